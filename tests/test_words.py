@@ -19,7 +19,7 @@ COUNTED = re.compile(rf'_\(\s*"[^"]*\{{\w+\}} ({NOUNS}|meetings|messages|respons
 NEVER_ONE = {
     "domain/search/find.py": "an ambiguous text matches several",
     "tui/presentation/due.py": "several applications are one row from six on",
-    "service.py": "one application is told by its name",
+    "service/live_board.py": "one application is told by its name",
     "interchange/importers/plan.py": "one application is told by its name",
     "domain/labels.py": "one day ago is yesterday, in one day is tomorrow",
     "domain/parsing/datetimes.py": "one day hence is tomorrow",

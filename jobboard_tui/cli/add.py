@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, require_text
+from jobboard_tui.cli.arguments import (
+    check_outcome,
+    column_names,
+    company_name,
+    outcome_option,
+    require_text,
+)
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.log import tell_unwatched
 from jobboard_tui.domain.board import with_event
@@ -14,7 +21,7 @@ from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
-from jobboard_tui.domain.text import clean, safe_url
+from jobboard_tui.domain.text import clean, is_address, safe_url
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -52,7 +59,7 @@ def _options() -> Iterator[tuple[str, str, str]]:
     """Yield the option of each field that holds one value, its metavar and its help."""
     for row in fields_of(*ONE_LINE, FieldType.DEADLINE, FieldType.CONTACTS):
         if row.type is FieldType.CONTACTS:
-            yield "--contact", "NAME", _("a person there")
+            yield "--contact", "WHO", _("a person there: a name, or name, title and address")
             yield "--email", "A", _("that person's address")
         elif row.on_add and not row.is_required:
             yield f"--{row.option}", row.metavar, row.help()
@@ -73,7 +80,7 @@ def add(call: CommandCall) -> int:
         )
     added = call.when("at", words.at, HAPPENED).at if words.at else call.now
     applied = call.when("applied", words.applied, HAPPENED).at if words.applied else None
-    company = require_text("COMPANY", call.text(words.company))
+    company = company_name(call, require_text("COMPANY", call.text(words.company)))
     role = require_text("ROLE", call.text(words.role))
     told = _told_fields(call, applied or added)
     one = Application(id="", company=company, role=role, added=added, **told)
@@ -123,12 +130,24 @@ def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
     return fields
 
 
-def _contact(name: str, email: str) -> Contact:
+def _contact(line: str, email: str) -> Contact:
     """A person; one without a name is called by the first part of the address."""
+    from jobboard_tui.domain.contacts import parse_contact
     from jobboard_tui.domain.text import mail_address
 
     email = mail_address(email) if email else ""
-    return Contact(name=clean(name) or email.partition("@")[0], email=email)
+    line = clean(line)
+    if not line or (not email and is_address(line)):
+        email = email or line
+        return Contact(name=email.partition("@")[0], email=email)
+    contact = parse_contact(line)
+    if email and contact.email not in ("", email):
+        raise InvalidInput(
+            f"--email {email}",
+            _("--contact names another address, {address}").format(address=contact.email),
+            _("give one of the two"),
+        )
+    return replace(contact, email=contact.email or email)
 
 
 def _applied_event(call: CommandCall, at: datetime, logged: datetime) -> Event:

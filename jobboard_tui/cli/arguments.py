@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.board_columns import board_columns, column_named
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.text import widen_kana
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
+    from jobboard_tui.cli.context import CommandCall
     from jobboard_tui.cli.parser import Parser
 
 OUTCOMES = [outcome.value for outcome in Outcome]
@@ -40,6 +42,14 @@ def require_text(name: str, text: str) -> str:
     if not text:
         raise InvalidInput(name, _("it is empty"), _("say it in words"))
     return text
+
+
+def company_name(call: CommandCall, text: str) -> str:
+    """A company's name without half-width kana, which no company writes itself with; it says so."""
+    name = widen_kana(text)
+    if name != text:
+        call.info(_("company → {company} (half-width kana are for machines)").format(company=name))
+    return name
 
 
 def check_outcome(column: str | None, outcome: str | None) -> None:

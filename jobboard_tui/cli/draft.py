@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.letters.composer import LetterComposer
     from jobboard_tui.domain.letters.sender import Sender
     from jobboard_tui.domain.letters.suggest import LetterLibrary
-    from jobboard_tui.domain.letters.types import FilledLetter, LetterTemplate, Recipient
+    from jobboard_tui.domain.letters.types import (
+        FilledLetter,
+        Language,
+        LetterTemplate,
+        Recipient,
+    )
     from jobboard_tui.domain.models import Application
 
 WITH_FINDINGS = 4
@@ -81,7 +86,11 @@ def _declare_draft(commands: CommandRegistry) -> None:
         help=_("a check that was silenced in this letter; may be repeated"),
     )
     draft_.add_argument(
-        "--to", metavar="WHOM", help=_("somebody else: a name, or name, title and address")
+        "--to",
+        metavar="WHOM",
+        action="append",
+        default=[],
+        help=_("somebody else: a name, or name, title and address; may be repeated"),
     )
     draft_.add_argument(
         "--tone",
@@ -90,6 +99,11 @@ def _declare_draft(commands: CommandRegistry) -> None:
         help=_("first or known: as to people who hear from you first, or who know you"),
     )
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
+    draft_.add_argument(
+        "--check",
+        metavar="FILE",
+        help=_("print what the checks find in a text of your own instead; - reads standard input"),
+    )
 
 
 def draft(call: CommandCall) -> int:
@@ -108,6 +122,8 @@ def draft(call: CommandCall) -> int:
     )
     for remark in composer.library.remarks:
         call.info(_("note: {sentence}").format(sentence=remark))
+    if call.words.check:
+        return _check(call, composer, application)
     letter = _letter(call, composer, application)
     made = composer.draft(
         application.id,
@@ -130,10 +146,70 @@ def draft(call: CommandCall) -> int:
     return WITH_FINDINGS if findings else 0
 
 
+def _check(call: CommandCall, composer: LetterComposer, application: Application) -> int:
+    """Print the findings in a text of the user's own; 4 where there are any.
+
+    The text may begin with its subject and an empty line, as `draft` prints it, or be an e-mail
+    file. Without a subject the text alone is checked.
+    """
+    from jobboard_tui.domain.letters.own_text import language_of, parted_subject
+    from jobboard_tui.domain.letters.types import LetterTone
+
+    if call.words.answers or call.words.eml:
+        option = "--set" if call.words.answers else "--eml"
+        raise InvalidInput(
+            f"{option} --check",
+            _("a text of your own is checked as it is"),
+            _("leave {option} out").format(option=option),
+        )
+    subject, body = parted_subject(_own_text(call))
+    letter = _letter(call, composer, application, language_of(body))
+    filled = composer.draft(
+        application.id,
+        letter.kind,
+        letter.language,
+        to=_whom(call, application),
+        tone=LetterTone(call.words.tone) if call.words.tone else None,
+    )
+    made = replace(filled, subject=subject or filled.subject, body=body, questions=())
+    _tell_about(call, made)
+    call.info(
+        _("subject: {subject}").format(subject=subject)
+        if subject
+        else _("no subject: the text alone is checked")
+    )
+    silenced = _silenced(call, composer, made)
+    findings = composer.findings(composer.setting(made), made, silenced)
+    findings = [one for one in findings if subject or one.part == "body"]
+    for finding in findings:
+        call.out(_told(made, finding))
+    return WITH_FINDINGS if findings else 0
+
+
+def _own_text(call: CommandCall) -> str:
+    """The text of the file that the call names; of an e-mail file, its subject and text."""
+    from jobboard_tui.interchange.mail.eml import read_own_text
+
+    text = call.text("-", lines=True) if call.words.check == "-" else ""
+    if not text and call.words.check != "-":
+        text = clean(read_own_text(typed_path(call.words.check)), lines=True)
+    if not text:
+        raise InvalidInput(
+            f"--check {call.words.check}", _("there is no text in it"), _("write the letter first")
+        )
+    return text
+
+
 def _letter(
-    call: CommandCall, composer: LetterComposer, application: Application
+    call: CommandCall,
+    composer: LetterComposer,
+    application: Application,
+    written_in: Language | None = None,
 ) -> LetterTemplate:
-    """The letter that the call names, or the one that is called for."""
+    """The letter that the call names, or the one that is called for.
+
+    `written_in` is the language of a text of the user's own.
+    """
     from jobboard_tui.domain.letters.suggest import language_to
     from jobboard_tui.domain.letters.types import Language
 
@@ -141,11 +217,18 @@ def _letter(
     if name:
         kind = _kind(composer.library, name)
     else:
-        kind = composer.kinds(call.service.view().reminders_of(application.id))[0]
+        reminders = call.service.view().reminders_of(application.id)
+        if not application.is_open and not composer.calls_for_letter(reminders):
+            raise InvalidInput(
+                "draft",
+                _("{company} is decided, and no letter is due").format(company=application.company),
+                _("name one of {kinds}").format(kinds=", ".join(composer.library.kinds)),
+            )
+        kind = composer.kinds(application.id, reminders)[0]
         call.info(_("letter → {kind}").format(kind=kind))
     told, to = call.words.lang, _whom(call, application)
     proposed = composer.language(application, kind) if to is None else language_to(to)
-    language = Language(told) if told else proposed
+    language = Language(told) if told else written_in or proposed
     return composer.library.letter(kind, language)
 
 
@@ -180,7 +263,9 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
                 _("the letter asks for no such field"),
                 _("it has {names}").format(names=", ".join(known)),
             )
-        answers[name] = render_answer(name, call.text(text, lines=True), letter.language, call.now)
+        answers[name] = render_answer(
+            name, call.text(text, lines=True), letter.language, call.now, letter.kind
+        )
     return answers
 
 
@@ -188,7 +273,7 @@ def _whom(call: CommandCall, application: Application) -> Recipient | None:
     """Somebody whom the call names; None: whoever is proposed."""
     from jobboard_tui.domain.letters.recipients import parse_recipient
 
-    said = call.text(call.words.to or "")
+    said = "; ".join(filter(None, map(call.text, call.words.to)))
     return parse_recipient(application, said) if said else None
 
 
@@ -227,12 +312,14 @@ def _silenced(
 
 
 def _tell_about(call: CommandCall, made: FilledLetter) -> None:
-    """Whom it goes to."""
+    """Whom it goes to, and what is better done before."""
+    if made.letter.hint:
+        call.info(_("note: {sentence}").format(sentence=made.letter.hint))
     to = made.recipient
-    who = to.name or _("whoever is in charge")
+    who = to.names or _("whoever is in charge")
     call.info(
-        _("to: {who}, {house} <{email}>").format(who=who, house=to.house, email=to.email)
-        if to.email
+        _("to: {who}, {house} <{email}>").format(who=who, house=to.house, email=to.emails)
+        if to.emails
         else _("to: {who}, {house}").format(who=who, house=to.house)
     )
     if to.is_agency:

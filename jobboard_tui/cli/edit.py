@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from jobboard_tui.cli.arguments import name_application, require_text
+from jobboard_tui.cli.arguments import company_name, name_application, require_text
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.errors import InvalidInput, NotFound
 from jobboard_tui.domain.fields import KEPT_ALONE, FieldRow, FieldType, fields_of
@@ -28,7 +28,8 @@ def _field_names() -> tuple[str, ...]:
     )
 
 
-_CONTACT_PARTS = ("contact", "email", "phone")
+_CONTACT_PARTS = ("contact", "email", "phone", "title")
+_PARTS_OF_NAME = ("name", "email", "phone", "title", "latin")
 _FIELDS = _field_names()
 _ROWS = {row.edit_name: row for row in fields_of(*FieldType)}
 
@@ -98,6 +99,8 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
     match row.type:
         case FieldType.TEXT:
             text = call.text(value)
+            if row.edit_name == "company":
+                text = company_name(call, text)
             return require_text(row.edit_name, text) if row.is_required else text
         case FieldType.LINK:
             return safe_url(value) if value.strip() else ""
@@ -124,14 +127,31 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
 
 
 def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Contact, ...]:
-    """The contacts with the first one's name, address or phone changed; no name takes it out."""
+    """The contacts with the first one's name, address, phone or title changed.
+
+    What stands beside a name (佐藤 由紀 / Sato Yuki, 人事部 <…>) goes where it belongs; no name
+    takes the contact out.
+    """
+    from jobboard_tui.domain.contacts import parse_contact
     from jobboard_tui.domain.text import mail_address
 
     if not value and (name == "contact" or not contacts):
         return contacts[1:]
     if name == "email" and value:
         value = mail_address(value)
-    first = contacts[0] if contacts else Contact(name=value.partition("@")[0])
-    field = "name" if name == "contact" else name
-    told: dict[str, Any] = {field: value}
+    if name == "contact":
+        contact = parse_contact(value)
+        told = {one: text for one in _PARTS_OF_NAME if (text := getattr(contact, one))}
+        first = contacts[0] if contacts else contact
+        if "latin" not in told and contact.name != first.name:
+            told["latin"] = ""
+    elif contacts or name == "email":
+        first = contacts[0] if contacts else Contact(name=value.partition("@")[0])
+        told = {name: value}
+    else:
+        raise InvalidInput(
+            f"{name}={value}",
+            _("no contact is known that it could belong to"),
+            _("write contact=NAME as well, before it"),
+        )
     return (replace(first, **told), *contacts[1:])

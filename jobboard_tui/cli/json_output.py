@@ -152,6 +152,7 @@ def _contact_shape(contact: Contact) -> dict[str, str]:
         "email": contact.email,
         "phone": contact.phone,
         "title": contact.title,
+        "latin": contact.latin,
     }
 
 

@@ -15,6 +15,10 @@ _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@]
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_LATIN = re.compile(
+    r"(?P<name>[^/／]*[^\x00-\u024f／]) ?[/／] ?(?P<latin>[A-Za-z\u00c0-\u024f .'’-]+)"
+)
+"""A name in Japanese and how its owner writes it in Latin letters: 佐藤 由紀 / Sato Yuki."""
 _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
 
 
@@ -42,8 +46,12 @@ def parse_contact(line: str) -> Contact:
 
     `InvalidInput` for a bad address, or where no name is left.
 
+    The name in Latin letters, for English letters, stands behind a slash.
+
     >>> parse_contact("Sato Yuki, HR <sato@aoba.example> 03-1234-5678").title
     'HR'
+    >>> parse_contact("佐藤 由紀 / Sato Yuki, 人事部").latin
+    'Sato Yuki'
     """
     line = clean(line)
     email = phone = title = ""
@@ -64,7 +72,11 @@ def parse_contact(line: str) -> Contact:
             _("write it like Sato Yuki, HR <sato@example.com> 03-1234-5678"),
         )
     name, *others = parts
-    return Contact(name=name, email=email, phone=phone, title=title or ", ".join(others))
+    latin = ""
+    if both := _LATIN.fullmatch(name):
+        name, latin = both["name"].strip(), both["latin"].strip()
+    title = title or ", ".join(others)
+    return Contact(name=name, email=email, phone=phone, title=title, latin=latin)
 
 
 def is_nobody(address: str) -> bool:
@@ -78,7 +90,8 @@ def _without(line: str, found: re.Match[str]) -> str:
 
 def contact_line(contact: Contact) -> str:
     """The line that `parse_contact` reads back."""
-    line = f"{contact.name}, {contact.title}" if contact.title else contact.name
+    line = f"{contact.name} / {contact.latin}" if contact.latin else contact.name
+    line = f"{line}, {contact.title}" if contact.title else line
     if contact.email:
         line = f"{line} <{contact.email}>"
     return f"{line} {contact.phone}".rstrip()

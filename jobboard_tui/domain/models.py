@@ -210,12 +210,13 @@ class Timeline(Sequence[Event]):
 
 @frozen(kw_only=True)
 class Contact:
-    """A person at the company or the agency."""
+    """A person at the company or the agency; `latin` is the name as English letters have it."""
 
     name: str
     email: str = ""
     phone: str = ""
     title: str = ""
+    latin: str = ""
     extra: Extra = field(default_factory=nothing)
 
 
@@ -333,6 +334,17 @@ class Application:
             detail=3,
             detail_label=lambda: pgettext("field", "via"),
             phrase=lambda agency: _("via {agency}").format(agency=agency),
+        )
+    )
+    latin: str = optional(
+        FieldRow(
+            FieldType.TEXT,
+            lambda: _("in Latin letters"),
+            help=lambda: _("the company's name as English letters have it"),
+            is_filter=False,
+            example=lambda: "Aoba Systems K.K.",
+            detail=8,
+            phrase=lambda name: _("in English {name}").format(name=name),
         )
     )
     contacts: tuple[Contact, ...] = optional(

@@ -152,6 +152,18 @@ def _fold(text: str) -> str:
 _fold_short = lru_cache(maxsize=1 << 16)(_fold)
 
 
+_HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
+
+
+def widen_kana(text: str) -> str:
+    """The text with half-width kana, which only machines write, in their full width.
+
+    >>> widen_kana("ｽｽﾞｶｹ精機")
+    'スズカケ精機'
+    """
+    return _HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), text)
+
+
 # -- addresses -----------------------------------------------------------------------------------
 
 _HOST_LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
@@ -250,8 +262,12 @@ def is_address(text: str) -> bool:
 
 
 def mailto(address: str, subject: str = "", body: str = "") -> str:
-    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address."""
-    link = "mailto:" + quote(mail_address(address), safe="@")
+    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address.
+
+    Several addresses are parted by commas.
+    """
+    addresses = [quote(mail_address(one), safe="@") for one in address.split(",")]
+    link = "mailto:" + ",".join(addresses)
     fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
     return f"{link}?{asked}" if asked else link

@@ -141,6 +141,7 @@ def contact_of(record: Mapping[str, Any]) -> Contact:
     contact.email = get("email", "")
     contact.phone = get("phone", "")
     contact.title = get("title", "")
+    contact.latin = get("latin", "")
     contact.extra = unknown_in(record, _CONTACT_NAMES)
     contact.__class__ = Contact
     return cast(Contact, contact)
@@ -364,7 +365,7 @@ def event_record(event: Event) -> Record:
 def contact_record(contact: Contact) -> Record:
     """Return a contact as the file stores it."""
     record: Record = {"name": contact.name}
-    for name in ("email", "phone", "title"):
+    for name in ("email", "phone", "title", "latin"):
         if value := getattr(contact, name):
             record[name] = value
     record.update(contact.extra)

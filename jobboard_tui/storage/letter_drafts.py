@@ -82,8 +82,15 @@ def _letter(told: Any) -> UnsentLetter | None:
 def _recipient(told: Any) -> Recipient | None:
     if not isinstance(told, dict) or not isinstance(told.get("house"), str):
         return None
-    texts = {name: clean(_text(told.get(name))) for name in ("house", "name", "title", "email")}
-    return Recipient(is_agency=told.get("is_agency") is True, **texts)
+    names = ("house", "name", "title", "email", "latin")
+    texts = {name: clean(_text(told.get(name))) for name in names}
+    others = told.get("beside")
+    beside = map(_recipient, others if isinstance(others, list) else ())
+    return Recipient(
+        is_agency=told.get("is_agency") is True,
+        beside=tuple(one for one in beside if one is not None),
+        **texts,
+    )
 
 
 def _text(value: Any) -> str:

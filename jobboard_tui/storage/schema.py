@@ -135,7 +135,9 @@ _EVENT: Mapping[str, Validator] = {
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}
-_CONTACT: Mapping[str, Validator] = {"name": _text, "email": _text, "phone": _text, "title": _text}
+_CONTACT: Mapping[str, Validator] = dict.fromkeys(
+    ("name", "email", "phone", "title", "latin"), _text
+)
 _MARK: Mapping[str, Validator] = {
     "rule": _text,
     "event": _text,

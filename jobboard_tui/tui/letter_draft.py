@@ -100,7 +100,9 @@ class LetterDraft:
 
     def answer(self, field: str, text: str) -> str:
         """What was asked for, as it stands in the letter."""
-        self.answers[field] = render_answer(field, text, self.language, self.composer.now)
+        self.answers[field] = render_answer(
+            field, text, self.language, self.composer.now, self.kind
+        )
         self.asked.pop(field, None)
         return self.answers[field]
 

@@ -43,7 +43,14 @@ def test_what_is_due_names_the_letter_and_a_rule_does_too(cli: CommandLine, app:
     assert "letter → thank-you" in cli("draft", app, code=4).err
     by_rule = cli("draft", app, "connect", "--lang", "en", code=4)
     assert by_rule.out.startswith("Dear 佐藤 由紀,")
-    assert cli("draft", app, "with", "--lang", "en").out.startswith("Withdrawal of my application")
+    english = cli("draft", app, "with", "--lang", "en", code=4)
+    assert english.out.startswith("Withdrawal of my application")
+    assert "株式会社アオバ is Japanese in an English letter" in english.err
+    assert "佐藤 由紀 is Japanese in an English letter" in english.err
+    cli("edit", app, "latin=Aoba K.K.", "contact=佐藤 由紀 / Sato Yuki, 人事部")
+    english = cli("draft", app, "with", "--lang", "en")
+    assert "Dear Sato Yuki," in english.out
+    assert "at Aoba K.K." in english.out
 
 
 def test_what_belongs_into_the_profile_is_asked_for_there_and_once(cli: CommandLine) -> None:
@@ -78,6 +85,7 @@ def test_a_false_alarm_is_silenced_until_the_letter_is_sent(cli: CommandLine, ap
 
 
 def test_another_recipient_and_another_tone(cli: CommandLine, app: str) -> None:
+    cli("edit", app, "latin=Aoba K.K.")
     told = cli("draft", app, "withdrawal", "--to", "Laura Meier <laura@example.com>")
     assert told.out.splitlines()[2] == "Dear Laura Meier,"
     assert "to: Laura Meier, 株式会社アオバ <laura@example.com>" in told.err
@@ -85,6 +93,98 @@ def test_another_recipient_and_another_tone(cli: CommandLine, app: str) -> None:
     assert "森 恵 様\n\n突然のご連絡失礼いたします。" in first
     assert "お世話になっております。" in cli("draft", app, "withdrawal", "--to", "佐藤 由紀").out
     assert "the name is missing" in cli.fails("draft", app, "--to", "<a@b.example>", code=2).err
+
+
+def test_several_people_get_one_letter(cli: CommandLine, app: str) -> None:
+    said = cli("draft", app, "withdrawal", "--to", "小川 蓮, 人事部", "--to", "森 彩 <m@a.example>")
+    assert "株式会社アオバ\n人事部\n小川 蓮 様\n森 彩 様\n\n" in said.out
+    assert "to: 小川 蓮, 森 彩, 株式会社アオバ <m@a.example>" in said.err
+    cli("edit", app, "latin=Aoba K.K.")
+    english = cli("draft", app, "withdrawal", "--to", "Ogawa Ren; Mori Aya")
+    assert "Dear Ogawa Ren and Mori Aya," in english.out
+
+
+def test_a_contact_is_told_as_everywhere(cli: CommandLine) -> None:
+    cli("profile", *PROFILE)
+    line = "佐藤 由紀, 人事部, y@a.example.jp"
+    app = cli("add", "株式会社藍", "企画", "--contact", line).word
+    contact = {"name": "佐藤 由紀", "title": "人事部", "email": "y@a.example.jp"}
+    assert contact.items() <= cli.show(app)["contacts"][0].items()
+    cli("edit", app, "contact=森 彩 / Mori Aya, 開発部", "phone=03-1234-5678")
+    changed = {"name": "森 彩", "latin": "Mori Aya", "title": "開発部", "phone": "03-1234-5678"}
+    assert changed.items() <= cli.show(app)["contacts"][0].items()
+    cli("edit", app, "title=採用")
+    assert cli.show(app)["contacts"][0]["title"] == "採用"
+    assert "株式会社藍\n採用ご担当\n森 彩 様" in cli("draft", app, "withdrawal", now=THU).out
+    bare = cli("add", "Kestrel KK", "SRE").word
+    assert "no contact is known" in cli.fails("edit", bare, "title=HR", code=2).err
+    clash = ("add", "Momiji", "SRE", "--contact", line, "--email", "x@a.example.jp")
+    assert "names another address" in cli.fails(*clash, code=2).err
+
+
+def test_a_company_is_not_written_in_half_width_kana(cli: CommandLine) -> None:
+    said = cli("add", "ｽｽﾞｶｹ精機株式会社", "企画")
+    assert "company → スズカケ精機株式会社" in said.err
+    assert cli.show(said.word)["company"] == "スズカケ精機株式会社"
+    assert "company → ツバメ" in cli("edit", said.word, "company=ﾂﾊﾞﾒ").err
+
+
+def test_after_a_decision_no_letter_is_proposed(cli: CommandLine, app: str) -> None:
+    cli("log", app, "offer", "--by", "2026-12-04", now="2026-11-25T18:00")
+    cli("log", app, "accepted", now="2026-11-26T09:00")
+    cli.now = THU
+    assert "is decided, and no letter is due" in cli.fails("draft", app, code=2).err
+    asked = cli("draft", app, "interview-follow-up", code=4)
+    assert "this application is accepted already (decided)" in asked.err
+    cli("log", app, "received", "--at", "2026-11-26T09:30")
+    assert "letter → reply" in cli("draft", app, code=4).err
+
+
+def test_the_time_for_an_answer_is_kept_and_held_against_the_deadline(
+    cli: CommandLine, app: str
+) -> None:
+    cli("log", app, "thanked", now="2026-11-25T17:00")
+    cli("log", app, "offer", "--by", "2026-12-01", now="2026-11-25T18:00")
+    cli("log", app, "offer-letter", "--by", "2026-12-01", now="2026-11-25T18:30")
+    cli.now = THU
+    assert "letter → more-time" in cli("draft", app, code=4).err
+    said = cli("draft", app, "more-time", "--set", "until=12月8日 17時")
+    assert "12月1日（火）までと伺っておりますお返事を、12月8日（火）17時まで" in said.out
+    early = cli("draft", app, "more-time", "--set", "until=三日後", code=4)
+    assert "11月29日（日） is not after the day that they named, 12月1日（火）" in early.err
+    assert "offices are closed on 11月29日（日）; 11月30日（月） is open" in early.err
+    wrong = cli.fails("draft", app, "more-time", "--set", "until=12月8日（水）", code=2)
+    assert "do not meet" in wrong.err
+
+
+def test_a_text_of_ones_own_is_checked(cli: CommandLine, app: str, tmp_path: Path) -> None:
+    letter = cli("draft", app, "thank-you", "--set", "topic=夜間の当番").out
+    path = tmp_path / "mine.txt"
+    path.write_text(letter, encoding="utf-8")
+    checked = ("draft", app, "thank-you", "--check", str(path))
+    good = cli(*checked)
+    assert (good.out, "subject: 面接のお礼" in good.err) == ("", True)
+    path.write_text(letter.replace("貴社", "御社"), encoding="cp932")
+    said = cli(*checked, code=4)
+    assert [line for line in said.out.splitlines() if "(house-word)" in line]
+    path.write_text(letter.partition("\n\n")[2].replace("佐藤 由紀 様", "佐藤 由紀"), "utf-8")
+    said = cli(*checked, code=4)
+    assert said.out.startswith("line 2: 佐藤 由紀 in the address: 佐藤 由紀 様 (address)")
+    assert "no subject" in said.err
+    before = cli.file.read_bytes()
+    english = "Dear Sato-san,\n\nThank you for the talk on Friday, 25 November.\n\nAki Yamane\n"
+    path.write_text(english, encoding="utf-8")
+    assert "(dates)" in cli(*checked, code=4).out
+    assert cli.file.read_bytes() == before
+    mail = tmp_path / "out.eml"
+    cli("draft", app, "withdrawal", "--eml", str(mail))
+    assert cli("draft", app, "withdrawal", "--check", str(mail)).out == ""
+    for words, said_words, code in (
+        (("--check", str(tmp_path)), "it is no file", 1),
+        (("--check", str(tmp_path / "none")), "No such file", 1),
+        (("--check", str(path), "--set", "topic=x"), "checked as it is", 2),
+    ):
+        assert said_words in cli.fails("draft", app, "thank-you", *words, code=code).err
 
 
 def test_through_an_agency_it_says_so(cli: CommandLine) -> None:
@@ -146,7 +246,7 @@ def test_letters_and_checks_of_ones_own(
     (config / "letters").mkdir(parents=True)
     (config / "letters" / "mine.md").write_text(
         "---\nkind: portfolio\nlanguage: ja\ntitle: 作品\nask link: Where is it?\n---\n"
-        "{company}\n{contact}様\n\n{name}です。\n{link}"
+        "{company}\n{contact}様\n\nお世話になっております。\n{link}\n\n{signature}"
     )
     (config / "letter_checks.toml").write_text("[checks.sender-missing]\noff = true\n")
     said = cli("draft", app, "portfolio", code=4)
@@ -223,3 +323,11 @@ def test_a_file_that_is_no_message_changes_nothing(cli: CommandLine, tmp_path: P
         in cli.fails("log", app, "received", "--eml", str(path), code=1).err
     )
     assert "--eml" in cli.fails("log", app, "received", "--add-contact", code=2).err
+
+
+def test_a_notice_of_half_width_kana_in_an_import(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("会社名,職種\nｽｽﾞｶｹ精機株式会社,企画\n", encoding="utf-8")
+    said = cli("import", str(path))
+    assert "half-width kana: kept as スズカケ精機株式会社" in said.err + said.out
+    assert cli("list", "--json").json[0]["company"] == "スズカケ精機株式会社"

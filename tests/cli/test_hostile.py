@@ -36,7 +36,16 @@ def commands_nothing(text: str) -> bool:
 def test_arguments_are_cleaned(cli: CommandLine, text: str) -> None:
     app = cli(
         *("add", text, text, "--location", text, "--source", text, "--agency", text),
-        *("--contact", text, "--salary", text, "--tag", text, "--applied", "2026-11-02"),
+        *(
+            "--contact",
+            text.replace("@", ""),
+            "--salary",
+            text,
+            "--tag",
+            text,
+            "--applied",
+            "2026-11-02",
+        ),
     ).word
     cli("log", app, "received", "--note", text, "--with", text, "--where", text)
     cli("edit", app, f"notes={text}", f"resume={text}", f"+{text}")

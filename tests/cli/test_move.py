@@ -44,7 +44,9 @@ def test_add_takes_every_field(cli: CommandLine) -> None:
         "location": "丸の内",
         "source": "fair",
         "agency": "Robin",
-        "contacts": [{"name": "佐藤", "email": "s@aoba.example", "phone": "", "title": ""}],
+        "contacts": [
+            {"name": "佐藤", "email": "s@aoba.example", "phone": "", "title": "", "latin": ""}
+        ],
         "salary": "7-9M",
         "apply_by": "2026-12-01",
         "added": "2026-11-20T09:00:00+09:00",
@@ -145,6 +147,7 @@ def test_edit_sets_and_clears_fields(cli: CommandLine) -> None:
         "email": "s@aoba.example",
         "phone": "03-1",
         "title": "",
+        "latin": "",
     }
     cli("edit", app, "salary=", "tags=x,y", "apply-by=", "contact=", "url=")
     shape = cli.show(app)

@@ -220,7 +220,7 @@ async def test_in_the_call_half_a_date_is_kept_as_words_and_that_is_said(
             None,
             ItemState.UNCLEAR,
         )
-        assert any("kept as words" in one for one in screen._scene().notes)
+        assert any("kept as words" in one for one in screen._scene().review.remarks)
         assert not screen.query_one(Picker).is_asking
 
 

@@ -12,7 +12,6 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist import groups
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_words, page, review
-from jobboard_tui.domain.offers.total_pay import remarks
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.meeting import Scene, scene_lines, topic_lines
 
@@ -51,7 +50,6 @@ def test_the_screen_of_120_by_36_needs_no_scrolling_and_has_at_most_300_words(
                 review=of,
                 clock=None,
                 now=NOW,
-                notes=remarks(one.terms),
             )
             left = topic_lines(found, line.item.id, language, (LEFT, LINES), UNICODE)
             right = list(scene_lines(scene, RIGHT, UNICODE))

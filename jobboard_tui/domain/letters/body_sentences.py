@@ -38,7 +38,7 @@ def sentences(
     names: Iterable[str],
 ) -> list[Sentence]:
     """The sentences that count; `names` are texts whose full stops end no sentence."""
-    start, end = _core(body, language, sender)
+    start, end = sentence_span(body, language, sender)
     hidden = _without_stops(body, names)
     kept = []
     for first, last in _paragraphs(body, start, end):
@@ -54,8 +54,8 @@ def sentences(
     return kept
 
 
-def _core(body: str, language: Language, sender: str) -> tuple[int, int]:
-    """From behind the address to before the signature."""
+def sentence_span(body: str, language: Language, sender: str) -> tuple[int, int]:
+    """Where the sentences of a letter stand: from behind the address to before the signature."""
     end = len(body)
     if language is Language.EN and (closing := list(_CLOSING.finditer(body))):
         end = closing[-1].start()

@@ -20,6 +20,7 @@ _NEEDED = {
     "length": ("most_ja", "most_en"),
     "late-hour": ("from_hour", "to_hour"),
     "lacks": ("pattern",),
+    "asked-leave": ("most",),
 }
 _OPTIONS = frozenset(
     ("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour")
@@ -68,6 +69,11 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
                 fields["part"] = PARTS[PARTS.index(value)]
             elif key == "words":
                 fields["words"] = {word: _text(better) for word, better in value.items()}
+            elif key == "patterns":
+                fields["patterns"] = tuple(
+                    (re.compile(pattern), _text(better) or None)
+                    for pattern, better in value.items()
+                )
             elif key == "names":
                 fields["names"] = _switch(value)
             elif key in _OPTIONS:
@@ -121,9 +127,12 @@ def _institutions(row: Mapping[str, Any]) -> CompanyWording:
     try:
         return CompanyWording(
             company=_text(row.get("company", "貴社")),
-            writing={name: _text(word) for name, word in row.get("writing", {}).items()},
+            writing={
+                name: (words,) if isinstance(words, str) else tuple(map(_text, words))
+                for name, words in row.get("writing", {}).items()
+            },
             forms=tuple(map(_text, row.get("forms", ()))),
             of_companies=tuple(map(_text, row.get("of_companies", ()))),
         )
-    except (ValueError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise InvalidCheck("house", "row", str(error)) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -25,7 +25,8 @@ class Check:
     """A row of `letter_checks.toml`.
 
     `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
-    texts and what to put in their place. `options` are the numbers and lists of the test's own.
+    texts and what to put in their place, `patterns` the same of expressions.
+    `options` are the numbers and lists of the test's own.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Check:
     pattern: re.Pattern[str] | None = None
     mend: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    patterns: tuple[tuple[re.Pattern[str], str | None], ...] = ()
     names: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -122,7 +124,8 @@ class CheckContext:
         one, to = self.application, self.draft.recipient
         people = (contact.name for contact in one.contacts)
         mine = self.sender
-        found = [one.company, one.role, one.agency, to.house, to.name, *people]
+        found = [one.company, one.latin, one.role, one.agency, to.house, *people]
+        found += [text for person in (to, *to.beside) for text in (person.name, person.latin)]
         found += [mine.name, mine.latin, mine.school, mine.email, mine.phone, mine.signature]
         return tuple(sorted({name for name in found if name}, key=len, reverse=True))
 
@@ -156,6 +159,25 @@ class CheckFields(dict[str, object]):
 
     def __missing__(self, name: str) -> str:
         return ""
+
+
+class TakenPlaces:
+    """The places of a text that something was found in already, or that are not looked at."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for start, end in spans:
+            self._mark(start, end)
+
+    def _mark(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a place that is free and not empty; whether it was."""
+        if end <= start or any(self._taken[start:end]):
+            return False
+        self._mark(start, end)
+        return True
 
 
 def outside(spans: list[tuple[int, int]], start: int, end: int) -> bool:

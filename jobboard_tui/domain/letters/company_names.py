@@ -10,23 +10,25 @@ from functools import lru_cache
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 
-_LATIN_FORMS = re.compile(
+LATIN_FORMS = (
     r"[,\s]+(?:K\.?\s?K\.?|G\.?K\.?|Inc\.?|Ltd\.?|LLC|LLP|GmbH|AG|S\.?A\.?|PLC|Corp\.?|Corporation"
-    r"|Co\.?(?:,?\s*Ltd\.?)?|Kabushiki\s+(?:Kaisha|Gaisha)|Godo\s+Kaisha)\.?$",
-    re.IGNORECASE,
+    r"|Co\.?(?:,?\s*Ltd\.?)?|Kabushiki\s+(?:Kaisha|Gaisha)|Godo\s+Kaisha)\b\.?"
 )
+"""The legal form behind a name in Latin letters."""
+_LATIN_FORM_LAST = re.compile(rf"{LATIN_FORMS}$", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
 class CompanyWording:
     """What a company is called in a letter by what its name ends with, or else by its legal form.
 
-    `writing` maps endings and forms to the word of a letter (銀行 → 貴行); `forms` are the Japanese
-    legal forms. Of a 会社 only the endings in `of_companies` count.
+    `writing` maps endings and forms to the words of a letter, the usual one first (銀行 → 貴行,
+    学園 → 貴学園, 貴校); `forms` are the Japanese legal forms. Of a 会社 only the
+    endings in `of_companies` count.
     """
 
     company: str = "貴社"
-    writing: Mapping[str, str] = field(default_factory=dict)
+    writing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     of_companies: tuple[str, ...] = ()
 
@@ -44,10 +46,18 @@ class CompanyWording:
 
     def word(self, company: str) -> str:
         """How the company is called in a letter: 貴社, 貴行 and so on."""
+        return self.words(company)[0]
+
+    def words(self, company: str) -> tuple[str, ...]:
+        """Everything that the company can be called in a letter, the usual word first."""
         core, form = fold(self.core(company)), self.form(company)
         endings = self.of_companies if form.endswith("会社") else self.writing
         found = [one for one in endings if one in self.writing and core.endswith(fold(one))]
-        return self.writing.get(max(found, key=len) if found else form, self.company)
+        if not found:
+            return self.writing.get(form, (self.company,))
+        words = self.writing[max(found, key=len)]
+        of_form = () if form.endswith("会社") else self.writing.get(form, ())
+        return tuple(dict.fromkeys((*words, *of_form)))
 
 
 @lru_cache(maxsize=4096)
@@ -55,5 +65,5 @@ def _core(company: str, forms: tuple[str, ...]) -> str:
     name = company
     for form in forms:
         name = name.replace(form, "")
-    name = _LATIN_FORMS.sub("", name.strip())
+    name = _LATIN_FORM_LAST.sub("", name.strip())
     return name.strip(" 　,・-") or company

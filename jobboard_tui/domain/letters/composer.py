@@ -83,9 +83,14 @@ class LetterComposer:
         events = [one.id for one in counted_events(self.board[app_id]) if one.kind is logs]
         return events[-1] if events else ""
 
-    def kinds(self, reminders: Iterable[Reminder]) -> list[str]:
-        """Every kind of letter, what open reminders call for first."""
-        return suggest_kinds(self.library, reminders, Language.EN)
+    def kinds(self, app_id: str, reminders: Iterable[Reminder]) -> list[str]:
+        """Every kind of letter, what open reminders of the application call for first."""
+        return suggest_kinds(self.library, reminders, Language.EN, self.board[app_id])
+
+    def calls_for_letter(self, reminders: Iterable[Reminder]) -> bool:
+        """Whether one of these reminders calls for a letter."""
+        rules = {rule for letter in self.library.letters.values() for rule in letter.rules}
+        return any(one.rule.id in rules for one in reminders)
 
     def language(self, application: Application, kind: str) -> Language:
         """The language for a letter of that kind to whoever gets it."""

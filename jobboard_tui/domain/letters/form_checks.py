@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobboard_tui.domain.letters.body_sentences import sentences
+from jobboard_tui.domain.letters.body_sentences import sentence_span, sentences
 from jobboard_tui.domain.letters.check_types import (
     Check,
     CheckContext,
     LetterFinding,
+    TakenPlaces,
     find_all_places,
     make_finding,
     outside,
@@ -19,10 +21,12 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.text import fold
 
 _SPOKEN = re.compile(
-    r"(?<![々一-鿿])御(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団)(?![々一-鿿])"
+    r"御社様?(?!会)|御(?:行|庫|組合|学園|学|校|園|院|館|協会|財団)(?:様|(?![々一-鿿]))"
+    r"|(?<![々一-鿿])御(?:省|庁|所|会)(?![々一-鿿])"
 )
 _WRITTEN = re.compile(
-    r"(?<![々一-鿿])貴(?:社|行|庫|組合|学園|学|校|院|省|庁|所|協会|財団|事務所)(?![々一-鿿])"
+    r"貴(?:社|行|公庫|庫|組合|学園|大学|学|校|園|院|館|省|庁|役所|会議所|研究所|事務所|所|協会|会"
+    r"|財団|法人|機構|連盟|団|診療所|県|市)(?:様|(?![々一-鿿])|(?=内|様|製品|業務|事業|宛))"
 )
 _FULL, _HALF = re.compile("[０-９]+"), re.compile("[0-9]")
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -35,17 +39,23 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """What the pattern finds, or one of the words, outside of names."""
     for part in check.parts:
         text = setting.draft.part(part)
-        safe = [] if check.names else find_all_places(text, setting.names)
-        if check.pattern is not None:
-            for match in check.pattern.finditer(text):
-                if match.end() > match.start() and outside(safe, match.start(), match.end()):
-                    mend = None if check.mend is None else match.expand(check.mend)
-                    yield make_finding(check, part, (match.start(), match.end()), match[0], mend)
-        for word, better in check.words.items():
-            for match in _word(word).finditer(text):
-                if outside(safe, match.start(), match.end()):
-                    mend = better or None
-                    yield make_finding(check, part, (match.start(), match.end()), match[0], mend)
+        taken = TakenPlaces(text, () if check.names else find_all_places(text, setting.names))
+        for expression, better in _expressions(check):
+            for match in expression.finditer(text):
+                start, end = match.span()
+                if taken.take(start, end):
+                    mend = None if better is None else match.expand(better)
+                    yield make_finding(check, part, (start, end), match[0], mend)
+
+
+def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
+    """What a check looks for and its mends, the most exact first."""
+    if check.pattern is not None:
+        yield check.pattern, check.mend
+    yield from check.patterns
+    for word in sorted(check.words, key=len, reverse=True):
+        better = check.words[word]
+        yield _word(word), better.replace("\\", r"\\") or None
 
 
 @lru_cache(maxsize=512)
@@ -64,13 +74,15 @@ def lacks(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The spoken word for whom it goes to, or the word for another sort of institution."""
-    right = setting.institutions.word(setting.draft.recipient.house)
+    right = setting.institutions.words(setting.draft.recipient.house)
     for part in check.parts:
         text = setting.draft.part(part)
         safe = find_all_places(text, setting.names)
         for match in (*_SPOKEN.finditer(text), *_WRITTEN.finditer(text)):
-            if match[0] != right and outside(safe, match.start(), match.end()):
-                yield make_finding(check, part, (match.start(), match.end()), match[0], right)
+            said = match[0]
+            is_right = said.removesuffix("様") in right and said.startswith("貴")
+            if not is_right and outside(safe, match.start(), match.end()):
+                yield make_finding(check, part, (match.start(), match.end()), said, right[0])
 
 
 def sama_and_onchu(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -159,3 +171,96 @@ def mask_names(body: str, names: tuple[str, ...]) -> str:
     for name in sorted(filter(None, names), key=len, reverse=True):
         body = body.replace(name, "")
     return fold(_MASKED.sub("", body))
+
+
+_WIDE = re.compile(
+    "[\uff66-\uff9f]+|[\uff21-\uff3a\uff41-\uff5a][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
+)
+
+
+def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Half-width kana and full-width Latin letters; in an English letter full-width digits too."""
+    is_english = setting.draft.letter.language is Language.EN
+    for part in check.parts:
+        text = setting.draft.part(part)
+        taken = TakenPlaces(text, find_all_places(text, setting.names))
+        for expression in (_WIDE, _FULL) if is_english else (_WIDE,):
+            for match in expression.finditer(text):
+                start, end = match.span()
+                if taken.take(start, end):
+                    mend = unicodedata.normalize("NFKC", match[0])
+                    yield make_finding(check, part, (start, end), match[0], mend)
+
+
+_QUOTED = re.compile(r"「[^」\n]*」|『[^』\n]*』|[(（][^()（）\n]*[)）]")
+_PLAIN = re.compile(
+    r"(?:(?<!で)(?<!ま)す|(?<!まし)(?<!でし)た|(?<!でしょ)(?<!ましょ)(?<!ございましょ)う|[くつぬむぐぶる]"
+    r"|(?<=[^たま])だ|(?:な|た|し|やす|にく|よ|良|高|多)い)(?:よ|ね|な|よね)?(?=[。！!]|$)|[たるいだ](?:よ|よね)(?=[。！!]|$)",
+    re.MULTILINE,
+)
+
+
+def plain_style(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A sentence in plain style among polite ones; what is quoted is as it is."""
+    body = setting.draft.body
+    start, end = sentence_span(body, Language.JA, setting.sender.name)
+    masked = _QUOTED.sub(lambda quoted: "＿" * len(quoted[0]), body)
+    if not re.search(r"(?:です|ます|ました|でした|ません|ございます)[。！!]", masked):
+        return
+    for sentence in re.finditer(r"[^。！!\n]+[。！!]", masked[:end]):
+        match = _PLAIN.search(sentence[0])
+        if sentence.start() >= start and match and match.end() == len(sentence[0]) - 1:
+            place = sentence.start() + match.start(), sentence.start() + match.end()
+            yield make_finding(check, "body", place, body[slice(*place)])
+
+
+_SPELLINGS = (
+    (re.compile("(?<![一-鿿])致(?=[しす])"), re.compile("(?<![一-鿿])いた(?=[しす])"), "いた"),
+    (re.compile("宜しく"), re.compile("よろしく"), "よろしく"),
+    (re.compile("(?<=[てでおご一-鿿])頂(?=[いきくけ])"), re.compile("いただ[いきくけ]"), "いただ"),
+    (re.compile("(?<=[てでいみえり])下(?=さ[いっ])"), re.compile("くださ[いっ]"), "くだ"),
+    (re.compile("有難う|有り難う"), re.compile("ありがとう"), "ありがとう"),
+)
+"""Words in kanji and in kana, and the kana."""
+
+
+def mixed_spelling(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """One word in kanji here and in kana there."""
+    body = setting.draft.body
+    safe = find_all_places(body, setting.names)
+    for kanji, kana, mend in _SPELLINGS:
+        if not kana.search(body):
+            continue
+        for match in kanji.finditer(body):
+            if outside(safe, match.start(), match.end()):
+                yield make_finding(check, "body", match.span(), match[0], mend)
+
+
+_ASKED_LEAVE = re.compile(r"(?:さ|[わかがさたなばまら])せて(?:いただ|頂)")
+
+
+def asked_leave(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """させていただく again and again."""
+    places = [match.span() for match in _ASKED_LEAVE.finditer(setting.draft.body)]
+    if len(places) > check.options["most"]:
+        start, end = places[-1]
+        found = setting.draft.body[start:end]
+        yield make_finding(check, "body", (start, end), found, count=len(places))
+
+
+def no_signature(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Neither a line that sets the signature apart nor the name above phone and address."""
+    draft, sender = setting.draft, setting.sender
+    body = draft.body
+    has_rule = re.search(r"(?m)^\s*[-ー―─━＝=*＊_~〜]{4,}\s*$", body)
+    is_own = bool(sender.signature) and sender.signature.partition("\n")[0] in body
+    if has_rule or is_own:
+        return
+    last = [line.strip() for line in body.rstrip().split("\n")[-6:]]
+    name = sender.name_in(draft.letter.language)
+    if name and any(fold(line) == fold(name) or line.startswith(f"{name}（") for line in last):
+        return
+    if not name and any(one.placeholder in last for one in draft.questions):
+        return
+    end = len(body)
+    yield make_finding(check, "body", (end - len(last[-1]), end))

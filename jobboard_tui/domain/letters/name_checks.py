@@ -12,16 +12,21 @@ from jobboard_tui.domain.letters.check_types import (
     CheckContext,
     LetterFinding,
     find_all_places,
+    find_places,
     make_finding,
     outside,
 )
+from jobboard_tui.domain.letters.company_names import LATIN_FORMS
 from jobboard_tui.domain.letters.name_search import FoldedText, find_exact, is_apart
 from jobboard_tui.domain.letters.person_names import (
+    POSTS,
     correct_name,
     find_addressed_names,
     is_called,
     is_one_of,
+    name_forms,
 )
+from jobboard_tui.domain.letters.template_values import company_in, is_japanese
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import fold
@@ -31,9 +36,10 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
     """Neither subject nor body names the company, nor anything that is almost its name."""
     company = setting.application.company
     core = setting.institutions.core(company)
+    cores = {core, _core_here(setting)}
     for part in PARTS:
         text = FoldedText.of(setting.draft.part(part))
-        if any(text.variants(core)) or any(text.near(core)):
+        if any(any(text.variants(one)) or any(text.near(one)) for one in cores):
             return
     if not any(_misspelt_address(setting, core)):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), company=company)
@@ -41,7 +47,7 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 
 def company_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Something is almost the company's name, or the name in other letters than its own."""
-    company = setting.application.company
+    company = company_in(setting.application, setting.draft.letter.language)
     core = setting.institutions.core(company)
     other = tuple(name for name in setting.names if name != company and core not in name)
     for part in PARTS:
@@ -55,6 +61,12 @@ def company_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
             yield make_finding(check, part, (start, end), text[start:end], core)
     for start, end in _misspelt_address(setting, core):
         yield make_finding(check, "body", (start, end), setting.draft.body[start:end], core)
+
+
+def _core_here(setting: CheckContext) -> str:
+    """The company without its legal form as a letter of this language names it."""
+    company = company_in(setting.application, setting.draft.letter.language)
+    return setting.institutions.core(company)
 
 
 def _misspelt_address(setting: CheckContext, core: str) -> Iterator[tuple[int, int]]:
@@ -82,8 +94,11 @@ def _apart(hits: list[tuple[int, int]], safe: list[tuple[int, int]]) -> Iterator
 
 def company_form(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The legal form on the wrong side, another one, or left out of the address."""
-    company, institutions = setting.application.company, setting.institutions
+    institutions = setting.institutions
+    company = company_in(setting.application, setting.draft.letter.language)
     core, form = institutions.core(company), institutions.form(company)
+    if not form and setting.draft.letter.language is Language.EN:
+        yield from _latin_form(check, setting, company, core)
     if not form or company.replace(form, "").strip() != core:
         return
     correct = company
@@ -103,6 +118,20 @@ def company_form(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
         yield make_finding(check, "body", (start, start + len(core)), core, correct)
 
 
+def _latin_form(
+    check: Check, setting: CheckContext, company: str, core: str
+) -> Iterator[LetterFinding]:
+    """Another legal form behind the name than the company's own: Kestrel Inc. for Kestrel KK."""
+    if not core.isascii() or not core:
+        return
+    for part in PARTS:
+        text = setting.draft.part(part)
+        for match in re.finditer(re.escape(core) + LATIN_FORMS, text):
+            found = match[0]
+            if fold(found) not in (fold(core), fold(company)):
+                yield make_finding(check, part, match.span(), found, company)
+
+
 def other_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The company of another application is named."""
     institutions = setting.institutions
@@ -119,12 +148,12 @@ def other_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding
             for start, end in _named(folded, name, institutions.forms):
                 if not outside(safe, start, end) or not outside(taken, start, end):
                     continue
-                if _is_plain_word(text, start, end):
+                if _is_plain_word(text, start, end) or _is_product(text, start, end):
                     continue
                 taken.append((start, end))
-                yield make_finding(
-                    check, part, (start, end), text[start:end], _meant(setting, name)
-                )
+                is_theirs = part == "body" and end <= _first_line(text)
+                mend = own if is_theirs else None
+                yield make_finding(check, part, (start, end), text[start:end], mend)
 
 
 def _named(text: FoldedText, name: str, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -138,18 +167,36 @@ def _named(text: FoldedText, name: str, forms: Sequence[str]) -> Iterator[tuple[
 
 
 def _is_plain_word(text: str, start: int, end: int) -> bool:
-    """A name that is a word of its own language, where it begins a sentence: Indeed, ..."""
+    """A name that is a word of its own language: みどりの多い街; Indeed, …"""
     word = text[start:end]
+    if re.fullmatch("[ぁ-ん]{1,4}", word):
+        return re.match(r"[ 　]?(?:様|さま|御中|株式|有限|合同)", text[end:]) is None and (
+            re.search(r"(?:株式|有限|合同)会社$", text[:start]) is None
+        )
     if not word.isascii() or " " in word:
         return False
     begins = re.search(r"(?:^|[.!?\n]\s*)$", text[:start]) is not None
     return begins and text[end : end + 1] == ","
 
 
-def _meant(setting: CheckContext, name: str) -> str:
-    """What to put in place of another company: ours, with its form only if that one had none."""
-    application = setting.application
-    return setting.institutions.core(application.company) if name else application.company
+_PRODUCT_AFTER = re.compile(
+    r" (?:Cloud|Analytics|Workspace|Sheets|Docs|Drive|Maps|Meet|Ads|Play|Search|API|SDK|Pay"
+    r"|Web Services"
+    r"|Azure|Teams|Office|Works?pace)\b"
+    r"|(?:という|の)?(?:製品|サービス|ツール|アプリ|ソフト|システム|API|SDK|管理画面|クラウド)"
+    r"|(?:を|の)(?:使|用い|利用|導入|活用|触|運用|構築|開発経験|経験)"
+)
+_PRODUCT_BEFORE = re.compile(
+    r"\b(?:use[sd]?|using|experience (?:with|in|of)|work(?:ed|ing)? with|built (?:on|with)"
+    r"|deployed (?:on|to)|runs? on|know(?:ledge of)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_product(text: str, start: int, end: int) -> bool:
+    """Whether a name is said of something that one uses: Google Cloud, カエデの導入."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 20]
+    return _PRODUCT_AFTER.match(after) is not None or _PRODUCT_BEFORE.search(before) is not None
 
 
 # -- people --------------------------------------------------------------------------------------
@@ -157,7 +204,7 @@ def _meant(setting: CheckContext, name: str) -> str:
 
 def known_people(application: Application) -> set[str]:
     """Everybody that the application's contacts and events name."""
-    people = {contact.name for contact in application.contacts}
+    people = {name for one in application.contacts for name in (one.name, one.latin)}
     for event in application.events:
         people.update(event.people)
     return {plain_name(person) for person in people if person}
@@ -165,22 +212,32 @@ def known_people(application: Application) -> set[str]:
 
 def contact_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The recipient's name is known and is not in the letter, nor almost."""
-    name = setting.draft.recipient.name
-    if not name:
-        return
-    body = setting.draft.body
+    body, language = setting.draft.body, setting.draft.letter.language
+    for person in setting.draft.recipient.people:
+        names = [name for name in (person.name, person.latin) if name]
+        if not any(_is_addressed(name, body, language) for name in names):
+            yield make_finding(check, "body", (0, _first_line(body)), contact=person.name)
+
+
+def _is_addressed(name: str, body: str, language: Language) -> bool:
+    """Whether a letter addresses or names somebody, almost at least; in an English one nobody can
+    tell whether Nakamura-san is 中村.
+    """
     for said, _start, _end in find_addressed_names(body):
         if is_called(said, name) or correct_name(said, name) is not None:
-            return
+            return True
+        if language is Language.EN and is_japanese(name) and not is_japanese(said):
+            return True
     if any(form in body for form in (name, name.replace(" ", ""))):
-        return
-    yield make_finding(check, "body", (0, _first_line(body)), contact=name)
+        return True
+    forms = "|".join(map(re.escape, name_forms(name)))
+    return re.search(rf"(?:{forms})[ 　]?(?:{POSTS})", body) is not None
 
 
 def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A name is almost that of the recipient, or of somebody whom the application knows."""
-    recipient = setting.draft.recipient.name
-    people = [*([recipient] if recipient else []), *sorted(known_people(setting.application))]
+    to = [one for person in setting.draft.recipient.people for one in (person.name, person.latin)]
+    people = [*to, *sorted(known_people(setting.application))]
     people = [person for person in people if person]
     for part, said, start, end in _addressed(setting):
         if is_one_of(said, people) or _is_house(said, setting):
@@ -195,7 +252,8 @@ def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
 def other_contact(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Somebody is addressed whom only another application knows."""
     application, recipient = setting.application, setting.draft.recipient.name
-    people = known_people(application) | ({recipient} if recipient else set())
+    people = known_people(application)
+    people |= {one for to in setting.draft.recipient.people for one in (to.name, to.latin) if one}
     people |= {setting.sender.name, setting.sender.latin} - {""}
     others: set[str] | None = None
     for part, said, start, end in _addressed(setting):
@@ -207,7 +265,10 @@ def other_contact(check: Check, setting: CheckContext) -> Iterator[LetterFinding
             contacts = (contact for one in setting.others for contact in one.contacts)
             others = {plain_name(contact.name) for contact in contacts}
         if is_one_of(said, others):
-            yield make_finding(check, part, (start, end), said, recipient or None)
+            head, _gap, _rest = setting.draft.body.partition("\n\n")
+            is_address = part == "body" and end <= len(head)
+            mend = recipient if is_address and recipient else None
+            yield make_finding(check, part, (start, end), said, mend)
 
 
 def _addressed(setting: CheckContext) -> Iterator[tuple[LetterPart, str, int, int]]:
@@ -239,6 +300,46 @@ def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
 
 
+def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """様 and the like behind the writer's own name."""
+    for part in PARTS:
+        text = setting.draft.part(part)
+        for name in name_forms(setting.sender.name)[:2] if setting.sender.name else ():
+            for match in re.finditer(rf"({re.escape(name)})[ 　]?(?:様|さま|さん|氏|殿)", text):
+                yield make_finding(check, part, match.span(), match[0], name)
+
+
+_JAPANESE_RUN = re.compile(
+    r"[ぁ-ヿ㐀-鿿々〆ｦ-ﾟ]+(?:[ 　・ー]?[A-Za-z0-9ぁ-ヿ㐀-鿿々〆ｦ-ﾟ（）「」ー・]*[ぁ-ヿ㐀-鿿々〆ｦ-ﾟ])*"
+)
+_ADDRESSES = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.-]{1,254}|https?://\S{1,500}")
+
+
+def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Japanese text in an English letter, each text once.
+
+    The subject of their own mail is answered as it is.
+    """
+    application, sender = setting.application, setting.sender
+    latin = {application.company: application.latin, sender.name: sender.latin}
+    latin |= {one.name: one.latin for one in application.contacts}
+    latin |= {one.name: one.latin for one in setting.draft.recipient.people}
+    names = sorted((name for name in latin if is_japanese(name)), key=len, reverse=True)
+    seen: set[str] = set()
+    for part in PARTS:
+        text = setting.draft.part(part)
+        if part == "subject" and text.startswith("Re:"):
+            continue
+        known = [(*span, name) for name in names for span in find_places(text, name)]
+        taken = [(start, end) for start, end, _name in known]
+        runs = [(*match.span(), match[0]) for match in _JAPANESE_RUN.finditer(text)]
+        for start, end, found in [*known, *(one for one in runs if outside(taken, *one[:2]))]:
+            if found not in seen:
+                seen.add(found)
+                mend = latin.get(found) or None
+                yield make_finding(check, part, (start, end), found, mend)
+
+
 def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The sender's name is not in the body, or not in the subject of a Japanese letter."""
     draft = setting.draft
@@ -247,7 +348,7 @@ def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindin
         return
     parts = PARTS if draft.letter.language is Language.JA and draft.letter.subject else PARTS[1:]
     for part in parts:
-        if fold(name) not in fold(draft.part(part)):
+        if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)
 

@@ -15,6 +15,10 @@ SHORTEST_LATIN = 5
 """The same of Latin letters, which say less each: Like is no misspelt LINE."""
 
 
+HONORIFICS = ("様", "さま", "さん", "御中", "殿", "各位", "ご担当", "採用ご担当")
+"""What follows a name and is no part of it."""
+
+
 def script(character: str) -> str:
     """latin, kanji, katakana, hiragana, or nothing for signs and blanks."""
     if character.isdigit():
@@ -37,7 +41,8 @@ def is_apart(text: str, start: int, end: int, forms: Sequence[str] = ()) -> bool
     """
     before, after = text[:start], text[end:]
     head = bool(before) and _joined(before[-1], text[start]) and not before.endswith(tuple(forms))
-    tail = bool(after) and _joined(text[end - 1], after[0]) and not after.startswith(tuple(forms))
+    no_part = (*forms, *HONORIFICS)
+    tail = bool(after) and _joined(text[end - 1], after[0]) and not after.startswith(no_part)
     return not head and not tail
 
 
@@ -122,5 +127,7 @@ class FoldedText:
     def _could_be(self, start: int, end: int, scripts: set[str]) -> bool:
         text = self.text
         if end <= start or "\n" in text[start:end] or not is_apart(text, start, end):
+            return False
+        if text[start:end].endswith(HONORIFICS):
             return False
         return script(text[start]) in scripts and script(text[end - 1]) in scripts

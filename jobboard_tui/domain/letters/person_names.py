@@ -21,6 +21,15 @@ _NOBODY = re.compile(
     r"担当者?$|皆$|各位$|^(?:お客|皆|みな|奥|神|王|姫|同|多|仕|有|外)$|(?:一|二|三|四)$"
     r"|^(?:Hiring|Recruit|HR|Talent|People|Selection|Team|All|Sir|Madam|Everyone)"
 )
+POSTS = (
+    r"(?:代表取締役)?(?:社長|会長|副社長)|取締役|執行役員|専務|常務|本部長|部長|次長|課長|係長|室長|局長|主任|所長|支店長|店長"
+    r"|工場長|園長|院長|学長|校長|教授|准教授|リーダー|マネージャー|ディレクター|先生"
+)
+"""What stands before or behind a family name and is no part of it."""
+_POST_BEFORE = re.compile(
+    r"^(?:\S*(?:部|課|室|係|局|担当者?|チーム|グループ|センター|本部)[ 　]+"
+    rf"|\S{{0,12}}?(?:{POSTS})[ 　]*(?=\S))"
+)
 _PARTICLE = re.compile(r".*[はをがにへともで](?=.{2,})")
 
 
@@ -34,8 +43,19 @@ def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
             if pattern is _JA and (particle := _PARTICLE.match(name)):
                 start += particle.end()
                 name = name[particle.end() :]
+            if pattern is _JA and (post := _POST_BEFORE.match(name)):
+                start += post.end()
+                name = name[post.end() :]
             if name and not _NOBODY.search(name):
                 yield name, start, start + len(name)
+
+
+def name_forms(person: str) -> tuple[str, ...]:
+    """How a person can be called by name: whole, without the blank, by the family name."""
+    person = plain_name(person)
+    family = person.split()[0] if not person.isascii() and person.split() else ""
+    forms = (person, re.sub(r"[ 　]", "", person), family)
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def is_called(name: str, person: str) -> bool:
@@ -48,6 +68,9 @@ def is_called(name: str, person: str) -> bool:
     ordered = name.split()
     if len(ordered) > 1 and sorted(ordered) == sorted(person.split()):
         return True
+    last = ordered[-1] if ordered else ""
+    if len(ordered) > 1 and len(last) > 1 and not last.isascii() and whole.startswith(last):
+        return True  # 株式会社アオバ 佐藤様
     return len(said) >= 2 and whole.startswith(said) and not said.isascii()
 
 

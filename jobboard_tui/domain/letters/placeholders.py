@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import datetime
 
-from jobboard_tui.domain.letters.dates import format_date, format_meeting_day
+from jobboard_tui.domain.letters.answers import join_answer
+from jobboard_tui.domain.letters.dates import format_clock, format_date, format_meeting_day
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
 from jobboard_tui.domain.letters.types import Language, LetterQuestion, LetterTemplate
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
@@ -62,26 +65,34 @@ def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -
     return LetterQuestion(field=field, words=words, placeholder=placeholder, offers=offers)
 
 
-def render_answer(field: str, text: str, language: Language, now: datetime) -> str:
-    """An answer as the letter has it: a day in the form of its language, anything else as it is.
+_A_CLOCK = re.compile(r"\d\s*(?:[:時]|[ap]\.?m)|正午|\bnoon\b")
+"""What tells a time of day; the hour of a "tonight" is no more than usual."""
 
-    `InvalidInput` for a day that is in doubt, that does not exist or that can't be meant there.
+
+def render_answer(field: str, text: str, language: Language, now: datetime, kind: str = "") -> str:
+    """An answer as a letter of that kind has it: a day in the form of its language, other answers
+    as their sentence needs them.
+
+    A day keeps the time of day that was told with it. `InvalidInput` for a day that is
+    in doubt, that does not exist or that can't be meant there.
 
     >>> from datetime import UTC
     >>> render_answer("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
     '12月3日（木）'
     """
     if field not in _DAYS:
-        return text
+        return join_answer(field, text, kind, language)
     try:
         at = parse_when(text, now, _DAYS[field]).at
     except NoTime:
         return text
-    return (
+    day = (
         format_meeting_day(at, now, language)
         if field == "met"
         else format_date(at.date(), now, language)
     )
+    tells_clock = _A_CLOCK.search(unicodedata.normalize("NFKC", text).casefold())
+    return f"{day}{format_clock(at, language)}" if tells_clock else day
 
 
 def is_of_profile(field: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from jobboard_tui.domain.contacts import is_nobody, parse_contact, plain_name
@@ -19,6 +20,11 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.text import fold, is_address
 
+_BETWEEN_RECIPIENTS = re.compile(r"\s*[;；&＆\n]\s*|\s+(?:and|と)\s+")
+_PERSONNEL = re.compile(
+    r"人事|採用|\bHR\b|human resources|recruit|talent|people (?:team|ops|operations|partner)",
+    re.IGNORECASE,
+)
 _HOUSES = CompanyWording(forms=("株式会社", "有限会社", "合同会社"))
 
 
@@ -96,6 +102,7 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
             name=name_of(between),
             email=between.email,
             is_agency=True,
+            latin=between.latin,
         )
     contacts = at_company(application)
     between = recruiter(application)
@@ -117,17 +124,58 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
 def suggest_recipient(
     application: Application, letter: LetterTemplate, met: Event | None, past: list[Event]
 ) -> Recipient:
-    """Whom a letter goes to unless somebody is chosen: a reply goes to the one who wrote.
+    """Whom a letter goes to unless somebody is chosen: a reply goes to the one who wrote, what is
+    about an offer to whoever handles it.
 
     `past` are the events so far; of the others, see `recipient`.
     """
     direct = letter.direct
+    if letter.about_offer and (direct or not application.agency):
+        return _who_handles_offer(application)
     if letter.logs is Kind.REPLIED:
         wrote = [one for one in past if one.kind is Kind.RECEIVED and one.people]
         if wrote:
             met = wrote[-1]
             direct = direct or _same(at_company(application), met.people[0]) is not None
     return recipient(application, met, direct)
+
+
+def _who_handles_offer(application: Application) -> Recipient:
+    """A contact with an address, one of the offer's own events first; else somebody of the
+    personnel department whom those events or the card name; else whoever is in charge.
+
+    The last interviewer is often an executive, who settles no terms.
+    """
+    contacts = at_company(application)
+    events = [one for one in reversed(counted_events(application)) if one.kind in OFFERS]
+    people = [name for one in events for name in one.people]
+    named = [one for name in people if (one := _same(contacts, name)) is not None]
+    reached = [one for one in (*named, *contacts) if one.email and not is_nobody(one.email)]
+    reached.sort(key=lambda one: (one not in named, _PERSONNEL.search(one.title) is None))
+    if reached:
+        return _of(application, reached[0])
+    for name in (*people, *(one.name for one in contacts)):
+        known = _same(contacts, name)
+        person = known or Contact(name=name)
+        if _PERSONNEL.search(f"{person.name} {person.title}") and not is_address(name):
+            return _of(application, known or parse_contact(name))
+    return Recipient(house=application.company)
+
+
+def _interviewers(application: Application) -> list[Recipient]:
+    """Who was met in the last meeting, all of them in one letter; none where it was one person."""
+    meeting = last_met(counted_events(application))
+    contacts, between = at_company(application), recruiter(application)
+    people: dict[str, Recipient] = {}
+    for name in () if meeting is None else meeting.people:
+        is_recruiter = between is not None and _same([between], name) is not None
+        if is_recruiter or is_nobody(name) or is_address(name):
+            continue
+        known = _same(contacts, name)
+        to = _of(application, known or Contact(name=plain_name(name)))
+        people.setdefault(fold(to.name), to)
+    first, *others = people.values() or (None,)
+    return [replace(first, beside=tuple(others))] if first is not None and others else []
 
 
 def recipients(application: Application) -> list[Recipient]:
@@ -143,6 +191,7 @@ def recipients(application: Application) -> list[Recipient]:
             if event.kind in MEETINGS and fold(name) not in known and not is_address(name):
                 known.add(fold(name))
                 found.append(Recipient(house=application.company, name=name))
+    found += _interviewers(application)
     nobody = Recipient(house=application.company)
     return (
         found
@@ -154,12 +203,18 @@ def recipients(application: Application) -> list[Recipient]:
 def parse_recipient(application: Application, line: str) -> Recipient:
     """The recipient whom a line of name, title and address names; `InvalidInput` for a bad one.
 
-    Somebody at the agency's address is taken for a recruiter, anybody else for the company's.
+    Several are parted by `;`, `&`, "and" or と. Somebody at the agency's address is taken for a
+    recruiter, anybody else for the company's.
     """
+    people = [one for one in _BETWEEN_RECIPIENTS.split(line) if one.strip()]
+    if len(people) > 1:
+        first, *others = (parse_recipient(application, one) for one in people)
+        return replace(first, beside=tuple(others))
     contact = parse_contact(line)
     wanted = fold(plain_name(contact.name))
     for one in recipients(application):
-        if one.name and fold(one.name) == wanted and contact.email in ("", one.email):
+        is_it = one.name and fold(one.name) == wanted and contact.email in ("", one.email)
+        if is_it and not one.beside and not contact.title and not contact.latin:
             return one
     if not _is_of_agency(application, contact):
         return _of(application, contact)
@@ -169,7 +224,8 @@ def parse_recipient(application: Application, line: str) -> Recipient:
 def _same(contacts: list[Contact], name: str) -> Contact | None:
     wanted = fold(plain_name(name))
     for contact in contacts:
-        if wanted in (fold(plain_name(contact.name)), fold(contact.email)):
+        names = (plain_name(contact.name), contact.email, contact.latin)
+        if wanted in {fold(name) for name in names if name}:
             return contact
     for contact in contacts:
         if wanted in map(fold, plain_name(contact.name).split()):
@@ -184,6 +240,7 @@ def _of(application: Application, contact: Contact) -> Recipient:
         name=name_of(contact),
         title=contact.title,
         email=contact.email,
+        latin=contact.latin,
     )
 
 

@@ -65,7 +65,7 @@ def fill_in(
     values = dict(facts.values)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            values[name] = _render_answer(name, said, letter.language, now)
+            values[name] = _render_answer(name, said, letter, now)
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
@@ -82,10 +82,10 @@ def fill_in(
     )
 
 
-def _render_answer(field: str, text: str, language: Language, now: datetime) -> str:
+def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime) -> str:
     """An answer as the letter has it; what was a day when it was told stays as it is."""
     try:
-        return render_answer(field, text, language, now)
+        return render_answer(field, text, letter.language, now, letter.kind)
     except InvalidInput:
         return text
 
@@ -112,6 +112,8 @@ def _fit_to_send(to: Recipient) -> Recipient:
         name=clean(to.name),
         title=clean(to.title),
         email=clean(to.email),
+        latin=clean(to.latin),
+        beside=tuple(map(_fit_to_send, to.beside)),
     )
 
 

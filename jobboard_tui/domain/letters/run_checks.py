@@ -8,7 +8,13 @@ from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of
-from jobboard_tui.domain.letters import form_checks, name_checks, time_checks
+from jobboard_tui.domain.letters import (
+    address_checks,
+    date_checks,
+    form_checks,
+    name_checks,
+    time_checks,
+)
 from jobboard_tui.domain.letters.check_types import (
     PARTS,
     Check,
@@ -43,6 +49,21 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "other-contact": name_checks.other_contact,
         "role-missing": name_checks.role_missing,
         "sender-missing": name_checks.sender_missing,
+        "own-honorific": name_checks.own_honorific,
+        "japanese-in-english": name_checks.japanese_in_english,
+        "address": address_checks.address,
+        "address-order": address_checks.address_order,
+        "width": form_checks.width,
+        "plain-style": form_checks.plain_style,
+        "mixed-spelling": form_checks.mixed_spelling,
+        "asked-leave": form_checks.asked_leave,
+        "no-signature": form_checks.no_signature,
+        "dates": date_checks.dates,
+        "more-time": date_checks.more_time,
+        "closed-answer-day": date_checks.closed_answer_day,
+        "no-offer": time_checks.no_offer,
+        "no-offer-letter": time_checks.no_offer_letter,
+        "decided": time_checks.decided,
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
         "closed-day": time_checks.closed_day,

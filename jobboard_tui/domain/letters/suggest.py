@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.recipients import counted_events, last_met, sug
 from jobboard_tui.domain.letters.template_parser import KEYS
 from jobboard_tui.domain.letters.template_values import is_japanese
 from jobboard_tui.domain.letters.types import Language, LetterTemplate, Recipient
-from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -66,12 +66,25 @@ class LetterLibrary:
 
 
 def suggest_kinds(
-    library: LetterLibrary, reminders: Iterable[Reminder], language: Language
+    library: LetterLibrary,
+    reminders: Iterable[Reminder],
+    language: Language,
+    application: Application | None = None,
 ) -> list[str]:
-    """Every kind of letter, those first that open reminders call for, the most urgent first."""
+    """Every kind of letter, those first that open reminders call for, the most urgent first.
+
+    Behind them stand those that fit where the application is: about the offer where there is one,
+    and a reply, the only letter that is still owed, after a decision.
+    """
     ordered = sorted(reminders, key=lambda one: one.state is ReminderState.WAITING)
     called = [kind for one in ordered for kind in library.kinds_for_rule(one.rule.id, language)]
-    return list(dict.fromkeys([*called, *library.kinds]))
+    letters = [library.letter(kind, language) for kind in library.kinds]
+    fitting: list[LetterTemplate] = []
+    if application is not None and not application.is_open:
+        fitting = [one for one in letters if one.logs is Kind.REPLIED]
+    elif application is not None and application.stage is Stage.OFFER:
+        fitting = [one for one in letters if one.about_offer]
+    return list(dict.fromkeys([*called, *(one.kind for one in fitting), *library.kinds]))
 
 
 def suggest_language(application: Application, letter: LetterTemplate) -> Language:

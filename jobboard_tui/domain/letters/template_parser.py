@@ -14,9 +14,13 @@
 
     known| お世話になっております。
 
+Further keys are `via`, `silence`, `ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes`
+(to whoever handles the offer) and `hint` (what is better done before).
+
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
-last meeting was), `options` (others are open), `again` (one asked before, and nothing came), and
+last meeting was), `options` (others are open), `again` (one asked before, and nothing came),
+`called-off` (the last meeting that was set was cancelled, and no other took its place), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
 
@@ -35,7 +39,7 @@ from jobboard_tui.i18n import _
 CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
-        *("interview", "session", "options", "again"),
+        *("interview", "session", "options", "again", "called-off"),
     )
 )
 FIELDS = frozenset(
@@ -43,6 +47,7 @@ FIELDS = frozenset(
         *("company", "role", "agency", "contact", "whom", "you", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
+        *("called_off", "called_off_meeting", "met_on", "requested", "offer_letter", "naitei"),
         *("applied", "stated", "offer_by", "about"),
     )
 )
@@ -53,7 +58,7 @@ LINE = re.compile(r"(?P<cases>[a-z][a-z_-]*(?:,[a-z][a-z_-]*)*)\| ?(?P<text>.*)"
 FIELD = re.compile(r"\{([a-z][a-z_]*)\}")
 _LOGGED = {kind.value: kind for kind in (*OUTGOING, Kind.NOTE)}
 """What a letter can be in the timeline: something that was sent, or a note."""
-_TEXTS = ("title", "subject", "subject-agency")
+_TEXTS = ("title", "subject", "subject-agency", "hint")
 _MOST = 40_000
 """Characters of a letter's file: far more than anybody would read."""
 
@@ -116,8 +121,8 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
             fields["order"] = int(value)
         elif key == "key":
             fields["key"] = {one: one for one in KEYS}[value]
-        elif key == "direct":
-            fields["direct"] = {"yes": True, "no": False}[value]
+        elif key in ("direct", "about-offer"):
+            fields[key.replace("-", "_")] = {"yes": True, "no": False}[value]
         elif key == "rules":
             fields["rules"] = tuple(value.replace(",", " ").split())
         elif key == "silence":

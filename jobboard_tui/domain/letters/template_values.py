@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.event_kinds import STATING_REPLY
+from jobboard_tui.domain.event_kinds import DECISIONS, OFFERS, STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
-from jobboard_tui.domain.letters.dates import format_date, format_meeting_day
+from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
 from jobboard_tui.domain.letters.recipients import (
     counted_events,
     has_contact_before,
@@ -32,15 +32,18 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 
 _ENDING = (RESPONSES - STATING_REPLY) | {Kind.FOLLOWED_UP}
+_LONG_AGO = timedelta(days=60)
+"""Behind a meeting that was called off: nobody comes back to it after that."""
+_BEFORE_OCTOBER = range(4, 10)
+_INNER_QUOTES = str.maketrans("「」", "『』")
 _RULE = "-" * 30
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
-_GREETS = re.compile(
+BEGINS_TEXT = re.compile(
     r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
 )
 """A first line that is no subject but the beginning of the text."""
-_LONGEST_SUBJECT = 120
-_WHOM = {Language.EN: "the hiring team", Language.JA: "ご担当者"}
+LONGEST_SUBJECT = 120
 _ENDS_TRIES = {
     Kind.FOLLOWED_UP: RESPONSES,
     Kind.LETTER_REQUESTED: frozenset({Kind.OFFER_LETTER}),
@@ -89,13 +92,18 @@ def template_values(
     values = {
         **_of_sender(sender, language),
         **_of_meetings(application, held, now, language),
-        **{name: getattr(application, name) for name in ("company", "role", "agency")},
-        "contact": to.name,
-        "whom": to.name or _WHOM[language],
+        "company": company_in(application, language),
+        "agency": application.agency,
+        "contact": to.name_in(language),
+        "role": _role(application.role, language),
+        "naitei": _naitei(sender, now),
+        "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
         "about": _their_subject(past) or _about(application, to, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
+        "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
+        "offer_letter": _day_of(offer_letter(past), now, language),
         "stated": _stated(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
@@ -106,6 +114,7 @@ def template_values(
         "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
+        *(["called-off"] if "called_off" in values else []),
     }
     return TemplateValues(
         values={name: value for name, value in values.items() if value},
@@ -113,6 +122,50 @@ def template_values(
         recipient=to,
         tone=tone,
     )
+
+
+def _whom(to: Recipient, language: Language) -> str:
+    """Whoever is in charge, as the notes of a call name them."""
+    if language is Language.JA:
+        return "ご担当者"
+    return "the recruitment team" if to.is_agency else "the hiring team"
+
+
+def company_in(application: Application, language: Language) -> str:
+    """The company's name as a letter of that language has it."""
+    if language is Language.EN and application.latin:
+        return application.latin
+    return application.company
+
+
+def offer_letter(past: Sequence[Event]) -> Event | None:
+    """The offer in writing that came since the last decision; None where there is none."""
+    for event in reversed(past):
+        if event.kind is Kind.OFFER_LETTER:
+            return event
+        if event.kind in DECISIONS:
+            return None
+    return None
+
+
+def _role(role: str, language: Language) -> str:
+    """The role as it stands in the quotation marks of a letter."""
+    return role.translate(_INNER_QUOTES) if language is Language.JA else role
+
+
+def _naitei(sender: Sender, now: datetime) -> str:
+    """What an offer is called: to those who graduate in March it is formal from October on."""
+    return "内々定" if sender.school and now.month in _BEFORE_OCTOBER else "内定"
+
+
+def _called_off(application: Application, now: datetime) -> Event | None:
+    """The meeting that was called off and that no other has taken the place of."""
+    meetings = [one for one in application.events if one.kind in MEETINGS - OFFERS]
+    last = max(meetings, key=lambda one: (one.logged, one.at), default=None)
+    if last is None or not last.cancelled or now - last.at > _LONG_AGO:
+        return None
+    later = (one for one in meetings if not one.cancelled and one.at >= last.at)
+    return None if any(later) else last
 
 
 def _has_options(board: Board, application: Application) -> bool:
@@ -158,8 +211,8 @@ def signature(values: Mapping[str, str], language: Language) -> str:
     kana = values.get("kana")
     lines = [
         _RULE,
-        f"{value('name')}（{kana}）" if kana else value("name"),
         *([values["school"]] if values.get("school") else []),
+        f"{value('name')}（{kana}）" if kana else value("name"),
         f"電話：{value('phone')}",
         f"メール：{value('email')}",
         _RULE,
@@ -173,15 +226,19 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        if to.name:
-            return f"Dear {to.name},"
+        *others, last = [one.name_in(language) for one in to.people] or [""]
+        if last:
+            return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
     if not to.name:
         return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
-    lines = [to.house]
-    if is_japanese(to.title) and not to.is_agency:
-        lines.append(_post(to.title))
-    return "\n".join((*lines, f"{to.name} 様"))
+    lines, post = [to.house], ""
+    for person in to.people:
+        if is_japanese(person.title) and not to.is_agency and person.title != post:
+            post = person.title
+            lines.append(_post(post))
+        lines.append(f"{person.name} 様")
+    return "\n".join(lines)
 
 
 def _post(title: str) -> str:
@@ -197,14 +254,14 @@ def _their_subject(past: list[Event]) -> str:
     if last is None or last.via is not Channel.EMAIL:
         return ""
     subject, gap, _text = last.note.partition("\n\n")
-    is_text = "\n" in subject or _GREETS.search(subject) is not None
-    if not gap or is_text or len(subject) > _LONGEST_SUBJECT:
+    is_text = "\n" in subject or BEGINS_TEXT.search(subject) is not None
+    if not gap or is_text or len(subject) > LONGEST_SUBJECT:
         return ""
     return _REPLY.sub("", subject)
 
 
 def _about(application: Application, to: Recipient, language: Language) -> str:
-    role, company = application.role, application.company
+    role, company = application.role, company_in(application, language)
     if language is Language.EN:
         return f"{role} at {company}"
     return f"{company}様「{role}」の件" if to.is_agency else f"「{role}」の件"
@@ -223,6 +280,8 @@ def _of_meetings(
     values = {"meeting": names[0 if japanese else 1]}
     if meeting is not None:
         values["met"] = format_meeting_day(meeting.at, now, language)
+        is_dated = japanese and values["met"] != "本日"
+        values["met_on"] = f"{values['met']}に" if is_dated else values["met"]
         values["meeting_date"] = _day_of(meeting, now, language)
     interviews = [one for one in held if one.kind is Kind.INTERVIEW]
     if interviews:
@@ -234,6 +293,12 @@ def _of_meetings(
         values["offer_meeting"] = _day_of(ahead[0], now, language)
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
+    off = _called_off(application, now)
+    if off is not None:
+        is_session = off.kind is Kind.INFO_SESSION
+        names = ("説明会", "information session") if is_session else ("面接", "interview")
+        values["called_off"] = _day_of(off, now, language)
+        values["called_off_meeting"] = names[0 if japanese else 1]
     return values
 
 
@@ -259,7 +324,7 @@ def _stated(past: list[Event], now: datetime, language: Language) -> str:
 def _offer_by(application: Application, now: datetime, language: Language) -> str:
     """The day until which the offer is to be answered."""
     known = known_answer_by(application, now)
-    return "" if known is None else format_date(_date(known.by, now), now, language)
+    return "" if known is None else format_deadline(known.by, now, language)
 
 
 def _day_of(event: Event | None, now: datetime, language: Language) -> str:

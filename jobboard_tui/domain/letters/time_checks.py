@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobboard_tui.domain.event_kinds import OFFERS
-from jobboard_tui.domain.labels import clock, day
+from jobboard_tui.domain.labels import clock, day, stage_with_outcome
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
+from jobboard_tui.domain.letters.recipients import counted_events
+from jobboard_tui.domain.letters.template_values import offer_letter
 from jobboard_tui.domain.models import MEETINGS, Kind
 
 
@@ -23,6 +25,29 @@ def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
         if one.kind in meetings and not one.cancelled and one.until <= setting.now:
             return
     yield make_finding(check, "body", (0, 0))
+
+
+def no_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter about an offer, without an offer in the timeline."""
+    events = counted_events(setting.application)
+    is_known = any(one.kind in OFFERS and one.logged <= setting.now for one in events)
+    if setting.draft.letter.about_offer and not is_known:
+        yield make_finding(check, "body", (0, 0))
+
+
+def no_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An offer is accepted of which there is nothing in writing."""
+    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
+    if offer_letter(past) is None:
+        yield make_finding(check, "body", (0, 0))
+
+
+def decided(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter that asks for something after it has been decided."""
+    application = setting.application
+    if not application.is_open:
+        said = stage_with_outcome(application.stage, application.outcome)
+        yield make_finding(check, "body", (0, 0), state=said)
 
 
 def closed_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

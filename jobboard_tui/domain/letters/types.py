@@ -38,8 +38,9 @@ class LetterTemplate:
     `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
     a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
     for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
-    to the person at the company even where a recruiter stands between. `key` chooses its kind among
-    the letters on the screen.
+    to the person at the company even where a recruiter stands between, those `about_offer` to
+    whoever handles the offer. `key` chooses its kind among the letters on the screen. `hint` tells
+    the writer what is better done before.
     """
 
     kind: str
@@ -54,19 +55,45 @@ class LetterTemplate:
     order: int = 0
     key: str = ""
     direct: bool = False
+    about_offer: bool = False
+    hint: str = ""
     asks: tuple[tuple[str, str], ...] = ()
     silenced: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
 class Recipient:
-    """Whom a letter goes to. `house` is the company or agency; no name: whoever is in charge."""
+    """Whom a letter goes to. `house` is the company or agency; no name: whoever is in charge.
+
+    `latin` is the name as English letters have it; `beside` are others who get the same letter.
+    """
 
     house: str
     name: str = ""
     title: str = ""
     email: str = ""
     is_agency: bool = False
+    latin: str = ""
+    beside: tuple[Recipient, ...] = ()
+
+    @property
+    def people(self) -> tuple[Recipient, ...]:
+        """Everybody who is addressed by name."""
+        return tuple(person for person in (self, *self.beside) if person.name)
+
+    @property
+    def names(self) -> str:
+        """The names of all of them, as a list."""
+        return ", ".join(person.name for person in self.people)
+
+    @property
+    def emails(self) -> str:
+        """The addresses that are known, as a header has them."""
+        return ", ".join(person.email for person in (self, *self.beside) if person.email)
+
+    def name_in(self, language: Language) -> str:
+        """The name as a letter of that language has it."""
+        return self.latin or self.name if language is Language.EN else self.name
 
 
 @frozen(kw_only=True)

@@ -38,7 +38,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
     take_ways,
     told_twice,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -238,7 +238,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
             _("type applied 11/20 reply by 11/25, or by 11/25"),
         )
     return ApplicationEntry(
-        company=company,
+        company=widen_kana(company),
         role=role,
         url=web[1].rstrip(",;") if web else "",
         tags=tuple(tags),

@@ -32,6 +32,15 @@ _OUTCOMES = {
 }
 """What came of an application that is closed, which the form asks for."""
 assert set(_OUTCOMES) == set(Outcome), "an outcome has no words for the form"
+_SOURCES = {
+    **dict.fromkeys(("job fair", "career fair", "fair"), "就職フェア"),
+    **dict.fromkeys(("friend", "a friend", "former colleague", "colleague"), "知人の紹介"),
+    **dict.fromkeys(("company site", "company website", "careers page"), "企業サイト"),
+    **dict.fromkeys(("agency", "recruiter", "agent", "headhunter"), "人材紹介会社"),
+    **dict.fromkeys(("job board", "job site"), "求人サイト"),
+    **dict.fromkeys(("university", "career center", "career centre"), "大学のキャリアセンター"),
+}
+"""Where a posting was found, as the form has it; names of sites stay."""
 _ROUNDS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"\s*[@＠]\s*(?=\S)")
 _METHODS = {
@@ -121,6 +130,7 @@ def _method(application: Application, event: Event) -> str:
     """Through what; of an application also where the posting was found."""
     through = "" if event.via is None else _METHODS[event.via]
     source = clean(application.source) if event.kind is Kind.APPLIED else ""
+    source = _SOURCES.get(source.casefold(), source)
     if source and through and source != through:
         return f"{source}、{through}"
     return source or through

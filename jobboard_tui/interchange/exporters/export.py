@@ -232,7 +232,7 @@ def _contact_cells(row: FieldRow) -> dict[str, CellWriter]:
     def cell(part: str) -> CellWriter:
         return lambda one, _board: _joined(getattr(who, part) for who in getattr(one, row.name))
 
-    parts = {"name": "", "email": " Email", "phone": " Phone", "title": " Title"}
+    parts = {"name": "", "email": " Email", "phone": " Phone", "title": " Title", "latin": " Latin"}
     return {f"{row.column}{suffix}": cell(part) for part, suffix in parts.items()}
 
 

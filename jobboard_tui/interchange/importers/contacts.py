@@ -15,7 +15,7 @@ from jobboard_tui.domain.text import clean
 LONGEST_LIST = 2_000
 """Characters of a cell with tags or people; a longer one is kept as a note."""
 
-_COLUMNS = ("contact", "email", "phone", "contact_title")
+_COLUMNS = ("contact", "email", "phone", "contact_title", "contact_latin")
 _BETWEEN_PEOPLE = re.compile(r"\s*[;；、\n]\s*")
 _BETWEEN_ADDRESSES = re.compile(r"\s*[,;、，；]\s*|\s+")
 
@@ -31,13 +31,14 @@ def read_contacts(texts: Mapping[str, str], notes: list[str]) -> tuple[Contact, 
     if max(map(len, cells)) > LONGEST_LIST:
         notes += cells
         return ()
-    names, phones, titles = (_BETWEEN_PEOPLE.split(cells[place]) for place in (0, 2, 3))
+    names, phones, titles, latin = (_BETWEEN_PEOPLE.split(cells[place]) for place in (0, 2, 3, 4))
     emails = _BETWEEN_ADDRESSES.split(cells[1])
     found: list[Contact] = []
-    for name, email, phone, title in zip_longest(names, emails, phones, titles, fillvalue=""):
+    columns = zip_longest(names, emails, phones, titles, latin, fillvalue="")
+    for name, email, phone, title, in_latin in columns:
         contact = _contact(name, email, phone, title)
         if contact is not None:
-            found.append(contact)
+            found.append(replace(contact, latin=contact.latin or in_latin))
         elif title:
             notes.append(title)
     return tuple(found)

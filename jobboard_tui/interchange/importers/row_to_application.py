@@ -20,7 +20,7 @@ from jobboard_tui.domain.models import (
     StageChange,
     Timeline,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.contacts import LONGEST_LIST, read_contacts
@@ -132,6 +132,10 @@ class _RowApplication:
         role = cells.text("role")
         if not role:
             self.problems.append(cells.problem("role", _("the role is missing")))
+        company = widen_kana(cells.text("company"))
+        if company != cells.text("company"):
+            what = _("half-width kana: kept as {company}").format(company=company)
+            self.problems.append(cells.problem("company", what))
         stage, outcome = self._standing()
         self._leave_out_days_ahead(stage)
         sent = self._sent(stage)
@@ -144,7 +148,7 @@ class _RowApplication:
         )
         application = Application(
             id=self.context.new_id(),
-            company=cells.text("company"),
+            company=company,
             role=role,
             added=self._added(),
             stage=last.stage,

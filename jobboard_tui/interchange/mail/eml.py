@@ -184,6 +184,31 @@ def _without(html: str, start: Pattern[str], end: Pattern[str]) -> str:
     return "".join([*pieces, html[at:]])
 
 
+LARGEST_LETTER = 1_000_000
+"""Bytes of a letter, far more than anybody writes."""
+
+
+def read_own_text(path: Path) -> str:
+    """The text of a file as somebody has written it; of an e-mail file its subject and its text.
+
+    `JobboardError` for what is no file of text.
+    """
+    what = _("letter {file}").format(file=path)
+    hint = _("name a file of text")
+    try:
+        if path.exists() and not path.is_file():
+            raise JobboardError(what, _("it is no file"), hint)
+        with path.open("rb") as file:
+            content = file.read(LARGEST_LETTER + 1)
+    except OSError as error:
+        raise JobboardError(what, error.strerror or str(error), hint) from error
+    if len(content) > LARGEST_LETTER or b"\0" in content:
+        raise JobboardError(what, _("it is no text"), hint)
+    text = decode(content.removeprefix(b"\xef\xbb\xbf"), None)
+    mail = read_source(text)
+    return text if mail is None else f"{mail.subject}\n\n{mail.text}".strip()
+
+
 # -- writing -------------------------------------------------------------------------------------
 
 
@@ -195,8 +220,9 @@ def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
     charset = "us-ascii" if subject.isascii() else "utf-8"
     message["Subject"] = Header(subject, charset, header_name="Subject")
     to, name = draft.recipient, sender.name_in(draft.letter.language)
-    if to.email:
-        message["To"] = formataddr((clean(to.name), to.email))
+    people = [one for one in (to, *to.beside) if one.email]
+    if people:
+        message["To"] = ", ".join(formataddr((clean(one.name), one.email)) for one in people)
     if sender.email:
         message["From"] = formataddr((clean(name), sender.email))
     message["X-Unsent"] = "1"

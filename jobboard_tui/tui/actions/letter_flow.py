@@ -60,7 +60,7 @@ def write_letter(
     )
     folder = places.state_dir(service.store.path)
     unsent = screen.session.unsent
-    kinds = composer.kinds(reminders)
+    kinds = composer.kinds(app_id, reminders)
     if logs is not None:
         kinds.sort(key=lambda kind: composer.library.letter(kind, Language.EN).logs is not logs)
     paper = LetterDraft(composer, app_id, kinds, unsent, SilencedChecks(folder))
@@ -132,7 +132,7 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
     kind = draft.letter.logs or Kind.WROTE
     facts: dict[str, Any] = {
         "via": draft.letter.via,
-        "people": (draft.recipient.name,) if draft.recipient.name else (),
+        "people": tuple(person.name for person in draft.recipient.people),
         "note": f"{draft.subject}\n\n{draft.body}".strip(),
     }
     if kind is Kind.ASKED_TIME and "until" in sent.answers:

@@ -16,6 +16,8 @@ def recipient_label(to: Recipient) -> str:
     name = to.name or _("whoever is in charge")
     if to.is_agency:
         return _("{name}, {agency} (agency)").format(name=name, agency=to.house)
+    if to.beside:
+        return to.names
     if to.title and to.name:
         return _("{name}, {title}").format(name=name, title=to.title)
     return name if to.name else _("{name} at {house}").format(name=name, house=to.house)
@@ -28,9 +30,9 @@ def recipient_line(draft: FilledLetter) -> str:
     if to.is_agency:
         form = _("to {name} <{address}>, agency {house}")
     words = form.format(
-        name=to.name or _("whoever is in charge"),
+        name=to.names or _("whoever is in charge"),
         house=to.house,
-        address=to.email or _("no address known"),
+        address=to.emails or _("no address known"),
     )
     if draft.tone is not None:
         words = _("{to}   {tone}").format(to=words, tone=tone_label(draft.tone))

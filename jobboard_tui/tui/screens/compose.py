@@ -446,11 +446,11 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         if not self._may_go("mail"):
             return
         draft = self.draft
-        if not draft.recipient.email:
+        if not draft.recipient.emails:
             self.say(_("no address of the recipient is known; p on the card adds one"))
             return
         try:
-            link = mailto(draft.recipient.email, draft.subject, draft.body)
+            link = mailto(draft.recipient.emails, draft.subject, draft.body)
         except InvalidInput as error:
             self.say(str(error))
             return

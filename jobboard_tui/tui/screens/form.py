@@ -34,7 +34,7 @@ from jobboard_tui.domain.parsing.event_line import (
 )
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.reminders.future_events import reject_future_event
-from jobboard_tui.domain.text import clean, safe_url
+from jobboard_tui.domain.text import clean, safe_url, widen_kana
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.screens.form_base import FormScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
@@ -332,7 +332,8 @@ def _needed(text: str) -> tuple[str, str]:
     said = clean(text)
     if not said:
         raise InvalidInput(_("the field"), _("it can't be empty"))
-    return said, ""
+    name = widen_kana(said)
+    return name, name if name != said else ""
 
 
 def _link(text: str) -> tuple[str, str]:
@@ -389,6 +390,6 @@ def _contacts_reader(before: Sequence[Contact]) -> Callable[[str], tuple[Any, st
 def _understood_contacts(contacts: Sequence[Contact]) -> str:
     lines = []
     for contact in contacts:
-        parts = [contact.name, contact.title, contact.email, contact.phone]
+        parts = [contact.name, contact.latin, contact.title, contact.email, contact.phone]
         lines.append(" · ".join(part for part in parts if part))
     return "\n".join(lines)

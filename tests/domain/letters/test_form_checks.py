@@ -19,6 +19,7 @@ from tests.domain.letters.letter_builder import (
     library,
     of_check,
 )
+from tests.domain.letters.test_faulty_letters import IN_ENGLISH, IN_JAPANESE
 
 EN, JA = Language.EN, Language.JA
 HEAD = """株式会社アオバ
@@ -74,11 +75,11 @@ TRUE = [
     ("title-sama", "人事部 部長様\n\n面接", "部長様", "部長"),
     ("title-sama", "社長さまのお話", "社長さま", "社長"),
     ("wording", "了解しました。", "了解しました", "承知いたしました"),
-    ("wording", "ご苦労様です。", "ご苦労様", "お疲れ様"),
+    ("wording", "ご苦労様です。", "ご苦労様です", "お世話になっております"),
     ("paper-letter", "拝啓\n\n面接のお礼", "拝啓", None),
     ("paper-letter", "以上です。\n敬具", "敬具", None),
     ("overdone", "身に余る光栄に存じます。", "身に余る光栄", None),
-    ("overdone-en", "This is my dream company.", "dream company", None),
+    ("overdone-dream", "This is my dream company.", "dream company", None),
     ("overdone-en", "Please answer ASAP.", "ASAP", None),
     ("typo", "よろしくお願いたします。", "お願いたします", "お願いいたします"),
     ("typo", "お世話になっております。。", "。。", "。"),
@@ -120,7 +121,8 @@ FALSE = [
     ("wording", "承知いたしました。"),
     ("paper-letter", "前略という言葉の意味"),
     ("overdone", "光栄に存じます。"),
-    ("overdone-en", "I have a dream."),
+    ("overdone-en", "I have a dream, and an urgent matter of notice."),
+    ("overdone-dream", "I have a dream."),
     ("typo", "よろしくお願いいたします。"),
     ("typo-en", "I hope to receive news at this address."),
     ("doubled-word", "I had a haddock"),
@@ -144,7 +146,12 @@ FALSE = [
     ("role-missing", "「Backend Engineer」の面接のお礼"),
     ("sender-missing", "面接のお礼\n\n山根 亜希"),
 ]
-BY_CLOCK = frozenset(("timing", "nothing-held", "closed-day", "late-hour", "mass-mail"))
+BY_CLOCK = frozenset(
+    (
+        *("timing", "nothing-held", "closed-day", "late-hour", "mass-mail"),
+        *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
+    )
+)
 NAMES = frozenset(
     (
         *("company-missing", "company-misspelt", "company-form", "other-company"),
@@ -179,8 +186,9 @@ def test_what_a_check_leaves_alone(check: str, body: str) -> None:
 
 def test_every_check_has_examples_both_ways() -> None:
     checks = set(library().checks.rows) - BY_CLOCK - NAMES
-    assert {one[0] for one in TRUE} == checks
-    assert {one[0] for one in FALSE} == checks
+    of_letters = {row[2] for row in (*IN_JAPANESE, *IN_ENGLISH)}  # their base letters raise none
+    assert {one[0] for one in TRUE} | of_letters >= checks
+    assert {one[0] for one in FALSE} | of_letters >= checks
 
 
 @pytest.mark.parametrize(
@@ -230,10 +238,10 @@ def test_names_are_no_slips() -> None:
 
 def test_a_false_alarm_can_be_silenced_for_a_text() -> None:
     one = application()
-    (finding,) = of_check("overdone-en", checked("my dream company", one, language=EN))
-    rest = checked("my dream company", one, language=EN, silenced={finding.key})
+    (finding,) = of_check("overdone-en", checked("eternally grateful", one, language=EN))
+    rest = checked("eternally grateful", one, language=EN, silenced={finding.key})
     assert of_check("overdone-en", rest) == []
-    again = checked("my dream company, ASAP", one, language=EN, silenced={finding.key})
+    again = checked("eternally grateful, ASAP", one, language=EN, silenced={finding.key})
     assert [one.found for one in of_check("overdone-en", again)] == ["ASAP"]
 
 

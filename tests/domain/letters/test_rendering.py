@@ -17,7 +17,7 @@ from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.suggest import suggest_kinds, suggest_language
 from jobboard_tui.domain.letters.template_parser import FIELDS, InvalidTemplate, letter_of
-from jobboard_tui.domain.letters.template_values import template_values
+from jobboard_tui.domain.letters.template_values import is_japanese, template_values
 from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind, Timeline
 from jobboard_tui.domain.reminders.api import ReminderState, reminders
@@ -120,6 +120,12 @@ def test_every_kind_of_letter_is_there_in_both_languages() -> None:
         assert letter.logs is not None
 
 
+def is_unwritten(kind: str, one: Application) -> bool:
+    """Whether an acceptance goes out before there is an offer in writing."""
+    past = [event for event in one.events if event.at <= NOW]
+    return kind == "acceptance" and not any(event.kind is Kind.OFFER_LETTER for event in past)
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(NEEDED))
 def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Language) -> None:
@@ -130,7 +136,10 @@ def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Lang
             demo(), shipped_rules(), draft, sender=demo_sender(), now=NOW, checks=library().checks
         )
         findings = check_draft(setting, library().checks)
-        assert [(app_id, one.says) for one in findings] == []
+        due = {"no-offer-letter"} if is_unwritten(kind, one) else set()
+        if language is EN and kind != "phone" and is_japanese(f"{draft.subject} {draft.body}"):
+            due.add("japanese-in-english")
+        assert {one.check for one in findings} == due, [(app_id, one.says) for one in findings]
         assert draft.questions == ()
         assert "{" not in draft.body + draft.subject
         assert "| " not in draft.body
@@ -418,7 +427,11 @@ def test_a_reply_keeps_the_subject_of_their_mail(
     [
         ("application-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
         ("interview-follow-up", Kind.FOLLOWED_UP, ("たびたびのご連絡", "earlier message")),
-        ("offer-letter-request", Kind.LETTER_REQUESTED, ("先日もお願い", "a few days ago")),
+        (
+            "offer-letter-request",
+            Kind.LETTER_REQUESTED,
+            ("11月20日（金）にもお願い", "terms of employment on Friday, 20 November;"),
+        ),
     ],
 )
 def test_who_asks_again_says_so(kind: str, before: Kind, said: tuple[str, str]) -> None:
@@ -435,11 +448,12 @@ def test_everybody_to_whom_a_letter_could_go() -> None:
     one = application("Aoba", "Chris Novak", "佐藤", agency="Robin Agency", events=[met])
     recruiter = Contact(name="Chris Novak", title="Robin Agency")
     one = replace(one, contacts=(recruiter, *one.contacts[1:]))
-    found = [(to.name, to.house) for to in recipients(one)]
+    found = [(to.names, to.house) for to in recipients(one)]
     assert found == [
         ("Chris Novak", "Robin Agency"),
         ("佐藤", "Aoba"),
         ("井上", "Aoba"),
+        ("井上, 佐藤", "Aoba"),
         ("", "Aoba"),
     ]
     assert parse_recipient(one, "chris novak").is_agency

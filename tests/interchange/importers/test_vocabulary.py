@@ -80,6 +80,7 @@ VALUES = {
     "salary_max": ("900", "salary", "900"),
     "source": ("友人", "source", "友人"),
     "agency": ("Robin", "agency", "Robin"),
+    "latin": ("Aoba K.K.", "latin", "Aoba K.K."),
     "tags": ("a, b、c; b", "tags", ("a", "b", "c")),
     "notes": ("one\ntwo", "notes", "one\ntwo"),
     "questions": ("Why?: x", "notes", "Why?: x"),
@@ -96,12 +97,12 @@ VALUES = {
 @pytest.mark.parametrize("meaning", WORDS["headers"])
 def test_every_kind_of_column_arrives_in_the_application(meaning: str, tmp_path: Path) -> None:
     told, name, value = VALUES.get(meaning, ("", "", None))
-    if meaning in ("contact", "email", "phone", "contact_title"):
+    if meaning in ("contact", "email", "phone", "contact_title", "contact_latin"):
         told, name = "03-1" if meaning == "phone" else "sato@a.example", "contacts"
     elif meaning in ("applied", "reply_by", "follow_up", "to_do"):
         told, name = "2026-11-01", "events"
     rows = {"company": "Aoba", "role": "SRE", meaning: told}
-    if meaning == "contact_title":
+    if meaning in ("contact_title", "contact_latin"):
         rows["contact"] = "Sato"
     if meaning == "reply_by":
         rows["applied"] = "2026-10-01"

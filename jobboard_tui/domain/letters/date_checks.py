@@ -1,0 +1,181 @@
+"""The checks of the days that a letter names: each exists, has its own weekday, and makes sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
+from jobboard_tui.domain.letters.dates import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    WEEKDAYS_IN_KANJI,
+    format_date,
+)
+from jobboard_tui.domain.letters.types import Language, LetterPart
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.values import frozen
+
+_WIDTHS = str.maketrans("０１２３４５６７８９（）／", "0123456789()/")
+_WEEKDAY = r"\( ?(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・･、]?祝日?)? ?\)"
+_JA = re.compile(
+    r"(?<!\d)(?:(?P<era>令和)?(?P<year>\d{1,4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    rf"(?: ?{_WEEKDAY}|(?P<bare>[月火水木金土日])曜日?)?"
+    r"|(?<![\d/])(?P<short_month>\d{1,2})/(?P<short_day>\d{1,2}) ?"
+    + _WEEKDAY.replace("weekday", "short")
+)
+_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
+_DAYS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAY_NAMES)
+_EN = re.compile(
+    rf"(?:\b(?P<weekday>{_DAYS})\.?,? +(?:the +)?)?"
+    rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? +(?P<month>{_MONTHS})\b"
+    rf"|\b(?P<month2>{_MONTHS})\.? +(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))"
+    r"(?:,? +(?P<year>\d{4})\b)?"
+    rf"(?: ?\((?P<after>{_DAYS})\))?"
+)
+_ERA = 2018
+
+
+@frozen
+class NamedDay:
+    """A day that a text names: its place, the day (None: there is none), and its weekday's place.
+
+    `weekday` is the number of the weekday that stands beside it, 0 for Monday.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    weekday: int | None = None
+    weekday_at: tuple[int, int] = (0, 0)
+
+
+def named_days(text: str, language: Language, today: date) -> Iterator[NamedDay]:
+    """Each day of the calendar that a text names; without a year the one nearest to `today`."""
+    said = text.translate(_WIDTHS)
+    if language is Language.JA:
+        for match in _JA.finditer(said):
+            month, day = match["month"] or match["short_month"], match["day"] or match["short_day"]
+            year = int(match["year"]) if match["year"] else None
+            if year is not None and (match["era"] or year < 100):
+                year += _ERA
+            group = next((one for one in ("weekday", "bare", "short") if match[one]), "")
+            number = WEEKDAYS_IN_KANJI.index(match[group]) if group else None
+            place = match.span(group) if group else (0, 0)
+            day_meant = _day(year, int(month), int(day), today)
+            yield NamedDay(match.start(), match.end(), day_meant, number, place)
+        return
+    for match in _EN.finditer(said):
+        name = (match["month"] or match["month2"])[:3]
+        month_number = [one[:3] for one in MONTH_NAMES].index(name) + 1
+        day_number = int(match["day"] or match["day2"])
+        year = int(match["year"]) if match["year"] else None
+        group = next((one for one in ("weekday", "after") if match[one]), "")
+        weekdays = [one[:3] for one in WEEKDAY_NAMES]
+        number = weekdays.index(match[group][:3]) if group else None
+        place = match.span(group) if group else (0, 0)
+        day_meant = _day(year, month_number, day_number, today)
+        yield NamedDay(match.start(), match.end(), day_meant, number, place)
+
+
+def _day(year: int | None, month: int, day: int, today: date) -> date | None:
+    """The day of these numbers; None where no calendar has it."""
+    try:
+        if year is None:
+            first = min(
+                (date(today.year + away, month, min(max(day, 1), 28)) for away in (-1, 0, 1)),
+                key=lambda one: abs(one - today),
+            )
+            year = first.year
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dates(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A day that no calendar has, or a weekday beside it that is another day's."""
+    today, language = setting.now.date(), setting.draft.letter.language
+    for part in check.parts:
+        text = setting.draft.part(part)
+        for named in named_days(text, language, today):
+            found = text[named.start : named.end]
+            if named.day is None:
+                right = "–"
+                yield make_finding(check, part, (named.start, named.end), found, right=right)
+            elif named.weekday is not None and named.weekday != named.day.weekday():
+                yield _wrong_weekday(check, part, text, named, setting)
+
+
+def _wrong_weekday(
+    check: Check, part: LetterPart, text: str, named: NamedDay, setting: CheckContext
+) -> LetterFinding:
+    assert named.day is not None
+    language, number = setting.draft.letter.language, named.day.weekday()
+    start, end = named.weekday_at
+    if language is Language.JA:
+        word = WEEKDAYS_IN_KANJI[number]
+    else:
+        word = WEEKDAY_NAMES[number] if end - start > 3 else WEEKDAY_NAMES[number][:3]
+    mend = f"{text[named.start : start]}{word}{text[end : named.end]}"
+    return make_finding(
+        check,
+        part,
+        (named.start, named.end),
+        text[named.start : named.end],
+        mend,
+        right=format_date(named.day, setting.now, language),
+    )
+
+
+def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
+    """The day by which a letter that asks for time promises an answer, and that of the offer."""
+    draft, now = setting.draft, setting.now
+    if draft.letter.logs is not Kind.ASKED_TIME:
+        return None
+    known = known_answer_by(setting.application, now)
+    by = None if known is None else setting.calendar.deadline_day(known.by)
+    days = [one for one in named_days(draft.body, draft.letter.language, now.date()) if one.day]
+    of_offer = [one for one in days if one.day == by]
+    others = [one for one in days if one.day != by]
+    # Only a recruiter is not reminded of the day that they named.
+    if not others and len(of_offer) > (0 if draft.recipient.is_agency else 1):
+        others = of_offer[-1:]
+    return (others[-1], by) if others else None
+
+
+def more_time(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """More time that ends before, or on, the day that they named."""
+    promised = _promised(setting)
+    if promised is None:
+        return
+    named, by = promised
+    assert named.day is not None
+    if by is None or named.day > by:
+        return
+    found = setting.draft.body[named.start : named.end]
+    language = setting.draft.letter.language
+    yield make_finding(
+        check,
+        "body",
+        (named.start, named.end),
+        found,
+        by=format_date(by, setting.now, language),
+    )
+
+
+def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An answer promised for a day on which offices are closed."""
+    promised = _promised(setting)
+    if promised is None:
+        return
+    named, _by = promised
+    assert named.day is not None
+    if setting.calendar.is_business_day(named.day):
+        return
+    open_day = setting.calendar.business_day(named.day + timedelta(days=1))
+    language = setting.draft.letter.language
+    found = setting.draft.body[named.start : named.end]
+    better = format_date(open_day, setting.now, language)
+    yield make_finding(check, "body", (named.start, named.end), found, better=better)

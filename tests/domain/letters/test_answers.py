@@ -1,0 +1,232 @@
+"""Answers join their sentences as a person would join them, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.letters.answers import join_answer
+from jobboard_tui.domain.letters.rendering import fill_in
+from jobboard_tui.domain.letters.types import Language
+from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
+
+EN, JA = Language.EN, Language.JA
+SENTENCES = [
+    ("thank-you", "topic", "リリースの進め方について", "リリースの進め方についてのお話"),
+    ("thank-you", "topic", "リリースの進め方。", "リリースの進め方についてのお話"),
+    ("thank-you", "topic", "リリースの進め方についてのお話。", "\nリリースの進め方についてのお話"),
+    ("thank-you", "topic", "夜間の当番のお話", "\n夜間の当番についてのお話"),
+    ("thank-you", "topic", "なぜGoを選んだのか？", "なぜGoを選んだのかについてのお話"),
+    ("linkedin", "topic", "採用に関するお話", "\n採用についてのお話"),
+    ("decline", "reason", "家庭の事情により", "\n家庭の事情により、熟慮の末"),
+    ("decline", "reason", "家庭の事情", "\n家庭の事情により、熟慮の末"),
+    ("decline", "reason", "一身上の都合", "\n一身上の都合により、熟慮の末"),
+    ("decline", "reason", "勤務地が希望と異なるため。", "\n勤務地が希望と異なるため、熟慮の末"),
+    ("decline", "reason", "勤務地", "\n勤務地のことも含め、熟慮の末"),
+    ("decline", "reason", "他社に決めたから", "\n他社に決めたため、熟慮の末"),
+    ("decline", "reason", "他社の内定を承諾しました。", "\n他社の内定を承諾したため、熟慮の末"),
+    ("decline", "reason", "給与が低いです", "\n給与が低いため、熟慮の末"),
+    ("decline", "reason", "通勤時間が長いこと", "\n通勤時間が長いことも含め、熟慮の末"),
+    ("acceptance", "reason", "やりがいがあるから", "\nやりがいがあることが決め手"),
+    ("acceptance", "reason", "仕事内容に惹かれたこと。", "\n仕事内容に惹かれたことが決め手"),
+    ("acceptance", "reason", "成長できると感じました。", "\n成長できると感じたことが決め手"),
+    ("acceptance", "reason", "成長できる環境だから", "\n成長できる環境であることが決め手"),
+    ("acceptance", "reason", "理念に共感したためです。", "\n理念に共感したことが決め手"),
+    ("acceptance", "reason", "面接官の人柄です", "\n面接官の人柄が決め手"),
+    ("acceptance", "reason", "やりがい", "\nやりがいが決め手"),
+    ("acceptance", "reason", "チームの雰囲気が良い", "\nチームの雰囲気が良いことが決め手"),
+    (
+        "negotiation",
+        "wish",
+        "基本給を月45万円にしてほしい",
+        "、基本給を月45万円にしていただくことについて",
+    ),
+    ("negotiation", "wish", "基本給の増額をお願いします。", "、基本給の増額についてご相談"),
+    ("negotiation", "wish", "入社日について", "、入社日についてご相談"),
+    ("negotiation", "wish", "年収の増額について相談したい", "、年収の増額についてご相談"),
+    (
+        "negotiation",
+        "wish",
+        "リモートは可能でしょうか？",
+        "、リモートは可能かという点についてご相談",
+    ),
+    ("negotiation", "wish", "リモートで働きたい", "、リモートで働きたいという希望についてご相談"),
+    (
+        "negotiation",
+        "grounds",
+        "前職では6名を率いておりました",
+        "前職では6名を率いておりました。\n",
+    ),
+    ("reply", "answer", "資料は https://a.example/x", "資料は https://a.example/x\n"),
+]
+ENGLISH = [
+    ("thank-you", "topic", "Your release process.", "hearing about your release process."),
+    ("thank-you", "topic", "How you test releases?", "hearing about how you test releases."),
+    ("thank-you", "topic", "about the on-call rota", "hearing about the on-call rota."),
+    ("thank-you", "topic", "Kubernetes", "hearing about Kubernetes."),
+    (
+        "decline",
+        "reason",
+        "I have accepted another offer",
+        "the reason is that I have accepted another offer.",
+    ),
+    ("decline", "reason", "because of the commute", "the reason is the commute."),
+    (
+        "decline",
+        "reason",
+        "Because the commute is long.",
+        "the reason is that the commute is long.",
+    ),
+    ("decline", "reason", "personal reasons", "the reason is a personal one."),
+    ("decline", "reason", "the way you are organised", "the reason is the way you are organised."),
+    ("acceptance", "reason", "I like the team.", "decided it for me was that I like the team."),
+    ("acceptance", "reason", "The people I met", "decided it for me was the people I met."),
+    ("negotiation", "wish", "A higher base?", "Would you consider a higher base?"),
+    (
+        "negotiation",
+        "wish",
+        "Could you raise the base?",
+        "Would you consider raising the base?",
+    ),
+    (
+        "negotiation",
+        "wish",
+        "I would like to work remotely",
+        "Would you consider letting me work remotely?",
+    ),
+    ("negotiation", "grounds", "I have led a team", "I have led a team.\n"),
+]
+
+
+def written(kind: str, field: str, answer: str, language: Language) -> str:
+    """The text of a letter with one answer."""
+    one = application("株式会社アオバ")
+    return fill_in(
+        board(one),
+        one,
+        library().letter(kind, language),
+        sender=SENDER,
+        now=NOW,
+        institutions=library().checks.institutions,
+        answers={field: answer},
+    ).body
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "answer", "sentence", "language"),
+    [*((*row, JA) for row in SENTENCES), *((*row, EN) for row in ENGLISH)],
+)
+def test_an_answer_joins_its_sentence(
+    kind: str, field: str, answer: str, sentence: str, language: Language
+) -> None:
+    assert sentence in written(kind, field, answer, language)
+    once = join_answer(field, answer, kind, language)
+    assert join_answer(field, once, kind, language) == once
+
+
+NEVER = re.compile(
+    r"について[^\n。]{0,3}について|についてのお話についての|のお話についてのお話|[。？！][がなにをの、]|。。|、、"
+    r"|ため(?:など|が)|により(?:など|が)|からが決|てほしいについて|ですに|ますに|\?\?|\.\.|\.\?|!\?|\?\."
+    r"|(?:about|was|consider|is) [A-HJ-Z][a-z]+ (?:you|the|a|is|of)\b"
+)
+JAPANESE_STEMS = st.sampled_from(
+    (
+        *(
+            "リリースの進め方",
+            "勤務地",
+            "やりがいがある",
+            "家庭の事情",
+            "仕事内容に惹かれた",
+            "働きやすい",
+        ),
+        *(
+            "基本給を月45万円にする",
+            "成長できる環境",
+            "魅力的",
+            "家族と相談した",
+            "技術力の高さ",
+            "人の良さ",
+        ),
+        *("成長できると感じました", "年収の額", "残業が少ない", "勤務地が遠い", "チームが若い"),
+    )
+)
+JAPANESE_ENDS = st.sampled_from(
+    (
+        *(
+            "",
+            "。",
+            "について",
+            "についてのお話",
+            "のお話",
+            "ため",
+            "により",
+            "から",
+            "ので",
+            "です",
+            "だから",
+        ),
+        *(
+            "ためです。",
+            "からです",
+            "こと",
+            "ことです。",
+            "？",
+            "！",
+            "、",
+            "について。",
+            "のため",
+            "と思います",
+        ),
+    )
+)
+ENGLISH_STEMS = st.sampled_from(
+    (
+        *(
+            "your release process",
+            "I like the team",
+            "the place of work",
+            "a higher base",
+            "we met",
+        ),
+        *("the commute is long", "How you test", "The salary", "Could you raise the base", "more"),
+    )
+)
+ENGLISH_STARTS = st.sampled_from(
+    ("", "About ", "about ", "Because ", "because of ", "The reason is that ")
+)
+ENGLISH_ENDS = st.sampled_from(("", ".", "?", "!", "?!", "...", ";", " ."))
+
+
+@settings(max_examples=60, deadline=None)
+@given(JAPANESE_STEMS, JAPANESE_ENDS, st.sampled_from(("", "。", "？", " 、", "。人も良い。")))
+def test_no_japanese_answer_leaves_a_seam(stem: str, end: str, more: str) -> None:
+    answer = f"{stem}{end}{more}"
+    for kind, field in (
+        ("thank-you", "topic"),
+        ("decline", "reason"),
+        ("acceptance", "reason"),
+        ("negotiation", "wish"),
+    ):
+        body = written(kind, field, answer, JA)
+        assert NEVER.search(body) is None, body
+        once = join_answer(field, answer, kind, JA)
+        assert join_answer(field, once, kind, JA) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(ENGLISH_STARTS, ENGLISH_STEMS, ENGLISH_ENDS)
+def test_no_english_answer_leaves_a_seam(start: str, stem: str, end: str) -> None:
+    answer = f"{start}{stem}{end}"
+    for kind, field in (
+        ("thank-you", "topic"),
+        ("decline", "reason"),
+        ("acceptance", "reason"),
+        ("negotiation", "wish"),
+    ):
+        body = written(kind, field, answer, EN)
+        assert NEVER.search(body) is None, body
+        once = join_answer(field, answer, kind, EN)
+        assert join_answer(field, once, kind, EN) == once

@@ -1,0 +1,296 @@
+"""A letter claims nothing that the timeline does not tell, and goes to whoever is concerned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from jobboard_tui.domain.contacts import contact_line, parse_contact
+from jobboard_tui.domain.letters.composer import LetterComposer
+from jobboard_tui.domain.letters.recipients import recipients
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage, Timeline
+from tests.domain.letters.letter_builder import (
+    NOW,
+    SENDER,
+    TOKYO,
+    application,
+    board,
+    event,
+    library,
+)
+from tests.domain.timeline_builder import shipped_rules
+
+EN, JA = Language.EN, Language.JA
+OFFER = event(Kind.OFFER, "11-24T10:00", by=date(2026, 12, 4))
+WRITTEN = event(Kind.OFFER_LETTER, "11-25T10:00")
+ABOUT_OFFER = [kind for kind in library().kinds if library().letter(kind, EN).about_offer]
+
+
+def composer(one: Application, sender: Sender = SENDER, now: datetime = NOW) -> LetterComposer:
+    return LetterComposer(
+        library=library(), board=board(one), rule_set=shipped_rules(), sender=sender, now=now
+    )
+
+
+def letter(
+    one: Application,
+    kind: str,
+    language: Language = JA,
+    *,
+    sender: Sender = SENDER,
+    now: datetime = NOW,
+    to: Recipient | None = None,
+    **answers: str,
+) -> FilledLetter:
+    return composer(one, sender, now).draft(one.id, kind, language, answers, to=to)
+
+
+def found(one: Application, draft: FilledLetter) -> set[str]:
+    made = composer(one)
+    return {finding.check for finding in made.findings(made.setting(draft), draft)}
+
+
+def offered(
+    *events: Event, contacts: tuple[Contact, ...] = (), company: str = "株式会社アオバ"
+) -> Application:
+    return replace(application(company, events=events), contacts=contacts, stage=Stage.OFFER)
+
+
+# -- the offer -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_an_acceptance_attaches_only_what_has_come(agency: str) -> None:
+    for language, attached, promised in (
+        (JA, "署名した書類を添付", "労働条件通知書を頂戴しましたら"),
+        (EN, "attached the signed document", "As soon as I have the offer in writing"),
+    ):
+        bare = replace(offered(OFFER), agency=agency)
+        draft = letter(bare, "acceptance", language, reason="勤務地")
+        assert attached not in draft.body
+        assert promised in draft.body
+        assert "no-offer-letter" in found(bare, draft)
+        whole = replace(offered(OFFER, WRITTEN), agency=agency)
+        draft = letter(whole, "acceptance", language, reason="勤務地")
+        assert attached in draft.body
+        assert promised not in draft.body
+        assert "no-offer-letter" not in found(whole, draft)
+
+
+def test_a_letter_that_was_cancelled_or_of_an_older_offer_is_none() -> None:
+    cancelled = offered(OFFER, replace(WRITTEN, cancelled=True))
+    old = offered(
+        event(Kind.OFFER_LETTER, "10-20T10:00"), event(Kind.DECLINED, "10-25T10:00"), OFFER
+    )
+    for one in (cancelled, old):
+        assert "no-offer-letter" in found(one, letter(one, "acceptance", reason="勤務地"))
+
+
+@pytest.mark.parametrize("kind", ABOUT_OFFER)
+def test_without_an_offer_a_letter_about_one_is_marked(kind: str) -> None:
+    bare, one = offered(), offered(OFFER)
+    assert "no-offer" in found(bare, letter(bare, kind))
+    assert "no-offer" not in found(one, letter(one, kind))
+
+
+def test_after_a_decision_a_letter_that_asks_is_marked() -> None:
+    rejected = replace(
+        offered(OFFER, event(Kind.REJECTED, "11-25T12:00")),
+        stage=Stage.CLOSED,
+        outcome=Outcome.REJECTED,
+    )
+    accepted = replace(offered(OFFER, event(Kind.ACCEPTED, "11-25T12:00")), stage=Stage.ACCEPTED)
+    for one in (rejected, accepted):
+        for kind in ("application-follow-up", "negotiation", "more-time", "phone"):
+            assert "decided" in found(one, letter(one, kind))
+        assert "decided" not in found(one, letter(one, "reply"))
+        assert composer(one).kinds(one.id, ())[0] == "reply"
+    assert composer(offered(OFFER)).kinds("a", ())[0] in ABOUT_OFFER
+
+
+@pytest.mark.parametrize(
+    ("until", "checks"),
+    [
+        ("12月8日", set()),
+        ("12月8日 17時", set()),
+        ("12月4日", {"more-time"}),
+        ("12月1日", {"more-time"}),
+        ("11月29日", {"more-time", "closed-answer-day"}),
+        ("12月6日", {"closed-answer-day"}),
+        ("2027-01-02", {"closed-answer-day"}),
+    ],
+)
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
+    until: str, checks: set[str], language: Language, agency: str
+) -> None:
+    one = replace(offered(OFFER, company="Kestrel KK"), agency=agency)
+    draft = letter(one, "more-time", language, until=until)
+    assert found(one, draft) == checks
+
+
+# -- to whom -------------------------------------------------------------------------------------
+
+TANAKA = event(Kind.INTERVIEW, "11-20T15:00", people=("Tanaka CTO",))
+SATO = Contact(name="Sato", email="sato@a.example")
+
+
+@pytest.mark.parametrize("kind", ABOUT_OFFER)
+@pytest.mark.parametrize(
+    ("contacts", "people", "name"),
+    [
+        ((SATO,), ("Kimura (HR)",), "Sato"),
+        ((SATO, Contact(name="Kimura", email="k@a.example")), ("Kimura",), "Kimura"),
+        ((Contact(name="Tanaka"), SATO), ("Kimura",), "Sato"),
+        ((), ("Kimura (HR)",), "Kimura"),
+        ((Contact(name="Kimura", title="人事部"),), ("Kimura",), "Kimura"),
+        ((Contact(name="Tanaka"),), ("Kimura",), ""),
+        ((), (), ""),
+        ((Contact(name="noreply", email="no-reply@a.example"),), (), ""),
+    ],
+)
+def test_about_an_offer_one_writes_to_whoever_handles_it(
+    kind: str, contacts: tuple[Contact, ...], people: tuple[str, ...], name: str
+) -> None:
+    meeting = event(Kind.OFFER_MEETING, "11-25T15:00", people=people)
+    one = offered(TANAKA, OFFER, meeting, contacts=contacts)
+    draft = letter(one, kind)
+    assert draft.recipient.name == name
+    assert ("採用ご担当者様" in draft.body) is not bool(name)
+    assert letter(one, "thank-you").recipient.name.startswith("Tanaka")
+
+
+def test_everybody_of_an_interview_can_be_addressed() -> None:
+    met = event(Kind.INTERVIEW, "11-25T15:00", people=("小川 蓮", "森 彩"))
+    one = replace(
+        application("株式会社アオバ", events=(met,)),
+        contacts=(Contact(name="小川 蓮", title="開発部", latin="Ogawa Ren"),),
+    )
+    both = next(to for to in recipients(one) if to.beside)
+    draft = letter(one, "thank-you", to=both, topic="夜間の当番")
+    assert draft.body.startswith("株式会社アオバ\n開発部\n小川 蓮 様\n森 彩 様\n\n")
+    assert found(one, draft) == set()
+    english = letter(one, "thank-you", EN, to=both, topic="the rota")
+    assert english.body.startswith("Dear Ogawa Ren and 森 彩,")
+    half = replace(draft, body=draft.body.replace("森 彩 様\n", ""))
+    assert "contact-missing" in found(one, half)
+
+
+def test_an_english_letter_takes_the_latin_spellings() -> None:
+    one = replace(
+        application("株式会社アオバ・システムズ"),
+        latin="Aoba Systems K.K.",
+        contacts=(Contact(name="小川 蓮", latin="Ogawa Ren"),),
+    )
+    draft = letter(one, "thank-you", EN, topic="your release process")
+    assert draft.body.startswith("Dear Ogawa Ren,")
+    assert "at Aoba Systems K.K." in draft.body
+    assert found(one, draft) == set()
+    for said, check in (
+        ("Ogawa-san", ""),
+        ("Ogava Ren", "contact-misspelt"),
+        ("小川 蓮", "japanese-in-english"),
+    ):
+        body = draft.body.replace("Ogawa Ren", said)
+        assert found(one, replace(draft, body=body)) == ({check} if check else set())
+    wrong = replace(draft, body=draft.body.replace("Aoba Systems", "Aoba System"))
+    assert "company-misspelt" in found(one, wrong)
+    assert letter(one, "thank-you").body.startswith("株式会社アオバ・システムズ\n小川 蓮 様")
+
+
+def test_nobody_can_tell_a_japanese_name_in_latin_letters() -> None:
+    one = replace(application("Kestrel KK"), contacts=(Contact(name="中村 修"),))
+    draft = letter(one, "thank-you", EN, topic="the rota")
+    body = draft.body.replace("中村 修", "Nakamura-san")
+    assert found(one, replace(draft, body=body)) == set()
+
+
+# -- a meeting that was called off ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_a_follow_up_knows_of_a_meeting_that_was_called_off(agency: str) -> None:
+    applied = event(Kind.APPLIED, "10-26T10:00")
+    off = event(Kind.INTERVIEW, "11-20T15:00", logged=datetime(2026, 11, 10, tzinfo=TOKYO))
+    off = replace(off, cancelled=True)
+    one = replace(application(events=(applied, off)), agency=agency)
+    for language, words in ((JA, "11月20日（金）に予定しておりました"), (EN, "was called off")):
+        assert words in letter(one, "application-follow-up", language).body
+        held = event(Kind.INTERVIEW, "11-24T15:00")
+        again = replace(one, events=Timeline((applied, off, held)))
+        assert words not in letter(again, "application-follow-up", language).body
+        assert words not in letter(again, "interview-follow-up", language).body
+        before = event(Kind.INTERVIEW, "11-05T15:00")
+        second = replace(one, events=Timeline((applied, before, off)))
+        assert words in letter(second, "interview-follow-up", language).body
+
+
+# -- words of a letter ---------------------------------------------------------------------------
+
+
+def test_a_graduates_offer_is_informal_before_october() -> None:
+    graduate = replace(SENDER, school="月島大学 理工学部")
+    for month, word in ((6, "内々定"), (9, "内々定"), (10, "内定"), (11, "内定")):
+        now = datetime(2026, month, 28, 10, tzinfo=TOKYO)
+        one = offered(replace(OFFER, at=now.replace(day=20)))
+        draft = letter(one, "decline", sender=graduate, now=now, reason="勤務地")
+        assert f"{word}辞退のご連絡" in draft.subject
+        assert f"このたびは{word}をいただき" in draft.body
+    assert "内々定" not in letter(offered(OFFER), "decline").body
+
+
+def test_a_graduate_signs_with_the_university_above_the_name() -> None:
+    graduate = replace(SENDER, school="月島大学 理工学部")
+    body = letter(application(), "thank-you", sender=graduate).body
+    assert "\n月島大学 理工学部\n山根 亜希（やまね あき）\n" in body
+
+
+def test_quotation_marks_of_a_role_turn_into_inner_ones() -> None:
+    one = application(role="「企画」職 / Planner")
+    draft = letter(one, "thank-you", topic="夜間の当番")
+    assert "「『企画』職 / Planner」の面接" in draft.body
+    assert found(one, draft) == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("11-26", "本日「Backend"), ("11-20", "11月20日（金）に「Backend")]
+)
+def test_the_notes_of_a_call_say_today(day: str, words: str) -> None:
+    one = application(events=(event(Kind.INTERVIEW, f"{day}T08:00"),))
+    assert words in letter(one, "phone").body
+
+
+def test_a_decline_by_mail_says_sorry_for_it_and_hints_at_a_call() -> None:
+    draft = letter(offered(OFFER), "decline", reason="勤務地")
+    assert "メールでのご連絡となりましたこと" in draft.body
+    assert "call" in draft.letter.hint
+
+
+def test_a_second_mail_introduces_nobody() -> None:
+    applied = event(Kind.APPLIED, "11-02T10:00")
+    once = application(events=(applied,))
+    again = application(events=(applied, event(Kind.FOLLOWED_UP, "11-17T10:00")))
+    assert "山根 亜希と申します" in letter(once, "application-follow-up").body
+    body = letter(again, "application-follow-up").body
+    assert "と申します" not in body
+    assert "応募いたしました山根 亜希です。" in body
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "latin", "title"),
+    [
+        ("佐藤 由紀 / Sato Yuki, 人事部", "佐藤 由紀", "Sato Yuki", "人事部"),
+        ("佐藤 由紀／Sato Yuki <y@a.example>", "佐藤 由紀", "Sato Yuki", ""),
+        ("佐藤 由紀 (HR)", "佐藤 由紀", "", "HR"),
+        ("Sato / Mori", "Sato / Mori", "", ""),
+    ],
+)
+def test_a_line_tells_a_name_in_both_scripts(line: str, name: str, latin: str, title: str) -> None:
+    contact = parse_contact(line)
+    assert (contact.name, contact.latin, contact.title) == (name, latin, title)
+    assert parse_contact(contact_line(contact)) == contact

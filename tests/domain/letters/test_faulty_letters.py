@@ -1,0 +1,271 @@
+"""Good letters with one fault put in: the letter as it was raises nothing, the fault is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jobboard_tui.domain.letters.run_checks import check_context, check_draft
+from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
+from jobboard_tui.domain.models import Contact
+from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
+from tests.domain.timeline_builder import shipped_rules
+
+EN, JA = Language.EN, Language.JA
+JAPANESE = """株式会社アオバ
+人事部
+小川 蓮 様
+
+お世話になっております。
+11月25日（水）に「Backend Engineer」の面接の機会をいただきました山根 亜希です。
+
+お忙しい中、貴重なお時間をいただき、誠にありがとうございました。
+リリースの進め方についてのお話が、とりわけ印象に残っております。
+貴社で働きたいという思いがいっそう強くなりました。
+
+今後ともどうぞよろしくお願いいたします。
+
+------------------------------
+山根 亜希（やまね あき）
+電話：090-0000-1234
+メール：aki@example.com
+------------------------------"""
+ENGLISH = """Dear Ogawa-san,
+
+Thank you for taking the time to talk with me on Wednesday, 25 November about the position of
+Backend Engineer at Kestrel KK.
+I especially enjoyed hearing about your release process.
+It has made me even more interested in the role.
+Could you tell me what the next step is?
+
+Best regards,
+Aki Yamane
+090-0000-1234
+aki@example.com"""
+ADDRESS = "株式会社アオバ\n人事部\n小川 蓮 様"
+IN_JAPANESE = [
+    # the spoken word beside kanji
+    *(
+        ("貴社で働きたい", said, "house-word")
+        for said in (
+            *(
+                "是非御社で働きたい",
+                "本日御社に伺い",
+                "今回御社の皆様と働きたい",
+                "先日御社の皆様と働きたい",
+            ),
+            *(
+                "現在御社の皆様と働きたい",
+                "来月御社内で働きたい",
+                "御社製品に関わりたい",
+                "御社業務に関わりたい",
+            ),
+            *("御社様で働きたい", "貴行で働きたい", "是非御行で働きたい"),
+        )
+    ),
+    # days
+    ("11月25日（水）", "11月25日（木）", "dates"),
+    ("11月25日（水）", "11月25日(火)", "dates"),
+    ("11月25日（水）", "11月25日（火曜日）", "dates"),
+    ("11月25日（水）", "11月25日木曜", "dates"),
+    ("11月25日（水）", "2026年11月25日（木）", "dates"),
+    ("11月25日（水）", "令和8年11月25日（木）", "dates"),
+    ("11月25日（水）", "11/25（木）", "dates"),
+    ("11月25日（水）", "１１月２５日（木）", "dates"),
+    ("11月25日（水）", "11月31日（火）", "dates"),
+    ("11月25日（水）", "11月31日", "dates"),
+    ("11月25日（水）", "13月1日", "dates"),
+    # the address
+    (ADDRESS, "株式会社アオバ\n人事部\n小川 蓮", "address"),
+    (ADDRESS, "株式会社アオバ\n小川 蓮 御中", "address"),
+    (ADDRESS, "株式会社アオバ\n小川 蓮 殿", "address"),
+    (ADDRESS, "株式会社アオバ\n小川 蓮さん", "address"),
+    (ADDRESS, "株式会社アオバ\n小川殿", "address"),
+    (ADDRESS, "株式会社アオバ\n採用ご担当者 御中", "address"),
+    (ADDRESS, "株式会社アオバ\n採用ご担当者", "address"),
+    (ADDRESS, "株式会社アオバ\n人事部様", "address"),
+    (ADDRESS, "株式会社アオバ\n人事部 採用課様", "address"),
+    (ADDRESS, "株式会社アオバ\n採用ご担当者各位殿", "address"),
+    (ADDRESS, "株式会社アオバ\nご担当者様各位", "address"),
+    (ADDRESS, "株式会社アオバ各位", "address"),
+    (ADDRESS, "小川 蓮 様\n株式会社アオバ", "address-order"),
+    (ADDRESS, "人事部\n株式会社アオバ\n小川 蓮 様", "address-order"),
+    # half done
+    ("リリースの進め方", "【話題】", "placeholder"),
+    ("株式会社アオバ", "【会社名】", "placeholder"),
+    ("リリースの進め方", "【具体的な話題】", "placeholder"),
+    ("株式会社アオバ", "（会社名）", "placeholder"),
+    ("11月25日（水）", "◯月◯日", "placeholder"),
+    ("11月25日（水）", "○月○日（○）", "placeholder"),
+    ("11月25日（水）", "XX月XX日", "placeholder"),
+    ("11月25日（水）", "X月X日", "placeholder"),
+    ("リリースの進め方", "XX", "placeholder"),
+    ("リリースの進め方", "※ここに話題を入れる", "placeholder"),
+    ("リリースの進め方", "ここに具体的な話題を記入", "placeholder"),
+    ("リリースの進め方", "…", "placeholder"),
+    ("リリースの進め方", "���リース", "mojibake"),
+    ("リリースの進め方", "å¤œé–“の当番", "mojibake"),
+    ("リリースの進め方", "譁�蟄怜喧縺�", "mojibake"),
+    ("リリースの進め方", "縺ゅｊ縺後→縺�", "mojibake"),
+    ("についてのお話", "についてのｵﾊﾅｼ", "width"),
+    ("リリースの進め方", "ｻｰﾋﾞｽの進め方", "width"),
+    ("リリースの進め方", "ＡＰＩの進め方", "width"),
+    (
+        "お世話になっております。\n11月25日（水）に「Backend Engineer」の面接の機会をいただきました"
+        "山根 亜希です。\n\nお忙しい中、貴重なお時間をいただき、誠にありがとうございました。\n",
+        "",
+        "no-greeting",
+    ),
+    ("リリースの進め方", "リリースの進め方について", "seam"),
+    ("リリースの進め方についてのお話が", "進め方について伺ったお話。が", "seam"),
+    ("リリースの進め方に", "進め方を伺いましたに", "seam"),
+    # words
+    ("貴社で", "弊社で", "own-house"),
+    ("貴社で", "当社で", "own-house"),
+    ("貴社で", "貴殿のもとで", "own-house"),
+    ("今後とも", "日程の件、了解致しました。\n今後とも", "wording"),
+    ("今後とも", "了解です。\n今後とも", "wording"),
+    ("今後とも", "すいません、遅くなりました。\n今後とも", "wording"),
+    ("今後とも", "社長もお見えになられる際にお目にかかりたく存じます。\n今後とも", "wording"),
+    ("今後とも", "資料を拝読させていただき、感謝しております。\n今後とも", "wording"),
+    ("今後とも", "資料を拝見させていただいたところです。\n今後とも", "wording"),
+    ("今後とも", "先日ご連絡させていただきました。\n今後とも", "wording"),
+    ("今後とも", "先日お伺いさせていただきました。\n今後とも", "wording"),
+    ("お世話になっております。", "お世話になってます。", "wording"),
+    ("お世話になっております。", "お疲れ様です。", "wording"),
+    ("お世話になっております。", "ご苦労様です。", "wording"),
+    ("どうぞよろしくお願いいたします。", "よろしくです。", "wording"),
+    ("今後とも", "来週も来れます。\n今後とも", "wording"),
+    ("印象に残っております。", "印象に残ったよ。", "plain-style"),
+    ("印象に残っております。", "印象に残った。", "plain-style"),
+    ("印象に残っております。", "印象に残る話だ。", "plain-style"),
+    ("印象に残っております。", "忘れられない。", "plain-style"),
+    ("よろしくお願いいたします", "よろしくお願いしたします", "typo"),
+    ("ありがとうございました。", "ありがとうございました！！", "exclamation"),
+    ("残っております。", "残っております！", "exclamation"),
+    ("今後とも", "ご確認のほど、宜しくお願い致します。\n今後とも", "mixed-spelling"),
+    (
+        "今後とも",
+        "参加させていただき、学ばせていただき、考えさせていただきました。\n今後とも",
+        "asked-leave",
+    ),
+    ("山根 亜希です。", "山根 亜希様です。", "own-honorific"),
+    (
+        "------------------------------\n山根 亜希（やまね あき）\n電話：090-0000-1234\n"
+        "メール：aki@example.com\n------------------------------",
+        "以上",
+        "no-signature",
+    ),
+]
+IN_ENGLISH = [
+    ("Dear Ogawa-san,", "Hi Ogawa-san,", "casual-en"),
+    ("Dear Ogawa-san,", "Hey Ogawa-san,", "casual-en"),
+    ("Dear Ogawa-san,\n\n", "", "no-greeting-en"),
+    ("your release process", "lorem ipsum", "placeholder"),
+    ("your release process", "$TOPIC", "placeholder"),
+    ("your release process", "(topic)", "placeholder"),
+    ("your release process", "...", "placeholder"),
+    ("your release process", "how Japaneese teams work", "typo-en"),
+    ("Could you", "I am gonna wait. Could you", "casual-en"),
+    ("Could you tell me what the next step is?", "What is the salary?", "asks-for-pay"),
+    ("25 November", "２５ November", "width"),
+    ("your release process", "夜間の当番", "japanese-in-english"),
+    ("Kestrel KK", "Kestrel Inc.", "company-form"),
+    ("Kestrel KK", "Kestrel Co., Ltd.", "company-form"),
+    ("your release process", "your teamâ€™s release process", "mojibake"),
+    ("your release process", "the cafÃ© of yours", "mojibake"),
+    ("Wednesday, 25 November", "Friday, 25 November", "dates"),
+    ("Wednesday, 25 November", "Fri 25 Nov", "dates"),
+    ("Wednesday, 25 November", "Thursday, November 25th", "dates"),
+    ("Wednesday, 25 November", "November 25 (Thursday)", "dates"),
+    ("Wednesday, 25 November", "31 November", "dates"),
+    ("Wednesday, 25 November", "Tuesday, 31 November 2026", "dates"),
+    ("the next step is?", "the next step is??", "seam"),
+    ("Aki Yamane\n", "", "sender-missing"),
+]
+
+
+def checks_of(body: str, language: Language) -> dict[str, str | None]:
+    """The checks that find something in a thank-you, and their first mends."""
+    company = "株式会社アオバ" if language is JA else "Kestrel KK"
+    one = replace(application(company), contacts=(Contact(name="小川 蓮", title="人事部"),))
+    draft = FilledLetter(
+        letter=library().letter("thank-you", language),
+        application=one.id,
+        recipient=Recipient(house=company, name="小川 蓮", title="人事部"),
+        subject="面接のお礼（Backend Engineer・山根 亜希）" if language is JA else "Thank you",
+        body=body,
+    )
+    setting = check_context(
+        board(one), shipped_rules(), draft, sender=SENDER, now=NOW, checks=library().checks
+    )
+    found: dict[str, str | None] = {}
+    for finding in check_draft(setting, library().checks):
+        found.setdefault(finding.check, finding.mend)
+    return found
+
+
+@pytest.mark.parametrize(("body", "language"), [(JAPANESE, JA), (ENGLISH, EN)])
+def test_a_good_letter_raises_nothing(body: str, language: Language) -> None:
+    assert checks_of(body, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "check", "body", "language"),
+    [
+        *((*row, JAPANESE, JA) for row in IN_JAPANESE),
+        *((*row, ENGLISH, EN) for row in IN_ENGLISH),
+    ],
+)
+def test_a_fault_is_found(
+    before: str, after: str, check: str, body: str, language: Language
+) -> None:
+    assert before in body
+    assert check in checks_of(body.replace(before, after, 1), language)
+
+
+def test_a_mended_day_has_its_own_weekday() -> None:
+    wrong = JAPANESE.replace("（水）", "（木）")
+    assert checks_of(wrong, JA)["dates"] == "11月25日（水）"
+    in_words = ENGLISH.replace("Wednesday", "Friday")
+    assert checks_of(in_words, EN)["dates"] == "Wednesday, 25 November"
+    assert checks_of(ENGLISH.replace("Wednesday, 25 November", "Fri 25 Nov"), EN)["dates"] == (
+        "Wed 25 Nov"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("小川 蓮", "小川 蓮 様"),
+        ("小川 蓮 御中", "小川 蓮 様"),
+        ("小川殿", "小川 様"),
+        ("人事部長 小川殿", "人事部長 小川 様"),
+        ("採用ご担当者 御中", "採用ご担当者様"),
+        ("採用ご担当者各位殿", "採用ご担当者各位"),
+        ("ご担当者様各位", "ご担当者各位"),
+        ("人事部様", "人事部 御中"),
+        ("株式会社アオバ各位", "株式会社アオバ 御中"),
+    ],
+)
+def test_an_address_is_mended(line: str, mend: str) -> None:
+    address = line if line.startswith("株") else f"株式会社アオバ\n{line}"
+    assert checks_of(JAPANESE.replace(ADDRESS, address), JA)["address"] == mend
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("小川 蓮 様", "小川蓮様", "小川様", "人事部 小川様", "人事部長 小川様", "部長 小川様"),
+        *("採用担当 小川様", "小川部長", "人事部\n小川部長", "人事部長 小川 蓮 様", "小川課長"),
+        *("小川 蓮 先生", "人事部 採用ご担当\n小川 蓮 様", "取締役 小川様"),
+    ],
+)
+def test_a_right_address_is_left_alone(line: str) -> None:
+    assert checks_of(JAPANESE.replace(ADDRESS, f"株式会社アオバ\n{line}"), JA) == {}
+
+
+def test_an_address_does_not_spell_the_name() -> None:
+    body = ENGLISH.replace("Aki Yamane\n", "").replace("aki@", "aki.yamane@")
+    assert "sender-missing" in checks_of(body, EN)

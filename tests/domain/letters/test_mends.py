@@ -1,0 +1,192 @@
+"""Mends write right Japanese and English, form by form; what is right is not mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.domain.letters.types import Language
+from tests.domain.letters.letter_builder import application, checked
+
+EN, JA = Language.EN, Language.JA
+CHECKS = frozenset(
+    ("wording", "typo", "title-sama", "house-honorific", "house-word", "exclamation")
+)
+FORMS = [
+    ("おっしゃられた点", "おっしゃった点"),
+    ("おっしゃられていた点", "おっしゃっていた点"),
+    ("おっしゃられて、", "おっしゃって、"),
+    ("おっしゃられました。", "おっしゃいました。"),
+    ("おっしゃられます。", "おっしゃいます。"),
+    ("おっしゃられる点", "おっしゃる点"),
+    ("おっしゃられれば幸いです。", "おっしゃれば幸いです。"),
+    ("おっしゃられなかった点", "おっしゃらなかった点"),
+    ("おっしゃられ、", "おっしゃり、"),
+    ("ご覧になられた資料", "ご覧になった資料"),
+    ("ご覧になられて、", "ご覧になって、"),
+    ("ご覧になられる資料", "ご覧になる資料"),
+    ("ご覧になられますか。", "ご覧になりますか。"),
+    ("ご覧になられました。", "ご覧になりました。"),
+    ("ご覧になられれば幸いです。", "ご覧になれば幸いです。"),
+    ("ご覧になられない場合", "ご覧にならない場合"),
+    ("お越しになられた際", "お越しになった際"),
+    ("お越しになられる際", "お越しになる際"),
+    ("お越しになられました。", "お越しになりました。"),
+    ("お見えになられる方", "お見えになる方"),
+    ("お見えになられました。", "お見えになりました。"),
+    ("お話しになられた件", "お話しになった件"),
+    ("お読みになられましたか。", "お読みになりましたか。"),
+    ("お帰りになられる際", "お帰りになる際"),
+    ("ご説明になられた点", "ご説明になった点"),
+    ("仕組みがよく分かりました。", "仕組みがよく分かりました。"),
+    ("よくわかりました。", "よくわかりました。"),
+    ("分かりました。", "承知いたしました。"),
+    ("日程の件、分かりました。", "日程の件、承知いたしました。"),
+    ("了解しました。", "承知いたしました。"),
+    ("了解いたしました。", "承知いたしました。"),
+    ("了解致しました。", "承知いたしました。"),
+    ("了解です。", "承知いたしました。"),
+    ("了解いたします。", "承知いたします。"),
+    ("ご了解ください。", "ご了解ください。"),
+    ("上司の了解を得ました。", "上司の了解を得ました。"),
+    ("ご苦労様です。", "お世話になっております。"),
+    ("ご苦労様でした。", "ありがとうございました。"),
+    ("お疲れ様です。", "お世話になっております。"),
+    ("お疲れ様でした。", "ありがとうございました。"),
+    ("すみません。", "申し訳ございません。"),
+    ("すいません。", "申し訳ございません。"),
+    ("すみませんが、ご確認ください。", "恐れ入りますが、ご確認ください。"),
+    ("遅くなりすみませんでした。", "遅くなり申し訳ございませんでした。"),
+    ("大変参考になりました。", "大変勉強になりました。"),
+    ("ご参考になりましたら幸いです。", "ご参考になりましたら幸いです。"),
+    ("参考になりましたら幸いです。", "参考になりましたら幸いです。"),
+    ("オンラインで大丈夫です。", "オンラインで差し支えございません。"),
+    ("10時で大丈夫でしょうか。", "10時でよろしいでしょうか。"),
+    ("拝見させていただきました。", "拝見いたしました。"),
+    ("拝見させていただいた資料", "拝見した資料"),
+    ("拝見させていただいており、", "拝見しており、"),
+    ("拝見させていただき、", "拝見し、"),
+    ("拝見させていただきます。", "拝見いたします。"),
+    ("拝見させていただく予定です。", "拝見する予定です。"),
+    ("拝見させていただければ幸いです。", "拝見できれば幸いです。"),
+    ("拝見させて頂きたく存じます。", "拝見したく存じます。"),
+    ("拝読させていただき、", "拝読し、"),
+    ("拝聴させていただきました。", "拝聴いたしました。"),
+    ("伺わせていただきます。", "伺います。"),
+    ("伺わせていただきました。", "伺いました。"),
+    ("伺わせていただいた件", "伺った件"),
+    ("伺わせていただいて、", "伺って、"),
+    ("伺わせていただく日", "伺う日"),
+    ("伺わせていただければ幸いです。", "伺えれば幸いです。"),
+    ("お伺いさせていただきました。", "伺いました。"),
+    ("お伺いさせていただいた件", "伺った件"),
+    ("ご連絡させていただきました。", "ご連絡いたしました。"),
+    ("ご連絡させていただきます。", "ご連絡いたします。"),
+    ("ご連絡させていただいた件", "ご連絡した件"),
+    ("来週も来れます。", "来週も来られます。"),
+    ("食べれない場合", "食べられない場合"),
+    ("来れば分かります。", "来れば分かります。"),
+    ("資料を見れば分かります。", "資料を見れば分かります。"),
+    ("それでは失礼します。", "それでは失礼します。"),
+    ("流れた話", "流れた話"),
+    ("お世話になってます。", "お世話になっております。"),
+    ("お世話になっています。", "お世話になっております。"),
+    ("お世話様です。", "お世話になっております。"),
+    ("よろしくです。", "よろしくお願いいたします。"),
+    ("採用ご担当者各位殿", "採用ご担当者各位"),
+    ("是非御社で働きたい。", "是非貴社で働きたい。"),
+    ("御社様の製品", "貴社の製品"),
+    ("貴社様の製品", "貴社の製品"),
+    ("御社内の制度", "貴社内の制度"),
+    ("ありがとうございました！！", "ありがとうございました。"),
+    ("よろしくお願いしたします。", "よろしくお願いいたします。"),
+    ("選考を辞退させていただきたく存じます。", "選考を辞退させていただきたく存じます。"),
+    (
+        "見学させていただき、ありがとうございました。",
+        "見学させていただき、ありがとうございました。",
+    ),
+    ("確認を終え、終われた段階で", "確認を終え、終われた段階で"),
+    ("お電話で話せればと存じます。", "お電話で話せればと存じます。"),
+]
+
+
+def mended(text: str) -> str:
+    """The text with every mend of form in place, one after the other."""
+    one = application()
+    for _turn in range(5):
+        findings = checked(text, one, subject="お礼（山根 亜希）", kind="reply")
+        first = next(
+            (
+                found
+                for found in findings
+                if found.part == "body" and found.mend is not None and found.check in CHECKS
+            ),
+            None,
+        )
+        if first is None:
+            return text
+        text = first.corrected_text(text)
+    return text
+
+
+@pytest.mark.parametrize(("text", "right"), FORMS)
+def test_a_mend_is_right_japanese(text: str, right: str) -> None:
+    assert mended(text) == right
+    assert mended(right) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("I am gonna wait.", "going to"),
+        ("I had the the offer.", "the"),
+        ("I know that that is above the band.", None),
+        ("I had had no time.", None),
+        ("It is an urgent matter of notice at my present company.", None),
+        ("Please give an urgent reply.", ""),
+    ],
+)
+def test_a_slip_in_english(text: str, mend: str | None) -> None:
+    kinds = ("casual-en", "doubled-word", "overdone-en", "typo-en")
+    findings = checked(text, application("Kestrel KK"), kind="reply", language=EN)
+    found = [one.mend or "" for one in findings if one.check in kinds]
+    assert found == ([] if mend is None else [mend])
+
+
+def test_a_dream_may_be_mourned() -> None:
+    text = "This was a dream job in many ways, and I am sorry."
+    for kind, count in (("decline", 0), ("application-follow-up", 1)):
+        findings = checked(text, application("Kestrel KK"), kind=kind, language=EN)
+        assert len([one for one in findings if one.check == "overdone-dream"]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I have run services on Google Cloud.", 0),
+        ("At work I used Google for years.", 0),
+        ("Googleを使った検索の経験があります。", 0),
+        ("カエデの導入を担当いたしました。", 0),
+        ("カエデという製品を使っております。", 0),
+        ("I would love to work at Google.", 1),
+        ("ぜひカエデで働きたいと存じます。", 1),
+    ],
+)
+def test_a_company_as_a_tool_is_no_other_company(text: str, count: int) -> None:
+    others = [
+        application("Google合同会社", app_id="g"),
+        application("株式会社カエデ", app_id="k"),
+    ]
+    language = EN if text.isascii() else JA
+    findings = checked(text, application("Kestrel KK"), others, language=language)
+    found = [one for one in findings if one.check == "other-company"]
+    assert len(found) == count
+    address = checked(f"{text}\n\nDear all", application("Kestrel KK"), others, language=language)
+    assert len([one for one in address if one.check == "other-company"]) == count
+
+
+def test_another_persons_name_is_mended_in_the_address_alone() -> None:
+    one = application("株式会社アオバ", "小川 蓮")
+    other = application("株式会社楓", "中村 修", app_id="o")
+    body = "株式会社アオバ\n中村 様\n\nお世話になっております。中村様にもよろしくお伝えください。"
+    found = [one.mend for one in checked(body, one, [other]) if one.check == "other-contact"]
+    assert found == ["小川 蓮", None]
