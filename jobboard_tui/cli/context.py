@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.table import cut, without_controls
 from jobboard_tui.i18n import _
+from jobboard_tui.storage.user_files import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from jobboard_tui.storage.paths import Places
     from jobboard_tui.tui.glyphs import Glyphs
 
-STDIN = "-"
+STDIN = STANDARD_STREAM
 """A text of this form is read from standard input."""
 
 
@@ -52,7 +53,11 @@ class CommandCall:
         from jobboard_tui.cli.locate import locate
         from jobboard_tui.config.settings import load_settings
 
-        return load_settings(self.open_board.places if self.words.demo else locate(self.words)[1])
+        places = self.open_board.places if self.words.demo else locate(self.words)[1]
+        settings = load_settings(places)
+        if settings.trouble is not None:
+            self.info(str(settings.trouble))
+        return settings
 
     @cached_property
     def letter_places(self) -> Places:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage import atomic_write, line_format, user_files
 
 DAYS = 14
 STEPS = 14
@@ -47,7 +47,7 @@ class Backups:
 
     def _copy(self, board: Path, name: str, now: datetime) -> Path | None:
         try:
-            content = board.read_bytes()
+            content = user_files.read_file(board, line_format.LARGEST)
         except FileNotFoundError:
             return None
         atomic_write.make_folder(self.folder)
@@ -71,6 +71,7 @@ def keep_beside(path: Path, word: str, now: datetime) -> Path:
     while target.exists():
         count += 1
         target = atomic_write.name_beside(path, f".{word}-{now:%Y%m%dT%H%M%S}-{count}")
-    atomic_write.replace_file(target, (path.read_bytes(),))
+    content = user_files.read_file(path, line_format.LARGEST)
+    atomic_write.replace_file(target, (content,))
     target.chmod(path.stat().st_mode & 0o777)
     return target

@@ -122,6 +122,8 @@ class JobboardApp(OrderedKeysApp[str]):
 
             self._tell_news()
             take_in_calls(self.board_screen)
+        if self.settings.trouble is not None:
+            self.warn(str(self.settings.trouble))
         self.release_keys()
         if not gc.isenabled():
             gc.freeze()
@@ -289,12 +291,12 @@ class JobboardApp(OrderedKeysApp[str]):
         yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:
-        from jobboard_tui.storage import atomic_write
+        from jobboard_tui.storage import user_files
         from jobboard_tui.tui.screenshot import straighten_text
 
         path = here() / f"jobboard-{self.service.now():%Y%m%d-%H%M%S}.svg"
         try:
-            atomic_write.replace_file(path, (straighten_text(self.export_screenshot()).encode(),))
+            user_files.write_file(path, straighten_text(self.export_screenshot()).encode())
         except OSError as error:
             self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
         else:
