@@ -175,12 +175,20 @@ def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
     if data is not None:
         _refuse_newer(path, data)
     found = SalvageResult() if data is None else salvage(data)
-    restored, lost = _fill(found, _last_known(state_dir))
+    last_known = _last_known(state_dir)
+    restored, lost = _fill(found, last_known)
     if data is None and not restored:
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
             _("there is no file, and nothing is known of it"),
             _("name another file with --file"),
+        )
+    is_board = found.whole and "board" in found.tables["board"]
+    if not (_count(found.tables) or last_known or is_board):
+        raise JobboardError(
+            _("{name} can't be restored").format(name=path.name),
+            _("nothing of a board can be read in it, and nothing else is known of it"),
+            _("put a copy in its place, or move it away to begin a new board"),
         )
     told = found.findings or findings
     report = RepairReport(_count(found.tables), told, restored, lost, found.clashes)
