@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
-SECONDS_TO_FINISH = 10.0
-"""How long leaving waits for the last changes to reach the disk."""
+SECONDS_TO_FINISH = 60.0
+"""How long leaving waits for the last changes to reach a slow disk."""
 
 SECONDS_A_TURN, TURNS_TO_SETTLE = 0.01, 100
 """So long at most, in turns, leaving waits for what was typed to arrive where it belongs."""
@@ -90,6 +90,8 @@ class JobboardApp(OrderedKeysApp[str]):
             self.board_screen.note = _("not kept")
         self.saver = BackgroundWriter(service.store, self.take_report, self.call_after_refresh)
         self.syncing = False
+        self.trouble: JobboardError | None = None
+        self._warned_of_trouble = ""
         self._is_new = False
         self.remarks_told: set[str] = set()
         self.programs = ExternalPrograms(
@@ -219,6 +221,8 @@ class JobboardApp(OrderedKeysApp[str]):
     def _take_board(self, report: ChangeSaved) -> None:
         self.board_screen.damage = None
         self.service.settle(report.board, report.change)
+        if not self.saver.unsaved:
+            self._end_trouble()
         if not self.service.under_way and not self.demo:
             self.board_screen.note = _("saved {clock}").format(clock=clock(self.service.now()))
         self.board_screen.take_saved()
@@ -236,13 +240,22 @@ class JobboardApp(OrderedKeysApp[str]):
             heard_before = str(self.board_screen.damage) == str(report.error)
             self.board_screen.damage = report.error
         if report.stuck:
+            self.trouble = report.error
             self.board_screen.note = _("not saved: {why}").format(why=report.error.why)
         self.board_screen.redraw()
         if not heard_before or report.change is not None:
             said = "{trouble}"
             if self.board_screen.damage:
                 said = _("{key} shows ways out. {trouble}")
-            self.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
+            self._warned_of_trouble = said.format(key=BY_ID["mend"].first_key, trouble=report.error)
+            self.warn(self._warned_of_trouble)
+
+    def _end_trouble(self) -> None:
+        """The file can be read and written again: what was said of it is no longer so."""
+        self.trouble = None
+        if self._warned_of_trouble:
+            self.board_screen.notice.hush_if(self._warned_of_trouble)
+            self._warned_of_trouble = ""
 
     # -- saying ------------------------------------------------------------------------------
 
@@ -330,6 +343,9 @@ class JobboardApp(OrderedKeysApp[str]):
             self.keep_typed()
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
                 self.service.note_looked()
+            self.board_screen.note = _("saving")
+            self.board_screen.draw_keys()
+            await asyncio.to_thread(self.saver.stop, SECONDS_TO_FINISH)
         finally:
             in_time = self.saver.stop(SECONDS_TO_FINISH)
             self.exit("" if in_time else "unsaved", return_code=code)
@@ -410,9 +426,11 @@ def run(
     if left == "own" and open_own is not None:
         return open_own()
     if not in_time:
+        from jobboard_tui.tui.screens.unsaved_end import unsaved_words
+
         raise JobboardError(
-            _("the last changes"),
-            _("they did not reach the disk in time"),
-            _("look at the board with `jobboard list` and enter them again"),
+            unsaved_words(app.saver.unsaved) or _("the last changes"),
+            _("that did not reach the disk in time"),
+            _("look at the board with `jobboard list` and enter again what is not there"),
         )
     return app.return_code or 0

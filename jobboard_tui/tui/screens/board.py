@@ -531,6 +531,9 @@ class BoardScreen(FirstPaintScreen):
         """
         self.redraw()
         words = _("{company}: {what}").format(company=company, what=text) if company else text
+        if self.session.trouble is not None:
+            waiting = len(self.service.under_way)
+            but = [_("Not saved yet ({count} waiting).").format(count=waiting), *but]
         if but:
             self.warn(" ".join([_("{what}.").format(what=words), *but]))
         else:
