@@ -268,7 +268,7 @@ def _print(call: CommandCall) -> int:
     if sys.stdout.isatty():
         call.out(text.removesuffix("\n"))
     else:
-        sys.stdout.buffer.write(text.encode())
+        call.print(text.encode())
     return 0
 
 

@@ -83,6 +83,8 @@ class Store:
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
+        self.has_saved = False
+        """Whether a change of the board reached the disk through this store."""
         self._remark = ""
         self._remarked = ""
 
@@ -298,6 +300,7 @@ class Store:
             )
         self._storage.commit(self._merge)
         # The file is replaced: the change is saved, whatever fails from here on.
+        self.has_saved = True
         with suppress(Exception):
             self._journal.end(entry, reached=True)
         self._note_trouble(self._storage.trouble)

@@ -78,7 +78,7 @@ def test_trouble_that_stays_is_told_once(store: Store, monkeypatch: pytest.Monke
 async def test_what_is_not_saved_is_said_at_once_named_at_the_end_and_saved_by_itself(
     dashboard: Dashboard, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobboard_tui.tui.background_writer.POLL_SECONDS", 0.01)
+    monkeypatch.setattr("jobboard_tui.tui.background_writer.POLL_SECONDS", 0.2)
     replace_file = atomic_write.replace_file
     is_full = threading.Event()
 
