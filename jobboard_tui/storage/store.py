@@ -129,6 +129,11 @@ class Store:
         """When the file was last written, by whichever program."""
         return self._storage.saved_at
 
+    @property
+    def tables(self) -> Tables | None:
+        """The tables of the file as they were last read or written; None where there is none."""
+        return self._storage.tables
+
     def checksum_of(self, board: Board) -> int | None:
         """The checksum of the file's content, if the board is what stands in it; else None."""
         return self._storage.checksum if board is self._board else None
