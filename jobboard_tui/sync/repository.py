@@ -185,10 +185,6 @@ class Repository:
         """The commit that is checked out; empty before the first one."""
         return self.maybe("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
 
-    def knows_board(self) -> bool:
-        """Whether the board is kept in the repository."""
-        return bool(self.maybe("ls-files", "--", self.name))
-
     def common_commit(self, one: str, other: str) -> str:
         """The last commit that two have in common; empty where there is none."""
         return self.maybe("merge-base", one, other) if one and other else ""
