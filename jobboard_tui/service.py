@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,7 +48,7 @@ from jobboard_tui.domain.reminders.api import (
 from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import reminder_cache
-from jobboard_tui.storage.last_seen import last_looked, note_looked
+from jobboard_tui.storage.last_seen import NEWS_AT_FIRST, LastSeen, last_seen, note_seen
 from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class BoardService:
         self.board: Board = store.load()
         self.under_way: list[Change] = []
         self._load_anchors()
-        self.looked_at = last_looked(self._keeping)
+        self.seen = last_seen(self._keeping)
+        self._has_looked = False
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -198,14 +199,38 @@ class BoardService:
         found = self.board.applications.get(app_id)
         return found is not None and found.is_open
 
-    def last_looked(self) -> datetime:
-        """When the user last left the board or let it rest; a day ago where nothing is noted."""
-        return self.looked_at or self.now() - timedelta(days=1)
+    def news_since(self) -> datetime:
+        """From when on what happened is news: when the user was last here before being away."""
+        now = self.now()
+        return now - NEWS_AT_FIRST if self.seen is None else self.seen.after_key(now).since
+
+    def was_away(self) -> bool:
+        """Whether the user comes back after some hours."""
+        return self.seen is not None and self.seen.after_key(self.now()).since != self.seen.since
+
+    def look(self) -> bool:
+        """A key is pressed: what is on the screen is seen. Return whether the user was away."""
+        now = self.now()
+        if self.seen is None or self.was_away():  # unless it was in another window
+            noted = last_seen(self._keeping)
+            if self.seen is None or (noted is not None and noted.looked > self.seen.looked):
+                self.seen = noted
+        was_away = self.was_away()
+        self.seen = (
+            LastSeen(now, now - NEWS_AT_FIRST) if self.seen is None else self.seen.after_key(now)
+        )
+        self._has_looked = True
+        return was_away
 
     def note_looked(self) -> None:
-        """The user leaves: what comes from now on is news."""
+        """Keep when a key was last pressed, for the next start and for other windows."""
+        if self.seen is not None and self._has_looked:
+            note_seen(self._keeping, self.seen)
+
+    def note_for_next_start(self) -> None:
+        """Keep what makes the next start quick, and what it has to know."""
         self._store_anchors()
-        note_looked(self._keeping, self.now())
+        self.note_looked()
 
     # -- the one way in ----------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
-from textual.events import Key
+from textual.events import Event, Key, MouseDown, Paste
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -23,6 +24,7 @@ from jobboard_tui.domain.errors import BoardDamaged, InvalidInput, JobboardError
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.text import safe_url
 from jobboard_tui.i18n import _
+from jobboard_tui.storage.last_seen import AWAY_AFTER
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import (
@@ -56,8 +58,8 @@ SECONDS_TO_FINISH = 60.0
 SECONDS_A_TURN, TURNS_TO_SETTLE = 0.01, 100
 """So long at most, in turns, leaving waits for what was typed to arrive where it belongs."""
 
-NEWS_AFTER = timedelta(hours=4)
-"""So long one must have been away for news to be told at the start."""
+SECONDS_BETWEEN_NOTES = 60.0
+"""So often at most it is noted that somebody looks at the screen."""
 
 Keep = Callable[["Settings"], None]
 
@@ -92,6 +94,8 @@ class JobboardApp(OrderedKeysApp[str]):
         self.syncing = False
         self.trouble: JobboardError | None = None
         self._warned_of_trouble = ""
+        self._told_news_at: datetime | None = None
+        self._noted_at = -SECONDS_BETWEEN_NOTES
         self._is_new = False
         self.remarks_told: set[str] = set()
         self.programs = ExternalPrograms(
@@ -122,7 +126,8 @@ class JobboardApp(OrderedKeysApp[str]):
         if not self._is_new:
             from jobboard_tui.tui.actions.offer_flow import take_in_calls
 
-            self._tell_news()
+            if self.service.was_away():
+                self._tell_news()
             take_in_calls(self.board_screen)
         if self.settings.trouble is not None:
             self.warn(str(self.settings.trouble))
@@ -275,11 +280,27 @@ class JobboardApp(OrderedKeysApp[str]):
 
         take_paste(self.board_screen, text)
 
+    async def on_event(self, event: Event) -> None:
+        """Whoever presses a key or a button looks at the screen; after a night, at its news."""
+        await super().on_event(event)
+        if isinstance(event, (Key, MouseDown, Paste)) and not event.is_forwarded:
+            self._look()
+
+    def _look(self) -> None:
+        """What is on the screen is seen; beside it that is noted, for other windows too."""
+        was_away, told = self.service.look(), self._told_news_at
+        if was_away and (told is None or self.service.now() - told >= AWAY_AFTER):
+            self._tell_news()
+        now = monotonic()
+        is_due = was_away or now - self._noted_at >= SECONDS_BETWEEN_NOTES
+        if is_due and not self.is_leaving:
+            self._noted_at = now
+            self.saver.note(self.service.note_looked)
+
     def _tell_news(self) -> None:
-        """After some hours away, say that there is news."""
-        since = self.service.looked_at
-        if since is None or self.service.now() - since < NEWS_AFTER:
-            return
+        """Say that there is news."""
+        since = self.service.news_since()
+        self._told_news_at = self.service.now()
         view, now = self.board_screen.view, self.service.now()
         late = sum(since < one.due_at <= now for one in view.overdue if one.due_at)
         opened = sum(since < one.opens_at <= now for one in (*view.due, *view.soft))
@@ -342,7 +363,7 @@ class JobboardApp(OrderedKeysApp[str]):
             await self._settle()
             self.keep_typed()
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
-                self.service.note_looked()
+                self.service.note_for_next_start()
             self.board_screen.note = _("saving")
             self.board_screen.draw_keys()
             await asyncio.to_thread(self.saver.stop, SECONDS_TO_FINISH)

@@ -150,6 +150,10 @@ class BackgroundWriter:
 
         self._tasks.put(_Task("", looked))
 
+    def note(self, job: Callable[[], None]) -> None:
+        """Write a note that the screen does not wait for, when its turn comes."""
+        self._tasks.put(_Task("", lambda _store: job()))
+
     def stop(self, seconds: float) -> bool:
         """Finish what was asked for; whether all of it reached the file in time."""
         self._is_shown.set()

@@ -217,5 +217,5 @@ def show_since(screen: BoardScreen) -> None:
             screen.attempt(lambda: screen.show_card(app_id))
 
     service, glyphs = screen.service, screen.session.glyphs
-    found = groups(service.board, screen.view, service.last_looked(), service.now(), glyphs)
+    found = groups(service.board, screen.view, service.news_since(), service.now(), glyphs)
     screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), found), go)
