@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import AmbiguousName, JobboardError
@@ -120,6 +121,19 @@ def complain(error: JobboardError) -> int:
 def _of_system(error: OSError) -> JobboardError:
     what = str(error.filename) if error.filename else _("the system")
     why = error.strerror or _("it refused")
+    with suppress(JobboardError, ValueError):
+        from jobboard_tui.storage.atomic_write import folder_variable
+        from jobboard_tui.storage.paths import Places
+
+        folder = Places.default().state
+        if Path(what).is_relative_to(folder):
+            variable = folder_variable("state") or _("its permissions")
+            hint = _("give yourself the right to, or name another folder in {variable}")
+            return JobboardError(
+                _("{folder} can't be used").format(folder=folder),
+                why,
+                hint.format(variable=variable),
+            )
     return JobboardError(what, why, _("look at the path and its permissions, then try again"))
 
 

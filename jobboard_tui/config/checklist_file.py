@@ -64,7 +64,7 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemp
         atomic_write.make_folder(path.parent)
         user_files.write_file(path, after.encode())
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, path) from trouble
+        raise atomic_write.save_error(trouble, path, atomic_write.instead_of_config()) from trouble
     return found
 
 

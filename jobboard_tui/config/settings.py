@@ -122,7 +122,9 @@ def save_settings(places: Places, settings: Settings) -> None:
         atomic_write.make_folder(places.config)
         user_files.write_file(places.settings, content.encode())
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, places.settings) from trouble
+        raise atomic_write.save_error(
+            trouble, places.settings, atomic_write.instead_of_config()
+        ) from trouble
 
 
 class KeptSettings:

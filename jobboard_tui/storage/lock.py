@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.i18n import _
-from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, save_error
+from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, save_error, state_error
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
@@ -115,7 +115,7 @@ def hold_lock(state_dir: Path, name: str, busy: BoardLocked, timeout: float = 0)
     except Timeout:
         raise busy from None
     except OSError as trouble:
-        raise save_error(trouble, state_dir) from trouble
+        raise state_error(trouble, state_dir) from trouble
     try:
         yield
     finally:

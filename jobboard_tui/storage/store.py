@@ -370,7 +370,7 @@ class Store:
         try:
             yield
         except OSError as trouble:
-            raise atomic_write.save_error(trouble, self.path) from trouble
+            raise atomic_write.state_error(trouble, self._keeping) from trouble
 
     def _encoding(self, encode: Callable[[], Any]) -> Any:
         """What JSON has no word for is refused before anything is written."""

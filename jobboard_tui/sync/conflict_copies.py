@@ -244,7 +244,7 @@ def merge_files(
             keep(merged.clashes)
         user_files.write_file(ours, content)
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, ours) from trouble
+        raise atomic_write.save_error(trouble, ours, _("choose another file")) from trouble
     return merged.clashes
 
 

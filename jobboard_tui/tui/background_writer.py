@@ -209,6 +209,7 @@ class BackgroundWriter:
             stuck = task.change is not None
             if stuck and not again:
                 self._stuck = (*self._stuck, task)
+                self._told[True] = str(_worded(error))
             failed = ChangeFailed(_worded(error), task.change, stuck)
             if again or task is _LOOK:
                 self._tell_once(failed, again)

@@ -109,7 +109,8 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
     try:
         user_files.write_file(path, content, check=refuse_existing)
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, path) from None
+        instead = _("choose another file, or - for standard output")
+        raise atomic_write.save_error(trouble, path, instead) from None
 
 
 def is_same(path: Path, other: Path) -> bool:

@@ -223,4 +223,4 @@ def write_mail(path: Path, draft: FilledLetter, sender: Sender) -> None:
     try:
         user_files.write_file(path, mail_bytes(draft, sender), check=refuse_existing)
     except OSError as error:
-        raise atomic_write.save_error(error, path) from error
+        raise atomic_write.save_error(error, path, _("choose another file")) from error
