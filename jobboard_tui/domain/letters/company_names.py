@@ -16,6 +16,9 @@ _LATIN_FORMS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_FORM = 100
+"""Characters at the end of a name within which its form is looked for."""
+
 
 @frozen(kw_only=True)
 class CompanyWording:
@@ -55,5 +58,7 @@ def _core(company: str, forms: tuple[str, ...]) -> str:
     name = company
     for form in forms:
         name = name.replace(form, "")
-    name = _LATIN_FORMS.sub("", name.strip())
+    name = name.strip()
+    end = max(0, len(name) - _LONGEST_FORM)
+    name = name[:end] + _LATIN_FORMS.sub("", name[end:])
     return name.strip(" 　,・-") or company
