@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.storage.system_forms import quote_argument
 from jobboard_tui.storage.user_files import STANDARD_STREAM
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
         known = found[0].events.find(told.event_id) if found else None
         kind = kind_of(told.title) if known is None else known.kind
-        command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
+        command = f"jobboard log {likely[0]} {kind} --ics {quote_argument(str(path))}"
         if call.words.dry_run:
             call.out(
                 _("{name}: {meeting}; an invitation, which `{command}` takes in").format(

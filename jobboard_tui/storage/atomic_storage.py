@@ -26,6 +26,7 @@ from jobboard_tui.storage.codec import BOM
 from jobboard_tui.storage.file_fingerprint import Signature, checksum, is_recent, signature
 from jobboard_tui.storage.line_format import LineCache, Tables
 from jobboard_tui.storage.lock import only_writer
+from jobboard_tui.storage.system_forms import way_to_make_writable
 
 Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
 
@@ -334,7 +335,7 @@ class BoardStorage:
                 raise NotSaved(
                     _("{name} is not saved").format(name=self.path.name),
                     _("the file is read-only"),
-                    _("make it writable with `chmod u+w`"),
+                    way_to_make_writable(),
                 )
 
     def _check(self) -> None:
