@@ -361,7 +361,7 @@ class JobboardApp(OrderedKeysApp[str]):
         """What was typed arrives and is kept, what was changed is saved; then the app ends."""
         try:
             await self._settle()
-            self.keep_typed()
+            await asyncio.to_thread(self.keep_typed)
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
                 self.service.note_for_next_start()
             self.board_screen.note = _("saving")
