@@ -23,7 +23,7 @@ from jobboard_tui.config.user_paths import here
 from jobboard_tui.domain.errors import BoardDamaged, InvalidInput, JobboardError
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.text import safe_url
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.last_seen import AWAY_AFTER
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
@@ -364,7 +364,7 @@ class JobboardApp(OrderedKeysApp[str]):
             await asyncio.to_thread(self.keep_typed)
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
                 self.service.note_for_next_start()
-            self.board_screen.note = _("saving")
+            self.board_screen.note = pgettext("action", "saving")
             self.board_screen.draw_keys()
             await asyncio.to_thread(self.saver.stop, SECONDS_TO_FINISH)
         finally:
