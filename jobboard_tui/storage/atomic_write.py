@@ -254,7 +254,21 @@ def _take_over_mode(path: Path, descriptor: int) -> None:
     if os.geteuid() == 0 and (old.st_uid, old.st_gid) != (0, 0):
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)
+    elif os.fstat(descriptor).st_gid != old.st_gid:
+        _take_over_group(descriptor, old)
     os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _take_over_group(descriptor: int, old: os.stat_result) -> None:
+    """The new file is of the old one's group; `OSError` where others would be locked out of it."""
+    try:
+        os.fchown(descriptor, -1, old.st_gid)
+    except OSError:
+        mode = stat.S_IMODE(old.st_mode)
+        if mode >> 3 & ~mode & 0o7:  # the group may do what others may not
+            raise OSError(
+                errno.EINVAL, _("its group can't be kept, and would be locked out")
+            ) from None
 
 
 def _replace(source: Path, target: Path, written: os.stat_result) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.domain.errors import JobboardError, NotSaved
-from jobboard_tui.storage import atomic_storage, merge_history
+from jobboard_tui.storage import atomic_storage, atomic_write, merge_history
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import check, repair, restore
@@ -104,6 +104,27 @@ def test_a_board_that_was_empty_when_last_seen_comes_back_empty(tmp_path: Path) 
     store.path.write_bytes(b"\0" * 100)
     assert repair(store.path, store.places).kept == 0
     assert open_store(tmp_path).load().applications == {}
+
+
+def test_a_repair_that_was_interrupted_leaves_one_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = filled(tmp_path)
+    store.path.write_bytes(b"{")
+    replace_file = atomic_write.replace_file
+
+    def interrupted(path: Path, *rest: Any, **more: Any) -> Any:
+        if path.name == store.path.name:
+            raise KeyboardInterrupt
+        return replace_file(path, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_write, "replace_file", interrupted)
+        for _try in range(3):
+            with pytest.raises(KeyboardInterrupt):
+                repair(store.path, store.places)
+    beside = repair(store.path, store.places).beside
+    assert [*store.path.parent.glob("*damaged*")] == [beside]
 
 
 def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:

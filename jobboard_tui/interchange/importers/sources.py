@@ -18,10 +18,10 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, gettext_noop
-from jobboard_tui.storage import user_files
+from jobboard_tui.storage import line_format, user_files
 
-LARGEST = 200_000_000
-"""Bytes of one file, unpacked."""
+LARGEST = line_format.LARGEST
+"""Bytes of one file, unpacked: every board can be imported."""
 MOST_ENTRIES = 20_000
 BOMB_RATIO = 200
 """No table shrinks to less than a two-hundredth when packed; what claims to is a trap."""

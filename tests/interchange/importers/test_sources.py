@@ -118,7 +118,7 @@ def test_a_large_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
         file.truncate(sources.LARGEST + 1)
-    assert "larger than 200 MB" in refusal(path)
+    assert "larger than 300 MB" in refusal(path)
 
 
 def test_a_zip_bomb_is_refused_while_it_unpacks(tmp_path: Path) -> None:
