@@ -80,7 +80,9 @@ def _file(call: CommandCall) -> tuple[Path, Places]:
 def _repair(call: CommandCall, path: Path, places: Places) -> int:
     from jobboard_tui.storage.repair import repair
 
-    _tell(call, path, repair(path, places))
+    report = repair(path, places)
+    call.has_written = report.beside is not None
+    _tell(call, path, report)
     return 0
 
 

@@ -414,6 +414,7 @@ def _for_all(call: CommandCall) -> ChecklistTemplate:
     title = require_text("--add", call.text(call.words.add))
     item_id, path = new_id(), call.open_board.places.checklist
     found = add_for_all(path, item_id, title, call.text(call.words.question or ""))
+    call.has_written = True
     call.info(_("added {title} ({id}) to {file}").format(title=title, id=item_id, file=path))
     return found
 

@@ -34,7 +34,7 @@ def completion(call: CommandCall) -> int:
 
     parser = build()
     _complete_files(parser, shtab.FILE)
-    print(shtab.complete(parser, call.words.shell))
+    call.print(shtab.complete(parser, call.words.shell))
     return 0
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.table import cut, without_controls
 from jobboard_tui.i18n import _
+from jobboard_tui.storage.user_files import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,8 +29,18 @@ if TYPE_CHECKING:
     from jobboard_tui.storage.paths import Places
     from jobboard_tui.tui.glyphs import Glyphs
 
-STDIN = "-"
+STDIN = STANDARD_STREAM
 """A text of this form is read from standard input."""
+
+
+class OutputLost(OSError):
+    """Standard output is closed or full."""
+
+
+def narrate(text: str) -> None:
+    """Write a line to standard error; where that can't be written to, it is not heard."""
+    with suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
 
 
 class CommandCall:
@@ -38,6 +49,14 @@ class CommandCall:
     def __init__(self, words: Namespace, leaving: ExitStack) -> None:
         self.words = words
         self._leaving = leaving
+        self.has_written = False
+        """Whether a file beside the board was written for the user."""
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether anything was saved: to give the call once more would do it twice."""
+        opened = vars(self).get("open_board")
+        return self.has_written or (opened is not None and opened.service.store.has_saved)
 
     @cached_property
     def open_board(self) -> OpenedBoard:
@@ -52,7 +71,11 @@ class CommandCall:
         from jobboard_tui.cli.locate import locate
         from jobboard_tui.config.settings import load_settings
 
-        return load_settings(self.open_board.places if self.words.demo else locate(self.words)[1])
+        places = self.open_board.places if self.words.demo else locate(self.words)[1]
+        settings = load_settings(places)
+        if settings.trouble is not None:
+            self.info(str(settings.trouble))
+        return settings
 
     @cached_property
     def letter_places(self) -> Places:
@@ -94,9 +117,22 @@ class CommandCall:
 
     # -- speaking ----------------------------------------------------------------------------
 
+    def print(self, text: str | bytes) -> None:
+        """A text as it is, or the bytes of a file; `OutputLost` where the output is lost."""
+        try:
+            if isinstance(text, bytes):
+                sys.stdout.flush()
+                sys.stdout.buffer.write(text)
+            else:
+                print(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLost(error.errno, error.strerror) from None
+
     def out(self, text: str = "") -> None:
         """A line of data, or several."""
-        print("\n".join(map(without_controls, text.split("\n"))))
+        self.print("\n".join(map(without_controls, text.split("\n"))))
 
     def out_lines(self, lines: Iterable[str]) -> None:
         """Lines of a table; on a terminal each stays on one line, elsewhere they are whole."""
@@ -113,13 +149,13 @@ class CommandCall:
         from jobboard_tui.cli.json_output import as_json
 
         unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        print(as_json(value, ascii_only=not unicode))
+        self.print(as_json(value, ascii_only=not unicode))
 
     def info(self, text: str) -> None:
         """A line of narration."""
         from jobboard_tui.domain.text import clean
 
-        print(clean(text), file=sys.stderr)
+        narrate(clean(text))
 
     # -- understanding -----------------------------------------------------------------------
 

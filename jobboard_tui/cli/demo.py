@@ -6,7 +6,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from jobboard_tui.cli.locate import clock
 from jobboard_tui.config.demo_board import demo_board, demo_sender
 from jobboard_tui.config.settings import Settings, load_settings, save_settings
 from jobboard_tui.domain.board import HOME_ZONE
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -42,7 +42,9 @@ def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Plac
     store = Store(places.board, places)
     store.commit(pgettext("action", "demo"), lambda _empty: demo_board(now))
     store.forget_changes()
-    own = load_settings(Places.default())
+    own = Settings()
+    with suppress(JobboardError):  # somebody without a home folder has none
+        own = load_settings(Places.default())
     save_settings(places, Settings(theme=own.theme, glyphs=own.glyphs, sender=demo_sender()))
     return store, places
 

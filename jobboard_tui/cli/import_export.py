@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.config.user_paths import typed_path
-from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.models import NOTHING
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.storage.system_forms import quote_argument
+from jobboard_tui.storage.user_files import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
@@ -40,7 +40,9 @@ def declare(commands: CommandRegistry) -> None:
         does=_("LinkedIn's export (zip, folder or file), any CSV, our own JSON"),
         rest="files",
     )
-    import_.add_argument("files", metavar="FILE", nargs="+", help=_("what to read"))
+    import_.add_argument(
+        "files", metavar="FILE", nargs="+", help=_("what to read; - is standard input")
+    )
     import_.add_argument(
         "--format", metavar="F", help=_("linkedin, csv or json; found out unless told")
     )
@@ -59,7 +61,7 @@ def declare(commands: CommandRegistry) -> None:
         export_file,
         does=_("the board as CSV or JSON; meetings and deadlines as iCalendar (.ics)"),
     )
-    export_.add_argument("out", metavar="FILE", help=_("what to write"))
+    export_.add_argument("out", metavar="FILE", help=_("what to write; - is standard output"))
     export_.add_argument(
         "--format", metavar="F", help=_("csv, json or ics; by the file's name unless told")
     )
@@ -135,7 +137,7 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
         likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
         known = found[0].events.find(told.event_id) if found else None
         kind = kind_of(told.title) if known is None else known.kind
-        command = f"jobboard log {likely[0]} {kind} --ics {shlex.quote(str(path))}"
+        command = f"jobboard log {likely[0]} {kind} --ics {quote_argument(str(path))}"
         if call.words.dry_run:
             call.out(
                 _("{name}: {meeting}; an invitation, which `{command}` takes in").format(
@@ -235,12 +237,14 @@ def export_file(call: CommandCall) -> int:
     words = call.words
     path = typed_path(words.out)
     source = call.service.store.path
+    if words.out == STANDARD_STREAM:
+        return _print(call)
     if path.exists() and not is_same(path, source) and not words.force:
         raise JobboardError(
             str(path), _("there is a file of that name"), _("name another one, or add --force")
         )
     is_calendar = format_for(path, words.format) == "ics"
-    count = _written(call, path, source, overwrite=words.force)
+    count = _write(call, path, source, overwrite=words.force)
     if is_calendar:
         call.info(_("the calendar is in {path}").format(path=path))
     else:
@@ -250,45 +254,70 @@ def export_file(call: CommandCall) -> int:
     return 0
 
 
-def _written(call: CommandCall, path: Path, source: Path, *, overwrite: bool) -> int:
+def _print(call: CommandCall) -> int:
+    """Print what a file would hold."""
+    from jobboard_tui.interchange.exporters.export import as_text, format_for
+
+    words, service = call.words, call.service
+    if words.follow:
+        raise InvalidInput(
+            "--follow", _("what is printed can't be written anew"), _("name a file instead of -")
+        )
+    form = format_for(Path(STANDARD_STREAM), words.format)
+    text = as_text(service.board, form, bom=False, now=service.now(), **_calendar(call, form))
+    if sys.stdout.isatty():
+        call.out(text.removesuffix("\n"))
+    else:
+        call.print(text.encode())
+    return 0
+
+
+def _write(call: CommandCall, path: Path, source: Path, *, overwrite: bool) -> int:
     """Write the file; how many applications the board has."""
     from jobboard_tui.interchange.exporters.export import export, format_for
 
     service, form = call.service, call.words.format
-    is_calendar = format_for(path, form) == "ics"
     return export(
         service.board,
         path,
         form,
         overwrite=overwrite,
         source=source,
-        reminders=service.view().reminders if is_calendar else (),
-        changed=service.store.changed_at() if is_calendar else NOTHING,
         now=service.now(),
+        **_calendar(call, format_for(path, form)),
     )
+
+
+def _calendar(call: CommandCall, form: str) -> dict[str, Any]:
+    """What only a calendar holds: the reminders, and when applications were last changed."""
+    if form != "ics":
+        return {}
+    service = call.service
+    return {"reminders": service.view().reminders, "changed": service.store.changed_at()}
 
 
 def _follow(call: CommandCall, path: Path, source: Path) -> None:
     """Write it anew after every change of the board, by whichever program, until interrupted.
 
-    Also now and then without one: days that pass take windows away. A file that would stay the
-    same is left alone.
+    Also now and then without one: days that pass take windows away. A write that fails is tried
+    again at each look. A file that would stay the same is left alone.
     """
     import gc
 
-    service, told, looks = call.service, "", 0
+    service, told, looks, is_owed = call.service, "", 0, False
     gc.enable()
     with suppress(KeyboardInterrupt):
         while True:
             sleep(LOOKS_EVERY)
             looks += 1
             try:
-                if not (service.store.changed() or looks % _WRITES_ANYWAY == 0):
+                is_owed = is_owed or service.store.changed() or looks % _WRITES_ANYWAY == 0
+                if not is_owed:
                     continue
                 service.settle(service.store.load())
-                _written(call, path, source, overwrite=True)
-                told = ""
-            except JobboardError as error:  # what can't be read now may be a little later
+                _write(call, path, source, overwrite=True)
+                told, is_owed = "", False
+            except JobboardError as error:  # what can't be read or written now may be later
                 if str(error) != told:
                     told = str(error)
                     call.info(told)

@@ -90,7 +90,9 @@ def declare(commands: CommandRegistry) -> None:
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
     log_.add_argument(
-        "--eml", metavar="FILE", help=_("an e-mail file: its date, sender, subject and text")
+        "--eml",
+        metavar="FILE",
+        help=_("an e-mail file: its date, sender, subject and text; - is standard input"),
     )
     log_.add_argument(
         "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
@@ -245,11 +247,15 @@ def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
 
 
 def _invitation(call: CommandCall) -> Invitation:
-    from jobboard_tui.interchange.mail.ics_invitation import read_invitation, read_invitation_file
+    from jobboard_tui.interchange.mail.ics_invitation import (
+        LARGEST,
+        read_invitation,
+        read_invitation_file,
+    )
 
     name = call.words.ics
     if name == STDIN:
-        return read_invitation(sys.stdin.buffer.read(), name, call.home)
+        return read_invitation(sys.stdin.buffer.read(LARGEST + 1), name, call.home)
     return read_invitation_file(typed_path(name), call.home)
 
 
@@ -304,9 +310,12 @@ def _mail(call: CommandCall) -> Mail | None:
                 "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
             )
         return None
-    from jobboard_tui.interchange.mail.eml import read_mail
+    from jobboard_tui.interchange.mail.eml import LARGEST, parse_mail, read_mail
 
-    return read_mail(typed_path(call.words.eml))
+    path = typed_path(call.words.eml)
+    if call.words.eml == STDIN:
+        return parse_mail(sys.stdin.buffer.read(LARGEST + 1), path)
+    return read_mail(path)
 
 
 def _fields_of(mail: Mail) -> dict[str, Any]:

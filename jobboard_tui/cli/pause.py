@@ -64,6 +64,8 @@ def settings(call: CommandCall) -> int:
             call.out(f"{name}={value}")
         return 0
     zone = _zone(fields.pop("zone")) if "zone" in fields else ""
+    if fields and call.settings.trouble is not None:
+        raise call.settings.trouble
     chosen = _chosen(call.settings, fields)
     if zone and zone != call.service.board.zone:
         label = _("home zone {zone}").format(zone=zone)

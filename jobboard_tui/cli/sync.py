@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.cli.context import CommandCall, narrate
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
@@ -14,16 +17,22 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
-    commands.verb(
+    sync_ = commands.verb(
         "sync",
         sync,
         does=_("commits a board that lies in a git repository, merges what is new there, pushes"),
+    )
+    sync_.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("also where the board goes to its remote for the first time, without asking"),
     )
 
 
 def sync(call: CommandCall) -> int:
     """Commit, merge and push, in one step."""
     from jobboard_tui.cli.locate import locate
+    from jobboard_tui.sync.git_sync import consent_question, note_consent
     from jobboard_tui.sync.git_sync import sync as exchange
 
     if call.words.demo:
@@ -31,5 +40,25 @@ def sync(call: CommandCall) -> int:
             _("sync with --demo"), _("the demo is thrown away"), _("leave one of them out")
         )
     path, places = locate(call.words)
+    if question := consent_question(path, places):
+        if not call.words.yes and not _is_agreed(call, question):
+            return 1
+        note_consent(path, places)
     call.info(exchange(path, places).summary())
     return 0
+
+
+def _is_agreed(call: CommandCall, question: str) -> bool:
+    """Ask on the terminal; `InvalidInput` where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise InvalidInput(
+            pgettext("action", "sync"),
+            _("{question} Nobody can be asked here").format(question=question),
+            _("look at the remote, and add --yes"),
+        )
+    narrate(_("{question} y/n").format(question=clean(question)))
+    answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
+    if answer in ("y", "yes", "はい"):
+        return True
+    call.info(_("not synced; nothing was sent"))
+    return False

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.config.toml import read_tables, tables_of
+from jobboard_tui.config.toml import read_tables, read_text, tables_of
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import (
@@ -30,7 +30,7 @@ from jobboard_tui.domain.offers.checklist_template import (
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage import atomic_write, user_files
 
 _TABLES = ("topics", "flags", "time", "papers", "weights", "limits", "figures", "cautions")
 
@@ -59,7 +59,7 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemp
     if path.exists():
         load_checklist(path)
         topics = read_tables(path).get("topics", {})
-        before = path.read_text(encoding="utf-8-sig").rstrip() + "\n\n"
+        before = read_text(path).rstrip() + "\n\n"
     if OWN not in topics:
         before += _OWN_TOPIC
     row = [f"[topics.{OWN}.items.{item_id}]", f"title = {_quoted(title)}"]
@@ -68,9 +68,9 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemp
     found = _with_own(path, tables_of(path, after))
     try:
         atomic_write.make_folder(path.parent)
-        atomic_write.replace_file(path, (after.encode(),))
+        user_files.write_file(path, after.encode())
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, path) from trouble
+        raise atomic_write.save_error(trouble, path, atomic_write.instead_of_config()) from trouble
     return found
 
 

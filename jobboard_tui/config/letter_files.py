@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import rule_names
-from jobboard_tui.config.toml import tables_of, unreadable
+from jobboard_tui.config.toml import read_text, tables_of, unreadable
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.check_parser import InvalidCheck, checks_of
 from jobboard_tui.domain.letters.check_types import Checks
@@ -17,8 +18,6 @@ from jobboard_tui.domain.letters.template_parser import letter_of
 from jobboard_tui.domain.letters.types import LetterTemplate
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.paths import Places
-
-_LARGEST = 1_000_000
 
 
 def load_library(places: Places | None) -> LetterLibrary:
@@ -45,9 +44,21 @@ def _letters(
 
     What is wrong with one goes to `remarks`; without them it is raised.
     """
-    for order, path in enumerate(sorted(folder.rglob("*.md")), start=1):
+
+    def tell(trouble: OSError) -> None:
+        if remarks is not None and not isinstance(trouble, FileNotFoundError):
+            error = unreadable(Path(trouble.filename), trouble)
+            remarks.append(_("{error}; until then it is left out").format(error=error))
+
+    paths = [
+        Path(place) / name
+        for place, _folders, names in os.walk(folder, onerror=tell)
+        for name in names
+        if name.endswith(".md")
+    ]
+    for order, path in enumerate(sorted(paths), start=1):
         try:
-            yield path, letter_of(str(path), _text(path), 1000 + order)
+            yield path, letter_of(str(path), read_text(path), 1000 + order)
         except JobboardError as error:
             if remarks is None:
                 raise
@@ -111,10 +122,10 @@ def load_checks(overrides: Path | None) -> Checks:
 def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:
     """The rows of the checks, those that are switched off among them; and the last file read."""
     path = shipped("letter_checks.toml")
-    tables = tables_of(path, _text(path))
+    tables = tables_of(path, read_text(path))
     if overrides is None or not overrides.exists():
         return path, tables
-    own = tables_of(overrides, _text(overrides))
+    own = tables_of(overrides, read_text(overrides))
     checks, house = dict(tables["checks"]), dict(tables["house"])
     for check_id, row in _table(overrides, own, "checks").items():
         checks[check_id] = {**checks.get(check_id, {}), **row}
@@ -135,18 +146,3 @@ def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
             _("write [checks.NAME] or [house]"),
         )
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-        if len(content) > _LARGEST:
-            raise JobboardError(
-                str(path),
-                _("it is too large for a letter"),
-                _("correct the file or move it away"),
-            )
-        return content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error) from None

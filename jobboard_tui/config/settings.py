@@ -1,6 +1,7 @@
 """The user's settings.
 
-They are not worth a failed start: what can't be read counts as not set.
+They are not worth a failed start: what can't be read counts as not set, which is said; but it is
+never written over.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS, Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.i18n import _
+from jobboard_tui.storage import atomic_write, user_files
 from jobboard_tui.storage.paths import Places
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ QUIET = "22:00-08:00"
 """The hours without a nudge unless told otherwise."""
 NO_NUDGE = ("", "off")
 """The settings of `nudge` by which nobody is nudged."""
+LARGEST = 1_000_000
+"""Bytes of the settings; they are a few hundred."""
 EXPERIENCE = ("new", "experienced")
 QUESTIONS = tuple(Language)
 """In which language the questions of an offer meeting are read out."""
@@ -41,7 +46,8 @@ class Settings:
     is `experienced` for who has negotiated offers before and speaks well; `questions` the language
     of the questions in offer meetings; `weights` how much rows count when offers are compared;
     `hints` are the names of hints that were shown and need not come again; `sender` is who writes
-    the letters. `extra` holds what another version has written.
+    the letters. `extra` holds what another version has written, `trouble` why the file as a whole
+    can't be read, so that these are the defaults.
     """
 
     theme: str = ""
@@ -55,6 +61,7 @@ class Settings:
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
+    trouble: JobboardError | None = field(default=None, compare=False)
 
     @property
     def order(self) -> SortOrder:
@@ -66,7 +73,11 @@ class Settings:
 
 def load_settings(places: Places) -> Settings:
     """The settings; of what is missing or damaged, the defaults."""
-    found = _read(places.settings)
+    trouble = None
+    try:
+        found = _read(places.settings)
+    except JobboardError as error:
+        found, trouble = {}, error
     hints = found.get("hints", [])
     return Settings(
         theme=_text(found.get("theme")),
@@ -84,11 +95,13 @@ def load_settings(places: Places) -> Settings:
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
+        trouble=trouble,
     )
 
 
 def save_settings(places: Places, settings: Settings) -> None:
-    """Keep the settings; `NotSaved` if that is impossible."""
+    """Keep the settings; `JobboardError` if that is impossible, or those there can't be read."""
+    _read(places.settings)
     chosen: dict[str, Any] = {
         "theme": settings.theme,
         "glyphs": settings.glyphs,
@@ -107,9 +120,11 @@ def save_settings(places: Places, settings: Settings) -> None:
     content = json.dumps(chosen, ensure_ascii=False, indent=2) + "\n"
     try:
         atomic_write.make_folder(places.config)
-        atomic_write.replace_file(places.settings, (content.encode(),))
+        user_files.write_file(places.settings, content.encode())
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, places.settings) from trouble
+        raise atomic_write.save_error(
+            trouble, places.settings, atomic_write.instead_of_config()
+        ) from trouble
 
 
 class KeptSettings:
@@ -120,7 +135,7 @@ class KeptSettings:
         self.known = load_settings(places)
 
     def keep(self, chosen: Settings) -> None:
-        """Write what is another than before; `NotSaved` if that is impossible."""
+        """Write what is another than before; `JobboardError` if that is impossible."""
         changed: dict[str, Any] = {
             one.name: getattr(chosen, one.name)
             for one in fields(chosen)
@@ -147,11 +162,23 @@ _NAMES = frozenset(
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """What the file holds; nothing where there is none. `JobboardError` where it can't be read."""
     try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        content = user_files.read_file(path, LARGEST)
+        found = json.loads(content) if content.strip() else {}
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    return found if isinstance(found, dict) else {}
+    except OSError as error:
+        why = error.strerror or _("it can't be read")
+    except (ValueError, RecursionError):
+        why = _("it is no JSON")
+    else:
+        if isinstance(found, dict):
+            return found
+        why = _("it holds no settings")
+    raise JobboardError(
+        str(path), why, _("until it is corrected or moved away, the settings are the usual ones")
+    )
 
 
 def _weights(found: Any) -> dict[str, float]:

@@ -7,15 +7,23 @@ from typing import Any
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _
+from jobboard_tui.storage import user_files
+
+LARGEST = 1_000_000
+"""Bytes of a file of the user's own; rules and letters are a few thousand."""
 
 
 def read_tables(path: Path) -> dict[str, Any]:
     """The tables of a file; `JobboardError` where it can't be read."""
+    return tables_of(path, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; `JobboardError` where it can't be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return user_files.read_file(path, LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from None
-    return tables_of(path, text)
 
 
 def tables_of(path: Path, text: str) -> dict[str, Any]:

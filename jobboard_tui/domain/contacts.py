@@ -9,12 +9,13 @@ from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.text import clean, fold, mail_address
 from jobboard_tui.i18n import _
 
-_BETWEEN_NAMES = re.compile(r"\s*[,、，;；&＆\n]\s*|\s+(?:and|と)\s+")
+_BETWEEN_NAMES = re.compile(r"[,、，;；&＆\n]| (?:and|と) ")
+_BLANKS = re.compile(r"[^\S\n]+")
 _MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
-_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_HONORIFIC = re.compile(r"(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
 _LATIN = re.compile(
     r"(?P<name>[^/／]*[^\x00-\u024f／]) ?[/／] ?(?P<latin>[A-Za-z\u00c0-\u024f .'’-]+)"
 )
@@ -37,7 +38,7 @@ def parse_people(text: str) -> tuple[str, ...]:
     >>> parse_people("Sato, Mori and 佐藤様")
     ('Sato', 'Mori', '佐藤様')
     """
-    names = (clean(name) for name in _BETWEEN_NAMES.split(text))
+    names = (clean(name) for name in _BETWEEN_NAMES.split(_BLANKS.sub(" ", text)))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

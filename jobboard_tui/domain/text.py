@@ -42,7 +42,8 @@ _INVISIBLE = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _SELECTOR = "[\ufe0e\ufe0f\U000e0100-\U000e01ef]"
-_SUSPECT = re.compile(f"{_INVISIBLE}|{_BLANKS}|{_BREAKS}|{_SELECTOR}|  ")
+_WIDE_BLANKS = "[ \u3000]{2,}"
+_SUSPECT = re.compile(f"{_INVISIBLE}|{_BLANKS}|{_BREAKS}|{_SELECTOR}|{_WIDE_BLANKS}")
 
 
 def clean(text: str, lines: bool = False) -> str:
@@ -65,7 +66,7 @@ def clean(text: str, lines: bool = False) -> str:
     text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip()
-    return re.sub("  +", " ", text).strip()
+    return re.sub(_WIDE_BLANKS, " ", text).strip()
 
 
 def clean_for_drawing(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board, with_event
@@ -26,7 +26,7 @@ from jobboard_tui.service.live_board import LiveBoard
 from jobboard_tui.service.practice import PracticeChanges
 from jobboard_tui.service.reminders import ReminderChanges
 from jobboard_tui.service.saving import Clock
-from jobboard_tui.storage.last_seen import last_looked, note_looked
+from jobboard_tui.storage.last_seen import NEWS_AT_FIRST, LastSeen, last_seen, note_seen
 from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -46,20 +46,47 @@ class BoardService(LiveBoard):
         self.events = EventChanges(self)
         self.reminders = ReminderChanges(self, self.events, self._state_dir)
         self.practice = PracticeChanges(self)
-        self.looked_at = last_looked(self._state_dir)
+        self.seen = last_seen(self._state_dir)
+        self._has_looked = False
 
     def view(self) -> ReminderView:
         """Return every reminder at this instant."""
         return self.reminders.view()
 
-    def last_looked(self) -> datetime:
-        """When the user last left the board or let it rest; a day ago where nothing is noted."""
-        return self.looked_at or self.now() - timedelta(days=1)
+    # -- whether the user looks --------------------------------------------------------------
+
+    def news_since(self) -> datetime:
+        """From when on what happened is news: when the user was last here before being away."""
+        now = self.now()
+        return now - NEWS_AT_FIRST if self.seen is None else self.seen.after_key(now).since
+
+    def was_away(self) -> bool:
+        """Whether the user comes back after some hours."""
+        return self.seen is not None and self.seen.after_key(self.now()).since != self.seen.since
+
+    def look(self) -> bool:
+        """A key is pressed: what is on the screen is seen. Return whether the user was away."""
+        now = self.now()
+        if self.seen is None or self.was_away():  # unless it was in another window
+            noted = last_seen(self._state_dir)
+            if self.seen is None or (noted is not None and noted.looked > self.seen.looked):
+                self.seen = noted
+        was_away = self.was_away()
+        self.seen = (
+            LastSeen(now, now - NEWS_AT_FIRST) if self.seen is None else self.seen.after_key(now)
+        )
+        self._has_looked = True
+        return was_away
 
     def note_looked(self) -> None:
-        """The user leaves: what comes from now on is news."""
+        """Keep when a key was last pressed, for the next start and for other windows."""
+        if self.seen is not None and self._has_looked:
+            note_seen(self._state_dir, self.seen)
+
+    def note_for_next_start(self) -> None:
+        """Keep what makes the next start quick, and what it has to know."""
         self.reminders.store_anchors()
-        note_looked(self._state_dir, self.now())
+        self.note_looked()
 
     # -- applications ------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ the new content in the place of the old in one step.
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -20,11 +21,12 @@ import orjson
 
 from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, NotSaved, Unstorable
 from jobboard_tui.i18n import _
-from jobboard_tui.storage import atomic_write, file_fingerprint, line_format
+from jobboard_tui.storage import atomic_write, file_fingerprint, line_format, user_files
 from jobboard_tui.storage.codec import BOM
 from jobboard_tui.storage.file_fingerprint import Signature, checksum, is_recent, signature
 from jobboard_tui.storage.line_format import LineCache, Tables
 from jobboard_tui.storage.lock import only_writer
+from jobboard_tui.storage.system_forms import way_to_make_writable
 
 Merge: TypeAlias = Callable[[Tables, Tables, Tables], Tables]
 
@@ -104,7 +106,7 @@ class BoardStorage:
         # A change so soon after the last one may have left the time as it was.
         self._settled = not is_recent(found)
         try:
-            return checksum(self.target.read_bytes()) != self._checksum
+            return checksum(user_files.read_file(self.path, line_format.LARGEST)) != self._checksum
         except OSError:
             return True
 
@@ -151,14 +153,8 @@ class BoardStorage:
     def _bytes(self) -> tuple[bytes, Signature]:
         """The file's content, and how the file looked when it was opened."""
         try:
-            with self.target.open("rb") as file:
-                found = os.fstat(file.fileno())
-                if line_format.is_too_large(found.st_size):
-                    from jobboard_tui.storage import damage
-
-                    spot = damage.FilePosition(0, 0, _("it is too large for a board"))
-                    raise damage.damage_error(self.path, spot)
-                return file.read(), signature(found)
+            content, looks = user_files.read_with_stat(self.path, line_format.LARGEST)
+            return content, signature(looks)
         except FileNotFoundError:
             raise BoardDamaged(
                 _("{name} is gone").format(name=self.path.name),
@@ -169,6 +165,11 @@ class BoardStorage:
                 ),
             ) from None
         except OSError as trouble:
+            if trouble.errno == errno.EFBIG:
+                from jobboard_tui.storage import damage
+
+                spot = damage.FilePosition(0, 0, _("it is too large for a board"))
+                raise damage.damage_error(self.path, spot) from None
             raise BoardDamaged(
                 _("{name} can't be read").format(name=self.path.name),
                 trouble.strerror or str(trouble),
@@ -334,7 +335,7 @@ class BoardStorage:
                 raise NotSaved(
                     _("{name} is not saved").format(name=self.path.name),
                     _("the file is read-only"),
-                    _("make it writable with `chmod u+w`"),
+                    way_to_make_writable(),
                 )
 
     def _check(self) -> None:

@@ -172,32 +172,71 @@ def remove_stale_temporaries(path: Path) -> None:
                         os.unlink(entry.path)  # noqa: PTH108
 
 
-def save_error(trouble: OSError, path: Path) -> NotSaved:
-    """What the system said, in words, and what can be done about it."""
-    why, hint = _reason(trouble)
-    return NotSaved(_("{name} is not saved").format(name=path.name), why, hint)
+def save_error(trouble: OSError, path: Path, instead: str = "") -> NotSaved:
+    """What the system said of the board's file, in words, and what can be done about it.
+
+    `instead` tells where else another file than the board could go.
+    """
+    instead = instead or _("choose another file with --file")
+    why, hint = _reason(trouble, path.parent, instead)
+    return NotSaved(_("{name} is not saved").format(name=readable(path.name)), why, hint)
 
 
-def _reason(trouble: OSError) -> tuple[str, str]:
+def state_error(trouble: OSError, state_dir: Path) -> NotSaved:
+    """What the system said of the state folder of a board, which lies below that of the program."""
+    folder = state_dir.parents[1]
+    variable = folder_variable("state")
+    instead = _("name another folder in {variable}").format(variable=variable) if variable else ""
+    why, hint = _reason(trouble, folder, instead or _("try again"))
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+        why = _("{why} in {folder}").format(why=why, folder=readable(folder))
+    return NotSaved(_("the change is not saved"), why, hint)
+
+
+def instead_of_config() -> str:
+    """Return in words where else settings could go."""
+    variable = folder_variable("config")
+    words = _("name another folder in {variable}") if variable else _("try again")
+    return words.format(variable=variable)
+
+
+def folder_variable(kind: str, system: str = sys.platform) -> str:
+    """Return the variable that moves the folder of `data`, `config` or `state`; none on Windows.
+
+    >>> folder_variable("state", "linux"), folder_variable("state", "win32")
+    ('XDG_STATE_HOME', '')
+    """
+    return "" if system == "win32" else f"XDG_{kind.upper()}_HOME"
+
+
+def _reason(trouble: OSError, folder: Path, instead: str) -> tuple[str, str]:
     match trouble.errno:
         case errno.ENOSPC:
             return _("the disk is full"), _("make room and try again")
         case errno.EDQUOT:
             return _("your quota is used up"), _("make room and try again")
         case errno.EROFS:
-            return _("the file system is read-only"), _("choose another file with --file")
+            return _("the file system is read-only"), instead
         case errno.EACCES | errno.EPERM:
             return (
-                _("the system does not allow writing there"),
-                _("give yourself the right to, or choose another file with --file"),
+                _("the system does not allow writing in {folder}").format(folder=readable(folder)),
+                _("give yourself the right to, or {instead}").format(instead=instead),
             )
         case errno.EBUSY:
             return (
                 _("the file is a mount of its own and can't be replaced"),
-                _("mount its folder instead, or choose another file with --file"),
+                _("mount its folder instead, or {instead}").format(instead=instead),
             )
         case errno.EIO:
             return _("the disk reports an error"), _("copy the board to another disk")
+        case errno.ENOENT | errno.ENOTDIR | errno.EEXIST | errno.ELOOP:
+            look = _("look at the folder {folder}, or {instead}")
+            return (
+                trouble.strerror or str(trouble),
+                look.format(folder=readable(folder), instead=instead),
+            )
+        case errno.EISDIR | errno.EINVAL:
+            return trouble.strerror or str(trouble), instead
     return (
         trouble.strerror or str(trouble),
         _("nothing in the file has changed, try again"),
@@ -215,7 +254,21 @@ def _take_over_mode(path: Path, descriptor: int) -> None:
     if os.geteuid() == 0 and (old.st_uid, old.st_gid) != (0, 0):
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)
+    elif os.fstat(descriptor).st_gid != old.st_gid:
+        _take_over_group(descriptor, old)
     os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _take_over_group(descriptor: int, old: os.stat_result) -> None:
+    """The new file is of the old one's group; `OSError` where others would be locked out of it."""
+    try:
+        os.fchown(descriptor, -1, old.st_gid)
+    except OSError:
+        mode = stat.S_IMODE(old.st_mode)
+        if mode >> 3 & ~mode & 0o7:  # the group may do what others may not
+            raise OSError(
+                errno.EINVAL, _("its group can't be kept, and would be locked out")
+            ) from None
 
 
 def _replace(source: Path, target: Path, written: os.stat_result) -> None:

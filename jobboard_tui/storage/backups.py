@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage import atomic_write, line_format, user_files
 
 DAYS = 14
 STEPS = 14
@@ -47,7 +48,7 @@ class Backups:
 
     def _copy(self, board: Path, name: str, now: datetime) -> Path | None:
         try:
-            content = board.read_bytes()
+            content = user_files.read_file(board, line_format.LARGEST)
         except FileNotFoundError:
             return None
         atomic_write.make_folder(self.folder)
@@ -65,12 +66,20 @@ class Backups:
 
 
 def keep_beside(path: Path, word: str, now: datetime) -> Path:
-    """A copy of a file beside it, under a name that is free; for what is about to be mended."""
+    """A copy of a file beside it, under a name that is free; for what is about to be mended.
+
+    One that is there already, of a mending that was interrupted, is not made again.
+    """
+    content = user_files.read_file(path, line_format.LARGEST)
+    for earlier in path.parent.glob(glob.escape(f"{path.stem}.{word}-") + "*"):
+        with suppress(OSError):
+            if user_files.read_file(earlier, len(content)) == content:
+                return earlier
     target = atomic_write.name_beside(path, f".{word}-{now:%Y%m%dT%H%M%S}")
     count = 1
     while target.exists():
         count += 1
         target = atomic_write.name_beside(path, f".{word}-{now:%Y%m%dT%H%M%S}-{count}")
-    atomic_write.replace_file(target, (path.read_bytes(),))
+    atomic_write.replace_file(target, (content,))
     target.chmod(path.stat().st_mode & 0o777)
     return target

@@ -70,7 +70,10 @@ def interrupted_drafts(state_dir: Path, about: str | None = None) -> Iterator[Ca
 
     Whether the program that wrote one has ended is not asked of the application `about`.
     """
-    for path in sorted(state_dir.glob(f"{_PREFIX}*{_SUFFIX}")):
+    paths: list[Path] = []
+    with suppress(OSError):  # a state folder that can't be looked into has none
+        paths += sorted(state_dir.glob(f"{_PREFIX}*{_SUFFIX}"))
+    for path in paths:
         records = _read(path)
         head = records[0] if records else {}
         app_id, program = head.get("application"), head.get("program")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import BoardLocked
 from jobboard_tui.i18n import _
-from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, save_error
+from jobboard_tui.storage.atomic_write import NEW_FILE, make_folder, save_error, state_error
+from jobboard_tui.storage.system_forms import way_to_wait
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
@@ -42,7 +43,7 @@ def only_writer(
     busy = BoardLocked(
         _("{name} is not saved").format(name=board.name),
         _("another program is writing to it and does not finish"),
-        _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
+        way_to_wait(),
     )
     timeout = PATIENCE if timeout is None else timeout
     until = time.monotonic() + timeout
@@ -115,7 +116,7 @@ def hold_lock(state_dir: Path, name: str, busy: BoardLocked, timeout: float = 0)
     except Timeout:
         raise busy from None
     except OSError as trouble:
-        raise save_error(trouble, state_dir) from trouble
+        raise state_error(trouble, state_dir) from trouble
     try:
         yield
     finally:

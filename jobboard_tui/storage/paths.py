@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
 from jobboard_tui.storage.hashing import digest
 
 
@@ -23,15 +25,21 @@ class Places:
 
     @classmethod
     def default(cls) -> Places:
-        """The folders where this system keeps such things."""
+        """The folders where this system keeps such things; `JobboardError` without a home."""
         from platformdirs import PlatformDirs
 
         folders = PlatformDirs("jobboard", appauthor=False)
-        return cls(
-            data=Path(folders.user_data_dir),
-            config=Path(folders.user_config_dir),
-            state=Path(folders.user_state_dir),
-        )
+        try:
+            data, config, state = (
+                Path(folders.user_data_dir),
+                Path(folders.user_config_dir),
+                Path(folders.user_state_dir),
+            )
+        except (RuntimeError, KeyError):
+            raise _homeless() from None
+        if not (data.is_absolute() and config.is_absolute() and state.is_absolute()):
+            raise _homeless()
+        return cls(data, config, state)
 
     @classmethod
     def under(cls, folder: Path) -> Places:
@@ -72,3 +80,11 @@ class Places:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)
         return self.state / "boards" / digest(os.fsencode(real), 10)
+
+
+def _homeless() -> JobboardError:
+    return JobboardError(
+        _("your home folder"),
+        _("neither HOME nor the system says where it is"),
+        _("set HOME, or all of XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_STATE_HOME"),
+    )

@@ -6,6 +6,7 @@ newest good copy, whichever is newer, so that even a vanished file comes back wh
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -29,6 +30,7 @@ from jobboard_tui.storage import (
     file_fingerprint,
     line_format,
     schema,
+    user_files,
 )
 from jobboard_tui.storage.backups import Backups, keep_beside
 from jobboard_tui.storage.diff import BOARD
@@ -113,12 +115,12 @@ def describe_finding(finding: DamageFinding) -> str:
 def check(path: Path) -> list[DamageFinding]:
     """Everything that is wrong with a board's file; nothing if it is sound."""
     try:
-        if line_format.is_too_large(path.stat().st_size):
-            return [DamageFinding(0, "", "", _("it is too large for a board"))]
-        data = path.read_bytes()
+        data = user_files.read_file(path, line_format.LARGEST)
     except FileNotFoundError:
         return [DamageFinding(0, "", "", _("there is no such file"))]
     except OSError as trouble:
+        if trouble.errno == errno.EFBIG:
+            return [DamageFinding(0, "", "", _("it is too large for a board"))]
         return [DamageFinding(0, "", "", trouble.strerror or str(trouble))]
     return _check_content(data)
 
@@ -167,22 +169,26 @@ def foresee(path: Path, places: Places) -> RepairReport:
 def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
     """What a repair comes to, and what the good file would hold; None where it is good already."""
     findings = check(path)
-    _refuse_too_large(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        data = None
+    data = _content(path)
     if data is not None and not findings:
         return RepairReport(kept=_count(orjson.loads(data.removeprefix(codec.BOM)))), None
     if data is not None:
         _refuse_newer(path, data)
     found = SalvageResult() if data is None else salvage(data)
-    restored, lost = _fill(found, _last_known(state_dir))
+    last_known = _last_known(state_dir)
+    restored, lost = _fill(found, last_known)
     if data is None and not restored:
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
             _("there is no file, and nothing is known of it"),
             _("name another file with --file"),
+        )
+    is_board = found.whole and "board" in found.tables["board"]
+    if not (_count(found.tables) or last_known or is_board):
+        raise JobboardError(
+            _("{name} can't be restored").format(name=path.name),
+            _("nothing of a board can be read in it, and nothing else is known of it"),
+            _("put a copy in its place, or move it away to begin a new board"),
         )
     told = found.findings or findings
     report = RepairReport(_count(found.tables), told, restored, lost, found.clashes)
@@ -236,8 +242,9 @@ def restore(path: Path, places: Places, copy: Path, now: datetime | None = None)
     state_dir = places.state_dir(path)
     with only_writer(state_dir, path):
         try:
-            if path.exists():
-                _refuse_newer(path, path.read_bytes())
+            content = _content(path)
+            if content is not None:
+                _refuse_newer(path, content)
             tables = orjson.loads(copy.read_bytes().removeprefix(codec.BOM))
             findings = check(path)
             beside = _put(path, state_dir, tables, now or datetime.now(UTC))
@@ -298,14 +305,21 @@ def _count(tables: Any) -> int:
     return len(tables.get("applications", {})) + len(tables.get("bin", {}))
 
 
-def _refuse_too_large(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        if line_format.is_too_large(path.stat().st_size):
-            raise NotSaved(
-                _("{name} is not repaired").format(name=path.name),
-                _("it is too large for a board"),
-                _("move it away, then `jobboard check --repair` restores the board"),
-            )
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none. `NotSaved` where it can't be read."""
+    try:
+        return user_files.read_file(path, line_format.LARGEST)
+    except FileNotFoundError:
+        return None
+    except OSError as trouble:
+        why = trouble.strerror or str(trouble)
+        if trouble.errno == errno.EFBIG:
+            why = _("it is too large for a board")
+        raise NotSaved(
+            _("{name} is not repaired").format(name=path.name),
+            why,
+            _("move it away, then `jobboard check --repair` restores the board"),
+        ) from None
 
 
 def _refuse_newer(path: Path, data: bytes) -> None:

@@ -83,6 +83,8 @@ class Store:
         self._decoded: dict[str, dict[str, tuple[Any, Application]]] = {}
         self._board = Board()
         self._tables: Tables | None = None
+        self.has_saved = False
+        """Whether a change of the board reached the disk through this store."""
         self._remark = ""
         self._remarked = ""
 
@@ -126,6 +128,11 @@ class Store:
     def saved_at(self) -> datetime | None:
         """When the file was last written, by whichever program."""
         return self._storage.saved_at
+
+    @property
+    def tables(self) -> Tables | None:
+        """The tables of the file as they were last read or written; None where there is none."""
+        return self._storage.tables
 
     def checksum_of(self, board: Board) -> int | None:
         """The checksum of the file's content, if the board is what stands in it; else None."""
@@ -298,6 +305,7 @@ class Store:
             )
         self._storage.commit(self._merge)
         # The file is replaced: the change is saved, whatever fails from here on.
+        self.has_saved = True
         with suppress(Exception):
             self._journal.end(entry, reached=True)
         self._note_trouble(self._storage.trouble)
@@ -362,7 +370,7 @@ class Store:
         try:
             yield
         except OSError as trouble:
-            raise atomic_write.save_error(trouble, self.path) from trouble
+            raise atomic_write.state_error(trouble, self._keeping) from trouble
 
     def _encoding(self, encode: Callable[[], Any]) -> Any:
         """What JSON has no word for is refused before anything is written."""

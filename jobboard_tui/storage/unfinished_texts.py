@@ -16,6 +16,7 @@ from jobboard_tui.domain.errors import BoardLocked, JobboardError
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.lock import hold_lock
 from jobboard_tui.storage.state_files import read_table, write_table
+from jobboard_tui.storage.system_forms import way_to_wait
 
 MOST = 200
 """So many texts are kept; the oldest makes room."""
@@ -88,7 +89,7 @@ class UnfinishedTexts:
         busy = BoardLocked(
             _("unfinished texts"),
             _("another program is writing to them and does not finish"),
-            _("wait for it or end it (a program stopped by Ctrl-Z continues with `fg`)"),
+            way_to_wait(),
         )
         with ExitStack() as held:
             with suppress(JobboardError):

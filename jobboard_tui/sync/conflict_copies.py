@@ -20,7 +20,14 @@ from jobboard_tui.domain.merge.records import (
 )
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-from jobboard_tui.storage import atomic_write, damage, duplicate_keys, line_format, schema
+from jobboard_tui.storage import (
+    atomic_write,
+    damage,
+    duplicate_keys,
+    line_format,
+    schema,
+    user_files,
+)
 from jobboard_tui.storage.codec import BOM, SCHEMA, schema_of
 from jobboard_tui.storage.file_fingerprint import Signature, fingerprint, is_recent, signature
 from jobboard_tui.storage.line_format import Tables
@@ -136,7 +143,7 @@ def _looks(path: Path) -> tuple[str, int, int]:
 def read_copy(path: Path) -> Tables:
     """The tables of a copy; `BoardDamaged` if it can't be understood in full."""
     try:
-        return parse_copy(path.read_bytes(), path)
+        return parse_copy(user_files.read_file(path, line_format.LARGEST), path)
     except OSError as trouble:
         raise BoardDamaged(
             _("{name} can't be read").format(name=path.name), trouble.strerror or str(trouble)
@@ -206,7 +213,8 @@ def archive(store: Store, copy: Path) -> Path:
         while target.exists():
             count += 1
             target = atomic_write.name_beside(folder / copy.name, f"~{count}")
-        atomic_write.replace_file(target, (copy.read_bytes(),))
+        content = user_files.read_file(copy, line_format.LARGEST)
+        atomic_write.replace_file(target, (content,))
         copy.unlink()
     except OSError as trouble:
         raise NotSaved(
@@ -234,9 +242,9 @@ def merge_files(
     try:
         if keep is not None:
             keep(merged.clashes)
-        atomic_write.replace_file(ours, (content,))
+        user_files.write_file(ours, content)
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, ours) from trouble
+        raise atomic_write.save_error(trouble, ours, _("choose another file")) from trouble
     return merged.clashes
 
 

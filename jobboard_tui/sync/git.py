@@ -32,7 +32,20 @@ _LEFT_OUT = (
     "GIT_NAMESPACE",
 )
 """Where these are set, a program that git itself has started would work on another repository."""
-_ALWAYS = ("--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsync=committed")
+_ALWAYS = (
+    "--literal-pathspecs",
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.fsync=committed"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "protocol.ext.allow=never"),
+)
+_NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+"""Only a push runs a hook, as its user expects it to; other steps are ours, not the user's."""
+
+
+_NOT_OF_A_HOOK = ("error: ", "fatal: ", "hint: ", "To ", "!", "Done", "warning: ")
+MOST_LINES, LONGEST_REASON = 4, 300
+"""Of what a remote or a hook says, so many lines and characters are handed on."""
 
 
 class GitError(Exception):
@@ -65,7 +78,7 @@ def git(
     # A session of its own: what ends this program does not end git half-way, and neither git nor
     # ssh finds a terminal to ask on.
     process = subprocess.Popen(
-        [program, *_ALWAYS, *words],
+        [program, *_ALWAYS, *(() if words[0] == "push" else _NO_HOOKS), *words],
         cwd=folder,
         env={**_environment(), **(env or {})},
         stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
@@ -116,6 +129,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 process.terminate()
         with suppress(subprocess.TimeoutExpired):
             process.wait(GRACE)
+
+
+def push_reason(output: str) -> str:
+    """Return why a push was refused: what the remote or a hook on this machine said of it."""
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    said = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
+    if not any(said):  # a hook here writes without a sign before it
+        said = [line.strip() for line in lines if not line.startswith(_NOT_OF_A_HOOK)]
+    status = [line.rpartition("(")[2].rstrip(")") for line in lines if line.startswith("!")]
+    told = clean(" / ".join([*filter(None, said)][:MOST_LINES]))[:LONGEST_REASON]
+    return "; ".join(filter(None, [*map(clean, status[:1]), told]))
 
 
 def _reason(complaint: str) -> str:

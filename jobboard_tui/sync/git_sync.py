@@ -8,23 +8,29 @@ which the next sync goes on, wherever it was interrupted.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, JobboardError
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.storage import atomic_write, line_format, user_files
+from jobboard_tui.storage.hashing import digest
 from jobboard_tui.storage.line_format import Tables
 from jobboard_tui.storage.lock import hold_lock
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync import conflict_copies
-from jobboard_tui.sync.git import GitError
+from jobboard_tui.sync.git import GitError, push_reason
 from jobboard_tui.sync.merge_other_files import merge_side_files
 from jobboard_tui.sync.repository import Repository, TrackedBranch
 from jobboard_tui.sync.stale_locks import note_sync
 
+_AGREED = "sync-programs"
+"""Notes in the state folder which programs of the repository's settings may run."""
 TRIES = 5
 """How often it starts again because another machine has pushed meanwhile."""
 
@@ -88,12 +94,53 @@ class SyncResult:
             ).format(count=self.clashes)
 
 
-def is_new_there(path: Path) -> bool:
-    """Whether a sync would be the first to put the board into its repository.
+def consent_question(path: Path, places: Places) -> str:
+    """Return what to ask before a sync; empty where nothing is to be asked.
 
-    Raises `JobboardError` where there is no repository.
+    Asked is before the board goes to a remote for the first time, and before programs run that the
+    repository's own settings name: whoever unpacked it from elsewhere has not chosen them. Raises
+    `JobboardError` where there is no repository or no remote.
     """
-    return not Repository.containing(path).knows_board()
+    repository = Repository.containing(path)
+    line = repository.line()
+    programs = repository.programs()
+    is_known = not path.exists() or bool(
+        repository.maybe("rev-parse", "-q", "--verify", f"{line.tracked}:{repository.name}")
+    )
+    sentences = []
+    if not is_known:
+        sentences.append(
+            _("The board goes to {address} for the first time.").format(
+                address=repository.address(line)
+            )
+        )
+    if programs and _agreed(places.state_dir(path)) != _stand_for(programs):
+        names = ", ".join(sorted({name for name, _value in programs}))
+        sentences.append(
+            _("Settings of this repository start programs: {names}.").format(names=clean(names))
+        )
+    return " ".join([*sentences, _("Sync?")]) if sentences else ""
+
+
+def note_consent(path: Path, places: Places) -> None:
+    """Note that the programs of the repository's own settings may run, as they are now."""
+    folder = places.state_dir(path)
+    programs = Repository.containing(path).programs()
+    if programs and _agreed(folder) != _stand_for(programs):
+        with suppress(OSError):
+            atomic_write.make_folder(folder)
+            atomic_write.replace_file(folder / _AGREED, (_stand_for(programs).encode(),))
+
+
+def _agreed(folder: Path) -> str:
+    try:
+        return (folder / _AGREED).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
+
+
+def _stand_for(programs: Sequence[tuple[str, str]]) -> str:
+    return digest(repr(sorted(programs)).encode(errors="surrogateescape"), 16)
 
 
 def _silent(_step: str) -> None:
@@ -202,6 +249,7 @@ def _commit_board(run: _SyncRun) -> None:
             _("git is told to ignore {name}").format(name=repository.name),
             _("take it out of .gitignore, or `git add -f` it once"),
         ) from None
+    _refuse_if_rewritten(run, blob)
     head = repository.head()
     if head and repository.maybe("rev-parse", f"{head}:{repository.name}") == blob:
         return
@@ -211,6 +259,29 @@ def _commit_board(run: _SyncRun) -> None:
         tree = aside.ask("write-tree")
     commit = _made(repository, tree, [head], _("Update {name}"))
     repository.move_head(commit, head, "board")
+
+
+def _refuse_if_rewritten(run: _SyncRun, blob: str) -> None:
+    """What git would give back of the board is what stands on it, whatever `.gitattributes` says.
+
+    `ident` would swallow a note with `$Id: …$`; a filter can do anything.
+    """
+    repository = run.repository
+    content = repository.read("cat-file", "--filters", f"--path={repository.name}", blob)
+    try:
+        is_same = (
+            content == user_files.read_file(run.store.path, line_format.LARGEST)
+            or conflict_copies.parse_copy(content, run.store.path) == run.store.tables
+        )
+    except BoardDamaged:
+        is_same = False
+    if not is_same and not run.store.changed():
+        repository.unstage_board()
+        raise JobboardError(
+            pgettext("action", "sync"),
+            _("git would change what stands in {name}").format(name=repository.name),
+            _("take `ident` or the filter off it in .gitattributes; nothing was sent"),
+        )
 
 
 def _made(repository: Repository, tree: str, parents: list[str], message: str) -> str:
@@ -265,6 +336,12 @@ def _push(run: _SyncRun) -> bool:
         said = refused.output
         if "[rejected]" in said or "cannot lock ref" in said or "failed to update ref" in said:
             return False
+        if "failed to push some refs" in said and (why := push_reason(said)):
+            raise JobboardError(
+                _("{remote} does not take the board").format(remote=line.remote),
+                why,
+                _("your changes are committed here; settle that with the remote, then sync again"),
+            ) from None
         raise _unreached(run, refused) from None
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from dataclasses import field
 from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.sync.git import NETWORK_PATIENCE, GitError, git
@@ -21,6 +23,17 @@ _HALF_DONE = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
+
+
+_STARTS_PROGRAM = (
+    r"^(core\.(sshcommand|gitproxy|askpass|alternaterefscommand|hookspath)"
+    r"|filter\..*\.(clean|smudge|process)|credential(\..*)?\.helper"
+    r"|remote\..*\.(uploadpack|receivepack|vcs)|gpg(\..*)?\.program)$"
+)
+"""Settings by which a step of a sync starts a program; in lower case, as git compares them."""
+
+
+_HOOKS_OF_A_PUSH = ("pre-push", "reference-transaction")
 
 
 @frozen
@@ -145,13 +158,32 @@ class Repository:
             )
         return "origin" if "origin" in remotes else remotes[0]
 
+    def address(self, line: TrackedBranch) -> str:
+        """Where a push goes, without a password that stands in it."""
+        address = self.maybe("remote", "get-url", "--push", line.remote)
+        return clean(re.sub(r"(?<=//)[^/@]*@", "", address)) or line.remote
+
+    def programs(self) -> list[tuple[str, str]]:
+        """Names and values of this repository's own settings that start programs."""
+        told = self.maybe(
+            "config", "--show-scope", "--includes", "--null", "--get-regexp", _STARTS_PROGRAM
+        )
+        parts = told.split("\0")
+        found = [
+            (name, value)
+            for scope, setting in zip(parts[::2], parts[1::2], strict=False)
+            for name, _line, value in [setting.partition("\n")]
+            if scope in ("local", "worktree")
+        ]
+        for name in _HOOKS_OF_A_PUSH:
+            path = self.common / "hooks" / name
+            if path.is_file() and os.access(path, os.X_OK):
+                found.append((f"hooks/{name}", str(path.stat().st_mtime_ns)))
+        return found
+
     def head(self) -> str:
         """The commit that is checked out; empty before the first one."""
         return self.maybe("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-
-    def knows_board(self) -> bool:
-        """Whether the board is kept in the repository."""
-        return bool(self.maybe("ls-files", "--", self.name))
 
     def common_commit(self, one: str, other: str) -> str:
         """The last commit that two have in common; empty where there is none."""
@@ -170,6 +202,14 @@ class Repository:
         self.ask("add", "--", self.name)
         mode, blob = self.ask("ls-files", "--stage", "--", self.name).split()[:2]
         return mode, blob
+
+    def unstage_board(self) -> None:
+        """Let the index have the board as the last commit has it; the file stays as it is."""
+        last = self.maybe("ls-tree", "HEAD", "--", self.name).split()
+        if last:
+            self.put(last[0], last[2], self.name)
+        else:
+            self.ask("update-index", "--force-remove", "--", self.name)
 
     def put(self, mode: str, blob: str, name: str) -> None:
         """Put a blob into the index."""

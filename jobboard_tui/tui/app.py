@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
-from textual.events import Key
+from textual.events import Event, Key, MouseDown, Paste
 from textual.screen import Screen
 from textual.theme import Theme
 
 from jobboard_tui.config.user_paths import here
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import safe_url
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
@@ -30,6 +30,7 @@ from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.palette import PaletteCommands
+from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.late_keys import take_late_key
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
-SECONDS_TO_FINISH = 10.0
-"""How long leaving waits for the last changes to reach the disk."""
+SECONDS_TO_FINISH = 60.0
+"""How long leaving waits for the last changes to reach a slow disk."""
 
 Keep = Callable[["Settings"], None]
 
@@ -77,6 +78,7 @@ class JobboardApp(OrderedKeysApp[str]):
             self.board_screen.announcer.note = _("not kept")
         self.saver = BackgroundWriter(service.store, self.take_report, self.call_after_refresh)
         self.syncing = False
+        self.trouble: JobboardError | None = None
         self._is_new = False
         self.remarks_told: set[str] = set()
         self.programs = ExternalPrograms(
@@ -84,7 +86,8 @@ class JobboardApp(OrderedKeysApp[str]):
         )
         self._palette = PaletteCommands()
         self._nudges = Nudges(self)
-        self._reports = WriterReports(service, self.board_screen, demo)
+        self._reports = WriterReports(self, service, self.board_screen)
+        self._presence = Presence(service, self.saver, self._tell_news)
 
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
@@ -108,15 +111,21 @@ class JobboardApp(OrderedKeysApp[str]):
         """
         self._reports.begin()
         if not self._is_new:
-            from jobboard_tui.tui.actions.navigation import tell_news
             from jobboard_tui.tui.actions.offer_flow import take_in_calls
 
-            tell_news(self.board_screen)
+            self._presence.begin()
             take_in_calls(self.board_screen)
+        if self.settings.trouble is not None:
+            self.warn(str(self.settings.trouble))
         self.release_keys()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _tell_news(self) -> None:
+        from jobboard_tui.tui.actions.navigation import tell_news
+
+        tell_news(self.board_screen)
 
     def _remember_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
@@ -186,6 +195,12 @@ class JobboardApp(OrderedKeysApp[str]):
 
         take_paste(self.board_screen, text)
 
+    async def on_event(self, event: Event) -> None:
+        """Whoever presses a key or a button looks at the screen; after a night, at its news."""
+        await super().on_event(event)
+        if isinstance(event, (Key, MouseDown, Paste)) and not event.is_forwarded:
+            self._presence.look(leaving=self.is_leaving)
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """What a widget of the toolkit would open goes through the same gate."""
         try:
@@ -200,12 +215,12 @@ class JobboardApp(OrderedKeysApp[str]):
         yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:
-        from jobboard_tui.storage import atomic_write
+        from jobboard_tui.storage import user_files
         from jobboard_tui.tui.screenshot import straighten_text
 
         path = here() / f"jobboard-{self.service.now():%Y%m%d-%H%M%S}.svg"
         try:
-            atomic_write.replace_file(path, (straighten_text(self.export_screenshot()).encode(),))
+            user_files.write_file(path, straighten_text(self.export_screenshot()).encode())
         except OSError as error:
             self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
         else:
@@ -236,9 +251,12 @@ class JobboardApp(OrderedKeysApp[str]):
         """What was typed arrives and is kept, what was changed is saved; then the app ends."""
         try:
             await wait_for_last_input(self.terminal, self._parts)
-            self.keep_typed()
+            await asyncio.to_thread(self.keep_typed)
             with contextlib.suppress(OSError):  # a full disk does not keep anybody from leaving
-                self.service.note_looked()
+                self.service.note_for_next_start()
+            self.board_screen.announcer.note = pgettext("action", "saving")
+            self.board_screen.draw_keys()
+            await asyncio.to_thread(self.saver.stop, SECONDS_TO_FINISH)
         finally:
             in_time = self.saver.stop(SECONDS_TO_FINISH)
             self.exit("" if in_time else "unsaved", return_code=code)
@@ -302,9 +320,11 @@ def run(
     if left == "own" and open_own is not None:
         return open_own()
     if not in_time:
+        from jobboard_tui.tui.screens.unsaved_end import unsaved_words
+
         raise JobboardError(
-            _("the last changes"),
-            _("they did not reach the disk in time"),
-            _("look at the board with `jobboard list` and enter them again"),
+            unsaved_words(app.saver.unsaved) or _("the last changes"),
+            _("that did not reach the disk in time"),
+            _("look at the board with `jobboard list` and enter again what is not there"),
         )
     return app.return_code or 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
@@ -114,7 +113,7 @@ class BackgroundWriter:
         self._when_shown = when_shown
         self._is_shown = threading.Event()
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._stuck: deque[_Task] = deque()
+        self._stuck: tuple[_Task, ...] = ()
         self._has_ended = False
         self._told: dict[bool, str] = {}
         self._told_of: list[Path] = []
@@ -151,6 +150,10 @@ class BackgroundWriter:
 
         self._tasks.put(_Task("", looked))
 
+    def note(self, job: Callable[[], None]) -> None:
+        """Write a note that the screen does not wait for, when its turn comes."""
+        self._tasks.put(_Task("", lambda _store: job()))
+
     def stop(self, seconds: float) -> bool:
         """Finish what was asked for; whether all of it reached the file in time."""
         self._is_shown.set()
@@ -159,6 +162,11 @@ class BackgroundWriter:
             return True  # the screen has never been there, so nothing was asked for
         self._thread.join(seconds)
         return self._has_ended and not self._stuck
+
+    @property
+    def unsaved(self) -> list[str]:
+        """The labels of the changes that could not be saved so far, oldest first."""
+        return [task.label for task in self._stuck]
 
     def _run(self) -> None:
         while True:
@@ -174,7 +182,7 @@ class BackgroundWriter:
                 return
             self._watch_copies()
             if self._stuck and task.change is not None:
-                self._stuck.append(task)
+                self._stuck = (*self._stuck, task)
             else:
                 self._carry_out(task)
 
@@ -189,7 +197,6 @@ class BackgroundWriter:
         while self._stuck:
             if not self._carry_out(self._stuck[0], again=True):
                 return
-            self._stuck.popleft()
 
     def _carry_out(self, task: _Task, again: bool = False) -> bool:
         """Whether the task is off the list: done, or not to be done any more."""
@@ -201,7 +208,8 @@ class BackgroundWriter:
         except (BoardLocked, BoardDamaged, NotSaved, OSError) as error:
             stuck = task.change is not None
             if stuck and not again:
-                self._stuck.append(task)
+                self._stuck = (*self._stuck, task)
+                self._told[True] = str(_worded(error))
             failed = ChangeFailed(_worded(error), task.change, stuck)
             if again or task is _LOOK:
                 self._tell_once(failed, again)
@@ -214,12 +222,17 @@ class BackgroundWriter:
         except Exception as error:  # a fault of the program costs this task, not those behind it
             self._drop(task, _unforeseen(error))
             return True
+        self._take_off(task)
         if not self._stuck:
             self._told.clear()
         if done is not None:
             said, board = done
             self._tell(ChangeSaved(board, task.change, said, self._store.take_remark()))
         return True
+
+    def _take_off(self, task: _Task) -> None:
+        """It waits no longer; before anybody is told, who may look at what is `unsaved`."""
+        self._stuck = tuple(one for one in self._stuck if one is not task)
 
     def _tell_once(self, failed: ChangeFailed, again: bool) -> None:
         """Trouble that comes back by itself every second is told until it is another."""
@@ -230,6 +243,7 @@ class BackgroundWriter:
 
     def _drop(self, task: _Task, error: JobboardError) -> None:
         """The task can't be done; what the file holds goes back to the screen."""
+        self._take_off(task)
         board = None
         if task.change is not None:
             with suppress(JobboardError, OSError):

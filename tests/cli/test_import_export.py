@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from jobboard_tui.cli import import_export
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 from tests.cli.conftest import CommandLine
+from tests.storage.boards import application
 from tests.storage.linkedin_export import awkward_export
 
 CSV = """会社名,職種,選考状況,応募日,備考
@@ -599,3 +603,31 @@ def test_closing_silent_spares_what_is_under_way(
     cli("import", str(path), "--close-silent")
     assert companies(cli)["Aoba"] != "closed"
     cli.fails("done", "aoba", "move-on", code=1)
+
+
+def test_what_follows_tries_again_while_a_write_is_owed(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("add", "Aoba", "SRE")
+    out = tmp_path / "web" / "out.csv"
+    out.parent.mkdir()
+    away = tmp_path / "away"
+    places = Places.default()
+
+    def add_where_nothing_can_be_written() -> None:
+        out.parent.rename(away)
+        Store(cli.file, places).commit("add", lambda board: board.add(application("b")))
+
+    steps = iter([add_where_nothing_can_be_written, lambda: None, lambda: away.rename(out.parent)])
+
+    def sleep(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            assert "B 株式会社" in out.read_text(encoding="utf-8-sig")
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(import_export, "sleep", sleep)
+    said = cli("export", str(out), "--follow")
+    assert said.err.count("is not saved") == 1
+    assert "B 株式会社" in out.read_text(encoding="utf-8-sig")

@@ -18,7 +18,9 @@ def test_two_machines(cli: CommandLine, tmp_path: Path, monkeypatch: pytest.Monk
     there = machine(tmp_path, "there", remote).folder / "board.json"
     cli.file = here
     app = cli("add", "Aoba", "SRE").word
-    assert "your changes are there now" in cli("sync").err
+    assert str(remote) in cli.fails("sync", code=2).err
+    assert git(remote, "for-each-ref") == ""
+    assert "your changes are there now" in cli("sync", "--yes").err
     assert git(here.parent, "status", "--porcelain") == ""
     cli.file = there
     assert "1 application brought up to date" in cli("sync").err

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jobboard_tui.config.settings import KeptSettings, Settings, load_settings, save_settings
-from jobboard_tui.domain.errors import NotSaved
+from jobboard_tui.domain.errors import JobboardError, NotSaved
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.search.sorting import SortOrder
@@ -60,15 +61,42 @@ def test_without_a_file_there_are_defaults_and_nothing_is_created(places: Places
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[1]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b'{"theme": 7, "hints": "x"}'],
+    [b"{", b"[1]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b" " * 1_000_001],
     ids=lambda content: repr(content[:12]),
 )
-def test_damaged_settings_count_as_not_set(places: Places, content: bytes) -> None:
+def test_damaged_settings_count_as_not_set_are_told_and_never_written_over(
+    places: Places, content: bytes
+) -> None:
     places.config.mkdir(parents=True)
     places.settings.write_bytes(content)
-    assert load_settings(places) == Settings()
+    settings = load_settings(places)
+    assert settings == Settings()
+    assert str(places.settings) in str(settings.trouble)
+    with pytest.raises(JobboardError, match="until it is corrected"):
+        save_settings(places, Settings(theme="nord"))
+    with pytest.raises(JobboardError, match="until it is corrected"):
+        KeptSettings(places).keep(Settings(theme="nord"))
+    assert places.settings.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b'{"theme": 7, "hints": "x"}'])
+def test_what_says_nothing_is_no_trouble(places: Places, content: bytes) -> None:
+    places.config.mkdir(parents=True)
+    places.settings.write_bytes(content)
+    assert load_settings(places).trouble is None
     save_settings(places, Settings(theme="nord"))
     assert load_settings(places).theme == "nord"
+
+
+def test_settings_that_are_a_link_stay_one(places: Places, tmp_path: Path) -> None:
+    places.config.mkdir(parents=True)
+    kept = tmp_path / "dotfiles.json"
+    kept.write_text('{"quiet": "21:00-09:00"}')
+    places.settings.symlink_to(kept)
+    save_settings(places, replace(load_settings(places), theme="nord"))
+    assert places.settings.is_symlink()
+    assert json.loads(kept.read_bytes())["theme"] == "nord"
+    assert json.loads(kept.read_bytes())["quiet"] == "21:00-09:00"
 
 
 def test_one_wrong_value_spoils_only_itself(places: Places) -> None:

@@ -342,8 +342,8 @@ def go_to(session: Session) -> None:
             session.read(0.02)
         case "sync":
             press(b"Y")
-            wait(b"syncing", b"goes to its remote")
-            if b"goes to its remote" in session.raw:
+            wait(b"syncing", b"The board goes to")
+            if b"The board goes to" in session.raw:
                 press(b"y")
                 wait(b"sync")
             session.read(0.1)

@@ -131,5 +131,5 @@ def test_it_is_synced(tmp_path: Path, name: str, capfd: pytest.CaptureFixture[st
     git("config", "user.email", "somebody@example.com")
     git("remote", "add", "origin", str(tmp_path / "remote.git"))
     assert main(["--file", str(board), "add", "Aoba", "SRE"]) == 0
-    assert main(["--file", str(board), "sync"]) == 0, capfd.readouterr()
+    assert main(["--file", str(board), "sync", "--yes"]) == 0, capfd.readouterr()
     assert main(["--file", str(board), "sync"]) == 0, capfd.readouterr()

@@ -330,7 +330,7 @@ def test_a_board_in_git_is_synced_from_the_dashboard(tmp_path: Path) -> None:
         terminal.wait_for("Aoba KK")
         add(terminal, "Sent KK")
         terminal.press("Y")
-        terminal.wait_for("goes to its remote")
+        terminal.wait_for("The board goes to")
         terminal.press("y")
         terminal.wait_for("your changes are there now")
         terminal.press("Y")

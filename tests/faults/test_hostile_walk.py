@@ -86,9 +86,13 @@ def classes() -> dict[str, type[Widget]]:
     return {name: one for name, one in found.items() if one not in bases}
 
 
-def walked(folder: Path, path: Path, keys: Sequence[str], code: int = 0) -> str:
+def walked(
+    folder: Path, path: Path, keys: Sequence[str], code: int = 0, state: Path | None = None
+) -> str:
     """What the dashboard writes to the terminal on a walk that leads out of it."""
     env = {**os.environ, "JOBBOARD_FILE": str(path)}
+    if state is not None:
+        env["XDG_STATE_HOME"] = str(state)
     noted = folder / "drawn"
     command = [sys.executable, "-m", "tests.faults.random_walk", json.dumps(keys), str(noted)]
     with Terminal(command, env, 80, 24, cwd=ROOT, draws=False) as terminal:
@@ -115,6 +119,8 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN
     assert SHOWN in shown
     whole = path.read_bytes()
+    unsaved = steps("n 'x enter n 'y enter n 'z enter q =UnsavedEnd q")
+    written += walked(tmp_path, path, unsaved, code=1, state=invitation)  # no folder at all
     path.write_bytes(whole[:-20])
     written += walked(tmp_path, path, ["=DamagedFileScreen", "q"], code=1)
     written += walked(tmp_path, tmp_path / "new" / "board.json", ["=WelcomeScreen", "q"])

@@ -108,7 +108,7 @@ def test_after_a_day_of_changes_it_is_known_when_leaving(tmp_path: Path) -> None
     day.view()
     day.events.log("a0", Kind.APPLIED, at=AT - timedelta(hours=2))
     day.view()
-    day.note_looked()
+    day.note_for_next_start()
     kept = reminder_cache.load_anchors(
         store.places.state_dir(store.path), day.board, day.store.checksum_of(day.board) or 0
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.domain.errors import JobboardError, NotSaved
-from jobboard_tui.storage import atomic_storage, merge_history
+from jobboard_tui.storage import atomic_storage, atomic_write, merge_history
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import check, repair, restore
@@ -70,16 +70,61 @@ def test_without_journal_and_copies_every_readable_record_is_kept(
     elsewhere = Places.under(tmp_path / "elsewhere")
     beyond_help = {"empty", "blank", "null", "empty object", "another program's", "all NULs"}
     beyond_help |= {"a list", "a table that is a list"}
-    report = repair(store.path, elsewhere)
-    rescued = Store(store.path, elsewhere).load()
     if name in beyond_help:
-        assert report.kept == 0
-    elif name == "truncated":
+        was = store.path.read_bytes()
+        with pytest.raises(JobboardError, match="nothing of a board can be read"):
+            repair(store.path, elsewhere)
+        assert store.path.read_bytes() == was
+        assert len(list(store.path.parent.iterdir())) == 1
+        return
+    repair(store.path, elsewhere)
+    rescued = Store(store.path, elsewhere).load()
+    if name == "truncated":
         assert rescued.applications == {"a": board["a"]}
     else:
         assert {"b"} <= set(rescued.applications)
         assert rescued["b"].events == board["b"].events
         assert rescued["b"].notes == "日本"
+
+
+def test_an_empty_board_with_a_fault_of_its_own_is_repaired(tmp_path: Path) -> None:
+    places = Places.under(tmp_path)
+    places.data.mkdir()
+    places.board.write_text(
+        '{"board":{"board":{"schema":1,"zone":"Nowhere/At_all"}},"applications":{},"bin":{}}'
+    )
+    assert repair(places.board, places).kept == 0
+    assert check(places.board) == []
+
+
+def test_a_board_that_was_empty_when_last_seen_comes_back_empty(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.commit("add", lambda board: board.add(application("a")))
+    store.undo()
+    store.path.write_bytes(b"\0" * 100)
+    assert repair(store.path, store.places).kept == 0
+    assert open_store(tmp_path).load().applications == {}
+
+
+def test_a_repair_that_was_interrupted_leaves_one_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = filled(tmp_path)
+    store.path.write_bytes(b"{")
+    replace_file = atomic_write.replace_file
+
+    def interrupted(path: Path, *rest: Any, **more: Any) -> Any:
+        if path.name == store.path.name:
+            raise KeyboardInterrupt
+        return replace_file(path, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_write, "replace_file", interrupted)
+        for _try in range(3):
+            with pytest.raises(KeyboardInterrupt):
+                repair(store.path, store.places)
+    beside = repair(store.path, store.places).beside
+    assert [*store.path.parent.glob("*damaged*")] == [beside]
 
 
 def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:

@@ -18,9 +18,10 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import BoardDamaged, BoardLocked, NotSaved
 from jobboard_tui.domain.models import Kind, Stage, Timeline
 from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
-from jobboard_tui.storage import atomic_storage, lock
+from jobboard_tui.storage import atomic_storage, line_format, lock
 from jobboard_tui.storage.file_fingerprint import Signature
 from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.repair import repair
 from jobboard_tui.storage.store import MANY, Store
 from tests.storage.boards import AT, application, boards, event, open_store, stored
 
@@ -274,6 +275,59 @@ def test_mode_and_symlink_are_kept(tmp_path: Path) -> None:
     assert mode(real) == 0o640
     assert Store(real, Places.under(tmp_path)).load()["a"].notes == "x"
     assert names(real.parent) == ["real.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no groups")
+@pytest.mark.parametrize(
+    ("mode", "is_allowed", "saved"),
+    [(0o660, True, True), (0o660, False, False), (0o600, False, True), (0o644, False, True)],
+)
+def test_the_group_is_kept_or_nobody_of_it_is_locked_out(
+    mode: int, is_allowed: bool, saved: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stored(tmp_path, application("a"))
+    store.path.chmod(mode)
+    was = store.path.read_bytes()
+    if os.geteuid() == 0:
+        os.chown(store.path, -1, 54321)
+    given: list[tuple[int, int]] = []
+
+    def fchown(_descriptor: int, user: int, group: int) -> None:
+        given.append((user, group))
+        if not is_allowed:
+            raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "fchown", fchown)
+    if os.getegid() == store.path.stat().st_gid:
+        pytest.skip("the file can't be given to another group here")
+    again = Store(store.path, store.places)
+    if saved:
+        again.commit("edit", lambda board: board.edit("a", notes="x"))
+        assert stat.S_IMODE(store.path.stat().st_mode) == mode
+    else:
+        with pytest.raises(NotSaved, match="its group can't be kept"):
+            again.commit("edit", lambda board: board.edit("a", notes="x"))
+        assert store.path.read_bytes() == was
+    assert (-1, 54321) in given
+
+
+def test_a_change_that_would_make_the_file_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stored(tmp_path, application("a"))
+    was = store.path.read_bytes()
+    monkeypatch.setattr(line_format, "LARGEST", len(was) + 50)
+    with pytest.raises(NotSaved, match="would be too large for a board"):
+        store.commit("edit", lambda board: board.edit("a", notes="x" * 100))
+    assert store.path.read_bytes() == was
+    assert Store(store.path, store.places).load()["a"].notes == ""
+    monkeypatch.setattr(line_format, "LARGEST", len(was) - 1)
+    with pytest.raises(BoardDamaged, match="too large"):
+        Store(store.path, store.places).load()
+    with pytest.raises(NotSaved, match="too large"):
+        repair(store.path, store.places)
+    assert store.path.read_bytes() == was
 
 
 def test_link_and_file_share_one_lock(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.values import frozen
 
 _JA = re.compile(r"[^。！？!?\s][^。！？!?]*[。！？!?]*")
-_EN = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)", re.DOTALL)
+_EN = re.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|Co|Ltd|Inc|Corp|St|No|vs|approx|e\.g|i\.e|K\.K|G\.K|[A-Z])\.(?=\s)"
 )
@@ -17,8 +17,8 @@ _CLOSING = re.compile(
     r"(?im)^(?:(?:best|kind|warm|many)\b.{0,20}|yours|sincerely|respectfully|regards"
     r"|thank you|thanks)[ \w]{0,12},?$"
 )
-_RULE_LINE = re.compile(r"(?m)^\s*[-ー―─━＝=*＊_]{4,}\s*$")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_RULE_LINE = re.compile(r"(?m)^[^\S\n]*[-ー―─━＝=*＊_]{4,}[^\S\n]*$")
+_PARAGRAPH = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 @frozen
@@ -44,7 +44,8 @@ def sentences(
     for first, last in _paragraphs(body, start, end):
         for match in (_JA if language is Language.JA else _EN).finditer(hidden, first, last):
             text = body[match.start() : match.end()].strip()
-            joined = re.sub(r"\s*\n\s*", "" if language is Language.JA else " ", text)
+            between = "" if language is Language.JA else " "
+            joined = between.join(filter(None, map(str.strip, text.split("\n"))))
             if not re.search(r"\w", joined):
                 continue
             introduces = sender and sender in joined and re.search(r"(?:です|申します)。?$", joined)

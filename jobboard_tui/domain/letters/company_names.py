@@ -17,6 +17,9 @@ LATIN_FORMS = (
 """The legal form behind a name in Latin letters."""
 _LATIN_FORM_LAST = re.compile(rf"{LATIN_FORMS}$", re.IGNORECASE)
 
+_LONGEST_FORM = 100
+"""Characters at the end of a name within which its form is looked for."""
+
 
 @frozen(kw_only=True)
 class CompanyWording:
@@ -65,5 +68,7 @@ def _core(company: str, forms: tuple[str, ...]) -> str:
     name = company
     for form in forms:
         name = name.replace(form, "")
-    name = _LATIN_FORM_LAST.sub("", name.strip())
+    name = name.strip()
+    end = max(0, len(name) - _LONGEST_FORM)
+    name = name[:end] + _LATIN_FORM_LAST.sub("", name[end:])
     return name.strip(" 　,・-") or company

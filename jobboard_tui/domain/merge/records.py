@@ -7,7 +7,8 @@ logged, a mark made), else by the record's `added`. With a base, what only one s
 taken; where both changed a path, or where there is no base, the newer stamp wins. A removal is a
 change like others. The stage is not taken from either side where moves tell how it came about: it
 is what the events of both, and the moves by hand, come to. Taken without a base, merging is
-commutative, associative and idempotent.
+commutative, associative and idempotent, but for the order within lists that the sides arranged
+differently, which can depend on what is merged first (docs/architecture.md says why).
 """
 
 from __future__ import annotations

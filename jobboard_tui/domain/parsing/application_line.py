@@ -54,7 +54,7 @@ _BETWEEN = (
     re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
 )
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
-_GAP = re.compile(r"\s*([,、])(?:\s*[,、])*|(\s*[/／|])(?:\s*[/／|])+")
+_GAP = re.compile(r" ?([,、])(?: ?[,、])*|( ?[/／|])(?: ?[/／|])+")
 _WIDE_BLANK = re.compile("\u3000+")
 _WEB = re.compile(rf"(?:(?<!\S)(?:url|link)\s*:\s*)?({URL.pattern})", re.IGNORECASE)
 _TAG = re.compile(
@@ -341,7 +341,10 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
 def _without_gaps(text: str) -> str:
     """A text without the commas and slashes around what was taken out of it."""
     return (
-        _GAP.sub(lambda gap: gap[1] or gap[2], text).strip(" ,、/／|").removesuffix(" -").rstrip()
+        _GAP.sub(lambda gap: gap[1] or gap[2], " ".join(text.split()))
+        .strip(" ,、/／|")
+        .removesuffix(" -")
+        .rstrip()
     )
 
 

@@ -504,6 +504,7 @@ def _is_day(plain: str, now: datetime, purpose: Purpose) -> bool:
 def _plain(said: str) -> str:
     """The text with one spelling for what people write in several ways."""
     plain = said.casefold().replace("，", " ").replace(",", " ").replace("、", " ")
+    plain = " ".join(plain.split())
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
     plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
     plain = _WEEKDAY_IN_BRACKETS.sub(

@@ -23,6 +23,7 @@ OSC 777.
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
+_Rise: TypeAlias = tuple[NudgeKey, ReminderState, datetime, datetime | None]
 
 
 @frozen
@@ -65,11 +66,14 @@ class NudgeQueue:
     """What has risen since the last nudge: from waiting to due, or from due to overdue.
 
     What the user has just done raises nothing: only a reminder that was there before counts. What
-    rises in quiet hours waits until they are over.
+    rises in quiet hours waits until they are over. What was told, or stood there from the start,
+    is not told again when the clock is set back; after a further snooze it is.
     """
 
     def __init__(self) -> None:
         self._known: dict[NudgeKey, ReminderState] = {}
+        self._snoozed: dict[NudgeKey, datetime] = {}
+        self._told: set[_Rise] = set()
 
     def take_risen(self, view: ReminderView, now: datetime, quiet: Quiet) -> list[Reminder]:
         """Those that have risen; each is told once. Suggestions never are."""
@@ -80,13 +84,27 @@ class NudgeQueue:
             if reminder.soft:
                 continue
             key = (reminder.application, reminder.rule.id, reminder.event, reminder.attempt)
+            if reminder.snoozed_until is not None:
+                self._snoozed[key] = reminder.snoozed_until
             before = self._known.get(key)
             rises = before is not None and _rises(before, reminder.state)
-            if rises and not is_quiet:
+            is_new = self._note(key, reminder) if before is None or not is_quiet else False
+            if rises and is_new and not is_quiet:
                 risen.append(reminder)
             known[key] = before if rises and is_quiet and before else reminder.state
         self._known = known
         return risen
+
+    def _note(self, key: NudgeKey, reminder: Reminder) -> bool:
+        """Note a state and those below it as told; whether it was not."""
+        place = _ORDER.index(reminder.state)
+        rises = [
+            (key, state, reminder.opens_at, self._snoozed.get(key))
+            for state in _ORDER[1 : place + 1]
+        ]
+        is_new = bool(rises) and rises[-1] not in self._told
+        self._told.update(rises)
+        return is_new
 
 
 _ORDER = (ReminderState.WAITING, ReminderState.DUE, ReminderState.OVERDUE)

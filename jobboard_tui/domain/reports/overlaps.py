@@ -59,6 +59,8 @@ _FORM = (
     r"|l\.?l\.?p|plc|pte|gmbh|kabushiki[- ]?kaisha|godo[- ]?kaisha"
 )
 _FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
+LONGEST_FORM = 200
+"""Characters at the end of a name within which legal forms are looked for."""
 _FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
 _LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
 _TRACKING = re.compile(
@@ -81,7 +83,7 @@ def bare_name(company: str) -> str:
     """A company's name without its legal form, as it is searched for in a text that is folded."""
     plain = unicodedata.normalize("NFKC", company).casefold()
     bare = _JAPANESE_FORM.sub(" ", plain).strip()
-    return fold(_FORM_AT_START.sub("", _FORM_AT_END.sub("", bare)))
+    return fold(_FORM_AT_START.sub("", _without_end(_FORM_AT_END, bare)))
 
 
 def without_legal_form(company: str) -> str:
@@ -91,9 +93,15 @@ def without_legal_form(company: str) -> str:
     ('青葉', 'Aoba Systems')
     """
     bare = _JAPANESE_FORM.sub(" ", company).strip()
-    for form in (_FORM_AT_END, _FORM_AT_START):
-        bare = re.sub(form.pattern, "", bare, flags=re.IGNORECASE).strip()
+    bare = _without_end(re.compile(_FORM_AT_END.pattern, re.IGNORECASE), bare).strip()
+    bare = re.sub(_FORM_AT_START.pattern, "", bare, flags=re.IGNORECASE).strip()
     return bare or company
+
+
+def _without_end(form: re.Pattern[str], name: str) -> str:
+    """A name without what the pattern finds at its end; of a very long one only that is read."""
+    end = len(name) - LONGEST_FORM
+    return form.sub("", name) if end <= 0 else name[:end] + form.sub("", name[end:])
 
 
 def linkedin_job(parts: SplitResult) -> str:

@@ -23,7 +23,7 @@ from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Ki
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage import atomic_write, user_files
 
 BOM = "\ufeff"
 """By this sign Excel knows that a CSV is UTF-8, and shows Japanese as it is."""
@@ -31,6 +31,8 @@ BOM = "\ufeff"
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _BETWEEN = "; "
+LARGEST = 300_000_000
+"""Bytes of a file that is compared with what is to be written."""
 FORMATS = ("csv", "json", "ics")
 """What can be exported."""
 
@@ -62,21 +64,35 @@ def export(
             _("name another file"),
         )
     name = format_for(path, format)
-    if name == "ics":
-        from jobboard_tui.interchange.exporters.icalendar import as_ics
-
-        text = as_ics(board, reminders, changed, _held(path) if overwrite else b"", now)
-    elif name == "csv":
-        text = (BOM if bom else "") + as_csv(board)
-    else:
-        text = as_json(board)
-
+    held = _held(path) if overwrite and name == "ics" else b""
+    text = as_text(board, name, bom=bom, reminders=reminders, changed=changed, held=held, now=now)
     write(path, text, overwrite=overwrite)
     return len(board.applications)
 
 
+def as_text(
+    board: Board,
+    format: str,
+    *,
+    bom: bool = True,
+    reminders: Sequence[Reminder] = (),
+    changed: Mapping[str, datetime] = NOTHING,
+    held: bytes = b"",
+    now: datetime | None = None,
+) -> str:
+    """The board in one of the `FORMATS`; `held` is what a calendar has so far."""
+    if format == "ics":
+        from jobboard_tui.interchange.exporters.icalendar import as_ics
+
+        return as_ics(board, reminders, changed, held, now)
+    return (BOM if bom else "") + as_csv(board) if format == "csv" else as_json(board)
+
+
 def write(path: Path, text: str, *, overwrite: bool) -> None:
-    """The text as the whole of a file; one that holds the same already is left alone."""
+    """The text as the whole of a file; one that holds the same already is left alone.
+
+    A link keeps leading to its file. Raises `JobboardError`, also for what is no regular file.
+    """
 
     def refuse_existing() -> None:
         if not overwrite and is_there(path):
@@ -91,9 +107,10 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
     if _held(path) == content:
         return
     try:
-        atomic_write.replace_file(path, [content], check=refuse_existing)
+        user_files.write_file(path, content, check=refuse_existing)
     except OSError as trouble:
-        raise atomic_write.save_error(trouble, path) from None
+        instead = _("choose another file, or - for standard output")
+        raise atomic_write.save_error(trouble, path, instead) from None
 
 
 def is_same(path: Path, other: Path) -> bool:
@@ -104,7 +121,7 @@ def is_same(path: Path, other: Path) -> bool:
 def _held(path: Path) -> bytes:
     """What a file holds so far; nothing where it can't be read."""
     try:
-        return path.read_bytes()
+        return user_files.read_file(path, LARGEST)
     except OSError:
         return b""
 

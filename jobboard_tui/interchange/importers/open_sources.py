@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.csv_table import NoTable
 from jobboard_tui.interchange.importers.registry import FORMATS, format_of
-from jobboard_tui.interchange.importers.sources import open_parts
+from jobboard_tui.interchange.importers.sources import LARGEST, SourcePart, open_parts, parts_of
 from jobboard_tui.interchange.importers.types import ImportContext, RowResults
+from jobboard_tui.storage.user_files import STANDARD_STREAM
 
 
 def open_all(
@@ -31,10 +33,16 @@ def open_all(
     return opened
 
 
+def _parts(path: Path) -> list[SourcePart]:
+    if str(path) != STANDARD_STREAM:
+        return open_parts(path)
+    return parts_of(STANDARD_STREAM, sys.stdin.buffer.read(LARGEST + 1))
+
+
 def _opened(path: Path, context: ImportContext, asked: str | None) -> list[tuple[str, RowResults]]:
     opened: list[tuple[str, RowResults]] = []
     left_out: list[NoTable] = []
-    for part in open_parts(path):
+    for part in _parts(path):
         name = format_of(part, asked)
         try:
             opened.append((name, FORMATS[name].read(part, context)))

@@ -5,9 +5,10 @@ Nothing is unpacked to the disk, and nothing is read that could fill the memory.
 
 from __future__ import annotations
 
+import errno
+import io
 import lzma
 import re
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -17,9 +18,10 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, gettext_noop
+from jobboard_tui.storage import line_format, user_files
 
-LARGEST = 200_000_000
-"""Bytes of one file, unpacked."""
+LARGEST = line_format.LARGEST
+"""Bytes of one file, unpacked: every board can be imported."""
 MOST_ENTRIES = 20_000
 BOMB_RATIO = 200
 """No table shrinks to less than a two-hundredth when packed; what claims to is a trap."""
@@ -97,38 +99,37 @@ def is_linkedin_header(names: Iterable[str]) -> bool:
 def open_parts(path: Path) -> list[SourcePart]:
     """What lies there, in the order in which to read it; `JobboardError` says why it can't be."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        if path.is_dir():
             return _folder(path)
-        if not stat.S_ISREG(mode):
-            raise _refused(path.name, _("it is no file and no folder"), _named_file())
         content = _bounded(path)
     except OSError as trouble:
         why = trouble.strerror or str(trouble)
         raise _refused(str(path), why, _("check the name")) from None
-    except ValueError:  # a NUL in the name
-        raise _refused(str(path), _("that is no name of a file"), _("check the name")) from None
+    return parts_of(path.name, content)
+
+
+def parts_of(name: str, content: bytes) -> list[SourcePart]:
+    """What a content of that name holds, as `open_parts` has it."""
+    if len(content) > LARGEST:
+        raise _too_large(name)
     if content.startswith(_ZIP):
-        return _archive(path)
+        return _archive(name, content)
     for magic, what in _NO_TABLES.items():
         if content.startswith(magic):
-            raise _refused(
-                path.name, _("it is {what}").format(what=_(what)), _("save it as CSV, UTF-8")
-            )
-    return [SourcePart(clean(path.name), content)]
+            raise _refused(name, _("it is {what}").format(what=_(what)), _("save it as CSV, UTF-8"))
+    return [SourcePart(clean(name), content)]
 
 
 # -- files and folders ---------------------------------------------------------------------------
 
 
 def _bounded(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.name)
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise _too_large(path.name)
-    return content
+    try:
+        return user_files.read_file(path, LARGEST)
+    except OSError as trouble:
+        if trouble.errno == errno.EFBIG:
+            raise _too_large(path.name) from None
+        raise
 
 
 def _folder(folder: Path) -> list[SourcePart]:
@@ -165,22 +166,22 @@ def _refuse_other_linkedin(name: str, files: list[str]) -> None:
 # -- archives ------------------------------------------------------------------------------------
 
 
-def _archive(path: Path) -> list[SourcePart]:
+def _archive(name: str, packed: bytes) -> list[SourcePart]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _refuse_strange(path.name, entries)
-            chosen, optional = _chosen(path.name, entries)
+            _refuse_strange(name, entries)
+            chosen, optional = _chosen(name, entries)
             parts: list[SourcePart] = []
             left = LARGEST
             for entry in chosen:
-                content = _unpacked(archive, entry, path.name, left)
+                content = _unpacked(archive, entry, name, left)
                 left -= len(content)
-                parts.append(SourcePart(clean(f"{path.name}/{entry.filename}"), content, optional))
+                parts.append(SourcePart(clean(f"{name}/{entry.filename}"), content, optional))
             return parts
     except _BROKEN as trouble:
         raise _refused(
-            path.name,
+            name,
             _("the zip archive can't be unpacked ({trouble})").format(trouble=clean(str(trouble))),
             _("download it again, or unpack it and name the folder"),
         ) from None

@@ -23,7 +23,7 @@ from jobboard_tui.domain.parsing.email_text import LONGEST, Mail, addresses, cle
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.japanese_charsets import decode
-from jobboard_tui.storage import atomic_write
+from jobboard_tui.storage import atomic_write, user_files
 
 LARGEST = 25_000_000
 """Bytes of a message with its attachments; mail servers take no larger ones."""
@@ -47,12 +47,16 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
 def read_mail(path: Path) -> Mail:
     """The message of an `.eml` file; `JobboardError` where it is none, or is too large."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = user_files.read_file(path, LARGEST)
     except OSError as error:
         raise _bad(path, error.strerror or _("it can't be read")) from None
+    return parse_mail(content, path)
+
+
+def parse_mail(content: bytes, path: Path) -> Mail:
+    """The message of the content of such a file; `path` names it in the `JobboardError`."""
     if len(content) > LARGEST:
-        raise _bad(path, _("it is larger than a message can be"))
+        raise _bad(path, user_files.too_large(LARGEST))
     try:
         message = message_from_bytes(content, policy=policy.compat32)
         mail = _mail(message)
@@ -232,13 +236,17 @@ def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
 
 def write_mail(path: Path, draft: FilledLetter, sender: Sender) -> None:
     """Write a letter as an `.eml` file; one that is there already is not overwritten."""
-    if path.exists():
-        raise JobboardError(
-            _("e-mail file {file}").format(file=path),
-            _("it is there already"),
-            _("name another one, or move it away"),
-        )
+
+    def refuse_existing() -> None:
+        if path.exists():
+            raise JobboardError(
+                _("e-mail file {file}").format(file=path),
+                _("it is there already"),
+                _("name another one, or move it away"),
+            )
+
+    refuse_existing()
     try:
-        atomic_write.replace_file(path, (mail_bytes(draft, sender),))
+        user_files.write_file(path, mail_bytes(draft, sender), check=refuse_existing)
     except OSError as error:
-        raise atomic_write.save_error(error, path) from error
+        raise atomic_write.save_error(error, path, _("choose another file")) from error

@@ -23,6 +23,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
 from jobboard_tui.interchange.mail.japanese_charsets import decode
+from jobboard_tui.storage import user_files
 
 LARGEST = 1_000_000
 """Bytes; an invitation is a few thousand."""
@@ -164,7 +165,7 @@ def _no_request(entry: Any, clock: _Clock, method: Method) -> Invitation:
 def read_invitation_file(path: Path, home: ZoneInfo) -> Invitation:
     """The one meeting of the file at a path; `JobboardError` also where it can't be read."""
     try:
-        content = path.read_bytes()
+        content = user_files.read_file(path, LARGEST)
     except OSError as error:
         raise JobboardError(
             str(path), error.strerror or _("it can't be read"), _("name a file that is there")

@@ -221,15 +221,13 @@ def show_since(screen: BoardScreen) -> None:
             screen.attempt(lambda: screen.show_card(app_id))
 
     service, glyphs = screen.service, screen.session.glyphs
-    found = groups(service.board, screen.view, service.last_looked(), service.now(), glyphs)
+    found = groups(service.board, screen.view, service.news_since(), service.now(), glyphs)
     screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), found), go)
 
 
 def tell_news(screen: BoardScreen) -> None:
-    """After some hours away, say that there is news."""
-    since, now = screen.service.looked_at, screen.service.now()
-    if since is None or now - since < NEWS_AFTER:
-        return
+    """Say how many reminders opened or fell due since the user was last here."""
+    since, now = screen.service.news_since(), screen.service.now()
     view = screen.view
     late = sum(since < reminder.due_at <= now for reminder in view.overdue if reminder.due_at)
     opened = sum(since < reminder.opens_at <= now for reminder in (*view.due, *view.soft))

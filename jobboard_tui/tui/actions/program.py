@@ -294,12 +294,22 @@ def _covers_columns(screen: BoardScreen) -> bool:
 
 
 def leave(screen: BoardScreen) -> None:
-    """Leave; of a demo in which something was changed, only after asking."""
+    """Leave; after asking where something would be lost: a changed demo, what is not saved."""
+    from jobboard_tui.tui.screens.end_question import EndQuestion
+
     session = screen.session
-    if not session.demo or not screen.service.has_changes:
+    question: EndQuestion | None = None
+    if session.demo and screen.service.has_changes:
+        from jobboard_tui.tui.screens.demo_end import DemoEnd
+
+        question = DemoEnd()
+    elif session.trouble is not None and (unsaved := session.saver.unsaved):
+        from jobboard_tui.tui.screens.unsaved_end import UnsavedEnd
+
+        question = UnsavedEnd(unsaved, session.trouble.why)
+    if question is None:
         session.leave()
         return
-    from jobboard_tui.tui.screens.demo_end import DemoEnd
 
     def answered(answer: str | None) -> None:
         if answer == "end":
@@ -308,7 +318,7 @@ def leave(screen: BoardScreen) -> None:
             session.open_own_board()
 
     shown = screen.app.screen
-    if isinstance(shown, DemoEnd):
+    if isinstance(shown, EndQuestion):
         shown.answer("end")
     else:
-        screen.app.push_screen(DemoEnd(), answered)
+        screen.app.push_screen(question, answered)

@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 
 
 def begin(screen: BoardScreen) -> None:
-    """Ask first where the board has never been in its repository; then sync."""
-    from jobboard_tui.sync.git_sync import is_new_there
+    """Ask first where the board has never been at its remote; then sync."""
+    from jobboard_tui.sync.git_sync import consent_question, note_consent
+
+    store = screen.service.store
 
     def looked() -> Callable[[], None]:
         # In the store's thread, so that every change until now is on the disk.
-        return _ask_first if is_new_there(screen.service.store.path) else _go
+        question = consent_question(store.path, store.places)
+        return partial(_ask_first, question) if question else _go
 
-    def _ask_first() -> None:
-        screen.announcer.confirm(
-            _("The board is not in its git repository yet, and goes to its remote. Put it there?"),
-            _go,
-        )
+    def _ask_first(question: str) -> None:
+        screen.announcer.confirm(question, _agreed)
+
+    def _agreed() -> None:
+        note_consent(store.path, store.places)
+        _go()
 
     def _go() -> None:
         if not screen.session.syncing:

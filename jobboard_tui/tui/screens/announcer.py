@@ -31,6 +31,9 @@ class AnnouncingScreen(Protocol):
     def draw_keys(self) -> None:
         """Draw the footer anew."""
 
+    def unsaved_caution(self) -> str:
+        """Return how many changes wait to be saved, while they can't be; empty where they can."""
+
 
 class Announcer:
     """Says what was done and asks before it is.
@@ -62,6 +65,7 @@ class Announcer:
         """
         self._screen.redraw()
         words = _("{company}: {what}").format(company=company, what=text) if company else text
+        but = [*filter(None, [self._screen.unsaved_caution()]), *but]
         if but:
             self.warn(" ".join([_("{what}.").format(what=words), *but]))
         else:

@@ -405,6 +405,12 @@ class BoardScreen(FirstPaintScreen):
             return False
         return True
 
+    def unsaved_caution(self) -> str:
+        """Return how many changes wait to be saved, while they can't be; empty where they can."""
+        if self.session.trouble is None:
+            return ""
+        return _("Not saved yet ({count} waiting).").format(count=len(self.service.under_way))
+
     def show_card(self, app_id: str) -> None:
         """The cursor on a card, wherever it is."""
         self.search.leave_filter_if_hidden(app_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
 import stat
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
+from jobboard_tui.storage.system_forms import split_command
 from jobboard_tui.tui.widgets.fields import LONGEST_TEXT
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def editor_command() -> list[str]:
     """The editor's words: `VISUAL`, `EDITOR`, or one that is there; `NoEditor` without any."""
     for name in ("VISUAL", "EDITOR"):
         try:
-            words = shlex.split(os.environ.get(name, ""))
+            words = words_of_editor(os.environ.get(name, ""))
         except ValueError as error:
             raise NoEditor(
                 _("the editor"),
@@ -56,6 +56,11 @@ def editor_command() -> list[str]:
     raise NoEditor(
         _("the editor"), _("none is set up"), _("set EDITOR, or write in the field itself")
     )
+
+
+def words_of_editor(text: str) -> list[str]:
+    """The words of a command; one whose path has blanks in it is a program as a whole."""
+    return [text] if text.strip() and shutil.which(text) else split_command(text)
 
 
 def edit_outside(app: App[Any], text: str) -> str:

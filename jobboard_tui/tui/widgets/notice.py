@@ -71,6 +71,11 @@ class Notice(LineWidget):
             self.display = False
             self._gone()
 
+    def hush_if(self, text: str) -> None:
+        """Take the notice away where it still says that."""
+        if self._said == clean(text):
+            self.hush()
+
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """One line of it."""
         if y >= len(self._lines):

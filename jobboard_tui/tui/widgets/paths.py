@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shlex
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from jobboard_tui.config.user_paths import is_there, typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.storage.system_forms import path_of_address, split_command
 
 READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
 """Files that an import can read; others are not offered."""
@@ -50,7 +49,7 @@ def paths_in(text: str) -> list[Path]:
     if is_there(whole := _path(said)):
         return [whole]
     try:
-        words = shlex.split(said, posix=os.name == "posix")
+        words = split_command(said)
     except ValueError:
         words = [said]
     paths = [_path(word) for word in words]
@@ -67,7 +66,7 @@ def paths_in(text: str) -> list[Path]:
 def _path(word: str) -> Path:
     if word.startswith("file://"):
         with suppress(ValueError):
-            word = unquote(urlsplit(word).path)
+            word = path_of_address(word)
     return typed_path(word.strip("'\""))
 
 

@@ -54,6 +54,33 @@ def test_what_rises_at_night_waits_for_the_morning() -> None:
     assert watch.told("11-26 08:01") == []
 
 
+def test_a_clock_that_is_set_back_and_forth_tells_nothing_twice() -> None:
+    hunt = TimelineBuilder().log("interview", "11-25 15:00").log("received", "11-20 10:00", "b")
+    watch = Watch(hunt)
+    assert watch.told("11-25 14:00") == []  # the reply was due from the start
+    assert watch.told("11-25 16:00") == ["thank-you due"]
+    for back in ("11-24 16:00", "11-19 16:00"):
+        assert watch.told(back) == []
+        assert watch.told("11-25 16:00") == []
+    assert watch.told("11-26 16:00") == ["thank-you overdue"]
+    assert watch.told("11-25 16:00") == []
+    assert watch.told("11-26 16:00") == []
+
+
+def test_the_end_of_a_further_snooze_is_told_and_once() -> None:
+    hunt = TimelineBuilder().log("interview", "11-25 15:00")
+    (meeting,) = (one.id for one in hunt.board["a"].events)
+    watch = Watch(hunt)
+    assert watch.told("11-25 14:00") == []
+    assert watch.told("11-25 16:00") == ["thank-you due"]
+    for until in ("11-25 18:00", "11-25 20:00"):
+        hunt.shelve("snoozed", "thank-you", meeting, until=until)
+        assert watch.told("11-25 16:06") == []
+        assert watch.told(until) == ["thank-you due"]
+        assert watch.told("11-25 16:06") == []
+        assert watch.told(until) == []
+
+
 def test_suggestions_never_nudge() -> None:
     watch = Watch(TimelineBuilder().log("applied", "11-20").audit("11-20"))
     assert watch.told("11-26 12:00") == []

@@ -136,7 +136,7 @@ def test_hostile_sizes_are_bounded(tmp_path: Path) -> None:
     path = tmp_path / "huge.eml"
     with path.open("wb") as file:
         file.truncate(30_000_000)
-    with pytest.raises(JobboardError, match="larger than a message"):
+    with pytest.raises(JobboardError, match="larger than 25 MB"):
         read_mail(path)
 
 

@@ -54,6 +54,7 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "ChangesSinceScreen": ("L", ["escape", "enter", "q", "L"]),
     "StatisticsScreen": ("N", ["escape", "q"]),
     "DamagedFileScreen": ("F", ["escape", "q"]),
+    "UnsavedEnd": ("q", ["escape", "enter"]),
     "WelcomeScreen": ("", ["a", "enter"]),
 }
 """Each screen: the keys that lead to it from the board, and those that close it."""
@@ -143,6 +144,10 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
         for name in names:
             if name == "DamagedFileScreen":
                 await damage(pilot, app)
+            if name == "UnsavedEnd":
+                await damage(pilot, app)
+                await press(pilot, keys("n 'x enter"))
+                await wait_until(pilot, lambda: bool(app.saver.unsaved and app.trouble))
             for closing in CLOSED_BY[name][1]:
                 await press(pilot, keys(CLOSED_BY[name][0]))
                 await come_to(pilot, name)
