@@ -82,7 +82,7 @@ async def test_on_a_disk_that_takes_its_time_the_screen_is_alive_and_the_end_wai
             await pilot.press(key)
         await pilot.pause()
         assert len(app.service.under_way) == 2
-        assert "saved" not in app.board_screen.note
+        assert "saved" not in app.board_screen.announcer.note
         assert app.board_screen.columns.cursor_app != before or before is None
         await pilot.press("q")
         await pilot.pause()

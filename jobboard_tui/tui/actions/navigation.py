@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import column_of
@@ -16,9 +15,6 @@ from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
-
-NEWS_AFTER = timedelta(hours=4)
-"""So long one must have been away for news to be told at the start."""
 
 
 @action("down")
