@@ -88,6 +88,7 @@ class Event:
     `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
     that it states (reply-by, decision date, answer-by, promised date, due time of a task);
     `answers_offer` tells that a message states until when an offer is to be answered.
+    `cancelled_at` is of a cancelled one that the company called off: when it said so.
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
     `sequence` and `stamp` are those of the invitation last read for a meeting: its number among
@@ -108,6 +109,7 @@ class Event:
     needs_reply: bool = True
     answers_offer: bool = False
     cancelled: bool = False
+    cancelled_at: datetime | None = None
     undated: bool = False
     done: datetime | None = None
     sequence: int | None = None
@@ -276,7 +278,8 @@ class Application(_Stored):
     `column` names a column of the board that is not the stage's first.
     `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
     are the cells ("Header: value") that an import could not read and that may tell where the
-    application stands: until they are lifted nobody calls it silent. Of its offer:
+    application stands: until they are lifted nobody calls it silent. Until the 00:00 of a date
+    `hold_until`, or until that instant, it rests; `hold_since` is when that was said. Of its offer:
     `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
     `papers` for joining that are ready, with the instant of the tick.
     """
@@ -387,6 +390,18 @@ class Application(_Stored):
             detail=7,
             phrase=lambda day: _("apply by {day}").format(day=day),
         )
+    )
+    hold_until: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("on hold until"),
+            on_add=False,
+            detail=8,
+            phrase=lambda day: _("on hold until {day}").format(day=day),
+        )
+    )
+    hold_since: datetime | None = optional(
+        FieldRow(FieldType.INSTANT, lambda: _("put on hold"), on_add=False)
     )
     place: float | None = optional(FieldRow(FieldType.NUMBER, lambda: _("order by hand")))
     removed: datetime | None = optional(FieldRow(FieldType.INSTANT, lambda: _("in the bin")))

@@ -39,6 +39,8 @@ def countdown(reminder: Reminder, now: datetime) -> str:
 def _from(reminder: Reminder, now: datetime) -> str:
     until = reminder.snoozed_until
     if until is not None and until > now:
+        if reminder.on_hold:
+            return _("on hold until {when}").format(when=_moment(until, now))
         return _("snoozed until {when}").format(when=_moment(until, now))
     return _("from {when}").format(when=_moment(reminder.opens_at, now))
 
