@@ -288,6 +288,9 @@ class BoardService:
 
         A list is taken for a change of the one on the board, or is an `ListPatch`.
         """
+        if "hold_until" in fields:
+            since = None if fields["hold_until"] is None else self.now()
+            fields.setdefault("hold_since", since)
         told = {one: diff_fields(fields, self.board[one]) for one in app_ids}
 
         def edited(board: Board, one: str) -> Board:
@@ -341,6 +344,20 @@ class BoardService:
             return board.with_applications(*placed)
 
         self.change(pgettext("action", "arrange"), arranged)
+
+    def hold(self, app_ids: Sequence[str], until: Deadline) -> None:
+        """Applications rest from now on, until the 00:00 of a date or an instant."""
+        fields = {"hold_until": until, "hold_since": self.now()}
+        self._each(
+            pgettext("action", "hold"), app_ids, lambda board, one: board.edit(one, **fields)
+        )
+
+    def release(self, app_ids: Sequence[str]) -> None:
+        """Applications rest no more."""
+        fields = {"hold_until": None, "hold_since": None}
+        self._each(
+            pgettext("action", "release"), app_ids, lambda board, one: board.edit(one, **fields)
+        )
 
     def remove(self, app_ids: Sequence[str]) -> None:
         """Move applications into the bin."""

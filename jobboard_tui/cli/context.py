@@ -203,6 +203,14 @@ class CommandCall:
 
         return require_future(self.when(option, text, TO_COME), self.now, f"--{option}").at
 
+    def future_deadline(self, option: str, text: str) -> Deadline:
+        """A WHEN to come, a day where only one is told; `InvalidInput` where it is past."""
+        from jobboard_tui.domain.parsing.datetimes import require_future
+        from jobboard_tui.domain.parsing.purpose import TO_COME
+
+        when = self.when(option, text, TO_COME)
+        return require_future(when, self.now, f"--{option}").deadline
+
     def deadline(
         self,
         option: str,

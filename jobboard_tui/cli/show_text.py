@@ -39,7 +39,7 @@ def application_lines(
 
 def _facts(call: CommandCall, one: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
-    from jobboard_tui.domain.labels import day, deadline, stage_with_outcome
+    from jobboard_tui.domain.labels import date_of_field, day, stage_with_outcome
 
     yield pgettext("field", "id"), one.id
     yield pgettext("field", "stage"), stage_with_outcome(one.stage, one.outcome, one.column)
@@ -53,7 +53,7 @@ def _facts(call: CommandCall, one: Application) -> Iterator[tuple[str, str]]:
         elif row.type is FieldType.TAGS:
             yield row.show_label(), " ".join(value)
         elif row.type is FieldType.DEADLINE:
-            yield row.show_label(), deadline(value, call.now) if value else ""
+            yield row.show_label(), date_of_field(row, value, call.now)
         else:
             yield row.show_label(), value
     yield pgettext("field", "added"), day(one.added, call.now)

@@ -45,9 +45,11 @@ DEFAULT_MINUTES = 60
 """How long a meeting lasts unless told."""
 
 __all__ = [
+    "COMPANY",
     "DECISIONS",
     "DEFAULT_MINUTES",
     "FROM_COMPANY",
+    "ME",
     "MEETINGS",
     "NOTHING",
     "OUTGOING",
@@ -66,6 +68,7 @@ __all__ = [
     "Stage",
     "StageChange",
     "Timeline",
+    "cancelled_by",
     "nothing",
 ]
 
@@ -133,6 +136,17 @@ class Event:
         if self.kind in MEETINGS or self.logged <= self.at:
             return False
         return self.at.astimezone(home).time() == time(0)
+
+
+COMPANY, ME = "company", "me"
+"""Who may have called an event off."""
+
+
+def cancelled_by(event: Event) -> str:
+    """Return who called an event off; empty where it was not called off."""
+    if not event.cancelled:
+        return ""
+    return ME if event.cancelled_at is None else COMPANY
 
 
 class Timeline(Sequence[Event]):
@@ -398,6 +412,7 @@ class Application(_Stored):
             on_add=False,
             detail=8,
             phrase=lambda day: _("on hold until {day}").format(day=day),
+            lapses=True,
         )
     )
     hold_since: datetime | None = optional(

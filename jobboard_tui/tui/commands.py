@@ -303,6 +303,16 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
         CommandGroup.REMINDERS,
     ),
+    _command(
+        "hold",
+        "Z",
+        lazy_pgettext("command", "hold"),
+        lazy_gettext(
+            "The card, or all marked ones, on hold until a day in words: until then only what they"
+            " wait for, to-dos and meetings speak. Again: it goes on."
+        ),
+        CommandGroup.REMINDERS,
+    ),
     # -- offers
     _command(
         "offer_meeting",

@@ -31,6 +31,8 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "where": "https://meet.example/x",
         "minutes": 90,
         "cancelled": False,
+        "cancelled_by": None,
+        "cancelled_at": None,
         "needs_reply": True,
         "answers_offer": False,
         "undated": False,

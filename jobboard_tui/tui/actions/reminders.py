@@ -15,13 +15,19 @@ from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
-from jobboard_tui.tui.actions.preconditions import a_reminder, on_silent, something_to_do
+from jobboard_tui.tui.actions.preconditions import (
+    a_card_to_change,
+    a_reminder,
+    on_silent,
+    something_to_do,
+)
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.event_keys import KIND_KEYS
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
@@ -104,7 +110,8 @@ def snooze(screen: BoardScreen) -> None:
         if days:
             until(morning(days))
         else:
-            _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until)
+            key = f"snooze {reminder.rule.id} {reminder.application or ''}".rstrip()
+            _ask_when(screen, _("snooze until"), key, lambda when: until(when.at))
 
     screen.picker.ask(
         _("snooze: {reminder}").format(reminder=reminder.rule.title),
@@ -120,21 +127,46 @@ def snooze(screen: BoardScreen) -> None:
     )
 
 
-def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None]) -> None:
-    """A time ahead, in words; `what` is to be put off until then."""
-    from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_future
+def _ask_when(
+    screen: BoardScreen, question: str, key: str, done: Callable[[TypedTime], None]
+) -> None:
+    """A time ahead, in words."""
+    from jobboard_tui.domain.parsing.datetimes import echo, parse_when, require_future
     from jobboard_tui.domain.parsing.purpose import TO_COME
 
     def read(text: str) -> TypedTime:
         return require_future(parse_when(text, screen.now, TO_COME), screen.now, text)
 
     screen.prompt.ask(
-        _("snooze until"),
-        key=f"snooze {what}".rstrip(),
+        question,
+        key=key,
         example=_("fri, mon 9:00, +3d, 明日 10時"),
         echo=lambda text: InputFeedback("→ " + echo(read(text), screen.now)),
-        done=lambda text: done(read(text).at),
+        done=lambda text: done(read(text)),
     )
+
+
+@action("hold", needs=a_card_to_change)
+def hold(screen: BoardScreen) -> None:
+    """Put the targets on hold until a day, or take those that are off it."""
+    from jobboard_tui.domain.hold import is_on_hold
+
+    board, targets, now = screen.service.board, screen.targets, screen.now
+    held = [one for one in targets if is_on_hold(board[one], now)]
+    if held:
+        screen.service.release(held)
+        screen.announce(screen.for_targets(_("on hold no more"), held))
+        return
+
+    def done(until: TypedTime) -> None:
+        there = [one for one in targets if one in screen.service.board.applications]
+        screen.service.hold(there, until.deadline)
+        when = deadline_start(until.at, now)
+        said = _("on hold until {when}").format(when=when)
+        screen.announce(screen.for_targets(said, there))
+
+    key = f"hold {targets[0]}" if len(targets) == 1 else "hold"
+    _ask_when(screen, screen.for_targets(_("hold until")), key, done)
 
 
 def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import BoardColumn
+from jobboard_tui.domain.hold import is_on_hold
 from jobboard_tui.domain.labels import (
     days_between,
     last_day,
@@ -177,9 +178,8 @@ def card_lines(
     fullness = mode.fullness if fullness is None else fullness
     name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
     name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
-    outcome = application.outcome
     rows = [
-        _CardRow(name, [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []),
+        _CardRow(name, list(_standing(application, now, room - width_of(name), glyphs))),
         _CardRow([(clean(application.role), Tone.MUTED)]),
     ]
     tags: list[StyledRun] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
@@ -193,6 +193,17 @@ def card_lines(
             rows.append(_CardRow(list(reminder_line(card.reminder, room, now, glyphs))))
     _tagged_beside(rows, beside, room, glyphs)
     return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
+
+
+def _standing(
+    application: Application, now: datetime, space: int, glyphs: Glyphs
+) -> Iterator[StyledRun]:
+    """How a closed card ended, and that one is on hold: in words where they have room."""
+    if application.outcome is not None:
+        yield glyphs.outcomes[application.outcome], Tone.MUTED
+    if is_on_hold(application, now):
+        words = pgettext("label", "on hold")
+        yield words if cell_len(words) < space else glyphs.pause, Tone.WAITING
 
 
 @dataclass(slots=True)

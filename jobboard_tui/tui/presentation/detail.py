@@ -17,6 +17,7 @@ from jobboard_tui.domain.labels import (
     ago,
     channel_label,
     clock,
+    date_of_field,
     deadline,
     event_time,
     kind_label,
@@ -197,7 +198,7 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
         if row.type is FieldType.TAGS:
             value = "  ".join("#" + clean(tag) for tag in told)
         elif row.type is FieldType.DEADLINE:
-            value = "" if told is None else deadline(told, now)
+            value = date_of_field(row, told, now)
         else:
             value = clean(told)
         yield row.detail_label(), value, row.phrase(value)
