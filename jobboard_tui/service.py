@@ -18,6 +18,7 @@ from jobboard_tui.domain.board import Board, with_event
 from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotFound, TooEarly
 from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
 from jobboard_tui.domain.models import (
+    COMPANY,
     ActionKind,
     Application,
     Deadline,
@@ -26,6 +27,7 @@ from jobboard_tui.domain.models import (
     Outcome,
     ReminderAction,
     Stage,
+    cancellation,
 )
 from jobboard_tui.domain.practice_values import (
     Answer,
@@ -416,6 +418,8 @@ class BoardService:
             fields["at"] = place_on_day(self.board[app_id], at, self.now(), besides=event_id)
         if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False
+        if fields.get("cancelled") is False:
+            fields["cancelled_at"] = None
         if seen.answers_offer and fields.get("by", seen.by) is None:
             fields["answers_offer"] = False
         told = diff_fields(fields, seen)
@@ -441,6 +445,9 @@ class BoardService:
         from jobboard_tui.domain.parsing.invitation_match import Revision
 
         known = self.board[app_id].events.find(told.event_id)
+        if told.is_cancelled:  # invitations are the company's, and so is this word
+            stamp = told.stamp or self.now()
+            own = {**cancellation(COMPANY, min(stamp, self.now())), **own}
         if known is None:
             fields = {**told.fields(kind), **own}
             return self.log(app_id, kind, at=told.at, event_id=told.event_id, **fields)

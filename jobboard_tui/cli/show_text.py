@@ -105,9 +105,11 @@ def _timeline(call: CommandCall, one: Application) -> Iterator[str]:
 
 def _beside(call: CommandCall, event: Event) -> Iterator[str]:
     """What else is known of an event, but its note."""
-    from jobboard_tui.domain.labels import channel_label, deadline
+    from jobboard_tui.domain.labels import channel_label, day_clock, deadline
 
-    if event.cancelled:
+    if event.cancelled and event.cancelled_at is not None:
+        yield _("called off by them {when}").format(when=day_clock(event.cancelled_at, call.now))
+    elif event.cancelled:
         yield pgettext("field", "cancelled")
     if event.done:
         yield pgettext("action", "done")

@@ -68,6 +68,7 @@ __all__ = [
     "Stage",
     "StageChange",
     "Timeline",
+    "cancellation",
     "cancelled_by",
     "nothing",
 ]
@@ -147,6 +148,14 @@ def cancelled_by(event: Event) -> str:
     if not event.cancelled:
         return ""
     return ME if event.cancelled_at is None else COMPANY
+
+
+def cancellation(who: str, at: datetime) -> dict[str, Any]:
+    """Return the fields of an event that was called off by `who` (nobody: not at all).
+
+    `at` is when the company said so, where it was the company.
+    """
+    return {"cancelled": bool(who), "cancelled_at": at if who == COMPANY else None}
 
 
 class Timeline(Sequence[Event]):

@@ -61,9 +61,10 @@ def test_edit_sets_it_too_and_knows_since_when(cli: CommandLine, aoba: str) -> N
     assert record["hold_until"] == "2026-12-20"
     assert record["hold_since"] == "2026-11-23T10:00:00+09:00"
     cli("edit", aoba, "hold-until=")
-    assert not {"hold_until", "hold_since"} & json.loads(cli.file.read_text())["applications"][
-        aoba
-    ].keys()
+    assert (
+        not {"hold_until", "hold_since"}
+        & json.loads(cli.file.read_text())["applications"][aoba].keys()
+    )
 
 
 def test_it_goes_out_and_in(cli: CommandLine, aoba: str, tmp_path: Path) -> None:

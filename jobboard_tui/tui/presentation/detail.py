@@ -350,6 +350,8 @@ def _what(event: Event) -> str:
     what = kind_label(event.kind)
     if event.round:
         what = _("{event}, round {round}").format(event=what, round=event.round)
+    if event.cancelled and event.cancelled_at is not None:
+        return _("{event}, called off by them").format(event=what)
     if event.cancelled:
         return _("{event}, cancelled").format(event=what)
     if event.done is not None:
