@@ -44,10 +44,10 @@ from jobboard_tui.domain.reminders.api import (
     RuleSet,
     close_silent,
     premature_reason,
-    reminders,
     too_early_reason,
 )
 from jobboard_tui.domain.reminders.future_events import reject_future_event
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import reminder_cache
 from jobboard_tui.storage.last_seen import last_looked, note_looked
@@ -487,16 +487,11 @@ class BoardService:
             _("look at `jobboard due --all`"),
         )
 
-    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
-        """Whether a reminder that retires will have retired at an instant."""
-        application = self.board.applications.get(reminder.application or "")
-        if application is None or reminder.rule.retires is None:
-            return False
-        alone = replace(self.board, applications={application.id: application})
-        return not any(
-            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
-            for one in reminders(alone, self.rule_set, instant)
-        )
+    def snooze_cautions(self, reminder: Reminder, until: datetime) -> list[str]:
+        """Return whole sentences on what becomes of a reminder that is put off until then."""
+        from jobboard_tui.domain.reminders.snoozing import snooze_cautions
+
+        return snooze_cautions(self.board, self.rule_set, reminder, until, self.now())
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """The reminder is silent until then."""
@@ -519,6 +514,7 @@ class BoardService:
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
         `note` what the event tells; `InvalidInput` for a note where no event is logged.
+        `InvalidInput` where only the list of the offer meeting makes it done, and
         `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
@@ -533,6 +529,12 @@ class BoardService:
             )
         kind = kind or reminder.rule.does
         if kind is None:
+            if reminder.rule.form == MEETING_FORM:
+                raise InvalidInput(
+                    reminder.rule.title,
+                    _("it is done once nothing on the list of the offer meeting is unknown"),
+                    _("fill it in: jobboard checklist {app}").format(app=reminder.application),
+                )
             if note:
                 raise InvalidInput(
                     "--note",

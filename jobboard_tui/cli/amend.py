@@ -90,6 +90,11 @@ def amend(call: CommandCall) -> int:
         fields |= more
     amended = call.service.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
+    if (amended.at, amended.cancelled) != (event.at, event.cancelled):
+        from jobboard_tui.domain.reports.warnings import closing_cautions
+
+        after = call.service.board[application.id]
+        tell_cautions(call, closing_cautions(after, amended, call.now))
     _tell_who_called_off(call, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
         tell_date(call, application, amended)

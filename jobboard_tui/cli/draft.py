@@ -141,7 +141,7 @@ def _letter(
     if name:
         kind = _kind(composer.library, name)
     else:
-        kind = composer.kinds(call.service.view().reminders_of(application.id))[0]
+        kind = composer.kinds(call.service.view().reminders_of(application.id), application.id)[0]
         call.info(_("letter → {kind}").format(kind=kind))
     told, to = call.words.lang, _whom(call, application)
     proposed = composer.language(application, kind) if to is None else language_to(to)

@@ -19,6 +19,8 @@ Unit = Literal["h", "d"]
 
 SILENCE = "silence"
 """The anchor of the rule by which an application may be called silent."""
+MEETING_FORM = "offer-meeting"
+"""The `form` of a rule that is done by the list of the offer meeting alone."""
 REPLY_OWED = "reply-owed"
 """The condition that a rule `sets` while a message waits for an answer."""
 

@@ -619,8 +619,12 @@ def command_for(key: str, place: KeyContext) -> Command | None:
     return found
 
 
-def footer(place: KeyContext) -> list[Command]:
-    """The commands that matter most in a place, at most seven, in their order; help is the last."""
+def footer(place: KeyContext, first: str = "") -> list[Command]:
+    """The commands that matter most in a place, at most seven, in their order; help is the last.
+
+    `first` is the id of one that matters more than the others at the moment.
+    """
     ranked = [one for one in COMMANDS if one.footer is not None and place in one.places]
     ranked.sort(key=lambda one: one.footer or 0)
-    return [*ranked[:-1][:6], ranked[-1]]
+    urgent = [BY_ID[first]] if first else []
+    return [*urgent, *ranked[:-1][: 6 - len(urgent)], ranked[-1]]

@@ -11,6 +11,7 @@ from jobboard_tui.domain.hold import hold_end, is_on_hold
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import ReminderState, silent_among
 from jobboard_tui.domain.reminders.labels import short_reminder_line
+from jobboard_tui.domain.reminders.snoozing import snooze_cautions
 from jobboard_tui.domain.rules import Span
 from tests.domain.timeline_builder import (
     APP_RULE,
@@ -168,3 +169,50 @@ def test_the_end_of_a_hold() -> None:
     assert not is_on_hold(card, card.added)
     day = replace(card, hold_until=date(2026, 12, 20))
     assert hold_end(day, home) == datetime(2026, 12, 20, tzinfo=home)
+
+
+# -- what is said when snoozing --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "rule", "now", "until", "said"),
+    [
+        (["applied 09-01"], APP_RULE, "10-10", "2027-01-10 00:00", "stays until Sat 16 Jan 2027."),
+        (["applied 09-01"], APP_RULE, "10-10", "10-12 00:00", ""),
+        (["applied 11-02"], APP_RULE, "11-10", "11-20 00:00", "due before that, Mon 16 Nov."),
+        (["interview 11-20 15:00"], "thank-you", "11-20 17:00", "12-01 00:00", "until Mon 7 Dec."),
+        (
+            ["offer-meeting 11-26 14:00"],
+            "prepare-offer-meeting",
+            "11-25",
+            "11-27 00:00",
+            "is gone.",
+        ),
+        (["offer-meeting 11-26 14:00"], "prepare-offer-meeting", "11-25", "11-26 09:00", ""),
+        (["received 11-20"], "reply", "11-20 13:00", "12-20 00:00", "due before that, Sat 21 Nov"),
+        (["applied 09-01"], "move-on", "11-20", "2027-06-01 00:00", ""),
+    ],
+)
+def test_a_snooze_that_would_outlive_its_reminder_says_so(
+    told: list[str], rule: str, now: str, until: str, said: str
+) -> None:
+    hunt = TimelineBuilder()
+    for one in told:
+        kind, at = one.split(" ", 1)
+        hunt.log(kind, at)
+    found = snooze_cautions(
+        hunt.board, hunt.rule_set, hunt.one(rule, now), hunt.at(until), hunt.at(now)
+    )
+    assert said in " ".join(found)
+    assert bool(found) is bool(said)
+
+
+def test_what_follows_from_other_applications_does_not_end_by_itself() -> None:
+    hunt = TimelineBuilder().log("applied", "11-02").log("offer", "11-10", "b")
+    hunt.log("accepted", "11-12", "b")
+    one = hunt.one("tell-the-others", "11-13")
+    assert not snooze_cautions(
+        hunt.board, hunt.rule_set, one, hunt.at("2027-06-01"), hunt.at("11-13")
+    )
+    (audit,) = hunt.of("weekly-audit", "11-13", None)
+    assert not snooze_cautions(hunt.board, hunt.rule_set, audit, hunt.at("12-20"), hunt.at("11-13"))

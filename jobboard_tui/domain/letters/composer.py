@@ -83,9 +83,15 @@ class LetterComposer:
         events = [one.id for one in counted_events(self.board[app_id]) if one.kind is logs]
         return events[-1] if events else ""
 
-    def kinds(self, reminders: Iterable[Reminder]) -> list[str]:
-        """Every kind of letter, what open reminders call for first."""
-        return suggest_kinds(self.library, reminders, Language.EN)
+    def kinds(self, reminders: Iterable[Reminder], app_id: str) -> list[str]:
+        """Every kind of letter to an application, what open reminders call for first.
+
+        Once it is accepted or closed, those come next that may be owed even then.
+        """
+        rules: list[str] = []
+        if not self.board[app_id].is_open:
+            rules = [one.id for one in self.rule_set.rules.values() if one.after_acceptance]
+        return suggest_kinds(self.library, reminders, Language.EN, rules)
 
     def language(self, application: Application, kind: str) -> Language:
         """The language for a letter of that kind to whoever gets it."""

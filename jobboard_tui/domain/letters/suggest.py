@@ -66,11 +66,18 @@ class LetterLibrary:
 
 
 def suggest_kinds(
-    library: LetterLibrary, reminders: Iterable[Reminder], language: Language
+    library: LetterLibrary,
+    reminders: Iterable[Reminder],
+    language: Language,
+    rules: Iterable[str] = (),
 ) -> list[str]:
-    """Every kind of letter, those first that open reminders call for, the most urgent first."""
+    """Every kind of letter, those first that open reminders call for, the most urgent first.
+
+    Those that the `rules` call for come next.
+    """
     ordered = sorted(reminders, key=lambda one: one.state is ReminderState.WAITING)
-    called = [kind for one in ordered for kind in library.kinds_for_rule(one.rule.id, language)]
+    names = [*(one.rule.id for one in ordered), *rules]
+    called = [kind for name in names for kind in library.kinds_for_rule(name, language)]
     return list(dict.fromkeys([*called, *library.kinds]))
 
 

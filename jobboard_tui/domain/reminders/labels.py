@@ -70,14 +70,18 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
-def short_reminder_line(reminder: Reminder, now: datetime) -> str:
-    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov"."""
+def short_reminder_line(reminder: Reminder, now: datetime, title: str = "") -> str:
+    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov".
+
+    `title` is what it is called, that of its rule unless told.
+    """
     count = countdown(reminder, now)
+    title = title or reminder.rule.title
     if not count:
-        return reminder.rule.title
+        return title
     if reminder.state is ReminderState.WAITING:
-        return _("{title} {countdown}").format(title=reminder.rule.title, countdown=count)
-    return _("{title}: {countdown}").format(title=reminder.rule.title, countdown=count)
+        return _("{title} {countdown}").format(title=title, countdown=count)
+    return _("{title}: {countdown}").format(title=title, countdown=count)
 
 
 def window(reminder: Reminder, now: datetime) -> str:

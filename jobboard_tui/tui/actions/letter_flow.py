@@ -59,7 +59,7 @@ def write_letter(
     )
     folder = places.state_dir(service.store.path)
     unsent = screen.session.unsent
-    kinds = composer.kinds(reminders)
+    kinds = composer.kinds(reminders, app_id)
     if logs is not None:
         kinds.sort(key=lambda kind: composer.library.letter(kind, Language.EN).logs is not logs)
     paper = LetterDraft(composer, app_id, kinds, unsent, SilencedChecks(folder))

@@ -9,9 +9,10 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
 from jobboard_tui.domain.errors import TooEarly
-from jobboard_tui.domain.labels import deadline, deadline_start
+from jobboard_tui.domain.labels import deadline_start
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
@@ -40,7 +41,7 @@ def do(screen: BoardScreen) -> None:
 
     Where several kinds of event would, it asks which; the whole board's wish for one more
     application opens the line to add it, its self-audit the questions; a reflection is written
-    down first.
+    down first, and an offer meeting is prepared in its list.
     """
     if on_silent(screen):
         screen.command("close_silent")
@@ -52,6 +53,8 @@ def do(screen: BoardScreen) -> None:
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is Kind.AUDIT:
         screen.command("audit")
+    elif rule.form == MEETING_FORM:
+        screen.command("offer_meeting")
     elif rule.form is not None or rule.does is Kind.REFLECTED:
         screen.command("reflect")
     elif rule.does is not None or not kinds or rule.closes:
@@ -101,7 +104,7 @@ def snooze(screen: BoardScreen) -> None:
         return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
 
     def until(when: datetime) -> None:
-        but = _misgivings(screen, reminder, when)
+        but = screen.service.snooze_cautions(reminder, when)
         screen.service.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.announce(said, reminder.company, but)
@@ -167,16 +170,6 @@ def hold(screen: BoardScreen) -> None:
 
     key = f"hold {targets[0]}" if len(targets) == 1 else "hold"
     _ask_when(screen, screen.for_targets(_("hold until")), key, done)
-
-
-def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
-    """What one should know of putting a reminder off until then."""
-    if screen.service.is_gone_by(reminder, until):
-        return [_("By then it is gone: it retires before.")]
-    due_at = reminder.due_at
-    if due_at is not None and screen.now < due_at < until:
-        return [_("It is due before that, {when}.").format(when=deadline(due_at, screen.now))]
-    return []
 
 
 @action("dismiss", needs=a_reminder)

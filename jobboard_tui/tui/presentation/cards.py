@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum
@@ -17,11 +17,13 @@ from jobboard_tui.domain.labels import (
     span,
     weekday_name,
 )
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.domain.reminders.labels import countdown, short_reminder_line
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
     StyledLine,
@@ -135,6 +137,24 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
     return (glyphs.soft, Tone.SOFT) if reminder.soft else (glyphs.due, Tone.DUE)
 
 
+def title_with_key(reminder: Reminder) -> str:
+    """What a reminder is called; once it is open, behind the key of the page that it opens."""
+    if reminder.rule.form != MEETING_FORM or reminder.state.value == "waiting":
+        return reminder.rule.title
+    key = BY_ID["offer_meeting"].first_key
+    return _("{key} {title}").format(key=key, title=reminder.rule.title)
+
+
+def is_meeting_near(application: Application, reminders: Iterable[Reminder], now: datetime) -> bool:
+    """Whether an offer meeting is to be prepared now, or goes on."""
+    return any(
+        one.rule.form == MEETING_FORM and one.state.value != "waiting" for one in reminders
+    ) or any(
+        event.kind is Kind.OFFER_MEETING and not event.cancelled and event.at <= now < event.until
+        for event in application.events
+    )
+
+
 def speaks_up_at(reminder: Reminder) -> datetime:
     """When a waiting reminder speaks up: as its window opens, or when its snooze ends."""
     return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
@@ -237,7 +257,7 @@ class _ShortReminder:
 
 def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _ShortReminder:
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title, when, least = reminder.rule.title, brief(reminder, now), _until(reminder, now)
+    title, when, least = title_with_key(reminder), brief(reminder, now), _until(reminder, now)
     texts = [f"{title} {when}".rstrip()]
     if not reminder.soft:
         texts.append(when)
@@ -326,17 +346,18 @@ def _place_and_tags(
 def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> StyledLine:
     """The most urgent reminder on a card: what, and how long; the time is never cut."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    whole = short_reminder_line(reminder, now)
+    title = title_with_key(reminder)
+    whole = short_reminder_line(reminder, now, title)
     if cell_len(whole) + 2 <= room:
         return ((f"{glyph} {whole}", tone),)
     when = brief(reminder, now)
     said = countdown(reminder, now)
-    if said and cell_len(reminder.rule.title) + cell_len(said) + 3 <= room:
+    if said and cell_len(title) + cell_len(said) + 3 <= room:
         when = said
     space = room - 2 - (cell_len(when) + 1 if when else 0)
     if space < NARROWEST_TITLE:
         return crop([(f"{glyph} {when}", tone)], room, glyphs.cut)
-    what = cut(reminder.rule.title, space, glyphs.cut)
+    what = cut(title, space, glyphs.cut)
     return ((f"{glyph} {what} {when}".rstrip(), tone),)
 
 

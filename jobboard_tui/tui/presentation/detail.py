@@ -37,7 +37,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import glyph_and_tone
+from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
     StyledLine,
@@ -255,7 +255,7 @@ def reminder_lines(
 ) -> Iterator[StyledLine]:
     """A reminder with its why: what, how long, the exact window, the rule, the source."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title: list[StyledRun] = [(f"{glyph} {reminder.rule.title}", tone)]
+    title: list[StyledRun] = [(f"{glyph} {title_with_key(reminder)}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)

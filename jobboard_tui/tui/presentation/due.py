@@ -17,7 +17,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import glyph_and_tone, speaks_up_at
+from jobboard_tui.tui.presentation.cards import glyph_and_tone, speaks_up_at, title_with_key
 from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
 from jobboard_tui.tui.presentation.text_width import fit
 
@@ -110,7 +110,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLin
         why = _("no answer; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = countdown(row, now), row.rule.title, clean(explain(row, now))
+        left, title, why = countdown(row, now), title_with_key(row), clean(explain(row, now))
     runs: list[StyledRun] = [
         (f" {glyph} ", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),

@@ -25,13 +25,14 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
-from jobboard_tui.domain.reports.warnings import unwatched_cautions
+from jobboard_tui.domain.reports.warnings import reopening_cautions, unwatched_cautions
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.event_keys import way_to_log
+from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
 from jobboard_tui.tui.textual_patches.first_paint import FirstPaintScreen
 from jobboard_tui.tui.widgets.choice import Choice
@@ -384,9 +385,15 @@ class BoardScreen(FirstPaintScreen):
         """The keys that matter now; those that can't be used are shown as such."""
         keys = [
             (one.first_key, one.label, not self.acts[one.id].why_not(self))
-            for one in footer(self.place)
+            for one in self._footer()
         ]
         self.key_footer.show(keys, self._pending() or self.note)
+
+    def _footer(self) -> list[Command]:
+        """The commands of the footer; before an offer meeting its list comes first."""
+        one = self.application
+        near = one and is_meeting_near(one, self.view.reminders_of(one.id), self.now)
+        return footer(self.place, "offer_meeting" if near else "")
 
     def _pending(self) -> str:
         """What waits for the user beside the board, with the key that leads there."""
@@ -453,7 +460,7 @@ class BoardScreen(FirstPaintScreen):
 
     def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         """A key of the footer was clicked."""
-        for one in footer(self.place):
+        for one in self._footer():
             if one.first_key == message.key:
                 self.notice.hush()
                 self.carry_out(one)
@@ -600,13 +607,14 @@ class BoardScreen(FirstPaintScreen):
     ) -> None:
         """Cards to a column, and the cursor stays with its card."""
         said = self.for_targets(_("now in {stage}").format(stage=column.label()), app_ids)
+        before = [one for key in app_ids if (one := self.service.board.applications.get(key))]
         self.service.move(list(app_ids), column.stage, outcome, column=further_name(column))
         self.marked = frozenset()
         board = self.service.board
         there = [board[one] for one in app_ids if one in board.applications]
-        self.announce(
-            said, but=unwatched_cautions(there, self.service.now(), board.zone, way_to_log)
-        )
+        but = reopening_cautions(before, board)
+        but += unwatched_cautions(there, self.service.now(), board.zone, way_to_log)
+        self.announce(said, but=but)
 
     def close_silent(self, app_ids: Sequence[str]) -> None:
         """Close those cards that are silent still, and say how many."""
