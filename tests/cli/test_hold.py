@@ -76,3 +76,66 @@ def test_it_goes_out_and_in(cli: CommandLine, aoba: str, tmp_path: Path) -> None
         assert other.show("Aoba")["hold_until"] == "2026-12-20"
     (row,) = csv.DictReader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines())
     assert row["Hold Until"] == "2026-12-20"
+
+
+# -- what is said of rules -----------------------------------------------------------------------
+
+
+def test_a_snooze_says_what_becomes_of_the_reminder(cli: CommandLine, aoba: str) -> None:
+    said = cli("snooze", aoba, "application-follow-up", "--until", "2027-01-10").err
+    assert "note: It would be gone by then; put off, it stays until Sat 16 Jan 2027." in said
+
+
+def test_only_its_list_prepares_an_offer_meeting(cli: CommandLine, aoba: str) -> None:
+    cli("log", aoba, "offer-meeting", "--at", "tue 14:00")
+    said = cli.fails("done", aoba, "prepare-offer-meeting", code=2).err
+    assert f"jobboard checklist {aoba}" in said
+    assert "prepare-offer-meeting" in [one["rule"] for one in cli.due()]
+
+
+def test_a_decision_before_the_application_says_that_it_closes_nothing(
+    cli: CommandLine, aoba: str
+) -> None:
+    said = cli("log", aoba, "rejected", "--at", "2026-11-01").err
+    assert "note: This lies before the application of Mon 2 Nov: nothing is closed." in said
+    assert "stage:" not in said
+    said = cli("amend", aoba, "rejected", "at=2026-11-10").err
+    assert "nothing is closed" not in said
+    assert "stage: applied → closed" in said
+    assert "nothing is closed" in cli("amend", aoba, "rejected", "at=2026-10-31").err
+
+
+def test_a_card_that_is_reopened_by_hand_waits_anew(cli: CommandLine, aoba: str) -> None:
+    cli("log", aoba, "rejected", "--at", "2026-11-20")
+    said = cli("move", aoba, "screening").err
+    assert "note: Reopened: what ended it before counts no more, and you wait for an answer" in said
+    (one,) = [one for one in cli.due("--all") if one["application"] == aoba]
+    assert (one["rule"], one["event"]) == ("application-follow-up", None)
+    assert one["opens_at"] == "2026-11-30T00:00:00+09:00"
+    assert one["why"].startswith("reopened Mon 23 Nov")
+    cli("dismiss", aoba, "application-follow-up")
+    assert [one for one in cli.due("--all") if one["application"] == aoba] == []
+
+
+def test_an_open_card_is_meant_before_a_closed_one_of_the_same_company(
+    cli: CommandLine, aoba: str
+) -> None:
+    cli("log", aoba, "withdrawn")
+    cli.now = "2027-11-23T10:00"
+    again = cli("add", "Aoba", "Platform", "--agency", "Robin", "--applied", "2027-11-20")
+    assert "already" not in again.err
+    said = cli("log", "aoba", "received")
+    assert (
+        f"APP → {again.word} Aoba Platform applied (closed, and not meant: {aoba})" in said.err
+    )
+    assert cli.show(again.word)["stage"] == "screening"
+    assert "not meant" not in cli("log", again.word, "replied").err
+
+
+@pytest.mark.parametrize("end", ["accepted", "rejected", "withdrawn"])
+def test_after_the_end_no_letter_asks_how_the_application_stands(
+    cli: CommandLine, aoba: str, end: str
+) -> None:
+    assert "letter → application-follow-up" in cli.run("draft", aoba).err
+    cli("log", aoba, end)
+    assert "letter → reply" in cli.run("draft", aoba).err

@@ -25,9 +25,7 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
 
 def closing_cautions(application: Application, event: Event, now: datetime) -> list[str]:
     """Return why a decision closes nothing, where it lies before what reopened the application."""
-    if event.kind not in DECISIONS or event.cancelled:
-        return []
-    if any(move.event == event.id for move in application.moves) or not application.is_open:
+    if event.kind not in DECISIONS or event.cancelled or not application.is_open:
         return []
     timed = [(one[:3], one[3]) for one in timed_events(application.events)]
     own = next((moment for moment, one in timed if one.id == event.id), None)
@@ -38,13 +36,23 @@ def closing_cautions(application: Application, event: Event, now: datetime) -> l
     ]
     if later:
         _moment, last = max(later, key=lambda pair: pair[0])
-        what = _("the {event} of {day}").format(event=kind_label(last.kind), day=day(last.at, now))
+        what = _since_when(last.kind).format(day=day(last.at, now))
     else:
         by_hand = reopenings_by_hand(application.moves)
         if not by_hand:
             return []
         what = _("the reopening of {day}").format(day=day(by_hand[-1].astimezone(now.tzinfo), now))
     return [_("This lies before {what}: nothing is closed.").format(what=what)]
+
+
+def _since_when(kind: Kind) -> str:
+    """Return how the event that reopened an application is called, with a field {day}."""
+    words = {
+        Kind.APPLIED: _("the application of {day}"),
+        Kind.INTERVIEW: _("the interview of {day}"),
+        Kind.OFFER: _("the offer of {day}"),
+    }
+    return words[kind]
 
 
 def reopening_cautions(before: Iterable[Application], board: Board) -> list[str]:

@@ -8,7 +8,12 @@ from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.models import Kind, Stage
 from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer
 from jobboard_tui.domain.offers.deadline import date_cautions
-from jobboard_tui.domain.reports.warnings import missing_kind, unwatched_cautions
+from jobboard_tui.domain.reports.warnings import (
+    cautions,
+    missing_kind,
+    reopening_cautions,
+    unwatched_cautions,
+)
 from tests.domain.timeline_builder import TimelineBuilder
 
 NOW = "11-23 10:00"
@@ -56,6 +61,67 @@ def test_the_event_that_a_stage_lacks(stage: str, events: list[str], missing: st
     hunt.board = hunt.board.move("a", Stage(stage), hunt.at("11-21"))
     found = missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo")
     assert found == (missing and Kind(missing))
+
+
+def test_of_interviews_held_before_a_reopening_nothing_is_missing() -> None:
+    hunt = TimelineBuilder().log("interview", "11-10 10:00").log("rejected", "11-15")
+    hunt.move("interview", at="11-20")
+    assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is None
+
+
+@pytest.mark.parametrize("decision", ["rejected", "withdrawn", "declined", "accepted"])
+@pytest.mark.parametrize(
+    ("told", "at", "said"),
+    [
+        (["applied 11-20"], "11-18", "before the application of Fri 20 Nov: nothing is closed."),
+        (["applied 11-20"], "11-21", ""),
+        (["applied 11-02", "interview 11-20 15:00"], "11-18", ""),  # known then: it ends that
+        (["offer 11-20"], "11-18", "before the offer of Fri 20 Nov: nothing is closed."),
+        (["applied 11-02", "rejected 11-10"], "11-05", ""),  # over already
+        (
+            ["applied 11-02", "rejected 11-10", "reopened 11-15"],
+            "11-12",
+            "before the reopening of Sun 15 Nov: nothing is closed.",
+        ),
+        (["applied 11-02", "rejected 11-10", "reopened 11-15"], "11-16", ""),
+        ([], "11-18", ""),
+    ],
+)
+def test_a_decision_that_closes_nothing_says_so(
+    told: list[str], at: str, said: str, decision: str
+) -> None:
+    hunt = TimelineBuilder().app("a")
+    for one in told:
+        kind, when = one.split(" ", 1)
+        if kind == "reopened":
+            hunt.move("screening", at=when)
+        else:
+            hunt.log(kind, when)
+    before = hunt.board["a"]
+    hunt.log(decision, at, id="late", logged="11-23 09:00")
+    after = hunt.board["a"]
+    found = cautions(hunt.board, before, after.events[-1], hunt.at(NOW))
+    assert [one for one in found if "closed" in one] == ([f"This lies {said}"] if said else [])
+    assert after.is_open is (bool(said))
+
+
+@pytest.mark.parametrize(
+    ("end", "stage", "said"),
+    [
+        ("closed", "interview", "Reopened: what ended it before counts no more, and you wait"),
+        ("accepted", "offer", "Reopened: what ended it before counts no more, and you wait"),
+        ("closed", "wishlist", "Reopened: what ended it before counts no more."),
+        ("closed", "accepted", ""),
+        ("applied", "interview", ""),
+        ("applied", "closed", ""),
+    ],
+)
+def test_a_reopening_by_hand_is_said(end: str, stage: str, said: str) -> None:
+    hunt = TimelineBuilder().app("a").move(end, at="11-20")
+    before = hunt.board["a"]
+    found = reopening_cautions([before], hunt.move(stage, at="11-21").board)
+    assert len(found) == bool(said)
+    assert "".join(found).startswith(said)
 
 
 def test_a_date_in_the_checklist_is_watched_once_the_offer_is_there() -> None:
