@@ -420,6 +420,7 @@ class Application(_Stored):
             lambda: _("on hold until"),
             on_add=False,
             detail=8,
+            detail_label=lambda: pgettext("field", "on hold"),
             phrase=lambda day: _("on hold until {day}").format(day=day),
             lapses=True,
         )

@@ -125,9 +125,7 @@ def test_an_open_card_is_meant_before_a_closed_one_of_the_same_company(
     again = cli("add", "Aoba", "Platform", "--agency", "Robin", "--applied", "2027-11-20")
     assert "already" not in again.err
     said = cli("log", "aoba", "received")
-    assert (
-        f"APP → {again.word} Aoba Platform applied (closed, and not meant: {aoba})" in said.err
-    )
+    assert f"APP → {again.word} Aoba Platform applied (closed, and not meant: {aoba})" in said.err
     assert cli.show(again.word)["stage"] == "screening"
     assert "not meant" not in cli("log", again.word, "replied").err
 

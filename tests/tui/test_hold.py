@@ -14,7 +14,9 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.cards import BoardCard, CardMode, card_lines
+from jobboard_tui.tui.presentation.due import due_row
 from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
+from tests.domain.timeline_builder import APP_RULE, TimelineBuilder
 from tests.tui.conftest import NOW, Clock, Dashboard, event
 
 
@@ -109,3 +111,11 @@ async def test_card_due_row_and_footer_name_the_key_of_the_list_and_x_opens_it(
         screen.redraw()
         await pilot.pause()
         assert "offer meeting" not in picture(pilot).splitlines()[-1]
+
+
+def test_the_due_row_tells_until_when_in_any_width() -> None:
+    hunt = TimelineBuilder().log("applied", "11-02").hold("12-04", "11-20")
+    one = hunt.one(APP_RULE, "11-30")
+    for width, said in ((80, "until Fri 4 "), (120, "until Fri 4 "), (200, "until Fri 4 ")):
+        row = due_row(one, hunt.at("11-30"), width, UNICODE)
+        assert said in "".join(text for text, _tone in row[:2])

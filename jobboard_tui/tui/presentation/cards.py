@@ -86,16 +86,20 @@ _FULLNESS = {
 
 @frozen
 class BoardCard:
-    """An application as the board shows it, with its most urgent reminder."""
+    """An application as the board shows it, with its most urgent reminder.
+
+    `prepares` tells that its offer meeting is near and wants its list.
+    """
 
     application: Application
     reminder: Reminder | None = None
     marked: bool = False
+    prepares: bool = False
 
     def is_same(self, other: BoardCard) -> bool:
         """Whether it shows the very same things; equal ones are not compared."""
         same = self.application is other.application and self.reminder is other.reminder
-        return same and self.marked == other.marked
+        return same and (self.marked, self.prepares) == (other.marked, other.prepares)
 
 
 @frozen
@@ -139,17 +143,24 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
 
 def title_with_key(reminder: Reminder) -> str:
     """What a reminder is called; once it is open, behind the key of the page that it opens."""
-    if reminder.rule.form != MEETING_FORM or reminder.state.value == "waiting":
+    if not _opens_list(reminder):
         return reminder.rule.title
     key = BY_ID["offer_meeting"].first_key
     return _("{key} {title}").format(key=key, title=reminder.rule.title)
 
 
+def is_to_be_prepared(reminders: Iterable[Reminder]) -> bool:
+    """Whether one of the reminders of a card asks for the list of its offer meeting now."""
+    return any(_opens_list(one) for one in reminders)
+
+
+def _opens_list(reminder: Reminder) -> bool:
+    return reminder.rule.form == MEETING_FORM and reminder.state.value != "waiting"
+
+
 def is_meeting_near(application: Application, reminders: Iterable[Reminder], now: datetime) -> bool:
     """Whether an offer meeting is to be prepared now, or goes on."""
-    return any(
-        one.rule.form == MEETING_FORM and one.state.value != "waiting" for one in reminders
-    ) or any(
+    return is_to_be_prepared(reminders) or any(
         event.kind is Kind.OFFER_MEETING and not event.cancelled and event.at <= now < event.until
         for event in application.events
     )
@@ -199,7 +210,7 @@ def card_lines(
     name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
     name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
     rows = [
-        _CardRow(name, list(_standing(application, now, room - width_of(name), glyphs))),
+        _CardRow(name, list(_standing(card, now, room - width_of(name), glyphs))),
         _CardRow([(clean(application.role), Tone.MUTED)]),
     ]
     tags: list[StyledRun] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
@@ -215,10 +226,14 @@ def card_lines(
     return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
 
 
-def _standing(
-    application: Application, now: datetime, space: int, glyphs: Glyphs
-) -> Iterator[StyledRun]:
-    """How a closed card ended, and that one is on hold: in words where they have room."""
+def _standing(card: BoardCard, now: datetime, space: int, glyphs: Glyphs) -> Iterator[StyledRun]:
+    """How a closed card ended, that one is on hold, and the key of the list of a near meeting.
+
+    That it is on hold is said in words where they have room.
+    """
+    application = card.application
+    if card.prepares and (card.reminder is None or not _opens_list(card.reminder)):
+        yield BY_ID["offer_meeting"].first_key, Tone.ACCENT
     if application.outcome is not None:
         yield glyphs.outcomes[application.outcome], Tone.MUTED
     if is_on_hold(application, now):

@@ -270,8 +270,8 @@ def _who_called_off(event: Event, now: datetime) -> FieldSpec:
         read=lambda text: (cancellation(text if text in (ME, COMPANY) else "", at), ""),
         choices=(
             ("no", pgettext("answer", "no")),
-            (COMPANY, _("by the company")),
-            (ME, _("by me")),
+            (COMPANY, _("they did")),
+            (ME, _("I did")),
         ),
     )
 
