@@ -445,14 +445,13 @@ class BoardService:
         from jobboard_tui.domain.parsing.invitation_match import Revision
 
         known = self.board[app_id].events.find(told.event_id)
-        if told.is_cancelled:  # invitations are the company's, and so is this word
-            stamp = told.stamp or self.now()
-            own = {**cancellation(COMPANY, min(stamp, self.now())), **own}
+        said = min(told.stamp or self.now(), self.now())
+        called_off = cancellation(COMPANY if told.is_cancelled else "", said)
         if known is None:
-            fields = {**told.fields(kind), **own}
+            fields = {**told.fields(kind), **called_off, **own}
             return self.log(app_id, kind, at=told.at, event_id=told.event_id, **fields)
         if revision not in (Revision.EARLIER, Revision.SAME):
-            fields = {"at": told.at, **told.fields(known.kind)}
+            fields = {"at": told.at, **told.fields(known.kind), **called_off}
             own = {name: one for name, one in fields.items() if one not in (None, "", ())} | own
         return self.amend(app_id, told.event_id, **own) if own else known
 
