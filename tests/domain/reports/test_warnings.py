@@ -170,6 +170,35 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
     assert said == expected
 
 
+STAYS = ["The answer-by date stays Fri 27 Nov.", "move"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "fields", "said"),
+    [
+        ("received", "11-25", {}, STAYS),
+        ("received", "11-25", {"answers_offer": True}, []),  # shorter: it is the date now
+        ("decision-date", "11-25", {}, []),
+        ("decision-date", "12-05", {}, []),
+        ("offer-letter", "12-05", {}, []),
+        ("interview", "12-05", {}, STAYS),
+        ("applied", "12-05", {}, STAYS),
+        ("asked-time", "12-05", {}, STAYS),  # time asked for does not move it
+        ("asked-time", "11-27 18:00", {}, []),
+        ("asked-time", "11-25", {}, []),
+        ("task", "12-05", {}, []),
+    ],
+)
+def test_a_date_beside_an_open_offer_that_moves_no_deadline_says_so(
+    kind: str, by: str, fields: dict[str, bool], said: list[str]
+) -> None:
+    hunt = TimelineBuilder().log("offer", "11-20", by=BY)
+    hunt.log(kind, "11-22", id="told", by=by, **fields)
+    event = hunt.board.event("a", "told")
+    found = date_cautions(hunt.board["a"], event, hunt.at(NOW), name_it="name", move_it="move")
+    assert found == said
+
+
 def test_a_message_without_an_open_offer_is_no_matter_of_its_date() -> None:
     for events in ([], ["offer", "declined"]):
         hunt = TimelineBuilder().app("a")
