@@ -14,7 +14,7 @@ from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts
 from jobboard_tui.domain.stage_history import STAGE_OF
-from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, shipped_rules
+from tests.domain.timeline_builder import APP_RULE, FOLLOW_UPS, TimelineBuilder, shipped_rules
 
 APP, INT = FOLLOW_UPS
 
