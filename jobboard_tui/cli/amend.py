@@ -18,7 +18,16 @@ from jobboard_tui.cli.log import (
     tell_stage,
 )
 from jobboard_tui.domain.errors import InvalidInput, NotFound
-from jobboard_tui.domain.models import MEETINGS, Application, Channel, Event, Kind
+from jobboard_tui.domain.models import (
+    COMPANY,
+    ME,
+    MEETINGS,
+    Application,
+    Channel,
+    Event,
+    Kind,
+    cancellation,
+)
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -35,10 +44,13 @@ _FIELDS = (
     "where",
     "note",
     "cancelled",
+    "cancelled-at",
     "done",
     "needs-reply",
     "no-reply",
 )
+_FIRST = ("at", "cancelled")
+"""What other fields are told about."""
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -46,7 +58,7 @@ def declare(commands: CommandRegistry) -> None:
     amend_ = commands.verb(
         "amend",
         amend,
-        does=_("an event moved, corrected, cancelled (cancelled=yes)"),
+        does=_("an event moved, corrected, called off (cancelled=company or cancelled=me)"),
         rest="fields",
     )
     name_application(amend_)
@@ -70,7 +82,7 @@ def amend(call: CommandCall) -> int:
     application = call.application()
     event = _event(call, application)
     fields: dict[str, Any] = {}
-    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] != "at")
+    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] not in _FIRST)
     for name, value in told:
         more = _field(call, application, replace(event, **fields), name, value)
         if name == "minutes" and "minutes" in fields:
@@ -78,12 +90,36 @@ def amend(call: CommandCall) -> int:
         fields |= more
     amended = call.service.events.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
+    if (amended.at, amended.cancelled) != (event.at, event.cancelled):
+        from jobboard_tui.domain.reports.warnings import closing_cautions
+
+        after = call.service.board[application.id]
+        tell_cautions(call, closing_cautions(after, amended, call.now))
+    _tell_who_called_off(call, event, amended)
     if amended.by != event.by or amended.answers_offer != event.answers_offer:
         tell_date(call, application, amended)
     else:
         tell_new_date(call, application)
     tell_stage(call, application)
     return 0
+
+
+def _tell_who_called_off(call: CommandCall, event: Event, amended: Event) -> None:
+    """Say whose word it is that a meeting was called off, and what follows."""
+    from jobboard_tui.domain.labels import day_clock
+
+    if not amended.cancelled or amended.kind not in MEETINGS:
+        return
+    if amended.cancelled_at is None:
+        is_said = f"cancelled={ME}" in call.words.fields
+        if not is_said and (event.cancelled, event.cancelled_at) != (True, None):
+            tell_cautions(
+                call, [_("taken as called off by you; write cancelled=company if they did")]
+            )
+    elif amended.cancelled_at != event.cancelled_at or not event.cancelled:
+        when = day_clock(amended.cancelled_at, call.now)
+        said = _("they called it off {when}: that counts as a message that needs no answer")
+        tell_cautions(call, [said.format(when=when)])
 
 
 def _warn_where_moved(
@@ -121,8 +157,12 @@ def _field(
         return {"done": _done(call, event, value)}
     if name == "no-reply":
         return {"needs_reply": not yes_or_no(name, value)}
-    if name in ("cancelled", "needs-reply"):
-        return {name.replace("-", "_"): yes_or_no(name, value)}
+    if name == "cancelled":
+        return cancellation(_who(value), call.now)
+    if name == "cancelled-at":
+        return _called_off_at(call, event, value)
+    if name == "needs-reply":
+        return {"needs_reply": yes_or_no(name, value)}
     return {name: call.text(value, lines=name == "note")}
 
 
@@ -154,6 +194,31 @@ def _answer_by(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
     if event.kind is not Kind.RECEIVED:
         return {"by": by}
     return {"by": by, "answers_offer": by is not None}
+
+
+def _who(value: str) -> str:
+    """Who called it off; a bare yes is the seeker, a no nobody. `InvalidInput`."""
+    from jobboard_tui.cli.fields import yes_or_no
+
+    said = value.strip().lower()
+    if said in (COMPANY, ME):
+        return said
+    try:
+        return ME if yes_or_no("cancelled", value) else ""
+    except InvalidInput as error:
+        hint = _("write cancelled=company, cancelled=me or cancelled=no")
+        raise InvalidInput(error.what, _("it is neither company nor me nor no"), hint) from None
+
+
+def _called_off_at(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
+    """When the company called it off, of an event that it did; `event` has what is told before."""
+    if event.cancelled_at is None or not event.cancelled:
+        raise InvalidInput(
+            "cancelled-at",
+            _("it is when the company called it off"),
+            _("write cancelled=company as well"),
+        )
+    return {"cancelled_at": call.past_time("cancelled-at", value, None) or call.now}
 
 
 def _done(call: CommandCall, event: Event, value: str) -> datetime | None:

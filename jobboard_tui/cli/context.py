@@ -161,10 +161,18 @@ class CommandCall:
 
     def application(self, text: str | None = None) -> Application:
         """The one application that a text names; by default the call's APP."""
-        from jobboard_tui.domain.search.find import find_application
+        from jobboard_tui.domain.search.find import candidate_line, find_with_closed
         from jobboard_tui.domain.text import clean
 
-        return find_application(self.service.board, clean(self.words.app if text is None else text))
+        text = clean(self.words.app if text is None else text)
+        found, closed = find_with_closed(self.service.board, text)
+        if closed:
+            self.info(
+                _("APP → {found} (closed, and not meant: {ids})").format(
+                    found=candidate_line(found), ids=", ".join(one.id for one in closed)
+                )
+            )
+        return found
 
     def when(
         self, option: str, text: str, purpose: Purpose, own: Deadline | None = None
@@ -230,6 +238,14 @@ class CommandCall:
         from jobboard_tui.domain.parsing.purpose import TO_COME
 
         return require_future(self.when(option, text, TO_COME), self.now, f"--{option}").at
+
+    def future_deadline(self, option: str, text: str) -> Deadline:
+        """A WHEN to come, a day where only one is told; `InvalidInput` where it is past."""
+        from jobboard_tui.domain.parsing.datetimes import require_future
+        from jobboard_tui.domain.parsing.purpose import TO_COME
+
+        when = self.when(option, text, TO_COME)
+        return require_future(when, self.now, f"--{option}").deadline
 
     def deadline(
         self,

@@ -16,6 +16,7 @@ from jobboard_tui.domain.models import (
     Contact,
     Deadline,
     Event,
+    cancelled_by,
 )
 
 if TYPE_CHECKING:
@@ -138,6 +139,8 @@ def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
         "where": event.where,
         "minutes": minutes,
         "cancelled": event.cancelled,
+        "cancelled_by": cancelled_by(event) or None,
+        "cancelled_at": optional(event.cancelled_at if event.cancelled else None, home),
         "undated": event.undated,
         "needs_reply": event.needs_reply,
         "answers_offer": event.answers_offer,

@@ -90,7 +90,9 @@ def _matcher(query: str) -> Callable[[Application, Reminder | None], bool]:
 def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> list[str]:
     from jobboard_tui.cli.due import glyph
     from jobboard_tui.cli.table import table
-    from jobboard_tui.domain.labels import stage_with_outcome
+    from jobboard_tui.domain.fields import FIELDS
+    from jobboard_tui.domain.hold import is_on_hold
+    from jobboard_tui.domain.labels import date_of_field, stage_with_outcome
     from jobboard_tui.domain.reminders.labels import short_reminder_line
 
     rows = []
@@ -99,6 +101,10 @@ def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> l
         due = (
             "" if next_ is None else f"{glyph(call, next_)} {short_reminder_line(next_, call.now)}"
         )
+        if is_on_hold(one, call.now) and not (next_ and next_.on_hold):
+            held = FIELDS["hold_until"]
+            said = held.phrase(date_of_field(held, one.hold_until, call.now))
+            due = _("{reminder}; {hold}").format(reminder=due, hold=said) if due else said
         rows.append(
             (
                 one.id,

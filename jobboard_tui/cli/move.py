@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import check_outcome, column_names, name_application, outcome_option
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.log import tell_unwatched
+from jobboard_tui.cli.log import tell_cautions, tell_unwatched
 from jobboard_tui.domain.board_columns import column_named, column_of, further_name
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.models import Outcome
@@ -37,6 +37,8 @@ def move(call: CommandCall) -> int:
     """The stage by hand."""
     words = call.words
     check_outcome(words.stage, words.outcome)
+    from jobboard_tui.domain.reports.warnings import reopening_cautions
+
     one = call.application()
     outcome = Outcome(words.outcome) if words.outcome else None
     column = column_named(words.stage)
@@ -46,6 +48,7 @@ def move(call: CommandCall) -> int:
             company=one.company, before=column_of(one).name, after=column.name
         )
     )
+    tell_cautions(call, reopening_cautions([one], call.service.board))
     tell_unwatched(call, one.id)
     return 0
 

@@ -39,7 +39,7 @@ def application_lines(
 
 def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
-    from jobboard_tui.domain.labels import day, deadline, stage_with_outcome
+    from jobboard_tui.domain.labels import date_of_field, day, stage_with_outcome
 
     yield pgettext("field", "id"), application.id
     yield (
@@ -56,7 +56,7 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
         elif row.type is FieldType.TAGS:
             yield row.show_label(), " ".join(value)
         elif row.type is FieldType.DEADLINE:
-            yield row.show_label(), deadline(value, call.now) if value else ""
+            yield row.show_label(), date_of_field(row, value, call.now)
         else:
             yield row.show_label(), value
     yield pgettext("field", "added"), day(application.added, call.now)
@@ -113,9 +113,11 @@ def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
 
 def _beside(call: CommandCall, event: Event) -> Iterator[str]:
     """What else is known of an event, but its note."""
-    from jobboard_tui.domain.labels import channel_label, deadline
+    from jobboard_tui.domain.labels import channel_label, day_clock, deadline
 
-    if event.cancelled:
+    if event.cancelled and event.cancelled_at is not None:
+        yield _("called off by them {when}").format(when=day_clock(event.cancelled_at, call.now))
+    elif event.cancelled:
         yield pgettext("field", "cancelled")
     if event.done:
         yield pgettext("action", "done")

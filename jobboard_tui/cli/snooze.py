@@ -76,9 +76,11 @@ def snooze(call: CommandCall) -> int:
 
     reminder = _reminder(call)
     until = call.future_time("until", call.words.until)
+    cautions = call.service.reminders.snooze_cautions(reminder, until)
     call.service.reminders.snooze(reminder, until)
     when = deadline_start(until, call.now)
     call.info(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
+    tell_cautions(call, cautions)
     return 0
 
 

@@ -20,7 +20,7 @@ from jobboard_tui.storage.file_fingerprint import Signature, fingerprint
 if TYPE_CHECKING:
     from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 
-_TABLES = frozenset({"rules", "closed"})
+_TABLES = frozenset({"rules", "closed", "snooze"})
 
 
 def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet:
@@ -31,14 +31,15 @@ def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet
     what can't be read.
     """
     ours = shipped("rules.toml")
-    rows, closed = _read(ours)
+    rows, closed, snooze = _read(ours)
     if overrides is None or not overrides.exists():
-        return _asking(_rule_set(ours, rows, closed), own_items)
-    own_rows, own_closed = _read(overrides)
+        return _asking(_rule_set(ours, rows, closed, snooze), own_items)
+    own_rows, own_closed, own_snooze = _read(overrides)
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
-    return _asking(_rule_set(overrides, changed, {**closed, **own_closed}), own_items)
+    found = _rule_set(overrides, changed, {**closed, **own_closed}, {**snooze, **own_snooze})
+    return _asking(found, own_items)
 
 
 def rule_names(overrides: Path | None) -> frozenset[str]:
@@ -79,10 +80,13 @@ def _asking(rule_set: RuleSet, own_items: Path | None) -> RuleSet:
 
 
 def _rule_set(
-    path: Path, rows: Mapping[str, Mapping[str, Any]], closed: Mapping[str, Any]
+    path: Path,
+    rows: Mapping[str, Mapping[str, Any]],
+    closed: Mapping[str, Any],
+    snooze: Mapping[str, Any],
 ) -> RuleSet:
     try:
-        return rule_set_of(rows, _closures(closed))
+        return rule_set_of(rows, _closures(closed), snooze)
     except InvalidRule as error:
         raise JobboardError(
             _("{file}, {place}").format(file=path, place=error.what), error.why, error.hint
@@ -99,27 +103,29 @@ def _closures(closed: Mapping[str, Any]) -> list[Closure]:
     ]
 
 
-def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
-    """The rows of a file, and its closed days by their names."""
+def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any], dict[str, Any]]:
+    """The rows of a file, its closed days by their names, and what it says of snoozes."""
     tables = read_tables(path)
     for name in tables.keys() - _TABLES:
         raise _unknown(path, name)
-    rows, closed = tables.get("rules", {}), tables.get("closed", {})
+    rows, closed, snooze = (tables.get(name, {}) for name in ("rules", "closed", "snooze"))
     if isinstance(closed, list):
         closed = {pgettext("label", "closed"): closed}
     if not isinstance(closed, dict):
         raise _unknown(path, "closed")
+    if not isinstance(snooze, dict):
+        raise _unknown(path, "snooze")
     if not isinstance(rows, dict):
         raise _unknown(path, "rules")
     for rule_id, row in rows.items():
         if not isinstance(row, dict):
             raise _unknown(path, f"rules.{rule_id}")
-    return rows, closed
+    return rows, closed, snooze
 
 
 def _unknown(path: Path, name: str) -> JobboardError:
     return JobboardError(
         _("{file}, {name}").format(file=path, name=name),
-        _("it is neither a rule nor closed days"),
-        _("write [rules.NAME] or [closed]"),
+        _("it is neither a rule nor closed days, nor about snoozes"),
+        _("write [rules.NAME], [closed] or [snooze]"),
     )

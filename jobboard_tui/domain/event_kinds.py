@@ -373,6 +373,8 @@ DECISIONS = _kinds(lambda info: info.is_decision)
 FROM_COMPANY = _kinds(lambda info: info.side is Side.COMPANY)
 RESPONSES = _kinds(lambda info: info.is_response)
 OUTGOING = _kinds(lambda info: info.side is Side.SEEKER)
+WITH_COMPANY = FROM_COMPANY | OUTGOING
+"""What passes between the seeker and the company, in either direction."""
 OFFERS = _kinds(lambda info: info.is_offer)
 """With them an offer is there."""
 NAMING_ANSWER_BY = _kinds(lambda info: info.names_answer_by)
@@ -383,6 +385,8 @@ STARTING_WAIT = _kinds(lambda info: info.starts_waiting)
 """From them on one waits for the company."""
 HALTING_WAIT = _kinds(lambda info: info.halts_waiting)
 """While one of them is ahead, nothing is owed."""
+THANKED_FOR = MEETINGS - OFFERS
+"""After them one thanks and reflects."""
 NEEDING_DATE = _kinds(lambda info: info.needs_date)
 """They say little without the date that they state."""
 OF_APPLICATION = tuple(kind for kind in Kind if not EVENT_KINDS[kind].of_board)

@@ -86,7 +86,7 @@ class FieldRow:
 
     `show_label` is its label in `show` and the detail, `form_label` and `example` stand in the
     form. The facts of the detail stand in the order of `detail`, under `detail_label`; `phrase`
-    says a value without its label.
+    says a value without its label. A date that `lapses` is shown only while it is ahead.
     """
 
     type: FieldType
@@ -105,6 +105,7 @@ class FieldRow:
     detail: int = 100
     detail_label: Label = _untold
     phrase: Callable[[str], str] = _as_it_is
+    lapses: bool = False
 
     @property
     def edit_name(self) -> str:

@@ -13,6 +13,8 @@ from typing import assert_never
 
 from jobboard_tui.domain.board_columns import column_at, further_name
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
+from jobboard_tui.domain.field_types import FieldRow
+from jobboard_tui.domain.hold import start_of
 from jobboard_tui.domain.models import Channel, Deadline, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.i18n import _, pgettext
@@ -259,6 +261,16 @@ def span(length: timedelta) -> str:
 def deadline_start(opens_at: datetime, now: datetime) -> str:
     """The beginning of a window: the day alone when it opens with the day."""
     return day(opens_at, now) if is_midnight(opens_at, now) else day_clock(opens_at, now)
+
+
+def date_of_field(row: FieldRow, by: Deadline | None, now: datetime) -> str:
+    """Return the date of a field as it is shown; empty without one, and for one that lapsed."""
+    if by is None:
+        return ""
+    if not row.lapses:
+        return deadline(by, now)
+    start = start_of(by, now.tzinfo)
+    return "" if start <= now else deadline_start(start, now)
 
 
 def _date(at: date) -> date:

@@ -44,9 +44,11 @@ DEFAULT_MINUTES = 60
 """How long a meeting lasts unless told."""
 
 __all__ = [
+    "COMPANY",
     "DECISIONS",
     "DEFAULT_MINUTES",
     "FROM_COMPANY",
+    "ME",
     "MEETINGS",
     "NOTHING",
     "OUTGOING",
@@ -65,6 +67,8 @@ __all__ = [
     "Stage",
     "StageChange",
     "Timeline",
+    "cancellation",
+    "cancelled_by",
     "nothing",
 ]
 
@@ -87,6 +91,7 @@ class Event:
     `at` is when it happened or will (a meeting's start), `logged` when it was told; `by` the date
     that it states (reply-by, decision date, answer-by, promised date, due time of a task);
     `answers_offer` tells that a message states until when an offer is to be answered.
+    `cancelled_at` is of a cancelled one that the company called off: when it said so.
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
     `sequence` and `stamp` are those of the invitation last read for a meeting: its number among
@@ -107,6 +112,7 @@ class Event:
     needs_reply: bool = True
     answers_offer: bool = False
     cancelled: bool = False
+    cancelled_at: datetime | None = None
     undated: bool = False
     done: datetime | None = None
     sequence: int | None = None
@@ -130,6 +136,25 @@ class Event:
         if self.kind in MEETINGS or self.logged <= self.at:
             return False
         return self.at.astimezone(home).time() == time(0)
+
+
+COMPANY, ME = "company", "me"
+"""Who may have called an event off."""
+
+
+def cancelled_by(event: Event) -> str:
+    """Return who called an event off; empty where it was not called off."""
+    if not event.cancelled:
+        return ""
+    return ME if event.cancelled_at is None else COMPANY
+
+
+def cancellation(who: str, at: datetime) -> dict[str, Any]:
+    """Return the fields of an event that was called off by `who` (nobody: not at all).
+
+    `at` is when the company said so, where it was the company.
+    """
+    return {"cancelled": bool(who), "cancelled_at": at if who == COMPANY else None}
 
 
 class Timeline(Sequence[Event]):
@@ -270,7 +295,8 @@ class Application:
     `column` names a column of the board that is not the stage's first.
     `place` orders cards by hand (low first); `removed` is when it went to the bin. `unread_cells`
     are the cells ("Header: value") that an import could not read and that may tell where the
-    application stands: until they are lifted nobody calls it silent. Of its offer:
+    application stands: until they are lifted nobody calls it silent. Until the 00:00 of a date
+    `hold_until`, or until that instant, it rests; `hold_since` is when that was said. Of its offer:
     `checklist` by the items' ids, `doubts` and `flags` by their ids, `terms` by their names, and
     `papers` for joining that are ready, with the instant of the tick.
     """
@@ -392,6 +418,20 @@ class Application:
             detail=7,
             phrase=lambda day: _("apply by {day}").format(day=day),
         )
+    )
+    hold_until: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("on hold until"),
+            on_add=False,
+            detail=8,
+            detail_label=lambda: pgettext("field", "on hold"),
+            phrase=lambda day: _("on hold until {day}").format(day=day),
+            lapses=True,
+        )
+    )
+    hold_since: datetime | None = optional(
+        FieldRow(FieldType.INSTANT, lambda: _("put on hold"), on_add=False)
     )
     place: float | None = optional(FieldRow(FieldType.NUMBER, lambda: _("order by hand")))
     removed: datetime | None = optional(FieldRow(FieldType.INSTANT, lambda: _("in the bin")))

@@ -19,6 +19,8 @@ Unit = Literal["h", "d"]
 
 SILENCE = "silence"
 """The anchor of the rule by which an application may be called silent."""
+MEETING_FORM = "offer-meeting"
+"""The `form` of a rule that is done by the list of the offer meeting alone."""
 REPLY_OWED = "reply-owed"
 """The condition that a rule `sets` while a message waits for an answer."""
 
@@ -82,6 +84,8 @@ class Rule:
     the company has named. `done_by` are the kinds of event that satisfy the rule when they come
     after the anchor's `after`; `unless` the conditions in which it keeps silent.
 
+    `on_hold`: it speaks also while the application is on hold.
+
     `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
     of a reminder `why` stands in for them, and `why_again`, `why_last` and `why_stated` at
     further attempts, at the last one, and where the company has named a date.
@@ -122,10 +126,11 @@ class Rule:
     business_days: bool = False
     once_open: bool = False
     after_acceptance: bool = False
+    on_hold: bool = False
     closes: Literal["silent"] | None = None
     ticks: Literal["task"] | None = None
     ticked_by: Literal["papers"] | None = None
-    form: Literal["reflection"] | None = None
+    form: Literal["reflection", "offer-meeting"] | None = None
     sets: Literal["reply-owed"] | None = None
     is_deadline: bool = False
     clock: bool = False
@@ -169,6 +174,7 @@ NUMBERS = frozenset(SPANS) | {"attempts", "last_attempt"}
 class RuleSet:
     """All rules that are switched on, in their order, and the closed days.
 
+    `snooze_keeps` is how long a reminder that was put off does not retire after that.
     `follow_ups` are the rules that count from the last word, `replies` those by which an answer is
     owed. `has_unknown` tells whether anything on the checklist of the offer meeting is still
     unknown to an application.
@@ -176,6 +182,7 @@ class RuleSet:
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
     closed: tuple[Closure, ...] = ()
+    snooze_keeps: Span = Span(0)
     has_unknown: Callable[[Application], bool] = field(default=_always, repr=False, compare=False)
     follow_ups: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     replies: tuple[Rule, ...] = field(init=False, repr=False, compare=False)

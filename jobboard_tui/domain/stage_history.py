@@ -45,6 +45,25 @@ def timed_events(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, 
             yield instant(event.at), instant(event.logged), index, event
 
 
+def calls_off(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, int, Event]]:
+    """Return, as a message that needs no reply, each word of the company that it calls one off.
+
+    Its id is that of the event that was called off, and it is marked `cancelled` like that one.
+    """
+    for index, event in enumerate(events):
+        if event.cancelled and event.cancelled_at is not None:
+            at = instant(event.cancelled_at)
+            message = Event(
+                id=event.id,
+                kind=Kind.RECEIVED,
+                at=event.cancelled_at,
+                logged=event.cancelled_at,
+                needs_reply=False,
+                cancelled=True,
+            )
+            yield at, at, index, message
+
+
 def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
     """The moment from which events count again; None where the event reopens nothing.
 

@@ -124,6 +124,9 @@ class BoardService(LiveBoard):
 
         A list is taken for a change of the one on the board, or is an `ListPatch`.
         """
+        if "hold_until" in fields:
+            since = None if fields["hold_until"] is None else self.now()
+            fields.setdefault("hold_since", since)
         told = {app_id: diff_fields(fields, self.board[app_id]) for app_id in app_ids}
 
         def edited(board: Board, one: str) -> Board:
@@ -177,6 +180,22 @@ class BoardService(LiveBoard):
             return board.with_applications(*placed)
 
         self.change(pgettext("action", "arrange"), arranged)
+
+    def hold(self, app_ids: Sequence[str], until: Deadline) -> None:
+        """Applications rest from now on, until the 00:00 of a date or an instant."""
+        fields = {"hold_until": until, "hold_since": self.now()}
+        self.each(
+            pgettext("action", "hold"), app_ids, lambda board, app_id: board.edit(app_id, **fields)
+        )
+
+    def release(self, app_ids: Sequence[str]) -> None:
+        """Applications rest no more."""
+        fields = {"hold_until": None, "hold_since": None}
+        self.each(
+            pgettext("action", "release"),
+            app_ids,
+            lambda board, app_id: board.edit(app_id, **fields),
+        )
 
     def remove(self, app_ids: Sequence[str]) -> None:
         """Move applications into the bin."""

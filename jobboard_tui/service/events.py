@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
-from jobboard_tui.domain.models import Event, Kind
+from jobboard_tui.domain.models import COMPANY, Event, Kind, cancellation
 from jobboard_tui.domain.reminders.api import too_early_reason
 from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.values import FieldValue
@@ -78,6 +78,8 @@ class EventChanges:
             )
         if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False
+        if fields.get("cancelled") is False:
+            fields["cancelled_at"] = None
         if seen.answers_offer and fields.get("by", seen.by) is None:
             fields["answers_offer"] = False
         told = diff_fields(fields, seen)
@@ -103,11 +105,13 @@ class EventChanges:
         from jobboard_tui.domain.parsing.invitation_match import Revision
 
         known = self._live.board[app_id].events.find(told.event_id)
+        said = min(told.stamp or self._live.now(), self._live.now())
+        called_off = cancellation(COMPANY if told.is_cancelled else "", said)
         if known is None:
-            fields = {**told.fields(kind), **own}
+            fields = {**told.fields(kind), **called_off, **own}
             return self.log(app_id, kind, at=told.at, event_id=told.event_id, **fields)
         if revision not in (Revision.EARLIER, Revision.SAME):
-            fields = {"at": told.at, **told.fields(known.kind)}
+            fields = {"at": told.at, **told.fields(known.kind), **called_off}
             own = {name: one for name, one in fields.items() if one not in (None, "", ())} | own
         return self.amend(app_id, told.event_id, **own) if own else known
 

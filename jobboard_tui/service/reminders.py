@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +22,8 @@ from jobboard_tui.domain.reminders.api import (
     ReminderView,
     close_silent,
     premature_reason,
-    reminders,
 )
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.i18n import _
 from jobboard_tui.service.events import EventChanges
 from jobboard_tui.service.ids import new_id
@@ -123,16 +122,12 @@ class ReminderChanges:
             _("look at `jobboard due --all`"),
         )
 
-    def is_gone_by(self, reminder: Reminder, instant: datetime) -> bool:
-        """Whether a reminder that retires will have retired at an instant."""
-        application = self._live.board.applications.get(reminder.application or "")
-        if application is None or reminder.rule.retires is None:
-            return False
-        alone = replace(self._live.board, applications={application.id: application})
-        return not any(
-            (one.rule.id, one.event) == (reminder.rule.id, reminder.event)
-            for one in reminders(alone, self._live.rule_set, instant)
-        )
+    def snooze_cautions(self, reminder: Reminder, until: datetime) -> list[str]:
+        """Return whole sentences on what becomes of a reminder that is put off until then."""
+        from jobboard_tui.domain.reminders.snoozing import snooze_cautions
+
+        live = self._live
+        return snooze_cautions(live.board, live.rule_set, reminder, until, live.now())
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """The reminder is silent until then."""
@@ -155,6 +150,7 @@ class ReminderChanges:
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
         `note` what the event tells; `InvalidInput` for a note where no event is logged.
+        `InvalidInput` where only the list of the offer meeting makes it done, and
         `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
@@ -169,6 +165,12 @@ class ReminderChanges:
             )
         kind = kind or reminder.rule.does
         if kind is None:
+            if reminder.rule.form == MEETING_FORM:
+                raise InvalidInput(
+                    reminder.rule.title,
+                    _("it is done once nothing on the list of the offer meeting is unknown"),
+                    _("fill it in: jobboard checklist {app}").format(app=reminder.application),
+                )
             if note:
                 raise InvalidInput(
                     "--note",

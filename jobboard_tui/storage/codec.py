@@ -108,7 +108,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     """An event from its record."""
     get = record.get
     by, via, people, done = get("by"), get("via"), get("people"), get("done")
-    stamp = get("stamp")
+    stamp, cancelled_at = get("stamp"), get("cancelled_at")
     event = _EventDraft()
     event.id = record["id"]
     event.kind = _KINDS[record["kind"]]
@@ -124,6 +124,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.needs_reply = get("needs_reply", True)
     event.answers_offer = get("answers_offer", False)
     event.cancelled = get("cancelled", False)
+    event.cancelled_at = None if cancelled_at is None else _instant(cancelled_at)
     event.undated = get("undated", False)
     event.done = None if done is None else _instant(done)
     event.sequence = get("sequence")
@@ -350,6 +351,8 @@ def event_record(event: Event) -> Record:
         record["answers_offer"] = True
     if event.cancelled:
         record["cancelled"] = True
+    if event.cancelled_at is not None:
+        record["cancelled_at"] = _moment(event.cancelled_at)
     if event.undated:
         record["undated"] = True
     if event.done is not None:

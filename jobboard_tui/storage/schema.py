@@ -128,6 +128,7 @@ _EVENT: Mapping[str, Validator] = {
     "needs_reply": _flag,
     "answers_offer": _flag,
     "cancelled": _flag,
+    "cancelled_at": _instant,
     "undated": _flag,
     "done": _instant,
     "sequence": _count,

@@ -303,6 +303,16 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
         CommandGroup.REMINDERS,
     ),
+    _command(
+        "hold",
+        "Z",
+        lazy_pgettext("command", "hold"),
+        lazy_gettext(
+            "The card, or all marked ones, on hold until a day in words: until then only what they"
+            " wait for, to-dos and meetings speak. Again: it goes on."
+        ),
+        CommandGroup.REMINDERS,
+    ),
     # -- offers
     _command(
         "offer_meeting",
@@ -609,10 +619,14 @@ def command_for(key: str, place: KeyContext) -> Command | None:
     return found
 
 
-def footer(place: KeyContext) -> list[Command]:
-    """The commands that matter most in a place, at most seven, in their order; help is the last."""
+def footer(place: KeyContext, first: str = "") -> list[Command]:
+    """The commands that matter most in a place, at most seven, in their order; help is the last.
+
+    `first` is the id of one that matters more than the others at the moment.
+    """
     ranked = [
         command for command in COMMANDS if command.footer is not None and place in command.places
     ]
     ranked.sort(key=lambda one: one.footer or 0)
-    return [*ranked[:-1][:6], ranked[-1]]
+    urgent = [BY_ID[first]] if first else []
+    return [*urgent, *ranked[:-1][: 6 - len(urgent)], ranked[-1]]

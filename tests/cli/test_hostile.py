@@ -88,8 +88,8 @@ checklist momiji --markdown, compare, compare --json, glossary, check, conflicts
 history --json, status, settings, profile
 """
 CHANGING = """
-add edit move remove restore log amend unlog undo redo snooze dismiss done pause resume reflect
-import export merge sync completion
+add edit move remove restore log amend unlog undo redo snooze dismiss done hold release pause resume
+reflect import export merge sync completion
 """
 
 

@@ -324,7 +324,7 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
     cancel.write_text(short.replace("DURATION:PT45M\n", ""), encoding="utf-8")
     cli("log", "aoba", "interview", "--ics", str(cancel))
     event = cli.show("aoba")["events"][-1]
-    assert event["cancelled"]
+    assert (event["cancelled"], event["cancelled_by"]) == (True, "company")
     assert (event["minutes"], event["where"]) == (45, "https://meet.example.com/x")
     assert cli.show("aoba")["stage"] == "applied"
 

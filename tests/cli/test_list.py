@@ -14,7 +14,16 @@ LIST_KEYS = [
 ]
 EVENT_KEYS = [
     *("id", "kind", "at", "until", "by", "via", "with", "note", "round", "where", "minutes"),
-    *("cancelled", "undated", "needs_reply", "answers_offer", "done", "logged"),
+    *(
+        "cancelled",
+        "cancelled_by",
+        "cancelled_at",
+        "undated",
+        "needs_reply",
+        "answers_offer",
+        "done",
+        "logged",
+    ),
 ]
 
 

@@ -31,6 +31,8 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "where": "https://meet.example/x",
         "minutes": 90,
         "cancelled": False,
+        "cancelled_by": None,
+        "cancelled_at": None,
         "needs_reply": True,
         "answers_offer": False,
         "undated": False,
@@ -220,6 +222,54 @@ def test_a_cancelled_interview_stays_and_takes_its_stage_back(cli: CommandLine) 
     assert "stage: applied → interview" in cli("amend", app, "interview", "cancelled=no").err
 
 
+@pytest.mark.parametrize(
+    ("fields", "who", "at", "said"),
+    [
+        (["cancelled=yes"], "me", None, "taken as called off by you; write cancelled=company if"),
+        (["cancelled=me"], "me", None, ""),
+        (["cancelled=company"], "company", "23T10:00", "they called it off Mon 23 Nov 10:00: that"),
+        (
+            ["cancelled-at=yesterday 9am", "cancelled=company"],
+            "company",
+            "22T09:00",
+            "22 Nov 09:00",
+        ),
+        (["cancelled=no"], None, None, ""),
+    ],
+)
+def test_who_called_a_meeting_off(
+    cli: CommandLine, fields: list[str], who: str | None, at: str | None, said: str
+) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    cli("log", app, "interview", "--at", "fri 15:00")
+    told = cli("amend", app, "interview", *fields)
+    assert said in told.err
+    event = cli.show(app)["events"][-1]
+    assert (event["cancelled"], event["cancelled_by"]) == (who is not None, who)
+    assert event["cancelled_at"] == (at and f"2026-11-{at}:00+09:00")
+    late = [one["rule"] for one in cli.due() if one["application"]]
+    assert late == ([] if who != "me" else ["application-follow-up"])
+    if who == "company":
+        assert "called off by them" in cli("show", app).out
+        assert "no word since" not in cli("due").out
+        cli("amend", app, "interview", "cancelled=no")
+        assert cli.show(app)["events"][-1]["cancelled_at"] is None
+
+
+def test_when_they_called_it_off_is_of_what_they_did(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "interview", "--at", "fri 15:00")
+    assert (
+        "cancelled=company" in cli.fails("amend", app, "interview", "cancelled-at=now", code=2).err
+    )
+    cli("amend", app, "interview", "cancelled=me")
+    cli.fails("amend", app, "interview", "cancelled-at=now", code=2)
+    assert (
+        "neither company nor me nor no"
+        in cli.fails("amend", app, "interview", "cancelled=perhaps", code=2).err
+    )
+
+
 def test_a_task_is_done_by_hand(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     cli("log", app, "task", "--by", "wed", "--note", "SPI")
@@ -268,7 +318,7 @@ def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
         (["amend", "kept", "applied", "at="], 2, "time"),
         (["amend", "kept", "applied", "minutes=lots"], 2, "minutes"),
         (["amend", "kept", "applied", "via=pigeon"], 2, "pigeon"),
-        (["amend", "kept", "applied", "cancelled=perhaps"], 2, "neither yes nor no"),
+        (["amend", "kept", "applied", "cancelled=perhaps"], 2, "neither company nor me nor no"),
         (["amend", "kept", "applied", "note=x", "kind=offer"], 2, "field kind"),
         (["unlog", "kept", "offer"], 1, "none of that kind"),
         (["unlog", "nobody", "offer"], 1, "nobody"),

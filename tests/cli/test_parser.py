@@ -23,6 +23,8 @@ ARGUMENTS = {
     "amend": ["x", "e", "at=now"],
     "unlog": ["x", "e"],
     "snooze": ["x", "reply", "--until", "+1d"],
+    "hold": ["x", "--until", "+1d"],
+    "release": ["x"],
     "show": ["x"],
     "draft": ["x", "y"],
     "reflect": ["x"],

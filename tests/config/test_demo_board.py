@@ -158,10 +158,9 @@ def test_it_has_something_to_be_warned_of() -> None:
     board = demo_board(now)
     kestrel = board.event("kestrel", "kestrel-5")
     assert [one.id for one, _event in overlaps(board, kestrel, "kestrel", now)] == ["sazanami"]
-    one = board["hoshizora"]
-    assert [
-        other.id for other, _why in duplicate_approaches(board, one.company, one.url, "", one.id)
-    ] == ["hoshizora-2"]
+    one = board["hoshizora-2"]
+    ways = duplicate_approaches(board, one.company, one.url, one.agency, one.id)
+    assert [other.id for other, _why in ways] == ["hoshizora"]
 
 
 def test_offers_are_there_to_prepare_to_decide_and_to_compare() -> None:

@@ -371,6 +371,8 @@ def test_telling_of_options_needs_another_open_application() -> None:
     hunt = TimelineBuilder().log("offer", "11-20 10:00", id="o")
     assert "tell-of-options" not in hunt.rules("11-21")
     hunt.app("b")
+    assert "tell-of-options" not in hunt.rules("11-21")  # a card in the wishlist is none
+    hunt.log("applied", "11-02", "b")
     one = hunt.one("tell-of-options", "11-21")
     assert (one.event, one.soft, one.due_at) == ("o", True, None)
     assert hunt.window("tell-of-options", "11-21")[0] == "11-20 10:00"
@@ -389,12 +391,13 @@ def test_telling_of_options_needs_another_open_application() -> None:
     ],
 )
 def test_what_ends_telling_of_options(kind: str, at: str, done: bool) -> None:
-    hunt = TimelineBuilder().app("b").log("offer", "11-20 10:00").log(kind, at)
+    hunt = TimelineBuilder().log("applied", "11-02", "b").log("offer", "11-20 10:00").log(kind, at)
     assert ("tell-of-options" not in hunt.rules("11-21")) is done
 
 
 def test_a_letter_without_an_offer_is_an_offer_too() -> None:
-    hunt = TimelineBuilder().app("b").log("offer-letter", "11-20 10:00", id="letter")
+    hunt = TimelineBuilder().log("applied", "11-02", "b")
+    hunt.log("offer-letter", "11-20 10:00", id="letter")
     assert hunt.one("tell-of-options", "11-21").event == "letter"
     hunt.log("offer", "11-19 10:00", id="offer")
     assert hunt.one("tell-of-options", "11-21").event == "offer"

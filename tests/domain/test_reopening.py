@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder
+from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, because
 
 APP, INT = FOLLOW_UPS
 
@@ -156,6 +156,108 @@ def test_after_an_acceptance_and_a_refusal_nothing_is_owed() -> None:
 def test_a_reopened_acceptance_asks_for_no_papers() -> None:
     hunt = TimelineBuilder().log("accepted", "10-01").log("applied", "11-02").move("applied")
     assert hunt.rules("11-03") == {APP}
+
+
+# -- reopened by hand ----------------------------------------------------------------------------
+
+
+def interviewed(end: str = "rejected") -> TimelineBuilder:
+    """An application with an interview, thanks still owed, that ends on 18 November."""
+    hunt = TimelineBuilder().log("applied", "10-01")
+    hunt.log("interview", "11-16 10:00", people=("Sato",)).log("task", "11-10", by="12-10")
+    return hunt.move("closed", at="11-18") if end == "by hand" else hunt.log(end, "11-18")
+
+
+@pytest.mark.parametrize("end", ["rejected", "withdrawn", "declined", "accepted", "by hand"])
+def test_its_day_is_waiting_since_and_interviews_stay_held(end: str) -> None:
+    hunt = interviewed(end).move("interview", at="11-19 10:00")
+    assert hunt.window(INT, "11-19 11:00") == ("11-26 00:00", "11-30 00:00")  # not APP: held
+    one = hunt.one(INT, "11-19 11:00")
+    assert (one.event, one.attempt) == (None, 1)
+    assert because(one).startswith("reopened Thu 19 Nov; no word since")
+    listed = hunt.rules("11-19 11:00")
+    assert listed.isdisjoint({"thank-you", "reflect", "connect", APP, "move-on"})
+    assert hunt.window("move-on", "2027-01-03 00:00")[0] == "2027-01-03 00:00"  # day 45
+    assert because(hunt.one("move-on", "2027-01-03")).startswith("reopened Thu 19 Nov")
+
+
+def test_a_card_closed_by_hand_keeps_what_was_owed_beside() -> None:
+    hunt = interviewed("by hand").log("received", "11-17").move("interview", at="11-19 10:00")
+    assert hunt.rules("11-19 11:00") == {"reply", "task-due"}
+
+
+def test_what_happens_after_it_counts_from_there() -> None:
+    hunt = interviewed().move("screening", at="11-19 10:00")
+    hunt.log("followed-up", "11-27")
+    assert hunt.one(INT, "11-28").attempt == 2
+    hunt.log("interview", "12-01 10:00", id="new")
+    assert hunt.one("thank-you", "12-01 12:00").event == "new"
+    hunt.log("received", "12-02", needs_reply=False, id="r")
+    assert hunt.one(INT, "12-03").event == "r"
+
+
+def test_only_interviews_of_this_application_stay_held() -> None:
+    hunt = TimelineBuilder().log("applied", "01-05").log("interview", "02-02")
+    hunt.log("rejected", "02-09").log("applied", "10-01").log("rejected", "10-10")
+    hunt.move("applied", at="11-02")
+    assert hunt.rules("11-03") == {APP}
+
+
+def test_a_reminder_dismissed_before_it_speaks_again_after_it() -> None:
+    hunt = interviewed().move("screening", at="11-19 10:00")
+    hunt.shelve("dismissed", INT, None, at="11-20")
+    assert INT not in hunt.rules("11-27")
+    hunt.log("rejected", "12-01").move("screening", at="12-02 10:00")
+    assert hunt.window(INT, "12-03")[0] == "12-09 00:00"
+    hunt.shelve("snoozed", INT, None, until="12-20 00:00", at="12-03")
+    assert hunt.one(INT, "12-10").snoozed_until == hunt.at("12-20 00:00")
+
+
+def test_out_of_the_end_into_the_wishlist_nobody_waits() -> None:
+    hunt = interviewed().move("wishlist", at="11-19 10:00")
+    assert hunt.rules("12-20") == set()
+    hunt.log("offer", "11-20", "b").log("accepted", "11-21", "b").log("applied", "11-21", "c")
+    assert "tell-the-others" not in hunt.rules("11-22")
+    assert "tell-the-others" in hunt.rules("11-22", "c")
+
+
+def test_a_move_among_open_stages_starts_no_waiting() -> None:
+    hunt = TimelineBuilder().log("applied", "11-02").move("interview", at="11-03 10:00")
+    hunt.move("applied", at="11-04 10:00")
+    assert hunt.window(APP, "11-05")[0] == "11-09 00:00"
+
+
+# -- called off ----------------------------------------------------------------------------------
+
+
+def test_a_meeting_that_the_company_calls_off_is_its_word_of_then() -> None:
+    hunt = TimelineBuilder().log("applied", "10-26").log("interview", "11-24 10:00", id="i")
+    hunt.log("followed-up", "11-05", id="f")
+    assert hunt.cancel("i").one(APP, "11-20").attempt == 2  # called off by the seeker: no word
+    hunt.call_off("i", "11-20 15:00")
+    assert hunt.window(APP, "11-20 16:00") == ("11-27 00:00", "12-05 00:00")
+    one = hunt.one(APP, "11-20 16:00")
+    assert (one.event, one.attempt) == ("i", 1)
+    assert because(one).startswith("they called it off Fri 20 Nov 15:00; no word since")
+    assert hunt.rules("11-20 16:00") == {APP}  # no reply is owed
+    assert hunt.one(APP, "11-20 14:00").attempt == 2  # before they said so
+    hunt.amend("i", cancelled=False, cancelled_at=None)
+    assert hunt.rules("11-20 16:00") == {"thank-you", "reflect"}
+
+
+def test_what_was_called_off_states_no_date() -> None:
+    hunt = TimelineBuilder().log("applied", "10-26")
+    hunt.log("interview", "11-24 10:00", id="i", by="12-15").call_off("i", "11-20 15:00")
+    assert hunt.window(APP, "11-21")[0] == "11-27 00:00"
+
+
+def test_a_meeting_called_off_ends_the_series_and_keeps_the_card() -> None:
+    hunt = TimelineBuilder().log("applied", "09-01")
+    for day in ("09-10", "09-20", "09-30", "10-10"):
+        hunt.log("followed-up", day)
+    hunt.log("interview", "11-24 10:00", logged="10-20", id="i").call_off("i", "11-02")
+    assert "move-on" not in hunt.rules("11-03")
+    assert hunt.window("move-on", "12-17")[0] == "12-17 00:00"
 
 
 # -- what counts ---------------------------------------------------------------------------------

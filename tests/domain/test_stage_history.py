@@ -14,7 +14,7 @@ from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts
 from jobboard_tui.domain.stage_history import STAGE_OF
-from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, shipped_rules
+from tests.domain.timeline_builder import APP_RULE, FOLLOW_UPS, TimelineBuilder, shipped_rules
 
 APP, INT = FOLLOW_UPS
 
@@ -194,7 +194,9 @@ def test_a_move_by_hand_out_of_the_end_reopens_from_its_instant_on(decision: str
     by_hand(hunt, "interview", "11-06")
     ended = {"joining-papers"} if decision == "accepted" else set()
     assert hunt.rules("11-05 18:00") == ended
-    assert hunt.rules("11-06 18:00") == set()  # what was owed before the end is not owed again
+    # What was owed before the end is not owed again; from that day on one waits anew.
+    assert hunt.rules("11-06 18:00") == {APP_RULE}
+    assert hunt.window(APP_RULE, "11-06 18:00")[0] == "11-13 00:00"
     hunt.log("received", "11-07", id="r")
     assert hunt.one("reply", "11-07 13:00").event == "r"
     late = hunt.log("withdrawn", "11-04", logged="11-08")

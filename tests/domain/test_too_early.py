@@ -77,6 +77,14 @@ def test_too_early(told: list[str], at: str, said: str) -> None:
     assert verdict(hunt, at) == said
 
 
+def test_after_a_reopening_by_hand() -> None:
+    hunt = TimelineBuilder().log("applied", "10-01").log("rejected", "11-02")
+    hunt.move("applied", at="11-04")
+    said = "too early: wait until Wed 11 Nov (7 days after it was reopened)"
+    assert verdict(hunt, "11-05") == said
+    assert verdict(hunt, "11-11") is None
+
+
 def test_a_date_that_they_named() -> None:
     hunt = TimelineBuilder().log("applied", "11-02", by="11-18")
     assert verdict(hunt, "11-12") == "too early: wait until Fri 20 Nov (they named Wed 18 Nov)"

@@ -123,8 +123,19 @@ class TimelineBuilder:
     def cancel(self, event_id: str, app: str = "a") -> TimelineBuilder:
         return self.amend(event_id, app, cancelled=True)
 
-    def move(self, stage: str, app: str = "a", outcome: Outcome | None = None) -> TimelineBuilder:
-        self.board = self.board.move(app, Stage(stage), self.at("12-31"), outcome)
+    def call_off(self, event_id: str, at: str, app: str = "a") -> TimelineBuilder:
+        """The company calls a meeting off, and says so at that time."""
+        return self.amend(event_id, app, cancelled=True, cancelled_at=self.at(at))
+
+    def hold(self, until: str, since: str, app: str = "a") -> TimelineBuilder:
+        fields = {"hold_until": self.by(until), "hold_since": self.at(since)}
+        self.board = self.board.edit(app, **fields)
+        return self
+
+    def move(
+        self, stage: str, app: str = "a", outcome: Outcome | None = None, at: str = "12-31"
+    ) -> TimelineBuilder:
+        self.board = self.board.move(app, Stage(stage), self.at(at), outcome)
         return self
 
     def shelve(
@@ -135,13 +146,14 @@ class TimelineBuilder:
         attempt: int = 1,
         app: str | None = "a",
         until: str = "",
+        at: str = "01-01",
     ) -> TimelineBuilder:
         mark = ReminderAction(
             rule=rule,
             event=event,
             attempt=attempt,
             shelf=ActionKind(shelf),
-            at=self.at("01-01"),
+            at=self.at(at),
             until=self.at(until) if until else None,
         )
         self.board = self.board.mark(app, mark)

@@ -600,7 +600,7 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
             await pilot.press("j")
         await pilot.press("z", "k")
         await pilot.pause()
-        assert "it retires before" in screen.notice.said
+        assert "put off, it stays until" in screen.notice.said
 
 
 async def test_the_board_is_exported_and_no_file_is_written_over_unasked(

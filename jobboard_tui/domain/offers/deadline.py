@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from jobboard_tui.domain.answer_by import AnswerBy
 from jobboard_tui.domain.business_days import instant
@@ -17,7 +17,6 @@ from jobboard_tui.i18n import _
 
 OFFERED = OFFERS - MEETINGS
 """Kinds of event that say little without the date to answer by."""
-_OWN = frozenset({Kind.TASK, Kind.ASKED_TIME})
 
 
 def has_offer(application: Application, now: datetime) -> bool:
@@ -79,7 +78,10 @@ def date_cautions(
         if event.kind is Kind.RECEIVED:
             return [_("No answer-by date is watched."), move_it]
         return [_("No answer-by date is watched."), name_it] if event.kind in OFFERS else []
-    if event.kind in _OWN or (known is not None and known.event == event):
+    if event.kind is Kind.ASKED_TIME:
+        is_later = known is not None and _end(event.by, now) > _end(known.by, now)
+        return [_stays(known, now), move_it] if known is not None and is_later else []
+    if event.kind is Kind.TASK or (known is not None and known.event == event):
         return []
     if known is None:
         return [_("No answer-by date is watched."), move_it]
@@ -90,6 +92,13 @@ def date_cautions(
     if names_it:
         return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]
+
+
+def _end(by: Deadline, now: datetime) -> datetime:
+    """Return the instant of a deadline in the zone of `now`: 24:00 of a bare date."""
+    if isinstance(by, datetime):
+        return by
+    return datetime.combine(by + timedelta(days=1), time(0), now.tzinfo)
 
 
 def _stays(known: AnswerBy, now: datetime) -> str:

@@ -12,21 +12,31 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
-from jobboard_tui.domain.business_days import later
+from jobboard_tui.domain.business_days import instant, later
 from jobboard_tui.domain.event_kinds import OFFERS, STARTING_WAIT
-from jobboard_tui.domain.models import MEETINGS, Kind, Stage
+from jobboard_tui.domain.models import MEETINGS, ActionKind, Kind, Stage
 from jobboard_tui.domain.reminders.timeline_facts import (
     TimelineEntry,
     TimelineFacts,
     end_moment,
     end_of,
 )
-from jobboard_tui.domain.reminders.windows import RuleMatch, fill, opening, outreach, until
+from jobboard_tui.domain.reminders.windows import (
+    RuleMatch,
+    fill,
+    kept_until,
+    opening,
+    outreach,
+    until,
+)
 from jobboard_tui.domain.rules import REPLY_OWED, SILENCE, Rule, Span
 from jobboard_tui.domain.stage_history import Moment
 
 ANSWERING = "answer-by"
 """The anchor of the rule by which an offer is to be answered."""
+
+OF_REOPENING = frozenset({"waiting", SILENCE})
+"""The anchors that may count from the day on which an application was reopened by hand."""
 
 Anchor: TypeAlias = Callable[[TimelineFacts, Rule], Iterable[RuleMatch]]
 
@@ -51,11 +61,11 @@ def waiting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     last = tries[-1] if tries else since
     start = calendar.day(last[0])
     stated = facts.stated
-    rule_match = RuleMatch(event=last[3], at=last[0], attempt=attempt)
+    rule_match = _since_last_word(facts, last, attempt)
     if rule.retires is not None:
         latest = start if stated is None else max(start, stated)
         rule_match.retires = calendar.midnight(later(latest, rule.retires.amount))
-        if rule_match.retires <= facts.now:
+        if rule_match.retires <= facts.now and not facts.may_be_put_off:
             return
     opens, due = rule.opens, rule.due
     if tries:
@@ -74,15 +84,23 @@ def waiting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     yield outreach(rule, rule_match, first, end, calendar)
 
 
+def _since_last_word(facts: TimelineFacts, last: TimelineEntry, attempt: int = 1) -> RuleMatch:
+    """What counts from the last word, or from the day of a reopening, which is no event."""
+    if last[3] is not facts.reopening:
+        return RuleMatch(event=last[3], at=last[0], attempt=attempt)
+    rule_match = RuleMatch(event=None, at=last[0], attempt=attempt)
+    rule_match.is_told_anew = True
+    return rule_match
+
+
 def silence(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last sign of life, on either side, once every follow-up is spent or too old."""
     opens = silent_from(facts, rule)
     last = facts.tries[-1] if facts.tries else facts.waiting
     if opens is None or last is None:
         return
-    rule_match = RuleMatch(
-        event=last[3], at=last[0], opens=opens, exact=_silent_after(facts, rule).is_exact
-    )
+    rule_match = _since_last_word(facts, last)
+    rule_match.opens, rule_match.exact = opens, _silent_after(facts, rule).is_exact
     if facts.stated is not None and facts.stated > facts.calendar.day(last[0]):
         rule_match.stated = facts.stated
     rule_match.is_complete = True
@@ -94,8 +112,8 @@ def silent_from(facts: TimelineFacts, rule: Rule) -> datetime | None:
 
     None where it may not as things stand: nothing was ever sent or said, an offer is there, a
     message has no answer, or an import met a cell that it could not read. A meeting and a date
-    that the company named move the instant behind their day. The reminder, closing what is silent
-    and the import all go by it.
+    that the company named move the instant behind their day, and so does a follow-up that was put
+    off. The reminder, closing what is silent and the import all go by it.
     """
     since, tries, stated = facts.waiting, facts.tries, facts.stated
     if since is None or facts.in_offers or facts.reply_owed is not None:
@@ -110,7 +128,19 @@ def silent_from(facts: TimelineFacts, rule: Rule) -> datetime | None:
     days = [calendar.day(end_of(entry)) for entry in facts.of(MEETINGS)]
     if stated is not None:
         days.append(stated)
-    return max([opens, *map(calendar.end_of, days)])
+    opens = max([opens, *map(calendar.end_of, days), *_put_off(facts, (tries or [since])[-1])])
+    return opens if facts.hold is None or rule.on_hold else facts.hold.keeps(opens)
+
+
+def _put_off(facts: TimelineFacts, last: TimelineEntry) -> Iterator[datetime]:
+    """Until when (UTC) each follow-up is kept that was put off as things stand."""
+    event = _since_last_word(facts, last).event
+    for rule in facts.rule_set.follow_ups:
+        mark = facts.action(rule, event.id if event else None, len(facts.tries) + 1)
+        if mark is None or mark.shelf is not ActionKind.SNOOZED or mark.until is None:
+            continue
+        if event is not None or instant(mark.at) >= last[0]:
+            yield kept_until(mark.until, facts.rule_set.snooze_keeps, facts.calendar)
 
 
 def _silent_after(facts: TimelineFacts, rule: Rule) -> Span:
@@ -152,7 +182,9 @@ def each_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 def _long_ago(rule: Rule, facts: TimelineFacts) -> datetime:
     """An instant so far back that what rests on it has retired; it need not be reckoned."""
-    return _NEVER if rule.retires is None else facts.now - rule.retires.delta - _TWO_DAYS
+    if rule.retires is None or facts.may_be_put_off:
+        return _NEVER
+    return facts.now - rule.retires.delta - _TWO_DAYS
 
 
 def first_with_people(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import BusinessCalendar, instant
+from jobboard_tui.domain.event_kinds import STARTING_WAIT
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
 from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, match_rule, needed_kinds
 from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
 from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
-from jobboard_tui.domain.reminders.windows import RuleMatch
-from jobboard_tui.domain.rules import Rule, RuleSet
+from jobboard_tui.domain.reminders.windows import Hold, RuleMatch, hold_of, kept_until
+from jobboard_tui.domain.rules import Rule, RuleSet, Span
 from jobboard_tui.domain.values import frozen
 
 Urgency: TypeAlias = tuple[int, bool, datetime, str, int, str, str, int]
@@ -24,17 +25,31 @@ OVERDUE, DUE, SOFT, WAITING = range(4)
 
 @frozen
 class ReminderSubject:
-    """What a reminder is about: an application, or the whole board (`id` None)."""
+    """What a reminder is about: an application, or the whole board (`id` None).
+
+    `keeps` is how long after a snooze its reminders do not retire.
+    """
 
     id: str | None
     company: str
     role: str
     marks: tuple[ReminderAction, ...]
+    keeps: Span
+    hold: Hold | None = None
 
 
-def subject_of(application: Application) -> ReminderSubject:
-    """The application as what a reminder is about."""
-    return ReminderSubject(application.id, application.company, application.role, application.marks)
+def subject_of(
+    application: Application, calendar: BusinessCalendar, keeps: Span
+) -> ReminderSubject:
+    """The application as what a reminder is about; `keeps` is that of the rule set."""
+    return ReminderSubject(
+        application.id,
+        application.company,
+        application.role,
+        application.marks,
+        keeps,
+        hold_of(application, calendar, keeps),
+    )
 
 
 class Evaluation:
@@ -42,7 +57,7 @@ class Evaluation:
 
     `with_others` are reminders that need another open application beside this one. `accepted` is
     the acceptance that stands. `is_open` goes by the stage; `is_live` says that anything but the
-    papers may be owed.
+    papers may be owed, `was_approached` that the company knows of it.
     """
 
     __slots__ = (
@@ -52,6 +67,7 @@ class Evaluation:
         "is_open",
         "ranked",
         "until",
+        "was_approached",
         "with_others",
     )
 
@@ -65,6 +81,12 @@ class Evaluation:
         self.accepted = accepted
         self.is_open = False
         self.is_live = False
+        self.was_approached = False
+
+    @property
+    def is_option(self) -> bool:
+        """Whether an offer may come of it: open, and the company knows of it."""
+        return self.is_open and self.was_approached
 
 
 class RuleEvaluator:
@@ -86,10 +108,11 @@ class RuleEvaluator:
         if application.stage is Stage.CLOSED:
             return Evaluation(application, FAR)
         facts = self.facts(application, now)
-        subject = subject_of(application)
+        subject = subject_of(application, self.calendar, self.rule_set.snooze_keeps)
         found = Evaluation(application, facts.changes_at, facts.accepted)
         found.is_open = application.is_open
         found.is_live = facts.phase is Phase.OPEN
+        found.was_approached = facts.was_approached
         for rule in self._rules_for(facts):
             for rule_match in match_rule(facts, rule):
                 ranked, until = remind(subject, rule, rule_match, self.calendar, now)
@@ -106,6 +129,8 @@ class RuleEvaluator:
         if facts.phase is Phase.ACCEPTED:
             return self._after_acceptance
         kinds = frozenset(facts.by_kind)
+        if facts.reopening is not None:
+            kinds |= STARTING_WAIT  # it starts the waiting as they do
         picked = self._picked.get(kinds)
         if picked is None:
             own = self._own
@@ -126,24 +151,30 @@ def remind(
     elsewhere: str = "",
 ) -> tuple[Ranked | None, datetime]:
     """The reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
-    retires = rule_match.retires
+    event = rule_match.event.id if rule_match.event is not None else None
+    mark = _mark(subject.marks, rule, event, rule_match.attempt) if subject.marks else None
+    if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:
+        mark = None
+    hold = None if rule.on_hold else subject.hold
+    retires = _retires(rule_match, mark, hold, subject.keeps, calendar)
     if retires is not None and now >= retires:
         return None, FAR
-    event = rule_match.event.id if rule_match.event is not None else None
     opens, due, until = rule_match.opening(), None if rule.soft else rule_match.due, FAR
     for edge in (opens, due, retires):
         if edge is not None and now < edge < until:
             until = edge
-    mark = _mark(subject.marks, rule, event, rule_match.attempt) if subject.marks else None
-    if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:
-        mark = None
     snoozed: datetime | None = None
+    on_hold = hold is not None and now < hold.until
     if mark is not None:
         if mark.shelf is not ActionKind.SNOOZED:
             return None, FAR
         if mark.until is not None and now < instant(mark.until):
             snoozed = instant(mark.until)
-            until = min(until, snoozed)
+    if hold is not None and on_hold:
+        on_hold = snoozed is None or snoozed < hold.until
+        snoozed = hold.until if on_hold else snoozed
+    if snoozed is not None:
+        until = min(until, snoozed)
     if rule.once_open and now < opens:
         return None, until
     state, place = _state_in_window(rule_match, now, soft=rule.soft, snoozed=snoozed)
@@ -156,6 +187,7 @@ def remind(
         opens=opens,
         due=due,
         snoozed=snoozed,
+        on_hold=on_hold,
         elsewhere=elsewhere,
     )
     urgency = (
@@ -179,6 +211,7 @@ def _reminder(
     opens: datetime,
     due: datetime | None,
     snoozed: datetime | None,
+    on_hold: bool,
     elsewhere: str,
 ) -> Reminder:
     """Return the reminder of a claim, with its times (UTC) in the zone of the calendar."""
@@ -193,6 +226,7 @@ def _reminder(
         opens_at=calendar.home(opens),
         due_at=None if due is None else calendar.home(due),
         snoozed_until=None if snoozed is None else calendar.home(snoozed),
+        on_hold=on_hold,
         exact=rule_match.exact,
         evidence=Evidence(
             calendar,
@@ -203,6 +237,22 @@ def _reminder(
             elsewhere,
         ),
     )
+
+
+def _retires(
+    rule_match: RuleMatch,
+    mark: ReminderAction | None,
+    hold: Hold | None,
+    keeps: Span,
+    calendar: BusinessCalendar,
+) -> datetime | None:
+    """When a reminder retires (UTC): some days after it was to speak again, where put off."""
+    retires = rule_match.retires
+    if retires is None:
+        return None
+    if mark is not None and mark.shelf is ActionKind.SNOOZED and mark.until is not None:
+        retires = max(retires, kept_until(mark.until, keeps, calendar))
+    return retires if hold is None else hold.keeps(retires)
 
 
 def _state_in_window(

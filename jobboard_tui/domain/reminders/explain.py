@@ -11,7 +11,7 @@ from jobboard_tui.domain.business_days import BusinessCalendar, instant, later
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_day, month_name, weekday_name
 from jobboard_tui.domain.models import MEETINGS, Event, Kind
-from jobboard_tui.domain.reminders.anchors import ANSWERING
+from jobboard_tui.domain.reminders.anchors import ANSWERING, OF_REOPENING
 from jobboard_tui.domain.reminders.reminder import Evidence, Reminder
 from jobboard_tui.domain.reminders.windows import opening
 from jobboard_tui.domain.rules import NUMBERS
@@ -62,15 +62,19 @@ def _beginning(at: datetime, year: int) -> str:
 
 def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
     if evidence.event is None:
-        if reminder.rule.anchor != ANSWERING:
-            return ""
         day = named_day(evidence.calendar.day(evidence.at), year)
-        return _("told in the checklist {when}").format(when=day)
+        if reminder.rule.anchor in OF_REOPENING:
+            return _("reopened {when}").format(when=day)
+        if reminder.rule.anchor == ANSWERING:
+            return _("told in the checklist {when}").format(when=day)
+        return ""
     event = evidence.event
     when = _when(event, evidence.calendar, year)
     if event.kind is Kind.TASK:
         note = clean(event.note, lines=True)
         return note.splitlines()[0] if note else pgettext("label", "to-do")
+    if event.cancelled:
+        return _("they called it off {when}").format(when=when)
     if evidence.elsewhere:
         return _("{company} accepted {when}").format(company=evidence.elsewhere, when=when)
     if reminder.rule.anchor == "last-resolution":
@@ -173,5 +177,8 @@ def _rest(reminder: Reminder, evidence: Evidence, year: int) -> str:
         until = _beginning(evidence.calendar.home(instant(pause.until)), year)
         return _("the board is paused until {when}").format(when=until)
     if reminder.snoozed_until is not None:
-        return _("snoozed until {when}").format(when=_beginning(reminder.snoozed_until, year))
+        until = _beginning(reminder.snoozed_until, year)
+        if reminder.on_hold:
+            return _("on hold until {when}").format(when=until)
+        return _("snoozed until {when}").format(when=until)
     return ""

@@ -39,6 +39,8 @@ def countdown(reminder: Reminder, now: datetime) -> str:
 def _from(reminder: Reminder, now: datetime) -> str:
     until = reminder.snoozed_until
     if until is not None and until > now:
+        if reminder.on_hold:
+            return _("on hold until {when}").format(when=_moment(until, now))
         return _("snoozed until {when}").format(when=_moment(until, now))
     return _("from {when}").format(when=_moment(reminder.opens_at, now))
 
@@ -68,14 +70,18 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
-def short_reminder_line(reminder: Reminder, now: datetime) -> str:
-    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov"."""
+def short_reminder_line(reminder: Reminder, now: datetime, title: str = "") -> str:
+    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov".
+
+    `title` is what it is called, that of its rule unless told.
+    """
     count = countdown(reminder, now)
+    title = title or reminder.rule.title
     if not count:
-        return reminder.rule.title
+        return title
     if reminder.state is ReminderState.WAITING:
-        return _("{title} {countdown}").format(title=reminder.rule.title, countdown=count)
-    return _("{title}: {countdown}").format(title=reminder.rule.title, countdown=count)
+        return _("{title} {countdown}").format(title=title, countdown=count)
+    return _("{title}: {countdown}").format(title=title, countdown=count)
 
 
 def window(reminder: Reminder, now: datetime) -> str:

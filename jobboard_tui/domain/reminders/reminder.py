@@ -43,7 +43,8 @@ class Reminder:
 
     `application` is None where it concerns the whole board; `event` is the id of the event that
     it comes from. From `opens_at` on it is due, from `due_at` on overdue. `exact` tells windows of
-    hours from those of whole days. A snoozed one is waiting until `snoozed_until`.
+    hours from those of whole days. A snoozed one is waiting until `snoozed_until`; where it is
+    `on_hold` the whole application was put off.
     """
 
     application: str | None
@@ -56,6 +57,7 @@ class Reminder:
     opens_at: datetime
     due_at: datetime | None
     snoozed_until: datetime | None = None
+    on_hold: bool = False
     exact: bool = False
     evidence: Evidence | None = field(default=None, repr=False)
 

@@ -84,9 +84,13 @@ Acceptance: TypeAlias = tuple[datetime, datetime, str, Event, str]
 
 
 class _Context(NamedTuple):
-    """What the reminders of an application depend on outside it."""
+    """What the reminders of an application depend on outside it.
 
-    has_others: bool = False
+    `options` are the open applications that were approached, counted up to two: so many tell
+    whether there is another one.
+    """
+
+    options: int = 0
     accepted: Acceptance | None = None
     pause: Pause | None = None
 
@@ -191,17 +195,17 @@ class ReminderIndex:
 
     def _around(self, board: Board) -> _Context:
         """What concerns all applications together."""
-        open_ones = 0
+        options = 0
         accepted: Acceptance | None = None
         for one in self._reckonings.values():
-            if one.is_open:
-                open_ones += 1
+            if one.is_option:
+                options += 1
             if one.accepted is not None:
                 at, logged, _index, event, _end = one.accepted
                 other = (at, logged, one.application.id, event, one.application.company)
                 accepted = other if accepted is None else max(accepted, other)
         pause = board.pause if board.is_paused(self._now) else None
-        return _Context(open_ones > 1, accepted, pause)
+        return _Context(min(options, 2), accepted, pause)
 
     def _next_change(self, board: Board) -> datetime:
         """The instant (UTC) until which nothing changes by itself."""
@@ -252,16 +256,17 @@ class ReminderIndex:
     def _of_one(self, one: Evaluation) -> list[Ranked]:
         """The reminders of an application among the others on the board."""
         context, ranked = self._context, one.ranked
-        if one.with_others and context.has_others:
+        if one.with_others and context.options > one.is_option:
             ranked = ranked + one.with_others
-        if context.accepted is not None and one.is_live and one.is_open:
+        if context.accepted is not None and one.is_live and one.is_option:
             ranked = ranked + self._while_accepted(one, context.accepted)
         return ranked if context.pause is None else _resting(ranked, context.pause)
 
     def _while_accepted(self, one: Evaluation, accepted: Acceptance) -> list[Ranked]:
         """The reminders of an application while another one is accepted."""
         at, _logged, _id, event, company = accepted
-        subject, calendar = subject_of(one.application), self._calendar
+        calendar = self._calendar
+        subject = subject_of(one.application, calendar, self.rule_set.snooze_keeps)
         told: list[Ranked] = []
         for rule in self._elsewhere:
             rule_match = fill(RuleMatch(event=event, at=at), rule, calendar)
@@ -275,7 +280,7 @@ class ReminderIndex:
 
     def _of_board(self, board: Board) -> list[Ranked]:
         """The reminders of the whole board."""
-        subject = ReminderSubject(None, "", "", board.marks)
+        subject = ReminderSubject(None, "", "", board.marks, self.rule_set.snooze_keeps)
         ranked: list[Ranked] = []
         ends = [FAR]
         for rule in self._of_all:

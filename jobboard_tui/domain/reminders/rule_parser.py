@@ -48,8 +48,15 @@ class InvalidRule(JobboardError):
         super().__init__(what, why, _("correct it or take it out"))
 
 
-def rule_set_of(rows: Mapping[str, Mapping[str, Any]], closures: Iterable[Closure]) -> RuleSet:
-    """The rule set of rows, by the ids of rules, in their order; raises `InvalidRule`."""
+def rule_set_of(
+    rows: Mapping[str, Mapping[str, Any]],
+    closures: Iterable[Closure],
+    snooze: Mapping[str, Any] = MappingProxyType({}),
+) -> RuleSet:
+    """The rule set of rows, by the ids of rules, in their order; raises `InvalidRule`.
+
+    `snooze` may tell how long a reminder that was put off `keeps` from retiring.
+    """
     rules: dict[str, Rule] = {}
     for rule_id, row in rows.items():
         if not rule_id or clean(rule_id) != rule_id:
@@ -60,7 +67,18 @@ def rule_set_of(rows: Mapping[str, Mapping[str, Any]], closures: Iterable[Closur
         rule = rule_of(rule_id, row, len(rules))
         if not off:
             rules[rule_id] = rule
-    return RuleSet(rules=MappingProxyType(rules), closed=tuple(closures))
+    return RuleSet(
+        rules=MappingProxyType(rules), closed=tuple(closures), snooze_keeps=_snooze_keeps(snooze)
+    )
+
+
+def _snooze_keeps(row: Mapping[str, Any]) -> Span:
+    for key in row.keys() - {"keeps"}:
+        raise InvalidRule("", f"snooze, {key}", _("there is no such key"))
+    try:
+        return span_of(row.get("keeps", "none")) or Span(0)
+    except ValueError as error:
+        raise InvalidRule("", "snooze, keeps", str(error)) from None
 
 
 def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
@@ -240,10 +258,11 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "business_days": _yes_or_no,
     "once_open": _yes_or_no,
     "after_acceptance": _yes_or_no,
+    "on_hold": _yes_or_no,
     "closes": _named("silent"),
     "ticks": _named("task"),
     "ticked_by": _named("papers"),
-    "form": _named("reflection"),
+    "form": _named("reflection", "offer-meeting"),
     "sets": _named(REPLY_OWED),
     "is_deadline": _yes_or_no,
     "clock": _yes_or_no,

@@ -14,7 +14,14 @@ from typing import TypeAlias
 
 from jobboard_tui.domain.answer_by import ANSWER_BY, AnswerBy, last_answer_date
 from jobboard_tui.domain.business_days import BusinessCalendar, calendar_of, instant
-from jobboard_tui.domain.event_kinds import HALTING_WAIT, OFFERS, STARTING_WAIT, STATING_REPLY
+from jobboard_tui.domain.event_kinds import (
+    HALTING_WAIT,
+    OFFERS,
+    STARTING_WAIT,
+    STATING_REPLY,
+    THANKED_FOR,
+    WITH_COMPANY,
+)
 from jobboard_tui.domain.models import (
     DECISIONS,
     DEFAULT_MINUTES,
@@ -27,8 +34,15 @@ from jobboard_tui.domain.models import (
     ReminderAction,
     Stage,
 )
+from jobboard_tui.domain.reminders.windows import Hold, hold_of
 from jobboard_tui.domain.rules import Rule, RuleSet
-from jobboard_tui.domain.stage_history import Moment, reopening, reopenings_by_hand, timed_events
+from jobboard_tui.domain.stage_history import (
+    Moment,
+    calls_off,
+    reopening,
+    reopenings_by_hand,
+    timed_events,
+)
 
 TimelineEntry: TypeAlias = tuple[datetime, datetime, int, Event, datetime]
 """An event: its instant, when it was logged, its place in the timeline, itself, its end (UTC).
@@ -77,7 +91,8 @@ class TimelineFacts:
     `by_kind` holds the entries that count, in order; `changes_at` is when the next event's time
     comes, or a meeting starts or ends. `known_by` leaves out meetings logged later than that.
 
-    `since` is the moment from which events count again after a decision, where it was reopened.
+    `since` is the moment from which events count again after a decision, where it was reopened;
+    `reopening` stands for a move by hand that did that, which is no event.
     `waiting` is the event since which an answer is waited for (an interview's time is here its
     end), `tries` the follow-ups since then, `held` the interviews held. `meeting_to_come` is the
     next interview or offer meeting that has not ended, `reply_owed` the message that the rule
@@ -100,6 +115,8 @@ class TimelineFacts:
         self.changes_at = FAR
         self.accepted: TimelineEntry | None = None
         self.since: Moment | None = None
+        self.reopening: Event | None = None
+        self._held_before: list[TimelineEntry] = []
         entries = self._counted(known_by)
         entries = self._since_reopened(entries)
         by_kind: dict[Kind, list[TimelineEntry]] = {}
@@ -110,7 +127,8 @@ class TimelineFacts:
             else:
                 by_kind[kind] = [entry]
         self.by_kind = by_kind
-        self.held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
+        held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
+        self.held = self._held_before + held
         self.waiting = self._waiting()
         self.tries = self._tries()
         self.in_offers = self.has(OFFERS)
@@ -142,6 +160,11 @@ class TimelineFacts:
                 changes_at = min(changes_at, at)
                 continue
             entries.append((at, logged, index, event, end))
+        for at, logged, index, event in calls_off(self.application.events):
+            if at > now:
+                changes_at = min(changes_at, at)
+            else:
+                entries.append((at, logged, index, event, at))
         entries.sort()
         self.changes_at = changes_at
         return entries
@@ -150,16 +173,20 @@ class TimelineFacts:
         """The entries that count after the last decision; settles the phase."""
         self.phase = Phase.OPEN
         stage = self.application.stage
+        by_hand = self._reopenings_by_hand()
         for index in range(len(entries) - 1, -1, -1):
             if entries[index][3].kind in DECISIONS:
                 break
         else:
             self.phase = _phase_of(stage)
-            return entries
+            return self._wait_anew(by_hand[-1], entries) if by_hand else entries
         decision = entries[index]
-        since = self._reopened(decision, entries[index + 1 :])
+        by_hand = [at for at in by_hand if (at, at) >= decision[:2]]
+        since = self._reopened(decision, entries[index + 1 :], by_hand)
         if since is not None:
             self.since = since
+            if by_hand:
+                entries = self._wait_anew(by_hand[-1], entries)
             self.phase = _phase_of(stage)
             return [entry for entry in entries if entry[:3] >= since]
         self.phase = Phase.OVER
@@ -168,7 +195,34 @@ class TimelineFacts:
             self.accepted = decision
         return entries[index:]
 
-    def _reopened(self, decision: TimelineEntry, after: list[TimelineEntry]) -> Moment | None:
+    def _reopenings_by_hand(self) -> list[datetime]:
+        """When it was moved by hand out of its end, in order (UTC)."""
+        found = reopenings_by_hand(self.application.moves)
+        self.changes_at = min([self.changes_at, *(at for at in found if at > self.now)])
+        return sorted(at for at in found if at <= self.now)
+
+    def _wait_anew(self, at: datetime, entries: list[TimelineEntry]) -> list[TimelineEntry]:
+        """Wait from a reopening by hand on; return the entries of which something may be owed.
+
+        Interviews held before it, since the application, stay held, but owe nothing any more. In
+        the wishlist nobody waits for an answer.
+        """
+        over = [one for one in entries if one[3].kind in THANKED_FOR and end_of(one) <= at]
+        rest = [one for one in entries if one not in over]
+        if self.application.stage is Stage.WISHLIST:
+            return rest
+        self.reopening = Event(id="", kind=Kind.NOTE, at=at, logged=at)
+        applied = [one for one in entries if one[3].kind is Kind.APPLIED and one[0] <= at]
+        self._held_before = [
+            one
+            for one in over
+            if one[3].kind is Kind.INTERVIEW and (not applied or one > applied[-1])
+        ]
+        return rest
+
+    def _reopened(
+        self, decision: TimelineEntry, after: list[TimelineEntry], by_hand: list[datetime]
+    ) -> Moment | None:
         """The moment from which events count again; None where nothing reopened it."""
         closed = moment(decision)
         moments = [
@@ -176,15 +230,14 @@ class TimelineFacts:
             for entry in after
             if (since := reopening(closed, entry[3].kind, moment(entry))) is not None
         ]
-        for at in reopenings_by_hand(self.application.moves):
-            if at > self.now:
-                self.changes_at = min(self.changes_at, at)
-            elif (at, at) >= closed[:2]:
-                moments.append((at, at, -1))
+        moments += [(at, at, -1) for at in by_hand]
         return min(moments, default=None)
 
     def _waiting(self) -> TimelineEntry | None:
         found: TimelineEntry | None = None
+        anew = self.reopening
+        if anew is not None:
+            found = (anew.at, anew.at, -1, anew, anew.at)
         for kind in STARTING_WAIT:
             entries = self.by_kind.get(kind)
             if entries and (found is None or entries[-1] > found):
@@ -268,6 +321,24 @@ class TimelineFacts:
             return None
         day = self.calendar.deadline_day(by)
         return None if day < self.calendar.day(waiting[0]) else day
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold of the application, also one that is over."""
+        return hold_of(self.application, self.calendar, self.rule_set.snooze_keeps)
+
+    @property
+    def may_be_put_off(self) -> bool:
+        """Whether a reminder may outlast its window, since it was put off."""
+        return bool(self.application.marks) or self.application.hold_until is not None
+
+    @property
+    def was_approached(self) -> bool:
+        """Whether anything was ever written to the company, or came from it.
+
+        A card in the wishlist without such an event is only an idea.
+        """
+        return self.application.stage is not Stage.WISHLIST or self.has(WITH_COMPANY)
 
     def answer_by(self) -> AnswerBy | None:
         """Return the date to answer the offer by that was told last; None where there is none."""

@@ -106,7 +106,10 @@ def _wait(facts: TimelineFacts, rule: Rule, rule_match: RuleMatch, year: int) ->
         return _("too early: wait until {day} ({span} after the last follow-up)").format(
             day=day, span=span
         )
-    assert rule_match.event is not None
+    if rule_match.event is None:
+        return _("too early: wait until {day} ({span} after it was reopened)").format(
+            day=day, span=rule.opens.spoken()
+        )
     sentences = {
         Kind.APPLIED: _("too early: wait until {day} ({span} after the application)"),
         Kind.INTERVIEW: _("too early: wait until {day} ({span} after the interview)"),

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
-from jobboard_tui.domain.business_days import BusinessCalendar, later
-from jobboard_tui.domain.models import Deadline, Event
+from jobboard_tui.domain.business_days import BusinessCalendar, instant, later
+from jobboard_tui.domain.hold import hold_end
+from jobboard_tui.domain.models import Application, Deadline, Event
 from jobboard_tui.domain.rules import Rule, Span
+
+
+class Hold(NamedTuple):
+    """An application is on hold `since` an instant (None: nobody knows) `until` another (UTC).
+
+    What has not retired by `since` does not until `kept`.
+    """
+
+    since: datetime | None
+    until: datetime
+    kept: datetime
+
+    def keeps(self, retires: datetime) -> datetime:
+        """Return when a reminder retires that would do so at that instant (UTC)."""
+        if self.since is None or retires <= self.since:
+            return retires
+        return max(retires, self.kept)
 
 
 class RuleMatch:
@@ -72,6 +91,22 @@ def ending(span: Span, at: datetime, calendar: BusinessCalendar) -> datetime:
     if span.is_exact:
         return at + span.delta
     return calendar.end_of(later(calendar.day(at), span.amount))
+
+
+def kept_until(put_off: datetime, keeps: Span, calendar: BusinessCalendar) -> datetime:
+    """Return until when (UTC) a reminder that was put off until an instant does not retire."""
+    return opening(keeps, instant(put_off), calendar)
+
+
+def hold_of(application: Application, calendar: BusinessCalendar, keeps: Span) -> Hold | None:
+    """Return the hold of an application, also one that is over; None where there is none."""
+    end = hold_end(application, calendar.zone)
+    if end is None:
+        return None
+    since = application.hold_since
+    return Hold(
+        None if since is None else instant(since), instant(end), kept_until(end, keeps, calendar)
+    )
 
 
 def fill(rule_match: RuleMatch, rule: Rule, calendar: BusinessCalendar) -> RuleMatch:

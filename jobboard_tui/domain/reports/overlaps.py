@@ -13,7 +13,8 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.event_kinds import WITH_COMPANY
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.search_index import romanise
 from jobboard_tui.domain.text import fold
@@ -133,20 +134,27 @@ def duplicate_approaches(
     """The applications through which an employer would be approached twice, each with the reason.
 
     Those are the same posting, and the same employer by another way: directly and through an
-    agency, or through two agencies. `skip` is the id of the application that is asked about.
+    agency, or through two agencies. A closed application is none, and one that was never sent only
+    where it is the same posting. `skip` is the id of the application that is asked about.
     """
     sought, posting = employer(company), same_posting(url) if url else ""
     found = []
     for other in board.applications.values():
-        if other.id == skip:
+        if other.id == skip or other.stage is Stage.CLOSED:
             continue
         if posting and other.url and same_posting(other.url) == posting:
             found.append((other, _("the same posting is on the board already")))
-        elif sought and employer(other.company) == sought:
+        elif sought and employer(other.company) == sought and _was_approached(other):
             reason = _two_ways(agency.strip(), other.agency.strip())
             if reason:
                 found.append((other, reason))
     return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+
+
+def _was_approached(application: Application) -> bool:
+    return application.stage is not Stage.WISHLIST or any(
+        event.kind in WITH_COMPANY and not event.cancelled for event in application.events
+    )
 
 
 def _two_ways(agency: str, other: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.event_kinds import OFFERS
+from jobboard_tui.domain.event_kinds import DECISIONS, OFFERS
 from jobboard_tui.domain.labels import day, day_clock, kind_label, list_names
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
+from jobboard_tui.domain.stage_history import reopening, reopenings_by_hand, timed_events
 from jobboard_tui.i18n import _, ngettext
 
 
@@ -19,7 +20,53 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
         found += _before_signing(before)
     if event.kind is Kind.REFLECTED:
         found += empty_reflection_caution(event.note)
-    return found + _stated_before(event, now)
+    return found + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
+
+
+def closing_cautions(application: Application, event: Event, now: datetime) -> list[str]:
+    """Return why a decision closes nothing, where it lies before what reopened the application."""
+    if event.kind not in DECISIONS or event.cancelled or not application.is_open:
+        return []
+    timed = [(one[:3], one[3]) for one in timed_events(application.events)]
+    own = next((moment for moment, one in timed if one.id == event.id), None)
+    later = [
+        (moment, one)
+        for moment, one in timed
+        if own is not None and reopening(own, one.kind, moment) is not None
+    ]
+    if later:
+        _moment, last = max(later, key=lambda pair: pair[0])
+        what = _since_when(last.kind).format(day=day(last.at, now))
+    else:
+        by_hand = reopenings_by_hand(application.moves)
+        if not by_hand:
+            return []
+        what = _("the reopening of {day}").format(day=day(by_hand[-1].astimezone(now.tzinfo), now))
+    return [_("This lies before {what}: nothing is closed.").format(what=what)]
+
+
+def _since_when(kind: Kind) -> str:
+    """Return how the event that reopened an application is called, with a field {day}."""
+    words = {
+        Kind.APPLIED: _("the application of {day}"),
+        Kind.INTERVIEW: _("the interview of {day}"),
+        Kind.OFFER: _("the offer of {day}"),
+    }
+    return words[kind]
+
+
+def reopening_cautions(before: Iterable[Application], board: Board) -> list[str]:
+    """Return a sentence on applications that a move by hand took out of their end."""
+    reopened = [
+        board[one.id]
+        for one in before
+        if not one.is_open and one.id in board.applications and board[one.id].is_open
+    ]
+    if not reopened:
+        return []
+    if all(one.stage is Stage.WISHLIST for one in reopened):
+        return [_("Reopened: what ended it before counts no more.")]
+    return [_("Reopened: what ended it before counts no more, and you wait for an answer anew.")]
 
 
 def _stated_before(event: Event, now: datetime) -> list[str]:
@@ -105,7 +152,7 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
         case Kind.APPLIED:
             is_there = facts.waiting is not None or facts.has((*OFFERS, *MEETINGS))
         case Kind.INTERVIEW:
-            is_there = facts.has((Kind.INTERVIEW, *OFFERS))
+            is_there = bool(facts.held) or facts.has((Kind.INTERVIEW, *OFFERS))
         case Kind.OFFER:
             is_there = facts.answer_by() is not None
         case _:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import AmbiguousName, NotFound
-from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.search.query import Query
 from jobboard_tui.domain.search.search_index import SearchIndex
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _, pgettext
 
-__all__ = ["Query", "SearchIndex", "candidate_line", "find_application", "jump"]
+__all__ = [
+    "Query",
+    "SearchIndex",
+    "candidate_line",
+    "find_application",
+    "find_with_closed",
+    "jump",
+]
 
 MOST_CANDIDATES = 12
 
@@ -19,17 +26,29 @@ MOST_CANDIDATES = 12
 def find_application(board: Board, text: str) -> Application:
     """The one application that a text names: its id, or words of its company or role.
 
-    A whole company or role goes before a part of one. `NotFound` where nothing matches,
-    `AmbiguousName` with a line for each candidate where several do.
+    A whole company or role goes before a part of one, and the only one that is not closed before
+    closed ones. `NotFound` where nothing matches, `AmbiguousName` with a line for each candidate
+    where several do.
+    """
+    return find_with_closed(board, text)[0]
+
+
+def find_with_closed(board: Board, text: str) -> tuple[Application, tuple[Application, ...]]:
+    """Return the one application that a text names, and the closed ones that it names as well.
+
+    Raises what `find_application` raises.
     """
     wanted = text.strip()
     if wanted in board.applications:
-        return board.applications[wanted]
+        return board.applications[wanted], ()
     shown = clean(wanted[:60])
     sought = fold(wanted)
     found = _named(board, wanted, sought) if sought else []
+    standing = [one for one in found if one.stage is not Stage.CLOSED]
+    if len(standing) == 1:
+        return standing[0], tuple(one for one in found if one is not standing[0])
     if len(found) == 1:
-        return found[0]
+        return found[0], ()
     what = _("application {text}").format(text=shown or pgettext("amount", "(nothing)"))
     if not found:
         raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))

@@ -12,7 +12,7 @@ from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
 from jobboard_tui.domain.labels import day_clock, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
-from jobboard_tui.domain.reports.warnings import cautions, overlap_cautions
+from jobboard_tui.domain.reports.warnings import cautions, closing_cautions, overlap_cautions
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
@@ -146,6 +146,7 @@ def amend(screen: BoardScreen) -> None:
         behind = "" if at is None or isinstance(at, datetime) else placement_words(at, amended.at)
         if behind:
             told.append(_("It was {behind}.").format(behind=behind))
+        told += closing_cautions(screen.service.board[application.id], amended, screen.now)
         return told + overlap_cautions(screen.service.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application)

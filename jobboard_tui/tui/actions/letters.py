@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import action
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def compose(screen: BoardScreen) -> None:
     """The letter that the reminder under the cursor calls for; of a reflection, its form."""
     reminder = screen.selection.reminder
-    if reminder is not None and reminder.rule.form is not None:
+    if reminder is not None and reminder.rule.form not in (None, MEETING_FORM):
         reflect(screen)
     else:
         letter(screen)

@@ -11,19 +11,26 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
 from jobboard_tui.domain.errors import AmbiguousInput, TooEarly
-from jobboard_tui.domain.labels import deadline, deadline_start
+from jobboard_tui.domain.labels import deadline_start
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
-from jobboard_tui.tui.actions.preconditions import a_reminder, on_silent, something_to_do
+from jobboard_tui.tui.actions.preconditions import (
+    a_card_to_change,
+    a_reminder,
+    on_silent,
+    something_to_do,
+)
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.event_keys import KIND_KEYS
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
@@ -41,7 +48,7 @@ def do(screen: BoardScreen) -> None:
 
     Where several kinds of event would, it asks which; the whole board's wish for one more
     application opens the line to add it, its self-audit the questions; a reflection is written
-    down first.
+    down first, and an offer meeting is prepared in its list.
     """
     if on_silent(screen):
         screen.command("close_silent")
@@ -53,6 +60,8 @@ def do(screen: BoardScreen) -> None:
     kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
     if rule.does is Kind.AUDIT:
         screen.command("audit")
+    elif rule.form == MEETING_FORM:
+        screen.command("offer_meeting")
     elif rule.form is not None or rule.does is Kind.REFLECTED:
         screen.command("reflect")
     elif rule.does is not None or not kinds or rule.closes:
@@ -104,13 +113,14 @@ def snooze(screen: BoardScreen) -> None:
         return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
 
     def until(when: datetime) -> None:
-        but = _misgivings(screen, reminder, when)
+        but = screen.service.reminders.snooze_cautions(reminder, when)
         screen.service.reminders.snooze(reminder, when)
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.announcer.announce(said, reminder.company, but)
 
     def ask(typed: str = "") -> None:
-        _ask_when(screen, f"{reminder.rule.id} {reminder.application or ''}", until, typed)
+        key = f"snooze {reminder.rule.id} {reminder.application or ''}".rstrip()
+        _ask_when(screen, _("snooze until"), key, lambda when: until(when.at), typed)
 
     screen.picker.ask(
         _("snooze: {reminder}").format(reminder=reminder.rule.title),
@@ -127,25 +137,30 @@ def snooze(screen: BoardScreen) -> None:
     )
 
 
-def _ask_when(screen: BoardScreen, what: str, done: Callable[[datetime], None], typed: str) -> None:
-    """A time ahead, in words that begin with `typed`; `what` is to be put off until then."""
-    from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_future
+def _ask_when(
+    screen: BoardScreen,
+    question: str,
+    key: str,
+    done: Callable[[TypedTime], None],
+    typed: str = "",
+) -> None:
+    """A time ahead, in words that begin with `typed`; unfinished ones are kept under `key`."""
+    from jobboard_tui.domain.parsing.datetimes import echo, parse_when, require_future
     from jobboard_tui.domain.parsing.purpose import TO_COME
 
     def read(text: str) -> TypedTime:
         when = parse_when(_of_days(text), screen.now, TO_COME)
         return require_future(when, screen.now, text)
 
-    key = f"snooze {what}".rstrip()
     if typed:
         screen.drafts.forget(key)
     screen.prompt.ask(
-        _("snooze until"),
+        question,
         key=key,
         initial=typed,
         example=_("fri, mon 9:00, +3d, 明日 10時"),
         echo=lambda text: InputFeedback("→ " + echo(read(text), screen.now)),
-        done=lambda text: done(read(text).at),
+        done=lambda text: done(read(text)),
     )
 
 
@@ -165,14 +180,28 @@ def _of_days(text: str) -> str:
     return text
 
 
-def _misgivings(screen: BoardScreen, reminder: Reminder, until: datetime) -> list[str]:
-    """What one should know of putting a reminder off until then."""
-    if screen.service.reminders.is_gone_by(reminder, until):
-        return [_("By then it is gone: it retires before.")]
-    due_at = reminder.due_at
-    if due_at is not None and screen.now < due_at < until:
-        return [_("It is due before that, {when}.").format(when=deadline(due_at, screen.now))]
-    return []
+@action("hold", needs=a_card_to_change)
+def hold(screen: BoardScreen) -> None:
+    """Put the targets on hold until a day, or take those that are off it."""
+    from jobboard_tui.domain.hold import is_on_hold
+
+    board, now, selection = screen.service.board, screen.now, screen.selection
+    targets = selection.targets
+    held = [app_id for app_id in targets if is_on_hold(board[app_id], now)]
+    if held:
+        screen.service.release(held)
+        screen.announcer.announce(selection.for_targets(_("on hold no more"), held))
+        return
+
+    def done(until: TypedTime) -> None:
+        there = [app_id for app_id in targets if app_id in screen.service.board.applications]
+        screen.service.hold(there, until.deadline)
+        when = deadline_start(until.at, now)
+        said = _("on hold until {when}").format(when=when)
+        screen.announcer.announce(selection.for_targets(said, there))
+
+    key = f"hold {targets[0]}" if len(targets) == 1 else "hold"
+    _ask_when(screen, selection.for_targets(_("hold until"), targets), key, done)
 
 
 @action("dismiss", needs=a_reminder)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import BoardColumn
+from jobboard_tui.domain.hold import is_on_hold
 from jobboard_tui.domain.labels import (
     days_between,
     last_day,
@@ -16,11 +17,13 @@ from jobboard_tui.domain.labels import (
     span,
     weekday_name,
 )
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.domain.reminders.labels import countdown, short_reminder_line
+from jobboard_tui.domain.rules import MEETING_FORM
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
     StyledLine,
@@ -83,16 +86,20 @@ _FULLNESS = {
 
 @frozen
 class BoardCard:
-    """An application as the board shows it, with its most urgent reminder."""
+    """An application as the board shows it, with its most urgent reminder.
+
+    `prepares` tells that its offer meeting is near and wants its list.
+    """
 
     application: Application
     reminder: Reminder | None = None
     marked: bool = False
+    prepares: bool = False
 
     def is_same(self, other: BoardCard) -> bool:
         """Whether it shows the very same things; equal ones are not compared."""
         same = self.application is other.application and self.reminder is other.reminder
-        return same and self.marked == other.marked
+        return same and (self.marked, self.prepares) == (other.marked, other.prepares)
 
 
 @frozen
@@ -132,6 +139,31 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
     if state == "waiting":
         return glyphs.waiting, Tone.WAITING
     return (glyphs.soft, Tone.SOFT) if reminder.soft else (glyphs.due, Tone.DUE)
+
+
+def title_with_key(reminder: Reminder) -> str:
+    """What a reminder is called; once it is open, behind the key of the page that it opens."""
+    if not _opens_list(reminder):
+        return reminder.rule.title
+    key = BY_ID["offer_meeting"].first_key
+    return _("{key} {title}").format(key=key, title=reminder.rule.title)
+
+
+def is_to_be_prepared(reminders: Iterable[Reminder]) -> bool:
+    """Whether one of the reminders of a card asks for the list of its offer meeting now."""
+    return any(_opens_list(one) for one in reminders)
+
+
+def _opens_list(reminder: Reminder) -> bool:
+    return reminder.rule.form == MEETING_FORM and reminder.state.value != "waiting"
+
+
+def is_meeting_near(application: Application, reminders: Iterable[Reminder], now: datetime) -> bool:
+    """Whether an offer meeting is to be prepared now, or goes on."""
+    return is_to_be_prepared(reminders) or any(
+        event.kind is Kind.OFFER_MEETING and not event.cancelled and event.at <= now < event.until
+        for event in application.events
+    )
 
 
 def speaks_up_at(reminder: Reminder) -> datetime:
@@ -177,9 +209,8 @@ def card_lines(
     fullness = mode.fullness if fullness is None else fullness
     name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
     name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
-    outcome = application.outcome
     rows = [
-        _CardRow(name, [(glyphs.outcomes[outcome], Tone.MUTED)] if outcome else []),
+        _CardRow(name, list(_standing(card, now, room - width_of(name), glyphs))),
         _CardRow([(clean(application.role), Tone.MUTED)]),
     ]
     tags: list[StyledRun] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
@@ -193,6 +224,21 @@ def card_lines(
             rows.append(_CardRow(list(reminder_line(card.reminder, room, now, glyphs))))
     _tagged_beside(rows, beside, room, glyphs)
     return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
+
+
+def _standing(card: BoardCard, now: datetime, space: int, glyphs: Glyphs) -> Iterator[StyledRun]:
+    """How a closed card ended, that one is on hold, and the key of the list of a near meeting.
+
+    That it is on hold is said in words where they have room.
+    """
+    application = card.application
+    if card.prepares and (card.reminder is None or not _opens_list(card.reminder)):
+        yield BY_ID["offer_meeting"].first_key, Tone.ACCENT
+    if application.outcome is not None:
+        yield glyphs.outcomes[application.outcome], Tone.MUTED
+    if is_on_hold(application, now):
+        words = pgettext("label", "on hold")
+        yield words if cell_len(words) < space else glyphs.pause, Tone.WAITING
 
 
 @dataclass(slots=True)
@@ -226,7 +272,7 @@ class _ShortReminder:
 
 def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _ShortReminder:
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title, when, least = reminder.rule.title, brief(reminder, now), _until(reminder, now)
+    title, when, least = title_with_key(reminder), brief(reminder, now), _until(reminder, now)
     texts = [f"{title} {when}".rstrip()]
     if not reminder.soft:
         texts.append(when)
@@ -315,17 +361,18 @@ def _place_and_tags(
 def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> StyledLine:
     """The most urgent reminder on a card: what, and how long; the time is never cut."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    whole = short_reminder_line(reminder, now)
+    title = title_with_key(reminder)
+    whole = short_reminder_line(reminder, now, title)
     if cell_len(whole) + 2 <= room:
         return ((f"{glyph} {whole}", tone),)
     when = brief(reminder, now)
     said = countdown(reminder, now)
-    if said and cell_len(reminder.rule.title) + cell_len(said) + 3 <= room:
+    if said and cell_len(title) + cell_len(said) + 3 <= room:
         when = said
     space = room - 2 - (cell_len(when) + 1 if when else 0)
     if space < NARROWEST_TITLE:
         return crop([(f"{glyph} {when}", tone)], room, glyphs.cut)
-    what = cut(reminder.rule.title, space, glyphs.cut)
+    what = cut(title, space, glyphs.cut)
     return ((f"{glyph} {what} {when}".rstrip(), tone),)
 
 

@@ -11,7 +11,7 @@ from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
-from jobboard_tui.tui.presentation.cards import BoardCard, ColumnCards
+from jobboard_tui.tui.presentation.cards import BoardCard, ColumnCards, is_to_be_prepared
 
 
 class CardSequence(Sequence[BoardCard]):
@@ -60,6 +60,7 @@ class CardSequence(Sequence[BoardCard]):
             application=application,
             reminder=self._view.next_of(application.id),
             marked=application.id in self._marked,
+            prepares=is_to_be_prepared(self._view.reminders_of(application.id)),
         )
 
 

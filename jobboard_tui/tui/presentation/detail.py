@@ -17,6 +17,7 @@ from jobboard_tui.domain.labels import (
     ago,
     channel_label,
     clock,
+    date_of_field,
     deadline,
     event_time,
     kind_label,
@@ -36,7 +37,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import glyph_and_tone
+from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
     StyledLine,
@@ -197,7 +198,7 @@ def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str,
         if row.type is FieldType.TAGS:
             value = "  ".join("#" + clean(tag) for tag in told)
         elif row.type is FieldType.DEADLINE:
-            value = "" if told is None else deadline(told, now)
+            value = date_of_field(row, told, now)
         else:
             value = clean(told)
         yield row.detail_label(), value, row.phrase(value)
@@ -254,7 +255,7 @@ def reminder_lines(
 ) -> Iterator[StyledLine]:
     """A reminder with its why: what, how long, the exact window, the rule, the source."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title: list[StyledRun] = [(f"{glyph} {reminder.rule.title}", tone)]
+    title: list[StyledRun] = [(f"{glyph} {title_with_key(reminder)}", tone)]
     yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)
@@ -349,6 +350,8 @@ def _what(event: Event) -> str:
     what = kind_label(event.kind)
     if event.round:
         what = _("{event}, round {round}").format(event=what, round=event.round)
+    if event.cancelled and event.cancelled_at is not None:
+        return _("{event}, called off by them").format(event=what)
     if event.cancelled:
         return _("{event}, cancelled").format(event=what)
     if event.done is not None:

@@ -17,9 +17,9 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import glyph_and_tone, speaks_up_at
+from jobboard_tui.tui.presentation.cards import brief, glyph_and_tone, speaks_up_at, title_with_key
 from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
-from jobboard_tui.tui.presentation.text_width import fit
+from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
 
 @frozen
@@ -110,7 +110,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLin
         why = _("no answer; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = countdown(row, now), row.rule.title, clean(explain(row, now))
+        left, title, why = _countdown(row, now, when), title_with_key(row), clean(explain(row, now))
     runs: list[StyledRun] = [
         (f" {glyph} ", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),
@@ -119,6 +119,14 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLin
         (why, Tone.MUTED),
     ]
     return crop(runs, width, glyphs.cut)
+
+
+def _countdown(reminder: Reminder, now: datetime, room: int) -> str:
+    """The countdown; of what was put off the day alone where there is no room for more."""
+    said = countdown(reminder, now)
+    if reminder.snoozed_until is None or cell_len(said) <= room:
+        return said
+    return _("until {when}").format(when=brief(reminder, now))
 
 
 def _name_tone(row: DueRow) -> Tone:

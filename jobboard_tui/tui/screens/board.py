@@ -21,6 +21,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
+from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
 from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
@@ -295,9 +296,17 @@ class BoardScreen(FirstPaintScreen):
         """The keys that matter now; those that can't be used are shown as such."""
         keys = [
             (command.first_key, command.label, not self.acts[command.id].why_not(self))
-            for command in footer(self.place)
+            for command in self._footer()
         ]
         self.key_footer.show(keys, self.announcer.footer_note())
+
+    def _footer(self) -> list[Command]:
+        """The commands of the footer; before an offer meeting its list comes first."""
+        application = self.selection.application
+        near = application and is_meeting_near(
+            application, self.view.reminders_of(application.id), self.now
+        )
+        return footer(self.place, "offer_meeting" if near else "")
 
     def _wake_for_the_next_change(self) -> None:
         if self._alarm is not None:
@@ -344,7 +353,7 @@ class BoardScreen(FirstPaintScreen):
 
     def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         """A key of the footer was clicked."""
-        for command in footer(self.place):
+        for command in self._footer():
             if command.first_key == message.key:
                 self.notice.hush()
                 self.carry_out(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from jobboard_tui.domain.board_columns import BoardColumn, further_name
 from jobboard_tui.domain.labels import outcome_label, stage_label
 from jobboard_tui.domain.models import Outcome, Stage
-from jobboard_tui.domain.reports.warnings import unwatched_cautions
+from jobboard_tui.domain.reports.warnings import reopening_cautions, unwatched_cautions
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.event_keys import way_to_log
 from jobboard_tui.tui.widgets.choice import Choice
@@ -61,12 +61,18 @@ class CardMoves:
         """Move cards to a column; the cursor stays with its card."""
         service, selection = self._screen.service, self._screen.selection
         said = selection.for_targets(_("now in {stage}").format(stage=column.label()), app_ids)
+        known = service.board.applications
+        before = [known[app_id] for app_id in app_ids if app_id in known]
         service.move(list(app_ids), column.stage, outcome, column=further_name(column))
         selection.clear_marks()
         board = service.board
         there = [board[app_id] for app_id in app_ids if app_id in board.applications]
         self._screen.announcer.announce(
-            said, but=unwatched_cautions(there, service.now(), board.zone, way_to_log)
+            said,
+            but=[
+                *reopening_cautions(before, board),
+                *unwatched_cautions(there, service.now(), board.zone, way_to_log),
+            ],
         )
 
     def close_silent(self, app_ids: Sequence[str]) -> None:

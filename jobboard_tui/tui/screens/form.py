@@ -15,6 +15,8 @@ from jobboard_tui.domain.fields import FieldRow, FieldType, fields_of
 from jobboard_tui.domain.labels import channel_label, kind_label
 from jobboard_tui.domain.merge.list_patch import apply_fields
 from jobboard_tui.domain.models import (
+    COMPANY,
+    ME,
     MEETINGS,
     Application,
     Channel,
@@ -22,6 +24,8 @@ from jobboard_tui.domain.models import (
     Deadline,
     Event,
     Kind,
+    cancellation,
+    cancelled_by,
 )
 from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
 from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when, require_time
@@ -220,7 +224,7 @@ def event_specs(
             if event.kind is Kind.RECEIVED
             else []
         ),
-        _yes_no("cancelled", pgettext("field", "cancelled"), event.cancelled),
+        _who_called_off(event, now),
     ]
 
 
@@ -258,6 +262,23 @@ def _yes_no(name: str, label: str, value: bool) -> FieldSpec:
         value=value,
         read=lambda text: (text == "yes", ""),
         choices=(("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no"))),
+    )
+
+
+def _who_called_off(event: Event, now: datetime) -> FieldSpec:
+    """Whether it was called off, and by whom; by the company, it was now unless it was before."""
+    at = event.cancelled_at or now
+    return FieldSpec(
+        name="cancelled",
+        label=pgettext("field", "cancelled"),
+        text=cancelled_by(event) or "no",
+        value=cancellation(cancelled_by(event), at),
+        read=lambda text: (cancellation(text if text in (ME, COMPANY) else "", at), ""),
+        choices=(
+            ("no", pgettext("answer", "no")),
+            (COMPANY, _("they did")),
+            (ME, _("I did")),
+        ),
     )
 
 

@@ -128,11 +128,11 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
             self.set_focus(bad[0].entry)
             self.say(_("not saved: {label} is not understood yet").format(label=bad[0].spec.label))
             return
-        told = {
-            field.spec.name: _change(field.spec.value, field.told)
-            for field in self.fields
-            if field.is_changed and field.told != field.spec.value
-        }
+        told: dict[str, Any] = {}
+        for field in self.fields:
+            if field.is_changed and field.told != field.spec.value:
+                change = _change(field.spec.value, field.told)
+                told |= change if isinstance(change, dict) else {field.spec.name: change}
         try:
             self.check(told)
         except JobboardError as error:

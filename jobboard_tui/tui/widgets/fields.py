@@ -33,6 +33,7 @@ Read = Callable[[str], tuple[Any, str]]
 class FieldSpec:
     """A field: its name in the model, its label, and how its text is read.
 
+    What is read as a dict are several fields of the model.
     `choices` are pairs of text and label to choose from; `lines` makes the field as many rows high,
     `complete` are texts that a beginning may be completed to.
     """

@@ -51,7 +51,8 @@ def events(draw: st.DrawFn, name: str) -> Event:
         by=draw(stated),
         people=draw(st.sampled_from([(), ("Sato",)])),
         needs_reply=draw(st.booleans()),
-        cancelled=draw(st.integers(0, 9)) == 0,
+        cancelled=draw(st.integers(0, 5)) == 0,
+        cancelled_at=draw(st.none() | instants),
         minutes=draw(st.sampled_from([None, 0, 30, 720])),
     )
 
@@ -66,7 +67,13 @@ def applications(draw: st.DrawFn, name: str) -> Application:
     )
     for number in range(count):
         board = board.log(name, draw(events(f"{name}{number}")))
+    if draw(st.integers(0, 4)) == 0:
+        for at in sorted((draw(instants), draw(instants))):
+            board = board.move(name, draw(st.sampled_from(list(Stage))), at)
     application = board[name]
+    if draw(st.integers(0, 4)) == 0:
+        since = draw(st.none() | instants)
+        application = replace(application, hold_until=draw(stated), hold_since=since)
     if draw(st.integers(0, 5)) == 0:
         application = replace(application, stage=draw(st.sampled_from(list(Stage))))
     return application
@@ -166,8 +173,9 @@ def test_an_outlook_that_follows_agrees_with_one_from_scratch(
 @st.composite
 def changes(draw: st.DrawFn, board: Board, number: int, now: datetime) -> Board:
     """One change of a board: what a front end or another program may do."""
-    what = draw(st.sampled_from(["log", "add", "remove", "mark", "pause", "audit", "zone", "none"]))
-    if what == "add" or (what in ("log", "remove", "mark") and not board.applications):
+    kinds = ("log", "add", "remove", "mark", "hold", "move", "pause", "audit", "zone", "none")
+    what = draw(st.sampled_from(kinds))
+    if what == "add" or (kinds.index(what) < 6 and not board.applications):
         return board.with_applications(draw(applications(draw(st.sampled_from("abcd")))))
     if what == "pause":
         until = draw(st.none() | instants)
@@ -184,6 +192,10 @@ def changes(draw: st.DrawFn, board: Board, number: int, now: datetime) -> Board:
         return board.log(app_id, draw(events(f"new{number}")))
     if what == "remove":
         return board.remove(app_id, now)
+    if what == "hold":
+        return board.edit(app_id, hold_until=draw(stated), hold_since=now)
+    if what == "move":
+        return board.move(app_id, draw(st.sampled_from(list(Stage))), now)
     listed = reminders(board, shipped_rules(), now)
     if not listed:
         return board
@@ -250,7 +262,8 @@ def test_a_follow_up_is_too_early_exactly_while_its_reminder_waits(
     for app_id, application in board.applications.items():
         if any(event.kind in MEETINGS and event.logged > now for event in application.events):
             continue  # judged by what was known at that instant
-        states = {one.state for one in view.reminders_of(app_id) if one.rule.id in FOLLOW_UPS}
+        follow_ups = [one for one in view.reminders_of(app_id) if one.rule.id in FOLLOW_UPS]
+        states = {one.state for one in follow_ups if not one.on_hold}
         verdict = too_early_reason(board, shipped_rules(), app_id, now)
         if states:
             assert (verdict is not None) is (states == {ReminderState.WAITING})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Outcome, Stage
+from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.domain.reports.overlaps import duplicate_approaches, employer, overlaps
 from tests.domain.timeline_builder import TimelineBuilder
 
@@ -121,7 +122,15 @@ def test_names_that_only_look_like_it_stay_apart(company: str) -> None:
 def board(*rows: tuple[str, str, str, str]) -> Board:
     return Board().with_applications(
         *(
-            Application(id=app_id, company=company, role="SRE", added=AT, agency=agency, url=url)
+            Application(
+                id=app_id,
+                company=company,
+                role="SRE",
+                added=AT,
+                stage=Stage.APPLIED,
+                agency=agency,
+                url=url,
+            )
             for app_id, company, agency, url in rows
         )
     )
@@ -171,11 +180,34 @@ def test_a_parameter_that_only_begins_like_a_tracker_tells_postings_apart() -> N
 def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None:
     assert duplicate_approaches(OTHER, "Hoshizora", skip="robin") == []
     both = Board().with_applications(*ONE.applications.values(), *OTHER.applications.values())
-    both = both.move("robin", Stage.CLOSED, AT, Outcome.REJECTED)
+    both = both.move("robin", Stage.ACCEPTED, AT)
     assert [one.id for one, _why in duplicate_approaches(both, "Hoshizora", "", "Heron")] == [
         "direct",
         "robin",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "logged", "agency", "url", "reasons"),
+    [
+        (Stage.CLOSED, (Kind.APPLIED,), "Heron", "", 0),  # a second application, a year later
+        (Stage.CLOSED, (Kind.APPLIED,), "", "https://example.com/jobs/1", 0),
+        (Stage.WISHLIST, (), "Heron", "", 0),  # nobody has written to them yet
+        (Stage.WISHLIST, (Kind.NOTE, Kind.TASK, Kind.INFO_SESSION), "Heron", "", 0),
+        (Stage.WISHLIST, (Kind.WROTE,), "Heron", "", 1),
+        (Stage.WISHLIST, (Kind.RECEIVED,), "Heron", "", 1),
+        (Stage.WISHLIST, (), "", "https://example.com/jobs/1", 1),  # there is a card for it
+        (Stage.APPLIED, (), "Heron", "", 1),
+        (Stage.ACCEPTED, (), "Heron", "", 1),
+    ],
+)
+def test_only_what_they_know_of_is_a_second_approach(
+    stage: Stage, logged: tuple[Kind, ...], agency: str, url: str, reasons: int
+) -> None:
+    events = Timeline(Event(id=kind, kind=kind, at=AT, logged=AT) for kind in logged)
+    (one,) = ONE.applications.values()
+    known = Board().with_applications(replace(one, stage=stage, events=events))
+    assert len(duplicate_approaches(known, "Hoshizora", url, agency)) == reasons
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

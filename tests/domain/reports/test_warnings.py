@@ -8,7 +8,12 @@ from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.models import Kind, Stage
 from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer
 from jobboard_tui.domain.offers.deadline import date_cautions
-from jobboard_tui.domain.reports.warnings import missing_kind, unwatched_cautions
+from jobboard_tui.domain.reports.warnings import (
+    cautions,
+    missing_kind,
+    reopening_cautions,
+    unwatched_cautions,
+)
 from tests.domain.timeline_builder import TimelineBuilder
 
 NOW = "11-23 10:00"
@@ -58,6 +63,67 @@ def test_the_event_that_a_stage_lacks(stage: str, events: list[str], missing: st
     assert found == (missing and Kind(missing))
 
 
+def test_of_interviews_held_before_a_reopening_nothing_is_missing() -> None:
+    hunt = TimelineBuilder().log("interview", "11-10 10:00").log("rejected", "11-15")
+    hunt.move("interview", at="11-20")
+    assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is None
+
+
+@pytest.mark.parametrize("decision", ["rejected", "withdrawn", "declined", "accepted"])
+@pytest.mark.parametrize(
+    ("told", "at", "said"),
+    [
+        (["applied 11-20"], "11-18", "before the application of Fri 20 Nov: nothing is closed."),
+        (["applied 11-20"], "11-21", ""),
+        (["applied 11-02", "interview 11-20 15:00"], "11-18", ""),  # known then: it ends that
+        (["offer 11-20"], "11-18", "before the offer of Fri 20 Nov: nothing is closed."),
+        (["applied 11-02", "rejected 11-10"], "11-05", ""),  # over already
+        (
+            ["applied 11-02", "rejected 11-10", "reopened 11-15"],
+            "11-12",
+            "before the reopening of Sun 15 Nov: nothing is closed.",
+        ),
+        (["applied 11-02", "rejected 11-10", "reopened 11-15"], "11-16", ""),
+        ([], "11-18", ""),
+    ],
+)
+def test_a_decision_that_closes_nothing_says_so(
+    told: list[str], at: str, said: str, decision: str
+) -> None:
+    hunt = TimelineBuilder().app("a")
+    for one in told:
+        kind, when = one.split(" ", 1)
+        if kind == "reopened":
+            hunt.move("screening", at=when)
+        else:
+            hunt.log(kind, when)
+    before = hunt.board["a"]
+    hunt.log(decision, at, id="late", logged="11-23 09:00")
+    after = hunt.board["a"]
+    found = cautions(hunt.board, before, after.events[-1], hunt.at(NOW))
+    assert [one for one in found if "closed" in one] == ([f"This lies {said}"] if said else [])
+    assert after.is_open is (bool(said))
+
+
+@pytest.mark.parametrize(
+    ("end", "stage", "said"),
+    [
+        ("closed", "interview", "Reopened: what ended it before counts no more, and you wait"),
+        ("accepted", "offer", "Reopened: what ended it before counts no more, and you wait"),
+        ("closed", "wishlist", "Reopened: what ended it before counts no more."),
+        ("closed", "accepted", ""),
+        ("applied", "interview", ""),
+        ("applied", "closed", ""),
+    ],
+)
+def test_a_reopening_by_hand_is_said(end: str, stage: str, said: str) -> None:
+    hunt = TimelineBuilder().app("a").move(end, at="11-20")
+    before = hunt.board["a"]
+    found = reopening_cautions([before], hunt.move(stage, at="11-21").board)
+    assert len(found) == bool(said)
+    assert "".join(found).startswith(said)
+
+
 def test_a_date_in_the_checklist_is_watched_once_the_offer_is_there() -> None:
     hunt = TimelineBuilder().app("a")
     finding = ItemAnswer(value="27 Nov", by=hunt.at(BY).date(), told=hunt.at("11-20"))
@@ -102,6 +168,35 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
     elif kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING) and by is None:
         expected = ["No answer-by date is watched.", "name"]
     assert said == expected
+
+
+STAYS = ["The answer-by date stays Fri 27 Nov.", "move"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "fields", "said"),
+    [
+        ("received", "11-25", {}, STAYS),
+        ("received", "11-25", {"answers_offer": True}, []),  # shorter: it is the date now
+        ("decision-date", "11-25", {}, []),
+        ("decision-date", "12-05", {}, []),
+        ("offer-letter", "12-05", {}, []),
+        ("interview", "12-05", {}, STAYS),
+        ("applied", "12-05", {}, STAYS),
+        ("asked-time", "12-05", {}, STAYS),  # time asked for does not move it
+        ("asked-time", "11-27 18:00", {}, []),
+        ("asked-time", "11-25", {}, []),
+        ("task", "12-05", {}, []),
+    ],
+)
+def test_a_date_beside_an_open_offer_that_moves_no_deadline_says_so(
+    kind: str, by: str, fields: dict[str, bool], said: list[str]
+) -> None:
+    hunt = TimelineBuilder().log("offer", "11-20", by=BY)
+    hunt.log(kind, "11-22", id="told", by=by, **fields)
+    event = hunt.board.event("a", "told")
+    found = date_cautions(hunt.board["a"], event, hunt.at(NOW), name_it="name", move_it="move")
+    assert found == said
 
 
 def test_a_message_without_an_open_offer_is_no_matter_of_its_date() -> None:

@@ -21,7 +21,13 @@ from jobboard_tui.domain.models import (
     Timeline,
 )
 from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderView
-from jobboard_tui.domain.search.find import Query, SearchIndex, find_application, jump
+from jobboard_tui.domain.search.find import (
+    Query,
+    SearchIndex,
+    find_application,
+    find_with_closed,
+    jump,
+)
 from tests.domain.timeline_builder import TimelineBuilder
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
@@ -89,6 +95,33 @@ def test_a_text_that_names_one(text: str, found: str) -> None:
 def test_the_whole_name_goes_before_a_part_of_another() -> None:
     board = board_of(app("1", "Kestrel"), app("2", "Kestrel Games"))
     assert find_application(board, "kestrel").id == "1"
+
+
+def closed(app_id: str, company: str) -> Application:
+    return replace(app(app_id, company, "SRE"), stage=Stage.CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("cards", "text", "found", "closed_ids"),
+    [
+        ([closed("1", "Agent KK"), app("2", "Agent KK")], "agent kk", "2", ["1"]),
+        ([app("2", "Agent Inc"), closed("1", "Agent KK"), closed("3", "Age")], "age", "3", []),
+        ([app("2", "Agent Inc"), closed("1", "Agent KK"), closed("3", "Age")], "agen", "2", ["1"]),
+        ([closed("1", "Agent KK"), closed("2", "Agent KK")], "agent", None, []),
+        ([app("1", "Agent KK"), app("2", "Agent KK")], "agent kk", None, []),
+        ([closed("1", "Agent KK")], "agent", "1", []),
+    ],
+)
+def test_an_open_card_wins_over_closed_ones(
+    cards: list[Application], text: str, found: str | None, closed_ids: list[str]
+) -> None:
+    board = board_of(*cards)
+    if found is None:
+        with pytest.raises(AmbiguousName):
+            find_application(board, text)
+        return
+    one, others = find_with_closed(board, text)
+    assert (one.id, [other.id for other in others]) == (found, closed_ids)
 
 
 def test_an_id_goes_before_a_name() -> None:

@@ -149,14 +149,15 @@ async def test_typing_tab_and_enter_go_through_the_fields() -> None:
     assert app.result == {"company": "K", "role": "SRE2"}
 
 
-async def test_the_last_row_saves() -> None:
+@pytest.mark.parametrize(("key", "at"), [("i", None), ("t", NOW)])
+async def test_the_last_row_saves_who_called_it_off(key: str, at: datetime | None) -> None:
     app = Stage()
     async with app.run_test() as pilot:
         app.open(EventForm(TALK, NOW, app.drafts, start="cancelled"))
         await pilot.pause()
-        await pilot.press("y", "tab", "enter")
+        await pilot.press(key, "tab", "enter")
         await pilot.pause()
-    assert app.result == {"cancelled": True}
+    assert app.result == {"cancelled": True, "cancelled_at": at}
 
 
 async def test_an_event_is_read_field_by_field() -> None:

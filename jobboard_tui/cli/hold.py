@@ -1,0 +1,61 @@
+"""Commands that let one application rest: on hold until a day, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobboard_tui.cli.arguments import name_application
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import CommandRegistry
+
+
+def declare(commands: CommandRegistry) -> None:
+    """Declare the commands of this module."""
+    hold_ = commands.verb(
+        "hold",
+        hold,
+        does=_("an application rests until a day; only what they wait for, and meetings, speaks"),
+    )
+    name_application(hold_)
+    hold_.add_argument(
+        "--until", metavar="WHEN", required=True, help=_("when its reminders speak up again")
+    )
+    name_application(commands.verb("release", release, does=_("an application is on hold no more")))
+
+
+def hold(call: CommandCall) -> int:
+    """All but what the other side waits for is put off until a day."""
+    from jobboard_tui.domain.hold import start_of
+    from jobboard_tui.domain.labels import deadline_start
+
+    one = call.application()
+    until = call.future_deadline("until", call.words.until)
+    call.service.hold([one.id], until)
+    call.info(
+        _("{company}: on hold until {when}; `jobboard release {id}` ends that").format(
+            company=one.company,
+            when=deadline_start(start_of(until, call.home), call.now),
+            id=one.id,
+        )
+    )
+    return 0
+
+
+def release(call: CommandCall) -> int:
+    """Its reminders speak again; `InvalidInput` where it is not on hold."""
+    from jobboard_tui.domain.hold import is_on_hold
+
+    one = call.application()
+    if not is_on_hold(one, call.now):
+        raise InvalidInput(
+            one.company,
+            _("it is not on hold"),
+            _("`jobboard hold {id} --until WHEN` puts it there").format(id=one.id),
+        )
+    call.service.release([one.id])
+    call.info(_("{company}: on hold no more").format(company=one.company))
+    return 0

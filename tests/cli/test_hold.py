@@ -1,0 +1,139 @@
+"""Applications on hold, from the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def aoba(cli: CommandLine) -> str:
+    return cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+
+
+def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
+    said = cli("hold", "aoba", "--until", "10 jan").err
+    assert "until → Sun 10 Jan 2027" in said
+    assert f"Aoba: on hold until Sun 10 Jan 2027; `jobboard release {aoba}` ends that" in said
+    assert cli.show(aoba)["hold_until"] == "2027-01-10"
+    assert "on hold until  Sun 10 Jan 2027" in cli("show", aoba).out
+    assert "follow up on hold until Sun 10 Jan 2027" in cli("list").out
+    assert "on hold until Sun 10 Jan 2027" in cli("due", "--all").out
+    (held,) = [one for one in cli.due("--all") if one["application"] == aoba]
+    assert held["snoozed_until"] == "2027-01-10T00:00:00+09:00"
+    assert held["why"].endswith("on hold until Sun 10 Jan 2027")
+    assert not [one for one in cli.due() if one["application"] == aoba]
+
+    assert "Aoba: on hold no more" in cli("release", aoba).err
+    assert cli.show(aoba)["hold_until"] is None
+    assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
+    assert "taken back: release: Aoba" in cli("undo").err
+    assert cli.show(aoba)["hold_until"] == "2027-01-10"
+    assert "taken back: hold: Aoba" in cli("undo").err
+    cli.fails("release", aoba, code=2)
+
+
+def test_what_still_speaks_is_listed_and_says_that_the_card_is_on_hold(
+    cli: CommandLine, aoba: str
+) -> None:
+    cli("log", aoba, "received")
+    cli("hold", aoba, "--until", "2026-12-20 15:00")
+    assert [one["rule"] for one in cli.due() if one["application"]] == ["reply"]
+    assert "reply: 24 h left; on hold until Sun 20 Dec 15:00" in cli("list").out
+    assert cli.show(aoba)["hold_until"] == "2026-12-20T15:00:00+09:00"
+    cli.now = "2026-12-20T15:00"
+    assert "hold" not in cli("list").out + cli("show", aoba).out
+
+
+def test_it_takes_a_time_to_come(cli: CommandLine, aoba: str) -> None:
+    assert "past" in cli.fails("hold", aoba, "--until", "2026-11-01", code=2).err
+    assert "--until" in cli.fails("hold", aoba, code=2).err
+
+
+def test_edit_sets_it_too_and_knows_since_when(cli: CommandLine, aoba: str) -> None:
+    cli("edit", aoba, "hold-until=2026-12-20")
+    record = json.loads(cli.file.read_text())["applications"][aoba]
+    assert record["hold_until"] == "2026-12-20"
+    assert record["hold_since"] == "2026-11-23T10:00:00+09:00"
+    cli("edit", aoba, "hold-until=")
+    assert (
+        not {"hold_until", "hold_since"}
+        & json.loads(cli.file.read_text())["applications"][aoba].keys()
+    )
+
+
+def test_it_goes_out_and_in(cli: CommandLine, aoba: str, tmp_path: Path) -> None:
+    cli("hold", aoba, "--until", "2026-12-20")
+    for name in ("out.csv", "out.json"):
+        cli("export", str(tmp_path / name))
+        other = CommandLine(tmp_path / f"{name}.board", cli.read)
+        other("import", str(tmp_path / name))
+        assert other.show("Aoba")["hold_until"] == "2026-12-20"
+    (row,) = csv.DictReader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines())
+    assert row["Hold Until"] == "2026-12-20"
+
+
+# -- what is said of rules -----------------------------------------------------------------------
+
+
+def test_a_snooze_says_what_becomes_of_the_reminder(cli: CommandLine, aoba: str) -> None:
+    said = cli("snooze", aoba, "application-follow-up", "--until", "2027-01-10").err
+    assert "note: It would be gone by then; put off, it stays until Sat 16 Jan 2027." in said
+
+
+def test_only_its_list_prepares_an_offer_meeting(cli: CommandLine, aoba: str) -> None:
+    cli("log", aoba, "offer-meeting", "--at", "tue 14:00")
+    said = cli.fails("done", aoba, "prepare-offer-meeting", code=2).err
+    assert f"jobboard checklist {aoba}" in said
+    assert "prepare-offer-meeting" in [one["rule"] for one in cli.due()]
+
+
+def test_a_decision_before_the_application_says_that_it_closes_nothing(
+    cli: CommandLine, aoba: str
+) -> None:
+    said = cli("log", aoba, "rejected", "--at", "2026-11-01").err
+    assert "note: This lies before the application of Mon 2 Nov: nothing is closed." in said
+    assert "stage:" not in said
+    said = cli("amend", aoba, "rejected", "at=2026-11-10").err
+    assert "nothing is closed" not in said
+    assert "stage: applied → closed" in said
+    assert "nothing is closed" in cli("amend", aoba, "rejected", "at=2026-10-31").err
+
+
+def test_a_card_that_is_reopened_by_hand_waits_anew(cli: CommandLine, aoba: str) -> None:
+    cli("log", aoba, "rejected", "--at", "2026-11-20")
+    said = cli("move", aoba, "screening").err
+    assert "note: Reopened: what ended it before counts no more, and you wait for an answer" in said
+    (one,) = [one for one in cli.due("--all") if one["application"] == aoba]
+    assert (one["rule"], one["event"]) == ("application-follow-up", None)
+    assert one["opens_at"] == "2026-11-30T00:00:00+09:00"
+    assert one["why"].startswith("reopened Mon 23 Nov")
+    cli("dismiss", aoba, "application-follow-up")
+    assert [one for one in cli.due("--all") if one["application"] == aoba] == []
+
+
+def test_an_open_card_is_meant_before_a_closed_one_of_the_same_company(
+    cli: CommandLine, aoba: str
+) -> None:
+    cli("log", aoba, "withdrawn")
+    cli.now = "2027-11-23T10:00"
+    again = cli("add", "Aoba", "Platform", "--agency", "Robin", "--applied", "2027-11-20")
+    assert "already" not in again.err
+    said = cli("log", "aoba", "received")
+    assert f"APP → {again.word} Aoba Platform applied (closed, and not meant: {aoba})" in said.err
+    assert cli.show(again.word)["stage"] == "screening"
+    assert "not meant" not in cli("log", again.word, "replied").err
+
+
+@pytest.mark.parametrize("end", ["accepted", "rejected", "withdrawn"])
+def test_after_the_end_no_letter_asks_how_the_application_stands(
+    cli: CommandLine, aoba: str, end: str
+) -> None:
+    assert "letter → application-follow-up" in cli.run("draft", aoba).err
+    cli("log", aoba, end)
+    assert "letter → reply" in cli.run("draft", aoba).err
