@@ -136,4 +136,6 @@ def test_after_the_end_no_letter_asks_how_the_application_stands(
 ) -> None:
     assert "letter → application-follow-up" in cli.run("draft", aoba).err
     cli("log", aoba, end)
-    assert "letter → reply" in cli.run("draft", aoba).err
+    said = cli.run("draft", aoba)
+    assert said.code == 2
+    assert "is decided, and no letter is due" in said.err

@@ -118,7 +118,7 @@ async def test_what_is_not_saved_is_said_at_once_named_at_the_end_and_saved_by_i
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is app.board_screen
-        app.warn(app._warned_of_trouble)
+        app.warn(app._reports._warned_of_trouble)
         is_full.clear()
         await until(lambda: app.trouble is None)
         assert notice.said == ""

@@ -92,7 +92,10 @@ async def test_card_due_row_and_footer_name_the_key_of_the_list_and_x_opens_it(
         assert "M prepare the meeting" in seen.split("due", 1)[1]
         assert seen.splitlines()[-1].strip().startswith("M offer meeting")
         await pilot.press("d")
-        while screen.selection.reminder is None or screen.selection.reminder.rule.id != "prepare-offer-meeting":
+        while (
+            screen.selection.reminder is None
+            or screen.selection.reminder.rule.id != "prepare-offer-meeting"
+        ):
             before = screen.selection.reminder
             await pilot.press("j")
             assert screen.selection.reminder is not before

@@ -11,7 +11,7 @@ from jobboard_tui.tui.writer_reports import WriterReports
 
 def test_reports_wait_for_the_parts_of_the_screen_and_keep_their_order() -> None:
     screen: Any = SimpleNamespace(is_furnished=False)
-    reports = WriterReports(SimpleNamespace(), screen, demo=False)  # type: ignore[arg-type]
+    reports = WriterReports(SimpleNamespace(), SimpleNamespace(), screen)  # type: ignore[arg-type]
     shown: list[int] = []
     for number in range(2):
         reports.take(JobDone(lambda number=number: shown.append(number)))  # type: ignore[misc]

@@ -73,7 +73,7 @@ def test_every_encoding_with_every_delimiter(
     assert [row.line for row in plan.rows] == [2, 4, 5]
     assert [(one.company, one.role, one.stage) for one in plan.new] == [
         ("株式会社青葉", "エンジニア", Stage.SCREENING),
-        ("ﾎｼｿﾞﾗ", "プログラマー", Stage.CLOSED),
+        ("ホシゾラ", "プログラマー", Stage.CLOSED),
         ("高橋商店", wave, Stage.WISHLIST),
     ]
     assert plan.new[0].notes == "一行目\n二行目, と; 三|四 五"
