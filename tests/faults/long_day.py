@@ -109,7 +109,7 @@ class LongDay:
 
     async def note_here(self, pilot: Pilot[str]) -> None:
         await self.back(pilot)
-        if self.app.board_screen.application_id is None:
+        if self.app.board_screen.selection.application_id is None:
             return
         text = f"here{len(self.notes)}"
         await pilot.press("n", *text, "enter")
