@@ -24,12 +24,12 @@ from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
+from jobboard_tui.tui.command_palette import PaletteCommands
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.external_programs import ExternalPrograms
 from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
-from jobboard_tui.tui.palette import PaletteCommands
 from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.widgets.drafts import Drafts

@@ -1,4 +1,4 @@
-"""A file in which bytes were changed at random: read as JSON says, or refused; rescued where anything can be read."""
+"""A file in which bytes were changed at random: read as JSON says, or refused, and rescued."""
 
 from __future__ import annotations
 

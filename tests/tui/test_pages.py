@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from jobboard_tui.domain.models import Application
 from jobboard_tui.tui.presentation.changes_since import SinceGroup, SinceLine
 from jobboard_tui.tui.screens.bin import BinScreen
+from jobboard_tui.tui.screens.changes_since import ChangesSinceScreen
 from jobboard_tui.tui.screens.damaged_file import DamagedFileScreen
 from jobboard_tui.tui.screens.help import (
     HelpRow,
@@ -18,7 +19,6 @@ from jobboard_tui.tui.screens.help import (
     matching,
     section_lines,
 )
-from jobboard_tui.tui.screens.since import ChangesSinceScreen
 from jobboard_tui.tui.screens.welcome import WelcomeScreen
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.virtual_list import VirtualList

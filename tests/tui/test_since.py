@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from jobboard_tui.storage.last_seen import LastSeen, last_seen
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
-from jobboard_tui.tui.screens.since import ChangesSinceScreen
+from jobboard_tui.tui.screens.changes_since import ChangesSinceScreen
 from tests.tui.conftest import NOW, Clock, Dashboard
 
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from jobboard_tui.domain.merge.field_labels import field_words, value_words
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync.conflict_copies import CopyDifference, CopyWatch, differences, merge_copy
-from jobboard_tui.tui.screens.copies import CopiesScreen, CopyView, DifferenceLine
+from jobboard_tui.tui.screens.conflict_copies import CopiesScreen, CopyView, DifferenceLine
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen

@@ -210,7 +210,7 @@ def since(screen: BoardScreen) -> None:
 def show_since(screen: BoardScreen) -> None:
     """What opened, fell due or was changed since one last looked."""
     from jobboard_tui.tui.presentation.changes_since import groups
-    from jobboard_tui.tui.screens.since import ChangesSinceScreen
+    from jobboard_tui.tui.screens.changes_since import ChangesSinceScreen
 
     def go(app_id: str | None) -> None:
         if app_id:
