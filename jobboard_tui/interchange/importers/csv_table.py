@@ -11,6 +11,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.step_facts import StepFact
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -29,10 +30,14 @@ _PREAMBLE = 30
 
 @frozen
 class CsvRecord:
-    """One row as it stands in the file, with its first physical line, from 1."""
+    """One row as it stands in the file, with its first physical line, from 1.
+
+    `facts` are steps that it tells of in another way than by cells.
+    """
 
     line: int
     cells: list[str]
+    facts: tuple[StepFact, ...] = ()
 
 
 @frozen
@@ -112,16 +117,45 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     """The record with the most names that are known; LinkedIn writes some lines before it."""
     best = _Header(delimiter, [], [], (0, 0), (0, 0))
     lines = _LineReader(text)
-    for cells in islice(_tolerant(lines, delimiter), _PREAMBLE):
+    above: list[str] = []
+    for record in islice(_tolerant(lines, delimiter), _PREAMBLE):
+        cells = record
         if len(cells) > MOST_CELLS:
             continue
         meanings = vocabulary.columns(cells)
-        known = sum(meaning is not None for meaning in meanings)
+        if (grouped := _grouped(above, cells)) is not None and "company" in meanings:
+            of_groups = vocabulary.columns(grouped)
+            if _known(of_groups) > _known(meanings):
+                cells, meanings = grouped, of_groups
+        above = record
+        known = _known(meanings)
         score = (known if "company" in meanings else 0, len(cells))
         if score[0] > best.score[0] or (not best.score[0] and score > best.score):
             end = (lines.position, lines.number)
             best = _Header(delimiter, [cell.strip() for cell in cells], meanings, end, score)
     return best
+
+
+def _known(meanings: list[str | None]) -> int:
+    return sum(meaning is not None for meaning in meanings)
+
+
+def _grouped(above: list[str], cells: list[str]) -> list[str] | None:
+    """The names of a header with the groups in the line above it, where its own do not do.
+
+    A group's name stands over the first of its columns; it is put before names that stand twice or
+    are blank. None where there are no such names, or no groups.
+    """
+    names = [cell.strip() for cell in cells]
+    doubled = {name for name in names if names.count(name) > 1 or not name}
+    if not doubled or not any(cell.strip() for cell in above):
+        return None
+    group = ""
+    joined = []
+    for place, name in enumerate(names):
+        group = (above[place].strip() if place < len(above) else "") or group
+        joined.append(f"{group} {name}".strip() if name in doubled else name)
+    return joined
 
 
 def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:

@@ -31,6 +31,30 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Sureness(StrEnum):
+    """How sure it is what a column holds."""
+
+    TOLD = "told"
+    SURE = "sure"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"
+    LEFT_OUT = "left out"
+
+
+@frozen(kw_only=True)
+class ColumnReport:
+    """A column of a file: its name, what it was taken for, how sure that is, and some values.
+
+    `meaning` is as it is written on the command line, empty where none is known.
+    """
+
+    source: str
+    name: str
+    meaning: str
+    sureness: Sureness
+    samples: tuple[str, ...] = ()
+
+
 @frozen(kw_only=True)
 class Problem:
     """Something in a file that is not understood.
@@ -91,6 +115,7 @@ class Plan:
     format: str
     now: datetime
     rows: tuple[PlanRow, ...] = ()
+    columns: tuple[ColumnReport, ...] = ()
     new: tuple[Application, ...] = ()
     fills: tuple[PlanFill, ...] = ()
     fuller: tuple[Application, ...] = ()
