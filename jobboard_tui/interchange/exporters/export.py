@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ from jobboard_tui.domain.fields import ONE_LINE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import atomic_write
 
 BOM = "\ufeff"
@@ -30,8 +30,11 @@ BOM = "\ufeff"
 
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_DATE_CELL = re.compile(r"[12]\d{3}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?")
+_LONGEST_IN_WORKBOOK = 32_767
+"""Characters that a cell of Excel holds."""
 _BETWEEN = "; "
-FORMATS = ("csv", "json", "ics")
+FORMATS = ("csv", "xlsx", "json", "ics")
 """What can be exported."""
 
 
@@ -66,6 +69,9 @@ def export(
         from jobboard_tui.interchange.exporters.icalendar import as_ics
 
         text = as_ics(board, reminders, changed, _held(path) if overwrite else b"", now)
+    elif name == "xlsx":
+        write_bytes(path, as_workbook(board), overwrite=overwrite)
+        return len(board.applications)
     elif name == "csv":
         text = (BOM if bom else "") + as_csv(board)
     else:
@@ -77,6 +83,11 @@ def export(
 
 def write(path: Path, text: str, *, overwrite: bool) -> None:
     """The text as the whole of a file; one that holds the same already is left alone."""
+    write_bytes(path, text.encode(), overwrite=overwrite)
+
+
+def write_bytes(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Bytes as the whole of a file; one that holds the same already is left alone."""
 
     def refuse_existing() -> None:
         if not overwrite and is_there(path):
@@ -87,7 +98,6 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
             )
 
     refuse_existing()
-    content = text.encode()
     if _held(path) == content:
         return
     try:
@@ -158,6 +168,41 @@ def as_csv(board: Board) -> str:
     for application in sorted(board.applications.values(), key=_by_stage):
         writer.writerow([safe_cell(cell(application, board)) for cell in COLUMNS.values()])
     return written.getvalue()
+
+
+def as_workbook(board: Board) -> bytes:
+    """The columns of the CSV as a workbook of Excel; days and times as such, all else as text."""
+    import xlsxwriter
+
+    written = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(written, options) as workbook:
+        # what is the same board has to be the same file
+        workbook.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+        sheet = workbook.add_worksheet(pgettext("sheet", "applications"))
+        forms = {
+            date: workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            datetime: workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        }
+        sheet.write_row(0, 0, list(COLUMNS), workbook.add_format({"bold": True}))
+        sheet.freeze_panes(1, 0)
+        ordered = sorted(board.applications.values(), key=_by_stage)
+        for row, application in enumerate(ordered, start=1):
+            for place, told in enumerate(COLUMNS.values()):
+                text = told(application, board)
+                when = _typed(text)
+                if when is not None:
+                    sheet.write_datetime(row, place, when, forms[type(when)])
+                elif text:
+                    sheet.write_string(row, place, text[:_LONGEST_IN_WORKBOOK])
+    return written.getvalue()
+
+
+def _typed(text: str) -> date | datetime | None:
+    """A date or a time of day that a cell is; None for any other text."""
+    if not _DATE_CELL.fullmatch(text):
+        return None
+    return datetime.fromisoformat(text) if " " in text else date.fromisoformat(text)
 
 
 def safe_cell(text: str) -> str:

@@ -21,7 +21,7 @@ __all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Ver
 Progress = Callable[[int, int], None]
 """Told now and then how many rows are done, and of how many."""
 
-FORMATS: tuple[str, ...] = ("linkedin", "csv", "json")
+FORMATS: tuple[str, ...] = ("linkedin", "workbook", "csv", "json")
 _EVERY = 100
 
 

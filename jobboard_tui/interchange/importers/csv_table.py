@@ -278,5 +278,5 @@ def _no_table(name: str, what: str) -> NoTable:
     return NoTable(
         _("import {name}").format(name=name),
         _("no column is called company, employer or 会社名"),
-        _("name the columns in its first line"),
+        _('name the columns in its first line, or say which it is: --map "Firm=company"'),
     )

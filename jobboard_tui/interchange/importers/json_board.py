@@ -284,6 +284,10 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     header = list(dict.fromkeys(name for _n, item in numbered for name in item))
     if _OWN_LIST.issubset(header):
         header.remove("next")
+        numbered = [
+            (n, {name: value for name, value in item.items() if name != "next"})
+            for n, item in numbered
+        ]
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
