@@ -506,6 +506,8 @@ class _RowApplication:
         return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def _salary(self) -> str:
+        if self._exported_marks() is not None:
+            return self.cells.text("salary")
         whole, *ends = (
             "" if _NO_SUM.fullmatch(text) else text
             for text in map(self.cells.text, ("salary", "salary_min", "salary_max"))
