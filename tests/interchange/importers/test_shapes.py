@@ -58,8 +58,8 @@ SHAPES = {
     ),
     "questions as headers": (
         "Date Applied,Company,Position,Heard Back?,Interview?,Offer?,Notes\n"
-        "11/2,Ash,A,No,No,No,\n10/20,Birch,A,Yes,11/25 3pm,No,\n9/1,Cedar,A,Yes,Yes,Yes,ACCEPTED!!\n"
-        "8/1,Date,A,Rejected,,,\nTOTAL,4,,,2,1,\n",
+        "11/2,Ash,A,No,No,No,\n10/20,Birch,A,Yes,11/25 3pm,No,\n"
+        "9/1,Cedar,A,Yes,Yes,Yes,ACCEPTED!!\n8/1,Date,A,Rejected,,,\nTOTAL,4,,,2,1,\n",
         [
             "applied; applied 11-02",
             "interview; applied 10-20; interview 11-25 15:00",
