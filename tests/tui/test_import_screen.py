@@ -302,6 +302,29 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         assert len([one for one in closed if one.company.startswith("Old")]) == 8
 
 
+async def test_the_column_of_the_companies_is_asked_where_none_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Wo,Was,Status\nAsh KK,SRE,Applied\n", encoding="utf-8")
+
+    def reading_it(
+        paths: Sequence[Path], progress: Callable[[int, int], None], told: ImportDecisions
+    ) -> Plan:
+        return read(paths, Board(), NOW, progress=progress, decisions=told)
+
+    app = Stage(ImportScreen(reading_it, Drafts(), [path]))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        assert "holds the companies" in app.shown("#said")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")  # the first meaning is the company
+        await settled(app, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+    assert isinstance(app.result, ImportChoice)
+    assert [one.company for one in app.result.plan.new] == ["Ash KK"]
+
+
 ODD = """会社名,職種,いまどう,Applied
 青葉,SRE,一次面接,3/4/2026
 月島,PM,見送り,5/6/2026

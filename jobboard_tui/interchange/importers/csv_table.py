@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
@@ -25,6 +25,7 @@ LONGEST_LINE = 2_000_000
 LONGEST_ROW = 2_000
 """Lines of one row; likewise."""
 _PREAMBLE = 30
+_FEWEST_COLUMNS = 2
 """Records among which the header is looked for."""
 
 
@@ -53,7 +54,9 @@ class CsvTable:
 
 
 class NoTable(JobboardError):
-    """The text has no header that names a company."""
+    """The text has no header that names a company; `columns` may be its names and values."""
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def delimiter_label(delimiter: str) -> str:
@@ -87,7 +90,9 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
         )
         what = vocabulary.stranger(best.cells)
         if what or "company" not in best.meanings:
-            raise _no_table(name, what)
+            nothing = _no_table(name, what)
+            nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)
+            raise nothing
         records: list[CsvRecord] = []
         problems: list[Problem] = []
         for record in _records(text, best.delimiter, problems, best.end):
@@ -167,6 +172,20 @@ def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:
             return
         except csv.Error:
             continue
+
+
+def _first_columns(
+    text: str, header: _Header, is_login: Callable[[str], bool]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The names of a header of which the company is not known, each with its first values."""
+    if len(header.cells) < _FEWEST_COLUMNS:
+        return ()
+    rows = list(islice(_tolerant(_LineReader(text, *header.end), header.delimiter), 9))
+    return tuple(
+        (name, tuple([row[at].strip() for row in rows if at < len(row) and row[at].strip()][:3]))
+        for at, name in enumerate(header.cells)
+        if not is_login(name)
+    )
 
 
 # -- the rows ------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def meaning_label(code: str) -> str:
     if code in _OF_FIELDS and code in FIELDS:
         return FIELDS[code].label()
     labels = {
-        "stage": _("stage"),
+        "stage": pgettext("column", "stage"),
         "outcome": _("how it ended"),
         "applied": _("date of applying"),
         "sent_tick": _("whether applied"),
@@ -87,13 +87,13 @@ def _step_label(column: StepColumn | None) -> str:
     if column is None:
         return ""
     steps = {
-        "applied": _("applying"),
+        "applied": pgettext("column", "applying"),
         "documents": _("screening of papers"),
         "heard": _("heard back"),
-        "test": _("test"),
+        "test": pgettext("column", "test"),
         "call": _("phone screen"),
         "session": _("info session"),
-        "interview": _("interview"),
+        "interview": pgettext("column", "interview"),
         "offer": pgettext("column", "offer"),
         "offer_meeting": _("offer meeting"),
         "accepted": stage_label(Stage.ACCEPTED),
@@ -102,15 +102,15 @@ def _step_label(column: StepColumn | None) -> str:
         "declined": outcome_label(Outcome.DECLINED),
     }
     aspects = {
-        "date": _("date"),
-        "time": _("time"),
-        "end": _("end"),
-        "people": _("people"),
-        "place": _("place"),
-        "link": _("link"),
+        "date": pgettext("column", "date"),
+        "time": pgettext("column", "time"),
+        "end": pgettext("column", "end"),
+        "people": pgettext("column", "people"),
+        "place": pgettext("column", "place"),
+        "link": pgettext("column", "link"),
         "deadline": pgettext("column", "deadline"),
-        "result": _("result"),
-        "round": _("round"),
+        "result": pgettext("column", "result"),
+        "round": pgettext("column", "round"),
     }
     words = steps[column.step]
     if column.round == FINAL:

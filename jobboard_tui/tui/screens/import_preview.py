@@ -279,7 +279,11 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         except AmbiguousInput as error:
             tell(self._ask_order, f"{error.what}: {error.why}")
         except JobboardError as error:
-            tell(self._say_failed, str(error))
+            columns = getattr(error, "columns", ())
+            if columns:
+                tell(self._ask_company, error, columns)
+            else:
+                tell(self._say_failed, str(error))
         except OSError as error:
             tell(self._say_failed, clean(str(error)))
         else:
@@ -293,6 +297,35 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self.line.disabled = False
         self._say_below(why, bad=True)
         self.set_focus(self.line)
+
+    def _ask_company(
+        self, error: JobboardError, columns: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> None:
+        """Show the columns of a table of which none is known to hold the companies."""
+        from jobboard_tui.interchange.importers.credentials import leave_out_logins
+        from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
+
+        self.line.disabled = False
+        self._items = [
+            ColumnReport(
+                source="",
+                name=clean(name),
+                meaning="",
+                sureness=Sureness.UNKNOWN,
+                samples=tuple(clean(leave_out_logins(text))[:24] for text in samples),
+            )
+            for name, samples in columns
+        ]
+        self._say_below(
+            _("{why}. Enter on the column that holds the companies says which it is.").format(
+                why=error.why[:1].upper() + error.why[1:]
+            ),
+            bad=True,
+        )
+        rows = self.query_one(VirtualList)
+        rows.can_focus = True
+        rows.show(len(self._items))
+        self.set_focus(rows)
 
     def _ask_order(self, why: str) -> None:
         """Ask whether the month or the day comes first, where the file leaves it open."""
