@@ -8,7 +8,8 @@ applications come to the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -164,6 +165,12 @@ class BoardService:
         )
         if checksum is not None and found is not None:
             reminder_cache.store_anchors(self._keeping, self.board, checksum, found)
+
+    def told_by_files(self) -> Mapping[str, Mapping[str, Any]]:
+        """What imported files told last, by the ids of applications."""
+        from jobboard_tui.interchange.importers.moved_on import load_told
+
+        return load_told(self._keeping)
 
     @property
     def _keeping(self) -> Path:
@@ -646,9 +653,13 @@ class BoardService:
     def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
         from jobboard_tui.interchange.importers.apply_plan import apply_plan
+        from jobboard_tui.interchange.importers.moved_on import keep_told
 
         plan = plan.closing_silent() if close_silent else plan
-        self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
+        if plan.changes_anything:
+            self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
+        with suppress(OSError):  # without it the next import only fills what is blank
+            keep_told(self._keeping, plan)
         there = self.board.applications
         closed = plan.silent if plan.closes_silent else ()
         return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]

@@ -127,6 +127,7 @@ def import_files(call: CommandCall) -> int:
         rule_set=service.rule_set,
         decisions=decisions,
         remembered=by_signature(load_remembered(folder)),
+        last_told=service.told_by_files(),
     )
     refuse_unknown_columns(plan, words.map)
     if words.close_silent:
@@ -135,7 +136,7 @@ def import_files(call: CommandCall) -> int:
         for line in plan_lines(plan):
             call.out(line)
         return 0
-    closed = service.merge_from(plan) if plan.changes_anything else []
+    closed = service.merge_from(plan)
     try:
         remember(folder, plan, decisions)
     except OSError as trouble:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
+from jobboard_tui.interchange.importers.moved_on import Told
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 
 __all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
@@ -35,13 +36,15 @@ def read(
     rule_set: RuleSet | None = None,
     decisions: ImportDecisions | None = None,
     remembered: Mapping[tuple[str, ...], ImportDecisions] | None = None,
+    last_told: Mapping[str, Told] | None = None,
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
     `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
     what it raises ends the reading. `rule_set` tells what is silent: the shipped rules unless
     given. `decisions` is what the user says of the columns, words and dates of these files,
-    `remembered` what was said of files with the same header, by its `signature`.
+    `remembered` what was said of files with the same header, by its `signature`,
+    `last_told` what files told of applications when they were read before.
     Raises `JobboardError` where a file as a whole can't be read; single rows that can't are in the
     plan.
     """
@@ -58,7 +61,7 @@ def read(
     context = ImportContext(now.astimezone(board.home), board.home, vocabulary, vocabulary.decided)
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
-    decider = Reconciliation(board, context, rule_set or load_rules(None))
+    decider = Reconciliation(board, context, rule_set or load_rules(None), last_told or {})
     total = sum(readings.count for _name, readings in opened)
     done = 0
     for _name, readings in opened:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import MOST_NAMES, list_names
@@ -90,11 +91,15 @@ class PlanRow:
 
 @frozen(kw_only=True)
 class PlanFill:
-    """What a file tells of an application on the board. `own`: it is the same record, by its id."""
+    """What a file tells of an application on the board. `own`: it is the same record, by its id.
+
+    `last` is what a file told of it when it was read before.
+    """
 
     app_id: str
     told: Application
     own: bool = False
+    last: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

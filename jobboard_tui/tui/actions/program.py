@@ -121,6 +121,7 @@ def import_(screen: BoardScreen) -> None:
             rule_set=service.rule_set,
             decisions=decisions,
             remembered=by_signature(load_remembered(folder)),
+            last_told=service.told_by_files(),
         )
 
     def take_in(taken: ImportChoice) -> None:
