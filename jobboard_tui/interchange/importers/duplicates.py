@@ -172,9 +172,8 @@ def additions(application: Application, fuller: Application) -> str:
         words.append(_("the date of applying"))
     elif more:
         words.append(_("events ({count})").format(count=len(more)))
-    if (application.stage, application.outcome) != (fuller.stage, fuller.outcome) and not any(
-        event.kind is Kind.APPLIED for event in more
-    ):
+    is_moved = (application.stage, application.outcome) != (fuller.stage, fuller.outcome)
+    if is_moved and not more:
         words.append(_("the stage"))
     if fuller.unread_cells != application.unread_cells:
         words.append(_("what could not be read"))

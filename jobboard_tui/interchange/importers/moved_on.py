@@ -41,7 +41,7 @@ def told_of(one: Application) -> Told:
 
 
 def update(there: Application, last: Told, told: Application) -> tuple[Application, list[str]]:
-    """Return the application with what has changed in the file alone, and what has on both sides."""
+    """Return the application with what only the file has changed, and what both sides have."""
     conflicts: list[str] = []
     known = told_of(told)
     for name in _FIELDS:
