@@ -23,6 +23,8 @@ from jobboard_tui.domain.contacts import plain_name
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.cell_dates import DateOrder
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.plan_text import plan_lines
 
 FOLDER = Path(__file__).parents[2] / "data" / "outside"
@@ -241,3 +243,30 @@ def plan_verdict(table: dict[str, Any], plan: Plan) -> tuple[str, list[str]]:
 @pytest.mark.parametrize("table", TABLES, ids=[table["file"] for table in TABLES])
 def test_a_sheet_is_read_as_a_person_reads_it(table: dict[str, Any]) -> None:
     assert verdict(table) == (RIGHT, [])
+
+
+@pytest.mark.parametrize("order", ["mdy", "dmy"])
+def test_an_open_order_is_settled_by_what_is_said(order: str) -> None:
+    (table,) = [one for one in TABLES if "settled" in one]
+    plan = plan_of(table, decisions=ImportDecisions(date_order=DateOrder(order)))
+    for (company, applied, interview), one in zip(table["settled"][order], plan.new, strict=True):
+        assert one.company == company
+        dated = [event for event in one.events if not event.undated]
+        days = {event.kind: event.at.date().isoformat() for event in dated}
+        wanted = {Kind.APPLIED: applied} | ({Kind.INTERVIEW: interview} if interview else {})
+        assert days == wanted
+
+
+@pytest.mark.parametrize(
+    "table", [one for one in TABLES if "said" in one], ids=lambda one: str(one["file"])
+)
+def test_what_has_to_be_said_is_said(table: dict[str, Any]) -> None:
+    lines = "\n".join(plan_lines(plan_of(table)))
+    for said in table["said"]:
+        if said.endswith("is archived"):
+            assert "it is archived: closed" in lines
+        elif "left out" in said:
+            names = re.findall(r"\b(?:ID|PW|login|password)\b", said)
+            assert all(re.search(rf"left out.*\b{name}\b", lines) for name in names)
+        else:
+            assert all(f"“{text}”" in lines for text in re.findall(r"\d+/\d+|Jan \d+", said))
