@@ -43,6 +43,7 @@ AHEAD = ("deadline", "due", *field_names(FieldType.DEADLINE), "reply_by", "follo
 """Dates until which something is to happen."""
 _MOST_GUESSES = 10
 _EARLIEST_YEAR = 2000
+_ROWS_OF_SAMPLES = 200
 _SAMPLES, _LONGEST_SAMPLE = 3, 24
 """Values that show what a column holds, and characters of each."""
 _KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -185,7 +186,7 @@ class ColumnAnalysis:
                 source=source, name=clean(name), meaning=SKIP, sureness=Sureness.LEFT_OUT
             )
         values: dict[str, None] = {}
-        for record in self.table.records:
+        for record in self.table.records[:_ROWS_OF_SAMPLES]:
             if len(values) >= _SAMPLES:
                 break
             if (text := clean(self.cell(record, place))) and not self.is_blank(text):

@@ -112,6 +112,7 @@ class _RowReader:
         self.context = context
         self.habits = habits
         self.links: list[tuple[str, str]] = []
+        self.underway: dict[str, bool] = {}
 
     def readings(self) -> Iterator[RowResult]:
         """One reading for each row, by line."""
@@ -208,7 +209,13 @@ class _RowReader:
         if any(event.kind is Kind.TASK for event in understood.events):
             return True
         said = (clean(texts.get(meaning, "")) for meaning in ("stage", "outcome", "applied"))
-        return any(map(self.context.vocabulary.says_underway, filter(None, said)))
+        return any(map(self._says_underway, filter(None, said)))
+
+    def _says_underway(self, word: str) -> bool:
+        """Whether a word says so; the words of a column come again and again."""
+        if word not in self.underway:
+            self.underway[word] = self.context.vocabulary.says_underway(word)
+        return self.underway[word]
 
     def _take_out_strange_contacts(
         self, texts: dict[str, str], unread: list[tuple[str, str]]
@@ -400,8 +407,8 @@ class _RowReader:
             return standing
         if standing.outcome is not None or standing.stage not in (Stage.CLOSED, Stage.OFFER):
             return standing
-        told = self.context.vocabulary.standing(note)
-        if told is None or not told.exact:
+        told = self.context.vocabulary.whole(note)
+        if told is None:
             return standing
         is_end = told.outcome is not None or told.stage is Stage.ACCEPTED
         if standing.stage is Stage.OFFER:

@@ -433,7 +433,7 @@ class _RowApplication:
         self._note_date("follow_up", stage)
         if what:
             self.notes.append(f"{self.cells.names['to_do']}: {what}")
-            if self.context.vocabulary.cell_may_tell(what):
+            if stage.is_open and self.context.vocabulary.cell_may_tell(what):
                 self.cells.leave_unread("to_do")
         return None
 

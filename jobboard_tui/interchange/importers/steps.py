@@ -117,6 +117,7 @@ aspect='deadline'))
     return StepColumn(step, "".join(found["round"]), aspects[0] if aspects else MAIN)
 
 
+@lru_cache(maxsize=2048)
 def read_rounds(text: str) -> str:
     """Return the one round that a text names: "二次面接待ち" is of the second; empty if none.
 

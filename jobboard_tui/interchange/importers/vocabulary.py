@@ -281,6 +281,10 @@ class Vocabulary:
         is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
         return StageMeaning(best.stage, best.outcome, exact=is_whole)
 
+    def whole(self, text: str) -> StageMeaning | None:
+        """The stage of which a text is the word and nothing else."""
+        return self.stages.get(fold(text))
+
     def closing(self, text: str) -> StageMeaning | None:
         """The end that a reason tells in its own words, sentence by sentence; None if none.
 
