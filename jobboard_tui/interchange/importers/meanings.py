@@ -25,7 +25,15 @@ OFFERED = (
     *("step:interview:2", "step:interview:3", "step:interview:final", "step:documents"),
     *("step:test", "step:test/deadline", "step:call", "step:session", "step:heard", "step:offer"),
     *("step:offer/deadline", "step:offer_meeting", "step:accepted", "step:rejected"),
-    *("step:withdrawn", "step:declined", "to_do", "follow_up", "next_date", "reply_by"),
+    *(
+        "step:withdrawn",
+        "step:declined",
+        "step:ghosted",
+        "to_do",
+        "follow_up",
+        "next_date",
+        "reply_by",
+    ),
     *("last_contact", "reason", "ended", "archived", "deadline", "added", "url", "location"),
     *("salary", "source", "agency", "contact", "email", "phone", "resume", "tags", "notes"),
     *(KEEP, SKIP),
@@ -100,6 +108,7 @@ def _step_label(column: StepColumn | None) -> str:
         "rejected": outcome_label(Outcome.REJECTED),
         "withdrawn": outcome_label(Outcome.WITHDRAWN),
         "declined": outcome_label(Outcome.DECLINED),
+        "ghosted": outcome_label(Outcome.SILENT),
     }
     aspects = {
         "date": pgettext("column", "date"),

@@ -547,4 +547,4 @@ class _RowApplication:
         for name, text in self.cells.others:
             if kept := clean(text, lines=True):
                 self.notes.append(f"{name}: {kept}" if name else kept)
-        return "\n".join(filter(None, self.notes))
+        return "\n".join(dict.fromkeys(filter(None, self.notes)))

@@ -20,6 +20,7 @@ WHOLE_DAY = 24 * 60
 _ORDER = (
     *("session", "applied", "documents", "heard", "test", "call", "interview"),
     *("offer", "offer_meeting", "accepted", "declined", "withdrawn", "rejected"),
+    "ghosted",
 )
 _MEETINGS = {
     "call": Kind.INTERVIEW,
@@ -126,6 +127,8 @@ def standing_of(facts: Sequence[StepFact], now: datetime) -> StepStanding:
 def _outcome(fact: StepFact) -> Outcome | None:
     if fact.step in _ENDS:
         return _ENDS[fact.step][1]
+    if fact.step == "ghosted":
+        return Outcome.SILENT
     outcome = _ENDING_STATES.get(fact.state) if fact.state else None
     is_of_offer = fact.step in ("offer", "offer_meeting", "accepted")
     return Outcome.DECLINED if outcome is Outcome.WITHDRAWN and is_of_offer else outcome

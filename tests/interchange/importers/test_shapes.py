@@ -75,6 +75,13 @@ SHAPES = {
             "screening; applied 11-05; WEBテスト (次の予定) by 11-28",
         ],
     ),
+    "boxes": (
+        "Job,Company,Applied?,Interviewed?,Rejected?,Ghosted?,Accepted?\n"
+        "A,Ash,TRUE,FALSE,FALSE,FALSE,FALSE\nA,Birch,TRUE,TRUE,FALSE,FALSE,FALSE\n"
+        "A,Cedar,TRUE,FALSE,TRUE,FALSE,FALSE\nA,Dogwood,TRUE,FALSE,FALSE,TRUE,FALSE\n"
+        "A,Elm,FALSE,FALSE,FALSE,FALSE,FALSE\nA,Fir,TRUE,TRUE,FALSE,FALSE,TRUE\n",
+        ["applied", "interview", "rejected", "silent", "wishlist", "accepted"],
+    ),
     "a tick and a date for applying": (
         "applied,appliedDate,Company,JobTitle,Status\nYes,2026-11-02,Ash,A,Applied\n"
         "No,N/A,Birch,A,Draft\n",
