@@ -1,4 +1,4 @@
-"""Reads what people have: LinkedIn's export, any CSV, our own JSON.
+"""Reads what people have: LinkedIn's export, any sheet, lists in JSON, our own board.
 
 A file goes through these modules: `sources` opens it, a format (`formats`) turns it into readings,
 `deciding` compares them with the board, and the `Plan` tells and applies what came out.

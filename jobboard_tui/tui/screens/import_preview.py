@@ -330,6 +330,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
     def _ask_order(self, why: str) -> None:
         """Ask whether the month or the day comes first, where the file leaves it open."""
         self.asks_order = True
+        self.line.disabled = False
         self._say_below(why, bad=True)
         self.say(self.keys())
         rows = self.query_one(VirtualList)
