@@ -37,14 +37,14 @@ def declare(commands: CommandRegistry) -> None:
     import_ = commands.verb(
         "import",
         import_files,
-        does=_("LinkedIn's export (zip, folder or file), any CSV, our own JSON"),
+        does=_("LinkedIn's export, a sheet (CSV, Excel, OpenDocument, Markdown), JSON"),
         rest="files",
     )
     import_.add_argument(
-        "files", metavar="FILE", nargs="+", help=_("what to read; - is standard input")
+        "files", metavar="FILE", nargs="*", help=_("what to read; - is standard input")
     )
     import_.add_argument(
-        "--format", metavar="F", help=_("linkedin, csv or json; found out unless told")
+        "--format", metavar="F", help=_("linkedin, workbook, csv or json; found out unless told")
     )
     import_.add_argument(
         "--dry-run", action="store_true", help=_("only show row by row what was understood")
@@ -56,14 +56,40 @@ def declare(commands: CommandRegistry) -> None:
             "also close those that a rule lists as never heard back, where no row says otherwise"
         ),
     )
+    import_.add_argument(
+        "--map",
+        metavar="COLUMN=MEANING",
+        action="append",
+        default=[],
+        help=_("what a column holds, like 今の状況=stage or 一次面接=step:interview:1"),
+    )
+    import_.add_argument(
+        "--word",
+        metavar="WORD=STAGE",
+        action="append",
+        default=[],
+        help=_("which stage a word means, like 書類OK=screening"),
+    )
+    import_.add_argument(
+        "--dates", metavar="ORDER", help=_("mdy or dmy, where the file leaves it open")
+    )
+    import_.add_argument("--sheet", metavar="NAME", help=_("a sheet of a workbook"))
+    import_.add_argument(
+        "--remembered",
+        action="store_true",
+        help=_("list what was decided for files of one header; import nothing"),
+    )
+    import_.add_argument(
+        "--forget", metavar="N", type=int, help=_("forget one of the --remembered")
+    )
     export_ = commands.verb(
         "export",
         export_file,
-        does=_("the board as CSV or JSON; meetings and deadlines as iCalendar (.ics)"),
+        does=_("the board as CSV, Excel or JSON; meetings and deadlines as iCalendar (.ics)"),
     )
     export_.add_argument("out", metavar="FILE", help=_("what to write; - is standard output"))
     export_.add_argument(
-        "--format", metavar="F", help=_("csv, json or ics; by the file's name unless told")
+        "--format", metavar="F", help=_("csv, xlsx, json or ics; by the file's name unless told")
     )
     export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
     export_.add_argument(
@@ -76,9 +102,20 @@ def declare(commands: CommandRegistry) -> None:
 def import_files(call: CommandCall) -> int:
     """Read files, and put what they hold on the board in one change."""
     from jobboard_tui.interchange.importers import Verdict, read
+    from jobboard_tui.interchange.importers.meanings import read_decisions, refuse_unknown_columns
+    from jobboard_tui.interchange.importers.memory import by_signature, load_remembered, remember
     from jobboard_tui.interchange.importers.plan_text import plan_lines
 
-    words, service = call.words, call.service
+    words = call.words
+    if words.remembered or words.forget is not None:
+        return _show_remembered(call)
+    if not words.files:
+        raise InvalidInput(
+            pgettext("action", "import"), _("no file is named"), _("name one or several files")
+        )
+    service = call.service
+    decisions = read_decisions(words.map, words.word, words.dates, words.sheet)
+    folder = call.letter_places.config
     paths = [typed_path(name) for name in words.files]
     paths = _without_invitations(call, paths)
     if not paths:
@@ -90,14 +127,22 @@ def import_files(call: CommandCall) -> int:
         format=words.format,
         progress=_progress(),
         rule_set=service.rule_set,
+        decisions=decisions,
+        remembered=by_signature(load_remembered(folder)),
+        last_told=service.told_by_files(),
     )
+    refuse_unknown_columns(plan, words.map)
     if words.close_silent:
         plan = plan.closing_silent()
     if words.dry_run:
         for line in plan_lines(plan):
             call.out(line)
         return 0
-    closed = service.merge_from(plan) if plan.changes_anything else []
+    closed = service.merge_from(plan)
+    try:
+        remember(folder, plan, decisions)
+    except OSError as trouble:
+        call.info(_("what was decided is not remembered: {why}").format(why=trouble.strerror))
     _tell(call, plan, closed)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
@@ -105,6 +150,37 @@ def import_files(call: CommandCall) -> int:
             _("no row could be read"),
             _("see above what each lacks, or try --dry-run"),
         )
+    return 0
+
+
+def _show_remembered(call: CommandCall) -> int:
+    """List what was decided for files of one header, or forget one of these."""
+    from jobboard_tui.interchange.importers.memory import load_remembered, save_remembered
+
+    folder = call.letter_places.config
+    files = load_remembered(folder)
+    number = call.words.forget
+    if number is None:
+        for place, one in enumerate(files, start=1):
+            told = one.decisions
+            pairs = [
+                f"{name}={value}" for name, value in (*told.columns.items(), *told.words.items())
+            ]
+            if told.date_order is not None:
+                pairs.append(f"dates={told.date_order.value}")
+            call.out(f"{place}  {', '.join(one.header)}: {', '.join(pairs)}")
+        if not files:
+            call.info(_("nothing is remembered"))
+        return 0
+    if not 1 <= number <= len(files):
+        raise InvalidInput(
+            _("--forget {number}").format(number=number),
+            _("nothing is remembered under that number"),
+            _("see `jobboard import --remembered`"),
+        )
+    gone = files.pop(number - 1)
+    save_remembered(folder, files)
+    call.info(_("forgotten: {header}").format(header=", ".join(gone.header)))
     return 0
 
 
@@ -256,7 +332,7 @@ def export_file(call: CommandCall) -> int:
 
 def _print(call: CommandCall) -> int:
     """Print what a file would hold."""
-    from jobboard_tui.interchange.exporters.export import as_text, format_for
+    from jobboard_tui.interchange.exporters.export import as_bytes, format_for
 
     words, service = call.words, call.service
     if words.follow:
@@ -264,11 +340,15 @@ def _print(call: CommandCall) -> int:
             "--follow", _("what is printed can't be written anew"), _("name a file instead of -")
         )
     form = format_for(Path(STANDARD_STREAM), words.format)
-    text = as_text(service.board, form, bom=False, now=service.now(), **_calendar(call, form))
-    if sys.stdout.isatty():
-        call.out(text.removesuffix("\n"))
+    content = as_bytes(service.board, form, bom=False, now=service.now(), **_calendar(call, form))
+    if not sys.stdout.isatty():
+        call.print(content)
+    elif form == "xlsx":
+        raise InvalidInput(
+            "export -", _("a workbook can't be shown on a terminal"), _("name a file instead of -")
+        )
     else:
-        call.print(text.encode())
+        call.out(content.decode().removesuffix("\n"))
     return 0
 
 

@@ -123,7 +123,7 @@ def _beside(call: CommandCall, event: Event) -> Iterator[str]:
         yield pgettext("action", "done")
     if event.round:
         yield _("round {round}").format(round=event.round)
-    if event.kind in MEETINGS:
+    if event.kind in MEETINGS and not event.is_dated(call.home):
         minutes = int((event.until - event.at).total_seconds() // 60)
         yield _("{minutes} min").format(minutes=minutes)
     if event.by:

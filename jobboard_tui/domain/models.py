@@ -131,11 +131,14 @@ class Event:
     def is_dated(self, home: tzinfo | None) -> bool:
         """Whether only its day seems to have been told: it stands at that day's 00:00 sharp.
 
-        What is logged as of now is not, nor is a meeting, which has a time.
+        What is logged as of now is not. A meeting is if it goes on until 24:00.
         """
-        if self.kind in MEETINGS or self.logged <= self.at:
-            return False
-        return self.at.astimezone(home).time() == time(0)
+        at = self.at.astimezone(home)
+        if self.kind in MEETINGS:
+            end = self.until.astimezone(home)
+            is_day = end.date() == at.date() + timedelta(days=1)
+            return is_day and at.time() == end.time() == time(0)
+        return self.logged > self.at and at.time() == time(0)
 
 
 COMPANY, ME = "company", "me"

@@ -8,10 +8,11 @@ applications come to the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.board import Board, with_event
 from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
@@ -217,12 +218,22 @@ class BoardService(LiveBoard):
         """The board rests no more."""
         self.change(pgettext("action", "resume"), lambda board: board.end_pause())
 
+    def told_by_files(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return what imported files told last, by the ids of applications."""
+        from jobboard_tui.interchange.importers.moved_on import load_told
+
+        return load_told(self._state_dir)
+
     def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
         from jobboard_tui.interchange.importers.apply_plan import apply_plan
+        from jobboard_tui.interchange.importers.moved_on import keep_told
 
         plan = plan.closing_silent() if close_silent else plan
-        self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
+        if plan.changes_anything:
+            self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
+        with suppress(OSError):  # without it the next import only fills what is blank
+            keep_told(self._state_dir, plan)
         there = self.board.applications
         closed = plan.silent if plan.closes_silent else ()
         return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]

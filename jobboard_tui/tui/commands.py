@@ -545,7 +545,7 @@ COMMANDS: tuple[Command, ...] = (
         "import",
         "I",
         lazy_pgettext("command", "import"),
-        lazy_gettext("LinkedIn's export, a CSV file, a board; an invitation to a meeting (.ics)."),
+        lazy_gettext("LinkedIn's export, a sheet, a board; an invitation to a meeting (.ics)."),
         CommandGroup.PROGRAM,
     ),
     _command(

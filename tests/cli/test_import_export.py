@@ -193,9 +193,9 @@ def test_what_can_not_be_done_leaves_the_file_alone(
 
 # -- what an import does not understand ----------------------------------------------------------
 
-STEPS = """会社名,職種,応募日,書類選考,一次面接,内定,パスワード
-青葉,SRE,2026-09-01,通過,11/25 14:00,,hunter2
-月島,PM,2026-09-01,○,○,11/18,hunter3
+STEPS = """会社名,職種,応募日,手応え,面接の感想,判定,パスワード
+青葉,SRE,2026-09-01,書類通過,次は11/25 14:00,,hunter2
+月島,PM,2026-09-01,,一次面接の話,11/18,hunter3
 灯台,QA,2026-09-01,,,,hunter4
 """
 
@@ -215,7 +215,7 @@ def test_what_an_import_can_not_read_is_named(
     assert "no column tells the stage" in lines
     assert "2 rows have cells that are not understood" in lines
     assert "line 2" in lines
-    assert "書類選考: 通過; 一次面接: 11/25 14:00" in lines
+    assert "手応え: 書類通過; 面接の感想: 次は11/25 14:00" in lines
     assert "left out, since logins and passwords have no place here: パスワード" in lines
     assert "hunter" not in lines
 
@@ -227,8 +227,8 @@ def test_what_an_import_can_not_read_is_never_closed_as_silent(
     found = cli("list", "--json").json
     stages = {one["company"]: (one["stage"], one["unread_cells"]) for one in found}
     assert stages == {
-        "青葉": ("applied", ["書類選考: 通過", "一次面接: 11/25 14:00"]),
-        "月島": ("applied", ["書類選考: ○", "一次面接: ○", "内定: 11/18"]),
+        "青葉": ("applied", ["手応え: 書類通過", "面接の感想: 次は11/25 14:00"]),
+        "月島": ("applied", ["面接の感想: 一次面接の話", "判定: 11/18"]),
         "灯台": ("closed", []),
     }
     assert "hunter" not in cli.file.read_text(encoding="utf-8")
@@ -247,15 +247,15 @@ def test_nor_is_one_that_was_there_before_and_of_which_the_file_tells_more(
 def test_of_many_rows_that_are_not_understood_the_first_are_named(
     cli: CommandLine, tmp_path: Path
 ) -> None:
-    rows = "".join(f"会社{n},SRE,○\n" for n in range(500))
-    path = steps(tmp_path, f"会社名,職種,一次面接\n{rows},SRE,○\n")
+    rows = "".join(f"会社{n},SRE,○\n" for n in range(500)).replace("○", "面接")
+    path = steps(tmp_path, f"会社名,職種,判定\n{rows},SRE,○\n")
     said = cli("import", path)
     assert "500 rows have cells that are not understood" in said.err
     assert "and 460 more rows with something that is not understood" in said.err
     assert "line 502, 会社名: the company is missing" in said.err
     assert len(said.err.splitlines()) < 60
     again = cli("import", path, "--dry-run")
-    assert again.out.count("not understood, kept in the notes: 一次面接: ○") == 500
+    assert again.out.count("not understood, kept in the notes: 判定: 面接") == 500
 
 
 def test_the_reminders_of_a_list_of_ones_own_are_no_cells(cli: CommandLine, tmp_path: Path) -> None:
@@ -267,6 +267,69 @@ def test_the_reminders_of_a_list_of_ones_own_are_no_cells(cli: CommandLine, tmp_
     (one,) = cli("--file", str(tmp_path / "other.json"), "list", "--json").json
     assert one["unread_cells"] == []
     assert "rule" not in one["notes"]
+
+
+# -- what is decided -----------------------------------------------------------------------------
+
+ODD = """会社名,職種,いまどう,応募日
+青葉,SRE,書類OKだった,2026-11-02
+月島,PM,一次面接,3月4日
+"""
+
+
+def test_a_dry_run_shows_each_column_with_its_meaning_and_values(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    lines = cli("import", steps(tmp_path, ODD), "--dry-run").out.splitlines()
+    assert "column “会社名”: company (company, sure): 青葉; 月島" in lines
+    assert "column “いまどう”: not understood, kept in the notes: 書類OKだった; 一次面接" in lines
+
+
+def test_what_is_said_of_columns_and_words_is_done_and_remembered(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    path = steps(tmp_path, ODD)
+    told = ("--map", "いまどう=stage", "--word", "書類OKだった=screening")
+    cli("import", path, *told)
+    stages = {one["company"]: one["stage"] for one in cli("list", "--json").json}
+    assert stages == {"青葉": "screening", "月島": "interview"}
+    assert "いまどう=stage" in cli("import", "--remembered").out
+    lines = cli("import", path, "--dry-run").out
+    assert "column “いまどう”: stage (stage, as told)" in lines
+    cli("import", "--forget", "1")
+    assert "not understood, kept in the notes" in cli("import", path, "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--map", "いまどう=mood"), "mood is no meaning of a column"),
+        (("--map", "いまどこ=stage"), "no column is called いまどこ"),
+        (("--map", "いまどう"), "it has no = between two words"),
+        (("--word", "x=soon"), "soon is no stage"),
+        (("--dates", "ydm"), "that is no order of month and day"),
+        (("--forget", "3"), "nothing is remembered under that number"),
+    ],
+)
+def test_what_decides_nothing_is_refused(
+    cli: CommandLine, tmp_path: Path, options: tuple[str, ...], why: str
+) -> None:
+    assert why in cli.fails("import", steps(tmp_path, ODD), *options, code=2).err
+    assert cli("list", "--json").json == []
+
+
+def test_a_password_stays_out_whatever_is_said(cli: CommandLine, tmp_path: Path) -> None:
+    path = steps(tmp_path, "会社名,職種,パスワード\n青葉,SRE,hunter2\n")
+    said = cli("import", path, "--map", "パスワード=notes")
+    assert "hunter" not in said.out + said.err + cli.file.read_text(encoding="utf-8")
+
+
+def test_an_open_order_of_dates_is_refused_until_it_is_told(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    path = steps(tmp_path, "Company,Role,Applied\nAoba,SRE,3/4/2026\n")
+    assert "--dates mdy or --dates dmy" in cli.fails("import", path, code=2).err
+    assert "applied 2026-04-03" in cli("import", path, "--dates", "dmy", "--dry-run").out
 
 
 # -- calendars -----------------------------------------------------------------------------------

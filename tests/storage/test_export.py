@@ -73,7 +73,7 @@ def test_the_name_tells_the_format_unless_it_is_told(tmp_path: Path) -> None:
     export(Board(), tmp_path / "a.txt", "json")
     assert (tmp_path / "a.txt").read_text().startswith("{")
     for path, asked in ((tmp_path / "b.txt", None), (tmp_path / "b.csv", "xls")):
-        with pytest.raises(InvalidInput, match="csv, json"):
+        with pytest.raises(InvalidInput, match="csv, xlsx, json"):
             export(Board(), path, asked)
         assert not path.exists()
 

@@ -14,6 +14,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.models import Application
 from jobboard_tui.interchange.importers import read
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem, Verdict
 from jobboard_tui.interchange.importers.plan_text import plan_lines
 from jobboard_tui.tui.screens.import_preview import ImportChoice, ImportScreen
@@ -59,7 +60,9 @@ def plan_of(silent: tuple[str, ...] = ()) -> Plan:
 
 
 def reading(plan: Plan) -> Callable[..., Plan]:
-    def read(_paths: Sequence[Path], progress: Callable[[int, int], None]) -> Plan:
+    def read(
+        _paths: Sequence[Path], progress: Callable[[int, int], None], _decisions: ImportDecisions
+    ) -> Plan:
         progress(1, 3)
         return plan
 
@@ -111,7 +114,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         assert "it is empty" in app.picture()
         await pilot.press("c")
         await pilot.pause()
-    assert app.result == ImportChoice(plan, close_silent=True)
+    assert app.result == ImportChoice(plan, close_silent=True, decisions=ImportDecisions())
 
 
 async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> None:
@@ -122,7 +125,7 @@ async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> N
         assert "c close the silent ones" in app.picture()
         await pilot.press("t", "c")
         await pilot.pause()
-    assert app.result == ImportChoice(plan, close_silent=True)
+    assert app.result == ImportChoice(plan, close_silent=True, decisions=ImportDecisions())
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
@@ -172,7 +175,7 @@ async def test_taking_in_leaves_the_silent_ones_open(file: Path) -> None:
         await settled(app, pilot)
         await pilot.press("t")
         await pilot.pause()
-    assert app.result == ImportChoice(plan, close_silent=False)
+    assert app.result == ImportChoice(plan, close_silent=False, decisions=ImportDecisions())
 
 
 async def test_a_plan_that_changes_nothing_is_not_taken(file: Path) -> None:
@@ -208,7 +211,9 @@ async def test_a_wrong_path_is_told_and_kept(tmp_path: Path) -> None:
 
 
 async def test_a_file_that_cannot_be_read_says_why(file: Path) -> None:
-    def read(_paths: Sequence[Path], _progress: Callable[[int, int], None]) -> Plan:
+    def read(
+        _paths: Sequence[Path], _progress: Callable[[int, int], None], _told: ImportDecisions
+    ) -> Plan:
         raise JobboardError("my [jobs].csv", "it is empty", "export it again")
 
     app = Stage(ImportScreen(read, Drafts(), [file]))
@@ -221,7 +226,9 @@ async def test_a_file_that_cannot_be_read_says_why(file: Path) -> None:
 async def test_esc_ends_the_reading(file: Path) -> None:
     begun, go_on, told = threading.Event(), threading.Event(), []
 
-    def read(_paths: Sequence[Path], progress: Callable[[int, int], None]) -> Plan:
+    def read(
+        _paths: Sequence[Path], progress: Callable[[int, int], None], _told: ImportDecisions
+    ) -> Plan:
         begun.set()
         go_on.wait(20)
         try:
@@ -293,3 +300,61 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         assert said.endswith("and 2 more")
         closed = [one for one in board.service.board.applications.values() if not one.is_open]
         assert len([one for one in closed if one.company.startswith("Old")]) == 8
+
+
+async def test_the_column_of_the_companies_is_asked_where_none_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Wo,Was,Status\nAsh KK,SRE,Applied\n", encoding="utf-8")
+
+    def reading_it(
+        paths: Sequence[Path], progress: Callable[[int, int], None], told: ImportDecisions
+    ) -> Plan:
+        return read(paths, Board(), NOW, progress=progress, decisions=told)
+
+    app = Stage(ImportScreen(reading_it, Drafts(), [path]))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        assert "holds the companies" in app.shown("#said")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")  # the first meaning is the company
+        await settled(app, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+    assert isinstance(app.result, ImportChoice)
+    assert [one.company for one in app.result.plan.new] == ["Ash KK"]
+
+
+ODD = """会社名,職種,いまどう,Applied
+青葉,SRE,一次面接,3/4/2026
+月島,PM,見送り,5/6/2026
+"""
+
+
+async def test_the_order_of_dates_is_asked_and_a_column_gets_its_meaning(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(ODD, encoding="utf-8")
+
+    def reading_it(
+        paths: Sequence[Path], progress: Callable[[int, int], None], told: ImportDecisions
+    ) -> Plan:
+        return read(paths, Board(zone="Asia/Tokyo"), NOW, progress=progress, decisions=told)
+
+    app = Stage(ImportScreen(reading_it, Drafts(), [path]))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        assert "month first or day first" in app.shown("#said")
+        await pilot.press("d")
+        await settled(app, pilot)
+        assert "No column tells the stage." in app.shown("#said")
+        await pilot.press("j", "j", "enter")
+        await pilot.pause()
+        await pilot.press("j", "j", "enter")  # company, role, stage
+        await settled(app, pilot)
+        await pilot.press("t")
+        await pilot.pause()
+    choice = app.result
+    assert isinstance(choice, ImportChoice)
+    assert [one.stage.value for one in choice.plan.new] == ["interview", "closed"]
+    assert [one.events[0].at.month for one in choice.plan.new] == [4, 6]
+    assert choice.decisions.columns == {"いまどう": "stage"}

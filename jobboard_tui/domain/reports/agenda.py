@@ -148,6 +148,7 @@ def _meeting(application: Application, event: Event, now: datetime) -> AgendaIte
         company=application.company,
         role=application.role,
         where=event.where,
+        whole_day=event.is_dated(now.tzinfo),
         application=application.id,
         event=event.id,
     )

@@ -31,9 +31,12 @@ def overlaps(
 ) -> list[tuple[Application, Event]]:
     """The meetings at the same time as this one, the earliest first.
 
-    Cancelled ones, past ones and this event itself don't count.
+    Cancelled ones, past ones and this event itself don't count, and none of which only the day is
+    told.
     """
     if event.kind not in MEETINGS or event.cancelled or event.until <= now:
+        return []
+    if event.is_dated(now.tzinfo):
         return []
     end = _end(event)
     found = [
@@ -41,6 +44,7 @@ def overlaps(
         for application, other in meetings(board, now)
         if other.at < end
         and event.at < _end(other)
+        and not other.is_dated(now.tzinfo)
         and not (application.id == app_id and other.id == event.id)
     ]
     return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ from jobboard_tui.domain.fields import ONE_LINE, FieldRow, FieldType, fields_of
 from jobboard_tui.domain.models import NOTHING, Application, Deadline, Event, Kind
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import atomic_write, user_files
 
 BOM = "\ufeff"
@@ -30,10 +30,13 @@ BOM = "\ufeff"
 
 _RISKY = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_DATE_CELL = re.compile(r"[12]\d{3}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?")
+_LONGEST_IN_WORKBOOK = 32_767
+"""Characters that a cell of Excel holds."""
 _BETWEEN = "; "
 LARGEST = 300_000_000
 """Bytes of a file that is compared with what is to be written."""
-FORMATS = ("csv", "json", "ics")
+FORMATS = ("csv", "xlsx", "json", "ics")
 """What can be exported."""
 
 
@@ -65,12 +68,14 @@ def export(
         )
     name = format_for(path, format)
     held = _held(path) if overwrite and name == "ics" else b""
-    text = as_text(board, name, bom=bom, reminders=reminders, changed=changed, held=held, now=now)
-    write(path, text, overwrite=overwrite)
+    content = as_bytes(
+        board, name, bom=bom, reminders=reminders, changed=changed, held=held, now=now
+    )
+    write_bytes(path, content, overwrite=overwrite)
     return len(board.applications)
 
 
-def as_text(
+def as_bytes(
     board: Board,
     format: str,
     *,
@@ -79,17 +84,25 @@ def as_text(
     changed: Mapping[str, datetime] = NOTHING,
     held: bytes = b"",
     now: datetime | None = None,
-) -> str:
-    """The board in one of the `FORMATS`; `held` is what a calendar has so far."""
+) -> bytes:
+    """Return the board in one of the `FORMATS`; `held` is what a calendar has so far."""
+    if format == "xlsx":
+        return as_workbook(board)
     if format == "ics":
         from jobboard_tui.interchange.exporters.icalendar import as_ics
 
-        return as_ics(board, reminders, changed, held, now)
-    return (BOM if bom else "") + as_csv(board) if format == "csv" else as_json(board)
+        return as_ics(board, reminders, changed, held, now).encode()
+    text = (BOM if bom else "") + as_csv(board) if format == "csv" else as_json(board)
+    return text.encode()
 
 
 def write(path: Path, text: str, *, overwrite: bool) -> None:
-    """The text as the whole of a file; one that holds the same already is left alone.
+    """A text as the whole of a file; see `write_bytes`."""
+    write_bytes(path, text.encode(), overwrite=overwrite)
+
+
+def write_bytes(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Bytes as the whole of a file; one that holds the same already is left alone.
 
     A link keeps leading to its file. Raises `JobboardError`, also for what is no regular file.
     """
@@ -103,7 +116,6 @@ def write(path: Path, text: str, *, overwrite: bool) -> None:
             )
 
     refuse_existing()
-    content = text.encode()
     if _held(path) == content:
         return
     try:
@@ -175,6 +187,41 @@ def as_csv(board: Board) -> str:
     for application in sorted(board.applications.values(), key=_by_stage):
         writer.writerow([safe_cell(cell(application, board)) for cell in COLUMNS.values()])
     return written.getvalue()
+
+
+def as_workbook(board: Board) -> bytes:
+    """The columns of the CSV as a workbook of Excel; days and times as such, all else as text."""
+    import xlsxwriter
+
+    written = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(written, options) as workbook:
+        # what is the same board has to be the same file
+        workbook.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+        sheet = workbook.add_worksheet(pgettext("sheet", "applications"))
+        forms = {
+            date: workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            datetime: workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        }
+        sheet.write_row(0, 0, list(COLUMNS), workbook.add_format({"bold": True}))
+        sheet.freeze_panes(1, 0)
+        ordered = sorted(board.applications.values(), key=_by_stage)
+        for row, application in enumerate(ordered, start=1):
+            for place, told in enumerate(COLUMNS.values()):
+                text = told(application, board)
+                when = _typed(text)
+                if when is not None:
+                    sheet.write_datetime(row, place, when, forms[type(when)])
+                elif text:
+                    sheet.write_string(row, place, text[:_LONGEST_IN_WORKBOOK])
+    return written.getvalue()
+
+
+def _typed(text: str) -> date | datetime | None:
+    """A date or a time of day that a cell is; None for any other text."""
+    if not _DATE_CELL.fullmatch(text):
+        return None
+    return datetime.fromisoformat(text) if " " in text else date.fromisoformat(text)
 
 
 def safe_cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads what people have: LinkedIn's export, any CSV, our own JSON.
+"""Reads what people have: LinkedIn's export, any sheet, lists in JSON, our own board.
 
 A file goes through these modules: `sources` opens it, a format (`formats`) turns it into readings,
 `deciding` compares them with the board, and the `Plan` tells and applies what came out.
@@ -6,12 +6,15 @@ A file goes through these modules: `sources` opens it, a format (`formats`) turn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.rules import RuleSet
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
+from jobboard_tui.interchange.importers.moved_on import Told
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 
 __all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
@@ -19,7 +22,7 @@ __all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Ver
 Progress = Callable[[int, int], None]
 """Told now and then how many rows are done, and of how many."""
 
-FORMATS: tuple[str, ...] = ("linkedin", "csv", "json")
+FORMATS: tuple[str, ...] = ("linkedin", "workbook", "csv", "json")
 _EVERY = 100
 
 
@@ -31,13 +34,19 @@ def read(
     progress: Progress | None = None,
     *,
     rule_set: RuleSet | None = None,
+    decisions: ImportDecisions | None = None,
+    remembered: Mapping[tuple[str, ...], ImportDecisions] | None = None,
+    last_told: Mapping[str, Told] | None = None,
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
     `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
     what it raises ends the reading. `rule_set` tells what is silent: the shipped rules unless
-    given. Raises `JobboardError` where a file as a whole can't be read; single rows that can't are
-    in the plan.
+    given. `decisions` is what the user says of the columns, words and dates of these files,
+    `remembered` what was said of files with the same header, by its `signature`,
+    `last_told` what files told of applications when they were read before.
+    Raises `JobboardError` where a file as a whole can't be read; single rows that can't are in the
+    plan.
     """
     from jobboard_tui.config.rules_file import load_rules
     from jobboard_tui.interchange.importers.open_sources import open_all, remarks_on
@@ -46,10 +55,13 @@ def read(
     from jobboard_tui.interchange.importers.types import ImportContext
     from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
-    context = ImportContext(now.astimezone(board.home), board.home, load_vocabulary())
+    vocabulary = replace(
+        load_vocabulary(), decided=decisions or ImportDecisions(), remembered=remembered or {}
+    )
+    context = ImportContext(now.astimezone(board.home), board.home, vocabulary, vocabulary.decided)
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
-    decider = Reconciliation(board, context, rule_set or load_rules(None))
+    decider = Reconciliation(board, context, rule_set or load_rules(None), last_told or {})
     total = sum(readings.count for _name, readings in opened)
     done = 0
     for _name, readings in opened:
@@ -62,7 +74,7 @@ def read(
         progress(total, total)
     wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
     remarks = remarks_on([readings for _name, readings in opened])
-    return decider.plan(
+    plan = decider.plan(
         (name for name, _readings in opened),
         [
             *remarks,
@@ -71,3 +83,5 @@ def read(
         ],
         wholes[0] if wholes else None,
     )
+    columns = tuple(column for _name, readings in opened for column in readings.columns)
+    return replace(plan, columns=columns)

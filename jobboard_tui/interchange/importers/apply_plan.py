@@ -16,6 +16,7 @@ from jobboard_tui.interchange.importers.duplicates import (
     match_keys,
     merge_copies,
 )
+from jobboard_tui.interchange.importers.moved_on import update
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
@@ -37,7 +38,11 @@ def apply_plan(plan: Plan, board: Board) -> Board:
 
 def fill(application: Application, known: PlanFill) -> Application:
     """The application with what the file tells beyond it; the same object if that is nothing."""
-    return (merge_copies if known.own else fill_blanks)(application, known.told)
+    if known.own:
+        return merge_copies(application, known.told)
+    if known.last is not None:
+        application, _conflicts = update(application, known.last, known.told)
+    return fill_blanks(application, known.told)
 
 
 def _still_new(plan: Plan, board: Board) -> list[Application]:

@@ -43,13 +43,15 @@ class DateCell:
     """A cell that is a date, its three numbers as written.
 
     `order` is None where several are possible; `year` and the like stand in `numbers` in that
-    order. A form of two numbers is month and day: the year is not told. `weekday` is from 0 for
-    Monday, None where it is not told.
+    order. A form of two numbers is without its year: month and day, in an order that may be open.
+    `end` is the time until which a range goes. `weekday` is from 0 for Monday, None where it is not
+    told.
     """
 
     numbers: tuple[int, ...]
     order: DateOrder | None
     clock: time | None = None
+    end: time | None = None
     zone: tzinfo | None = None
     separator: str = ""
     weekday: int | None = None
@@ -112,6 +114,14 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _JST = timezone(timedelta(hours=9), "JST")
+_RANGE = re.compile(r"\s*(?:→|~|〜|～|–|—|-|\bto\b|から)\s*", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s*(?:→|~|〜|～|–|—|-|から|\bonwards?\b)\s*$", re.IGNORECASE)
+_NAMED_ZONE = re.compile(r"\s*\(?\b(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[(\[]\s*(JST|UTC|GMT|日本時間)\s*[)\]]", re.IGNORECASE)
+_OTHER_ZONE = re.compile(r"[(\[]?\b([A-Z]{2,4}T|CET|WET|EET)\b[)\]]?")
+_DOTTED = re.compile(r"\b(\d{1,2})\.([0-5]\d)(?=\s*[ap]\.?m\b)", re.IGNORECASE)
+_TWO_CLOCKS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
+_STAMP = re.compile(r"^[<\[]\s*(\d{4}.*?)\s*[>\]]$")
 
 
 _ZERO_DATES = frozenset(
@@ -153,13 +163,45 @@ def read_form(cell: str) -> DateCell | None:
         return None
     if text.replace(".", "", 1).isdigit() and text.isascii():
         return _number(text)
-    text = text.split("→")[0]
+    text = _plainer(text)
+    if not text:
+        return None
     named = _WEEKDAY.search(text)
     if named is None:
         return _written(text)
     told = named["short"] or named["long"] or named["english"]
     form = _written(f"{text[: named.start()]} {text[named.end() :]}".strip(" ,"))
     return form and replace(form, weekday=WEEKDAYS[told.lower()])
+
+
+def _plainer(text: str) -> str:
+    """The text with a zone as its offset, a clock with a colon, without the brackets of a stamp.
+
+    Empty where it names a zone that is not known.
+    """
+    if found := _STAMP.match(text):
+        text = found[1]
+    text = _DOTTED.sub(r"\1:\2", text)
+    text = _NAMED_ZONE.sub(
+        lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1
+    )
+    text = _BRACKETED.sub(
+        lambda told: " JST" if told[1] == "日本時間" else f" {told[1]}", text, count=1
+    )
+    zone = _OTHER_ZONE.search(text)
+    return "" if zone and zone[1] not in ("JST", "SAT", "OCT", "SEPT") else text
+
+
+def read_clock(cell: str) -> tuple[time, time | None] | None:
+    """What a cell says of a time of day: its start, and its end where a range is told."""
+    if len(cell) > _LONGEST:
+        return None
+    text = _plainer(unicodedata.normalize("NFKC", clean(cell)))
+    if found := re.fullmatch(r"0?\.(\d+)", text):  # a spreadsheet's part of a day
+        seconds = round(float(f"0.{found[1]}") * 86_400) % 86_400
+        return time(seconds // 3600, seconds // 60 % 60), None
+    form = _with_clock(text, (2000, 1, 1), DateOrder.YMD, "") if text else None
+    return None if form is None or form.clock is None else (form.clock, form.end)
 
 
 def _number(text: str) -> DateCell | None:
@@ -178,7 +220,7 @@ def _number(text: str) -> DateCell | None:
     if found := _SECONDS.fullmatch(text):
         instant = datetime.fromtimestamp(int(text) / (1000 if found[1] else 1), UTC)
         numbers = (instant.year, instant.month, instant.day)
-        return DateCell(numbers, DateOrder.YMD, instant.time().replace(microsecond=0), UTC)
+        return DateCell(numbers, DateOrder.YMD, instant.time().replace(microsecond=0), zone=UTC)
     return None
 
 
@@ -202,7 +244,8 @@ def _written(text: str) -> DateCell | None:
     elif (found := _DAY_NAME.match(text)) and (month := MONTHS.get(found[2].lower())):
         numbers, order = _named(month, found[1], found[3]), DateOrder.MDY
     elif found := _MONTH_DAY.match(text):
-        numbers, order = (int(found[1]), int(found[2])), DateOrder.MDY
+        numbers = (int(found[1]), int(found[2]))
+        order, separator = (DateOrder.MDY, "") if "月" in found[0] else (None, "/")
     else:
         return None
     rest = text[found.end() :].strip(" ,;")
@@ -216,21 +259,54 @@ def _named(month: int, day: str, year: str | None) -> tuple[int, ...]:
 def _with_clock(
     rest: str, numbers: tuple[int, ...], order: DateOrder | None, separator: str
 ) -> DateCell | None:
-    """The form with the time that follows the date; None where something else follows."""
+    """The form with the time that follows the date; None where something else follows.
+
+    A range of times is one with its end; of a range of days the first counts.
+    """
     if not rest:
         return DateCell(numbers, order, separator=separator)
-    rest = re.sub(r"^(?:t(?=\d)|at\b|-)\s*", "", rest, flags=re.IGNORECASE)
-    found = _CLOCK.fullmatch(rest)
-    if found is None:
-        return None
+    is_iso = rest[:1] in "tT"
+    rest = re.sub(r"^(?:t(?=\d)|at\b|-|、)\s*", "", rest, flags=re.IGNORECASE)
+    if (clocks := _TWO_CLOCKS.fullmatch(rest)) and not is_iso and clocks[1] < clocks[2]:
+        rest = f"{clocks[1]} – {clocks[2]}"  # no time with the offset of a zone
+    if found := _CLOCK.fullmatch(_OPEN_END.sub("", rest)):
+        return _at_clock(found, numbers, order, separator)
+    for sign in _RANGE.finditer(rest):
+        head, tail = rest[: sign.start()], rest[sign.end() :]
+        if not head:
+            return DateCell(numbers, order, separator=separator) if _written(tail) else None
+        started = _CLOCK.fullmatch(head)
+        if started is None:
+            continue
+        ended = _CLOCK.fullmatch(tail)
+        if ended is None:
+            return _at_clock(started, numbers, order, separator) if _written(tail) else None
+        last = _at_clock(ended, numbers, order, separator)
+        first = _at_clock(started, numbers, order, separator, half=ended["after"] or "")
+        if first is None or last is None:
+            return None
+        zone = first.zone or last.zone
+        return replace(first, end=last.clock, zone=zone)
+    return None
+
+
+def _at_clock(
+    found: re.Match[str],
+    numbers: tuple[int, ...],
+    order: DateOrder | None,
+    separator: str,
+    *,
+    half: str = "",
+) -> DateCell | None:
+    """The form at a time; `half` is that of the range's end, where the time has none."""
     hour = int(found["hour"])
-    half = (found["before"] or found["after"] or "").lower()
+    half = (found["before"] or found["after"] or half).lower()
     if half:
         late = half.startswith(("p", "午後"))
         if hour > 12:
             return None
         hour = hour % 12 + (12 if late else 0)
-    elif found["minute"] is None and "時" not in rest:
+    elif found["minute"] is None and "時" not in found[0]:
         return None
     minute = int(found["minute"] or found["kanji"] or (30 if found["half"] else 0))
     try:
@@ -238,7 +314,7 @@ def _with_clock(
         zone = _zone((found["zone"] or "").lower(), found["offset"] or "")
     except ValueError:
         return None
-    return DateCell(numbers, order, clock, zone, separator)
+    return DateCell(numbers, order, clock, None, zone, separator)
 
 
 def _zone(name: str, offset: str) -> tzinfo | None:

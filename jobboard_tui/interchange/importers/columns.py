@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
+from itertools import chain
 
+from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.fields import FieldType, field_names
-from jobboard_tui.domain.labels import outcome_label, stage_label
+from jobboard_tui.domain.labels import list_names, outcome_label, stage_label
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
-from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder, read_form
-from jobboard_tui.interchange.importers.csv_table import CsvTable
+from jobboard_tui.interchange.importers.cell_dates import (
+    DateCell,
+    DateOrder,
+    is_zero_date,
+    read_form,
+)
+from jobboard_tui.interchange.importers.credentials import leave_out_logins
+from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
 from jobboard_tui.interchange.importers.date_order import (
     DateColumn,
     find_orders,
+    is_far_without_year,
     moment,
     weekday_doubt,
 )
+from jobboard_tui.interchange.importers.decisions import SKIP
+from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
+from jobboard_tui.interchange.importers.step_cells import read_step_cell
+from jobboard_tui.interchange.importers.steps import MAIN, PREFIX, StepColumn, arrange_steps
 from jobboard_tui.interchange.importers.types import ImportContext
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
-PAST = ("applied", "added")
+PAST = ("applied", "added", "ended", "last_contact")
 """Dates of what has happened."""
-AHEAD = ("deadline", *field_names(FieldType.DEADLINE), "reply_by", "follow_up")
+AHEAD = ("deadline", "due", *field_names(FieldType.DEADLINE), "reply_by", "follow_up", "next_date")
 """Dates until which something is to happen."""
 _MOST_GUESSES = 10
+_EARLIEST_YEAR = 2000
+_ROWS_OF_SAMPLES = 200
+_SAMPLES, _LONGEST_SAMPLE = 3, 24
+"""Values that show what a column holds, and characters of each."""
+_KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _RATING = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*/\s*(3|4|5|6|7|10|20|100)")
 
 
@@ -40,14 +58,18 @@ class ColumnHints:
     zone: tzinfo | None = None
 
 
+class OpenDateOrder(AmbiguousInput):
+    """Nothing in a file tells which number of its dates is the month."""
+
+
 class ColumnAnalysis:
     """What each column holds.
 
-    `places` and `names` go by meaning; `others` are the columns without one, but for those of
-    logins and passwords: of the `telling` among them every cell may tell of a stage, a date or an
-    answer, of the `open` those whose words do. `has_bare_date` tells that the day of applying
-    stands in a column that only says that it holds dates. `remarks` say what was found out or
-    guessed.
+    `places` and `names` go by meaning; `steps` are those of one step of an application each;
+    `others` are the columns without one, but for those of logins and passwords: of the `telling`
+    among them every cell may tell of a stage, a date or an answer, of the `open` those whose words
+    do. `has_bare_date` tells that the day of applying stands in a column that only says that it
+    holds dates. `remarks` say what was found out or guessed.
     """
 
     def __init__(
@@ -65,8 +87,11 @@ class ColumnAnalysis:
         self.places = {
             name: place
             for place, name in enumerate(table.meanings)
-            if name and name not in passed_over
+            if name and name not in passed_over and not name.startswith(PREFIX)
         }
+        self._choose_tick()
+        told = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
+        self.steps = arrange_steps((place, one) for place, one in told if one is not None)
         self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
         self.others = [
             (place, clean(name))
@@ -78,6 +103,7 @@ class ColumnAnalysis:
         self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
         self.zone = customs.zone or context.home
         self.forms = self._dated_columns()
+        self.step_forms = self._step_columns()
         public = [one for one in self.others if not words.is_prose(one[1])]
         self.telling = {name for _place, name in public if words.header_may_tell(name)}
         self.open = {
@@ -88,6 +114,9 @@ class ColumnAnalysis:
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
+        self.reasons = {
+            text: context.vocabulary.closing(clean(text)) for text in self._column("reason")
+        }
         self.moments: dict[tuple[str, str], Deadline | None] = {}
         self._remark_on_others()
         if not stages_go_unsaid:
@@ -97,29 +126,97 @@ class ColumnAnalysis:
                 _("no column tells the role; it is looked for beside the company: Aoba - SRE")
             )
 
+    def _choose_tick(self) -> None:
+        """Of two columns for the day of applying, one may hold ticks and the other the dates."""
+        if "sent_tick" not in self.places or "applied" not in self.places:
+            return
+        if not any(map(read_form, self._column("applied"))):
+            places = self.places
+            places["applied"], places["sent_tick"] = places["sent_tick"], places["applied"]
+
     def moment(self, meaning: str, text: str) -> Deadline | None:
-        """The date or instant in a cell of a dated column; None if it is none."""
+        """The date or instant in a cell of a dated column; None if it is none, or in doubt."""
         key = (meaning, text)
         if key in self.moments:
             return self.moments[key]
         form = self.forms[meaning].get(text)
         told: Deadline | None = None
         if form is not None:
-            past = meaning in PAST
-            told = moment(form, self.orders[meaning], self.zone, self.context.today, past)
-        if isinstance(told, datetime):
-            told = told.astimezone(self.context.home)
-            if meaning in AHEAD and told.time() == time() and self.zone is not UTC:
-                told = told.date()
+            told = self.instant(form, self.names[meaning], past=meaning in PAST)
+        is_midnight = isinstance(told, datetime) and told.time() == time()
+        if is_midnight and meaning in AHEAD and self.zone is not UTC:
+            assert isinstance(told, datetime)
+            told = told.date()
         self.moments[key] = told
         return told
+
+    def instant(self, form: DateCell, column: str, *, past: bool) -> Deadline | None:
+        """The date or instant of a form in a column; None if it is in doubt.
+
+        In doubt is a date without its year far from today, and of what has happened a year that
+        nobody's applications reach.
+        """
+        today = self.context.today
+        told = moment(form, self.orders.get(column, DateOrder.MDY), self.zone, today, past)
+        if told is None:
+            return None
+        day = told.date() if isinstance(told, datetime) else told
+        if is_far_without_year(form, day, today):
+            return None
+        if past and not _EARLIEST_YEAR <= day.year <= today.year + 1:
+            return None
+        return told.astimezone(self.context.home) if isinstance(told, datetime) else told
+
+    def reports(self, source: str) -> tuple[ColumnReport, ...]:
+        """What each column was taken for, with the first values in it."""
+        logins = set(self.left_out)
+        return tuple(
+            self._report(source, place, name, logins)
+            for place, name in enumerate(self.table.header)
+        )
+
+    def _report(self, source: str, place: int, name: str, logins: set[str]) -> ColumnReport:
+        meaning = self.table.meanings[place] or ""
+        used = {at: one for one, at in self.places.items()}
+        if meaning and not meaning.startswith(PREFIX):
+            meaning = used.get(place, "")
+        sureness = self.context.vocabulary.sureness(name, meaning)
+        if clean(name) in logins or meaning == SKIP:
+            return ColumnReport(
+                source=source, name=clean(name), meaning=SKIP, sureness=Sureness.LEFT_OUT
+            )
+        values: dict[str, None] = {}
+        for record in self.table.records[:_ROWS_OF_SAMPLES]:
+            if len(values) >= _SAMPLES:
+                break
+            if (text := clean(self.cell(record, place))) and not self.is_blank(text):
+                values[leave_out_logins(text)[:_LONGEST_SAMPLE]] = None
+        return ColumnReport(
+            source=source,
+            name=clean(name),
+            meaning=meaning,
+            sureness=sureness,
+            samples=tuple(values),
+        )
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a cell holds nothing, or only a sign for it."""
+        return self.context.vocabulary.is_blank(text)
+
+    def cell(self, record: CsvRecord, place: int | None) -> str:
+        """The text of a record's cell; empty for a blank, or where there is none."""
+        if place is None or place >= len(record.cells):
+            return ""
+        cell = record.cells[place]
+        return "" if self.context.vocabulary.is_empty(cell) else plain_cell(cell)
 
     def weekday_doubt(self, meaning: str, text: str) -> tuple[date, date] | None:
         """Return the date in a cell and the day of the weekday that it names, if they differ."""
         form = self.forms[meaning].get(text)
         if form is None:
             return None
-        return weekday_doubt(form, self.orders[meaning], self.context.today, meaning in PAST)
+        order = self.orders.get(self.names[meaning], DateOrder.MDY)
+        return weekday_doubt(form, order, self.context.today, meaning in PAST)
 
     def _column(self, meaning: str) -> list[str]:
         """The distinct texts of a column, in their order."""
@@ -135,30 +232,77 @@ class ColumnAnalysis:
         """The forms of each column of dates; a column of words among them is no such column."""
         forms: dict[str, Mapping[str, DateCell | None]] = {}
         for meaning in (*PAST, *AHEAD):
-            read = {text: read_form(text) for text in self._column(meaning)}
+            read = {
+                text: None if is_zero_date(text) else read_form(text)
+                for text in self._column(meaning)
+            }
             if meaning == "follow_up" and read and not any(read.values()):
                 self.others.append((self.places.pop(meaning), self.names[meaning]))
             elif read:
                 forms[meaning] = read
         return forms
 
+    def _step_columns(self) -> dict[str, list[DateCell]]:
+        """The dates in the columns of steps, by their names."""
+        found: dict[str, list[DateCell]] = {}
+        for slot in self.steps:
+            for aspect in (MAIN, "date", "deadline"):
+                place = slot.places.get(aspect)
+                if place is None:
+                    continue
+                name = clean(self.table.header[place])
+                texts = dict.fromkeys(self.cell(one, place) for one in self.table.records)
+                forms = (
+                    read_step_cell(text, name).form
+                    for text in texts
+                    if text and not is_zero_date(text)
+                )
+                found.setdefault(name, []).extend(form for form in forms if form)
+        return found
+
     def _orders(self, usual: DateOrder | None) -> dict[str, DateOrder]:
+        """The order of each column of dates; those that are not understood tell of it, too."""
+        told = self.context.decisions.date_order
         columns = [
             DateColumn(
                 self.names[meaning], [form for form in forms.values() if form], meaning in PAST
             )
             for meaning, forms in self.forms.items()
         ]
-        found, remarks = find_orders(columns, self.context.today, usual)
-        self.remarks += remarks
-        if any(
-            form and len(form.numbers) == 2 for one in self.forms.values() for form in one.values()
-        ):
+        columns += [DateColumn(name, forms, False) for name, forms in self.step_forms.items()]
+        used = {one.name for one in columns}
+        columns += [DateColumn(name, forms, False) for name, forms in self._other_dates()]
+        texts = (text for forms in self.forms.values() for text in forms)
+        if usual is None and any(map(_KANA_OR_KANJI.search, chain(self.table.header, texts))):
+            usual = None if any(_has_three(one) for one in columns) else DateOrder.MDY
+        orders, remarks, left_open = find_orders(columns, self.context.today, told or usual)
+        self.remarks += [
+            remark for remark in remarks if any(f"“{name}”" in remark for name in used)
+        ]
+        if told is not None:
+            return {**orders, **dict.fromkeys(left_open, told)}
+        if left_open := [name for name in left_open if name in used]:
+            raise OpenDateOrder(
+                _("the dates in {columns}").format(columns=list_names(left_open)),
+                _("they may be month first or day first, and nothing in the file tells which"),
+                _("say it with --dates mdy or --dates dmy"),
+            )
+        forms = [form for one in columns if one.name in used for form in one.forms]
+        if any(len(form.numbers) == 2 for form in forms):
             self.remarks.append(_("dates without a year are taken as the nearest that fit"))
-        return {
-            meaning: found.get(self.names[meaning], usual or DateOrder.MDY)
-            for meaning in self.forms
-        }
+        return orders
+
+    def _other_dates(self) -> Iterator[tuple[str, list[DateCell]]]:
+        """The dates in columns that are not understood, as far as they are in an order."""
+        for place, name in self.others:
+            texts = dict.fromkeys(self.cell(one, place) for one in self.table.records)
+            forms = [
+                form
+                for text in texts
+                if text and not is_zero_date(text) and (form := read_form(text))
+            ]
+            if forms and len(forms) * 2 >= sum(map(bool, texts)):
+                yield f"{name} ({place})", forms
 
     def _standings(self, meaning: str) -> dict[str, StageMeaning | None]:
         """What the words of the stage column mean; those not told outright are named."""
@@ -194,6 +338,7 @@ class ColumnAnalysis:
             else:
                 kept.append((place, name))
         self.others = kept
+        self.left_out = left_out
         if left_out:
             self.remarks.append(
                 _("left out, since logins and passwords have no place here: {columns}").format(
@@ -231,7 +376,7 @@ class ColumnAnalysis:
                     " one has applied"
                 ).format(column=self.names["applied"])
             )
-        if "stage" in self.places:
+        if "stage" in self.places or any(slot.is_main for slot in self.steps):
             return
         if "outcome" in self.places:
             sentence = _(
@@ -261,6 +406,10 @@ class ColumnAnalysis:
                     columns=", ".join(name or _("without a name") for name in filled)
                 )
             )
+
+
+def _has_three(column: DateColumn) -> bool:
+    return any(len(form.numbers) == 3 and form.order is None for form in column.forms)
 
 
 def standing_label(standing: StageMeaning) -> str:

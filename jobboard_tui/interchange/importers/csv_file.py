@@ -11,6 +11,7 @@ from jobboard_tui.interchange.importers.csv_table import (
     refuse_too_long,
 )
 from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.pipe_table import pipe_table_as_csv
 from jobboard_tui.interchange.importers.read_rows import read_rows
 from jobboard_tui.interchange.importers.row_to_application import ParserHints
 from jobboard_tui.interchange.importers.sources import LINKEDIN_OWN, SourcePart, is_linkedin_header
@@ -35,6 +36,9 @@ def open_table(part: SourcePart, context: ImportContext) -> tuple[CsvTable, str]
     """The table of a CSV, and what was found out of how it is written."""
     refuse_too_long(part.content, part.name)
     text, encoding = decode(part.content, part.name)
+    if (lines := pipe_table_as_csv(text)) is not None:
+        table = parse_table(lines, part.name, context.vocabulary)
+        return table, _("read as {encoding}, a table between bars").format(encoding=encoding)
     table = parse_table(text, part.name, context.vocabulary)
     remark = _("read as {encoding}, delimiter {delimiter}").format(
         encoding=encoding, delimiter=delimiter_label(table.delimiter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
@@ -11,6 +11,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.step_facts import StepFact
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -24,15 +25,20 @@ LONGEST_LINE = 2_000_000
 LONGEST_ROW = 2_000
 """Lines of one row; likewise."""
 _PREAMBLE = 30
+_FEWEST_COLUMNS = 2
 """Records among which the header is looked for."""
 
 
 @frozen
 class CsvRecord:
-    """One row as it stands in the file, with its first physical line, from 1."""
+    """One row as it stands in the file, with its first physical line, from 1.
+
+    `facts` are steps that it tells of in another way than by cells.
+    """
 
     line: int
     cells: list[str]
+    facts: tuple[StepFact, ...] = ()
 
 
 @frozen
@@ -48,7 +54,9 @@ class CsvTable:
 
 
 class NoTable(JobboardError):
-    """The text has no header that names a company."""
+    """The text has no header that names a company; `columns` may be its names and values."""
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def delimiter_label(delimiter: str) -> str:
@@ -82,7 +90,9 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
         )
         what = vocabulary.stranger(best.cells)
         if what or "company" not in best.meanings:
-            raise _no_table(name, what)
+            nothing = _no_table(name, what)
+            nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)
+            raise nothing
         records: list[CsvRecord] = []
         problems: list[Problem] = []
         for record in _records(text, best.delimiter, problems, best.end):
@@ -112,16 +122,45 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     """The record with the most names that are known; LinkedIn writes some lines before it."""
     best = _Header(delimiter, [], [], (0, 0), (0, 0))
     lines = _LineReader(text)
-    for cells in islice(_tolerant(lines, delimiter), _PREAMBLE):
+    above: list[str] = []
+    for record in islice(_tolerant(lines, delimiter), _PREAMBLE):
+        cells = record
         if len(cells) > MOST_CELLS:
             continue
         meanings = vocabulary.columns(cells)
-        known = sum(meaning is not None for meaning in meanings)
+        if (grouped := _grouped(above, cells)) is not None and "company" in meanings:
+            of_groups = vocabulary.columns(grouped)
+            if _known(of_groups) > _known(meanings):
+                cells, meanings = grouped, of_groups
+        above = record
+        known = _known(meanings)
         score = (known if "company" in meanings else 0, len(cells))
         if score[0] > best.score[0] or (not best.score[0] and score > best.score):
             end = (lines.position, lines.number)
             best = _Header(delimiter, [cell.strip() for cell in cells], meanings, end, score)
     return best
+
+
+def _known(meanings: list[str | None]) -> int:
+    return sum(meaning is not None for meaning in meanings)
+
+
+def _grouped(above: list[str], cells: list[str]) -> list[str] | None:
+    """The names of a header with the groups in the line above it, where its own do not do.
+
+    A group's name stands over the first of its columns; it is put before names that stand twice or
+    are blank. None where there are no such names, or no groups.
+    """
+    names = [cell.strip() for cell in cells]
+    doubled = {name for name in names if names.count(name) > 1 or not name}
+    if not doubled or not any(cell.strip() for cell in above):
+        return None
+    group = ""
+    joined = []
+    for place, name in enumerate(names):
+        group = (above[place].strip() if place < len(above) else "") or group
+        joined.append(f"{group} {name}".strip() if name in doubled else name)
+    return joined
 
 
 def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:
@@ -133,6 +172,20 @@ def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:
             return
         except csv.Error:
             continue
+
+
+def _first_columns(
+    text: str, header: _Header, is_login: Callable[[str], bool]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The names of a header of which the company is not known, each with its first values."""
+    if len(header.cells) < _FEWEST_COLUMNS:
+        return ()
+    rows = list(islice(_tolerant(_LineReader(text, *header.end), header.delimiter), 9))
+    return tuple(
+        (name, tuple([row[at].strip() for row in rows if at < len(row) and row[at].strip()][:3]))
+        for at, name in enumerate(header.cells)
+        if not is_login(name)
+    )
 
 
 # -- the rows ------------------------------------------------------------------------------------
@@ -244,5 +297,5 @@ def _no_table(name: str, what: str) -> NoTable:
     return NoTable(
         _("import {name}").format(name=name),
         _("no column is called company, employer or 会社名"),
-        _("name the columns in its first line"),
+        _('name the columns in its first line, or say which it is: --map "Firm=company"'),
     )

@@ -13,8 +13,9 @@ from jobboard_tui.interchange.importers.cell_dates import DateCell, DateOrder
 
 _YEARS_BACK, _YEARS_AHEAD = 12, 3
 """Nobody's list of applications reaches further."""
-_DEFAULTS = {"/": DateOrder.MDY, "-": DateOrder.DMY, ".": DateOrder.DMY, "": DateOrder.MDY}
-"""By what most people who write dates with that sign mean."""
+_CREDIBLE = 1_000_000
+_MOST_DAYS_AWAY = 150
+"""A date without its year that lies further from today may be one of another year."""
 
 
 @frozen
@@ -28,31 +29,34 @@ class DateColumn:
 
 def find_orders(
     columns: Iterable[DateColumn], today: date, usual: DateOrder | None = None
-) -> tuple[dict[str, DateOrder], list[str]]:
-    """The order of each column by its name, and what is to be said of it.
+) -> tuple[dict[str, DateOrder], list[str], list[str]]:
+    """Return the order of each column by its name, what is to be said, and the columns left open.
 
-    The order in which the most cells are dates of the time of job hunting wins. Where several
-    come out equal, the other columns of the file decide, then `usual`, then how close together
-    the dates lie, then habit; the remark says that it is a guess.
+    The order in which the most cells are dates of the time of job hunting wins. Where several come
+    out equal, the other columns of the file decide, then `usual`. What nothing decides is open,
+    unless it makes no difference; numbers between dots are days before months.
     """
-    open_ones = [one for one in columns if any(form.order is None for form in one.forms)]
-    scores = {one.name: _scores(one, today) for one in open_ones}
+    in_doubt = [one for one in columns if any(form.order is None for form in one.forms)]
+    scores = {one.name: _scores(one, today) for one in in_doubt}
     together = {order: sum(score[order] for score in scores.values()) for order in DateOrder}
     orders: dict[str, DateOrder] = {}
     remarks: list[str] = []
-    for column in open_ones:
+    left_open: list[str] = []
+    for column in in_doubt:
         score = scores[column.name]
         best = [order for order in DateOrder if score[order] == max(score.values())]
-        if len(best) > 1:
-            decided = max(together[order] for order in best)
-            narrowed = [order for order in best if together[order] == decided]
-            order = narrowed[0] if len(narrowed) == 1 else _likely(column, narrowed, usual)
-            sure = len(narrowed) == 1 or _agree(column, narrowed) or order is usual
-        else:
-            order, sure = best[0], True
-        orders[column.name] = order
-        remarks.append(_remark(column, order, sure))
-    return orders, remarks
+        decided = max(together[order] for order in best)
+        best = [order for order in best if together[order] == decided]
+        if len(best) > 1 and usual in best:
+            best = [usual]
+        if len(best) > 1 and all(form.separator == "." for form in column.forms if not form.order):
+            best = [DateOrder.DMY]
+        if len(best) > 1 and not _agree(column, best):
+            left_open.append(column.name)
+        orders[column.name] = best[0]
+        if any(len(form.numbers) == 3 for form in column.forms if form.order is None):
+            remarks.append(_remark(column, best[0]))
+    return orders, remarks, left_open
 
 
 def moment(
@@ -83,8 +87,20 @@ def weekday_doubt(
 
 def _day(form: DateCell, order: DateOrder, today: date, past: bool) -> date | None:
     if len(form.numbers) == 2:
-        return _in_some_year(form.numbers[0], form.numbers[1], today, past)
+        return _in_some_year(*month_and_day(form, order), today, past)
     return form.date(order)
+
+
+def month_and_day(form: DateCell, order: DateOrder) -> tuple[int, int]:
+    """The month and the day of a form without a year."""
+    first, second = form.numbers
+    is_day_first = form.order is None and order is DateOrder.DMY
+    return (second, first) if is_day_first else (first, second)
+
+
+def is_far_without_year(form: DateCell, day: date, today: date) -> bool:
+    """Whether a form tells no year, and its date lies too far away to be sure of it."""
+    return len(form.numbers) == 2 and abs((day - today).days) > _MOST_DAYS_AWAY
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
@@ -93,15 +109,18 @@ def start_of(day: date, zone: tzinfo) -> datetime:
 
 
 def _scores(column: DateColumn, today: date) -> Mapping[DateOrder, int]:
-    """How many cells are credible dates in each order."""
+    """How many cells are credible dates in each order, and after that how many are dates."""
     scores = dict.fromkeys(DateOrder, 0)
     for form in column.forms:
         if form.order is not None:
             continue
         for order in DateOrder:
-            day = form.date(order)
-            if day is not None and form.fits(day) and _is_credible(day, today, column.past):
-                scores[order] += 1
+            if len(form.numbers) == 2 and order is DateOrder.YMD:
+                continue
+            day = _day(form, order, today, column.past)
+            if day is not None and form.fits(day):
+                is_credible = _is_credible(day, today, column.past)
+                scores[order] += _CREDIBLE if is_credible else 1
     return scores
 
 
@@ -113,26 +132,14 @@ def _is_credible(day: date, today: date, past: bool) -> bool:
 
 def _agree(column: DateColumn, orders: Sequence[DateOrder]) -> bool:
     """Whether it makes no difference: 5/5/24."""
-    return all(len({form.date(order) for order in orders}) == 1 for form in column.forms)
+    return all(
+        len({form.numbers if form.order else _reading(form, order) for order in orders}) == 1
+        for form in column.forms
+    )
 
 
-def _likely(column: DateColumn, orders: Sequence[DateOrder], usual: DateOrder | None) -> DateOrder:
-    if usual in orders:
-        assert usual is not None
-        return usual
-    open_forms = [form for form in column.forms if form.order is None]
-    if len(open_forms) > 2:
-        spans = {order: _span(open_forms, order) for order in orders}
-        nearest = min(spans.values())
-        if [*spans.values()].count(nearest) == 1:
-            return min(orders, key=lambda order: spans[order])
-    habit = _DEFAULTS[open_forms[0].separator]
-    return habit if habit in orders else orders[0]
-
-
-def _span(forms: Sequence[DateCell], order: DateOrder) -> timedelta:
-    days = [day for form in forms if (day := form.date(order))]
-    return max(days) - min(days) if days else timedelta.max
+def _reading(form: DateCell, order: DateOrder) -> date | tuple[int, int] | None:
+    return month_and_day(form, order) if len(form.numbers) == 2 else form.date(order)
 
 
 def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
@@ -157,12 +164,7 @@ def order_label(order: DateOrder) -> str:
     }[order]
 
 
-def _remark(column: DateColumn, order: DateOrder, sure: bool) -> str:
-    if sure:
-        return _("dates in “{column}” are read as {order}").format(
-            column=column.name, order=order_label(order)
-        )
-    return _(
-        "dates in “{column}” may be month first or day first; read as {order}."
-        " If that is wrong, write them as 2026-11-25 and import again"
-    ).format(column=column.name, order=order_label(order))
+def _remark(column: DateColumn, order: DateOrder) -> str:
+    return _("dates in “{column}” are read as {order}").format(
+        column=column.name, order=order_label(order)
+    )

@@ -172,6 +172,9 @@ def additions(application: Application, fuller: Application) -> str:
         words.append(_("the date of applying"))
     elif more:
         words.append(_("events ({count})").format(count=len(more)))
+    is_moved = (application.stage, application.outcome) != (fuller.stage, fuller.outcome)
+    if is_moved and not more:
+        words.append(_("the stage"))
     if fuller.unread_cells != application.unread_cells:
         words.append(_("what could not be read"))
     if len(fuller.marks) > len(application.marks):

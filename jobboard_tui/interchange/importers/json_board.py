@@ -28,6 +28,8 @@ from jobboard_tui.interchange.importers.csv_table import (
     refuse_too_many,
 )
 from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.kanban_json import board_as_items, is_board
+from jobboard_tui.interchange.importers.nested import NestedCells, NestedReader
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.read_rows import read_rows
 from jobboard_tui.interchange.importers.row_to_application import ParserHints
@@ -47,11 +49,12 @@ _KEY = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s*:\s*\{')
 _MOST_KEYS = 200
 _MOST_NAMED = 20
 _DEEPEST = 6
+_DEEPEST_LIST = 3
 _NAMED = frozenset({"company", "role", "stage", "location", "source"})
 """Columns in which an object stands for its name: `"company": {"name": "Aoba"}`."""
 _OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "added"})
 """Names in `jobboard list --json`, whose `next` is a reminder: it follows from the rest."""
-_NAME_KEYS = ("name", "title", "label")
+_NAME_KEYS = ("name", "title", "label", "current", "status", "value", "名称", "氏名")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
 
 
@@ -66,8 +69,12 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     whole = _parsed(text, part.name)
     if isinstance(whole, list):
         return _read_list(whole, part, context)
+    if is_board(whole):
+        return _read_list(board_as_items(whole), part, context)
     tables = {name: whole.get(name) for name in ("applications", "bin")}
     if not any(isinstance(table, dict) for table in tables.values()):
+        if (items := _list_inside(whole, context)) is not None:
+            return _read_list(items, part, context)
         raise _refused(part.name, _("there are no applications in it"))
     records = [
         (name, app_id, record)
@@ -249,17 +256,38 @@ def _lines(text: str) -> Mapping[str, int]:
 # -- a list --------------------------------------------------------------------------------------
 
 
+def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any] | None:
+    """The longest list of applications in an object, as other programs wrap theirs."""
+    if depth > _DEEPEST_LIST or not isinstance(whole, dict):
+        return None
+    found: list[list[Any]] = []
+    for value in whole.values():
+        if isinstance(value, list):
+            names = dict.fromkeys(
+                name for one in value[:_MOST_KEYS] if isinstance(one, dict) for name in one
+            )
+            if "company" in context.vocabulary.columns(names):
+                found.append(value)
+        elif (inside := _list_inside(value, context, depth + 1)) is not None:
+            found.append(inside)
+    return max(found, key=len, default=None)
+
+
 def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
     """Objects as the rows of a table; their lines are counted as items.
 
-    What is nested in an object is read by its name alone, where a name is wanted; the whole of it
-    stands in a second column, whose meaning is not known.
+    What is nested in an object is read by its name alone, where a name is wanted, and where it
+    looks like people, steps or pay; the rest stands in a second column without a meaning.
     """
     refuse_too_many(len(items), part.name)
     numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
     header = list(dict.fromkeys(name for _n, item in numbered for name in item))
     if _OWN_LIST.issubset(header):
         header.remove("next")
+        numbered = [
+            (n, {name: value for name, value in item.items() if name != "next"})
+            for n, item in numbered
+        ]
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
@@ -270,6 +298,11 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             _("name a file of applications"),
         )
     is_login = context.vocabulary.is_login
+    inside = NestedReader(context, filter(None, meanings), is_login)
+    inside.learn(item for _n, item in numbered)
+    told = [inside.read(item) for _n, item in numbered]
+    more = list(dict.fromkeys(meaning for one in told for meaning in one.cells))
+    fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
         name
         for name in header
@@ -282,15 +315,19 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             [
                 *(
                     _cell(item.get(name), by_name=meaning in _NAMED)
+                    or (one.cells.get(meaning, "") if meaning else "")
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
-                *(_nested_text(item.get(name), name, is_login, left_in) for name in nested),
+                *(one.cells.get(meaning, "") for meaning in fresh),
+                *(_nested_text(item.get(name), name, is_login, left_in, one) for name in nested),
             ],
+            tuple(one.facts),
         )
-        for number, item in numbered
+        for (number, item), one in zip(numbered, told, strict=True)
     ]
+    names = [inside.names.get(meaning) or meaning for meaning in fresh]
     unknown: list[str | None] = [None] * len(nested)
-    table = CsvTable(",", [*header, *nested], [*meanings, *unknown], records, [])
+    table = CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
     readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
     readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
     readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
@@ -343,11 +380,16 @@ def _cell(value: Any, *, by_name: bool = False) -> str:
 
 
 def _nested_text(
-    value: Any, name: str, is_login: Callable[[str], bool], left_out: dict[str, None]
+    value: Any,
+    name: str,
+    is_login: Callable[[str], bool],
+    left_out: dict[str, None],
+    read: NestedCells,
 ) -> str:
     """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
 
-    Of an object that only holds its name nothing is left to tell. Logins and passwords are named in
+    What was `read` already is left out. Of an object that only holds its name nothing is left to
+    tell. Logins and passwords are named in
     `left_out`.
     """
 
@@ -373,7 +415,23 @@ def _nested_text(
         return ""
     if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
         return ""
-    return readable(value, name, 0)
+    _named_logins(value, name, is_login, left_out)
+    return readable(read.left.get(name), name, 0)
+
+
+def _named_logins(
+    value: Any, path: str, is_login: Callable[[str], bool], left_out: dict[str, None]
+) -> None:
+    """Name the logins inside of a value in `left_out`."""
+    if isinstance(value, list):
+        for one in value:
+            _named_logins(one, path, is_login, left_out)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if is_login(key):
+                left_out[f"{path}.{key}"] = None
+            else:
+                _named_logins(one, f"{path}.{key}", is_login, left_out)
 
 
 def _refused(name: str, why: str) -> JobboardError:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import MOST_NAMES, list_names
@@ -29,6 +30,30 @@ class Verdict(StrEnum):
     SAME = "same"
     FULLER = "fuller"
     UNREADABLE = "unreadable"
+
+
+class Sureness(StrEnum):
+    """How sure it is what a column holds."""
+
+    TOLD = "told"
+    SURE = "sure"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"
+    LEFT_OUT = "left out"
+
+
+@frozen(kw_only=True)
+class ColumnReport:
+    """A column of a file: its name, what it was taken for, how sure that is, and some values.
+
+    `meaning` is as it is written on the command line, empty where none is known.
+    """
+
+    source: str
+    name: str
+    meaning: str
+    sureness: Sureness
+    samples: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -66,11 +91,15 @@ class PlanRow:
 
 @frozen(kw_only=True)
 class PlanFill:
-    """What a file tells of an application on the board. `own`: it is the same record, by its id."""
+    """What a file tells of an application on the board. `own`: it is the same record, by its id.
+
+    `last` is what a file told of it when it was read before.
+    """
 
     app_id: str
     told: Application
     own: bool = False
+    last: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +120,7 @@ class Plan:
     format: str
     now: datetime
     rows: tuple[PlanRow, ...] = ()
+    columns: tuple[ColumnReport, ...] = ()
     new: tuple[Application, ...] = ()
     fills: tuple[PlanFill, ...] = ()
     fuller: tuple[Application, ...] = ()

@@ -9,17 +9,71 @@ from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.models import Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem, Verdict
+from jobboard_tui.interchange.importers.meanings import meaning_label
+from jobboard_tui.interchange.importers.plan import (
+    ColumnReport,
+    Plan,
+    PlanRow,
+    Problem,
+    Sureness,
+    Verdict,
+)
 
 
 def plan_lines(plan: Plan) -> list[str]:
     """What the plan is, what was assumed, every row, and what is offered besides."""
     return [
         summary(plan),
+        *map(column_line, plan.columns),
         *plan.remarks,
         *(line for row in plan.rows for line in _row(row)),
         *_offer(plan),
     ]
+
+
+def column_line(column: ColumnReport) -> str:
+    """What a column was taken for, how sure that is, and what stands in it."""
+    name = column.name or _("without a name")
+    if column.sureness is Sureness.LEFT_OUT:
+        return _("column “{name}”: left out").format(name=name)
+    samples = "; ".join(column.samples) or _("nothing in it")
+    if not column.meaning:
+        return _("column “{name}”: not understood, kept in the notes: {samples}").format(
+            name=name, samples=samples
+        )
+    line = _("column “{name}”: {meaning} ({code}, {sureness}): {samples}")
+    return line.format(
+        name=name,
+        meaning=meaning_label(column.meaning),
+        code=column.meaning,
+        sureness=sureness_label(column.sureness),
+        samples=samples,
+    )
+
+
+def sureness_label(sureness: Sureness) -> str:
+    """Return how sure it is what a column holds, in a word."""
+    return {
+        Sureness.TOLD: pgettext("column", "as told"),
+        Sureness.SURE: pgettext("column", "sure"),
+        Sureness.LIKELY: pgettext("column", "likely"),
+        Sureness.UNKNOWN: pgettext("column", "not understood"),
+        Sureness.LEFT_OUT: pgettext("column", "left out"),
+    }[sureness]
+
+
+def missing_meanings(plan: Plan) -> list[str]:
+    """Return sentences on what matters and no column of the files tells."""
+    told = {column.meaning for column in plan.columns}
+    if not told:
+        return []
+    steps = any(code.startswith("step:") for code in told)
+    said = []
+    if not told & {"stage", "outcome"} and not steps:
+        said.append(_("No column tells the stage."))
+    if not told & {"applied", "sent_tick"}:
+        said.append(_("No column tells the date of applying."))
+    return said
 
 
 def summary(plan: Plan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
@@ -22,6 +23,9 @@ from jobboard_tui.interchange.importers.row_to_application import (
     RowCells,
     read_card,
 )
+from jobboard_tui.interchange.importers.step_facts import standing_of
+from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
+from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
@@ -29,14 +33,21 @@ _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
 _MOST_SHOWN, _LONGEST_SHOWN = 6, 40
 """Cells, and characters of each, in the sentence on a row's cells that are not understood."""
+_NAMED = frozenset({"location", "agency", "source", "contact"})
+_RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
+"""What Notion writes behind the name of a page that is linked."""
+_LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
+"""A name with its address."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
-_COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|[／｜：])\s*(\S.*)")
+_COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|(?<=\S):\s+|[／｜：])\s*(\S.*)")
 
 
 def read_rows(
     table: CsvTable, source: str, context: ImportContext, habits: ParserHints, customs: ColumnHints
 ) -> RowResults:
     """The readings of a table's rows, and what is to be said of its columns."""
+    context = context.for_header(table.header)
+    table, left_out = _without_non_rows(table)
     columns = ColumnAnalysis(
         table,
         context,
@@ -44,9 +55,52 @@ def read_rows(
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
+    columns.remarks += left_out
     reader = _RowReader(table, columns, context, habits)
     count = len(table.records) + len(table.problems)
-    return RowResults(source, count, reader.readings(), columns.remarks)
+    return RowResults(
+        source, count, reader.readings(), columns.remarks, columns=columns.reports(source)
+    )
+
+
+def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
+    """The table without totals, examples and separators, and what is said of these lines."""
+    company = table.meanings.index("company") if "company" in table.meanings else None
+    if company is None:
+        return table, []
+    left_out: list[CsvRecord] = []
+    kept: list[CsvRecord] = []
+    for record in table.records:
+        (left_out if _is_no_row(record, company, table.meanings) else kept).append(record)
+    if not left_out:
+        return table, []
+    shown = [
+        _("line {line} ({words})").format(line=one.line, words=_shortened(_first_words(one)))
+        for one in left_out[:_MOST_SHOWN]
+    ]
+    if len(left_out) > _MOST_SHOWN:
+        shown.append(_("{count} more").format(count=len(left_out) - _MOST_SHOWN))
+    remark = _("left out as no applications: {lines}").format(lines=", ".join(shown))
+    return replace(table, records=kept), [remark]
+
+
+def _is_no_row(record: CsvRecord, company: int, meanings: Sequence[str | None]) -> bool:
+    name = record.cells[company] if company < len(record.cells) else ""
+    if not any(sign.isalnum() for cell in record.cells for sign in cell):
+        return True
+    if name.strip():
+        if is_no_company(name):
+            return True
+    elif not any(is_no_row_mark(cell) for cell in record.cells):
+        return False
+    first = next((place for place, cell in enumerate(record.cells) if cell.strip()), 0)
+    if first >= company and name.strip():
+        return False
+    return is_no_row_mark(record.cells[first]) and meanings[first : first + 1] != ["role"]
+
+
+def _first_words(record: CsvRecord) -> str:
+    return next((clean(cell) for cell in record.cells if cell.strip()), "")
 
 
 class _RowReader:
@@ -57,6 +111,8 @@ class _RowReader:
         self.columns = columns
         self.context = context
         self.habits = habits
+        self.links: list[tuple[str, str]] = []
+        self.underway: dict[str, bool] = {}
 
     def readings(self) -> Iterator[RowResult]:
         """One reading for each row, by line."""
@@ -76,6 +132,7 @@ class _RowReader:
         if any(cell.strip() for cell in record.cells[width:]):
             return _too_wide(record, width)
         problems: list[Problem] = []
+        self.links.clear()
         texts = {
             meaning: text
             for meaning, place in self.columns.places.items()
@@ -95,16 +152,29 @@ class _RowReader:
         ]
         if "role" not in self.columns.places:
             texts.update(split_title(texts.get("company", "")))
+        if self.links and not texts.get("url"):
+            texts["url"] = self.links.pop(0)[1]
+        others += self.links
         kept: list[tuple[str, str]] = []
         self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
+        steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
+        problems += steps.problems
+        kept += steps.unread
+        others += steps.others
         standing = self._standing(record.line, texts, others, kept, problems)
+        standing = self._with_steps(record.line, standing, steps, problems)
+        standing = self._with_end(record.line, standing, texts, kept, problems)
         if self.columns.has_bare_date and not _has_applied(standing):
             dates.pop("applied", None)
             if bare := texts.pop("applied", ""):
                 kept.append((self.columns.names["applied"], bare))
         says_applied = "applied" not in dates and not self.columns.has_bare_date
         says_applied = says_applied and self._says_applied(texts.get("applied", ""))
+        tick = texts.get("sent_tick", "")
+        says_applied = says_applied or self._says_applied(tick)
+        if tick and not self._tells_whether_applied(tick):
+            kept.append((self.columns.names["sent_tick"], tick))
         cells = RowCells(
             record.line,
             self.columns.names,
@@ -114,6 +184,7 @@ class _RowReader:
             standing,
             says_applied=says_applied,
             unread=[*kept, *unread],
+            steps=steps.facts,
         )
         return self._with_problems(read_card(cells, self.context, self.habits), cells, problems)
 
@@ -124,7 +195,7 @@ class _RowReader:
         if reading.understood is None:
             return reading
         told = (*reading.problems, *problems)
-        named = {problem.column for problem in told}
+        named = {problem.column for problem in told if problem.column}
         rest = [(name, text) for name, text in cells.unread if name not in named]
         told = (*told, *self._unread(cells.line, rest))
         return replace(
@@ -138,7 +209,13 @@ class _RowReader:
         if any(event.kind is Kind.TASK for event in understood.events):
             return True
         said = (clean(texts.get(meaning, "")) for meaning in ("stage", "outcome", "applied"))
-        return any(map(self.context.vocabulary.says_underway, filter(None, said)))
+        return any(map(self._says_underway, filter(None, said)))
+
+    def _says_underway(self, word: str) -> bool:
+        """Whether a word says so; the words of a column come again and again."""
+        if word not in self.underway:
+            self.underway[word] = self.context.vocabulary.says_underway(word)
+        return self.underway[word]
 
     def _take_out_strange_contacts(
         self, texts: dict[str, str], unread: list[tuple[str, str]]
@@ -155,13 +232,27 @@ class _RowReader:
         if place >= len(record.cells) or self.context.vocabulary.is_blank(record.cells[place]):
             return ""
         text = plain_cell(record.cells[place])
+        if column in _NAMES or column in _NAMED:
+            text = self._without_link(column, _RELATION.sub("", text))
         if column in _NAMES:
             return text
+        return self._wash(record.line, problems, text, self.columns.names.get(column, column))
+
+    def _without_link(self, column: str, text: str) -> str:
+        """The name in a cell whose address follows in brackets; the address is kept."""
+        found = _LINKED.fullmatch(text)
+        if found is None:
+            return text
+        self.links.append((self.columns.names.get(column, column), found[2]))
+        return found[1]
+
+    @staticmethod
+    def _wash(line: int, problems: list[Problem], text: str, name: str) -> str:
+        """The text without a login or password that it tells."""
         public = leave_out_logins(text)
         if public != text:
             what = _("a login or password in it is left out")
-            name = self.columns.names.get(column, column)
-            problems.append(Problem(line=record.line, column=name, what=what))
+            problems.append(Problem(line=line, column=name, what=what))
         return public
 
     def _unread(self, line: int, unread: list[tuple[str, str]]) -> Iterator[Problem]:
@@ -248,7 +339,7 @@ class _RowReader:
                     text=text[:40], stage=standing_label(found)
                 )
             problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
-        if ended is None:
+        if ended is None or (ended.stage is Stage.WISHLIST and standing is not None):
             return standing
         if standing is None or not ended.stage.is_open:
             return ended
@@ -262,6 +353,67 @@ class _RowReader:
             )
             problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
         return standing
+
+    def _with_steps(
+        self, line: int, standing: StageMeaning | None, steps: StepRow, problems: list[Problem]
+    ) -> StageMeaning | None:
+        """The stage with what the columns of steps say: an end counts, or else what is further."""
+        told = standing_of(steps.facts, self.context.now)
+        for fact in told.contradicted:
+            what = _("“{text}”, but a later step is filled; it is kept in the notes")
+            what = what.format(text=fact.text[:40])
+            problems.append(Problem(line=line, column=fact.header, what=what))
+            steps.unread.append((fact.header, fact.text))
+        found = told.standing
+        if standing is None or found is None:
+            return standing or found
+        if standing.stage is Stage.CLOSED:
+            return found if standing.outcome is None and found.outcome else standing
+        if standing.stage is Stage.ACCEPTED:
+            return standing
+        return found if found.stage.rank > standing.stage.rank else standing
+
+    def _with_end(
+        self,
+        line: int,
+        standing: StageMeaning | None,
+        texts: Mapping[str, str],
+        unread: list[tuple[str, str]],
+        problems: list[Problem],
+    ) -> StageMeaning | None:
+        """The stage with the reason of closing, a last word in the notes, and what is archived."""
+        reason = self.columns.reasons.get(texts.get("reason", ""))
+        is_ended = standing is not None and not standing.stage.is_open
+        if standing is not None and standing.stage is Stage.CLOSED and standing.outcome is None:
+            standing = reason or standing
+            if reason is None and texts.get("reason"):
+                unread.append((self.columns.names["reason"], texts["reason"]))
+        elif standing is None and reason is not None:
+            standing = reason
+        elif reason is not None and not is_ended:
+            unread.append((self.columns.names["reason"], texts["reason"]))
+        archived = texts.get("archived", "")
+        if archived and not self.context.vocabulary.is_answer(archived):
+            unread.append((self.columns.names["archived"], archived))
+        if self.context.vocabulary.says_yes(archived) and not is_ended:
+            standing = StageMeaning(Stage.CLOSED)
+            what = _("it is archived: closed, and how it ended is not told")
+            problems.append(Problem(line=line, column=self.columns.names["archived"], what=what))
+        return self._last_word(standing, clean(texts.get("notes", "")))
+
+    def _last_word(self, standing: StageMeaning | None, note: str) -> StageMeaning | None:
+        """A note that is only the word of an end says how a closed one, or an offer, ended."""
+        if standing is None or len(note) > _LONGEST_SHOWN:
+            return standing
+        if standing.outcome is not None or standing.stage not in (Stage.CLOSED, Stage.OFFER):
+            return standing
+        told = self.context.vocabulary.whole(note)
+        if told is None:
+            return standing
+        is_end = told.outcome is not None or told.stage is Stage.ACCEPTED
+        if standing.stage is Stage.OFFER:
+            is_end = told.stage is Stage.ACCEPTED or told.outcome is Outcome.DECLINED
+        return told if is_end else standing
 
 
 def _too_wide(record: CsvRecord, width: int) -> RowResult:

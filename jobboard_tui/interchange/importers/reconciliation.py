@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application
@@ -19,14 +20,22 @@ from jobboard_tui.interchange.importers.duplicates import (
     index_applications,
     match_keys,
 )
-from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Verdict
+from jobboard_tui.interchange.importers.moved_on import Told, update
+from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 
 
 class Reconciliation:
     """Takes in readings one by one; what it has decided so far stands in its lists."""
 
-    def __init__(self, board: Board, context: ImportContext, rule_set: RuleSet) -> None:
+    def __init__(
+        self,
+        board: Board,
+        context: ImportContext,
+        rule_set: RuleSet,
+        last_told: Mapping[str, Told] = MappingProxyType({}),
+    ) -> None:
+        self.last_told = last_told
         self.board = board
         self.rule_set = rule_set
         self.context = context
@@ -75,7 +84,13 @@ class Reconciliation:
     def _on_board(
         self, readings: RowResults, reading: RowResult, told: Application, sign: KnownMatch
     ) -> None:
-        self._complete(readings, reading, PlanFill(app_id=sign.app_id, told=told), sign.reason)
+        last = self.last_told.get(sign.app_id)
+        fill_from = PlanFill(app_id=sign.app_id, told=told, last=last)
+        there = self.fuller.get(sign.app_id) or self.board.applications[sign.app_id]
+        _updated, conflicts = update(there, last, told) if last is not None else (there, [])
+        said = [Problem(line=reading.line, column="", what=one) for one in conflicts]
+        reading = replace(reading, problems=(*reading.problems, *said))
+        self._complete(readings, reading, fill_from, sign.reason)
 
     def _complete(
         self, readings: RowResults, reading: RowResult, known: PlanFill, reason: str

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.importers import csv_file, json_board, linkedin
+from jobboard_tui.interchange.importers import csv_file, json_board, linkedin, workbook
 from jobboard_tui.interchange.importers.sources import SourcePart
 from jobboard_tui.interchange.importers.types import ImportContext, RowResults
 
@@ -25,6 +25,7 @@ class ImportFormat:
 
 FORMATS: Mapping[str, ImportFormat] = {
     "linkedin": ImportFormat(linkedin.recognises, linkedin.read),
+    "workbook": ImportFormat(workbook.recognises, workbook.read),
     "json": ImportFormat(json_board.recognises, json_board.read),
     "csv": ImportFormat(csv_file.recognises, csv_file.read),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
+from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.fields import EMPTY, FIELDS, KEPT_ALONE, FieldRow, FieldType
 from jobboard_tui.domain.models import (
     Application,
@@ -29,6 +30,8 @@ from jobboard_tui.interchange.importers.duplicates import is_noted
 from jobboard_tui.interchange.importers.implied_events import RowFacts, implied_event
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.posting_urls import clean_url
+from jobboard_tui.interchange.importers.step_facts import StepEvents, StepFact, read_people
+from jobboard_tui.interchange.importers.steps import read_rounds, read_step_header
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
@@ -41,6 +44,21 @@ _NO_SUM = re.compile(r"[¥￥$€£]?\s*0(?:[.,]0+)?\s*(?:円|万円|万|yen|jpy
 _LONGEST_UNREAD = 120
 """Characters of a cell in the mark of an application."""
 
+_AGENCY = re.compile(
+    r"(?:転職)?(?:エージェント|人材紹介(?:会社)?|紹介会社|(?:recruit(?:ing|ment) )?agen(?:t|cy))"
+    r"\s*[（(:：]\s*(\S.*?)\s*[）)]?",
+    re.IGNORECASE,
+)
+"""A source that names the agency: 人材紹介（ポプラ人材）."""
+_WITH = re.compile(r"\s+with\s+(.+)$", re.IGNORECASE)
+_ANSWERS = frozenset({Kind.RECEIVED, Kind.INTERVIEW, Kind.OFFER, Kind.OFFER_MEETING})
+"""Events of steps after which nobody need say that the company has answered."""
+_DECISIONS: Mapping[object, Kind] = {
+    Stage.ACCEPTED: Kind.ACCEPTED,
+    Outcome.REJECTED: Kind.REJECTED,
+    Outcome.DECLINED: Kind.DECLINED,
+    Outcome.WITHDRAWN: Kind.WITHDRAWN,
+}
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 
 
@@ -75,6 +93,7 @@ class RowCells:
     standing: StageMeaning | None
     says_applied: bool = False
     unread: list[tuple[str, str]] = field(default_factory=list)
+    steps: Sequence[StepFact] = ()
 
     def text(self, meaning: str) -> str:
         """One line of text; empty where the table has no such cell."""
@@ -122,6 +141,8 @@ class _RowApplication:
         self.problems: list[Problem] = []
         self.reasons: list[str] = []
         self.notes: list[str] = []
+        self.step_events: list[Event] = []
+        self.is_meeting_next = False
 
     def reading(self) -> RowResult:
         """The application with its events and stage, and everything that is to be said."""
@@ -139,10 +160,15 @@ class _RowApplication:
         stage, outcome = self._standing()
         self._leave_out_days_ahead(stage)
         sent = self._sent(stage)
+        self._take_step_events(stage)
+        following = self._next(stage)
+        if following is not None and following.kind is not Kind.TASK:
+            self.step_events.append(following)
+            following = None
         answer = self._heard(sent, stage)
-        told = (sent, answer, self._task(stage))
-        events = [event for event in told if event is not None]
-        moves = self._moves(sent, answer, stage, outcome)
+        told = (sent, answer, self._task(stage), following, *self._ended(stage, outcome))
+        events = [event for event in (*told, *self.step_events) if event is not None]
+        moves = self._moves(events, stage, outcome)
         last = (
             moves[-1] if moves else StageChange(stage=stage, at=self.context.now, outcome=outcome)
         )
@@ -188,8 +214,6 @@ class _RowApplication:
         if stage is Stage.WISHLIST:
             self.reasons.append(_("applied, as the date says"))
         by = self.cells.dates.get("reply_by")
-        if stage is not Stage.OFFER:
-            by = by or self.cells.dates.get("deadline")
         return Event(
             id=self.context.new_id(),
             kind=Kind.APPLIED,
@@ -202,7 +226,9 @@ class _RowApplication:
     def _offer_ends(self, sent: Event | None) -> Deadline | None:
         """Until when an offer stands; a date of theirs is the posting's where one has applied."""
         dates = self.cells.dates
-        return dates.get("deadline") or (None if sent else dates.get("reply_by"))
+        steps = [fact.by for fact in self.cells.steps if fact.step == "offer" and fact.by]
+        told = next(iter(steps), None) or dates.get("deadline") or dates.get("due")
+        return told or (None if sent else dates.get("reply_by"))
 
     def _leave_out_days_ahead(self, stage: Stage) -> None:
         """A day of applying that is still to come can't be read; a wish is for such a day."""
@@ -222,13 +248,17 @@ class _RowApplication:
     def _heard(self, sent: Event | None, stage: Stage) -> Event | None:
         """What the company must have said for the row to stand where it stands."""
         by = self._offer_ends(sent) if stage is Stage.OFFER else None
+        answers = {event.kind for event in self.step_events} & _ANSWERS
+        if answers and (stage is not Stage.OFFER or Kind.OFFER in answers):
+            return None
         told = RowFacts(
             stage, self.cells.text("stage"), applied=None if sent is None else sent.at, by=by
         )
         event = implied_event(told, self.context.now, self.context.new_id)
         if event is None:
             if by is not None:
-                self._note_date("deadline" if "deadline" in self.cells.dates else "reply_by", stage)
+                for meaning in ("deadline", "reply_by"):
+                    self._note_date(meaning, stage)
         elif event.kind is Kind.RECEIVED:
             self.reasons.append(_("by its stage they have answered: waiting since the import"))
         else:
@@ -241,19 +271,124 @@ class _RowApplication:
         if stage not in (Stage.WISHLIST, Stage.OFFER):
             self._note_date("reply_by", stage)
 
+    def _take_step_events(self, stage: Stage) -> None:
+        """The events of the steps; a round that only the stage names is that of the next one."""
+        facts = self._with_next_step(list(self.cells.steps))
+        ahead = [
+            fact
+            for fact in facts
+            if fact.step == "interview" and not fact.round and fact.is_ahead(self.context.now)
+        ]
+        named = read_rounds(self.cells.text("stage"))
+        if len(ahead) == 1 and named:
+            ahead[0].round = named
+        made = StepEvents(
+            self.context.now, self.context.home, self.context.new_id, is_open=stage.is_open
+        )
+        made.take(facts)
+        self.step_events = made.events
+        self.notes += made.notes
+
+    def _with_next_step(self, facts: list[StepFact]) -> list[StepFact]:
+        """The steps and the next one, where its words and a time tell of a meeting."""
+        at = self.cells.dates.get("follow_up")
+        what = self.cells.text("to_do")
+        with_whom = _WITH.search(what)
+        head = what[: with_whom.start()] if with_whom else what
+        column = read_step_header(head) if at is not None and what else None
+        if column is None or column.step not in ("interview", "call", "offer_meeting", "session"):
+            return facts
+        fact = StepFact(column.step, what, round=column.round, at=at, text=what)
+        if not fact.is_ahead(self.context.now):
+            return facts
+        fact.people = read_people(with_whom[1]) if with_whom else ()
+        self.is_meeting_next = True
+        return [*facts, fact]
+
+    def _next(self, stage: Stage) -> Event | None:
+        """What comes next by a date alone: a meeting at that stage, or a to-do named like it."""
+        at = self.cells.dates.get("next_date")
+        if at is None or not stage.is_open:
+            self._note_date("next_date", stage)
+            return None
+        word = self.cells.text("stage")
+        fact = StepFact("interview", word, round=read_rounds(word), at=at)
+        if not fact.is_ahead(self.context.now):
+            self._note_date("next_date", stage)
+            return None
+        if stage is Stage.INTERVIEW and isinstance(at, datetime):
+            made = StepEvents(self.context.now, self.context.home, self.context.new_id)
+            made.take([fact])
+            return made.events[0]
+        name = self.cells.names["next_date"]
+        note = f"{word} ({name})" if word else name
+        return self._to_do(at, note)
+
+    def _to_do(self, by: Deadline, note: str) -> Event:
+        return Event(
+            id=self.context.new_id(),
+            kind=Kind.TASK,
+            at=self.context.now,
+            logged=self.context.now,
+            by=by,
+            note=note,
+        )
+
+    def _ended(self, stage: Stage, outcome: Outcome | None) -> Iterator[Event]:
+        """When it ended, as far as the row tells how; when they were last in touch; what is due."""
+        told = self.cells.text("reason")
+        if told:
+            self.notes.append(f"{self.cells.names['reason']}: {told}")
+        ended = self._instant("ended")
+        if ended is not None:
+            kind = _DECISIONS.get(Stage.ACCEPTED if stage is Stage.ACCEPTED else outcome)
+            is_told = any(event.kind is kind for event in self.step_events)
+            if kind is None or is_told or ended > self.context.now:
+                self._note_date("ended", stage)
+            else:
+                yield self._event_at(kind, ended)
+        contact = self._instant("last_contact")
+        if contact is not None:
+            if contact > self.context.now:
+                self._note_date("last_contact", stage)
+            else:
+                yield self._event_at(Kind.NOTE, contact, self.cells.names["last_contact"])
+        due = self.cells.dates.get("due")
+        if due is not None and stage is not Stage.WISHLIST:
+            day = due.date() if isinstance(due, datetime) else due
+            if stage.is_open and day >= self.context.today - TASKS_REACH_BACK:
+                yield self._to_do(due, self.cells.names["due"])
+            else:
+                self._note_date("due", stage)
+
+    def _event_at(self, kind: Kind, at: datetime, note: str = "") -> Event:
+        return Event(id=self.context.new_id(), kind=kind, at=at, logged=self.context.now, note=note)
+
     def _moves(
-        self, sent: Event | None, answer: Event | None, stage: Stage, outcome: Outcome | None
+        self, events: Sequence[Event], stage: Stage, outcome: Outcome | None
     ) -> tuple[StageChange, ...]:
         """By the events, and further by hand: the row does not say when."""
-        if sent is None and (answer is None or answer.kind is not Kind.OFFER):
+        moving = sorted(
+            (event for event in events if EVENT_KINDS[event.kind].moves_to is not None),
+            key=lambda event: min(event.at, event.logged),
+        )
+        if not moving:
             return ()
+        if stage is Stage.WISHLIST and any(event.kind is Kind.APPLIED for event in moving):
+            stage = Stage.APPLIED
         moves = [StageChange(stage=Stage.WISHLIST, at=self._added())]
-        if sent is not None:
-            moves.append(StageChange(stage=Stage.APPLIED, at=sent.at, event=sent.id))
-        if answer is not None:
-            reached = Stage.OFFER if answer.kind is Kind.OFFER else Stage.SCREENING
-            moves.append(StageChange(stage=reached, at=answer.at, event=answer.id))
-        if stage.rank > moves[-1].stage.rank and stage.rank > Stage.APPLIED.rank:
+        for event in moving:
+            info = EVENT_KINDS[event.kind]
+            assert info.moves_to is not None
+            if info.moves_to.rank <= moves[-1].stage.rank or info.moves_to.rank > stage.rank:
+                continue
+            at = min(event.at, event.logged)
+            moves.append(
+                StageChange(stage=info.moves_to, at=at, outcome=info.outcome, event=event.id)
+            )
+        if (stage, outcome) != (moves[-1].stage, moves[-1].outcome):
+            if len(moves) == 1:
+                return ()
             moves.append(
                 StageChange(stage=stage, at=self.context.now, outcome=outcome, undated=True)
             )
@@ -261,11 +396,22 @@ class _RowApplication:
 
     def _apply_by(self, sent: Event | None) -> Deadline | None:
         dates = self.cells.dates
-        if sent is not None:
-            return dates.get("apply_by")
-        late = self.cells.standing is not None and self.cells.standing.stage is Stage.OFFER
+        standing = self.cells.standing
+        late = standing is not None and standing.stage is Stage.OFFER
         deadline = None if late else dates.get("deadline")
-        return dates.get("apply_by") or deadline or dates.get("applied")
+        if sent is not None:
+            told = dates.get("apply_by") or deadline
+            is_own = "unread_cells" in self.cells.names
+            if told is None or is_own or self._is_ahead(told):
+                return told
+            self._note_date("apply_by" if "apply_by" in dates else "deadline", Stage.APPLIED)
+            return None
+        is_wish = standing is None or standing.stage is Stage.WISHLIST
+        due = dates.get("due") if is_wish else None
+        return dates.get("apply_by") or deadline or due or dates.get("applied")
+
+    def _is_ahead(self, by: Deadline) -> bool:
+        return (by.date() if isinstance(by, datetime) else by) >= self.context.today
 
     def _instant(self, meaning: str) -> datetime | None:
         told = self.cells.dates.get(meaning)
@@ -282,21 +428,16 @@ class _RowApplication:
         """A planned follow-up is a to-do, if it is not long past and nothing is decided."""
         by = self.cells.dates.get("follow_up")
         what = self.cells.text("to_do")
+        if self.is_meeting_next:
+            return None
         if by is not None and stage.is_open:
             day = by.date() if isinstance(by, datetime) else by
             if day >= self.context.today - TASKS_REACH_BACK:
-                return Event(
-                    id=self.context.new_id(),
-                    kind=Kind.TASK,
-                    at=self.context.now,
-                    logged=self.context.now,
-                    by=by,
-                    note=what or _("follow up"),
-                )
+                return self._to_do(by, what or _("follow up"))
         self._note_date("follow_up", stage)
         if what:
             self.notes.append(f"{self.cells.names['to_do']}: {what}")
-            if self.context.vocabulary.cell_may_tell(what):
+            if stage.is_open and self.context.vocabulary.cell_may_tell(what):
                 self.cells.leave_unread("to_do")
         return None
 
@@ -323,6 +464,8 @@ class _RowApplication:
             if row.type not in KEPT_ALONE and not row.is_required
         }
         values["source"] = values["source"] or self.habits.source
+        if not values["agency"] and (named := _AGENCY.fullmatch(values["source"])):
+            values["agency"] = named[1]
         values["salary"] = self._salary()
         values["apply_by"] = self._apply_by(sent)
         values["notes"] = self._all_notes()
@@ -363,14 +506,15 @@ class _RowApplication:
         if len(text) > LONGEST_LIST:
             self.notes.append(clean(text, lines=True))
             return ()
-        tags = (clean(tag).lstrip("#＃") for tag in _BETWEEN_TAGS.split(text))
+        tags = (clean(tag).strip('"“”').lstrip("#＃") for tag in _BETWEEN_TAGS.split(text))
         return tuple(dict.fromkeys(tag for tag in tags if tag))
 
     def _salary(self) -> str:
         """The pay as it stands; a sum of nothing is none, but in a table of our own."""
-        is_own = self._exported_marks() is not None
+        if self._exported_marks() is not None:
+            return self.cells.text("salary")
         whole, *ends = (
-            "" if _NO_SUM.fullmatch(text) and not is_own else text
+            "" if _NO_SUM.fullmatch(text) else text
             for text in map(self.cells.text, ("salary", "salary_min", "salary_max"))
         )
         return whole or " – ".join(dict.fromkeys(end for end in ends if end))
@@ -408,4 +552,4 @@ class _RowApplication:
         for name, text in self.cells.others:
             if kept := clean(text, lines=True):
                 self.notes.append(f"{name}: {kept}" if name else kept)
-        return "\n".join(filter(None, self.notes))
+        return "\n".join(dict.fromkeys(filter(None, self.notes)))

@@ -52,10 +52,10 @@ LINKEDIN_OWN = frozenset({"email", "phone"})
 """Columns of LinkedIn's tables that hold the seeker's own address and number, always."""
 _LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", "invitations.csv"})
 _ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NO_TABLES = {
     b"PK\x05\x06": gettext_noop("a zip archive without anything in it"),
     b"%PDF": gettext_noop("a PDF"),
-    b"\xd0\xcf\x11\xe0": gettext_noop("an old Excel or Word file"),
     b"\x1f\x8b": gettext_noop("packed with gzip"),
     b"7z\xbc\xaf": gettext_noop("a 7-Zip archive"),
     b"Rar!": gettext_noop("a RAR archive"),
@@ -112,6 +112,8 @@ def parts_of(name: str, content: bytes) -> list[SourcePart]:
     """What a content of that name holds, as `open_parts` has it."""
     if len(content) > LARGEST:
         raise _too_large(name)
+    if is_workbook(content):
+        return [SourcePart(clean(name), content)]
     if content.startswith(_ZIP):
         return _archive(name, content)
     for magic, what in _NO_TABLES.items():
@@ -200,8 +202,6 @@ def _refuse_strange(name: str, entries: list[zipfile.ZipInfo]) -> None:
                 ),
                 _("do not trust this archive"),
             )
-    if any(entry.filename == "xl/workbook.xml" for entry in entries):
-        raise _refused(name, _("it is an Excel workbook"), _("save it as CSV, UTF-8"))
 
 
 def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.ZipInfo], bool]:
@@ -242,6 +242,45 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left:
                     _("do not trust this archive"),
                 )
     return bytes(content)
+
+
+# -- workbooks -----------------------------------------------------------------------------------
+
+
+def is_old_excel(content: bytes) -> bool:
+    """Whether it begins like a workbook of Excel's old form (or another document of its time)."""
+    return content.startswith(_OLD_OFFICE)
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether it is an archive with the parts of a workbook of Excel or OpenDocument in it."""
+    if not content.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "xl/workbook.xml" in names:
+                return True
+            return "content.xml" in names and b"spreadsheet" in archive.read("mimetype")[:80]
+    except (*_BROKEN, KeyError):
+        return False
+
+
+def refuse_bomb(part: SourcePart) -> None:
+    """Refuse an archive that would fill the memory when it is unpacked."""
+    if not part.content.startswith(_ZIP):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(part.content)) as archive:
+            left = LARGEST
+            for entry in archive.infolist():
+                left -= len(_unpacked(archive, entry, part.name, left))
+    except _BROKEN as trouble:
+        raise _refused(
+            part.name,
+            _("the workbook can't be read ({trouble})").format(trouble=clean(str(trouble))),
+            _("save it as CSV, UTF-8"),
+        ) from None
 
 
 # -- words ---------------------------------------------------------------------------------------

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.ids import id_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.interchange.importers.plan import Problem
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
+from jobboard_tui.interchange.importers.plan import ColumnReport, Problem
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
 class ImportContext:
-    """What a format needs to know beside the file: the instant, the home zone, the words."""
+    """What a format needs to know beside the file: the instant, the home zone, the words.
+
+    `decisions` are those of the user.
+    """
 
     now: datetime
     home: tzinfo
     vocabulary: Vocabulary
+    decisions: ImportDecisions = field(default_factory=ImportDecisions)
     used: set[str] = field(default_factory=set)
+
+    def for_header(self, header: Iterable[str]) -> ImportContext:
+        """The same, with what was decided for files of that header."""
+        decisions = self.vocabulary.decisions_for(header)
+        vocabulary = self.vocabulary.with_words(decisions.words)
+        return replace(self, vocabulary=vocabulary, decisions=decisions)
 
     @property
     def today(self) -> date:
@@ -57,7 +68,8 @@ class RowResults:
     """The rows of one file.
 
     `count` says how many rows will come. `by_id`: the ids are those of a board, and two
-    applications that look the same are two. `whole` is the board that the file holds.
+    applications that look the same are two. `whole` is the board that the file holds. `columns`
+    tells what each column was taken for.
     """
 
     source: str
@@ -66,3 +78,4 @@ class RowResults:
     remarks: list[str] = field(default_factory=list)
     by_id: bool = False
     whole: Board | None = None
+    columns: tuple[ColumnReport, ...] = ()

@@ -10,7 +10,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from jobboard_tui.config.resources import shipped
@@ -19,6 +19,9 @@ from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.parsing.calendar_words import ERA_YEAR, MONTH
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
+from jobboard_tui.interchange.importers.decisions import KEEP, ImportDecisions, signature
+from jobboard_tui.interchange.importers.plan import Sureness
+from jobboard_tui.interchange.importers.steps import StepColumn, bare_aspect, read_step_header
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
@@ -28,6 +31,7 @@ _TAKEN = " \x1f "
 _LONGEST_CELL = 80
 """Characters of a cell whose words may tell of a stage; a longer one is prose."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SENTENCES = re.compile(r"\s+[-–—]\s+|[;；,，、.。!！/／（）()]")
 _ASKING = re.compile(r"\w\s*\?")
 """A question mark behind a word; one before it may be what is left of an emoji."""
 _LINK = re.compile(r"https?://\S+")
@@ -47,10 +51,21 @@ _DATE_INSIDE = re.compile(
     re.IGNORECASE,
 )
 """A date in a longer text, as far as it can be told from other numbers."""
+_IN_BRACKETS = re.compile(r"[（）()\[\]【】]")
+_OF_NEXT_STEP = frozenset(
+    {
+        *("期限", "期日", "締切", "日付", "日時", "いつ"),
+        *("due", "duedate", "deadline", "by", "when", "date"),
+    }
+)
+"""Names that mean the day of the next step where they stand behind it."""
+_TITLE_OF_RECORD = frozenset({"name", "名前", "名称"})
+"""Names of the first column of a table; before one of companies it holds the role."""
 _NUMBER = re.compile(r"^[0-9]{1,2} ")
 _TELLING = frozenset(
     {
         *("stage", "outcome", "applied", "deadline", "reply_by", "follow_up", "to_do"),
+        *("sent_tick", "due", "reason", "archived", "ended", "next_date", "last_contact"),
         *field_names(FieldType.DEADLINE),
     }
 )
@@ -122,22 +137,107 @@ class Vocabulary:
     login_words: frozenset[str]
     login_last_words: frozenset[str]
     login_pages: tuple[str, ...]
+    decided: ImportDecisions = field(default_factory=ImportDecisions)
+    """What was said of the files that are read."""
+    remembered: Mapping[tuple[str, ...], ImportDecisions] = field(default_factory=dict)
+    """What was decided for files of the same header, by its `signature`."""
 
     def columns(self, header: Iterable[str]) -> list[str | None]:
         """What each column holds; None where that is not known.
 
-        Of two columns of one meaning the first counts. Names that say little (`Name`, `Date`)
-        count only where no other column has the meaning.
+        Of two columns of one meaning the first counts, but of those for the day of applying the
+        second may hold the tick (`sent_tick`). Names that tell of a step have a meaning of their
+        own (`step:interview:1/date`). Names that say little (`Name`, `Date`) count only where no
+        other column has the meaning.
         """
-        names = [fold(name) for name in header]
+        names = list(header)
+        decided = self.decisions_for(names).columns
+        told = {
+            place: decided[fold(name)]
+            for place, name in enumerate(names)
+            if fold(name) in decided and not self.is_password(name)
+        }
         found: list[str | None] = []
-        for name in names:
-            meaning = self.headers.get(name) if name else None
-            found.append(None if meaning in found else meaning)
         for place, name in enumerate(names):
+            if place in told:
+                found.append(told[place])
+                continue
+            meaning = self._meaning(name)
+            if meaning in told.values():
+                found.append(None)
+                continue
+            if meaning == "applied" and meaning in found:
+                meaning = "sent_tick"
+            found.append(None if meaning in found else meaning)
+        folded = [fold(name) for name in names]
+        has_meeting = any(one and one.startswith("step:interview") for one in found)
+        for place, name in enumerate(names):
+            aspect = bare_aspect(name) if has_meeting and found[place] is None else None
+            code = StepColumn("interview", aspect=aspect).code if aspect else None
+            if code and code not in found:
+                found[place] = code
+        for place, name in enumerate(folded):
             meaning = self.fallback.get(name) if name else None
             if found[place] is None and meaning and meaning not in found:
                 found[place] = meaning
+        if "company" in found and "role" not in found:
+            before = range(found.index("company"))
+            titles = [at for at in before if folded[at] in _TITLE_OF_RECORD and not found[at]]
+            if titles:
+                found[titles[0]] = "role"
+        found = self._beside_to_do(folded, found)
+        return [None if meaning == KEEP else meaning for meaning in found]
+
+    def decisions_for(self, header: Iterable[str]) -> ImportDecisions:
+        """What was said of this file, and what was once decided for files with the same header."""
+        if not self.remembered:
+            return self.decided
+        return self.decided.over(self.remembered.get(signature(header), ImportDecisions()))
+
+    def with_words(self, words: Mapping[str, str]) -> Vocabulary:
+        """The vocabulary with stages for more words, folded."""
+        if not words:
+            return self
+        told = {word: _standing(name) for word, name in words.items()}
+        return replace(self, stages={**self.stages, **told})
+
+    def sureness(self, name: str, meaning: str) -> Sureness:
+        """How sure it is that a column of that name has that meaning."""
+        if not meaning:
+            return Sureness.UNKNOWN
+        if fold(name) in self.decided.columns or self._was_told(name, meaning):
+            return Sureness.TOLD
+        is_known = self.headers.get(fold(name)) == meaning or meaning.startswith("step:")
+        is_known = is_known or self._meaning(name) == meaning
+        is_bare = bare_aspect(name) is not None
+        return Sureness.SURE if is_known and not is_bare else Sureness.LIKELY
+
+    def _was_told(self, name: str, meaning: str) -> bool:
+        return any(one.columns.get(fold(name)) == meaning for one in self.remembered.values())
+
+    def _meaning(self, name: str) -> str | None:
+        """What a column's name alone says, as a whole or by a part in brackets."""
+        if meaning := self.headers.get(fold(name) or ""):
+            return meaning
+        column = None if self.is_login(name) else read_step_header(name)
+        if column is None:
+            if self.is_login(name):
+                return None
+            parts = _IN_BRACKETS.split(name)
+            told = (self.headers.get(fold(part)) for part in parts if len(parts) > 1 and fold(part))
+            return next(filter(None, told), None)
+        if column.step == "applied":
+            return "deadline" if column.aspect == "deadline" else "applied"
+        return column.code
+
+    @staticmethod
+    def _beside_to_do(names: list[str], found: list[str | None]) -> list[str | None]:
+        """A bare deadline directly behind the next step is that of the step."""
+        if "to_do" not in found or "follow_up" in found:
+            return found
+        place = found.index("to_do") + 1
+        if place < len(found) and names[place] in _OF_NEXT_STEP:
+            found[place] = "follow_up"
         return found
 
     def stranger(self, header: Iterable[str]) -> str:
@@ -180,6 +280,22 @@ class Vocabulary:
         best = max(found, key=_how_far)
         is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
         return StageMeaning(best.stage, best.outcome, exact=is_whole)
+
+    def whole(self, text: str) -> StageMeaning | None:
+        """The stage of which a text is the word and nothing else."""
+        return self.stages.get(fold(text))
+
+    def closing(self, text: str) -> StageMeaning | None:
+        """The end that a reason tells in its own words, sentence by sentence; None if none.
+
+        The last word of an application may also be that it was accepted.
+        """
+        parts = [text, *_SENTENCES.split(text)]
+        for part in filter(None, map(str.strip, parts)):
+            found = self.standing(part)
+            if found is not None and (found.outcome or found.stage is Stage.ACCEPTED):
+                return StageMeaning(found.stage, found.outcome, exact=False)
+        return None
 
     @cached_property
     def _inside(self) -> list[tuple[str, StageMeaning | None]]:
@@ -258,6 +374,10 @@ class Vocabulary:
         """Whether a cell holds nothing, or only a sign for it."""
         return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
 
+    def is_empty(self, text: str) -> bool:
+        """Whether a cell holds nothing at all."""
+        return not text or text.isspace()
+
     def is_tracking(self, parameter: str) -> bool:
         """Whether a link's parameter only says where its reader came from."""
         name = parameter.lower()
@@ -266,7 +386,7 @@ class Vocabulary:
 
 def _words(text: str) -> str:
     """The text as words with single blanks between, each folded; Japanese runs stay together."""
-    return " ".join(word for word in map(fold, re.split(r"[^\w'’]+", text)) if word)
+    return " ".join(word for word in map(fold, re.split(r"[^\w'’]+|_", text)) if word)
 
 
 def _answer(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
@@ -102,18 +103,33 @@ def pause(screen: BoardScreen) -> None:
 def import_(screen: BoardScreen) -> None:
     """Take applications in from a file."""
     from jobboard_tui.interchange.importers import Plan, read
+    from jobboard_tui.interchange.importers.decisions import ImportDecisions
+    from jobboard_tui.interchange.importers.memory import by_signature, load_remembered, remember
     from jobboard_tui.tui.actions.invitation import review_invitation
     from jobboard_tui.tui.screens.import_preview import CalendarFile, ImportScreen
 
     service = screen.service
 
-    def reading(paths: Any, progress: Callable[[int, int], None]) -> Plan:
+    folder = service.store.places.config
+
+    def reading(
+        paths: Any, progress: Callable[[int, int], None], decisions: ImportDecisions
+    ) -> Plan:
         return read(
-            paths, service.board, service.now(), progress=progress, rule_set=service.rule_set
+            paths,
+            service.board,
+            service.now(),
+            progress=progress,
+            rule_set=service.rule_set,
+            decisions=decisions,
+            remembered=by_signature(load_remembered(folder)),
+            last_told=service.told_by_files(),
         )
 
     def take_in(taken: ImportChoice) -> None:
         closed = service.merge_from(taken.plan, close_silent=taken.close_silent)
+        with suppress(OSError):
+            remember(folder, taken.plan, taken.decisions)
         count = len(taken.plan.new)
         words = ngettext(
             "{count} application taken in", "{count} applications taken in", count

@@ -302,7 +302,8 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
         (fit(event_time(event, now), DATE) + " ", tone if ahead else Tone.MUTED),
         (_what(event), tone),
     ]
-    away = ago(event.at, now) if event.is_dated(now.tzinfo) else near(event.at, now)
+    is_dated = event.is_dated(now.tzinfo)
+    away = ago(event.at, now) if is_dated else near(event.at, now)
     details = _details(event, now)
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
@@ -362,7 +363,7 @@ def _what(event: Event) -> str:
 def _details(event: Event, now: datetime) -> list[str]:
     """How long, until when, through what, where and with whom."""
     parts: list[str] = []
-    if event.kind in MEETINGS:
+    if event.kind in MEETINGS and not event.is_dated(now.tzinfo):
         parts.append(_("until {time}").format(time=clock(event.until)))
     if event.by is not None:
         parts.append(_("by {day}").format(day=deadline(event.by, now)))

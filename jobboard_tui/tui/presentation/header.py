@@ -137,9 +137,9 @@ def _meeting(
 ) -> str:
     """The next meeting in words; its kind by glyph where there is no room for more."""
     company, what = clean(application.company), kind_label(event.kind)
-    if event.at <= now:
+    if event.at <= now and not event.is_dated(now.tzinfo):
         return _("now: {what}, {company}").format(what=what, company=company)
-    when = soon(event.at, now)
+    when = day(event.at, now) if event.is_dated(now.tzinfo) else soon(event.at, now)
     whole = _("next: {when} {what}, {company}").format(when=when, what=what, company=company)
     if cell_len(whole) <= room:
         return whole

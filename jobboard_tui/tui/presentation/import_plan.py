@@ -9,8 +9,9 @@ from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.interchange.importers.plan import Plan, PlanRow, Problem
-from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines
+from jobboard_tui.interchange.importers.meanings import meaning_label
+from jobboard_tui.interchange.importers.plan import ColumnReport, Plan, PlanRow, Problem, Sureness
+from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines, sureness_label
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
@@ -43,11 +44,11 @@ class RowDetail:
     text: str
 
 
-PlanItem: TypeAlias = PlanRemark | PlanRow | RowDetail | Problem
+PlanItem: TypeAlias = ColumnReport | PlanRemark | PlanRow | RowDetail | Problem
 
 
 def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
-    """The plan as a list: remarks, rows, and under each row what else is known and its problems.
+    """The plan as a list: columns, remarks, rows, and under each row what else is known of it.
 
     A remark takes as many lines as it needs in so many cells.
     """
@@ -56,6 +57,7 @@ def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[Pla
 
 def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[PlanItem]:
     if not problems_only:
+        yield from plan.columns
         for remark in plan.remarks:
             first, *others = wrap(clean(remark), width - 4)
             yield PlanRemark(first)
@@ -98,6 +100,8 @@ def counts_line(plan: Plan) -> StyledLine:
 
 def item_line(item: PlanItem, width: int) -> StyledLine:
     """One of the list in that width."""
+    if isinstance(item, ColumnReport):
+        return crop(_column(item, width), width, "…")
     if isinstance(item, RowDetail):
         return crop(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, PlanRemark):
@@ -105,6 +109,32 @@ def item_line(item: PlanItem, width: int) -> StyledLine:
     if isinstance(item, Problem):
         return crop(_problem(item), width, "…")
     return crop(_row(item, width), width, "…")
+
+
+_SURE_TONES = {
+    Sureness.TOLD: Tone.GOOD,
+    Sureness.SURE: Tone.GOOD,
+    Sureness.LIKELY: Tone.ACCENT,
+    Sureness.UNKNOWN: Tone.DUE,
+    Sureness.LEFT_OUT: Tone.MUTED,
+}
+
+
+def _column(column: ColumnReport, width: int) -> StyledLine:
+    """A column: its name, what it was taken for and how sure, its first values."""
+    name = max(10, min(24, width // 5))
+    meaning = meaning_label(column.meaning)
+    if column.sureness in (Sureness.UNKNOWN, Sureness.LEFT_OUT) or not meaning:
+        taken = sureness_label(column.sureness)
+    else:
+        taken = f"{meaning} ({sureness_label(column.sureness)})"
+    return (
+        (f" {fit(clean(column.name) or '–', name)} ", Tone.STRONG),
+        ("→ ", Tone.MUTED),
+        (fit(taken, max(20, width // 3)), _SURE_TONES[column.sureness]),
+        ("  ", Tone.TEXT),
+        (clean("; ".join(column.samples)), Tone.MUTED),
+    )
 
 
 def _problem(problem: Problem) -> StyledLine:

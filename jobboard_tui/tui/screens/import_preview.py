@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.errors import AmbiguousInput, JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -28,9 +29,10 @@ from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from jobboard_tui.interchange.importers import Plan
+    from jobboard_tui.interchange.importers.decisions import ImportDecisions
 
-Read = Callable[[Sequence[Path], Callable[[int, int], None]], "Plan"]
-"""Reads files; it is called in a thread, with what is to be told how much is done."""
+Read = Callable[[Sequence[Path], Callable[[int, int], None], "ImportDecisions"], "Plan"]
+"""Reads files, in a thread: with what is told how much is done, and what was decided."""
 
 _KEY = "import"
 CALENDARS = frozenset({".ics", ".ical", ".vcs"})
@@ -38,10 +40,11 @@ CALENDARS = frozenset({".ics", ".ical", ".vcs"})
 
 @frozen
 class ImportChoice:
-    """The plan to apply, and whether the long silent ones are to be closed as well."""
+    """The plan to apply, whether the long silent ones are to be closed, and what was decided."""
 
     plan: Plan
     close_silent: bool
+    decisions: ImportDecisions
 
 
 @frozen
@@ -90,24 +93,33 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         Binding("c", "take(True)", show=False),
         Binding("p", "problems", show=False),
         Binding("o", "other_file", show=False),
+        Binding("m", "order('mdy')", show=False),
+        Binding("d", "order('dmy')", show=False),
     ]
 
     def __init__(self, read: Read, drafts: Drafts, paths: Sequence[Path] = ()) -> None:
+        from jobboard_tui.interchange.importers.decisions import ImportDecisions
+
         super().__init__()
+        self.decisions = ImportDecisions()
+        self.asks_order = False
         self.read = read
         self.drafts = drafts
         self.paths = list(paths)
+        self.reading_of: list[Path] = []
         self.plan: Plan | None = None
         self.problems_only = False
         self._items: list[PlanItem] = []
 
     def heading(self) -> str:
         """What this is for."""
-        return _("Import: LinkedIn's export, a CSV file, a board, an invitation (.ics)")
+        return _("Import: LinkedIn's export, a sheet, a board, an invitation (.ics)")
 
     def keys(self) -> str:
         """What can be done now."""
         plan = self.plan
+        if self.asks_order:
+            return _("m the month comes first   d the day comes first   o another file   Esc back")
         if plan is None:
             return _("Enter read   Tab complete the path   Esc back, nothing is changed")
         if not plan.changes_anything and plan.silent:
@@ -115,8 +127,8 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         if not plan.changes_anything:
             return _("nothing to take in   o another file   Esc back")
         if plan.silent:
-            return _("t take in   c take in and close the silent ones   p problems   o other  Esc")
-        return _("t take in   p problems only   o another file   Esc back, nothing is changed")
+            return _("t take in  c and close the silent ones  Enter column  p problems  o other")
+        return _("t take in   Enter on a column: its meaning   p problems   o another file   Esc")
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""
@@ -187,8 +199,35 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         if self.line.has_focus:
             self.line.complete()
 
+    @on(VirtualList.Chosen)
+    def _column_chosen(self, event: VirtualList.Chosen) -> None:
+        """Ask what a column holds, and read the files again with the answer."""
+        from jobboard_tui.interchange.importers.plan import ColumnReport
+        from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
+
+        event.stop()
+        column = self._items[event.number]
+        if not isinstance(column, ColumnReport):
+            return
+
+        def done(meaning: str | None) -> None:
+            if meaning is not None:
+                self.decisions = self.decisions.with_column(column.name, meaning)
+                self._start(self.reading_of)
+
+        self.app.push_screen(ColumnMeaningScreen(column), done)
+
+    def action_order(self, order: str) -> None:
+        """Say whether the month or the day comes first, and read the files again."""
+        from jobboard_tui.interchange.importers.cell_dates import DateOrder
+
+        if self.asks_order:
+            self.decisions = replace(self.decisions, date_order=DateOrder(order))
+            self._start(self.reading_of)
+
     def action_other_file(self) -> None:
         """Back to the path."""
+        self._forget_decisions()
         self.plan = None
         self._show_plan()
         self._listen(self.line.value)
@@ -201,11 +240,22 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             self.drafts.forget(_KEY)
             self.dismiss(CalendarFile(paths[0]))
             return
+        if paths != self.reading_of:
+            self._forget_decisions()
+        self.reading_of = paths
+        self.asks_order = False
         self.plan = None
         self._show_plan()
         self.line.disabled = True
         self._say_below(_("reading {names} …").format(names=", ".join(map(spoken_size, paths))))
         self._read(paths)
+
+    def _forget_decisions(self) -> None:
+        """What was said of one file says nothing of another."""
+        from jobboard_tui.interchange.importers.decisions import ImportDecisions
+
+        self.decisions = ImportDecisions()
+        self.asks_order = False
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _read(self, paths: list[Path]) -> None:
@@ -223,11 +273,17 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
                 tell(self._say_progress, done, total)
 
         try:
-            plan = self.read(paths, progress)
+            plan = self.read(paths, progress, self.decisions)
         except _ReadCancelled:
             return
+        except AmbiguousInput as error:
+            tell(self._ask_order, f"{error.what}: {error.why}")
         except JobboardError as error:
-            tell(self._say_failed, str(error))
+            columns = getattr(error, "columns", ())
+            if columns:
+                tell(self._ask_company, error, columns)
+            else:
+                tell(self._say_failed, str(error))
         except OSError as error:
             tell(self._say_failed, clean(str(error)))
         else:
@@ -242,10 +298,55 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self._say_below(why, bad=True)
         self.set_focus(self.line)
 
+    def _ask_company(
+        self, error: JobboardError, columns: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> None:
+        """Show the columns of a table of which none is known to hold the companies."""
+        from jobboard_tui.interchange.importers.credentials import leave_out_logins
+        from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
+
+        self.line.disabled = False
+        self._items = [
+            ColumnReport(
+                source="",
+                name=clean(name),
+                meaning="",
+                sureness=Sureness.UNKNOWN,
+                samples=tuple(clean(leave_out_logins(text))[:24] for text in samples),
+            )
+            for name, samples in columns
+        ]
+        self._say_below(
+            _("{why}. Enter on the column that holds the companies says which it is.").format(
+                why=error.why[:1].upper() + error.why[1:]
+            ),
+            bad=True,
+        )
+        rows = self.query_one(VirtualList)
+        rows.can_focus = True
+        rows.show(len(self._items))
+        self.set_focus(rows)
+
+    def _ask_order(self, why: str) -> None:
+        """Ask whether the month or the day comes first, where the file leaves it open."""
+        self.asks_order = True
+        self.line.disabled = False
+        self._say_below(why, bad=True)
+        self.say(self.keys())
+        rows = self.query_one(VirtualList)
+        rows.can_focus = True
+        self.set_focus(rows)
+
     def _take_plan(self, plan: Plan) -> None:
+        from jobboard_tui.interchange.importers.plan_text import missing_meanings
+
         self.line.disabled = False
         self.plan = plan
-        self._say_below(_("Nothing is changed yet. This is what was understood:"))
+        missing = missing_meanings(plan)
+        if missing:
+            missing.append(_("Enter on a column that does gives it that meaning."))
+        said = _("Nothing is changed yet. This is what was understood:")
+        self._say_below(" ".join((*missing, said)), bad=bool(missing))
         self._show_plan()
         rows = self.query_one(VirtualList)
         rows.can_focus = True
@@ -287,7 +388,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         if not (plan.changes_anything or close_silent):
             return
         self.drafts.forget(_KEY)
-        self.dismiss(ImportChoice(plan, close_silent))
+        self.dismiss(ImportChoice(plan, close_silent, self.decisions))
 
     def action_leave(self) -> None:
         """Back, nothing is changed."""

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import event_time
 from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage, Timeline
 from jobboard_tui.domain.reports.overlaps import duplicate_approaches, employer, overlaps
 from tests.domain.timeline_builder import TimelineBuilder
@@ -38,6 +39,16 @@ def test_overlaps(start: str, minutes: int, clashes: bool) -> None:
     assert [(one.id, meeting.kind.value) for one, meeting in found] == (
         [("a", "interview")] if clashes else []
     )
+
+
+def test_a_meeting_of_which_only_the_day_is_told_clashes_with_none() -> None:
+    hunt = TimelineBuilder().log("interview", "11-24 10:00").app("b")
+    event = hunt.event("interview", "11-24 00:00", minutes=24 * 60)
+    now = hunt.at("11-23 09:00")
+    assert event.is_dated(now.tzinfo)
+    assert overlaps(hunt.board, event, "b", now) == []
+    assert "00:00" not in event_time(event, now)
+    assert not hunt.event("interview", "11-24 00:00", minutes=60).is_dated(now.tzinfo)
 
 
 def test_every_kind_of_meeting_counts_the_earliest_first() -> None:

@@ -235,7 +235,8 @@ def test_a_full_row(tmp_path: Path) -> None:
         "Tokyo,https://aoba.example/1,2026-10-30\n",
     )
     applied, task = one.events
-    assert (applied.kind, applied.by) == (Kind.APPLIED, date(2026, 11, 20))
+    assert (applied.kind, applied.by) == (Kind.APPLIED, None)  # the posting's, now past
+    assert "Deadline: 2026-11-20" in one.notes
     assert applied.at == datetime(2026, 11, 2, 15, tzinfo=TOKYO)
     assert (task.kind, task.by, task.note) == (Kind.TASK, date(2026, 12, 1), "call them")
     assert one.contacts == (

@@ -18,12 +18,14 @@ from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.cell_dates import DateOrder, is_zero_date, read_form
+from jobboard_tui.interchange.importers.columns import OpenDateOrder
 from jobboard_tui.interchange.importers.date_order import (
     DateColumn,
     find_orders,
     moment,
     order_label,
 )
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -121,7 +123,7 @@ def test_a_weekday_that_does_not_fit_is_named_with_both_days(text: str, tmp_path
 
 def test_a_weekday_tells_day_and_month_apart() -> None:
     forms = [form for text in ("Fri 3/4/26", "Sat 4/4/26") if (form := read_form(text))]
-    orders, _remarks = find_orders([DateColumn("Applied", forms, True)], TODAY)
+    orders, _remarks, _open = find_orders([DateColumn("Applied", forms, True)], TODAY)
     assert orders == {"Applied": DateOrder.DMY}
 
 
@@ -156,8 +158,8 @@ def order_of(
     *texts: str, past: bool = True, usual: DateOrder | None = None
 ) -> tuple[DateOrder, str]:
     column = DateColumn("Date", [form for text in texts if (form := read_form(text))], past)
-    found, remarks = find_orders([column], TODAY, usual)
-    return found["Date"], remarks[0]
+    found, remarks, left_open = find_orders([column], TODAY, usual)
+    return found["Date"], remarks[0], bool(left_open)
 
 
 @pytest.mark.parametrize(
@@ -172,31 +174,29 @@ def order_of(
     ],
 )
 def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: DateOrder) -> None:
-    found, remark = order_of(*texts)
-    assert found is order
-    assert "may be" not in remark
+    found, remark, is_open = order_of(*texts)
+    assert (found, is_open) == (order, False)
     assert order_label(order) in remark
 
 
 @pytest.mark.parametrize(
-    ("texts", "usual", "order"),
+    ("texts", "usual", "is_left_open"),
     [
-        (("3/4/26",), None, DateOrder.MDY),
-        (("3.4.2026",), None, DateOrder.DMY),
-        (("3/4/26",), DateOrder.DMY, DateOrder.DMY),
-        (
-            ("3/9/26", "4/9/26", "5/9/26"),
-            None,
-            DateOrder.DMY,
-        ),  # three days running, not three months
+        (("3/4/26",), None, True),
+        (("3/9/26", "4/9/26", "5/9/26"), None, True),
+        (("3/4",), None, True),
+        (("3.4.2026",), None, False),  # between dots days come first
+        (("3/4/26",), DateOrder.DMY, False),
+        (("5/5/26", "7/7/26"), None, False),  # it makes no difference
+        (("3/4/26", "11/25/2026"), None, False),
     ],
 )
-def test_what_can_be_read_both_ways_says_so(
-    texts: tuple[str, ...], usual: DateOrder | None, order: DateOrder
+def test_what_can_be_read_both_ways_is_left_open(
+    texts: tuple[str, ...], usual: DateOrder | None, is_left_open: bool
 ) -> None:
-    found, remark = order_of(*texts, usual=usual)
-    assert found is order
-    assert ("may be" in remark) is (usual is None)
+    forms = [form for text in texts if (form := read_form(text))]
+    _found, _remarks, left_open = find_orders([DateColumn("Date", forms, True)], TODAY, usual)
+    assert bool(left_open) is is_left_open
 
 
 def test_another_column_of_the_file_decides() -> None:
@@ -204,9 +204,8 @@ def test_another_column_of_the_file_decides() -> None:
         DateColumn("Applied", [form for text in ("3/4/26",) if (form := read_form(text))], True),
         DateColumn("Due", [form for text in ("25/4/26",) if (form := read_form(text))], False),
     ]
-    found, remarks = find_orders(columns, TODAY)
-    assert found == {"Applied": DateOrder.DMY, "Due": DateOrder.DMY}
-    assert not any("may be" in remark for remark in remarks)
+    found, _remarks, left_open = find_orders(columns, TODAY)
+    assert (found, left_open) == ({"Applied": DateOrder.DMY, "Due": DateOrder.DMY}, [])
 
 
 @given(
@@ -215,9 +214,9 @@ def test_another_column_of_the_file_decides() -> None:
 )
 def test_an_order_that_is_found_gives_back_the_dates(days: list[date], written: str) -> None:
     forms = [form for day in days if (form := read_form(day.strftime(written)))]
-    found, remarks = find_orders([DateColumn("Date", forms, True)], TODAY)
+    found, _remarks, left_open = find_orders([DateColumn("Date", forms, True)], TODAY)
     read_back = [moment(form, found["Date"], TOKYO, TODAY, True) for form in forms]
-    assert read_back == days or "may be" in remarks[0]
+    assert read_back == days or left_open
 
 
 @given(st.integers(10**8, 7 * 10**9))
@@ -240,9 +239,30 @@ def test_a_date_is_midnight_in_the_home_zone(tmp_path: Path) -> None:
     assert event.at.isoformat() == "2026-11-02T00:00:00+09:00"
 
 
-def test_an_ambiguous_column_says_so_in_the_plan(tmp_path: Path) -> None:
-    _application, plan = imported(tmp_path, "Company,Role,Applied\nAoba,SRE,3/4/26\n")
-    assert any("may be month first or day first" in remark for remark in plan.remarks)
+def test_an_order_that_nothing_tells_refuses_the_file_until_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Company,Role,Applied\nAoba,SRE,3/4/26\n", encoding="utf-8")
+    with pytest.raises(OpenDateOrder, match="--dates mdy or --dates dmy"):
+        read([path], Board(), NOW)
+    for order, day in (("mdy", date(2026, 3, 4)), ("dmy", date(2026, 4, 3))):
+        decisions = ImportDecisions(date_order=DateOrder(order))
+        (one,) = read([path], Board(), NOW, decisions=decisions).new
+        assert one.events[0].at.date() == day
+
+
+def test_a_column_that_is_not_understood_tells_the_order(tmp_path: Path) -> None:
+    text = "Company,Role,Applied,CV of\nAoba,SRE,2/11/2026,28/10/2026\n"
+    application, _plan = imported(tmp_path, text)
+    assert application.events[0].at.date() == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize("text", ["4/1", "1999-11-02", "2028-11-02", "1月8日"])
+def test_a_doubtful_day_of_applying_is_kept_as_words(text: str, tmp_path: Path) -> None:
+    header, other = "Company,Role,Applied", "Kestrel,SRE,10/26"
+    application, plan = imported(tmp_path, f"{header}\nAoba,SRE,{text}\n{other}\n")
+    assert not application.events
+    assert f"Applied: {text}" in application.notes
+    assert plan.rows[0].problems
 
 
 def test_a_deadline_keeps_its_time_but_midnight_is_a_date(tmp_path: Path) -> None:

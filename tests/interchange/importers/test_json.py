@@ -302,21 +302,19 @@ def test_what_is_nested_is_kept_named_and_marked(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, items, Board())
     aoba, kestrel = plan.new
     assert (aoba.company, aoba.role, aoba.stage) == ("Aoba", "SRE", Stage.INTERVIEW)
-    assert (aoba.salary, aoba.location) == ("", "")
+    assert (aoba.salary, aoba.location) == ("6000000", "Tokyo")
+    (meeting,) = [event for event in aoba.events if event.kind is Kind.INTERVIEW]
+    assert (meeting.at.date().isoformat(), meeting.people) == ("2026-11-25", ("Mori", "Ito"))
     assert aoba.notes.splitlines() == [
-        "company: name: Aoba; industry: IT",
-        "rounds: kind: onsite; on: 2026-11-25; with: Mori / Ito",
-        "kind: final",
+        "company: industry: IT",
+        "rounds: kind: final",
         "timeline: 2026-10-01: phone",
-        "salary: min: 6000000",
-        "location: city: Tokyo",
         "skills: a",
         "name: b",
     ]
     assert [cell.partition(":")[0] for cell in aoba.unread_cells] == ["rounds", "timeline"]
     assert (
-        "columns not understood are kept in the notes: company, rounds, timeline, salary, location,"
-        " skills"
+        "columns not understood are kept in the notes: company, rounds, timeline, skills"
     ) in plan.remarks
     assert (kestrel.location, kestrel.notes, kestrel.unread_cells) == ("Osaka", "", ())
 

@@ -294,7 +294,8 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "Umineko,Dev,,,,,,Rejected\n",
         board,
     )
-    assert plan_lines(plan) == [
+    lines = [line for line in plan_lines(plan) if not line.startswith("column ")]
+    assert lines == [
         "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
         "read as UTF-8, delimiter comma",
         "1 row has a cell that is not understood and may matter for its stage: it is kept in"

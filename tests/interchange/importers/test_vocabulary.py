@@ -90,6 +90,9 @@ VALUES = {
     "unread_cells": ("結果: x\nOffer?: 12/1", "unread_cells", ("結果: x", "Offer?: 12/1")),
     "deadline": ("2026-12-01", "apply_by", date(2026, 12, 1)),
     "apply_by": ("2026-12-01", "apply_by", date(2026, 12, 1)),
+    "due": ("2026-12-01", "apply_by", date(2026, 12, 1)),
+    "archived": ("yes", "stage", Stage.CLOSED),
+    "reason": ("I withdrew: too far", "outcome", Outcome.WITHDRAWN),
     "added": ("2026-10-01", "added", datetime(2026, 10, 1, tzinfo=NOW.tzinfo)),
 }
 
@@ -99,11 +102,15 @@ def test_every_kind_of_column_arrives_in_the_application(meaning: str, tmp_path:
     told, name, value = VALUES.get(meaning, ("", "", None))
     if meaning in ("contact", "email", "phone", "contact_title", "contact_latin"):
         told, name = "03-1" if meaning == "phone" else "sato@a.example", "contacts"
-    elif meaning in ("applied", "reply_by", "follow_up", "to_do"):
+    elif meaning in ("applied", "reply_by", "follow_up", "to_do", "ended", "last_contact"):
         told, name = "2026-11-01", "events"
+    elif meaning == "next_date":
+        told, name = "2026-12-01", "events"
     rows = {"company": "Aoba", "role": "SRE", meaning: told}
     if meaning in ("contact_title", "contact_latin"):
         rows["contact"] = "Sato"
+    if meaning == "ended":
+        rows["outcome"] = "rejected"
     if meaning == "reply_by":
         rows["applied"] = "2026-10-01"
     if meaning == "to_do":

@@ -1,0 +1,199 @@
+"""The meanings that a column can be given, as the command line writes and the screen names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.fields import FIELDS
+from jobboard_tui.domain.labels import outcome_label, stage_label
+from jobboard_tui.domain.models import Outcome, Stage
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.interchange.importers.cell_dates import DateOrder
+from jobboard_tui.interchange.importers.decisions import KEEP, SKIP, ImportDecisions
+from jobboard_tui.interchange.importers.plan import Plan
+from jobboard_tui.interchange.importers.steps import FINAL, PREFIX, StepColumn
+
+_OF_FIELDS = (
+    *("company", "role", "url", "location", "salary", "source", "agency", "resume", "tags"),
+    *("notes", "apply_by"),
+)
+OFFERED = (
+    *("company", "role", "stage", "outcome", "applied", "apply_by", "step:interview"),
+    *("step:interview/time", "step:interview/people", "step:interview/place", "step:interview:1"),
+    *("step:interview:2", "step:interview:3", "step:interview:final", "step:documents"),
+    *("step:test", "step:test/deadline", "step:call", "step:session", "step:heard", "step:offer"),
+    *("step:offer/deadline", "step:offer_meeting", "step:accepted", "step:rejected"),
+    *(
+        "step:withdrawn",
+        "step:declined",
+        "step:ghosted",
+        "to_do",
+        "follow_up",
+        "next_date",
+        "reply_by",
+    ),
+    *("last_contact", "reason", "ended", "archived", "deadline", "added", "url", "location"),
+    *("salary", "source", "agency", "contact", "email", "phone", "resume", "tags", "notes"),
+    *(KEEP, SKIP),
+)
+"""What the screen offers, in its order."""
+_KNOWN = frozenset(
+    (*OFFERED, "salary_min", "salary_max", "contact_title", "questions", "sent_tick", "due")
+)
+
+
+def is_meaning(code: object) -> bool:
+    """Whether a text names a meaning."""
+    return isinstance(code, str) and (code in _KNOWN or StepColumn.read(code) is not None)
+
+
+def is_stage_name(name: object) -> bool:
+    """Whether a text names a stage, or how an application ended."""
+    return name in (*(one.value for one in Stage), *(one.value for one in Outcome))
+
+
+def meaning_label(code: str) -> str:
+    """Return what a meaning is called; empty for none."""
+    if not code:
+        return ""
+    if code.startswith(PREFIX):
+        return _step_label(StepColumn.read(code))
+    if code in _OF_FIELDS and code in FIELDS:
+        return FIELDS[code].label()
+    labels = {
+        "stage": pgettext("column", "stage"),
+        "outcome": _("how it ended"),
+        "applied": _("date of applying"),
+        "sent_tick": _("whether applied"),
+        "deadline": _("deadline: apply by, or of an offer answer by"),
+        "due": _("due: apply by, or a to-do"),
+        "added": _("date added"),
+        "reply_by": _("they reply by"),
+        "follow_up": _("day of the next step"),
+        "next_date": _("day of what comes next"),
+        "to_do": _("next step"),
+        "last_contact": _("last contact"),
+        "reason": _("reason of closing"),
+        "ended": _("day of closing"),
+        "archived": _("whether archived"),
+        "contact": pgettext("column", "contact"),
+        "email": _("mail address of the contact"),
+        "phone": _("phone number of the contact"),
+        "contact_title": _("title of the contact"),
+        "salary_min": _("salary, from"),
+        "salary_max": _("salary, up to"),
+        "questions": _("questions and answers"),
+        KEEP: _("words for the notes"),
+        SKIP: _("leave out"),
+    }
+    return labels.get(code, code)
+
+
+def _step_label(column: StepColumn | None) -> str:
+    if column is None:
+        return ""
+    steps = {
+        "applied": pgettext("column", "applying"),
+        "documents": _("screening of papers"),
+        "heard": _("heard back"),
+        "test": pgettext("column", "test"),
+        "call": _("phone screen"),
+        "session": _("info session"),
+        "interview": pgettext("column", "interview"),
+        "offer": pgettext("column", "offer"),
+        "offer_meeting": _("offer meeting"),
+        "accepted": stage_label(Stage.ACCEPTED),
+        "rejected": outcome_label(Outcome.REJECTED),
+        "withdrawn": outcome_label(Outcome.WITHDRAWN),
+        "declined": outcome_label(Outcome.DECLINED),
+        "ghosted": outcome_label(Outcome.SILENT),
+    }
+    aspects = {
+        "date": pgettext("column", "date"),
+        "time": pgettext("column", "time"),
+        "end": pgettext("column", "end"),
+        "people": pgettext("column", "people"),
+        "place": pgettext("column", "place"),
+        "link": pgettext("column", "link"),
+        "deadline": pgettext("column", "deadline"),
+        "result": pgettext("column", "result"),
+        "round": pgettext("column", "round"),
+    }
+    words = steps[column.step]
+    if column.round == FINAL:
+        words = _("last {step}").format(step=words)
+    elif column.round:
+        words = _("{step}, round {round}").format(step=words, round=column.round)
+    if column.aspect:
+        words = _("{step}: {aspect}").format(step=words, aspect=aspects[column.aspect])
+    return words
+
+
+# -- the command line ----------------------------------------------------------------------------
+
+
+def read_decisions(
+    columns: Iterable[str], words: Iterable[str], order: str | None, sheet: str | None
+) -> ImportDecisions:
+    """Return what the options of a call decide; `InvalidInput` for one that says nothing known."""
+    decisions = ImportDecisions(date_order=_order(order), sheet=sheet or "")
+    for told in columns:
+        name, code = _parted(told, "--map", '--map "今の状況=stage"')
+        if not is_meaning(code):
+            raise InvalidInput(
+                _("--map {told}").format(told=clean(told)),
+                _("{code} is no meaning of a column").format(code=clean(code)),
+                _("it is one of {codes}").format(codes=", ".join(sorted(_KNOWN))),
+            )
+        decisions = decisions.with_column(name, code)
+    for told in words:
+        word, stage = _parted(told, "--word", '--word "書類OK=screening"')
+        if not is_stage_name(stage):
+            names = [one.value for one in (*Stage, *Outcome)]
+            raise InvalidInput(
+                _("--word {told}").format(told=clean(told)),
+                _("{stage} is no stage").format(stage=clean(stage)),
+                _("it is one of {codes}").format(codes=", ".join(names)),
+            )
+        decisions = decisions.with_word(word, stage)
+    return decisions
+
+
+def refuse_unknown_columns(plan: Plan, columns: Iterable[str]) -> None:
+    """Refuse a meaning that is told for a column which no file of the plan has."""
+    names = {fold(column.name) for column in plan.columns}
+    for told in columns:
+        name = told.rpartition("=")[0].strip()
+        if fold(name) not in names:
+            raise InvalidInput(
+                _("--map {told}").format(told=clean(told)),
+                _("no column is called {name}").format(name=clean(name)),
+                _("the columns are {names}").format(
+                    names=", ".join(column.name for column in plan.columns) or "–"
+                ),
+            )
+
+
+def _parted(told: str, option: str, example: str) -> tuple[str, str]:
+    name, sign, code = told.rpartition("=")
+    if not sign or not name.strip():
+        raise InvalidInput(
+            f"{option} {clean(told)}",
+            _("it has no = between two words"),
+            _("write it like {example}").format(example=example),
+        )
+    return name.strip(), code.strip()
+
+
+def _order(order: str | None) -> DateOrder | None:
+    if order is None:
+        return None
+    if order.lower() not in tuple(DateOrder):
+        raise InvalidInput(
+            _("--dates {order}").format(order=clean(order)),
+            _("that is no order of month and day"),
+            _("it is mdy or dmy"),
+        )
+    return DateOrder(order.lower())

@@ -1,0 +1,166 @@
+"""What a file told of an application when it was read last, and what has changed in it since.
+
+What changed in the file and not on the board is taken over; what changed on both stays as it is on
+the board, and is said. What a file told is kept beside the lock and the journal, on this machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jobboard_tui.domain.board import Board, with_event
+from jobboard_tui.domain.fields import FIELDS
+from jobboard_tui.domain.labels import stage_with_outcome
+from jobboard_tui.domain.models import DECISIONS, MEETINGS, Application, Event, Kind
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.plan import Plan
+from jobboard_tui.storage import atomic_write
+
+FILE = "imported.json"
+_FIELDS = ("url", "location", "salary", "source", "agency", "resume", "apply_by")
+_MOST = 20_000
+
+_COMPARED = frozenset((*MEETINGS, *DECISIONS, Kind.OFFER))
+
+Told = Mapping[str, Any]
+"""What a file told of one application: its `fields`, its `stage` and its `meetings`."""
+
+
+def told_of(one: Application) -> Told:
+    """Return what a file tells of an application, as it is kept."""
+    return {
+        "fields": {name: _text(getattr(one, name)) for name in _FIELDS},
+        "stage": [one.stage.value, one.outcome.value if one.outcome else ""],
+        "meetings": [_meeting(event) for event in one.events if _is_compared(event)],
+    }
+
+
+def update(there: Application, last: Told, told: Application) -> tuple[Application, list[str]]:
+    """Return the application with what only the file has changed, and what both sides have."""
+    conflicts: list[str] = []
+    known = told_of(told)
+    for name in _FIELDS:
+        new, old = known["fields"][name], last.get("fields", {}).get(name, "")
+        here = _text(getattr(there, name))
+        if not new or new in (old, here):
+            continue
+        if here == old:
+            there = replace(there, **{name: getattr(told, name)})
+        else:
+            conflicts.append(_conflict(FIELDS[name].label(), here, new))
+    there = _with_meetings(there, last.get("meetings", []), told, conflicts)
+    return _with_stage(there, last.get("stage", []), told, conflicts), conflicts
+
+
+def _with_meetings(
+    there: Application, last: list[Any], told: Application, conflicts: list[str]
+) -> Application:
+    """Meetings that are new in the file, and those that it has moved."""
+    now_told = [event for event in told.events if _is_compared(event)]
+    gone = [one for one in last if one not in [_meeting(event) for event in now_told]]
+    for event in now_told:
+        mark = _meeting(event)
+        if mark in last or any(_meeting(one) == mark for one in there.events):
+            continue
+        before = next((one for one in gone if (one[0], one[2]) == (mark[0], mark[2])), None)
+        if before is None:
+            is_news = event.kind in MEETINGS or all(
+                one.kind is not event.kind for one in there.events
+            )
+            there = with_event(there, event) if there.is_open and is_news else there
+            continue
+        gone.remove(before)
+        own = next((one for one in there.events if _meeting(one) == before), None)
+        if own is None:
+            conflicts.append(_conflict(_("the time of the meeting"), "–", mark[1]))
+            continue
+        moved = replace(own, at=event.at, minutes=event.minutes)
+        board = Board(applications={there.id: there}).amend(there.id, moved)
+        there = board[there.id]
+    return there
+
+
+def _with_stage(
+    there: Application, last: list[str], told: Application, conflicts: list[str]
+) -> Application:
+    new = [told.stage.value, told.outcome.value if told.outcome else ""]
+    here = [there.stage.value, there.outcome.value if there.outcome else ""]
+    if new in (last, here):
+        return there
+    if here != last:
+        if there.is_open and told.is_open and told.stage.rank < there.stage.rank:
+            return there  # a meeting that is new has brought it further
+        words = [stage_with_outcome(one.stage, one.outcome, "") for one in (there, told)]
+        conflicts.append(_conflict(_("the stage"), *words))
+        return there
+    board = Board(applications={there.id: there})
+    at = max((move.at for move in told.moves), default=there.added)
+    return board.move(there.id, told.stage, at, told.outcome)[there.id]
+
+
+def _is_compared(event: Event) -> bool:
+    """Whether an event is one of the meetings, offers and ends whose dates files tell."""
+    return event.kind in _COMPARED and not event.undated
+
+
+def _conflict(what: str, here: str, new: str) -> str:
+    return _("{what} has changed here ({here}) and in the file ({new}): it stays as it is").format(
+        what=what, here=here or "–", new=new
+    )
+
+
+def _meeting(event: Event) -> list[Any]:
+    return [event.kind.value, event.at.isoformat(), event.round]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+# -- what is kept --------------------------------------------------------------------------------
+
+
+def load_told(folder: Path) -> Mapping[str, Told]:
+    """Return what files told last, by the ids of applications; nothing where none can be read."""
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: dict(_sound(told)) for key, told in found.items() if isinstance(told, dict)}
+
+
+def _sound(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The parts of what is kept that are of their form."""
+    for name, form in (("fields", dict), ("stage", list), ("meetings", list)):
+        value = told.get(name)
+        if isinstance(value, form):
+            is_sound = name != "meetings" or all(
+                isinstance(one, list) and len(one) == 3 for one in value
+            )
+            if is_sound:
+                yield name, value
+
+
+def keep_told(folder: Path, plan: Plan) -> None:
+    """Keep what the files of a plan told. Raises `OSError` where it can't be written."""
+    fresh = {
+        row.twin or row.understood.id: told_of(row.understood)
+        for row in plan.rows
+        if row.understood is not None
+    }
+    if not fresh:
+        return
+    kept = {**load_told(folder), **fresh}
+    last = dict(list(kept.items())[-_MOST:])
+    atomic_write.make_folder(folder)
+    content = json.dumps(last, ensure_ascii=False).encode()
+    atomic_write.replace_file(folder / FILE, (content,), durable=False)

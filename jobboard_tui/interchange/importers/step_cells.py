@@ -1,0 +1,101 @@
+"""What a cell says of a step: a date, a tick, a result, or words that are kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.interchange.importers.cell_dates import DateCell, read_form
+from jobboard_tui.interchange.importers.steps import load_step_words, plain_result
+
+_LONGEST = 60
+_PARTS = re.compile(r"[^\s、,，/（）()・:：]+")
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_DATED = re.compile(
+    r"\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,4})?日?(?:\s*[（(].{1,3}[）)])?"
+    r"(?:\s*(?:午前|午後)?\d{1,2}(?:[:：時]\d{0,2}分?半?|(?=\s*[ap]m))(?:\s*[ap]m)?"
+    r"(?:\s*[-–〜~]\s*(?:\d{1,2}[:：時]\d{0,2}分?)?)?)?",
+    re.IGNORECASE,
+)
+
+
+class StepState(StrEnum):
+    """How a step stands."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    WAITING = "waiting"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    ACCEPTED = "accepted"
+    OPEN = "open"
+    """Not yet, or not at all."""
+    UNKNOWN = "unknown"
+
+
+@frozen
+class StepCell:
+    """A cell of a step: its date as written, its state (None where only a date stands), the rest.
+
+    `rest` are the words that are neither, empty where everything is understood.
+    """
+
+    form: DateCell | None = None
+    state: StepState | None = None
+    rest: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read_step_cell(text: str, header: str) -> StepCell:
+    """Return what a cell says, under a header that tells how its signs are meant.
+
+    >>> read_step_cell("11/9 ○", "GD").state.value, read_step_cell("×", "書類").state.value
+    ('passed', 'failed')
+    >>> read_step_cell("×", "Offer?").state.value, read_step_cell("SPI 12/4", "試験").rest
+    ('open', 'SPI')
+    """
+    plain = clean(text)
+    state = _state(plain, header)
+    if state is not None:
+        return StepCell(state=state)
+    form = read_form(plain)
+    if form is not None:
+        return StepCell(form)
+    if len(plain) > _LONGEST:
+        return StepCell(state=StepState.UNKNOWN, rest=plain)
+    found = _DATED.search(unicodedata.normalize("NFKC", plain))
+    if found is None or (form := read_form(found[0])) is None:
+        return _of_words(plain, header)
+    whole = unicodedata.normalize("NFKC", plain)
+    left = f"{whole[: found.start()]} {whole[found.end() :]}".strip(" -–~〜()")
+    if not left:
+        return StepCell(form)
+    state = _state(left, header)
+    return StepCell(form, state, "" if state else left)
+
+
+def _of_words(text: str, header: str) -> StepCell:
+    """A cell without a date: known words among others, "通過（先方都合で延期）"."""
+    states = {
+        state
+        for word in _PARTS.findall(unicodedata.normalize("NFKC", text))
+        if (state := _state(word, header)) is not None
+    }
+    only = states.pop() if len(states) == 1 else None
+    is_sure = only in (StepState.PASSED, StepState.FAILED, StepState.WAITING)
+    return StepCell(state=only if is_sure and only else StepState.UNKNOWN, rest=text)
+
+
+def _state(text: str, header: str) -> StepState | None:
+    words = load_step_words()
+    word = plain_result(text)
+    if word in words.signs and not (_JAPANESE.search(header) and "説明会" not in header):
+        return StepState.OPEN
+    found = words.results.get(word)
+    if found == "open" and word in words.signs:
+        return StepState.FAILED
+    return None if found is None else StepState(found)

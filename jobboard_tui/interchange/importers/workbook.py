@@ -1,0 +1,163 @@
+"""Workbooks of Excel and OpenDocument: one sheet of them, read like any other table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.columns import ColumnHints
+from jobboard_tui.interchange.importers.csv_table import (
+    MOST_CELLS,
+    CsvTable,
+    NoTable,
+    parse_table,
+    refuse_too_many,
+)
+from jobboard_tui.interchange.importers.read_rows import read_rows
+from jobboard_tui.interchange.importers.row_to_application import ParserHints
+from jobboard_tui.interchange.importers.sources import (
+    SourcePart,
+    is_old_excel,
+    is_workbook,
+    refuse_bomb,
+)
+from jobboard_tui.interchange.importers.types import ImportContext, RowResults
+
+MOST_OF_SHEET = 4_000_000
+"""Cells of the rectangle that a sheet fills, the blank ones included."""
+_PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"|<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+
+
+def recognises(part: SourcePart) -> bool:
+    """By what the file begins with and holds, whatever its name."""
+    return is_old_excel(part.content) or is_workbook(part.content)
+
+
+def read(part: SourcePart, context: ImportContext) -> RowResults:
+    """The rows of the sheet that is asked for, or of the first that has a header."""
+    if not recognises(part):
+        raise _broken(part, _("it is no workbook"))
+    refuse_bomb(part)
+    _refuse_scattered(part)
+    sheets = _sheets(part)
+    asked = context.vocabulary.decided.sheet
+    if asked and asked not in sheets:
+        raise InvalidInput(
+            _("--sheet {name}").format(name=clean(asked)),
+            _("there is no such sheet in {file}").format(file=part.name),
+            _("it has {names}").format(names=", ".join(map(clean, sheets))),
+        )
+    untold: NoTable | None = None
+    for name in [asked] if asked else list(sheets):
+        try:
+            table = _table(sheets[name](), part, context)
+        except NoTable as nothing:
+            untold = untold or nothing
+            continue
+        readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
+        said = _("read the sheet “{name}”").format(name=clean(name))
+        others = [clean(one) for one in sheets if one != name]
+        if others:
+            said = _("{said}; --sheet reads another: {names}").format(
+                said=said, names=", ".join(others)
+            )
+        readings.remarks.insert(0, said)
+        return readings
+    raise untold or _broken(part, _("there is no sheet in it"))
+
+
+def _sheets(part: SourcePart) -> dict[str, Any]:
+    """What gives the rows of each sheet, by its name."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    def rows_of(name: str) -> Any:
+        def read_sheet() -> Sequence[Sequence[Any]]:
+            try:
+                sheet = workbook.get_sheet_by_name(name)
+                refuse_too_many(sheet.total_height, part.name)
+                return sheet.to_python(skip_empty_area=False)
+            except (CalamineError, OSError, ValueError) as trouble:
+                raise _unreadable(part, trouble) from None
+
+        return read_sheet
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(part.content))
+        names = list(workbook.sheet_names)
+    except (CalamineError, OSError, ValueError) as trouble:
+        raise _unreadable(part, trouble) from None
+    return {name: rows_of(name) for name in names}
+
+
+def _table(rows: Sequence[Sequence[Any]], part: SourcePart, context: ImportContext) -> CsvTable:
+    """The table of a sheet; its lines are the rows of the sheet."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    numbers: dict[int, int] = {}
+    line = 1
+    for number, row in enumerate(rows, start=1):
+        cells = [_text(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in row[:MOST_CELLS]]
+        numbers[line] = number
+        writer.writerow(cells)
+        line += 1 + sum(cell.count("\n") for cell in cells)
+    table = parse_table(written.getvalue(), part.name, context.vocabulary)
+    records = [replace(one, line=numbers.get(one.line, one.line)) for one in table.records]
+    return replace(table, records=records)
+
+
+def _text(cell: Any) -> str:
+    """A cell as it would be written: dates as dates, whole numbers without a point."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _refuse_scattered(part: SourcePart) -> None:
+    """Refuse a sheet with a cell so far out that the rectangle to it would fill the memory."""
+    if is_old_excel(part.content):
+        return  # at most 65,536 rows of 256
+    with zipfile.ZipFile(io.BytesIO(part.content)) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            wide = high = 0
+            for found in _PLACE.finditer(archive.read(name)):
+                wide = max(wide, _column(found[1] or found[3]))
+                high = max(high, int(found[2] or found[4]))
+            if wide * high > MOST_OF_SHEET:
+                raise _broken(part, _("a sheet of it is too large"))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _unreadable(part: SourcePart, trouble: Exception) -> JobboardError:
+    why = _("it can't be read as an Excel or OpenDocument workbook ({trouble})")
+    return _broken(part, why.format(trouble=clean(str(trouble))))
+
+
+def _broken(part: SourcePart, why: str) -> JobboardError:
+    return JobboardError(_("import {name}").format(name=part.name), why, _("save it as CSV, UTF-8"))

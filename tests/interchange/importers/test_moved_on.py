@@ -1,0 +1,79 @@
+"""A file that is imported again: what has changed in it, on the board, and on both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.models import Kind, Stage
+from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.apply_plan import apply_plan
+from jobboard_tui.interchange.importers.moved_on import keep_told, load_told
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
+HEADER = "会社名,職種,選考状況,応募日,面接日,年収\n"
+FIRST = "青,A,書類選考中,2026-11-02,,600万円\n"
+
+
+def plan_of(folder: Path, rows: str, board: Board) -> Plan:
+    path = folder / "jobs.csv"
+    path.write_text(HEADER + rows, encoding="utf-8")
+    return read([path], board, NOW, last_told=load_told(folder))
+
+
+def taken_in(folder: Path, rows: str, board: Board) -> Board:
+    plan = plan_of(folder, rows, board)
+    keep_told(folder, plan)
+    return apply_plan(plan, board)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Board:
+    return taken_in(tmp_path, FIRST, Board(zone="Asia/Tokyo"))
+
+
+def test_the_same_file_again_changes_nothing(board: Board, tmp_path: Path) -> None:
+    assert not plan_of(tmp_path, FIRST, board).changes_anything
+
+
+def test_what_changed_in_the_file_alone_is_taken_over(board: Board, tmp_path: Path) -> None:
+    row = "青,A,一次面接,2026-11-02,2026-11-25 14:00,650万円\n"
+    after = taken_in(tmp_path, row, board)
+    (one,) = after.applications.values()
+    assert (one.stage, one.salary) == (Stage.INTERVIEW, "650万円")
+    meeting = next(event for event in one.events if event.kind is Kind.INTERVIEW)
+    assert meeting.at.isoformat() == "2026-11-25T14:00:00+09:00"
+    moved = row.replace("11-25 14:00", "11-26 10:00")
+    (one,) = taken_in(tmp_path, moved, after).applications.values()
+    times = [event.at.isoformat() for event in one.events if event.kind is Kind.INTERVIEW]
+    assert times == ["2026-11-26T10:00:00+09:00"]
+    closed = taken_in(tmp_path, row.replace("一次面接", "お見送り"), after)
+    assert [one.stage for one in closed.applications.values()] == [Stage.CLOSED]
+
+
+def test_what_changed_on_both_sides_is_said_and_stays(board: Board, tmp_path: Path) -> None:
+    (app_id,) = board.applications
+    board = board.edit(app_id, salary="700万円").move(app_id, Stage.OFFER, NOW)
+    plan = plan_of(tmp_path, "青,A,お見送り,2026-11-02,,650万円\n", board)
+    (one,) = apply_plan(plan, board).applications.values()
+    assert (one.stage, one.salary) == (Stage.OFFER, "700万円")
+    said = " ".join(problem.what for problem in plan.rows[0].problems)
+    assert "700万円" in said
+    assert "650万円" in said
+    assert "the stage has changed here" in said
+
+
+def test_what_changed_on_the_board_alone_stays(board: Board, tmp_path: Path) -> None:
+    (app_id,) = board.applications
+    board = board.edit(app_id, salary="700万円").move(app_id, Stage.OFFER, NOW)
+    assert not plan_of(tmp_path, FIRST, board).changes_anything
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"a": {"meetings": [1], "stage": 3}}'])
+def test_what_is_kept_may_be_broken(content: str, board: Board, tmp_path: Path) -> None:
+    (tmp_path / "imported.json").write_text(content, encoding="utf-8")
+    assert not plan_of(tmp_path, FIRST, board).changes_anything

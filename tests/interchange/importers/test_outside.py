@@ -1,0 +1,272 @@
+"""Sheets from outside, in the shapes in which people have them, against their right values.
+
+The values stand in `tests/data/outside/expected.toml`, whose head explains them. A file is right
+(`RIGHT`) where every value is one of those given, `ASKED` where something is left out and named,
+or the file is refused, `WRONG` where a value that is none of those was taken without a word.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
+from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.cell_dates import DateOrder
+from jobboard_tui.interchange.importers.decisions import ImportDecisions
+from jobboard_tui.interchange.importers.plan_text import plan_lines
+
+FOLDER = Path(__file__).parents[2] / "data" / "outside"
+EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))
+HOME = ZoneInfo(EXPECTED["zone"])
+NOW = datetime.fromisoformat(EXPECTED["now"]).astimezone(HOME)
+TABLES = EXPECTED["table"]
+RIGHT, ASKED, WRONG = "right", "asked", "silently wrong"
+DECISIONS = {Kind.REJECTED, Kind.WITHDRAWN, Kind.DECLINED, Kind.ACCEPTED}
+
+
+def plan_of(table: dict[str, Any], **told: Any) -> Plan:
+    return read([FOLDER / table["file"]], Board(zone=HOME.key), NOW, **told)
+
+
+def plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name.replace("㈱", "株式会社"))
+    return re.sub(r"\(株\)", "株式会社", text).replace(" ", "")
+
+
+def values(told: Any) -> list[Any]:
+    return told if isinstance(told, list) else [told]
+
+
+def moment(text: str) -> date | datetime:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def ends(at: date | datetime) -> datetime:
+    """The instant of a deadline: of a bare day its 24:00, which 23:59 stands for as well."""
+    if not isinstance(at, datetime):
+        return datetime.combine(at + timedelta(days=1), datetime.min.time(), HOME)
+    late = at.astimezone(HOME)
+    if (late.hour, late.minute) == (23, 59):
+        return late.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    return late
+
+
+def is_at(event: Event, at: str) -> bool:
+    when, start = moment(at), event.at.astimezone(HOME)
+    if isinstance(when, datetime):
+        return start == when
+    if start.date() != when:
+        return False
+    return event.kind not in MEETINGS or event.minutes == 24 * 60
+
+
+def same_names(told: list[str], people: tuple[str, ...]) -> bool:
+    return {plain(one) for one in told} == {plain(plain_name(one)) for one in people}
+
+
+def is_told(told: dict[str, Any], event: Event) -> bool:
+    """Whether an event is the one that is told."""
+    if event.kind.value not in values(told["kind"]) or not is_at(event, told["at"]):
+        return False
+    if "end" in told and event.until != moment(told["end"]):
+        return False
+    if "round" in told and event.round != told["round"]:
+        return False
+    if "people" in told and not same_names(told["people"], event.people):
+        return False
+    return plain(told.get("where", "")) in plain(event.where)
+
+
+def words_of(one: Application) -> str:
+    contacts = (f"{each.name} {each.email} {each.title} {each.phone}" for each in one.contacts)
+    events = (f"{each.note} {each.where} {' '.join(each.people)}" for each in one.events)
+    fields = (one.notes, one.url, one.location, one.salary, one.source, one.agency, one.resume)
+    return "\n".join((*fields, *one.tags, *contacts, *events))
+
+
+def row_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+    """The field and what is wrong with it, of each value that is none of those given."""
+    if plain(one.company) != plain(told["company"]):
+        yield "company", one.company
+    if plain(one.role) != plain(told["role"]):
+        yield "role", one.role
+    if one.stage.value not in values(told["stage"]):
+        yield "stage", one.stage.value
+    if one.stage.value == "closed" and "outcome" in told:
+        outcome = one.outcome.value if one.outcome else "none"
+        if outcome not in values(told["outcome"]):
+            yield "outcome", outcome
+    yield from applied_faults(told, one)
+    yield from event_faults(told, one)
+    yield from deadline_faults(told, one)
+    yield from detail_faults(told, one)
+
+
+def applied_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+    sent = [each for each in one.events if each.kind is Kind.APPLIED]
+    days = values(told.get("applied", ""))
+    if not sent and "" not in days:
+        yield "applied", "none"
+    elif len(sent) > 1 or (sent and not any(is_at(sent[0], day) for day in days if day)):
+        yield "applied", ", ".join(str(each.at) for each in sent)
+
+
+def event_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+    rest = [each for each in one.events if each.kind in MEETINGS]
+    for wanted in told.get("events", ()):
+        found = [each for each in one.events if is_told(wanted, each)]
+        if len(found) != 1:
+            yield "events", f"{len(found)} of {wanted}"
+        rest = [each for each in rest if each not in found]
+    allowed = [*told.get("may", ()), *(each for each in told.get("either", ()) if "at" in each)]
+    for each in rest:
+        if not any(is_told(wanted, each) for wanted in allowed):
+            yield "events", f"{each.kind} {each.at}"
+    decided = [each for each in one.events if each.kind in DECISIONS and not each.undated]
+    for each in decided:
+        if not any(is_told(wanted, each) for wanted in (*told.get("events", ()), *allowed)):
+            yield "events", f"{each.kind} {each.at}"
+
+
+def deadline_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+    is_over = one.stage.value in ("accepted", "closed")
+    answer_by = next((each.by for each in one.events if each.kind is Kind.OFFER and each.by), None)
+    reply_by = next((each.by for each in one.events if each.kind is Kind.APPLIED and each.by), None)
+    named = {"answer_by": answer_by, "reply_by": reply_by, "apply_by": one.apply_by}
+    for name, is_there in named.items():
+        wanted = told.get(name)
+        if wanted is None and is_there is not None and not is_over:
+            yield name, str(is_there)
+        elif wanted is not None and is_there is not None:
+            if ends(is_there) != ends(moment(wanted)):
+                yield name, str(is_there)
+        elif wanted and not is_over and not (name == "apply_by" and told.get("applied")):
+            yield name, "none"
+    tasks = [each for each in one.events if each.kind is Kind.TASK and each.by is not None]
+    wanted_tasks = [*told.get("todos", ())]
+    either = told.get("either", ())
+    wanted_tasks += [each for each in either if each["kind"] == "task"]
+    for wanted in told.get("todos", ()):
+        if not any(is_task(wanted, each) for each in tasks) and not is_over:
+            yield "todos", f"none: {wanted}"
+    for each in tasks:
+        if not any(is_task(wanted, each) for wanted in wanted_tasks):
+            yield "todos", f"{each.note} {each.by}"
+    if either and not any(
+        is_task(wanted, each) if wanted["kind"] == "task" else is_told(wanted, each)
+        for wanted in either
+        for each in one.events
+    ):
+        yield "either", "none"
+
+
+def is_task(wanted: dict[str, Any], event: Event) -> bool:
+    if event.kind is not Kind.TASK or event.by is None:
+        return False
+    return plain(wanted.get("text", "")) in plain(event.note) and ends(event.by) == ends(
+        moment(wanted["by"])
+    )
+
+
+def detail_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+    if "contacts" in told:
+        there = sorted((plain(each.name), each.email) for each in one.contacts)
+        wanted = sorted((plain(each["name"]), each["email"]) for each in told["contacts"])
+        if there != wanted:
+            yield "contacts", str(there)
+    if "agency" in told and plain(told["agency"]) not in plain(one.agency):
+        yield "agency", one.agency
+    words = plain(words_of(one))
+    for amount in told.get("pay", ()):
+        if not any(form in words for form in amounts(amount)):
+            yield "pay", one.salary
+    for kept in told.get("keep", ()):
+        if plain(kept) not in words:
+            yield "keep", kept
+
+
+def amounts(yen: int) -> tuple[str, ...]:
+    millions = f"{yen / 1_000_000:g}"
+    return (
+        *(f"{yen}", f"{yen:,}", f"{millions}M", f"{millions}m", f"{yen // 10_000}万"),
+        *(f"{millions}Mio", f"{millions.replace('.', ',')}Mio", f"{yen // 10_000}"),
+    )
+
+
+def verdict(table: dict[str, Any]) -> tuple[str, list[str]]:
+    """Whether a file is right, asked or wrong, and each fault in it."""
+    try:
+        plan = plan_of(table)
+    except JobboardError as refused:
+        is_meant = "refused" in table or "may_ask" in table
+        return (RIGHT if is_meant else ASKED), [] if is_meant else [str(refused)]
+    if "refused" in table:
+        return WRONG, ["it is not refused"]
+    return plan_verdict(table, plan)
+
+
+def plan_verdict(table: dict[str, Any], plan: Plan) -> tuple[str, list[str]]:
+    faults: list[str] = []
+    worst = RIGHT
+    if len(plan.new) != len(table["row"]):
+        names = ", ".join(one.company for one in plan.new)
+        return WRONG, [f"{len(plan.new)} applications: {names}"]
+    said = "\n".join(plan_lines(plan))
+    whole = said + "".join(map(words_of, plan.new))
+    faults += [f"{secret} is on the board" for secret in table.get("never", ()) if secret in whole]
+    for told, one in zip(table["row"], plan.new, strict=True):
+        lenient = told.get("asked", ())
+        row = next(each for each in plan.rows if each.understood and each.understood.id == one.id)
+        is_named = bool(row.problems or one.unread_cells)
+        for field, what in row_faults(told, one):
+            is_left_out = what.startswith(("none", "0 of")) or not what or field in ("pay", "keep")
+            is_left_out = is_left_out or (field == "stage" and what == "wishlist")
+            if field in lenient and is_left_out and is_named:
+                continue
+            faults.append(f"{one.company}: {field}: {what}")
+            worst = ASKED if is_left_out and is_named and worst != WRONG else WRONG
+    return (WRONG if faults and worst == RIGHT else worst), faults
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table["file"] for table in TABLES])
+def test_a_sheet_is_read_as_a_person_reads_it(table: dict[str, Any]) -> None:
+    assert verdict(table) == (RIGHT, [])
+
+
+@pytest.mark.parametrize("order", ["mdy", "dmy"])
+def test_an_open_order_is_settled_by_what_is_said(order: str) -> None:
+    (table,) = [one for one in TABLES if "settled" in one]
+    plan = plan_of(table, decisions=ImportDecisions(date_order=DateOrder(order)))
+    for (company, applied, interview), one in zip(table["settled"][order], plan.new, strict=True):
+        assert one.company == company
+        dated = [event for event in one.events if not event.undated]
+        days = {event.kind: event.at.date().isoformat() for event in dated}
+        wanted = {Kind.APPLIED: applied} | ({Kind.INTERVIEW: interview} if interview else {})
+        assert days == wanted
+
+
+@pytest.mark.parametrize(
+    "table", [one for one in TABLES if "said" in one], ids=lambda one: str(one["file"])
+)
+def test_what_has_to_be_said_is_said(table: dict[str, Any]) -> None:
+    lines = "\n".join(plan_lines(plan_of(table)))
+    for said in table["said"]:
+        if said.endswith("is archived"):
+            assert "it is archived: closed" in lines
+        elif "left out" in said:
+            names = re.findall(r"\b(?:ID|PW|login|password)\b", said)
+            assert all(re.search(rf"left out.*\b{name}\b", lines) for name in names)
+        else:
+            assert all(f"“{text}”" in lines for text in re.findall(r"\d+/\d+|Jan \d+", said))
