@@ -95,7 +95,9 @@ def faults_of_mail(told: Mapping[str, Any], read: ReadMail) -> list[Fault]:
         *_texts(told, read.note),
     ]
     if "calendar" in told:
-        faults += _meetings("calendar", [told["calendar"]], [read.calendar] if read.calendar else [])
+        faults += _meetings(
+            "calendar", [told["calendar"]], [read.calendar] if read.calendar else []
+        )
     return [one for one in faults if one[0] not in asked]
 
 
@@ -175,10 +177,15 @@ def faults_of_people(right: list[str], read: tuple[str, ...]) -> Iterator[Fault]
 
 
 def _texts(told: Mapping[str, Any], note: str) -> Iterator[Fault]:
-    said = re.sub(r"\s+", " ", note)
+    said = _spelling(note)
     for words in (*told.get("keep", ()), *told.get("links", ()), *told.get("attachments", ())):
-        if re.sub(r"\s+", " ", words) not in said:
+        if _spelling(words) not in said:
             yield "keep", True, f"{words} is lost"
     for words in told.get("cut", ()):
         if words in note:
             yield "cut", True, f"{words} is in the note"
+
+
+def _spelling(text: str) -> str:
+    """Blanks and the wave dash, which ISO-2022-JP has in two readings, are the same."""
+    return re.sub(r"\s+", " ", text).replace("～", "〜")
