@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import STDIN, CommandCall
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
@@ -35,13 +34,14 @@ from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
-    from jobboard_tui.domain.parsing.email_text import Mail
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
 __all__ = [
     "CHANNELS",
     "declare",
     "log",
+    "log_invited",
+    "log_told",
     "refuse_two_lengths",
     "tell_cautions",
     "tell_date",
@@ -59,9 +59,11 @@ def declare(commands: CommandRegistry) -> None:
     log_ = commands.verb(
         "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
     )
-    name_application(log_)
     log_.add_argument(
-        "event", metavar="EVENT", type=kind_word, choices=KINDS, help=", ".join(KINDS)
+        "app", metavar="APP", nargs="?", help=_("an id, or a text that matches exactly one")
+    )
+    log_.add_argument(
+        "event", metavar="EVENT", nargs="?", type=kind_word, choices=KINDS, help=", ".join(KINDS)
     )
     log_.add_argument("--at", metavar="WHEN", help=_("when it happened or will; now unless told"))
     log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
@@ -87,27 +89,61 @@ def declare(commands: CommandRegistry) -> None:
         metavar="FILE",
         help=_("time, length and place of a meeting from an invitation; - is standard input"),
     )
+    log_.add_argument(
+        "--which", metavar="N", type=number, help=_("which meeting of an invitation with several")
+    )
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
     log_.add_argument(
-        "--eml", metavar="FILE", help=_("an e-mail file: its date, sender, subject and text")
+        "--eml",
+        metavar="FILE",
+        help=_(
+            "an e-mail file: its date, sender, subject, text and invitation; without APP or EVENT"
+            " they are proposed (exit code 3)"
+        ),
+    )
+    log_.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("log what is proposed for an e-mail, if clear"),
     )
     log_.add_argument(
         "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
     )
     log_.add_argument(
-        "--force", action="store_true", help=_("log a follow-up although it is too early")
+        "--force",
+        action="store_true",
+        help=_("log a follow-up although it is too early, or an e-mail a second time"),
     )
 
 
 def log(call: CommandCall) -> int:
     """An event in the timeline, with what is worth a warning about it."""
     words = call.words
+    if words.eml:
+        from jobboard_tui.cli.log_mail import log_mail
+
+        return log_mail(call)
+    if words.app is None or words.event is None:
+        raise InvalidInput(
+            "log",
+            _("it needs APP and EVENT"),
+            _("name them, or a message with --eml, for which they are proposed"),
+        )
+    if words.add_contact:
+        raise InvalidInput(
+            "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
+        )
     kind = Kind(words.event)
     before = call.application()
     if words.ics:
         return _invited(call, before, kind)
-    mail = _mail(call)
+    return log_told(call, before, kind, {})
+
+
+def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str, Any]) -> int:
+    """Log an event as the words of the call tell it; `known` fields count where they tell none."""
+    words = call.words
     at: datetime | None
     minutes: int | None = None
     if kind in MEETINGS and words.at:
@@ -116,25 +152,16 @@ def log(call: CommandCall) -> int:
             refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
     else:
         at = call.past_time("at", words.at, before)
-    if mail is not None and at is None and kind not in MEETINGS:
-        at = _sent(call, mail)
-    fields = _told_fields(call, at)
+    at = at or known.get("at")
+    fields = told_fields(call, kind, at)
     fields["minutes"] = fields["minutes"] or minutes
-    if mail is not None:
-        told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
-        fields = {**_fields_of(mail), **told}
+    needs_reply = fields.pop("needs_reply") and known.get("needs_reply", True)
+    told = {name: one for name, one in fields.items() if one}
+    fields = {**known, **told, "at": at, "needs_reply": needs_reply}
     if kind in NEEDING_DATE and fields.get("by") is None:
         call.info(_("note: without --by nothing will remind of it"))
-    event = call.service.log(
-        before.id,
-        kind,
-        at=at,
-        force=words.force,
-        **fields,
-    )
+    event = call.service.log(before.id, kind, force=words.force, **fields)
     _warn(call, before, event)
-    if mail is not None:
-        _propose_contact(call, before, mail)
     tell_stage(call, before)
     call.out(event.id)
     return 0
@@ -155,9 +182,7 @@ def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int 
 
 def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     """A meeting as an invitation tells it; a later form of it changes what is there."""
-    from jobboard_tui.domain.labels import day_clock
-
-    words, service = call.words, call.service
+    words = call.words
     if kind not in MEETINGS:
         raise InvalidInput(
             "--ics",
@@ -166,18 +191,29 @@ def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
         )
     if words.at:
         raise InvalidInput("--at", _("the invitation tells the time"), _("leave one of them out"))
-    told = _invitation(call)
+    return log_invited(call, before, kind, _invitation(call), {})
+
+
+def log_invited(
+    call: CommandCall, before: Application, kind: Kind, told: Invitation, known: dict[str, Any]
+) -> int:
+    """Log or change a meeting by its invitation; `known` fields are those of a message with it."""
+    from jobboard_tui.domain.labels import day_clock
+
+    service = call.service
     if told.method is not Method.REQUEST:
         at = told.at if told.is_timed else None
         call.info(no_invitation_sentence(told.method, told.title, at, call.now))
         return 0
-    known = before.events.find(told.event_id)
-    revision = Revision.LATER if known is None else _revision(call, known, told, kind)
-    own = _own_fields(call, told.at)
+    meeting = before.events.find(told.event_id)
+    revision = Revision.LATER if meeting is None else _revision(call, meeting, told, kind)
+    own = _own_fields(call, told.at, kind)
+    if meeting is None:
+        own = {**known, **own}
     event = service.log_invitation(before.id, kind, told, revision, **own)
-    if known is not None and event == known:
+    if meeting is not None and event == meeting:
         if revision is not Revision.EARLIER:
-            _tell_unchanged(call, known, told)
+            _tell_unchanged(call, meeting, told)
             call.out(event.id)
         return 0
     call.info(
@@ -189,10 +225,14 @@ def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     )
     if event.cancelled:
         call.info(_("note: the invitation is cancelled"))
+    if told.is_dated:
+        call.info(_("note: only its day is told; it is there from 0:00 to 24:00"))
     if told.floats:
         call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
     if told.repeats:
-        call.info(_("note: it repeats; the first meeting is taken, log the others with --at"))
+        call.info(
+            _("note: it repeats without end; the first is taken, log the others with --at")
+        )
     _warn(call, before, event)
     tell_stage(call, before)
     call.out(event.id)
@@ -227,9 +267,9 @@ def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> 
     return revision
 
 
-def _own_fields(call: CommandCall, at: datetime) -> dict[str, Any]:
+def _own_fields(call: CommandCall, at: datetime, kind: Kind) -> dict[str, Any]:
     """What the words of the call tell beside an invitation."""
-    fields = _told_fields(call, at)
+    fields = told_fields(call, kind, at)
     needs_reply = fields.pop("needs_reply")
     own = {name: value for name, value in fields.items() if value}
     return own if needs_reply else {**own, "needs_reply": False}
@@ -245,21 +285,26 @@ def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
 
 
 def _invitation(call: CommandCall) -> Invitation:
-    from jobboard_tui.interchange.mail.ics_invitation import read_invitation, read_invitation_file
+    """The one meeting of the call's invitation, or the one that --which names."""
+    from jobboard_tui.interchange.mail.ics_invitation import choose_invitation, read_invitations
+    from jobboard_tui.interchange.mail.ics_invitation import read_invitation_file as read_file
+    from jobboard_tui.interchange.mail.incoming import own_names
 
-    name = call.words.ics
+    name, me = call.words.ics, own_names(call.settings.sender)
     if name == STDIN:
-        return read_invitation(sys.stdin.buffer.read(), name, call.home)
-    return read_invitation_file(typed_path(name), call.home)
+        found = read_invitations(sys.stdin.buffer.read(), name, call.home, me)
+    else:
+        found = read_file(typed_path(name), call.home, me)
+    return choose_invitation(found, Path(name).name, call.words.which)
 
 
-def _told_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
-    """What the words of the call tell of an event at that time (None: now)."""
+def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
+    """What the words of the call tell of an event of a kind at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
         "minutes": words.minutes,
         "round": words.round,
-        **_date_fields(call, at),
+        **_date_fields(call, kind, at),
         "via": Channel(words.via) if words.via else None,
         "people": tuple(name for name in map(call.text, words.people) if name),
         "needs_reply": not words.no_reply,
@@ -271,14 +316,13 @@ def _told_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
     return fields
 
 
-def _date_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
+def _date_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
     """The date that the event states; `InvalidInput` where it can't be that of an answer."""
     from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
 
     words = call.words
     if not words.answer_by:
         return {"by": call.deadline("by", words.by, at)}
-    kind = Kind(words.event)
     if words.by:
         raise InvalidInput(
             "--by", _("--answer-by tells the date already"), _("leave one of them out")
@@ -293,53 +337,7 @@ def _date_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
     return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
 
 
-# -- e-mail files --------------------------------------------------------------------------------
-
-
-def _mail(call: CommandCall) -> Mail | None:
-    """The e-mail file of the call, read before anything is changed."""
-    if not call.words.eml:
-        if call.words.add_contact:
-            raise InvalidInput(
-                "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
-            )
-        return None
-    from jobboard_tui.interchange.mail.eml import read_mail
-
-    return read_mail(typed_path(call.words.eml))
-
-
-def _fields_of(mail: Mail) -> dict[str, Any]:
-    sender = mail.name or mail.address
-    return {"via": Channel.EMAIL, "people": (sender,) if sender else (), "note": mail.note}
-
-
-def _sent(call: CommandCall, mail: Mail) -> datetime | None:
-    """When the message was sent, unless its clock was ahead of ours."""
-    if mail.at is None or mail.at > call.now:
-        return None
-    from jobboard_tui.domain.labels import day_clock
-
-    at = mail.at.astimezone(call.home)
-    call.info(_("at → {when}").format(when=day_clock(at, call.now)))
-    return at
-
-
-def _propose_contact(call: CommandCall, before: Application, mail: Mail) -> None:
-    """Name a sender who is not among the contacts, or make a contact of them."""
-    from jobboard_tui.domain.contacts import contact_line, unknown_sender
-
-    contact = unknown_sender(before, mail.name, mail.address)
-    if contact is None:
-        return
-    who = contact_line(contact)
-    if call.words.add_contact:
-        call.service.edit([before.id], contacts=(*before.contacts, contact))
-        call.info(_("contact added: {who}").format(who=who))
-    else:
-        call.info(
-            _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
-        )
+# -- warnings ----------------------------------------------------------------------------------
 
 
 def _warn(call: CommandCall, before: Application, event: Event) -> None:

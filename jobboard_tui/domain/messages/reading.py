@@ -18,7 +18,12 @@ from jobboard_tui.domain.messages.kinds import (
 )
 from jobboard_tui.domain.messages.matching import Candidate, clear_candidate, rank_for_mail
 from jobboard_tui.domain.messages.senders import is_automatic, sender_contact
-from jobboard_tui.domain.messages.times import NamedTime, deadline_subject, find_times
+from jobboard_tui.domain.messages.times import (
+    DeadlineSubject,
+    NamedTime,
+    deadline_subject,
+    find_times,
+)
 from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import DECISIONS, MEETINGS, Contact, Deadline, Kind
 from jobboard_tui.domain.parsing.email_text import Mail
@@ -31,12 +36,9 @@ _TITLE = re.compile(r"\s*[（(][^（）()]*[)）]")
 
 @frozen(kw_only=True)
 class NamedDeadline:
-    """A date until which something has to be: `task`, `reply`, `answer` of an offer, `decision`.
+    """A date until which something has to be, and the words that name it."""
 
-    `decision` is the only one that is theirs. `words` are those that name it.
-    """
-
-    subject: str
+    subject: DeadlineSubject
     by: Deadline
     words: str
 
@@ -86,7 +88,7 @@ class MessageReading:
     @property
     def deadline(self) -> NamedDeadline | None:
         """The date that an event of its kind would state."""
-        wanted = ("answer",) if self.kind in _OFFERS else ("reply", "task", "decision")
+        wanted = _STATED if self.kind not in _OFFERS else (DeadlineSubject.ANSWER,)
         for subject in wanted:
             for one in self.deadlines:
                 if one.subject == subject:
@@ -95,6 +97,7 @@ class MessageReading:
 
 
 _OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))
+_STATED = (DeadlineSubject.REPLY, DeadlineSubject.TASK, DeadlineSubject.DECISION)
 
 
 def read_message(
@@ -162,14 +165,14 @@ def _deadlines(
     named: list[NamedTime], kind: Kind | None, words: MailWords
 ) -> Iterator[NamedDeadline]:
     """The first deadline of each subject; what is to be done by an offer's is to answer it."""
-    known: set[str] = set()
+    known: set[DeadlineSubject] = set()
     for one in named:
         if not one.until or one.deadline is None:
             continue
         subject = deadline_subject(one, words)
-        if kind in _OFFERS and subject == "reply":
-            subject = "answer"
-        if kind is Kind.ACKNOWLEDGED and subject != "decision":
+        if kind in _OFFERS and subject is DeadlineSubject.REPLY:
+            subject = DeadlineSubject.ANSWER
+        if kind is Kind.ACKNOWLEDGED and subject is not DeadlineSubject.DECISION:
             continue
         if subject and subject not in known:
             known.add(subject)

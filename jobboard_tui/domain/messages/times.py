@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.messages.vocabulary import MailWords, sentences
@@ -138,19 +139,33 @@ def _read(said: str, sentence: str, sent: datetime, *, until: bool, is_open: boo
         return replace(named, until=until or is_within, doubt=error.why)
 
 
-def deadline_subject(named: NamedTime, words: MailWords) -> str:
-    """Return what has to be by a deadline: `task`, `reply`, their `decision`; empty if unclear."""
+class DeadlineSubject(Enum):
+    """What has to be by a date that a message names; the decision is theirs."""
+
+    TASK = "task"
+    REPLY = "reply"
+    ANSWER = "answer"
+    """The answer to their offer."""
+    DECISION = "decision"
+
+
+def deadline_subject(named: NamedTime, words: MailWords) -> DeadlineSubject | None:
+    """Return what has to be by a deadline; None where its sentence does not say."""
     said = fold(named.sentence)
-    phrases = {"task": words.task, "reply": words.reply, "decision": words.decision}
+    phrases = {
+        DeadlineSubject.TASK: words.task,
+        DeadlineSubject.REPLY: words.reply,
+        DeadlineSubject.DECISION: words.decision,
+    }
     behind = said.partition(fold(named.words))[2]
     if words.task.find(said):
-        return "task"
+        return DeadlineSubject.TASK
     for part in (behind, said):
         places = {name: _place(part, one.find(part)) for name, one in phrases.items()}
         reached = {name: at for name, at in places.items() if at is not None}
         if reached:
             return min(reached, key=lambda name: reached[name])
-    return ""
+    return None
 
 
 def _place(said: str, phrase: str) -> int | None:

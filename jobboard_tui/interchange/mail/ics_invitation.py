@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -113,10 +113,17 @@ def read_invitation(
 ) -> Invitation:
     """Return the one meeting of an .ics file, or the one of that number of several.
 
-    Raises `InvalidInput`, which lists them, where there are several and none is named, or there is
-    none of that number; and as `read_invitations` does.
+    Raises `InvalidInput` as `read_invitations` and `choose_invitation` do.
     """
-    found = read_invitations(content, name, home, me)
+    return choose_invitation(read_invitations(content, name, home, me), name, which)
+
+
+def choose_invitation(found: Sequence[Invitation], name: str, which: int | None) -> Invitation:
+    """Return the only one of the meetings of a file, or the one of that number.
+
+    Raises `InvalidInput`, which lists them, where there are several and none is named, or there is
+    none of that number.
+    """
     if which is not None and 1 <= which <= len(found):
         return found[which - 1]
     if len(found) == 1 and which is None:

@@ -11,6 +11,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.messages.reading import MessageReading, NamedMeeting, read_message
+from jobboard_tui.domain.messages.times import DeadlineSubject
 from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import MEETINGS, Channel, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
@@ -112,6 +113,6 @@ def event_fields(
         fields["by"] = reading.deadline.by
         if kind is Kind.RECEIVED:
             fields["answers_offer"] = (
-                has_offer(board[app_id], now) and reading.deadline.subject != "task"
+                has_offer(board[app_id], now) and reading.deadline.subject is DeadlineSubject.REPLY
             )
     return fields

@@ -48,7 +48,7 @@ def read(mail: Mail) -> ReadMail:
         owed=reading.needs_reply,
         contact=None if contact is None else (contact.name, contact.email),
         note=mail.note,
-        deadlines={one.subject: one.by for one in reading.deadlines},
+        deadlines={one.subject.value: one.by for one in reading.deadlines},
         times=_times(message),
         choices=[
             Meeting(one.at, one.at + timedelta(minutes=one.minutes or 60))
