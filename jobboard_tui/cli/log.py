@@ -230,9 +230,7 @@ def log_invited(
     if told.floats:
         call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
     if told.repeats:
-        call.info(
-            _("note: it repeats without end; the first is taken, log the others with --at")
-        )
+        call.info(_("note: it repeats without end; the first is taken, log the others with --at"))
     _warn(call, before, event)
     tell_stage(call, before)
     call.out(event.id)
