@@ -12,20 +12,25 @@ from jobboard_tui.domain.values import frozen
 
 @frozen(kw_only=True)
 class KindGuess:
-    """What a message seems to be, None for one of no application, and the words that say so."""
+    """What a message seems to be, None for one of no application, and the words that say so.
+
+    They stand in `sentence`.
+    """
 
     kind: Kind | None
     words: str = ""
+    sentence: str = ""
 
 
 @frozen(kw_only=True)
 class MessageFacts:
-    """What the rows of kinds ask of a message: its sentences as they are searched, and the rest.
+    """What the rows of kinds ask of a message: its sentences, also folded, and the rest.
 
     `meetings` are the times of day to come that no deadline is; `has_invitation` whether a
     calendar part tells of the meeting.
     """
 
+    sentences: tuple[str, ...]
     said: tuple[str, ...]
     is_robot: bool
     has_attachment: bool
@@ -38,9 +43,11 @@ def message_facts(
     mail: Mail, words: MailWords, meetings: tuple[NamedTime, ...], *, has_invitation: bool = False
 ) -> MessageFacts:
     """Return what the rows of kinds ask of a message."""
-    said = fold_all([mail.subject, *sentences(mail.text)])
+    whole = [mail.subject, *sentences(mail.text)]
+    said = fold_all(whole)
     is_robot = is_automatic(mail, words)
     return MessageFacts(
+        sentences=tuple(whole),
         said=tuple(said),
         is_robot=is_robot or is_shared(mail.address.rpartition("@")[2], words),
         has_attachment=bool(mail.attachments),
@@ -56,9 +63,9 @@ def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
     Of a robot that says nothing that is known it is nothing for sure, and there is none.
     """
     found = [
-        KindGuess(kind=row.kind, words=phrase)
+        guess
         for row in words.kinds
-        if _fits(row, facts) and (phrase := _phrase(row, facts))
+        if _fits(row, facts) and (guess := _guess(row, facts)) is not None
     ]
     if facts.has_invitation and not (found and found[0].kind in (None, Kind.REJECTED)):
         found = [KindGuess(kind=Kind.INTERVIEW), *(one for one in found if one.kind is not None)]
@@ -81,11 +88,11 @@ def _fits(row: KindRow, facts: MessageFacts) -> bool:
             return True
 
 
-def _phrase(row: KindRow, facts: MessageFacts) -> str:
-    for sentence in facts.said:
-        if (phrase := row.words.find(sentence)) and not row.unless.find(sentence):
-            return phrase
-    return ""
+def _guess(row: KindRow, facts: MessageFacts) -> KindGuess | None:
+    for sentence, said in zip(facts.sentences, facts.said, strict=True):
+        if (phrase := row.words.find(said)) and not row.unless.find(said):
+            return KindGuess(kind=row.kind, words=phrase, sentence=sentence)
+    return None
 
 
 def asking_words(said: list[str], words: MailWords) -> str:

@@ -202,7 +202,10 @@ def _is_within(hit: tuple[int, int], others: set[tuple[int, int]]) -> bool:
 
 
 def _stands_apart(company: str, name: str, part: str) -> bool:
-    """Whether a name of Latin letters, or a short one, is a word of its own somewhere."""
+    """Whether a name of Latin letters, or a short one, is a word of its own somewhere.
+
+    A company called Like is not meant by every "like".
+    """
     if not name.isascii() and len(name) > _SHORT:
         return True
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", without_legal_form(company)))
@@ -210,6 +213,7 @@ def _stands_apart(company: str, name: str, part: str) -> bool:
     forms = ("株式会社", "有限会社", "合同会社", "様", "の", "さん")
     return any(
         is_apart(part, place.start(), place.end(), forms)
+        and (place[0][0] == words[0][0] or place[0].isupper())
         for place in re.finditer(pattern, part, re.IGNORECASE)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -154,11 +155,13 @@ def _distinct(named: Iterator[NamedTime]) -> Iterator[NamedTime]:
 
 
 def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) -> KindGuess:
-    """Which kind of meeting it is, by the subject, or by the sentence with its time."""
-    kind = kind_of(mail.subject)
-    if kind is Kind.INTERVIEW and ahead:
-        kind = kind_of(ahead[0].sentence)
-    return KindGuess(kind=kind, words=guess.words)
+    """Which kind of meeting it is, by the subject, the sentence that fixes it, or the one with its
+    time.
+    """
+    told = (mail.subject, guess.sentence, *(one.sentence for one in ahead[:1]))
+    kinds = (kind_of(one) for one in told)
+    kind = next((one for one in kinds if one is not Kind.INTERVIEW), Kind.INTERVIEW)
+    return replace(guess, kind=kind)
 
 
 def _deadlines(

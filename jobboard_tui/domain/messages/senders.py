@@ -95,6 +95,7 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
 
 def _person(part: str, words: MailWords) -> tuple[str, str]:
     """A name among the words of a part, and the department before it."""
+    part = plain_name(part)
     tokens = part.split()
     while tokens and (_is_company(tokens[0]) or _is_department(tokens[0], words)):
         tokens = tokens[1:]
@@ -139,9 +140,18 @@ def _is_team(rest: str, words: MailWords) -> bool:
 def _title(text: str, words: MailWords) -> str:
     """The department or post in a text without the company's name."""
     told = [one for one in text.split() if not _FORM.search(one)]
-    bare = [_FORM.split(one)[-1] for one in text.split() if _FORM.search(one)]
+    bare = [_department(one, words) for one in text.split() if _FORM.search(one)]
     found = [one for one in (*bare, *told) if one and one.casefold().endswith(words.departments)]
     return " ".join(found) if _JAPANESE.search(text) else ""
+
+
+def _department(token: str, words: MailWords) -> str:
+    """The department at the end of a word that begins with a company's name."""
+    at = len(token)
+    by_length = sorted(words.departments, key=len, reverse=True)
+    while found := next((one for one in by_length if token[:at].endswith(one)), ""):
+        at -= len(found)
+    return token[at:]
 
 
 def _in_signature(name: str, text: str) -> str:

@@ -89,7 +89,9 @@ class ReceivedForm(FormScreen):
         return self.first if told is None else told
 
     def keys(self) -> str:
-        """How to get on and out."""
+        """How to get on and out; before that what is left to decide."""
+        if remark := self._remark():
+            return _("{remark}   Ctrl+S log   Esc back").format(remark=remark)
         return _("paste it, or drag its .eml file here   Tab next   Ctrl+S log   Esc back")
 
     def on_mount(self) -> None:
@@ -140,24 +142,28 @@ class ReceivedForm(FormScreen):
         for name, text in texts.items():
             if (text or name in _PROPOSED) and self.field(name).text != text:
                 self.field(name).text = text
-        self._say_doubts()
+        self.say(self.keys())
 
-    def _say_doubts(self) -> None:
-        """Say what of the message is left for the seeker to decide."""
+    def _remark(self) -> str:
+        """What of the message is left for the seeker to decide; nothing if all of it is clear."""
         if self.message is None:
-            return
+            return ""
         reading = self.message.reading
         if reading.is_advert:
             words = guess_words(reading.kinds[0])
-            self.say(_("It seems to be {kind}. Ctrl+S logs it all the same.").format(kind=words))
-        elif self.message.refused:
-            self.say(self.message.refused)
-        elif reading.doubts:
-            named = reading.doubts[0]
-            self.say(_("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt))
-        elif reading.choices:
+            return _("It seems to be {kind}.").format(kind=words)
+        if reading.application is None:
+            if reading.candidates:
+                return _("It is not clear whose it is: check the application.")
+            return _("It names no application of the board: check whose it is.")
+        if self.message.refused:
+            return self.message.refused
+        for named in reading.doubts[:1]:
+            return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
+        if reading.choices:
             times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
-            self.say(_("It names times: {times}.").format(times=times))
+            return _("It names times: {times}.").format(times=times)
+        return ""
 
     def check(self, told: dict[str, Any]) -> None:
         """A message has a text or a subject, and no time to come; a meeting has its time."""
