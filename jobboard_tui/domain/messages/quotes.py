@@ -106,8 +106,10 @@ def _quoted(lines: list[str], at: int) -> int:
     if lines[at].lstrip().startswith((">", "＞", "|>")):
         return 1
     for count in range(1, _LONGEST_ATTRIBUTION + 1):
-        said = " ".join(one.strip() for one in lines[at : at + count])
-        if not lines[at].strip() or not _ATTRIBUTION.fullmatch(said):
+        head = [one.strip() for one in lines[at : at + count]]
+        if not all(head):
+            return 0
+        if not _ATTRIBUTION.fullmatch(" ".join(head)):
             continue
         behind = next((one for one in lines[at + count :] if one.strip()), "")
         if behind.lstrip().startswith((">", "＞")):
