@@ -54,6 +54,7 @@ VERBS = (
     "glossary",
     "import",
     "export",
+    "mail",
     "check",
     "merge",
     "conflicts",

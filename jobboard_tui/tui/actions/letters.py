@@ -12,6 +12,7 @@ from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.presentation.text_width import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from jobboard_tui.domain.parsing.email_text import Mail
@@ -68,8 +69,17 @@ def take_received(screen: BoardScreen) -> None:
     take_message(screen, screen.application_id)
 
 
-def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
-    """The form of a message that came; what it says goes into the timeline."""
+def take_message(
+    screen: BoardScreen,
+    app_id: str,
+    mail: Mail | None = None,
+    *,
+    closed: Callable[[bool], None] = lambda _is_logged: None,
+) -> None:
+    """The form of a message that came; what it says goes into the timeline.
+
+    `closed` is told whether it is logged once the form is left.
+    """
     from jobboard_tui.tui.actions.letter_flow import parse_message
     from jobboard_tui.tui.actions.received_mail import interpret_message, log_message
     from jobboard_tui.tui.screens import received_message as room
@@ -86,13 +96,17 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
 
     def done(fields: dict[str, Any] | None) -> None:
         if not fields:
+            closed(False)
             return
         card = fields.get("card")
         target = app_id if card is None else card.id
         if not screen.attempt(lambda: log_message(screen, target, form.message, fields)):
             form.keep()
-        elif screen.application_id != target:
+            closed(False)
+            return
+        if screen.application_id != target:
             screen.attempt(lambda: screen.show_card(target))
+        closed(True)
 
     screen.app.push_screen(form, done)
 
