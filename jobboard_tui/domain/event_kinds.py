@@ -338,6 +338,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="n",
             side=Side.NEITHER,
             sign=Sign.NOTE,
+            is_message=True,
             origin=AnswerSource.RESEARCH,
         ),
         Kind.TASK: EventKindInfo(

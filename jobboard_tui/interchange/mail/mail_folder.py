@@ -40,9 +40,9 @@ def read_mail_folder(path: Path, home: tzinfo | None = None) -> list[FolderMessa
     return sorted(found.values(), key=_sent)
 
 
-def _sent(one: FolderMessage) -> tuple[bool, float, str]:
+def _sent(one: FolderMessage) -> tuple[bool, float]:
     at = one.mail.at if one.mail is not None else None
-    return at is None, at.timestamp() if at is not None else 0.0, one.mark
+    return at is None, at.timestamp() if at is not None else 0.0
 
 
 def _messages(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:

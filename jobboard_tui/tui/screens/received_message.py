@@ -31,6 +31,7 @@ from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
 from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.search.find import find_application
 from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.mail.incoming import IncomingMessage
 from jobboard_tui.tui.screens.form_base import FormScreen
@@ -47,6 +48,14 @@ KINDS = (
     *(kind for kind, info in EVENT_KINDS.items() if info.is_meeting),
 )
 """What a message can be in the timeline, or the meeting that it fixes; the first unless told."""
+
+
+@frozen
+class MeetingTime:
+    """When a meeting begins, and for how many minutes where its end is told."""
+
+    at: datetime
+    minutes: int | None
 
 
 class ReceivedForm(FormScreen):
@@ -250,10 +259,9 @@ def event_fields(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
         "needs_reply": told.get("reply", "yes") == "yes",
         "by": told.get("by"),
     }
-    meeting = told.get("meeting")
+    meeting: MeetingTime | None = told.get("meeting")
     if kind in MEETINGS and meeting is not None:
-        start, minutes = meeting
-        fields |= {"at": start, "minutes": minutes, "people": ()}
+        fields |= {"at": meeting.at, "minutes": meeting.minutes, "people": ()}
     return fields
 
 
@@ -287,14 +295,14 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             understood=card_label(found)
         )
 
-    def meeting(text: str) -> tuple[tuple[datetime, int | None] | None, str]:
+    def meeting(text: str) -> tuple[MeetingTime | None, str]:
         if not text.strip():
             return None, ""
         when, minutes = parse_stretch(text, now)
         said = echo(require_time(when), now)
         if minutes is not None:
             said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
-        return (when.at, minutes), _("→ {understood}").format(understood=said)
+        return MeetingTime(when.at, minutes), _("→ {understood}").format(understood=said)
 
     def kind_of_message(text: str) -> tuple[str, str]:
         kinds = () if form.message is None else form.message.reading.kinds
