@@ -98,6 +98,8 @@ class MessageReading:
 
 
 _OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))
+_OURS = (DeadlineSubject.TASK, DeadlineSubject.REPLY)
+"""What the seeker has to do by a date."""
 _STATED = (DeadlineSubject.REPLY, DeadlineSubject.TASK, DeadlineSubject.DECISION)
 
 
@@ -119,6 +121,10 @@ def read_message(
         kinds = (_meeting_kind(kinds[0], mail, ahead), *kinds[1:])
         kind = kinds[0].kind
         meeting = meeting or _meeting(ahead[0], mail, words)
+    deadlines = tuple(_deadlines(named, kind, words))
+    if not kinds and (told := next((one for one in deadlines if one.subject in _OURS), None)):
+        kind = Kind.RECEIVED
+        kinds = (KindGuess(kind=kind, words=told.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(
@@ -129,7 +135,7 @@ def read_message(
         needs_reply=wants_answer(kind, facts, words),
         is_automatic=is_automatic(mail, words),
         contact=None if facts.is_robot else sender_contact(mail, words),
-        deadlines=() if is_over else tuple(_deadlines(named, kind, words)),
+        deadlines=() if is_over else deadlines,
         meeting=meeting if kind in MEETINGS else None,
         choices=() if kind in MEETINGS or len(ahead) < 2 else ahead,
         doubts=() if is_over else tuple(one for one in named if one.doubt),

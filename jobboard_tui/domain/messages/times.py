@@ -35,6 +35,7 @@ _DAY = (
     rf"|\b(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:{_MONTH}\s+{_NTH}|{_NTH}(?:\s+of)?\s+{_MONTH})\b"
     rf"(?:,?\s+20\d\d\b)?{_IN_BRACKETS}"
     r"|(?:(?:今週|来週|再来週|翌週)の?)?[月火水木金土日]曜日?"
+    r"|\b(?:eod|cob|end of day),?\s+(?:on\s+)?" + _WEEKDAY + r"(?![a-z])"
     r"|本日|明日|明後日|翌日|翌営業日"
     rf"|\b(?:(?:this|next|coming)\s+)?{_WEEKDAY}(?![a-z])|\b(?:today|tomorrow)\b"
 )
