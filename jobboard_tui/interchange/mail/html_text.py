@@ -18,6 +18,8 @@ _BLOCKS = frozenset(
 ) | {f"h{level}" for level in range(1, 7)}
 _CELLS = frozenset(("td", "th"))
 _MOST_NODES = 50_000
+_MOST_WORDS = 20
+"""Pieces of text in a link that can be its address; one with more is no address."""
 
 
 def html_text(html: str) -> str:
@@ -51,6 +53,9 @@ class _Pieces:
             if isinstance(node, str):
                 self.said.append(node)
                 continue
+            if isinstance(node, tuple):
+                self._end_link(*node)
+                continue
             waiting += reversed(self._enter(node))
 
     def _enter(self, node: Any) -> list[Any]:
@@ -69,20 +74,22 @@ class _Pieces:
         if name in _CELLS:
             return [*within, " "]
         if name == "a":
-            return [*within, self._address(node)]
+            return [*within, (node.attributes.get("href") or "", len(self.said))]
         return within
 
     def _is_hidden(self, node: Any) -> bool:
         told = node.attributes
         return "hidden" in told or bool(_HIDDEN.search(told.get("style") or ""))
 
-    def _address(self, node: Any) -> str:
-        """The address of a link in brackets, unless it is what the link says."""
-        url = (node.attributes.get("href") or "").strip()
-        if next(links_in(url), "") != url or not url:
-            return ""
-        said = (node.text(deep=True) or "").strip()
-        return "" if url.rstrip("/") == said.rstrip("/") else f" ({url})"
+    def _end_link(self, href: str, start: int) -> None:
+        """Put the address of a link in brackets behind it, unless it is what the link says."""
+        url = href.strip()
+        if not url or next(links_in(url), "") != url:
+            return
+        words = self.said[start:] if len(self.said) - start <= _MOST_WORDS else []
+        said = "".join(words).strip()
+        if url.rstrip("/") != said.rstrip("/"):
+            self.said.append(f" ({url})")
 
     def text(self) -> str:
         """The lines, without blanks around them and no more than one empty one between two."""
