@@ -103,9 +103,15 @@ class ReceivedForm(FormScreen):
             return _("{remark}   Ctrl+S log   Esc back").format(remark=remark)
         return _("paste it, or drag its .eml file here   Tab next   Ctrl+S log   Esc back")
 
+    def heading(self) -> str:
+        """What it is; of an earlier text only where no message takes its place."""
+        return self.called if self.mail is not None else super().heading()
+
     def on_mount(self) -> None:
-        """What was pasted on the board is filled in."""
+        """What was pasted on the board is filled in; nothing of an earlier message stays."""
         if self.mail is not None:
+            for field in self.fields:
+                field.text = field.spec.text
             self._spread(self.mail)
 
     def message_at(self) -> datetime:
@@ -217,9 +223,7 @@ def _proposal(message: IncomingMessage, first: Application) -> dict[str, str]:
     if reading.deadline is not None and kind not in MEETINGS:
         by = reading.deadline.by
         texts["by"] = f"{by:%Y-%m-%d %H:%M}" if isinstance(by, datetime) else by.isoformat()
-    best = best_candidate(reading, first.id)
-    if best is not None and best.id != first.id:
-        texts["card"] = card_label(best)
+    texts["card"] = card_label(best_candidate(reading, first.id) or first)
     return texts
 
 

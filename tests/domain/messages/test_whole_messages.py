@@ -1,4 +1,4 @@
-"""Whole messages: whose each is, what it is, whether an answer is wanted, the date that it names."""
+"""Whole messages: whose each is, what it is, whether it wants an answer, the date it names."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MESSAGES = [
     ),
     (
         "Interview with SmartGear",
-        "Hi Aki,\n\nThanks for taking the time to speak yesterday. We'd like to invite you to the next"
-        " round. Please pick a slot here: https://calendly.com/x by EOD Wednesday.\n\nBest,\nJo",
+        "Hi Aki,\n\nThanks for taking the time to speak yesterday. We'd like to invite you to the"
+        " next round. Please pick a slot here: https://calendly.com/x by EOD Wednesday.\n\nBest,\nJo",
         *(JO, "gear", "received", True, "2026-11-25 18:00", ""),
     ),
     (
@@ -50,14 +50,21 @@ MESSAGES = [
     ),
     (
         "Re: Offer",
-        "Following our conversation, I'm very happy to confirm our offer for the SRE role at Kestrel."
-        " We would appreciate your decision by December 1.",
+        "Following our conversation, I'm very happy to confirm our offer for the SRE role at"
+        " Kestrel. We would appreciate your decision by December 1.",
         *(TOM, "kestrel", "offer", True, "2026-12-01", ""),
     ),
     (
         "Webテスト受検のお願い",
         "メルクリ採用チームです。\nSPIの受検をお願いいたします。受検期限は11月29日（日）23:59です。",
-        *("メルクリ <no-reply@spi.example.jp>", "mercri", "received", False, "2026-11-29 23:59", ""),
+        *(
+            "メルクリ <no-reply@spi.example.jp>",
+            "mercri",
+            "received",
+            False,
+            "2026-11-29 23:59",
+            "",
+        ),
     ),
     (
         "Your interview tomorrow",
@@ -89,14 +96,15 @@ MESSAGES = [
     ),
     (
         "Following up on your Kestrel application",
-        "Hi Aki, I enjoyed our chat. Before the panel I'd like to see a code sample. Can you send one"
-        " over before Thursday noon?\n\nTom",
+        "Hi Aki, I enjoyed our chat. Before the panel I'd like to see a code sample. Can you send"
+        " one over before Thursday noon?\n\nTom",
         *(TOM, "kestrel", "received", True, "2026-11-26 12:00", ""),
     ),
     (
         "二次面接のご案内【アオバ】",
         "株式会社アオバの佐藤です。先日はありがとうございました。二次面接に進んでいただきたく存じます。"
-        "\nつきましては、下記日時のいずれかをご指定ください。\n① 11/30（月）13:00～14:00\n② 12/1（火）10:00～11:00",
+        "\nつきましては、下記日時のいずれかをご指定ください。\n"
+        "① 11/30（月）13:00～14:00\n② 12/1（火）10:00～11:00",
         *(SATO, "aoba", "received", True, "", ""),
     ),
     (
@@ -128,13 +136,21 @@ MESSAGES = [
     ),
     (
         "Re: Re: salary",
-        "Thanks Aki. I'll discuss it with the team and get back to you by Tuesday.\n\nJo\nSmartGear",
+        "Thanks Aki. I'll discuss it with the team and get back to you by Tuesday.\n\n"
+        "Jo\nSmartGear",
         *(JO, "gear", "received", False, "2026-11-24", ""),
     ),
     (
         "オファー面談のご案内",
         "日本電算の鈴木です。オファー面談の日程は12月7日（月）10:00〜11:00で確定しました。",
-        *("鈴木 <suzuki@densan.example.jp>", "nihon", "offer-meeting", False, "", "2026-12-07 10:00"),
+        *(
+            "鈴木 <suzuki@densan.example.jp>",
+            "nihon",
+            "offer-meeting",
+            False,
+            "",
+            "2026-12-07 10:00",
+        ),
     ),
 ]
 

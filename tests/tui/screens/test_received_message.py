@@ -350,3 +350,19 @@ async def test_new_messages_are_gone_through_one_after_the_other(
         await pilot.pause()
         assert pilot.app.screen is screen
         assert len(seen_marks(store.places.state_dir(store.path))) == 3
+
+
+async def test_nothing_of_a_message_that_was_left_stays_in_the_next(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, INTERVIEW.replace("株式会社アオバ", "") + "\nsato@example.com")
+        form = form_of(pilot)
+        form.field("card").text = "hoshi"
+        form.field("by").text = "2026-12-04"
+        await pilot.pause()
+        await pilot.press("escape")
+        await select(pilot, "aoba")
+        await paste(pilot, "From: Sato <sato@example.com>\nSubject: hello\n\nThank you.")
+        form = form_of(pilot)
+        assert form.application.id == "aoba"
+        assert texts(form, "kind", "meeting", "by", "at") == ["received", "", "", ""]
