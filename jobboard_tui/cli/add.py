@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import check_outcome, column_names, outcome_option, require_text
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.log import tell_unwatched
+from jobboard_tui.cli.event_log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import InvalidInput

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.log import log_invited, log_told
+from jobboard_tui.cli.event_log import log_invited, log_told
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock

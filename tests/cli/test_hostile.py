@@ -80,7 +80,7 @@ history --json, status, settings, profile
 """
 CHANGING = """
 add edit move remove restore log amend unlog undo redo snooze dismiss done pause resume reflect
-import export merge sync completion
+import export mail merge sync completion
 """
 
 

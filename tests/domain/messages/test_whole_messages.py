@@ -28,7 +28,8 @@ MESSAGES = [
     (
         "Interview with SmartGear",
         "Hi Aki,\n\nThanks for taking the time to speak yesterday. We'd like to invite you to the"
-        " next round. Please pick a slot here: https://calendly.com/x by EOD Wednesday.\n\nBest,\nJo",
+        " next round. Please pick a slot here: https://calendly.com/x by EOD Wednesday.\n\n"
+        "Best,\nJo",
         *(JO, "gear", "received", True, "2026-11-25 18:00", ""),
     ),
     (
