@@ -15,7 +15,7 @@ from jobboard_tui.cli.arguments import (
     require_text,
 )
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.log import tell_unwatched
+from jobboard_tui.cli.event_log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import InvalidInput

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.kinds import KINDS, near_kind, normalise_kind
-from jobboard_tui.cli.log import (
-    CHANNELS,
+from jobboard_tui.cli.event_log import (
     refuse_two_lengths,
     tell_cautions,
     tell_date,
     tell_new_date,
     tell_stage,
 )
+from jobboard_tui.cli.kinds import KINDS, near_kind, normalise_kind
+from jobboard_tui.cli.log import CHANNELS
 from jobboard_tui.domain.errors import InvalidInput, NotFound
 from jobboard_tui.domain.models import (
     COMPANY,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.log import tell_cautions, tell_new_date
+from jobboard_tui.cli.event_log import tell_cautions, tell_new_date
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import (

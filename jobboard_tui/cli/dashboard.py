@@ -11,8 +11,11 @@ from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from jobboard_tui.cli.bootstrap import OpenedBoard
+    from jobboard_tui.cli.context import CommandCall
+    from jobboard_tui.interchange.mail.new_mail import NewMail
 
 
 def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None) -> int:
@@ -48,6 +51,21 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
         keep=kept.keep,
         open_demo=open_demo,
         open_own=open_own,
+    )
+
+
+def open_on_mail(call: CommandCall, found: Sequence[NewMail]) -> int:
+    """Open the dashboard on the new messages of a folder, one after the other."""
+    from jobboard_tui.config.settings import KeptSettings
+    from jobboard_tui.tui.textual_patches.requirements import check_textual
+
+    check_textual()
+    from jobboard_tui.tui.app import run
+
+    opened = call.open_board
+    kept = KeptSettings(opened.places)
+    return run(
+        opened.service, demo=call.words.demo, settings=kept.known, keep=kept.keep, mail=found
     )
 
 

@@ -204,7 +204,7 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
         if path.suffix.lower() != ".ics":
             others.append(path)
             continue
-        told = read_invitation_file(path, call.home)
+        told = read_invitation_file(path, call.home)[0]
         if told.method is not Method.REQUEST:
             at = told.at if told.is_timed else None
             call.info(no_invitation_sentence(told.method, told.title, at, call.now))

@@ -144,6 +144,7 @@ def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
         "undated": event.undated,
         "needs_reply": event.needs_reply,
         "answers_offer": event.answers_offer,
+        "message_id": event.message_id,
         "done": optional(event.done, home),
         "logged": instant(event.logged, home),
     }

@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import STDIN, CommandCall
+from jobboard_tui.cli.event_log import log_invited, log_told
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.config.user_paths import typed_path
-from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.event_kinds import NEEDING_DATE
-from jobboard_tui.domain.models import (
-    DEFAULT_MINUTES,
-    MEETINGS,
-    Application,
-    Channel,
-    Event,
-    Kind,
-)
-from jobboard_tui.domain.parsing.invitation_match import (
-    Method,
-    Revision,
-    compare_revisions,
-    meeting_label,
-    no_invitation_sentence,
-)
+from jobboard_tui.domain.models import MEETINGS, Application, Channel, Kind
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
-    from jobboard_tui.domain.parsing.email_text import Mail
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
-__all__ = [
-    "CHANNELS",
-    "declare",
-    "log",
-    "refuse_two_lengths",
-    "tell_cautions",
-    "tell_date",
-    "tell_new_date",
-    "tell_stage",
-    "tell_unwatched",
-]
 
 CHANNELS = [channel.value for channel in Channel]
 """Kinds that lead to nothing without the date that they state."""
@@ -59,9 +29,11 @@ def declare(commands: CommandRegistry) -> None:
     log_ = commands.verb(
         "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
     )
-    name_application(log_)
     log_.add_argument(
-        "event", metavar="EVENT", type=kind_word, choices=KINDS, help=", ".join(KINDS)
+        "app", metavar="APP", nargs="?", help=_("an id, or a text that matches exactly one")
+    )
+    log_.add_argument(
+        "event", metavar="EVENT", nargs="?", type=kind_word, choices=KINDS, help=", ".join(KINDS)
     )
     log_.add_argument("--at", metavar="WHEN", help=_("when it happened or will; now unless told"))
     log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
@@ -87,79 +59,61 @@ def declare(commands: CommandRegistry) -> None:
         metavar="FILE",
         help=_("time, length and place of a meeting from an invitation; - is standard input"),
     )
+    log_.add_argument(
+        "--which", metavar="N", type=number, help=_("which meeting of an invitation with several")
+    )
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
     log_.add_argument(
         "--eml",
         metavar="FILE",
-        help=_("an e-mail file: its date, sender, subject and text; - is standard input"),
+        help=_(
+            "an e-mail file: its date, sender, subject, text and invitation; without APP or EVENT"
+            " they are proposed (exit code 3)"
+        ),
+    )
+    log_.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("log what is proposed for an e-mail, if clear"),
     )
     log_.add_argument(
         "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
     )
     log_.add_argument(
-        "--force", action="store_true", help=_("log a follow-up although it is too early")
+        "--force",
+        action="store_true",
+        help=_("log a follow-up although it is too early, or an e-mail a second time"),
     )
 
 
 def log(call: CommandCall) -> int:
     """An event in the timeline, with what is worth a warning about it."""
     words = call.words
+    if words.eml:
+        from jobboard_tui.cli.log_mail import log_mail
+
+        return log_mail(call)
+    if words.app is None or words.event is None:
+        raise InvalidInput(
+            "log",
+            _("it needs APP and EVENT"),
+            _("name them, or a message with --eml, for which they are proposed"),
+        )
+    if words.add_contact:
+        raise InvalidInput(
+            "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
+        )
     kind = Kind(words.event)
     before = call.application()
     if words.ics:
         return _invited(call, before, kind)
-    mail = _mail(call)
-    at: datetime | None
-    minutes: int | None = None
-    if kind in MEETINGS and words.at:
-        at, minutes = call.meeting("at", words.at)
-        if minutes and words.minutes:
-            refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
-    else:
-        at = call.past_time("at", words.at, before)
-    if mail is not None and at is None and kind not in MEETINGS:
-        at = _sent(call, mail)
-    fields = _told_fields(call, at)
-    fields["minutes"] = fields["minutes"] or minutes
-    if mail is not None:
-        told = {name: one for name, one in fields.items() if one or name == "needs_reply"}
-        fields = {**_fields_of(mail), **told}
-    if kind in NEEDING_DATE and fields.get("by") is None:
-        call.info(_("note: without --by nothing will remind of it"))
-    event = call.service.events.log(
-        before.id,
-        kind,
-        at=at,
-        force=words.force,
-        **fields,
-    )
-    _warn(call, before, event)
-    if mail is not None:
-        _propose_contact(call, before, mail)
-    tell_stage(call, before)
-    call.out(event.id)
-    return 0
-
-
-def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int | None) -> None:
-    """`InvalidInput` where two words of the call tell a meeting's length, and not the same."""
-    if minutes == other:
-        return
-    raise InvalidInput(
-        second,
-        _("the length is told twice: {first} says {minutes} min").format(
-            first=first, minutes=minutes
-        ),
-        _("leave one of them out"),
-    )
+    return log_told(call, before, kind, {})
 
 
 def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     """A meeting as an invitation tells it; a later form of it changes what is there."""
-    from jobboard_tui.domain.labels import day_clock
-
-    words, service = call.words, call.service
+    words = call.words
     if kind not in MEETINGS:
         raise InvalidInput(
             "--ics",
@@ -168,261 +122,18 @@ def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
         )
     if words.at:
         raise InvalidInput("--at", _("the invitation tells the time"), _("leave one of them out"))
-    told = _invitation(call)
-    if told.method is not Method.REQUEST:
-        at = told.at if told.is_timed else None
-        call.info(no_invitation_sentence(told.method, told.title, at, call.now))
-        return 0
-    known = before.events.find(told.event_id)
-    revision = Revision.LATER if known is None else _revision(call, known, told, kind)
-    own = _own_fields(call, told.at)
-    event = service.events.log_invitation(before.id, kind, told, revision, **own)
-    if known is not None and event == known:
-        if revision is not Revision.EARLIER:
-            _tell_unchanged(call, known, told)
-            call.out(event.id)
-        return 0
-    call.info(
-        _("{title}: {when}, {minutes} min").format(
-            title=told.title or kind.value,
-            when=day_clock(event.at, call.now),
-            minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
-        )
-    )
-    if event.cancelled:
-        call.info(_("note: the invitation is cancelled"))
-    if told.floats:
-        call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
-    if told.repeats:
-        call.info(_("note: it repeats; the first meeting is taken, log the others with --at"))
-    _warn(call, before, event)
-    tell_stage(call, before)
-    call.out(event.id)
-    return 0
-
-
-def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> Revision:
-    """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
-
-    Raises `InvalidInput` where nothing tells which of two that differ is the later one, or the
-    meeting is of another kind.
-    """
-    if known.kind is not kind:
-        raise InvalidInput(
-            _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("the timeline has the meeting as {kind}").format(kind=known.kind),
-            _("log it as that, or take it out first with `unlog`"),
-        )
-    revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
-    kept = meeting_label(known.at, known.cancelled, call.now)
-    if revision is Revision.UNCLEAR:
-        raise InvalidInput(
-            _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
-                told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
-            ),
-            _("change the meeting with `amend` if it is right"),
-        )
-    if revision is Revision.EARLIER:
-        sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
-        call.info(sentence.format(title=told.title or known.kind.value, when=kept))
-    return revision
-
-
-def _own_fields(call: CommandCall, at: datetime) -> dict[str, Any]:
-    """What the words of the call tell beside an invitation."""
-    fields = _told_fields(call, at)
-    needs_reply = fields.pop("needs_reply")
-    own = {name: value for name, value in fields.items() if value}
-    return own if needs_reply else {**own, "needs_reply": False}
-
-
-def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
-    call.info(
-        _("{title}: it is in the timeline already, {when}; nothing is changed").format(
-            title=told.title or known.kind.value,
-            when=meeting_label(known.at, known.cancelled, call.now),
-        )
-    )
+    return log_invited(call, before, kind, _invitation(call), {})
 
 
 def _invitation(call: CommandCall) -> Invitation:
-    from jobboard_tui.interchange.mail.ics_invitation import (
-        LARGEST,
-        read_invitation,
-        read_invitation_file,
-    )
+    """The one meeting of the call's invitation, or the one that --which names."""
+    from jobboard_tui.interchange.mail.ics_invitation import choose_invitation, read_invitations
+    from jobboard_tui.interchange.mail.ics_invitation import read_invitation_file as read_file
+    from jobboard_tui.interchange.mail.incoming import own_names
 
-    name = call.words.ics
+    name, me = call.words.ics, own_names(call.settings.sender)
     if name == STDIN:
-        return read_invitation(sys.stdin.buffer.read(LARGEST + 1), name, call.home)
-    return read_invitation_file(typed_path(name), call.home)
-
-
-def _told_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
-    """What the words of the call tell of an event at that time (None: now)."""
-    words = call.words
-    fields: dict[str, Any] = {
-        "minutes": words.minutes,
-        "round": words.round,
-        **_date_fields(call, at),
-        "via": Channel(words.via) if words.via else None,
-        "people": tuple(name for name in map(call.text, words.people) if name),
-        "needs_reply": not words.no_reply,
-    }
-    if words.where:
-        fields["where"] = call.text(words.where)
-    if words.note:
-        fields["note"] = call.text(words.note, lines=True)
-    return fields
-
-
-def _date_fields(call: CommandCall, at: datetime | None) -> dict[str, Any]:
-    """The date that the event states; `InvalidInput` where it can't be that of an answer."""
-    from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
-
-    words = call.words
-    if not words.answer_by:
-        return {"by": call.deadline("by", words.by, at)}
-    kind = Kind(words.event)
-    if words.by:
-        raise InvalidInput(
-            "--by", _("--answer-by tells the date already"), _("leave one of them out")
-        )
-    if kind not in NAMING_ANSWER_BY:
-        raise InvalidInput(
-            "--answer-by",
-            _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
-            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
-        )
-    by = call.deadline("answer-by", words.answer_by, at)
-    return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
-
-
-# -- e-mail files --------------------------------------------------------------------------------
-
-
-def _mail(call: CommandCall) -> Mail | None:
-    """The e-mail file of the call, read before anything is changed."""
-    if not call.words.eml:
-        if call.words.add_contact:
-            raise InvalidInput(
-                "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
-            )
-        return None
-    from jobboard_tui.interchange.mail.eml import LARGEST, parse_mail, read_mail
-
-    path = typed_path(call.words.eml)
-    if call.words.eml == STDIN:
-        return parse_mail(sys.stdin.buffer.read(LARGEST + 1), path)
-    return read_mail(path)
-
-
-def _fields_of(mail: Mail) -> dict[str, Any]:
-    sender = mail.name or mail.address
-    return {"via": Channel.EMAIL, "people": (sender,) if sender else (), "note": mail.note}
-
-
-def _sent(call: CommandCall, mail: Mail) -> datetime | None:
-    """When the message was sent, unless its clock was ahead of ours."""
-    if mail.at is None or mail.at > call.now:
-        return None
-    from jobboard_tui.domain.labels import day_clock
-
-    at = mail.at.astimezone(call.home)
-    call.info(_("at → {when}").format(when=day_clock(at, call.now)))
-    return at
-
-
-def _propose_contact(call: CommandCall, before: Application, mail: Mail) -> None:
-    """Name a sender who is not among the contacts, or make a contact of them."""
-    from jobboard_tui.domain.contacts import contact_line, unknown_sender
-
-    contact = unknown_sender(before, mail.name, mail.address)
-    if contact is None:
-        return
-    who = contact_line(contact)
-    if call.words.add_contact:
-        call.service.edit([before.id], contacts=(*before.contacts, contact))
-        call.info(_("contact added: {who}").format(who=who))
+        found = read_invitations(sys.stdin.buffer.read(), name, call.home, me)
     else:
-        call.info(
-            _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
-        )
-
-
-def _warn(call: CommandCall, before: Application, event: Event) -> None:
-    """What the seeker should know of an event that was logged."""
-    from jobboard_tui.domain.reports.warnings import cautions
-
-    tell_cautions(call, cautions(call.service.board, before, event, call.now))
-    tell_date(call, before, event)
-    if event.kind not in MEETINGS and event.at > event.logged:
-        call.info(_("note: that is still to come; until then it counts for no rule"))
-
-
-def tell_new_date(call: CommandCall, before: Application) -> bool:
-    """Say which the date to answer the offer by is, where it has changed; whether it has."""
-    from jobboard_tui.domain.offers.deadline import change_cautions
-
-    changed = change_cautions(before, call.service.board[before.id], call.now)
-    tell_cautions(call, changed)
-    return bool(changed)
-
-
-def tell_date(call: CommandCall, before: Application, event: Event) -> None:
-    """Say whether the date to answer the offer by is known, and what would move it."""
-    from jobboard_tui.domain.offers.deadline import date_cautions
-
-    if tell_new_date(call, before) and event.by is None:
-        return
-    app_id = before.id
-    found = date_cautions(
-        call.service.board[app_id],
-        event,
-        call.now,
-        name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
-            app=app_id, event=event.id
-        ),
-        move_it=_move_it(app_id, event),
-    )
-    if found:
-        said = _("{company}: {what}").format(company=before.company, what=" ".join(found))
-        tell_cautions(call, [said])
-
-
-def _move_it(app_id: str, event: Event) -> str:
-    """Return how to say that an event names the date to answer by, or how another one does."""
-    if event.kind is not Kind.RECEIVED:
-        return _("A message of theirs moves it: log it as received with --answer-by.")
-    sentence = (
-        _("If it names one: jobboard amend {app} {event} answer-by=WHEN")
-        if event.by is None
-        else _("If this is the new one: jobboard amend {app} {event} answer-by=WHEN")
-    )
-    return sentence.format(app=app_id, event=event.id)
-
-
-def tell_unwatched(call: CommandCall, app_id: str) -> None:
-    """Say of what nothing reminds although the stage promises it, and which event is missing."""
-    from jobboard_tui.domain.reports.warnings import unwatched_cautions
-
-    def how(kind: Kind) -> str:
-        time = "--by" if kind is Kind.OFFER else "--at"
-        return f"jobboard log {app_id} {kind} {time} WHEN"
-
-    board = call.service.board
-    tell_cautions(call, unwatched_cautions([board[app_id]], call.now, board.zone, how))
-
-
-def tell_stage(call: CommandCall, before: Application) -> None:
-    """Say where an event has brought the application, if anywhere."""
-    was, column = column_of(before), column_of(call.service.board[before.id])
-    if column != was:
-        call.info(_("stage: {before} → {after}").format(before=was.name, after=column.name))
-
-
-def tell_cautions(call: CommandCall, sentences: Iterable[str]) -> None:
-    """Each on a line of its own."""
-    for sentence in sentences:
-        call.info(_("note: {sentence}").format(sentence=sentence))
+        found = read_file(typed_path(name), call.home, me)
+    return choose_invitation(found, Path(name).name, call.words.which)

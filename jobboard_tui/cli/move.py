@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import check_outcome, column_names, name_application, outcome_option
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.log import tell_cautions, tell_unwatched
+from jobboard_tui.cli.event_log import tell_cautions, tell_unwatched
 from jobboard_tui.domain.board_columns import column_named, column_of, further_name
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.models import Outcome

@@ -56,6 +56,7 @@ VERBS = (
     "glossary",
     "import",
     "export",
+    "mail",
     "check",
     "merge",
     "conflicts",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.cli.event_log import tell_cautions, tell_stage
 from jobboard_tui.cli.kinds import kind_word
-from jobboard_tui.cli.log import tell_cautions, tell_stage
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reports.warnings import empty_reflection_caution

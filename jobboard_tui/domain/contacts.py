@@ -108,11 +108,16 @@ def unknown_sender(application: Application, name: str, address: str) -> Contact
     except InvalidInput:
         address = ""
     name = clean(name) or address.partition("@")[0]
+    return unknown_contact(application, Contact(name=name, email=address)) if name else None
+
+
+def unknown_contact(application: Application, person: Contact) -> Contact | None:
+    """Return a person; None where the application knows their name or address already."""
     known = {contact.email.casefold() for contact in application.contacts if contact.email}
     names = {fold(contact.name) for contact in application.contacts}
-    if not name or address.casefold() in known or fold(name) in names:
+    if person.email.casefold() in known or fold(person.name) in names:
         return None
-    return Contact(name=name, email=address)
+    return person
 
 
 def parse_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -266,6 +266,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             is_response=True,
             is_offer=True,
             names_answer_by=True,
+            is_message=True,
             moves_to=Stage.OFFER,
             since=lambda: _("offer letter {when}"),
             origin=AnswerSource.LETTER,
@@ -337,6 +338,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="n",
             side=Side.NEITHER,
             sign=Sign.NOTE,
+            is_message=True,
             origin=AnswerSource.RESEARCH,
         ),
         Kind.TASK: EventKindInfo(

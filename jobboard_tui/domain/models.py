@@ -95,7 +95,8 @@ class Event:
     `done` is when a task, or what an acceptance asks for, was ticked off. `undated` tells that it
     happened at some time until `at`: a list that was imported knew of it, but not when.
     `sequence` and `stamp` are those of the invitation last read for a meeting: its number among
-    the changes by its organizer, and when it was made.
+    the changes by its organizer, and when it was made. `message_id` is the identifier of the e-mail
+    that it was logged from; answers to that one refer to it.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Event:
     done: datetime | None = None
     sequence: int | None = None
     stamp: datetime | None = None
+    message_id: str = ""
     extra: Extra = field(default_factory=nothing)
 
     @property

@@ -195,6 +195,19 @@ def links_in(text: str) -> Iterator[str]:
             yield url
 
 
+_CALL = re.compile(
+    r"https://(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|webex\.com"
+    r"|whereby\.com|gotomeeting\.com|meet\.jit\.si|chime\.aws|meet\.goto\.com|harutaka\.jp)/"
+    r"(?!.*/(?:help|support|download|test)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_call(link: str) -> bool:
+    """Return whether a link opens a call: it leads to a service that has nothing else."""
+    return _CALL.match(link) is not None
+
+
 def link_in(text: str) -> str:
     """The first address of a web page in a text; empty without one."""
     return next(links_in(text), "")

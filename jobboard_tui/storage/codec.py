@@ -129,6 +129,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.done = None if done is None else _instant(done)
     event.sequence = get("sequence")
     event.stamp = None if stamp is None else _instant(stamp)
+    event.message_id = get("message_id", "")
     event.extra = unknown_in(record, _EVENT_NAMES)
     event.__class__ = Event
     return cast(Event, event)
@@ -361,6 +362,8 @@ def event_record(event: Event) -> Record:
         record["sequence"] = event.sequence
     if event.stamp is not None:
         record["stamp"] = _moment(event.stamp)
+    if event.message_id:
+        record["message_id"] = event.message_id
     record.update(event.extra)
     return record
 

@@ -76,6 +76,11 @@ class Places:
         """The user's own items of the offer meeting's checklist, laid over those that ship."""
         return self.config / "checklist.toml"
 
+    @property
+    def messages(self) -> Path:
+        """The user's own words of messages, added to those that ship."""
+        return self.config / "messages.toml"
+
     def state_dir(self, board: Path) -> Path:
         """The folder with what is noted about one board, known by where the file really is."""
         real = os.path.realpath(board)

@@ -133,6 +133,7 @@ _EVENT: Mapping[str, Validator] = {
     "done": _instant,
     "sequence": _count,
     "stamp": _instant,
+    "message_id": _text,
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from jobboard_tui.config.settings import Settings
     from jobboard_tui.domain.reminders.reminder_index import ReminderView
+    from jobboard_tui.interchange.mail.new_mail import NewMail
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
@@ -88,6 +89,7 @@ class JobboardApp(OrderedKeysApp[str]):
         self._nudges = Nudges(self)
         self._reports = WriterReports(self, service, self.board_screen)
         self._presence = Presence(service, self.saver, self._tell_news)
+        self.new_mail: Sequence[NewMail] = ()
 
     def get_default_screen(self) -> Screen[Any]:
         """The board itself is the first screen: no empty one is laid out and painted before it."""
@@ -117,6 +119,10 @@ class JobboardApp(OrderedKeysApp[str]):
             take_in_calls(self.board_screen)
         if self.settings.trouble is not None:
             self.warn(str(self.settings.trouble))
+        if self.new_mail:
+            from jobboard_tui.tui.actions.mail_queue import MailQueue
+
+            MailQueue(self.board_screen, self.new_mail).begin()
         self.release_keys()
         if not gc.isenabled():
             gc.freeze()
@@ -302,14 +308,18 @@ def run(
     keep: Keep = lambda _settings: None,
     open_demo: Callable[[], int] | None = None,
     open_own: Callable[[], int] | None = None,
+    mail: Sequence[NewMail] = (),
 ) -> int:
     """Open the dashboard on a service; return the exit code.
+
+    `mail` are new messages, which are gone through first.
 
     `open_demo` and `open_own` open another one, for those who ask for it here.
     """
     from jobboard_tui.config.settings import Settings as Defaults
 
     app = JobboardApp(service, settings or Defaults(), keep, demo)
+    app.new_mail = mail
     left = app.run()
     # The app may have ended by itself, where nobody has waited for the writer yet.
     in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)

@@ -89,7 +89,7 @@ history --json, status, settings, profile
 """
 CHANGING = """
 add edit move remove restore log amend unlog undo redo snooze dismiss done hold release pause resume
-reflect import export merge sync completion
+reflect import export mail merge sync completion
 """
 
 

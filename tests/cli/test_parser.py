@@ -20,6 +20,7 @@ ARGUMENTS = {
     "remove": ["x"],
     "restore": ["x"],
     "log": ["x", "applied"],
+    "mail": ["x"],
     "amend": ["x", "e", "at=now"],
     "unlog": ["x", "e"],
     "snooze": ["x", "reply", "--until", "+1d"],

@@ -303,7 +303,7 @@ def test_a_message_pasted_into_the_terminal_is_taken_in(seat: Seat) -> None:
     with seat.open() as terminal:
         terminal.keys = 0
         os.write(terminal.fd, f"\x1b[200~{mail}\x1b[201~".encode())
-        terminal.wait_for("a message that came")
+        terminal.wait_for("A message that came")
         terminal.wait_for("2026-11-21 09:30")
         terminal.press("ctrl+s")
         terminal.wait_for("logged: they wrote")

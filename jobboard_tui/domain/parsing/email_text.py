@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -34,13 +33,26 @@ _LONGEST_LINE = 2000
 
 @frozen(kw_only=True)
 class Mail:
-    """What a received message says. `at` is None where it has no date that can be read."""
+    """What a received message says. `at` is None where it has no date that can be read.
+
+    `message_id` and `references` are those of its header, without brackets; `recipients` the
+    addresses that it is to; `attachments` the names of its files, which stand in the `text` too.
+    `is_automatic`: its header says that a robot sent it. `calendar` is its calendar part, if any.
+    `quoted` is the text with the older messages below it, where it has some.
+    """
 
     name: str = ""
     address: str = ""
     subject: str = ""
     text: str = ""
     at: datetime | None = None
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    is_automatic: bool = False
+    calendar: bytes = b""
+    quoted: str = ""
 
     @property
     def note(self) -> str:
@@ -131,14 +143,3 @@ def signed_by(application: Application, text: str) -> Contact | None:
         if len(name) >= (4 if name.isascii() else 2) and name in said:
             return contact
     return None
-
-
-def of_sender(applications: Iterable[Application], address: str) -> Application | None:
-    """The only open application that knows a sender; None where there are several, or none."""
-    wanted = address.casefold()
-    found = [
-        one
-        for one in applications
-        if wanted and one.is_open and any(wanted == who.email.casefold() for who in one.contacts)
-    ]
-    return found[0] if len(found) == 1 else None

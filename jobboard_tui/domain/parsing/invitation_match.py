@@ -19,10 +19,12 @@ _OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|�
 _SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
 _ROUND = re.compile(
     r"(?<![\d十])([一二三四五六七八九]|[1-9])次(?:面接|面談|選考)"
-    r"|\b([1-9])(?:st|nd|rd|th) (?:round\b|interview)|\bround ([1-9])\b",
+    r"|\b([1-9])(?:st|nd|rd|th) (?:round\b|interview)|\bround ([1-9])\b"
+    r"|\b(first|second|third|fourth|fifth)[- ](?:round\b|(?:\w+ )?interview\b)",
     re.IGNORECASE,
 )
 _KANJI = "〇一二三四五六七八九"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
 
@@ -121,6 +123,8 @@ def round_of(title: str) -> int | None:
     if found is None:
         return None
     told = next(filter(None, found.groups()))
+    if told.lower() in _ORDINALS:
+        return _ORDINALS.index(told.lower()) + 1
     return _KANJI.index(told) if told in _KANJI else int(told)
 
 

@@ -7,21 +7,28 @@ like all text.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import Header, decode_header
 from email.message import Message
 from email.utils import formataddr, parsedate_to_datetime
+from itertools import islice
 from pathlib import Path
-from re import Pattern
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import FilledLetter
+from jobboard_tui.domain.messages.quotes import (
+    inner_message,
+    is_passed_on,
+    without_older_messages,
+)
 from jobboard_tui.domain.parsing.email_text import LONGEST, Mail, addresses, clean_message
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
+from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
 from jobboard_tui.interchange.mail.japanese_charsets import decode
 from jobboard_tui.storage import atomic_write, user_files
 
@@ -32,34 +39,39 @@ _MOST_NAMES = 20
 _TELLING = frozenset(("received", "mime-version", "content-type", "return-path", "message-id"))
 """Headers that only the source of a message has, not what is copied from a window."""
 _MOST_HEADERS = 300
-_NO_TEXT = (
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    *(
-        (re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I))
-        for name in ("script", "style", "head")
-    ),
+_ODD_ZONE = re.compile(
+    r"(?P<date>.*?\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<zone>[A-Z]{1,5}|(?:UTC|GMT)?\s*[+-]\d{1,2}:?\d{2})?"
+    r"\s*(?:\([^()]*\))?\s*"
 )
-"""Where what is not shown begins, and where it ends."""
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", re.I)
+"""A date with a zone that the standard's reader does not know: a name, an offset with a colon."""
+_NUMBERS = re.compile(
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[T ]+"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\.\d+)?"
+)
+_ID = re.compile(r"<([^<>\s]{1,400})>")
+_MOST_REFERENCES = 50
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def read_mail(path: Path) -> Mail:
-    """The message of an `.eml` file; `JobboardError` where it is none, or is too large."""
+def read_mail(path: Path, home: tzinfo | None = None) -> Mail:
+    """Return the message of an `.eml` file; `JobboardError` where it is none, or is too large.
+
+    Of a forwarded message that is the one inside it. A date without a zone is one of `home`.
+    """
     try:
         content = user_files.read_file(path, LARGEST)
     except OSError as error:
         raise _bad(path, error.strerror or _("it can't be read")) from None
-    return parse_mail(content, path)
+    return parse_mail(content, path, home)
 
 
-def parse_mail(content: bytes, path: Path) -> Mail:
+def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
     """The message of the content of such a file; `path` names it in the `JobboardError`."""
     if len(content) > LARGEST:
         raise _bad(path, user_files.too_large(LARGEST))
     try:
         message = message_from_bytes(content, policy=policy.compat32)
-        mail = _mail(message)
+        mail = _mail(message, home)
     except RecursionError:
         raise _bad(path, _("its parts are nested deeper than any message's")) from None
     except (ValueError, LookupError, AttributeError) as error:
@@ -69,12 +81,12 @@ def parse_mail(content: bytes, path: Path) -> Mail:
     return mail
 
 
-def read_source(text: str) -> Mail | None:
+def read_source(text: str, home: tzinfo | None = None) -> Mail | None:
     """The message of a pasted source, with its headers; None for any other text."""
     if not _is_source(text):
         return None
     try:
-        return _mail(message_from_bytes(text.encode(), policy=policy.compat32))
+        return _mail(message_from_bytes(text.encode(), policy=policy.compat32), home)
     except (ValueError, LookupError, AttributeError, RecursionError):
         return None
 
@@ -98,24 +110,106 @@ def _bad(path: Path, why: str) -> JobboardError:
     )
 
 
-def _mail(message: Message) -> Mail:
+def parse_message(content: bytes, home: tzinfo | None = None) -> Mail:
+    """Return the message that bytes are the source of; `ValueError` where they can't be read."""
+    try:
+        return _mail(message_from_bytes(content, policy=policy.compat32), home)
+    except (LookupError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _mail(message: Message, home: tzinfo | None) -> Mail:
+    inner = _attached_message(message)
+    if inner is not None:
+        message = inner
     sender = _header(message, "From")
     name, address = next(iter(addresses(sender)), ("", ""))
-    return Mail(
+    text, names, calendar = _body(message)
+    to = ",".join(_header(message, field) for field in ("To", "Cc"))
+    mail = Mail(
         name=clean(name)[:200],
         address=clean(address)[:300],
         subject=clean(_header(message, "Subject"))[:500],
-        text=_body(message),
-        at=_date(message),
+        text=text,
+        at=_date(message, home),
+        message_id=next(iter(_ids(message, "Message-ID")), ""),
+        references=tuple(dict.fromkeys(_ids(message, "References") + _ids(message, "In-Reply-To"))),
+        recipients=tuple(clean(one)[:300] for _name, one in addresses(to) if one),
+        attachments=names,
+        is_automatic=_is_automatic(message),
+        calendar=calendar,
     )
+    now = mail.at or _LONG_AGO
+    inner_mail = inner_message(mail, now.astimezone(home) if home else now)
+    if mail.at is None:
+        inner_mail = replace(inner_mail, at=None)
+    return without_older_messages(inner_mail)
 
 
-def _date(message: Message) -> datetime | None:
+def _attached_message(message: Message) -> Message | None:
+    """The only message that one has attached whose subject says that it passes another on."""
+    if not is_passed_on(Mail(subject=_header(message, "Subject"))):
+        return None
+    found = [
+        inner
+        for part in islice(message.walk(), _MOST_PARTS)
+        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list)
+        for inner in part.get_payload()
+        if isinstance(inner, Message)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _ids(message: Message, field: str) -> list[str]:
+    """The identifiers of messages in a header."""
+    return _ID.findall(str(message.get(field, ""))[:20_000])[:_MOST_REFERENCES]
+
+
+def _is_automatic(message: Message) -> bool:
+    """Whether the header says that a robot sent it, or that it went to many."""
+    sent = str(message.get("Auto-Submitted", "no")).strip().lower()
+    bulk = str(message.get("Precedence", "")).strip().lower()
+    return not sent.startswith("no") or bulk in ("bulk", "junk", "auto_reply")
+
+
+def _date(message: Message, home: tzinfo | None) -> datetime | None:
+    """When it was sent; a date without a zone is one of the home zone."""
+    said = str(message.get("Date", "")).strip()[:200]
+    at = _standard_date(said)
+    if at is None or at.tzinfo is None or _ODD_ZONE.fullmatch(said) is None:
+        at = _odd_date(said) or at
+    if at is not None and at.tzinfo is None:
+        at = at.replace(tzinfo=home) if home is not None else None
+    return at if at is not None and 1970 <= at.year <= 9000 else None
+
+
+def _standard_date(said: str) -> datetime | None:
     try:
-        at = parsedate_to_datetime(str(message.get("Date", "")))
+        return parsedate_to_datetime(said)
     except (ValueError, TypeError, OverflowError):
         return None
-    return at if at.tzinfo is not None and 1970 <= at.year <= 9000 else None
+
+
+def _odd_date(said: str) -> datetime | None:
+    """A date whose zone has a name or a colon, or that is written in numbers."""
+    parts = _ODD_ZONE.fullmatch(said)
+    if parts is None:
+        return None
+    if numbers := _NUMBERS.fullmatch(parts["date"].strip()):
+        try:
+            told = " ".join(one or "0" for one in numbers.groups())
+            at = datetime.strptime(told, "%Y %m %d %H %M %S")  # noqa: DTZ007 - its zone stands apart
+        except ValueError:
+            return None
+    else:
+        standard = _standard_date(parts["date"].strip())
+        if standard is None:
+            return None
+        at = standard.replace(tzinfo=None)
+    if not parts["zone"]:
+        return at
+    zone = find_zone(parts["zone"].strip(), at.year)
+    return None if zone is None else at.replace(tzinfo=zone)
 
 
 def _header(message: Message, name: str) -> str:
@@ -137,30 +231,36 @@ def _words(raw: Header | str) -> str:
     return joined
 
 
-def _body(message: Message) -> str:
-    """The text part; of a message that has only HTML, what is left without its tags.
+def _body(message: Message) -> tuple[str, tuple[str, ...], bytes]:
+    """The text, of a message that has only HTML its words and links; file names; calendar part.
 
-    The names of attachments stand below it.
+    The names of attachments stand below the text.
     """
-    text, html, names = "", "", []
-    for count, part in enumerate(message.walk()):
-        if count >= _MOST_PARTS:
-            break
+    text, html, names, calendar = "", "", [], b""
+    for part in islice(message.walk(), _MOST_PARTS):
         if part.is_multipart():
+            continue
+        kind = part.get_content_type()
+        if kind in ("text/calendar", "application/ics") and not calendar:
+            content = part.get_payload(decode=True)
+            calendar = content if isinstance(content, bytes) else b""
             continue
         if name := part.get_filename():
             names.append(clean(_words(name))[:200])
             continue
-        kind = part.get_content_type()
         if kind == "text/plain" and not text:
             text = clean_message(_payload(part))
         if kind == "text/html" and not html:
             html = _payload(part)
-    text = text or clean_message(_plain(html))
-    if names:
-        attached = _("attached: {names}").format(names=", ".join(names[:_MOST_NAMES]))
+    if not text and html:
+        from jobboard_tui.interchange.mail.html_text import html_text
+
+        text = clean_message(html_text(html[: 5 * LONGEST]))
+    told = tuple(names[:_MOST_NAMES])
+    if told:
+        attached = _("attached: {names}").format(names=", ".join(told))
         text = f"{text}\n\n{attached}".strip()
-    return text
+    return text, told, calendar
 
 
 def _payload(part: Message) -> str:
@@ -168,24 +268,6 @@ def _payload(part: Message) -> str:
     if not isinstance(content, bytes):
         return ""
     return decode(content[: 10 * LONGEST], part.get_content_charset())
-
-
-def _plain(html: str) -> str:
-    from html import unescape
-
-    html = html[: 5 * LONGEST]
-    for start, end in _NO_TEXT:
-        html = _without(html, start, end)
-    return unescape(_TAG.sub("", _BREAK.sub("\n", html)))
-
-
-def _without(html: str, start: Pattern[str], end: Pattern[str]) -> str:
-    """The text beside such parts; where one has no end there are no further ones."""
-    pieces, at = [], 0
-    while (opened := start.search(html, at)) and (closed := end.search(html, opened.end())):
-        pieces.append(html[at : opened.start()])
-        at = closed.end()
-    return "".join([*pieces, html[at:]])
 
 
 LARGEST_LETTER = 1_000_000
@@ -200,13 +282,10 @@ def read_own_text(path: Path) -> str:
     what = _("letter {file}").format(file=path)
     hint = _("name a file of text")
     try:
-        if path.exists() and not path.is_file():
-            raise JobboardError(what, _("it is no file"), hint)
-        with path.open("rb") as file:
-            content = file.read(LARGEST_LETTER + 1)
+        content = user_files.read_file(path, LARGEST_LETTER)
     except OSError as error:
         raise JobboardError(what, error.strerror or str(error), hint) from error
-    if len(content) > LARGEST_LETTER or b"\0" in content:
+    if b"\0" in content:
         raise JobboardError(what, _("it is no text"), hint)
     text = decode(content.removeprefix(b"\xef\xbb\xbf"), None)
     mail = read_source(text)

@@ -6,9 +6,11 @@ import codecs
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, tzinfo
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +18,9 @@ from zoneinfo import ZoneInfo
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.ids import id_of
 from jobboard_tui.domain.models import Kind
-from jobboard_tui.domain.parsing.datetimes import YEARS
+from jobboard_tui.domain.parsing.datetimes import YEARS, at_clock
 from jobboard_tui.domain.parsing.invitation_match import Method, round_of
-from jobboard_tui.domain.text import clean, link_in, links_in
+from jobboard_tui.domain.text import clean, fold, is_call, links_in
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
@@ -28,15 +30,21 @@ from jobboard_tui.storage import user_files
 LARGEST = 1_000_000
 """Bytes; an invitation is a few thousand."""
 _FOLD = re.compile(rb"\r?\n[ \t]")
-_CONFERENCE = (
-    *("CONFERENCE", "X-GOOGLE-CONFERENCE"),
-    *("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"),
+_CALL_FIELDS = re.compile(
+    r"CONFERENCE|X-GOOGLE-CONFERENCE|X-MICROSOFT-.*(?:URL|LINK)|X-.*CONFERENCE.*"
 )
-"""Fields that hold the link of a call and nothing else."""
-_CALL = re.compile(
-    r"https://(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com"
-    r"|webex\.com|whereby\.com)/"
+"""Fields that hold the link of a call and nothing else, also of programs that are not known."""
+_ONLY_A_CALL = re.compile(
+    r"(?:microsoft\s*)?teams(?:\s*(?:meeting|会議|ミーティング))?|zoom(?:\s*(?:meeting|会議))?|google\s*meet"
+    r"|(?:cisco\s*)?webex(?:\s*meeting)?|skype(?:\s*(?:meeting|会議))?|online(?:\s*meeting)?|video\s*call"
+    r"|オンライン(?:会議|面接|面談|開催)?|web会議|ウェブ会議",
+    re.IGNORECASE,
 )
+"""A place that only says that there is a call."""
+_NO_PEOPLE = frozenset(("ROOM", "RESOURCE"))
+_MOST_OF_SERIES = 30
+_MOST_MEETINGS = 100
+_MOST_PEOPLE = 20
 _METHODS = {
     "COUNTER": Method.PROPOSAL,
     "DECLINECOUNTER": Method.REFUSAL,
@@ -65,9 +73,12 @@ class Invitation:
 
     `event_id` is made of its identifier: a later form of the same invitation has the same;
     `sequence` and `stamp` tell which form is the later one. `about` is all that tells what it is
-    to: title, description, who invites. Of a series (`repeats`) it is the first meeting. `floats`
-    is true where its time names no zone and was read as the home zone's. Only what changes no
-    meeting (`method`) may have no time (`is_timed`).
+    to: title, description, who invites. `people` are who invites and who comes, as far as they are
+    not the seeker. `where` is the place, then the link of the call, then any other link of the
+    place; `link` is that of the call alone and `place` what is left. `is_dated` is true where only
+    the day is told: it begins at 0:00 and has no length. `repeats` tells of a series that goes on
+    behind the meetings listed. `floats` is true where its time names no zone and was read as the
+    home zone's. Only what changes no meeting (`method`) may have no time (`is_timed`).
     """
 
     event_id: str
@@ -84,6 +95,9 @@ class Invitation:
     stamp: datetime | None = None
     floats: bool = False
     is_timed: bool = True
+    is_dated: bool = False
+    link: str = ""
+    place: str = ""
 
     def fields(self, kind: Kind) -> dict[str, Any]:
         """What it tells of the meeting beside its time, as a timeline keeps it."""
@@ -95,52 +109,134 @@ class Invitation:
         }
 
 
-def read_invitation(content: bytes, name: str, home: ZoneInfo) -> Invitation:
-    """Return the one meeting of an .ics file.
+def read_invitation(
+    content: bytes, name: str, home: ZoneInfo, me: Iterable[str] = (), which: int | None = None
+) -> Invitation:
+    """Return the one meeting of an .ics file, or the one of that number of several.
 
-    A time without a zone is one of the home zone. Raises `InvalidInput`, which names the file,
-    where there is no one meeting in it, or its time is not known for sure: a zone of an unknown
-    name is never taken for the home zone.
+    Raises `InvalidInput` as `read_invitations` and `choose_invitation` do.
+    """
+    return choose_invitation(read_invitations(content, name, home, me), name, which)
+
+
+def choose_invitation(found: Sequence[Invitation], name: str, which: int | None) -> Invitation:
+    """Return the only one of the meetings of a file, or the one of that number.
+
+    Raises `InvalidInput`, which lists them, where there are several and none is named, or there is
+    none of that number.
+    """
+    if which is not None and 1 <= which <= len(found):
+        return found[which - 1]
+    if len(found) == 1 and which is None:
+        return found[0]
+    listed = "; ".join(
+        f"{number} {one.at:%Y-%m-%d %H:%M} {one.title}" for number, one in enumerate(found, start=1)
+    )
+    raise InvalidInput(
+        _("invitation {name}").format(name=name),
+        _("it holds {count} meetings: {listed}").format(count=len(found), listed=listed),
+        _("take one of them with --which N"),
+    )
+
+
+def read_invitations(
+    content: bytes, name: str, home: ZoneInfo, me: Iterable[str] = ()
+) -> list[Invitation]:
+    """Return the meetings of an .ics file in the order of their times, at least one.
+
+    Of a series these are the first ones, each at its own time. `me` are the seeker's names and
+    addresses, who is none of the people. A time without a zone is one of the home zone. Raises
+    `InvalidInput`, which names the file, where there is no meeting in it, or a time is not known
+    for sure: a zone of an unknown name is never taken for the home zone.
     """
     if len(content) > LARGEST:
         raise _refused(name, _("it is too large for an invitation"))
     text = _text(content)
     calendar = _parsed(text, name)
-    # A series has its exceptions beside it; the meeting itself is what they are exceptions to.
-    found = calendar.walk("VEVENT")
-    entries = [one for one in found if "RECURRENCE-ID" not in one] or found
+    entries = calendar.walk("VEVENT")[:_MOST_MEETINGS]
     if not entries:
         raise _refused(name, _("it holds no meeting"))
-    if len(entries) != 1:
-        raise _refused(name, _("it holds {count} meetings").format(count=len(entries)))
-    (entry,) = entries
     word = str(calendar.get("METHOD", "")).strip().upper()
     method = _METHODS.get(word, Method.REQUEST)
     clock = _Clock(calendar, text, name, home)
     if method is not Method.REQUEST:
-        return _no_request(entry, clock, method)
-    at = clock.instant(entry, "DTSTART")
-    if at is None:
-        raise _refused(name, _("it does not say at what time it begins"))
-    if at.year not in YEARS:
-        raise _refused(name, _("the year of it is out of reach"))
-    uid = str(entry.get("UID", ""))
-    if uid and "RECURRENCE-ID" in entry:  # one meeting of a series, beside the first of it
-        uid = f"{uid} {entry['RECURRENCE-ID'].to_ical().decode()}"
-    return Invitation(
-        event_id=_id_of(uid or f"{at.isoformat()} {entry.get('SUMMARY', '')}"),
-        at=at.astimezone(home),
-        minutes=_minutes(entry, at, clock),
-        title=clean(str(entry.get("SUMMARY", ""))),
-        where=_where(entry),
-        people=_people(entry),
-        is_cancelled=word == "CANCEL" or str(entry.get("STATUS", "")).upper() == "CANCELLED",
-        about=_about(entry),
-        repeats="RRULE" in entry or "RDATE" in entry,
-        sequence=_sequence(entry),
-        stamp=_stamp(entry),
-        floats=clock.floats(entry),
-    )
+        return [_no_request(entries[0], clock, method)]
+    reader = _MeetingReader(clock, _own_names(me), is_cancelled=word == "CANCEL")
+    known: dict[str, Invitation] = {}
+    # Of a series the exceptions stand beside it, and take the place of what they are exceptions to.
+    for entry in sorted(entries, key=lambda one: "RECURRENCE-ID" in one):
+        replaced = clock.instant(entry, "RECURRENCE-ID") if "RECURRENCE-ID" in entry else None
+        for one in [] if replaced is None else list(known.values()):
+            if one.at == replaced:
+                del known[one.event_id]
+        known |= {one.event_id: one for one in reader.meetings(entry)}
+    return sorted(known.values(), key=lambda one: one.at)
+
+
+def _own_names(me: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(one) for one in me if fold(one))
+
+
+class _MeetingReader:
+    """Reads the meetings of one file: its entries, each of which may be a series."""
+
+    def __init__(self, clock: _Clock, me: frozenset[str], *, is_cancelled: bool) -> None:
+        self.clock = clock
+        self.me = me
+        self.is_cancelled = is_cancelled
+
+    def meetings(self, entry: Any) -> Iterator[Invitation]:
+        """Yield the meeting of an entry; of a series that ends all of them."""
+        first = self._meeting(entry)
+        yield first
+        for local, at in self._later_starts(entry):
+            known = f"{entry.get('UID', '')} {local:%Y%m%dT%H%M%S}{'Z' if at.tzinfo is UTC else ''}"
+            yield replace(first, event_id=_id_of(known), at=at.astimezone(self.clock.home))
+
+    def _later_starts(self, entry: Any) -> list[tuple[datetime, datetime]]:
+        """The starts of a series behind its first, by the clock there and as instants.
+
+        There are none where it has no end, or is longer than anybody's interviews.
+        """
+        start = self.clock.instant(entry, "DTSTART") if "RRULE" in entry else None
+        if start is None:
+            return []
+        with suppress(*_BROKEN):
+            locals_ = _recurring(entry, start)
+            if len(locals_) <= _MOST_OF_SERIES:
+                return [(one, one.replace(tzinfo=start.tzinfo)) for one in locals_[1:]]
+        return []
+
+    def _meeting(self, entry: Any) -> Invitation:
+        clock = self.clock
+        day = _day(entry)
+        at = clock.instant(entry, "DTSTART") if day is None else at_clock(day, time(0), clock.home)
+        if at is None:
+            raise _refused(clock.name, _("it does not say at what time it begins"))
+        if at.year not in YEARS:
+            raise _refused(clock.name, _("the year of it is out of reach"))
+        uid = str(entry.get("UID", ""))
+        if uid and "RECURRENCE-ID" in entry:  # one meeting of a series, beside the first of it
+            uid = f"{uid} {entry['RECURRENCE-ID'].to_ical().decode()}"
+        link, place, where = _where(entry)
+        is_series = "RRULE" in entry or "RDATE" in entry
+        return Invitation(
+            event_id=_id_of(uid or f"{at.isoformat()} {entry.get('SUMMARY', '')}"),
+            at=at.astimezone(clock.home),
+            minutes=_minutes(entry, at, clock) if day is None else _MOST_MINUTES,
+            title=clean(str(entry.get("SUMMARY", ""))),
+            where=where,
+            people=_people(entry, self.me),
+            is_cancelled=self.is_cancelled or str(entry.get("STATUS", "")).upper() == "CANCELLED",
+            about=_about(entry),
+            repeats=is_series and not self._later_starts(entry),
+            sequence=_sequence(entry),
+            stamp=_stamp(entry),
+            floats=day is None and clock.floats(entry),
+            is_dated=day is not None,
+            link=link,
+            place=place,
+        )
 
 
 def _no_request(entry: Any, clock: _Clock, method: Method) -> Invitation:
@@ -152,25 +248,26 @@ def _no_request(entry: Any, clock: _Clock, method: Method) -> Invitation:
     return Invitation(
         event_id=_id_of(str(entry.get("UID", ""))),
         at=at.astimezone(clock.home) if at is not None and is_timed else _NEVER,
-        minutes=None,
+        minutes=_minutes(entry, at, clock) if at is not None and is_timed else None,
         title=clean(str(entry.get("SUMMARY", ""))),
         where="",
         people=(),
         is_cancelled=False,
+        about=_about(entry),
         method=method,
         is_timed=is_timed,
     )
 
 
-def read_invitation_file(path: Path, home: ZoneInfo) -> Invitation:
-    """The one meeting of the file at a path; `JobboardError` also where it can't be read."""
+def read_invitation_file(path: Path, home: ZoneInfo, me: Iterable[str] = ()) -> list[Invitation]:
+    """Return the meetings of the file at a path; `JobboardError` also where it can't be read."""
     try:
         content = user_files.read_file(path, LARGEST)
     except OSError as error:
         raise JobboardError(
             str(path), error.strerror or _("it can't be read"), _("name a file that is there")
         ) from None
-    return read_invitation(content, path.name, home)
+    return read_invitations(content, path.name, home, me)
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -309,22 +406,32 @@ def _minutes(entry: Any, at: datetime, clock: _Clock) -> int | None:
     return minutes if 0 < minutes <= _MOST_MINUTES else None
 
 
-def _where(entry: Any) -> str:
-    """The place, and the link of the call; without either, the first link of the description."""
-    place = clean(str(entry.get("LOCATION", "")))
-    if link_in(place):
-        return place
-    link = next(_calls(entry), "")
-    if place:
-        return f"{place} {link}".rstrip()
-    return link or next(_links(entry, "DESCRIPTION"), "")
+def _where(entry: Any) -> tuple[str, str, str]:
+    """The link of the call, the place, and both with every other link of the place behind them."""
+    said = clean(str(entry.get("LOCATION", "")))
+    links = list(links_in(said))
+    place = said
+    for link in links:
+        place = place.replace(link, " ")
+    place = " ".join(place.split()).strip(" <>()[]、,;")
+    call = next(_calls(entry), "")
+    if not call and not said:
+        call = next(_links(entry, "DESCRIPTION"), "")
+    if not call and links and not place:
+        call = links[0]
+    bare = re.sub(r"[\s<>()（）:：;,、]+", " ", place).strip()
+    if not bare or (call and _ONLY_A_CALL.fullmatch(bare)):
+        place = ""
+    others = [link for link in links if link != call]
+    return call, place, " ".join(filter(None, (place, call, *others)))
 
 
 def _calls(entry: Any) -> Iterator[str]:
-    for field in _CONFERENCE:
-        yield from _links(entry, field)
-    for field in ("URL", "DESCRIPTION"):
-        yield from (link for link in _links(entry, field) if _CALL.match(link))
+    for field in entry:
+        if _CALL_FIELDS.fullmatch(field.upper()):
+            yield from _links(entry, field)
+    for field in ("LOCATION", "URL", "DESCRIPTION"):
+        yield from (link for link in _links(entry, field) if is_call(link))
     yield from _links(entry, "URL")
 
 
@@ -334,21 +441,78 @@ def _links(entry: Any, field: str) -> Iterator[str]:
         yield from links_in(str(one))
 
 
-def _people(entry: Any) -> tuple[str, ...]:
-    """Who invites; the seeker is among the others, and nobody can tell which one."""
-    name = clean(_organizer(entry))
-    return (name,) if name and "@" not in name else ()
+def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
+    """Who invites and who else comes, by their names; not the seeker, and no rooms.
+
+    Where nothing tells who the seeker is, nobody but who invites is known not to be.
+    """
+    names: dict[str, None] = {}
+    for one in [entry.get("ORGANIZER"), *(_attendees(entry) if me else ())]:
+        params = getattr(one, "params", {})
+        name = clean(_common_name(one))
+        address = str(one or "").partition(":")[2] or str(one or "")
+        is_room = str(params.get("CUTYPE", "")).upper() in _NO_PEOPLE
+        if not name or "@" in name or is_room or me & {fold(name), fold(address)}:
+            continue
+        names[name] = None
+    return tuple(names)[:_MOST_PEOPLE]
 
 
-def _organizer(entry: Any) -> str:
-    """The name of who invites; a comma that nothing quotes does not part it."""
-    name = getattr(entry.get("ORGANIZER"), "params", {}).get("CN", "")
+def _attendees(entry: Any) -> list[Any]:
+    told = entry.get("ATTENDEE", [])
+    return told if isinstance(told, list) else [told]
+
+
+def _common_name(one: Any) -> str:
+    """The name of somebody; a comma that nothing quotes does not part it."""
+    name = getattr(one, "params", {}).get("CN", "")
     return ",".join(map(str, name)) if isinstance(name, list) else str(name)
+
+
+def _day(entry: Any) -> date | None:
+    """The day on which a meeting is of which no time is told."""
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        day = entry.decoded("DTSTART")
+        if isinstance(day, date) and not isinstance(day, datetime) and day.year in YEARS:
+            return day
+    return None
+
+
+def _recurring(entry: Any, start: datetime) -> list[datetime]:
+    """The starts of a series by the clock at its place, the first one among them.
+
+    There are more than `_MOST_OF_SERIES` where it has no end.
+    """
+    from dateutil.rrule import rrulestr
+
+    rule = entry["RRULE"].to_ical().decode()
+    if until := re.search(r"UNTIL=(\d{8}T\d{6})Z", rule):
+        end = datetime.strptime(until[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        there = end.astimezone(start.tzinfo)
+        rule = rule.replace(until[0], f"UNTIL={there:%Y%m%dT%H%M%S}")
+    first = start.replace(tzinfo=None)
+    left_out = {_local(one, start) for one in _excluded(entry)}
+    starts = islice(rrulestr(rule, dtstart=first), _MOST_OF_SERIES + 1)
+    return [first, *(one for one in starts if one != first and one not in left_out)]
+
+
+def _excluded(entry: Any) -> Iterator[datetime]:
+    told = entry.get("EXDATE", [])
+    for dates in told if isinstance(told, list) else [told]:
+        for one in getattr(dates, "dts", ()):
+            if isinstance(one.dt, datetime):
+                yield one.dt
+
+
+def _local(at: datetime, start: datetime) -> datetime:
+    """A time by the clock of a series' place; one without a zone is told by it already."""
+    there = at.astimezone(start.tzinfo) if at.tzinfo is not None else at
+    return there.replace(tzinfo=None)
 
 
 def _about(entry: Any) -> str:
     told = (entry.get(field, "") for field in ("SUMMARY", "DESCRIPTION", "ORGANIZER"))
-    said = (*told, _organizer(entry))
+    said = (*told, _common_name(entry.get("ORGANIZER")))
     return clean("\n".join(str(one)[:_LONGEST] for one in said), lines=True)
 
 

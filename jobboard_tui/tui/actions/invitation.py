@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +15,54 @@ from jobboard_tui.domain.parsing.invitation_match import (
 )
 from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.mail.ics_invitation import read_invitation_file
+from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitation_file
+from jobboard_tui.interchange.mail.incoming import own_names
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.event_keys import answer_by_cautions
 from jobboard_tui.tui.screens.invitation import InvitationChoice, InvitationScreen
+from jobboard_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
 def review_invitation(screen: BoardScreen, path: Path) -> None:
-    """Show what the file says; once it is said whose it is, log or change the meeting."""
+    """Show what the file says; once it is said whose it is, log or change the meeting.
+
+    Of several meetings in it one is chosen first.
+    """
     service = screen.service
+    me = own_names(screen.session.settings.sender)
     try:
-        told = read_invitation_file(path, service.board.home)
+        found = read_invitation_file(path, service.board.home, me)
     except JobboardError as error:
         screen.announcer.warn(str(error))
         return
+    if len(found) == 1:
+        _review(screen, found[0])
+        return
+    choices = [
+        Choice(_KEYS[number], _meeting_words(one, service.now()), one)
+        for number, one in enumerate(found[: len(_KEYS)])
+    ]
+    screen.picker.ask(
+        _("{name}: which meeting?").format(name=path.name),
+        choices,
+        lambda one: _review(screen, one),
+    )
+
+
+_KEYS = "123456789abcdefghijklmnoprstuvwxyz"
+"""Keys of the meetings of one file; `q` closes."""
+
+
+def _meeting_words(told: Invitation, now: datetime) -> str:
+    when = meeting_label(told.at, told.is_cancelled, now)
+    return _("{when}  {title}").format(when=when, title=told.title or _("without a title"))
+
+
+def _review(screen: BoardScreen, told: Invitation) -> None:
+    service = screen.service
     if told.method is not Method.REQUEST:
         at = told.at if told.is_timed else None
         screen.announcer.warn(no_invitation_sentence(told.method, told.title, at, service.now()))

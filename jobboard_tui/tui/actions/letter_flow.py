@@ -93,8 +93,8 @@ def parse_message(text: str, now: datetime) -> Mail | None:
     """
     text = text[:LONGEST_PASTE]
     if names_file(text, ".eml"):
-        return read_mail(path_in(text))
-    mail = read_source(text)
+        return read_mail(path_in(text), now.tzinfo)
+    mail = read_source(text, now.tzinfo)
     if mail is None:
         mail = parse_pasted(text, now)
     return mail if mail.name or mail.address or mail.subject else None

@@ -13,6 +13,7 @@ from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.presentation.text_width import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from jobboard_tui.domain.parsing.email_text import Mail
@@ -69,37 +70,44 @@ def take_received(screen: BoardScreen) -> None:
     take_message(screen, screen.selection.application_id)
 
 
-def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> None:
-    """The form of a message that came; what it says goes into the timeline."""
-    from jobboard_tui.domain.models import Channel, Kind
-    from jobboard_tui.domain.offers.deadline import has_offer
-    from jobboard_tui.tui.actions.events import log_facts
+def take_message(
+    screen: BoardScreen,
+    app_id: str,
+    mail: Mail | None = None,
+    *,
+    closed: Callable[[bool], None] = lambda _is_logged: None,
+) -> None:
+    """The form of a message that came; what it says goes into the timeline.
+
+    `closed` is told whether it is logged once the form is left.
+    """
     from jobboard_tui.tui.actions.letter_flow import parse_message
+    from jobboard_tui.tui.actions.received_mail import interpret_message, log_message
     from jobboard_tui.tui.screens import received_message as room
 
-    application = screen.service.board[app_id]
     form = room.ReceivedForm(
-        application, screen.now, screen.drafts, lambda text: parse_message(text, screen.now), mail
+        screen.service.board[app_id],
+        screen.now,
+        screen.drafts,
+        lambda text: parse_message(text, screen.now),
+        mail,
+        board=screen.service.board,
+        interpret=lambda told: interpret_message(screen, told),
     )
 
-    def log(fields: dict[str, Any]) -> None:
-        facts = room.event_fields(fields, screen.now)
-        if facts["kind"] is Kind.RECEIVED and facts["by"] is not None:
-            facts["answers_offer"] = has_offer(application, screen.now)  # its field says so
-        log_facts(screen, app_id, facts.pop("kind"), via=Channel.EMAIL, **facts)
-        here = screen.service.board[app_id]
-        contact = room.new_contact(fields, here)
-        if contact is not None:
-            screen.service.edit([app_id], contacts=(*here.contacts, contact))
-            screen.announcer.announce(
-                _("logged, and {name} is a contact").format(name=contact.name), here.company
-            )
-
     def done(fields: dict[str, Any] | None) -> None:
-        if fields and not screen.attempt(lambda: log(fields)):
+        if not fields:
+            closed(False)
+            return
+        card = fields.get("card")
+        target = app_id if card is None else card.id
+        if not screen.attempt(lambda: log_message(screen, target, form.message, fields)):
             form.keep()
-        elif fields and screen.selection.application_id != app_id:
-            screen.attempt(lambda: screen.show_card(app_id))
+            closed(False)
+            return
+        if screen.selection.application_id != target:
+            screen.attempt(lambda: screen.show_card(target))
+        closed(True)
 
     screen.app.push_screen(form, done)
 
@@ -107,11 +115,13 @@ def take_message(screen: BoardScreen, app_id: str, mail: Mail | None = None) -> 
 def take_paste(screen: BoardScreen, text: str) -> None:
     """A message of several lines, or the file of one or of an invitation; else says what it is not.
 
-    A message belongs to the only application that knows its sender, otherwise to the selected card.
-    Terminals hand over the ends of lines as they like.
+    A message is proposed for the application that it most likely belongs to, otherwise for the
+    selected card. Terminals hand over the ends of lines as they like.
     """
-    from jobboard_tui.domain.parsing.email_text import Mail, of_sender
+    from jobboard_tui.domain.parsing.email_text import Mail
     from jobboard_tui.tui.actions.letter_flow import parse_message
+    from jobboard_tui.tui.actions.received_mail import interpret_message
+    from jobboard_tui.tui.screens.received_message import best_candidate
     from jobboard_tui.tui.widgets.paths import names_file, path_in
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -125,7 +135,7 @@ def take_paste(screen: BoardScreen, text: str) -> None:
     if mail is None:
         screen.announcer.warn(_not_understood(text))
         return
-    known = of_sender(screen.service.board.applications.values(), mail.address)
+    known = best_candidate(interpret_message(screen, mail).reading, screen.selection.application_id)
     app_id = known.id if known is not None else screen.selection.application_id
     reason = writable(screen) or ("" if app_id else a_card(screen))
     if reason or not app_id:

@@ -151,7 +151,9 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             )
             return _pair("", words, Tone.DUE)
         if self.told.repeats:
-            return _pair("", _("It repeats; only the first meeting is taken in."), Tone.DUE)
+            return _pair("", _("It repeats without end; only the first is taken in."), Tone.DUE)
+        if self.told.is_dated:
+            return _pair("", _("Only its day is told; it is there from 0:00 to 24:00."), Tone.DUE)
         return BLANK
 
     def _unchanged(self, known: Event) -> str:

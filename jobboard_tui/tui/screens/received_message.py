@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from textual import on
 
-from jobboard_tui.domain.contacts import contact_line, is_nobody, parse_contact, unknown_sender
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.contacts import contact_line, parse_contact, unknown_contact
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
-from jobboard_tui.domain.labels import kind_label
+from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.letters.recipients import name_of
-from jobboard_tui.domain.models import Application, Contact, Deadline, Event, Kind
+from jobboard_tui.domain.messages.reading import MessageReading
+from jobboard_tui.domain.messages.summary import guess_words
+from jobboard_tui.domain.models import MEETINGS, Application, Contact, Deadline, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
 from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
-from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_when
+from jobboard_tui.domain.parsing.datetimes import (
+    TypedTime,
+    echo,
+    parse_stretch,
+    parse_when,
+    require_time,
+)
 from jobboard_tui.domain.parsing.email_text import Mail, signed_by
 from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
 from jobboard_tui.domain.reminders.future_events import reject_future_event
+from jobboard_tui.domain.search.find import find_application
 from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.interchange.mail.incoming import IncomingMessage
 from jobboard_tui.tui.screens.form_base import FormScreen
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec
 
 Understand = Callable[[str], Mail | None]
 """What a text says that is a message with headers or names an e-mail file; None for any other."""
+Interpret = Callable[[Mail], IncomingMessage]
+"""What a message is taken for on the board."""
 
-KINDS = tuple(kind for kind, info in EVENT_KINDS.items() if info.is_message)
-"""What a message can be in the timeline; it is `event_fields` unless told."""
+KINDS = (
+    *(kind for kind, info in EVENT_KINDS.items() if info.is_message),
+    *(kind for kind, info in EVENT_KINDS.items() if info.is_meeting),
+)
+"""What a message can be in the timeline, or the meeting that it fixes; the first unless told."""
+
+
+@frozen
+class MeetingTime:
+    """When a meeting begins, and for how many minutes where its end is told."""
+
+    at: datetime
+    minutes: int | None
 
 
 class ReceivedForm(FormScreen):
     """Dismissed with the fields of the event and the contact to add, or with None.
 
-    Whatever is pasted into the message, or dragged there as a file, fills the other fields in.
+    Whatever is pasted into the message, or dragged there as a file, fills the other fields in:
+    whose it is, what it seems to be, and what it names. All of it is proposed and can be changed.
+    `message` is what was last read so.
     """
 
     def __init__(
@@ -46,25 +73,48 @@ class ReceivedForm(FormScreen):
         drafts: Drafts,
         understand: Understand,
         mail: Mail | None = None,
+        *,
+        board: Board | None = None,
+        interpret: Interpret | None = None,
     ) -> None:
-        title = _("{company}: a message that came").format(company=application.company)
-        specs = _specs(application, now, self._message_at)
-        super().__init__(title, f"received {application.id}", specs, drafts)
-        self.application = application
+        self.first = application
+        self.board = board
         self.now = now
         self.understand = understand
+        self.interpret = interpret
         self.mail = mail
+        self.message: IncomingMessage | None = None
+        start = "text" if mail is None or board is None else "card"
+        super().__init__(
+            _("A message that came"), f"received {application.id}", _specs(self), drafts, start
+        )
+
+    @property
+    def application(self) -> Application:
+        """The application that the form says now; the first one while that is not understood."""
+        if self.board is None or not self.is_mounted:
+            return self.first
+        told = self.field("card").told
+        return self.first if told is None else told
 
     def keys(self) -> str:
-        """How to get on and out."""
+        """How to get on and out; before that what is left to decide."""
+        if remark := self._remark():
+            return _("{remark}   Ctrl+S log   Esc back").format(remark=remark)
         return _("paste it, or drag its .eml file here   Tab next   Ctrl+S log   Esc back")
 
+    def heading(self) -> str:
+        """What it is; of an earlier text only where no message takes its place."""
+        return self.called if self.mail is not None else super().heading()
+
     def on_mount(self) -> None:
-        """What was pasted on the board is filled in."""
+        """What was pasted on the board is filled in; nothing of an earlier message stays."""
         if self.mail is not None:
+            for field in self.fields:
+                field.text = field.spec.text
             self._spread(self.mail)
 
-    def _message_at(self) -> datetime:
+    def message_at(self) -> datetime:
         """Return when the message came, as the form says it now."""
         told = self.field("at").told
         return told or self.now
@@ -74,6 +124,8 @@ class ReceivedForm(FormScreen):
         """The date that it names is reckoned from its own."""
         if message.field.spec.name == "at":
             self.field("by").listen()
+        if message.field.spec.name == "card":
+            self.field("sender").listen()
 
     @on(Field.Changed)
     def _pasted(self, message: Field.Changed) -> None:
@@ -94,41 +146,127 @@ class ReceivedForm(FormScreen):
 
     def _spread(self, mail: Mail) -> None:
         texts = {"text": mail.text, "subject": mail.subject, "sender": _sender_of(mail)}
+        if mail.at is not None and mail.at <= self.now:
+            texts["at"] = f"{mail.at.astimezone(self.now.tzinfo):%Y-%m-%d %H:%M}"
+        if self.interpret is not None:
+            self.message = self.interpret(mail)
+            texts |= _proposal(self.message, self.first)
         if not mail.name and not mail.address:
             contact = signed_by(self.application, mail.text)
             texts["sender"] = "" if contact is None else _sender_line(contact)
-        if mail.at is not None and mail.at <= self.now:
-            texts["at"] = f"{mail.at.astimezone(self.now.tzinfo):%Y-%m-%d %H:%M}"
-        if is_nobody(mail.address):
-            texts |= {"contact": "no", "reply": "no"}
         for name, text in texts.items():
-            if text and self.field(name).text != text:
+            if (text or name in _PROPOSED) and self.field(name).text != text:
                 self.field(name).text = text
+        self.say(self.keys())
+
+    def _remark(self) -> str:
+        """What of the message is left for the seeker to decide; nothing if all of it is clear."""
+        if self.message is None:
+            return ""
+        reading = self.message.reading
+        if reading.is_advert:
+            words = guess_words(reading.kinds[0])
+            return _("It seems to be {kind}.").format(kind=words)
+        if reading.application is None:
+            if reading.candidates:
+                return _("It is not clear whose it is: check the application.")
+            return _("It names no application of the board: check whose it is.")
+        if self.message.refused:
+            return self.message.refused
+        for named in reading.doubts[:1]:
+            return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
+        if reading.choices:
+            times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
+            return _("It names times: {times}.").format(times=times)
+        return ""
 
     def check(self, told: dict[str, Any]) -> None:
-        """A message has a text or a subject, and no time to come."""
+        """A message has a text or a subject, and no time to come; a meeting has its time."""
         event = event_fields(told, self.now)
-        reject_future_event(
-            Event(id="", kind=event["kind"], at=event["at"], logged=self.now), self.now
-        )
+        kind = event["kind"]
+        if kind not in MEETINGS:
+            reject_future_event(Event(id="", kind=kind, at=event["at"], logged=self.now), self.now)
+        elif told.get("meeting") is None:
+            raise JobboardError(
+                _("the meeting"), _("its time is not told"), _("type it, like fri 15:00-16:00")
+            )
         if not event["note"]:
             raise JobboardError(
                 _("the message"), _("nothing is told of it"), _("paste it, or write what it says")
             )
 
 
+_PROPOSED = frozenset(("kind", "meeting", "by", "reply", "contact"))
+"""Fields that a message empties, too: what another one proposed does not stay."""
+
+
+def _proposal(message: IncomingMessage, first: Application) -> dict[str, str]:
+    """The texts of the fields that say whose a message is, what it is, and what follows."""
+    reading = message.reading
+    kind = reading.kind or KINDS[0]
+    texts = {
+        "kind": kind.value,
+        "meeting": "",
+        "by": "",
+        "reply": "yes" if reading.needs_reply else "no",
+        "contact": "no" if reading.contact is None and reading.is_automatic else "yes",
+    }
+    if reading.contact is not None:
+        texts["sender"] = contact_line(reading.contact)
+    elif reading.mail.address and not reading.is_automatic:
+        texts["contact"] = "no"
+    if reading.meeting is not None:
+        at, minutes = reading.meeting.at, reading.meeting.minutes
+        end = at + timedelta(minutes=minutes) if minutes else None
+        until = f"-{end:%H:%M}" if end is not None and end.date() == at.date() else ""
+        texts["meeting"] = f"{at:%Y-%m-%d %H:%M}{until}"
+    if reading.deadline is not None and kind not in MEETINGS:
+        by = reading.deadline.by
+        texts["by"] = f"{by:%Y-%m-%d %H:%M}" if isinstance(by, datetime) else by.isoformat()
+    texts["card"] = card_label(best_candidate(reading, first.id) or first)
+    return texts
+
+
+def best_candidate(reading: MessageReading, selected: str | None) -> Application | None:
+    """Return the application that a message most likely belongs to; None where nothing tells.
+
+    Of several that are about as likely the `selected` one is taken.
+    """
+    if reading.application is not None:
+        return reading.application.application
+    near = [one for one in reading.candidates if reading.candidates[0].score - one.score < _NEAR]
+    for one in near:
+        if one.application.id == selected:
+            return one.application
+    return near[0].application if near else None
+
+
+_NEAR = 15
+"""Points within which two applications are about as likely."""
+
+
+def card_label(application: Application) -> str:
+    """Return what an application is called in the form."""
+    return f"{application.company}, {application.role}"
+
+
 def event_fields(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The fields of the event that a filled-in form describes."""
     at = told.get("at") or now
     sender: Contact | None = told.get("sender")
-    return {
-        "kind": Kind(told.get("kind", Kind.RECEIVED)),
+    kind = Kind(told.get("kind", KINDS[0]))
+    fields = {
+        "kind": kind,
         "at": at.at if isinstance(at, TypedTime) else at,
         "people": () if sender is None else (name_of(sender) or sender.email or sender.name,),
         "note": Mail(subject=told.get("subject", ""), text=told.get("text", "")).note,
         "needs_reply": told.get("reply", "yes") == "yes",
         "by": told.get("by"),
     }
+    meeting: MeetingTime | None = told.get("meeting")
+    if kind in MEETINGS and meeting is not None:
+        fields |= {"at": meeting.at, "minutes": meeting.minutes, "people": ()}
+    return fields
 
 
 def new_contact(told: Mapping[str, Any], application: Application) -> Contact | None:
@@ -136,7 +274,7 @@ def new_contact(told: Mapping[str, Any], application: Application) -> Contact | 
     sender: Contact | None = told.get("sender")
     if sender is None or told.get("contact", "yes") != "yes":
         return None
-    return unknown_sender(application, sender.name, sender.email)
+    return unknown_contact(application, sender)
 
 
 def _sender_of(mail: Mail) -> str:
@@ -148,79 +286,105 @@ def _sender_line(contact: Contact) -> str:
     return f"{contact.name} <{contact.email}>" if contact.email else contact.name
 
 
-def _sender_spec(application: Application) -> FieldSpec:
+def _specs(form: ReceivedForm) -> list[FieldSpec]:
+    application, now = form.first, form.now
+
+    def card(text: str) -> tuple[Application | None, str]:
+        assert form.board is not None
+        labels = {card_label(one): one for one in form.board.applications.values()}
+        found = labels.get(text.strip()) or find_application(form.board, clean(text))
+        ranked = () if form.message is None else form.message.reading.candidates
+        reasons = next((one.reasons for one in ranked if one.application.id == found.id), ())
+        return found, _(", ").join(reasons) or _("→ {understood}").format(
+            understood=card_label(found)
+        )
+
+    def meeting(text: str) -> tuple[MeetingTime | None, str]:
+        if not text.strip():
+            return None, ""
+        when, minutes = parse_stretch(text, now)
+        said = echo(require_time(when), now)
+        if minutes is not None:
+            said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+        return MeetingTime(when.at, minutes), _("→ {understood}").format(understood=said)
+
+    def kind_of_message(text: str) -> tuple[str, str]:
+        kinds = () if form.message is None else form.message.reading.kinds
+        guess = next((one for one in kinds if one.kind is not None and one.kind == text), None)
+        return text, _("“{words}”").format(words=guess.words) if guess and guess.words else ""
+
     def sender(text: str) -> tuple[Contact | None, str]:
         if not text.strip():
             return None, ""
         contact = parse_contact(text)
-        new = unknown_sender(application, contact.name, contact.email)
+        new = unknown_contact(form.application, contact)
         if new is None:
             return contact, pgettext("label", "known")
         return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
 
-    return FieldSpec(
-        name="sender",
-        label=pgettext("field", "from"),
-        text="",
-        value=None,
-        read=sender,
-        example=_("Sato Yuki <sato@example.com>"),
-        complete=tuple(map(_sender_line, application.contacts)),
-    )
-
-
-def _at_spec(application: Application, now: datetime) -> FieldSpec:
     def at(text: str) -> tuple[datetime | None, str]:
         if not text.strip():
             return None, ""
         when = parse_when(text, now, HAPPENED)
-        instant = place_on_day(application, when, now)
+        instant = place_on_day(form.application, when, now)
         said = _("→ {understood}").format(understood=echo(when, now))
         return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
 
-    return FieldSpec(
-        name="at",
-        label=pgettext("field", "when"),
-        text="",
-        value=None,
-        read=at,
-        example=_("just now"),
-    )
-
-
-def _by_spec(
-    application: Application, now: datetime, message_at: Callable[[], datetime]
-) -> FieldSpec:
     def by(text: str) -> tuple[Deadline | None, str]:
         if not text.strip():
             return None, ""
-        when = parse_when(text, now, deadline_of(message_at()))
+        when = parse_when(text, now, deadline_of(form.message_at()))
         return when.deadline, _("→ {understood}").format(understood=echo(when, now))
 
-    return FieldSpec(
-        name="by",
-        label=_("answer by") if has_offer(application, now) else _("their date"),
-        text="",
-        value=None,
-        read=by,
-        example=_("the date that it names, if any: fri, 11/25"),
-    )
-
-
-def _specs(
-    application: Application, now: datetime, message_at: Callable[[], datetime]
-) -> list[FieldSpec]:
     yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
+    texts = FieldSpec(
+        name="text",
+        label=pgettext("field", "message"),
+        text="",
+        value="",
+        read=lambda text: (clean(text, lines=True), ""),
+        lines=7,
+    )
+    kinds = tuple((kind.value, kind_label(kind)) for kind in KINDS)
+    what = FieldSpec(
+        name="kind",
+        label=_("what it is"),
+        text=KINDS[0].value,
+        value=KINDS[0].value,
+        read=kind_of_message,
+        choices=kinds,
+    )
+    cards = [] if form.board is None else [_card_spec(form, card)]
     return [
+        *cards,
+        what,
         FieldSpec(
-            name="text",
-            label=pgettext("field", "message"),
+            name="meeting",
+            label=pgettext("field", "meeting"),
             text="",
-            value="",
-            read=lambda text: (clean(text, lines=True), ""),
-            lines=8,
+            value=None,
+            read=meeting,
+            example=_("of an interview: fri 15:00-16:00"),
         ),
-        _sender_spec(application),
+        FieldSpec(
+            name="by",
+            label=_("answer by") if has_offer(application, now) else _("their date"),
+            text="",
+            value=None,
+            read=by,
+            example=_("the date that it names, if any: fri, 11/25"),
+        ),
+        _choice("reply", _("to answer"), yes_no),
+        _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
+        FieldSpec(
+            name="sender",
+            label=pgettext("field", "from"),
+            text="",
+            value=None,
+            read=sender,
+            example=_("Sato Yuki <sato@example.com>"),
+            complete=tuple(map(_sender_line, application.contacts)),
+        ),
         FieldSpec(
             name="subject",
             label=pgettext("field", "subject"),
@@ -228,12 +392,30 @@ def _specs(
             value="",
             read=lambda text: (clean(text), ""),
         ),
-        _at_spec(application, now),
-        _choice("kind", _("what it is"), tuple((kind.value, kind_label(kind)) for kind in KINDS)),
-        _by_spec(application, now, message_at),
-        _choice("reply", _("to answer"), yes_no),
-        _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
+        FieldSpec(
+            name="at",
+            label=pgettext("field", "when"),
+            text="",
+            value=None,
+            read=at,
+            example=_("just now"),
+        ),
+        texts,
     ]
+
+
+def _card_spec(
+    form: ReceivedForm, read: Callable[[str], tuple[Application | None, str]]
+) -> FieldSpec:
+    assert form.board is not None
+    return FieldSpec(
+        name="card",
+        label=pgettext("field", "application"),
+        text=card_label(form.first),
+        value=form.first,
+        read=read,
+        complete=tuple(card_label(one) for one in form.board.applications.values() if one.is_open),
+    )
 
 
 def _choice(

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobboard_tui.domain.contacts import is_nobody
-from jobboard_tui.domain.models import Contact, Stage
-from jobboard_tui.domain.parsing.email_text import LONGEST, of_sender, parse_pasted, signed_by
+from jobboard_tui.domain.models import Contact
+from jobboard_tui.domain.parsing.email_text import LONGEST, parse_pasted, signed_by
 from jobboard_tui.interchange.mail.eml import read_source
 from tests.domain.letters.letter_builder import NOW, application
 
@@ -114,16 +114,6 @@ def test_who_signed_is_known_by_address_or_whole_name() -> None:
     assert signed_by(one, "面接の件\n\n青葉　佐藤由紀") == one.contacts[0]
     assert signed_by(one, "Join us") is None
     assert signed_by(one, "佐藤 由紀\n" + "x\n" * 30) is None
-
-
-def test_only_one_open_application_that_knows_the_sender_is_meant() -> None:
-    ito = Contact(name="Ito", email="ito@agency.example")
-    one = replace(application("A"), contacts=(ito,))
-    other = replace(application("B", app_id="b"), contacts=(ito,))
-    assert of_sender([one, application("C", app_id="c")], "ITO@agency.example") is one
-    assert of_sender([one, other], "ito@agency.example") is None
-    assert of_sender([one, replace(other, stage=Stage.CLOSED)], "ito@agency.example") is one
-    assert of_sender([one], "") is None
 
 
 @pytest.mark.parametrize(

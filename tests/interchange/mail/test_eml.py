@@ -10,6 +10,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -152,6 +153,120 @@ def test_a_file_that_is_no_message(tmp_path: Path, content: bytes) -> None:
 def test_a_date_that_is_none(tmp_path: Path, date: str) -> None:
     content = f"From: a@b.example\nDate: {date}\n\ntext".encode()
     assert read_mail(saved(tmp_path, content)).at is None
+
+
+@pytest.mark.parametrize(
+    ("date", "at"),
+    [
+        ("Fri, 20 Nov 2026 19:05 JST", "2026-11-20T19:05:00+09:00"),
+        ("Fri, 20 Nov 2026 19:05:30 GMT+0900", "2026-11-20T19:05:30+09:00"),
+        ("Fri, 20 Nov 2026 19:05 +09:00", "2026-11-20T19:05:00+09:00"),
+        ("Fri, 20 Nov 2026 19:05:00 +0900 (JST)", "2026-11-20T19:05:00+09:00"),
+        ("Fri, 20 Nov 2026 10:05:00 GMT", "2026-11-20T19:05:00+09:00"),
+        ("20 Nov 2026 19:05", "2026-11-20T19:05:00+09:00"),
+        ("2026/11/20 19:05", "2026-11-20T19:05:00+09:00"),
+        ("2026-11-20T19:05:00+09:00", "2026-11-20T19:05:00+09:00"),
+        ("2026-11-20 10:05:00Z", "2026-11-20T19:05:00+09:00"),
+        ("Fri, 20 Nov 2026 05:05:00 EST", "2026-11-20T19:05:00+09:00"),
+    ],
+)
+def test_a_date_in_any_form(tmp_path: Path, date: str, at: str) -> None:
+    content = f"From: a@b.example\nDate: {date}\n\ntext".encode()
+    home = ZoneInfo("Asia/Tokyo")
+    read = read_mail(saved(tmp_path, content), home).at
+    assert read is not None
+    assert read.astimezone(home).isoformat() == at
+
+
+ZOOM = "https://zoom.us/j/98765432100?pwd=abc"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            f'<p><a href="{ZOOM}">こちら</a>からご参加ください。</p>',
+            f"こちら ({ZOOM})からご参加ください。",
+        ),
+        (f'<a href="{ZOOM}">{ZOOM}</a>', ZOOM),
+        ('<a href="javascript:x()">here</a> <a href="mailto:a@b.example">mail</a>', "here mail"),
+        ('<a href="#top">up</a>', "up"),
+        (
+            "<table><tr><th>日時</th><td>12月4日</td></tr><tr><td>場所</td><td>本社</td></tr></table>",
+            "日時 12月4日\n\n場所 本社",
+        ),
+        ('<div style="display: none">secret</div><p hidden>x</p>seen', "seen"),
+        ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
+        ("a<br>b<br/>c", "a\nb\nc"),
+        ("<p>unclosed <b>tags", "unclosed tags"),
+    ],
+)
+def test_links_and_rows_of_html_are_kept(tmp_path: Path, html: str, text: str) -> None:
+    head = b"Subject: x\nContent-Type: text/html; charset=utf-8\n\n"
+    assert read_mail(saved(tmp_path, head + html.encode())).text == text
+
+
+INNER = (
+    "From: 長谷 拓真 <hase@tsumugi.example.jp>\nDate: 2026年11月19日(木) 10:12\n"
+    "Subject: 課題\nTo: me"
+)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "---------- Forwarded message ---------\n",
+        "-----Original Message-----\n",
+        "Begin forwarded message:\n\n",
+        "",
+    ],
+)
+@pytest.mark.parametrize("subject", ["Fwd: 課題", "FW: 課題", "転送: 課題"])
+def test_of_a_forwarded_message_the_inner_one_counts(
+    tmp_path: Path, mark: str, subject: str
+) -> None:
+    text = f"for later\n\n{mark}{INNER}\n\n長谷です。\nよろしく"
+    message = MIMEText(text, "plain", "utf-8")
+    message["From"], message["Subject"] = "me@example.com", subject
+    message["Date"] = "Sat, 21 Nov 2026 08:15:00 +0900"
+    mail = read_mail(saved(tmp_path, message.as_bytes()), ZoneInfo("Asia/Tokyo"))
+    assert (mail.name, mail.address, mail.subject) == (
+        "長谷 拓真",
+        "hase@tsumugi.example.jp",
+        "課題",
+    )
+    assert mail.text == "長谷です。\nよろしく"
+    assert mail.at is not None
+    assert mail.at.isoformat() == "2026-11-19T10:12:00+09:00"
+
+
+QUOTED = "> 11/27 でお願いします\n>\n>> 候補日をお送りください"
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        f"2026年11月20日(金) 21:40 山根 <aki@example.com>:\n\n{QUOTED}",
+        f"On Fri, Nov 20, 2026 at 9:40 PM Aki Yamane <aki@example.com>\nwrote:\n\n{QUOTED}",
+        f"2026/11/20 21:40、山根さんのメール:\n{QUOTED}",
+        "-----Original Message-----\nFrom: Aki\nSubject: Re: x\n\n11/27 でお願いします",
+        "______________________\nFrom: Aki <aki@example.com>\nSent: Friday\nTo: Sato\n\n11/27",
+        "差出人: 山根\n送信日時: 2026年11月20日\n件名: x\n\n11/27",
+        QUOTED,
+    ],
+)
+def test_older_messages_below_are_cut_from_the_note(tmp_path: Path, older: str) -> None:
+    message = MIMEText(f"了解しました。\n佐藤\n\n{older}", "plain", "utf-8")
+    message["From"], message["Subject"] = "sato@example.com", "Re: x"
+    mail = read_mail(saved(tmp_path, message.as_bytes()))
+    assert mail.text == "了解しました。\n佐藤"
+    assert "11/27" in mail.quoted
+
+
+def test_what_is_only_quoted_is_kept(tmp_path: Path) -> None:
+    message = MIMEText("> all of it\n> quoted", "plain", "utf-8")
+    message["From"] = "sato@example.com"
+    assert "quoted" in read_mail(saved(tmp_path, message.as_bytes())).text
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.invitation_match import Method
-from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitation
+from jobboard_tui.interchange.mail.ics_invitation import (
+    Invitation,
+    read_invitation,
+    read_invitations,
+)
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -267,7 +271,7 @@ def test_a_length_and_a_link_in_the_text() -> None:
                 "LOCATION;LANGUAGE=ja-JP:Microsoft Teams 会議",
                 "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
             ),
-            "Microsoft Teams 会議 https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
+            "https://teams.microsoft.com/l/x%3a0?context=%7b%7d",
         ),
         # as Google tells it, with a link to its help before that of the call
         (
@@ -284,7 +288,7 @@ def test_a_length_and_a_link_in_the_text() -> None:
         ),
         (
             ("LOCATION:Zoom（https://us02web.zoom.us/j/1?pwd=a）", "URL:https://meet.google.com/x"),
-            "Zoom(https://us02web.zoom.us/j/1?pwd=a)",
+            "https://us02web.zoom.us/j/1?pwd=a",
         ),
     ],
 )
@@ -366,8 +370,10 @@ def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
     exception = "BEGIN:VEVENT\r\nUID:abc@example.com\r\nRECURRENCE-ID:20261208T100000Z\r\n"
     exception += "DTSTART:20261209T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR"
     content = whole.replace("END:VCALENDAR", exception).encode()
-    found = read_invitation(content, "x", TOKYO)
-    assert (found.at.day, found.repeats) == (1, True)
+    found = read_invitations(content, "x", TOKYO)
+    assert [one.at.day for one in found] == [1, 9, 15]
+    assert len({one.event_id for one in found}) == 3
+    assert found[0].event_id == read("SUMMARY:x").event_id
 
 
 def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
@@ -385,7 +391,6 @@ def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
         b"\xff\xfe\x00",
         b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n",
-        ics("DTSTART;VALUE=DATE:20261201"),
         ics("DTSTART:soon"),
         ics("DTSTART:99991231T230000Z"),
         ics("DTSTART:00010101T000000Z"),
@@ -396,6 +401,97 @@ def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
 def test_what_is_no_invitation_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(JobboardError, match=r"invite\.ics: "):
         read_invitation(content, "invite.ics", TOKYO)
+
+
+def test_a_whole_day_is_a_meeting_whose_time_is_not_told() -> None:
+    found = read("DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202")
+    assert (found.at, found.is_dated) == (datetime(2026, 12, 1, tzinfo=TOKYO), True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20261202T100000Z"), [1, 3]),
+        (("RRULE:FREQ=WEEKLY;UNTIL=20261215T095959Z",), [1, 8]),
+        (("RRULE:FREQ=WEEKLY;UNTIL=20261215T100000Z",), [1, 8, 15]),
+        (("RRULE:FREQ=WEEKLY",), [1]),
+        (("RRULE:FREQ=SECONDLY;COUNT=1000000",), [1]),
+        (("RRULE:FREQ=NEVER",), [1]),
+    ],
+)
+def test_the_meetings_of_a_series_that_ends(lines: tuple[str, ...], days: list[int]) -> None:
+    found = read_invitations(ics(*lines), "x", TOKYO)
+    assert [one.at.day for one in found] == days
+    assert {one.repeats for one in found} == {len(days) == 1}
+
+
+ORGANIZER = "ORGANIZER;CN=Sato Ken:mailto:sato@example.com"
+ME = ("山根 亜希", "Aki Yamane", "aki@example.com")
+
+
+@pytest.mark.parametrize(
+    ("attendee", "people"),
+    [
+        ("ATTENDEE;CN=Mori Aya:mailto:mori@example.com", ("Sato Ken", "Mori Aya")),
+        ("ATTENDEE;CN=Aki:mailto:AKI@example.com", ("Sato Ken",)),
+        ("ATTENDEE;CN=山根亜希:mailto:other@example.com", ("Sato Ken",)),
+        ("ATTENDEE;CN=aki yamane:mailto:other@example.com", ("Sato Ken",)),
+        ("ATTENDEE;CN=Room 5;CUTYPE=ROOM:mailto:room@example.com", ("Sato Ken",)),
+        ("ATTENDEE;CN=x@example.com:mailto:x@example.com", ("Sato Ken",)),
+        ("ATTENDEE;CN=Sato Ken:mailto:sato@example.com", ("Sato Ken",)),
+    ],
+)
+def test_who_comes_but_the_seeker_and_rooms(attendee: str, people: tuple[str, ...]) -> None:
+    content = ics(ORGANIZER, attendee)
+    assert read_invitation(content, "x", TOKYO, ME).people == people
+    assert read_invitation(content, "x", TOKYO).people == ("Sato Ken",)
+
+
+CALL = "https://mimizuku.webex.com/meet/sato"
+MAP = "https://maps.google.com/?q=x"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "link", "where"),
+    [
+        ((f"LOCATION:本社 {MAP}", f"DESCRIPTION:参加 {CALL}"), "本社", CALL, f"本社 {CALL} {MAP}"),
+        ((f"LOCATION:{CALL}",), "", CALL, CALL),
+        ((f"LOCATION:Zoom ({CALL})",), "", CALL, CALL),
+        (
+            ("LOCATION:Microsoft Teams Meeting", f"X-MICROSOFT-SKYPETEAMSMEETINGURL:{CALL}"),
+            "",
+            CALL,
+            CALL,
+        ),
+        (
+            ("LOCATION:本社", f"CONFERENCE;VALUE=URI:{CALL}", f"DESCRIPTION:{MAP}"),
+            "本社",
+            CALL,
+            f"本社 {CALL}",
+        ),
+        (("LOCATION:本社",), "本社", "", "本社"),
+        (("LOCATION:オンライン",), "オンライン", "", "オンライン"),
+        ((f"DESCRIPTION:{MAP} と {CALL}",), "", CALL, CALL),
+        ((f"X-NEW-CONFERENCE-URL:{CALL}", "LOCATION:5F"), "5F", CALL, f"5F {CALL}"),
+    ],
+)
+def test_the_link_of_the_call_is_told_from_that_of_the_map(
+    lines: tuple[str, ...], place: str, link: str, where: str
+) -> None:
+    found = read(*lines)
+    assert (found.place, found.link, found.where) == (place, link, where)
+
+
+def test_of_several_meetings_one_is_named_by_its_number() -> None:
+    second = ics("UID:b", "SUMMARY:Abe", "DTSTART:20261203T020000Z").decode()
+    part = second[second.index("BEGIN:VEVENT") :]
+    content = ics("SUMMARY:Ito").decode().replace("END:VCALENDAR\r\n", part).encode()
+    with pytest.raises(InvalidInput, match=r"2 meetings: 1 2026-12-01 19:00 Ito; 2 .*--which"):
+        read_invitation(content, "x", TOKYO)
+    assert read_invitation(content, "x", TOKYO, which=2).title == "Abe"
+    for wrong in (0, 3):
+        with pytest.raises(InvalidInput):
+            read_invitation(content, "x", TOKYO, which=wrong)
 
 
 @given(st.binary(max_size=200), st.integers(0, 400))

@@ -240,3 +240,129 @@ async def test_what_was_pasted_and_left_is_there_again(dashboard: Dashboard) -> 
         await pilot.press("escape", "at")
         await pilot.pause()
         assert texts(form_of(pilot), "subject") == ["Second interview"]
+
+
+INTERVIEW = """From: Somebody <x@ats.example>
+Subject: 株式会社アオバ: 面接日程確定のお知らせ
+Message-ID: <1@ats.example>
+
+面接日程が確定しました。
+日時: 2026年11月27日(金) 15:00〜15:45
+URL: https://meet.google.com/abc-defg-hij
+面接官: 佐藤 健司
+"""
+
+
+async def test_what_it_is_and_names_is_proposed_and_confirmed_with_one_key(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        company = app_of(pilot).service.board["aoba"].company
+        await paste(pilot, INTERVIEW.replace("株式会社アオバ", company))
+        form = form_of(pilot)
+        assert texts(form, "kind", "meeting", "reply") == [
+            "interview",
+            "2026-11-27 15:00-15:45",
+            "no",
+        ]
+        assert form.application.id == "aoba"
+        note = str(form.field("kind").query_one(".note", Static).render())
+        assert "日程が確定" in note or "日程確定" in note
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).service.board["aoba"].events[-1]
+        assert (event.kind, event.minutes, event.people) == (Kind.INTERVIEW, 45, ("佐藤 健司",))
+        assert event.at.isoformat() == "2026-11-27T15:00:00+09:00"
+        assert event.where == "https://meet.google.com/abc-defg-hij"
+        assert event.message_id == "1@ats.example"
+
+
+async def test_the_application_is_changed_in_the_form(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, MAIL)
+        form = form_of(pilot)
+        form.field("card").text = "hoshi"
+        await pilot.pause()
+        assert form.application.id == "hoshi"
+        before = kinds(pilot, "aoba")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert kinds(pilot, "hoshi")[-1] is Kind.RECEIVED
+        assert kinds(pilot, "aoba") == before
+        assert app_of(pilot).board_screen.application_id == "hoshi"
+
+
+async def test_a_doubt_whose_it_is_is_said(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "hoshi")
+        await paste(pilot, "From: x@site.example\nSubject: hello\n\nAre you free on Friday?")
+        form = form_of(pilot)
+        assert form.application.id == "hoshi"
+        assert "names no application" in str(form.query_one("#keys", Static).render())
+        form.field("kind").text = "interview"
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        assert "its time is not told" in str(form.query_one("#keys", Static).render())
+
+
+async def test_new_messages_are_gone_through_one_after_the_other(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    from jobboard_tui.config.mail_words_file import load_mail_words
+    from jobboard_tui.interchange.mail.mail_folder import read_mail_folder
+    from jobboard_tui.interchange.mail.new_mail import take_stock
+    from jobboard_tui.storage.seen_mail import seen_marks
+    from jobboard_tui.tui.actions.mail_queue import MailQueue
+
+    for number, subject in enumerate(("one", "two", "three")):
+        source = MAIL.replace("Second interview", subject)
+        (tmp_path / f"{number}.eml").write_text(f"Message-ID: <{number}@x>\n{source}")
+    (tmp_path / "x.eml").write_text("From: x@site.example\nSubject: hello\n\nnothing")
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        store = screen.service.store
+        await select(pilot, "hoshi")
+        found = take_stock(
+            read_mail_folder(tmp_path),
+            frozenset(),
+            screen.service.board,
+            load_mail_words(),
+            screen.now,
+        )
+        MailQueue(screen, found).begin()
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert texts(form_of(pilot), "subject") == ["one"]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert texts(form_of(pilot), "subject") == ["two"]
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert texts(form_of(pilot), "subject") == ["three"]
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert len(seen_marks(store.places.state_dir(store.path))) == 3
+
+
+async def test_nothing_of_a_message_that_was_left_stays_in_the_next(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, INTERVIEW.replace("株式会社アオバ", "") + "\nsato@example.com")
+        form = form_of(pilot)
+        form.field("card").text = "hoshi"
+        form.field("by").text = "2026-12-04"
+        await pilot.pause()
+        await pilot.press("escape")
+        await select(pilot, "aoba")
+        await paste(pilot, "From: Sato <sato@example.com>\nSubject: hello\n\nThank you.")
+        form = form_of(pilot)
+        assert form.application.id == "aoba"
+        assert texts(form, "kind", "meeting", "by", "at") == ["received", "", "", ""]

@@ -1,0 +1,275 @@
+"""Events that go into a timeline: as the words of a call, an invitation or a message tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.board_columns import column_of
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.event_kinds import NEEDING_DATE
+from jobboard_tui.domain.models import (
+    DEFAULT_MINUTES,
+    MEETINGS,
+    Application,
+    Channel,
+    Event,
+    Kind,
+)
+from jobboard_tui.domain.parsing.invitation_match import (
+    Method,
+    Revision,
+    compare_revisions,
+    meeting_label,
+    no_invitation_sentence,
+)
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.interchange.mail.ics_invitation import Invitation
+
+
+def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str, Any]) -> int:
+    """Log an event as the words of the call tell it; `known` fields count where they tell none."""
+    words = call.words
+    at: datetime | None
+    minutes: int | None = None
+    if kind in MEETINGS and words.at:
+        at, minutes = call.meeting("at", words.at)
+        if minutes and words.minutes:
+            refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
+    else:
+        at = call.past_time("at", words.at, before)
+    at = at or known.get("at")
+    fields = told_fields(call, kind, at)
+    fields["minutes"] = fields["minutes"] or minutes
+    needs_reply = fields.pop("needs_reply") and known.get("needs_reply", True)
+    told = {name: one for name, one in fields.items() if one}
+    fields = {**known, **told, "at": at, "needs_reply": needs_reply}
+    if kind in NEEDING_DATE and fields.get("by") is None:
+        call.info(_("note: without --by nothing will remind of it"))
+    event = call.service.events.log(before.id, kind, force=words.force, **fields)
+    _warn(call, before, event)
+    tell_stage(call, before)
+    call.out(event.id)
+    return 0
+
+
+def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int | None) -> None:
+    """`InvalidInput` where two words of the call tell a meeting's length, and not the same."""
+    if minutes == other:
+        return
+    raise InvalidInput(
+        second,
+        _("the length is told twice: {first} says {minutes} min").format(
+            first=first, minutes=minutes
+        ),
+        _("leave one of them out"),
+    )
+
+
+def log_invited(
+    call: CommandCall, before: Application, kind: Kind, told: Invitation, known: dict[str, Any]
+) -> int:
+    """Log or change a meeting by its invitation; `known` fields are those of a message with it."""
+    from jobboard_tui.domain.labels import day_clock
+
+    service = call.service
+    if told.method is not Method.REQUEST:
+        at = told.at if told.is_timed else None
+        call.info(no_invitation_sentence(told.method, told.title, at, call.now))
+        return 0
+    meeting = before.events.find(told.event_id)
+    revision = Revision.LATER if meeting is None else _revision(call, meeting, told, kind)
+    own = _own_fields(call, told.at, kind)
+    if meeting is None:
+        own = {**known, **own}
+    event = service.events.log_invitation(before.id, kind, told, revision, **own)
+    if meeting is not None and event == meeting:
+        if revision is not Revision.EARLIER:
+            _tell_unchanged(call, meeting, told)
+            call.out(event.id)
+        return 0
+    call.info(
+        _("{title}: {when}, {minutes} min").format(
+            title=told.title or kind.value,
+            when=day_clock(event.at, call.now),
+            minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
+        )
+    )
+    if event.cancelled:
+        call.info(_("note: the invitation is cancelled"))
+    if told.is_dated:
+        call.info(_("note: only its day is told; it is there from 0:00 to 24:00"))
+    if told.floats:
+        call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
+    if told.repeats:
+        call.info(_("note: it repeats without end; the first is taken, log the others with --at"))
+    _warn(call, before, event)
+    tell_stage(call, before)
+    call.out(event.id)
+    return 0
+
+
+def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> Revision:
+    """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
+
+    Raises `InvalidInput` where nothing tells which of two that differ is the later one, or the
+    meeting is of another kind.
+    """
+    if known.kind is not kind:
+        raise InvalidInput(
+            _("invitation {name}").format(name=Path(call.words.ics).name),
+            _("the timeline has the meeting as {kind}").format(kind=known.kind),
+            _("log it as that, or take it out first with `unlog`"),
+        )
+    revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+    kept = meeting_label(known.at, known.cancelled, call.now)
+    if revision is Revision.UNCLEAR:
+        raise InvalidInput(
+            _("invitation {name}").format(name=Path(call.words.ics).name),
+            _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
+                told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
+            ),
+            _("change the meeting with `amend` if it is right"),
+        )
+    if revision is Revision.EARLIER:
+        sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
+        call.info(sentence.format(title=told.title or known.kind.value, when=kept))
+    return revision
+
+
+def _own_fields(call: CommandCall, at: datetime, kind: Kind) -> dict[str, Any]:
+    """What the words of the call tell beside an invitation."""
+    fields = told_fields(call, kind, at)
+    needs_reply = fields.pop("needs_reply")
+    own = {name: value for name, value in fields.items() if value}
+    return own if needs_reply else {**own, "needs_reply": False}
+
+
+def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
+    call.info(
+        _("{title}: it is in the timeline already, {when}; nothing is changed").format(
+            title=told.title or known.kind.value,
+            when=meeting_label(known.at, known.cancelled, call.now),
+        )
+    )
+
+
+def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
+    """What the words of the call tell of an event of a kind at that time (None: now)."""
+    words = call.words
+    fields: dict[str, Any] = {
+        "minutes": words.minutes,
+        "round": words.round,
+        **_date_fields(call, kind, at),
+        "via": Channel(words.via) if words.via else None,
+        "people": tuple(name for name in map(call.text, words.people) if name),
+        "needs_reply": not words.no_reply,
+    }
+    if words.where:
+        fields["where"] = call.text(words.where)
+    if words.note:
+        fields["note"] = call.text(words.note, lines=True)
+    return fields
+
+
+def _date_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
+    """The date that the event states; `InvalidInput` where it can't be that of an answer."""
+    from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY
+
+    words = call.words
+    if not words.answer_by:
+        return {"by": call.deadline("by", words.by, at)}
+    if words.by:
+        raise InvalidInput(
+            "--by", _("--answer-by tells the date already"), _("leave one of them out")
+        )
+    if kind not in NAMING_ANSWER_BY:
+        raise InvalidInput(
+            "--answer-by",
+            _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
+            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
+        )
+    by = call.deadline("answer-by", words.answer_by, at)
+    return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
+
+
+def _warn(call: CommandCall, before: Application, event: Event) -> None:
+    """What the seeker should know of an event that was logged."""
+    from jobboard_tui.domain.reports.warnings import cautions
+
+    tell_cautions(call, cautions(call.service.board, before, event, call.now))
+    tell_date(call, before, event)
+    if event.kind not in MEETINGS and event.at > event.logged:
+        call.info(_("note: that is still to come; until then it counts for no rule"))
+
+
+def tell_new_date(call: CommandCall, before: Application) -> bool:
+    """Say which the date to answer the offer by is, where it has changed; whether it has."""
+    from jobboard_tui.domain.offers.deadline import change_cautions
+
+    changed = change_cautions(before, call.service.board[before.id], call.now)
+    tell_cautions(call, changed)
+    return bool(changed)
+
+
+def tell_date(call: CommandCall, before: Application, event: Event) -> None:
+    """Say whether the date to answer the offer by is known, and what would move it."""
+    from jobboard_tui.domain.offers.deadline import date_cautions
+
+    if tell_new_date(call, before) and event.by is None:
+        return
+    app_id = before.id
+    found = date_cautions(
+        call.service.board[app_id],
+        event,
+        call.now,
+        name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
+            app=app_id, event=event.id
+        ),
+        move_it=_move_it(app_id, event),
+    )
+    if found:
+        said = _("{company}: {what}").format(company=before.company, what=" ".join(found))
+        tell_cautions(call, [said])
+
+
+def _move_it(app_id: str, event: Event) -> str:
+    """Return how to say that an event names the date to answer by, or how another one does."""
+    if event.kind is not Kind.RECEIVED:
+        return _("A message of theirs moves it: log it as received with --answer-by.")
+    sentence = (
+        _("If it names one: jobboard amend {app} {event} answer-by=WHEN")
+        if event.by is None
+        else _("If this is the new one: jobboard amend {app} {event} answer-by=WHEN")
+    )
+    return sentence.format(app=app_id, event=event.id)
+
+
+def tell_unwatched(call: CommandCall, app_id: str) -> None:
+    """Say of what nothing reminds although the stage promises it, and which event is missing."""
+    from jobboard_tui.domain.reports.warnings import unwatched_cautions
+
+    def how(kind: Kind) -> str:
+        time = "--by" if kind is Kind.OFFER else "--at"
+        return f"jobboard log {app_id} {kind} {time} WHEN"
+
+    board = call.service.board
+    tell_cautions(call, unwatched_cautions([board[app_id]], call.now, board.zone, how))
+
+
+def tell_stage(call: CommandCall, before: Application) -> None:
+    """Say where an event has brought the application, if anywhere."""
+    was, column = column_of(before), column_of(call.service.board[before.id])
+    if column != was:
+        call.info(_("stage: {before} → {after}").format(before=was.name, after=column.name))
+
+
+def tell_cautions(call: CommandCall, sentences: Iterable[str]) -> None:
+    """Each on a line of its own."""
+    for sentence in sentences:
+        call.info(_("note: {sentence}").format(sentence=sentence))

@@ -1,0 +1,1 @@
+"""What received messages say: whose they are, of which kind, and what follows from them."""

@@ -1,0 +1,121 @@
+"""Which kind of event a message is, by its words; and whether it wants an answer."""
+
+from __future__ import annotations
+
+from jobboard_tui.domain.messages.senders import is_automatic, is_shared
+from jobboard_tui.domain.messages.times import NamedTime
+from jobboard_tui.domain.messages.vocabulary import KindRow, MailWords, fold_all, sentences
+from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.values import frozen
+
+
+@frozen(kw_only=True)
+class KindGuess:
+    """What a message seems to be, None for one of no application, and the words that say so.
+
+    They stand in `sentence`.
+    """
+
+    kind: Kind | None
+    words: str = ""
+    sentence: str = ""
+
+
+@frozen(kw_only=True)
+class MessageFacts:
+    """What the rows of kinds ask of a message: its sentences, also folded, and the rest.
+
+    `meetings` are the times of day to come that no deadline is; `has_invitation` whether a
+    calendar part tells of the meeting.
+    """
+
+    sentences: tuple[str, ...]
+    said: tuple[str, ...]
+    is_robot: bool
+    has_attachment: bool
+    has_invitation: bool
+    asks: str
+    meetings: tuple[NamedTime, ...]
+
+
+def message_facts(
+    mail: Mail, words: MailWords, meetings: tuple[NamedTime, ...], *, has_invitation: bool = False
+) -> MessageFacts:
+    """Return what the rows of kinds ask of a message."""
+    whole = [mail.subject, *sentences(mail.text)]
+    said = fold_all(whole)
+    is_robot = is_automatic(mail, words)
+    return MessageFacts(
+        sentences=tuple(whole),
+        said=tuple(said),
+        is_robot=is_robot or is_shared(mail.address.rpartition("@")[2], words),
+        has_attachment=bool(mail.attachments),
+        has_invitation=has_invitation,
+        asks="" if is_robot else asking_words(said, words),
+        meetings=meetings,
+    )
+
+
+def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
+    """Return what a message seems to be, the likeliest first; one that only speaks is `received`.
+
+    Of a robot that says nothing that is known it is nothing for sure, and there is none.
+    """
+    found = [
+        guess
+        for row in words.kinds
+        if _fits(row, facts) and (guess := _guess(row, facts)) is not None
+    ]
+    if facts.has_invitation and not (found and found[0].kind in (None, Kind.REJECTED)):
+        found = [KindGuess(kind=Kind.INTERVIEW), *(one for one in found if one.kind is not None)]
+    if not found and not facts.is_robot:
+        found = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]
+    return tuple({one.kind: one for one in reversed(found)}.values())[::-1]
+
+
+def _fits(row: KindRow, facts: MessageFacts) -> bool:
+    match row.needs:
+        case "attachment":
+            return facts.has_attachment
+        case "robot":
+            return facts.is_robot
+        case "nothing_asked":
+            return not facts.asks
+        case "time":
+            return facts.has_invitation or len(facts.meetings) == 1
+        case _:
+            return True
+
+
+def _guess(row: KindRow, facts: MessageFacts) -> KindGuess | None:
+    for sentence, said in zip(facts.sentences, facts.said, strict=True):
+        if (phrase := row.words.find(said)) and not row.unless.find(said):
+            return KindGuess(kind=row.kind, words=phrase, sentence=sentence)
+    return None
+
+
+def asking_words(said: list[str], words: MailWords) -> str:
+    """Return the words by which folded sentences want an answer; empty where none do."""
+    for sentence in said:
+        if words.unwanted.find(sentence) or words.help.find(sentence):
+            continue
+        if phrase := words.wanted.find(sentence):
+            return phrase
+    return ""
+
+
+def wants_answer(kind: Kind | None, facts: MessageFacts, words: MailWords) -> bool:
+    """Return whether a message of a kind seems to want an answer.
+
+    A meeting that is fixed, a receipt, a rejection and a robot want none; neither does somebody
+    who only says that they will write again. Of anybody else it is better to think of one too many.
+    """
+    if facts.is_robot or kind in (None, Kind.ACKNOWLEDGED, Kind.REJECTED):
+        return False
+    if kind not in (Kind.RECEIVED, Kind.OFFER, Kind.OFFER_LETTER):
+        return False
+    if facts.asks:
+        return True
+    is_free = any(words.unwanted.find(one) or words.promised.find(one) for one in facts.said)
+    return not is_free

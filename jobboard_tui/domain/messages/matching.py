@@ -1,0 +1,248 @@
+"""Which application a message belongs to: everything in it that points to one, added up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.letters.name_search import is_apart
+from jobboard_tui.domain.messages.senders import is_shared
+from jobboard_tui.domain.messages.vocabulary import MailWords
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.reports.overlaps import bare_name, employer, without_legal_form
+from jobboard_tui.domain.search.search_index import romanise
+from jobboard_tui.domain.text import BETWEEN, fold, links_in
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+
+_SHORTEST = 2
+_SHORT = 3
+"""Characters up to which a name has to stand apart from other letters."""
+_SURE = 60
+_AHEAD = 15
+"""By how much the best one has to be ahead of the next to be clear."""
+_PUBLIC = frozenset(("co", "ne", "or", "ac", "go", "com", "net", "org", "jp", "io", "ai", "dev"))
+_MAIL_HOSTS = frozenset(("mail", "email", "mx", "smtp", "news", "info", "recruit", "careers", "hr"))
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """An application that a message may belong to, how much speaks for it, and what."""
+
+    application: Application
+    score: int
+    reasons: tuple[str, ...]
+
+
+def rank_for_mail(board: Board, mail: Mail, words: MailWords) -> list[Candidate]:
+    """Return the applications that something in a message points to, the likeliest first.
+
+    These are: an earlier message of the thread, a link of a meeting, who sent it and from where,
+    company, agency and role in subject, sender and text, and the names of contacts. An address
+    that writes for several companies points to none.
+    """
+    places = _Places.of(mail)
+    names = _company_places(board.applications.values(), places)
+    shared_senders = _addresses_of_several(board)
+    found = []
+    for one in board.applications.values():
+        signs = [
+            *_thread_signs(one, mail),
+            *_sender_signs(one, mail, words, shared_senders),
+            *_name_signs(one, names.get(one.id, {}), places),
+        ]
+        score = sum(sorted((worth for worth, _why in signs), reverse=True)[:4])
+        if score:
+            signs += _role_signs(one, places)
+            score += max((worth for worth, _why in _role_signs(one, places)), default=0)
+            score += 5 if one.is_open else -20
+            reasons = tuple(dict.fromkeys(why for _worth, why in sorted(signs, reverse=True)))
+            found.append(Candidate(application=one, score=score, reasons=reasons))
+    return sorted(
+        found, key=lambda one: (-one.score, not one.application.is_open, one.application.id)
+    )
+
+
+def clear_candidate(ranked: Sequence[Candidate]) -> Candidate | None:
+    """Return the one that is meant without a doubt; None where there is none, or several are near.
+
+    An old application that is closed is no rival of an open one to the same company.
+    """
+    if not ranked or ranked[0].score < _SURE:
+        return None
+    if len(ranked) > 1 and ranked[0].score - ranked[1].score < _AHEAD:
+        return None
+    return ranked[0]
+
+
+@frozen(kw_only=True)
+class _Places:
+    """The parts of a message in which names are looked for, as text and folded."""
+
+    subject: str
+    sender: str
+    end: str
+    text: str
+
+    @classmethod
+    def of(cls, mail: Mail) -> _Places:
+        plain = unicodedata.normalize("NFKC", mail.text)
+        lines = plain.rstrip().split("\n")
+        return cls(
+            subject=unicodedata.normalize("NFKC", mail.subject),
+            sender=unicodedata.normalize("NFKC", mail.name),
+            end="\n".join(lines[-8:]),
+            text=plain,
+        )
+
+    def parts(self) -> tuple[tuple[str, int, str], ...]:
+        """Each part with what a company's name in it is worth, and what to say of it."""
+        return (
+            (self.subject, 100, _("its company in the subject")),
+            (self.sender, 90, _("its company in the sender's name")),
+            (self.end, 75, _("its company in the signature")),
+            (self.text, 65, _("its company in the text")),
+        )
+
+
+def _thread_signs(one: Application, mail: Mail) -> Iterator[tuple[int, str]]:
+    known = {event.message_id for event in one.events if event.message_id}
+    if known & {*mail.references, *filter(None, (mail.message_id,))}:
+        yield 400, _("an earlier message of the same thread")
+    links = {link for link in links_in(mail.text) if not _is_root(link)}
+    if links & {link for event in one.events for link in links_in(event.where)}:
+        yield 150, _("the link of its meeting")
+    if one.url and one.url in links:
+        yield 120, _("the link of its posting")
+
+
+def _is_root(link: str) -> bool:
+    return re.fullmatch(r"https?://[^/]+/?", link) is not None
+
+
+def _addresses_of_several(board: Board) -> frozenset[str]:
+    """The addresses that are contacts of different companies: they say of none of them."""
+    companies: dict[str, set[str]] = {}
+    for one in board.applications.values():
+        for contact in one.contacts:
+            companies.setdefault(contact.email.casefold(), set()).add(employer(one.company))
+    return frozenset(address for address, names in companies.items() if len(names) > 1)
+
+
+def _sender_signs(
+    one: Application, mail: Mail, words: MailWords, of_several: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    address = mail.address.casefold()
+    domain = address.rpartition("@")[2]
+    if not domain or address in of_several or is_shared(domain, words):
+        return
+    emails = {contact.email.casefold() for contact in one.contacts if contact.email}
+    if address in emails:
+        yield 60, _("its contact wrote it")
+    elif domain in {email.rpartition("@")[2] for email in emails}:
+        yield 40, _("the domain of its contact")
+    if _is_domain_of(domain, one.company):
+        yield 60, _("its company's domain")
+
+
+def _is_domain_of(domain: str, company: str) -> bool:
+    """Whether a part of a domain is the first word of a company's name, or the whole of it."""
+    name = employer(company)
+    first = romanise(fold(without_legal_form(company).split()[0])) if company.split() else ""
+    for label in domain.split("."):
+        if label in _PUBLIC or label in _MAIL_HOSTS:
+            continue
+        for part in {label, *label.split("-")}:
+            said = romanise(fold(part))
+            if len(said) >= 4 and (said in (name, first) or _begins_with(name, said)):
+                return True
+    return False
+
+
+def _begins_with(name: str, said: str) -> bool:
+    """Whether a name begins with what a domain says, and goes on in another script."""
+    rest = name[len(said) :]
+    return name.startswith(said) and bool(rest) and not rest[0].isascii()
+
+
+def _company_places(
+    applications: Iterable[Application], places: _Places
+) -> dict[str, dict[int, list[tuple[int, int]]]]:
+    """Where each company's name stands, by application and part.
+
+    A name that is only part of another one's longer name there does not count.
+    """
+    found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    folded = [fold(part.replace("\n", BETWEEN)) for part, _worth, _why in places.parts()]
+    spans: list[set[tuple[int, int]]] = [set() for _part in folded]
+    for one in applications:
+        name = bare_name(one.company)
+        if len(name) < _SHORTEST:
+            continue
+        for number, (part, _worth, _why) in enumerate(places.parts()):
+            if name not in folded[number] or not _stands_apart(one.company, name, part):
+                continue
+            hits = [
+                (place.start(), place.end())
+                for place in re.finditer(re.escape(name), folded[number])
+            ]
+            found.setdefault(one.id, {})[number] = hits
+            spans[number] |= set(hits)
+    for parts in found.values():
+        for number, hits in parts.items():
+            parts[number] = [hit for hit in hits if not _is_within(hit, spans[number])]
+    return found
+
+
+def _is_within(hit: tuple[int, int], others: set[tuple[int, int]]) -> bool:
+    return any(start <= hit[0] and hit[1] <= end and (start, end) != hit for start, end in others)
+
+
+def _stands_apart(company: str, name: str, part: str) -> bool:
+    """Whether a name of Latin letters, or a short one, is a word of its own somewhere.
+
+    A company called Like is not meant by every "like".
+    """
+    if not name.isascii() and len(name) > _SHORT:
+        return True
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", without_legal_form(company)))
+    pattern = r"\W*".join(map(re.escape, words))
+    forms = ("株式会社", "有限会社", "合同会社", "様", "の", "さん")
+    return any(
+        is_apart(part, place.start(), place.end(), forms)
+        and (place[0][0] == words[0][0] or place[0].isupper())
+        for place in re.finditer(pattern, part, re.IGNORECASE)
+    )
+
+
+def _name_signs(
+    one: Application, hits: dict[int, list[tuple[int, int]]], places: _Places
+) -> Iterator[tuple[int, str]]:
+    parts = places.parts()
+    told = [parts[number][1:] for number, spans in hits.items() if spans]
+    if told:
+        yield max(told)
+    whole = fold(f"{places.subject}\n{places.sender}\n{places.text}")
+    agency = bare_name(one.agency) if one.agency else ""
+    if len(agency) > _SHORTEST and agency in whole:
+        yield 40, _("its agency is named")
+    signed = fold(f"{places.sender}\n{places.end}")
+    for contact in one.contacts:
+        name = fold(contact.name)
+        if len(name) >= (5 if name.isascii() else 3) and name in signed:
+            yield 30, _("its contact signed it")
+
+
+def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
+    role = fold(one.role)
+    if not role:
+        return
+    for part, worth, why in (
+        (places.subject, 30, _("its role in the subject")),
+        (places.text, 20, _("its role in the text")),
+    ):
+        if role in fold(part) and _stands_apart(one.role, role, part):
+            yield worth, why

@@ -1,0 +1,226 @@
+"""What a received message comes to: whose it is, what it is, and what follows, as a proposal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.contacts import parse_people, plain_name
+from jobboard_tui.domain.messages.kinds import (
+    KindGuess,
+    guess_kinds,
+    message_facts,
+    wants_answer,
+)
+from jobboard_tui.domain.messages.matching import Candidate, clear_candidate, rank_for_mail
+from jobboard_tui.domain.messages.senders import is_automatic, sender_contact
+from jobboard_tui.domain.messages.times import (
+    DeadlineSubject,
+    NamedTime,
+    deadline_subject,
+    find_times,
+)
+from jobboard_tui.domain.messages.vocabulary import MailWords
+from jobboard_tui.domain.models import DECISIONS, MEETINGS, Contact, Deadline, Kind
+from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.parsing.invitation_match import kind_of, round_of
+from jobboard_tui.domain.text import clean, is_call, links_in
+from jobboard_tui.domain.values import frozen
+
+_TITLE = re.compile(r"\s*[（(][^（）()]*[)）]")
+
+
+@frozen(kw_only=True)
+class NamedDeadline:
+    """A date until which something has to be, and the words that name it."""
+
+    subject: DeadlineSubject
+    by: Deadline
+    words: str
+
+
+@frozen(kw_only=True)
+class NamedMeeting:
+    """A meeting that a message fixes, with what it says of it."""
+
+    at: datetime
+    minutes: int | None = None
+    round: int | None = None
+    people: tuple[str, ...] = ()
+    where: str = ""
+
+
+@frozen(kw_only=True)
+class MessageReading:
+    """What a message is taken for; all of it is proposed, and nothing of it is done unasked.
+
+    `candidates` are the applications that it may belong to, the likeliest first, `application` the
+    one that is clear, if any. `kinds` likewise; empty where nothing tells. `choices` are times to
+    choose from. `doubts` are dates that could not be read for sure.
+    """
+
+    mail: Mail
+    candidates: tuple[Candidate, ...]
+    application: Candidate | None
+    kinds: tuple[KindGuess, ...]
+    needs_reply: bool
+    is_automatic: bool
+    contact: Contact | None
+    deadlines: tuple[NamedDeadline, ...] = ()
+    meeting: NamedMeeting | None = None
+    choices: tuple[NamedTime, ...] = ()
+    doubts: tuple[NamedTime, ...] = ()
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that is proposed; None where nothing tells, or it is of no application."""
+        return self.kinds[0].kind if self.kinds else None
+
+    @property
+    def is_advert(self) -> bool:
+        """Whether it seems to belong to no application."""
+        return bool(self.kinds) and self.kinds[0].kind is None
+
+    @property
+    def deadline(self) -> NamedDeadline | None:
+        """The date that an event of its kind would state."""
+        wanted = _STATED if self.kind not in _OFFERS else (DeadlineSubject.ANSWER,)
+        for subject in wanted:
+            for one in self.deadlines:
+                if one.subject == subject:
+                    return one
+        return None
+
+
+_OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))
+_OURS = (DeadlineSubject.TASK, DeadlineSubject.REPLY)
+"""What the seeker has to do by a date."""
+_STATED = (DeadlineSubject.REPLY, DeadlineSubject.TASK, DeadlineSubject.DECISION)
+
+
+def read_message(
+    board: Board,
+    mail: Mail,
+    words: MailWords,
+    now: datetime,
+    meeting: NamedMeeting | None = None,
+) -> MessageReading:
+    """Return what a message is taken for on a board; `meeting` is that of its calendar part."""
+    sent = (mail.at or now).astimezone(ZoneInfo(board.zone))
+    named = find_times(f"{mail.subject}\n\n{mail.text}", sent)
+    ahead = tuple(_distinct(one for one in named if _is_meeting(one, sent)))
+    facts = message_facts(mail, words, ahead, has_invitation=meeting is not None)
+    kinds = guess_kinds(facts, words)
+    kind = kinds[0].kind if kinds else None
+    if kind is Kind.INTERVIEW:
+        kinds = (_meeting_kind(kinds[0], mail, ahead), *kinds[1:])
+        kind = kinds[0].kind
+        meeting = meeting or _meeting(ahead[0], mail, words)
+    deadlines = tuple(_deadlines(named, kind, words))
+    if not kinds and (told := next((one for one in deadlines if one.subject in _OURS), None)):
+        kind = Kind.RECEIVED
+        kinds = (KindGuess(kind=kind, words=told.words),)
+    ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
+    is_over = kind in DECISIONS or (bool(kinds) and kind is None)
+    return MessageReading(
+        mail=mail,
+        candidates=tuple(ranked),
+        application=clear_candidate(ranked),
+        kinds=kinds,
+        needs_reply=wants_answer(kind, facts, words),
+        is_automatic=is_automatic(mail, words),
+        contact=None if facts.is_robot else sender_contact(mail, words),
+        deadlines=() if is_over else deadlines,
+        meeting=meeting if kind in MEETINGS else None,
+        choices=() if kind in MEETINGS or len(ahead) < 2 else ahead,
+        doubts=() if is_over else tuple(one for one in named if one.doubt),
+    )
+
+
+def _is_meeting(named: NamedTime, sent: datetime) -> bool:
+    return (
+        named.at is not None
+        and not (named.until or named.dated or named.is_open)
+        and named.at > sent
+    )
+
+
+def _distinct(named: Iterator[NamedTime]) -> Iterator[NamedTime]:
+    """Each time once, with its end where that is told anywhere."""
+    known: dict[datetime, NamedTime] = {}
+    for one in named:
+        assert one.at is not None
+        if one.at not in known or (one.minutes and not known[one.at].minutes):
+            known[one.at] = one
+    yield from known.values()
+
+
+def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) -> KindGuess:
+    """Which kind of meeting it is, by the subject, the sentence that fixes it, or the one with its
+    time.
+    """
+    told = (mail.subject, guess.sentence, *(one.sentence for one in ahead[:1]))
+    kinds = (kind_of(one) for one in told)
+    kind = next((one for one in kinds if one is not Kind.INTERVIEW), Kind.INTERVIEW)
+    return replace(guess, kind=kind)
+
+
+def _deadlines(
+    named: list[NamedTime], kind: Kind | None, words: MailWords
+) -> Iterator[NamedDeadline]:
+    """The first deadline of each subject; what is to be done by an offer's is to answer it."""
+    known: set[DeadlineSubject] = set()
+    for one in named:
+        if not one.until or one.deadline is None:
+            continue
+        subject = deadline_subject(one, words)
+        if kind in _OFFERS and subject is DeadlineSubject.REPLY:
+            subject = DeadlineSubject.ANSWER
+        if kind is Kind.ACKNOWLEDGED and subject is not DeadlineSubject.DECISION:
+            continue
+        if subject and subject not in known:
+            known.add(subject)
+            yield NamedDeadline(subject=subject, by=one.deadline, words=one.words)
+
+
+def _meeting(named: NamedTime, mail: Mail, words: MailWords) -> NamedMeeting:
+    assert named.at is not None
+    return NamedMeeting(
+        at=named.at,
+        minutes=named.minutes,
+        round=round_of(mail.subject) or round_of(mail.text),
+        people=_people(mail.text, words),
+        where=_where(mail.text, words),
+    )
+
+
+def _labelled(text: str, labels: tuple[str, ...]) -> Iterator[str]:
+    """What stands behind such a name and a colon, or in the cell to the right of it."""
+    for line in unicodedata.normalize("NFKC", text).split("\n"):
+        said = line.strip(" 　・■◆●○*-【】□")
+        for label in labels:
+            rest = said[len(label) :]
+            if said[: len(label)].casefold() != label or not rest:
+                continue
+            if rest.lstrip()[:1] in (":", "】") or (rest[:1] == " " and not label.isascii()):
+                yield rest.lstrip(" :】").strip()
+
+
+def _people(text: str, words: MailWords) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for said in _labelled(text, words.people):
+        for name in parse_people(_TITLE.sub("", said)):
+            names[plain_name(clean(name))] = None
+    return tuple(one for one in names if len(one) <= 40)[:10]
+
+
+def _where(text: str, words: MailWords) -> str:
+    """The link of the call; without one the place that is named."""
+    call = next((link for link in links_in(text) if is_call(link)), "")
+    place = "" if call else next(iter(_labelled(text, words.place)), "")
+    return call or clean(place)[:200]

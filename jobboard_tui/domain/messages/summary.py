@@ -1,0 +1,66 @@
+"""What is said of a message before anything is logged: what it is taken for, and what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+
+from jobboard_tui.domain.labels import day_clock, deadline, kind_label
+from jobboard_tui.domain.messages.kinds import KindGuess
+from jobboard_tui.domain.messages.matching import Candidate
+from jobboard_tui.domain.messages.reading import MessageReading, NamedDeadline
+from jobboard_tui.domain.messages.times import DeadlineSubject
+from jobboard_tui.i18n import _
+
+
+def candidate_line(one: Candidate) -> str:
+    """Return an application that a message may belong to, and what speaks for it."""
+    application = one.application
+    return _("{id}  {company}, {role}: {reasons}").format(
+        id=application.id,
+        company=application.company,
+        role=application.role,
+        reasons=_(", ").join(one.reasons),
+    )
+
+
+def guess_words(guess: KindGuess) -> str:
+    """Return a kind with the words of the message that say so."""
+    label = _("of no application") if guess.kind is None else kind_label(guess.kind)
+    return _("{kind} (“{words}”)").format(kind=label, words=guess.words) if guess.words else label
+
+
+def deadline_words(one: NamedDeadline, now: datetime) -> str:
+    """Return a date that a message names, with what is to be by then."""
+    when = deadline(one.by, now)
+    match one.subject:
+        case DeadlineSubject.TASK:
+            return _("to be done by {when}").format(when=when)
+        case DeadlineSubject.REPLY:
+            return _("to be answered by {when}").format(when=when)
+        case DeadlineSubject.ANSWER:
+            return _("the offer to be answered by {when}").format(when=when)
+        case DeadlineSubject.DECISION:
+            return _("they decide by {when}").format(when=when)
+        case _:
+            assert_never(one.subject)
+
+
+def summary_lines(reading: MessageReading, now: datetime) -> Iterator[str]:
+    """Yield what a message is taken for, and what it names, a sentence each."""
+    if reading.kinds:
+        yield _("It seems to be: {kind}").format(kind=guess_words(reading.kinds[0]))
+        for other in reading.kinds[1:]:
+            yield _("It could also be: {kind}").format(kind=guess_words(other))
+    else:
+        yield _("Its words do not tell what it is.")
+    if reading.meeting is not None:
+        yield _("It names a meeting, {when}.").format(when=day_clock(reading.meeting.at, now))
+    for one in reading.deadlines:
+        yield _("It names a date: {what}.").format(what=deadline_words(one, now))
+    if reading.choices:
+        times = _(", ").join(day_clock(one.at, now) for one in reading.choices if one.at)
+        yield _("It names times: {times}.").format(times=times)
+    for named in reading.doubts:
+        yield _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)

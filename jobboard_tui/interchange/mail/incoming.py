@@ -1,0 +1,118 @@
+"""A message that came, with its calendar part: what it is taken for, and the event it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.letters.sender import Sender
+from jobboard_tui.domain.messages.reading import MessageReading, NamedMeeting, read_message
+from jobboard_tui.domain.messages.times import DeadlineSubject
+from jobboard_tui.domain.messages.vocabulary import MailWords
+from jobboard_tui.domain.models import MEETINGS, Channel, Event, Kind
+from jobboard_tui.domain.offers.deadline import has_offer
+from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.parsing.invitation_match import Method, round_of
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _
+from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
+
+
+@frozen(kw_only=True)
+class IncomingMessage:
+    """What a message is taken for, the meetings of its calendar part, and why it has none."""
+
+    reading: MessageReading
+    invitations: tuple[Invitation, ...] = ()
+    refused: str = ""
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """The one meeting that the calendar part invites to, or calls off."""
+        one = self.invitations[0] if len(self.invitations) == 1 else None
+        return one if one is not None and one.method is Method.REQUEST else None
+
+
+def own_names(sender: Sender) -> tuple[str, ...]:
+    """Return the names and the address by which the seeker is known among others."""
+    return tuple(filter(None, (sender.name, sender.latin, sender.kana, sender.email)))
+
+
+def read_incoming(
+    board: Board, mail: Mail, words: MailWords, now: datetime, me: Iterable[str] = ()
+) -> IncomingMessage:
+    """Return what a message is taken for on a board; `me` are the seeker's names and addresses."""
+    found: list[Invitation] = []
+    refused = ""
+    if mail.calendar:
+        own = (*me, *(mail.recipients if len(mail.recipients) == 1 else ()))
+        try:
+            found = read_invitations(mail.calendar, _("in the message"), ZoneInfo(board.zone), own)
+        except JobboardError as error:
+            refused = str(error)
+    requests = [one for one in found if one.method is Method.REQUEST]
+    meeting = _meeting(requests[0]) if requests else None
+    reading = read_message(board, mail, words, now, meeting)
+    return IncomingMessage(reading=reading, invitations=tuple(found), refused=refused)
+
+
+def _meeting(told: Invitation) -> NamedMeeting:
+    return NamedMeeting(
+        at=told.at,
+        minutes=told.minutes,
+        round=round_of(told.title),
+        people=told.people,
+        where=told.where,
+    )
+
+
+def logged_as(board: Board, mail: Mail) -> tuple[str, Event] | None:
+    """Return the application and the event that a message is in a timeline as; None without one."""
+    if not mail.message_id:
+        return None
+    for one in board.applications.values():
+        for event in one.events:
+            if event.message_id == mail.message_id:
+                return one.id, event
+    return None
+
+
+def event_fields(
+    message: IncomingMessage, board: Board, app_id: str, kind: Kind, now: datetime
+) -> dict[str, Any]:
+    """Return the fields of the event that a message would be in the timeline of an application.
+
+    `at` is missing where the message does not tell it: of a meeting its time, of anything else
+    when it was sent, or where its clock was ahead of ours.
+    """
+    reading, mail = message.reading, message.reading.mail
+    sender = mail.name if reading.contact is None else reading.contact.name
+    people = tuple(filter(None, (sender or mail.address,)))
+    fields: dict[str, Any] = {
+        "note": mail.note,
+        "via": Channel.EMAIL,
+        "people": people,
+        "message_id": mail.message_id,
+        "needs_reply": reading.needs_reply if kind is reading.kind else not reading.is_automatic,
+    }
+    if kind in MEETINGS:
+        fields |= {"via": None, "people": ()}
+        if reading.meeting is not None:
+            told = reading.meeting
+            fields |= {"at": told.at, "minutes": told.minutes, "where": told.where}
+            fields |= {"people": told.people}
+            fields |= {"round": told.round if kind is Kind.INTERVIEW else None}
+        return fields
+    if mail.at is not None and mail.at <= now:
+        fields["at"] = mail.at.astimezone(ZoneInfo(board.zone))
+    if kind is reading.kind and reading.deadline is not None:
+        fields["by"] = reading.deadline.by
+        if kind is Kind.RECEIVED:
+            fields["answers_offer"] = (
+                has_offer(board[app_id], now) and reading.deadline.subject is DeadlineSubject.REPLY
+            )
+    return fields

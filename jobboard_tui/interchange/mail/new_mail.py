@@ -1,0 +1,93 @@
+"""What is new in a folder of mail: each message with what it is taken for, and how many of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.labels import kind_label
+from jobboard_tui.domain.messages.vocabulary import MailWords
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.interchange.mail.incoming import IncomingMessage, logged_as, read_incoming
+from jobboard_tui.interchange.mail.mail_folder import FolderMessage
+
+
+class MailState(StrEnum):
+    """What would be done with a message of a folder."""
+
+    PROPOSED = "proposed"
+    """Its application and its kind are clear."""
+    UNCLEAR = "unclear"
+    """It may belong to an application, and has to be looked at."""
+    LOGGED = "logged"
+    """It is in a timeline already."""
+    OTHER = "other"
+    """Nothing in it points to an application of the board."""
+    UNREADABLE = "unreadable"
+
+
+@frozen(kw_only=True)
+class NewMail:
+    """A new message of a folder: its mark, what would be done, and what it is taken for."""
+
+    mark: str
+    state: MailState
+    message: IncomingMessage | None = None
+
+
+def take_stock(
+    found: Iterable[FolderMessage],
+    seen: frozenset[str],
+    board: Board,
+    words: MailWords,
+    now: datetime,
+    *,
+    me: Sequence[str] = (),
+) -> list[NewMail]:
+    """Return the messages that were not gone through yet, with what each is taken for."""
+    return [_stock(one, board, words, now, me) for one in found if one.mark not in seen]
+
+
+def _stock(
+    one: FolderMessage, board: Board, words: MailWords, now: datetime, me: Sequence[str]
+) -> NewMail:
+    if one.mail is None:
+        return NewMail(mark=one.mark, state=MailState.UNREADABLE)
+    message = read_incoming(board, one.mail, words, now, me)
+    reading = message.reading
+    if logged_as(board, one.mail) is not None:
+        state = MailState.LOGGED
+    elif not reading.candidates:
+        state = MailState.OTHER
+    elif reading.application is not None and reading.kind is not None and not reading.doubts:
+        state = MailState.PROPOSED
+    else:
+        state = MailState.UNCLEAR
+    return NewMail(mark=one.mark, state=state, message=message)
+
+
+def count_words(found: Sequence[NewMail]) -> str:
+    """Return in words how many messages there are of each sort."""
+    count = len(found)
+    said = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
+    kinds = Counter(
+        one.message.reading.kind
+        for one in found
+        if one.message is not None and one.state in (MailState.PROPOSED, MailState.UNCLEAR)
+    )
+    for kind, number in kinds.most_common():
+        label = _("not told what") if kind is None else kind_label(kind)
+        said.append(_("{count} {kind}").format(count=number, kind=label))
+    states = Counter(one.state for one in found)
+    for state, label in (
+        (MailState.OTHER, _("of no application")),
+        (MailState.LOGGED, _("logged already")),
+        (MailState.UNREADABLE, _("not readable")),
+    ):
+        if states[state]:
+            said.append(_("{count} {kind}").format(count=states[state], kind=label))
+    return _(", ").join(said)

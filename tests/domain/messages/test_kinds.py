@@ -1,0 +1,132 @@
+"""Which kind a message is proposed as, by its words, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.messages.vocabulary import mail_words
+from jobboard_tui.domain.models import DECISIONS, MEETINGS, Kind
+from tests.domain.messages.mail_builder import WORDS, read
+
+ROBOT = "Kestrel <noreply@kestrel.example.com>"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "owed"),
+    [
+        # rejections, also those that are kind, and those with words of other kinds in them
+        ("末筆ながら、今後のご活躍をお祈り申し上げます。", Kind.REJECTED, False),
+        (
+            "慎重に検討した結果、今回は採用を見送らせていただくこととなりました。",
+            Kind.REJECTED,
+            False,
+        ),
+        (
+            "誠に残念ではございますが、貴意に添えず、ご期待に沿えない結果となりました。",
+            Kind.REJECTED,
+            False,
+        ),
+        ("面接のお時間をいただきましたが、今回はご縁がなかったものと", Kind.REJECTED, False),
+        ("We have decided not to move forward with your application.", Kind.REJECTED, False),
+        ("We regret to inform you that the position has been filled.", Kind.REJECTED, False),
+        ("Thank you for applying. Unfortunately you have not been selected.", Kind.REJECTED, False),
+        (
+            "Thank you for your interview. We have chosen to pursue other candidates.",
+            Kind.REJECTED,
+            False,
+        ),
+        # offers
+        ("このたび、採用させていただくことに決定いたしました。", Kind.OFFER, True),
+        ("選考の結果、内定とさせていただきます。ご意向をお聞かせください。", Kind.OFFER, True),
+        (
+            "We are delighted to offer you the position of SRE. Please let us know by Friday.",
+            Kind.OFFER,
+            True,
+        ),
+        ("We would like to extend an offer. The letter will follow.", Kind.OFFER, True),
+        # meetings that are fixed
+        ("面接日程が確定いたしました。\n日時：11月27日(金) 14:00〜15:00", Kind.INTERVIEW, False),
+        ("それでは11月27日（金）14時にお待ちしております。", Kind.INTERVIEW, False),
+        ("Your interview is confirmed for Friday, 27 November at 2pm.", Kind.INTERVIEW, False),
+        ("オファー面談の日程が確定しました。11月27日(金) 14:00", Kind.OFFER_MEETING, False),
+        ("カジュアル面談の日程が決定しました。11月27日(金) 14:00", Kind.INFO_SESSION, False),
+        # dates to choose, questions
+        (
+            "下記の日程からお選びください。\n・11/27(金) 14:00〜15:00\n・11/30(月) 10:00〜11:00",
+            Kind.RECEIVED,
+            True,
+        ),
+        ("Are you free on Friday at 14:00 or on Monday at 10:00?", Kind.RECEIVED, True),
+        ("面接をお願いしたく、ご都合のよい日時を3つほどお知らせください。", Kind.RECEIVED, True),
+        ("日程が確定次第、ご連絡いたします。", Kind.RECEIVED, False),
+        ("Could you send us your portfolio?", Kind.RECEIVED, True),
+        ("Thank you for applying. Could you send us your portfolio?", Kind.RECEIVED, True),
+        (
+            "ご応募いただきありがとうございます。つきましては履歴書をお送りください。",
+            Kind.RECEIVED,
+            True,
+        ),
+        ("We will let you know by 4 December. No need to reply.", Kind.RECEIVED, False),
+        ("ありがとうございました。返信は不要です。", Kind.RECEIVED, False),
+        ("Nice to meet you.", Kind.RECEIVED, True),
+        # receipts
+        ("ご応募を受け付けました。結果は追ってご連絡いたします。", Kind.ACKNOWLEDGED, False),
+        ("Thank you for applying. We will be in touch.", Kind.ACKNOWLEDGED, False),
+        (
+            "We have received your application for Site Reliability Engineer.",
+            Kind.ACKNOWLEDGED,
+            False,
+        ),
+    ],
+)
+def test_a_message_of_a_person(text: str, kind: Kind, owed: bool) -> None:
+    reading = read(text)
+    assert reading.kind is kind
+    assert reading.needs_reply is owed
+    assert reading.kinds[0].words or kind is Kind.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("あなたにおすすめの求人が5件あります。", None),
+        ("New jobs for you at Kestrel KK and others", None),
+        ("Your application was sent to Kestrel KK", Kind.ACKNOWLEDGED),
+        ("選考結果: 今後のご活躍をお祈り申し上げます。", Kind.REJECTED),
+        ("Kestrel looked at your profile", None),
+    ],
+)
+def test_a_message_of_a_robot(text: str, kind: Kind | None) -> None:
+    reading = read(text, sender=ROBOT)
+    assert reading.kind is kind
+    assert (reading.needs_reply, reading.contact) == (False, None)
+
+
+def test_an_offer_letter_has_a_file() -> None:
+    text = "労働条件通知書を添付いたしますのでご査収ください。内定のご連絡です。"
+    assert read(text).kind is Kind.OFFER
+    assert read(text, attachments=("通知書.pdf",)).kind is Kind.OFFER_LETTER
+    later = "内定のご連絡です。労働条件通知書は追ってお送りいたします。"
+    assert read(later, attachments=("案内.pdf",)).kind is Kind.OFFER
+
+
+@given(
+    st.lists(st.sampled_from(["hello", "面接", "offer", "内定", "fri 15:00", "。", "\n", "12/1"]))
+)
+@settings(max_examples=60)
+def test_single_words_of_a_kind_decide_and_fix_nothing(words: list[str]) -> None:
+    reading = read(" ".join(words), subject="")
+    assert reading.kind not in {*DECISIONS, *MEETINGS, Kind.OFFER, Kind.OFFER_LETTER}
+
+
+def test_words_of_ones_own_are_added() -> None:
+    own = {
+        "kind": [{"kind": "rejected", "words": ["またの機会に"]}],
+        "senders": {"robots": ["hal"]},
+    }
+    words = mail_words({"kind": [{"kind": "offer", "words": ["内定"]}]}, own)
+    assert [row.kind for row in words.kinds] == [Kind.OFFER, Kind.REJECTED]
+    assert words.robots == {"hal"}
+    assert WORDS.kinds[0].kind is Kind.REJECTED

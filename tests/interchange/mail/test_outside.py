@@ -1,0 +1,144 @@
+"""Mails and invitations from outside are read as a careful person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from jobboard_tui.config.mail_words_file import load_mail_words
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.parsing.invitation_match import (
+    Method,
+    is_named,
+    kind_of,
+    rank_applications,
+)
+from jobboard_tui.interchange.mail.eml import read_mail
+from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
+from jobboard_tui.interchange.mail.incoming import IncomingMessage, own_names, read_incoming
+from tests.interchange.mail.outside_files import (
+    EXPECTED,
+    FOLDER,
+    HOME,
+    ME,
+    NOW,
+    Meeting,
+    ReadMail,
+    board,
+    faults_of_mail,
+    faults_of_people,
+)
+
+NAMES = own_names(ME)
+MEANINGS = {Method.PROPOSAL: "proposal", Method.ANSWER: "answer"}
+
+
+def read(mail: Mail) -> ReadMail:
+    message = read_incoming(board(), mail, load_mail_words(), NOW, NAMES)
+    reading, contact = message.reading, message.reading.contact
+    return ReadMail(
+        card=None if reading.application is None else reading.application.application.id,
+        kind="" if reading.is_advert else reading.kind and reading.kind.value,
+        sent=None if mail.at is None else mail.at.astimezone(HOME),
+        owed=reading.needs_reply,
+        contact=None if contact is None else (contact.name, contact.email),
+        note=mail.note,
+        deadlines={one.subject.value: one.by for one in reading.deadlines},
+        times=_times(message),
+        choices=[
+            Meeting(one.at, one.at + timedelta(minutes=one.minutes or 60))
+            for one in reading.choices
+            if one.at is not None
+        ],
+        calendar=_calendar(message.invitation),
+    )
+
+
+def _times(message: IncomingMessage) -> list[Meeting]:
+    told = message.reading.meeting
+    if told is None or message.invitation is not None:
+        return []
+    end = told.at + timedelta(minutes=told.minutes or 60)
+    return [Meeting(told.at, end, told.round, told.people, told.where)]
+
+
+def _calendar(told: Invitation | None) -> Meeting | None:
+    if told is None:
+        return None
+    return Meeting(
+        at=told.at,
+        end=told.at + timedelta(minutes=told.minutes or 60),
+        round=1 if "一次" in told.title else None,
+        people=told.people,
+        method="REQUEST",
+        link=told.link,
+    )
+
+
+@pytest.mark.parametrize("told", EXPECTED["mail"], ids=lambda told: told["file"][:3])
+def test_a_mail(told: Mapping[str, Any]) -> None:
+    assert faults_of_mail(told, read(read_mail(FOLDER / told["file"], HOME))) == []
+
+
+def meetings(name: str) -> list[Invitation]:
+    return read_invitations((FOLDER / name).read_bytes(), name, HOME, NAMES)
+
+
+def card_of(told: Invitation) -> str:
+    (first, *_others) = rank_applications(board(), told.about, told.event_id)
+    assert is_named(first, told.about)
+    return first.id
+
+
+def assert_like(told: Mapping[str, Any], read: Invitation) -> None:
+    """The times, people, link and place are those told; a place may have its address behind it."""
+    if "start" in told:
+        is_dated = "T" not in told["start"]
+        start = datetime.fromisoformat(told["start"]).replace(tzinfo=HOME)
+        assert (read.is_dated, read.at) == (is_dated, start)
+        if not is_dated:
+            end = datetime.fromisoformat(told["end"])
+            assert read.minutes is not None
+            assert read.at + timedelta(minutes=read.minutes) == end
+    if "people" in told:
+        assert list(faults_of_people(told["people"], read.people)) == []
+    if "link" in told:
+        assert read.link == told["link"]
+    if "place" in told:
+        assert read.place.startswith(told["place"])
+        assert bool(read.place) is bool(told["place"])
+    if "title" in told:
+        assert read.title == told["title"]
+    if "kind" in told:
+        assert kind_of(read.title).value == told["kind"]
+
+
+@pytest.mark.parametrize("told", EXPECTED["invitation"], ids=lambda told: told["file"][:5])
+def test_an_invitation(told: Mapping[str, Any]) -> None:
+    if "refused" in told:
+        with pytest.raises(InvalidInput, match=told["refused"].partition(" is ")[0]):
+            meetings(told["file"])
+        return
+    try:
+        found = meetings(told["file"])
+    except InvalidInput as doubt:
+        assert "start" in told.get("asked", ())
+        assert told["start"][:10] in str(doubt)  # noqa: PT017
+        return
+    assert {card_of(one) for one in found} == {told["card"]}
+    if told["meaning"] == "list":
+        assert len(found) == len(told["which"])
+        for right, one in zip(told["which"], found, strict=True):
+            assert_like({**told, **right}, one)
+        return
+    (one,) = found
+    assert MEANINGS.get(one.method, "cancel" if one.is_cancelled else "new") == told["meaning"]
+    for before in told.get("after", ()):
+        with suppress(InvalidInput):
+            assert [one.event_id for one in meetings(before)] == [one.event_id]
+    assert_like(told, one)
