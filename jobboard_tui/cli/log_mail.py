@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from jobboard_tui.cli.context import STDIN
 from jobboard_tui.cli.event_log import log_invited, log_told
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput
@@ -13,7 +14,7 @@ from jobboard_tui.domain.models import MEETINGS, Application, Kind
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.cli.context import STDIN, CommandCall
+    from jobboard_tui.cli.context import CommandCall
     from jobboard_tui.interchange.mail.incoming import IncomingMessage
 
 HELD_BACK = 3

@@ -180,7 +180,7 @@ def test_a_text_of_ones_own_is_checked(cli: CommandLine, app: str, tmp_path: Pat
     cli("draft", app, "withdrawal", "--eml", str(mail))
     assert cli("draft", app, "withdrawal", "--check", str(mail)).out == ""
     for words, said_words, code in (
-        (("--check", str(tmp_path)), "it is no file", 1),
+        (("--check", str(tmp_path)), "Is a directory", 1),
         (("--check", str(tmp_path / "none")), "No such file", 1),
         (("--check", str(path), "--set", "topic=x"), "checked as it is", 2),
     ):

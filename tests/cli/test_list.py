@@ -21,6 +21,7 @@ EVENT_KEYS = [
         "undated",
         "needs_reply",
         "answers_offer",
+        "message_id",
         "done",
         "logged",
     ),

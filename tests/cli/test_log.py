@@ -35,6 +35,7 @@ def test_log_takes_every_field(cli: CommandLine) -> None:
         "cancelled_at": None,
         "needs_reply": True,
         "answers_offer": False,
+        "message_id": "",
         "undated": False,
         "done": None,
         "logged": "2026-11-23T10:00:00+09:00",

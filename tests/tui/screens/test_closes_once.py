@@ -23,10 +23,12 @@ from textual.screen import Screen
 import jobboard_tui.tui as ui
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
+from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
 
@@ -35,6 +37,7 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "ApplicationForm": ("p", ["escape", "ctrl+s"]),
     "AuditScreen": ("H w", ["escape"]),
     "BinScreen": ("B", ["escape", "q"]),
+    "ColumnMeaningScreen": ("", ["escape", "enter", "q"]),
     "CommandPalette": ("ctrl+p", ["escape"]),
     "ComparisonScreen": ("O", ["escape", "q", "O"]),
     "ComposeScreen": ("c", ["escape", "ctrl+s"]),
@@ -208,6 +211,26 @@ async def test_the_welcome_closes_once_and_the_program_goes_on(
         await close_at_once(pilot, "WelcomeScreen", closing)
         await come_to(pilot, "BoardScreen")
         assert app.is_running
+
+
+@pytest.mark.parametrize("closing", CLOSED_BY["ColumnMeaningScreen"][1])
+async def test_the_question_of_a_column_closes_once_and_the_program_goes_on(
+    closing: str, tmp_path: Path
+) -> None:
+    path, _tags = hostile_board(tmp_path)
+    async with dashboard(Store(path, Places.under(tmp_path))) as pilot:
+        column = ColumnReport(
+            source="a.csv",
+            name="状況",
+            meaning="",
+            sureness=Sureness.UNKNOWN,
+            samples=("一次面接",),
+        )
+        pilot.app.push_screen(ColumnMeaningScreen(column))
+        await come_to(pilot, "ColumnMeaningScreen")
+        await close_at_once(pilot, "ColumnMeaningScreen", closing)
+        await come_to(pilot, "BoardScreen")
+        assert pilot.app.is_running
 
 
 async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_path: Path) -> None:

@@ -291,7 +291,7 @@ async def test_the_application_is_changed_in_the_form(dashboard: Dashboard) -> N
         await pilot.pause()
         assert kinds(pilot, "hoshi")[-1] is Kind.RECEIVED
         assert kinds(pilot, "aoba") == before
-        assert app_of(pilot).board_screen.application_id == "hoshi"
+        assert app_of(pilot).board_screen.selection.application_id == "hoshi"
 
 
 async def test_a_doubt_whose_it_is_is_said(dashboard: Dashboard) -> None:
