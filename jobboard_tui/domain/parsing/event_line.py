@@ -14,7 +14,13 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import channel_label
 from jobboard_tui.domain.models import Channel, Deadline
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
-from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, parse_when, require_time
+from jobboard_tui.domain.parsing.datetimes import (
+    NoTime,
+    TypedTime,
+    parse_when,
+    quoted,
+    require_time,
+)
 from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
 from jobboard_tui.domain.parsing.keywords import EVENT, TASK, leftover_keywords
 from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
@@ -458,10 +464,11 @@ def _take_time(
     if not head:
         return None, None
     said, length = without_end(head) if stretch else (head, None)
-    try:
-        return parse_when(said, now, purpose), length
-    except NoTime:
-        _tell_what_is_wrong(said, now, purpose)
+    with quoted(head, said):
+        try:
+            return parse_when(said, now, purpose), length
+        except NoTime:
+            _tell_what_is_wrong(said, now, purpose)
     when, rest = leading_time(said, now, purpose)
     if when is None:
         rest, when = trailing_time(said, now, purpose)
