@@ -406,7 +406,7 @@ def _with_last_dot(text: str, one: int, two: int, today: date, purpose: Purpose)
     if two > 12:
         return _without_year(text, one, two, today, purpose)
     second = _without_year(text, two, one, today, replace(purpose, limit=None))
-    raise two_days(text, *sorted((first, second)), first)
+    raise two_days(text, min(first, second), max(first, second), first)
 
 
 def _year_last(text: str) -> date:

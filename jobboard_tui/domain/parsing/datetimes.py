@@ -94,8 +94,8 @@ _FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<min
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))中$")
 _AN_END = re.compile(
-    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|(?:まで|迄)に?$|\b(?:deadline|at the latest)$"
-    r"|(?:必着|厳守|期限|締め?切り?日?|〆切り?)$",
+    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|\b(?:deadline|at the latest)$"
+    r"|(?:まで|迄)に?$|(?:必着|厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
 _A_START = re.compile(r"^from\b|(?:から|開始)$", re.IGNORECASE)

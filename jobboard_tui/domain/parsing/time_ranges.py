@@ -16,7 +16,8 @@ _HALF_DAY = 12 * 60
 """A meeting that would last longer is a slip, or another zone than it looks like."""
 
 _TIME = (
-    r"(?:(?:午前|午後|[ap]m)\s?)?\d{1,2}(?::\d{2}|\s?時(?!間)(?:\s?\d{1,2}分|半)?)?\s*(?:[ap]m\b)?"
+    r"(?:(?:午前|午後|[ap]m)\s?)?\d{1,2}(?::\d{2}|\s?時(?!間)(?:\s?\d{1,2}分|半)?)?"
+    r"\s*(?:[ap]m\b)?"
 )
 _RANGE = re.compile(
     rf"(?P<start>{_TIME})\s*(?P<sign>-|–|—|~|〜|to\b|until\b|till\b|から)\s*(?P<end>{_TIME})"

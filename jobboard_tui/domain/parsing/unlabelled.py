@@ -236,11 +236,53 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
     return said
 
 
-_BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}$")
+_OF_PAY = re.compile(
+    r"[^\w\s]|賞与|ボーナス|昇給|手当|各種|残業|交通費|住宅|社会?保|込|別途|税|額面|手取|応相談|相談|面談|経験|能力|固定|みなし"
+    r"|(?:and|plus|with|incl\w*|excl\w*|bonus\w*|stock|equity|rsus?|options?|per|a|an|gross|net"
+    r"|before|after|depend\w*|negotiable|or|max|min|base|ote|total|tc|package|allowances?"
+    r"|benefits|annual\w*|yearly|month\w*|p\.?a\.?)\b",
+    re.IGNORECASE,
+)
+"""The first word of what says more on an amount."""
+
+
+def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> str:
+    """Return the pay behind its label; one such as 月給 stays with it.
+
+    `InvalidInput` for words of no pay behind a clear amount, which ends where they begin.
+    """
+    words = body.split()
+    for count in range(len(words), 0, -1):
+        pay, rest = " ".join(words[:count]), " ".join(words[count:])
+        if not _is_amount(pay):
+            continue
+        if rest and _OF_PAY.match(TokenLine(rest).plain) is None:
+            raise InvalidInput(
+                _("“{text}”").format(text=rest),
+                _("not understood"),
+                _("a place goes after @, a site after from, a note after --"),
+            )
+        return f"{unit[0]}{body}" if unit else body
+    return f"{label}{body}" if unit else body
+
+
+def _is_amount(text: str) -> bool:
+    from jobboard_tui.domain.parsing.money import read_money
+
+    try:
+        read_money(text)
+    except AmbiguousInput:
+        return True
+    except InvalidInput:
+        return False
+    return True
+
+
+_BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}(?=$|\s+[/|])")
 
 
 def bare_amount(plain: str) -> str:
-    """Return the number at the end of a role that may be its pay in 万円; or nothing."""
+    """Return the number at the end of a role, or of a part of it, that may be 万円; or nothing."""
     found = _BARE_AMOUNT.search(plain)
     return found[0] if found else ""
 
