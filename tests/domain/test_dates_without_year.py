@@ -304,6 +304,23 @@ def test_what_is_not_in_doubt(said: str, purpose: Purpose, meant: str) -> None:
     assert parse_when(said, NOW, purpose).at == at(meant)
 
 
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),
+    st.sampled_from(("mon", "tuesday", "wed", "thurs", "friday", "sat", "sun", *"月火水木金土日")),
+    st.integers(7, 23),
+)
+def test_a_meeting_of_this_week_is_not_over_unasked(
+    at_now: datetime, weekday: str, hour: int
+) -> None:
+    now = at_now.replace(tzinfo=TOKYO)
+    said = f"this {weekday} {hour}:00" if weekday.isascii() else f"今週の{weekday}曜 {hour}時"
+    try:
+        when = parse_when(said, now, MEETING)
+    except AmbiguousInput:
+        return
+    assert now <= when.at < now + timedelta(days=7)
+
+
 PARTS = [
     # its usual hour, and the hours between which it is
     *(("this morning", 9, 0, 12), ("今朝", 9, 0, 12), ("this afternoon", 14, 12, 18)),

@@ -98,7 +98,7 @@ _NO_REPLY = re.compile(
 _MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
 _NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
-_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
+_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))|(?:(?<=:\d\d)|(?<=[時分半]))@", re.IGNORECASE)
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
 _BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
 _ROUND = re.compile(
@@ -475,7 +475,7 @@ def _take_time(
     if when is None:
         raise _not_a_time(head)
     raise _unclear(
-        _("“{text}”").format(text=rest),
+        _("“{text}”").format(text=rest if rest in head else head),
         _("not understood"),
         _("a note goes after a colon, names after “with”, a place after @"),
     )
