@@ -498,6 +498,12 @@ def test_a_day_and_clock_as_it_is_shown_is_understood(at: datetime) -> None:
             "1/12 10:00",
             "Tue 12 Jan 2027 10:00 JST, 50 days; month comes first: 12/1 is 1 Dec",
         ),
+        ("1-12", "Tue 12 Jan 2027, 50 days; month comes first: 12/1 is 1 Dec"),
+        (
+            "1.12 10:00",
+            "Tue 12 Jan 2027 10:00 JST, 50 days; month comes first: 12/1 is 1 Dec",
+        ),
+        ("2027-01-12", "Tue 12 Jan 2027, 50 days"),
         ("12/1", "Tue 1 Dec 2026, 8 days"),
         ("1/5", "Tue 5 Jan 2027, 43 days"),
         ("11/12", "Thu 12 Nov 2026, 11 days ago"),
