@@ -337,7 +337,7 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         if field in told:
             raise told_twice(_LIKE[field])
         told[field] = clause
-    return _without_gaps(line.rest) if told else line.rest.strip(" ,、"), told
+    return _without_gaps(line.rest) if told else line.rest.strip(" ,、/／|"), told
 
 
 def _without_gaps(text: str) -> str:

@@ -72,7 +72,7 @@ APPLICATION: LineParts = (
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
             *("offer", "accepted", "closed", "ghosted", "withdrawn", "interviewing", "not"),
-            *("気になる", "検討中", "興味あり", "ウィッシュリスト"),
+            *("検討中", "興味あり", "ウィッシュリスト"),
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
@@ -145,7 +145,7 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "経由": re.compile(r"経由|紹介元|[のごら]紹介|(?:エージェント|キャリア)(?:から|より)"),
     "面接": re.compile(
         r"(?:[一二三\d]次|最終)(?:面接|選考)|面接(?!官|力)(?=$|[\s済中予待結])|(?<=\d)面接"
-        r"|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
+        r"|気にな(?:る|って)|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
     ),
     "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
     "連絡先": re.compile(
@@ -166,7 +166,7 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
 }
 """What need not be asked about in these parts."""
 _WIDE_SLASH = re.compile("([／｜])")
-_MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(\S.*)$")
+_MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
 _LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
