@@ -138,7 +138,11 @@ REFUSED = [
         "27 Nov 2026 03:30 or Fri 27 Nov 2026 15:30",
     ),
     (("log", "Aoba", "interview", "--at", "fri 11-13"), "11:00 to 13:00, or the date 11/13"),
-    (("log", "Aoba", "interview", "--at", "fri 15:00 for 90 minutes"), "its length under minutes"),
+    (("log", "Aoba", "interview", "--at", "今週火曜 15:00"), "24 Nov 2026 15:00 or Tue 1 Dec 2026"),
+    (("log", "Aoba", "interview", "--at", "tonight"), "a part of Wed 25 Nov 2026 without its hour"),
+    (("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"), "a part of Wed 25 Nov 2026"),
+    (("log", "Aoba", "interview", "--at", "12.4. 15:00"), "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
+    (("amend", "Aoba", "received", "at=-1d"), "Thu 19 Nov 2026 or Tue 24 Nov 2026"),
     (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
     (("log", "Aoba", "offer", "--at", "11/20", "--by", "今週中"), "20 Nov 2026 or Fri 27 Nov 2026"),
     (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Tue 1 Dec 2026, and that day"),
@@ -208,6 +212,16 @@ def test_the_instant_of_the_call_is_now(cli: CommandLine, app: str) -> None:
 def test_this_morning_is_today(cli: CommandLine, app: str) -> None:
     cli("log", app, "interview", "--at", "this morning 10:00")
     assert last(cli, app)["at"] == "2026-11-25T10:00:00+09:00"
+
+
+def test_of_what_was_received_this_morning_no_hour_is_known(cli: CommandLine, app: str) -> None:
+    assert "Wed 25 Nov 2026, today" in cli("log", app, "received", "--at", "今朝").err
+    assert last(cli, app)["at"][:10] == "2026-11-25"
+    said = cli("log", app, "interview", "--at", "12/3(木) 14時から90分").err
+    assert "Thu 3 Dec 2026 14:00" in said
+    assert last(cli, app)["minutes"] == 90
+    for words in ("at=翌日 14:00", "at=+1h", "at=今週月曜 15時"):
+        assert " or " in cli.fails("amend", app, "interview", words, code=2).err
 
 
 def test_an_end_after_an_iso_time_is_an_end(cli: CommandLine, app: str) -> None:

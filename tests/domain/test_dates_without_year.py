@@ -59,7 +59,8 @@ def spellings(day: date) -> list[str]:
         *(f"{day.day} {month}", f"{month} {day.day}", f"{day.day}-{month}".lower()),
         *(f"{day:%B} {day.day}", f"the {day.day}{ending} of {day:%B}", f"{month}. {day.day}"),
         *(f"{weekday} {day.day} {month}", f"{day:%A}, {day:%B} {day.day}{ending}"),
-        *(f"{day.day}.{day.month}.", f"{weekday} {day.month}/{day.day}"),
+        *((f"{day.day}.{day.month}.",) if day.day > 12 else ()),
+        f"{weekday} {day.month}/{day.day}",
         *(f"{day.month}月{day.day}日", f"{day.month}月{day.day}日({kanji})"),
         *(f"{day.month}月{day.day}日（{kanji}曜日）", f"{day.month}/{day.day}({kanji})"),
         f"{day.month}月{day.day}日".translate(wide),
@@ -216,6 +217,19 @@ DOUBTS = [
     ("6月10日 15時", MEETING, "Wed 10 Jun 2026 or Thu 10 Jun 2027"),
     ("6/10 19", MEETING, "Wed 10 Jun 2026 or Thu 10 Jun 2027"),
     ("6/10 at 3", MEETING, "Wed 10 Jun 2026 or Thu 10 Jun 2027"),
+    ("12.4.", TO_COME, "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
+    ("12.4. 14:00", MEETING, "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
+    ("12.4.まで", TO_COME, "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
+    ("4.12.", TO_COME, "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
+    ("5.1.", HAPPENED, "Mon 5 Jan 2026 or Fri 1 May 2026"),
+    ("this tue 10:00", MEETING, "Tue 24 Nov 2026 10:00 or Tue 1 Dec 2026 10:00"),
+    ("今週の火曜 10時", MEETING, "Tue 24 Nov 2026 10:00 or Tue 1 Dec 2026 10:00"),
+    ("tue this week 10:00", MEETING, "Tue 24 Nov 2026 10:00 or Tue 1 Dec 2026 10:00"),
+    ("this week tuesday", MEETING, "Tue 24 Nov 2026 or Tue 1 Dec 2026"),
+    ("this wed 10:00", MEETING, "Wed 25 Nov 2026 10:00 or Wed 2 Dec 2026 10:00"),
+    ("at three", MEETING, "25 Nov 2026 03:00 or Wed 25 Nov 2026 15:00"),
+    ("翌週月曜", deadline_of(at("2026-11-10T10:00")), "Mon 16 Nov 2026 or Mon 30 Nov 2026"),
+    ("当日中", deadline_of(at("2026-11-24T10:00")), "Tue 24 Nov 2026 or Wed 25 Nov 2026"),
     ("2/29 10:00", MEETING, "Thu 29 Feb 2024 or Tue 29 Feb 2028"),
     ("11/9", deadline_of(at("2026-11-10T10:00")), "Mon 9 Nov 2026 or Tue 9 Nov 2027"),
     ("8日 10:00", MEETING, "Sun 8 Nov 2026 or Tue 8 Dec 2026"),
@@ -290,24 +304,55 @@ def test_what_is_not_in_doubt(said: str, purpose: Purpose, meant: str) -> None:
     assert parse_when(said, NOW, purpose).at == at(meant)
 
 
-PARTS = [("this morning", 9), ("this afternoon", 14), ("this evening", 19), ("eod", 18)]
+@given(
+    NOWS,
+    st.sampled_from(("mon", "tuesday", "wed", "thurs", "friday", "sat", "sun", *"月火水木金土日")),
+    st.integers(7, 23),
+)
+def test_a_meeting_of_this_week_is_not_over_unasked(now: datetime, weekday: str, hour: int) -> None:
+    said = f"this {weekday} {hour}:00" if weekday.isascii() else f"今週の{weekday}曜 {hour}時"
+    try:
+        when = parse_when(said, now, MEETING)
+    except AmbiguousInput:
+        return
+    assert now <= when.at < now + timedelta(days=7)
 
 
-@pytest.mark.parametrize(("said", "hour"), PARTS)
-@pytest.mark.parametrize("hour_now", [8, 13, 21, 23])
-def test_this_morning_is_today_and_past_where_it_is_past(
-    said: str, hour: int, hour_now: int
+PARTS = [
+    # its usual hour, and the hours between which it is
+    *(("this morning", 9, 0, 12), ("今朝", 9, 0, 12), ("this afternoon", 14, 12, 18)),
+    *(("今日の夕方", 17, 15, 24), ("this evening", 19, 17, 24), ("tonight", 20, 17, 24)),
+]
+
+
+@pytest.mark.parametrize(("said", "usual", "first", "end"), PARTS)
+@pytest.mark.parametrize("hour_now", [7, 8, 13, 17, 21, 23])
+def test_a_part_of_today_is_a_day_and_no_hour(
+    said: str, usual: int, first: int, end: int, hour_now: int
 ) -> None:
-    now = NOW.replace(hour=hour_now)
-    meant = NOW.replace(hour=hour)
-    assert parse_when(said, now, MEETING).at == meant
-    assert parse_when(said, now, HAPPENED).at == meant
-    for purpose in (TO_COME, deadline_of(now)):
-        if meant >= now:
-            assert parse_when(said, now, purpose).at == meant
-        else:
-            with pytest.raises(InvalidInput, match="that is past"):
-                parse_when(said, now, purpose)
+    now = NOW.replace(hour=hour_now, minute=30)
+    with pytest.raises(AmbiguousInput, match="a part of Wed 25 Nov 2026 without its hour"):
+        parse_when(said, now, MEETING)
+    if hour_now >= first:
+        when = parse_when(said, now, HAPPENED)
+        assert (when.dated, when.deadline) == (True, NOW.date())
+    else:
+        with pytest.raises(InvalidInput, match="still to come"):
+            parse_when(said, now, HAPPENED)
+    over = hour_now >= end
+    with pytest.raises(InvalidInput, match="that is past" if over else "without its hour"):
+        parse_when(said, now, deadline_of(now))
+    if usual > hour_now:
+        assert parse_when(said, now, TO_COME).at == NOW.replace(hour=usual)
+    else:
+        with pytest.raises(InvalidInput, match="that is past"):
+            parse_when(said, now, TO_COME)
+
+
+@pytest.mark.parametrize("hour_now", [8, 13, 21])
+def test_the_end_of_today_is_an_hour(hour_now: int) -> None:
+    now, meant = NOW.replace(hour=hour_now), NOW.replace(hour=18)
+    assert parse_when("eod", now, MEETING).at == parse_when("eod", now, HAPPENED).at == meant
 
 
 def test_a_part_of_today_with_its_time() -> None:
@@ -498,13 +543,18 @@ def test_a_time_alone_is_of_the_day_that_it_corrects(
 
 
 def test_an_hour_of_a_working_day_alone_is_of_the_day_that_it_corrects() -> None:
-    assert parse_when("at 3", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T15:00")
-    assert parse_when("half past three", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T15:30")
+    assert parse_when("at 9", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T09:00")
+    assert parse_when("half past nine", NOW, MEETING, EVENT_FRIDAY).at == at("2026-12-04T09:30")
+    with pytest.raises(AmbiguousInput, match="4 Dec 2026 03:30 or Fri 4 Dec 2026 15:30"):
+        parse_when("half past three", NOW, MEETING, EVENT_FRIDAY)
 
 
 @pytest.mark.parametrize(
     "said",
-    ["+3d", "tomorrow 9:00", "tonight", "fri 10:00", "12/3 16:00", "now", "明日 10時", "+2h"],
+    [
+        *("in 3 days", "tomorrow 9:00", "tonight at 8", "fri 10:00", "12/3 16:00", "now"),
+        *("明日 10時", "in 2 hours", "2 days from now 10:00", "3 days ago 10:00"),
+    ],
 )
 def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
     assert parse_when(said, NOW, MEETING, EVENT_FRIDAY) == parse_when(said, NOW, MEETING)
@@ -516,6 +566,19 @@ def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
         ("1 hour later", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
         ("1時間後", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
         ("3日後", "Sat 28 Nov 2026", "Mon 7 Dec 2026"),
+        ("+3d", "Sat 28 Nov 2026", "Mon 7 Dec 2026"),
+        ("+1h", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
+        ("+30m", "Wed 25 Nov 2026 14:30", "Fri 4 Dec 2026 10:30"),
+        ("-1h", "Wed 25 Nov 2026 13:00", "Fri 4 Dec 2026 09:00"),
+        ("30分前", "Wed 25 Nov 2026 13:30", "Fri 4 Dec 2026 09:30"),
+        ("翌日 14:00", "Thu 26 Nov 2026 14:00", "Sat 5 Dec 2026 14:00"),
+        ("当日 16:00", "Wed 25 Nov 2026 16:00", "Fri 4 Dec 2026 16:00"),
+        ("翌朝9時", "Thu 26 Nov 2026 09:00", "Sat 5 Dec 2026 09:00"),
+        ("a day later 14:00", "Thu 26 Nov 2026 14:00", "Sat 5 Dec 2026 14:00"),
+        ("the following day 14:00", "Thu 26 Nov 2026 14:00", "Sat 5 Dec 2026 14:00"),
+        ("翌週火曜 15時", "Tue 1 Dec 2026 15:00", "Tue 8 Dec 2026 15:00"),
+        ("+1w 14:00", "Wed 2 Dec 2026 14:00", "Fri 11 Dec 2026 14:00"),
+        ("翌営業日 14:00", "Thu 26 Nov 2026 14:00", "Mon 7 Dec 2026 14:00"),
     ],
 )
 def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(

@@ -35,6 +35,7 @@ LINES = [
     ("e m", "11/25 15:00 by 11/24", "24 Nov 2026 or", "11/25 15:00 by 12/24", "11-25", "12-24"),
     ("e b", "11/20", "20 Nov 2026 or Sat 20 Nov 2027", "11/27", "11-21", "11-27"),
     ("e h", "this morning", "that is past", "11/24", "11-21", "11-24"),
+    ("i", "this friday 14:00", "20 Nov 2026 14:00 or Fri", "12/3 14時から1時間", "12-03", None),
     ("i", "12月1日午後", "a part of Tue 1 Dec 2026", "12/1 25時 佐藤様", "12-02", None),
     ("e b", "来週前半", "from Mon 23 Nov 2026 to Wed 25 Nov", "12月上旬", "11-21", "12-10"),
     ("T", "SPI fri, ES mon", "be two to-dos", "SPI 3営業日以内", "11-21", "11-26"),
@@ -84,7 +85,10 @@ async def test_the_line_asks_and_then_takes(
         assert "2026" in await take(pilot, line)
         (event,) = app_of(pilot).service.board["kestrel"].events
         assert f"{event.at:%Y-%m-%d}" == f"2026-{day}"
-        assert event.by == (by and date.fromisoformat(f"2026-{by}"))
+        due = by and date.fromisoformat(f"2026-{by}")
+        assert event.by == due
+        said = app_of(pilot).board_screen.notice.said
+        assert not due or f"by {due:%a} {due.day} {due:%b}" in said
 
 
 async def test_an_application_is_added(dashboard: Dashboard) -> None:

@@ -28,6 +28,7 @@ from jobboard_tui.domain.parsing.token_line import (
 )
 from jobboard_tui.domain.parsing.unlabelled import (
     ON_SITE,
+    labelled_pay,
     names_site,
     refuse_channel,
     refuse_other_day,
@@ -80,13 +81,14 @@ _APPLIED = (
     rf"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
-_PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給|給与"
+_PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
 _LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
 _WAYS = {
     "applied": rf"{_APPLIED}|applied\s*:\s*",
     "reply_by": (
         r"(?:reply|replies|answer|response|respond|results?|decision|hear(?:\s+back)?)\s+by\s*:?\s+"
+        r"|(?:they\s+)?(?:reply|answer|respond|hear(?:\s+back)?)\s+(?=(?:with)?in\s)"
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
@@ -105,8 +107,8 @@ _WAYS = {
     "tags": r"(?:tags?|タグ)\s*:\s*",
 }
 _SALARY = (
-    rf"(?:salary\s*:?\s*)?(?:{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
-    rf"|(?:salary|給料|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
+    rf"(?:salary\s*:?\s*)?(?:給与|{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
+    rf"|(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
 )
 _START = r"(?:^|(?<=\s)|(?<=[^\x00-\x7f])(?=@))"
 _OPENS = {
@@ -335,7 +337,7 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         if field in told:
             raise told_twice(_LIKE[field])
         told[field] = clause
-    return _without_gaps(line.rest) if told else line.rest.strip(" ,、"), told
+    return _without_gaps(line.rest) if told else line.rest.strip(" ,、/／|"), told
 
 
 def _without_gaps(text: str) -> str:
@@ -378,8 +380,10 @@ def _take_clause(
         return when
     if name == "agency":
         refuse_channel(body, f"{opening[0].strip()} {body}")
-    unit = _UNIT.search(opening[0])
-    return f"{unit[0]}{body}" if unit else body
+    if name == "salary":
+        label = before[0][opening.start() : opening.end()].strip()
+        return labelled_pay(label, _UNIT.search(opening[0]), body)
+    return body
 
 
 def _not_a_date(name: str, body: str, rest: str) -> InvalidInput:

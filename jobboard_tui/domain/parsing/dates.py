@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
@@ -74,7 +75,7 @@ _WEEKS_FROM = re.compile(r"(?P<count>\d{1,2}) weeks? from (?P<day>(?!now\b).+)")
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
 
 _WEEKDAY_FORMS = (
-    re.compile(rf"(?:(?P<near>this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
+    re.compile(rf"(?:(?P<near>this coming|this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<day>{ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
     re.compile(
@@ -90,9 +91,11 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=se
 _EIGHT_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4})")
 _YEAR_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}")
-_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.")
-"""As the German write it; the last dot tells."""
-_UNCERTAIN = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
+_WITH_LAST_DOT = re.compile(r"(?P<one>\d{1,2})\. ?(?P<two>\d{1,2})\.")
+"""As most of Europe writes the day and the month; or with a full stop behind it."""
+_UNCERTAIN = re.compile(
+    r"(?<![\d/.-])(?P<month>\d{1,2})(?P<sep>[-/.])(?P<day>\d{1,2})(?!(?P=sep)|[\d/:])"
+)
 _FAR = timedelta(days=30)
 _STRETCHES = frozenset(
     (
@@ -159,6 +162,15 @@ def weekday_alone(text: str) -> int | None:
             named = found.groupdict()
             return None if named.get("near") or named.get("week") else WEEKDAYS[named["day"]]
     return None
+
+
+def is_of_this_week(text: str) -> bool:
+    """Return whether a text names a weekday of the week in which it is typed."""
+    for pattern in _WEEKDAY_FORMS:
+        if found := pattern.fullmatch(text):
+            named = found.groupdict()
+            return _WEEKS_AWAY.get(named.get("week") or named.get("near") or "") == 0
+    return False
 
 
 def is_counted(text: str) -> bool:
@@ -312,8 +324,8 @@ def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
             if found["year"]:
                 return _exactly(text, int(found["year"]), month, day)
             return _without_year(text, month, day, today, purpose)
-    if found := _DAY_MONTH.fullmatch(text):
-        return _without_year(text, int(found["month"]), int(found["day"]), today, purpose)
+    if found := _WITH_LAST_DOT.fullmatch(text):
+        return _with_last_dot(text, int(found["one"]), int(found["two"]), today, purpose)
     if found := _MONTH_DAY.fullmatch(text):
         return _month_day(text, int(found["month"]), int(found["day"]), today, purpose)
     return _of_month(text, today, purpose) or _year_last(text)
@@ -384,6 +396,17 @@ def _month_day(text: str, month: int, day: int, today: date, purpose: Purpose) -
             mend=doubt.hint, month=swapped.month, day=swapped.day, name=month_name(swapped)
         )
         raise AmbiguousInput(doubt.what, doubt.why, hint) from None
+
+
+def _with_last_dot(text: str, one: int, two: int, today: date, purpose: Purpose) -> date:
+    """The date of 24.12. and 12.24.; `AmbiguousInput` for 12.4., which may have the day first."""
+    if one > 12 or one == two:
+        return _without_year(text, two, one, today, purpose)
+    first = _without_year(text, one, two, today, replace(purpose, limit=None))
+    if two > 12:
+        return _without_year(text, one, two, today, purpose)
+    second = _without_year(text, two, one, today, replace(purpose, limit=None))
+    raise two_days(text, min(first, second), max(first, second), first)
 
 
 def _year_last(text: str) -> date:

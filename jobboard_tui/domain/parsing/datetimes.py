@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -19,6 +21,7 @@ from jobboard_tui.domain.parsing.dates import (
     WEEKDAYS_IN_KANJI,
     fits_both_ways,
     is_counted,
+    is_of_this_week,
     other_way_round,
     refuse_two_days,
     tells_year,
@@ -26,17 +29,19 @@ from jobboard_tui.domain.parsing.dates import (
     weekday_alone,
 )
 from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within, read_day
-from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
-from jobboard_tui.domain.parsing.time_ranges import without_end
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.domain.parsing.time_ranges import with_colons, without_end
 from jobboard_tui.domain.parsing.time_zones import foreign_zone, take_zone, without_foreign_zone
 from jobboard_tui.domain.parsing.times import (
     ClockTime,
     bare_hour,
+    hours_of_part,
     in_afternoon,
     in_numbers,
     in_part_of_day,
     no_half,
     one_half,
+    small_hour,
     take_clock,
     working_hour,
 )
@@ -78,26 +83,25 @@ _LEADING = re.compile(
     r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time) )+"
 )
 _TRAILING = re.compile(
-    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|頃|ごろ|に"
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|頃|ごろ|に"
     r"| deadline| at the latest)$"
 )
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
-_FOR_LENGTH = re.compile(
-    r"(?P<start>.+) for (?:\d{1,3}|an?|half an) ?(?:minutes?|mins?|m|hours?|hrs?|h)"
-)
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
-_UNTIL_ITS_END = re.compile(r"(?<=[日曜])中$")
+_UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))中$")
 _AN_END = re.compile(
-    r"^(?:by|until|till|due|(?:no|not) later than)\b|(?:まで|迄)に?$|\b(?:deadline|at the latest)$"
-    r"|(?:必着|厳守|期限|締め?切り?日?|〆切り?)$",
+    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|\b(?:deadline|at the latest)$"
+    r"|(?:まで|迄)に?$|(?:必着|厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
-_A_START = re.compile(r"^from\b|から$", re.IGNORECASE)
-_SURELY_FROM_NOW = re.compile(r"\bin |\bfrom now$|\bago$|前$|[+-]")
+_A_START = re.compile(r"^from\b|(?:から|開始)$", re.IGNORECASE)
+_UP_TO = re.compile(r"^[~〜]\s*(?=\S)")
+_SURELY_FROM_NOW = re.compile(r"\bin |\bfrom now\b|\bago\b")
+_FOLLOWING = re.compile(r"翌|当日|\b(?:next|following) day\b")
 _ROUGHLY = re.compile(r"(?:頃|ごろ)(?:までに|まで|から|に)?$")
 _WEEKDAY_BEHIND = re.compile(
     r"(?:(?<=日)|(?<=\d/\d)|(?<=\d/\d\d))[ ・]?([月火水木金土日])(?![曜月日週末中本])"
@@ -173,8 +177,22 @@ def parse_stretch(
     >>> parse_stretch("fri 15:00-16:30", now)[1]
     90
     """
-    said, minutes = without_end(_said(text))
-    return _understood(said, now, MEETING, own), minutes
+    typed = _said(text)
+    said, minutes = without_end(typed)
+    with quoted(typed, said):
+        return _understood(said, now, MEETING, own), minutes
+
+
+@contextmanager
+def quoted(typed: str, said: str) -> Iterator[None]:
+    """Have what is wrong with a text quote what was typed, of which `said` is only a part."""
+    try:
+        yield
+    except InvalidInput as fault:
+        if typed == said:
+            raise
+        what = _("time {text}").format(text=clean(typed) or pgettext("amount", "(nothing)"))
+        raise type(fault)(what, fault.why, fault.hint) from None
 
 
 def _said(text: str) -> str:
@@ -188,13 +206,21 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
     _refuse_one_end(said, purpose)
-    plain = _plain(said)
+    plain = _plain(_UP_TO.sub("", said) if purpose.is_end else said)
+    with quoted(said, plain):
+        return _meant(plain, said, now, purpose, own)
+
+
+def _meant(
+    plain: str, said: str, now: datetime, purpose: Purpose, own: Deadline | None
+) -> TypedTime:
     if own is not None:
         plain = _of_own_day(plain, said, own, now)
     plain = _without_dot(plain, now, purpose)
     _refuse_two_meanings(plain)
     try:
         _refuse_weekday_of_today(plain, now, purpose)
+        _refuse_small_hour(plain, now, purpose)
         at, dated = _read_from_both(plain, now, purpose)
     except (ValueError, OverflowError):
         _refuse_what_is_known(plain, now, purpose)
@@ -205,9 +231,8 @@ def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None
             _("that is only roughly a day"),
             _("type the day itself, like {date}").format(date=at.date().isoformat()),
         )
-    _refuse_small_hour(plain, at, now, purpose)
-    if isinstance(own, datetime) and purpose == MEETING:
-        _refuse_from_own(plain, at, own.astimezone(now.tzinfo), dated=dated)
+    if own is not None:
+        _refuse_from_own(plain, at, own, now, purpose, dated=dated)
     _refuse_past(plain, at, now, purpose, dated=dated)
     swapped = other_way_round(plain, at.date(), now.date())
     if swapped and fits_both_ways(plain, at.date(), swapped):
@@ -272,34 +297,55 @@ def _refuse_two_meanings(plain: str) -> None:
         )
 
 
-def _refuse_small_hour(plain: str, at: datetime, now: datetime, purpose: Purpose) -> None:
+def _refuse_small_hour(plain: str, now: datetime, purpose: Purpose) -> None:
     """`AmbiguousInput` about 3:00 of a meeting or of what is to come: few are in the small
     hours.
     """
     if purpose != MEETING and purpose.year != "next":
         return
-    later = in_afternoon(plain)
-    if later is None or any(word in plain for word in PART_OF_DAY):
+    if any(word in plain for word in PART_OF_DAY):
+        return
+    later = in_afternoon(in_numbers(plain, daytime=True))
+    if later is None:
         return
     try:
         other, _dated = _read_from_both(later, now, purpose)
     except (ValueError, OverflowError):
         return
+    try:
+        at, _dated = _read_from_both(plain, now, purpose)
+    except AmbiguousInput:  # which of today's and tomorrow's
+        at = other - timedelta(hours=12)
     raise _two_times(plain, at, other, dated=False)
 
 
-def _refuse_from_own(plain: str, at: datetime, own: datetime, *, dated: bool) -> None:
-    """`AmbiguousInput` about "1 hour later" where a meeting's time is corrected: than now, or
-    than it.
-    """
-    span = _span(plain)
-    if span == timedelta(0) or (span is None and not is_counted(plain)):
+def _refuse_from_own(
+    plain: str, at: datetime, own: Deadline, now: datetime, purpose: Purpose, *, dated: bool
+) -> None:
+    """`AmbiguousInput` about "1 hour later" where a time is corrected: than now, or than it."""
+    if purpose.since is not None and is_of_its_event(plain):
         return
-    if _SURELY_FROM_NOW.search(plain):
+    if _SURELY_FROM_NOW.search(plain) or not _is_distance(plain):
         return
-    from_own, _dated = _read(plain, own, MEETING)
+    if isinstance(own, datetime):
+        start = own.astimezone(now.tzinfo)
+    else:
+        start = datetime.combine(own, time(), now.tzinfo)
+    from_own, _dated = _read(plain, start, purpose)
     if from_own != at:
         raise _two_times(plain, at, from_own, dated=dated)
+
+
+def _is_distance(plain: str) -> bool:
+    """Whether a text says how far away a time or its day is: +1h, 翌日 14:00, a week later."""
+    span = _span(plain)
+    if span is not None:
+        return span != timedelta(0)
+    try:
+        rest, _clock = take_clock(in_numbers(plain, daytime=True))
+    except (ValueError, InvalidInput):
+        return False
+    return is_counted(rest) or is_of_its_event(rest) or _FOLLOWING.search(rest) is not None
 
 
 def _read_from_both(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
@@ -392,7 +438,7 @@ def _is_counted(plain: str) -> bool:
         rest = short if hour else rest
     if rest in ("", *WEEKDAYS_IN_KANJI) or weekday_alone(rest) is not None:
         return True
-    return is_counted(rest) or is_period(rest)
+    return is_counted(rest) or is_period(rest) or rest.startswith(("翌週", "当日"))
 
 
 def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, dated: bool) -> None:
@@ -453,8 +499,6 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     local = without_foreign_zone(plain)
     if local != plain and _is_time(local, now, purpose):
         raise foreign_zone(plain)
-    if (found := _FOR_LENGTH.fullmatch(plain)) and _is_time(found["start"], now, purpose):
-        raise _only_a_start(plain, purpose)
     rest, hour = bare_hour(plain)
     if hour and (not rest or _is_day(rest, now, purpose)):
         raise no_half(plain, hour)
@@ -506,7 +550,7 @@ def _plain(said: str) -> str:
     plain = said.casefold().replace("，", " ").replace(",", " ").replace("、", " ")
     plain = " ".join(plain.split())
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
-    plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
+    plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
@@ -552,35 +596,52 @@ def _read(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
         raise ValueError(plain)
     today = now.astimezone(zone).date()
     if clock is None:
-        return _at(read_day(rest, today, purpose), ClockTime(time(0)), zone), True
+        day = read_day(rest, today, purpose)
+        if purpose == MEETING and day < today and is_of_this_week(rest):
+            raise two_days(plain, day, day + timedelta(weeks=1), day + timedelta(weeks=1))
+        return _at(day, ClockTime(time(0)), zone), True
     at_today = _at(today, clock, zone)
     fits = at_today >= now if purpose.ahead else at_today <= now
     if not rest:
         day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
     else:
         day = read_day(rest, today, purpose, fits)
-    if day != today or clock.part == "half":
-        _refuse_part_of_day(plain, day, clock, purpose)
+    if clock.part:
+        if purpose == HAPPENED and clock.part == "usual":
+            return _day_of_part(plain, day, clock, now), True
+        _refuse_part_of_day(plain, day, clock, now, purpose)
     if clock.at_night and rest and rest not in PART_OF_DAY:
         return _night_of(plain, day, clock, now, purpose), False
     at = _at(day, clock, zone).astimezone(home)
     of_today = not rest or weekday_alone(rest) == today.weekday()
     if purpose == MEETING and of_today and not fits:
         raise _two_times(plain, at_today.astimezone(home), at, dated=False)
+    if purpose == MEETING and at < now and is_of_this_week(rest):
+        raise _two_times(plain, at, at + timedelta(weeks=1), dated=False)
     return at, False
 
 
-def _refuse_part_of_day(plain: str, day: date, clock: ClockTime, purpose: Purpose) -> None:
-    """`AmbiguousInput` where of a meeting, or of a date that is stated, a part of a day is told.
+def _day_of_part(plain: str, day: date, clock: ClockTime, now: datetime) -> datetime:
+    """The day of "this morning" and 昨夜, of what happened in it; its minute is not known."""
+    if at_clock(day, time(hours_of_part(clock.time).start), now.tzinfo or UTC) > now:
+        raise InvalidInput(
+            _("time {text}").format(text=plain), _("that is still to come"), _("name a past time")
+        )
+    return at_clock(day, time(), now.tzinfo or UTC)
 
-    Of anything else, and of today ("this morning"), the usual hour of it is meant, but no half of a
-    day has one.
+
+def _refuse_part_of_day(
+    plain: str, day: date, clock: ClockTime, now: datetime, purpose: Purpose
+) -> None:
+    """`AmbiguousInput` where a part of a day is told without its hour, and is not over.
+
+    Of a snooze and the like its usual hour is meant, but no half of a day has one.
     """
-    is_exact = purpose == MEETING or purpose.since is not None
-    if not clock.part or (clock.part == "usual" and not is_exact):
+    if purpose == TO_COME and clock.part == "usual":
         return
-    since = purpose.since
-    if since is not None and at_clock(day, clock.time, since.tzinfo or UTC) < since:
+    start = purpose.since or now
+    is_over = (day, hours_of_part(clock.time).stop) <= (start.date(), start.hour)
+    if purpose != MEETING and purpose.ahead and is_over:
         return  # which is refused as past
     from jobboard_tui.domain.labels import full_day
 
@@ -618,7 +679,7 @@ def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, C
     rest, hour = bare_hour(plain)
     working = working_hour(int(hour)) if hour and purpose.ahead else None
     if working is not None and plain == f"{rest} at {hour}".strip():
-        return rest, ClockTime(time(working))
+        return rest, ClockTime(time(small_hour(int(hour)) or working))
     if not rest or not one_half(int(hour)):
         return plain, None
     if _is_day(plain, now, purpose) or not _is_day(rest, now, purpose):

@@ -14,7 +14,13 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import channel_label
 from jobboard_tui.domain.models import Channel, Deadline
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
-from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, parse_when, require_time
+from jobboard_tui.domain.parsing.datetimes import (
+    NoTime,
+    TypedTime,
+    parse_when,
+    quoted,
+    require_time,
+)
 from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
 from jobboard_tui.domain.parsing.keywords import EVENT, TASK, leftover_keywords
 from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
@@ -92,7 +98,7 @@ _NO_REPLY = re.compile(
 _MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
 _NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
-_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))", re.IGNORECASE)
+_AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))|(?:(?<=:\d\d)|(?<=[時分半]))@", re.IGNORECASE)
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
 _BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
 _ROUND = re.compile(
@@ -458,17 +464,18 @@ def _take_time(
     if not head:
         return None, None
     said, length = without_end(head) if stretch else (head, None)
-    try:
-        return parse_when(said, now, purpose), length
-    except NoTime:
-        _tell_what_is_wrong(said, now, purpose)
+    with quoted(head, said):
+        try:
+            return parse_when(said, now, purpose), length
+        except NoTime:
+            _tell_what_is_wrong(said, now, purpose)
     when, rest = leading_time(said, now, purpose)
     if when is None:
         rest, when = trailing_time(said, now, purpose)
     if when is None:
         raise _not_a_time(head)
     raise _unclear(
-        _("“{text}”").format(text=rest),
+        _("“{text}”").format(text=rest if rest in head else head),
         _("not understood"),
         _("a note goes after a colon, names after “with”, a place after @"),
     )

@@ -72,6 +72,7 @@ APPLICATION: LineParts = (
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
             *("offer", "accepted", "closed", "ghosted", "withdrawn", "interviewing", "not"),
+            *("検討中", "興味あり", "ウィッシュリスト"),
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
@@ -144,7 +145,7 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "経由": re.compile(r"経由|紹介元|[のごら]紹介|(?:エージェント|キャリア)(?:から|より)"),
     "面接": re.compile(
         r"(?:[一二三\d]次|最終)(?:面接|選考)|面接(?!官|力)(?=$|[\s済中予待結])|(?<=\d)面接"
-        r"|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
+        r"|気にな(?:る|って)|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
     ),
     "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
     "連絡先": re.compile(
@@ -164,6 +165,9 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"連絡先"}),
 }
 """What need not be asked about in these parts."""
+_WIDE_SLASH = re.compile("([／｜])")
+_MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
+"""What stands behind a second slash, often a place."""
 _LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
@@ -182,7 +186,7 @@ def leftover_keywords(
     for part in words:
         parts |= {word: part for word in part.words if word not in parts}
     found: dict[LinePart, str] = {}
-    said = unicodedata.normalize("NFKC", text)
+    said = unicodedata.normalize("NFKC", _WIDE_SLASH.sub(r" \1 ", text))
     for glued in _GLUED.finditer(said):
         part_of = parts.get(glued[1])
         if part_of and (glued.start() or not is_name) and part_of is not parts.get(of):
@@ -191,7 +195,7 @@ def leftover_keywords(
     plain = [_plain(one) for one in typed]
     for place, word in enumerate(plain):
         label, colon, _value = word.partition(":")
-        if colon and label in parts:
+        if colon and label in parts and parts[label] is not parts.get(of):
             found.setdefault(parts[label], typed[place])
         if word not in parts or (of == "contact" and word == "email" and _AT in typed[place]):
             continue
@@ -220,6 +224,8 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", pay
     if not is_name and (amount := bare_amount(said)):
         yield "salary", amount
+    if not is_name and not of and (cells := _MORE_CELLS.search(said)):
+        yield "location", cells[1]
     if not is_name and (site := site_at_end(said)):
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):

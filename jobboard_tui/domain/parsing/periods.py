@@ -205,8 +205,16 @@ def _day_of(text: str, period: Period, today: date, purpose: Purpose) -> date:
     if period.due is None:
         raise _several(text, max(period.first, start), period.last)
     if period.due < start <= period.last:
-        raise two_days(text, period.last, period.due + timedelta(weeks=1), period.last)
+        raise _closed_week(text, period, start)
     return period.due
+
+
+def _closed_week(text: str, period: Period, start: date) -> AmbiguousInput:
+    """The rest of a week without a business day: its Friday or its end, or the week after."""
+    friday = period.last - timedelta(days=2)
+    this = friday if friday >= start else period.last
+    following = _last_open_day(period.last + timedelta(days=1))
+    return two_days(text, this, following or this + timedelta(weeks=1), this)
 
 
 def _several(text: str, first: date, last: date) -> SeveralDays:

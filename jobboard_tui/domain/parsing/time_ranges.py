@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.times import no_such_clock, take_clock
 from jobboard_tui.i18n import _
 
@@ -14,12 +15,34 @@ WEST_OF_UTC = frozenset((*(f"{hours:02}:00" for hours in range(13)), "02:30", "0
 _HALF_DAY = 12 * 60
 """A meeting that would last longer is a slip, or another zone than it looks like."""
 
-_TIME = r"(?:(?:午前|午後|[ap]m)\s?)?\d{1,2}(?::\d{2}|\s?時(?:\s?\d{1,2}分|半)?)?\s*(?:[ap]m\b)?"
+_TIME = (
+    r"(?:(?:午前|午後|[ap]m)\s?)?\d{1,2}(?::\d{2}|\s?時(?!間)(?:\s?\d{1,2}分|半)?)?"
+    r"\s*(?:[ap]m\b)?"
+)
 _RANGE = re.compile(
     rf"(?P<start>{_TIME})\s*(?P<sign>-|–|—|~|〜|to\b|until\b|till\b|から)\s*(?P<end>{_TIME})"
-    r"(?![\d/:]|-\d)",
+    r"(?![\d/:]|-\d|\s?(?:時間|分|h(?:ours?|rs?)?\b|m(?:in(?:ute)?s?)?\b))",
     re.IGNORECASE,
 )
+_HALF_OF_DAY_BEHIND = r"(?=\s?[ap]\.?m\b)"
+_DOTTED_HALF = re.compile(r"(?<=\d)(\s?[ap])\.(m)\b\.?", re.IGNORECASE)
+_WITHOUT_COLON = re.compile(
+    rf"(?<![\d.:/-])(\d{{1,2}})\.?([0-5]\d){_HALF_OF_DAY_BEHIND}", re.IGNORECASE
+)
+_END_WITHOUT_COLON = re.compile(
+    rf"(?<=[ap]m-)(\d{{1,2}})\.?([0-5]\d){_HALF_OF_DAY_BEHIND}", re.IGNORECASE
+)
+_FOUR_DIGITS = re.compile(
+    r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
+)
+_LENGTH = re.compile(
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s)\s*約?"
+    r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
+    r"(?P<half>半|half\s+an\s+hour)?"
+    r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?",
+    re.IGNORECASE,
+)
+"""A start and how long it lasts from there: 14時から1時間, 14:00 for 45 min."""
 _UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
 """Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -29,6 +52,11 @@ _AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])\s*(?:-|–|—|~|〜|to)\s*(?:1[4-9]
 
 
 _NUMBERED_DAY = re.compile(r"(?:\d/\d{1,2}|\d日|[)曜])\s+$")
+_A_DAY = re.compile(
+    rf"(?:\d/\d{{1,2}}|\d{{4}}-\d\d-\d\d|[日曜)]|\b(?:{ENGLISH_WEEKDAY}|today|tomorrow)"
+    rf"|\b(?:{MONTH}) \d{{1,2}}|\b\d{{1,2}} (?:{MONTH}))\s+$",
+    re.IGNORECASE,
+)
 _AFTER_ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d\d?-\d\d?(?:[Tt]|\s+)$")
 
 
@@ -41,6 +69,9 @@ def without_end(text: str) -> tuple[str, int | None]:
     >>> without_end("fri 3-4:30pm")
     ('fri 3pm', 90)
     """
+    typed, text = text, _with_colons_behind_days(with_colons(text))
+    if found := _LENGTH.fullmatch(text):
+        return _with_length(found)
     for found in _RANGE.finditer(text):
         told = _TOLD.search(found.group()) or _AFTERNOON.fullmatch(found.group().strip())
         if not (told or _is_of_day_and_hours(text, found)) or _is_part(text, found):
@@ -62,7 +93,30 @@ def without_end(text: str) -> tuple[str, int | None]:
         tail = _UNTIL.sub("", text[found.end() :])
         gap = " " if tail[:1].isascii() and tail[:1].isalnum() else ""
         return f"{text[: found.start()]}{start}{gap}{tail}", length or None
-    return text, None
+    return typed, None
+
+
+def with_colons(text: str) -> str:
+    """Return a text with 9:30am for 9.30am, 930am and 9.30 a.m."""
+    plain = _WITHOUT_COLON.sub(r"\1:\2", _DOTTED_HALF.sub(r"\1\2", text))
+    return _END_WITHOUT_COLON.sub(r"\1:\2", plain)
+
+
+def _with_colons_behind_days(text: str) -> str:
+    """The text with 15:00-16:00 for 1500-1600 behind a day."""
+    found = _FOUR_DIGITS.search(text)
+    if found is None or _A_DAY.search(text[: found.start()]) is None:
+        return text
+    return found.expand(f"{text[: found.start()]}\\1:\\2\\3\\4:\\5{text[found.end() :]}")
+
+
+def _with_length(found: re.Match[str]) -> tuple[str, int | None]:
+    hours = found["hours"] or "0"
+    length = 60 * (int(hours) if hours.isdecimal() else 1) + int(found["minutes"] or 0)
+    length += 30 if found["half"] else 0
+    if not 0 < length <= _DAY:
+        raise InvalidInput(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+    return found["start"], length
 
 
 def _is_of_day_and_hours(text: str, found: re.Match[str]) -> bool:

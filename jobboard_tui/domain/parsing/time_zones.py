@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.time_ranges import WEST_OF_UTC
 from jobboard_tui.i18n import _
 
@@ -22,6 +23,11 @@ _ISO = re.compile(
     r"(?P<instant>\d{4}-\d\d?-\d\d?\s\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
     r"\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>[0-5]\d)"
 )
+_OF_MAIL = re.compile(
+    rf"(?P<instant>(?:(?:{ENGLISH_WEEKDAY}) )?\d{{1,2}} (?:{MONTH}) \d{{4}} \d\d:\d\d(?::\d\d)?)"
+    r" (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>[0-5]\d)(?: \(?[a-z]{2,5}\)?)?"
+)
+"""The line with the date of a mail: Mon, 23 Nov 2026 18:05:22 +0900 (JST)."""
 _ABBREVIATIONS = (
     "acdt|acst|aedt|aest|akdt|akst|awst|brt|bst|cdt|cest|cet|cst|eat|edt|eest|eet|est|hkt|hst|ict"
     "|idt|ist|kst|mdt|msk|mst|myt|ndt|nst|nzdt|nzst|pdt|pht|pkt|pst|sast|sgt|west|wet|wib|et|pt|ct"
@@ -29,7 +35,7 @@ _ABBREVIATIONS = (
 )
 _FOREIGN = re.compile(
     rf"(?P<before>.*?\S)??\s*(?:(?P<name>\b(?:{_ABBREVIATIONS})\b)|"
-    r"(?<=\d)\s?[+-]\d\d:?\d\d)(?P<after>\s.*)?"
+    r"(?<=:\d\d)\s?[+-]\d\d:?\d\d)(?P<after>\s.*)?"
 )
 
 
@@ -40,6 +46,8 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
     """
     home = now.tzinfo
     assert home is not None
+    if found := _OF_MAIL.fullmatch(plain):
+        return found["instant"], _zone(plain, found)
     for other in (now, now + timedelta(days=182)):
         name = (other.tzname() or "").casefold()
         if name and plain.endswith(f" {name}") and any(map(str.isdigit, plain)):

@@ -82,6 +82,13 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+_HOURS_OF_PARTS = (
+    (time(12), range(12)),
+    (time(17), range(12, 18)),
+    (time(19), range(15, 24)),
+    (time.max, range(17, 24)),
+)
+"""The hours of a part of the day, by the time before which its usual hour is."""
 _FILLER = re.compile(r"(?:\b(?:at|in the|this|from)\s*)$")
 _HOURS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
@@ -108,6 +115,7 @@ _AT_PART = re.compile(
 _AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
 _SMALL_HOURS = range(1, 7)
+_AT_SMALL_HOUR = re.compile(r"\bat (?P<hour>[1-6])$")
 _BARE_HOUR = re.compile(r"(?:(?P<rest>.*?\S) )??(?:at )?(?P<hour>1?\d|2[0-3])")
 
 
@@ -146,6 +154,11 @@ def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     return ClockTime(clock.time, 1) if hour < 4 else ClockTime(clock.time.replace(hour=hour + 12))
 
 
+def hours_of_part(usual: time) -> range:
+    """Return the hours of the part of the day that has a usual hour, which may be a long one."""
+    return next(hours for before, hours in _HOURS_OF_PARTS if usual < before)
+
+
 def bare_hour(text: str) -> tuple[str, str]:
     """What is left of a text that ends with an hour and nothing to tell its half, and that hour."""
     found = _BARE_HOUR.fullmatch(text)
@@ -166,11 +179,18 @@ def working_hour(hour: int) -> int | None:
     return found[0] if len(found) == 1 and hour <= 12 else None
 
 
+def small_hour(hour: int) -> int | None:
+    """Return an hour that is asked about, as few meetings are at it; None for any other."""
+    return hour if hour in _SMALL_HOURS else None
+
+
 def in_afternoon(text: str) -> str | None:
     """Return the text with 15:00 for a 3:00 that may be meant so; None where it is no such time.
 
     03:00 is of the morning, and so is what says it: 3am, 午前3時.
     """
+    if found := _AT_SMALL_HOUR.search(text):
+        return f"{text[: found.start()]}{int(found['hour']) + 12}:00{text[found.end() :]}"
     found = _CLOCK.search(text)
     if found is None or not found["hour"] or found["before"] or found["after"]:
         return None
@@ -208,7 +228,7 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     """The text with "half past three in the afternoon" and "five o'clock pm" as numbers.
 
     Where nothing tells the half of the day, it is `daytime` if only one of both is in a working
-    day; otherwise `InvalidInput`.
+    day; otherwise `InvalidInput`. An hour from 1 to 6 stays as it is, which is to be asked about.
     """
     text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
     text = _AT_PART.sub(lambda found: f"{_figure(found[1])}{_ending(found[2])}", text)
@@ -235,7 +255,7 @@ def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
     if not day_half and not tonight and not one_half(hour):
         working = working_hour(hour) if daytime else None
         if working is not None:
-            return f"{working}:{minute:02}"
+            return f"{small_hour(hour) or working}:{minute:02}"
         raise InvalidInput(
             _("time {text}").format(text=text),
             _("that hour could be in the morning or in the evening"),
@@ -308,7 +328,9 @@ def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
 
 
 def _no_clock(match: re.Match[str], hint: str) -> InvalidInput:
-    shown = match.group().strip()
+    start = match.string.rfind(" ", 0, match.start() + 1) + 1
+    end = match.string.find(" ", match.end())
+    shown = match.string[start : end if end >= 0 else None].strip()
     return InvalidInput(
         _("time {text}").format(text=shown), _("no clock shows that, or it says two things"), hint
     )

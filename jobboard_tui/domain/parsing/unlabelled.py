@@ -6,6 +6,7 @@ A day before its verb (`昨日応募`, `12/5まで`), where a posting was found 
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import datetime
 
@@ -236,11 +237,62 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
     return said
 
 
-_BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}$")
+_OF_PAY = re.compile(
+    r"^[^\w\s]|賞与|ボーナス|昇給|手当|各種|残業|交通費|住宅|社会?保|込|別途|税|額面|手取|相談|面談|経験|能力|固定|みなし|支給|以上|以下|程度|ストック|規定"
+    r"|^(?:年|月|日|時間?|yr|hr|year|month|hour|and|plus|with|incl\w*|excl\w*|bonus\w*|stock|equity"
+    r"|rsus?|options?|per|a|an|gross|net|before|after|depend\w*|negotiable|or|max|min|base|ote"
+    r"|total|tc|package|allowances?|benefits|annual\w*|yearly|month\w*|p\.?a\.?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Of a word that says more on an amount."""
+_PAY_WORD_END = re.compile(r"\s*[、,/／]\s*(?!\d)|\s+|$")
+
+
+def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> str:
+    """Return the pay behind its label; one such as 月給 stays with it.
+
+    `InvalidInput` for words of no pay behind a clear amount, which ends where they begin.
+    """
+    plain = TokenLine(body).plain
+    gaps = list(_PAY_WORD_END.finditer(plain))
+    amount = next((gap for gap in gaps[::-1] if _is_amount(plain[: gap.start()])), None)
+    words = [
+        (before.end(), plain[before.end() : gap.start()])
+        for before, gap in itertools.pairwise(gaps)
+    ]
+    for start, word in words:
+        is_behind = amount is not None and start == amount.end()
+        is_in_amount = amount is not None and start < amount.end()
+        if is_in_amount or not (is_behind or (word and not word.isascii())):
+            continue
+        if word and _OF_PAY.search(word) is None:
+            raise InvalidInput(
+                _("“{text}”").format(text=body[start:]),
+                _("not understood"),
+                _("a place goes after @, a site after from, a note after --"),
+            )
+    if unit is None:
+        return body
+    return f"{unit[0] if amount else label}{body}"
+
+
+def _is_amount(text: str) -> bool:
+    from jobboard_tui.domain.parsing.money import read_money
+
+    try:
+        read_money(text)
+    except AmbiguousInput:
+        return True
+    except InvalidInput:
+        return False
+    return True
+
+
+_BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}(?=$|\s+[/|])")
 
 
 def bare_amount(plain: str) -> str:
-    """Return the number at the end of a role that may be its pay in 万円; or nothing."""
+    """Return the number at the end of a role, or of a part of it, that may be 万円; or nothing."""
     found = _BARE_AMOUNT.search(plain)
     return found[0] if found else ""
 

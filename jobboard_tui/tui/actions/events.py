@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
-from jobboard_tui.domain.labels import day_clock, event_time, kind_label
+from jobboard_tui.domain.labels import day_clock, deadline, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, closing_cautions, overlap_cautions
 from jobboard_tui.domain.text import clean
@@ -289,7 +289,6 @@ def ask_answer_by(
     typed_in: tuple[str, ...] = (),
 ) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
-    from jobboard_tui.domain.labels import deadline
     from jobboard_tui.domain.parsing.datetimes import echo, parse_when
     from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.domain.parsing.purpose import deadline_of
@@ -331,7 +330,6 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, k
 
     Asks for the date of an offer, and whether a message moves it.
     """
-    from jobboard_tui.domain.labels import deadline
     from jobboard_tui.domain.offers.deadline import OFFERED, has_offer
 
     if kind in OFFERED and entry.by is None:
@@ -465,6 +463,8 @@ def log_facts(
         said = _("logged: {kind}, {when}").format(
             kind=kind_label(kind), when=event_time(logged, screen.now)
         )
+    if logged.by is not None:
+        said = _("{logged}, by {time}").format(logged=said, time=deadline(logged.by, screen.now))
     if behind:
         said = _("{logged}, {behind}").format(logged=said, behind=behind)
     if (column := column_of(after)) != column_of(before):

@@ -131,7 +131,7 @@ fri 1530 | 2026-11-27 15:30 | 2026-11-27 15:30
 15.30 | 2026-11-26 15:30 | 2026-11-26 15:30
 11.30 | ? | ?
 fri 11-13 | ? | ?
-fri 15:00 for 90 minutes | x | x
+fri 15:00 for 90 minutes | x | 2026-11-27 15:00
 26/12/1 | x | x
 2026-W49-2 | 2026-12-01 | 2026-12-01
 +1m | ? | ?
@@ -153,7 +153,8 @@ a week from friday | 2026-12-04 | 2026-12-04
 昭和64年1月7日 | 1989-01-07 | 1989-01-07
 EOD tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
 COB friday | 2026-11-27 18:00 | 2026-11-27 18:00
-half past two tomorrow | 2026-11-27 14:30 | 2026-11-27 14:30
+half past two tomorrow | ? | ?
+half past nine tomorrow | 2026-11-27 09:30 | 2026-11-27 09:30
 day after tomorrow 10am | 2026-11-28 10:00 | 2026-11-28 10:00
 再来週の火曜 14:00 | 2026-12-08 14:00 | 2026-12-08 14:00
 12/32 | x | x
@@ -220,14 +221,19 @@ tues 1/12 | ? | ?
 in a fortnight | x | x
 a week tomorrow | x | x
 next friday | 2026-12-04 | 2026-12-04
-this coming friday | x | x
+this coming friday | 2026-11-27 | 2026-11-27
+this coming thursday | 2026-12-03 | 2026-12-03
 the last day of December | 2026-12-31 | 2026-12-31
 end of business tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
 first thing tomorrow | x | x
 later today | x | x
 tomorrow evening | ? | ?
 tonight at 8 | 2026-11-26 20:00 | 2026-11-26 20:00
-tonight | 2026-11-26 20:00 | 2026-11-26 20:00
+tonight | ? | ?
+by tonight | ? | x
+今晩 | ? | ?
+今日の夕方 | ? | ?
+this afternoon | ? | ?
 midnight tonight | 2026-11-27 00:00 | 2026-11-27 00:00
 by midnight | 2026-11-27 00:00 | x
 noon friday | 2026-11-27 12:00 | 2026-11-27 12:00
@@ -280,6 +286,37 @@ end of fiscal year | 2027-03-31 | ?
 平日15時 | x | x
 12/1火曜日の午後3時 | 2026-12-01 15:00 | 2026-12-01 15:00
 12月1日・火 | 2026-12-01 | 2026-12-01
+this tue | x | ?
+今週火曜 | x | ?
+this fri 15:00 | 2026-11-27 15:00 | 2026-11-27 15:00
+12.4. | ? | ?
+12.4.まで | ? | x
+11.10. | ? | ?
+24.12. | 2026-12-24 | 2026-12-24
+12.24. | 2026-12-24 | 2026-12-24
+12/3(木) 14時から1時間 | x | 2026-12-03 14:00
+12/3 14:00から90分 | x | 2026-12-03 14:00
+12/3 14:00〜1時間 | x | 2026-12-03 14:00
+12/3 14:00 for 45 min | x | 2026-12-03 14:00
+fri 15:00 for half an hour | x | 2026-11-27 15:00
+Dec 8, 11:00 a.m. - 12:00 p.m. | x | 2026-12-08 11:00
+Dec 10 2pm-3.30pm | x | 2026-12-10 14:00
+30 Nov 9.30am | 2026-11-30 09:30 | 2026-11-30 09:30
+next tues 1030am | 2026-12-01 10:30 | 2026-12-01 10:30
+fri 9.75am | x | x
+fri 2026am | x | x
+12/3 14:00開始 | x | 2026-12-03 14:00
+this coming friday 14:00 | 2026-11-27 14:00 | 2026-11-27 14:00
+Tue, 1 Dec 2026 18:05:22 +0900 | 2026-12-01 18:05 | 2026-12-01 18:05
+Tue, 1 Dec 2026 18:05:22 +0000 (UTC) | 2026-12-02 03:05 | 2026-12-02 03:05
+Mon, 1 Dec 2026 18:05:22 +0900 | ? | ?
+12/11(金)中 | 2026-12-11 | 2026-12-11
+12/11中 | 2026-12-11 | 2026-12-11
+〜12/4 | 2026-12-04 | x
+~12/4 | 2026-12-04 | x
+12/10 1500-1600 | x | 2026-12-10 15:00
+fri 1500-1600 | x | 2026-11-27 15:00
+Dec 10 1500-1600 | x | 2026-12-10 15:00
 11/30(月) | 2026-11-30 | 2026-11-30
 11/29日 | 2026-11-29 | 2026-11-29
 12/1日 | ? | ?
@@ -314,6 +351,8 @@ ON_OTHER_DAYS = """
 2026-11-28T10:00 | 今週中 | ?
 2026-11-28T10:00 | 今週末 | 2026-11-29
 2026-12-30T10:00 | 今週中 | ?
+2026-12-31T10:00 | 今週中 | ?
+2027-01-02T10:00 | 今週中 | ?
 2026-12-28T10:00 | 今週中 | 2026-12-28
 2026-12-25T10:00 | 3営業日以内 | 2027-01-05
 2026-12-28T10:00 | 翌営業日 | 2027-01-04
@@ -390,6 +429,11 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
         ("3pm PST", "names of zones are not taken but JST and UTC"),
         ("fri 9am New York time", "names of zones are not taken"),
         ("25時", "no clock shows that"),
+        ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: this is no date"),
+        ("fri 2pm-3.75pm", "time fri 2pm-3.75pm: "),
+        ("fri 9.75am", "time 9.75am: no clock"),
+        ("fri 3-4:30", "time fri 3-4:30: that could be Fri 27 Nov 2026 03:00 or"),
+        ("an hour 1500-1600", "this is no date or time"),
         ("12/1か12/2", "that names several days or times"),
     ],
 )
@@ -402,9 +446,13 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("said", "at"),
     [
-        ("last night", "2026-11-25 20:00"),
-        ("this morning", "2026-11-26 09:00"),
-        ("昨夜", "2026-11-25 20:00"),
+        ("last night", "2026-11-25"),
+        ("this morning", "2026-11-26"),
+        ("昨夜", "2026-11-25"),
+        ("tonight", "x"),
+        ("今日の夕方", "x"),
+        ("昨日の夕方", "2026-11-25"),
+        ("Tue, 24 Nov 2026 18:05:22 +0900 (JST)", "2026-11-24 18:05"),
         ("3営業日前", "2026-11-20"),
         ("2 business days ago", "2026-11-24"),
         ("先週", "?"),
@@ -413,6 +461,39 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
 )
 def test_what_has_happened(said: str, at: str) -> None:
     assert outcome(said, NOW, HAPPENED) == at
+
+
+@pytest.mark.parametrize(
+    ("now", "days"),
+    [
+        ("2026-11-28T10:00", "Sun 29 Nov 2026 or Fri 4 Dec 2026"),
+        ("2026-12-31T10:00", "Fri 1 Jan 2027 or Fri 8 Jan 2027"),
+        ("2027-01-02T10:00", "Sun 3 Jan 2027 or Fri 8 Jan 2027"),
+    ],
+)
+def test_a_week_whose_business_days_are_over_is_asked_about(now: str, days: str) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=TOKYO)
+    with pytest.raises(AmbiguousInput, match=days):
+        parse_when("今週中", at, deadline_of(at))
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("12/3(木) 14時から1時間", 60),
+        ("12/3 14時半から1時間半", 90),
+        ("12/3 14:00 for 45 min", 45),
+        ("12/3 14:00 for 1h30", 90),
+        ("12/3 14:00 for an hour", 60),
+        ("Dec 8, 11:00 a.m. - 12:00 p.m.", 60),
+        ("Dec 10 2pm-3.30pm", 90),
+        ("12/10 1500-1630", 90),
+        ("12/3 14時から15時30分", 90),
+        ("12/3 14時から", None),
+    ],
+)
+def test_how_long_a_meeting_lasts(said: str, minutes: int | None) -> None:
+    assert parse_stretch(said, NOW)[1] == minutes
 
 
 PARTS_OF_MONTHS = [
