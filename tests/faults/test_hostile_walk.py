@@ -21,7 +21,7 @@ from tests.faults.hostile import HOSTILE, NEVER, SHOWN, hostile_board
 
 ROOT = Path(__file__).parents[2]
 
-NOT_ON_SCREEN = {"[doubts.answer]", "[practised.note]"}
+NOT_ON_SCREEN = {"[doubts.answer]", "[events.message_id]", "[practised.note]"}
 """Fields that only the command line tells of."""
 
 
