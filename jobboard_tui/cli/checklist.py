@@ -230,6 +230,7 @@ def _understood(
         why_not_counted,
     )
     from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
+    from jobboard_tui.domain.offers.terms import is_question
 
     text = value if item is None else strip_item_name(item, value)
     why = ""
@@ -239,6 +240,8 @@ def _understood(
     told = understood_words(item_id, text)
     if not told and item is not None:
         why = why or why_not_counted(item, text)
+        if why and is_question(item_id):
+            why = _("{why}; still to ask").format(why=why)
         why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text
@@ -321,7 +324,13 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import TERMS, term_words, terms_under, why_uncounted
+    from jobboard_tui.domain.offers.terms import (
+        TERMS,
+        is_question,
+        term_words,
+        terms_under,
+        why_uncounted,
+    )
 
     if name not in TERMS:
         return None
@@ -333,6 +342,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     except AmbiguousInput:
         raise
     except InvalidInput as refused:
+        if is_question(name):
+            return None  # its item keeps the words
         mend = _("{mend}, or keep it as words: {item}=…").format(
             mend=refused.hint, item=TERMS[name].item
         )

@@ -31,6 +31,7 @@ from jobboard_tui.domain.offers.suggested_values import (
 )
 from jobboard_tui.domain.offers.terms import (
     TERMS,
+    is_question,
     terms_in,
     terms_text,
     why_uncounted,
@@ -336,7 +337,8 @@ def with_answer(
     """The application with an answer in the place of the words before: terms where it tells them.
 
     A term that is named without a value ("base=") is taken out. An empty answer takes out the
-    words; where there are none, the terms of the item.
+    words; where there are none, the terms of the item. Words that answer a question of yes or no
+    with neither leave it open.
     """
     told_here = parse_terms(item_id, text)
     if told_here:
@@ -345,6 +347,11 @@ def with_answer(
         for name, term in told_here.items():
             application = with_term(application, name, term, state=state, origin=origin)
         return application
+    if text and is_question(item_id):
+        is_told = origin is AnswerSource.MEETING
+        state = state or (ItemState.UNCLEAR if is_told else ItemState.TO_ASK)
+        rest = {key: one for key, one in application.terms.items() if key != item_id}
+        application = replace(application, terms=rest)
     if text:
         return with_item_value(application, item_id, value=text, origin=origin, state=state)
     terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
@@ -422,7 +429,7 @@ def still_counted_sentence(application: Application, item_id: str, text: str) ->
     takes out the words, and what they stood beside stays.
     """
     finding = application.checklist.get(item_id, _NOTHING)
-    if parse_terms(item_id, text) or not (text or finding.value):
+    if parse_terms(item_id, text) or not (text or finding.value) or is_question(item_id):
         return ""
     numbers = {
         name: term

@@ -29,7 +29,15 @@ from jobboard_tui.domain.offers.terms import (
     term_words,
     why_uncounted,
 )
-from jobboard_tui.domain.offers.total_pay import MONTHS, WEEKS, PayTotals, totals
+from jobboard_tui.domain.offers.total_pay import (
+    INCLUDED,
+    MONTHS,
+    PARTS,
+    WEEKS,
+    PayTotals,
+    parts_in_base,
+    totals,
+)
 from jobboard_tui.domain.parsing.money import YEN, yen
 from jobboard_tui.i18n import _
 
@@ -64,6 +72,8 @@ def pay_remarks(
     return [
         *_uncounted(terms),
         *_undecided(sums),
+        *_unsure_bonus(terms, sums),
+        *_within_base(terms),
         *_figures(checklist_template.figures, terms, language),
         *_below_minimum_wage(terms, limits),
         *_overtime(terms, limits),
@@ -98,6 +108,23 @@ def _undecided(sums: PayTotals) -> Iterator[str]:
             yield asked
         else:
             yield _("{question} ({amount} a year)").format(question=asked, amount=yen(part.amount))
+
+
+def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
+    """What a bonus that may be in the yearly amount takes from what is guaranteed."""
+    is_inside = sums.parts and sums.parts[0].id == "annual"
+    if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
+        return
+    if any(one.id == "bonus" for one in (*sums.parts, *sums.undecided)):
+        yield _("ask whether the bonus is guaranteed; until then it counts as expected only")
+
+
+def _within_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    names = [PARTS[part]() for part in PARTS if part in parts_in_base(terms)]
+    if names:
+        yield _("counted as a part of the base, as no yearly amount is known: {parts}").format(
+            parts=_(", ").join(names)
+        )
 
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
@@ -175,6 +202,8 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
     base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
     if not (hours and pay and base and weekly and limits.keys() >= _SURCHARGES):
         return
+    if "fixed-overtime" in parts_in_base(terms):
+        base -= pay
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
     least = base / (weekly * WEEKS / MONTHS) * paid_hours
@@ -197,7 +226,8 @@ def _below_minimum_wage(
     if least is None or week is None:
         return
     hours = amount_of(terms, "weekly-hours") or week.value
-    allowances = sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
+    is_beside = "allowances" not in parts_in_base(terms)
+    allowances = is_beside and sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
     for name, payments in (("base", MONTHS), ("annual", 1), ("probation-base", MONTHS)):
         if not terms.get(name) or (name == "annual" and "base" in terms):
             continue

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.whole_answers import whole_answer
 from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,
@@ -319,13 +319,6 @@ TERMS: Mapping[str, TermKind] = {
 }
 """Every term by its name, in the order in which a letter has them."""
 
-_YES = frozenset(
-    {"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"}
-) | frozenset({"included", "inside", "含む", "含みます", "込み"})
-_NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"}) | frozenset(
-    {"not included", "on top", "含まない", "含みません", "別", "別途", "別途支給"}
-)
-
 
 def read_term(name: str, text: str) -> TermValue:
     """What the value of a term means; `InvalidInput` with the reason where it means nothing.
@@ -617,28 +610,20 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
 
 _INCLUDED = "-included"
 """How the names of terms end that say whether a yearly amount includes a part."""
-_IS_ON_TOP = re.compile(
-    r"含ま(?:ない|れない|ず|れず|れません|れていません)"
-    r"|含みません|別途|\b(?:on top|not includ|doesn['’]t includ|exclud|separate)"
-)
-_IS_INCLUDED = re.compile(r"含(?:む|み|ま)|込み|\binclud")
-"""Whether a part comes beside a whole or in it, in a sentence."""
+
+
+def is_question(item_id: str) -> bool:
+    """Return whether an item is a question of yes or no, which words leave open."""
+    kind = TERMS.get(item_id)
+    return kind is not None and kind.item == item_id and kind.sort is TermSort.FLAG
 
 
 def _flag(kind: TermKind, text: str) -> bool:
-    said = unicodedata.normalize("NFKC", text).casefold()
-    if kind.id.endswith(_INCLUDED) and said not in _YES | _NO:
-        if _IS_ON_TOP.search(said):
-            return False
-        if _IS_INCLUDED.search(said):
-            return True
-    if said not in _YES | _NO:
-        raise InvalidInput(
-            f"{kind.id}={text}",
-            _("it is neither yes nor no"),
-            _("write {name}=yes or {name}=no").format(name=kind.id),
-        )
-    return said in _YES
+    answer = whole_answer(kind.id, text)
+    if answer is None:
+        why, ways = _("it is neither yes nor no"), _("write {name}=yes or {name}=no")
+        raise InvalidInput(f"{kind.id}={text}", why, ways.format(name=kind.id))
+    return answer
 
 
 def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
@@ -861,7 +846,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     ('it is not an amount for a year', 'put it under base salary: base=45万円')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    if kinds and kinds[0].item == kinds[0].id and kinds[0].sort is TermSort.FLAG and text:
+    if is_question(item_id) and text:
         try:
             read_term(item_id, text)
         except InvalidInput as refused:

@@ -198,6 +198,28 @@ def test_a_first_year_that_pays_less_is_told() -> None:
     assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
 
 
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"annual": 6_000_000, "bonus-amount": 900_000}, "ask whether the bonus is guaranteed"),
+        (
+            {"annual": 6_000_000, "bonus-months": 2, "bonus-included": True},
+            "ask whether the bonus is guaranteed",
+        ),
+        ({"annual": 6_000_000, "bonus-months": 2, "bonus-included": False}, ""),
+        ({"annual": 6_000_000, "bonus-amount": 900_000, "bonus-guaranteed": False}, ""),
+        (
+            {"base": 300_000, "fixed-overtime-pay": 50_000, "fixed-overtime-included": True},
+            "counted as a part of the base, as no yearly amount is known: fixed overtime",
+        ),
+    ],
+)
+def test_how_a_part_of_the_whole_counts_is_said(terms: dict[str, Any], says: str) -> None:
+    found = [one for one in remarks(terms) if "bonus is guaranteed" in one or "part of" in one]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
+
+
 def test_a_yearly_amount_may_include_the_bonus() -> None:
     wanted = "ask whether the yearly amount includes the bonus"
     assert wanted in remarks({"annual": 6_000_000, "bonus-months": 2})
@@ -232,7 +254,54 @@ def test_a_yearly_amount_may_include_the_bonus() -> None:
             "876万円",
             "876万円",
         ),
-        ({"annual": 8_400_000, "bonus-amount": 1_000_000}, "840万円", "840万円 or 940万円"),
+        # a bonus in it is not guaranteed unless somebody says so: 840 - 100万円 = 740万円
+        (
+            {"annual": 8_400_000, "bonus-amount": 1_000_000},
+            "740万円 or 840万円",
+            "840万円 or 940万円",
+        ),
+        *(
+            ({"annual": 6_000_000, "bonus-included": True, **more}, guaranteed, "600万円")
+            for more, guaranteed in (
+                ({"bonus-amount": 1_000_000, "bonus-guaranteed": False}, "500万円"),
+                ({"bonus-amount": 1_000_000}, "500万円"),
+                ({"bonus-amount": 1_000_000, "bonus-guaranteed": True}, "600万円"),
+                ({"bonus-amount": "80万円〜100万円"}, "500万円"),
+                ({"bonus-amount": "〜100万円"}, "500万円"),
+                ({"bonus-amount": 9_000_000}, "0円"),
+                # 600万円 in 16 parts, 4 of which are the bonus
+                ({"bonus-months": 4, "bonus-guaranteed": False}, "450万円"),
+                ({"bonus-months": 4}, "450万円"),
+                # (600 - 12 × 10)万円 in 16 parts, 4 of which are the bonus: 600 - 120万円
+                (
+                    {
+                        "bonus-months": 4,
+                        "fixed-overtime-pay": 100_000,
+                        "fixed-overtime-included": True,
+                    },
+                    "480万円",
+                ),
+            )
+        ),
+        (
+            {"annual": 6_000_000, "bonus-months": 4, "bonus-included": False},
+            "600万円",
+            "600万円",
+        ),
+        # a part that is told to be in it counts once where only the base is known
+        *(
+            ({"base": 300_000, **more}, "360万円", "360万円")
+            for more in (
+                {"fixed-overtime-pay": 50_000, "fixed-overtime-included": True},
+                {"housing-allowance": 30_000, "allowances-included": True},
+                {"bonus-amount": 500_000, "bonus-included": True},
+            )
+        ),
+        (
+            {"base": 300_000, "fixed-overtime-pay": 50_000, "fixed-overtime-included": False},
+            "420万円",
+            "420万円",
+        ),
         (
             {"annual": 8_400_000, "bonus-amount": 1_000_000, "bonus-guaranteed": True},
             "840万円 or 940万円",
@@ -348,6 +417,8 @@ def pays(draw: st.DrawFn) -> dict[str, Any]:
 def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) -> None:
     sums = totals(terms)
     is_most = [name for name, value in terms.items() if "〜" in str(value) and "円〜" not in value]
+    if terms.get("bonus-included"):
+        is_most = [name for name in is_most if name != "bonus-amount"]  # it may be in the amount
     without = totals({name: value for name, value in terms.items() if name not in is_most})
     assert without == sums, "what is only the most counts nowhere"
     no_stock = totals({name: value for name, value in terms.items() if name != "stock"})

@@ -272,3 +272,23 @@ def test_what_is_undecided_stands_on_the_list_until_somebody_says(
     assert line_of(decided, flag).value == "included"
     based = with_answer(one, "base-salary", "60万円", None)
     assert not hidden & set(unknown_items(LIST, based)), "the parts count where there is a base"
+
+
+@pytest.mark.parametrize("before", ["", "含む"])
+@pytest.mark.parametrize(
+    ("origin", "state"), [(None, ItemState.TO_ASK), (AnswerSource.MEETING, ItemState.UNCLEAR)]
+)
+def test_words_leave_the_question_open_what_a_yearly_amount_includes(
+    before: str, origin: AnswerSource | None, state: ItemState
+) -> None:
+    one = with_answer(TimelineBuilder().app().board["a"], "compensation", "年収840万円", None)
+    one = with_answer(one, "housing", "月3万円", None)
+    one = with_answer(one, "allowances-included", before, None)
+    one = with_answer(one, "allowances-included", "一部含む", origin)
+    assert "allowances-included" not in one.terms
+    line = line_of(one, "allowances-included")
+    assert (line.value, line.state) == ("一部含む", state)
+    assert any("yearly amount includes the allowances" in said for said in remarks(one))
+    decided = with_answer(one, "allowances-included", "別途", origin)
+    assert line_of(decided, "allowances-included").value == "on top"
+    assert line_of(decided, "allowances-included").state.is_settled

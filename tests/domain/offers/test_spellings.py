@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.terms import (
     term_words,
     typed_text,
 )
+from jobboard_tui.domain.offers.whole_answers import whole_answer
 from jobboard_tui.domain.parsing.money import read_money
 from jobboard_tui.domain.parsing.quantities import Count, read_count
 from tests.domain.offers.spellings import (
@@ -457,6 +458,124 @@ def test_what_letters_say_to_the_point_is_counted(
     assert about is not None
     assert told(about, text) == terms
     assert why_not_counted(about, strip_item_name(about, text)) == ""
+
+
+QUESTIONS = ("fixed-overtime-included", "allowances-included", "bonus-included")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(
+            (text, True)
+            for text in (
+                *(
+                    "yes",
+                    "はい",
+                    "含む",
+                    "込み",
+                    "込",
+                    "込みで",
+                    "含まれる",
+                    "含みます。",
+                    "（含む）",
+                ),
+                *(
+                    "内数",
+                    "included",
+                    "is included",
+                    "yes, included",
+                    "it's included",
+                    "年収に含む",
+                ),
+                *("全額含む", "Included.", "ＹＥＳ", "含まれています"),
+            )
+        ),
+        *(
+            (text, False)
+            for text in (
+                *(
+                    "no",
+                    "いいえ",
+                    "別途",
+                    "別",
+                    "別途支給",
+                    "含まない",
+                    "含まれない",
+                    "含まれません",
+                ),
+                *("込みではない", "込みではありません", "not included", "isn't included", "on top"),
+                *(
+                    "外数",
+                    "除く",
+                    "no, on top",
+                    "it’s not included",
+                    "excluded",
+                    "年収には含まれない",
+                ),
+            )
+        ),
+        *(
+            (text, None)
+            for text in (
+                *("一部含む", "partly included", "20時間分のみ含む", "住宅手当は含む", "含む？"),
+                *(
+                    "通勤手当を除き含む",
+                    "on top, except commuting",
+                    "included?",
+                    "含むかどうか不明",
+                ),
+                *("込みか確認中", "not sure whether included", "含む予定", "no, it is included"),
+                *(
+                    "含まれない場合あり",
+                    "別途か不明",
+                    "yes, on top",
+                    "はい、別途",
+                    "別途相談",
+                    "あり",
+                ),
+                *("maybe included", "含む・含まない", "should be included", "含むとのこと", "なし"),
+                *("手当の半分を含む", "included in the base", "not only included", "込みと別途"),
+            )
+        ),
+    ],
+)
+def test_only_a_whole_answer_says_what_a_yearly_amount_includes(
+    text: str, answer: bool | None
+) -> None:
+    for name in QUESTIONS:
+        assert whole_answer(name, text) is answer, name
+        assert parse_terms(name, text) == ({} if answer is None else {name: answer})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "answer"),
+    [
+        ("bonus-included", "賞与込み", True),
+        ("bonus-included", "年収に賞与を含みます", True),
+        ("bonus-included", "the bonus is not included", False),
+        ("bonus-included", "手当込み", None),
+        ("bonus-included", "冬の賞与は含む", None),
+        ("allowances-included", "手当は年収に含まれません", False),
+        ("allowances-included", "各種手当を含む", True),
+        ("allowances-included", "住宅手当を含む", None),
+        ("fixed-overtime-included", "固定残業代を含む", True),
+        ("fixed-overtime-included", "固定残業代は別途支給", False),
+        ("fixed-overtime-included", "fixed overtime is included", True),
+        ("bonus-guaranteed", "保証なし", False),
+        ("bonus-guaranteed", "保証しない", False),
+        ("bonus-guaranteed", "not guaranteed", False),
+        ("bonus-guaranteed", "保証", True),
+        ("bonus-guaranteed", "初年度のみ保証", None),
+        ("bonus-guaranteed", "含む", None),
+        ("visa-support", "不可", False),
+        ("visa-support", "支援あり", True),
+        ("visa-support", "支援予定", None),
+        ("visa-support", "yes?", None),
+    ],
+)
+def test_a_whole_answer_speaks_of_nothing_else(name: str, text: str, answer: bool | None) -> None:
+    assert whole_answer(name, text) is answer
 
 
 # -- in doubt ------------------------------------------------------------------------------------
