@@ -32,6 +32,7 @@ from jobboard_tui.domain.offers.suggested_values import (
 from jobboard_tui.domain.offers.terms import (
     TERMS,
     is_question,
+    is_unpaid_overtime,
     terms_in,
     terms_text,
     why_uncounted,
@@ -323,6 +324,8 @@ def with_term(
     if state is None:
         known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
         told = finding.value or terms_text(item_id, terms)
+        if is_unpaid_overtime(name, term):
+            known = ItemState.TO_ASK
         state = known if term is not None else finding.state if told else ItemState.UNKNOWN
     return with_item_value(application, item_id, state=state, origin=origin)
 

@@ -23,8 +23,10 @@ from jobboard_tui.domain.offers.checklist_template import (
 )
 from jobboard_tui.domain.offers.suggested_values import call_headings, plain_words
 from jobboard_tui.domain.offers.terms import (
+    IN_NO_TOTAL,
     TERMS,
     amount_of,
+    is_unpaid_overtime,
     money_of,
     term_words,
     why_uncounted,
@@ -88,6 +90,8 @@ def pay_remarks(
 
 def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
     for name in TERMS:
+        if name in IN_NO_TOTAL:
+            continue  # that is so of every offer
         if name in terms and (why := why_uncounted(name, terms[name])):
             yield _("{term}, {value} ({why})").format(
                 term=TERMS[name].title(), value=term_words(name, terms[name]), why=why
@@ -197,7 +201,10 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
         yield _("fixed overtime pay without its hours: ask how many it covers")
     if hours and not is_paid:
         yield _("fixed overtime without its amount: ask how much of the pay it is")
-    if (is_paid or hours) and "overtime-beyond" not in terms:
+    is_unpaid = is_unpaid_overtime("overtime-beyond", terms.get("overtime-beyond"))
+    if is_unpaid:
+        yield _("overtime beyond the fixed hours that is not paid is unlawful (労働基準法 37条)")
+    if (is_paid or hours or is_unpaid) and (is_unpaid or "overtime-beyond" not in terms):
         yield _("ask what happens with overtime beyond the fixed hours")
     base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
     if not (hours and pay and base and weekly and limits.keys() >= _SURCHARGES):

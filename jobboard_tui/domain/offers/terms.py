@@ -32,6 +32,8 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
+_DIGIT = "[0-9０-９一二三四五六七八九十]"
+
 
 class TermSort(Enum):
     """What kind of value a term has."""
@@ -47,12 +49,13 @@ class TermKind:
     """One term. `unit` and `per` say what its number counts, `most` the largest that makes sense.
 
     A number from `usual`, the least and the most, is its own where the text names no period; any
-    other may be meant for another one, which is asked, as is a number of its unit where a `rival`
-    period is as likely. `salary` is whether 月給 and the like may name it, `before` and `after`
-    are patterns of words that may stand there and say the same as its name. One that is `named`
-    is told by its name alone: an amount at its item may be anything. `shown` puts a value into
-    words; `item` is the item of the checklist to which it belongs. `has_none` is whether an offer
-    may be without it, `known` a pattern of words that are such a term among others of its item.
+    other may be meant for another one (of stock every one: for several years), which is asked, as
+    is a number of its unit where a `rival` period is as likely. `salary` is whether 月給 and the
+    like may name it, `before` and `after` are patterns of words that may stand there and say the
+    same as its name. One that is `named` is told by its name alone: an amount at its item may be
+    anything. `shown` puts a value into words; `item` is the item of the checklist to which it
+    belongs. `has_none` is whether an offer may be without it, `known` a pattern of words that are
+    such a term among others of its item.
     """
 
     id: str
@@ -161,6 +164,7 @@ TERMS: Mapping[str, TermKind] = {
             "year",
             (1_000_000, math.inf),
             salary=True,
+            before=r"annual base (?:salary|pay)\b",
         ),
         _flag_kind(
             "fixed-overtime-included",
@@ -215,7 +219,7 @@ TERMS: Mapping[str, TermKind] = {
         ),
         _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year", has_none=True),
         _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
-        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", has_none=True),
+        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", (0, 0), has_none=True),
         _money(
             "commuting-allowance",
             lambda: _("commuting allowance"),
@@ -251,7 +255,7 @@ TERMS: Mapping[str, TermKind] = {
             ("month", None),
             most=24,
             shown=lambda n: ngettext("{value} month", "{value} months", n),
-            before=r"期間|入社後|period\b",
+            before=r"期間|入社後|入社日?(?:より|から)|あり|有り?|period\b",
             has_none=True,
         ),
         _money(
@@ -301,7 +305,7 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "week"),
             most=DAYS_OF_A_WEEK,
             shown=lambda n: ngettext("{value} day a week", "{value} days a week", n),
-            before=r"勤務|ワーク|work\b",
+            before=r"(?:リモート|在宅|テレワーク|remote\b)(?:勤務|ワーク)?|勤務|ワーク|work\b",
             rival="month",
             has_none=True,
         ),
@@ -310,8 +314,10 @@ TERMS: Mapping[str, TermKind] = {
             lambda: _("paid leave"),
             "paid-leave",
             ("day", "year"),
-            most=366,
+            most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
+            before=r"(?:年次)?有給(?:休暇)?|paid leave\b",
+            after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),
@@ -367,11 +373,22 @@ def _amount(kind: TermKind, text: str) -> int | str:
             _("that is how a salary is told"),
             _("write the amount of {term} alone").format(term=kind.title()),
         )
-    least, most = kind.usual
-    ends = [end for end in (money.low, money.high) if end and money.currency == YEN]
-    if money.per is None and any(not least <= end <= most for end in ends):
+    if money.total and kind.salary and kind.per == "month":
+        raise InvalidInput(
+            what,
+            _("it is all that is paid, with allowances and overtime"),
+            _("write what of it is the {term}").format(term=kind.title()),
+        )
+    if money.per is None and not _is_usual(kind, money):
         raise _doubtful_amount(kind, what, money)
     return money.low if money.is_plain and money.low is not None else money.written()
+
+
+def _is_usual(kind: TermKind, money: Money) -> bool:
+    """Whether an amount without a period is of the size that a term's own has."""
+    least, most = kind.usual
+    ends = (money.low, money.high) if money.currency == YEN or not most else ()
+    return all(not end or least <= end <= most for end in ends)
 
 
 def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
@@ -394,14 +411,16 @@ def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
     return None if money.about or money.per not in (None, kind.per) else money
 
 
-_IN_NO_TOTAL = frozenset({"commuting-allowance"})
+IN_NO_TOTAL = frozenset({"commuting-allowance"})
 """Amounts that pay for costs and count nowhere."""
 
 
 def why_uncounted(name: str, value: TermValue) -> str:
     """Return why an amount is kept but stands in no total; empty for what counts."""
+    if name in IN_NO_TOTAL and value:
+        return _("in no total: it pays for costs")
     money = money_of({name: value}, name) if isinstance(value, str) else None
-    if money is None or name in _IN_NO_TOTAL:
+    if money is None:
         return ""
     if money.currency != YEN:
         return _("not counted: it is in {currency}").format(currency=money.currency)
@@ -446,7 +465,10 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     amount, number = money.written(), money.high or money.low or 0
     other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
     instead = _("what it is for a month")
-    if kind.per == "year":
+    if not kind.usual[1]:
+        said = _("it may be {amount} a year or {amount} over several years")
+        instead = _("the part of one year")
+    elif kind.per == "year":
         said = _("it may be {amount} a year or {amount} a month")
     elif number > kind.usual[0]:
         said = _("it may be {amount} a month or {amount} a year")
@@ -499,6 +521,11 @@ _ALL_DAYS = re.compile(
 )
 """All working days of the week, of which there are five."""
 _WORKING_DAYS = 5
+_NO_DAYS = re.compile(
+    r"(?:フル|完全|全日|毎日|100%)\s*出社|(?:fully|100%|all days) on-?site|on-?site only"
+)
+_TIMES = re.compile(rf"(?<={_DIGIT})\s*回\s*$")
+"""What days at home are counted in, too: 週3回."""
 _LONGEST = 500
 """Characters; a longer text is no number."""
 
@@ -509,8 +536,12 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
     if kind.has_none and _is_none(text, kind.before):
         return 0
-    if kind.id == "remote-days" and _ALL_DAYS.fullmatch(plain(text)):
-        return _WORKING_DAYS
+    if kind.id == "remote-days":
+        if _ALL_DAYS.fullmatch(plain(text)):
+            return _WORKING_DAYS
+        if _NO_DAYS.fullmatch(plain(text)):
+            return 0
+        text = _TIMES.sub("日", text)
     both = hours_by_days(text) if kind.unit == "hour" else None
     if both is not None:
         count = _week_of(kind, what, *both)
@@ -524,7 +555,9 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(
             what,
             _("it is more than {most}").format(most=f"{kind.most:g}"),
-            _("look at it again"),
+            _("all days off of a year (年間休日) are no paid leave")
+            if kind.id == "leave-days"
+            else _("look at it again"),
         )
     if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
         raise _doubtful_days(kind, what, number)
@@ -545,8 +578,14 @@ def _write_it_like(kind: TermKind) -> str:
     return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
 
 
+_FEWEST_HOURS = 2
+"""Of a day of work: fewer are those of no day, and the hours beside the days are a day's."""
+
+
 def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
     """The hours of a week where hours and days are told; in doubt where they may be a day's."""
+    if kind.per == "week" and hours < days * _FEWEST_HOURS:
+        return Count(hours * days, "hour", "week")
     if kind.per == "week" and hours <= HOURS_OF_A_DAY:
         raise _doubtful_hours(what, f"{hours:g}", days)
     return Count(hours, "hour", "week")
@@ -610,6 +649,22 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
 
 _INCLUDED = "-included"
 """How the names of terms end that say whether a yearly amount includes a part."""
+
+
+_UNPAID = re.compile(
+    r"(?:追加|別途)?(?:の)?(?:支給|支払い?)?(?:は)?(?:しない|しません|されない|されません|なし|無し?)"
+    r"|不支給|出ない|出ません|支払わない|支払いません|unpaid|not paid|none|no|nothing"
+)
+
+
+def is_unpaid_overtime(name: str, value: TermValue | None) -> bool:
+    """Return whether a term says that overtime beyond the fixed hours is not paid, as it has to be.
+
+    Source: 労働基準法 37条.
+    """
+    if name != "overtime-beyond" or not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    return _UNPAID.fullmatch(plain(value)) is not None
 
 
 def is_question(item_id: str) -> bool:
@@ -718,7 +773,6 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
 _APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
 """What may follow a term and says nothing more."""
 _PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
-_DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(
     rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
 )
@@ -821,8 +875,7 @@ def _typed(kind: TermKind, value: TermValue) -> str:
     least, most = kind.usual
     if isinstance(value, str):
         money = money_of({kind.id: value}, kind.id)
-        ends = () if money is None or money.currency != YEN else (money.low, money.high)
-        is_usual = all(not end or least <= end <= most for end in ends)
+        is_usual = money is None or _is_usual(kind, money)
         return clean(value) if is_usual else _in_full(kind, clean(value))
     text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
     return text if not value or least <= value <= most else _in_full(kind, text)

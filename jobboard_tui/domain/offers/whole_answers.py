@@ -16,7 +16,8 @@ _YES = r"yes|y|true|はい|ええ"
 _NO = r"no|n|false|いいえ|いえ"
 
 _PARTS: Mapping[str, str] = {
-    "fixed-overtime-included": r"(?:固定|みなし)?残業(?:代|手当)?|(?:the )?(?:fixed )?overtime(?: pay)?",
+    "fixed-overtime-included": r"(?:固定|みなし)?残業(?:代|手当)?"
+    r"|(?:the )?(?:fixed )?overtime(?: pay)?",
     "allowances-included": r"(?:各種|諸|全|すべての|全ての)?手当|(?:all )?(?:the )?allowances",
     "bonus-included": r"賞与|ボーナス|(?:the )?bonus(?:es)?",
 }
@@ -62,7 +63,7 @@ def whole_answer(name: str, text: str) -> bool | None:
     """
     if len(text) > _LONGEST:
         return None
-    said = plain(text).replace("’", "'")  # noqa: RUF001
+    said = plain(text).replace("’", "'")
     for answer, pattern in zip((True, False), _patterns(name), strict=True):
         if re.fullmatch(pattern, said):
             return answer

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offer_values import ItemState, TermValue
+from jobboard_tui.domain.offers.checklist import understood_words, with_term
 from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.terms import (
     TERMS,
@@ -23,6 +24,7 @@ from jobboard_tui.domain.offers.terms import (
     terms_text,
 )
 from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
+from tests.domain.timeline_builder import TimelineBuilder
 
 LIST = load_checklist()
 
@@ -184,6 +186,37 @@ def test_what_is_odd_is_told(change: dict[str, Any], says: str) -> None:
     found = remarks({**FULL, **change})
     assert len(found) == 1
     assert says in found[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_unlawful"),
+    [
+        *((text, True) for text in ("支給しない", "なし", "不支給", "追加支給なし", "not paid")),
+        *((text, False) for text in ("全額支給", "paid", "別途支給", "45時間を超える分は支給")),
+    ],
+)
+def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
+    said: str, is_unlawful: bool
+) -> None:
+    found = remarks({**FULL, "overtime-beyond": said})
+    assert [one for one in found if "unlawful" in one or "ask what happens" in one] == found
+    assert len(found) == (2 if is_unlawful else 0)
+    one = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
+    state = one.checklist["fixed-overtime"].state
+    assert state is (ItemState.TO_ASK if is_unlawful else ItemState.KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "echo"),
+    [
+        ("commuting", "月3万円", "3万円 a month (in no total: it pays for costs)"),
+        ("commuting", "月3万円まで", "at most 3万円 a month (in no total: it pays for costs)"),
+        ("commuting", "支給なし", "0円 a month"),
+        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only the most"),
+    ],
+)
+def test_what_counts_in_no_total_is_said_when_it_is_told(item: str, text: str, echo: str) -> None:
+    assert understood_words(item, text).startswith(echo)
 
 
 def test_overtime_beyond_the_fixed_hours_is_asked_for() -> None:

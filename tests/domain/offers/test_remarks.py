@@ -218,7 +218,7 @@ def test_every_remark_stands_wherever_one_decides(language: Language) -> None:
     )
     one = with_answer(hunt.board["a"], "fixed-overtime", "80時間 5万円", None)
     one = with_answer(one, "housing", "月40万円", None)
-    one = with_answer(one, "bonus", "stock=$10,000, bonus-amount=〜100万円", None)
+    one = with_answer(one, "bonus", "stock=$10,000 a year, bonus-amount=〜100万円", None)
     one = with_answer(one, "working-hours", "weekly-hours=44", None)
     every = remarks(one, language)
     assert len(every) >= 10

@@ -48,6 +48,8 @@ def takes(kind: TermKind, said: Spelling) -> bool:
     """Whether a term is for what was said: its unit, and its period where one is said."""
     if said.unit == "yen":
         fits = kind.sort is TermSort.MONEY and (kind.salary or not said.salary)
+        if "月収" in said.text and kind.per == "month":
+            fits = False  # all that is paid, of which a base is a part
     else:
         fits = kind.sort is TermSort.NUMBER and kind.unit == said.unit
     return fits and said.per in (None, kind.per)
@@ -260,8 +262,24 @@ def test_two_numbers_never_become_a_third(
         *(("paid-leave", text) for text in ("20日以上", "20日程度", "about 20 days", "20 days+")),
         *(("remote-policy", text) for text in ("週3日程度", "在宅勤務 週3日ほど")),
         *(("working-hours", text) for text in ("週40時間程度", "1日約8時間 週5日", "20日8時間")),
-        *(("compensation", text) for text in ("1千万円", "七百二〇万円", "7.2百万円")),
+        *(("compensation", text) for text in ("七百二〇万円", "7.2百万円", "1千2千万円")),
         *(("bonus", text) for text in ("約4ヶ月分", "30万円×16ヶ月", "400万円 12分割")),
+        *(
+            ("base-salary", text)
+            for text in (
+                *("総支給30万円", "月収30万円", "支給総額 30万円", "月30万円（総支給額）"),
+                *("差引支給額 30万円", "振込額30万円", "take-home 300k", "月収30万円以上"),
+            )
+        ),
+        ("probation", "試用期間中の月収30万円"),
+        ("paid-leave", "125日"),
+        ("paid-leave", "有給休暇 年125日"),
+        ("bonus", "月給の2ヶ月分"),
+        ("working-hours", "1日8時間 週休2日"),
+        ("working-hours", "9:00〜18:00 週5日"),
+        ("working-hours", "22:00〜6:00（休憩60分）週5日"),
+        ("remote-policy", "出社 週3回"),
+        ("remote-policy", "月3回"),
         ("compensation", "月給 45万円。賞与 年2回"),
         ("compensation", "月給45万円"),
         ("compensation", "月給：450,000円"),
@@ -449,6 +467,53 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("compensation", "月給45万円×16か月", {"annual": "45万円×16ヶ月"}),
         ("compensation", "840万円を14分割", {"annual": "840万円（14分割）"}),
         ("paid-leave", "有給休暇 年20日", {"leave-days": 20}),
+        ("paid-leave", "有給10日", {"leave-days": 10}),
+        ("paid-leave", "20 days PTO", {"leave-days": 20}),
+        ("paid-leave", "20 days of paid leave", {"leave-days": 20}),
+        ("probation", "試用期間は3か月とします。", {"probation-months": 3}),
+        ("probation", "入社日より3ヶ月", {"probation-months": 3}),
+        ("probation", "あり（3ヶ月）", {"probation-months": 3}),
+        ("probation", "three months", {"probation-months": 3}),
+        ("base-salary", "Your base salary is ¥500,000 per month.", {"base": 500_000}),
+        ("base-salary", "基本給は月額35万円とする。", {"base": 350_000}),
+        (
+            "compensation",
+            "Your annual base salary will be JPY 8,400,000.",
+            {"annual": 8_400_000},
+        ),
+        (
+            "compensation",
+            "年俸：8,400,000円（12等分して毎月支給）",
+            {"annual": "840万円（12分割）"},
+        ),
+        *(
+            ("compensation", text, {"annual": amount})
+            for text, amount in (
+                *(("1千200万円", 12_000_000), ("6百万円", 6_000_000), ("1千万円", 10_000_000)),
+                *(("1千2百50万円", 12_500_000), ("年間総支給額 840万円", 8_400_000)),
+                ("800万円が上限", "〜800万円"),
+            )
+        ),
+        ("housing", "3万円が上限", {"housing-allowance": "〜3万円"}),
+        ("working-hours", "週所定労働時間：38時間45分", {"weekly-hours": 38.75}),
+        ("working-hours", "7時間45分 週5日", {"weekly-hours": 38.75}),
+        ("working-hours", "1日8時間 完全週休2日制", {"weekly-hours": 40}),
+        *(
+            ("working-hours", text, {"weekly-hours": 40})
+            for text in (
+                *("9:00〜18:00（休憩60分）週5日", "9:00-18:00、休憩1時間、完全週休2日制"),
+                "９：００～１８：００（休憩６０分）、週５日",
+            )
+        ),
+        *(
+            ("remote-policy", text, {"remote-days": days})
+            for text, days in (
+                ("リモートなし", 0),
+                ("フル出社", 0),
+                ("週3回", 3),
+                ("在宅 週３回", 3),
+            )
+        ),
     ],
 )
 def test_what_letters_say_to_the_point_is_counted(
@@ -606,6 +671,18 @@ def test_a_whole_answer_speaks_of_nothing_else(name: str, text: str, answer: boo
             {"最大650万円": "〜650万円"},
         ),
         ("housing-allowance", "60万円", "a month or 60万円 a year", {"月額60万円": 600_000}),
+        (
+            "stock",
+            "1000万円",
+            "1,000万円 a year or 1,000万円 over several years",
+            {"年額1,000万円": 10_000_000},
+        ),
+        (
+            "stock",
+            "$10,000",
+            "10,000 USD a year or 10,000 USD over several years",
+            {"年額10,000 USD": "10,000 USD"},
+        ),
     ],
 )
 def test_what_may_be_meant_for_another_period_is_asked_and_its_ways_out_are_understood(
@@ -648,6 +725,13 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         ("compensation", "年収 700万円 (賞与込み)", "there is more in it than an amount"),
         ("base-salary", "手取り35万円", "it is what is left after tax"),
         ("base-salary", "net 350k", "it is what is left after tax"),
+        *(
+            ("base-salary", text, "it is what is left after tax")
+            for text in ("差引支給額30万円", "振込額 30万円", "take-home 300k", "take home 30万円")
+        ),
+        ("base-salary", "月収30万円", "it is all that is paid, with allowances and overtime"),
+        ("base-salary", "総支給額30万円", "it is all that is paid, with allowances and overtime"),
+        ("paid-leave", "125日", "it is more than 60; all days off of a year (年間休日)"),
         ("base-salary", "grade 5", "that is no amount of yen"),
         ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
         ("bonus", "$10,000 sign-on", "write it like bonus-amount="),
