@@ -8,7 +8,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import Application, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import (
     ANSWER_BY,
     AnswerSource,
@@ -214,8 +214,11 @@ def _is_told(
 
 
 def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
-    """What is nearest to the contract, and what the same event says besides and not otherwise."""
-    first, *rest = listed
+    """What is nearest to the contract, and what the same event says besides and not otherwise.
+
+    Where the event tells a term of the item in two ways, both are words, and settle nothing.
+    """
+    first, *rest = _with_doubts(item, listed)
     kept, known = [first], _terms_of(item, [first])
     if not first.event or item.id in (ANSWER_BY, FIRST_DAY):
         return kept
@@ -225,6 +228,22 @@ def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> lis
             kept.append(one)
             known |= terms
     return kept
+
+
+def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
+    """What is said of an item, with what the first event tells in two ways joined, as words."""
+    first = listed[0]
+    same = [one for one in listed if one.event and one.event == first.event]
+    told: dict[str, TermValue | None] = {}
+    doubtful: set[str] = set()
+    for one in same:
+        terms = _terms_of(item, [one])
+        doubtful |= {name for name, term in terms.items() if told.setdefault(name, term) != term}
+    if not doubtful:
+        return list(listed)
+    both = [one for one in same if doubtful & _terms_of(item, [one]).keys()]
+    joined = replace(both[0], value=_BETWEEN.join(one.value for one in both), settles=False)
+    return [joined, *(one for one in listed if one not in both)]
 
 
 def _terms_of(item: ChecklistItem, said: Iterable[SuggestedValue]) -> dict[str, TermValue | None]:
@@ -321,6 +340,9 @@ def with_term(
     application = replace(application, terms=terms)
     item_id = TERMS[name].item
     finding = application.checklist.get(item_id, _NOTHING)
+    if term is not None and is_question(item_id):
+        finding = replace(finding, value="")  # the words that left it open
+        application = with_finding(application, item_id, finding)
     if state is None:
         known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
         told = finding.value or terms_text(item_id, terms)
@@ -464,7 +486,12 @@ def with_suggestions(
         assert line.proposed is not None
         for text in texts_taken(line):
             application = with_suggestion(
-                application, line.item.id, text, line.proposed.origin, state_taken(line)
+                application,
+                line.item.id,
+                text,
+                line.proposed.origin,
+                state_taken(line),
+                by=line.proposed.answer_by,
             )
     return application
 
@@ -498,12 +525,19 @@ def with_suggestion(
     text: str,
     origin: AnswerSource,
     state: ItemState | None = None,
+    *,
+    by: tuple[Deadline, datetime] | None = None,
 ) -> Application:
     """The application with what the card says of an item.
 
     The company's own word is a term where it is one; the amount of a posting or of hearsay is no
-    part of the offer, and stays words.
+    part of the offer, and stays words. `by` is the date to answer the offer by that the text
+    names, and when it was told: it is watched.
     """
+    if by is not None and item_id == ANSWER_BY:
+        application = with_item_value(application, item_id, value=text, origin=origin, state=state)
+        finding = replace(application.checklist[ANSWER_BY], by=by[0], told=by[1])
+        return with_finding(application, ANSWER_BY, finding)
     if origin in _NO_OFFER:
         return with_item_value(application, item_id, value=text, origin=origin, state=state)
     return with_answer(application, item_id, text, origin, state)

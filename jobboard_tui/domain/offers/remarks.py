@@ -119,7 +119,7 @@ def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[s
     is_inside = sums.parts and sums.parts[0].id == "annual"
     if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
         return
-    if any(one.id == "bonus" for one in (*sums.parts, *sums.undecided)):
+    if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:
         yield _("ask whether the bonus is guaranteed; until then it counts as expected only")
 
 

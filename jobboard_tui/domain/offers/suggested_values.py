@@ -12,8 +12,9 @@ from functools import lru_cache
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_deadline
-from jobboard_tui.domain.models import Application, Channel, Event, Kind
+from jobboard_tui.domain.models import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
+from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
@@ -43,7 +44,7 @@ class SuggestedValue:
 
     `settles` is whether it answers the question of its item; a tag or an open word does not. `at`
     and `event` are of the event that says so, `is_offer` whether that is the company's word on
-    the offer.
+    the offer, `by` the date to answer it by where the company names one there.
     """
 
     value: str
@@ -52,6 +53,12 @@ class SuggestedValue:
     at: datetime | None = None
     event: str = ""
     is_offer: bool = False
+    by: Deadline | None = None
+
+    @property
+    def answer_by(self) -> tuple[Deadline, datetime] | None:
+        """Return the date to answer the offer by and when it was told; None where there is none."""
+        return None if self.by is None or self.at is None else (self.by, self.at)
 
 
 def suggested_values(
@@ -138,21 +145,21 @@ def _noted(
     for text, source in texts:
         for sentence in map(str.strip, _SENTENCE.findall(text)):
             for item in _spoken_of(checklist_template, sentence):
-                value = _in_its_form(item, sentence, source.at)
                 settles = source.settles and _answers(item, sentence)
-                yield item.id, replace(source, value=value, settles=settles)
+                yield item.id, replace(_in_its_form(item, sentence, source), settles=settles)
 
 
-def _in_its_form(item: ChecklistItem, sentence: str, told_at: datetime | None) -> str:
+def _in_its_form(item: ChecklistItem, sentence: str, source: SuggestedValue) -> SuggestedValue:
     """A sentence as it is proposed: a date in full, anything else cut where it is long."""
-    value = _short(sentence)
-    if told_at is None:
-        return value
-    if item.id == FIRST_DAY:
-        return _in_full(item.without_label(value), told_at) or value
-    if item.id == ANSWER_BY:
-        return _date_in_full(item.without_label(value), told_at) or value
-    return value
+    value, told_at = _short(sentence), source.at
+    if told_at is not None and item.id == FIRST_DAY:
+        value = _in_full(item.without_label(value), told_at) or value
+    if told_at is not None and item.id == ANSWER_BY:
+        by = _answer_by(date_words(item, value), told_at)
+        if by is not None:
+            value = full_deadline(by, told_at)
+        return replace(source, value=value, by=by if source.is_offer else None)
+    return replace(source, value=value)
 
 
 def _answers(item: ChecklistItem, sentence: str) -> bool:
@@ -180,12 +187,12 @@ def _in_full(text: str, told_at: datetime) -> str:
     return "" if why else kept
 
 
-def _date_in_full(text: str, told_at: datetime) -> str:
-    """A date to answer by that was told then, with its year; empty where it is none."""
+def _answer_by(text: str, told_at: datetime) -> Deadline | None:
+    """A date to answer by that was told then; None where it is none."""
     try:
-        return full_deadline(parse_when(text, told_at, deadline_of(told_at)).deadline, told_at)
+        return parse_when(text, told_at, deadline_of(told_at)).deadline
     except InvalidInput:
-        return ""
+        return None
 
 
 def plain_words(text: str) -> str:

@@ -450,8 +450,8 @@ def pays(draw: st.DrawFn) -> dict[str, Any]:
 def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) -> None:
     sums = totals(terms)
     is_most = [name for name, value in terms.items() if "〜" in str(value) and "円〜" not in value]
-    if terms.get("bonus-included"):
-        is_most = [name for name in is_most if name != "bonus-amount"]  # it may be in the amount
+    if any(terms.get(name) for name in INCLUDED.values()):  # they say what of the amount is sure
+        is_most = [name for name in is_most if name not in ("annual", "bonus-amount")]
     without = totals({name: value for name, value in terms.items() if name not in is_most})
     assert without == sums, "what is only the most counts nowhere"
     no_stock = totals({name: value for name, value in terms.items() if name != "stock"})

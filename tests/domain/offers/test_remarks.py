@@ -124,6 +124,34 @@ def test_all_sentences_of_a_letter_are_taken() -> None:
     assert with_suggestions(LIST, taken, IN_2026) == taken
 
 
+@pytest.mark.parametrize(
+    ("note", "item", "value"),
+    [
+        ("基本給 30万円。基本給 35万円", "base-salary", "基本給 30万円; 基本給 35万円"),
+        (
+            "試用期間：3ヶ月。試用期間は6ヶ月",
+            "probation",
+            "試用期間：3ヶ月; 試用期間は6ヶ月",
+        ),
+        ("年収 600万円\n年俸：700万円", "compensation", "年収 600万円; 年俸：700万円"),
+    ],
+)
+def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
+    note: str, item: str, value: str
+) -> None:
+    one = with_suggestions(LIST, offered(note), IN_2026)
+    assert one.terms == {}
+    line = line_of(one, item)
+    assert (line.value, line.state) == (value, ItemState.TO_ASK)
+
+
+@pytest.mark.parametrize(
+    "note", ["基本給 30万円。基本給：300,000円", "試用期間 3ヶ月。試用期間中の月給28万円"]
+)
+def test_what_a_letter_says_twice_or_besides_is_no_doubt(note: str) -> None:
+    assert with_suggestions(LIST, offered(note), IN_2026).terms
+
+
 def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
     one = offered(
         "試用期間 6ヶ月。試用期間中の条件は同じ。ビザ支援：応相談。配属：基盤。チームは6名"
