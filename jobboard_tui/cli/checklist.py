@@ -263,7 +263,6 @@ def _understood(
         why_not_counted,
     )
     from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
-    from jobboard_tui.domain.offers.terms import is_question
 
     text = value if item is None else strip_item_name(item, value)
     why = ""
@@ -273,8 +272,6 @@ def _understood(
     told = understood_words(item_id, text)
     if not told and item is not None:
         why = why or why_not_counted(item, text)
-        if why and is_question(item_id):
-            why = _("{why}; still to ask").format(why=why)
         why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text

@@ -444,6 +444,8 @@ def why_not_counted(
         return ""
     if mend and not brief:
         why = f"{why}; {mend}"
+    if why and is_question(item.id):
+        why = f"{why}; {_('still to ask')}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 

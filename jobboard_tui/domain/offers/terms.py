@@ -13,7 +13,7 @@ from enum import Enum
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.whole_answers import whole_answer
+from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,

@@ -22,7 +22,7 @@ from jobboard_tui.domain.offers.terms import (
     term_words,
     typed_text,
 )
-from jobboard_tui.domain.offers.whole_answers import whole_answer
+from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import read_money
 from jobboard_tui.domain.parsing.quantities import Count, read_count
 from tests.domain.offers.spellings import (
