@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +20,7 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
+from jobboard_tui.domain.parsing.quantities import has_number
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -143,10 +144,38 @@ def _noted(
     ]
     texts += [(text, SuggestedValue("", posting, settles=False)) for text in one.tags]
     for text, source in texts:
-        for sentence in map(str.strip, _SENTENCE.findall(text)):
+        for sentence in _sentences(checklist_template, text):
             for item in _spoken_of(checklist_template, sentence):
                 settles = source.settles and _answers(item, sentence)
                 yield item.id, replace(_in_its_form(item, sentence, source), settles=settles)
+
+
+_COMMA = re.compile(r"[、，](?![^（(]*[）)])")
+_WITHIN = re.compile(r"含|込|うち|内数|除|\b(?:includ|exclud|of which)")
+"""What makes a part of a sentence one of another part."""
+
+
+def _sentences(checklist_template: ChecklistTemplate, text: str) -> Iterator[str]:
+    """The sentences of a text; one that is a list of figures, each with its name, is its parts."""
+    for sentence in map(str.strip, _SENTENCE.findall(text)):
+        parts = [part.strip() for part in _COMMA.split(sentence)]
+        is_list = len(parts) > 1 and not _WITHIN.search(plain_words(sentence))
+        if is_list and all(_is_figure(checklist_template, parts, at) for at in range(len(parts))):
+            yield from parts
+        else:
+            yield sentence
+
+
+def _is_figure(checklist_template: ChecklistTemplate, parts: Sequence[str], at: int) -> bool:
+    """Whether a part of a sentence begins with the name of an item, and has a number."""
+    said, before = plain_words(parts[at]), plain_words("、".join(parts[:at]))
+    named = [
+        item
+        for item in checklist_template.items()
+        if item.words + item.parts and _pattern(item.words + item.parts).match(said)
+    ]
+    is_apart = not any(item.unless and _pattern(item.unless).search(before) for item in named)
+    return bool(named) and is_apart and has_number(said)
 
 
 def _in_its_form(item: ChecklistItem, sentence: str, source: SuggestedValue) -> SuggestedValue:

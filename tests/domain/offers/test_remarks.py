@@ -146,6 +146,29 @@ def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
 
 
 @pytest.mark.parametrize(
+    ("note", "terms"),
+    [
+        (
+            "基本給350,000円（月額）、固定残業手当80,000円（30時間分）",
+            {"base": 350_000, "fixed-overtime-pay": 80_000, "fixed-overtime-hours": 30},
+        ),
+        ("年収 702万円、基本給 45万円", {"annual": 7_020_000, "base": 450_000}),
+        ("基本給 45万円、固定残業代45時間分10万円を含む", {}),
+        ("年収 800万円、うち賞与200万円", {}),
+        ("試用期間 3ヶ月、基本給 28万円", {}),
+        ("基本給 45万円、昇給年1回、賞与 4ヶ月分", {"base": 450_000, "bonus-months": 4}),
+        ("試用期間は3か月とします。", {"probation-months": 3}),
+        ("Your base salary is ¥500,000 per month.", {"base": 500_000}),
+        ("Your annual base salary will be JPY 8,400,000.", {"annual": 8_400_000}),
+    ],
+)
+def test_what_a_sentence_lists_with_its_names_is_taken_apart(
+    note: str, terms: dict[str, Any]
+) -> None:
+    assert with_suggestions(LIST, offered(note), IN_2026).terms == terms
+
+
+@pytest.mark.parametrize(
     "note", ["基本給 30万円。基本給：300,000円", "試用期間 3ヶ月。試用期間中の月給28万円"]
 )
 def test_what_a_letter_says_twice_or_besides_is_no_doubt(note: str) -> None:
