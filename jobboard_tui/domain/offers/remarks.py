@@ -25,6 +25,7 @@ from jobboard_tui.domain.offers.suggested_values import call_headings, plain_wor
 from jobboard_tui.domain.offers.terms import (
     IN_NO_TOTAL,
     TERMS,
+    TermSort,
     amount_of,
     is_unpaid_overtime,
     money_of,
@@ -90,8 +91,8 @@ def pay_remarks(
 
 def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
     for name in TERMS:
-        if name in IN_NO_TOTAL:
-            continue  # that is so of every offer
+        if name in IN_NO_TOTAL or TERMS[name].sort is not TermSort.MONEY:
+            continue  # that is so of every offer, or has a remark of its own
         if name in terms and (why := why_uncounted(name, terms[name])):
             yield _("{term}, {value} ({why})").format(
                 term=TERMS[name].title(), value=term_words(name, terms[name]), why=why

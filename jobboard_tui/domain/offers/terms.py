@@ -416,7 +416,9 @@ IN_NO_TOTAL = frozenset({"commuting-allowance"})
 
 
 def why_uncounted(name: str, value: TermValue) -> str:
-    """Return why an amount is kept but stands in no total; empty for what counts."""
+    """Return why a term is kept but stands in no total or settles nothing; empty for others."""
+    if is_unpaid_overtime(name, value):
+        return _("unpaid overtime is unlawful; still to ask")
     if name in IN_NO_TOTAL and value:
         return _("in no total: it pays for costs")
     money = money_of({name: value}, name) if isinstance(value, str) else None
@@ -445,7 +447,7 @@ def _is_none(text: str, before: str) -> bool:
 def _the_place_of(kind: TermKind, money: Money) -> str:
     """Which term takes an amount that is for another period; empty where none does."""
     other = _OTHER_PERIOD.get(kind.id)
-    if other is None or money.per != TERMS[other].per:
+    if other is None or money.per != TERMS[other].per or money.total:
         return ""
     return _put_under(TERMS[other], money.written())
 
@@ -467,7 +469,7 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     instead = _("what it is for a month")
     if not kind.usual[1]:
         said = _("it may be {amount} a year or {amount} over several years")
-        instead = _("the part of one year")
+        instead = _("only what falls to one year")
     elif kind.per == "year":
         said = _("it may be {amount} a year or {amount} a month")
     elif number > kind.usual[0]:
@@ -555,7 +557,7 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(
             what,
             _("it is more than {most}").format(most=f"{kind.most:g}"),
-            _("all days off of a year (年間休日) are no paid leave")
+            _("tell the days of paid leave alone, not all days off of a year (年間休日)")
             if kind.id == "leave-days"
             else _("look at it again"),
         )

@@ -212,6 +212,7 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
         ("commuting", "月3万円", "3万円 a month (in no total: it pays for costs)"),
         ("commuting", "月3万円まで", "at most 3万円 a month (in no total: it pays for costs)"),
         ("commuting", "支給なし", "0円 a month"),
+        ("fixed-overtime", "overtime-beyond=支給しない", "overtime beyond it 支給しない (unpaid"),
         ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only the most"),
     ],
 )

@@ -730,8 +730,17 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
             for text in ("差引支給額30万円", "振込額 30万円", "take-home 300k", "take home 30万円")
         ),
         ("base-salary", "月収30万円", "it is all that is paid, with allowances and overtime"),
+        (
+            "compensation",
+            "月収30万円",
+            "not an amount for a year; write what it is for a year",
+        ),
         ("base-salary", "総支給額30万円", "it is all that is paid, with allowances and overtime"),
-        ("paid-leave", "125日", "it is more than 60; all days off of a year (年間休日)"),
+        (
+            "paid-leave",
+            "125日",
+            "it is more than 60; tell the days of paid leave alone",
+        ),
         ("base-salary", "grade 5", "that is no amount of yen"),
         ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
         ("bonus", "$10,000 sign-on", "write it like bonus-amount="),
