@@ -188,7 +188,7 @@ def _line(
         )
     proposed, *more = _said_together(item, answers)
     known = _terms_of(item, (proposed, *more))
-    stands = [one.value for one in (proposed, *more)]
+    stands = [text for one in (proposed, *more) for text in one.value.split(_BETWEEN)]
     return ChecklistLine(
         item=item,
         finding=finding,

@@ -139,7 +139,9 @@ def test_all_sentences_of_a_letter_are_taken() -> None:
 def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
     note: str, item: str, value: str
 ) -> None:
-    one = with_suggestions(LIST, offered(note), IN_2026)
+    before = offered(note)
+    assert [said for about, said in not_taken(LIST, before, IN_2026) if about == item] == []
+    one = with_suggestions(LIST, before, IN_2026)
     assert one.terms == {}
     line = line_of(one, item)
     assert (line.value, line.state) == (value, ItemState.TO_ASK)
