@@ -92,7 +92,7 @@ def test_a_date_that_can_not_be_meant_is_refused(
     "text",
     [
         *("14 Dec 2026", "12月14日", "answer by: 14 dec", "回答期限：12/14"),
-        *("回答期限は2026年12月14日です", "Please reply by December 14"),
+        *("回答期限は2026年12月14日です", "Please reply by December 14."),
     ],
 )
 def test_the_deadline_of_the_checklist_is_the_offers(

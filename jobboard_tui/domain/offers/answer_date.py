@@ -27,7 +27,7 @@ def date_words(item: ChecklistItem | None, text: str) -> str:
     """Return the part of a sentence about the answer that is its date; a date alone as it is."""
     asked = _ASKED.match(text.strip())
     if asked is not None:
-        return asked["date"]
+        return asked["date"].rstrip(" .")
     short = text if item is None else item.without_label(text)
     if short != text:
         short = re.sub(r"^(?:は|が|を)\s*", "", short)

@@ -346,7 +346,8 @@ def with_term(
     if state is None:
         known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
         told = finding.value or terms_text(item_id, terms)
-        if is_unpaid_overtime(name, term):
+        kept = {key: one for key, one in terms.items() if key in TERMS}
+        if any(is_unpaid_overtime(*one) for one in kept.items() if TERMS[one[0]].item == item_id):
             known = ItemState.TO_ASK
         state = known if term is not None else finding.state if told else ItemState.UNKNOWN
     return with_item_value(application, item_id, state=state, origin=origin)

@@ -151,6 +151,8 @@ def _noted(
 
 
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")
+_LONGEST_LIST = 300
+"""Characters; a longer sentence is no list of figures."""
 _WITHIN = re.compile(r"含|込|うち|内数|除|\b(?:includ|exclud|of which)")
 """What makes a part of a sentence one of another part."""
 
@@ -158,7 +160,8 @@ _WITHIN = re.compile(r"含|込|うち|内数|除|\b(?:includ|exclud|of which)")
 def _sentences(checklist_template: ChecklistTemplate, text: str) -> Iterator[str]:
     """The sentences of a text; one that is a list of figures, each with its name, is its parts."""
     for sentence in map(str.strip, _SENTENCE.findall(text)):
-        parts = [part.strip() for part in _COMMA.split(sentence)]
+        is_short = len(sentence) <= _LONGEST_LIST
+        parts = [part.strip() for part in _COMMA.split(sentence)] if is_short else []
         is_list = len(parts) > 1 and not _WITHIN.search(plain_words(sentence))
         if is_list and all(_is_figure(checklist_template, parts, at) for at in range(len(parts))):
             yield from parts

@@ -202,6 +202,7 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
     assert [one for one in found if "unlawful" in one or "ask what happens" in one] == found
     assert len(found) == (2 if is_unlawful else 0)
     one = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
+    one = with_term(one, "fixed-overtime-hours", 20)
     state = one.checklist["fixed-overtime"].state
     assert state is (ItemState.TO_ASK if is_unlawful else ItemState.KNOWN)
 
