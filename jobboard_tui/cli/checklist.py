@@ -18,6 +18,7 @@ from jobboard_tui.domain.offer_values import (
     ItemAnswer,
     ItemState,
     RedFlag,
+    TermValue,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
@@ -95,7 +96,8 @@ def checklist(call: CommandCall) -> int:
     one = call.application()
     if call.words.for_all:
         checklist_template = _for_all(call)
-    changes = list(_changes(call, checklist_template, one))
+    with call.narration_held():
+        changes = list(_changes(call, checklist_template, one))
     if changes:
 
         def changed(application: Application) -> Application:
@@ -147,12 +149,41 @@ def _changes(
         raise InvalidInput(
             "--state" if words.state else "--from", _("no item is named"), _items_help()
         )
+    told: dict[str, TermValue | None] = {}
     for word in items:
+        _tell_once(checklist_template, word, told)
         for change in _item_change(call, checklist_template, one, word):
             yield change
             one = change(one)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
+
+
+def _tell_once(
+    checklist_template: ChecklistTemplate, word: str, told: dict[str, TermValue | None]
+) -> None:
+    """Keep what a word of the call tells; `InvalidInput` where another one told it otherwise."""
+    from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name
+    from jobboard_tui.domain.offers.terms import TERMS, term_words
+
+    name, equals, value = word.partition("=")
+    name, value = clean(name).lower().replace("_", "-"), clean(value)
+    item = checklist_template.item(TERMS[name].item if name in TERMS else name)
+    if not equals or not value or item is None:
+        return
+    text = f"{name}={value}" if name in TERMS and name != item.id else strip_item_name(item, value)
+    for key, term in (parse_terms(item.id, text) or {name: value}).items():
+        if key in told and told[key] != term:
+            first, second = (
+                pgettext("amount", "nothing") if one is None else term_words(key, one)
+                for one in (told[key], term)
+            )
+            raise InvalidInput(
+                TERMS[key].title() if key in TERMS else key,
+                _("it is told as {first} and as {second}").format(first=first, second=second),
+                _("tell the right one alone"),
+            )
+        told[key] = term
 
 
 def _item_change(
@@ -172,7 +203,7 @@ def _item_change(
     origin = AnswerSource(call.words.origin) if call.words.origin else None
     for item_id in _named(checklist_template, one, name, with_value=bool(equals)):
         if item_id == ANSWER_BY and value:
-            yield _answer_by(call, checklist_template, value, state, origin)
+            yield _answer_by(call, checklist_template, one, value, state=state, origin=origin)
             continue
         text = (
             _understood(call, checklist_template.item(item_id), one, item_id, value)
@@ -185,17 +216,19 @@ def _item_change(
 def _answer_by(
     call: CommandCall,
     checklist_template: ChecklistTemplate,
+    application: Application,
     value: str,
+    *,
     state: ItemState | None,
     origin: AnswerSource | None,
 ) -> Verb:
     """The date to answer the offer by, which is a date and not only words."""
     from jobboard_tui.domain.labels import full_deadline
+    from jobboard_tui.domain.offers.answer_date import date_words, stated_at
     from jobboard_tui.domain.offers.deadline import with_answer_by
 
-    item = checklist_template.item(ANSWER_BY)
-    text = value if item is None else item.without_label(value)
-    by, now = call.deadline("deadline", text), call.now
+    text, now = date_words(checklist_template.item(ANSWER_BY), value), call.now
+    by = call.deadline("deadline", text, stated_at(application, text, now))
     assert by is not None  # there is a text
     words = full_deadline(by, now)
     return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
@@ -321,7 +354,13 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import TERMS, term_words, terms_under, why_uncounted
+    from jobboard_tui.domain.offers.terms import (
+        TERMS,
+        is_question,
+        term_words,
+        terms_under,
+        why_uncounted,
+    )
 
     if name not in TERMS:
         return None
@@ -333,6 +372,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     except AmbiguousInput:
         raise
     except InvalidInput as refused:
+        if is_question(name):
+            return None  # its item keeps the words
         mend = _("{mend}, or keep it as words: {item}=…").format(
             mend=refused.hint, item=TERMS[name].item
         )

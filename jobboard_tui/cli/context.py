@@ -6,8 +6,8 @@ Standard output is data, standard error is narration.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,7 @@ class CommandCall:
     def __init__(self, words: Namespace, leaving: ExitStack) -> None:
         self.words = words
         self._leaving = leaving
+        self._held: list[str] | None = None
         self.has_written = False
         """Whether a file beside the board was written for the user."""
 
@@ -155,7 +156,22 @@ class CommandCall:
         """A line of narration."""
         from jobboard_tui.domain.text import clean
 
-        narrate(clean(text))
+        if self._held is None:
+            narrate(clean(text))
+        else:
+            self._held.append(clean(text))
+
+    @contextmanager
+    def narration_held(self) -> Iterator[None]:
+        """Hold narration back until a block has ended well; where it fails, none of it is so."""
+        self._held = []
+        try:
+            yield
+            held, self._held = self._held, None
+        finally:
+            self._held = None
+        for line in held:
+            narrate(line)
 
     # -- understanding -----------------------------------------------------------------------
 

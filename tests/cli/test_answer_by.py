@@ -89,7 +89,11 @@ def test_a_date_that_can_not_be_meant_is_refused(
 
 
 @pytest.mark.parametrize(
-    "text", ["14 Dec 2026", "12月14日", "answer by: 14 dec", "回答期限：12/14"]
+    "text",
+    [
+        *("14 Dec 2026", "12月14日", "answer by: 14 dec", "回答期限：12/14"),
+        *("回答期限は2026年12月14日です", "Please reply by December 14."),
+    ],
 )
 def test_the_deadline_of_the_checklist_is_the_offers(
     cli: CommandLine, offered: str, text: str
@@ -133,6 +137,44 @@ def test_a_deadline_before_the_offer_counts_from_then_on(cli: CommandLine) -> No
     assert due_at(cli) is None
     assert "watched" not in cli("log", app, "offer").err
     assert due_at(cli) == "2026-12-15T00:00"
+
+
+@pytest.mark.parametrize(
+    ("note", "by"),
+    [
+        ("年収 800万円。回答期限：12月10日（木）", "2026-12-11T00:00"),
+        ("回答期限は2026年12月10日17時です。", "2026-12-10T17:00"),
+        ("回答期限は12月10日（木）とさせていただきます。", "2026-12-11T00:00"),
+        ("Please reply by December 10", "2026-12-11T00:00"),
+        ("The offer is valid until December 10.", "2026-12-11T00:00"),
+        ("12月10日（木）までにご回答ください。", "2026-12-11T00:00"),
+    ],
+)
+def test_a_date_taken_from_the_letter_is_watched(cli: CommandLine, note: str, by: str) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    cli("log", app, "offer-letter", "--note", note)
+    assert due_at(cli) is None
+    assert "kept as words: no answer-by" not in cli("checklist", app, "--take").err
+    assert due_at(cli) == by
+    cli.now = "2026-11-24T10:00"
+    cli("log", app, "received", "--answer-by", "2026-12-18")
+    assert due_at(cli) == "2026-12-19T00:00", "what they named later counts"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("2週間以内", "2026-11-25T00:00"),  # of Tue 10 Nov: by Tue 24 Nov
+        ("within 2 weeks", "2026-11-25T00:00"),
+        ("3営業日以内", "2026-11-14T00:00"),  # Fri 13 Nov
+        ("+3d", "2026-11-16T00:00"),  # of Thu 12 Nov: by Sun 15 Nov
+    ],
+)
+def test_days_within_which_to_answer_count_from_the_offer(
+    cli: CommandLine, offered: str, text: str, by: str
+) -> None:
+    cli("checklist", offered, f"deadline={text}")
+    assert due_at(cli) == by
 
 
 def test_words_taken_from_the_card_say_that_no_date_is_watched(cli: CommandLine) -> None:

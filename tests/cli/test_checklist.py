@@ -471,3 +471,46 @@ def test_a_first_day_of_the_card_without_its_year_is_kept_as_words(aoba: Command
     aoba("edit", "aoba", "notes=入社日: 4月1日")
     said = aoba("checklist", "aoba", "--take", now=WED_25).err
     assert "入社日: 4月1日 (kept as words: it does not say the year)" in said
+
+
+def test_a_first_day_that_is_long_past_is_kept_as_words(aoba: CommandLine) -> None:
+    said = aoba("checklist", "aoba", "first-day=2026年4月1日").err
+    assert "(kept as words: Wed 1 Apr 2026 is past; look at its year)" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        (
+            ("annual=600万円", "compensation=年収700万円"),
+            "yearly amount as stated: it is told as 600万円 a year and as 700万円 a year",
+        ),
+        (
+            ("base=45万円", "base-salary=48万円"),
+            "it is told as 45万円 a month and as 48万円 a month",
+        ),
+        (("grades=G4", "grades=G5"), "grades: it is told as G4 and as G5"),
+        (("grades=G4", "base=lots"), "no amount of yen"),
+        (("stock=年100万円", "housing=月3万円", "weekly-hours=8"), "8 h a day or 8 h a week"),
+    ],
+)
+def test_a_call_that_is_refused_tells_of_nothing_that_is_kept(
+    aoba: CommandLine, told: tuple[str, ...], why: str
+) -> None:
+    before = aoba("checklist", "aoba", "--json").out
+    said = aoba.fails("checklist", "aoba", *told, code=2).err
+    assert why in said
+    assert "→" not in said
+    assert aoba("checklist", "aoba", "--json").out == before
+
+
+def test_a_question_of_yes_or_no_keeps_words_and_stays_open(aoba: CommandLine) -> None:
+    said = aoba(
+        "checklist", "aoba", "annual=840万円", "bonus=100万円", "bonus-included=一部含む"
+    ).err
+    assert "bonus-included → 一部含む (kept as words" in said
+    assert "still to ask" in said
+    item = items(aoba)["bonus-included"]
+    assert (item["value"], item["state"]) == ("一部含む", "to-ask")
+    aoba("checklist", "aoba", "bonus-included=込みではない")
+    assert items(aoba)["bonus-included"]["value"] == "on top"

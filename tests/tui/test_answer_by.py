@@ -246,6 +246,24 @@ async def test_a_date_told_in_a_call_that_was_cut_off_is_understood(
         )
 
 
+async def test_a_date_taken_from_the_letter_is_watched(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        note = "回答期限は12月14日（月）です。"
+        app_of(pilot).service.events.log("aoba", Kind.OFFER_LETTER, note=note)
+        screen = await opened(pilot)
+        before = screen.application
+        await pilot.press("space", "p")
+        await pilot.pause()
+        finding = screen.application.checklist[ANSWER_BY]
+        assert (finding.by, finding.origin) == (DEC_14, AnswerSource.LETTER)
+        assert answer_by(pilot) == DEC_14
+        assert screen.call is not None
+        assert screen.call.draft is not None
+        after = replay_records(before, screen.call.draft.records())
+        assert after.checklist[ANSWER_BY] == finding
+
+
 # -- applied, nobody knows when ------------------------------------------------------------------
 
 

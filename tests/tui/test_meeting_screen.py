@@ -598,7 +598,7 @@ async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
         screen.go_to("bonus")
         await pilot.press("space", "enter")
         assert screen.query_one(Prompt).line.value == "bonus-months=4, bonus-guaranteed=yes"
-        screen.query_one(Prompt).line.value = "bonus-months=3, stock=50万円"
+        screen.query_one(Prompt).line.value = "bonus-months=3, stock=年50万円"
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()

@@ -141,6 +141,8 @@ Record: TypeAlias = Mapping[str, Any]
 def _value_again(application: Application, item_id: str, record: Record) -> Application:
     text, origin = record["value"].strip(), record.get("origin")
     if _is_one_of(origin, AnswerSource):  # it was taken from the card
+        if item_id == ANSWER_BY and "by" in record:
+            return _date_again(application, text, record, AnswerSource(origin))
         return with_suggestion(application, item_id, text, AnswerSource(origin))
     if item_id == ANSWER_BY and text:
         return _date_again(application, text, record)
@@ -149,7 +151,12 @@ def _value_again(application: Application, item_id: str, record: Record) -> Appl
     return with_answer(application, item_id, text, AnswerSource.MEETING)
 
 
-def _date_again(application: Application, text: str, record: Record) -> Application:
+def _date_again(
+    application: Application,
+    text: str,
+    record: Record,
+    origin: AnswerSource = AnswerSource.MEETING,
+) -> Application:
     """The date to answer by, where the draft has understood one; otherwise its words."""
     finding = application.checklist.get(ANSWER_BY, ItemAnswer())
     try:
@@ -159,13 +166,11 @@ def _date_again(application: Application, text: str, record: Record) -> Applicat
         if finding.value == text:
             return application
         return with_item_value(
-            application, ANSWER_BY, value=text, origin=AnswerSource.MEETING, state=ItemState.UNCLEAR
+            application, ANSWER_BY, value=text, origin=origin, state=ItemState.UNCLEAR
         )
     if finding.by == by:
         return application
-    return with_answer_by(
-        application, full_deadline(by, told), by, told, origin=AnswerSource.MEETING
-    )
+    return with_answer_by(application, full_deadline(by, told), by, told, origin=origin)
 
 
 def _deadline_of(text: str) -> Deadline:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import Application, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import (
     ANSWER_BY,
     AnswerSource,
@@ -31,6 +31,8 @@ from jobboard_tui.domain.offers.suggested_values import (
 )
 from jobboard_tui.domain.offers.terms import (
     TERMS,
+    is_question,
+    is_unpaid_overtime,
     terms_in,
     terms_text,
     why_uncounted,
@@ -186,7 +188,7 @@ def _line(
         )
     proposed, *more = _said_together(item, answers)
     known = _terms_of(item, (proposed, *more))
-    stands = [one.value for one in (proposed, *more)]
+    stands = [text for one in (proposed, *more) for text in one.value.split(_BETWEEN)]
     return ChecklistLine(
         item=item,
         finding=finding,
@@ -212,8 +214,11 @@ def _is_told(
 
 
 def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
-    """What is nearest to the contract, and what the same event says besides and not otherwise."""
-    first, *rest = listed
+    """What is nearest to the contract, and what the same event says besides and not otherwise.
+
+    Where the event tells a term of the item in two ways, both are words, and settle nothing.
+    """
+    first, *rest = _with_doubts(item, listed)
     kept, known = [first], _terms_of(item, [first])
     if not first.event or item.id in (ANSWER_BY, FIRST_DAY):
         return kept
@@ -223,6 +228,22 @@ def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> lis
             kept.append(one)
             known |= terms
     return kept
+
+
+def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
+    """What is said of an item, with what the first event tells in two ways joined, as words."""
+    first = listed[0]
+    same = [one for one in listed if one.event and one.event == first.event]
+    told: dict[str, TermValue | None] = {}
+    doubtful: set[str] = set()
+    for one in same:
+        terms = _terms_of(item, [one])
+        doubtful |= {name for name, term in terms.items() if told.setdefault(name, term) != term}
+    if not doubtful:
+        return list(listed)
+    both = [one for one in same if doubtful & _terms_of(item, [one]).keys()]
+    joined = replace(both[0], value=_BETWEEN.join(one.value for one in both), settles=False)
+    return [joined, *(one for one in listed if one not in both)]
 
 
 def _terms_of(item: ChecklistItem, said: Iterable[SuggestedValue]) -> dict[str, TermValue | None]:
@@ -319,9 +340,15 @@ def with_term(
     application = replace(application, terms=terms)
     item_id = TERMS[name].item
     finding = application.checklist.get(item_id, _NOTHING)
+    if term is not None and is_question(item_id):
+        finding = replace(finding, value="")  # the words that left it open
+        application = with_finding(application, item_id, finding)
     if state is None:
         known = ItemState.CONFIRMED if origin is AnswerSource.MEETING else ItemState.KNOWN
         told = finding.value or terms_text(item_id, terms)
+        kept = {key: one for key, one in terms.items() if key in TERMS}
+        if any(is_unpaid_overtime(*one) for one in kept.items() if TERMS[one[0]].item == item_id):
+            known = ItemState.TO_ASK
         state = known if term is not None else finding.state if told else ItemState.UNKNOWN
     return with_item_value(application, item_id, state=state, origin=origin)
 
@@ -336,7 +363,8 @@ def with_answer(
     """The application with an answer in the place of the words before: terms where it tells them.
 
     A term that is named without a value ("base=") is taken out. An empty answer takes out the
-    words; where there are none, the terms of the item.
+    words; where there are none, the terms of the item. Words that answer a question of yes or no
+    with neither leave it open.
     """
     told_here = parse_terms(item_id, text)
     if told_here:
@@ -345,6 +373,11 @@ def with_answer(
         for name, term in told_here.items():
             application = with_term(application, name, term, state=state, origin=origin)
         return application
+    if text and is_question(item_id):
+        is_told = origin is AnswerSource.MEETING
+        state = state or (ItemState.UNCLEAR if is_told else ItemState.TO_ASK)
+        rest = {key: one for key, one in application.terms.items() if key != item_id}
+        application = replace(application, terms=rest)
     if text:
         return with_item_value(application, item_id, value=text, origin=origin, state=state)
     terms, finding = application.terms, application.checklist.get(item_id, _NOTHING)
@@ -412,6 +445,8 @@ def why_not_counted(
         return ""
     if mend and not brief:
         why = f"{why}; {mend}"
+    if why and is_question(item.id):
+        why = f"{why}; {_('still to ask')}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
 
 
@@ -422,7 +457,7 @@ def still_counted_sentence(application: Application, item_id: str, text: str) ->
     takes out the words, and what they stood beside stays.
     """
     finding = application.checklist.get(item_id, _NOTHING)
-    if parse_terms(item_id, text) or not (text or finding.value):
+    if parse_terms(item_id, text) or not (text or finding.value) or is_question(item_id):
         return ""
     numbers = {
         name: term
@@ -454,7 +489,12 @@ def with_suggestions(
         assert line.proposed is not None
         for text in texts_taken(line):
             application = with_suggestion(
-                application, line.item.id, text, line.proposed.origin, state_taken(line)
+                application,
+                line.item.id,
+                text,
+                line.proposed.origin,
+                state_taken(line),
+                by=line.proposed.answer_by,
             )
     return application
 
@@ -488,12 +528,19 @@ def with_suggestion(
     text: str,
     origin: AnswerSource,
     state: ItemState | None = None,
+    *,
+    by: tuple[Deadline, datetime] | None = None,
 ) -> Application:
     """The application with what the card says of an item.
 
     The company's own word is a term where it is one; the amount of a posting or of hearsay is no
-    part of the offer, and stays words.
+    part of the offer, and stays words. `by` is the date to answer the offer by that the text
+    names, and when it was told: it is watched.
     """
+    if by is not None and item_id == ANSWER_BY:
+        application = with_item_value(application, item_id, value=text, origin=origin, state=state)
+        finding = replace(application.checklist[ANSWER_BY], by=by[0], told=by[1])
+        return with_finding(application, ANSWER_BY, finding)
     if origin in _NO_OFFER:
         return with_item_value(application, item_id, value=text, origin=origin, state=state)
     return with_answer(application, item_id, text, origin, state)

@@ -16,10 +16,11 @@ ITEM, TERM = "start-date", "first-day"
 """The item of the checklist and its term, both of which hold that day."""
 
 
-def first_day_words(text: str, now: datetime) -> tuple[str, str]:
+def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> tuple[str, str]:
     """Return what is kept of a first day told at `now`, and why it is no date.
 
-    A date is kept in full, with its year, and the reason is empty; other words stay as they are.
+    A date is kept in full, with its year, and the reason is empty; other words stay as they are,
+    and so does a date that is past unless it `may_be_past`: it is hardly the one that is meant.
     `AmbiguousInput` where it could be either of two dates.
 
     >>> from zoneinfo import ZoneInfo
@@ -42,6 +43,9 @@ def first_day_words(text: str, now: datetime) -> tuple[str, str]:
     except InvalidInput as refused:
         return text, _("kept as words: {why}").format(why=refused.why)
     day = full_day(when.at)
+    if when.at.date() < now.date() and not may_be_past:
+        why = _("{day} is past; look at its year").format(day=day)
+        return text, _("kept as words: {why}").format(why=why)
     if when.dated:
         return day, ""
     return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
@@ -50,7 +54,7 @@ def first_day_words(text: str, now: datetime) -> tuple[str, str]:
 def why_no_date(text: str, now: datetime) -> str:
     """Return why a first day that the card tells is kept as words; empty for a date in full."""
     try:
-        kept, why = first_day_words(text, now)
+        kept, why = first_day_words(text, now, may_be_past=True)
     except AmbiguousInput as doubt:
         return _("kept as words: {why}").format(why=doubt.why)
     if why or kept == text or tells_year(text):

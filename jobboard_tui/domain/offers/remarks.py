@@ -23,13 +23,24 @@ from jobboard_tui.domain.offers.checklist_template import (
 )
 from jobboard_tui.domain.offers.suggested_values import call_headings, plain_words
 from jobboard_tui.domain.offers.terms import (
+    IN_NO_TOTAL,
     TERMS,
+    TermSort,
     amount_of,
+    is_unpaid_overtime,
     money_of,
     term_words,
     why_uncounted,
 )
-from jobboard_tui.domain.offers.total_pay import MONTHS, WEEKS, PayTotals, totals
+from jobboard_tui.domain.offers.total_pay import (
+    INCLUDED,
+    MONTHS,
+    PARTS,
+    WEEKS,
+    PayTotals,
+    parts_in_base,
+    totals,
+)
 from jobboard_tui.domain.parsing.money import YEN, yen
 from jobboard_tui.i18n import _
 
@@ -64,6 +75,8 @@ def pay_remarks(
     return [
         *_uncounted(terms),
         *_undecided(sums),
+        *_unsure_bonus(terms, sums),
+        *_within_base(terms),
         *_figures(checklist_template.figures, terms, language),
         *_below_minimum_wage(terms, limits),
         *_overtime(terms, limits),
@@ -78,6 +91,8 @@ def pay_remarks(
 
 def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
     for name in TERMS:
+        if name in IN_NO_TOTAL or TERMS[name].sort is not TermSort.MONEY:
+            continue  # that is so of every offer, or has a remark of its own
         if name in terms and (why := why_uncounted(name, terms[name])):
             yield _("{term}, {value} ({why})").format(
                 term=TERMS[name].title(), value=term_words(name, terms[name]), why=why
@@ -98,6 +113,23 @@ def _undecided(sums: PayTotals) -> Iterator[str]:
             yield asked
         else:
             yield _("{question} ({amount} a year)").format(question=asked, amount=yen(part.amount))
+
+
+def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
+    """What a bonus that may be in the yearly amount takes from what is guaranteed."""
+    is_inside = sums.parts and sums.parts[0].id == "annual"
+    if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
+        return
+    if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:
+        yield _("ask whether the bonus is guaranteed; until then it counts as expected only")
+
+
+def _within_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    names = [PARTS[part]() for part in PARTS if part in parts_in_base(terms)]
+    if names:
+        yield _("counted as a part of the base, as no yearly amount is known: {parts}").format(
+            parts=_(", ").join(names)
+        )
 
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
@@ -170,11 +202,16 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
         yield _("fixed overtime pay without its hours: ask how many it covers")
     if hours and not is_paid:
         yield _("fixed overtime without its amount: ask how much of the pay it is")
-    if (is_paid or hours) and "overtime-beyond" not in terms:
+    is_unpaid = is_unpaid_overtime("overtime-beyond", terms.get("overtime-beyond"))
+    if is_unpaid:
+        yield _("overtime beyond the fixed hours that is not paid is unlawful (労働基準法 37条)")
+    if (is_paid or hours or is_unpaid) and (is_unpaid or "overtime-beyond" not in terms):
         yield _("ask what happens with overtime beyond the fixed hours")
     base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
     if not (hours and pay and base and weekly and limits.keys() >= _SURCHARGES):
         return
+    if "fixed-overtime" in parts_in_base(terms):
+        base -= pay
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
     least = base / (weekly * WEEKS / MONTHS) * paid_hours
@@ -197,7 +234,8 @@ def _below_minimum_wage(
     if least is None or week is None:
         return
     hours = amount_of(terms, "weekly-hours") or week.value
-    allowances = sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
+    is_beside = "allowances" not in parts_in_base(terms)
+    allowances = is_beside and sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
     for name, payments in (("base", MONTHS), ("annual", 1), ("probation-base", MONTHS)):
         if not terms.get(name) or (name == "annual" and "base" in terms):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -12,13 +12,15 @@ from functools import lru_cache
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_deadline
-from jobboard_tui.domain.models import Application, Channel, Event, Kind
+from jobboard_tui.domain.models import Application, Channel, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
+from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
+from jobboard_tui.domain.parsing.quantities import has_number
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -43,7 +45,7 @@ class SuggestedValue:
 
     `settles` is whether it answers the question of its item; a tag or an open word does not. `at`
     and `event` are of the event that says so, `is_offer` whether that is the company's word on
-    the offer.
+    the offer, `by` the date to answer it by where the company names one there.
     """
 
     value: str
@@ -52,6 +54,12 @@ class SuggestedValue:
     at: datetime | None = None
     event: str = ""
     is_offer: bool = False
+    by: Deadline | None = None
+
+    @property
+    def answer_by(self) -> tuple[Deadline, datetime] | None:
+        """Return the date to answer the offer by and when it was told; None where there is none."""
+        return None if self.by is None or self.at is None else (self.by, self.at)
 
 
 def suggested_values(
@@ -136,23 +144,54 @@ def _noted(
     ]
     texts += [(text, SuggestedValue("", posting, settles=False)) for text in one.tags]
     for text, source in texts:
-        for sentence in map(str.strip, _SENTENCE.findall(text)):
+        for sentence in _sentences(checklist_template, text):
             for item in _spoken_of(checklist_template, sentence):
-                value = _in_its_form(item, sentence, source.at)
                 settles = source.settles and _answers(item, sentence)
-                yield item.id, replace(source, value=value, settles=settles)
+                yield item.id, replace(_in_its_form(item, sentence, source), settles=settles)
 
 
-def _in_its_form(item: ChecklistItem, sentence: str, told_at: datetime | None) -> str:
+_COMMA = re.compile(r"[、，](?![^（(]*[）)])")
+_LONGEST_LIST = 300
+"""Characters; a longer sentence is no list of figures."""
+_WITHIN = re.compile(r"含|込|うち|内数|除|\b(?:includ|exclud|of which)")
+"""What makes a part of a sentence one of another part."""
+
+
+def _sentences(checklist_template: ChecklistTemplate, text: str) -> Iterator[str]:
+    """The sentences of a text; one that is a list of figures, each with its name, is its parts."""
+    for sentence in map(str.strip, _SENTENCE.findall(text)):
+        is_short = len(sentence) <= _LONGEST_LIST
+        parts = [part.strip() for part in _COMMA.split(sentence)] if is_short else []
+        is_list = len(parts) > 1 and not _WITHIN.search(plain_words(sentence))
+        if is_list and all(_is_figure(checklist_template, parts, at) for at in range(len(parts))):
+            yield from parts
+        else:
+            yield sentence
+
+
+def _is_figure(checklist_template: ChecklistTemplate, parts: Sequence[str], at: int) -> bool:
+    """Whether a part of a sentence begins with the name of an item, and has a number."""
+    said, before = plain_words(parts[at]), plain_words("、".join(parts[:at]))
+    named = [
+        item
+        for item in checklist_template.items()
+        if item.words + item.parts and _pattern(item.words + item.parts).match(said)
+    ]
+    is_apart = not any(item.unless and _pattern(item.unless).search(before) for item in named)
+    return bool(named) and is_apart and has_number(said)
+
+
+def _in_its_form(item: ChecklistItem, sentence: str, source: SuggestedValue) -> SuggestedValue:
     """A sentence as it is proposed: a date in full, anything else cut where it is long."""
-    value = _short(sentence)
-    if told_at is None:
-        return value
-    if item.id == FIRST_DAY:
-        return _in_full(item.without_label(value), told_at) or value
-    if item.id == ANSWER_BY:
-        return _date_in_full(item.without_label(value), told_at) or value
-    return value
+    value, told_at = _short(sentence), source.at
+    if told_at is not None and item.id == FIRST_DAY:
+        value = _in_full(item.without_label(value), told_at) or value
+    if told_at is not None and item.id == ANSWER_BY:
+        by = _answer_by(date_words(item, value), told_at)
+        if by is not None:
+            value = full_deadline(by, told_at)
+        return replace(source, value=value, by=by if source.is_offer else None)
+    return replace(source, value=value)
 
 
 def _answers(item: ChecklistItem, sentence: str) -> bool:
@@ -180,12 +219,12 @@ def _in_full(text: str, told_at: datetime) -> str:
     return "" if why else kept
 
 
-def _date_in_full(text: str, told_at: datetime) -> str:
-    """A date to answer by that was told then, with its year; empty where it is none."""
+def _answer_by(text: str, told_at: datetime) -> Deadline | None:
+    """A date to answer by that was told then; None where it is none."""
     try:
-        return full_deadline(parse_when(text, told_at, deadline_of(told_at)).deadline, told_at)
+        return parse_when(text, told_at, deadline_of(told_at)).deadline
     except InvalidInput:
-        return ""
+        return None
 
 
 def plain_words(text: str) -> str:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,
@@ -32,6 +32,8 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
+_DIGIT = "[0-9０-９一二三四五六七八九十]"
+
 
 class TermSort(Enum):
     """What kind of value a term has."""
@@ -47,12 +49,13 @@ class TermKind:
     """One term. `unit` and `per` say what its number counts, `most` the largest that makes sense.
 
     A number from `usual`, the least and the most, is its own where the text names no period; any
-    other may be meant for another one, which is asked, as is a number of its unit where a `rival`
-    period is as likely. `salary` is whether 月給 and the like may name it, `before` and `after`
-    are patterns of words that may stand there and say the same as its name. One that is `named`
-    is told by its name alone: an amount at its item may be anything. `shown` puts a value into
-    words; `item` is the item of the checklist to which it belongs. `has_none` is whether an offer
-    may be without it, `known` a pattern of words that are such a term among others of its item.
+    other may be meant for another one (of stock every one: for several years), which is asked, as
+    is a number of its unit where a `rival` period is as likely. `salary` is whether 月給 and the
+    like may name it, `before` and `after` are patterns of words that may stand there and say the
+    same as its name. One that is `named` is told by its name alone: an amount at its item may be
+    anything. `shown` puts a value into words; `item` is the item of the checklist to which it
+    belongs. `has_none` is whether an offer may be without it, `known` a pattern of words that are
+    such a term among others of its item.
     """
 
     id: str
@@ -161,6 +164,7 @@ TERMS: Mapping[str, TermKind] = {
             "year",
             (1_000_000, math.inf),
             salary=True,
+            before=r"annual base (?:salary|pay)\b",
         ),
         _flag_kind(
             "fixed-overtime-included",
@@ -215,7 +219,7 @@ TERMS: Mapping[str, TermKind] = {
         ),
         _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year", has_none=True),
         _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
-        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", has_none=True),
+        _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", (0, 0), has_none=True),
         _money(
             "commuting-allowance",
             lambda: _("commuting allowance"),
@@ -251,7 +255,7 @@ TERMS: Mapping[str, TermKind] = {
             ("month", None),
             most=24,
             shown=lambda n: ngettext("{value} month", "{value} months", n),
-            before=r"期間|入社後|period\b",
+            before=r"期間|入社後|入社日?(?:より|から)|あり|有り?|period\b",
             has_none=True,
         ),
         _money(
@@ -301,7 +305,7 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "week"),
             most=DAYS_OF_A_WEEK,
             shown=lambda n: ngettext("{value} day a week", "{value} days a week", n),
-            before=r"勤務|ワーク|work\b",
+            before=r"(?:リモート|在宅|テレワーク|remote\b)(?:勤務|ワーク)?|勤務|ワーク|work\b",
             rival="month",
             has_none=True,
         ),
@@ -310,21 +314,16 @@ TERMS: Mapping[str, TermKind] = {
             lambda: _("paid leave"),
             "paid-leave",
             ("day", "year"),
-            most=366,
+            most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
+            before=r"(?:年次)?有給(?:休暇)?|paid leave\b",
+            after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),
     )
 }
 """Every term by its name, in the order in which a letter has them."""
-
-_YES = frozenset(
-    {"yes", "y", "true", "guaranteed", "あり", "有", "有り", "保証", "はい"}
-) | frozenset({"included", "inside", "含む", "含みます", "込み"})
-_NO = frozenset({"no", "n", "false", "not guaranteed", "なし", "無", "無し", "いいえ"}) | frozenset(
-    {"not included", "on top", "含まない", "含みません", "別", "別途", "別途支給"}
-)
 
 
 def read_term(name: str, text: str) -> TermValue:
@@ -374,11 +373,22 @@ def _amount(kind: TermKind, text: str) -> int | str:
             _("that is how a salary is told"),
             _("write the amount of {term} alone").format(term=kind.title()),
         )
-    least, most = kind.usual
-    ends = [end for end in (money.low, money.high) if end and money.currency == YEN]
-    if money.per is None and any(not least <= end <= most for end in ends):
+    if money.total and kind.salary and kind.per == "month":
+        raise InvalidInput(
+            what,
+            _("it is all that is paid, with allowances and overtime"),
+            _("write what of it is the {term}").format(term=kind.title()),
+        )
+    if money.per is None and not _is_usual(kind, money):
         raise _doubtful_amount(kind, what, money)
     return money.low if money.is_plain and money.low is not None else money.written()
+
+
+def _is_usual(kind: TermKind, money: Money) -> bool:
+    """Whether an amount without a period is of the size that a term's own has."""
+    least, most = kind.usual
+    ends = (money.low, money.high) if money.currency == YEN or not most else ()
+    return all(not end or least <= end <= most for end in ends)
 
 
 def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
@@ -401,14 +411,18 @@ def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
     return None if money.about or money.per not in (None, kind.per) else money
 
 
-_IN_NO_TOTAL = frozenset({"commuting-allowance"})
+IN_NO_TOTAL = frozenset({"commuting-allowance"})
 """Amounts that pay for costs and count nowhere."""
 
 
 def why_uncounted(name: str, value: TermValue) -> str:
-    """Return why an amount is kept but stands in no total; empty for what counts."""
+    """Return why a term is kept but stands in no total or settles nothing; empty for others."""
+    if is_unpaid_overtime(name, value):
+        return _("unpaid overtime is unlawful; still to ask")
+    if name in IN_NO_TOTAL and value:
+        return _("in no total: it pays for costs")
     money = money_of({name: value}, name) if isinstance(value, str) else None
-    if money is None or name in _IN_NO_TOTAL:
+    if money is None:
         return ""
     if money.currency != YEN:
         return _("not counted: it is in {currency}").format(currency=money.currency)
@@ -433,7 +447,7 @@ def _is_none(text: str, before: str) -> bool:
 def _the_place_of(kind: TermKind, money: Money) -> str:
     """Which term takes an amount that is for another period; empty where none does."""
     other = _OTHER_PERIOD.get(kind.id)
-    if other is None or money.per != TERMS[other].per:
+    if other is None or money.per != TERMS[other].per or money.total:
         return ""
     return _put_under(TERMS[other], money.written())
 
@@ -453,7 +467,10 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     amount, number = money.written(), money.high or money.low or 0
     other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
     instead = _("what it is for a month")
-    if kind.per == "year":
+    if not kind.usual[1]:
+        said = _("it may be {amount} a year or {amount} over several years")
+        instead = _("only what falls to one year")
+    elif kind.per == "year":
         said = _("it may be {amount} a year or {amount} a month")
     elif number > kind.usual[0]:
         said = _("it may be {amount} a month or {amount} a year")
@@ -506,6 +523,11 @@ _ALL_DAYS = re.compile(
 )
 """All working days of the week, of which there are five."""
 _WORKING_DAYS = 5
+_NO_DAYS = re.compile(
+    r"(?:フル|完全|全日|毎日|100%)\s*出社|(?:fully|100%|all days) on-?site|on-?site only"
+)
+_TIMES = re.compile(rf"(?<={_DIGIT})\s*回\s*$")
+"""What days at home are counted in, too: 週3回."""
 _LONGEST = 500
 """Characters; a longer text is no number."""
 
@@ -516,8 +538,12 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
     if kind.has_none and _is_none(text, kind.before):
         return 0
-    if kind.id == "remote-days" and _ALL_DAYS.fullmatch(plain(text)):
-        return _WORKING_DAYS
+    if kind.id == "remote-days":
+        if _ALL_DAYS.fullmatch(plain(text)):
+            return _WORKING_DAYS
+        if _NO_DAYS.fullmatch(plain(text)):
+            return 0
+        text = _TIMES.sub("日", text)
     both = hours_by_days(text) if kind.unit == "hour" else None
     if both is not None:
         count = _week_of(kind, what, *both)
@@ -531,7 +557,9 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(
             what,
             _("it is more than {most}").format(most=f"{kind.most:g}"),
-            _("look at it again"),
+            _("tell the days of paid leave alone, not all days off of a year (年間休日)")
+            if kind.id == "leave-days"
+            else _("look at it again"),
         )
     if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
         raise _doubtful_days(kind, what, number)
@@ -552,8 +580,14 @@ def _write_it_like(kind: TermKind) -> str:
     return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
 
 
+_FEWEST_HOURS = 2
+"""Of a day of work: fewer are those of no day, and the hours beside the days are a day's."""
+
+
 def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
     """The hours of a week where hours and days are told; in doubt where they may be a day's."""
+    if kind.per == "week" and hours < days * _FEWEST_HOURS:
+        return Count(hours * days, "hour", "week")
     if kind.per == "week" and hours <= HOURS_OF_A_DAY:
         raise _doubtful_hours(what, f"{hours:g}", days)
     return Count(hours, "hour", "week")
@@ -617,28 +651,36 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
 
 _INCLUDED = "-included"
 """How the names of terms end that say whether a yearly amount includes a part."""
-_IS_ON_TOP = re.compile(
-    r"含ま(?:ない|れない|ず|れず|れません|れていません)"
-    r"|含みません|別途|\b(?:on top|not includ|doesn['’]t includ|exclud|separate)"
+
+
+_UNPAID = re.compile(
+    r"(?:追加|別途)?(?:の)?(?:支給|支払い?)?(?:は)?(?:しない|しません|されない|されません|なし|無し?)"
+    r"|不支給|出ない|出ません|支払わない|支払いません|unpaid|not paid|none|no|nothing"
 )
-_IS_INCLUDED = re.compile(r"含(?:む|み|ま)|込み|\binclud")
-"""Whether a part comes beside a whole or in it, in a sentence."""
+
+
+def is_unpaid_overtime(name: str, value: TermValue | None) -> bool:
+    """Return whether a term says that overtime beyond the fixed hours is not paid, as it has to be.
+
+    Source: 労働基準法 37条.
+    """
+    if name != "overtime-beyond" or not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    return _UNPAID.fullmatch(plain(value)) is not None
+
+
+def is_question(item_id: str) -> bool:
+    """Return whether an item is a question of yes or no, which words leave open."""
+    kind = TERMS.get(item_id)
+    return kind is not None and kind.item == item_id and kind.sort is TermSort.FLAG
 
 
 def _flag(kind: TermKind, text: str) -> bool:
-    said = unicodedata.normalize("NFKC", text).casefold()
-    if kind.id.endswith(_INCLUDED) and said not in _YES | _NO:
-        if _IS_ON_TOP.search(said):
-            return False
-        if _IS_INCLUDED.search(said):
-            return True
-    if said not in _YES | _NO:
-        raise InvalidInput(
-            f"{kind.id}={text}",
-            _("it is neither yes nor no"),
-            _("write {name}=yes or {name}=no").format(name=kind.id),
-        )
-    return said in _YES
+    answer = whole_answer(kind.id, text)
+    if answer is None:
+        why, ways = _("it is neither yes nor no"), _("write {name}=yes or {name}=no")
+        raise InvalidInput(f"{kind.id}={text}", why, ways.format(name=kind.id))
+    return answer
 
 
 def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
@@ -733,7 +775,6 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
 _APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
 """What may follow a term and says nothing more."""
 _PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
-_DIGIT = "[0-9０-９一二三四五六七八九十]"
 _HOURS_THEN_PAY = re.compile(
     rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
 )
@@ -836,8 +877,7 @@ def _typed(kind: TermKind, value: TermValue) -> str:
     least, most = kind.usual
     if isinstance(value, str):
         money = money_of({kind.id: value}, kind.id)
-        ends = () if money is None or money.currency != YEN else (money.low, money.high)
-        is_usual = all(not end or least <= end <= most for end in ends)
+        is_usual = money is None or _is_usual(kind, money)
         return clean(value) if is_usual else _in_full(kind, clean(value))
     text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
     return text if not value or least <= value <= most else _in_full(kind, text)
@@ -861,7 +901,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     ('it is not an amount for a year', 'put it under base salary: base=45万円')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    if kinds and kinds[0].item == kinds[0].id and kinds[0].sort is TermSort.FLAG and text:
+    if is_question(item_id) and text:
         try:
             read_term(item_id, text)
         except InvalidInput as refused:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.terms import amount_of, amount_of_money, money_of
-from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.parsing.money import YEN, yen
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -53,7 +53,8 @@ class PayTotals:
     `first_year` is the guaranteed total of a first year whose probation is paid less.
     `undecided` are parts of which nobody has said whether the yearly amount includes them, with
     None for an amount that isn't known: `guaranteed` and `expected` take them as included,
-    `guaranteed_apart` and `expected_apart` as paid on top. `at_least` is whether a part that
+    `guaranteed_apart` and `expected_apart` as paid on top. A bonus within a yearly amount is a part
+    of its own where nobody has said that it is guaranteed. `at_least` is whether a part that
     counts is only the least that it can be.
     """
 
@@ -97,17 +98,26 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     found = list(_beside(terms))
     parts: list[PayPart] = []
     undecided: list[UndecidedPart] = []
+    inside = 0
     if base is not None:
+        within = parts_in_base(terms)
         parts = [PayPart("base", int(base) * MONTHS, True)]
-        parts += [PayPart(one.id, one.amount, one.guaranteed) for one in found if one.amount]
+        parts += [
+            PayPart(one.id, one.amount, one.guaranteed)
+            for one in found
+            if one.amount and one.id not in within
+        ]
     else:
-        parts = [PayPart("annual", int(annual or 0), True)]
+        inside = _bonus_inside(terms)
+        parts = [PayPart("annual", int(annual or 0) - inside, True)]
+        parts += [PayPart("bonus", inside, False)] if inside else []
         for one in found:
             is_included = terms.get(INCLUDED.get(one.id, ""))
             if one.id not in INCLUDED or is_included is False:
                 parts += [PayPart(one.id, one.amount, one.guaranteed)] if one.amount else []
             elif is_included is not True:
                 undecided.append(one)
+    apart = inside if any(one.id == "bonus" for one in undecided) else 0
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
     expected = sum(part.amount for part in parts)
     return PayTotals(
@@ -117,15 +127,55 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         first_year=guaranteed - _less_in_probation(terms),
         hourly=_hourly(terms, guaranteed),
         undecided=tuple(undecided),
-        guaranteed_apart=guaranteed + sum(one.amount or 0 for one in undecided if one.guaranteed),
+        guaranteed_apart=guaranteed
+        + apart
+        + sum(one.amount or 0 for one in undecided if one.guaranteed),
         expected_apart=expected + sum(one.amount or 0 for one in undecided),
         at_least=any(
             money.high is None or money.high != money.low
             for part in parts
+            if part.id != "bonus" or not inside
             for money in (money_of(terms, name) for name in _TERMS_OF[part.id])
             if money is not None and amount_of_money(money) is not None
         ),
     )
+
+
+def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
+    """Return the parts that are told to be included where a base is all that is known of the pay.
+
+    They count as parts of the base, and never beside it.
+    """
+    if amount_of(terms, "base") is None or "annual" in terms:
+        return frozenset()
+    return frozenset(
+        one.id for one in _beside(terms) if terms.get(INCLUDED.get(one.id, "")) is True
+    )
+
+
+def _bonus_inside(terms: Mapping[str, TermValue]) -> int:
+    """The bonus within a yearly amount that is not told to be guaranteed; 0 where there is none.
+
+    Of so many months of base it is that share of what is left without the other parts that the
+    amount includes. Nothing is guaranteed unless somebody says so.
+    """
+    is_included = terms.get(INCLUDED["bonus"])
+    if terms.get("bonus-guaranteed") is True or is_included is False:
+        return 0
+    annual, months = amount_of(terms, "annual") or 0, amount_of(terms, "bonus-months")
+    money = money_of(terms, "bonus-amount")
+    if money is not None and money.currency == YEN:
+        if money.low is None and is_included is not True:
+            return 0
+        bonus: float = (money.low if money.high is None else money.high) or 0
+    else:
+        rest = annual - sum(
+            one.amount or 0
+            for one in _beside(terms)
+            if one.id != "bonus" and terms.get(INCLUDED.get(one.id, "")) is True
+        )
+        bonus = max(0, rest) * (months or 0) / (MONTHS + (months or 0))
+    return min(int(annual), round(bonus))
 
 
 def undecided_parts(terms: Mapping[str, TermValue]) -> frozenset[str]:

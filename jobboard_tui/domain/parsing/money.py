@@ -61,7 +61,7 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
     r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
-    r"|\s*(?:以下|以内|未満|まで|迄|を?上限(?:とする)?|を?限度(?:とする)?"
+    r"|\s*(?:以下|以内|未満|まで|迄|[をが]?上限(?:とする)?|[をが]?限度(?:とする)?"
     r"|\b(?:or less|at most|maximum|max\.?))$"
 )
 """What makes an amount one end of a range, before it or after it."""
@@ -70,10 +70,18 @@ _NEAR_OR_UPPER = re.compile(r"^~\s*")
 _MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
 _IN_PARTS = re.compile(
     r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
-    r"(?:分割(?:にて|で|して)?(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?|parts)$"
+    r"(?:(?:分割|等分)(?:にて|で|して|し)?(?:毎月)?(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?|parts)$"
 )
-_GROSS = QuantityWord(r"額面|総支給額?|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
-_NET = re.compile(r"手取り?|税引き?後|\bnet\b|\bafter[ -]tax\b|\btake-?home\b")
+_TOTAL = QuantityWord(r"総支給額?|支給総額|給与総額|総額|total gross\b|gross total\b", total=True)
+_GROSS = QuantityWord(r"額面|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
+_NET = re.compile(
+    r"手取り?|税引き?後|差し?引き?(?:後|支給)|振り?込み?額"
+    r"|\bnet\b|\bafter[ -]tax\b|\btake[- ]?home\b"
+)
+_DIGIT_BEFORE_MAN = re.compile(
+    r"(?<![\d.,])(?:(?P<sen>\d)千)?(?:(?P<hyaku>\d)百)?(?P<rest>\d{1,3})?(?=\s?万)"
+)
+"""Thousands and hundreds of 万 in digits: 1千200万, 6百万."""
 _WITH_UNIT = re.compile(
     rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
 )
@@ -88,7 +96,8 @@ class Money:
     is a code of three letters; `salary` is whether a word such as 月給 or 年俸 calls it one, or
     payment in so many parts of the year; `about` whether the amount is only near: 約, 前後.
     `months` is how many months' pay the year has where it was told so (45万円×16ヶ月), `payments`
-    in how many the year's is paid (14分割); 0 where that was not said.
+    in how many the year's is paid (14分割); 0 where that was not said. `total` is whether a word
+    calls it all that is paid, of which a base salary is only a part: 月収, 総支給額.
     """
 
     low: int | None
@@ -99,6 +108,7 @@ class Money:
     about: bool = False
     months: int = 0
     payments: int = 0
+    total: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -147,6 +157,24 @@ def yen(amount: int) -> str:
     return f"{minus}{parts}円"
 
 
+def for_period(amount: str, per: Period | None) -> str:
+    """Return an amount in words with its period: "45万円 a month"; alone where there is none.
+
+    >>> for_period("1,800円", "hour"), for_period("45万円", None)
+    ('1,800円 an hour', '45万円')
+    """
+    if per is None:
+        return amount
+    said = {
+        "hour": _("{value} an hour"),
+        "day": _("{value} a day"),
+        "week": _("{value} a week"),
+        "month": _("{value} a month"),
+        "year": _("{value} a year"),
+    }
+    return said[per].format(value=amount)
+
+
 def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `InvalidInput` with the reason where it is none.
 
@@ -159,8 +187,8 @@ def read_money(text: str, name: str = "") -> Money:
     >>> read_money("月3万円").per, read_money("45万円×16ヶ月").low, read_money("年俸840万円").per
     ('month', 7200000, 'year')
     """
-    said = plain(text)
-    before = (_GROSS, _FORMALLY, QuantityWord(name)) if name else (_GROSS, _FORMALLY)
+    said = _DIGIT_BEFORE_MAN.sub(_in_man, plain(text))
+    before = (_TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
     if len(said) > _LONGEST:
         raise _refused(text, _("there is more in it than an amount"))
     words: list[QuantityWord] = []
@@ -169,10 +197,10 @@ def read_money(text: str, name: str = "") -> Money:
     core, left = said, ""
     while core != left:
         left = core
-        core, more = strip_known_words(core, before, (_GROSS, _FORMAL_END))
-        words += more
         if split is None and (split := _IN_PARTS.search(core) or _MONTHS_OF_PAY.search(core)):
             core = core[: split.start()]
+        core, more = strip_known_words(core, before, (_TOTAL, _GROSS, _FORMAL_END))
+        words += more
         core, met = _without_bounds(text, core)
         bounds |= met
     months, payments = _year_of(text, split)
@@ -195,7 +223,17 @@ def read_money(text: str, name: str = "") -> Money:
         is_about(words),
         months,
         payments,
+        any(word.total for word in words),
     )
+
+
+def _in_man(match: re.Match[str]) -> str:
+    """How many 万 thousands and hundreds in digits are; as it stands where there are none."""
+    sen, hyaku, rest = (match[name] for name in ("sen", "hyaku", "rest"))
+    room = 100 if hyaku else 1000
+    if not (sen or hyaku) or int(rest or 0) >= room:
+        return match.group()
+    return str(int(sen or 0) * 1000 + int(hyaku or 0) * 100 + int(rest or 0))
 
 
 def _without_bounds(text: str, core: str) -> tuple[str, set[re.Pattern[str]]]:
@@ -290,7 +328,7 @@ def _why_no_amount(text: str, part: str) -> InvalidInput:
     """The reason why a text is not one amount."""
     if has_several_numbers(part):
         return _refused(text, _("there is more than one number in it"))
-    if _NET.search(part):
+    if _NET.search(plain(text)):
         return _refused(
             text, _("it is what is left after tax"), _("write what it is before tax, like 45万円")
         )

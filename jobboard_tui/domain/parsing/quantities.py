@@ -7,6 +7,7 @@ means nothing here, so that no number is ever put together from two.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -90,25 +91,30 @@ _EACH = r"(?:に|の|あたり|当たり|当り)?"
 class QuantityWord:
     """A word beside a number: for which period it makes it, and whether it is of the salary.
 
-    `about` is whether it makes the number one that is only near.
+    `about` is whether it makes the number one that is only near, `total` whether it calls an amount
+    all that is paid, with allowances and overtime.
     """
 
     pattern: str
     per: Period | None = None
     salary: bool = False
     about: bool = False
+    total: bool = False
 
 
 def _words(*rows: tuple[str, Period | None, bool]) -> tuple[QuantityWord, ...]:
     return tuple(QuantityWord(pattern, per, salary) for pattern, per, salary in rows)
 
 
-SALARY_WORDS = _words(
-    (r"時給|時間給|hourly (?:wage|pay|rate)", "hour", True),
-    (r"日給|daily (?:wage|pay|rate)", "day", True),
-    (r"週給|weekly (?:wage|pay)", "week", True),
-    (r"月給|月収|月俸|monthly (?:salary|pay|wage)", "month", True),
-    (r"(?:ご?提示)?年収|年俸制?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
+SALARY_WORDS = (
+    QuantityWord("月収", "month", salary=True, total=True),
+    *_words(
+        (r"時給|時間給|hourly (?:wage|pay|rate)", "hour", True),
+        (r"日給|daily (?:wage|pay|rate)", "day", True),
+        (r"週給|weekly (?:wage|pay)", "week", True),
+        (r"月給|月俸|monthly (?:salary|pay|wage)", "month", True),
+        (r"(?:ご?提示)?年収|年俸制?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
+    ),
 )
 """What pay is called by the period for which it is paid."""
 _EITHER_SIDE = (
@@ -143,7 +149,8 @@ _AFTER = _words(
     (rf"{_A}(?:month|mo\.?)|/\s*1?(?:{MONTHS}|月)", "month", False),
     (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
 )
-_TOPIC, _COPULA = _words((r"は", None, False)), _words((r"です", None, False))
+_TOPIC = _words((r"は|(?:is|will be|shall be|your|the)\b", None, False))
+_COPULA = _words((r"です|である|と(?:します|する|なります|なる|いたします|致します)", None, False))
 _BEFORE_ABOUT = QuantityWord(
     r"約|およそ|おおよそ|概ね|おおむね|だいたい|大体|ほぼ|凡そ|≒|±"
     r"|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.|some|nearly|almost)"
@@ -275,6 +282,8 @@ _COUNTS: Sequence[re.Pattern[str]] = tuple(
         rf"(?P<bare>{_N})",
     )
 )
+_NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = re.compile(rf"\b({'|'.join(_NUMERALS)})[ -](?=(?:hour|day|week|month|year)s?\b)")
 _WORTH = _words((r"(?:(?<=時間)|(?<=月))(?:相当)?分|(?<=時間)相当|(?<=[間日])勤務", None, False))
 _IN_ALL = _words((r"合計|計", None, False))
 _BETWEEN_BOTH = r"[\s、,・;]*(?:[×x*]\s*)?"
@@ -284,6 +293,7 @@ _OF_A_DAY = re.compile(
 )
 _DAYS_OF_WEEK = re.compile(
     rf"(?:週{_EACH}|毎週)\s*{_DAYS}(?:勤務)?"
+    rf"|完全週休\s*(?P<days_off>[12])\s*日制?"
     rf"|{_days_pattern(_SECOND)}\s*(?:{_A}(?:week|wk)\b|/\s*1?週間?|weekly\b)"
 )
 _HOURS_OF_WEEK = re.compile(
@@ -310,6 +320,7 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
         return joined
     ahead = (*_IN_ALL, QuantityWord(before)) if before else _IN_ALL
     behind = (*_WORTH, QuantityWord(after)) if after else _WORTH
+    said = _SPELLED.sub(lambda match: str(_NUMERALS.index(match[1]) + 1), said)
     for as_one in (False, True):
         core, words = strip_known_words(said, ahead, behind, as_one=as_one)
         for pattern in _COUNTS:
@@ -366,6 +377,8 @@ def _prefix(match: re.Match[str], name: str) -> str:
 
 
 def _days(match: re.Match[str]) -> float:
+    if match.groupdict().get("days_off"):
+        return DAYS_OF_A_WEEK - float(match["days_off"])
     return float(match[f"{_prefix(match, 'days')}days"])
 
 
@@ -374,6 +387,10 @@ def _hours_of_a_week(said: str) -> Count | None:
     each = _EACH_DAY.fullmatch(said)
     if each is not None:
         return _a_week(_hours(each), float(each["days"]))
+    clock = _BY_CLOCK.match(said)
+    of_week = None if clock is None else _DAYS_OF_WEEK.fullmatch(said, clock.end())
+    if clock is not None and of_week is not None:
+        return _a_week(_between_clocks(clock), _days(of_week))
     for first, second in ((_OF_A_DAY, _DAYS_OF_WEEK), (_DAYS_OF_WEEK, _OF_A_DAY)):
         both = _both(first, second, said)
         if both is not None:
@@ -385,6 +402,26 @@ def _hours_of_a_week(said: str) -> Count | None:
             week = both[0] if first is _HOURS_OF_WEEK else both[1]
             return Count(round(_hours(week, _prefix(week, "hours")), 2), "hour", "week")
     return None
+
+
+_BY_CLOCK = re.compile(
+    r"(?P<from_hour>[01]?\d|2[0-3]):(?P<from_minute>[0-5]\d)\s*[〜~–—-]\s*"
+    r"(?P<to_hour>[01]?\d|2[0-4]):(?P<to_minute>[0-5]\d)[\s、,]*休憩(?:時間)?\s*"
+    r"(?:(?P<minutes>\d{2,3})\s*分|(?P<hours>[12])\s*時間)[\s、,]*"
+)
+"""From when to when one works on a day, with the break, which is not worked."""
+
+
+def _between_clocks(clock: re.Match[str]) -> float:
+    """Return the hours that are worked from one time of a day to another; more than a day's for
+    none.
+    """
+    began, ended = (
+        int(clock[f"{end}_hour"]) * 60 + int(clock[f"{end}_minute"]) for end in ("from", "to")
+    )
+    rest = int(clock["minutes"] or 0) + 60 * int(clock["hours"] or 0)
+    worked = (ended - began - rest) / 60
+    return worked if worked > 0 else math.inf
 
 
 def hours_by_days(text: str) -> tuple[float, float] | None:

@@ -305,10 +305,13 @@ def pay_left_over(plain: str) -> str:
 
 def spoken_pay(text: str) -> str:
     """A pay as it was typed, and in 万円 where that says more; or that it is kept as written."""
-    from jobboard_tui.domain.parsing.money import read_money
+    from jobboard_tui.domain.parsing.money import for_period, read_money
 
     try:
-        meant = read_money(text).spoken()
+        money = read_money(text)
     except InvalidInput:
         return _("{salary} (kept as written)").format(salary=text)
-    return text if meant in text else _("{salary} ({meant})").format(salary=text, meant=meant)
+    meant = money.spoken()
+    if meant in text:
+        return text
+    return _("{salary} ({meant})").format(salary=text, meant=for_period(meant, money.per))

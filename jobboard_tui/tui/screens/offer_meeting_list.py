@@ -15,6 +15,7 @@ from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Deadline
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
+from jobboard_tui.domain.offers.answer_date import date_words, stated_at
 from jobboard_tui.domain.offers.call_notes import (
     doubt_of,
     own_item,
@@ -45,9 +46,10 @@ from jobboard_tui.domain.offers.deadline import unwatched_date_sentence, with_an
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
 from jobboard_tui.domain.offers.review import origin_label
+from jobboard_tui.domain.offers.suggested_values import SuggestedValue
 from jobboard_tui.domain.offers.terms import how_typed, typed_text
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
-from jobboard_tui.domain.parsing.purpose import deadline_of
+from jobboard_tui.domain.parsing.purpose import Purpose, deadline_of
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
@@ -177,11 +179,11 @@ class OfferMeetingList(ModalPage[None]):
             return
         texts = texts_taken(line) if line.proposed else [text_of(item, told)]
         state = state_taken(line) if line.proposed else None
-        self._note_taken(line, texts, told.origin, state)
+        self._note_taken(line, texts, told, state)
 
         def taken(one: Application) -> Application:
             for text in texts:
-                one = with_suggestion(one, item.id, text, told.origin, state)
+                one = with_suggestion(one, item.id, text, told.origin, state, by=told.answer_by)
             return one
 
         if self.alter(_("checklist: {company}"), taken):
@@ -197,12 +199,15 @@ class OfferMeetingList(ModalPage[None]):
         self,
         line: ChecklistLine,
         texts: Sequence[str],
-        origin: AnswerSource,
+        said: SuggestedValue,
         state: ItemState | None,
     ) -> None:
         """What the draft of a call keeps of what was taken from the card."""
         for text in texts:
-            record = {"item": line.item.id, "value": text, "origin": origin.value}
+            record = {"item": line.item.id, "value": text, "origin": said.origin.value}
+            if said.answer_by is not None:
+                by, told = said.answer_by
+                record |= {"by": by.isoformat(), "told": told.isoformat()}
             self.note({**record, "also": "yes"} if text != texts[0] else {**record})
         if state is not None:
             self.note({"item": line.item.id, "state": state.value})
@@ -223,7 +228,7 @@ class OfferMeetingList(ModalPage[None]):
         for line in rows:
             assert line.proposed is not None
             texts, origin = texts_taken(line), line.proposed.origin
-            self._note_taken(line, texts, origin, state_taken(line))
+            self._note_taken(line, texts, line.proposed, state_taken(line))
             if any(why_not_counted(line.item, text, origin) for text in texts):
                 words.append(line.item.said(self.language_chosen).title)
         if self.alter(
@@ -263,11 +268,7 @@ class OfferMeetingList(ModalPage[None]):
         line = self._line_of(item_id)
         if item_id == ANSWER_BY:
             said = self._without_label(text)
-            when = (
-                parse_when(said, self.service.now(), deadline_of(self.service.now()))
-                if said
-                else None
-            )
+            when = parse_when(said, self.service.now(), self._answer_by(said)) if said else None
             return InputFeedback("" if when is None else f"→ {echo(when, self.service.now())}")
         text = clean(text) if line is None else strip_item_name(line.item, clean(text))
         why = ""
@@ -348,13 +349,17 @@ class OfferMeetingList(ModalPage[None]):
 
     def _without_label(self, text: str) -> str:
         line = self._line_of(ANSWER_BY)
-        return clean(text) if line is None else line.item.without_label(clean(text))
+        return date_words(None if line is None else line.item, clean(text))
+
+    def _answer_by(self, text: str) -> Purpose:
+        """What a date to answer by is reckoned from."""
+        return deadline_of(stated_at(self.application, text, self.service.now()))
 
     def _understood(self, text: str) -> Deadline | None:
         """The date that a text tells; None where it is no date."""
         try:
-            now = self.service.now()
-            return parse_when(self._without_label(text), now, deadline_of(now)).deadline
+            said = self._without_label(text)
+            return parse_when(said, self.service.now(), self._answer_by(said)).deadline
         except JobboardError:
             return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,7 +23,12 @@ from jobboard_tui.domain.offers.call_notes import (
     replay_records,
     summary,
 )
-from jobboard_tui.domain.offers.checklist import lines, with_answer, with_item_value
+from jobboard_tui.domain.offers.checklist import (
+    lines,
+    with_answer,
+    with_item_value,
+    with_suggestions,
+)
 from jobboard_tui.domain.offers.review import meeting_of
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
@@ -160,6 +165,20 @@ def test_any_draft_can_be_replayed_twice(records: list[dict[str, Any]]) -> None:
     assert replay_records(after, records) == after
 
 
+def test_a_date_that_was_taken_from_the_letter_comes_back_watched() -> None:
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note="回答期限：12月10日（木）")
+    one = hunt.board["a"]
+    (line,) = (line for line in lines(LIST, one, IN_2026) if line.item.id == "deadline")
+    assert line.proposed is not None
+    assert line.proposed.answer_by is not None
+    by, at = line.proposed.answer_by
+    record = {"item": "deadline", "value": line.proposed.value, "origin": "offer-letter"}
+    after = replay_records(one, [{**record, "by": by.isoformat(), "told": at.isoformat()}])
+    taken = with_suggestions(LIST, one, IN_2026)
+    assert after.checklist["deadline"] == taken.checklist["deadline"]
+    assert after.checklist["deadline"].by == date(2026, 12, 10)
+
+
 def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> None:
     hunt = TimelineBuilder().app()
     one, at = hunt.board["a"], hunt.at(MEETING).isoformat()
@@ -214,7 +233,7 @@ def test_a_call_that_was_cut_off_is_noted_once() -> None:
 
 
 def test_a_value_that_was_taken_from_the_card_keeps_its_origin() -> None:
-    records = [{"item": "grades", "value": "G4", "origin": "offer-letter"}]
+    records = [{"item": "grades", "value": "G4", "origin": AnswerSource.LETTER.value}]
     finding = replay_records(TimelineBuilder().app().board["a"], records).checklist["grades"]
     assert (finding.origin, finding.state) == (AnswerSource.LETTER, ItemState.KNOWN)
 

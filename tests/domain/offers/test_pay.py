@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offer_values import ItemState, TermValue
+from jobboard_tui.domain.offers.checklist import understood_words, with_term
 from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.terms import (
     TERMS,
@@ -23,6 +24,7 @@ from jobboard_tui.domain.offers.terms import (
     terms_text,
 )
 from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
+from tests.domain.timeline_builder import TimelineBuilder
 
 LIST = load_checklist()
 
@@ -186,6 +188,39 @@ def test_what_is_odd_is_told(change: dict[str, Any], says: str) -> None:
     assert says in found[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_unlawful"),
+    [
+        *((text, True) for text in ("支給しない", "なし", "不支給", "追加支給なし", "not paid")),
+        *((text, False) for text in ("全額支給", "paid", "別途支給", "45時間を超える分は支給")),
+    ],
+)
+def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
+    said: str, is_unlawful: bool
+) -> None:
+    found = remarks({**FULL, "overtime-beyond": said})
+    assert [one for one in found if "unlawful" in one or "ask what happens" in one] == found
+    assert len(found) == (2 if is_unlawful else 0)
+    one = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
+    one = with_term(one, "fixed-overtime-hours", 20)
+    state = one.checklist["fixed-overtime"].state
+    assert state is (ItemState.TO_ASK if is_unlawful else ItemState.KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "echo"),
+    [
+        ("commuting", "月3万円", "3万円 a month (in no total: it pays for costs)"),
+        ("commuting", "月3万円まで", "at most 3万円 a month (in no total: it pays for costs)"),
+        ("commuting", "支給なし", "0円 a month"),
+        ("fixed-overtime", "overtime-beyond=支給しない", "overtime beyond it 支給しない (unpaid"),
+        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only the most"),
+    ],
+)
+def test_what_counts_in_no_total_is_said_when_it_is_told(item: str, text: str, echo: str) -> None:
+    assert understood_words(item, text).startswith(echo)
+
+
 def test_overtime_beyond_the_fixed_hours_is_asked_for() -> None:
     assert (
         "beyond" in remarks({key: one for key, one in FULL.items() if key != "overtime-beyond"})[0]
@@ -196,6 +231,28 @@ def test_a_first_year_that_pays_less_is_told() -> None:
     terms: dict[str, Any] = {"base": 400_000, "probation-months": 3, "probation-base": 360_000}
     assert any("468万円 guaranteed in the first year" in one for one in remarks(terms))
     assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"annual": 6_000_000, "bonus-amount": 900_000}, "ask whether the bonus is guaranteed"),
+        (
+            {"annual": 6_000_000, "bonus-months": 2, "bonus-included": True},
+            "ask whether the bonus is guaranteed",
+        ),
+        ({"annual": 6_000_000, "bonus-months": 2, "bonus-included": False}, ""),
+        ({"annual": 6_000_000, "bonus-amount": 900_000, "bonus-guaranteed": False}, ""),
+        (
+            {"base": 300_000, "fixed-overtime-pay": 50_000, "fixed-overtime-included": True},
+            "counted as a part of the base, as no yearly amount is known: fixed overtime",
+        ),
+    ],
+)
+def test_how_a_part_of_the_whole_counts_is_said(terms: dict[str, Any], says: str) -> None:
+    found = [one for one in remarks(terms) if "bonus is guaranteed" in one or "part of" in one]
+    assert len(found) == bool(says)
+    assert says in "".join(found)
 
 
 def test_a_yearly_amount_may_include_the_bonus() -> None:
@@ -232,7 +289,54 @@ def test_a_yearly_amount_may_include_the_bonus() -> None:
             "876万円",
             "876万円",
         ),
-        ({"annual": 8_400_000, "bonus-amount": 1_000_000}, "840万円", "840万円 or 940万円"),
+        # a bonus in it is not guaranteed unless somebody says so: 840 - 100万円 = 740万円
+        (
+            {"annual": 8_400_000, "bonus-amount": 1_000_000},
+            "740万円 or 840万円",
+            "840万円 or 940万円",
+        ),
+        *(
+            ({"annual": 6_000_000, "bonus-included": True, **more}, guaranteed, "600万円")
+            for more, guaranteed in (
+                ({"bonus-amount": 1_000_000, "bonus-guaranteed": False}, "500万円"),
+                ({"bonus-amount": 1_000_000}, "500万円"),
+                ({"bonus-amount": 1_000_000, "bonus-guaranteed": True}, "600万円"),
+                ({"bonus-amount": "80万円〜100万円"}, "500万円"),
+                ({"bonus-amount": "〜100万円"}, "500万円"),
+                ({"bonus-amount": 9_000_000}, "0円"),
+                # 600万円 in 16 parts, 4 of which are the bonus
+                ({"bonus-months": 4, "bonus-guaranteed": False}, "450万円"),
+                ({"bonus-months": 4}, "450万円"),
+                # (600 - 12 × 10)万円 in 16 parts, 4 of which are the bonus: 600 - 120万円
+                (
+                    {
+                        "bonus-months": 4,
+                        "fixed-overtime-pay": 100_000,
+                        "fixed-overtime-included": True,
+                    },
+                    "480万円",
+                ),
+            )
+        ),
+        (
+            {"annual": 6_000_000, "bonus-months": 4, "bonus-included": False},
+            "600万円",
+            "600万円",
+        ),
+        # a part that is told to be in it counts once where only the base is known
+        *(
+            ({"base": 300_000, **more}, "360万円", "360万円")
+            for more in (
+                {"fixed-overtime-pay": 50_000, "fixed-overtime-included": True},
+                {"housing-allowance": 30_000, "allowances-included": True},
+                {"bonus-amount": 500_000, "bonus-included": True},
+            )
+        ),
+        (
+            {"base": 300_000, "fixed-overtime-pay": 50_000, "fixed-overtime-included": False},
+            "420万円",
+            "420万円",
+        ),
         (
             {"annual": 8_400_000, "bonus-amount": 1_000_000, "bonus-guaranteed": True},
             "840万円 or 940万円",
@@ -348,6 +452,8 @@ def pays(draw: st.DrawFn) -> dict[str, Any]:
 def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) -> None:
     sums = totals(terms)
     is_most = [name for name, value in terms.items() if "〜" in str(value) and "円〜" not in value]
+    if any(terms.get(name) for name in INCLUDED.values()):  # they say what of the amount is sure
+        is_most = [name for name in is_most if name not in ("annual", "bonus-amount")]
     without = totals({name: value for name, value in terms.items() if name not in is_most})
     assert without == sums, "what is only the most counts nowhere"
     no_stock = totals({name: value for name, value in terms.items() if name != "stock"})

@@ -124,6 +124,59 @@ def test_all_sentences_of_a_letter_are_taken() -> None:
     assert with_suggestions(LIST, taken, IN_2026) == taken
 
 
+@pytest.mark.parametrize(
+    ("note", "item", "value"),
+    [
+        ("基本給 30万円。基本給 35万円", "base-salary", "基本給 30万円; 基本給 35万円"),
+        (
+            "試用期間：3ヶ月。試用期間は6ヶ月",
+            "probation",
+            "試用期間：3ヶ月; 試用期間は6ヶ月",
+        ),
+        ("年収 600万円\n年俸：700万円", "compensation", "年収 600万円; 年俸：700万円"),
+    ],
+)
+def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
+    note: str, item: str, value: str
+) -> None:
+    before = offered(note)
+    assert [said for about, said in not_taken(LIST, before, IN_2026) if about == item] == []
+    one = with_suggestions(LIST, before, IN_2026)
+    assert one.terms == {}
+    line = line_of(one, item)
+    assert (line.value, line.state) == (value, ItemState.TO_ASK)
+
+
+@pytest.mark.parametrize(
+    ("note", "terms"),
+    [
+        (
+            "基本給350,000円（月額）、固定残業手当80,000円（30時間分）",
+            {"base": 350_000, "fixed-overtime-pay": 80_000, "fixed-overtime-hours": 30},
+        ),
+        ("年収 702万円、基本給 45万円", {"annual": 7_020_000, "base": 450_000}),
+        ("基本給 45万円、固定残業代45時間分10万円を含む", {}),
+        ("年収 800万円、うち賞与200万円", {}),
+        ("試用期間 3ヶ月、基本給 28万円", {}),
+        ("基本給 45万円、昇給年1回、賞与 4ヶ月分", {"base": 450_000, "bonus-months": 4}),
+        ("試用期間は3か月とします。", {"probation-months": 3}),
+        ("Your base salary is ¥500,000 per month.", {"base": 500_000}),
+        ("Your annual base salary will be JPY 8,400,000.", {"annual": 8_400_000}),
+    ],
+)
+def test_what_a_sentence_lists_with_its_names_is_taken_apart(
+    note: str, terms: dict[str, Any]
+) -> None:
+    assert with_suggestions(LIST, offered(note), IN_2026).terms == terms
+
+
+@pytest.mark.parametrize(
+    "note", ["基本給 30万円。基本給：300,000円", "試用期間 3ヶ月。試用期間中の月給28万円"]
+)
+def test_what_a_letter_says_twice_or_besides_is_no_doubt(note: str) -> None:
+    assert with_suggestions(LIST, offered(note), IN_2026).terms
+
+
 def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
     one = offered(
         "試用期間 6ヶ月。試用期間中の条件は同じ。ビザ支援：応相談。配属：基盤。チームは6名"
@@ -218,7 +271,7 @@ def test_every_remark_stands_wherever_one_decides(language: Language) -> None:
     )
     one = with_answer(hunt.board["a"], "fixed-overtime", "80時間 5万円", None)
     one = with_answer(one, "housing", "月40万円", None)
-    one = with_answer(one, "bonus", "stock=$10,000, bonus-amount=〜100万円", None)
+    one = with_answer(one, "bonus", "stock=$10,000 a year, bonus-amount=〜100万円", None)
     one = with_answer(one, "working-hours", "weekly-hours=44", None)
     every = remarks(one, language)
     assert len(every) >= 10
@@ -272,3 +325,23 @@ def test_what_is_undecided_stands_on_the_list_until_somebody_says(
     assert line_of(decided, flag).value == "included"
     based = with_answer(one, "base-salary", "60万円", None)
     assert not hidden & set(unknown_items(LIST, based)), "the parts count where there is a base"
+
+
+@pytest.mark.parametrize("before", ["", "含む"])
+@pytest.mark.parametrize(
+    ("origin", "state"), [(None, ItemState.TO_ASK), (AnswerSource.MEETING, ItemState.UNCLEAR)]
+)
+def test_words_leave_the_question_open_what_a_yearly_amount_includes(
+    before: str, origin: AnswerSource | None, state: ItemState
+) -> None:
+    one = with_answer(TimelineBuilder().app().board["a"], "compensation", "年収840万円", None)
+    one = with_answer(one, "housing", "月3万円", None)
+    one = with_answer(one, "allowances-included", before, None)
+    one = with_answer(one, "allowances-included", "一部含む", origin)
+    assert "allowances-included" not in one.terms
+    line = line_of(one, "allowances-included")
+    assert (line.value, line.state) == ("一部含む", state)
+    assert any("yearly amount includes the allowances" in said for said in remarks(one))
+    decided = with_answer(one, "allowances-included", "別途", origin)
+    assert line_of(decided, "allowances-included").value == "on top"
+    assert line_of(decided, "allowances-included").state.is_settled

@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.terms import (
     term_words,
     typed_text,
 )
+from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import read_money
 from jobboard_tui.domain.parsing.quantities import Count, read_count
 from tests.domain.offers.spellings import (
@@ -47,6 +48,8 @@ def takes(kind: TermKind, said: Spelling) -> bool:
     """Whether a term is for what was said: its unit, and its period where one is said."""
     if said.unit == "yen":
         fits = kind.sort is TermSort.MONEY and (kind.salary or not said.salary)
+        if "月収" in said.text and kind.per == "month":
+            fits = False  # all that is paid, of which a base is a part
     else:
         fits = kind.sort is TermSort.NUMBER and kind.unit == said.unit
     return fits and said.per in (None, kind.per)
@@ -259,8 +262,24 @@ def test_two_numbers_never_become_a_third(
         *(("paid-leave", text) for text in ("20日以上", "20日程度", "about 20 days", "20 days+")),
         *(("remote-policy", text) for text in ("週3日程度", "在宅勤務 週3日ほど")),
         *(("working-hours", text) for text in ("週40時間程度", "1日約8時間 週5日", "20日8時間")),
-        *(("compensation", text) for text in ("1千万円", "七百二〇万円", "7.2百万円")),
+        *(("compensation", text) for text in ("七百二〇万円", "7.2百万円", "1千2千万円")),
         *(("bonus", text) for text in ("約4ヶ月分", "30万円×16ヶ月", "400万円 12分割")),
+        *(
+            ("base-salary", text)
+            for text in (
+                *("総支給30万円", "月収30万円", "支給総額 30万円", "月30万円（総支給額）"),
+                *("差引支給額 30万円", "振込額30万円", "take-home 300k", "月収30万円以上"),
+            )
+        ),
+        ("probation", "試用期間中の月収30万円"),
+        ("paid-leave", "125日"),
+        ("paid-leave", "有給休暇 年125日"),
+        ("bonus", "月給の2ヶ月分"),
+        ("working-hours", "1日8時間 週休2日"),
+        ("working-hours", "9:00〜18:00 週5日"),
+        ("working-hours", "22:00〜6:00（休憩60分）週5日"),
+        ("remote-policy", "出社 週3回"),
+        ("remote-policy", "月3回"),
         ("compensation", "月給 45万円。賞与 年2回"),
         ("compensation", "月給45万円"),
         ("compensation", "月給：450,000円"),
@@ -448,6 +467,53 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("compensation", "月給45万円×16か月", {"annual": "45万円×16ヶ月"}),
         ("compensation", "840万円を14分割", {"annual": "840万円（14分割）"}),
         ("paid-leave", "有給休暇 年20日", {"leave-days": 20}),
+        ("paid-leave", "有給10日", {"leave-days": 10}),
+        ("paid-leave", "20 days PTO", {"leave-days": 20}),
+        ("paid-leave", "20 days of paid leave", {"leave-days": 20}),
+        ("probation", "試用期間は3か月とします。", {"probation-months": 3}),
+        ("probation", "入社日より3ヶ月", {"probation-months": 3}),
+        ("probation", "あり（3ヶ月）", {"probation-months": 3}),
+        ("probation", "three months", {"probation-months": 3}),
+        ("base-salary", "Your base salary is ¥500,000 per month.", {"base": 500_000}),
+        ("base-salary", "基本給は月額35万円とする。", {"base": 350_000}),
+        (
+            "compensation",
+            "Your annual base salary will be JPY 8,400,000.",
+            {"annual": 8_400_000},
+        ),
+        (
+            "compensation",
+            "年俸：8,400,000円（12等分して毎月支給）",
+            {"annual": "840万円（12分割）"},
+        ),
+        *(
+            ("compensation", text, {"annual": amount})
+            for text, amount in (
+                *(("1千200万円", 12_000_000), ("6百万円", 6_000_000), ("1千万円", 10_000_000)),
+                *(("1千2百50万円", 12_500_000), ("年間総支給額 840万円", 8_400_000)),
+                ("800万円が上限", "〜800万円"),
+            )
+        ),
+        ("housing", "3万円が上限", {"housing-allowance": "〜3万円"}),
+        ("working-hours", "週所定労働時間：38時間45分", {"weekly-hours": 38.75}),
+        ("working-hours", "7時間45分 週5日", {"weekly-hours": 38.75}),
+        ("working-hours", "1日8時間 完全週休2日制", {"weekly-hours": 40}),
+        *(
+            ("working-hours", text, {"weekly-hours": 40})
+            for text in (
+                *("9:00〜18:00（休憩60分）週5日", "9:00-18:00、休憩1時間、完全週休2日制"),
+                "９：００～１８：００（休憩６０分）、週５日",
+            )
+        ),
+        *(
+            ("remote-policy", text, {"remote-days": days})
+            for text, days in (
+                ("リモートなし", 0),
+                ("フル出社", 0),
+                ("週3回", 3),
+                ("在宅 週３回", 3),
+            )
+        ),
     ],
 )
 def test_what_letters_say_to_the_point_is_counted(
@@ -457,6 +523,124 @@ def test_what_letters_say_to_the_point_is_counted(
     assert about is not None
     assert told(about, text) == terms
     assert why_not_counted(about, strip_item_name(about, text)) == ""
+
+
+QUESTIONS = ("fixed-overtime-included", "allowances-included", "bonus-included")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(
+            (text, True)
+            for text in (
+                *(
+                    "yes",
+                    "はい",
+                    "含む",
+                    "込み",
+                    "込",
+                    "込みで",
+                    "含まれる",
+                    "含みます。",
+                    "（含む）",
+                ),
+                *(
+                    "内数",
+                    "included",
+                    "is included",
+                    "yes, included",
+                    "it's included",
+                    "年収に含む",
+                ),
+                *("全額含む", "Included.", "ＹＥＳ", "含まれています"),
+            )
+        ),
+        *(
+            (text, False)
+            for text in (
+                *(
+                    "no",
+                    "いいえ",
+                    "別途",
+                    "別",
+                    "別途支給",
+                    "含まない",
+                    "含まれない",
+                    "含まれません",
+                ),
+                *("込みではない", "込みではありません", "not included", "isn't included", "on top"),
+                *(
+                    "外数",
+                    "除く",
+                    "no, on top",
+                    "it’s not included",
+                    "excluded",
+                    "年収には含まれない",
+                ),
+            )
+        ),
+        *(
+            (text, None)
+            for text in (
+                *("一部含む", "partly included", "20時間分のみ含む", "住宅手当は含む", "含む？"),
+                *(
+                    "通勤手当を除き含む",
+                    "on top, except commuting",
+                    "included?",
+                    "含むかどうか不明",
+                ),
+                *("込みか確認中", "not sure whether included", "含む予定", "no, it is included"),
+                *(
+                    "含まれない場合あり",
+                    "別途か不明",
+                    "yes, on top",
+                    "はい、別途",
+                    "別途相談",
+                    "あり",
+                ),
+                *("maybe included", "含む・含まない", "should be included", "含むとのこと", "なし"),
+                *("手当の半分を含む", "included in the base", "not only included", "込みと別途"),
+            )
+        ),
+    ],
+)
+def test_only_a_whole_answer_says_what_a_yearly_amount_includes(
+    text: str, answer: bool | None
+) -> None:
+    for name in QUESTIONS:
+        assert whole_answer(name, text) is answer, name
+        assert parse_terms(name, text) == ({} if answer is None else {name: answer})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "answer"),
+    [
+        ("bonus-included", "賞与込み", True),
+        ("bonus-included", "年収に賞与を含みます", True),
+        ("bonus-included", "the bonus is not included", False),
+        ("bonus-included", "手当込み", None),
+        ("bonus-included", "冬の賞与は含む", None),
+        ("allowances-included", "手当は年収に含まれません", False),
+        ("allowances-included", "各種手当を含む", True),
+        ("allowances-included", "住宅手当を含む", None),
+        ("fixed-overtime-included", "固定残業代を含む", True),
+        ("fixed-overtime-included", "固定残業代は別途支給", False),
+        ("fixed-overtime-included", "fixed overtime is included", True),
+        ("bonus-guaranteed", "保証なし", False),
+        ("bonus-guaranteed", "保証しない", False),
+        ("bonus-guaranteed", "not guaranteed", False),
+        ("bonus-guaranteed", "保証", True),
+        ("bonus-guaranteed", "初年度のみ保証", None),
+        ("bonus-guaranteed", "含む", None),
+        ("visa-support", "不可", False),
+        ("visa-support", "支援あり", True),
+        ("visa-support", "支援予定", None),
+        ("visa-support", "yes?", None),
+    ],
+)
+def test_a_whole_answer_speaks_of_nothing_else(name: str, text: str, answer: bool | None) -> None:
+    assert whole_answer(name, text) is answer
 
 
 # -- in doubt ------------------------------------------------------------------------------------
@@ -487,6 +671,18 @@ def test_what_letters_say_to_the_point_is_counted(
             {"最大650万円": "〜650万円"},
         ),
         ("housing-allowance", "60万円", "a month or 60万円 a year", {"月額60万円": 600_000}),
+        (
+            "stock",
+            "1000万円",
+            "1,000万円 a year or 1,000万円 over several years",
+            {"年額1,000万円": 10_000_000},
+        ),
+        (
+            "stock",
+            "$10,000",
+            "10,000 USD a year or 10,000 USD over several years",
+            {"年額10,000 USD": "10,000 USD"},
+        ),
     ],
 )
 def test_what_may_be_meant_for_another_period_is_asked_and_its_ways_out_are_understood(
@@ -529,6 +725,22 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         ("compensation", "年収 700万円 (賞与込み)", "there is more in it than an amount"),
         ("base-salary", "手取り35万円", "it is what is left after tax"),
         ("base-salary", "net 350k", "it is what is left after tax"),
+        *(
+            ("base-salary", text, "it is what is left after tax")
+            for text in ("差引支給額30万円", "振込額 30万円", "take-home 300k", "take home 30万円")
+        ),
+        ("base-salary", "月収30万円", "it is all that is paid, with allowances and overtime"),
+        (
+            "compensation",
+            "月収30万円",
+            "not an amount for a year; write what it is for a year",
+        ),
+        ("base-salary", "総支給額30万円", "it is all that is paid, with allowances and overtime"),
+        (
+            "paid-leave",
+            "125日",
+            "it is more than 60; tell the days of paid leave alone",
+        ),
         ("base-salary", "grade 5", "that is no amount of yen"),
         ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
         ("bonus", "$10,000 sign-on", "write it like bonus-amount="),

@@ -473,6 +473,8 @@ def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) ->
         ("via Robin Agency", "agency Robin Agency"),
         ("via LinkedIn", "found on LinkedIn"),
         ("salary: 8M", "salary 8M (800万円)"),
+        ("時給1800円", "salary 時給1800円 (1,800円 an hour)"),
+        ("salary: 年俸8.4M", "salary 年俸8.4M (840万円 a year)"),
         ("400-600万円", "salary 400-600万円 (400万円〜600万円)"),
         ("600万円", "salary 600万円"),
         ("salary: open to talk", "salary open to talk (kept as written)"),

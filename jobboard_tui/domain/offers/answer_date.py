@@ -1,0 +1,50 @@
+"""The date in a sentence that says by when an offer is to be answered."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from jobboard_tui.domain.event_kinds import OFFERS
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offers.checklist_template import ChecklistItem
+
+_ASKED = re.compile(
+    r"^(?:(?:please|kindly|we ask you to|(?:this|the|our) offer is) )*"
+    r"(?:answer|reply|respond|valid|let us know)(?: to (?:us|this offer))?"
+    r"(?: with your (?:answer|decision))? (?:by|until|no later than) (?P<date>.+)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:(?<=まで)に)?(?:ご?回答|ご?返答|[おご]?返事|ご連絡)?を?"
+    r"(?:です|でございます|となります|とします|とさせていただきます|といたします"
+    r"|(?:を?お願い(?:いた|致)?します|願います|ください|下さい))[。.]?$"
+)
+_COUNTED = re.compile(r"以内|\bwithin\b", re.IGNORECASE)
+
+
+def date_words(item: ChecklistItem | None, text: str) -> str:
+    """Return the part of a sentence about the answer that is its date; a date alone as it is."""
+    asked = _ASKED.match(text.strip())
+    if asked is not None:
+        return asked["date"].rstrip(" .")
+    short = text if item is None else item.without_label(text)
+    if short != text:
+        short = re.sub(r"^(?:は|が|を)\s*", "", short)
+    return _AFTER.sub("", short) or text
+
+
+def stated_at(application: Application, text: str, now: datetime) -> datetime:
+    """Return the instant from which a date to answer by is counted.
+
+    "2週間以内" and its like count from the last offer or its letter, as they do there; any other
+    date is told now.
+    """
+    if _COUNTED.search(text) is None:
+        return now
+    offers = [
+        one.at
+        for one in application.events
+        if one.kind in OFFERS and not one.cancelled and one.at <= now
+    ]
+    return max(offers).astimezone(now.tzinfo) if offers else now
