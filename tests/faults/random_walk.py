@@ -111,6 +111,8 @@ async def walk(pilot: Pilot[Any], steps: list[str]) -> None:
     for step in steps:
         if size := re.fullmatch(r"=(\d+)x(\d+)", step):
             await resize(pilot, int(size[1]), int(size[2]))
+        elif step == "~":  # the file that is to be imported has been read
+            await until(pilot, step, lambda: getattr(app.screen, "plan", None) is not None)
         elif step.startswith("=") and len(step) > 1:
             await until(pilot, step, lambda: type(app.screen).__name__ == step[1:])  # noqa: B023
         else:

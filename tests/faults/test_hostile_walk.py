@@ -114,7 +114,10 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     invitation = tmp_path / "invite.ics"
     invitation.write_text(INVITATION.format(text=HOSTILE), encoding="utf-8")
     invited = steps(f"I =ImportScreen '{invitation} enter =InvitationScreen j escape")
-    written = walked(tmp_path, path, [*WALK[:1], *invited, *WALK[1:], "q"])
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(f"Company,{SHOWN}\nAoba,{SHOWN}\n", encoding="utf-8")
+    asked = steps(f"I =ImportScreen '{sheet} enter ~ j enter =ColumnMeaningScreen j escape")
+    written = walked(tmp_path, path, [*WALK[:1], *invited, *asked, *WALK[1:], "q"])
     shown = re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", written)
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN
     assert SHOWN in shown
