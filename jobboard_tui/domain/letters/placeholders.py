@@ -41,6 +41,8 @@ _DAYS: dict[str, Purpose] = {
     "offer_meeting": MEETING,
 }
 """Fields that are days."""
+_CALENDAR_DAYS = ("until", "applied", "interview_date", "offer_meeting")
+"""Those that words such as "at the fair" cannot stand for."""
 _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
     "reason": ("the place of work", "勤務地"),
@@ -67,6 +69,12 @@ def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -
 
 _A_CLOCK = re.compile(r"\d\s*(?:[:時]|[ap]\.?m)|正午|\bnoon\b")
 """What tells a time of day; the hour of a "tonight" is no more than usual."""
+_AROUND_DAY = re.compile(
+    r"(?i)^[ 　]*please[, ]+|[,、 　]*"
+    r"(?:\bplease|まで(?:に)?(?:お願いします|お願いいたします)?|です|でお願いします)?"
+    r"[ 　。．.、，,!！?？]*$"
+)
+"""What people type around a day and the sentence has itself."""
 
 
 def render_answer(field: str, text: str, language: Language, now: datetime, kind: str = "") -> str:
@@ -74,7 +82,8 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     as their sentence needs them.
 
     A day keeps the time of day that was told with it. `InvalidInput` for a day that is
-    in doubt, that does not exist or that can't be meant there.
+    in doubt, that does not exist or that can't be meant there, and for words where
+    only a day can stand.
 
     >>> from datetime import UTC
     >>> render_answer("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
@@ -82,9 +91,12 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     """
     if field not in _DAYS:
         return join_answer(field, text, kind, language)
+    said = _AROUND_DAY.sub("", text)
     try:
-        at = parse_when(text, now, _DAYS[field]).at
+        at = parse_when(said or text, now, _DAYS[field]).at
     except NoTime:
+        if field in _CALENDAR_DAYS:
+            raise
         return text
     day = (
         format_meeting_day(at, now, language)

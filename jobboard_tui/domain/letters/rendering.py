@@ -28,6 +28,7 @@ from jobboard_tui.domain.letters.types import (
     Recipient,
 )
 from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.parsing.datetimes import NoTime
 from jobboard_tui.domain.reports.reflection import topics
 from jobboard_tui.domain.text import clean
 
@@ -65,7 +66,10 @@ def fill_in(
     values = dict(facts.values)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            values[name] = _render_answer(name, said, letter, now)
+            if joined := _render_answer(name, said, letter, now):
+                values[name] = joined
+            else:
+                values.pop(name, None)
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
@@ -83,9 +87,14 @@ def fill_in(
 
 
 def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime) -> str:
-    """An answer as the letter has it; what was a day when it was told stays as it is."""
+    """An answer as the letter has it; empty for words in place of a day, to be asked again.
+
+    What was a day when it was told stays as it is.
+    """
     try:
         return render_answer(field, text, letter.language, now, letter.kind)
+    except NoTime:
+        return ""
     except InvalidInput:
         return text
 
