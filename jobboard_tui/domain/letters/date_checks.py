@@ -129,6 +129,12 @@ def _wrong_weekday(
     )
 
 
+_REMINDS = re.compile(
+    r"まで(?:に)?と(?:伺|うかが)|\basked for an answer by\b|\bthat (?:you|they) named\b"
+)
+"""What says that a day is the one that they named."""
+
+
 def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
     """The day by which a letter that asks for time promises an answer, and that of the offer."""
     draft, now = setting.draft, setting.now
@@ -139,8 +145,9 @@ def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
     days = [one for one in named_days(draft.body, draft.letter.language, now.date()) if one.day]
     of_offer = [one for one in days if one.day == by]
     others = [one for one in days if one.day != by]
-    # Only a recruiter is not reminded of the day that they named.
-    if not others and len(of_offer) > (0 if draft.recipient.is_agency else 1):
+    # A recruiter is not always reminded of the day that was named.
+    is_reminded = not draft.recipient.is_agency or _REMINDS.search(draft.body)
+    if not others and len(of_offer) > (1 if is_reminded else 0):
         others = of_offer[-1:]
     return (others[-1], by) if others else None
 

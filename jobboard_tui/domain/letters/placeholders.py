@@ -47,13 +47,17 @@ _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
     "reason": ("the place of work", "勤務地"),
     "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
-    "until": ("Thursday, 3 December", "12月3日（木）"),
 }
 """Answers that fit into the sentence, in English and in Japanese."""
 
 
-def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -> LetterQuestion:
-    """The question about a field; a letter's own words go before ours."""
+def question(
+    letter: LetterTemplate, field: str, offers: tuple[str, ...] = (), day: str = ""
+) -> LetterQuestion:
+    """The question about a field; a letter's own words go before ours.
+
+    `day` is the example of a day by which to answer.
+    """
     names = PLACEHOLDERS.get(field)
     name = field.replace("_", " ")
     if names is not None:
@@ -61,8 +65,10 @@ def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -
     placeholder = f"［{name}］" if letter.language is Language.JA else f"[{name}]"
     own = dict(letter.asks).get(field)
     words = own or _asked().get(field) or _("{field}?").format(field=name)
-    if own is None and field in _EXAMPLES:
+    example = day if field == "until" else ""
+    if field in _EXAMPLES:
         example = _EXAMPLES[field][1 if letter.language is Language.JA else 0]
+    if own is None and example:
         words = _("{question} ({example})").format(question=words, example=example)
     return LetterQuestion(field=field, words=words, placeholder=placeholder, offers=offers)
 

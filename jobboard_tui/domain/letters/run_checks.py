@@ -66,6 +66,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "decided": time_checks.decided,
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
+        "no-interview": time_checks.no_interview,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,
     }

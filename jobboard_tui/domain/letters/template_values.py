@@ -29,6 +29,7 @@ from jobboard_tui.domain.models import (
     Stage,
 )
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 
 _ENDING = (RESPONSES - STATING_REPLY) | {Kind.FOLLOWED_UP}
@@ -107,11 +108,15 @@ def template_values(
         "stated": _stated(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
+    session = meeting is not None and meeting.kind is Kind.INFO_SESSION
+    has_interview = any(one.kind is Kind.INTERVIEW for one in held)
+    session_only = session and not has_interview and not values["applied"]
     cases = {
         "agency" if to.is_agency else "direct",
         tone.value,
         "new-graduate" if sender.school else "mid-career",
-        "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
+        "session" if session else "interview",
+        *(["session-only"] if session_only else []),
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
         *(["called-off"] if "called_off" in values else []),
@@ -208,11 +213,11 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 
     if language is Language.EN:
         return "\n".join((value("name"), value("phone"), value("email")))
-    kana = values.get("kana")
+    name, kana = values.get("name", ""), values.get("kana")
     lines = [
         _RULE,
         *([values["school"]] if values.get("school") else []),
-        f"{value('name')}（{kana}）" if kana else value("name"),
+        f"{value('name')}（{kana}）" if kana and fold(kana) != fold(name) else value("name"),
         f"電話：{value('phone')}",
         f"メール：{value('email')}",
         _RULE,
@@ -280,8 +285,7 @@ def _of_meetings(
     values = {"meeting": names[0 if japanese else 1]}
     if meeting is not None:
         values["met"] = format_meeting_day(meeting.at, now, language)
-        is_dated = japanese and values["met"] != "本日"
-        values["met_on"] = f"{values['met']}に" if is_dated else values["met"]
+        values["met_on"] = met_on(values["met"])
         values["meeting_date"] = _day_of(meeting, now, language)
     interviews = [one for one in held if one.kind is Kind.INTERVIEW]
     if interviews:
@@ -300,6 +304,12 @@ def _of_meetings(
         values["called_off"] = _day_of(off, now, language)
         values["called_off_meeting"] = names[0 if japanese else 1]
     return values
+
+
+def met_on(met: str) -> str:
+    """When people met as it stands before a verb: 11月25日（水）に; other words stay."""
+    is_dated = re.search(r"日(?:（[月火水木金土日]）)?$", met) and met != "本日"
+    return f"{met}に" if is_dated else met
 
 
 def _last(events: list[Event], kinds: Collection[Kind]) -> Event | None:

@@ -14,6 +14,7 @@ from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage, Timeline
 from tests.domain.letters.letter_builder import (
+    INTERVIEW,
     NOW,
     SENDER,
     TOKYO,
@@ -66,7 +67,7 @@ def offered(
 @pytest.mark.parametrize("agency", ["", "Robin Agency"])
 def test_an_acceptance_attaches_only_what_has_come(agency: str) -> None:
     for language, attached, promised in (
-        (JA, "署名した書類を添付", "労働条件通知書を頂戴しましたら"),
+        (JA, "署名した書類を添付", "書面を頂戴しましたら"),
         (EN, "attached the signed document", "As soon as I have the offer in writing"),
     ):
         bare = replace(offered(OFFER), agency=agency)
@@ -294,3 +295,77 @@ def test_a_line_tells_a_name_in_both_scripts(line: str, name: str, latin: str, t
     contact = parse_contact(line)
     assert (contact.name, contact.latin, contact.title) == (name, latin, title)
     assert parse_contact(contact_line(contact)) == contact
+
+
+# -- what was held and what was not --------------------------------------------------------------
+
+SESSION = event(Kind.INFO_SESSION, "11-20T15:00")
+
+
+@pytest.mark.parametrize("kind", ["withdrawal", "phone"])
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_after_a_session_alone_nobody_has_applied(kind: str, agency: str) -> None:
+    bare = replace(offered(SESSION), agency=agency)
+    applied = replace(offered(SESSION, event(Kind.APPLIED, "11-02T10:00")), agency=agency)
+    for language, claims in (
+        (JA, ("応募しております", "その後の選考状況", "選考を辞退", "選考のため")),
+        (EN, ("my application", "withdraw", "selection process stands", "I have applied")),
+    ):
+        body = letter(bare, kind, language).body
+        assert not any(claim in body for claim in claims), body
+        assert any(claim in letter(applied, kind, language).body for claim in claims)
+
+
+def test_a_follow_up_on_an_interview_after_a_session_alone_is_marked() -> None:
+    for events, is_marked in (((SESSION,), True), ((SESSION, INTERVIEW), False)):
+        one = offered(*events)
+        assert ("no-interview" in found(one, letter(one, "interview-follow-up"))) is is_marked
+
+
+def test_an_english_refusal_speaks_of_conversations_that_were_held() -> None:
+    said = "because I have enjoyed every conversation"
+    for one, is_said in (
+        (offered(OFFER), False),
+        (offered(OFFER, INTERVIEW), True),
+        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), False),
+    ):
+        assert (said in letter(one, "decline", EN, reason="the commute").body) is is_said
+
+
+def test_an_english_call_names_the_interview() -> None:
+    body = letter(offered(INTERVIEW), "phone", EN).body
+    assert "I had an interview with 株式会社アオバ on Wednesday, 25 November" in body
+
+
+def test_the_signature_has_no_reading_that_is_the_name() -> None:
+    sender = replace(SENDER, name="リー アナ", kana="リー アナ")
+    one = replace(offered(OFFER), agency="ロビン・エージェント")
+    assert "\nリー アナ\n電話：" in letter(one, "reply", sender=sender, answer="はい").body
+    assert "\nリー アナです。\n" in letter(one, "reply", sender=sender, answer="はい").body
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_more_time_states_the_day_that_is_known(agency: str) -> None:
+    offer = replace(OFFER, by=date(2026, 12, 4))
+    one = replace(offered(offer), agency=agency)
+    for language, said, example in (
+        (JA, "12月4日（金）までと伺っております", "（月）"),
+        (EN, "asked for an answer by Friday, 4 December", "Monday, 7 December"),
+    ):
+        draft = letter(one, "more-time", language)
+        assert said in draft.body
+        (asked,) = draft.questions
+        assert example in asked.words
+        later = letter(one, "more-time", language, until="12/7")
+        assert "more-time" not in found(one, later)
+        assert "more-time" in found(one, letter(one, "more-time", language, until="12/4"))
+
+
+@pytest.mark.parametrize(
+    "company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"]
+)
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) -> None:
+    one = replace(offered(OFFER, INTERVIEW, company=company), agency=agency)
+    for kind in library().kinds:
+        assert "入社" not in letter(one, kind).body, kind

@@ -148,7 +148,7 @@ FALSE = [
 ]
 BY_CLOCK = frozenset(
     (
-        *("timing", "nothing-held", "closed-day", "late-hour", "mass-mail"),
+        *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
     )
 )
