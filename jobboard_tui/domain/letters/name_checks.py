@@ -26,7 +26,7 @@ from jobboard_tui.domain.letters.person_names import (
     is_one_of,
     name_forms,
 )
-from jobboard_tui.domain.letters.template_values import company_in, is_japanese
+from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import fold
@@ -293,10 +293,21 @@ def _is_house(said: str, setting: CheckContext) -> bool:
 
 
 def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Neither subject nor body names the role."""
+    """Neither subject nor body names the role, nor the half of it in one of two languages.
+
+    The check's words are the katakana of common roles and their English.
+    """
     role = setting.application.role
-    said = fold(f"{setting.draft.subject} {setting.draft.body}")
-    if fold(role) not in said:
+
+    def plain(text: str) -> str:
+        text = fold(text)
+        for word, english in check.words.items():
+            text = text.replace(fold(word), fold(english))
+        return re.sub(r"[\s・-]", "", text)
+
+    said = plain(f"{setting.draft.subject} {setting.draft.body}")
+    halves = (role_in(role, language) for language in Language)
+    if not any(plain(half) in said for half in (role, *halves)):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
 
 

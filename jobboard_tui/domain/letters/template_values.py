@@ -96,7 +96,7 @@ def template_values(
         "company": company_in(application, language),
         "agency": application.agency,
         "contact": to.name_in(language),
-        "role": _role(application.role, language),
+        "role": _role(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
@@ -141,6 +141,18 @@ def company_in(application: Application, language: Language) -> str:
     if language is Language.EN and application.latin:
         return application.latin
     return application.company
+
+
+def role_in(role: str, language: Language) -> str:
+    """The half of a role in two languages that a letter takes; any other role as it is.
+
+    >>> role_in("データエンジニア / Data Engineer", Language.EN)
+    'Data Engineer'
+    """
+    halves = [half.strip() for half in re.split(r"\s+[/／|｜]\s+|[／｜]", role)]
+    if len(halves) != 2 or is_japanese(halves[0]) is is_japanese(halves[1]):
+        return role
+    return next(half for half in halves if is_japanese(half) is (language is Language.JA))
 
 
 def offer_letter(past: Sequence[Event]) -> Event | None:
@@ -266,7 +278,7 @@ def _their_subject(past: list[Event]) -> str:
 
 
 def _about(application: Application, to: Recipient, language: Language) -> str:
-    role, company = application.role, company_in(application, language)
+    role, company = role_in(application.role, language), company_in(application, language)
     if language is Language.EN:
         return f"{role} at {company}"
     return f"{company}様「{role}」の件" if to.is_agency else f"「{role}」の件"

@@ -254,7 +254,7 @@ def test_a_graduate_signs_with_the_university_above_the_name() -> None:
 def test_quotation_marks_of_a_role_turn_into_inner_ones() -> None:
     one = application(role="「企画」職 / Planner")
     draft = letter(one, "thank-you", topic="夜間の当番")
-    assert "「『企画』職 / Planner」の面接" in draft.body
+    assert "「『企画』職」の面接" in draft.body
     assert found(one, draft) == set()
 
 
