@@ -219,3 +219,58 @@ def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFin
     found = setting.draft.body[named.start : named.end]
     better = format_date(open_day, setting.now, language)
     yield make_finding(check, "body", (named.start, named.end), found, better=better)
+
+
+_NAMED_BEFORE = re.compile(
+    r"\basked (?:me )?for an answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+)
+_NAMED_AFTER = re.compile(
+    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き)"
+    r"|,? (?:that|which|as) (?:you|they) (?:named|gave|set)"
+)
+_INTERVIEW_BEFORE = re.compile(r"\binterview (?:that took place |held )?on $")
+_INTERVIEW_AFTER = re.compile(
+    r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
+    r"(?:「[^」\n]{1,80}」の)?面接"
+)
+
+
+def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The day of the answer that they named, as another day than the board has."""
+    known = known_answer_by(setting.application, setting.now)
+    if known is None or not setting.draft.letter.about_offer:
+        return
+    by = setting.calendar.deadline_day(known.by)
+    yield from _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))
+
+
+def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An interview on a day on which the board has none."""
+    zone = setting.now.tzinfo
+    days = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.INTERVIEW
+    ]
+    if days:
+        yield from _unlike(check, setting, days, (_INTERVIEW_BEFORE, _INTERVIEW_AFTER))
+
+
+def _unlike(
+    check: Check,
+    setting: CheckContext,
+    days: list[date],
+    around: tuple[re.Pattern[str], re.Pattern[str]],
+) -> Iterator[LetterFinding]:
+    """Each day in a sentence that states it, where it is none of `days`."""
+    body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
+    before, after = around
+    for named in named_days(body, language, now.date()):
+        if named.day is None or named.day in days:
+            continue
+        head, tail = body[: named.start], body[named.end :]
+        if before.search(head[-60:]) or after.match(tail):
+            right = format_date(max(days), now, language)
+            mend = right if len(set(days)) == 1 else None
+            found = body[named.start : named.end]
+            yield make_finding(check, "body", (named.start, named.end), found, mend, right=right)

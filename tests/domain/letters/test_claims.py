@@ -369,3 +369,75 @@ def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) ->
     one = replace(offered(OFFER, INTERVIEW, company=company), agency=agency)
     for kind in library().kinds:
         assert "入社" not in letter(one, kind).body, kind
+
+
+# -- what the board knows better -----------------------------------------------------------------
+
+TO_AGENCY = "株式会社ロビン紹介\nご担当者様\n\nお世話になっております。\n山根 亜希です。\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "mend"),
+    [
+        (TO_AGENCY.format("株式会社アオバの件です。"), "", None),
+        (
+            "株式会社ロビン紹会\nご担当者様\n\n株式会社アオバの件です。",
+            "company-misspelt",
+            "ロビン紹介",
+        ),
+        (
+            "ロビン紹介株式会社\nご担当者様\n\nアオバの件です。",
+            "company-form",
+            "株式会社ロビン紹介",
+        ),
+        ("株式会社アオバ\nご担当者様\n\n株式会社アオバの件です。", "agency-missing", None),
+        (TO_AGENCY.format("貴社で働きたいと存じます。"), "client-word", "同社"),
+        (TO_AGENCY.format("御社の面接では、"), "client-word", "同社"),
+        (TO_AGENCY.format("御社のご支援に感謝いたします。"), "house-word", "貴社"),
+        (TO_AGENCY.format("貴社のご支援に感謝いたします。"), "", None),
+    ],
+)
+def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str | None) -> None:
+    one = replace(offered(OFFER), agency="株式会社ロビン紹介")
+    draft = replace(letter(one, "reply", answer="はい"), body=text)
+    made = composer(one)
+    watched = {
+        *("company-misspelt", "company-form", "agency-missing"),
+        *("client-word", "house-word", "sender-name"),
+    }
+    findings = made.findings(made.setting(draft), draft)
+    said = {finding.check: finding.mend for finding in findings if finding.check in watched}
+    assert said == ({check: mend} if check else {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "check"),
+    [
+        ("more-time", JA, "12月5日（土）までと伺っておりますお返事を", "board-deadline"),
+        ("more-time", JA, "12月4日（金）までと伺っておりますお返事を、12月8日（火）まで", ""),
+        ("more-time", EN, "you asked for an answer by Thursday, 3 December", "board-deadline"),
+        ("more-time", EN, "by Thursday, 3 December, that you named", "board-deadline"),
+        ("more-time", EN, "by Friday, 4 December, that you named", ""),
+        ("thank-you", JA, "11月24日（火）に「Backend Engineer」の面接の", "board-meeting"),
+        ("thank-you", JA, "11月24日（火）の面接では", "board-meeting"),
+        ("thank-you", JA, "11月25日（水）の面接では", ""),
+        ("thank-you", EN, "the interview on Tuesday, 24 November", "board-meeting"),
+        ("thank-you", EN, "the interview on Wednesday, 25 November", ""),
+        ("thank-you", JA, "11月25日に面接の機会をいただきました山根 亜希と申します。", ""),
+        (
+            "thank-you",
+            JA,
+            "11月25日に面接の機会をいただきました山田 亜希と申します。",
+            "sender-name",
+        ),
+        ("thank-you", JA, "------\n山田 花子\n電話：090\n------", "sender-name"),
+        ("thank-you", JA, "------\n山根 亜希\n電話：090\n------", ""),
+    ],
+)
+def test_what_contradicts_board_or_profile(
+    kind: str, language: Language, text: str, check: str
+) -> None:
+    one = offered(INTERVIEW, replace(OFFER, by=date(2026, 12, 4)))
+    draft = replace(letter(one, kind, language), body=text)
+    watched = {"board-deadline", "board-meeting", "sender-name"}
+    assert found(one, draft) & watched == ({check} if check else set())
