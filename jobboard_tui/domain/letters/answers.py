@@ -74,7 +74,7 @@ _JA_WISH_TAIL = re.compile(
 _JA_WISH_ABOUT = re.compile(r"(?:について|に関して|につきまして)(?:の(?:ご?相談|件))?$")
 _JA_WANTED = re.compile(
     r"(?P<verb>.+[てで])(?:ほしい|欲しい|いただきたい|頂きたい|もらいたい|ください|下さい"
-    r"|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
+    r"|いただけると(?:嬉しい|うれしい|幸い|助かります|ありがたい|有難い)|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
 )
 _JA_ASKED_FAVOUR = re.compile(
     r"(?P<verb>.+[てで])(?:(?:もら|頂|いただ)え|いただけ|頂け|くれ|くださ(?:い|り)|下さい)"
@@ -122,10 +122,24 @@ def _ja_plain(text: str) -> str:
         return f"{head}する" if last == "し" else head + _STEMS[last]
     if said := re.fullmatch(r"(.+[えけげせてねべめれじ見])ます", text):
         return f"{said[1]}る"
+    if said := re.fullmatch(r"(.+?)(?P<last>.)ません(?P<past>でした)?(?:です)?", text):
+        return _ja_negative(said[1] + said["last"]) + ("なかった" if said["past"] else "ない")
     for pattern, plain in _JA_POLITE:
         if pattern.search(text):
             return pattern.sub(plain, text)
     return text
+
+
+_NEGATIVE = dict(zip("いきぎちにびみり", "わかがたなばまら", strict=True))
+
+
+def _ja_negative(stem: str) -> str:
+    """The stem before ます as it stands before ない: 合い → 合わ, 働け → 働け."""
+    if stem.endswith("あり"):
+        return stem[:-2]
+    if re.search(r"(?:でき|起き|過ぎ|足り|[てで]い)$", stem) or stem[-1] not in _NEGATIVE:
+        return stem
+    return stem[:-1] + _NEGATIVE[stem[-1]]
 
 
 def _ja_is_clause(text: str) -> bool:
@@ -178,14 +192,14 @@ def _without_talk(text: str) -> str:
 _JA_IMPRESSED = re.compile(
     r"(?:について)?(?:の?お?話)?(?:が|は|に|を)(?:とても|たいへん|大変|特に|とりわけ|一番|いちばん|強く|よく|すごく)?"
     r"(?:印象に残|印象的|印象深|心に残|記憶に残|興味深|面白|おもしろ|勉強にな|参考にな|感銘を受け|感動し"
-    r"|(?:伺|聞|うかが|お聞き)[^、。]{0,6}(?:よかった|良かった|嬉し|うれし|勉強にな))[^、。]{0,14}$"
+    r"|(?:伺|聞|うかが|お聞き)[^、。]{0,6}(?:よかった|良かった|嬉し|うれし|勉強にな))[^、。話点こさ]{0,14}$"
 )
 """What a writer says of a topic and the sentence says itself."""
 
 
 def _ja_topic(text: str) -> str:
     text = _JA_IMPRESSED.sub("", text) or text
-    text = _without_talk(text)
+    text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
     return _ja_noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
 
 
@@ -335,8 +349,8 @@ _IT_IS = re.compile(
     r"|not (?:the|a|an|what|right|possible|for me|suitable|yet)\b.*"
 )
 _PRAISED = re.compile(
-    r"(?i)(?:great|good|nice|kind|friendly|interesting|strong|excellent|amazing|lovely|wonderful"
-    r"|brilliant|smart|modern) \w.*"
+    r"(?i)(?:(?:very|really) )?(?:great|good|nice|kind|friendly|interesting|strong"
+    r"|excellent|amazing|lovely|wonderful|brilliant|smart|modern) \w.*"
 )
 _KNOWN_THING = re.compile(
     r"(?i)(?:commute|salary|location|team|culture|mission|product|people|pay|role|distance)"
@@ -348,6 +362,8 @@ def _en_clause_or_noun(text: str) -> str:
     """Words that lack their "that it is" or their article, with it."""
     if _IT_IS.fullmatch(text):
         return f"that it is {text[0].lower()}{text[1:]}"
+    if re.match(r"(?i)(?:got|received|accepted|found|decided) \w", text):
+        return f"that I {text[0].lower()}{text[1:]}"
     if _PRAISED.fullmatch(text) and not _FINITE.search(text):
         return f"the {text[0].lower()}{text[1:]}"
     if _KNOWN_THING.fullmatch(text) and not _FINITE.search(text):
@@ -391,13 +407,19 @@ def _en_asked_clause(text: str) -> str | None:
         term = "base salary" if clause["term"].lower() == "base" else clause["term"].lower()
         return f"{'an' if term[0] in 'aeiou' else 'a'} {term} of {clause['what']}"
     if said := re.fullmatch(
-        rf"(?i)(?:if|that|whether) (?P<what>(?:the|my|our|your) \w+(?: \w+)?) {_BE} (?P<how>.+)",
+        rf"(?i)(?:if|that|whether) (?P<what>(?:the|my|our|your) \w+(?: \w+)??) {_BE} (?P<how>.+)",
         text,
     ):
         done = re.match(r"\w+ed\b", said["how"])
         return f"{'having' if done else 'making'} {said['what'].lower()} {said['how']}"
-    if said := re.fullmatch(r"(?i)(?:if|whether) I (?:could|can|may|might) (?P<what>.+)", text):
+    if said := re.fullmatch(
+        r"(?i)(?:(?:if|whether) I (?:could|can|may|might)|(?:could|can|may) I) (?P<what>.+)",
+        text,
+    ):
         return f"letting me {said['what']}"
+    possible = r"(?:is|was|were|would be|could be) (?:possible|an option|available)"
+    if said := re.fullmatch(rf"(?i)(?:if|whether) (?P<what>[\w -]+?) {possible}", text):
+        return said["what"]
     if said := re.fullmatch(r"(?i)that I (?:(?:could|can|may|might|should) )?(?P<what>\w.+)", text):
         return f"my {_gerund(said['what'])}"
     if said := re.fullmatch(r"(?i)that you (?:(?:could|can|would|should) )?(?P<what>\w.+)", text):
