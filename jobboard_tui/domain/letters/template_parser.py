@@ -49,7 +49,7 @@ FIELDS = frozenset(
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
         *("called_off", "called_off_meeting", "met_on", "requested", "offer_letter", "naitei"),
-        *("applied", "stated", "offer_by", "about"),
+        *("applied", "stated", "offer_by", "about", "withdrawal"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -111,6 +111,7 @@ def template_values(
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
     has_interview = any(one.kind is Kind.INTERVIEW for one in held)
     session_only = session and not has_interview and not values["applied"]
+    values["withdrawal"] = _withdrawal(language, session_only)
     cases = {
         "agency" if to.is_agency else "direct",
         tone.value,
@@ -173,6 +174,13 @@ def _role(role: str, language: Language) -> str:
 def _naitei(sender: Sender, now: datetime) -> str:
     """What an offer is called: to those who graduate in March it is formal from October on."""
     return "内々定" if sender.school and now.month in _BEFORE_OCTOBER else "内定"
+
+
+def _withdrawal(language: Language, session_only: bool) -> str:
+    """What the subject of a withdrawal says, also where nobody has applied yet."""
+    if language is Language.JA:
+        return "応募辞退" if session_only else "選考辞退"
+    return "No application" if session_only else "Withdrawal of my application"
 
 
 def _called_off(application: Application, now: datetime) -> Event | None:
