@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.answers import join_answer
+from jobboard_tui.domain.letters.placeholders import render_answer
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.types import Language
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, checked, library
@@ -191,6 +193,13 @@ def test_an_answer_that_does_not_join_is_a_finding(
     body = written(kind, field, answer, language)
     findings = checked(body, one, kind=kind, language=language)
     assert any(found in finding.found for finding in findings if finding.check == "seam")
+
+
+@pytest.mark.parametrize("text", ["未定", "TBD", "まだ分かりません", "not sure yet"])
+def test_words_are_no_day_of_an_answer(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        render_answer("until", text, JA, NOW, "more-time")
+    assert render_answer("met", text, JA, NOW, "thank-you") == text
 
 
 NEVER = re.compile(
