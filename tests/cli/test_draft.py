@@ -31,7 +31,7 @@ def test_a_letter_on_standard_output_and_its_findings_on_standard_error(
     subject, empty, *body = said.out.rstrip("\n").split("\n")
     assert (subject, empty) == ("面接のお礼（SRE・山根 亜希）", "")
     assert body[:2] == ["株式会社アオバ", "佐藤 由紀 様"]
-    assert "11月25日（水）、「SRE」の面接の機会をいただきました山根 亜希です。" in body
+    assert "11月25日（水）に、「SRE」の面接の機会をいただきました山根 亜希です。" in body
     assert "［話題］ is still open (placeholder)" in said.err
     assert "--set topic=…" in said.err
     clean = cli("draft", app, "thank-you", "--set", "topic=夜間の当番")

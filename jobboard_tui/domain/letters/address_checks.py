@@ -29,6 +29,7 @@ _RIGHT = ("様", "さま", "先生", "氏名")
 def address(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A line of the address that ends in the wrong word, or in none."""
     lines = list(_lines(setting))
+    yield from _without_honorific(check, setting, lines)
     for number, (line, start) in enumerate(lines):
         names_person = any(below.endswith("様") for below, _start in lines[number + 1 :])
         if names_person and re.search(r"担当者?$", line):
@@ -36,6 +37,18 @@ def address(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         mend = _right_line(line, setting)
         if mend is not None and mend != line:
             yield make_finding(check, "body", (start, start + len(line)), line, mend)
+
+
+def _without_honorific(
+    check: Check, setting: CheckContext, lines: list[tuple[str, int]]
+) -> Iterator[LetterFinding]:
+    """A company, or a department below it, that is followed by nothing."""
+    core, house = setting.institutions.core, setting.draft.recipient.house
+    if not lines or len(lines) > 2 or core(lines[0][0]) != core(house):
+        return
+    line, start = lines[-1]
+    if len(lines) == 1 or re.search(r"(?:部|課|室|係|局|チーム|グループ|センター|本部)$", line):
+        yield make_finding(check, "body", (start, start + len(line)), line, f"{line} 御中")
 
 
 def address_order(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -63,7 +63,7 @@ _JA_TOPIC_TAIL = re.compile(
     r"|のお?話|(?:について|に関して)お?(?:話|はなし)し(?:ました|た))$"
 )
 _JA_CAUSE = re.compile(
-    r"(?:(?P<because>ためです|からです|ため|から|ので|により|によって|のせいで|で))$"
+    r"(?:(?P<because>(?:ため|為)(?:です)?|からです|から|ので|により|によって|のせいで|で))$"
 )
 _JA_WISH_TAIL = re.compile(
     r"(?:について|に関して|につきまして)?(?:の?ご?(?:相談|検討|お願い))?"
@@ -74,7 +74,11 @@ _JA_WISH_TAIL = re.compile(
 _JA_WISH_ABOUT = re.compile(r"(?:について|に関して|につきまして)(?:の(?:ご?相談|件))?$")
 _JA_WANTED = re.compile(
     r"(?P<verb>.+[てで])(?:ほしい|欲しい|いただきたい|頂きたい|もらいたい|ください|下さい"
-    r"|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
+    r"|いただけると(?:嬉しい|うれしい|幸い|助かります|ありがたい|有難い)|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
+)
+_JA_ASKED_FAVOUR = re.compile(
+    r"(?P<verb>.+[てで])(?:(?:もら|頂|いただ)え|いただけ|頂け|くれ|くださ(?:い|り)|下さい)"
+    r"(?:ない(?:でしょうか|ですか|か)|ません(?:でしょうか|か)|るでしょうか)$"
 )
 _JA_ASKED = re.compile(r"(?P<what>.+?)(?:でしょうか|ですか|か)$")
 _JA_POLITE = (
@@ -91,6 +95,10 @@ _JA_ADJECTIVE = re.compile(
 )
 _JA_NOUN_IN_KANA = re.compile(
     r"(?:がい|さ|み|違い|思い|想い|願い|勢い|狙い|扱い|出会い|支払い|こと|もの|ところ|点|ほう|よう|つ|づくり|かた)$"
+)
+_JA_SEEMS = re.compile(r"(?:[ぁ-ん白高低強良多少]|[一-鿿]し)そう$")
+_JA_TE = re.compile(
+    r"(?<!すべ)(?<!初め)(?<!はじめ)(?<!改め)(?<!育)(?:(?<=[ぁ-ん])て|(?<=[んい])で)$"
 )
 _JA_VERB = re.compile(
     r"(?:(?<=[ぁ-ん一-鿿々])[るうくすむぐぶぬ]|(?<=[ぁ-ん])[ただ]|(?<=[一-鿿々])った)$"
@@ -114,10 +122,24 @@ def _ja_plain(text: str) -> str:
         return f"{head}する" if last == "し" else head + _STEMS[last]
     if said := re.fullmatch(r"(.+[えけげせてねべめれじ見])ます", text):
         return f"{said[1]}る"
+    if said := re.fullmatch(r"(.+?)(?P<last>.)ません(?P<past>でした)?(?:です)?", text):
+        return _ja_negative(said[1] + said["last"]) + ("なかった" if said["past"] else "ない")
     for pattern, plain in _JA_POLITE:
         if pattern.search(text):
             return pattern.sub(plain, text)
     return text
+
+
+_NEGATIVE = dict(zip("いきぎちにびみり", "わかがたなばまら", strict=True))
+
+
+def _ja_negative(stem: str) -> str:
+    """The stem before ます as it stands before ない: 合い → 合わ, 働け → 働け."""
+    if stem.endswith("あり"):
+        return stem[:-2]
+    if re.search(r"(?:でき|起き|過ぎ|足り|[てで]い)$", stem) or stem[-1] not in _NEGATIVE:
+        return stem
+    return stem[:-1] + _NEGATIVE[stem[-1]]
 
 
 def _ja_is_clause(text: str) -> bool:
@@ -130,6 +152,8 @@ def _ja_noun(text: str) -> str:
     """A clause made a noun: やりがいがある → やりがいがあること; a noun stays."""
     bare = re.sub(r"(?<!の)(?<!ん)です$", "", text)
     text = bare if bare != text and not _ja_is_clause(bare) else _ja_plain(text)
+    if _JA_SEEMS.search(text):
+        text = f"{text}である"
     if text.endswith("な"):
         text = f"{text[:-1]}である"
     if text.endswith("だ") and not _JA_VERB.search(text):
@@ -139,7 +163,17 @@ def _ja_noun(text: str) -> str:
     return f"{text}こと" if _ja_is_clause(text) else text
 
 
+def _ja_past(text: str) -> str:
+    """A clause that ends in て as one of its own: 惹かれて → 惹かれた; another text stays."""
+    if text.endswith("くて"):
+        return f"{text[:-2]}い"
+    if not _JA_TE.search(text):
+        return text
+    return _ja_plain(f"{text[:-1]}{'た' if text.endswith('て') else 'だ'}")
+
+
 def _ja_without_cause(text: str) -> str:
+    text = _ja_past(text)
     found = _JA_CAUSE.search(text)
     if found is None or found["because"] == "で":
         return text
@@ -155,8 +189,17 @@ def _without_talk(text: str) -> str:
     return text
 
 
+_JA_IMPRESSED = re.compile(
+    r"(?:について)?(?:の?お?話)?(?:が|は|に|を)(?:とても|たいへん|大変|特に|とりわけ|一番|いちばん|強く|よく|すごく)?"
+    r"(?:印象に残|印象的|印象深|心に残|記憶に残|興味深|面白|おもしろ|勉強にな|参考にな|感銘を受け|感動し"
+    r"|(?:伺|聞|うかが|お聞き)[^、。]{0,6}(?:よかった|良かった|嬉し|うれし|勉強にな))[^、。話点こさ]{0,14}$"
+)
+"""What a writer says of a topic and the sentence says itself."""
+
+
 def _ja_topic(text: str) -> str:
-    text = _without_talk(text)
+    text = _JA_IMPRESSED.sub("", text) or text
+    text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
     return _ja_noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
 
 
@@ -171,20 +214,36 @@ def _ja_reason(text: str) -> str:
     return _ja_noun(_ja_without_cause(text))
 
 
+_JA_GOES_ON = re.compile(
+    r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして"
+    r"|[わかがさたなばまらえけげせてねべめれ]ず)$"
+)
+"""A clause that the sentence goes on from as it is."""
+
+
 def _ja_reason_against(text: str) -> str:
     """Why not: a clause of its own that ends in ため, により or も含め."""
     text = _without_talk(re.sub(r"^理由は[、 ]?", "", text))
-    if re.search(r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上)$", text):
+    text = re.sub(r"為(?=(?:です|でした)?$)", "ため", text)
+    text = re.sub(r"(?<=都合|事情|理由)(?:のため|で)$", "により", text)
+    text = re.sub(r"(?<=[ただるいう])ことで$", "ため", text)
+    if _JA_GOES_ON.search(text):
         return re.sub(
             r"(?:から|ので)$", "ため", re.sub(r"(?:だ|である)(?=(?:から|ので)$)", "である", text)
         )
     text = re.sub(r"(?:ため|から)(?:です|でした)$", "ため", text)
     if text.endswith("ため"):
         return text
+    if (told := _ja_past(text)) != text:
+        return f"{told}ため"
+    if re.search(r"[一-鿿ァ-ヺー]で$", text):
+        return f"{text[:-1]}により"
+    if _JA_SEEMS.search(text):
+        return f"{text}であるため"
     plain = _ja_plain(text)
     if _ja_is_clause(plain):
         return f"{plain}ため"
-    if text.endswith("こと"):
+    if re.search(r"(?:こと|さ|違い|点)$", text):
         return f"{text}も含め"
     if text.endswith(("都合", "事情", "理由")):
         return f"{text}により"
@@ -194,6 +253,10 @@ def _ja_reason_against(text: str) -> str:
 def _ja_wish(text: str) -> str:
     text = re.sub(r"(?:と思います|と思っています|と考えています|と存じます)$", "", text)
     text = re.sub(r"(?:について|に関して|につきまして)ご?(?:相談|検討).*$", "", text) or text
+    if favour := _JA_ASKED_FAVOUR.fullmatch(text):
+        return f"{favour['verb']}いただけないか"
+    if text.endswith("ていただけないか") or text.endswith("でいただけないか"):
+        return text
     if wanted := _JA_WANTED.fullmatch(text):
         return f"{wanted['verb']}いただくこと"
     if tail := _JA_WISH_TAIL.search(text):
@@ -234,11 +297,26 @@ def _en_lower(text: str) -> str:
 
 def _en_topic(text: str) -> str:
     text = re.sub(
-        r"(?i)^(?:(?:we|I) (?:talked|spoke|heard) |hearing |talking |hear |talk )?about\s+",
+        r"(?i)^(?:I (?:\w+ )?(?:liked|enjoyed|loved) "
+        r"(?:(?=your|the|how)|(?:hearing|talking|to hear)\b\s*))?"
+        r"(?:(?:(?:we|I) (?:talked|spoke|heard) |hearing |talking |hear |talk )?about\s+)?",
         "",
         text,
     )
-    return _en_lower(text)
+    text = _en_lower(text)
+    if re.match(r"that (?:you|your|they|the|we|it|everybody)\b", text):
+        return f"the fact {text}"
+    asked = re.fullmatch(
+        r"(?i)(?P<word>how|what|why|when|where) (?P<aux>do|does)"
+        r" (?P<who>you|they|we|(?:the|your) \w+) (?P<verb>\w+)(?P<rest>.*)",
+        text,
+    )
+    if asked is None:
+        return text
+    verb = asked["verb"]
+    if asked["aux"] == "does":
+        verb += "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
+    return f"{asked['word']} {asked['who']} {verb}{asked['rest']}"
 
 
 def _en_reason(text: str) -> str:
@@ -251,6 +329,7 @@ def _en_reason(text: str) -> str:
     text = re.sub(r"(?i)^(?:because of|due to|owing to)\s+", "", text)
     text = re.sub(r"(?i)^(?:because|since|as) (?=\S+ \S)", "", text)
     text = re.sub(r"^i\b", "I", text)
+    text = _en_clause_or_noun(text)
     if reasons := re.fullmatch(r"(?i)(?:for )?(?P<what>\w+) reasons?", text):
         what = reasons["what"].lower()
         return f"a {what} one" if what.endswith("al") else f"a matter of {what}"
@@ -265,7 +344,97 @@ def _en_reason(text: str) -> str:
     return text
 
 
+_IT_IS = re.compile(
+    r"(?i)too (?!much|many|few|little)\w+(?: (?:for|from|to|away|early|late|soon|now)\b.*)?"
+    r"|not (?:the|a|an|what|right|possible|for me|suitable|yet)\b.*"
+)
+_PRAISED = re.compile(
+    r"(?i)(?:(?:very|really) )?(?:great|good|nice|kind|friendly|interesting|strong"
+    r"|excellent|amazing|lovely|wonderful|brilliant|smart|modern) \w.*"
+)
+_KNOWN_THING = re.compile(
+    r"(?i)(?:commute|salary|location|team|culture|mission|product|people|pay|role|distance)"
+    r"(?: (?:of|at|in|to|from|and)\b.*)?"
+)
+
+
+def _en_clause_or_noun(text: str) -> str:
+    """Words that lack their "that it is" or their article, with it."""
+    if _IT_IS.fullmatch(text):
+        return f"that it is {text[0].lower()}{text[1:]}"
+    if re.match(r"(?i)(?:got|received|accepted|found|decided) \w", text):
+        return f"that I {text[0].lower()}{text[1:]}"
+    if _PRAISED.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
+    if _KNOWN_THING.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
+    return text
+
+
+def _en_reason_for(text: str) -> str:
+    said = _en_reason(text)
+    return f"the chance {said}" if re.match(r"to \w", said) else said
+
+
+def _en_reason_against(text: str) -> str:
+    said = _en_reason(text)
+    return f"the wish {said}" if re.match(r"to \w", said) else said
+
+
+_ORDER = re.compile(
+    r"(?i)(?:raise|increase|start|move|change|pay|add|include|allow|let|give|cover|extend|adjust|make"
+    r"|offer|shorten|reduce|match|support|sponsor|postpone|push|delay|bring|set|put)"
+    r" (?:the|my|your|a|an|it|me|us|this|all|base|pay|salary|to|in|on|from|later|earlier)\b.*"
+)
+_BE = r"(?:(?:could|can|would|might|should) be|were|was|be|is)"
+_TERM = (
+    r"(?P<term>(?:start(?:ing)? date|(?:(?:base|annual|monthly|starting) )?(?:salary|pay)|base"
+    r"|signing bonus|bonus|probation(?: period)?|notice period))"
+)
+
+
+def _en_asked_clause(text: str) -> str | None:
+    """An if or that behind "consider" as the noun that it means; None where it is no such clause.
+
+    >>> _en_asked_clause("that I start in February")
+    'my starting in February'
+    """
+    clause = re.fullmatch(
+        rf"(?i)(?:if|that|whether) (?:the|my) {_TERM} {_BE} (?P<what>.+)",
+        text,
+    )
+    if clause and not re.match(r"(?i)\w+(?:ed|er)\b", clause["what"]):
+        term = "base salary" if clause["term"].lower() == "base" else clause["term"].lower()
+        return f"{'an' if term[0] in 'aeiou' else 'a'} {term} of {clause['what']}"
+    if said := re.fullmatch(
+        rf"(?i)(?:if|that|whether) (?P<what>(?:the|my|our|your) \w+(?: \w+)??) {_BE} (?P<how>.+)",
+        text,
+    ):
+        done = re.match(r"\w+ed\b", said["how"])
+        return f"{'having' if done else 'making'} {said['what'].lower()} {said['how']}"
+    if said := re.fullmatch(
+        r"(?i)(?:(?:if|whether) I (?:could|can|may|might)|(?:could|can|may) I) (?P<what>.+)",
+        text,
+    ):
+        return f"letting me {said['what']}"
+    possible = r"(?:is|was|were|would be|could be) (?:possible|an option|available)"
+    if said := re.fullmatch(rf"(?i)(?:if|whether) (?P<what>[\w -]+?) {possible}", text):
+        return said["what"]
+    if said := re.fullmatch(r"(?i)that I (?:(?:could|can|may|might|should) )?(?P<what>\w.+)", text):
+        return f"my {_gerund(said['what'])}"
+    if said := re.fullmatch(r"(?i)that you (?:(?:could|can|would|should) )?(?P<what>\w.+)", text):
+        return _gerund(said["what"])
+    return None
+
+
 def _en_wish(text: str) -> str:
+    if (asked_clause := _en_asked_clause(text)) is not None:
+        return asked_clause
+    if _ORDER.fullmatch(text):
+        own = "my " if re.match(r"(?i)start (?:in|on|from|later|earlier)\b", text) else ""
+        return f"{own}{_gerund(text)}"
+    if re.match(r"(?i)starting (?:in|on|from|later|earlier)\b", text):
+        return f"my {text[0].lower()}{text[1:]}"
     text = re.sub(r"(?i)^(?:about|because(?: of)?|the reason is(?: that)?)\s+", "", text)
     if (ordered := re.sub(r"(?i)^(?:please|kindly)\s+", "", text)) != text:
         return _gerund(ordered)
@@ -315,8 +484,8 @@ _PHRASES: dict[Language, dict[str, Callable[[str], str]]] = {
     },
     Language.EN: {
         "topic": _en_topic,
-        "reason": _en_reason,
-        "reason-against": _en_reason,
+        "reason": _en_reason_for,
+        "reason-against": _en_reason_against,
         "wish": _en_wish,
     },
 }

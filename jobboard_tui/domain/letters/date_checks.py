@@ -21,11 +21,15 @@ from jobboard_tui.domain.values import frozen
 _WIDTHS = str.maketrans("０１２３４５６７８９（）／", "0123456789()/")
 _WEEKDAY = r"\( ?(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・･、]?祝日?)? ?\)"
 _JA = re.compile(
+    r"(?:(?P<before>[月火水木金土日])曜日?(?:の|[、,]? ?))?"
     r"(?<!\d)(?:(?P<era>令和)?(?P<year>\d{1,4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     rf"(?: ?{_WEEKDAY}|(?P<bare>[月火水木金土日])曜日?)?"
     r"|(?<![\d/])(?P<short_month>\d{1,2})/(?P<short_day>\d{1,2}) ?"
     + _WEEKDAY.replace("weekday", "short")
+    + r"|(?<![\d月/])(?P<only_day>\d{1,2})日 ?"
+    + _WEEKDAY.replace("weekday", "only")
 )
+_IN_LIST = re.compile(r" ?(?:[・･、,，と~〜～]|または|もしくは|及び|および|か)? ?")
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
 _DAYS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAY_NAMES)
 _EN = re.compile(
@@ -56,16 +60,23 @@ def named_days(text: str, language: Language, today: date) -> Iterator[NamedDay]
     """Each day of the calendar that a text names; without a year the one nearest to `today`."""
     said = text.translate(_WIDTHS)
     if language is Language.JA:
+        last: NamedDay | None = None
         for match in _JA.finditer(said):
+            if match["only_day"]:
+                last = _day_alone(match, said, last, today)
+                if last is not None:
+                    yield last
+                continue
             month, day = match["month"] or match["short_month"], match["day"] or match["short_day"]
             year = int(match["year"]) if match["year"] else None
             if year is not None and (match["era"] or year < 100):
                 year += _ERA
-            group = next((one for one in ("weekday", "bare", "short") if match[one]), "")
+            group = next((one for one in ("weekday", "bare", "short", "before") if match[one]), "")
             number = WEEKDAYS_IN_KANJI.index(match[group]) if group else None
             place = match.span(group) if group else (0, 0)
             day_meant = _day(year, int(month), int(day), today)
-            yield NamedDay(match.start(), match.end(), day_meant, number, place)
+            last = NamedDay(match.start(), match.end(), day_meant, number, place)
+            yield last
         return
     for match in _EN.finditer(said):
         name = (match["month"] or match["month2"])[:3]
@@ -78,6 +89,28 @@ def named_days(text: str, language: Language, today: date) -> Iterator[NamedDay]
         place = match.span(group) if group else (0, 0)
         day_meant = _day(year, month_number, day_number, today)
         yield NamedDay(match.start(), match.end(), day_meant, number, place)
+
+
+def _day_alone(
+    match: re.Match[str], text: str, before: NamedDay | None, today: date
+) -> NamedDay | None:
+    """A day without its month: that of the date beside it in a list, or one that fits.
+
+    None for a weekday that the day has in the last, this or the next month.
+    """
+    number, place = WEEKDAYS_IN_KANJI.index(match["only"]), match.span("only")
+    day = int(match["only_day"])
+    if before is not None and before.day and _IN_LIST.fullmatch(text[before.end : match.start()]):
+        meant = _day(before.day.year, before.day.month, day, today)
+        return NamedDay(match.start(), match.end(), meant, number, place)
+    months = [(today.year, today.month)]
+    months.append((today.year + today.month // 12, today.month % 12 + 1))
+    months.insert(0, (today.year - (today.month == 1), (today.month - 2) % 12 + 1))
+    found = [one for year, month in months if (one := _day(year, month, day, today))]
+    if not found or any(one.weekday() == number for one in found):
+        return None
+    meant = next((one for one in found if one >= today), found[-1])
+    return NamedDay(match.start(), match.end(), meant, number, place)
 
 
 def _day(year: int | None, month: int, day: int, today: date) -> date | None:
@@ -129,6 +162,12 @@ def _wrong_weekday(
     )
 
 
+_REMINDS = re.compile(
+    r"まで(?:に)?と(?:伺|うかが)|\basked for an answer by\b|\bthat (?:you|they) named\b"
+)
+"""What says that a day is the one that they named."""
+
+
 def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
     """The day by which a letter that asks for time promises an answer, and that of the offer."""
     draft, now = setting.draft, setting.now
@@ -139,8 +178,9 @@ def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
     days = [one for one in named_days(draft.body, draft.letter.language, now.date()) if one.day]
     of_offer = [one for one in days if one.day == by]
     others = [one for one in days if one.day != by]
-    # Only a recruiter is not reminded of the day that they named.
-    if not others and len(of_offer) > (0 if draft.recipient.is_agency else 1):
+    # A recruiter is not always reminded of the day that was named.
+    is_reminded = not draft.recipient.is_agency or _REMINDS.search(draft.body)
+    if not others and len(of_offer) > (1 if is_reminded else 0):
         others = of_offer[-1:]
     return (others[-1], by) if others else None
 
@@ -179,3 +219,58 @@ def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFin
     found = setting.draft.body[named.start : named.end]
     better = format_date(open_day, setting.now, language)
     yield make_finding(check, "body", (named.start, named.end), found, better=better)
+
+
+_NAMED_BEFORE = re.compile(
+    r"\basked (?:me )?for an answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+)
+_NAMED_AFTER = re.compile(
+    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き)"
+    r"|,? (?:that|which|as) (?:you|they) (?:named|gave|set)"
+)
+_INTERVIEW_BEFORE = re.compile(r"\binterview (?:that took place |held )?on $")
+_INTERVIEW_AFTER = re.compile(
+    r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
+    r"(?:「[^」\n]{1,80}」の)?面接"
+)
+
+
+def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The day of the answer that they named, as another day than the board has."""
+    known = known_answer_by(setting.application, setting.now)
+    if known is None or not setting.draft.letter.about_offer:
+        return
+    by = setting.calendar.deadline_day(known.by)
+    yield from _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))
+
+
+def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An interview on a day on which the board has none."""
+    zone = setting.now.tzinfo
+    days = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.INTERVIEW
+    ]
+    if days:
+        yield from _unlike(check, setting, days, (_INTERVIEW_BEFORE, _INTERVIEW_AFTER))
+
+
+def _unlike(
+    check: Check,
+    setting: CheckContext,
+    days: list[date],
+    around: tuple[re.Pattern[str], re.Pattern[str]],
+) -> Iterator[LetterFinding]:
+    """Each day in a sentence that states it, where it is none of `days`."""
+    body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
+    before, after = around
+    for named in named_days(body, language, now.date()):
+        if named.day is None or named.day in days:
+            continue
+        head, tail = body[: named.start], body[named.end :]
+        if before.search(head[-60:]) or after.match(tail):
+            right = format_date(max(days), now, language)
+            mend = right if len(set(days)) == 1 else None
+            found = body[named.start : named.end]
+            yield make_finding(check, "body", (named.start, named.end), found, mend, right=right)

@@ -72,6 +72,26 @@ def lacks(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         yield make_finding(check, check.parts[-1], (0, len(texts[-1].partition("\n")[0])))
 
 
+_OF_CLIENT = re.compile(
+    r"(?:で(?:働|勤務|の?仕事|ぜひ)|への?(?:入社|志望|応募)|に(?:入社|応募|貢献)|を(?:志望|第一)"
+    r"|の(?:選考|面接|説明会|内定|内々定|事業|製品|仕事|業務|一員|募集|社風|理念))"
+)
+"""What is said of the company, not of the agency that a letter goes to."""
+
+
+def _is_of_client(setting: CheckContext, after: str) -> bool:
+    return setting.draft.recipient.is_agency and _OF_CLIENT.match(after) is not None
+
+
+def client_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """貴社 or 御社 in a letter to an agency where the company is meant."""
+    for part in check.parts:
+        text = setting.draft.part(part)
+        for match in (*_SPOKEN.finditer(text), *_WRITTEN.finditer(text)):
+            if _is_of_client(setting, text[match.end() :]):
+                yield make_finding(check, part, match.span(), match[0], "同社")
+
+
 def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The spoken word for whom it goes to, or the word for another sort of institution."""
     right = setting.institutions.words(setting.draft.recipient.house)
@@ -81,6 +101,8 @@ def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         for match in (*_SPOKEN.finditer(text), *_WRITTEN.finditer(text)):
             said = match[0]
             is_right = said.removesuffix("様") in right and said.startswith("貴")
+            if _is_of_client(setting, text[match.end() :]):
+                continue
             if not is_right and outside(safe, match.start(), match.end()):
                 yield make_finding(check, part, (match.start(), match.end()), said, right[0])
 

@@ -26,7 +26,7 @@ from jobboard_tui.domain.letters.person_names import (
     is_one_of,
     name_forms,
 )
-from jobboard_tui.domain.letters.template_values import company_in, is_japanese
+from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import fold
@@ -45,9 +45,34 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), company=company)
 
 
+def agency_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The address of a letter to an agency does not name it, nor almost."""
+    house = setting.draft.recipient.house
+    head = setting.draft.body.partition("\n\n")[0]
+    core = setting.institutions.core(house)
+    if not setting.draft.recipient.is_agency or not re.search(r"(?:様|御中|各位)\s*$", head):
+        return
+    text = FoldedText.of(head)
+    if not any(text.variants(core)) and not any(text.near(core)):
+        yield make_finding(check, "body", (0, _first_line(head)), company=house)
+
+
 def company_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Something is almost the company's name, or the name in other letters than its own."""
+    """Something is almost the company's name, or the name in other letters than its own.
+
+    In a letter to an agency the agency's name is looked for, too.
+    """
     company = company_in(setting.application, setting.draft.letter.language)
+    yield from _misspelt(check, setting, company)
+    if setting.draft.recipient.is_agency:
+        yield from _misspelt(check, setting, setting.draft.recipient.house)
+    core = setting.institutions.core(company)
+    for start, end in _misspelt_address(setting, core):
+        yield make_finding(check, "body", (start, end), setting.draft.body[start:end], core)
+
+
+def _misspelt(check: Check, setting: CheckContext, company: str) -> Iterator[LetterFinding]:
+    """What is almost one name and none of the others."""
     core = setting.institutions.core(company)
     other = tuple(name for name in setting.names if name != company and core not in name)
     for part in PARTS:
@@ -59,8 +84,6 @@ def company_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
         hits = [span for span in variants if text[slice(*span)] != core]
         for start, end in _apart([*hits, *folded.near(core)], safe):
             yield make_finding(check, part, (start, end), text[start:end], core)
-    for start, end in _misspelt_address(setting, core):
-        yield make_finding(check, "body", (start, end), setting.draft.body[start:end], core)
 
 
 def _core_here(setting: CheckContext) -> str:
@@ -94,8 +117,17 @@ def _apart(hits: list[tuple[int, int]], safe: list[tuple[int, int]]) -> Iterator
 
 def company_form(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The legal form on the wrong side, another one, or left out of the address."""
-    institutions = setting.institutions
     company = company_in(setting.application, setting.draft.letter.language)
+    to = setting.draft.recipient
+    yield from _wrong_form(check, setting, company, is_house=not to.is_agency)
+    if to.is_agency:
+        yield from _wrong_form(check, setting, to.house, is_house=True)
+
+
+def _wrong_form(
+    check: Check, setting: CheckContext, company: str, *, is_house: bool
+) -> Iterator[LetterFinding]:
+    institutions = setting.institutions
     core, form = institutions.core(company), institutions.form(company)
     if not form and setting.draft.letter.language is Language.EN:
         yield from _latin_form(check, setting, company, core)
@@ -113,7 +145,7 @@ def company_form(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
                     if outside(safe, start, end):
                         yield make_finding(check, part, (start, end), side, correct)
     line = setting.draft.body.partition("\n")[0].strip()
-    if not setting.draft.recipient.is_agency and line.removesuffix("御中").strip() == core:
+    if is_house and line.removesuffix("御中").strip() == core:
         start = setting.draft.body.find(core)
         yield make_finding(check, "body", (start, start + len(core)), core, correct)
 
@@ -293,10 +325,21 @@ def _is_house(said: str, setting: CheckContext) -> bool:
 
 
 def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Neither subject nor body names the role."""
+    """Neither subject nor body names the role, nor the half of it in one of two languages.
+
+    The check's words are the katakana of common roles and their English.
+    """
     role = setting.application.role
-    said = fold(f"{setting.draft.subject} {setting.draft.body}")
-    if fold(role) not in said:
+
+    def plain(text: str) -> str:
+        text = fold(text)
+        for word, english in check.words.items():
+            text = text.replace(fold(word), fold(english))
+        return re.sub(r"[\s・-]", "", text)
+
+    said = plain(f"{setting.draft.subject} {setting.draft.body}")
+    halves = (role_in(role, language) for language in Language)
+    if not any(plain(half) in said for half in (role, *halves)):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
 
 
@@ -351,6 +394,37 @@ def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindin
         if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)
+
+
+def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Another name than the profile's before と申します, or between the lines of the signature."""
+    sender, body = setting.sender, setting.draft.body
+    if not sender.name or sender.signature:
+        return
+    own = [*name_forms(sender.name), sender.kana, sender.latin]
+    forms = [re.sub(r"\s", "", fold(form)) for form in own if form]
+    for match in re.finditer(r"(?P<name>\S+(?:[ 　]\S+)?)と申します", body):
+        said = _NAME_LAST.search(match["name"])
+        is_own = re.sub(r"\s", "", fold(match["name"])).endswith(tuple(forms))
+        if said and not is_own:
+            start = match.start() + said.start()
+            yield make_finding(check, "body", (start, match.end("name")), said[0], sender.name)
+    block = re.search(r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8})[-ー―─━＝=]{6,}\s*\Z", body)
+    if block is None:
+        return
+    text = re.sub(r"\s", "", fold(block["lines"]))
+    first = block["lines"].partition("\n")[0]
+    if _NAME_LAST.fullmatch(first.partition("（")[0].strip()) and not any(
+        form in text for form in forms
+    ):
+        start = block.start("lines")
+        yield make_finding(check, "body", (start, start + len(first)), first, sender.name)
+
+
+_NAME_LAST = re.compile(
+    r"(?:[一-鿿々]{1,5}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
+    r"|[ァ-ヺー・]{2,12}(?:[ 　][ァ-ヺー・]{2,12})?)$"
+)
 
 
 def _first_line(text: str) -> int:

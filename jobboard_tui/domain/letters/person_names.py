@@ -14,12 +14,13 @@ _JA = re.compile(
     r"[ 　]?(?:様|さま|さん|氏|殿)(?![子々式態])"
 )
 _EN = re.compile(
-    r"\bDear (?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)?[ ]?(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
+    r"\b(?:Dear|Hi|Hello|Hey) (?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)?[ ]?"
+    r"(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )
 _NOBODY = re.compile(
     r"担当者?$|皆$|各位$|^(?:お客|皆|みな|奥|神|王|姫|同|多|仕|有|外)$|(?:一|二|三|四)$"
-    r"|^(?:Hiring|Recruit|HR|Talent|People|Selection|Team|All|Sir|Madam|Everyone)"
+    r"|^(?:Hiring|Recruit|HR|Talent|People|Selection|Team|All|Sir|Madam|Everyone|everyone|all|there|team)"
 )
 POSTS = (
     r"(?:代表取締役)?(?:社長|会長|副社長)|取締役|執行役員|専務|常務|本部長|部長|次長|課長|係長|室長|局長|主任|所長|支店長|店長"

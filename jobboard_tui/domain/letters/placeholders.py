@@ -41,17 +41,23 @@ _DAYS: dict[str, Purpose] = {
     "offer_meeting": MEETING,
 }
 """Fields that are days."""
+_CALENDAR_DAYS = ("until", "applied", "interview_date", "offer_meeting")
+"""Those that words such as "at the fair" cannot stand for."""
 _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
     "reason": ("the place of work", "勤務地"),
     "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
-    "until": ("Thursday, 3 December", "12月3日（木）"),
 }
 """Answers that fit into the sentence, in English and in Japanese."""
 
 
-def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -> LetterQuestion:
-    """The question about a field; a letter's own words go before ours."""
+def question(
+    letter: LetterTemplate, field: str, offers: tuple[str, ...] = (), day: str = ""
+) -> LetterQuestion:
+    """The question about a field; a letter's own words go before ours.
+
+    `day` is the example of a day by which to answer.
+    """
     names = PLACEHOLDERS.get(field)
     name = field.replace("_", " ")
     if names is not None:
@@ -59,14 +65,22 @@ def question(letter: LetterTemplate, field: str, offers: tuple[str, ...] = ()) -
     placeholder = f"［{name}］" if letter.language is Language.JA else f"[{name}]"
     own = dict(letter.asks).get(field)
     words = own or _asked().get(field) or _("{field}?").format(field=name)
-    if own is None and field in _EXAMPLES:
+    example = day if field == "until" else ""
+    if field in _EXAMPLES:
         example = _EXAMPLES[field][1 if letter.language is Language.JA else 0]
+    if own is None and example:
         words = _("{question} ({example})").format(question=words, example=example)
     return LetterQuestion(field=field, words=words, placeholder=placeholder, offers=offers)
 
 
 _A_CLOCK = re.compile(r"\d\s*(?:[:時]|[ap]\.?m)|正午|\bnoon\b")
 """What tells a time of day; the hour of a "tonight" is no more than usual."""
+_AROUND_DAY = re.compile(
+    r"(?i)^[ 　]*please[, ]+|[,、 　]*"
+    r"(?:\bplease|まで(?:に)?(?:お願いします|お願いいたします)?|です|でお願いします)?"
+    r"[ 　。．.、，,!！?？]*$"
+)
+"""What people type around a day and the sentence has itself."""
 
 
 def render_answer(field: str, text: str, language: Language, now: datetime, kind: str = "") -> str:
@@ -74,7 +88,8 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     as their sentence needs them.
 
     A day keeps the time of day that was told with it. `InvalidInput` for a day that is
-    in doubt, that does not exist or that can't be meant there.
+    in doubt, that does not exist or that can't be meant there, and for words where
+    only a day can stand.
 
     >>> from datetime import UTC
     >>> render_answer("until", "12/3", Language.JA, datetime(2026, 11, 26, tzinfo=UTC))
@@ -82,9 +97,12 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     """
     if field not in _DAYS:
         return join_answer(field, text, kind, language)
+    said = _AROUND_DAY.sub("", text)
     try:
-        at = parse_when(text, now, _DAYS[field]).at
+        at = parse_when(said or text, now, _DAYS[field]).at
     except NoTime:
+        if field in _CALENDAR_DAYS:
+            raise
         return text
     day = (
         format_meeting_day(at, now, language)

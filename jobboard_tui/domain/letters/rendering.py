@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.company_names import CompanyWording
+from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.placeholders import question, render_answer
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.template_parser import FIELD, LINE
 from jobboard_tui.domain.letters.template_values import (
     TemplateValues,
     addressee,
+    met_on,
     signature,
     template_values,
 )
@@ -28,6 +30,8 @@ from jobboard_tui.domain.letters.types import (
     Recipient,
 )
 from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.parsing.datetimes import NoTime
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.reports.reflection import topics
 from jobboard_tui.domain.text import clean
 
@@ -65,8 +69,14 @@ def fill_in(
     values = dict(facts.values)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            values[name] = _render_answer(name, said, letter, now)
+            if joined := _render_answer(name, said, letter, now):
+                values[name] = joined
+            else:
+                values.pop(name, None)
+    if "met" in values:
+        values["met_on"] = met_on(values["met"])
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
+    filling.answer_day = format_date(_answer_day(application, now), now, letter.language)
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
     heading = clean(filling.text(subject))
@@ -83,9 +93,14 @@ def fill_in(
 
 
 def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime) -> str:
-    """An answer as the letter has it; what was a day when it was told stays as it is."""
+    """An answer as the letter has it; empty for words in place of a day, to be asked again.
+
+    What was a day when it was told stays as it is.
+    """
     try:
         return render_answer(field, text, letter.language, now, letter.kind)
+    except NoTime:
+        return ""
     except InvalidInput:
         return text
 
@@ -117,6 +132,15 @@ def _fit_to_send(to: Recipient) -> Recipient:
     )
 
 
+def _answer_day(application: Application, now: datetime) -> date:
+    """A weekday on which more time could end: behind that of the offer, or a week from `now`."""
+    known = known_answer_by(application, now)
+    by = now if known is None else known.by
+    day = by.astimezone(now.tzinfo).date() if isinstance(by, datetime) else by
+    day += timedelta(days=7 if known is None else 3)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 class _TemplateFiller:
     """Puts values in the place of fields, and notes what is missing."""
 
@@ -132,6 +156,7 @@ class _TemplateFiller:
         self.values = values
         self.offers = offers
         self.questions: dict[str, LetterQuestion] = {}
+        self.answer_day = ""
 
     def text(self, text: str) -> str:
         """The text with every field filled in, or with its placeholder."""
@@ -143,10 +168,14 @@ class _TemplateFiller:
 
     def _value(self, field: re.Match[str]) -> str:
         name = field[1]
+        if name == "met_on" and name not in self.values:
+            name = "met"
         if name in self.values:
             return self.values[name]
         if name not in self.questions:
-            self.questions[name] = question(self.letter, name, self.offers.get(name, ()))
+            self.questions[name] = question(
+                self.letter, name, self.offers.get(name, ()), self.answer_day
+            )
         return self.questions[name].placeholder
 
 

@@ -33,6 +33,11 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
     {
         "pattern": form_checks.pattern,
         "lacks": form_checks.lacks,
+        "client-word": form_checks.client_word,
+        "agency-missing": name_checks.agency_missing,
+        "sender-name": name_checks.sender_name,
+        "board-deadline": date_checks.board_deadline,
+        "board-meeting": date_checks.board_meeting,
         "house-word": form_checks.house_word,
         "sama-and-onchu": form_checks.sama_and_onchu,
         "company-sama": form_checks.company_sama,
@@ -66,6 +71,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "decided": time_checks.decided,
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
+        "no-interview": time_checks.no_interview,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,
     }

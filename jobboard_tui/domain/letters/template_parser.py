@@ -19,7 +19,8 @@ Further keys are `via`, `silence`, `ask FIELD`, `direct: yes` (past a recruiter)
 
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
-last meeting was), `options` (others are open), `again` (one asked before, and nothing came),
+last meeting was), `session-only` (it was an information session, and nobody applied yet),
+`options` (others are open), `again` (one asked before, and nothing came),
 `called-off` (the last meeting that was set was cancelled, and no other took its place), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
@@ -39,7 +40,7 @@ from jobboard_tui.i18n import _
 CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
-        *("interview", "session", "options", "again", "called-off"),
+        *("interview", "session", "session-only", "options", "again", "called-off"),
     )
 )
 FIELDS = frozenset(
@@ -48,7 +49,7 @@ FIELDS = frozenset(
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
         *("called_off", "called_off_meeting", "met_on", "requested", "offer_letter", "naitei"),
-        *("applied", "stated", "offer_by", "about"),
+        *("applied", "stated", "offer_by", "about", "withdrawal"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -29,6 +29,7 @@ from jobboard_tui.domain.models import (
     Stage,
 )
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 
 _ENDING = (RESPONSES - STATING_REPLY) | {Kind.FOLLOWED_UP}
@@ -95,7 +96,7 @@ def template_values(
         "company": company_in(application, language),
         "agency": application.agency,
         "contact": to.name_in(language),
-        "role": _role(application.role, language),
+        "role": _role(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
@@ -107,11 +108,16 @@ def template_values(
         "stated": _stated(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
+    session = meeting is not None and meeting.kind is Kind.INFO_SESSION
+    has_interview = any(one.kind is Kind.INTERVIEW for one in held)
+    session_only = session and not has_interview and not values["applied"]
+    values["withdrawal"] = _withdrawal(language, session_only)
     cases = {
         "agency" if to.is_agency else "direct",
         tone.value,
         "new-graduate" if sender.school else "mid-career",
-        "session" if meeting is not None and meeting.kind is Kind.INFO_SESSION else "interview",
+        "session" if session else "interview",
+        *(["session-only"] if session_only else []),
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
         *(["called-off"] if "called_off" in values else []),
@@ -138,6 +144,18 @@ def company_in(application: Application, language: Language) -> str:
     return application.company
 
 
+def role_in(role: str, language: Language) -> str:
+    """The half of a role in two languages that a letter takes; any other role as it is.
+
+    >>> role_in("データエンジニア / Data Engineer", Language.EN)
+    'Data Engineer'
+    """
+    halves = [half.strip() for half in re.split(r"\s+[/／|｜]\s+|[／｜]", role)]
+    if len(halves) != 2 or is_japanese(halves[0]) is is_japanese(halves[1]):
+        return role
+    return next(half for half in halves if is_japanese(half) is (language is Language.JA))
+
+
 def offer_letter(past: Sequence[Event]) -> Event | None:
     """The offer in writing that came since the last decision; None where there is none."""
     for event in reversed(past):
@@ -156,6 +174,13 @@ def _role(role: str, language: Language) -> str:
 def _naitei(sender: Sender, now: datetime) -> str:
     """What an offer is called: to those who graduate in March it is formal from October on."""
     return "内々定" if sender.school and now.month in _BEFORE_OCTOBER else "内定"
+
+
+def _withdrawal(language: Language, session_only: bool) -> str:
+    """What the subject of a withdrawal says, also where nobody has applied yet."""
+    if language is Language.JA:
+        return "応募辞退" if session_only else "選考辞退"
+    return "No application" if session_only else "Withdrawal of my application"
 
 
 def _called_off(application: Application, now: datetime) -> Event | None:
@@ -208,11 +233,11 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 
     if language is Language.EN:
         return "\n".join((value("name"), value("phone"), value("email")))
-    kana = values.get("kana")
+    name, kana = values.get("name", ""), values.get("kana")
     lines = [
         _RULE,
         *([values["school"]] if values.get("school") else []),
-        f"{value('name')}（{kana}）" if kana else value("name"),
+        f"{value('name')}（{kana}）" if kana and fold(kana) != fold(name) else value("name"),
         f"電話：{value('phone')}",
         f"メール：{value('email')}",
         _RULE,
@@ -261,7 +286,7 @@ def _their_subject(past: list[Event]) -> str:
 
 
 def _about(application: Application, to: Recipient, language: Language) -> str:
-    role, company = application.role, company_in(application, language)
+    role, company = role_in(application.role, language), company_in(application, language)
     if language is Language.EN:
         return f"{role} at {company}"
     return f"{company}様「{role}」の件" if to.is_agency else f"「{role}」の件"
@@ -280,8 +305,7 @@ def _of_meetings(
     values = {"meeting": names[0 if japanese else 1]}
     if meeting is not None:
         values["met"] = format_meeting_day(meeting.at, now, language)
-        is_dated = japanese and values["met"] != "本日"
-        values["met_on"] = f"{values['met']}に" if is_dated else values["met"]
+        values["met_on"] = met_on(values["met"])
         values["meeting_date"] = _day_of(meeting, now, language)
     interviews = [one for one in held if one.kind is Kind.INTERVIEW]
     if interviews:
@@ -300,6 +324,12 @@ def _of_meetings(
         values["called_off"] = _day_of(off, now, language)
         values["called_off_meeting"] = names[0 if japanese else 1]
     return values
+
+
+def met_on(met: str) -> str:
+    """When people met as it stands before a verb: 11月25日（水）に; other words stay."""
+    is_dated = re.search(r"日(?:（[月火水木金土日]）)?$", met) and met != "本日"
+    return f"{met}に" if is_dated else met
 
 
 def _last(events: list[Event], kinds: Collection[Kind]) -> Event | None:

@@ -27,6 +27,14 @@ def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     yield make_finding(check, "body", (0, 0))
 
 
+def no_interview(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter after an interview, with nothing but information sessions behind."""
+    held = [one for one in counted_events(setting.application) if one.until <= setting.now]
+    is_session = any(one.kind is Kind.INFO_SESSION for one in held)
+    if is_session and not any(one.kind in MEETINGS - OFFERS - {Kind.INFO_SESSION} for one in held):
+        yield make_finding(check, "body", (0, 0))
+
+
 def no_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter about an offer, without an offer in the timeline."""
     events = counted_events(setting.application)

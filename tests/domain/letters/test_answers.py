@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.answers import join_answer
+from jobboard_tui.domain.letters.placeholders import render_answer
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.types import Language
-from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
+from tests.domain.letters.letter_builder import NOW, SENDER, application, board, checked, library
 
 EN, JA = Language.EN, Language.JA
 SENTENCES = [
@@ -60,6 +62,33 @@ SENTENCES = [
         "前職では6名を率いておりました",
         "前職では6名を率いておりました。\n",
     ),
+    ("decline", "reason", "通勤時間が長い為", "\n通勤時間が長いため、熟慮の末"),
+    ("decline", "reason", "家庭の事情の為", "\n家庭の事情により、熟慮の末"),
+    ("decline", "reason", "家庭の事情で", "\n家庭の事情により、熟慮の末"),
+    ("decline", "reason", "家族の反対で", "\n家族の反対により、熟慮の末"),
+    ("decline", "reason", "体調を崩したことで", "\n体調を崩したため、熟慮の末"),
+    ("decline", "reason", "体調を崩して", "\n体調を崩したため、熟慮の末"),
+    ("decline", "reason", "勤務地が遠くて", "\n勤務地が遠いため、熟慮の末"),
+    ("decline", "reason", "引っ越すことになりまして", "\n引っ越すことになりまして、熟慮の末"),
+    ("decline", "reason", "年収が希望と合わず", "\n年収が希望と合わず、熟慮の末"),
+    ("decline", "reason", "条件が合いませんでした", "\n条件が合わなかったため、熟慮の末"),
+    ("decline", "reason", "時間が取れません", "\n時間が取れないため、熟慮の末"),
+    ("negotiation", "wish", "額を上げていただけると嬉しいです", "、額を上げていただくことについて"),
+    ("thank-you", "topic", "チームに感動した話", "\nチームに感動したことについてのお話"),
+    ("decline", "reason", "配属先の違い", "\n配属先の違いも含め、熟慮の末"),
+    ("decline", "reason", "残業の多さ", "\n残業の多さも含め、熟慮の末"),
+    ("acceptance", "reason", "仕事が面白そう", "\n仕事が面白そうであることが決め手"),
+    ("acceptance", "reason", "将来性がある為", "\n将来性があることが決め手"),
+    ("acceptance", "reason", "社長の人柄に惹かれて", "\n社長の人柄に惹かれたことが決め手"),
+    ("acceptance", "reason", "条件のすべて", "\n条件のすべてが決め手"),
+    ("thank-you", "topic", "当番のお話が印象に残りました", "\n当番についてのお話"),
+    ("thank-you", "topic", "開発の話を伺えてよかったです", "\n開発についてのお話"),
+    ("negotiation", "wish", "基本給を上げてもらえませんか？", "、基本給を上げていただけないか"),
+    ("negotiation", "wish", "入社日を2月にしてくれませんか", "、入社日を2月にしていただけないか"),
+    ("more-time", "until", "12月9日まで。", "、お返事を12月9日（水）までお待ち"),
+    ("more-time", "until", "12月9日（水）。", "、お返事を12月9日（水）までお待ち"),
+    ("more-time", "until", "by 9 Dec, please", "、お返事を12月9日（水）までお待ち"),
+    ("more-time", "until", "未定", "、お返事を［回答予定日］までお待ち"),
     ("reply", "answer", "資料は https://a.example/x", "資料は https://a.example/x\n"),
 ]
 ENGLISH = [
@@ -97,6 +126,27 @@ ENGLISH = [
         "I would like to work remotely",
         "Would you consider letting me work remotely?",
     ),
+    ("thank-you", "topic", "I liked hearing about the API", "hearing about the API."),
+    ("thank-you", "topic", "that you deploy daily", "about the fact that you deploy daily."),
+    ("thank-you", "topic", "how do you deploy", "hearing about how you deploy."),
+    ("thank-you", "topic", "How does the team test?", "about how the team tests."),
+    ("decline", "reason", "too far", "the reason is that it is too far."),
+    ("decline", "reason", "not the right time", "the reason is that it is not the right time."),
+    ("decline", "reason", "to be near my family", "the reason is the wish to be near my family."),
+    ("acceptance", "reason", "great team", "decided it for me was the great team."),
+    ("acceptance", "reason", "to work with Emily", "me was the chance to work with Emily."),
+    ("negotiation", "wish", "Raise the base salary?", "consider raising the base salary?"),
+    ("negotiation", "wish", "if the start date could be 1 Feb", "consider a start date of 1 Feb?"),
+    ("negotiation", "wish", "if I could start later", "consider letting me start later?"),
+    ("negotiation", "wish", "that I start in February", "consider my starting in February?"),
+    ("negotiation", "wish", "can I work from home?", "consider letting me work from home?"),
+    ("negotiation", "wish", "if remote work is possible", "consider remote work?"),
+    ("negotiation", "wish", "if the pay could be raised", "consider having the pay raised?"),
+    ("acceptance", "reason", "very friendly team", "me was the very friendly team."),
+    ("decline", "reason", "got another offer", "the reason is that I got another offer."),
+    ("negotiation", "wish", "Start in February", "consider my starting in February?"),
+    ("more-time", "until", "9 December please", "my answer by Wednesday, 9 December?"),
+    ("more-time", "until", "TBD", "my answer by [date of your answer]?"),
     ("negotiation", "grounds", "I have led a team", "I have led a team.\n"),
 ]
 
@@ -125,6 +175,31 @@ def test_an_answer_joins_its_sentence(
     assert sentence in written(kind, field, answer, language)
     once = join_answer(field, answer, kind, language)
     assert join_answer(field, once, kind, language) == once
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "answer", "found"),
+    [
+        ("acceptance", "reason", "給与と、あと近くて良さそうで", "良さそうで"),
+        ("negotiation", "wish", "if only more holidays", "if only more holidays"),
+        ("decline", "reason", "and other things", "and other things"),
+    ],
+)
+def test_an_answer_that_does_not_join_is_a_finding(
+    kind: str, field: str, answer: str, found: str
+) -> None:
+    one = application("株式会社アオバ")
+    language = EN if answer.isascii() else JA
+    body = written(kind, field, answer, language)
+    findings = checked(body, one, kind=kind, language=language)
+    assert any(found in finding.found for finding in findings if finding.check == "seam")
+
+
+@pytest.mark.parametrize("text", ["未定", "TBD", "まだ分かりません", "not sure yet"])
+def test_words_are_no_day_of_an_answer(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        render_answer("until", text, JA, NOW, "more-time")
+    assert render_answer("met", text, JA, NOW, "thank-you") == text
 
 
 NEVER = re.compile(

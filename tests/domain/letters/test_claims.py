@@ -14,6 +14,7 @@ from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage, Timeline
 from tests.domain.letters.letter_builder import (
+    INTERVIEW,
     NOW,
     SENDER,
     TOKYO,
@@ -66,7 +67,7 @@ def offered(
 @pytest.mark.parametrize("agency", ["", "Robin Agency"])
 def test_an_acceptance_attaches_only_what_has_come(agency: str) -> None:
     for language, attached, promised in (
-        (JA, "署名した書類を添付", "労働条件通知書を頂戴しましたら"),
+        (JA, "署名した書類を添付", "書面を頂戴しましたら"),
         (EN, "attached the signed document", "As soon as I have the offer in writing"),
     ):
         bare = replace(offered(OFFER), agency=agency)
@@ -253,7 +254,7 @@ def test_a_graduate_signs_with_the_university_above_the_name() -> None:
 def test_quotation_marks_of_a_role_turn_into_inner_ones() -> None:
     one = application(role="「企画」職 / Planner")
     draft = letter(one, "thank-you", topic="夜間の当番")
-    assert "「『企画』職 / Planner」の面接" in draft.body
+    assert "「『企画』職」の面接" in draft.body
     assert found(one, draft) == set()
 
 
@@ -294,3 +295,150 @@ def test_a_line_tells_a_name_in_both_scripts(line: str, name: str, latin: str, t
     contact = parse_contact(line)
     assert (contact.name, contact.latin, contact.title) == (name, latin, title)
     assert parse_contact(contact_line(contact)) == contact
+
+
+# -- what was held and what was not --------------------------------------------------------------
+
+SESSION = event(Kind.INFO_SESSION, "11-20T15:00")
+
+
+@pytest.mark.parametrize("kind", ["withdrawal", "phone"])
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_after_a_session_alone_nobody_has_applied(kind: str, agency: str) -> None:
+    bare = replace(offered(SESSION), agency=agency)
+    applied = replace(offered(SESSION, event(Kind.APPLIED, "11-02T10:00")), agency=agency)
+    for language, claims in (
+        (JA, ("応募しております", "その後の選考状況", "選考を辞退", "選考のため")),
+        (EN, ("my application", "withdraw", "selection process stands", "I have applied")),
+    ):
+        draft = letter(bare, kind, language)
+        text = f"{draft.subject} {draft.body}"
+        assert not any(claim in text for claim in (*claims, "選考辞退", "Withdrawal")), text
+        assert any(claim in letter(applied, kind, language).body for claim in claims)
+
+
+def test_a_follow_up_on_an_interview_after_a_session_alone_is_marked() -> None:
+    for events, is_marked in (((SESSION,), True), ((SESSION, INTERVIEW), False)):
+        one = offered(*events)
+        assert ("no-interview" in found(one, letter(one, "interview-follow-up"))) is is_marked
+
+
+def test_an_english_refusal_speaks_of_conversations_that_were_held() -> None:
+    said = "because I have enjoyed every conversation"
+    for one, is_said in (
+        (offered(OFFER), False),
+        (offered(OFFER, INTERVIEW), True),
+        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), False),
+    ):
+        assert (said in letter(one, "decline", EN, reason="the commute").body) is is_said
+
+
+def test_an_english_call_names_the_interview() -> None:
+    body = letter(offered(INTERVIEW), "phone", EN).body
+    assert "I had an interview with 株式会社アオバ on Wednesday, 25 November" in body
+
+
+def test_the_signature_has_no_reading_that_is_the_name() -> None:
+    sender = replace(SENDER, name="リー アナ", kana="リー アナ")
+    one = replace(offered(OFFER), agency="ロビン・エージェント")
+    assert "\nリー アナ\n電話：" in letter(one, "reply", sender=sender, answer="はい").body
+    assert "\nリー アナです。\n" in letter(one, "reply", sender=sender, answer="はい").body
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_more_time_states_the_day_that_is_known(agency: str) -> None:
+    offer = replace(OFFER, by=date(2026, 12, 4))
+    one = replace(offered(offer), agency=agency)
+    for language, said, example in (
+        (JA, "12月4日（金）までと伺っております", "（月）"),
+        (EN, "asked for an answer by Friday, 4 December", "Monday, 7 December"),
+    ):
+        draft = letter(one, "more-time", language)
+        assert said in draft.body
+        (asked,) = draft.questions
+        assert example in asked.words
+        later = letter(one, "more-time", language, until="12/7")
+        assert "more-time" not in found(one, later)
+        assert "more-time" in found(one, letter(one, "more-time", language, until="12/4"))
+
+
+@pytest.mark.parametrize(
+    "company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"]
+)
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) -> None:
+    one = replace(offered(OFFER, INTERVIEW, company=company), agency=agency)
+    for kind in library().kinds:
+        assert "入社" not in letter(one, kind).body, kind
+
+
+# -- what the board knows better -----------------------------------------------------------------
+
+TO_AGENCY = "株式会社ロビン紹介\nご担当者様\n\nお世話になっております。\n山根 亜希です。\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "mend"),
+    [
+        (TO_AGENCY.format("株式会社アオバの件です。"), "", None),
+        (
+            "株式会社ロビン紹会\nご担当者様\n\n株式会社アオバの件です。",
+            "company-misspelt",
+            "ロビン紹介",
+        ),
+        (
+            "ロビン紹介株式会社\nご担当者様\n\nアオバの件です。",
+            "company-form",
+            "株式会社ロビン紹介",
+        ),
+        ("株式会社アオバ\nご担当者様\n\n株式会社アオバの件です。", "agency-missing", None),
+        (TO_AGENCY.format("貴社で働きたいと存じます。"), "client-word", "同社"),
+        (TO_AGENCY.format("御社の面接では、"), "client-word", "同社"),
+        (TO_AGENCY.format("御社のご支援に感謝いたします。"), "house-word", "貴社"),
+        (TO_AGENCY.format("貴社のご支援に感謝いたします。"), "", None),
+    ],
+)
+def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str | None) -> None:
+    one = replace(offered(OFFER), agency="株式会社ロビン紹介")
+    draft = replace(letter(one, "reply", answer="はい"), body=text)
+    made = composer(one)
+    watched = {
+        *("company-misspelt", "company-form", "agency-missing"),
+        *("client-word", "house-word", "sender-name"),
+    }
+    findings = made.findings(made.setting(draft), draft)
+    said = {finding.check: finding.mend for finding in findings if finding.check in watched}
+    assert said == ({check: mend} if check else {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "check"),
+    [
+        ("more-time", JA, "12月5日（土）までと伺っておりますお返事を", "board-deadline"),
+        ("more-time", JA, "12月4日（金）までと伺っておりますお返事を、12月8日（火）まで", ""),
+        ("more-time", EN, "you asked for an answer by Thursday, 3 December", "board-deadline"),
+        ("more-time", EN, "by Thursday, 3 December, that you named", "board-deadline"),
+        ("more-time", EN, "by Friday, 4 December, that you named", ""),
+        ("thank-you", JA, "11月24日（火）に「Backend Engineer」の面接の", "board-meeting"),
+        ("thank-you", JA, "11月24日（火）の面接では", "board-meeting"),
+        ("thank-you", JA, "11月25日（水）の面接では", ""),
+        ("thank-you", EN, "the interview on Tuesday, 24 November", "board-meeting"),
+        ("thank-you", EN, "the interview on Wednesday, 25 November", ""),
+        ("thank-you", JA, "11月25日に面接の機会をいただきました山根 亜希と申します。", ""),
+        (
+            "thank-you",
+            JA,
+            "11月25日に面接の機会をいただきました山田 亜希と申します。",
+            "sender-name",
+        ),
+        ("thank-you", JA, "------\n山田 花子\n電話：090\n------", "sender-name"),
+        ("thank-you", JA, "------\n山根 亜希\n電話：090\n------", ""),
+    ],
+)
+def test_what_contradicts_board_or_profile(
+    kind: str, language: Language, text: str, check: str
+) -> None:
+    one = offered(INTERVIEW, replace(OFFER, by=date(2026, 12, 4)))
+    draft = replace(letter(one, kind, language), body=text)
+    watched = {"board-deadline", "board-meeting", "sender-name"}
+    assert found(one, draft) & watched == ({check} if check else set())

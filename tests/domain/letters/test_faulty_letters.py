@@ -76,6 +76,13 @@ IN_JAPANESE = [
     ("11月25日（水）", "11月31日（火）", "dates"),
     ("11月25日（水）", "11月31日", "dates"),
     ("11月25日（水）", "13月1日", "dates"),
+    ("リリースの進め方", "来週の月曜日、12月1日", "dates"),
+    ("リリースの進め方", "木曜日の12月2日", "dates"),
+    ("リリースの進め方", "2日（木）", "dates"),
+    ("リリースの進め方", "12月2日（水）・3日（金）", "dates"),
+    ("リリースの進め方", "12月30日（水）、32日（金）", "dates"),
+    ("リリースの進め方", "26時のリリース", "hours"),
+    ("リリースの進め方", "午後14時のリリース", "hours"),
     # the address
     (ADDRESS, "株式会社アオバ\n人事部\n小川 蓮", "address"),
     (ADDRESS, "株式会社アオバ\n小川 蓮 御中", "address"),
@@ -183,6 +190,8 @@ IN_ENGLISH = [
     ("Wednesday, 25 November", "Tuesday, 31 November 2026", "dates"),
     ("the next step is?", "the next step is??", "seam"),
     ("Aki Yamane\n", "", "sender-missing"),
+    ("what the next step is?", "whether I passed?", "asks-for-result"),
+    ("Could you tell me what the next step is?", "Did I pass?", "asks-for-result"),
 ]
 
 
@@ -247,6 +256,8 @@ def test_a_mended_day_has_its_own_weekday() -> None:
         ("ご担当者様各位", "ご担当者各位"),
         ("人事部様", "人事部 御中"),
         ("株式会社アオバ各位", "株式会社アオバ 御中"),
+        ("株式会社アオバ", "株式会社アオバ 御中"),
+        ("人事部", "人事部 御中"),
     ],
 )
 def test_an_address_is_mended(line: str, mend: str) -> None:
@@ -269,3 +280,18 @@ def test_a_right_address_is_left_alone(line: str) -> None:
 def test_an_address_does_not_spell_the_name() -> None:
     body = ENGLISH.replace("Aki Yamane\n", "").replace("aki@", "aki.yamane@")
     assert "sender-missing" in checks_of(body, EN)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        *("水曜日の12月2日", "来週の火曜日、12月1日", "2日（水）", "30日（月）"),
+        *(
+            "12月2日（水）・3日（木）",
+            "12月2日（水）または4日（金）",
+            "12月31日（木）と2027年1月8日（金）",
+        ),
+    ],
+)
+def test_right_weekdays_are_left_alone(days: str) -> None:
+    assert checks_of(JAPANESE.replace("リリースの進め方", days), JA) == {}

@@ -10,7 +10,15 @@ import pytest
 from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Contact, Kind, Stage
-from tests.domain.letters.letter_builder import NOW, SENDER, application, board, event, library
+from tests.domain.letters.letter_builder import (
+    NOW,
+    SENDER,
+    application,
+    board,
+    checked,
+    event,
+    library,
+)
 from tests.domain.timeline_builder import shipped_rules
 
 SIGNED = """
@@ -359,3 +367,28 @@ def test_a_good_letter_raises_no_alarm(
     draft = replace(filled, subject=SUBJECTS[language] if letter.subject else "", body=body)
     found = composer.findings(composer.setting(draft), draft)
     assert [(one.check, one.says, one.mend) for one in found] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "is_named"),
+    [
+        ("バックエンドエンジニア / Backend Engineer", "Backend Engineer", True),
+        ("バックエンドエンジニア / Backend Engineer", "バックエンドエンジニア", True),
+        ("Backend Engineer", "バックエンドエンジニア", True),
+        ("データサイエンティスト", "Data Scientist", True),
+        ("Backend Engineer", "データエンジニア", False),
+        ("Backend / Infrastructure", "Backend", False),
+    ],
+)
+def test_a_role_may_be_named_in_either_language(role: str, said: str, is_named: bool) -> None:
+    body = f"株式会社アオバ\n採用ご担当者様\n\n「{said}」の面接の機会をいただきました。"
+    findings = checked(body, application(role=role), subject="面接のお礼（山根 亜希）")
+    assert ("role-missing" not in {one.check for one in findings}) is is_named
+
+
+def test_a_greeting_by_first_name_is_an_address() -> None:
+    one = application("Kestrel KK", "Emily Clark")
+    findings = checked("Hi Emily,\n\nThank you.", one, language=Language.EN)
+    said = {one.check: one.found for one in findings}
+    assert said["casual-en"] == "Hi"
+    assert said.keys().isdisjoint({"contact-missing", "contact-misspelt", "no-greeting-en"})

@@ -80,7 +80,7 @@ ANSWERS = {
         "wish": "a base salary of ¥9.5M",
         "grounds": "I have led a team of six for three years.",
         "until": "2026-12-15",
-        "met": "11/20",
+        "met": "11/13",
     },
     JA: {
         "topic": "リリースの進め方",
@@ -90,7 +90,7 @@ ANSWERS = {
         "wish": "年収の額",
         "grounds": "前職では6名のチームを3年間率いておりました。",
         "until": "12月15日",
-        "met": "11/20",
+        "met": "11/13",
     },
 }
 KINDS = tuple(library().kinds)

@@ -186,7 +186,13 @@ def test_the_date_of_the_interview_in_the_languages_own_form(
     ("kind", "field", "text", "english", "japanese"),
     [
         ("more-time", "until", "12/3", "by Thursday, 3 December", "12月3日（木）まで"),
-        ("thank-you", "met", "yesterday", "me on Wednesday, 25 November about", "11月25日（水）、"),
+        (
+            "thank-you",
+            "met",
+            "yesterday",
+            "me on Wednesday, 25 November about",
+            "11月25日（水）に、",
+        ),
         ("thank-you", "met", "本日", "me today about", "本日、"),
         ("news", "meeting_date", "11月20日", "on Friday, 20 November", "11月20日（金）に"),
         ("thank-you", "met", "at the fair", "me at the fair about", "at the fair、"),
