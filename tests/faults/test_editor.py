@@ -58,7 +58,7 @@ def test_what_an_editor_leaves_is_told_and_the_letter_stays(tmp_path: Path) -> N
         (tmp_path / "habit").write_text("echo From the editor > $1")
         terminal.press("ctrl+e")
         terminal.wait_for("From the editor")
-        assert TYPED.strip() not in terminal.text()
+        terminal.wait_until_gone(TYPED.strip())
         terminal.press("escape")
         terminal.wait_until_gone("From the editor")
         terminal.press("q")
