@@ -325,15 +325,26 @@ def _refuse_from_own(
     """`AmbiguousInput` about "1 hour later" where a time is corrected: than now, or than it."""
     if purpose.since is not None and is_of_its_event(plain):
         return
-    if _SURELY_FROM_NOW.search(plain) or not _is_distance(plain):
-        return
     if isinstance(own, datetime):
         start = own.astimezone(now.tzinfo)
     else:
         start = datetime.combine(own, time(), now.tzinfo)
+    if _weekday_beside_clock(plain) == start.weekday() and at.date() != start.date():
+        raise _two_times(plain, at, datetime.combine(start, at.timetz()), dated=dated)
+    if _SURELY_FROM_NOW.search(plain) or not _is_distance(plain):
+        return
     from_own, _dated = _read(plain, start, purpose)
     if from_own != at:
         raise _two_times(plain, at, from_own, dated=dated)
+
+
+def _weekday_beside_clock(plain: str) -> int | None:
+    """Return the weekday, from 0 for Monday, of "thu 3pm"; None where a text says another day."""
+    try:
+        rest, _clock = take_clock(in_numbers(plain, daytime=True))
+    except (ValueError, InvalidInput):
+        return None
+    return weekday_alone(rest)
 
 
 def _is_distance(plain: str) -> bool:
