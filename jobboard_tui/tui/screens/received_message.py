@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from textual import on
@@ -286,55 +287,59 @@ def _sender_line(contact: Contact) -> str:
     return f"{contact.name} <{contact.email}>" if contact.email else contact.name
 
 
+def _read_card(form: ReceivedForm, text: str) -> tuple[Application | None, str]:
+    assert form.board is not None
+    labels = {card_label(one): one for one in form.board.applications.values()}
+    found = labels.get(text.strip()) or find_application(form.board, clean(text))
+    ranked = () if form.message is None else form.message.reading.candidates
+    reasons = next((one.reasons for one in ranked if one.application.id == found.id), ())
+    return found, _(", ").join(reasons) or _("→ {understood}").format(understood=card_label(found))
+
+
+def _read_meeting(form: ReceivedForm, text: str) -> tuple[MeetingTime | None, str]:
+    if not text.strip():
+        return None, ""
+    when, minutes = parse_stretch(text, form.now)
+    said = echo(require_time(when), form.now)
+    if minutes is not None:
+        said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+    return MeetingTime(when.at, minutes), _("→ {understood}").format(understood=said)
+
+
+def _read_kind(form: ReceivedForm, text: str) -> tuple[str, str]:
+    kinds = () if form.message is None else form.message.reading.kinds
+    guess = next((one for one in kinds if one.kind is not None and one.kind == text), None)
+    return text, _("“{words}”").format(words=guess.words) if guess and guess.words else ""
+
+
+def _read_sender(form: ReceivedForm, text: str) -> tuple[Contact | None, str]:
+    if not text.strip():
+        return None, ""
+    contact = parse_contact(text)
+    new = unknown_contact(form.application, contact)
+    if new is None:
+        return contact, pgettext("label", "known")
+    return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
+
+
+def _read_at(form: ReceivedForm, text: str) -> tuple[datetime | None, str]:
+    if not text.strip():
+        return None, ""
+    when = parse_when(text, form.now, HAPPENED)
+    instant = place_on_day(form.application, when, form.now)
+    said = _("→ {understood}").format(understood=echo(when, form.now))
+    return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
+
+
+def _read_by(form: ReceivedForm, text: str) -> tuple[Deadline | None, str]:
+    if not text.strip():
+        return None, ""
+    when = parse_when(text, form.now, deadline_of(form.message_at()))
+    return when.deadline, _("→ {understood}").format(understood=echo(when, form.now))
+
+
 def _specs(form: ReceivedForm) -> list[FieldSpec]:
     application, now = form.first, form.now
-
-    def card(text: str) -> tuple[Application | None, str]:
-        assert form.board is not None
-        labels = {card_label(one): one for one in form.board.applications.values()}
-        found = labels.get(text.strip()) or find_application(form.board, clean(text))
-        ranked = () if form.message is None else form.message.reading.candidates
-        reasons = next((one.reasons for one in ranked if one.application.id == found.id), ())
-        return found, _(", ").join(reasons) or _("→ {understood}").format(
-            understood=card_label(found)
-        )
-
-    def meeting(text: str) -> tuple[MeetingTime | None, str]:
-        if not text.strip():
-            return None, ""
-        when, minutes = parse_stretch(text, now)
-        said = echo(require_time(when), now)
-        if minutes is not None:
-            said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
-        return MeetingTime(when.at, minutes), _("→ {understood}").format(understood=said)
-
-    def kind_of_message(text: str) -> tuple[str, str]:
-        kinds = () if form.message is None else form.message.reading.kinds
-        guess = next((one for one in kinds if one.kind is not None and one.kind == text), None)
-        return text, _("“{words}”").format(words=guess.words) if guess and guess.words else ""
-
-    def sender(text: str) -> tuple[Contact | None, str]:
-        if not text.strip():
-            return None, ""
-        contact = parse_contact(text)
-        new = unknown_contact(form.application, contact)
-        if new is None:
-            return contact, pgettext("label", "known")
-        return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
-
-    def at(text: str) -> tuple[datetime | None, str]:
-        if not text.strip():
-            return None, ""
-        when = parse_when(text, now, HAPPENED)
-        instant = place_on_day(form.application, when, now)
-        said = _("→ {understood}").format(understood=echo(when, now))
-        return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
-
-    def by(text: str) -> tuple[Deadline | None, str]:
-        if not text.strip():
-            return None, ""
-        when = parse_when(text, now, deadline_of(form.message_at()))
-        return when.deadline, _("→ {understood}").format(understood=echo(when, now))
 
     yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
     texts = FieldSpec(
@@ -351,10 +356,10 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
         label=_("what it is"),
         text=KINDS[0].value,
         value=KINDS[0].value,
-        read=kind_of_message,
+        read=partial(_read_kind, form),
         choices=kinds,
     )
-    cards = [] if form.board is None else [_card_spec(form, card)]
+    cards = [] if form.board is None else [_card_spec(form, partial(_read_card, form))]
     return [
         *cards,
         what,
@@ -363,7 +368,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             label=pgettext("field", "meeting"),
             text="",
             value=None,
-            read=meeting,
+            read=partial(_read_meeting, form),
             example=_("of an interview: fri 15:00-16:00"),
         ),
         FieldSpec(
@@ -371,7 +376,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             label=_("answer by") if has_offer(application, now) else _("their date"),
             text="",
             value=None,
-            read=by,
+            read=partial(_read_by, form),
             example=_("the date that it names, if any: fri, 11/25"),
         ),
         _choice("reply", _("to answer"), yes_no),
@@ -381,7 +386,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             label=pgettext("field", "from"),
             text="",
             value=None,
-            read=sender,
+            read=partial(_read_sender, form),
             example=_("Sato Yuki <sato@example.com>"),
             complete=tuple(map(_sender_line, application.contacts)),
         ),
@@ -397,7 +402,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             label=pgettext("field", "when"),
             text="",
             value=None,
-            read=at,
+            read=partial(_read_at, form),
             example=_("just now"),
         ),
         texts,
