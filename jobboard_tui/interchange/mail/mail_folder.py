@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import mailbox
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from jobboard_tui.domain.parsing.email_text import Mail
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.eml import LARGEST, parse_message
+from jobboard_tui.storage import user_files
 
 MOST = 20_000
 """Messages of one folder that are looked at."""
@@ -59,8 +61,8 @@ def _contents(path: Path) -> Iterator[bytes]:
         parts = [path / name for name in ("cur", "new") if (path / name).is_dir()]
         files = [one for part in parts for one in part.iterdir()] if parts else path.rglob("*.eml")
         for file in sorted(files):
-            if file.is_file() and file.stat().st_size <= LARGEST:
-                yield file.read_bytes()
+            with suppress(OSError):  # too large, gone meanwhile, or no regular file
+                yield user_files.read_file(file, LARGEST)
         return
     if not path.is_file():
         raise _no_folder(path, _("there is no such folder or file"))
