@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -32,10 +33,14 @@ FROM_ELSEWHERE = {
 """Modules that translate what is not written beside the call, and where it is marked."""
 
 
-def calls() -> Iterator[tuple[str, ast.Call, bool]]:
+@cache
+def calls() -> list[tuple[str, ast.Call, bool]]:
     """Every call that marks a message: its module, itself, whether it is made at import."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield from _calls_in(ast.parse(path.read_text("utf-8")), str(path.relative_to(PACKAGE)))
+    return [
+        call
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for call in _calls_in(ast.parse(path.read_text("utf-8")), str(path.relative_to(PACKAGE)))
+    ]
 
 
 def _calls_in(
@@ -46,9 +51,6 @@ def _calls_in(
         if isinstance(child, ast.Call) and getattr(child.func, "id", "") in KEYWORDS:
             yield module, child, at_import
         yield from _calls_in(child, module, at_import and not inside)
-
-
-CALLS = list(calls())
 
 
 def name_of(call: ast.Call) -> str:
@@ -63,14 +65,14 @@ def texts_of(call: ast.Call) -> list[str | None]:
 
 
 def test_every_message_can_be_extracted() -> None:
-    hidden = {module for module, call, _at in CALLS if None in texts_of(call)}
+    hidden = {module for module, call, _at in calls() if None in texts_of(call)}
     assert hidden <= FROM_ELSEWHERE.keys()
 
 
 def test_a_word_alone_has_a_context() -> None:
     words = [
         (module, text)
-        for module, call, _at_import in CALLS
+        for module, call, _at_import in calls()
         if name_of(call) in ("_", "lazy_gettext")
         for text in texts_of(call)
         if text is not None and len(text) > 1 and text.replace("-", "").isalpha()
@@ -81,7 +83,7 @@ def test_a_word_alone_has_a_context() -> None:
 def test_what_is_made_at_import_is_translated_when_it_is_shown() -> None:
     eager = ("_", "ngettext", "pgettext")
     assert [
-        (module, name_of(call)) for module, call, at in CALLS if at and name_of(call) in eager
+        (module, name_of(call)) for module, call, at in calls() if at and name_of(call) in eager
     ] == []
 
 

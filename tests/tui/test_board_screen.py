@@ -365,6 +365,7 @@ async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
         assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
 
 
+@pytest.mark.drawn
 async def test_a_filter_waits_for_what_is_read_between_keys(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:

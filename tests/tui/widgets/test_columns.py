@@ -166,6 +166,7 @@ async def test_the_cursor_has_its_ground_and_its_bar() -> None:
         assert len(evidence) == 3
 
 
+@pytest.mark.drawn
 async def test_what_looks_the_same_is_not_painted_again() -> None:
     app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
@@ -202,6 +203,7 @@ async def test_ten_thousand_cards_cost_what_is_in_view(monkeypatch: pytest.Monke
         assert len(made) < 100
 
 
+@pytest.mark.drawn
 async def test_a_key_paints_only_the_two_cards_concerned() -> None:
     app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
