@@ -29,14 +29,13 @@ from jobboard_tui.domain.offers.suggested_values import (
     suggested_values,
     unread_of_letters,
 )
+from jobboard_tui.domain.offers.term_answers import terms_in, why_words
 from jobboard_tui.domain.offers.terms import (
     TERMS,
     is_question,
     is_unpaid_overtime,
-    terms_in,
     terms_text,
     why_uncounted,
-    why_words,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
 from jobboard_tui.domain.text import clean

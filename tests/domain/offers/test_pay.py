@@ -15,14 +15,8 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import ItemState, TermValue
 from jobboard_tui.domain.offers.checklist import understood_words, with_term
 from jobboard_tui.domain.offers.remarks import pay_remarks
-from jobboard_tui.domain.offers.terms import (
-    TERMS,
-    TermSort,
-    amount_of,
-    read_term,
-    term_words,
-    terms_text,
-)
+from jobboard_tui.domain.offers.term_values import read_term
+from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, term_words, terms_text
 from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
 from tests.domain.timeline_builder import TimelineBuilder
 

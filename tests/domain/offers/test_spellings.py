@@ -12,15 +12,15 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name, why_not_counted
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
+from jobboard_tui.domain.offers.term_answers import typed_text
+from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import (
     TERMS,
     TermKind,
     TermSort,
     amount_of,
     money_of,
-    read_term,
     term_words,
-    typed_text,
 )
 from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import read_money
