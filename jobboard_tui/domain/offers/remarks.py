@@ -38,6 +38,7 @@ from jobboard_tui.domain.offers.total_pay import (
     PARTS,
     WEEKS,
     PayTotals,
+    has_unknown_bonus,
     parts_in_base,
     totals,
 )
@@ -118,6 +119,11 @@ def _undecided(sums: PayTotals) -> Iterator[str]:
 def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
     """What a bonus that may be in the yearly amount takes from what is guaranteed."""
     is_inside = sums.parts and sums.parts[0].id == "annual"
+    if is_inside and has_unknown_bonus(terms):
+        yield _(
+            "ask how much of the yearly amount is bonus; until then none of it counts as guaranteed"
+        )
+        return
     if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
         return
     if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.included_parts import (
+    YEARLY,
+    IncludedPart,
+    read_included_parts,
+    says_inside,
+)
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
     INCLUDED_SUFFIX,
@@ -33,6 +39,9 @@ def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
     """
     if not text:
         return {name: None}
+    parts = _of_the_year(TERMS[name].item, text)
+    if name in parts:
+        return parts
     return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
 
 
@@ -76,6 +85,9 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
+    of_the_year = _of_the_year(item_id, text)
+    if of_the_year:
+        return of_the_year
     name, equals, value = (part.strip() for part in text.partition("="))
     if equals and name in _OVERTIME and item_id == TERMS[name].item and "=" not in value:
         both = _overtime(value)
@@ -109,6 +121,55 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     if told is None and len(parts) == 1:
         told = _by_unit(item_id, text, {}, is_alone=True)
     return {} if told is None else dict([told])
+
+
+_ABOUT = {
+    TERMS["annual"].item: YEARLY,
+    TERMS["bonus-amount"].item: "bonus",
+    TERMS["fixed-overtime-pay"].item: "fixed-overtime",
+}
+"""What an answer of these items is about that does not name it."""
+_PART_TERMS = {
+    "bonus": {"amount": "bonus-amount", "months": "bonus-months"},
+    "fixed-overtime": {"amount": "fixed-overtime-pay", "hours": "fixed-overtime-hours"},
+    "allowances": {"amount": "other-allowances"},
+}
+"""The terms that the numbers of a part tell."""
+_A_MONTH = re.compile(r"月|month")
+
+
+def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
+    """The terms of a sentence on what the yearly amount includes; empty where it is none.
+
+    It tells all of them, of whatever item, as none of them is right without the others.
+    """
+    told = read_included_parts(text, _ABOUT.get(item_id, ""))
+    if told is None:
+        return {}
+    terms: dict[str, TermValue | None] = {}
+    try:
+        if told.yearly:
+            terms["annual"] = read_term("annual", told.yearly)
+        for part in told.parts:
+            if (numbers := _of_part(part)) is None:
+                return {}
+            terms |= numbers
+            terms[f"{part.id}{INCLUDED_SUFFIX}"] = told.is_inside
+    except InvalidInput:
+        return {}
+    names = [*terms, *(_PART_TERMS[part.id]["amount"] for part in told.parts)]
+    items = {TERMS[name].item for name in names}
+    return terms if item_id in items and not is_question(item_id) else {}
+
+
+def _of_part(part: IncludedPart) -> dict[str, TermValue] | None:
+    """The terms of one part; None where a number is none of its own, or may be for a year."""
+    told = {"amount": part.amount, "months": part.months, "hours": part.hours}
+    names = _PART_TERMS[part.id]
+    is_clear = part.id == "bonus" or part.hours or _A_MONTH.search(part.amount)
+    if any(told[key] and key not in names for key in told) or (part.amount and not is_clear):
+        return None
+    return {name: read_term(name, told[key]) for key, name in names.items() if told[key]}
 
 
 _APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
@@ -260,6 +321,14 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             return _("it does not say that it is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
     why, mend = refusals[meant.id]
+    if says_inside(text):
+        parts = "annual=…, bonus-amount=…, bonus-included=yes"
+        if _A_MONTH.search(text) or "基本給" in text:
+            parts = "base=…, fixed-overtime-pay=…, fixed-overtime-hours=…"
+        return (
+            _("it says that one amount is inside another, and not clearly which"),
+            _("write each alone: {terms}").format(terms=parts),
+        )
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
         mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
     return why, mend

@@ -722,7 +722,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
 @pytest.mark.parametrize(
     ("item", "text", "why"),
     [
-        ("compensation", "年収 700万円 (賞与込み)", "there is more in it than an amount"),
+        ("compensation", "年収 700万円 (交通費込み)", "one amount is inside another"),
         ("base-salary", "手取り35万円", "it is what is left after tax"),
         ("base-salary", "net 350k", "it is what is left after tax"),
         *(
