@@ -33,12 +33,14 @@ from jobboard_tui.domain.offers.suggested_values import (
 from jobboard_tui.domain.offers.term_answers import terms_in, why_words
 from jobboard_tui.domain.offers.terms import (
     TERMS,
+    TermSort,
     is_question,
     is_unpaid_overtime,
     terms_text,
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
+from jobboard_tui.domain.parsing.money import names_an_amount
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -441,8 +443,8 @@ def understood_words(item_id: str, text: str) -> str:
 def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) -> str:
     """What an answer tells of an item in words, with the name of a term of another one."""
     said = terms_text(item_id, terms)
-    first = next(kind for kind in TERMS.values() if kind.item == item_id)
-    if item_id == answered or first.id not in terms:
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or item_id == answered or first.id not in terms:
         return said
     return _("{term} {value}").format(term=first.title(), value=said)
 
@@ -460,11 +462,22 @@ def why_not_counted(
         why, mend = _("it is no part of the offer yet"), ""
     elif parse_terms(item.id, text):
         return ""
+    if not why and names_an_amount(text) and not _is_counted_elsewhere(text):
+        why, mend = (
+            _("the amount in it is not read as pay"),
+            _("if it is, write base=… or annual=…"),
+        )
     if mend and not brief:
         why = f"{why}; {mend}"
     if why and is_question(item.id):
         why = f"{why}; {_('still to ask')}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
+
+
+def _is_counted_elsewhere(text: str) -> bool:
+    """Whether the item of a term of money understands a text."""
+    items = {kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY}
+    return any(parse_terms(item_id, text) for item_id in items)
 
 
 def still_counted_sentence(application: Application, item_id: str, text: str) -> str:

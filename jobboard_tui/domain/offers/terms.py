@@ -158,7 +158,7 @@ TERMS: Mapping[str, TermKind] = {
             "year",
             (1_000_000, math.inf),
             salary=True,
-            before=r"annual base (?:salary|pay)\b",
+            before=r"annual base(?: salary| pay)?\b",
         ),
         _flag_kind(
             "fixed-overtime-included",

@@ -8,7 +8,12 @@ import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.checklist import lines, understood_words, with_suggestions
+from jobboard_tui.domain.offers.checklist import (
+    lines,
+    understood_words,
+    why_not_counted,
+    with_suggestions,
+)
 from jobboard_tui.domain.offers.included_parts import read_included_parts
 from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.term_answers import terms_in, terms_under
@@ -103,6 +108,7 @@ def terms_of(letter: str) -> dict[str, Any]:
             )
         ),
         ("年収：800万円。交通費は別途支給。", {"annual": 8_000_000}),
+        ("Base: ¥500,000/month", {"base": 500_000}),
         ("Bonus included in annual salary: ¥2,000,000", {}),
     ],
 )
@@ -163,3 +169,21 @@ def test_a_part_of_the_year_is_no_yearly_amount() -> None:
 )
 def test_other_sentences_say_no_such_thing(text: str) -> None:
     assert read_included_parts(text) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "is_said"),
+    [
+        ("contract-type", "月額 60万（税抜） 業務委託", True),
+        ("relocation", "引越費用 30万円まで", True),
+        ("reviews", "昇給 年1回 ¥5,000", True),
+        ("contract-type", "正社員（従業員500名、国内5拠点）", False),
+        ("contract-type", "年俸840万円（14分割）", False),  # counted, as the yearly amount
+    ],
+)
+def test_an_amount_that_no_term_has_is_said_not_to_count(
+    item: str, text: str, is_said: bool
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert ("not counted" in why_not_counted(about, text)) == is_said
