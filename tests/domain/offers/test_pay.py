@@ -420,6 +420,9 @@ def test_a_pay_below_the_lowest_minimum_wage(terms: dict[str, Any], hourly: str)
     found = [one for one in remarks(terms) if "minimum wage" in one]
     assert len(found) == bool(hourly)
     assert hourly in "".join(found)
+    rate = LIST.limits["minimum-wage"]
+    assert rate.since is not None
+    assert all(f"fiscal {rate.since.year} (" in one for one in found)  # in force from autumn on
 
 
 @pytest.mark.parametrize(
