@@ -26,8 +26,50 @@ def _lower(text: str) -> str:
     return text[0].lower() + text[1:] if _LOWER.match(text) else text
 
 
+_ADVERBS = r"(?:(?:really|very|so|quite|just|also|truly|particularly|especially|most) )*"
+_PRAISE = (
+    r"(?:great|good|nice|kind|friendly|welcoming|open|interesting|impressive|amazing|awesome|fantastic"
+    r"|excellent|fascinating|cool|lovely|wonderful|exciting|inspiring|brilliant|fun|helpful|useful"
+    r"|insightful|perfect|appealing|attractive|the best(?: part)?|my favou?rite(?: part)?)"
+)
+_PRAISE_BEHIND = re.compile(
+    r"(?i)(?:,? (?:which|and (?:it|that)))? (?:was|is|were|are|(?:sound|seem|look)(?:s|ed)?) "
+    rf"{_ADVERBS}{_PRAISE}"
+    r"(?: (?:to hear(?: about)?|to me|for me))?$"
+    rf"| {_ADVERBS}(?:impressed|interested|fascinated|struck|surprised|inspired) me"
+    r"(?: (?:a lot|very much|most|the most))?$"
+)
+_PRAISE_BEFORE = re.compile(
+    rf"(?i)^(?:I (?:was|am) )?{_ADVERBS}(?:impressed|inspired|fascinated|struck) (?:by|with) "
+    rf"|^it (?:was|is) {_ADVERBS}{_PRAISE} (?:(?:to )?(?:hear|learn|talk)(?:ing)? about) "
+    r"|^(?:the (?:best|most interesting) (?:part|thing)|my favou?rite (?:part|topic)"
+    r"|what I (?:liked|enjoyed)(?: (?:best|most|the most))?) was "
+)
+"""What a writer says of a topic and the sentence says itself."""
+_VERB = (
+    r"(?:works|uses|grew|moved|runs|writes|builds|built|decides|decided|chose|likes|wants|needs|makes"
+    r"|gives|takes|keeps|helps|started|handles|deploys|ships|shares|teaches)"
+)
+_WORKS = re.compile(
+    r"(?i)(?:your|the|our|my|everybody|everyone)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
+    rf" {_VERB}\b.*"
+)
+"""A clause with a verb of its own, where none of the common ones stands in it."""
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text is a sentence of its own, with a subject and a verb."""
+    if _PRONOUN_CLAUSE.match(text) or _WORKS.fullmatch(text):
+        return True
+    finite = _FINITE.search(text)
+    return bool(finite and finite.start() and not _RELATIVE.search(text[: finite.start()]))
+
+
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands behind "hearing about"."""
+    bare = _PRAISE_BEHIND.sub("", _PRAISE_BEFORE.sub("", text))
+    if bare and bare != text:
+        text = re.sub(r"^that ", "", bare)
     text = re.sub(
         r"(?i)^(?:I (?:\w+ )?(?:liked|enjoyed|loved) "
         r"(?:(?=your|the|how)|(?:hearing|talking|to hear)\b\s*))?"
@@ -43,8 +85,11 @@ def topic(text: str) -> str:
         r" (?P<who>you|they|we|(?:the|your) \w+) (?P<verb>\w+)(?P<rest>.*)",
         text,
     )
+    if asked is None and _KNOWN_THING.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
     if asked is None:
-        return text
+        # "I" is left to the check of seams: what somebody did is no topic of a talk.
+        return f"the fact that {text}" if _is_clause(text) and text[:2] != "I " else text
     verb = asked["verb"]
     if asked["aux"] == "does":
         verb += "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
@@ -68,12 +113,7 @@ def _reason(text: str) -> str:
     text = _lower(text)
     if text.startswith("that "):
         return text
-    if _PRONOUN_CLAUSE.match(text):
-        return f"that {text}"
-    finite = _FINITE.search(text)
-    if finite and finite.start() and not _RELATIVE.search(text[: finite.start()]):
-        return f"that {text}"
-    return text
+    return f"that {text}" if _is_clause(text) else text
 
 
 _IT_IS = re.compile(

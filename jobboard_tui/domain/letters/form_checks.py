@@ -107,6 +107,35 @@ def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 yield make_finding(check, part, (match.start(), match.end()), said, right[0])
 
 
+_JOINING = re.compile(r"入社")
+_JOINED = re.compile(
+    r"以来|当時|当初|し(?:た(?!い|く)|て(?:から|以来|[0-9０-９一二三四五六七八九十]+年))|歴|[0-9０-９一二三四五六七八九十]+年"
+)
+"""What follows where the writer joined somebody long ago."""
+_ELSEWHERE = re.compile(
+    r"(?:現職|前職|現在の|勤務先|他社|別の|新卒|中途|[0-9０-９]年|昨年|一昨年|株式会社|社に)[^。\n]{0,15}$"
+)
+_THERE = re.compile(r"貴[々一-鿿]{1,4}(?:に|へ|への|にて)?$")
+
+
+def joining_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The word for joining a company, 入社, where the employer is a hospital, a school or so."""
+    employer = setting.application.company
+    word = setting.institutions.word(employer)
+    by_name = (better for name, better in check.words.items() if name in employer)
+    right = next(by_name, check.words.get(word, ""))
+    for part in check.parts if right else ():
+        text = setting.draft.part(part)
+        safe = find_all_places(text, setting.names)
+        for match in _JOINING.finditer(text):
+            before, after = text[: match.start()][-20:], text[match.end() :]
+            is_of_another = _JOINED.match(after) or _ELSEWHERE.search(before)
+            if is_of_another and not _THERE.search(before):
+                continue
+            if outside(safe, match.start(), match.end()):
+                yield make_finding(check, part, match.span(), match[0], right)
+
+
 def sama_and_onchu(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """様 and 御中 in one line, or in the lines of one address."""
     body = setting.draft.body

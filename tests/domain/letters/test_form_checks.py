@@ -148,7 +148,14 @@ FALSE = [
 ]
 BY_CLOCK = frozenset(
     (
-        *("board-deadline", "board-meeting", "agency-missing", "client-word", "sender-name"),
+        *(
+            "joining-word",
+            "board-deadline",
+            "board-meeting",
+            "agency-missing",
+            "client-word",
+            "sender-name",
+        ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
     )
