@@ -45,7 +45,21 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 start, end = match.span()
                 if taken.take(start, end):
                     mend = None if better is None else match.expand(better)
+                    if mend and check.languages == (Language.EN,):
+                        mend = _with_capital(text, match, mend)
                     yield make_finding(check, part, (start, end), match[0], mend)
+
+
+_SENTENCE_START = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n)\s*\Z")
+
+
+def _with_capital(text: str, match: re.Match[str], mend: str) -> str:
+    """A mend with the capital that its place asks for: Weather → Whether, "BTW," → By the way."""
+    found = match[0]
+    is_title = found[0].isupper() and found[1:].islower()
+    at = match.start()
+    starts = _SENTENCE_START.search(text, max(0, at - 40), at) is not None
+    return mend[0].upper() + mend[1:] if is_title or starts else mend
 
 
 def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
