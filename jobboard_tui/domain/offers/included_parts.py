@@ -47,8 +47,8 @@ _BESIDE = (
     r"|(?<![振払申税])込み?(?:では|じゃ)(?:ない|ありません)|除(?:く|いた|き(?:ます)?)"
     r"|別(?:途|に)?(?:支給|支払い?)?(?:する|します|される|されます|あり)?|外数|プラス|\+"
     r"|(?:(?:is|are|does|do) )?not (?:included|include|inside)\b|(?:doesn't|don't) include\b"
-    r"|(?:isn't|aren't) included\b|exclud(?:ed|ing|es)\b|excl\b\.?|plus\b|separate(?:ly)?\b"
-    r"|on top(?: of)?\b|in addition(?: to)?\b"
+    r"|(?:isn't|aren't) included\b|exclud(?:ed|ing|es)\b|excl\b\.?|plus\b"
+    r"|(?:(?:paid|payable) )?separate(?:ly)?\b|(?:paid )?on top(?: of)?\b|in addition(?: to)?\b"
 )
 _UNIT = r"(?:億|万|千|円|k\b|mm?\b|mil(?:lion)?\b|yen\b|jpy\b)"
 _AMOUNT = (
@@ -75,7 +75,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 """What the words of such a sentence are: a row's sign and its pattern; the last say nothing."""
 _WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
-_TIGHT = re.compile(r"\s?(?:の|は|が|(?:is |as |in )?(?:an? |the )?)?\s?")
+_TIGHT = re.compile(r"\s?(?:の|は|が|(?:is |as |in |of )?(?:an? |the )?)?\s?")
 """What stands between a number and the part that it is of, where it comes before the part."""
 
 _WHOLE = "(?P<whole>WA|AW|A)"

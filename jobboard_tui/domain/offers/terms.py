@@ -158,7 +158,8 @@ TERMS: Mapping[str, TermKind] = {
             "year",
             (1_000_000, math.inf),
             salary=True,
-            before=r"annual base(?: salary| pay)?\b",
+            before=r"annual base(?: salary| pay)?\b"
+            r"|base(?: salary| pay)?\b(?=.*\b(?:year|yr|annum|annually)\b)",
         ),
         _flag_kind(
             "fixed-overtime-included",
@@ -207,11 +208,19 @@ TERMS: Mapping[str, TermKind] = {
             ("month", "year"),
             most=24,
             shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
-            before=r"基本給\s*(?:の|[×x*])?",
+            before=r"基本給\s*(?:の|[×x*])?|(?:annual|yearly) bonus\b|年間賞与"
+            r"|年[1-4]回、?\s?合?計",
             after=r"\bof (?:the )?base(?: salary| pay)?",
             has_none=True,
         ),
-        _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year", has_none=True),
+        _money(
+            "bonus-amount",
+            lambda: _("bonus amount"),
+            "bonus",
+            "year",
+            before=r"(?:annual|yearly) bonus\b|年間賞与",
+            has_none=True,
+        ),
         _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
         _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", (0, 0), has_none=True),
         _money(

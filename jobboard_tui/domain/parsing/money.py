@@ -79,10 +79,11 @@ _SHARE = re.compile(
 )
 """What of a year's pay falls to one payment, told beside it."""
 _IN_PARTS = re.compile(
-    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
+    r"\s*(?:[をの、]|\b(?:paid |payable )?in\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
     r"(?:(?:分割|等分|回(?:に分け|払い?))(?:にて|で|して|し|て)?(?:毎月)?"
     r"(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?"
-    r"|分の1を毎月(?:支給|支払い?)?(?:する|します)?|parts|(?:equal )?(?:monthly )?instal?lments)$"
+    r"|分の1を毎月(?:支給|支払い?)?(?:する|します)?"
+    r"|parts|(?:equal |monthly )*(?:instal?lments|payments))$"
 )
 _TOTAL = QuantityWord(r"総支給額?|支給総額|給与総額|総額|total gross\b|gross total\b", total=True)
 _GROSS = QuantityWord(r"額面|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")

@@ -67,6 +67,8 @@ def terms_of(letter: str) -> dict[str, Any]:
                 "年収：800万円。賞与：200万円（年収に含まない）。",
                 "Annual salary ¥8,000,000 plus a bonus of ¥2,000,000",
                 "Annual salary: ¥8,000,000\nBonus: ¥2,000,000 (not included in the annual salary)",
+                "Annual salary of ¥8M, bonus of ¥2M paid separately",
+                "年収800万円（賞与200万円を除く）",
             )
         ),
         *(
@@ -109,6 +111,24 @@ def terms_of(letter: str) -> dict[str, Any]:
         ),
         ("年収：800万円。交通費は別途支給。", {"annual": 8_000_000}),
         ("Base: ¥500,000/month", {"base": 500_000}),
+        ("Base salary: ¥6,000,000 per year", {"annual": 6_000_000}),
+        ("Annual salary ¥9.6M (paid in 12 installments)", {"annual": "960万円（12分割）"}),
+        ("Annual bonus: 2 months of base salary", {"bonus-months": 2}),
+        (
+            "Annual salary: ¥8M (including 45 hours of fixed overtime)",
+            {"annual": 8_000_000, "fixed-overtime-hours": 45, "fixed-overtime-included": True},
+        ),
+        (
+            "みなし残業40時間分8万円は年俸に含まれます。年俸：600万円",
+            {
+                "annual": 6_000_000,
+                "fixed-overtime-hours": 40,
+                "fixed-overtime-pay": 80_000,
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("想定年収は賞与込みで800万円", {}),
+        ("Total compensation ¥12M including RSU of ¥3M", {}),
         ("Bonus included in annual salary: ¥2,000,000", {}),
     ],
 )
