@@ -161,6 +161,19 @@ def says_inside(text: str) -> bool:
     return re.search(_INSIDE, said) is not None and re.search(_BESIDE, said) is None
 
 
+_BONUS = r"(?:賞与|ボーナス|インセンティブ|歩合)"
+_BONUS_INSIDE = re.compile(
+    rf"{_BONUS}[^、。\n]{{0,20}}(?:含|込)|(?:うち|内)[^。\n]{{0,20}}{_BONUS}"
+    r"|(?:\bincl|\bof which)[^.\n]{0,40}\b(?:bonus|commission)"
+    r"|\b(?:bonus|commission)[^.\n]{0,40}\bincluded"
+)
+
+
+def says_bonus_inside(text: str) -> bool:
+    """Return whether a sentence may say that a bonus is inside something that it does not name."""
+    return _BONUS_INSIDE.search(plain(text)) is not None and says_inside(text)
+
+
 def _words(said: str) -> list[_Word]:
     """The words of a plain sentence that have a sign; none where one of them is not known."""
     words: list[_Word] = []

@@ -18,7 +18,7 @@ from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
-from jobboard_tui.domain.offers.included_parts import read_included_parts
+from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
@@ -212,6 +212,9 @@ def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator
     for item in checklist_template.items():
         if parts is not None and not parts.yearly and item.id == _PAY_OF_THE_YEAR:
             continue  # it names the yearly amount, and tells a part of it
+        if parts is None and item.id == _PAY_OF_THE_YEAR and says_bonus_inside(sentence):
+            yield item  # of which the bonus may be a part
+            continue
         words = item.words + item.parts
         met = _pattern(words).search(said) if words else None
         if met and not (item.unless and _pattern(item.unless).search(said, 0, met.start())):
