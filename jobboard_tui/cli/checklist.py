@@ -354,13 +354,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import (
-        TERMS,
-        is_question,
-        term_words,
-        terms_under,
-        why_uncounted,
-    )
+    from jobboard_tui.domain.offers.term_answers import terms_under
+    from jobboard_tui.domain.offers.terms import TERMS, is_question, term_words, why_uncounted
 
     if name not in TERMS:
         return None

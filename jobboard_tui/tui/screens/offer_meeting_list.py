@@ -47,7 +47,7 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.suggested_values import SuggestedValue
-from jobboard_tui.domain.offers.terms import how_typed, typed_text
+from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose, deadline_of
 from jobboard_tui.domain.text import clean

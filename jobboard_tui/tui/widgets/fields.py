@@ -18,6 +18,8 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.text_width import line_starts
+from jobboard_tui.tui.textual_patches.text_wrapping import break_lines_by
 from jobboard_tui.tui.widgets.late_keys import typed_character
 from jobboard_tui.tui.widgets.line_input import LONGEST_PASTE, Completer, LineInput
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
@@ -49,6 +51,7 @@ class FieldSpec:
     example: str = ""
 
 
+@break_lines_by(line_starts)
 class TextInput(TextArea):
     """Several lines; whatever is pasted is cleaned and has an end.
 
