@@ -335,7 +335,7 @@ class _Version(argparse.Action):
     """Prints the version; it is only read where it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
-        from jobboard_tui import __version__
+        from jobboard_tui.cli.version import version_line
 
-        print(f"jobboard {__version__}")
+        print(version_line())
         parser.exit()

@@ -33,9 +33,24 @@ def synopsis(parser: argparse.ArgumentParser) -> str:
     """A command with all it takes, in one line."""
     if parser.usage:
         return parser.usage.removeprefix("jobboard ")
-    positionals = [one for one in parser._actions if not one.option_strings and one.metavar]
     name = parser.prog.removeprefix("jobboard ")
-    return " ".join([name, *map(_positional, positionals), *map(_option, options(parser))])
+    return " ".join([name, *map(_positional, positionals(parser)), *map(_option, options(parser))])
+
+
+def positionals(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """The arguments that stand without an option, but the commands themselves."""
+    return [
+        action
+        for action in parser._actions
+        if action.metavar
+        and not action.option_strings
+        and not isinstance(action, argparse._SubParsersAction)
+    ]
+
+
+def written(action: argparse.Action) -> str:
+    """An argument as it is typed."""
+    return _option(action).strip("[]…") if action.option_strings else _positional(action)
 
 
 def _positional(action: argparse.Action) -> str:
