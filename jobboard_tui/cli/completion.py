@@ -34,6 +34,7 @@ KINDS_OF_WORDS: Mapping[str, str] = {
     "QUERY": "filters",
     "ITEM[=VALUE]": "items",
     "--tag": "tags",
+    "--meeting": "applications",
     "help COMMAND": "verbs",
     "edit FIELD=VALUE": "edit-fields",
     "amend FIELD=VALUE": "amend-fields",

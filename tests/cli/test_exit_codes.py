@@ -21,7 +21,8 @@ REFUSED = {
         reflect nosuch --well x | show nosuch | show o | practice --remove nosuch
         checklist nosuch | compare nosuch | glossary nosuch | mail nosuch | merge a b c
         import nosuch.csv | export there.csv | export nosuch/dir/x.csv
-        activities nosuch/dir/x.csv | undo | redo
+        activities nosuch/dir/x.csv | undo | redo | export x.ics --meeting nosuch
+        export x.ics --meeting mejiro
     """,
     2: """
         nosuch | add A | add A B --stage nosuch | add '' B | add A B --at nosuch
@@ -40,6 +41,7 @@ REFUSED = {
         goals level=N9 | audit | audit --answer yes | activities --since nosuch
         checklist aoba nosuch=1 | compare --weight nosuch=1 | import | import bad.ics
         import there.csv --format nosuch | export | export x.nosuch | export - --format nosuch
+        export x.csv --meeting aoba
         merge a | check --nosuch | conflicts --nosuch | history extra | sync extra | mail
         status --format '{nosuch}' | completion nosuch | completion | help nosuch
     """,
