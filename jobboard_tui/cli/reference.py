@@ -1,7 +1,7 @@
-"""The README's table of commands, made from the parser: `python -m jobboard_tui.cli.reference`.
+"""The table of commands, made from the parser: `python -m jobboard_tui.cli.reference`.
 
 argparse has no public list of a parser's arguments and no public names for their kinds, so private
-ones are read. A change of them would break no call of the program, but the tests of the README.
+ones are read. A change of them would break no call of the program, but the tests of the pages.
 """
 
 from __future__ import annotations
