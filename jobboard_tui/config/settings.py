@@ -167,7 +167,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         "quiet": settings.quiet,
         "experience": settings.experience,
         "questions": settings.questions.value,
-        "mouse": settings.mouse,
+        **({} if settings.mouse == MOUSE[0] else {"mouse": settings.mouse}),
         "weights": dict(settings.weights),
         "hints": list(settings.hints),
         **settings.extra,

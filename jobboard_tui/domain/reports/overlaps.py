@@ -182,7 +182,7 @@ def _standing(application: Application, board: Board) -> str:
     stage = stage_with_outcome(one.stage, one.outcome, one.column)
     sent = [event for event in one.events if event.kind is Kind.APPLIED and not event.cancelled]
     if not sent:
-        return _("not applied to yet, {stage}").format(stage=stage)
+        return stage
     return _("applied {day}, {stage}").format(
         day=full_day(sent[-1].at.astimezone(board.home)), stage=stage
     )
