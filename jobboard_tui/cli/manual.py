@@ -10,8 +10,8 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobboard_tui.cli.examples import calls_of
-from jobboard_tui.cli.parser import GROUPS, Parser, build, group_titles
-from jobboard_tui.cli.reference import commands, options, positionals, synopsis, written
+from jobboard_tui.cli.parser import GROUPS, Parser, build, commands, group_titles
+from jobboard_tui.cli.reference import options, positionals, synopsis, written
 
 FILES = (
     ("~/.local/share/jobboard/board.json", "the board; --file or JOBBOARD_FILE names another"),

@@ -9,16 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from jobboard_tui.cli.parser import VERBS, Parser, build
+from jobboard_tui.cli.parser import build, commands
 from jobboard_tui.i18n import _
-
-
-def commands(parser: Parser | None = None) -> dict[str, Parser]:
-    """Every command's parser, in the order of the help."""
-    for action in (parser or build())._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
-    return {}
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
