@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotFound, TooEarly
+from jobboard_tui.domain.errors import (
+    AmbiguousInput,
+    HeldBack,
+    InvalidInput,
+    JobboardError,
+    NotFound,
+    TooEarly,
+)
 from jobboard_tui.domain.models import (
     ActionKind,
     Application,
@@ -23,7 +30,8 @@ from jobboard_tui.domain.reminders.api import (
     close_silent,
     premature_reason,
 )
-from jobboard_tui.domain.rules import MEETING_FORM
+from jobboard_tui.domain.rules import MEETING_FORM, Rule
+from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _
 from jobboard_tui.service.events import EventChanges
 from jobboard_tui.service.ids import new_id
@@ -106,16 +114,33 @@ class ReminderChanges:
         return found is not None and found.is_open
 
     def find(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
-        """The most urgent reminder of a rule; `event` picks one of several."""
-        if rule not in self._live.rule_set.rules:
+        """The most urgent reminder of a rule, by its id or its title; `event` picks one of several.
+
+        Raises `InvalidInput` where there is no such rule or a title is that of several that speak,
+        `NotFound` where it says nothing now.
+        """
+        rules = self._live.rule_set.rules
+        named = {rule} if rule in rules else _titled(rules, rule)
+        if not named:
             raise InvalidInput(
                 _("rule {rule}").format(rule=rule),
                 _("there is none of that name"),
-                _("it is one of {rules}").format(rules=", ".join(self._live.rule_set.rules)),
+                _("it is one of {rules}").format(rules=", ".join(rules)),
             )
-        for reminder in self.view().reminders_of(app_id):
-            if reminder.rule.id == rule and event in (None, reminder.event):
-                return reminder
+        found = [
+            reminder
+            for reminder in self.view().reminders_of(app_id)
+            if reminder.rule.id in named and event in (None, reminder.event)
+        ]
+        meant = list(dict.fromkeys(reminder.rule.id for reminder in found))
+        if len(meant) > 1:
+            raise AmbiguousInput(
+                _("rule {rule}").format(rule=rule),
+                _("several are called that here: {rules}").format(rules=", ".join(meant)),
+                _("name one of them"),
+            )
+        if found:
+            return found[0]
         raise NotFound(
             _("reminder {rule}").format(rule=rule),
             _("nothing of that rule is open or waiting here"),
@@ -150,8 +175,8 @@ class ReminderChanges:
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
         `note` what the event tells; `InvalidInput` for a note where no event is logged.
-        `InvalidInput` where only the list of the offer meeting makes it done, and
-        `JobboardError` where the rule closes what is silent, and the application is not.
+        `HeldBack` where only the list of the offer meeting makes it done, which dismisses it when
+        forced; `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
         """
@@ -165,11 +190,16 @@ class ReminderChanges:
             )
         kind = kind or reminder.rule.does
         if kind is None:
+            if reminder.rule.form == MEETING_FORM and force:
+                self.dismiss(reminder)
+                return _("dismissed: {reminder}").format(reminder=reminder.rule.title)
             if reminder.rule.form == MEETING_FORM:
-                raise InvalidInput(
+                raise HeldBack(
                     reminder.rule.title,
                     _("it is done once nothing on the list of the offer meeting is unknown"),
-                    _("fill it in: jobboard checklist {app}").format(app=reminder.application),
+                    _("fill it in: `jobboard checklist {app}`; --force dismisses it").format(
+                        app=reminder.application
+                    ),
                 )
             if note:
                 raise InvalidInput(
@@ -230,3 +260,9 @@ class ReminderChanges:
         if reminder.application is not None:
             label = _("{label}: {company}").format(label=label, company=reminder.company)
         self._live.change(label, lambda board: board.mark(reminder.application, mark))
+
+
+def _titled(rules: Mapping[str, Rule], title: str) -> set[str]:
+    """The ids of the rules that are shown by that title."""
+    sought = fold(title)
+    return {rule.id for rule in rules.values() if sought and fold(rule.title) == sought}

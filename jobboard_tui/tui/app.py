@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from jobboard_tui.tui.background_writer import BackgroundWriter, Report
 from jobboard_tui.tui.command_palette import PaletteCommands
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.external_programs import ExternalPrograms
+from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
 from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
@@ -119,6 +121,7 @@ class JobboardApp(OrderedKeysApp[str]):
             take_in_calls(self.board_screen)
         if self.settings.trouble is not None:
             self.warn(str(self.settings.trouble))
+        self._propose_ascii()
         if self.new_mail:
             from jobboard_tui.tui.actions.mail_queue import MailQueue
 
@@ -127,6 +130,17 @@ class JobboardApp(OrderedKeysApp[str]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _propose_ascii(self) -> None:
+        """Say once how to do without the signs, where the locale may not show them."""
+        name = locale_without_glyphs(os.environ)
+        if name and self.settings.glyphs != "ascii" and ASCII_HINT not in self.settings.hints:
+            self.say(
+                _(
+                    "If signs look wrong here (locale {name}): jobboard settings glyphs=ascii"
+                ).format(name=name)
+            )
+            self.remember(replace(self.settings, hints=(*self.settings.hints, ASCII_HINT)))
 
     def _tell_news(self) -> None:
         from jobboard_tui.tui.actions.navigation import tell_news
@@ -320,7 +334,7 @@ def run(
 
     app = JobboardApp(service, settings or Defaults(), keep, demo)
     app.new_mail = mail
-    left = app.run()
+    left = app.run(mouse=app.settings.mouse == "on")
     # The app may have ended by itself, where nobody has waited for the writer yet.
     in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)
     if app.crash is not None:
