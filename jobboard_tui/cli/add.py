@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import SUPPRESS
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -39,7 +40,10 @@ def declare(commands: CommandRegistry) -> None:
         ("--reply-by", "WHEN", _("until when the posting promises an answer")),
         ("--at", "WHEN", _("when it was noted down; now unless told")),
     ):
-        add_.add_argument(option, metavar=metavar, help=does)
+        add_.add_argument(option, metavar=metavar, help=does, dest=_ATTRIBUTES.get(option))
+    for row in fields_of(*ONE_LINE):
+        for word in row.synonyms:
+            add_.add_argument(f"--{word}", dest=row.name, help=SUPPRESS)
     for row in fields_of(FieldType.TAGS):
         add_.add_argument(
             f"--{row.option}",
@@ -53,6 +57,10 @@ def declare(commands: CommandRegistry) -> None:
     add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
+
+
+_ATTRIBUTES = {f"--{row.option}": row.name for row in fields_of(*ONE_LINE, FieldType.DEADLINE)}
+"""The fields by their options, which may have other names."""
 
 
 def _options() -> Iterator[tuple[str, str, str]]:
@@ -117,7 +125,7 @@ def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
             case FieldType.LINK:
                 fields[row.name] = safe_url(told)
             case FieldType.DEADLINE:
-                fields[row.name] = call.deadline(row.edit_name, told, since)
+                fields[row.name] = call.deadline(row.word, told, since)
             case _:
                 fields[row.name] = call.text(told)
     if words.contact or words.email:

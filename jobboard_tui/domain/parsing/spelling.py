@@ -94,7 +94,7 @@ def without_request(said: str) -> str:
     """Return the time until which something is asked for, without the words that ask for it.
 
     >>> without_request("ご回答は12月10日までにお願いします")
-    '12月10日までに'
+    '12月10日まで'
     """
     said = _REQUEST_BEFORE.sub("", _UP_TO.sub("", said))
     return _REQUEST_BEHIND.sub("", said)
