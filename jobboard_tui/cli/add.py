@@ -76,7 +76,11 @@ def _options() -> Iterator[tuple[str, str, str]]:
 def add(call: CommandCall) -> int:
     """A new application; warns where the same employer is approached twice."""
     from jobboard_tui.domain.parsing.purpose import HAPPENED
-    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
+    from jobboard_tui.domain.reports.overlaps import (
+        already_there,
+        duplicate_approaches,
+        same_role,
+    )
 
     words, service = call.words, call.service
     check_outcome(words.stage, words.outcome)
@@ -97,7 +101,14 @@ def add(call: CommandCall) -> int:
     told |= {"stage": one.stage, "column": one.column}
     told |= {"events": one.events, "moves": one.moves}
     clashes = duplicate_approaches(service.board, company, url=one.url, agency=one.agency)
+    twins = same_role(service.board, company, role)[-1:]
     app_id = service.add(company, role, at=added, **told)
+    for twin in twins:
+        call.info(
+            _("note: {there} Its id is {id}.").format(
+                there=already_there(twin, call.now), id=twin.id
+            )
+        )
     for other, reason in clashes:
         call.info(
             _("note: {company}, {role} ({id}): {reason}").format(

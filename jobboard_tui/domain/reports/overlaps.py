@@ -13,8 +13,9 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.event_kinds import WITH_COMPANY
-from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.search_index import romanise
 from jobboard_tui.domain.text import fold
@@ -174,3 +175,48 @@ def _two_ways(agency: str, other: str) -> str:
     return _(
         "the same employer is approached through {first} already, and now through {second} as well"
     ).format(first=other, second=agency)
+
+
+# -- one role twice ------------------------------------------------------------------------------
+
+
+def same_role(board: Board, company: str, role: str, skip: str | None = None) -> list[Application]:
+    """Return the applications for a role at an employer, closed ones too, the latest last.
+
+    `skip` is the id of the application that is asked about.
+    """
+    sought = (employer(company), fold(role))
+    found = [
+        one
+        for one in board.applications.values()
+        if one.id != skip and fold(one.role) == sought[1] and employer(one.company) == sought[0]
+    ]
+    return sorted(found, key=lambda one: one.added)
+
+
+def already_there(application: Application, now: datetime) -> str:
+    """Return a sentence on an application that is on the board: when it was sent, how it stands."""
+    from jobboard_tui.domain.labels import day
+
+    sent = [event.at for event in application.events if event.kind is Kind.APPLIED]
+    if sent:
+        begun = _("applied {day}").format(day=day(max(sent), now))
+    else:
+        begun = _("added {day}").format(day=day(application.added, now))
+    return _("{company} / {role} is already there ({begun}, {end}).").format(
+        company=application.company,
+        role=application.role,
+        begun=begun,
+        end=_standing(application, now),
+    )
+
+
+def _standing(application: Application, now: datetime) -> str:
+    """How an application ended and on what day, or its column."""
+    from jobboard_tui.domain.labels import day, outcome_label
+
+    column = column_of(application).label()
+    if application.is_open or not application.moves:
+        return _("now in {column}").format(column=column)
+    end = column if application.outcome is None else outcome_label(application.outcome)
+    return _("{end} {day}").format(end=end, day=day(application.moves[-1].at, now))
