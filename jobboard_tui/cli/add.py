@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
-    add_ = commands.verb("add", add, does=_("a new application; prints its id"))
+    add_ = commands.verb("add", add, does=_("a new application; prints its id"), changes=True)
     add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
     add_.add_argument("role", metavar="ROLE", help=_("the position"))
     for option, metavar, does in (
@@ -138,7 +138,7 @@ def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
             case FieldType.DEADLINE:
                 fields[row.name] = call.deadline(row.word, told, since)
             case _:
-                fields[row.name] = call.text(told)
+                fields[row.name] = call.field_text(row, told)
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
     if words.stage:

@@ -44,6 +44,7 @@ def declare(commands: CommandRegistry) -> None:
         usage="jobboard edit APP FIELD=VALUE… [+TAG…] [-TAG…]",
         rest="fields",
         dashes=True,
+        changes=True,
     )
     name_application(edit_)
     edit_.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=_fields_told())
@@ -99,7 +100,7 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
     """What a text means in a field; `before` is what stands there."""
     match row.type:
         case FieldType.TEXT:
-            text = call.text(value)
+            text = call.field_text(row, value)
             if row.word == "company":
                 text = company_name(call, text)
             return require_text(row.word, text) if row.is_required else text
