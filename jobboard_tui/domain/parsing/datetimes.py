@@ -77,7 +77,7 @@ _AN_END = re.compile(
     r"|(?:まで|迄)に?$|(?:必着|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
-_A_START = re.compile(r"^from\b|(?:から|開始)$", re.IGNORECASE)
+_A_START = re.compile(r"^from\b|(?:から|開始|スタート|集合)$", re.IGNORECASE)
 _ROUGH_LENGTH = re.compile(
     r"^(?:約|およそ|about |around |roughly |approximately )|(?:程度|ほど|くらい|ぐらい|前後|or so)$"
 )

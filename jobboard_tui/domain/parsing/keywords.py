@@ -44,7 +44,7 @@ APPLICATION: LineParts = (
         lambda: _("type applied 11/25 reply by 12/5"),
         (
             *("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
-            *("reply", "replies", "respond", "expected", "hear", "please"),
+            *("reply", "replies", "respond", "expected", "hear", "please", "know"),
         ),
     ),
     LinePart(
@@ -127,7 +127,18 @@ _APPLIED_FIELDS = frozenset(
 )
 """With "applied" before it each of them is a name."""
 _OF_TITLES = frozenset(
-    {"reply", "replies", "respond", "expected", "hear", "start", "starts", "starting", "will"}
+    {
+        "reply",
+        "replies",
+        "respond",
+        "expected",
+        "hear",
+        "know",
+        "start",
+        "starts",
+        "starting",
+        "will",
+    }
 )
 """In a capital each of them is a word of a title, or of a name."""
 _OF_SOURCES = frozenset({"open", "inner", "closed"})
@@ -170,6 +181,9 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
     ),
     "回答": re.compile(
         r"(?:結果|返事|返信|回答|連絡)待ち|(?:返信|返事|回答)(?:予定|見込み?)?(?=$|[\s)、])"
+    ),
+    "リモート": re.compile(
+        r"(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?)(?:可|あり|OK)?(?=$|[\s)、(])", re.IGNORECASE
     ),
     "入社": re.compile(r"入社(?:日|予定|希望)?(?=$|[\s)、\d:])"),
     "連絡先": re.compile(
@@ -248,7 +262,7 @@ def leftover_keywords(
     if words is APPLICATION:
         for name, spoken in _spoken_of(said, is_name=is_name, of=of):
             if spoken.rstrip(":") not in parts or name != "note":
-                _add(found.setdefault(parts.get(name, _NUMBER), {}), spoken)
+                _add(found, parts.get(name, _NUMBER), spoken)
     return _doubts(found)
 
 
@@ -272,10 +286,11 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield from (("", found[0].strip("()")) for found in _NUMBER_ALONE.finditer(said))
 
 
-def _add(words: dict[str, None], spoken: str) -> None:
-    """Add what speaks of a part, unless it is named already as a part of a longer word."""
-    if not any(spoken in word or word in spoken for word in words):
-        words[spoken] = None
+def _add(found: dict[LinePart, dict[str, None]], part: LinePart, spoken: str) -> None:
+    """Add what speaks of a part, unless it is named already, alone or among other words."""
+    named = [word for words in found.values() for word in words]
+    if not any(spoken in word for word in named):
+        found.setdefault(part, {})[spoken] = None
 
 
 def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:

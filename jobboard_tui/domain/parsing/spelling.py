@@ -26,7 +26,7 @@ _LEADING = re.compile(
     r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time) )+"
 )
 _TRAILING = re.compile(
-    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|頃|ごろ|に"
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
     r"| deadline| at the latest)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
@@ -66,15 +66,16 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _REQUEST_BEFORE = re.compile(
-    rf"^(?:(?:please )?(?:{_any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
+    r"^(?:(?:(?:could|would|can) you )?(?:please |kindly )?"
+    rf"(?:{_any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
     r"(?=(?:by|until|till|no later than|not later than)\b)"
     rf"|(?:{_any_of(_LABELS)})(?:\s*[:は]|\s(?=\d))、?\s*"
     rf"|(?:{_any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
     re.IGNORECASE,
 )
 _REQUEST_BEHIND = re.compile(
-    rf"(?:(?<=まで)|(?<=までに)|(?<=以内)|(?<=以内に)|(?<=中)|(?<=中に))、?\s*(?:に)?"
-    rf"(?:(?:{_any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:(?:{_any_of(_REQUESTS)}))?[。.]?$"
+    rf"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着))、?\s*[にで]?、?\s*"
+    rf"(?:(?:{_any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{_any_of(_REQUESTS)})?[。.]?$"
 )
 _WEEKDAY_BEHIND = re.compile(
     r"(?:(?<=日)|(?<=\d/\d)|(?<=\d/\d\d))[ ・]?([月火水木金土日])(?![曜月日週末中本])"
@@ -96,7 +97,7 @@ def without_request(said: str) -> str:
     >>> without_request("ご回答は12月10日までにお願いします")
     '12月10日まで'
     """
-    said = _REQUEST_BEFORE.sub("", _UP_TO.sub("", said))
+    said = _REQUEST_BEFORE.sub("", _UP_TO.sub("", said)).rstrip("?")
     return _REQUEST_BEHIND.sub("", said)
 
 

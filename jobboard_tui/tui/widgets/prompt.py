@@ -218,7 +218,8 @@ class Prompt(Widget):
         try:
             echo = self._question.echo(text)
         except JobboardError as error:
-            echo = InputFeedback(str(error), False)
+            is_untouched = not text.strip() and not self._tried
+            echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
             nothing = _("nothing has these letters") if text.strip() and not self._found else ""

@@ -400,6 +400,9 @@ ASKED = [
             ("Unity 2022.3 Developer", "“2022.3”"),
             ("Summer Intern July 2027", "“2027”"),
             ("Head of growth 3 days a week", "“3 days”"),
+            ("開発 週3日リモート", "“リモート”"),
+            ("開発 12月中旬に結果連絡", "“12月中旬”"),
+            ("Dev phone screen on Friday", "“on Friday”"),
         )
     ),
 ]
