@@ -69,7 +69,7 @@ class Prompt(Widget):
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
-        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 4; }
+        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 6; }
         & #keys { width: auto; padding: 0 1; color: $muted; }
         & .-muted { color: $muted; }
         & .-bad { color: $text-warning; }
