@@ -16,12 +16,12 @@ _LENGTHS = (
     re.compile(
         r"(?<![\w:.])(?:for\s+|約\s?|about\s+)?(?!(?:1[3-9]|2[0-3])h(?:\b|\d))(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
         r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        r"(?!(?!程度|ほど|くらい|ぐらい|の?予定)[\w後前]|\s*(?:ago|later|from now))",
         re.IGNORECASE,
     ),
     re.compile(
         r"(?<![\w:.時])(?:for\s+|約\s?|about\s+)?(?P<minutes>\d{1,3})\s*(?:minutes|minute|mins?|m|分間?)"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        r"(?!(?!程度|ほど|くらい|ぐらい|の?予定)[\w後前]|\s*(?:ago|later|from now))",
         re.IGNORECASE,
     ),
 )
