@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobboard_tui.domain.parsing.calendar_words import any_of
 from jobboard_tui.domain.parsing.time_ranges import with_colons
 
 _NUMBERS = {
@@ -60,22 +61,17 @@ _REQUESTS = (
 )
 """The end of a Japanese request."""
 
-
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len)[::-1])
-
-
 _REQUEST_BEFORE = re.compile(
     r"^(?:(?:(?:could|would|can) you )?(?:please |kindly )?"
-    rf"(?:{_any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
+    rf"(?:{any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
     r"(?=(?:by|until|till|no later than|not later than)\b)"
-    rf"|(?:{_any_of(_LABELS)})(?:\s*[:は]|\s(?=\d))、?\s*"
-    rf"|(?:{_any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
+    rf"|(?:{any_of(_LABELS)})(?:\s*[:は]|\s(?=\d))、?\s*"
+    rf"|(?:{any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
     re.IGNORECASE,
 )
 _REQUEST_BEHIND = re.compile(
     rf"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着))、?\s*[にで]?、?\s*"
-    rf"(?:(?:{_any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{_any_of(_REQUESTS)})?[。.]?$"
+    rf"(?:(?:{any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{any_of(_REQUESTS)})?[。.]?$"
 )
 _WEEKDAY_BEHIND = re.compile(
     r"(?:(?<=日)|(?<=\d/\d)|(?<=\d/\d\d))[ ・]?([月火水木金土日])(?![曜月日週末中本])"
