@@ -328,43 +328,42 @@ class Application:
     url: str = optional(
         FieldRow(
             FieldType.LINK,
-            lambda: pgettext("field", "link"),
+            lambda: pgettext("field", "posting"),
+            word="posting",
+            synonyms=("url", "link"),
             help=lambda: _("the posting's address"),
-            column="URL",
-            show_label=lambda: pgettext("field", "posting"),
         )
     )
     location: str = optional(
         FieldRow(
             FieldType.TEXT,
-            lambda: pgettext("field", "location"),
-            metavar="L",
+            lambda: pgettext("field", "place"),
+            word="place",
+            synonyms=("location",),
             help=lambda: _("where the work is"),
-            form_label=lambda: pgettext("field", "place"),
             detail=1,
-            detail_label=lambda: pgettext("field", "place"),
         )
     )
     source: str = optional(
         FieldRow(
             FieldType.TEXT,
             lambda: pgettext("field", "source"),
+            synonyms=("found-on", "found-through", "from"),
             help=lambda: _("where the posting was found"),
-            form_label=lambda: _("found on"),
             example=lambda: _("LinkedIn, a friend, a fair"),
             detail=4,
-            phrase=lambda source: _("found through {source}").format(source=source),
+            phrase=lambda source: _("source {source}").format(source=source),
         )
     )
     agency: str = optional(
         FieldRow(
             FieldType.TEXT,
             lambda: pgettext("field", "agency"),
+            synonyms=("via",),
             metavar="NAME",
             help=lambda: _("the agency that it goes through"),
             detail=3,
-            detail_label=lambda: pgettext("field", "via"),
-            phrase=lambda agency: _("via {agency}").format(agency=agency),
+            phrase=lambda agency: _("agency {agency}").format(agency=agency),
         )
     )
     latin: str = optional(

@@ -123,6 +123,22 @@ async def test_a_part_left_in_the_role_is_asked_about_before_it_is_added(
         assert [contact.name for contact in one.contacts] == ["佐藤"]
 
 
+async def test_a_role_that_is_on_the_board_is_asked_about_before_it_is_added_again(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen, board = app_of(pilot).board_screen, app_of(pilot).service.board
+        there = board["kestrel"]
+        await pilot.press("a")
+        screen.prompt.line.value = f"{there.company} / {there.role}"
+        await pilot.press("enter")
+        assert screen.prompt.is_asking
+        assert screen.service.board is board
+        said = str(screen.prompt.query_one("#echo", Static).content)
+        assert "is already there (" in said
+        assert "Add anyway?" in said
+
+
 async def test_a_note_keeps_the_lines_that_were_pasted(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "kestrel")

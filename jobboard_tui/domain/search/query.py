@@ -40,9 +40,10 @@ def _text_of(name: str) -> Callable[[Application], Iterable[str]]:
 
 _TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
     **{
-        row.name.replace("_", ""): _text_of(row.name)
+        word.replace("_", "").replace("-", ""): _text_of(row.name)
         for row in fields_of(FieldType.TEXT, FieldType.LINES)
         if row.is_filter
+        for word in (row.name, *row.synonyms, row.word)
     },
     "contact": lambda one: (f"{contact.name} {contact.email}" for contact in one.contacts),
 }

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 def add(screen: BoardScreen) -> None:
     """An application, in one line."""
     from jobboard_tui.domain.parsing.event_line import parse_application
-    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
+    from jobboard_tui.domain.reports.overlaps import (
+        already_there,
+        duplicate_approaches,
+        same_role,
+    )
 
     def echo(text: str) -> InputFeedback:
         entry = parse_application(text, screen.now)
@@ -41,7 +45,11 @@ def add(screen: BoardScreen) -> None:
             screen.service.board, entry.company, entry.url, entry.agency
         )[:1]:
             words += "   " + reason
-        return InputFeedback(words, doubt=" ".join(entry.doubts))
+        there = [
+            _("{there}. Add anyway?").format(there=already_there(other, screen.now))
+            for other in same_role(screen.service.board, entry.company, entry.role)[-1:]
+        ]
+        return InputFeedback(words, doubt=" ".join([*entry.doubts, *there]))
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)

@@ -69,7 +69,7 @@ class Prompt(Widget):
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
-        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 4; }
+        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 6; }
         & #keys { width: auto; padding: 0 1; color: $muted; }
         & .-muted { color: $muted; }
         & .-bad { color: $text-warning; }
@@ -218,7 +218,8 @@ class Prompt(Widget):
         try:
             echo = self._question.echo(text)
         except JobboardError as error:
-            echo = InputFeedback(str(error), False)
+            is_untouched = not text.strip() and not self._tried
+            echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
             nothing = _("nothing has these letters") if text.strip() and not self._found else ""
