@@ -53,6 +53,7 @@ VERBS = (
     "activities",
     "checklist",
     "compare",
+    "plan",
     "glossary",
     "import",
     "export",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.config.settings import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions")
+SETTINGS = (
+    *("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions"),
+    *("residence", "employment", "notice"),
+)
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -87,6 +90,9 @@ def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience
     yield "questions", call.settings.questions
+    yield "residence", call.settings.residence
+    yield "employment", call.settings.employment
+    yield "notice", call.settings.notice
     yield "board-file", str(opened.service.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
@@ -133,4 +139,23 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
         settings = replace(settings, questions=Language(said))
     if "theme" in fields:
         settings = replace(settings, theme=fields["theme"])
+    return _of_joining(settings, fields)
+
+
+def _of_joining(settings: Settings, fields: dict[str, str]) -> Settings:
+    """The settings with what the plan from yes to the first day depends on; empty: not known."""
+    from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.config.first_day_file import load_joining_rows
+    from jobboard_tui.config.settings import EMPLOYMENT
+    from jobboard_tui.domain.joining_steps import parse_notice
+
+    if "residence" in fields:
+        known = ("", *load_joining_rows().residence)
+        settings = replace(settings, residence=word_of("residence", fields["residence"], known))
+    if "employment" in fields:
+        said = word_of("employment", fields["employment"], ("", *EMPLOYMENT))
+        settings = replace(settings, employment=said)
+    if "notice" in fields:
+        said = fields["notice"].strip()
+        settings = replace(settings, notice=str(parse_notice(said)) if said else "")
     return settings

@@ -86,8 +86,8 @@ class EventKindInfo:
     one until which they promise to be heard from. `starts_waiting`: from then on one waits for
     them. `halts_waiting`: while it is ahead nothing is owed. `needs_date`: it says little without
     the date that it states. `is_message`: a message that came can be it. `of_board`: it belongs to
-    the whole board, and nobody logs it for an application. `misses_meeting`: the company stayed away
-    from the last meeting that had begun, which counts as called off by it.
+    the whole board, and nobody logs it for an application. `misses_meeting`: the company stayed
+    away from the last meeting that had begun, which counts as called off by it.
 
     It brings the application to `moves_to`, where that one is further on, with the `outcome`;
     `reopens` what a decision had closed. What is known from it is known from the `origin`.

@@ -23,6 +23,7 @@ from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.service.events import EventChanges
 from jobboard_tui.service.ids import new_id
+from jobboard_tui.service.joining import JoiningChanges
 from jobboard_tui.service.live_board import LiveBoard
 from jobboard_tui.service.practice import PracticeChanges
 from jobboard_tui.service.reminders import ReminderChanges
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 class BoardService(LiveBoard):
     """What a front end works with.
 
-    Applications and the board as a whole are changed here; `events`, `reminders` and `practice`
-    hold the use cases of those.
+    Applications and the board as a whole are changed here; `events`, `reminders`, `practice` and
+    `joining` hold the use cases of those.
     """
 
     def __init__(self, store: Store, rule_set: RuleSet, clock: Clock) -> None:
@@ -47,6 +48,7 @@ class BoardService(LiveBoard):
         self.events = EventChanges(self)
         self.reminders = ReminderChanges(self, self.events, self._state_dir)
         self.practice = PracticeChanges(self)
+        self.joining = JoiningChanges(self)
         self.seen = last_seen(self._state_dir)
         self._has_looked = False
 

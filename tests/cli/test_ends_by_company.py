@@ -27,7 +27,7 @@ def reached(cli: CommandLine) -> list[str]:
     return [step["stage"] for step in steps if step["count"]]
 
 
-# -- they did not come -------------------------------------------------------------------------------
+# -- they did not come ----------------------------------------------------------------------------
 
 
 def test_a_meeting_from_which_they_stay_away_is_called_off_by_them(
@@ -93,7 +93,7 @@ def test_a_follow_up_a_week_later_says_that_the_meeting_did_not_take_place(
     assert "was planned for Friday, 20 November did not take place" in text
 
 
-# -- the offer is gone -------------------------------------------------------------------------------
+# -- the offer is gone ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("accepted", [False, True])
@@ -129,9 +129,7 @@ def test_an_offer_that_lapses_is_over_and_can_come_again(cli: CommandLine, app: 
 
 
 @pytest.mark.parametrize("outcome", ["rescinded", "lapsed"])
-def test_by_hand_too_it_came_as_far_as_the_offer(
-    cli: CommandLine, app: str, outcome: str
-) -> None:
+def test_by_hand_too_it_came_as_far_as_the_offer(cli: CommandLine, app: str, outcome: str) -> None:
     cli("move", app, "closed", "--outcome", outcome)
     assert stage(cli, app) == ("closed", outcome)
     assert reached(cli)[-1] == "offer"

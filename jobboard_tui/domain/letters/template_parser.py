@@ -14,8 +14,9 @@
 
     known| お世話になっております。
 
-Further keys are `answers` (the kind of event to which it is the answer), `via`, `silence`, `ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes`
-(to whoever handles the offer) and `hint` (what is better done before).
+Further keys are `answers` (the kind of event to which it is the answer), `via`, `silence`,
+`ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes` (to whoever handles the offer) and
+`hint` (what is better done before).
 
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the

@@ -25,8 +25,9 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
     if event.kind is Kind.RESCINDED:
         found.append(
             _(
-                "Ask for the reason in writing. An offer that you had accepted is as a rule a contract;"
-                " the labour bureau's consultation corner (総合労働相談コーナー) advises free of charge."
+                "Ask for the reason in writing. An offer that you had accepted is as a rule a"
+                " contract; the labour bureau's consultation corner (総合労働相談コーナー) advises"
+                " free of charge."
             )
         )
     return found + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
