@@ -108,7 +108,8 @@ def parse_notice(text: str) -> NoticePeriod:
 class JoiningSituation:
     """What the steps depend on and the seeker is asked once: all empty where nobody said it yet.
 
-    `residence` is an id of the statuses in `first_day.toml`, `employment` is permanent, fixed-term or none.
+    `residence` is an id of the statuses in `first_day.toml`, `employment` permanent, fixed-term or
+    none.
     """
 
     residence: str = ""

@@ -204,8 +204,8 @@ def _of_notice(
 ) -> Iterator[str]:
     if dates.notice < dates.accepted:
         yield _(
-            "Notice of {notice} would have had to be given by {day}, before you accepted: agree on"
-            " an earlier end with your employer, or ask for a first day from {first} on."
+            "Notice of {notice} would have had to be given by {day}, before you accepted: agree"
+            " on an earlier end with your employer, or ask for a first day from {first} on."
         ).format(
             notice=notice.spoken(),
             day=day(dates.notice, now),
@@ -213,7 +213,7 @@ def _of_notice(
         )
     if situation.notice is None:
         yield _(
-            "NoticePeriod is taken as {notice}, which is usual: look in your contract or work rules."
+            "Notice is taken as {notice}, which is usual: look in your contract or work rules."
         ).format(notice=notice.spoken())
     if dates.usual:
         yield _("The last day is taken as the day before the first day.")
