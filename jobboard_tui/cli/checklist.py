@@ -478,7 +478,10 @@ def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator
     if words.paper is not None:
         paper = _one_named(pgettext("action", "paper"), words.paper, checklist_template.papers)
         rules = call.service.rule_set.rules.values()
-        yield lambda one: with_paper(checklist_template, rules, one, paper, now)
+        residence = call.settings.residence
+        yield lambda one: with_paper(
+            checklist_template, rules, one, paper, now, residence=residence
+        )
 
 
 def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
@@ -537,7 +540,7 @@ def _table(
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
     if application.stage is Stage.ACCEPTED:
         yield _("Joining papers")
-        for paper in papers_of(checklist_template, application):
+        for paper in papers_of(checklist_template, application, call.settings.residence):
             ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
 

@@ -103,15 +103,24 @@ def withdrawal_kind(application: Application) -> Kind:
     return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN
 
 
-def papers_of(checklist_template: ChecklistTemplate, application: Application) -> list[NamedItem]:
-    """The papers to gather; those for a visa where its support is a subject."""
+def papers_of(
+    checklist_template: ChecklistTemplate, application: Application, residence: str = ""
+) -> list[NamedItem]:
+    """The papers to gather; those for a visa where its support is a subject.
+
+    Who has a status of `residence` owes some of them with any employer.
+    """
     finding = application.checklist.get("visa")
     is_told = finding is not None and finding.state.is_settled
     told = finding.value.strip().casefold() if finding is not None and is_told else ""
     visa = application.terms.get("visa-support") is True or (
         bool(told) and told not in ("no", "none", "なし", "不要", "not needed")
     )
-    return [paper for paper in checklist_template.papers if visa or not paper.visa]
+    return [
+        paper
+        for paper in checklist_template.papers
+        if visa or not paper.visa or residence in paper.residence
+    ]
 
 
 def with_paper(
@@ -120,6 +129,8 @@ def with_paper(
     application: Application,
     paper: str,
     at: datetime | None,
+    *,
+    residence: str = "",
 ) -> Application:
     """The application with a paper that was ready at an instant, or is not yet (None).
 
@@ -129,7 +140,9 @@ def with_paper(
     if at is not None:
         ready[paper] = at
     marks = application.marks
-    all_ready = all(one.id in ready for one in papers_of(checklist_template, application))
+    all_ready = all(
+        one.id in ready for one in papers_of(checklist_template, application, residence)
+    )
     for rule in rules:
         if rule.ticked_by is None:
             continue

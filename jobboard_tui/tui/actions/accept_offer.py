@@ -107,6 +107,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
     one = screen.service.board[app_id]
     listed = checklist_template(screen)
     rules = screen.service.rule_set.rules.values()
+    residence = screen.session.settings.residence
 
     def tick(paper: str) -> list[str]:
         ready = screen.service.board.applications.get(app_id, one).papers
@@ -116,14 +117,16 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             screen.service.alter(
                 app_id,
                 _("papers: {company}"),
-                lambda application: with_paper(listed, rules, application, paper, at),
+                lambda application: with_paper(
+                    listed, rules, application, paper, at, residence=residence
+                ),
             )
             screen.redraw()
 
         screen.attempt(deed)
         return list(screen.service.board.applications.get(app_id, one).papers)
 
-    papers = papers_of(listed, one)
+    papers = papers_of(listed, one, residence)
     screen.app.push_screen(
         JoiningPapersScreen(
             one.company,

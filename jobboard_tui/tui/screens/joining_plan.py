@@ -185,11 +185,9 @@ class JoiningPlanScreen(ModalPage[str | None]):
         )
 
     def on_mount(self) -> None:
-        """The steps have the keys; without a first day it is asked for."""
+        """The steps have the keys."""
         self.query_one(VirtualList).focus()
         self.query_one(StyledText).show(self._said)
-        if self.found is None:
-            self.call_after_refresh(self.action_ask_day, "first_day")
 
     def on_resize(self, event: events.Resize) -> None:
         """In a tall terminal the words under the steps have more room."""
