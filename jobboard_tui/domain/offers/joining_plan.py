@@ -136,7 +136,8 @@ def _state(mark: ReminderAction | None, at: date, step: JoiningStep, today: date
         return PlanState.LEFT_OUT
     if at < today:
         return PlanState.LATE
-    return PlanState.DUE if later(at, -step.lead) <= today else PlanState.LATER
+    lead = step.lead if mark is None else 0  # what was moved comes up on its day
+    return PlanState.DUE if later(at, -lead) <= today else PlanState.LATER
 
 
 def step_mark(rule: Rule, facts: TimelineFacts) -> ReminderAction | None:
