@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.event_log import tell_cautions, tell_new_date
+from jobboard_tui.cli.event_log import tell_cautions, tell_new_date, tell_permit
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import (
@@ -79,6 +79,11 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument("--note", metavar="TEXT", help=_("what happened, with --flag"))
     list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
     list_.add_argument("--all", action="store_true", help=_("every item with its id and state"))
+    list_.add_argument(
+        "--letters",
+        action="store_true",
+        help=_("the last offer letter against the one before it and the meeting"),
+    )
     list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     list_.add_argument(
@@ -110,9 +115,14 @@ def checklist(call: CommandCall) -> int:
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
             tell_cautions(call, unwatched_date_sentence(one, call.now))
+        if call.words.flag is not None:
+            tell_permit(call, one)
     words = call.words
     if words.json:
         call.out_json(_shape(call, checklist_template, one))
+    elif words.letters:
+        with speaking_in(question_language(call)):
+            call.out_lines(_letters(call, checklist_template, one))
     elif words.all:
         with speaking_in(question_language(call)):
             call.out_lines(_table(call, checklist_template, one))
@@ -543,6 +553,23 @@ def _table(
         for paper in papers_of(checklist_template, application, call.settings.residence):
             ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
+
+
+def _letters(
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
+) -> Iterator[str]:
+    from jobboard_tui.domain.offers.letter_changes import compare_letters, comparison_lines
+
+    found = compare_letters(checklist_template, application, call.now)
+    if found is None:
+        raise InvalidInput(
+            "--letters",
+            _("{company} has no offer letter yet").format(company=application.company),
+            _("log it with its text: jobboard log {app} offer-letter --note -").format(
+                app=application.id
+            ),
+        )
+    return comparison_lines(found, call.now, question_language(call))
 
 
 def _told(line: ChecklistLine) -> tuple[str, str]:

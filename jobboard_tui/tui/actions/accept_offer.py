@@ -40,7 +40,13 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     application = screen.service.board[app_id]
     language = screen.session.settings.questions
     with speaking_in(language):
-        found = signing_concerns(checklist_template(screen), application, screen.now, language)
+        found = signing_concerns(
+            checklist_template(screen),
+            application,
+            screen.now,
+            language,
+            residence=screen.session.settings.residence,
+        )
     if found.is_clear:
         go_on()
         return
