@@ -65,6 +65,14 @@ def declare(commands: CommandRegistry) -> None:
         "--take", action="store_true", help=_("what the card says already is taken for known")
     )
     list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
+    list_.add_argument(
+        "--wish",
+        dest="wishes",
+        metavar="ITEM=RANGE",
+        action="append",
+        default=[],
+        help=_("what to ask for when negotiating, base-salary=47万円〜50万円; may be repeated"),
+    )
     list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
     list_.add_argument(
         "--for-all", action="store_true", help=_("with --add: for every application, from now on")
@@ -165,6 +173,7 @@ def _changes(
         for change in _item_change(call, checklist_template, one, word):
             yield change
             one = change(one)
+    yield from _wishes(call, checklist_template, one)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
 
@@ -434,6 +443,30 @@ def _items_help() -> str:
     return _("look at `jobboard checklist APP --all`")
 
 
+def _wishes(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[Verb]:
+    """What one wants to ask for, each understood as a range or kept as words; empty: nothing."""
+    from jobboard_tui.cli.fields import pairs
+    from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+
+    known = [item.id for item in checklist_template.items()]
+    for name, value in pairs(call.words.wishes, known):
+        item = checklist_template.item(name)
+        assert item is not None
+        wish = read_wish(item, call.text(value), one.terms)
+        call.info(_("{item} → {value}").format(item=name, value=wish.text or "–"))
+        if wish.remark:
+            call.info(_("note: {sentence}").format(sentence=wish.remark))
+
+        def change(
+            application: Application, name: str = name, text: str = wish.text
+        ) -> Application:
+            return with_wish(application, name, text)
+
+        yield change
+
+
 def _additions(call: CommandCall) -> Iterator[Verb]:
     from jobboard_tui.service import new_id
 
@@ -685,4 +718,5 @@ def _line_shape(line: ChecklistLine, language: Language) -> dict[str, Any]:
         else {"value": line.newer.value, "origin": line.newer.origin.value},
         "ask": words.ask,
         "confirm": words.confirm,
+        "wish": line.finding.wish,
     }

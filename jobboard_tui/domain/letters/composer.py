@@ -57,6 +57,7 @@ class LetterComposer:
             now=self.now,
             institutions=self.library.checks.institutions,
             answers=answers,
+            item_titles=self.library.item_titles,
             to=to,
             tone=tone,
         )

@@ -21,12 +21,14 @@ from jobboard_tui.i18n import _
 class LetterLibrary:
     """Every letter there is, by kind and language, and the checks.
 
-    `remarks` tell, a sentence each, what of the user's own files is left out and why.
+    `remarks` tell, a sentence each, what of the user's own files is left out and why. `item_titles`
+    are what the items of the checklist are called, by their ids and the language.
     """
 
     letters: Mapping[tuple[str, Language], LetterTemplate] = field(default_factory=dict)
     checks: Checks = field(default_factory=Checks)
     remarks: tuple[str, ...] = ()
+    item_titles: Mapping[tuple[str, Language], str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> list[str]:

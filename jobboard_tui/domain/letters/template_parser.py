@@ -59,7 +59,7 @@ FIELDS = frozenset(
             "naitei",
         ),
         *("applied", "stated", "offer_by", "about", "withdrawal"),
-        *("missed", "missed_meeting", "accepted"),
+        *("missed", "missed_meeting", "accepted", "wishes"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""
