@@ -37,6 +37,25 @@ ROBOT = "Kestrel <noreply@kestrel.example.com>"
             Kind.REJECTED,
             False,
         ),
+        # offers that are gone, and what only says that one might be
+        (
+            "誠に申し訳ございませんが、業績の悪化により、内定を取り消させていただきます。",
+            Kind.RESCINDED,
+            False,
+        ),
+        ("We regret to inform you that our offer has been withdrawn.", Kind.RESCINDED, False),
+        ("ご回答期限を過ぎましたため、今回の内定は失効となりました。", Kind.LAPSED, False),
+        ("As we have not heard from you, the offer has expired.", Kind.LAPSED, False),
+        (
+            "選考の結果、内定とさせていただきます。虚偽があった場合は内定を取り消すことがあります。",
+            Kind.OFFER,
+            True,
+        ),
+        (
+            "We are delighted to offer you the position. We may rescind this offer if checks fail.",
+            Kind.OFFER,
+            True,
+        ),
         # offers
         ("このたび、採用させていただくことに決定いたしました。", Kind.OFFER, True),
         ("選考の結果、内定とさせていただきます。ご意向をお聞かせください。", Kind.OFFER, True),
