@@ -173,7 +173,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
             words = _("Say the first day with f: the steps until then are counted from it.")
             return [*_wrapped(words, width, Tone.TEXT)]
         said = [*_wrapped(_(line.rule.do), width, Tone.STRONG)]
-        why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=_(line.rule.source))
+        why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=line.rule.source)
         said += _wrapped(why, width, Tone.TEXT)
         for remark in (*(self.found.remarks if self.found else ()), self._advice()):
             said += _wrapped(remark, width, Tone.MUTED)
