@@ -149,13 +149,19 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
     )
     yield ""
     rows = [
-        (_glyph(call, line), day(line.day, call.now), _state(call, line), line.rule.id)
+        (
+            _glyph(call, line),
+            day(line.day, call.now),
+            _(line.rule.title),
+            line.rule.id,
+            _state(call, line),
+        )
         for line in found.lines
     ]
-    for line, row in zip(found.lines, table(rows, (0, 0, 0, 0)), strict=True):
+    for line, row in zip(found.lines, table(rows, (0,) * 5), strict=True):
         yield row
         yield f"   {_(line.rule.do)}"
-        yield "   " + _("{why} ({source})").format(
+        yield "   " + _("Why: {why} ({source})").format(
             why=_(line.rule.words), source=line.rule.source
         )
 

@@ -130,7 +130,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """What can be done."""
         if self.found is None:
             return _("f first day   p papers   Esc back")
-        return _("Space done  m move  o leave out  f first  l last day  s you  p papers  Tab read")
+        return _("Space done  m move  o out  f first day  l last day  s you  p papers  Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The steps over what is to be said of the one under the cursor."""
