@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
@@ -56,10 +57,16 @@ def plan(call: CommandCall) -> int:
     joining = service.joining
     known = (*_DATES, *joining.steps())
     changes = list(pairs(call.words.changes or (), known))
-    said = [(name, _change(call, one, name, value)) for name, value in changes]
+    verbs = [_change(call, one, name, value) for name, value in changes]
     joining.plan(one.id, call.settings.situation)
-    for name, change in said:
-        _make(call, one, name, change)
+    if verbs:
+
+        def changed(application: Application) -> Application:
+            for verb in verbs:
+                application = verb(application)
+            return application
+
+        service.alter(one.id, _("plan: {company}"), changed)
     if changes and not call.words.json:
         return 0
     with speaking_in(Language(call.words.lang)):
@@ -85,34 +92,34 @@ def _print(call: CommandCall, one: Application) -> None:
         call.info(_("note: {sentence}").format(sentence=hint))
 
 
-def _change(call: CommandCall, one: Application, name: str, value: str) -> Any:
-    """What is to be done with a step, or the day that is told."""
+Verb = Callable[["Application"], "Application"]
+
+
+def _change(call: CommandCall, one: Application, name: str, value: str) -> Verb:
+    """What a word of the call does with a step, or with one of the two days."""
+    from jobboard_tui.domain.models import ActionKind
+    from jobboard_tui.domain.offers.joining_plan import with_step
     from jobboard_tui.domain.parsing.purpose import BEGINNING
 
     text = call.text(value)
     if name in _DATES:
-        if not text:
-            return None
         own = one.first_day if name == "first-day" else one.last_day
-        return call.when(name, text, BEGINNING, own).deadline
-    if text.lower() in (_DONE, _OUT, _OPEN):
-        return text.lower()
+        day = call.when(name, text, BEGINNING, own).deadline if text else None
+        if name == "first-day":
+            return lambda application: replace(application, first_day=day)
+        return lambda application: replace(application, last_day=day)
+    rule, now = call.service.joining.steps()[name], call.now
+    shelves = {_DONE: ActionKind.DONE, _OUT: ActionKind.DISMISSED, _OPEN: None}
+    if text.lower() in shelves:
+        shelf = shelves[text.lower()]
+        return lambda application: with_step(application, rule, shelf, now)
     if not text:
         raise InvalidInput(
             name, _("nothing is told of it"), _("write done, out, open or a day behind it")
         )
-    when = call.when(name, text, BEGINNING)
-    return when.at.astimezone(call.home).date()
-
-
-def _make(call: CommandCall, one: Application, name: str, change: Any) -> None:
-    joining = call.service.joining
-    if name in _DATES:
-        call.service.edit([one.id], **{name.replace("-", "_"): change})
-    elif isinstance(change, date):
-        joining.move(one.id, name, change)
-    else:
-        {_DONE: joining.tick, _OUT: joining.leave_out, _OPEN: joining.reset}[change](one.id, name)
+    at = call.when(name, text, BEGINNING).at.astimezone(call.home)
+    until = datetime.combine(at.date(), time(0), call.home)
+    return lambda application: with_step(application, rule, ActionKind.SNOOZED, now, until)
 
 
 def _hints(call: CommandCall) -> Iterator[str]:

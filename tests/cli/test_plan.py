@@ -45,7 +45,9 @@ def test_steps_are_ticked_moved_left_out_and_taken_back(cli: CommandLine, app: s
     assert found["company-housing"][1] == "left-out"
     assert found["handover"] == ("2026-12-28", "later")
     cli("undo")
+    assert {state for _day, state in steps(cli, app).values()}.isdisjoint(("done", "left-out"))
     assert steps(cli, app)["handover"] == ("2026-12-25", "later")
+    cli("redo")
     cli("plan", app, "tell-manager=open")
     assert steps(cli, app)["tell-manager"] == ("2026-12-12", "later")
     printed = cli("plan", app).out
