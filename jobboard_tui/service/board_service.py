@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.board import Board, with_event
@@ -23,7 +24,6 @@ from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.service.events import EventChanges
 from jobboard_tui.service.ids import new_id
-from jobboard_tui.service.joining import JoiningChanges
 from jobboard_tui.service.live_board import LiveBoard
 from jobboard_tui.service.practice import PracticeChanges
 from jobboard_tui.service.reminders import ReminderChanges
@@ -33,6 +33,7 @@ from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from jobboard_tui.interchange.importers import Plan
+    from jobboard_tui.service.joining import JoiningChanges
 
 
 class BoardService(LiveBoard):
@@ -48,9 +49,15 @@ class BoardService(LiveBoard):
         self.events = EventChanges(self)
         self.reminders = ReminderChanges(self, self.events, self._state_dir)
         self.practice = PracticeChanges(self)
-        self.joining = JoiningChanges(self)
         self.seen = last_seen(self._state_dir)
         self._has_looked = False
+
+    @cached_property
+    def joining(self) -> JoiningChanges:
+        """The plans from yes to the first day; what they need is not loaded before."""
+        from jobboard_tui.service.joining import JoiningChanges
+
+        return JoiningChanges(self)
 
     def view(self) -> ReminderView:
         """Return every reminder at this instant."""
