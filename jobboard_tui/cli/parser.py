@@ -23,7 +23,7 @@ GROUPS = {
     "reminders": ("due", "snooze", "dismiss", "done", "hold", "release", "pause", "resume"),
     "look": ("list", "show", "agenda", "stats", "status"),
     "letters": ("draft", "profile", "mail", "reflect", "questions"),
-    "offers": ("checklist", "compare", "glossary"),
+    "offers": ("checklist", "compare", "plan", "glossary"),
     "practice": ("practice", "hill", "goals", "audit", "activities"),
     "files": ("import", "export", "check", "merge", "conflicts", "history", "sync"),
     "program": ("settings", "completion", "help"),

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.config.settings import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions", "mouse")
+SETTINGS = (
+    *("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions"),
+    *("residence", "employment", "notice", "mouse"),
+)
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -90,6 +93,9 @@ def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     yield "experience", call.settings.experience
     yield "questions", call.settings.questions
     yield "mouse", call.settings.mouse
+    yield "residence", call.settings.residence
+    yield "employment", call.settings.employment
+    yield "notice", call.settings.notice
     yield "board-file", str(opened.service.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
@@ -140,4 +146,23 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
         from jobboard_tui.tui.theme import theme_names
 
         settings = replace(settings, theme=word_of("theme", fields["theme"], theme_names()))
+    return _of_joining(settings, fields)
+
+
+def _of_joining(settings: Settings, fields: dict[str, str]) -> Settings:
+    """The settings with what the plan from yes to the first day depends on; empty: not known."""
+    from jobboard_tui.cli.fields import word_of
+    from jobboard_tui.config.first_day_file import load_joining_rows
+    from jobboard_tui.config.settings import EMPLOYMENT
+    from jobboard_tui.domain.joining_steps import parse_notice
+
+    if "residence" in fields:
+        known = ("", *load_joining_rows().residence)
+        settings = replace(settings, residence=word_of("residence", fields["residence"], known))
+    if "employment" in fields:
+        said = word_of("employment", fields["employment"], ("", *EMPLOYMENT))
+        settings = replace(settings, employment=said)
+    if "notice" in fields:
+        said = fields["notice"].strip()
+        settings = replace(settings, notice=str(parse_notice(said)) if said else "")
     return settings

@@ -22,6 +22,7 @@ from jobboard_tui.storage import atomic_write, user_files
 from jobboard_tui.storage.paths import Places
 
 if TYPE_CHECKING:
+    from jobboard_tui.domain.joining_steps import JoiningSituation
     from jobboard_tui.domain.search.sorting import SortOrder
 
 GLYPHS = ("unicode", "ascii")
@@ -34,6 +35,8 @@ NO_NUDGE = ("", "off")
 LARGEST = 1_000_000
 """Bytes of the settings; they are a few hundred."""
 EXPERIENCE = ("new", "experienced")
+EMPLOYMENT = ("permanent", "fixed-term", "none")
+"""How the seeker is employed now."""
 QUESTIONS = tuple(Language)
 """In which language the questions of an offer meeting are read out."""
 MOUSE = ("on", "off")
@@ -46,9 +49,10 @@ class Settings:
 
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
     `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
-    is `experienced` for who has negotiated offers before and speaks well; `questions` the language
-    of the questions in offer meetings; `mouse` is off for terminals that it confuses;
-    `weights` how much rows count when offers are compared;
+    is `experienced` for who has negotiated offers before and speaks well; `residence` (a status in
+    `first_day.toml`), `employment` and `notice` ("30 d", "1 m") are what the plan from yes to the
+    first day depends on; `questions` the language of the questions in offer meetings; `mouse` is
+    off for terminals that it confuses; `weights` how much rows count when offers are compared;
     `hints` are the names of hints that were shown and need not come again; `sender` is who writes
     the letters. `extra` holds what another version has written, `trouble` why the file as a whole
     can't be read, so that these are the defaults.
@@ -60,6 +64,9 @@ class Settings:
     nudge: str = ""
     quiet: str = QUIET
     experience: str = EXPERIENCE[0]
+    residence: str = ""
+    employment: str = ""
+    notice: str = ""
     questions: Language = QUESTIONS[0]
     mouse: str = MOUSE[0]
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -67,6 +74,17 @@ class Settings:
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
     trouble: JobboardError | None = field(default=None, compare=False)
+
+    @property
+    def situation(self) -> JoiningSituation:
+        """What the plan from yes to the first day depends on; a notice that is none counts not."""
+        from jobboard_tui.domain.joining_steps import JoiningSituation, parse_notice
+
+        try:
+            notice = parse_notice(self.notice) if self.notice else None
+        except JobboardError:
+            notice = None
+        return JoiningSituation(residence=self.residence, employment=self.employment, notice=notice)
 
     @property
     def order(self) -> SortOrder:
@@ -97,6 +115,9 @@ def load_settings(places: Places) -> Settings:
             Language(found["questions"]) if found.get("questions") in QUESTIONS else QUESTIONS[0]
         ),
         mouse=found["mouse"] if found.get("mouse") in MOUSE else MOUSE[0],
+        residence=_text(found.get("residence")),
+        employment=found["employment"] if found.get("employment") in EMPLOYMENT else "",
+        notice=_text(found.get("notice")),
         weights=_weights(found.get("weights")),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
@@ -168,6 +189,9 @@ def save_settings(places: Places, settings: Settings) -> None:
         "experience": settings.experience,
         "questions": settings.questions.value,
         **({} if settings.mouse == MOUSE[0] else {"mouse": settings.mouse}),
+        "residence": settings.residence,
+        "employment": settings.employment,
+        "notice": settings.notice,
         "weights": dict(settings.weights),
         "hints": list(settings.hints),
         **settings.extra,
@@ -211,6 +235,9 @@ _NAMES = frozenset(
         "nudge",
         "quiet",
         "experience",
+        "residence",
+        "employment",
+        "notice",
         "questions",
         "mouse",
         "weights",

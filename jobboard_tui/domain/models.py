@@ -423,6 +423,27 @@ class Application:
             phrase=lambda day: _("apply by {day}").format(day=day),
         )
     )
+    first_day: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("first day"),
+            on_add=False,
+            help=lambda: _("the first day of work (入社日)"),
+            detail=9,
+            phrase=lambda day: _("first day {day}").format(day=day),
+        )
+    )
+    last_day: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("last day at the present employer"),
+            on_add=False,
+            help=lambda: _("the last day at the present employer (退職日)"),
+            detail_label=lambda: _("last day before"),
+            detail=10,
+            phrase=lambda day: _("last day at the present employer {day}").format(day=day),
+        )
+    )
     hold_until: Deadline | None = optional(
         FieldRow(
             FieldType.DEADLINE,

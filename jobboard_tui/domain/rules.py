@@ -11,6 +11,7 @@ from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
+from jobboard_tui.domain.joining_steps import JoiningStep
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
@@ -93,6 +94,7 @@ class Rule:
     What it does beside reminding: `closes` as silent, `ticks` off the task it reminds of, is
     `ticked_by` the last of the papers, opens a `form`, `sets` a condition while it waits for an
     answer; `is_deadline` (a date that somebody has named), `clock` (a time to answer an offer in).
+    `step`: it is one of the steps from yes to the first day.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Rule:
     sets: Literal["reply-owed"] | None = None
     is_deadline: bool = False
     clock: bool = False
+    step: JoiningStep | None = None
     order: int = 0
 
     @property

@@ -328,7 +328,8 @@ COMMANDS: tuple[Command, ...] = (
         "A",
         lazy_pgettext("command", "answer the offer"),
         lazy_gettext(
-            "Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."
+            "Accept, decline, ask for time, negotiate or ask for the letter; once accepted, the"
+            " plan to the first day and the joining papers."
         ),
         CommandGroup.OFFERS,
     ),

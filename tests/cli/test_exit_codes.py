@@ -19,7 +19,8 @@ REFUSED = {
         snooze nosuch reply --until +1d | dismiss aoba offer-deadline | done aoba offer-deadline
         release aoba | draft nosuch | draft aoba thank-you --check nosuch.txt
         reflect nosuch --well x | show nosuch | show o | practice --remove nosuch
-        checklist nosuch | compare nosuch | glossary nosuch | mail nosuch | merge a b c
+        checklist nosuch | compare nosuch | glossary nosuch | plan nosuch
+        plan momiji | mail nosuch | merge a b c
         import nosuch.csv | export there.csv | export nosuch/dir/x.csv
         activities nosuch/dir/x.csv | undo | redo | export x.ics --meeting nosuch
         export x.ics --meeting mejiro
@@ -39,7 +40,7 @@ REFUSED = {
         list --stage nosuch | show | agenda --days 0 | agenda --month nosuch | stats --since nosuch
         practice nosuch | practice japanese --minutes 0 | hill extra | goals nosuch=1
         goals level=N9 | audit | audit --answer yes | activities --since nosuch
-        checklist aoba nosuch=1 | compare --weight nosuch=1 | import | import bad.ics
+        plan asagao nosuch=done | checklist aoba nosuch=1 | compare --weight nosuch=1 | import | import bad.ics
         import there.csv --format nosuch | export | export x.nosuch | export - --format nosuch
         export x.csv --meeting aoba
         merge a | check --nosuch | conflicts --nosuch | history extra | sync extra | mail

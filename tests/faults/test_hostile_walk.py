@@ -51,7 +51,7 @@ WALK = [
         "f 'hibari enter M =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
-    *steps("f 'asagao enter A =JoiningPapersScreen j escape"),
+    *steps("f 'asagao enter A =JoiningPlanScreen f escape p =JoiningPapersScreen j escape"),
     *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),
     *steps("H =PracticeScreen j escape r escape w =AuditScreen escape"),
     *steps("N =StatisticsScreen j escape b =AgendaScreen m escape"),

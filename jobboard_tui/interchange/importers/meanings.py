@@ -116,6 +116,8 @@ def _step_label(column: StepColumn | None) -> str:
         "rejected": outcome_label(Outcome.REJECTED),
         "withdrawn": outcome_label(Outcome.WITHDRAWN),
         "declined": outcome_label(Outcome.DECLINED),
+        "rescinded": outcome_label(Outcome.RESCINDED),
+        "lapsed": outcome_label(Outcome.LAPSED),
         "ghosted": outcome_label(Outcome.SILENT),
     }
     aspects = {

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import TooEarly
-from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
+from jobboard_tui.domain.event_kinds import (
+    EVENT_KINDS,
+    NEEDING_DATE,
+    OFFERS,
+    Side,
+)
 from jobboard_tui.domain.labels import day_clock, deadline, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, closing_cautions, overlap_cautions
@@ -204,6 +209,8 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     example = _("yesterday 18:00 via phone with Sato : note")
     if meeting:
         example = _("fri 15:00 90m round 2 with Sato @ https://… : note")
+    elif kind in OFFERS:
+        example = _("yesterday 18:00 by 14 dec via phone with Sato : note")
     elif states:
         example = _("yesterday by 12/10 via phone with Sato : note")
     _ask(

@@ -24,6 +24,8 @@ OUTCOME_KEYS = {
     "d": Outcome.DECLINED,
     "w": Outcome.WITHDRAWN,
     "s": Outcome.SILENT,
+    "t": Outcome.RESCINDED,
+    "l": Outcome.LAPSED,
 }
 assert set(OUTCOME_KEYS.values()) == set(Outcome), "an outcome has no key"
 
