@@ -34,7 +34,7 @@ KEYWORDS = {
     "lazy_pgettext": ((1, "c"), 2),
 }
 DATA = {
-    "rules.toml": {"title", "do", "reason", "why", "why_again", "why_last", "why_stated"},
+    "rules.toml": {"title", "short", "do", "reason", "why", "why_again", "why_last", "why_stated"},
     "letter_checks.toml": {"says", "why"},
 }
 """Files with sentences of the program, and the keys under which they stand."""

@@ -256,7 +256,12 @@ def reminder_lines(
     """A reminder with its why: what, how long, the exact window, the rule, the source."""
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title: list[StyledRun] = [(f"{glyph} {title_with_key(reminder)}", tone)]
-    yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
+    left = countdown(reminder, now)
+    if width_of(title) + cell_len(left) < width:
+        yield spread(title, [(left, tone)], width, glyphs.cut)
+    else:
+        yield crop(title, width, glyphs.cut)
+        yield ("  ", Tone.TEXT), (cut(left, width - 2, glyphs.cut), tone)
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()

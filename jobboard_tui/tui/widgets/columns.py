@@ -212,6 +212,10 @@ class BoardColumns(Widget, can_focus=True):
         widths = column_widths(self.size.width, counts, self._at, self._mode)
         for column, width in zip(self._columns, widths, strict=True):
             column.fold(width <= FOLDED, width)
+        opened = [column for column in self._columns if not column.is_folded]
+        gap = int(all(column.has_room_for_gaps() for column in opened))
+        for column in opened:
+            column.part(gap)
 
     def on_resize(self) -> None:
         """Other widths, and perhaps another mode."""
