@@ -45,6 +45,7 @@ class Settings:
     `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
     is `experienced` for who has negotiated offers before and speaks well; `questions` the language
     of the questions in offer meetings; `weights` how much rows count when offers are compared;
+    `filters` are those of the dashboard that were kept, by their names;
     `hints` are the names of hints that were shown and need not come again; `sender` is who writes
     the letters. `extra` holds what another version has written, `trouble` why the file as a whole
     can't be read, so that these are the defaults.
@@ -58,6 +59,7 @@ class Settings:
     experience: str = EXPERIENCE[0]
     questions: Language = QUESTIONS[0]
     weights: Mapping[str, float] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -92,6 +94,7 @@ def load_settings(places: Places) -> Settings:
             Language(found["questions"]) if found.get("questions") in QUESTIONS else QUESTIONS[0]
         ),
         weights=_weights(found.get("weights")),
+        filters=_texts(found.get("filters")),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
@@ -111,6 +114,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         "experience": settings.experience,
         "questions": settings.questions.value,
         "weights": dict(settings.weights),
+        "filters": dict(settings.filters),
         "hints": list(settings.hints),
         **settings.extra,
     }
@@ -155,6 +159,7 @@ _NAMES = frozenset(
         "experience",
         "questions",
         "weights",
+        "filters",
         "hints",
         "profile",
     }
@@ -192,6 +197,12 @@ def _weights(found: Any) -> dict[str, float]:
         for name, value in found.items()
         if type(value) in (int, float) and 0 <= value <= HEAVIEST
     }
+
+
+def _texts(found: Any) -> dict[str, str]:
+    """What was kept as text by name."""
+    texts = found.items() if isinstance(found, dict) else ()
+    return {name: text for name, text in texts if isinstance(text, str) and text}
 
 
 def _sender(profile: Any) -> Sender:

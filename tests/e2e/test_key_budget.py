@@ -262,9 +262,11 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         letter = base64.b64decode(copied).decode()
         assert letter.startswith("Dear Sato,\n")
         assert "hearing about releases on Fridays" in letter
-        terminal.press("ctrl+s")
-        terminal.wait_until_gone("1 h late")
-        spent(terminal, 4)
+        terminal.press("f2")
+        terminal.wait_for("log it as sent?")
+        terminal.press("f2")
+        terminal.wait_until_gone("1h late")
+        spent(terminal, 5)
         wait_until(lambda: seat.kinds("Aoba")[-1] == "thanked")
         events = seat.shown("Aoba")["events"]
         assert isinstance(events, list)

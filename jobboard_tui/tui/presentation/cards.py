@@ -271,7 +271,11 @@ def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs)
 
 def short_title(rule: Rule, glyphs: Glyphs) -> str:
     """What a rule is called where there is little room."""
-    return _(rule.short) if rule.short else cut(_(rule.title), SHORT_TITLE, glyphs.cut)
+    return (
+        pgettext("short title", rule.short)
+        if rule.short
+        else cut(_(rule.title), SHORT_TITLE, glyphs.cut)
+    )
 
 
 # -- headings ------------------------------------------------------------------------------------

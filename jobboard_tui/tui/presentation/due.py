@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -41,16 +41,25 @@ SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
 
-def due_rows(view: ReminderView, days: Iterable[AgendaDay], now: datetime) -> Sequence[DueRow]:
+def due_rows(
+    view: ReminderView,
+    days: Iterable[AgendaDay],
+    now: datetime,
+    shows: Callable[[str], bool] | None = None,
+) -> Sequence[DueRow]:
     """Overdue, due, soft, then what opens or takes place in the next days, by time.
 
-    Many that were never answered, as after an import, are one row behind the other suggestions.
+    With a filter only those of applications whose id it `shows`. Many that were never answered, as
+    after an import, are one row behind the other suggestions.
     """
     ahead: list[DueRow] = [reminder for reminder in view.waiting if _starts(reminder) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is AgendaKind.MEETING]
     ahead.sort(key=_starts)
     soft: list[DueRow] = [reminder for reminder in view.soft if reminder.rule.closes is None]
     silent = [reminder for reminder in view.soft if reminder.rule.closes]
+    if shows is not None:
+        rows: tuple[DueRow, ...] = (*view.overdue, *view.due, *view.soft, *ahead)
+        return [row for row in rows if row.application is not None and shows(row.application)]
     if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
     return (
@@ -98,7 +107,9 @@ def company_of(row: DueRow) -> str:
     return clean(row.company) if row.application is not None else _("whole board")
 
 
-def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
+def due_row(
+    row: DueRow, now: datetime, width: int, glyphs: Glyphs, *, marked: bool = False
+) -> StyledLine:
     """One row: glyph and countdown, company, what to do, why."""
     when, name, what = _widths(width)
     if isinstance(row, AgendaItem):
@@ -116,7 +127,7 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLin
     if cell_len(company) > name:
         company = without_legal_form(company)
     runs: list[StyledRun] = [
-        (f" {glyph} ", tone),
+        (f" {glyph}{glyphs.marked if marked else ' '}", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),
         (fit(company, name, glyphs.cut) + "  ", _name_tone(row)),
         (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),

@@ -161,8 +161,6 @@ class StageColumn(LineWidget):
         if gap != self._gap:
             self._gap = gap
             self._placed = None
-            if self.cursor is not None:
-                self.bring_into_view(self.cursor)
             self.refresh()
 
     def _lines_of(self, index: int) -> tuple[StyledLine, ...]:

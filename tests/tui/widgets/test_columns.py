@@ -363,7 +363,7 @@ async def test_cards_stand_apart_in_all_columns_or_in_none() -> None:
 async def test_the_wishlist_is_a_column_from_120_cells_on() -> None:
     stages = [stage for stage in Stage for _twice in range(2)]
     board = board_of(*(application(f"{stage}{at}", stage) for at, stage in enumerate(stages)))
-    for width, is_strip in ((86, False), (80, True)):  # what the detail leaves of 120, and of 80
+    for width, is_strip in ((88, False), (80, True)):  # what the detail leaves of 120, and of 80
         app = Gallery(BoardColumns())
         async with app.run_test(size=(width, 30)) as pilot:
             columns = app.query_one(BoardColumns)
