@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NAME = "jobboard"
 NARROWEST_MEETING = 16
 """Cells below which the next meeting is not told."""
+ROOMY = 100
+"""From this width on, in cells, figures have words, and stand beside a filter."""
 GAP: StyledRun = ("   ", Tone.TEXT)
 
 
@@ -109,9 +111,11 @@ def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs
     left: list[StyledRun] = [(f" {NAME}", Tone.ACCENT), GAP]
     if standing.is_demo:
         left.append((pgettext("heading", "DEMO") + "  ", Tone.DUE))
-    left += _filter(standing, glyphs)
-    left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
-    left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
+    filter_ = _filter(standing, glyphs)
+    left += filter_
+    if not filter_ or width >= ROOMY:
+        left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
+    left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= ROOMY)
     left += _unusual(standing, now, glyphs)
     if standing.meeting is not None:
         room = width - width_of(left) - width_of(right) - 3
@@ -126,7 +130,7 @@ LONGEST_FILTER = 24
 
 
 def _filter(standing: BoardStatus, glyphs: Glyphs) -> list[StyledRun]:
-    """The filter, how many cards it shows, and how to be rid of it."""
+    """The filter, how many cards it shows, and how to be rid of it; nothing without one."""
     if not standing.filter:
         return []
     words = cut(clean(standing.filter), LONGEST_FILTER, glyphs.cut)

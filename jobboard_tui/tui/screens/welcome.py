@@ -88,7 +88,9 @@ class WelcomeScreen(ClosesOnce[str]):
             HelpRow("Esc", pgettext("key", "back"), _("To the empty board.")),
             HelpRow("q", pgettext("key", "close"), _("Quits.")),
         ]
-        self.app.push_screen(HelpScreen(_("The first steps"), [HelpSection(_("Keys"), rows)]))
+        self.app.push_screen(
+            HelpScreen(_("The first steps"), [HelpSection(pgettext("heading", "Keys"), rows)])
+        )
 
     def _row(self, number: int, _width: int) -> StyledLine:
         key, label, text, _value = self.ways()[number]
