@@ -361,8 +361,11 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:
-        yield DetailRow(crop(left, width, glyphs.cut), event.id)
         details.insert(0, away)
+        if width_of(left) > width:  # what it was is not cut for the sake of when
+            details.insert(0, event_time(event, now))
+            del left[1]
+        yield DetailRow(crop(left, width, glyphs.cut), event.id)
     for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
         yield DetailRow(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
     for line in _note(clean(event.note, lines=True), width - INDENT, glyphs):
