@@ -281,7 +281,7 @@ def test_a_letter_goes_to_the_editor_and_back_and_is_kept(seat: Seat, tmp_path: 
     seat.env.pop("VISUAL", None)
     seat.call("profile", "name=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
     with seat.open() as terminal:
-        terminal.wait_for("Send a thank-you note")
+        terminal.wait_for("still welcome")
         terminal.press("c")
         terminal.wait_for("What did you talk about")
         terminal.press("ctrl+e")
@@ -292,7 +292,7 @@ def test_a_letter_goes_to_the_editor_and_back_and_is_kept(seat: Seat, tmp_path: 
         terminal.press("q")
         terminal.wait_for_end()
     with seat.open() as terminal:
-        terminal.wait_for("Send a thank-you note")
+        terminal.wait_for("still welcome")
         terminal.press("c")
         terminal.wait_for("PS: written elsewhere")
 
