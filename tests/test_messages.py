@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 
 import jobboard_tui
+from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.domain.rules import SHORT_TITLE
 from jobboard_tui.i18n import pgettext, translated
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID, footer
+from jobboard_tui.tui.presentation.text_width import cell_len
 from tools.messages import KEYWORDS, LOCALES, main, read
 
 PACKAGE = Path(jobboard_tui.__file__).parent
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/jobboard.po"))
 FROM_ELSEWHERE = {
     "tui/presentation/help_text.py": "headings, marked in tui/command_type.py",
+    "tui/presentation/cards.py": "a rule's titles, in data/rules.toml",
     "domain/rules.py": "a rule's reason, in data/rules.toml",
     "domain/reminders/explain.py": "a rule's reason, in data/rules.toml",
     "domain/offers/decision.py": "a rule's title, in data/rules.toml",
@@ -70,6 +74,16 @@ def texts_of(call: ast.Call) -> list[str | None]:
 def test_every_message_can_be_extracted() -> None:
     hidden = {module for module, call, _at in calls() if None in texts_of(call)}
     assert hidden <= FROM_ELSEWHERE.keys()
+
+
+def test_a_short_title_of_a_rule_has_room_on_a_card_in_every_language() -> None:
+    shorts = [rule.short for rule in load_rules(None).rules.values()]
+    for path in CATALOGUES:
+        catalogue = read(path)
+        for short in shorts:
+            message = catalogue.get(short, "short title")
+            assert message is not None, (path, short)
+            assert 0 < cell_len(str(message.string)) <= SHORT_TITLE, (path, short)
 
 
 def test_a_word_alone_has_a_context() -> None:

@@ -62,6 +62,7 @@ def _rule(name: str, row: Mapping[str, Any], step: JoiningStep, order: int) -> R
         id=name,
         title=row["title"],
         do=row["do"],
+        short=row["short"],
         words=row["reason"],
         source=row["source"],
         anchor=JOINING,

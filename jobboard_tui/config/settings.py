@@ -53,6 +53,7 @@ class Settings:
     `first_day.toml`), `employment` and `notice` ("30 d", "1 m") are what the plan from yes to the
     first day depends on; `questions` the language of the questions in offer meetings; `mouse` is
     off for terminals that it confuses; `weights` how much rows count when offers are compared;
+    `filters` are those of the dashboard that were kept, by their names;
     `hints` are the names of hints that were shown and need not come again; `sender` is who writes
     the letters. `extra` holds what another version has written, `trouble` why the file as a whole
     can't be read, so that these are the defaults.
@@ -70,6 +71,7 @@ class Settings:
     questions: Language = QUESTIONS[0]
     mouse: str = MOUSE[0]
     weights: Mapping[str, float] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -119,6 +121,7 @@ def load_settings(places: Places) -> Settings:
         employment=found["employment"] if found.get("employment") in EMPLOYMENT else "",
         notice=_text(found.get("notice")),
         weights=_weights(found.get("weights")),
+        filters=_texts(found.get("filters")),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
@@ -193,6 +196,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         "employment": settings.employment,
         "notice": settings.notice,
         "weights": dict(settings.weights),
+        "filters": dict(settings.filters),
         "hints": list(settings.hints),
         **settings.extra,
     }
@@ -241,6 +245,7 @@ _NAMES = frozenset(
         "questions",
         "mouse",
         "weights",
+        "filters",
         "hints",
         "profile",
     }
@@ -278,6 +283,12 @@ def _weights(found: Any) -> dict[str, float]:
         for name, value in found.items()
         if type(value) in (int, float) and 0 <= value <= HEAVIEST
     }
+
+
+def _texts(found: Any) -> dict[str, str]:
+    """What was kept as text by name."""
+    texts = found.items() if isinstance(found, dict) else ()
+    return {name: text for name, text in texts if isinstance(text, str) and text}
 
 
 def _sender(profile: Any) -> Sender:

@@ -26,6 +26,10 @@ REPLY_OWED = "reply-owed"
 """The condition that a rule `sets` while a message waits for an answer."""
 
 
+SHORT_TITLE = 8
+"""Cells of the short title of a rule at most."""
+
+
 @frozen
 class Span:
     """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
@@ -85,6 +89,9 @@ class Rule:
     the company has named. `done_by` are the kinds of event that satisfy the rule when they come
     after the anchor's `after`; `unless` the conditions in which it keeps silent.
 
+    `short` is its title where there is little room, in at most `SHORT_TITLE` cells; a rule without
+    one has its `title` cut.
+
     `on_hold`: it speaks also while the application is on hold.
 
     `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
@@ -103,6 +110,7 @@ class Rule:
     words: str
     source: str
     anchor: str
+    short: str = ""
     why: str = ""
     why_again: str = ""
     why_last: str = ""

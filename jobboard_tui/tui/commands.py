@@ -9,7 +9,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from jobboard_tui.i18n import LazyMessage, lazy_gettext, lazy_pgettext
-from jobboard_tui.tui.command_type import EVERYWHERE, Command, CommandGroup, KeyContext
+from jobboard_tui.tui.command_type import DIGITS, EVERYWHERE, Command, CommandGroup, KeyContext
 
 _CARDS = frozenset({KeyContext.COLUMNS})
 _LISTS = frozenset({KeyContext.DETAIL, KeyContext.DUE})
@@ -23,9 +23,17 @@ def _command(  # noqa: PLR0917
     group: CommandGroup,
     places: frozenset[KeyContext] = EVERYWHERE,
     footer: int | None = None,
+    repeats: bool = False,
 ) -> Command:
     return Command(
-        id=id, keys=keys, name=name, does=does, group=group, places=places, footer=footer
+        id=id,
+        keys=keys,
+        name=name,
+        does=does,
+        group=group,
+        places=places,
+        footer=footer,
+        repeats=repeats,
     )
 
 
@@ -90,11 +98,19 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.LOOK,
     ),
     _command(
+        "column",
+        ",".join(DIGITS),
+        lazy_pgettext("command", "column"),
+        lazy_gettext("The column of that number, counted from the left."),
+        CommandGroup.LOOK,
+    ),
+    _command(
         "open",
         "enter",
         lazy_pgettext("command", "open"),
         lazy_gettext("On a card: its details and timeline. On a due row: jump to its card."),
         CommandGroup.LOOK,
+        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
     ),
     _command(
         "next_pane",
@@ -108,6 +124,27 @@ COMMANDS: tuple[Command, ...] = (
         "shift+tab",
         lazy_pgettext("command", "part before"),
         lazy_gettext("The other way round."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "zoom",
+        "0",
+        lazy_pgettext("command", "whole screen"),
+        lazy_gettext("This part alone on the screen, and back."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "widen",
+        "minus",
+        lazy_pgettext("command", "wider"),
+        lazy_gettext("More room for this part, and back."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "facts",
+        "plus",
+        lazy_pgettext("command", "all facts"),
+        lazy_gettext("All facts and reasons in the details, or the first few."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -135,6 +172,13 @@ COMMANDS: tuple[Command, ...] = (
         footer=6,
     ),
     _command(
+        "kept_filters",
+        "apostrophe",
+        lazy_pgettext("command", "kept filters"),
+        lazy_gettext("A filter that was kept by name; keep this one, or forget one."),
+        CommandGroup.LOOK,
+    ),
+    _command(
         "overdue_only",
         "exclamation_mark",
         lazy_pgettext("command", "overdue only"),
@@ -152,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
         "back",
         "escape",
         lazy_pgettext("command", "back"),
-        lazy_gettext("Out of here; marks and filter off."),
+        lazy_gettext("One step back: out of here, marks off, filter off."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -184,6 +228,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("Log an event that happened just now: one letter for its kind."),
         CommandGroup.RECORD,
         footer=1,
+        repeats=True,
     ),
     _command(
         "event_at",
@@ -193,6 +238,7 @@ COMMANDS: tuple[Command, ...] = (
             "Log an event of another time: its kind, then the time in words, 'yesterday 18:00'."
         ),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "interview",
@@ -200,6 +246,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "interview"),
         lazy_gettext("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "note",
@@ -207,6 +254,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "note"),
         lazy_gettext("A line for the timeline."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "task",
@@ -214,6 +262,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "to-do"),
         lazy_gettext("A to-do of your own: 'portfolio by fri 18:00'."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "compose",
@@ -223,14 +272,13 @@ COMMANDS: tuple[Command, ...] = (
             "The letter that is called for: filled in, checked while you type, then copied or sent."
         ),
         CommandGroup.RECORD,
-        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
         footer=2,
     ),
     _command(
         "letter",
         "C",
         lazy_pgettext("command", "letter"),
-        lazy_gettext("Compose a letter, also from the timeline."),
+        lazy_gettext("Compose a letter, also where the reminder asks for a reflection."),
         CommandGroup.RECORD,
     ),
     _command(
@@ -260,12 +308,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "amend",
-        "c",
+        "enter",
         lazy_pgettext("command", "correct"),
         lazy_gettext("Move, correct or cancel the event under the cursor of the timeline."),
         CommandGroup.RECORD,
         frozenset({KeyContext.DETAIL}),
-        footer=2,
+        footer=1,
     ),
     _command(
         "unlog",
@@ -284,6 +332,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("Log the event that satisfies the reminder under the cursor, or tick it off."),
         CommandGroup.REMINDERS,
         footer=2,
+        repeats=True,
     ),
     _command(
         "snooze",
@@ -295,6 +344,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         CommandGroup.REMINDERS,
         footer=4,
+        repeats=True,
     ),
     _command(
         "dismiss",
@@ -302,6 +352,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "dismiss"),
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
         CommandGroup.REMINDERS,
+        repeats=True,
     ),
     _command(
         "hold",
@@ -312,6 +363,7 @@ COMMANDS: tuple[Command, ...] = (
             " wait for, to-dos and meetings speak. Again: it goes on."
         ),
         CommandGroup.REMINDERS,
+        repeats=True,
     ),
     # -- offers
     _command(
@@ -403,6 +455,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "next stage"),
         lazy_gettext("The card, or all marked ones, one stage on."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "move_back",
@@ -410,6 +463,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "stage before"),
         lazy_gettext("The card, or all marked ones, one stage back."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "move",
@@ -419,12 +473,13 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DETAIL}),
         footer=3,
+        repeats=True,
     ),
     _command(
         "mark",
         "space",
         lazy_pgettext("command", "mark"),
-        lazy_gettext("Mark cards to move or tag together."),
+        lazy_gettext("Mark cards to move or tag together; due rows to do, put off or dismiss."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -441,6 +496,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "tag"),
         lazy_gettext("Put tags on, or take them off with a minus."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "lower",
@@ -483,15 +539,15 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "copy",
         "y",
-        lazy_pgettext("command", "copy address"),
-        lazy_gettext("Copy the contact's e-mail address."),
+        lazy_pgettext("command", "copy"),
+        lazy_gettext("Copy the contact's e-mail address; again: the posting's link, the company."),
         CommandGroup.BOARD,
     ),
     _command(
         "meeting",
         "v",
         lazy_pgettext("command", "join meeting"),
-        lazy_gettext("Open the link of the next interview or meeting."),
+        lazy_gettext("Open the link of the card's next meeting; of another card's after asking."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -501,6 +557,13 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Close all that are listed to move on from, as never heard back, in one step."
         ),
+        CommandGroup.BOARD,
+    ),
+    _command(
+        "again",
+        "full_stop",
+        lazy_pgettext("command", "again"),
+        lazy_gettext("The last change once more, on the card or row under the cursor now."),
         CommandGroup.BOARD,
     ),
     _command(

@@ -40,7 +40,8 @@ REFUSED = {
         list --stage nosuch | show | agenda --days 0 | agenda --month nosuch | stats --since nosuch
         practice nosuch | practice japanese --minutes 0 | hill extra | goals nosuch=1
         goals level=N9 | audit | audit --answer yes | activities --since nosuch
-        plan asagao nosuch=done | checklist aoba nosuch=1 | compare --weight nosuch=1 | import | import bad.ics
+        plan asagao nosuch=done | checklist aoba nosuch=1 | compare --weight nosuch=1
+        import | import bad.ics
         import there.csv --format nosuch | export | export x.nosuch | export - --format nosuch
         export x.csv --meeting aoba
         merge a | check --nosuch | conflicts --nosuch | history extra | sync extra | mail

@@ -148,15 +148,15 @@ class ChoiceField(Widget, can_focus=True):
         self.choose(self.choices[(self._place + step) % len(self.choices)][0])
 
     def on_key(self, event: events.Key) -> None:
-        """A letter: the next one that begins with it."""
-        if not event.is_printable or event.key == "space" or not event.character:
+        """A letter: the next one that begins with it; any other key is the form's."""
+        letter = (event.character or "").casefold()
+        if not event.is_printable or letter in ("", " ", "q", "?"):
             return
-        event.stop()
-        letter = event.character.casefold()
         count = len(self.choices)
         for step in range(1, count + 1):
             text, label = self.choices[(self._place + step) % count]
             if label.casefold().startswith(letter):
+                event.stop()
                 self.choose(text)
                 return
 

@@ -61,7 +61,7 @@ async def send(pilot: Pilot[Any], *answers: str) -> None:
     """Answer the letter's questions and say that it is sent."""
     for answer in answers:
         await pilot.press(*answer, "enter")
-    await pilot.press("ctrl+s")
+    await pilot.press("f2", "f2")
     await pilot.pause()
 
 
