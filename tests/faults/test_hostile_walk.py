@@ -40,7 +40,7 @@ WALK = [
     ),
     *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
-    *steps("=80x24 d j j escape enter j j enter =EventForm escape =BoardScreen"),
+    *steps("=80x24 d j j escape f 'momiji enter enter j j j j j j j j enter =EventForm escape =BoardScreen"),
     *steps("escape c =ComposeScreen escape"),
     *steps("slash escape n escape m escape e escape E escape"),
     *steps("p =ApplicationForm tab tab escape a escape t escape i escape z escape"),

@@ -463,7 +463,7 @@ def test_the_detail_tells_every_reminder_with_its_why() -> None:
 def test_facts_stand_in_two_columns_where_there_is_room() -> None:
     one = application("a", location="Osaka", salary="¥8M", agency="Robin")
     assert any("Osaka" in line and "¥8M" in line for line in lines_of(one, 80))
-    assert any("Osaka · ¥8M · via Robin" in line for line in lines_of(one, 40))
+    assert any("Osaka · ¥8M · agency Robin" in line for line in lines_of(one, 40))
 
 
 def test_what_was_asked_stands_before_the_next_interview() -> None:
