@@ -53,7 +53,7 @@ def _kinds(glyphs: str) -> Mapping[Kind, str]:
 
 
 def _standings(glyphs: str) -> Mapping[ItemState, str]:
-    """Unknown, known, to ask, asked, confirmed, unclear."""
+    """Unknown, known, to ask, asked, confirmed, unclear, not applicable."""
     return MappingProxyType(dict(zip(ItemState, glyphs, strict=True)))
 
 
@@ -83,7 +83,7 @@ UNICODE = Glyphs(
             Outcome.SILENT: "…",
         }
     ),
-    standings=_standings("○✓◇→★?"),
+    standings=_standings("○✓◇→★?-"),
 )
 
 ASCII = Glyphs(
@@ -112,7 +112,7 @@ ASCII = Glyphs(
             Outcome.SILENT: "~",
         }
     ),
-    standings=_standings("ox?>$!"),
+    standings=_standings("ox?>$!-"),
 )
 
 SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})

@@ -514,3 +514,46 @@ def test_a_question_of_yes_or_no_keeps_words_and_stays_open(aoba: CommandLine) -
     assert (item["value"], item["state"]) == ("一部含む", "to-ask")
     aoba("checklist", "aoba", "bonus-included=込みではない")
     assert items(aoba)["bonus-included"]["value"] == "on top"
+
+
+# -- the letter, and what does not apply ---------------------------------------------------------
+
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "seishain.txt"
+
+
+def test_a_letter_is_kept_shown_by_its_lines_and_taken(cli: CommandLine) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    cli("log", "aoba", "offer", "--by", "2026-12-04")
+    said = cli("checklist", "aoba", "--letter", str(LETTER))
+    assert "→ breaks: 60分" in said.out
+    assert "? 社内部活動 フットサル部あり" in said.out
+    assert "The letter says nothing of" not in said.out
+    shown = cli("checklist", "aoba", "--letter", str(LETTER), "--take", "--json").json
+    assert shown["letter_reading"]["unstated"] == []
+    assert shown["terms"]["base"] == 450_000
+    assert len(cli("show", "aoba", "--json").json["events"]) == 3
+    known = {one["id"]: one["state"] for topic in shown["topics"] for one in topic["items"]}
+    assert known["contract-renewal"] == "not-applicable"
+
+
+def test_what_is_no_letter_changes_nothing(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    before = cli.file.read_bytes()
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    for name in ("scan.pdf", "gone.pdf"):
+        said = cli("checklist", "aoba", "--letter", str(tmp_path / name), code=2)
+        assert len(said.err.splitlines()) == 1
+    assert cli.file.read_bytes() == before
+
+
+def test_an_item_applies_to_none_and_again(cli: CommandLine) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    item = "menstrual-leave"
+    cli("checklist", "aoba", item, "--state", "not-applicable")
+    assert item not in cli("checklist", "aoba", "--json").json["unknown"]
+    cli("checklist", "aoba", item, "--state", "unknown")
+    assert item in cli("checklist", "aoba", "--json").json["unknown"]
+    cli("checklist", "aoba", item, "--state", "not-applicable", "--for-all")
+    assert item not in cli("checklist", "aoba", "--json").json["unknown"]
+    cli("checklist", "aoba", item, "--state", "to-ask", "--for-all")
+    assert item in cli("checklist", "aoba", "--json").json["unknown"]

@@ -228,7 +228,7 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
 async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_key(
     dashboard: Dashboard, store: Store
 ) -> None:
-    note = "基本給 47万円。退職金あり"
+    note = "基本給 47万円。社員旅行あり"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
     known = {"base-salary": ItemAnswer(state=ItemState.KNOWN, origin=AnswerSource.EMAIL)}
     one = offered(terms={"base": 450_000}, checklist=known)
@@ -242,7 +242,7 @@ async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_ke
         assert "base salary: 45万円 a month here, but" in seen
         await pilot.press("P")
         await pilot.pause()
-        assert "not taken: base salary, 退職金あり" in picture(pilot)
+        assert "not taken: base salary, 社員旅行あり" in picture(pilot)
         assert store.load()["aoba"].terms == {"base": 450_000}
         await pilot.press("p")
         await pilot.pause()

@@ -24,6 +24,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     ItemWords,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.needless_items import needless_items
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
@@ -54,7 +55,8 @@ class ChecklistLine:
 
     `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
-    `newer` is among these, where the company wrote it later than what stands there.
+    `newer` is among these, where the company wrote it later than what stands there. `is_needless`
+    is whether it does not apply by what is known or for all, unless something is told of it.
     """
 
     item: ChecklistItem
@@ -64,6 +66,7 @@ class ChecklistLine:
     more: tuple[SuggestedValue, ...] = ()
     others: tuple[SuggestedValue, ...] = ()
     newer: SuggestedValue | None = None
+    is_needless: bool = False
 
     @property
     def proposed_words(self) -> str:
@@ -74,12 +77,13 @@ class ChecklistLine:
     @property
     def state(self) -> ItemState:
         """Return how far the item is; unknown without an answer."""
-        return self.finding.state
+        is_told = self.finding.state is not ItemState.UNKNOWN or self.value
+        return ItemState.NOT_APPLICABLE if self.is_needless and not is_told else self.finding.state
 
     @property
     def is_open(self) -> bool:
         """Still to be asked, or to be asked again."""
-        return not self.state.is_settled
+        return self.state.is_open
 
     @property
     def is_blank(self) -> bool:
@@ -108,13 +112,18 @@ _BEHIND = (
     ItemState.ASKED,
     ItemState.KNOWN,
     ItemState.CONFIRMED,
+    ItemState.NOT_APPLICABLE,
 )
 
 
 def unknown_items(checklist_template: ChecklistTemplate, application: Application) -> list[str]:
     """The ids of the items of which nothing is known and nothing is planned to be asked."""
-    told = application.checklist
-    ids = [item.id for item in checklist_template.items() if _is_listed(item, application)]
+    told, needless = application.checklist, needless_items(checklist_template, application)
+    ids = [
+        item.id
+        for item in checklist_template.items()
+        if _is_listed(item, application) and item.id not in needless
+    ]
     ids += [key for key, one in told.items() if one.title and key not in ids]
     return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 
@@ -124,14 +133,19 @@ def groups(
 ) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
+    needless = needless_items(checklist_template, application)
+
+    def line(item: ChecklistItem) -> ChecklistLine:
+        return replace(_line(item, application, found), is_needless=item.id in needless)
+
     listed = [
-        TopicLines(topic, tuple(_line(item, application, found) for item in items))
+        TopicLines(topic, tuple(map(line, items)))
         for topic in checklist_template.topics
         for items in [[item for item in topic.items if _is_listed(item, application)]]
         if items and topic.id != OWN
     ]
     items = [*checklist_template.own_items(), *_own(checklist_template, application)]
-    own = tuple(_line(item, application, found) for item in items)
+    own = tuple(map(line, items))
     if own:
         words = ItemWords(_("Own questions")), ItemWords("独自の質問")
         topic = ChecklistTopic(
@@ -583,7 +597,8 @@ def not_in_letter(
     return [
         line
         for line in lines(checklist_template, application, now)
-        if line.finding.origin not in in_letter
+        if line.state is not ItemState.NOT_APPLICABLE
+        and line.finding.origin not in in_letter
         and not (line.proposed is not None and line.proposed.origin in in_letter)
     ]
 

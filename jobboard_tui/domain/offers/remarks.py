@@ -21,7 +21,8 @@ from jobboard_tui.domain.offers.checklist_template import (
     FigureCheck,
     PayLimit,
 )
-from jobboard_tui.domain.offers.suggested_values import call_headings, plain_words
+from jobboard_tui.domain.offers.item_words import plain_words
+from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (
     IN_NO_TOTAL,
     TERMS,

@@ -183,6 +183,13 @@ def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
     return _("Told, but not in the letter: {items}.").format(items=join_titles(titles, language))
 
 
+def unstated_sentence(items: str) -> str:
+    """Return a sentence that names what a letter has to state in writing and does not."""
+    return _("The letter says nothing of: {items}. The law wants it in writing.").format(
+        items=items
+    )
+
+
 def join_titles(titles: Sequence[str], language: Language) -> str:
     """Titles in a row, parted as the language parts them."""
     return ("、" if language is Language.JA else ", ").join(titles)

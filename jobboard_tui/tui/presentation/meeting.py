@@ -43,6 +43,7 @@ TONES = {
     ItemState.ASKED: Tone.DUE,
     ItemState.CONFIRMED: Tone.GOOD,
     ItemState.UNCLEAR: Tone.LATE,
+    ItemState.NOT_APPLICABLE: Tone.FAINT,
 }
 _BAR = 24
 _WITH_ORIGIN = 50
@@ -60,6 +61,7 @@ def state_label(state: ItemState) -> str:
         ItemState.ASKED: pgettext("item", "asked"),
         ItemState.CONFIRMED: pgettext("item", "confirmed"),
         ItemState.UNCLEAR: pgettext("item", "unclear"),
+        ItemState.NOT_APPLICABLE: _("does not apply"),
     }[state]
 
 
