@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 STATES = [state.value for state in ItemState]
 ORIGINS = [origin.value for origin in AnswerSource]
 LANGUAGES = ("en", "ja")
+BOTH = "both"
+"""Both languages, side by side."""
 EVERYTHING = "all"
 """Names every item that is still unknown."""
 
@@ -95,9 +97,13 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
     list_.add_argument("--all", action="store_true", help=_("every item with its id and state"))
     list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
+    list_.add_argument("--html", action="store_true", help=_("one A4 page to print in a browser"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     list_.add_argument(
-        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
+        "--lang",
+        metavar="L",
+        choices=(*LANGUAGES, BOTH),
+        help=_("of the questions: en or ja; both, side by side, with --html"),
     )
 
 
@@ -107,6 +113,8 @@ def checklist(call: CommandCall) -> int:
     from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 
+    if call.words.lang == BOTH and not call.words.html:
+        raise InvalidInput("--lang both", _("only a page has two languages"), _("add --html"))
     checklist_template = load_checklist(call.open_board.places.checklist)
     one = call.application()
     if call.words.for_all:
@@ -138,9 +146,8 @@ def checklist(call: CommandCall) -> int:
     elif words.all:
         with speaking_in(question_language(call)):
             call.out_lines(_table(call, checklist_template, one))
-    elif words.markdown or not (changes or words.for_all):
-        with speaking_in(question_language(call)):
-            call.out(_page(call, checklist_template, one))
+    elif words.markdown or words.html or not (changes or words.for_all):
+        call.out(_page(call, checklist_template, one))
     return 0
 
 
@@ -609,19 +616,30 @@ def question_language(call: CommandCall) -> Language:
     """The language of the questions: as told, else as set."""
     from jobboard_tui.domain.letters.types import Language
 
-    return Language(call.words.lang or call.settings.questions)
+    told = call.words.lang
+    return Language(call.settings.questions if told in (None, BOTH) else told)
 
 
 def _page(
     call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> str:
-    from jobboard_tui.domain.offers.negotiation_advice import advice
-    from jobboard_tui.domain.offers.review import page, review
+    from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
+    from jobboard_tui.domain.letters.types import Language
 
-    experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, application, call.now, experienced=experienced)
-    of = review(checklist_template, application, call.now, told, question_language(call))
-    return page(of, call.now, markdown=call.words.markdown)
+    words = call.words
+    form = PageForm.MARKDOWN if words.markdown else PageForm.TEXT
+    if words.html:
+        form = PageForm.HTML
+    source = ReviewSource(
+        board=call.service.board,
+        application=application,
+        checklist_template=checklist_template,
+        experienced=call.settings.experience == "experienced",
+        now=call.now,
+    )
+    is_both = words.lang == BOTH
+    languages = tuple(Language) if is_both else (question_language(call),)
+    return review_page(source, form, languages).rstrip("\n")
 
 
 def _table(

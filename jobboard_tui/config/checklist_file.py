@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import (
     HEAVIEST,
     OWN,
+    AdviceRow,
     Caution,
     ChecklistItem,
     ChecklistTemplate,
@@ -38,8 +40,9 @@ ARTICLE = "An Essential Guide to Offer Meetings in Japan"
 """The source of a topic and its items unless they name another."""
 _TABLES = (
     *("topics", "flags", "time", "papers", "weights", "limits", "figures", "cautions"),
-    *("needless", "applies"),
+    *("needless", "applies", "advice"),
 )
+_ORDER = "order"
 
 
 def load_checklist(own: Path | None = None) -> ChecklistTemplate:
@@ -224,6 +227,7 @@ class _ChecklistReader:
             unless=self.texts(row, "unless", place),
             after=self.texts(row, "after", place),
             when_undecided=row.get("when_undecided") is True,
+            weight=self.number(row, "weight", place, 1),
             with_name=row.get("with_name") is True,
             duty=self.duty(row, place),
             source=self.text(row, "source", place, source),
@@ -285,6 +289,10 @@ class _ChecklistReader:
             english=english,
             japanese=japanese,
         )
+
+    def advice(self, key: str, row: Any) -> AdviceRow:
+        english, japanese = self.says(self.row(row, f"advice.{key}"), f"advice.{key}")
+        return AdviceRow(id=key, english=english, japanese=japanese)
 
     def needless(self, key: str, row: Any) -> NeedlessRule:
         place = f"needless.{key}"
@@ -348,14 +356,17 @@ class _ChecklistReader:
 
 def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
     reader = _ChecklistReader(path)
-    for name in tables.keys() - set(_TABLES):
+    for name in tables.keys() - {*_TABLES, _ORDER}:
         raise reader.refuse(
             name,
             _("there is no such table"),
             _("it is one of {names}").format(names=", ".join(_TABLES)),
         )
     found = {name: reader.table(tables, name, name) for name in _TABLES}
-    topics = tuple(reader.topic(key, row) for key, row in found["topics"].items())
+    topics = _in_order(
+        reader.texts(tables, _ORDER, _ORDER),
+        [reader.topic(key, row) for key, row in found["topics"].items()],
+    )
     _refuse_twice(reader, topics)
     english = reader.words(found["time"], "time", ItemWords(""))
     japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
@@ -368,8 +379,22 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
         limits={key: reader.limit(key, row) for key, row in found["limits"].items()},
         figures=tuple(reader.figure(key, row) for key, row in found["figures"].items()),
         cautions=tuple(reader.caution(key, row) for key, row in found["cautions"].items()),
+        advice=tuple(reader.advice(key, row) for key, row in found["advice"].items()),
         needless=tuple(reader.needless(key, row) for key, row in found["needless"].items()),
         not_applicable=reader.not_applicable(found["applies"]),
+    )
+
+
+def _in_order(names: Sequence[str], topics: Sequence[ChecklistTopic]) -> tuple[ChecklistTopic, ...]:
+    """Topics and their items with those first that are named, as they are named."""
+    places = {name: place for place, name in reversed(list(enumerate(names)))}
+
+    def place(of: ChecklistTopic | ChecklistItem) -> int:
+        return places.get(of.id, len(names))
+
+    return tuple(
+        replace(topic, items=tuple(sorted(topic.items, key=place)))
+        for topic in sorted(topics, key=place)
     )
 
 

@@ -49,9 +49,10 @@ class ChecklistItem:
     `words` are those by which it is recognised in notes, `parts` those that name only a part of it,
     `unless` those after which a sentence is about something else, `after` those that have to stand
     before, where there are any. `when_undecided`: only on the list while its own term is wanted to
-    reckon the pay. `with_name`: what a letter says of it keeps the name that it has there. `duty`
-    is what a letter has to say of it, `source` where that is from. Both languages are always there:
-    what has no words in one of them has those of the other.
+    reckon the pay. `with_name`: what a letter says of it keeps the name that it has there. The
+    heaviest by `weight` are asked about first. `duty` is what a letter has to say of it, `source`
+    where that is from. Both languages are always there: what has no words in one of them has those
+    of the other.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ChecklistItem:
     after: tuple[str, ...] = ()
     when_undecided: bool = False
     with_name: bool = False
+    weight: float = 1
     duty: StatutoryDuty = StatutoryDuty.NONE
     source: str = ""
 
@@ -155,6 +157,19 @@ class Caution:
 
 
 @frozen(kw_only=True)
+class AdviceRow:
+    """A sentence that is good to know before a meeting, in both languages."""
+
+    id: str
+    english: str
+    japanese: str
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
 class NeedlessRule:
     """Items that do not apply where one of `known_by` is answered with one of `words`.
 
@@ -190,6 +205,7 @@ class ChecklistTemplate:
     figures: tuple[FigureCheck, ...] = ()
     cautions: tuple[Caution, ...] = ()
     needless: tuple[NeedlessRule, ...] = ()
+    advice: tuple[AdviceRow, ...] = ()
     not_applicable: frozenset[str] = frozenset()
 
     def items(self) -> Iterator[ChecklistItem]:

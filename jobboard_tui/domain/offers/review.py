@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from jobboard_tui.domain.labels import clock, day, near
+from jobboard_tui.domain.labels import clock, day, deadline, near
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offer_values import AnswerSource
@@ -20,11 +20,16 @@ from jobboard_tui.domain.offers.checklist import (
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.pay_rows import PayRow, pay_rows
+from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
+MOST_QUESTIONS = 5
+"""So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
 _SHORTER = (
@@ -42,8 +47,12 @@ _SHORTER = (
     (1, 2),
 )
 """How many rows a section has and how many words a row, from ample to scarce."""
+_WITH_NOTES = 3
+"""With fewer rows to a section there is no room for what is good to know."""
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
+IN_PAY = frozenset({"base-salary", "fixed-overtime"})
+"""Items that stand in the block of the pay, and not among what is known besides."""
 _CHARACTERS = 3
 """So many Japanese characters are read in the time of one English word."""
 
@@ -59,7 +68,12 @@ class ReviewQuestion:
 
 @frozen(kw_only=True)
 class OfferReview:
-    """Everything that stands on the page, in a language of one's choice."""
+    """Everything that stands on the page, in a language of one's choice.
+
+    `questions` are the most important ones, `more_questions` how many others are open, `notes`
+    what is good to know before the meeting, `unstated` what the letter lacks though the law wants
+    it in writing.
+    """
 
     application: Application
     meeting: Event | None
@@ -68,6 +82,11 @@ class OfferReview:
     known: tuple[tuple[str, str, str], ...]
     missing: tuple[str, ...]
     questions: tuple[ReviewQuestion, ...]
+    more_questions: int
+    answer_by: str
+    pay: tuple[PayRow, ...]
+    notes: tuple[str, ...]
+    unstated: tuple[str, ...]
     doubts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     totals: str
@@ -118,6 +137,7 @@ def review(
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
+    reading = letter_reading(checklist_template, application)
     return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
@@ -126,6 +146,11 @@ def review(
         known=tuple(_known(found, language)),
         missing=tuple(_missing(found, language)),
         questions=tuple(questions(found, language)),
+        more_questions=max(0, open_count(found) - MOST_QUESTIONS),
+        answer_by=_answer_by(application, now),
+        pay=tuple(pay_rows(application.terms)),
+        notes=tuple(row.said(language) for row in checklist_template.advice),
+        unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
             (doubt.text, doubt.question)
             for doubt in application.doubts.values()
@@ -150,6 +175,13 @@ def review(
         advice=advice,
         language=language,
     )
+
+
+def _answer_by(application: Application, now: datetime) -> str:
+    known = known_answer_by(application, now)
+    if known is None:
+        return ""
+    return _("answer by {date}").format(date=deadline(known.by, now))
 
 
 def first_step(
@@ -183,6 +215,11 @@ def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
     return _("Told, but not in the letter: {items}.").format(items=join_titles(titles, language))
 
 
+def more_questions_words(count: int) -> str:
+    """Return how many more questions are open, in words."""
+    return ngettext("and {count} more to ask", "and {count} more to ask", count).format(count=count)
+
+
 def unstated_sentence(items: str) -> str:
     """Return a sentence that names what a letter has to state in writing and does not."""
     return _("The letter says nothing of: {items}. The law wants it in writing.").format(
@@ -196,7 +233,8 @@ def join_titles(titles: Sequence[str], language: Language) -> str:
 
 
 def _known(found: Sequence[TopicLines], language: Language) -> Iterator[tuple[str, str, str]]:
-    for line in (line for group in found for line in group.lines):
+    listed = [line for group in found for line in group.lines if line.item.id not in IN_PAY]
+    for line in sorted(listed, key=lambda line: -line.item.weight):
         title = line.item.said(language).title
         if line.value:
             yield title, line.value, origin_label(line.finding.origin)
@@ -220,20 +258,19 @@ def _missing(found: Sequence[TopicLines], language: Language) -> Iterator[str]:
             yield from (line.item.said(language).title for line in blank)
 
 
-def questions(found: Sequence[TopicLines], language: Language) -> Iterator[ReviewQuestion]:
-    """One question for each topic with something open: its own, or that of the only open item."""
-    for group in found:
-        open_lines = [line for line in group.lines if line.is_open]
-        if not open_lines:
-            continue
-        alone = len(open_lines) == 1
-        if alone or group.topic.said(language).ask == "":
-            for line in open_lines:
-                words = line.item.said(language)
-                yield ReviewQuestion(words.title, words.ask, words.confirm)
-        else:
-            words = group.topic.said(language)
-            yield ReviewQuestion(words.title, words.ask, words.confirm)
+def questions(
+    found: Sequence[TopicLines], language: Language, most: int = MOST_QUESTIONS
+) -> Iterator[ReviewQuestion]:
+    """The most important open questions: the heaviest items first, then as they are listed."""
+    open_lines = [line for group in found for line in group.lines if line.is_open]
+    for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
+        words = line.item.said(language)
+        yield ReviewQuestion(words.title, words.ask, words.confirm)
+
+
+def open_count(found: Sequence[TopicLines]) -> int:
+    """How many items are still to be asked."""
+    return sum(line.is_open for group in found for line in group.lines)
 
 
 # -- as text -------------------------------------------------------------------------------------
@@ -283,10 +320,18 @@ def _page(
         yield ""
     yield " · ".join(_cut(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
-    if of.totals:
-        yield of.totals
+    pay = [
+        _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
+        for row in of.pay
+        if row.value
+    ]
+    yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)
+    if pay:
+        yield ""
     if of.unwritten:
         yield unwritten_words(of)
+    if of.unstated:
+        yield unstated_sentence(join_titles(of.unstated, of.language))
     known = [
         _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
         if origin
@@ -300,10 +345,13 @@ def _page(
         missing = [join_titles(of.missing[: most * 4], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
-    asked = [_cut(text, 30) for text in asked]
+    asked = [_cut(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
     yield from _section(
-        pgettext("heading", "Questions"), asked, most, markdown=markdown, numbered=True
+        pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
+    if of.more_questions:
+        rest = more_questions_words(of.more_questions)
+        yield f"   {rest}" if markdown else f"  {rest}"
     doubts = [
         _("{doubt} → {question}").format(
             doubt=_cut(text, longest), question=_cut(question, longest * 2)
@@ -320,6 +368,8 @@ def _page(
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""
     yield of.advice.says
+    if most >= _WITH_NOTES:
+        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
 
 
 def _section(

@@ -141,6 +141,16 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     )
 
 
+def monthly_pay(terms: Mapping[str, TermValue]) -> int | None:
+    """Return what a month pays with fixed overtime and allowances; None without a base."""
+    base = amount_of(terms, "base")
+    if base is None:
+        return None
+    within = parts_in_base(terms)
+    beside = (one for one in _beside(terms) if one.id in ("fixed-overtime", "allowances"))
+    return int(base) + sum((one.amount or 0) // MONTHS for one in beside if one.id not in within)
+
+
 def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
     """Return the parts that are told to be included where a base is all that is known of the pay.
 
