@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import clock, full_day
+from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
 from jobboard_tui.domain.parsing.periods import SeveralDays
@@ -49,6 +51,17 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     if when.dated:
         return day, ""
     return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
+
+
+def first_day_date(terms: Mapping[str, TermValue], now: datetime) -> date | None:
+    """Return the first day that the terms tell; None where they tell words or nothing."""
+    told = terms.get(TERM)
+    if not isinstance(told, str) or not tells_year(told):
+        return None
+    try:
+        return parse_when(told, now, BEGINNING).at.date()
+    except InvalidInput:
+        return None
 
 
 def why_no_date(text: str, now: datetime) -> str:

@@ -19,8 +19,9 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
+from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.negotiation_advice import Advice
-from jobboard_tui.domain.offers.pay_rows import PayRow, pay_rows
+from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
@@ -148,7 +149,7 @@ def review(
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay_rows(application.terms)),
+        pay=tuple(pay_rows(application.terms, first_day_date(application.terms, now))),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
@@ -322,7 +323,7 @@ def _page(
     yield of.way
     pay = [
         _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
-        for row in of.pay
+        for row in (of.pay if most >= _WITH_NOTES else of.pay[:FIRST_ROWS])
         if row.value
     ]
     yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)

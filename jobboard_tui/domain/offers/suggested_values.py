@@ -169,8 +169,18 @@ def _by_lines(
     """What the lines of a letter say of items."""
     for line in letter_lines(checklist_template, note):
         for part in line.parts:
-            said = _in_its_form(part.item, part.value, source, LONGEST_PART)
+            value = _with_condition(part.item, part.value)
+            said = _in_its_form(part.item, value, source, LONGEST_PART)
             yield part.item.id, replace(said, settles=_answers(part.item, part.value))
+
+
+_ONLY = re.compile(r"((?:月額?\s*)?[\d,]+円)\s*[（(]([^（()）]+)[)）]")
+
+
+def _with_condition(item: ChecklistItem, value: str) -> str:
+    """An allowance with the condition behind it in brackets, each under its name."""
+    met = _ONLY.fullmatch(value) if item.id == "housing" else None
+    return value if met is None else f"housing-allowance={met[1]}, housing-conditions={met[2]}"
 
 
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")

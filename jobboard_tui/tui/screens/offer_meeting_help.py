@@ -25,7 +25,7 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         )
     else:
         told = _(
-            "Enter answer  A ask the rest  p take  L letter  w page  l {other}  g glossary"
+            "Enter answer  A ask the rest  p take  L letter  W page  l {other}  g glossary"
             "  Space call  ? help  Esc back"
         )
     other = pgettext("language", "English") if language is Language.JA else "日本語"
@@ -83,7 +83,7 @@ def meeting_sections() -> list[HelpSection]:
             _("The offer letter, pasted or from a file: read line by line."),
         ),
         HelpRow(
-            "w", pgettext("command", "page"), _("The page to print or share: HTML, Markdown, text.")
+            "W", pgettext("command", "page"), _("The page to print or share: HTML, Markdown, text.")
         ),
         HelpRow("o", _("own question"), _("An item of this application alone.")),
         HelpRow("O", _("own, for all"), _("An item of every application, from now on.")),

@@ -96,7 +96,7 @@ class OfferMeetingList(ModalPage[None]):
         Binding("x", "not_applicable", show=False),
         Binding("X", "not_applicable(True)", show=False),
         Binding("L", "letter", show=False),
-        Binding("w", "page_file", show=False),
+        Binding("W", "page_file", show=False),
         Binding("A", "ask_the_rest", show=False),
         Binding("p", "take", show=False),
         Binding("P", "take_all", show=False),
