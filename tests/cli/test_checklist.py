@@ -557,3 +557,38 @@ def test_an_item_applies_to_none_and_again(cli: CommandLine) -> None:
     assert item not in cli("checklist", "aoba", "--json").json["unknown"]
     cli("checklist", "aoba", item, "--state", "to-ask", "--for-all")
     assert item in cli("checklist", "aoba", "--json").json["unknown"]
+
+
+def test_the_page_is_html_in_one_language_or_two_and_safe(cli: CommandLine) -> None:
+    cli("add", "<b>Aoba & Co", "SRE", "--applied", "2026-11-01")
+    page = cli("checklist", "aoba", "--html").out
+    assert "&lt;b&gt;Aoba &amp; Co" in page
+    assert "<b>" not in page
+    assert page.count("<article") == 1
+    assert "size: A4" in page
+    both = cli("checklist", "aoba", "--html", "--lang", "both").out
+    assert both.count("<article") == 2
+    assert "その場で承諾する必要はなく" in both
+    assert "Nobody has to accept on the spot" in both
+    assert cli("checklist", "aoba", "--lang", "both", code=2).err
+
+
+def test_the_heaviest_items_are_asked_about_first_and_the_user_weighs_them(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-01")
+    cli("checklist", "aoba", "side-jobs", "--state", "not-applicable", "--for-all")
+    path = next(tmp_path.rglob("checklist.toml"), None) or Path(
+        cli("checklist", "aoba", "side-jobs", "--state", "unknown", "--for-all")
+        .err.split("(")[1]
+        .split(")")[0]
+    )
+    text = path.read_text(encoding="utf-8")
+    weight = "[topics.rules.items.side-jobs]\nweight = 50\n"
+    path.write_text(f'order = ["housing", "benefits"]\n{text}\n{weight}', encoding="utf-8")
+    cli("checklist", "aoba", "side-jobs", "--state", "unknown", "--for-all")
+    page = cli("checklist", "aoba").out
+    assert page.split("1. ")[1].startswith("What are the rules on side jobs?")
+    topics = cli("checklist", "aoba", "--json").json["topics"]
+    assert topics[0]["id"] == "benefits"
+    assert topics[0]["items"][0]["id"] == "housing"

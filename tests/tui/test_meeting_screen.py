@@ -6,9 +6,11 @@ import asyncio
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from jobboard_tui.config.rules_file import load_rules
@@ -20,6 +22,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
+from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
 from jobboard_tui.tui.widgets.offer_meeting import TopicList
@@ -691,3 +694,77 @@ async def test_a_first_day_is_kept_with_its_year_or_asked_about(
         await pilot.press("enter", "l")
         await pilot.pause()
     assert store.load()["aoba"].checklist["start-date"].value == "Mon 1 Feb 2027"
+
+
+# -- the letter, what does not apply, the page ---------------------------------------------------
+
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "keiyakushain.txt"
+
+
+async def test_a_letter_is_pasted_or_named_and_shown_by_its_lines(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("L")
+        await pilot.pause()
+        pilot.app.post_message(Paste(str(LETTER)))
+        await pilot.pause()
+        assert re.search(r"→ 5\d lines", picture(pilot))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterLinesScreen)
+        seen = picture(pilot)
+        assert "→ contract type: 契約社員" in seen
+        await pilot.press("G")
+        await pilot.pause()
+        assert "? 【駐輪場】利用できます" in picture(pilot)
+        await pilot.press("escape")
+        await pilot.press("P")
+        await pilot.pause()
+        assert screen.is_current
+    one = store.load()["aoba"]
+    assert one.terms["base"] == 280_000
+    assert one.terms["housing-conditions"] == "会社から3km以内に居住する者"
+    assert [event.kind for event in one.events].count(Kind.OFFER_LETTER) == 1
+
+
+async def test_an_item_does_not_apply_here_or_to_none_and_does_again(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        for keys, states in (("xx", ["not-applicable", "unknown"]), ("XX", ["not-applicable"])):
+            screen.go_to("menstrual-leave")
+            await pilot.press(keys[0])
+            await pilot.pause()
+            assert screen.line.state.value == states[0]
+            assert not screen.line.is_open
+            await pilot.press(keys[1])
+            await pilot.pause()
+            assert screen.line.state is ItemState.UNKNOWN
+        screen.go_to("contract-type")
+        await pilot.press("enter", *"permanent", "enter", "l")
+        await pilot.pause()
+        screen.go_to("contract-renewal")
+        assert screen.line.state is ItemState.NOT_APPLICABLE
+        await pilot.press("x")
+        assert screen.line.state is ItemState.TO_ASK
+        await pilot.pause()
+
+
+async def test_the_page_is_written_where_it_is_said(dashboard: Dashboard, tmp_path: Path) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        for key, ending in (("b", "html"), ("m", "md"), ("t", "txt")):
+            path = tmp_path / f"page.{ending}"
+            await pilot.press("W", key)
+            await pilot.pause()
+            screen.query_one(Prompt).line.value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Engineer" in path.read_text(encoding="utf-8")
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "青葉 [bold]システム" in page
+        assert '<article lang="en">' in page
+        assert '<article lang="ja">' in page

@@ -190,7 +190,7 @@ def _line(
 ) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
     told = terms_text(item.id, application.terms), finding.value
-    value = _(", ").join(filter(None, told))
+    value = _(", ").join(filter(None, dict.fromkeys(told)))
     listed = found.get(item.id, [])
     answers = [one for one in listed if one.settles or one.event]
     if value or not answers:
@@ -590,13 +590,21 @@ def letter(application: Application) -> Event | None:
 
 
 def not_in_letter(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> list[ChecklistLine]:
-    """What the letter does not say: lines known from elsewhere, or not at all."""
+    """What the letter does not say: lines known from elsewhere, or not at all.
+
+    `known` are the lines of the list, where at hand.
+    """
+    if known is None:
+        known = list(lines(checklist_template, application, now))
     in_letter = (AnswerSource.LETTER, AnswerSource.MEETING)
     return [
         line
-        for line in lines(checklist_template, application, now)
+        for line in known
         if line.state is not ItemState.NOT_APPLICABLE
         and line.finding.origin not in in_letter
         and not (line.proposed is not None and line.proposed.origin in in_letter)
@@ -604,14 +612,17 @@ def not_in_letter(
 
 
 def unwritten_lines(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> list[ChecklistLine]:
     """What was told, but is not in the letter in hand; none where there is no letter."""
     if letter(application) is None:
         return []
     return [
         line
-        for line in not_in_letter(checklist_template, application, now)
+        for line in not_in_letter(checklist_template, application, now, known)
         if line.value and line.finding.origin is not None and not line.is_open
     ]
 

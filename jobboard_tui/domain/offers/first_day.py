@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import clock, full_day
-from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
 from jobboard_tui.domain.parsing.periods import SeveralDays
@@ -53,9 +52,10 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
 
 
-def first_day_date(terms: Mapping[str, TermValue], now: datetime) -> date | None:
-    """Return the first day that the terms tell; None where they tell words or nothing."""
-    told = terms.get(TERM)
+def first_day_date(application: Application, now: datetime) -> date | None:
+    """Return the first day that the list tells; None where it tells other words or nothing."""
+    answer = application.checklist.get(ITEM)
+    told = application.terms.get(TERM) or ("" if answer is None else answer.value)
     if not isinstance(told, str) or not tells_year(told):
         return None
     try:

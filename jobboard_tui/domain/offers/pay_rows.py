@@ -20,7 +20,6 @@ from jobboard_tui.domain.parsing.money import yen
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
-
 FIRST_ROWS = 6
 """So many rows are always there; the others where something is known of them."""
 

@@ -11,6 +11,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offer_values import AnswerSource
 from jobboard_tui.domain.offers.checklist import (
+    ChecklistLine,
     TopicLines,
     groups,
     letter,
@@ -130,6 +131,7 @@ def review(
 ) -> OfferReview:
     """The review of one application at an instant."""
     found = groups(checklist_template, application, now)
+    known = [line for group in found for line in group.lines]
     sums = totals(application.terms)
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
@@ -143,13 +145,13 @@ def review(
         application=application,
         meeting=meeting_of(application, now),
         letter=letter(application),
-        way=first_step(checklist_template, application, now),
+        way=first_step(checklist_template, application, now, known),
         known=tuple(_known(found, language)),
         missing=tuple(_missing(found, language)),
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay_rows(application.terms, first_day_date(application.terms, now))),
+        pay=tuple(pay_rows(application.terms, first_day_date(application, now))),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
@@ -165,13 +167,13 @@ def review(
                 application,
                 now,
                 language,
-                [line for group in found for line in group.lines],
+                known,
             ),
             *unwatched_date_sentence(application, now),
         ),
         unwritten=tuple(
             line.item.said(language).title
-            for line in unwritten_lines(checklist_template, application, now)
+            for line in unwritten_lines(checklist_template, application, now, known)
         ),
         advice=advice,
         language=language,
@@ -186,11 +188,14 @@ def _answer_by(application: Application, now: datetime) -> str:
 
 
 def first_step(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> str:
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
-        silent = len(not_in_letter(checklist_template, application, now))
+        silent = len(not_in_letter(checklist_template, application, now, known))
         return ngettext(
             "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of, later
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.dates import format_date
@@ -22,7 +24,7 @@ from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, grou
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.decision import running_deadlines
 from jobboard_tui.domain.offers.negotiation_advice import advice
-from jobboard_tui.domain.offers.review import review
+from jobboard_tui.domain.offers.review import OfferReview, review
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
@@ -123,7 +125,11 @@ class OfferMeetingScreen(OfferMeetingList):
         self.call: CallSession | None = None
         self.asking_for_time = False
         self.on_overview = True
-        self.groups: list[TopicLines] = groups(checklist_template, self.application, service.now())
+        self._seen: tuple[Board, ChecklistTemplate, tuple[datetime, Language]] | None = None
+        self._review: OfferReview
+        self.groups: list[TopicLines] = []
+        with speaking_in(language):
+            self._read()
         self.item_id = next_open(self.lines, "") or self.lines[0].item.id
 
     # -- what is shown -----------------------------------------------------------------------
@@ -190,7 +196,7 @@ class OfferMeetingScreen(OfferMeetingList):
             return
         language = self.language_chosen
         with speaking_in(language):
-            self.groups = groups(self.checklist_template, self.application, self.service.now())
+            self._read()
             scene = self._scene()
             heading = self.heading()
         self.query_one(TopicList).show(self.groups, self.line.item.id, language)
@@ -251,16 +257,31 @@ class OfferMeetingScreen(OfferMeetingList):
         else:
             self.action_topic(1)
 
+    def _read(self) -> None:
+        """The list and the review, where the board, the list or the minute is another one.
+
+        To read a whole letter takes longer than a key should.
+        """
+        now, board, listed = self.service.now(), self.service.board, self.checklist_template
+        seen = (now.replace(second=0, microsecond=0), self.language_chosen)
+        before = self._seen
+        if before is not None and before[0] is board and before[1] is listed and before[2] == seen:
+            return
+        self._seen = (board, listed, seen)
+        one = self.application
+        self.groups = groups(listed, one, now)
+        says = advice(board, one, now, experienced=self.experienced)
+        self._review = review(listed, one, now, says, self.language_chosen)
+
     def _scene(self) -> Scene:
-        now, one = self.service.now(), self.application
-        says = advice(self.service.board, one, now, experienced=self.experienced)
+        now = self.service.now()
         sentences: Sequence[str] = ()
         if self.asking_for_time:
             sentences = [self._sentence(language) for language in Language]
         return Scene(
             item=self.line,
             language=self.language_chosen,
-            review=review(self.checklist_template, one, now, says, self.language_chosen),
+            review=self._review,
             clock=self.clock,
             now=now,
             sentences=sentences,
