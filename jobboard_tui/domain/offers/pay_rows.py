@@ -43,7 +43,7 @@ def pay_rows(terms: Mapping[str, TermValue], first_day: date | None = None) -> l
     if sums.expected is not None:
         sure = total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least)
         year = _("{guaranteed} guaranteed, {expected} expected").format(
-            guaranteed=sure or _("nothing"),
+            guaranteed=sure or pgettext("pay", "nothing"),
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     month = monthly_pay(terms)
@@ -138,7 +138,7 @@ def _bonus(terms: Mapping[str, TermValue]) -> str:
     ]
     if told and "bonus-guaranteed" in terms:
         sure = terms["bonus-guaranteed"] is True
-        told.append(_("guaranteed") if sure else _("not guaranteed"))
+        told.append(pgettext("pay", "guaranteed") if sure else _("not guaranteed"))
     return _(", ").join(told)
 
 

@@ -46,7 +46,7 @@ class LetterLinesScreen(ModalPage[None]):
             return _("j k scroll   Esc back, then P takes what it says")
 
     def parts(self) -> Iterable[Widget]:
-        """The lines."""
+        """The lines, and nothing else."""
         yield StyledText(self._made)
 
     def on_mount(self) -> None:

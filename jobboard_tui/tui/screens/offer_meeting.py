@@ -34,7 +34,7 @@ from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_l
 from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
 from jobboard_tui.tui.screens.offer_meeting_list import OfferMeetingList
-from jobboard_tui.tui.screens.spoken_actions import speaks
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.offer_meeting import MeetingLines, SceneView, TopicList
@@ -244,7 +244,7 @@ class OfferMeetingScreen(OfferMeetingList):
         self.query_one("#top").display = self.query_one("#pay").display = not self.is_small
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew."""
+        """Lay out what has room on the screen now."""
         super().on_resize(event)
         self.call_after_refresh(self.redraw)
 

@@ -56,7 +56,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.screens.spoken_actions import speaks
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
@@ -250,7 +250,7 @@ class OfferMeetingList(ModalPage[None]):
             Choice("m", "Markdown", ("md", only)),
             Choice("t", _("plain text"), ("txt", only)),
         ]
-        self.query_one(Picker).ask(_("page"), choices, self._page_chosen)
+        self.query_one(Picker).ask(pgettext("label", "page"), choices, self._page_chosen)
 
     def _page_chosen(self, chosen: tuple[str, tuple[Language, ...]]) -> None:
         from jobboard_tui.config.user_paths import here
