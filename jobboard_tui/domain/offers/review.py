@@ -201,13 +201,18 @@ def first_step(
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
             silent,
         ).format(count=silent)
-    asked = any(
-        one.kind is Kind.LETTER_REQUESTED and not one.cancelled for one in application.events
-    )
+    asked = [
+        one.at
+        for one in application.events
+        if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
+    ]
     if asked:
-        return _(
-            "The letter was asked for and is not here yet; a reminder tells when to ask again."
+        return _("The letter was asked for on {day}, and is not here yet.").format(
+            day=day(max(asked), now)
         )
+    meeting = meeting_of(application, now)
+    if meeting is None or meeting.at <= now:
+        return _("No letter yet: ask for it in writing.")
     return _("No letter yet: ask for it in writing before the meeting.")
 
 

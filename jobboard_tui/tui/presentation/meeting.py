@@ -16,13 +16,16 @@ from jobboard_tui.domain.offers.review import (
     origin_label,
     unstated_sentence,
     unwritten_words,
-    when_and_who,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.meeting_overview import doubt_lines, question_lines
+from jobboard_tui.tui.presentation.meeting_overview import (
+    call_or_meeting,
+    doubt_lines,
+    question_lines,
+)
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
     Ground,
@@ -211,7 +214,8 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> It
     """The right side, from the top; `height` are the lines that are in sight."""
     room = width - 2
     if scene.is_alone:
-        for part in when_and_who(scene.review.meeting, scene.now):
+        began = None if scene.clock is None else scene.clock.began
+        for part in call_or_meeting(scene.review.meeting, began, scene.now):
             yield crop(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
     if scene.clock is not None:
         yield _clock(scene.clock, scene.now, width, glyphs)

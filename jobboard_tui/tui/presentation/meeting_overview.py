@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from jobboard_tui.domain.labels import clock
+from jobboard_tui.domain.models import Event
 from jobboard_tui.domain.offers.pay_rows import PayRow
 from jobboard_tui.domain.offers.review import OfferReview, more_questions_words, when_and_who
 from jobboard_tui.domain.text import clean
@@ -23,10 +25,19 @@ _DOUBTS = 2
 
 
 def top_lines(
-    review: OfferReview, clocks: Sequence[str], now: datetime, width: int, glyphs: Glyphs
+    review: OfferReview,
+    clocks: Sequence[str],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    began: datetime | None = None,
 ) -> list[StyledLine]:
-    """When, with whom, the link, and the deadline with its clock; as few lines as it takes."""
-    parts = [(clean(part), Tone.STRONG) for part in when_and_who(review.meeting, now)]
+    """When, with whom, the link, and the deadline with its clock; as few lines as it takes.
+
+    `began` is when a call began that is under way: one without a meeting needs none any more.
+    """
+    parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review.meeting, began, now)]
     told = clocks or [review.answer_by or _("no answer-by date is known: ask for it")]
     parts += [(clean(clock), Tone.DUE) for clock in told]
     lines: list[StyledLine] = []
@@ -38,6 +49,13 @@ def top_lines(
             line, between = (), " "
         line = (*line, (between, Tone.TEXT), (text, tone))
     return [crop(one, width, glyphs.cut) for one in (*lines, line)]
+
+
+def call_or_meeting(meeting: Event | None, began: datetime | None, now: datetime) -> list[str]:
+    """When the meeting is and with whom; of a call without one, when it began."""
+    if meeting is None and began is not None:
+        return [_("the call began at {clock}").format(clock=clock(began.astimezone(now.tzinfo)))]
+    return when_and_who(meeting, now)
 
 
 def pay_lines(rows: Sequence[PayRow], width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
@@ -110,13 +128,15 @@ def overview_lines(
     now: datetime,
     size: tuple[int, int],
     glyphs: Glyphs,
+    *,
+    began: datetime | None = None,
 ) -> list[StyledLine]:
     """Everything in a column, for a screen that has no room for it beside the topics.
 
     `size` are the cells and the lines that there are.
     """
     width, height = size
-    lines = top_lines(review, clocks, now, width, glyphs)
+    lines = top_lines(review, clocks, now, width, glyphs, began=began)
     lines += pay_lines(review.pay, width, glyphs)
     flags = [((f" {clean(flag)}", Tone.LATE),) for flag in review.flags]
     doubts = 1 + _DOUBTS if review.doubts else 0

@@ -208,6 +208,7 @@ class OfferMeetingScreen(OfferMeetingList):
         """The lines above the sides, and on a small screen in their place."""
         review, language = scene.review, self.language_chosen
         glyphs = self.query_one("#top", MeetingLines).glyphs
+        began = None if self.clock is None else self.clock.began
 
         def spoken(
             making: Callable[[int, int], Sequence[StyledLine]],
@@ -220,11 +221,11 @@ class OfferMeetingScreen(OfferMeetingList):
 
         parts: dict[str, Callable[[int, int], Sequence[StyledLine]]] = {
             "#top": lambda width, _height: top_lines(
-                review, scene.clocks, scene.now, width, glyphs
+                review, scene.clocks, scene.now, width, glyphs, began=began
             ),
             "#pay": lambda width, _height: list(pay_lines(review.pay, width, glyphs)),
             "#overview": lambda width, height: overview_lines(
-                review, scene.clocks, scene.now, (width, height), glyphs
+                review, scene.clocks, scene.now, (width, height), glyphs, began=began
             ),
         }
         for name, making in parts.items():

@@ -32,6 +32,7 @@ from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
 
+LETTER = Path(__file__).parents[2] / "data" / "letters" / "seishain.txt"
 CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "AgendaScreen": ("b", ["escape", "enter", "q", "b"]),
     "ApplicationForm": ("p", ["escape", "ctrl+s"]),
@@ -50,6 +51,10 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "ImportScreen": ("I", ["escape"]),
     "InvitationScreen": ("I 'invite.ics enter", ["escape"]),
     "OfferMeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
+    "LetterLinesScreen": (
+        f"f 'momiji enter M L '{LETTER} enter",
+        ["escape", "q", "L", "enter"],
+    ),
     "JoiningPapersScreen": ("f 'asagao enter A", ["escape", "q"]),
     "ReceivedForm": ("@", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
