@@ -13,7 +13,13 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import OfferReview, page, review
-from jobboard_tui.domain.offers.review_html import html_page, review_side
+from jobboard_tui.domain.offers.review_html import (
+    KNOWN_ROWS,
+    ReviewSide,
+    fits_a_page,
+    html_page,
+    review_side,
+)
 from jobboard_tui.domain.values import frozen
 
 
@@ -47,9 +53,17 @@ def review_page(source: ReviewSource, form: PageForm, languages: Sequence[Langua
         with speaking_in(languages[0]):
             text = page(source.review(languages[0]), source.now, markdown=form is PageForm.MARKDOWN)
         return text + "\n"
-    sides = []
+    reviews = []
     for language in languages:
         with speaking_in(language):
-            sides.append(review_side(source.review(language), source.now))
+            reviews.append((language, source.review(language)))
+    sides: list[ReviewSide] = []
+    for rows in KNOWN_ROWS:
+        sides = []
+        for language, of in reviews:
+            with speaking_in(language):
+                sides.append(review_side(of, source.now, rows))
+        if fits_a_page(sides):
+            break
     one = source.application
     return html_page(f"{one.company}: {one.role}", sides)

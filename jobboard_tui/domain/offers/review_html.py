@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from html import escape
+from html import escape, unescape
+from unicodedata import east_asian_width
 
 from jobboard_tui.domain.offers.review import (
     OfferReview,
@@ -18,8 +20,14 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-_MOST_KNOWN = 24
+KNOWN_ROWS = (24, 18, 14, 10, 7, 4, 2)
+"""How many things that are known the page has, from ample to scarce."""
 _MOST_REMARKS = 6
+_ROOM = {1: (112, 60), 2: (66, 75)}
+"""By the sides of a page: cells of a line, of which a Japanese character takes two, and lines."""
+_BLOCK = re.compile(r"<(h1|h2|p|li|dd|div)[^>]*>(.*?)</\1>", re.DOTALL)
+_SPACE = {"h1": 1.0, "h2": 0.8, "div": 3.0}
+"""Lines of space around a part."""
 _STYLE = """
 @page { size: A4; margin: 11mm; }
 * { box-sizing: border-box; }
@@ -54,9 +62,34 @@ class ReviewSide:
     body: str
 
 
-def review_side(of: OfferReview, now: datetime) -> ReviewSide:
-    """Return the review in the language in which it was made, as a part of the page."""
-    return ReviewSide(of.language.value, "\n".join(_body(of, now)))
+def review_side(of: OfferReview, now: datetime, known_rows: int = KNOWN_ROWS[0]) -> ReviewSide:
+    """Return the review in the language in which it was made, as a part of the page.
+
+    What is known besides `known_rows` is counted.
+    """
+    return ReviewSide(of.language.value, "\n".join(_body(of, now, known_rows)))
+
+
+def fits_a_page(sides: Sequence[ReviewSide]) -> bool:
+    """Return whether sides beside each other have room on one A4, reckoned by their cells."""
+    width, most = _ROOM[min(len(sides), 2)]
+    columns = 2 if len(sides) == 1 else 1
+    for side in sides:
+        before, _tag, behind = side.body.partition('<ul class="known">')
+        known, _tag, rest = behind.partition("</ul>")
+        lines = _lines(before + rest, width) + _lines(known, width // columns) / columns
+        if lines > most:
+            return False
+    return True
+
+
+def _lines(body: str, width: int) -> float:
+    count = 0.0
+    for tag, text in _BLOCK.findall(body):
+        said = unescape(re.sub(r"<[^>]+>", "", text))
+        cells = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in said)
+        count += -(-max(1, cells) // (width - (14 if tag == "dd" else 3))) + _SPACE.get(tag, 0)
+    return count
 
 
 def html_page(title: str, sides: Sequence[ReviewSide]) -> str:
@@ -73,7 +106,7 @@ def html_page(title: str, sides: Sequence[ReviewSide]) -> str:
     )
 
 
-def _body(of: OfferReview, now: datetime) -> Iterator[str]:
+def _body(of: OfferReview, now: datetime, known_rows: int) -> Iterator[str]:
     one = of.application
     title = _("{company}: {role}").format(company=one.company, role=one.role)
     yield f"<h1>{_text(title)}</h1>"
@@ -94,7 +127,7 @@ def _body(of: OfferReview, now: datetime) -> Iterator[str]:
     known = [
         _("{title}: {value}").format(title=title, value=value) for title, value, _o in of.known
     ]
-    yield from _list(pgettext("heading", "Known"), known, _MOST_KNOWN, "known")
+    yield from _list(pgettext("heading", "Known"), known, known_rows, "known")
     if of.missing:
         yield f"<h2>{_text(pgettext('heading', 'Missing'))}</h2>"
         yield f"<p>{_text(join_titles(of.missing, of.language))}</p>"
