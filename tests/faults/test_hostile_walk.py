@@ -33,6 +33,7 @@ def steps(words: str) -> list[str]:
     return [*found, "escape", "escape", "=BoardScreen"]
 
 
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "seishain.txt"
 WALK = [
     "=BoardScreen",
     *steps("=200x50 enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
@@ -48,7 +49,8 @@ WALK = [
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
-        "f 'hibari enter M =OfferMeetingScreen j l escape"
+        f"f 'hibari enter M =OfferMeetingScreen L '{LETTER} enter =LetterLinesScreen j escape"
+        " =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
     *steps("f 'asagao enter A =JoiningPapersScreen j escape"),
