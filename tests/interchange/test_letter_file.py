@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,18 @@ def test_no_file_and_a_folder_are_said(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "gone.pdf"):
         with pytest.raises(JobboardError):
             read_letter_file(path)
+
+
+def test_a_pdf_with_a_password_is_said_to_be_locked(tmp_path: Path) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    for password, is_locked in (("secret", True), ("", False)):
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(LINES))))
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        path = tmp_path / "locked.pdf"
+        writer.write(path)
+        if is_locked:
+            with pytest.raises(JobboardError, match="locked with a password"):
+                read_letter_file(path)
+        else:
+            assert "労働条件通知書" in read_letter_file(path)
