@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application, require_text
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.event_log import tell_cautions, tell_new_date, tell_permit
-from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput, JobboardError
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import (
     ANSWER_BY,
@@ -25,6 +26,7 @@ from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.board import Board
     from jobboard_tui.domain.letters.types import Language
     from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines
     from jobboard_tui.domain.offers.checklist_template import (
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 STATES = [state.value for state in ItemState]
 ORIGINS = [origin.value for origin in AnswerSource]
 LANGUAGES = ("en", "ja")
+BOTH = "both"
+"""Both languages, side by side."""
 EVERYTHING = "all"
 """Names every item that is still unknown."""
 
@@ -62,6 +66,14 @@ def declare(commands: CommandRegistry) -> None:
     )
     list_.add_argument("--state", metavar="S", choices=STATES, help=", ".join(STATES))
     list_.add_argument(
+        "--letter",
+        metavar="FILE",
+        help=_(
+            "the offer letter (text, PDF with text, - for standard input): kept, and read line"
+            " by line"
+        ),
+    )
+    list_.add_argument(
         "--take", action="store_true", help=_("what the card says already is taken for known")
     )
     list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
@@ -75,7 +87,12 @@ def declare(commands: CommandRegistry) -> None:
     )
     list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
     list_.add_argument(
-        "--for-all", action="store_true", help=_("with --add: for every application, from now on")
+        "--for-all",
+        action="store_true",
+        help=_(
+            "with --add, or --state not-applicable: for every application, from now on; with"
+            " another --state it applies again"
+        ),
     )
     list_.add_argument(
         "--question",
@@ -93,9 +110,13 @@ def declare(commands: CommandRegistry) -> None:
         help=_("the last offer letter against the one before it and the meeting"),
     )
     list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
+    list_.add_argument("--html", action="store_true", help=_("one A4 page to print in a browser"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     list_.add_argument(
-        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
+        "--lang",
+        metavar="L",
+        choices=(*LANGUAGES, BOTH),
+        help=_("of the questions: en or ja; both, side by side, with --html"),
     )
 
 
@@ -105,20 +126,26 @@ def checklist(call: CommandCall) -> int:
     from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 
+    if call.words.lang == BOTH and not call.words.html:
+        raise InvalidInput("--lang both", _("only a page has two languages"), _("add --html"))
     checklist_template = load_checklist(call.open_board.places.checklist)
     one = call.application()
     if call.words.for_all:
-        checklist_template = _for_all(call)
+        checklist_template = _for_all(call, checklist_template)
+    letter = _letter(call, one)
     with call.narration_held():
-        changes = list(_changes(call, checklist_template, one))
-    if changes:
+        read = one if letter is None else letter(call.service.board)[one.id]
+        changes = [] if _is_for_all_alone(call) else list(_changes(call, checklist_template, read))
+    if changes or letter is not None:
 
-        def changed(application: Application) -> Application:
+        def changed(board: Board) -> Board:
+            board = board if letter is None else letter(board)
+            application = board[one.id]
             for change in changes:
                 application = change(application)
-            return application
+            return board.with_applications(application)
 
-        call.service.alter(one.id, _("checklist: {company}"), changed)
+        call.service.change(_("checklist: {company}").format(company=one.company), changed)
         before, one = one, call.service.board[one.id]
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
@@ -131,13 +158,65 @@ def checklist(call: CommandCall) -> int:
     elif words.letters:
         with speaking_in(question_language(call)):
             call.out_lines(_letters(call, checklist_template, one))
+    elif letter is not None:
+        with speaking_in(question_language(call)):
+            call.out_lines(_letter_table(call, checklist_template, one))
     elif words.all:
         with speaking_in(question_language(call)):
             call.out_lines(_table(call, checklist_template, one))
-    elif words.markdown or not changes:
-        with speaking_in(question_language(call)):
-            call.out(_page(call, checklist_template, one))
+    elif words.markdown or words.html or not (changes or words.for_all):
+        call.out(_page(call, checklist_template, one))
     return 0
+
+
+# -- the letter ----------------------------------------------------------------------------------
+
+
+def _letter(call: CommandCall, one: Application) -> Callable[[Board], Board] | None:
+    """What puts the letter that is named into the timeline; None where none is."""
+    if call.words.letter is None:
+        return None
+    from jobboard_tui.config.user_paths import typed_path
+    from jobboard_tui.domain.offers.received_letter import with_letter
+    from jobboard_tui.interchange.letter_file import LARGEST, read_letter, read_letter_file
+    from jobboard_tui.service import new_id
+    from jobboard_tui.storage.user_files import STANDARD_STREAM
+
+    name, event_id, now = call.words.letter, new_id(), call.now
+    try:
+        if name == STANDARD_STREAM:
+            text = read_letter(sys.stdin.buffer.read(LARGEST + 1), _("standard input"))
+        else:
+            text = read_letter_file(typed_path(name))
+    except JobboardError as refused:
+        raise InvalidInput(refused.what, refused.why, refused.hint) from None
+    return lambda board: with_letter(board, one.id, text, event_id, now)
+
+
+def _letter_table(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[str]:
+    """Each line of the letter, below it what it says of which item, and what the letter lacks."""
+    from jobboard_tui.domain.offers.received_letter import letter_reading
+    from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
+
+    language = question_language(call)
+    reading = letter_reading(checklist_template, one)
+    if reading is None:
+        yield _("The letter is kept; it has too few lines to be read as a form.")
+        return
+    for line in reading.lines:
+        sign = "?" if line.is_unread else "#" if line.is_heading else " "
+        yield f"{sign} {line.text}"
+        for part in line.parts:
+            yield f"      → {part.item.id}: {part.value}"
+    yield ""
+    if reading.unread:
+        yield _("?  about no item, kept with the letter")
+    if reading.unstated:
+        titles = [item.said(language).title for item in reading.unstated]
+        yield unstated_sentence(join_titles(titles, language))
+    yield _("Take what it says with: jobboard checklist {app} --take").format(app=one.id)
 
 
 # -- filling in ----------------------------------------------------------------------------------
@@ -483,13 +562,51 @@ def _additions(call: CommandCall) -> Iterator[Verb]:
         raise InvalidInput("--question", _("it belongs to nothing"), _("add --add or --doubt"))
 
 
-def _for_all(call: CommandCall) -> ChecklistTemplate:
-    """One more item in the list of every application."""
+def _is_for_all_alone(call: CommandCall) -> bool:
+    """Whether the items and the state that are named are those of every application."""
+    return call.words.for_all and call.words.add is None
+
+
+def _applies_for_all(call: CommandCall, checklist_template: ChecklistTemplate) -> ChecklistTemplate:
+    """The named items apply to every application, or to none."""
+    from jobboard_tui.config.checklist_file import set_applies
+
+    path = call.open_board.places.checklist
+    applies = call.words.state != ItemState.NOT_APPLICABLE.value
+    for word in call.words.items:
+        item = checklist_template.item(clean(word).lower().replace("_", "-"))
+        if item is None:
+            raise InvalidInput(
+                _("item {name}").format(name=clean(word)),
+                _("there is none of that name"),
+                _items_help(),
+            )
+    for word in call.words.items:
+        item_id = clean(word).lower().replace("_", "-")
+        checklist_template = set_applies(path, item_id, applies=applies)
+        said = (
+            _("{item}: applies to every application ({file})")
+            if applies
+            else _("{item}: applies to no application ({file})")
+        )
+        call.info(said.format(item=item_id, file=path))
+    call.has_written = True
+    return checklist_template
+
+
+def _for_all(call: CommandCall, checklist_template: ChecklistTemplate) -> ChecklistTemplate:
+    """One more item in the list of every application, or one that applies to none."""
     from jobboard_tui.config.checklist_file import add_for_all
     from jobboard_tui.service import new_id
 
+    if call.words.add is None and call.words.items and call.words.state:
+        return _applies_for_all(call, checklist_template)
     if call.words.add is None:
-        raise InvalidInput("--for-all", _("it belongs to nothing"), _("add --add"))
+        raise InvalidInput(
+            "--for-all",
+            _("it belongs to nothing"),
+            _("add --add, or an item and --state not-applicable"),
+        )
     title = require_text("--add", call.text(call.words.add))
     item_id, path = new_id(), call.open_board.places.checklist
     found = add_for_all(path, item_id, title, call.text(call.words.question or ""))
@@ -540,19 +657,30 @@ def question_language(call: CommandCall) -> Language:
     """The language of the questions: as told, else as set."""
     from jobboard_tui.domain.letters.types import Language
 
-    return Language(call.words.lang or call.settings.questions)
+    told = call.words.lang
+    return Language(call.settings.questions if told in (None, BOTH) else told)
 
 
 def _page(
     call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> str:
-    from jobboard_tui.domain.offers.negotiation_advice import advice
-    from jobboard_tui.domain.offers.review import page, review
+    from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
+    from jobboard_tui.domain.letters.types import Language
 
-    experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, application, call.now, experienced=experienced)
-    of = review(checklist_template, application, call.now, told, question_language(call))
-    return page(of, call.now, markdown=call.words.markdown)
+    words = call.words
+    form = PageForm.MARKDOWN if words.markdown else PageForm.TEXT
+    if words.html:
+        form = PageForm.HTML
+    source = ReviewSource(
+        board=call.service.board,
+        application=application,
+        checklist_template=checklist_template,
+        experienced=call.settings.experience == "experienced",
+        now=call.now,
+    )
+    is_both = words.lang == BOTH
+    languages = tuple(Language) if is_both else (question_language(call),)
+    return review_page(source, form, languages).rstrip("\n")
 
 
 def _table(
@@ -633,6 +761,7 @@ def _shape(
         "role": application.role,
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
+        "letter_reading": _reading_shape(checklist_template, application),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
         "unknown": unknown_items(checklist_template, application),
         "topics": [
@@ -659,6 +788,28 @@ def _shape(
             "says": told.says,
             "reasons": list(told.reasons),
         },
+    }
+
+
+def _reading_shape(
+    checklist_template: ChecklistTemplate, application: Application
+) -> dict[str, Any] | None:
+    """The last letter line by line; null where there is none with lines."""
+    from jobboard_tui.domain.offers.received_letter import letter_reading
+
+    reading = letter_reading(checklist_template, application)
+    if reading is None:
+        return None
+    return {
+        "lines": [
+            {
+                "text": line.text,
+                "heading": line.is_heading,
+                "items": [{"id": part.item.id, "value": part.value} for part in line.parts],
+            }
+            for line in reading.lines
+        ],
+        "unstated": [item.id for item in reading.unstated],
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.checklist_template import (
     HEAVIEST,
     OWN,
+    AdviceRow,
     Caution,
     ChecklistItem,
     ChecklistTemplate,
@@ -25,14 +27,22 @@ from jobboard_tui.domain.offers.checklist_template import (
     GlossaryEntry,
     ItemWords,
     NamedItem,
+    NeedlessRule,
     PayLimit,
+    StatutoryDuty,
 )
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import atomic_write, user_files
 
-_TABLES = ("topics", "flags", "time", "papers", "weights", "limits", "figures", "cautions")
+ARTICLE = "An Essential Guide to Offer Meetings in Japan"
+"""The source of a topic and its items unless they name another."""
+_TABLES = (
+    *("topics", "flags", "time", "papers", "weights", "limits", "figures", "cautions"),
+    *("needless", "applies", "advice"),
+)
+_ORDER = "order"
 
 
 def load_checklist(own: Path | None = None) -> ChecklistTemplate:
@@ -64,7 +74,36 @@ def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemp
         before += _OWN_TOPIC
     row = [f"[topics.{OWN}.items.{item_id}]", f"title = {_quoted(title)}"]
     row.append(f"ask = {_quoted(ask or title)}")
-    after = before + "\n".join(row) + "\n"
+    return _kept(path, before + "\n".join(row) + "\n")
+
+
+_APPLIES = "[applies]"
+
+
+def set_applies(path: Path, item_id: str, *, applies: bool) -> ChecklistTemplate:
+    """The list on which an item applies to every application, or to none; the file `path` keeps it.
+
+    The rest of the file stays as it stands. Raises as `add_for_all` does.
+    """
+    lines: list[str] = []
+    if path.exists():
+        load_checklist(path)
+        lines = read_text(path).rstrip().splitlines()
+    if _APPLIES not in lines:
+        lines += ["", _APPLIES] if lines else [_APPLIES]
+    place = lines.index(_APPLIES) + 1
+    while place < len(lines) and not lines[place].lstrip().startswith("["):
+        if lines[place].partition("=")[0].strip() == item_id:
+            del lines[place]
+            continue
+        place += 1
+    if not applies:
+        lines.insert(lines.index(_APPLIES) + 1, f"{item_id} = false")
+    return _kept(path, "\n".join(lines) + "\n")
+
+
+def _kept(path: Path, after: str) -> ChecklistTemplate:
+    """The list as a text of the user's file tells it, once that is written."""
     found = _with_own(path, tables_of(path, after))
     try:
         atomic_write.make_folder(path.parent)
@@ -154,17 +193,20 @@ class _ChecklistReader:
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
         english, japanese = self.both(row, place, ItemWords(""), ItemWords(""))
+        source = self.text(row, "source", place, "" if key == OWN else ARTICLE)
         rows = self.table(row, "items", f"{place}.items")
         items = [
-            self.item(key, name, one, english, japanese)
+            self.item(key, name, one, (english, japanese, source))
             for name, one in rows.items()
             if not (isinstance(one, Mapping) and one.get("off") is True)
         ]
         return ChecklistTopic(id=key, english=english, japanese=japanese, items=tuple(items))
 
     def item(
-        self, topic: str, key: str, row: Any, english: ItemWords, japanese: ItemWords
+        self, topic: str, key: str, row: Any, above: tuple[ItemWords, ItemWords, str]
     ) -> ChecklistItem:
+        """An item; `above` are the words and the source of its topic."""
+        english, japanese, source = above
         place = f"topics.{topic}.items.{key}"
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
@@ -183,8 +225,23 @@ class _ChecklistReader:
             words=self.texts(row, "words", place),
             parts=self.texts(row, "parts", place),
             unless=self.texts(row, "unless", place),
+            after=self.texts(row, "after", place),
             when_undecided=row.get("when_undecided") is True,
+            weight=self.number(row, "weight", place, 1),
+            with_name=row.get("with_name") is True,
+            duty=self.duty(row, place),
+            source=self.text(row, "source", place, source),
         )
+
+    def duty(self, row: Mapping[str, Any], place: str) -> StatutoryDuty:
+        value = row.get("law", "")
+        if value not in tuple(StatutoryDuty):
+            raise self.refuse(
+                f"{place}.law",
+                _("there is none of that name"),
+                _("it is one of {names}").format(names=", ".join(filter(None, StatutoryDuty))),
+            )
+        return StatutoryDuty(value)
 
     def texts(self, row: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
         words = row.get(name, [])
@@ -233,6 +290,31 @@ class _ChecklistReader:
             japanese=japanese,
         )
 
+    def advice(self, key: str, row: Any) -> AdviceRow:
+        english, japanese = self.says(self.row(row, f"advice.{key}"), f"advice.{key}")
+        return AdviceRow(id=key, english=english, japanese=japanese)
+
+    def needless(self, key: str, row: Any) -> NeedlessRule:
+        place = f"needless.{key}"
+        english, japanese = self.says(self.row(row, place), place)
+        return NeedlessRule(
+            id=key,
+            items=frozenset(self.texts(row, "items", place)),
+            known_by=self.texts(row, "known_by", place),
+            words=self.texts(row, "words", place),
+            unless=self.texts(row, "unless", place),
+            english=english,
+            japanese=japanese,
+        )
+
+    def not_applicable(self, rows: Mapping[str, Any]) -> frozenset[str]:
+        for key, value in rows.items():
+            if not isinstance(value, bool):
+                raise self.refuse(
+                    f"applies.{key}", _("it is neither true nor false"), _("write false")
+                )
+        return frozenset(key for key, value in rows.items() if not value)
+
     def row(self, row: Any, place: str) -> Mapping[str, Any]:
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("it is no table"))
@@ -275,14 +357,17 @@ class _ChecklistReader:
 
 def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
     reader = _ChecklistReader(path)
-    for name in tables.keys() - set(_TABLES):
+    for name in tables.keys() - {*_TABLES, _ORDER}:
         raise reader.refuse(
             name,
             _("there is no such table"),
             _("it is one of {names}").format(names=", ".join(_TABLES)),
         )
     found = {name: reader.table(tables, name, name) for name in _TABLES}
-    topics = tuple(reader.topic(key, row) for key, row in found["topics"].items())
+    topics = _in_order(
+        reader.texts(tables, _ORDER, _ORDER),
+        [reader.topic(key, row) for key, row in found["topics"].items()],
+    )
     _refuse_twice(reader, topics)
     english = reader.words(found["time"], "time", ItemWords(""))
     japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
@@ -295,6 +380,22 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
         limits={key: reader.limit(key, row) for key, row in found["limits"].items()},
         figures=tuple(reader.figure(key, row) for key, row in found["figures"].items()),
         cautions=tuple(reader.caution(key, row) for key, row in found["cautions"].items()),
+        advice=tuple(reader.advice(key, row) for key, row in found["advice"].items()),
+        needless=tuple(reader.needless(key, row) for key, row in found["needless"].items()),
+        not_applicable=reader.not_applicable(found["applies"]),
+    )
+
+
+def _in_order(names: Sequence[str], topics: Sequence[ChecklistTopic]) -> tuple[ChecklistTopic, ...]:
+    """Topics and their items with those first that are named, as they are named."""
+    places = {name: place for place, name in reversed(list(enumerate(names)))}
+
+    def place(of: ChecklistTopic | ChecklistItem) -> int:
+        return places.get(of.id, len(names))
+
+    return tuple(
+        replace(topic, items=tuple(sorted(topic.items, key=place)))
+        for topic in sorted(topics, key=place)
     )
 
 

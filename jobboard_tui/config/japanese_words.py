@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from functools import cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.domain.letters.types import Language
@@ -12,8 +12,12 @@ from jobboard_tui.i18n import translated
 
 
 def speaking_in(language: Language) -> AbstractContextManager[None]:
-    """Within it sentences are in that language, as far as they are translated."""
-    return nullcontext() if language is Language.EN else translated(checklist_template(language))
+    """Within it sentences are in that language, as far as they are translated.
+
+    Also within another language: a screen that changes its own says the rest in the new one.
+    """
+    is_own = language is Language.EN
+    return translated(NullTranslations() if is_own else checklist_template(language))
 
 
 @cache

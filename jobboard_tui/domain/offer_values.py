@@ -31,11 +31,17 @@ class ItemState(StrEnum):
     ASKED = "asked"
     CONFIRMED = "confirmed"
     UNCLEAR = "unclear"
+    NOT_APPLICABLE = "not-applicable"
 
     @property
     def is_settled(self) -> bool:
-        """Known or confirmed: there is nothing to ask."""
+        """Known or confirmed: there is an answer."""
         return self in (ItemState.KNOWN, ItemState.CONFIRMED)
+
+    @property
+    def is_open(self) -> bool:
+        """To be asked, or to be asked again."""
+        return not self.is_settled and self is not ItemState.NOT_APPLICABLE
 
 
 class AnswerSource(StrEnum):

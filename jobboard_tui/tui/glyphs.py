@@ -53,7 +53,7 @@ def _kinds(glyphs: str) -> Mapping[Kind, str]:
 
 
 def _standings(glyphs: str) -> Mapping[ItemState, str]:
-    """Unknown, known, to ask, asked, confirmed, unclear."""
+    """Unknown, known, to ask, asked, confirmed, unclear, not applicable."""
     return MappingProxyType(dict(zip(ItemState, glyphs, strict=True)))
 
 
@@ -85,7 +85,7 @@ UNICODE = Glyphs(
             Outcome.LAPSED: "∅",
         }
     ),
-    standings=_standings("○✓◇→★?"),
+    standings=_standings("○✓◇→★?-"),
 )
 
 ASCII = Glyphs(
@@ -116,7 +116,7 @@ ASCII = Glyphs(
             Outcome.LAPSED: "/",
         }
     ),
-    standings=_standings("ox?>$!"),
+    standings=_standings("ox?>$!-"),
 )
 
 SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})

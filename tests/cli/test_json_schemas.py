@@ -256,6 +256,13 @@ def outputs(cli: CommandLine) -> Iterator[tuple[CommandLine, Call]]:
     yield merged(cli), Call(["history", "--json"], "history")
     for there in (alone(cli), revised(cli)):
         yield there, Call(["checklist", "aoba", "--json"], "checklist")
+    there = replace(cli, file=cli.file.with_name("letter.json"))
+    there("add", "Aoba", "SRE", "--stage", "offer")
+    whole = Path(__file__).parents[1] / "data" / "letters" / "keiyakushain.txt"
+    letter = there.file.with_name("letter.txt")
+    letter.write_text(whole.read_text(encoding="utf-8").replace("休憩", ""), encoding="utf-8")
+    call = Call(["checklist", "aoba", "--letter", str(letter), "--json"], "checklist")
+    yield there, call
     yield alone(cli), Call(["add", "Fuji", "SRE", "--stage", "take-home", "--json"], "show")
 
 

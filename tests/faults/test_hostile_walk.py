@@ -33,6 +33,7 @@ def steps(words: str) -> list[str]:
     return [*found, "escape", "escape", "=BoardScreen"]
 
 
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "seishain.txt"
 WALK = [
     "=BoardScreen",
     *steps(
@@ -40,7 +41,7 @@ WALK = [
     ),
     *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
-    *steps("=80x24 d j j escape f 'momiji enter enter j j j j j j j j enter =EventForm escape =BoardScreen"),
+    *steps("=80x24 d j j escape"),
     *steps("escape c =ComposeScreen escape"),
     *steps("slash escape n escape m escape e escape E escape"),
     *steps("p =ApplicationForm tab tab escape a escape t escape i escape z escape"),
@@ -50,7 +51,8 @@ WALK = [
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
-        "f 'hibari enter M =OfferMeetingScreen j l escape"
+        f"f 'hibari enter M =OfferMeetingScreen L '{LETTER} enter =LetterLinesScreen j escape"
+        " =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
     *steps("f 'asagao enter A =JoiningPlanScreen f escape p =JoiningPapersScreen j escape"),

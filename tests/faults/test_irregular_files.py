@@ -57,7 +57,9 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_none_is_read_written_or_replaced(
     sort: str, tmp_path: Path, board: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    odd = {name: made(sort, tmp_path, name) for name in ("x.ics", "x.eml", "x.csv", "x.json")}
+    odd = {
+        name: made(sort, tmp_path, name) for name in ("x.ics", "x.eml", "x.csv", "x.json", "x.pdf")
+    }
     before = {name: looks(path) for name, path in odd.items()}
     was = board.read_bytes()
 
@@ -70,6 +72,7 @@ def test_none_is_read_written_or_replaced(
 
     refused("log", "a", "interview", "--ics", str(odd["x.ics"]))
     refused("log", "a", "received", "--eml", str(odd["x.eml"]))
+    refused("checklist", "a", "--letter", str(odd["x.pdf"]))
     if sort != "a folder":
         refused("import", str(odd["x.csv"]))
     for name in ("x.ics", "x.csv", "x.json"):

@@ -5,24 +5,27 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
 from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.call_notes import replay_records
-from jobboard_tui.domain.offers.review import MOST_WORDS, count_words
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
+from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
+from jobboard_tui.tui.widgets.offer_meeting import TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import NOW, Clock, Dashboard, event
@@ -58,41 +61,73 @@ async def opened(pilot: Pilot[Any]) -> OfferMeetingScreen:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 @pytest.mark.parametrize("japanese", [False, True])
-async def test_the_review_stands_on_one_screen(
+async def test_the_first_screen_has_what_one_reads_in_two_minutes(
+    dashboard: Dashboard, size: tuple[int, int], japanese: bool
+) -> None:
+    pay: dict[str, Any] = {"base": 450_000, "fixed-overtime-pay": 105_000, "bonus-months": 4}
+    pay |= {"fixed-overtime-hours": 30, "probation-months": 3, "probation-base": 420_000}
+    link = "https://meet.example.com/aoba-offer-meeting"
+    one = offered(terms=pay)
+    meeting = replace(one.events[0], where=link, people=("Sato", "Kimura"))
+    due = event(2, Kind.OFFER, "2026-11-19T10:00:00", by=date(2026, 11, 27))
+    one = replace(one, events=Timeline([meeting, due]))
+    async with dashboard([one], size=size) as pilot:
+        screen = await opened(pilot)
+        if japanese:
+            await pilot.press("l")
+        await pilot.pause()
+        seen = picture(pilot)
+        of = screen._scene().review
+        assert [
+            word for word in ("青葉 [bold]システム", "Sato", "Kimura", link) if word not in seen
+        ] == []
+        assert ("30分後" if japanese else "in 30 min") in seen
+        assert ("11月27日" if japanese else "Fri 27 Nov") in seen
+        for amount in (
+            "45万円",
+            "10万5,000円",
+            "30",
+            "42万円",
+            "666万円",
+            "846万円",
+            "55万5,000円",
+        ):
+            assert amount in seen
+        assert len(of.questions) == 5
+        titles = [f"{number} {one.title}" for number, one in enumerate(of.questions, start=1)]
+        assert [title for title in titles if title not in seen] == []
+        assert str(of.more_questions) in seen
+        assert "tired faces → How much overtime?" in seen
+        own = (link, "tired faces", "How much overtime", "[bold]", "Sato", "Kimura", "Engineer")
+        words = re.findall(r"[a-z]{3,}", without(seen, *own))
+        assert not japanese or set(words) <= {"nter", "pace", "nglish", "ab"}, words
+
+
+def without(text: str, *parts: str) -> str:
+    for part in parts:
+        text = text.replace(part, "")
+    return text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("japanese", [False, True])
+async def test_each_question_can_be_read_out(
     dashboard: Dashboard, size: tuple[int, int], japanese: bool
 ) -> None:
     async with dashboard([offered()], size=size) as pilot:
         screen = await opened(pilot)
+        await pilot.press(*(["l"] if japanese else []), "tab")
         for topic in screen.groups:
             screen.go_to(topic.lines[-1].item.id)
-            if japanese and screen.language_chosen == "en":
-                await pilot.press("l")
             await pilot.pause()
-            seen = picture(pilot)
-            for group in screen.groups:
-                assert group.topic.said(screen.language_chosen).title[:8] in seen
             said = topic.lines[-1].item.said(screen.language_chosen)
-            read_out = " ".join(re.findall(r"┃ (\S.*?) *$", seen, re.MULTILINE))
+            read_out = " ".join(re.findall(r"┃ (\S.*?) *$", picture(pilot), re.MULTILINE))
             assert read_out.replace(" ", "") == said.ask.replace(" ", "")
-            assert "青葉 [bold]システム" in seen
-            assert ("面談者：Sato" if japanese else "with Sato") in seen
-            assert ("30分後" if japanese else "in 30 min") in seen
-            assert count_words(seen) <= MOST_WORDS
-        screen.go_to("deadline")
+        for _page in range(3):
+            await pilot.press("pagedown")
         await pilot.pause()
-        seen = picture(pilot)
-        assert ("PgDn" in seen) is (size[0] < 120)
-        await pilot.press("pagedown")
-        await pilot.pause()
-        seen += picture(pilot)
-        assert "tired faces → How much overtime?" in seen
-        told = re.sub(r"\s", "", seen) if japanese else seen
-        assert ("オファーレターはまだありません" if japanese else "No letter yet") in told
-        assert ("持ち帰って考え" if japanese else "writes afterwards") in told
-        assert "tired faces" in picture(pilot) or ": PgUp" in seen or "：PgUp" in seen
-        await pilot.press("pageup")
-        await pilot.pause()
-        assert ("面談者：Sato" if japanese else "with Sato") in picture(pilot)
+        told = re.sub(r"[\s│]", "", picture(pilot))
+        assert ("承諾する必要はなく" if japanese else "Nobodyhastoacceptonthespot") in told
 
 
 async def test_a_plain_terminal_gets_plain_signs(
@@ -109,12 +144,12 @@ async def test_a_plain_terminal_gets_plain_signs(
 
 
 async def test_with_room_for_it_every_item_is_in_sight(dashboard: Dashboard) -> None:
-    async with dashboard([offered()], size=(200, 50)) as pilot:
+    async with dashboard([offered()], size=(200, 110)) as pilot:
         screen = await opened(pilot)
         seen = picture(pilot)
         several = [group for group in screen.groups if len(group.lines) > 1]
         titles = [line.item.english.title for group in several for line in group.lines]
-        assert [title for title in titles if title not in seen] == []
+        assert [title for title in titles if title[:20] not in seen] == []
         assert "★ confirmed" in seen
 
 
@@ -127,7 +162,7 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
         for binding in OfferMeetingScreen.BINDINGS:
             key = binding.key.split(",")[0]  # type: ignore[union-attr]
             named = {"enter": "Enter", "escape": "Esc", "space": "Space"}
-            named |= {"pagedown": "PgDn", "pageup": "PgUp"}
+            named |= {"pagedown": "PgDn", "pageup": "PgUp", "tab": "Tab"}
             name = named.get(key, key)
             assert name in seen or key == "question_mark"
         await pilot.press("escape")
@@ -138,11 +173,18 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
 async def test_a_click_goes_to_an_item(dashboard: Dashboard) -> None:
     async with dashboard([offered()]) as pilot:
         screen = await opened(pilot)
-        await pilot.click("TopicList", offset=(6, 6))
+        await pilot.press("tab")
         await pilot.pause()
+
+        async def click(title: str) -> None:
+            rows = [line[:30] for line in picture(pilot).splitlines()]
+            place = next(at for at, line in enumerate(rows) if title in line)
+            await pilot.click("TopicList", offset=(6, place - screen.query_one(TopicList).region.y))
+            await pilot.pause()
+
+        await click("Probation")
         assert screen.item_id == "probation"
-        await pilot.click("TopicList", offset=(6, 8))
-        await pilot.pause()
+        await click("after probation")
         assert screen.item_id == "probation-end"
 
 
@@ -228,7 +270,7 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
 async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_key(
     dashboard: Dashboard, store: Store
 ) -> None:
-    note = "基本給 47万円。退職金あり"
+    note = "基本給 47万円。社員旅行あり"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
     known = {"base-salary": ItemAnswer(state=ItemState.KNOWN, origin=AnswerSource.EMAIL)}
     one = offered(terms={"base": 450_000}, checklist=known)
@@ -242,7 +284,7 @@ async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_ke
         assert "base salary: 45万円 a month here, but" in seen
         await pilot.press("P")
         await pilot.pause()
-        assert "not taken: base salary, 退職金あり" in picture(pilot)
+        assert "not taken: base salary, 社員旅行あり" in picture(pilot)
         assert store.load()["aoba"].terms == {"base": 450_000}
         await pilot.press("p")
         await pilot.pause()
@@ -652,3 +694,77 @@ async def test_a_first_day_is_kept_with_its_year_or_asked_about(
         await pilot.press("enter", "l")
         await pilot.pause()
     assert store.load()["aoba"].checklist["start-date"].value == "Mon 1 Feb 2027"
+
+
+# -- the letter, what does not apply, the page ---------------------------------------------------
+
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "keiyakushain.txt"
+
+
+async def test_a_letter_is_pasted_or_named_and_shown_by_its_lines(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("L")
+        await pilot.pause()
+        pilot.app.post_message(Paste(str(LETTER)))
+        await pilot.pause()
+        assert re.search(r"→ 5\d lines", picture(pilot))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterLinesScreen)
+        seen = picture(pilot)
+        assert "→ contract type: 契約社員" in seen
+        await pilot.press("G")
+        await pilot.pause()
+        assert "? 【駐輪場】利用できます" in picture(pilot)
+        await pilot.press("escape")
+        await pilot.press("P")
+        await pilot.pause()
+        assert screen.is_current
+    one = store.load()["aoba"]
+    assert one.terms["base"] == 280_000
+    assert one.terms["housing-conditions"] == "会社から3km以内に居住する者"
+    assert [event.kind for event in one.events].count(Kind.OFFER_LETTER) == 1
+
+
+async def test_an_item_does_not_apply_here_or_to_none_and_does_again(
+    dashboard: Dashboard, store: Store
+) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        for keys, states in (("xx", ["not-applicable", "unknown"]), ("XX", ["not-applicable"])):
+            screen.go_to("menstrual-leave")
+            await pilot.press(keys[0])
+            await pilot.pause()
+            assert screen.line.state.value == states[0]
+            assert not screen.line.is_open
+            await pilot.press(keys[1])
+            await pilot.pause()
+            assert screen.line.state is ItemState.UNKNOWN
+        screen.go_to("contract-type")
+        await pilot.press("enter", *"permanent", "enter", "l")
+        await pilot.pause()
+        screen.go_to("contract-renewal")
+        assert screen.line.state is ItemState.NOT_APPLICABLE
+        await pilot.press("x")
+        assert screen.line.state is ItemState.TO_ASK
+        await pilot.pause()
+
+
+async def test_the_page_is_written_where_it_is_said(dashboard: Dashboard, tmp_path: Path) -> None:
+    async with dashboard([offered()]) as pilot:
+        screen = await opened(pilot)
+        for key, ending in (("b", "html"), ("m", "md"), ("t", "txt")):
+            path = tmp_path / f"page.{ending}"
+            await pilot.press("W", key)
+            await pilot.pause()
+            screen.query_one(Prompt).line.value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Engineer" in path.read_text(encoding="utf-8")
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "青葉 [bold]システム" in page
+        assert '<article lang="en">' in page
+        assert '<article lang="ja">' in page

@@ -310,6 +310,7 @@ def _state_words(state: ItemState) -> str:
         ItemState.ASKED: _("asked, no answer yet"),
         ItemState.CONFIRMED: pgettext("item", "confirmed"),
         ItemState.UNCLEAR: pgettext("item", "unclear"),
+        ItemState.NOT_APPLICABLE: _("does not apply"),
     }[state]
 
 

@@ -25,6 +25,7 @@ from jobboard_tui.domain.offers.checklist_template import (
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.included_parts import says_inside
+from jobboard_tui.domain.offers.needless_items import needless_items
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
@@ -56,7 +57,8 @@ class ChecklistLine:
 
     `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
-    `newer` is among these, where the company wrote it later than what stands there.
+    `newer` is among these, where the company wrote it later than what stands there. `is_needless`
+    is whether it does not apply by what is known or for all, unless something is told of it.
     """
 
     item: ChecklistItem
@@ -66,6 +68,7 @@ class ChecklistLine:
     more: tuple[SuggestedValue, ...] = ()
     others: tuple[SuggestedValue, ...] = ()
     newer: SuggestedValue | None = None
+    is_needless: bool = False
 
     @property
     def proposed_words(self) -> str:
@@ -76,12 +79,13 @@ class ChecklistLine:
     @property
     def state(self) -> ItemState:
         """Return how far the item is; unknown without an answer."""
-        return self.finding.state
+        is_told = self.finding.state is not ItemState.UNKNOWN or self.value
+        return ItemState.NOT_APPLICABLE if self.is_needless and not is_told else self.finding.state
 
     @property
     def is_open(self) -> bool:
         """Still to be asked, or to be asked again."""
-        return not self.state.is_settled
+        return self.state.is_open
 
     @property
     def is_blank(self) -> bool:
@@ -110,13 +114,18 @@ _BEHIND = (
     ItemState.ASKED,
     ItemState.KNOWN,
     ItemState.CONFIRMED,
+    ItemState.NOT_APPLICABLE,
 )
 
 
 def unknown_items(checklist_template: ChecklistTemplate, application: Application) -> list[str]:
     """The ids of the items of which nothing is known and nothing is planned to be asked."""
-    told = application.checklist
-    ids = [item.id for item in checklist_template.items() if _is_listed(item, application)]
+    told, needless = application.checklist, needless_items(checklist_template, application)
+    ids = [
+        item.id
+        for item in checklist_template.items()
+        if _is_listed(item, application) and item.id not in needless
+    ]
     ids += [key for key, one in told.items() if one.title and key not in ids]
     return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 
@@ -126,14 +135,19 @@ def groups(
 ) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
+    needless = needless_items(checklist_template, application)
+
+    def line(item: ChecklistItem) -> ChecklistLine:
+        return replace(_line(item, application, found), is_needless=item.id in needless)
+
     listed = [
-        TopicLines(topic, tuple(_line(item, application, found) for item in items))
+        TopicLines(topic, tuple(map(line, items)))
         for topic in checklist_template.topics
         for items in [[item for item in topic.items if _is_listed(item, application)]]
         if items and topic.id != OWN
     ]
     items = [*checklist_template.own_items(), *_own(checklist_template, application)]
-    own = tuple(_line(item, application, found) for item in items)
+    own = tuple(map(line, items))
     if own:
         words = ItemWords(_("Own questions")), ItemWords("独自の質問")
         topic = ChecklistTopic(
@@ -178,7 +192,7 @@ def _line(
 ) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
     told = terms_text(item.id, application.terms), finding.value
-    value = _(", ").join(filter(None, told))
+    value = _(", ").join(filter(None, dict.fromkeys(told)))
     listed = found.get(item.id, [])
     answers = [one for one in listed if one.settles or one.event]
     if value or not answers:
@@ -606,27 +620,39 @@ def letter(application: Application) -> Event | None:
 
 
 def not_in_letter(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> list[ChecklistLine]:
-    """What the letter does not say: lines known from elsewhere, or not at all."""
+    """What the letter does not say: lines known from elsewhere, or not at all.
+
+    `known` are the lines of the list, where at hand.
+    """
+    if known is None:
+        known = list(lines(checklist_template, application, now))
     in_letter = (AnswerSource.LETTER, AnswerSource.MEETING)
     return [
         line
-        for line in lines(checklist_template, application, now)
-        if line.finding.origin not in in_letter
+        for line in known
+        if line.state is not ItemState.NOT_APPLICABLE
+        and line.finding.origin not in in_letter
         and not (line.proposed is not None and line.proposed.origin in in_letter)
     ]
 
 
 def unwritten_lines(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> list[ChecklistLine]:
     """What was told, but is not in the letter in hand; none where there is no letter."""
     if letter(application) is None:
         return []
     return [
         line
-        for line in not_in_letter(checklist_template, application, now)
+        for line in not_in_letter(checklist_template, application, now, known)
         if line.value and line.finding.origin is not None and not line.is_open
     ]
 

@@ -6,10 +6,26 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
+from enum import StrEnum
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.parsing.quantities import names_a_period
 from jobboard_tui.domain.values import frozen
+
+
+class StatutoryDuty(StrEnum):
+    """What a notice of working conditions has to say of an item (労働基準法施行規則 5条).
+
+    `WRITTEN` has to be there in writing, `FIXED_TERM` in that of a contract with an end, `TOLD` in
+    any form, `IF_ANY` where the employer has it.
+    """
+
+    NONE = ""
+    WRITTEN = "written"
+    FIXED_TERM = "fixed-term"
+    TOLD = "told"
+    IF_ANY = "if-any"
+
 
 HEAVIEST = 100
 """The most that a row of a comparison can count."""
@@ -31,9 +47,12 @@ class ChecklistItem:
     """One thing to know. `know`: one of the eight to know before the meeting.
 
     `words` are those by which it is recognised in notes, `parts` those that name only a part of it,
-    `unless` those beside which a sentence is about something else. `when_undecided`: only on the
-    list while its own term is wanted to reckon the pay. Both languages are always there: what has
-    no words in one of them has those of the other.
+    `unless` those after which a sentence is about something else, `after` those that have to stand
+    before, where there are any. `when_undecided`: only on the list while its own term is wanted to
+    reckon the pay. `with_name`: what a letter says of it keeps the name that it has there. The
+    heaviest by `weight` are asked about first. `duty` is what a letter has to say of it, `source`
+    where that is from. Both languages are always there: what has no words in one of them has those
+    of the other.
     """
 
     id: str
@@ -44,7 +63,12 @@ class ChecklistItem:
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     when_undecided: bool = False
+    with_name: bool = False
+    weight: float = 1
+    duty: StatutoryDuty = StatutoryDuty.NONE
+    source: str = ""
 
     def said(self, language: Language) -> ItemWords:
         """Its words in a language."""
@@ -138,8 +162,44 @@ class Caution:
 
 
 @frozen(kw_only=True)
+class AdviceRow:
+    """A sentence that is good to know before a meeting, in both languages."""
+
+    id: str
+    english: str
+    japanese: str
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
+class NeedlessRule:
+    """Items that do not apply where one of `known_by` is answered with one of `words`.
+
+    Not where the answer has one of `unless`. `english` and `japanese` say why.
+    """
+
+    id: str
+    items: frozenset[str]
+    known_by: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    english: str
+    japanese: str
+
+    def said(self, language: Language) -> str:
+        """Why its items do not apply, in a language."""
+        return self.japanese if language is Language.JA else self.english
+
+
+@frozen(kw_only=True)
 class ChecklistTemplate:
-    """Everything that `checklist.toml` says. `time` is the sentence that asks for time."""
+    """Everything that `checklist.toml` says. `time` is the sentence that asks for time.
+
+    `not_applicable` are the items that apply to no application, unless one says otherwise.
+    """
 
     topics: tuple[ChecklistTopic, ...] = ()
     flags: tuple[NamedItem, ...] = ()
@@ -149,6 +209,9 @@ class ChecklistTemplate:
     limits: Mapping[str, PayLimit] = field(default_factory=dict)
     figures: tuple[FigureCheck, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    needless: tuple[NeedlessRule, ...] = ()
+    advice: tuple[AdviceRow, ...] = ()
+    not_applicable: frozenset[str] = frozenset()
 
     def items(self) -> Iterator[ChecklistItem]:
         """Every item, in order."""

@@ -20,6 +20,7 @@ from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTem
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
+    ALLOWANCES,
     INCLUDED,
     PayTotals,
     total_words,
@@ -141,6 +142,9 @@ _NEEDLESS = "–"
 """Stands where another term says enough."""
 _WISHES = frozenset(
     {"stock", "other-allowances", "raises", "probation-base", "hours-system", "deemed-hours"}
+    | {"first-bonus-months", "first-bonus-amount", "first-bonus-pro-rata", "stock-vesting"}
+    | {"sign-on", "relocation-payment", "yearly-days-off"}
+    | {one for both in ALLOWANCES.values() for one in both}
 ) | frozenset(INCLUDED.values())
 """Terms that many offers do not have; where none has one, nothing is missing."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import clock, full_day
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
 from jobboard_tui.domain.parsing.periods import SeveralDays
@@ -49,6 +50,18 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     if when.dated:
         return day, ""
     return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
+
+
+def first_day_date(application: Application, now: datetime) -> date | None:
+    """Return the first day that the list tells; None where it tells other words or nothing."""
+    answer = application.checklist.get(ITEM)
+    told = application.terms.get(TERM) or ("" if answer is None else answer.value)
+    if not isinstance(told, str) or not tells_year(told):
+        return None
+    try:
+        return parse_when(told, now, BEGINNING).at.date()
+    except InvalidInput:
+        return None
 
 
 def why_no_date(text: str, now: datetime) -> str:

@@ -13,7 +13,8 @@ from jobboard_tui.domain.models import Application, Event, Kind, Timeline
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
 from jobboard_tui.domain.offers.checklist import lines, parse_terms, strip_item_name
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
-from jobboard_tui.domain.offers.suggested_values import plain_words, suggested_values
+from jobboard_tui.domain.offers.item_words import plain_words
+from jobboard_tui.domain.offers.suggested_values import suggested_values
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -28,7 +29,7 @@ class LetterChange(StrEnum):
 
 
 @frozen(kw_only=True)
-class LetterLine:
+class ComparedLine:
     """One item: what the earlier letter, the meeting and the later letter say; empty: nothing.
 
     `is_against_meeting`: the later letter says something else than the meeting, or nothing.
@@ -48,10 +49,10 @@ class LetterComparison:
 
     later: Event
     earlier: Event | None
-    lines: tuple[LetterLine, ...]
+    lines: tuple[ComparedLine, ...]
 
     @property
-    def telling(self) -> tuple[LetterLine, ...]:
+    def telling(self) -> tuple[ComparedLine, ...]:
         """The lines in which something differs."""
         return tuple(
             line
@@ -108,14 +109,14 @@ def _said_in(
     }
 
 
-def _line(item: ChecklistItem, before: str, meeting: str, now: str) -> LetterLine:
+def _line(item: ChecklistItem, before: str, meeting: str, now: str) -> ComparedLine:
     if is_same(item, before, now):
         change = LetterChange.SAME
     elif before and now:
         change = LetterChange.CHANGED
     else:
         change = LetterChange.ADDED if now else LetterChange.GONE
-    return LetterLine(
+    return ComparedLine(
         item=item,
         before=before,
         meeting=meeting,
@@ -159,6 +160,6 @@ def comparison_lines(found: LetterComparison, now: datetime, language: Language)
     yield _same_words(found.lines, found.telling)
 
 
-def _same_words(every: Sequence[LetterLine], telling: Sequence[LetterLine]) -> str:
+def _same_words(every: Sequence[ComparedLine], telling: Sequence[ComparedLine]) -> str:
     count = len(every) - len(telling)
     return _("the same: {count} of {whole}").format(count=count, whole=len(every))

@@ -21,7 +21,8 @@ from jobboard_tui.domain.offers.checklist_template import (
     FigureCheck,
     PayLimit,
 )
-from jobboard_tui.domain.offers.suggested_values import call_headings, plain_words
+from jobboard_tui.domain.offers.item_words import plain_words
+from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (
     IN_NO_TOTAL,
     TERMS,
@@ -33,12 +34,15 @@ from jobboard_tui.domain.offers.terms import (
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import (
+    ALLOWANCES,
     INCLUDED,
     MONTHS,
     PARTS,
+    STOCK,
     WEEKS,
     PayTotals,
     has_unknown_bonus,
+    is_allowance_sure,
     parts_in_base,
     totals,
 )
@@ -84,6 +88,7 @@ def pay_remarks(
         *_against_stated(terms, sums),
         *_less_at_first(sums),
         *_by_deemed_hours(terms, sums),
+        *_conditional(terms),
     ]
 
 
@@ -103,6 +108,7 @@ def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
 _ASKED: Mapping[str, Callable[[], str]] = {
     "fixed-overtime": lambda: _("ask whether the yearly amount includes the fixed overtime pay"),
     "allowances": lambda: _("ask whether the yearly amount includes the allowances"),
+    "conditional-allowances": lambda: _("ask whether the yearly amount includes the allowances"),
     "bonus": lambda: _("ask whether the yearly amount includes the bonus"),
 }
 
@@ -153,13 +159,21 @@ def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterato
         )
 
 
+def _conditional(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    for name, (conditions, _applies) in ALLOWANCES.items():
+        if amount_of(terms, name) and is_allowance_sure(terms, name) is False:
+            yield _("{term}: only {conditions}; it counts as expected only").format(
+                term=TERMS[name].title(), conditions=terms[conditions]
+            )
+
+
 def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
     """Where the parts in cash come to another sum than the stated one; stock fills no gap."""
     stated = money_of(terms, "annual")
     if stated is None or stated.currency != YEN or amount_of(terms, "base") is None:
         return
-    stock = sum(part.amount for part in sums.parts if part.id == "stock")
-    sure, hoped = sums.guaranteed or 0, (sums.expected or 0) - stock
+    stock = sum(part.amount for part in sums.parts if part.id == STOCK)
+    sure, hoped = sums.guaranteed or 0, sums.expected or 0
     least, most = stated.low or 0, math.inf if stated.high is None else stated.high
     held = [money_of(terms, name) for name in _CASH]
     is_open = sums.at_least or any(

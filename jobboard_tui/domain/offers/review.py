@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from jobboard_tui.domain.labels import clock, day, near
+from jobboard_tui.domain.labels import clock, day, deadline, near
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offer_values import AnswerSource
 from jobboard_tui.domain.offers.checklist import (
+    ChecklistLine,
     TopicLines,
     groups,
     letter,
@@ -19,12 +20,18 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
+from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, PayRow, pay_rows
+from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
+MOST_QUESTIONS = 5
+"""So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
 _SHORTER = (
@@ -42,8 +49,12 @@ _SHORTER = (
     (1, 2),
 )
 """How many rows a section has and how many words a row, from ample to scarce."""
+_WITH_NOTES = 3
+"""With fewer rows to a section there is no room for what is good to know."""
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
+IN_PAY = frozenset({"base-salary", "fixed-overtime"})
+"""Items that stand in the block of the pay, and not among what is known besides."""
 _CHARACTERS = 3
 """So many Japanese characters are read in the time of one English word."""
 
@@ -59,7 +70,12 @@ class ReviewQuestion:
 
 @frozen(kw_only=True)
 class OfferReview:
-    """Everything that stands on the page, in a language of one's choice."""
+    """Everything that stands on the page, in a language of one's choice.
+
+    `questions` are the most important ones, `more_questions` how many others are open, `notes`
+    what is good to know before the meeting, `unstated` what the letter lacks though the law wants
+    it in writing.
+    """
 
     application: Application
     meeting: Event | None
@@ -68,6 +84,11 @@ class OfferReview:
     known: tuple[tuple[str, str, str], ...]
     missing: tuple[str, ...]
     questions: tuple[ReviewQuestion, ...]
+    more_questions: int
+    answer_by: str
+    pay: tuple[PayRow, ...]
+    notes: tuple[str, ...]
+    unstated: tuple[str, ...]
     doubts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     totals: str
@@ -110,6 +131,7 @@ def review(
 ) -> OfferReview:
     """The review of one application at an instant."""
     found = groups(checklist_template, application, now)
+    known = [line for group in found for line in group.lines]
     sums = totals(application.terms)
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
@@ -118,14 +140,20 @@ def review(
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
+    reading = letter_reading(checklist_template, application)
     return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
         letter=letter(application),
-        way=first_step(checklist_template, application, now),
+        way=first_step(checklist_template, application, now, known),
         known=tuple(_known(found, language)),
         missing=tuple(_missing(found, language)),
         questions=tuple(questions(found, language)),
+        more_questions=max(0, open_count(found) - MOST_QUESTIONS),
+        answer_by=_answer_by(application, now),
+        pay=tuple(pay_rows(application.terms, first_day_date(application, now))),
+        notes=tuple(row.said(language) for row in checklist_template.advice),
+        unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
             (doubt.text, doubt.question)
             for doubt in application.doubts.values()
@@ -139,37 +167,52 @@ def review(
                 application,
                 now,
                 language,
-                [line for group in found for line in group.lines],
+                known,
             ),
             *unwatched_date_sentence(application, now),
         ),
         unwritten=tuple(
             line.item.said(language).title
-            for line in unwritten_lines(checklist_template, application, now)
+            for line in unwritten_lines(checklist_template, application, now, known)
         ),
         advice=advice,
         language=language,
     )
 
 
+def _answer_by(application: Application, now: datetime) -> str:
+    known = known_answer_by(application, now)
+    if known is None:
+        return ""
+    return _("answer by {date}").format(date=deadline(known.by, now))
+
+
 def first_step(
-    checklist_template: ChecklistTemplate, application: Application, now: datetime
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    known: Sequence[ChecklistLine] | None = None,
 ) -> str:
     """What to do first: ask for the letter, or read it against the list."""
     if letter(application) is not None:
-        silent = len(not_in_letter(checklist_template, application, now))
+        silent = len(not_in_letter(checklist_template, application, now, known))
         return ngettext(
             "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
             "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
             silent,
         ).format(count=silent)
-    asked = any(
-        one.kind is Kind.LETTER_REQUESTED and not one.cancelled for one in application.events
-    )
+    asked = [
+        one.at
+        for one in application.events
+        if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
+    ]
     if asked:
-        return _(
-            "The letter was asked for and is not here yet; a reminder tells when to ask again."
+        return _("The letter was asked for on {day}, and is not here yet.").format(
+            day=day(max(asked), now)
         )
+    meeting = meeting_of(application, now)
+    if meeting is None or meeting.at <= now:
+        return _("No letter yet: ask for it in writing.")
     return _("No letter yet: ask for it in writing before the meeting.")
 
 
@@ -183,13 +226,26 @@ def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
     return _("Told, but not in the letter: {items}.").format(items=join_titles(titles, language))
 
 
+def more_questions_words(count: int) -> str:
+    """Return how many more questions are open, in words."""
+    return ngettext("and {count} more to ask", "and {count} more to ask", count).format(count=count)
+
+
+def unstated_sentence(items: str) -> str:
+    """Return a sentence that names what a letter has to state in writing and does not."""
+    return _("The letter says nothing of: {items}. The law wants it in writing.").format(
+        items=items
+    )
+
+
 def join_titles(titles: Sequence[str], language: Language) -> str:
     """Titles in a row, parted as the language parts them."""
     return ("、" if language is Language.JA else ", ").join(titles)
 
 
 def _known(found: Sequence[TopicLines], language: Language) -> Iterator[tuple[str, str, str]]:
-    for line in (line for group in found for line in group.lines):
+    listed = [line for group in found for line in group.lines if line.item.id not in IN_PAY]
+    for line in sorted(listed, key=lambda line: -line.item.weight):
         title = line.item.said(language).title
         if line.value:
             yield title, line.value, origin_label(line.finding.origin)
@@ -213,20 +269,19 @@ def _missing(found: Sequence[TopicLines], language: Language) -> Iterator[str]:
             yield from (line.item.said(language).title for line in blank)
 
 
-def questions(found: Sequence[TopicLines], language: Language) -> Iterator[ReviewQuestion]:
-    """One question for each topic with something open: its own, or that of the only open item."""
-    for group in found:
-        open_lines = [line for line in group.lines if line.is_open]
-        if not open_lines:
-            continue
-        alone = len(open_lines) == 1
-        if alone or group.topic.said(language).ask == "":
-            for line in open_lines:
-                words = line.item.said(language)
-                yield ReviewQuestion(words.title, words.ask, words.confirm)
-        else:
-            words = group.topic.said(language)
-            yield ReviewQuestion(words.title, words.ask, words.confirm)
+def questions(
+    found: Sequence[TopicLines], language: Language, most: int = MOST_QUESTIONS
+) -> Iterator[ReviewQuestion]:
+    """The most important open questions: the heaviest items first, then as they are listed."""
+    open_lines = [line for group in found for line in group.lines if line.is_open]
+    for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
+        words = line.item.said(language)
+        yield ReviewQuestion(words.title, words.ask, words.confirm)
+
+
+def open_count(found: Sequence[TopicLines]) -> int:
+    """How many items are still to be asked."""
+    return sum(line.is_open for group in found for line in group.lines)
 
 
 # -- as text -------------------------------------------------------------------------------------
@@ -276,10 +331,18 @@ def _page(
         yield ""
     yield " · ".join(_cut(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
-    if of.totals:
-        yield of.totals
+    pay = [
+        _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
+        for row in (of.pay if most >= _WITH_NOTES else of.pay[:FIRST_ROWS])
+        if row.value
+    ]
+    yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)
+    if pay:
+        yield ""
     if of.unwritten:
         yield unwritten_words(of)
+    if of.unstated:
+        yield unstated_sentence(join_titles(of.unstated, of.language))
     known = [
         _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
         if origin
@@ -293,10 +356,13 @@ def _page(
         missing = [join_titles(of.missing[: most * 4], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
-    asked = [_cut(text, 30) for text in asked]
+    asked = [_cut(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
     yield from _section(
-        pgettext("heading", "Questions"), asked, most, markdown=markdown, numbered=True
+        pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
+    if of.more_questions:
+        rest = more_questions_words(of.more_questions)
+        yield f"   {rest}" if markdown else f"  {rest}"
     doubts = [
         _("{doubt} → {question}").format(
             doubt=_cut(text, longest), question=_cut(question, longest * 2)
@@ -313,6 +379,8 @@ def _page(
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""
     yield of.advice.says
+    if most >= _WITH_NOTES:
+        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
 
 
 def _section(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
@@ -19,6 +17,8 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistItem, Checkli
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
+from jobboard_tui.domain.offers.item_words import is_about, plain_words, word_pattern
+from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
@@ -29,6 +29,8 @@ from jobboard_tui.i18n import _
 
 LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
+LONGEST_PART = 300
+"""Characters of what a line of a letter says, where it is proposed as a value."""
 
 _SENTENCE = re.compile(
     r"[^.。\n;；]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\.)[^.。\n;；]+)*"
@@ -40,6 +42,7 @@ _LEFT_OPEN = re.compile(
 )
 """What leaves a question open."""
 _OFFERED = frozenset({Kind.OFFER, Kind.OFFER_LETTER, Kind.RECEIVED})
+_WRITTEN = frozenset({Kind.OFFER, Kind.OFFER_LETTER})
 _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE})
 
 
@@ -113,16 +116,25 @@ def call_headings() -> tuple[str, str]:
 def unread_of_letters(
     checklist_template: ChecklistTemplate, application: Application
 ) -> list[SuggestedValue]:
-    """Return the sentences in an offer or its letter that speak of no item."""
+    """Return the sentences in an offer or its letter, of a long one the lines, of no item."""
     own = call_headings()
     return [
-        SuggestedValue(_short(sentence), origin_of(event))
+        SuggestedValue(text, origin_of(event))
         for event in application.events
-        if event.kind in (Kind.OFFER, Kind.OFFER_LETTER)
-        and not (event.cancelled or event.note.startswith(own))
-        for sentence in map(str.strip, _SENTENCE.findall(event.note))
-        if _SAYS.search(sentence) and not list(_spoken_of(checklist_template, sentence))
+        if event.kind in _WRITTEN and not (event.cancelled or event.note.startswith(own))
+        for text in _unread(checklist_template, event.note)
     ]
+
+
+def _unread(checklist_template: ChecklistTemplate, note: str) -> Iterator[str]:
+    if is_letter(note):
+        for line in letter_lines(checklist_template, note):
+            if line.is_unread:
+                yield line.text
+        return
+    for sentence in map(str.strip, _SENTENCE.findall(note)):
+        if _SAYS.search(sentence) and not list(_spoken_of(checklist_template, sentence)):
+            yield _short(sentence)
 
 
 def _noted(
@@ -131,16 +143,17 @@ def _noted(
     """Sentences of notes in which an item is spoken of, the newest first."""
     events = sorted(one.events, key=lambda event: event.at, reverse=True)
     own = call_headings()
-    texts: list[tuple[str, SuggestedValue]] = [
-        (
-            event.note,
-            SuggestedValue(
-                "", origin_of(event), at=event.at, event=event.id, is_offer=event.kind in _OFFERED
-            ),
+    texts: list[tuple[str, SuggestedValue]] = []
+    for event in events:
+        if event.cancelled or event.note.startswith(own):
+            continue
+        source = SuggestedValue(
+            "", origin_of(event), at=event.at, event=event.id, is_offer=event.kind in _OFFERED
         )
-        for event in events
-        if not (event.cancelled or event.note.startswith(own))
-    ]
+        if event.kind in _WRITTEN and is_letter(event.note):
+            yield from _by_lines(checklist_template, event.note, source)
+        else:
+            texts.append((event.note, source))
     posting, tag = AnswerSource.JOB_DESCRIPTION, SuggestedValue("", AnswerSource.JOB_DESCRIPTION)
     texts += [
         (one.location, replace(tag, settles=False)),
@@ -155,6 +168,28 @@ def _noted(
 
 
 _PAY_OF_THE_YEAR = TERMS["annual"].item
+
+
+def _by_lines(
+    checklist_template: ChecklistTemplate, note: str, source: SuggestedValue
+) -> Iterator[tuple[str, SuggestedValue]]:
+    """What the lines of a letter say of items."""
+    for line in letter_lines(checklist_template, note):
+        for part in line.parts:
+            value = _with_condition(part.item, part.value)
+            said = _in_its_form(part.item, value, source, LONGEST_PART)
+            yield part.item.id, replace(said, settles=_answers(part.item, part.value))
+
+
+_ONLY = re.compile(r"((?:月額?\s*)?[\d,]+円)\s*[（(]([^（()）]+)[)）]")
+
+
+def _with_condition(item: ChecklistItem, value: str) -> str:
+    """An allowance with the condition behind it in brackets, each under its name."""
+    met = _ONLY.fullmatch(value) if item.id == "housing" else None
+    return value if met is None else f"housing-allowance={met[1]}, housing-conditions={met[2]}"
+
+
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")
 _LONGEST_LIST = 300
 """Characters; a longer sentence is no list of figures."""
@@ -180,15 +215,17 @@ def _is_figure(checklist_template: ChecklistTemplate, parts: Sequence[str], at: 
     named = [
         item
         for item in checklist_template.items()
-        if item.words + item.parts and _pattern(item.words + item.parts).match(said)
+        if item.words + item.parts and word_pattern(item.words + item.parts).match(said)
     ]
-    is_apart = not any(item.unless and _pattern(item.unless).search(before) for item in named)
+    is_apart = not any(item.unless and word_pattern(item.unless).search(before) for item in named)
     return bool(named) and is_apart and has_number(said)
 
 
-def _in_its_form(item: ChecklistItem, sentence: str, source: SuggestedValue) -> SuggestedValue:
+def _in_its_form(
+    item: ChecklistItem, sentence: str, source: SuggestedValue, longest: int = LONGEST
+) -> SuggestedValue:
     """A sentence as it is proposed: a date in full, anything else cut where it is long."""
-    value, told_at = _short(sentence), source.at
+    value, told_at = _short(sentence, longest), source.at
     if told_at is not None and item.id == FIRST_DAY:
         value = _in_full(item.without_label(value), told_at) or value
     if told_at is not None and item.id == ANSWER_BY:
@@ -216,8 +253,8 @@ def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator
             yield item  # of which the bonus may be a part
             continue
         words = item.words + item.parts
-        met = _pattern(words).search(said) if words else None
-        if met and not (item.unless and _pattern(item.unless).search(said, 0, met.start())):
+        met = word_pattern(words).search(said) if words else None
+        if met and is_about(item, said[: met.start()], met[0]):
             yield item
 
 
@@ -238,20 +275,5 @@ def _answer_by(text: str, told_at: datetime) -> Deadline | None:
         return None
 
 
-def plain_words(text: str) -> str:
-    """Return a text of normal width in small letters, in which words are looked for."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words; one of Latin letters begins where a word begins."""
-    parts = [
-        rf"\b{re.escape(plain)}" if plain.isascii() else re.escape(plain)
-        for plain in map(plain_words, words)
-    ]
-    return re.compile("|".join(parts))
-
-
-def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip() + "…"
+def _short(sentence: str, longest: int = LONGEST) -> str:
+    return sentence if len(sentence) <= longest else sentence[: longest - 1].rstrip() + "…"

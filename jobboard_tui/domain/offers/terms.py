@@ -100,6 +100,18 @@ def _money(
     )
 
 
+def _once(id_: str, title: Callable[[], str], item: str) -> TermKind:
+    """A payment that comes once."""
+    return TermKind(
+        id=id_,
+        title=title,
+        item=item,
+        sort=TermSort.MONEY,
+        shown=lambda _amount: _("{value} once"),
+        has_none=True,
+    )
+
+
 def _number(
     id_: str,
     title: Callable[[], str],
@@ -222,7 +234,29 @@ TERMS: Mapping[str, TermKind] = {
             has_none=True,
         ),
         _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
+        _number(
+            "first-bonus-months",
+            lambda: _("bonus in the first year"),
+            "first-bonus",
+            ("month", "year"),
+            most=24,
+            shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
+            before=r"基本給\s*(?:の|[×x*])?",
+            after=r"\bof (?:the )?base(?: salary| pay)?",
+            has_none=True,
+        ),
+        _money(
+            "first-bonus-amount",
+            lambda: _("bonus amount in the first year"),
+            "first-bonus",
+            "year",
+            has_none=True,
+        ),
+        _flag_kind("first-bonus-pro-rata", lambda: _("bonus by months worked"), "first-bonus"),
+        _once("sign-on", lambda: _("sign-on payment"), "sign-on"),
+        _once("relocation-payment", lambda: _("relocation payment"), "relocation"),
         _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", (0, 0), has_none=True),
+        _text("stock-vesting", lambda: _("vesting of the stock"), "bonus"),
         _money(
             "commuting-allowance",
             lambda: _("commuting allowance"),
@@ -241,6 +275,8 @@ TERMS: Mapping[str, TermKind] = {
             before="住宅手当|家賃補助",
             has_none=True,
         ),
+        _text("housing-conditions", lambda: _("housing allowance only"), "housing"),
+        _flag_kind("housing-applies", lambda: _("housing allowance for me"), "housing"),
         _money(
             "other-allowances",
             lambda: _("other allowances"),
@@ -250,6 +286,8 @@ TERMS: Mapping[str, TermKind] = {
             named=True,
             has_none=True,
         ),
+        _text("other-allowances-conditions", lambda: _("other allowances only"), "benefits"),
+        _flag_kind("other-allowances-apply", lambda: _("other allowances for me"), "benefits"),
         _text("raises", lambda: pgettext("term", "raises"), "reviews"),
         _number(
             "probation-months",
@@ -298,6 +336,16 @@ TERMS: Mapping[str, TermKind] = {
             r"|deemed(?: working)?(?: hours)?",
             after=r"を適用(?:する|します)?|とする|とします",
             named=True,
+        ),
+        _number(
+            "yearly-days-off",
+            lambda: _("days off"),
+            "yearly-days-off",
+            ("day", "year"),
+            most=250,
+            shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
+            before=r"年間休日(?:数)?|休日(?:数)?|days off\b",
+            after=r"(?:days )?off",
         ),
         _text("place", lambda: _("place of work"), "workplace"),
         _text("range-of-change", lambda: _("range of change (変更の範囲)"), "range-of-change"),

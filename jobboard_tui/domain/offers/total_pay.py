@@ -14,7 +14,17 @@ from jobboard_tui.domain.parsing.money import YEN, yen
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-WEEKS, MONTHS = 52, 12
+WEEKS, MONTHS, DAYS = 52, 12, 365
+STOCK = "stock"
+"""A part that is no cash: it stands beside every sum, and in none."""
+ALLOWANCES: Mapping[str, tuple[str, str]] = {
+    "housing-allowance": ("housing-conditions", "housing-applies"),
+    "other-allowances": ("other-allowances-conditions", "other-allowances-apply"),
+}
+"""Allowances with the terms that say on which condition, and whether it is met."""
+_MONTHLY = ("fixed-overtime", "allowances")
+_FIVE_DAY_WEEK = (WEEKS * 2, 140)
+"""Days off of a year with which one works on five days of a week."""
 WORKING_DAYS = 5
 """Of a week, over which the deemed hours of a day go."""
 
@@ -23,6 +33,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "base": lambda: pgettext("pay", "base"),
     "fixed-overtime": lambda: _("fixed overtime"),
     "allowances": lambda: pgettext("pay", "allowances"),
+    "conditional-allowances": lambda: _("allowances on conditions"),
     "bonus": lambda: pgettext("pay", "bonus"),
     "stock": lambda: pgettext("pay", "stock"),
 }
@@ -74,6 +85,7 @@ class PayTotals:
 INCLUDED: Mapping[str, str] = {
     "fixed-overtime": "fixed-overtime-included",
     "allowances": "allowances-included",
+    "conditional-allowances": "allowances-included",
     "bonus": "bonus-included",
 }
 """The terms that say whether a yearly amount includes a part."""
@@ -82,6 +94,7 @@ _TERMS_OF: Mapping[str, tuple[str, ...]] = {
     "base": ("base",),
     "fixed-overtime": ("fixed-overtime-pay",),
     "allowances": ("housing-allowance", "other-allowances"),
+    "conditional-allowances": ("housing-allowance", "other-allowances"),
     "bonus": ("bonus-amount", "bonus-months"),
     "stock": ("stock",),
 }
@@ -121,7 +134,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
                 undecided.append(one)
     apart = inside if any(one.id == "bonus" for one in undecided) else 0
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
-    expected = sum(part.amount for part in parts)
+    expected = sum(part.amount for part in parts if part.id != STOCK)
     if base is None and has_unknown_bonus(terms):
         return PayTotals(
             parts=tuple(replace(part, guaranteed=False) for part in parts),
@@ -148,6 +161,27 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
             if money is not None and amount_of_money(money) is not None
         ),
     )
+
+
+def is_allowance_sure(terms: Mapping[str, TermValue], name: str) -> bool | None:
+    """Return whether an allowance is paid: False where it hangs on a condition, None where not.
+
+    It is sure where nobody tells a condition, or where one is told and met.
+    """
+    conditions, applies = ALLOWANCES[name]
+    if terms.get(applies) is False:
+        return None
+    return terms.get(applies) is True or not terms.get(conditions)
+
+
+def monthly_pay(terms: Mapping[str, TermValue]) -> int | None:
+    """Return what a month pays with fixed overtime and allowances; None without a base."""
+    base = amount_of(terms, "base")
+    if base is None:
+        return None
+    within = parts_in_base(terms)
+    beside = (one for one in _beside(terms) if one.id in _MONTHLY and one.guaranteed)
+    return int(base) + sum((one.amount or 0) // MONTHS for one in beside if one.id not in within)
 
 
 def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
@@ -208,11 +242,14 @@ def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
     overtime = amount_of(terms, "fixed-overtime-pay")
     if overtime:
         yield UndecidedPart("fixed-overtime", int(overtime) * MONTHS, True)
-    allowances = sum(
-        amount_of(terms, name) or 0 for name in ("housing-allowance", "other-allowances")
-    )
-    if allowances:
-        yield UndecidedPart("allowances", int(allowances) * MONTHS, True)
+    for part, is_sure in (("allowances", True), ("conditional-allowances", False)):
+        allowances = sum(
+            amount_of(terms, name) or 0
+            for name in ALLOWANCES
+            if is_allowance_sure(terms, name) is is_sure
+        )
+        if allowances:
+            yield UndecidedPart(part, int(allowances) * MONTHS, is_sure)
     base, months = amount_of(terms, "base"), amount_of(terms, "bonus-months")
     bonus = amount_of(terms, "bonus-amount")
     if bonus is None and months is not None and base is not None:
@@ -235,12 +272,38 @@ def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
 
 def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
     """By the hours that are stated or deemed; overtime that the pay includes counts as worked."""
+    hours = yearly_hours(terms)
+    return None if hours is None else round(guaranteed / hours)
+
+
+def yearly_hours(terms: Mapping[str, TermValue]) -> float | None:
+    """Return the hours of a year that the pay is for; None where no hours are known.
+
+    Those of the working days where the days off of a year are known and are those of a five-day
+    week, otherwise of 52 weeks; deemed hours count in the place of the stated ones, and fixed
+    overtime is added.
+
+    >>> yearly_hours({"weekly-hours": 40, "yearly-days-off": 125, "fixed-overtime-hours": 30})
+    2280.0
+    """
     deemed = amount_of(terms, "deemed-hours")
     weekly = deemed * WORKING_DAYS if deemed else amount_of(terms, "weekly-hours")
     if not weekly:
         return None
-    overtime = amount_of(terms, "fixed-overtime-hours") or 0
-    return round(guaranteed / (weekly * WEEKS + overtime * MONTHS))
+    overtime = (amount_of(terms, "fixed-overtime-hours") or 0) * MONTHS
+    days = working_days(terms)
+    worked = weekly * WEEKS if days is None else weekly / WORKING_DAYS * days
+    return float(worked + overtime)
+
+
+def working_days(terms: Mapping[str, TermValue]) -> int | None:
+    """Return the days of a year on which one works; None where that is not known.
+
+    Also where the days off are not those of a five-day week: then the hours of a day are not known.
+    """
+    off = amount_of(terms, "yearly-days-off")
+    least, most = _FIVE_DAY_WEEK
+    return None if off is None or not least <= off <= most else DAYS - int(off)
 
 
 def total_words(amount: int | None, apart: int | None, *, at_least: bool = False) -> str:

@@ -38,6 +38,7 @@ def show_meeting(screen: BoardScreen, app_id: str) -> None:
             language=screen.session.settings.questions,
             ask_in=partial(ask_in, screen),
             add_for_all=partial(_add_for_all, screen),
+            set_applies=partial(_set_applies, screen),
         )
     )
 
@@ -47,6 +48,16 @@ def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> Che
     from jobboard_tui.config.checklist_file import add_for_all
 
     listed = add_for_all(screen.service.store.places.checklist, item_id, title, ask)
+    screen.service.reminders.rebuild()
+    screen.redraw()
+    return listed
+
+
+def _set_applies(screen: BoardScreen, item_id: str, applies: bool) -> ChecklistTemplate:
+    """Whether an item applies to every application, which counts for the reminders at once."""
+    from jobboard_tui.config.checklist_file import set_applies
+
+    listed = set_applies(screen.service.store.places.checklist, item_id, applies=applies)
     screen.service.reminders.rebuild()
     screen.redraw()
     return listed

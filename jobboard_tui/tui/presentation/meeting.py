@@ -14,13 +14,18 @@ from jobboard_tui.domain.offers.review import (
     OfferReview,
     join_titles,
     origin_label,
+    unstated_sentence,
     unwritten_words,
-    when_and_who,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.meeting_overview import (
+    call_or_meeting,
+    doubt_lines,
+    question_lines,
+)
 from jobboard_tui.tui.presentation.styled_text import (
     BLANK,
     Ground,
@@ -43,6 +48,7 @@ TONES = {
     ItemState.ASKED: Tone.DUE,
     ItemState.CONFIRMED: Tone.GOOD,
     ItemState.UNCLEAR: Tone.LATE,
+    ItemState.NOT_APPLICABLE: Tone.FAINT,
 }
 _BAR = 24
 _WITH_ORIGIN = 50
@@ -60,6 +66,7 @@ def state_label(state: ItemState) -> str:
         ItemState.ASKED: pgettext("item", "asked"),
         ItemState.CONFIRMED: pgettext("item", "confirmed"),
         ItemState.UNCLEAR: pgettext("item", "unclear"),
+        ItemState.NOT_APPLICABLE: _("does not apply"),
     }[state]
 
 
@@ -190,7 +197,7 @@ class Scene:
     """What the right side tells of: the item under the cursor, the meeting, the call.
 
     `sentences` ask for time in both languages, where they are wanted; `clocks` are the deadlines
-    of the answer.
+    of the answer. `is_alone` is whether nothing above it says when the meeting is.
     """
 
     item: Item
@@ -200,23 +207,33 @@ class Scene:
     now: datetime
     sentences: Sequence[str] = ()
     clocks: Sequence[str] = ()
+    is_alone: bool = True
 
 
-def scene_lines(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """The right side, from the top."""
+def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> Iterator[StyledLine]:
+    """The right side, from the top; `height` are the lines that are in sight."""
     room = width - 2
-    for part in when_and_who(scene.review.meeting, scene.now):
-        yield crop(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
+    if scene.is_alone:
+        began = None if scene.clock is None else scene.clock.began
+        for part in call_or_meeting(scene.review.meeting, began, scene.now):
+            yield crop(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
     if scene.clock is not None:
         yield _clock(scene.clock, scene.now, width, glyphs)
-    yield BLANK
+    if scene.is_alone or scene.clock is not None:
+        yield BLANK
     if scene.sentences:
         yield rule_line(_("to ask for time"), width, glyphs)
         for sentence in scene.sentences:
             yield BLANK
             yield from _large(sentence, room, glyphs)
         return
-    yield from _question(scene, width, glyphs)
+    asked = list(_question(scene, width, glyphs))
+    yield from asked
+    if not scene.is_alone:
+        left = height - len(asked) - 2 * (scene.clock is not None)
+        doubts = list(doubt_lines(scene.review, width, 5, glyphs))
+        yield from question_lines(scene.review, width, left - len(doubts), glyphs)
+        yield from doubts
     yield from _beside(scene, width, glyphs)
 
 
@@ -307,25 +324,34 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     of = scene.review
     flags = [(clean(flag), Tone.LATE) for flag in of.flags]
     yield from _rows(_("red flags"), flags, width, glyphs)
-    doubts = [
-        (
-            _("{doubt} → {question}").format(doubt=clean(text), question=clean(question))
-            if question
-            else clean(text),
-            Tone.SOFT,
-        )
-        for text, question in of.doubts
-    ]
+    doubts = (
+        []
+        if not scene.is_alone
+        else [
+            (
+                _("{doubt} → {question}").format(doubt=clean(text), question=clean(question))
+                if question
+                else clean(text),
+                Tone.SOFT,
+            )
+            for text, question in of.doubts
+        ]
+    )
     yield from _rows(pgettext("label", "doubts"), doubts, width, glyphs)
-    said = [(of.totals, Tone.TEXT)] if of.totals else []
+    said = [(of.totals, Tone.TEXT)] if of.totals and scene.is_alone else []
     said += [(clean(note), Tone.DUE) for note in of.remarks]
-    said += [(one, Tone.DUE) for one in scene.clocks]
+    said += [(one, Tone.DUE) for one in scene.clocks if scene.is_alone]
     said.append((of.way, Tone.TEXT))
+    if of.unstated:
+        said.append((clean(unstated_sentence(join_titles(of.unstated, of.language))), Tone.DUE))
     if of.unwritten:
         said.append((clean(unwritten_words(of)), Tone.DUE))
     said.append((of.advice.says, Tone.TEXT))
     said += [(reason, Tone.MUTED) for reason in of.advice.reasons]
     yield from _rows(_("the offer"), said, width, glyphs)
+    yield from _rows(
+        _("good to know"), [(clean(note), Tone.MUTED) for note in of.notes], width, glyphs
+    )
 
 
 def _rows(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of, later
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.dates import format_date
@@ -21,17 +24,20 @@ from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, grou
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.decision import running_deadlines
 from jobboard_tui.domain.offers.negotiation_advice import advice
-from jobboard_tui.domain.offers.review import review
+from jobboard_tui.domain.offers.review import OfferReview, review
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.presentation.meeting import Scene
+from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines, top_lines
+from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
 from jobboard_tui.tui.screens.offer_meeting_list import OfferMeetingList
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.offer_meeting import SceneView, TopicList
+from jobboard_tui.tui.widgets.offer_meeting import MeetingLines, SceneView, TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
@@ -42,29 +48,40 @@ if TYPE_CHECKING:
 SYNC_AFTER = 0.3
 """Seconds after a key at which it is on the disk itself, not only with the system."""
 TICK = 10.0
+ROOMY = (100, 30)
+"""From so many cells and lines on the topics stand beside what one reads first."""
 DAYS_TO_THINK = 3
 """For which one asks in the call, our choice; the day is moved on to a business day."""
 
 
+@speaks("_end")
 class OfferMeetingScreen(OfferMeetingList):
     """One application's list; every change goes to the service as it is made.
 
     `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
     a draft may go once all of it is saved, `ask_in` that another language was chosen. `add_for_all`
-    adds an item (its id, title and question) to the list of every application.
+    adds an item (its id, title and question) to the list of every application, `set_applies` tells
+    of an item by its id whether it applies to them.
     """
 
     WIDTH = 10_000
     HEIGHT = 10_000
     DEFAULT_CSS = """
-    OfferMeetingScreen #sides { height: 1fr; }
+    OfferMeetingScreen {
+        & #sides, & #overview { height: 1fr; }
+        & #left { width: 9fr; }
+        & #left TopicList { width: 1fr; }
+        & #top { height: 1; }
+        & #pay { height: 8; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
         Binding("j,down", "step(1)", show=False),
         Binding("k,up", "step(-1)", show=False),
-        Binding("J,tab,right", "topic(1)", show=False),
-        Binding("K,shift+tab,left", "topic(-1)", show=False),
+        Binding("J,right", "topic(1)", show=False),
+        Binding("K,left", "topic(-1)", show=False),
+        Binding("tab,shift+tab", "part", show=False),
         Binding("pagedown,ctrl+d", "page(1)", show=False),
         Binding("pageup,ctrl+u", "page(-1)", show=False),
         Binding("n", "next_open", show=False),
@@ -89,6 +106,7 @@ class OfferMeetingScreen(OfferMeetingList):
         language: Language = Language.EN,
         ask_in: Callable[[Language], None] = lambda _language: None,
         add_for_all: Callable[[str, str, str], ChecklistTemplate] | None = None,
+        set_applies: Callable[[str, bool], ChecklistTemplate] | None = None,
     ) -> None:
         super().__init__()
         self.service = service
@@ -103,9 +121,15 @@ class OfferMeetingScreen(OfferMeetingList):
         self.language_chosen = language
         self.ask_in = ask_in
         self.add_for_all = add_for_all or (lambda _id, _title, _ask: checklist_template)
+        self.set_applies = set_applies or (lambda _id, _applies: checklist_template)
         self.call: CallSession | None = None
         self.asking_for_time = False
-        self.groups: list[TopicLines] = groups(checklist_template, self.application, service.now())
+        self.on_overview = True
+        self._seen: tuple[Board, ChecklistTemplate, tuple[datetime, Language]] | None = None
+        self._review: OfferReview
+        self.groups: list[TopicLines] = []
+        with speaking_in(language):
+            self._read()
         self.item_id = next_open(self.lines, "") or self.lines[0].item.id
 
     # -- what is shown -----------------------------------------------------------------------
@@ -141,14 +165,19 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def keys(self) -> str:
         """The keys that matter, before the call and in it."""
-        return meeting_keys(
-            self.language_chosen, self.app.size.width, in_call=self.clock is not None
-        )
+        with speaking_in(self.language_chosen):
+            return meeting_keys(
+                self.language_chosen, self.app.size.width, in_call=self.clock is not None
+            )
 
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
+        yield MeetingLines(fits=True, id="top")
+        yield MeetingLines(id="overview")
         with Horizontal(id="sides"):
-            yield TopicList()
+            with Vertical(id="left"):
+                yield TopicList()
+                yield MeetingLines(fits=True, id="pay")
             yield SceneView()
         yield Prompt(self.drafts)
         yield Picker()
@@ -165,27 +194,100 @@ class OfferMeetingScreen(OfferMeetingList):
             if self.is_current:
                 self.dismiss(None)  # it was removed elsewhere; a draft stays for its return
             return
-        with speaking_in(self.language_chosen):
-            self.groups = groups(self.checklist_template, self.application, self.service.now())
+        language = self.language_chosen
+        with speaking_in(language):
+            self._read()
             scene = self._scene()
-        self.query_one(TopicList).show(self.groups, self.line.item.id, self.language_chosen)
+            heading = self.heading()
+        self.query_one(TopicList).show(self.groups, self.line.item.id, language)
         self.query_one(SceneView).show(scene)
-        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
+        self.query_one("#heading", Static).update(literal_content(self.app, heading))
+        self._show_around(scene)
+
+    def _show_around(self, scene: Scene) -> None:
+        """The lines above the sides, and on a small screen in their place."""
+        review, language = scene.review, self.language_chosen
+        glyphs = self.query_one("#top", MeetingLines).glyphs
+        began = None if self.clock is None else self.clock.began
+
+        def spoken(
+            making: Callable[[int, int], Sequence[StyledLine]],
+        ) -> Callable[[int, int], Sequence[StyledLine]]:
+            def made(width: int, height: int) -> Sequence[StyledLine]:
+                with speaking_in(language):
+                    return list(making(width, height))
+
+            return made
+
+        parts: dict[str, Callable[[int, int], Sequence[StyledLine]]] = {
+            "#top": lambda width, _height: top_lines(
+                review, scene.clocks, scene.now, width, glyphs, began=began
+            ),
+            "#pay": lambda width, _height: list(pay_lines(review.pay, width, glyphs)),
+            "#overview": lambda width, height: overview_lines(
+                review, scene.clocks, scene.now, (width, height), glyphs, began=began
+            ),
+        }
+        for name, making in parts.items():
+            self.query_one(name, MeetingLines).show(spoken(making))
+        self._lay_out()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the topics have no room beside what one reads in two minutes."""
+        return self.app.size.width < ROOMY[0] or self.app.size.height < ROOMY[1]
+
+    def _lay_out(self) -> None:
+        """On a small screen the overview or the topics; else everything."""
+        is_first = self.is_small and self.on_overview and not self.asking_for_time
+        self.query_one("#overview").display = is_first
+        self.query_one("#sides").display = not is_first
+        self.query_one("#top").display = self.query_one("#pay").display = not self.is_small
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out what has room on the screen now."""
+        super().on_resize(event)
+        self.call_after_refresh(self.redraw)
+
+    def action_part(self) -> None:
+        """From the overview to the topics and back; where both are in sight, the next topic."""
+        if self.is_small:
+            self.on_overview = not self.on_overview
+            self.show_keys()
+            self.redraw()
+        else:
+            self.action_topic(1)
+
+    def _read(self) -> None:
+        """The list and the review, where the board, the list or the minute is another one.
+
+        To read a whole letter takes longer than a key should.
+        """
+        now, board, listed = self.service.now(), self.service.board, self.checklist_template
+        seen = (now.replace(second=0, microsecond=0), self.language_chosen)
+        before = self._seen
+        if before is not None and before[0] is board and before[1] is listed and before[2] == seen:
+            return
+        self._seen = (board, listed, seen)
+        one = self.application
+        self.groups = groups(listed, one, now)
+        says = advice(board, one, now, experienced=self.experienced)
+        self._review = review(listed, one, now, says, self.language_chosen)
 
     def _scene(self) -> Scene:
-        now, one = self.service.now(), self.application
-        says = advice(self.service.board, one, now, experienced=self.experienced)
+        now = self.service.now()
         sentences: Sequence[str] = ()
         if self.asking_for_time:
             sentences = [self._sentence(language) for language in Language]
         return Scene(
             item=self.line,
             language=self.language_chosen,
-            review=review(self.checklist_template, one, now, says, self.language_chosen),
+            review=self._review,
             clock=self.clock,
             now=now,
             sentences=sentences,
             clocks=running_deadlines(self.service.view().reminders_of(self.app_id), now),
+            is_alone=self.is_small,
         )
 
     def _sentence(self, language: Language) -> str:
@@ -209,7 +311,7 @@ class OfferMeetingScreen(OfferMeetingList):
     def go_to(self, item_id: str) -> None:
         """The cursor on an item."""
         self.item_id = item_id
-        self.asking_for_time = False
+        self.asking_for_time = self.on_overview = False
         self.show_keys()
         self.redraw()
 

@@ -16,7 +16,7 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         told = (
             _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  ?  Esc")
             if in_call
-            else _("Enter answer  t to ask  A all  p take  l {other}  Space call  ? help  Esc")
+            else _("Enter answer  p take  Tab topics  l {other}  Space call  ? help  Esc")
         )
     elif in_call:
         told = _(
@@ -25,8 +25,8 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         )
     else:
         told = _(
-            "Enter answer  t to ask  A ask the rest  p take  l {other}  d doubt  o own"
-            "  g glossary  Space call  ? help  Esc back"
+            "Enter answer  A ask the rest  p take  L letter  W page  l {other}  g glossary"
+            "  Space call  ? help  Esc back"
         )
     other = pgettext("language", "English") if language is Language.JA else "日本語"
     return told.format(other=other)
@@ -36,7 +36,12 @@ def meeting_sections() -> list[HelpSection]:
     """Every key, by what it is for."""
     move = [
         HelpRow("j k ↓ ↑", pgettext("command", "item"), _("The next item, the one before.")),
-        HelpRow("J K Tab → ←", pgettext("command", "topic"), _("The next topic, the one before.")),
+        HelpRow("J K → ←", pgettext("command", "topic"), _("The next topic, the one before.")),
+        HelpRow(
+            "Tab",
+            pgettext("command", "part"),
+            _("On a small screen from what one reads first to the topics, and back."),
+        ),
         HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
         HelpRow(
             "PgDn PgUp",
@@ -67,6 +72,19 @@ def meeting_sections() -> list[HelpSection]:
             "p", pgettext("command", "take"), _("What the card says already is taken for known.")
         ),
         HelpRow("P", _("take all"), _("The same for every item that the card speaks of.")),
+        HelpRow(
+            "x X",
+            _("does not apply"),
+            _("Not to this application, or to none at all; again: it does."),
+        ),
+        HelpRow(
+            "L",
+            pgettext("command", "letter"),
+            _("The offer letter, pasted or from a file: read line by line."),
+        ),
+        HelpRow(
+            "W", pgettext("command", "page"), _("The page to print or share: HTML, Markdown, text.")
+        ),
         HelpRow("o", _("own question"), _("An item of this application alone.")),
         HelpRow("O", _("own, for all"), _("An item of every application, from now on.")),
         HelpRow(

@@ -45,6 +45,8 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence, with_answer_by
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
+from jobboard_tui.domain.offers.letter_lines import letter_lines
+from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.suggested_values import SuggestedValue
 from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
@@ -54,6 +56,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
@@ -73,6 +76,11 @@ _ORIGIN_KEYS = {
 }
 
 
+@speaks(
+    *("_echo", "_left", "_answered", "_date_answered", "_keep_answer", "_ask_origin"),
+    *("_flagged", "_own_added", "_doubted"),
+    *("_letter_echo", "_letter_read", "_page_chosen", "_page_written"),
+)
 class OfferMeetingList(ModalPage[None]):
     """What can be told of the items of a list, and of the meeting as a whole.
 
@@ -85,6 +93,10 @@ class OfferMeetingList(ModalPage[None]):
         Binding("c", "mark('confirmed')", show=False),
         Binding("u", "mark('unclear')", show=False),
         Binding("t", "mark('to-ask')", show=False),
+        Binding("x", "not_applicable", show=False),
+        Binding("X", "not_applicable(True)", show=False),
+        Binding("L", "letter", show=False),
+        Binding("W", "page_file", show=False),
         Binding("A", "ask_the_rest", show=False),
         Binding("p", "take", show=False),
         Binding("P", "take_all", show=False),
@@ -102,6 +114,8 @@ class OfferMeetingList(ModalPage[None]):
     call: CallSession | None
     changed: Callable[[], None]
     add_for_all: Callable[[str, str, str], ChecklistTemplate]
+    set_applies: Callable[[str, bool], ChecklistTemplate]
+    experienced: bool
 
     @property
     @abstractmethod
@@ -152,6 +166,119 @@ class OfferMeetingList(ModalPage[None]):
         self.alter(
             _("checklist: {company}"), lambda one: with_item_value(one, item_id, state=standing)
         )
+
+    def action_not_applicable(self, for_all: bool = False) -> None:
+        """The item under the cursor does not apply, to this application or to all; again: it does.
+
+        One that does not by what is known is to be asked again.
+        """
+        line, item_id = self.line, self.line.item.id
+        applies = line.state is ItemState.NOT_APPLICABLE
+        title = line.item.said(self.language_chosen).title
+        if not for_all:
+            is_by_hand = line.finding.state is ItemState.NOT_APPLICABLE
+            again = ItemState.UNKNOWN if is_by_hand else ItemState.TO_ASK
+            self.action_mark((again if applies else ItemState.NOT_APPLICABLE).value)
+            return
+        try:
+            applies = item_id in self.checklist_template.not_applicable
+            self.checklist_template = self.set_applies(item_id, applies)
+        except JobboardError as error:
+            self.say(str(error))
+            return
+        self.redraw()
+        said = _("{item}: for every application") if applies else _("{item}: for no application")
+        self.say(said.format(item=title))
+
+    def action_letter(self) -> None:
+        """The offer letter: pasted, or read from a file; kept, and read line by line."""
+        self.query_one(Prompt).ask(
+            _("offer letter"),
+            key=f"letter {self.app_id}",
+            example=_("paste it, or a file: ~/letter.pdf, ~/letter.txt"),
+            echo=lambda text: InputFeedback(self._letter_echo(text)),
+            done=self._letter_read,
+            lines=True,
+        )
+
+    def _letter_text(self, text: str) -> str:
+        from jobboard_tui.interchange.letter_file import ENDINGS, letter_text, read_letter_file
+        from jobboard_tui.tui.widgets.paths import names_file, path_in
+
+        if any(names_file(text, ending) for ending in ENDINGS):
+            return read_letter_file(path_in(text))
+        return letter_text(text, _("the letter"))
+
+    def _letter_echo(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        count = len(letter_lines(self.checklist_template, self._letter_text(text)))
+        return ngettext("→ {count} line", "→ {count} lines", count).format(count=count)
+
+    def _letter_read(self, text: str) -> bool:
+        from jobboard_tui.service import new_id
+
+        said, event_id, now = self._letter_text(text), new_id(), self.service.now()
+        label = _("offer letter: {company}").format(company=self.application.company)
+        if self.service.store.read_only:
+            self.say(self.service.store.read_only)
+            return False
+        self.service.change(
+            label, lambda board: with_letter(board, self.app_id, said, event_id, now)
+        )
+        self.changed()
+        self.redraw()
+        self.action_letter_lines()
+        return True
+
+    def action_letter_lines(self) -> None:
+        """Each line of the letter, and where it goes."""
+        from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
+
+        reading = letter_reading(self.checklist_template, self.application)
+        if reading is None:
+            self.say(_("The letter is kept; it has too few lines to be read as a form."))
+            return
+        self.app.push_screen(LetterLinesScreen(reading, self.language_chosen))
+
+    def action_page_file(self) -> None:
+        """The review as a page to print or to share: first its form, then its file."""
+        both = tuple(Language)
+        only = (self.language_chosen,)
+        choices: list[Choice[tuple[str, tuple[Language, ...]]]] = [
+            Choice("h", _("HTML, one page to print"), ("html", only)),
+            Choice("b", _("HTML, both languages side by side"), ("html", both)),
+            Choice("m", "Markdown", ("md", only)),
+            Choice("t", _("plain text"), ("txt", only)),
+        ]
+        self.query_one(Picker).ask(pgettext("label", "page"), choices, self._page_chosen)
+
+    def _page_chosen(self, chosen: tuple[str, tuple[Language, ...]]) -> None:
+        from jobboard_tui.config.user_paths import here
+
+        ending, languages = chosen
+        self.query_one(Prompt).ask(
+            _("page to"),
+            key=f"page {self.app_id} {ending}",
+            initial=str(here() / f"{self.app_id}-offer.{ending}"),
+            done=lambda text: self._page_written(text, ending, languages),
+        )
+
+    def _page_written(self, text: str, ending: str, languages: Sequence[Language]) -> None:
+        from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
+        from jobboard_tui.config.user_paths import typed_path
+        from jobboard_tui.interchange.exporters.export import write
+
+        source = ReviewSource(
+            board=self.service.board,
+            application=self.application,
+            checklist_template=self.checklist_template,
+            experienced=self.experienced,
+            now=self.service.now(),
+        )
+        path = typed_path(clean(text))
+        write(path, review_page(source, PageForm(ending), languages), overwrite=False)
+        self.say(_("Written: {path}").format(path=path))
 
     def action_ask_the_rest(self) -> None:
         """All that is unknown is to be asked."""

@@ -1,8 +1,9 @@
-"""The two sides of the offer meeting: the topics with a cursor, and what to say."""
+"""The parts of the offer meeting: its time, the topics with a cursor, the pay, what to say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import events
 from textual.message import Message
@@ -118,7 +119,7 @@ class SceneView(LineWidget):
         self.scroll_lines(-WHEEL)
 
     def on_resize(self) -> None:
-        """The lines are as wide as the widget."""
+        """The lines are as wide as the widget, and fill it."""
         self._lines = None
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
@@ -146,4 +147,42 @@ class SceneView(LineWidget):
         if self._scene is None:
             return []
         with speaking_in(self._scene.language):
-            return list(scene_lines(self._scene, width, self.glyphs))
+            return list(scene_lines(self._scene, width, self.glyphs, self.size.height))
+
+
+class MeetingLines(LineWidget):
+    """Lines that are made anew for each size, as high as they are where it is told so."""
+
+    def __init__(self, *, fits: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self._fits = fits
+        self._making: Callable[[int, int], Sequence[StyledLine]] = lambda _width, _height: ()
+        self._lines: Sequence[StyledLine] | None = None
+
+    def show(self, making: Callable[[int, int], Sequence[StyledLine]]) -> None:
+        """Other lines: `making` gets the cells and the rows that there are."""
+        self._making, self._lines = making, None
+        self._fit()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """The lines are as wide as the widget."""
+        self._lines = None
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._fits and self.size.width:
+            self.styles.height = max(1, len(self._made(self.size.width)))
+
+    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
+        """Return the line at `y`."""
+        lines = self._made(width)
+        return (crop(lines[y], width, self.glyphs.cut) if y < len(lines) else BLANK), Ground.BASE
+
+    def _made(self, width: int) -> Sequence[StyledLine]:
+        if self._lines is None:
+            self._lines = [
+                tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
+                for line in self._making(width, self.size.height)
+            ]
+        return self._lines

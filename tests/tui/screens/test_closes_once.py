@@ -35,6 +35,7 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
 
+LETTER = Path(__file__).parents[2] / "data" / "letters" / "seishain.txt"
 CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "AgendaScreen": ("b", ["escape", "enter", "q", "b"]),
     "ApplicationForm": ("p", ["escape", "ctrl+s"]),
@@ -55,6 +56,10 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "OfferMeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
     "JoiningPapersScreen": ("f 'asagao enter A p", ["escape", "q"]),
     "JoiningPlanScreen": ("f 'asagao enter A", ["escape", "q"]),
+    "LetterLinesScreen": (
+        f"f 'momiji enter M L '{LETTER} enter",
+        ["escape", "q", "L", "enter"],
+    ),
     "ReceivedForm": ("@", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
     "BeforeSigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),

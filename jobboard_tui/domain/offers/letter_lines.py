@@ -1,0 +1,415 @@
+"""A notice of working conditions (労働条件通知書), line by line: what each says of which item.
+
+Such a letter is a form: names of things, each with what holds of it, in lines, in tables whose
+cells stand beside each other, in brackets. What is in no line about an item stays a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jobboard_tui.domain.offers.checklist_template import (
+    ChecklistItem,
+    ChecklistTemplate,
+    StatutoryDuty,
+)
+from jobboard_tui.domain.offers.item_words import (
+    is_about,
+    may_speak_of,
+    plain_words,
+    word_pattern,
+)
+from jobboard_tui.domain.parsing.quantities import names_a_period
+from jobboard_tui.domain.text import clean, widen_kana
+from jobboard_tui.domain.values import frozen
+
+FEWEST_LINES = 8
+"""A text of fewer lines is a message, which is read by its sentences."""
+MOST_LINES = 1000
+LONGEST_LINE = 1000
+"""Characters of a line that are read; the text itself stays whole."""
+
+_SAYS = re.compile(r"\w")
+_BULLET = re.compile(
+    r"(?:[(（]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[イロハニホヘトア-オa-e])[)）.．、](?!\d)"
+    r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
+)
+_SUB_LABEL = re.compile(r"[（(]")
+_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，/／｜|:：「『☑✓●○■]|[)）】\]])$")
+_AFTER = re.compile(
+    r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
+    r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
+    r"|の(?:時刻|有無|内容|額|手続|事由|期間|日)"
+    r"|保険(?=[\s　・、,，（(:：]|$)"
+)
+_TAIL = re.compile(r"[^\s　:：（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：（(】\]]|$)")
+_NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
+"""What goes on with a name at the end of a line, and says nothing."""
+_ABOUT = re.compile(r"に関する事項|に関すること|について$")
+_BETWEEN_NAMES = re.compile(
+    r"^(?:[\s　]*[・、,，/／][\s　]*|及び|および|又は|または|[^\s　:：]{0,6}[・、])$"
+)
+_WITHIN = re.compile(r"含|込み|うち|内数|除く|\b(?:includ|exclud|of which)")
+"""What makes a part of a line one of another part."""
+_ENDS_OPEN = re.compile(r"[、,，]$")
+_EDGES = " 　:：・、,，/／｜|=＝】］]"
+
+
+@frozen
+class LetterPart:
+    """What a line says of an item, without the item's name."""
+
+    item: ChecklistItem
+    value: str
+
+
+@frozen
+class LetterLine:
+    """A line as it stands in the letter, with what it says.
+
+    `is_heading` is whether it only names what the lines below it are about.
+    """
+
+    text: str
+    parts: tuple[LetterPart, ...] = ()
+    is_heading: bool = False
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it says something, and of no item."""
+        return not self.parts and not self.is_heading
+
+
+@frozen
+class _Name:
+    """Where the name of an item stands in a line, and whose it is.
+
+    `is_repeated` is whether the item is named again in what is said of it: 始業 9:00 終業 18:00.
+    """
+
+    start: int
+    end: int
+    items: tuple[ChecklistItem, ...]
+    is_repeated: bool = False
+
+
+@frozen
+class _Above:
+    """A line that others may stand below: its items, its words, how far to the right it stands.
+
+    `rank` is 0 without a bullet, 1 behind a number and more behind what is used below numbers.
+    """
+
+    items: tuple[ChecklistItem, ...]
+    words: str
+    indent: int
+    rank: int
+    is_open: bool
+    line: int
+    is_heading: bool
+
+
+def is_letter(text: str) -> bool:
+    """Return whether a text has the lines of a letter."""
+    return sum(1 for line in text.splitlines() if _SAYS.search(line)) >= FEWEST_LINES
+
+
+def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[LetterLine]:
+    """Return the lines of a letter, in order, without those that are blank.
+
+    >>> letter_lines(ChecklistTemplate(), "以上")[0].is_unread
+    True
+    """
+    reader = _LetterReader(checklist_template)
+    for line in text.splitlines():
+        said = clean(line)
+        if _SAYS.search(said):
+            is_read = len(reader.lines) < MOST_LINES
+            reader.read(line.rstrip()) if is_read else reader.lines.append(LetterLine(said))
+    reader.end()
+    return reader.lines
+
+
+def unstated_items(
+    checklist_template: ChecklistTemplate, lines: Sequence[LetterLine], *, has_term: bool
+) -> list[ChecklistItem]:
+    """Return the items of which a letter says nothing, though the law wants them in writing.
+
+    `has_term` is whether the contract has an end. Source: 労働基準法 15条, 同施行規則 5条.
+    """
+    stated = {part.item.id for line in lines for part in line.parts}
+    wanted = {StatutoryDuty.WRITTEN, *({StatutoryDuty.FIXED_TERM} if has_term else ())}
+    return [
+        item
+        for item in checklist_template.items()
+        if item.duty in wanted and item.id not in stated and not _is_stated_by(item, stated)
+    ]
+
+
+def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
+    """The pay is stated by its base, too."""
+    return item.id == "compensation" and "base-salary" in stated
+
+
+class _LetterReader:
+    """Reads a letter line by line; `above` are the lines below which the next one may stand."""
+
+    def __init__(self, checklist_template: ChecklistTemplate) -> None:
+        self.checklist_template = checklist_template
+        self.lines: list[LetterLine] = []
+        self.above: list[_Above] = []
+
+    def read(self, line: str) -> None:
+        """One more line."""
+        text, at = clean(line), len(self.lines)
+        body = widen_kana(line.expandtabs(4))[:LONGEST_LINE]
+        indent = len(body) - len(body.lstrip(" 　"))
+        body = body.strip(" 　")
+        bullet = _BULLET.match(body)
+        rank = 0 if bullet is None else _rank(bullet[0])
+        body = body[bullet.end() :] if bullet else body
+        self._leave(body, indent, rank)
+        if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
+            self.above = []
+            self.lines.append(LetterLine(text, is_heading=True))
+            return
+        context = " ".join(one.words for one in self.above)
+        names = _names(self.checklist_template, body, context)
+        parts = _parts(names, body) if names else []
+        is_heading = bool(names) and not parts
+        items = tuple(dict.fromkeys(item for name in names for item in name.items))
+        if not names:
+            is_heading, items, parts = _without_names(self.checklist_template, body, context)
+        is_open = _is_open(body)
+        if items:
+            words = body if is_heading else body[: names[0].end] if names else ""
+            first = items if is_heading or not names else names[0].items
+            if words and not (self.above and _SUB_LABEL.match(body)):
+                self.above.append(_Above(first, words, indent, rank, is_open, at, is_heading))
+        elif self.above:
+            top = self.above[-1]
+            parts = [LetterPart(item, _value(body)) for item in top.items]
+            self.above[-1] = replace(top, is_open=is_open)
+        self.lines.append(LetterLine(text, tuple(parts), is_heading))
+
+    def end(self) -> None:
+        """Leave every line that is still open."""
+        self._leave("", 0, 0)
+
+    def _leave(self, body: str, indent: int, rank: int) -> None:
+        """Leave the lines below which a line does not stand.
+
+        A heading below which nothing stood says itself what it says.
+        """
+        is_sub = _SUB_LABEL.match(body) is not None
+        while self.above:
+            top = self.above[-1]
+            is_deeper = indent > top.indent or (indent == top.indent and rank > top.rank)
+            if body and (top.is_open or is_sub or is_deeper):
+                return
+            self.above.pop()
+            if top.is_heading and top.line == len(self.lines) - 1:
+                alone = self.lines[top.line]
+                parts = tuple(LetterPart(item, alone.text) for item in top.items)
+                self.lines[top.line] = LetterLine(alone.text, parts)
+
+
+def _rank(bullet: str) -> int:
+    sign = bullet.strip(" 　")[:1]
+    if re.match(r"[イロハニホヘトア-オa-e①-⑳(（]", sign):
+        return 2
+    return 1 if re.match(r"[0-9０-９一二三四五六七八九十]", sign) else 3
+
+
+def _without_names(
+    checklist_template: ChecklistTemplate, body: str, context: str
+) -> tuple[bool, tuple[ChecklistItem, ...], list[LetterPart]]:
+    """What a line in words speaks of; a heading where it ends with the word for it."""
+    parts = _spoken_of(checklist_template, body, context)
+    said = plain_words(body).rstrip("】] 　:：")
+    ends = [
+        part.item
+        for part in parts
+        if any(said.endswith(plain_words(word)) for word in part.item.words)
+    ]
+    if ends and not re.search(r"[。\s　:：\d]|です|ます", body):
+        return True, tuple(ends), []
+    return False, tuple(part.item for part in parts), parts
+
+
+def _is_open(body: str) -> bool:
+    """Whether a line goes on in the next one: it ends with a comma, or in a bracket."""
+    opened = sum(map(body.count, "（(")) - sum(map(body.count, "）)"))
+    return opened > 0 or _ENDS_OPEN.search(body) is not None
+
+
+def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> list[_Name]:
+    """Where items are named in a line, from the left; of names within names the longest."""
+    said, places = _plain_with_places(body)
+    before = plain_words(context)
+    found: dict[tuple[int, int], list[ChecklistItem]] = {}
+    for item in checklist_template.items():
+        if not may_speak_of(item, said):
+            continue
+        for met in word_pattern(item.words + item.parts).finditer(said):
+            ahead = said[: met.start()]
+            if _is_name(said, *met.span()) and is_about(item, f"{before} {ahead}", met[0]):
+                found.setdefault(met.span(), []).append(item)
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
+    kept: list[_Name] = []
+    reach = -1
+    for start, end in spans:
+        if end <= reach:
+            continue
+        reach = max(reach, end)
+        kept.append(_Name(places[start], places[end], tuple(found[start, end])))
+    return kept[:1] if kept and _WITHIN.search(said) else _joined(kept, body)
+
+
+def _joined(names: Sequence[_Name], body: str) -> list[_Name]:
+    """Names of which none repeats the item of the one before it: 始業・終業, 雇用形態 正社員."""
+    kept: list[_Name] = []
+    for name in names:
+        last = kept[-1] if kept else None
+        if last is None or last.items != name.items:
+            kept.append(name)
+            continue
+        between = body[_label_end(body, last) : name.start]
+        if not _SAYS.search(between) and _BETWEEN_NAMES.search(body[last.end : name.start]):
+            kept[-1] = _Name(last.start, name.end, last.items)
+        elif _SAYS.search(between) and not _is_within(body, last, name):
+            kept[-1] = replace(last, is_repeated=True)
+    return kept
+
+
+def _plain_with_places(body: str) -> tuple[str, list[int]]:
+    """A line as words are looked for in it, and for each of its signs the place in the line."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(body):
+        for plain in plain_words(sign):
+            signs.append(plain)
+            places.append(place)
+    return "".join(signs), [*places, len(body)]
+
+
+def _is_name(said: str, start: int, end: int) -> bool:
+    """Whether a word names what is said of it, and isn't one among others of a sentence."""
+    if not _BEFORE.search(said[:start]):
+        return False
+    if _AFTER.match(said, end):
+        return not _is_in_brackets_at_the_end(said, start, end)
+    begins = re.search(r"(?:^[\s　]*|[【\[　]|[\s　]\d{1,2}[\s　])$", said[:start])
+    return begins is not None and _TAIL.match(said, end) is not None
+
+
+def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in brackets with nothing behind it: 慶弔休暇（有給）."""
+    is_within = said[:start].endswith(("(", "（")) and said[end : end + 1] in (")", "）")
+    return is_within and start > 1 and not _SAYS.search(said[end:])
+
+
+def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
+    """What a line says of the items named in it; nothing where it only names them.
+
+    What stands in brackets is said of the name before them, too.
+    """
+    parts: list[LetterPart] = []
+    group: list[_Name] = []
+    for at, name in enumerate(names):
+        group.append(name)
+        behind = [one.start for one in names[at + 1 :]]
+        outside = (one.start for one in names[at + 1 :] if not _is_within(body, name, one))
+        ends = next(outside, len(body))
+        if not _SAYS.search(_value(body[_label_end(body, name) : (behind or [ends])[0]])):
+            continue
+        parts += _of_group(group, body, ends)
+        group = []
+    if group and (parts or _is_list(group, body)):
+        parts += [
+            LetterPart(item, _value(body[group[0].start :])) for one in group for item in one.items
+        ]
+    return list(dict.fromkeys(parts))
+
+
+def _is_within(body: str, name: _Name, other: _Name) -> bool:
+    """Whether another name stands in brackets that are opened in what is said of a name.
+
+    A name that has the brackets to itself does not: （変更の範囲）.
+    """
+    start = other.start
+    if body[:start].endswith(("（", "(")) and body[other.end : other.end + 1] in ("）", ")"):
+        start -= 1
+    text = body[name.end : start]
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
+
+
+def _of_group(group: Sequence[_Name], body: str, ends: int) -> Iterator[LetterPart]:
+    """What is said of names that stand together: of each in a list, else of the first."""
+    between = [body[one.end : other.start] for one, other in pairwise(group)]
+    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between))
+    whole = _value(body[first.start : ends])
+    for name in group if is_list else group[:1]:
+        for item in name.items:
+            if is_list or name.is_repeated:
+                yield LetterPart(item, whole)
+                continue
+            label = _value(body[name.start : _label_end(body, name)])
+            value = _value(body[_label_end(body, name) : ends])
+            is_kept = item.with_name or names_a_period(label)
+            yield LetterPart(item, f"{label} {value}" if is_kept else value)
+
+
+def _is_list(group: Sequence[_Name], body: str) -> bool:
+    """Whether names without anything behind them say something: "社会保険：健康保険、厚生年金"."""
+    if body[: group[0].start].strip(_EDGES + "【（("):
+        return True
+    if len(group) < 2:
+        return False
+    first = body[_label_end(body, group[0]) : group[1].start]
+    return not _BETWEEN_NAMES.search(body[group[0].end : group[1].start]) and bool(
+        re.search(r"[\s　:：]", first or body[group[0].end : group[1].start])
+    )
+
+
+def _label_end(body: str, name: _Name) -> int:
+    """Where what a name is followed by begins: behind 休憩時間, 解雇の事由及び手続."""
+    tail = _TAIL.match(body, name.end)
+    if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
+        return name.end
+    return tail.end()
+
+
+def _value(text: str) -> str:
+    """What is said of an item, without the signs around it and half of a pair of brackets."""
+    value = clean(text).strip(_EDGES).rstrip("】］]")
+    while value[:1] in ("）", ")", "】", "]"):
+        value = value[1:].lstrip(_EDGES)
+    value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
+    value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
+    while value[-1:] in ("）", ")") and _closes_more(value):
+        value = value[:-1].rstrip(_EDGES)
+    if value[:1] in "（(" and value[-1:] in "）)" and not re.search(r"[（()）]", value[1:-1]):
+        value = value[1:-1]
+    return re.sub(r"^(?:は|が)(?=[\s　]*\S)", "", value).strip(_EDGES)
+
+
+def _closes_more(text: str) -> bool:
+    return sum(map(text.count, "）)")) > sum(map(text.count, "（("))
+
+
+def _spoken_of(checklist_template: ChecklistTemplate, body: str, context: str) -> list[LetterPart]:
+    """What a line in sentences speaks of."""
+    said, before = plain_words(body), plain_words(context)
+    value = _value(body)
+    parts = []
+    for item in checklist_template.items():
+        if not may_speak_of(item, said):
+            continue
+        met = word_pattern(item.words + item.parts).search(said)
+        if met and is_about(item, f"{before} {said[: met.start()]}", met[0]):
+            parts.append(LetterPart(item, value))
+    return parts

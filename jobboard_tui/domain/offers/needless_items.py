@@ -1,0 +1,58 @@
+"""Which items of a list do not apply: by hand for all applications, and by what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offer_values import ItemAnswer
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate, NeedlessRule
+from jobboard_tui.domain.offers.item_words import plain_words, word_pattern
+from jobboard_tui.domain.offers.terms import terms_text
+from jobboard_tui.i18n import _
+
+NO_END = "no-end"
+"""The rule by which a contract has no end."""
+
+
+def needless_items(
+    checklist_template: ChecklistTemplate, application: Application
+) -> Mapping[str, NeedlessRule | None]:
+    """Return the items that do not apply, each with its rule; None for one left out by hand.
+
+    An item of which something is told applies.
+    """
+    found: dict[str, NeedlessRule | None] = dict.fromkeys(checklist_template.not_applicable)
+    for rule in checklist_template.needless:
+        if is_met(rule, application):
+            found |= dict.fromkeys(rule.items, rule)
+    return found
+
+
+def is_met(rule: NeedlessRule, application: Application) -> bool:
+    """Return whether an answer that is known meets a rule."""
+    for item_id in rule.known_by:
+        answer = application.checklist.get(item_id, ItemAnswer())
+        if not answer.state.is_settled:
+            continue
+        if has_words(rule, f"{answer.value} {terms_text(item_id, application.terms)}"):
+            return True
+    return False
+
+
+def has_words(rule: NeedlessRule, text: str) -> bool:
+    """Return whether an answer has the words of a rule, those of its `unless` left aside."""
+    said = plain_words(text)
+    rest = word_pattern(rule.unless).sub(" ", said) if rule.unless else said
+    return bool(rule.words) and word_pattern(rule.words).search(rest) is not None
+
+
+def says_no_end(checklist_template: ChecklistTemplate, text: str) -> bool:
+    """Return whether a text says that a contract has no end."""
+    return any(rule.id == NO_END and has_words(rule, text) for rule in checklist_template.needless)
+
+
+def needless_reason(rule: NeedlessRule | None, language: Language) -> str:
+    """Return why an item does not apply, in words."""
+    return _("left out for every application") if rule is None else rule.said(language)

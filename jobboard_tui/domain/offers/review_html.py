@@ -1,0 +1,179 @@
+"""The review as a page to print: one A4, in one language or in two side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import escape, unescape
+from unicodedata import east_asian_width
+
+from jobboard_tui.domain.offers.review import (
+    OfferReview,
+    join_titles,
+    more_questions_words,
+    unstated_sentence,
+    unwritten_words,
+    when_and_who,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, pgettext
+
+KNOWN_ROWS = (24, 18, 14, 10, 7, 4, 2)
+"""How many things that are known the page has, from ample to scarce."""
+_MOST_REMARKS = 6
+_ROOM = {1: (112, 60), 2: (66, 75)}
+"""By the sides of a page: cells of a line, of which a Japanese character takes two, and lines."""
+_BLOCK = re.compile(r"<(h1|h2|p|li|dd|div)[^>]*>(.*?)</\1>", re.DOTALL)
+_SPACE = {"h1": 1.0, "h2": 0.8, "div": 3.0}
+"""Lines of space around a part."""
+_STYLE = """
+@page { size: A4; margin: 11mm; }
+* { box-sizing: border-box; }
+body { font: 9.5pt/1.35 "Helvetica Neue", Arial, "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic",
+  sans-serif; color: #111; background: #fff; margin: 0 auto; padding: 8mm; max-width: 210mm; }
+.both { font-size: 7.6pt; }
+.sides { display: flex; gap: 6mm; }
+article { flex: 1 1 0; min-width: 0; }
+h1 { font-size: 1.5em; margin: 0 0 .2em; }
+h2 { font-size: 1.05em; margin: .7em 0 .15em; border-bottom: .4pt solid #777; break-after: avoid; }
+p { margin: .15em 0; }
+ul, ol { margin: .1em 0; padding-left: 1.5em; }
+li { break-inside: avoid; }
+.when { font-weight: 600; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .9em; margin: .1em 0; }
+dt { color: #444; }
+dd { margin: 0; font-variant-numeric: tabular-nums; }
+.known { columns: 2; column-gap: 6mm; font-size: .9em; }
+.both .known { columns: 1; }
+.closed { color: #444; }
+.notes { min-height: 14mm; border: .4pt solid #999; margin-top: .7em; padding: .2em .5em;
+  color: #777; }
+@media print { body { padding: 0; max-width: none; } }
+""".strip()
+
+
+@frozen
+class ReviewSide:
+    """One language of the page: its code, and what stands in it."""
+
+    language: str
+    body: str
+
+
+def review_side(of: OfferReview, now: datetime, known_rows: int = KNOWN_ROWS[0]) -> ReviewSide:
+    """Return the review in the language in which it was made, as a part of the page.
+
+    What is known besides `known_rows` is counted.
+    """
+    return ReviewSide(of.language.value, "\n".join(_body(of, now, known_rows)))
+
+
+def fits_a_page(sides: Sequence[ReviewSide]) -> bool:
+    """Return whether sides beside each other have room on one A4, reckoned by their cells."""
+    width, most = _ROOM[min(len(sides), 2)]
+    columns = 2 if len(sides) == 1 else 1
+    for side in sides:
+        before, _tag, behind = side.body.partition('<ul class="known">')
+        known, _tag, rest = behind.partition("</ul>")
+        lines = _lines(before + rest, width) + _lines(known, width // columns) / columns
+        if lines > most:
+            return False
+    return True
+
+
+def _lines(body: str, width: int) -> float:
+    count = 0.0
+    for tag, text in _BLOCK.findall(body):
+        said = unescape(re.sub(r"<[^>]+>", "", text))
+        cells = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in said)
+        count += -(-max(1, cells) // (width - (14 if tag == "dd" else 3))) + _SPACE.get(tag, 0)
+    return count
+
+
+def html_page(title: str, sides: Sequence[ReviewSide]) -> str:
+    """Return the whole page; with two sides they stand beside each other."""
+    articles = "\n".join(
+        f'<article lang="{side.language}">\n{side.body}\n</article>' for side in sides
+    )
+    kind = ' class="both"' if len(sides) > 1 else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{sides[0].language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n"
+        f'<body{kind}>\n<div class="sides">\n{articles}\n</div>\n</body>\n</html>\n'
+    )
+
+
+def _body(of: OfferReview, now: datetime, known_rows: int) -> Iterator[str]:
+    one = of.application
+    title = _("{company}: {role}").format(company=one.company, role=one.role)
+    yield f"<h1>{_text(title)}</h1>"
+    when = " · ".join(when_and_who(of.meeting, now))
+    yield f'<p class="when">{_text(when)}</p>'
+    if of.answer_by:
+        yield f'<p class="when">{_text(of.answer_by)}</p>'
+    yield f"<p>{_text(of.way)}</p>"
+    yield from _pay(of)
+    yield from _questions(of)
+    doubts = [
+        _("{doubt} → {question}").format(doubt=text, question=question) if question else text
+        for text, question in of.doubts
+    ]
+    yield from _list(pgettext("heading", "Doubts"), doubts)
+    yield from _list(_("Red flags"), of.flags)
+    yield from _list(pgettext("heading", "Remarks"), _remarks(of))
+    known = [
+        _("{title}: {value}").format(title=title, value=value) for title, value, _o in of.known
+    ]
+    yield from _list(pgettext("heading", "Known"), known, known_rows, "known")
+    if of.missing:
+        yield f"<h2>{_text(pgettext('heading', 'Missing'))}</h2>"
+        yield f"<p>{_text(join_titles(of.missing, of.language))}</p>"
+    yield from _list(_("Good to know"), of.notes)
+    yield f'<div class="notes">{_text(pgettext("heading", "Notes"))}</div>'
+
+
+def _pay(of: OfferReview) -> Iterator[str]:
+    yield f"<h2>{_text(pgettext('heading', 'Pay'))}</h2>"
+    rows = "".join(
+        f"<dt>{_text(row.title)}</dt><dd>{_text(row.value or _('not known'))}</dd>"
+        for row in of.pay
+    )
+    yield f"<dl>{rows}</dl>"
+
+
+def _questions(of: OfferReview) -> Iterator[str]:
+    if not of.questions:
+        return
+    yield f"<h2>{_text(pgettext('heading', 'Questions'))}</h2>"
+    rows = "".join(
+        f'<li>{_text(one.ask)} <span class="closed">{_text(one.confirm)}</span></li>'
+        for one in of.questions
+    )
+    yield f"<ol>{rows}</ol>"
+    if of.more_questions:
+        yield f"<p>{_text(more_questions_words(of.more_questions))}</p>"
+
+
+def _remarks(of: OfferReview) -> list[str]:
+    remarks = [unwritten_words(of)] if of.unwritten else []
+    if of.unstated:
+        remarks.append(unstated_sentence(join_titles(of.unstated, of.language)))
+    return [*remarks, *of.remarks[:_MOST_REMARKS], of.advice.says]
+
+
+def _list(title: str, rows: Sequence[str], most: int = 12, kind: str = "") -> Iterator[str]:
+    if not rows:
+        return
+    yield f"<h2>{_text(title)}</h2>"
+    shown = [f"<li>{_text(row)}</li>" for row in rows[:most]]
+    if len(rows) > most:
+        more = _("and {count} more").format(count=len(rows) - most)
+        shown.append(f"<li>{_text(more)}</li>")
+    yield f'<ul class="{kind}">{"".join(shown)}</ul>' if kind else f"<ul>{''.join(shown)}</ul>"
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,153 @@
+"""What one reads in the two minutes before a call: when and with whom, the pay, what to ask.
+
+The parts stand in a column on a small screen, and around the topics on a large one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from jobboard_tui.domain.labels import clock
+from jobboard_tui.domain.models import Event
+from jobboard_tui.domain.offers.pay_rows import PayRow
+from jobboard_tui.domain.offers.review import OfferReview, more_questions_words, when_and_who
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop, rule_line, width_of
+from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap, wrap_spoken
+
+_MOST_TOP = 3
+"""Lines that say when, with whom, and until when to answer."""
+_DOUBTS = 2
+"""Lines that a doubt may take."""
+
+
+def top_lines(
+    review: OfferReview,
+    clocks: Sequence[str],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    began: datetime | None = None,
+) -> list[StyledLine]:
+    """When, with whom, the link, and the deadline with its clock; as few lines as it takes.
+
+    `began` is when a call began that is under way: one without a meeting needs none any more.
+    """
+    parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review.meeting, began, now)]
+    told = clocks or [review.answer_by or _("no answer-by date is known: ask for it")]
+    parts += [(clean(clock), Tone.DUE) for clock in told]
+    lines: list[StyledLine] = []
+    line: StyledLine = ()
+    for text, tone in parts:
+        between = "  " if line else " "
+        if line and width_of(line) + cell_len(between + text) > width:
+            lines.append(line)
+            line, between = (), " "
+        line = (*line, (between, Tone.TEXT), (text, tone))
+    return [crop(one, width, glyphs.cut) for one in (*lines, line)]
+
+
+def call_or_meeting(meeting: Event | None, began: datetime | None, now: datetime) -> list[str]:
+    """When the meeting is and with whom; of a call without one, when it began."""
+    if meeting is None and began is not None:
+        return [_("the call began at {clock}").format(clock=clock(began.astimezone(now.tzinfo)))]
+    return when_and_who(meeting, now)
+
+
+def pay_lines(rows: Sequence[PayRow], width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
+    """The pay in one block; what is not known is said to be so."""
+    yield rule_line(pgettext("label", "pay"), width, glyphs)
+    room = max(cell_len(row.title) for row in rows)
+    for row in rows:
+        value = clean(row.value) or _("not known")
+        tone = Tone.TEXT if row.value else Tone.MUTED
+        for number, part in enumerate(wrap(value, max(8, width - room - 4))):
+            title = row.title if not number else ""
+            yield ((f"  {fit(title, room)} ", Tone.MUTED), (part, tone))
+
+
+def question_lines(
+    review: OfferReview, width: int, room: int, glyphs: Glyphs
+) -> Iterator[StyledLine]:
+    """The most important things still to ask, each with its question as far as there is room.
+
+    `room` are the lines that there are, with that of the heading.
+    """
+    asked = review.questions
+    rest = more_questions_words(review.more_questions) if review.more_questions else ""
+    yield rule_line(_("to ask"), width, glyphs, Tone.MUTED, rest)
+    if not asked:
+        yield ((f"  {_('Nothing is left to ask.')}", Tone.MUTED),)
+        return
+    said = [_("{title}: {value}").format(title=clean(q.title), value=clean(q.ask)) for q in asked]
+    rows = [list(wrap_spoken(text, width - 6)) for text in said]
+    spare = room - 1 - len(rows)
+    for number, (one, parts) in enumerate(zip(asked, rows, strict=True), start=1):
+        title = clean(one.title)
+        is_whole = len(parts) - 1 <= spare
+        spare -= len(parts) - 1 if is_whole else 0
+        first = (parts[0] if is_whole else said[number - 1]).removeprefix(title)
+        yield crop(
+            ((f"  {number} ", Tone.ACCENT), (title, Tone.STRONG), (first, Tone.TEXT)),
+            width,
+            glyphs.cut,
+        )
+        for part in parts[1:] if is_whole else ():
+            yield ((f"    {part}", Tone.TEXT),)
+
+
+def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
+    """One's own doubts, each with the question that would settle it."""
+    if not review.doubts or room < 2:
+        return
+    yield rule_line(pgettext("label", "doubts"), width, glyphs)
+    left = room - 1
+    for number, (text, question) in enumerate(review.doubts):
+        told = clean(text)
+        if question:
+            told = _("{doubt} → {question}").format(doubt=told, question=clean(question))
+        parts = list(wrap_spoken(told, width - 3))[:_DOUBTS]
+        if len(parts) > left or (left == 1 and number + 1 < len(review.doubts)):
+            more = _("and {count} more").format(count=len(review.doubts) - number)
+            yield ((f"  {more}", Tone.MUTED),)
+            return
+        for part in parts:
+            yield ((f"  {part}", Tone.SOFT),)
+        left -= len(parts)
+        if not left:
+            return
+
+
+def overview_lines(
+    review: OfferReview,
+    clocks: Sequence[str],
+    now: datetime,
+    size: tuple[int, int],
+    glyphs: Glyphs,
+    *,
+    began: datetime | None = None,
+) -> list[StyledLine]:
+    """Everything in a column, for a screen that has no room for it beside the topics.
+
+    `size` are the cells and the lines that there are.
+    """
+    width, height = size
+    lines = top_lines(review, clocks, now, width, glyphs, began=began)
+    lines += pay_lines(review.pay, width, glyphs)
+    flags = [((f" {clean(flag)}", Tone.LATE),) for flag in review.flags]
+    doubts = 1 + _DOUBTS if review.doubts else 0
+    spare = height - len(lines) - doubts - min(2, len(flags))
+    lines += question_lines(review, width, max(6, spare), glyphs)
+    lines += doubt_lines(review, width, max(2, height - len(lines) - min(2, len(flags))), glyphs)
+    lines += flags[: max(0, height - len(lines))]
+    said = [review.way, *review.remarks, *review.notes]
+    for text in said:
+        parts = list(wrap_spoken(clean(text), width - 2))
+        if len(lines) + len(parts) > height:
+            continue
+        lines += [((f" {part}", Tone.MUTED),) for part in parts]
+    return lines

@@ -1,0 +1,134 @@
+"""What the first year pays, what an hour pays, and what is no pay: reckoned by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
+from jobboard_tui.domain.offers.pay_rows import pay_rows
+from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
+
+BASE = {"base": 400_000, "bonus-months": 3}
+APRIL = date(2027, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "first_day", "guaranteed", "expected", "is_known"),
+    [
+        ({}, None, 4_800_000, 4_800_000, False),
+        ({}, APRIL, 3_600_000, 3_600_000, False),
+        ({"first-bonus-pro-rata": True}, APRIL, 3_600_000, 4_500_000, True),
+        ({"first-bonus-amount": 100_000}, APRIL, 3_600_000, 3_700_000, True),
+        ({"first-bonus-months": 1}, APRIL, 3_600_000, 4_000_000, True),
+        ({"first-bonus-amount": 0}, APRIL, 3_600_000, 3_600_000, True),
+        ({"bonus-months": 0}, APRIL, 3_600_000, 3_600_000, True),
+        ({"first-bonus-months": 1, "bonus-guaranteed": True}, APRIL, 4_000_000, 4_000_000, True),
+        ({"fixed-overtime-pay": 50_000}, APRIL, 4_050_000, 4_050_000, False),
+        ({"probation-months": 3, "probation-base": 350_000}, APRIL, 3_450_000, 3_450_000, False),
+        # half of April is missing
+        ({}, date(2027, 4, 16), 3_400_000, 3_400_000, False),
+        # probation is longer than what is left of the year
+        (
+            {"probation-months": 6, "probation-base": 350_000},
+            date(2027, 11, 1),
+            700_000,
+            700_000,
+            False,
+        ),
+        ({"stock": 1_000_000}, APRIL, 3_600_000, 3_600_000, False),
+    ],
+)
+def test_the_first_year_by_months_worked(
+    more: dict[str, Any],
+    first_day: date | None,
+    guaranteed: int,
+    expected: int,
+    is_known: bool,
+) -> None:
+    pay = first_year_pay({**BASE, **more}, first_day)
+    assert pay is not None
+    told = (pay.guaranteed, pay.expected, pay.is_bonus_known)
+    assert told == (guaranteed, expected, is_known)
+
+
+def test_a_yearly_amount_is_shared_by_months_and_once_stands_apart() -> None:
+    terms = {"annual": 6_000_000, "sign-on": 300_000, "relocation-payment": 100_000}
+    pay = first_year_pay(terms, date(2027, 7, 1))
+    assert pay is not None
+    assert (pay.months, pay.guaranteed, pay.once, pay.year) == (6, 3_000_000, 400_000, 2027)
+    assert totals(terms).expected == 6_000_000
+    assert first_year_pay({"sign-on": 300_000}) is None
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_months_worked_lie_within_the_year_and_grow_towards_its_start(day: date) -> None:
+    months = months_worked(day)
+    assert 0 < months <= 12
+    assert months == 12 or months_worked(date(day.year, 1, 1)) > months
+
+
+@pytest.mark.parametrize(
+    ("terms", "hours"),
+    [
+        ({"weekly-hours": 40}, 2080),
+        ({"weekly-hours": 40, "yearly-days-off": 125}, 8 * 240),
+        ({"weekly-hours": 40, "yearly-days-off": 105, "fixed-overtime-hours": 20}, 8 * 260 + 240),
+        ({"weekly-hours": 37.5, "yearly-days-off": 120}, 7.5 * 245),
+        # nine hours are deemed, whatever is agreed
+        ({"deemed-hours": 9, "weekly-hours": 40, "yearly-days-off": 125}, 9 * 240),
+        # not the days off of a five-day week: the hours of a day are not known
+        ({"weekly-hours": 40, "yearly-days-off": 80}, 2080),
+        ({"weekly-hours": 32, "yearly-days-off": 170}, 32 * 52),
+        ({"yearly-days-off": 125}, None),
+    ],
+)
+def test_the_hours_of_a_year(terms: dict[str, Any], hours: float | None) -> None:
+    assert yearly_hours(terms) == hours
+    if hours:
+        assert totals({"base": 400_000, **terms}).hourly == round(4_800_000 / hours)
+
+
+@pytest.mark.parametrize(
+    ("more", "month", "guaranteed", "expected"),
+    [
+        ({}, 420_000, 5_040_000, 5_040_000),
+        ({"housing-conditions": "within 3 km"}, 400_000, 4_800_000, 5_040_000),
+        (
+            {"housing-conditions": "within 3 km", "housing-applies": True},
+            420_000,
+            5_040_000,
+            5_040_000,
+        ),
+        (
+            {"housing-conditions": "within 3 km", "housing-applies": False},
+            400_000,
+            4_800_000,
+            4_800_000,
+        ),
+        (
+            {"other-allowances": 5_000, "other-allowances-conditions": "10 days at home"},
+            420_000,
+            5_040_000,
+            5_100_000,
+        ),
+    ],
+)
+def test_an_allowance_on_a_condition_is_only_hoped_for_until_it_is_met(
+    more: dict[str, Any], month: int, guaranteed: int, expected: int
+) -> None:
+    terms = {"base": 400_000, "housing-allowance": 20_000, **more}
+    sums = totals(terms)
+    assert (monthly_pay(terms), sums.guaranteed, sums.expected) == (month, guaranteed, expected)
+
+
+def test_stock_is_shown_by_year_and_counts_nowhere() -> None:
+    terms = {"base": 400_000, "stock": 1_000_000, "stock-vesting": "a quarter each year"}
+    with_stock, without = totals(terms), totals({"base": 400_000})
+    assert (with_stock.guaranteed, with_stock.expected) == (without.guaranteed, without.expected)
+    shown = {row.id: row.value for row in pay_rows(terms)}
+    assert shown["stock"] == "100万円 a year, no cash; a quarter each year"

@@ -1,0 +1,237 @@
+"""Notices of working conditions, line by line: every line is kept, and goes where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offer_values import ItemState
+from jobboard_tui.domain.offers.checklist import lines, not_taken, unknown_items, with_suggestions
+from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
+from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
+from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
+from jobboard_tui.domain.text import clean
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+
+LETTERS = Path(__file__).parents[2] / "data" / "letters"
+LIST = load_checklist()
+NAMES = ("seishain", "keiyakushain")
+
+
+def text_of(name: str) -> str:
+    return (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def said_in(read: list[LetterLine]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in read:
+        for part in line.parts:
+            found.setdefault(part.item.id, []).append(part.value)
+    return found
+
+
+def with_text(text: str) -> Application:
+    board = TimelineBuilder().log("offer", "11-20", by="2026-12-04").board
+    return with_letter(board, "a", text, "letter", IN_2026)["a"]
+
+
+SAID = {
+    "seishain": {
+        "contract-type": ["正社員"],
+        "contract-expiry": ["期間の定めなし"],
+        "start-date": ["2027年4月1日"],
+        "workplace": ["（雇入れ直後）本社（東京都千代田区丸の内1-1-1）及び自宅"],
+        "range-of-change": ["会社の定める事業所"],
+        "responsibilities": ["（雇入れ直後）決済システムの設計・開発"],
+        "duties-range": ["会社の定める業務"],
+        "breaks": ["60分"],
+        "overtime-work": ["有（月平均20時間、36協定の範囲内）"],
+        "yearly-days-off": ["125日"],
+        "base-salary": ["月給（450,000円）"],
+        "fixed-overtime": ["105,000円（30時間分）", "30時間を超える時間外労働分は追加で支給する"],
+        "commuting": ["月額 50,000円を上限に実費"],
+        "reviews": ["有（年1回 4月、評価による）"],
+        "bonus": [
+            "有（年2回 6月・12月、業績による。昨年実績 基本給の4か月分）",
+            "初年度の賞与は在籍期間に応じて按分する",
+        ],
+        "severance": ["退職金 有（確定拠出年金、勤続3年以上）"],
+        "resignation-notice": ["退職する30日以上前に届け出ること"],
+        "dismissal": [
+            "就業規則第45条に定めるとおり、30日前に予告し",
+            "又は平均賃金の30日分を支払う",
+        ],
+        "costs-borne": ["社員食堂は自己負担、PCは会社が貸与する"],
+        "discipline": ["就業規則第60条から第68条による"],
+        "suspension": ["勤続1年以上、最長1年6か月"],
+        "non-compete": ["競業避止 退職後6か月、同一顧客への営業を禁ずる"],
+    },
+    "keiyakushain": {
+        "contract-type": ["契約社員"],
+        "contract-expiry": ["期間の定めあり（2027年1月5日～2027年12月31日）"],
+        "contract-renewal": [
+            "契約の更新の有無 更新する場合があり得る",
+            "更新の判断基準 契約期間満了時の業務量、勤務成績、能力、会社の経営状況",
+        ],
+        "renewal-limit": ["有（通算契約期間4年まで）"],
+        "renewal-notice": ["満了の30日前までに書面で通知する"],
+        "workplace": ["雇入れ直後：大阪本社"],
+        "range-of-change": ["大阪本社及び京都支社"],
+        "responsibilities": ["雇入れ直後：ソフトウェアの品質保証"],
+        "duties-range": ["変更なし"],
+        "working-hours": ["勤務時間 10:00～19:00（休憩60分）", "裁量労働制 適用なし"],
+        "breaks": ["60分"],
+        "days-off": ["土日祝、夏季3日、年末年始"],
+        "yearly-days-off": ["122日"],
+        "compensation": ["月給 320,000円（基本給 280,000円、職務手当 40,000円）"],
+        "base-salary": ["280,000円"],
+        "allowances": ["職務手当 40,000円"],
+        "pay-days": ["賃金締切日 毎月15日", "賃金支払日 当月25日"],
+        "health-insurance": ["協会けんぽ"],
+        "employment-insurance": ["加入"],
+        "side-jobs": ["許可制"],
+        "contact-office": ["管理部 人事担当"],
+        "deadline": ["2026年12月4日"],
+    },
+}
+UNREAD = {
+    "seishain": {"社内部活動 フットサル部あり", "以上", "山田 ハナ 殿", "賃金"},
+    "keiyakushain": {"【駐輪場】利用できます", "陳 美玲 様"},
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_line_goes_where_it_belongs(name: str) -> None:
+    read = letter_lines(LIST, text_of(name))
+    said = said_in(read)
+    assert {item: said.get(item) for item in SAID[name]} == SAID[name]
+    assert {line.text for line in read if line.is_unread} >= UNREAD[name]
+    whole = {clean(line) for line in text_of(name).splitlines() if clean(line)}
+    assert {line.text for line in read} == whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_letter_is_lost_when_it_is_taken(name: str) -> None:
+    one = with_text(text_of(name))
+    taken = with_suggestions(LIST, one, IN_2026)
+    letter = next(event for event in taken.events if event.id == "letter")
+    assert letter.note == text_of(name)
+    told = {line.item.id for line in lines(LIST, taken, IN_2026) if line.value}
+    read = letter_lines(LIST, letter.note)
+    assert told >= {part.item.id for line in read for part in line.parts}
+    left = {said.value for item, said in not_taken(LIST, taken, IN_2026) if not item}
+    assert left == {line.text for line in read if line.is_unread}
+    assert with_suggestions(LIST, taken, IN_2026) == taken
+
+
+def test_what_is_taken_of_the_letters_is_right() -> None:
+    terms = [dict(with_suggestions(LIST, with_text(text_of(n)), IN_2026).terms) for n in NAMES]
+    pay = {"base": 450_000, "fixed-overtime-pay": 105_000, "fixed-overtime-hours": 30}
+    assert terms[0].items() >= {**pay, "probation-months": 3}.items()
+    assert terms[1].items() >= {"base": 280_000, "probation-months": 0}.items()
+    assert "annual" not in terms[0].keys() | terms[1].keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_letter_lacks_nothing_and_a_line_less_is_named(name: str) -> None:
+    whole = text_of(name)
+    reading = letter_reading(LIST, with_text(whole))
+    assert reading is not None
+    assert reading.unstated == ()
+    has_end = name == "keiyakushain"
+    for word, item in {
+        "休憩": "breaks",
+        "支払日": "pay-days",
+        "解雇": "dismissal",
+        "就業": "workplace",
+        **({"更新上限": "renewal-limit"} if has_end else {}),
+    }.items():
+        kept = [line for line in whole.splitlines() if word not in line and "平均賃金" not in line]
+        if item in ("pay-days", "workplace"):
+            kept = [line for line in kept if "締切日" not in line and "雇入れ直後" not in line]
+        reading = letter_reading(LIST, with_text("\n".join(kept)))
+        assert reading is not None
+        assert item in {one.id for one in reading.unstated}, word
+
+
+def test_a_permanent_contract_has_no_renewal_to_state_and_none_to_ask() -> None:
+    taken = with_suggestions(LIST, with_text(text_of("seishain")), IN_2026)
+    states = {line.item.id: line for line in lines(LIST, taken, IN_2026)}
+    for item in ("contract-renewal", "renewal-notice", "renewal-limit", "permanent-conversion"):
+        assert states[item].state is ItemState.NOT_APPLICABLE
+        assert not states[item].is_open
+        assert item not in unknown_items(LIST, taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "value"),
+    [
+        ("休日\n　毎週土曜日・日曜日", "days-off", "毎週土曜日・日曜日"),
+        ("社会保険：健康保険、厚生年金", "pension-insurance", "社会保険：健康保険、厚生年金"),
+        ("始業 9:00　終業 18:00　休憩 60分", "breaks", "60分"),
+        ("賞与　年2回、基本給の4か月分", "bonus", "年2回、基本給の4か月分"),
+        ("業務の変更の範囲：変更なし", "duties-range", "変更なし"),
+        ("転勤：なし", "range-of-change", "なし"),
+        ("月給 45万円", "compensation", "月給 45万円"),
+        ("試用期間 6ヶ月　月給40万円", "probation", "6ヶ月　月給40万円"),
+        ("退職金制度", "severance", "退職金制度"),
+        ("基本給: 450,000円", "base-salary", "450,000円"),
+        ("Breaks: 60 minutes", "breaks", "60 minutes"),
+        ("Notice period: one month", "resignation-notice", "one month"),
+    ],
+)
+def test_a_line_of_its_own(text: str, item: str, value: str) -> None:
+    said = said_in(letter_lines(LIST, f"甲\n{text}\n乙"))
+    assert said.get(item) == [value]
+    others = {"試用期間 6ヶ月　月給40万円": "compensation", "賞与　年2回": "base-salary"}
+    assert not any(text.startswith(key) and other in said for key, other in others.items())
+
+
+def test_the_same_letter_is_kept_once_and_another_one_is_a_new_event() -> None:
+    board = TimelineBuilder().log("offer-letter", "11-20 10:00").board
+    first = with_letter(board, "a", text_of("seishain"), "x", IN_2026)
+    assert [event.note for event in first["a"].events] == [text_of("seishain")]
+    assert with_letter(first, "a", text_of("seishain"), "y", IN_2026) == first
+    second = with_letter(first, "a", text_of("keiyakushain"), "y", IN_2026)
+    assert len(second["a"].events) == 2
+
+
+def test_the_items_of_the_law_are_those_of_the_rule() -> None:
+    duties = {item.id: item.duty for item in LIST.items() if item.duty}
+    written = {key for key, duty in duties.items() if duty is StatutoryDuty.WRITTEN}
+    assert written >= {
+        *("contract-expiry", "workplace", "range-of-change", "responsibilities", "duties-range"),
+        *("working-hours", "breaks", "overtime-work", "days-off", "paid-leave", "compensation"),
+        *("pay-method", "pay-days", "retirement-age", "resignation-notice", "dismissal"),
+    }
+    of = {duty: {key for key, one in duties.items() if one is duty} for duty in StatutoryDuty}
+    assert of[StatutoryDuty.FIXED_TERM] >= {
+        *("contract-renewal", "renewal-limit", "permanent-conversion"),
+    }
+    assert of[StatutoryDuty.IF_ANY] >= {
+        *("severance", "bonus", "costs-borne", "safety", "training", "accident-compensation"),
+        *("discipline", "suspension"),
+    }
+    assert duties["reviews"] is StatutoryDuty.TOLD
+    assert all(item.source for item in LIST.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_every_line_of_any_text_is_kept(texts: list[str]) -> None:
+    text = "\n".join(texts)
+    kept = [line.text for line in letter_lines(LIST, text)]
+    wanted = [clean(one) for one in text.splitlines()]
+    assert kept == [one for one in wanted if any(map(str.isalnum, one)) or "_" in one] or all(
+        one in wanted for one in kept
+    )
+
+
+def test_a_message_of_a_few_sentences_is_no_letter() -> None:
+    assert not is_letter("月給 45万円。賞与 年2回。\nよろしくお願いいたします。")
+    assert all(map(is_letter, map(text_of, NAMES)))
