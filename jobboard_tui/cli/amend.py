@@ -33,7 +33,7 @@ from jobboard_tui.i18n import _
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry, Parser
 
-_FIELDS = (
+AMENDED_FIELDS = (
     "at",
     "minutes",
     "round",
@@ -63,7 +63,7 @@ def declare(commands: CommandRegistry) -> None:
     )
     name_application(amend_)
     _name_event(amend_)
-    amend_.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=", ".join(_FIELDS))
+    amend_.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=", ".join(AMENDED_FIELDS))
     unlog_ = commands.verb("unlog", unlog, does=_("an event taken out of the timeline"))
     name_application(unlog_)
     _name_event(unlog_)
@@ -82,7 +82,7 @@ def amend(call: CommandCall) -> int:
     application = call.application()
     event = _event(call, application)
     fields: dict[str, Any] = {}
-    told = sorted(pairs(call.words.fields, _FIELDS), key=lambda pair: pair[0] not in _FIRST)
+    told = sorted(pairs(call.words.fields, AMENDED_FIELDS), key=lambda pair: pair[0] not in _FIRST)
     for name, value in told:
         more = _field(call, application, replace(event, **fields), name, value)
         if name == "minutes" and "minutes" in fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -23,10 +24,10 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
 
     `own` are the words that open the user's own board, where `words` open the demo.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _has_terminal():
         raise JobboardError(
             pgettext("action", "dashboard"),
-            _("it needs a terminal, and this is a pipe or a file"),
+            _("it needs a terminal that can show a full screen"),
             _("name a command instead: `jobboard --help` lists them"),
         )
     from jobboard_tui.config.settings import KeptSettings
@@ -52,6 +53,16 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
         open_demo=open_demo,
         open_own=open_own,
     )
+
+
+def _has_terminal() -> bool:
+    """Whether there is a screen to draw on: a terminal, or the driver that TEXTUAL_DRIVER names.
+
+    With such a driver a server of web pages shows the dashboard through a pipe.
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def open_on_mail(call: CommandCall, found: Sequence[NewMail]) -> int:

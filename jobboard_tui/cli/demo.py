@@ -45,7 +45,8 @@ def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Plac
     own = Settings()
     with suppress(JobboardError):  # somebody without a home folder has none
         own = load_settings(Places.default())
-    save_settings(places, Settings(theme=own.theme, glyphs=own.glyphs, sender=demo_sender()))
+    like_own = Settings(theme=own.theme, glyphs=own.glyphs, mouse=own.mouse, sender=demo_sender())
+    save_settings(places, like_own)
     return store, places
 
 

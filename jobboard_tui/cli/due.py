@@ -50,7 +50,10 @@ def _tell_of_the_board(call: CommandCall, anything: bool) -> None:
 
 
 def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str]:
-    """Reminders in aligned columns: glyph, countdown, company, what to do, why."""
+    """Reminders in aligned columns: glyph, countdown, company, application and rule, why.
+
+    Application and rule stand there as `done`, `snooze` and `dismiss` take them.
+    """
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.reminders.explain import explain
     from jobboard_tui.domain.reminders.labels import countdown
@@ -60,12 +63,13 @@ def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str
             glyph(call, reminder),
             countdown(reminder, call.now),
             reminder.company if reminder.application else _("whole board"),
-            reminder.rule.title,
+            reminder.application or "--board",
+            reminder.rule.id,
             explain(reminder, call.now),
         )
         for reminder in reminders
     ]
-    return table(rows, (0, 0, 28, 28, 0))
+    return table(rows, (0, 0, 28, 0, 0, 0))
 
 
 def glyph(call: CommandCall, reminder: Reminder) -> str:

@@ -30,7 +30,7 @@ def _field_names() -> tuple[str, ...]:
 
 _CONTACT_PARTS = ("contact", "email", "phone", "title")
 _PARTS_OF_NAME = ("name", "email", "phone", "title", "latin")
-_FIELDS = _field_names()
+EDITED_FIELDS = _field_names()
 _ROWS = {row.edit_name: row for row in fields_of(*FieldType)}
 
 
@@ -49,7 +49,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def _fields_told() -> str:
-    return _("{fields}; an empty value clears a field").format(fields=", ".join(_FIELDS))
+    return _("{fields}; an empty value clears a field").format(fields=", ".join(EDITED_FIELDS))
 
 
 def edit(call: CommandCall) -> int:
@@ -63,7 +63,7 @@ def edit(call: CommandCall) -> int:
         raise InvalidInput("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
     one = call.application()
     fields: dict[str, Any] = {}
-    for name, value in pairs((word for word in words if word[:1] not in "+-"), _FIELDS):
+    for name, value in pairs((word for word in words if word[:1] not in "+-"), EDITED_FIELDS):
         fields |= _field(call, replace(one, **fields), name, value)
     if put_on or take_off:
         tags = fields.get("tags", one.tags)

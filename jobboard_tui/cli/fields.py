@@ -47,10 +47,12 @@ def yes_or_no(name: str, value: str) -> bool:
 
 
 def number(text: str) -> int:
-    """A whole number from 1 on, for an option."""
+    """A whole number from 1 to `LARGEST`, for an option."""
     digits = text.lstrip("0")
     if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= LARGEST):
-        raise ArgumentTypeError(_("{text} is not a whole number from 1 on").format(text=repr(text)))
+        raise ArgumentTypeError(
+            _("{text} is not a whole number from 1 to {most}").format(text=repr(text), most=LARGEST)
+        )
     return int(digits)
 
 

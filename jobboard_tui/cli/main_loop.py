@@ -100,9 +100,28 @@ def _understood(argv: Sequence[str]) -> Namespace:
         from jobboard_tui.cli.default_command import default_arguments
 
         return default_arguments()
+    _refuse_unreadable(argv)
     from jobboard_tui.cli.parser import parse
 
     return parse(argv)
+
+
+def _refuse_unreadable(argv: Sequence[str]) -> None:
+    """`InvalidInput` for letters that the locale's encoding has not, which would be lost."""
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower().replace("-", "") == "utf8" or all(word.isprintable() for word in argv):
+        return
+    for word in argv:
+        if any("\udc80" <= letter <= "\udcff" for letter in word):
+            from jobboard_tui.domain.errors import InvalidInput
+
+            raise InvalidInput(
+                _("the call"),
+                _("it has letters that this locale ({encoding}) does not know").format(
+                    encoding=encoding
+                ),
+                _("set LC_ALL=C.UTF-8 or another locale with UTF-8"),
+            )
 
 
 def complain(error: JobboardError) -> int:

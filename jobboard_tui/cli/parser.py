@@ -17,54 +17,20 @@ from jobboard_tui.i18n import _, pgettext
 if TYPE_CHECKING:
     from jobboard_tui.cli.context import CommandCall
 
-VERBS = (
-    "add",
-    "edit",
-    "move",
-    "remove",
-    "restore",
-    "bin",
-    "log",
-    "amend",
-    "unlog",
-    "undo",
-    "redo",
-    "due",
-    "snooze",
-    "dismiss",
-    "done",
-    "hold",
-    "release",
-    "pause",
-    "resume",
-    "settings",
-    "draft",
-    "profile",
-    "reflect",
-    "questions",
-    "list",
-    "show",
-    "agenda",
-    "stats",
-    "practice",
-    "hill",
-    "goals",
-    "audit",
-    "activities",
-    "checklist",
-    "compare",
-    "glossary",
-    "import",
-    "export",
-    "mail",
-    "check",
-    "merge",
-    "conflicts",
-    "history",
-    "sync",
-    "status",
-    "completion",
-)
+GROUPS = {
+    "applications": ("add", "edit", "move", "remove", "restore", "bin"),
+    "timeline": ("log", "amend", "unlog", "undo", "redo"),
+    "reminders": ("due", "snooze", "dismiss", "done", "hold", "release", "pause", "resume"),
+    "look": ("list", "show", "agenda", "stats", "status"),
+    "letters": ("draft", "profile", "mail", "reflect", "questions"),
+    "offers": ("checklist", "compare", "glossary"),
+    "practice": ("practice", "hill", "goals", "audit", "activities"),
+    "files": ("import", "export", "check", "merge", "conflicts", "history", "sync"),
+    "program": ("settings", "completion", "help"),
+}
+"""The verbs by what they are about, in the order of the help; see `group_titles`."""
+
+VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
 """Every verb, in the order of the help. The module of a verb is called like it."""
 
 _MODULES = {
@@ -113,9 +79,39 @@ class Parser(argparse.ArgumentParser):
         return argparse.RawDescriptionHelpFormatter(self.prog, width=self._width)
 
     def format_help(self) -> str:
-        """The help, as wide as the terminal."""
+        """The help, as wide as the terminal: examples first, and verbs by groups."""
         self._width = None
-        return super().format_help()
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        self._add_examples(formatter)
+        for group in self._action_groups:
+            slots = [one for one in group._group_actions if _is_of_verbs(one)]
+            if slots:
+                self._add_verbs(formatter, slots[0])
+                continue
+            formatter.start_section(group.title)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+    def _add_examples(self, formatter: argparse.HelpFormatter) -> None:
+        from jobboard_tui.cli.examples import calls_of
+
+        calls = calls_of(self.prog.partition(" ")[2])
+        if calls:
+            formatter.start_section(pgettext("action", "examples"))
+            formatter.add_text("\n".join(calls))
+            formatter.end_section()
+
+    def _add_verbs(self, formatter: argparse.HelpFormatter, slots: argparse.Action) -> None:
+        """Add each verb with what it does, group by group."""
+        shown = {str(one.dest): one for one in slots._get_subactions()}  # type: ignore[attr-defined]
+        for name, title in group_titles().items():
+            formatter.start_section(title)
+            formatter.add_arguments([shown[verb] for verb in GROUPS[name] if verb in shown])
+            formatter.end_section()
 
     def error(self, message: str) -> NoReturn:
         """Say what is off with the words of the call."""
@@ -137,12 +133,47 @@ class Parser(argparse.ArgumentParser):
         super()._check_value(action, value)
 
 
-def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
-    """The complaint about a command that there is not, with the one that may have been meant."""
-    from difflib import get_close_matches
+def _is_of_verbs(action: argparse.Action) -> bool:
+    return isinstance(action, argparse._SubParsersAction)
 
-    close = get_close_matches(name, list(known), n=1)
-    hint = _("did you mean `jobboard {name}`?").format(name=close[0]) if close else ""
+
+def group_titles() -> dict[str, str]:
+    """Return what each group of verbs is called in the help, in its order."""
+    return {
+        "applications": pgettext("verbs", "applications"),
+        "timeline": _("what happened"),
+        "reminders": _("what is due"),
+        "look": _("the board at a glance"),
+        "letters": _("letters and messages"),
+        "offers": pgettext("verbs", "offers"),
+        "practice": _("practice and weekly review"),
+        "files": _("files, repair and sync"),
+        "program": _("this program"),
+    }
+
+
+LOOKING = frozenset(
+    {
+        *("bin", "due", "list", "show", "agenda", "stats", "status", "questions", "compare"),
+        *("glossary", "hill", "history", "help"),
+    }
+)
+"""Verbs that change nothing, whatever their options."""
+DRASTIC = frozenset({"remove", "merge", "sync", "import"})
+"""Verbs that change much at once."""
+
+
+def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
+    """The complaint about a command that there is not, with the one that may have been meant.
+
+    That is one slip of the finger away: a letter too few, too many, another, or two the wrong way
+    round. Of several the one that changes least is named.
+    """
+    from rapidfuzz.distance import OSA
+
+    near = [verb for verb in known if OSA.distance(name, verb, score_cutoff=1) <= 1]
+    near.sort(key=lambda verb: (verb in DRASTIC, verb not in LOOKING))
+    hint = _("did you mean `jobboard {name}`?").format(name=near[0]) if near else ""
     return InvalidInput(
         _("command {name}").format(name=name),
         _("there is none of that name"),
@@ -223,8 +254,8 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
             " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
             " application.\nExit codes: 0 done, 1 it could not be done, 2 the words of the call are"
-            " off, 3 refused by a\ntiming rule, 4 printed with findings (draft), 5 something is"
-            " overdue (due --exit-code)."
+            " off or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
+            " findings (draft),\n5 something is overdue (due --exit-code)."
         ),
     )
     add_globals(parser)
@@ -253,7 +284,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _parse(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
     if argv and argv[0].startswith("--") and not parser.knows(argv[0]):
-        raise _strange(None, argv[:1])
+        raise _strange(next((word for word in argv if word in VERBS), None), argv[:1])
     words, left = parser.parse_known_args(list(argv))
     if left:
         _take_rest(words, left)
@@ -275,10 +306,28 @@ def _take_rest(words: argparse.Namespace, left: Sequence[str]) -> None:
 
 
 def _strange(command: str | None, words: Sequence[str]) -> InvalidInput:
+    """The complaint about words, with what may have been meant.
+
+    An option that the command knows and that is left over stood before it.
+    """
+    from jobboard_tui.cli.reference import commands
+
+    call = f"jobboard {command}" if command else "jobboard"
+    hint = _("see `{call} --help`").format(call=call)
+    if command:
+        knows = commands(build((command,)))[command].knows
+        if any(map(knows, words)):
+            hint = _("it stands behind the command: `{call} {option}`").format(
+                call=call, option=words[0].partition("=")[0]
+            )
+        elif knows("--at") and not any(word.startswith("-") for word in words):
+            hint = _('a time is given as --at "{words}", a text as --note').format(
+                words=" ".join(words)
+            )
     return InvalidInput(
         command or _("the call"),
         _("{words} is not understood").format(words=" ".join(words)),
-        _("see `{call} --help`").format(call=f"jobboard {command}" if command else "jobboard"),
+        hint,
     )
 
 

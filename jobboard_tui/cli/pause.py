@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.config.settings import Settings
 
-SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions")
+SETTINGS = ("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions", "mouse")
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -56,12 +56,14 @@ def resume(call: CommandCall) -> int:
 def settings(call: CommandCall) -> int:
     """Set what is told; print what is set where nothing is told."""
     from jobboard_tui.cli.fields import pairs
-    from jobboard_tui.config.settings import save_settings
+    from jobboard_tui.config.settings import save_settings, settings_remarks
 
     fields = {name: clean(value) for name, value in pairs(call.words.fields or (), SETTINGS)}
     if not fields:
         for name, value in _listed(call):
             call.out(f"{name}={value}")
+        for remark in settings_remarks(call.open_board.places):
+            call.info(remark)
         return 0
     zone = _zone(fields.pop("zone")) if "zone" in fields else ""
     if fields and call.settings.trouble is not None:
@@ -87,6 +89,7 @@ def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     yield "quiet", call.settings.quiet
     yield "experience", call.settings.experience
     yield "questions", call.settings.questions
+    yield "mouse", call.settings.mouse
     yield "board-file", str(opened.service.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
@@ -111,7 +114,7 @@ def _zone(name: str) -> str:
 def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     """The settings with these values in place of the old ones."""
     from jobboard_tui.cli.fields import word_of
-    from jobboard_tui.config.settings import EXPERIENCE, GLYPHS, QUESTIONS
+    from jobboard_tui.config.settings import EXPERIENCE, GLYPHS, MOUSE, QUESTIONS
     from jobboard_tui.domain.letters.types import Language
     from jobboard_tui.domain.reminders.notifications import WAYS, Quiet
     from jobboard_tui.domain.search.sorting import SortOrder
@@ -131,6 +134,10 @@ def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
     if "questions" in fields:
         said = word_of("questions", fields["questions"], QUESTIONS)
         settings = replace(settings, questions=Language(said))
+    if "mouse" in fields:
+        settings = replace(settings, mouse=word_of("mouse", fields["mouse"], MOUSE))
     if "theme" in fields:
-        settings = replace(settings, theme=fields["theme"])
+        from jobboard_tui.tui.theme import theme_names
+
+        settings = replace(settings, theme=word_of("theme", fields["theme"], theme_names()))
     return settings

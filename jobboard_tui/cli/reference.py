@@ -9,15 +9,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from jobboard_tui.cli.parser import build
+from jobboard_tui.cli.parser import VERBS, Parser, build
 from jobboard_tui.i18n import _
 
 
-def commands(parser: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+def commands(parser: Parser | None = None) -> dict[str, Parser]:
     """Every command's parser, in the order of the help."""
     for action in (parser or build())._actions:
         if isinstance(action, argparse._SubParsersAction):
-            return dict(action.choices)
+            return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
     return {}
 
 

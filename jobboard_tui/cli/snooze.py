@@ -59,7 +59,7 @@ def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: s
         "target",
         metavar="APP RULE",
         nargs="*",
-        help=_("the application and the rule's name, as `due --json` tells it"),
+        help=_("the application and the rule's name, as `due` shows them"),
     )
     parser.add_argument(
         "--board", action="store_true", help=_("a reminder of the whole board instead of APP")

@@ -7,6 +7,7 @@ never written over.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
@@ -35,6 +36,8 @@ LARGEST = 1_000_000
 EXPERIENCE = ("new", "experienced")
 QUESTIONS = tuple(Language)
 """In which language the questions of an offer meeting are read out."""
+MOUSE = ("on", "off")
+"""Whether the terminal reports the mouse; GNU screen wants a second Esc while it does."""
 
 
 @frozen
@@ -44,7 +47,8 @@ class Settings:
     `glyphs` is `ascii` for terminals that draw symbols two cells wide; `sort` the order of cards;
     `nudge` the way to nudge somebody who is not looking, outside the hours of `quiet`; `experience`
     is `experienced` for who has negotiated offers before and speaks well; `questions` the language
-    of the questions in offer meetings; `weights` how much rows count when offers are compared;
+    of the questions in offer meetings; `mouse` is off for terminals that it confuses;
+    `weights` how much rows count when offers are compared;
     `hints` are the names of hints that were shown and need not come again; `sender` is who writes
     the letters. `extra` holds what another version has written, `trouble` why the file as a whole
     can't be read, so that these are the defaults.
@@ -57,6 +61,7 @@ class Settings:
     quiet: str = QUIET
     experience: str = EXPERIENCE[0]
     questions: Language = QUESTIONS[0]
+    mouse: str = MOUSE[0]
     weights: Mapping[str, float] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     sender: Sender = field(default_factory=Sender)
@@ -91,12 +96,64 @@ def load_settings(places: Places) -> Settings:
         questions=(
             Language(found["questions"]) if found.get("questions") in QUESTIONS else QUESTIONS[0]
         ),
+        mouse=found["mouse"] if found.get("mouse") in MOUSE else MOUSE[0],
         weights=_weights(found.get("weights")),
         hints=tuple(filter(None, map(_text, hints))) if isinstance(hints, list) else (),
         sender=_sender(found.get("profile")),
         extra={name: value for name, value in found.items() if name not in _NAMES},
         trouble=trouble,
     )
+
+
+def settings_remarks(places: Places) -> list[str]:
+    """Return a sentence for each line of the settings file that has no effect as it stands."""
+    try:
+        found = _read(places.settings)
+        text = user_files.read_file(places.settings, LARGEST).decode() if found else ""
+    except (JobboardError, OSError, ValueError):
+        return []
+    return [
+        _("{file}, line {line}: {what}").format(
+            file=places.settings, line=_line_of(text, name), what=what
+        )
+        for name, value in found.items()
+        if (what := _remark(name, value))
+    ]
+
+
+def _line_of(text: str, name: str) -> int:
+    """Where a key stands for the first time, as JSON writes it."""
+    key = re.search(rf"{re.escape(json.dumps(name, ensure_ascii=False))}\s*:", text)
+    return text.count("\n", 0, key.start() if key else 0) + 1
+
+
+def choices() -> dict[str, tuple[str, ...]]:
+    """Return the words that a setting can be, of those that can't be any text."""
+    from jobboard_tui.domain.reminders.notifications import WAYS
+    from jobboard_tui.domain.search.sorting import SortOrder
+
+    return {
+        "glyphs": GLYPHS,
+        "sort": ("", *SortOrder),
+        "nudge": ("", *WAYS),
+        "experience": EXPERIENCE,
+        "questions": QUESTIONS,
+        "mouse": MOUSE,
+    }
+
+
+def _remark(name: str, value: Any) -> str:
+    """What is off with one entry of the file; empty where nothing is."""
+    words = choices()
+    if name not in _NAMES:
+        return _("there is no setting {name}; it is left as it is").format(name=name)
+    if name in words and value not in words[name]:
+        return _("{name} can't be {value}; it is one of {words}").format(
+            name=name,
+            value=json.dumps(value, ensure_ascii=False),
+            words=", ".join(filter(None, words[name])),
+        )
+    return ""
 
 
 def save_settings(places: Places, settings: Settings) -> None:
@@ -110,6 +167,7 @@ def save_settings(places: Places, settings: Settings) -> None:
         "quiet": settings.quiet,
         "experience": settings.experience,
         "questions": settings.questions.value,
+        "mouse": settings.mouse,
         "weights": dict(settings.weights),
         "hints": list(settings.hints),
         **settings.extra,
@@ -154,6 +212,7 @@ _NAMES = frozenset(
         "quiet",
         "experience",
         "questions",
+        "mouse",
         "weights",
         "hints",
         "profile",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotFound, TooEarly
+from jobboard_tui.domain.errors import (
+    AmbiguousInput,
+    InvalidInput,
+    JobboardError,
+    NotFound,
+    TooEarly,
+)
 from jobboard_tui.domain.models import (
     ActionKind,
     Application,
@@ -23,7 +29,8 @@ from jobboard_tui.domain.reminders.api import (
     close_silent,
     premature_reason,
 )
-from jobboard_tui.domain.rules import MEETING_FORM
+from jobboard_tui.domain.rules import MEETING_FORM, Rule
+from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _
 from jobboard_tui.service.events import EventChanges
 from jobboard_tui.service.ids import new_id
@@ -106,16 +113,33 @@ class ReminderChanges:
         return found is not None and found.is_open
 
     def find(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
-        """The most urgent reminder of a rule; `event` picks one of several."""
-        if rule not in self._live.rule_set.rules:
+        """The most urgent reminder of a rule, by its id or its title; `event` picks one of several.
+
+        Raises `InvalidInput` where there is no such rule or a title is that of several that speak,
+        `NotFound` where it says nothing now.
+        """
+        rules = self._live.rule_set.rules
+        named = {rule} if rule in rules else _titled(rules, rule)
+        if not named:
             raise InvalidInput(
                 _("rule {rule}").format(rule=rule),
                 _("there is none of that name"),
-                _("it is one of {rules}").format(rules=", ".join(self._live.rule_set.rules)),
+                _("it is one of {rules}").format(rules=", ".join(rules)),
             )
-        for reminder in self.view().reminders_of(app_id):
-            if reminder.rule.id == rule and event in (None, reminder.event):
-                return reminder
+        found = [
+            reminder
+            for reminder in self.view().reminders_of(app_id)
+            if reminder.rule.id in named and event in (None, reminder.event)
+        ]
+        meant = list(dict.fromkeys(reminder.rule.id for reminder in found))
+        if len(meant) > 1:
+            raise AmbiguousInput(
+                _("rule {rule}").format(rule=rule),
+                _("several are called that here: {rules}").format(rules=", ".join(meant)),
+                _("name one of them"),
+            )
+        if found:
+            return found[0]
         raise NotFound(
             _("reminder {rule}").format(rule=rule),
             _("nothing of that rule is open or waiting here"),
@@ -230,3 +254,9 @@ class ReminderChanges:
         if reminder.application is not None:
             label = _("{label}: {company}").format(label=label, company=reminder.company)
         self._live.change(label, lambda board: board.mark(reminder.application, mark))
+
+
+def _titled(rules: Mapping[str, Rule], title: str) -> set[str]:
+    """The ids of the rules that are shown by that title."""
+    sought = fold(title)
+    return {rule.id for rule in rules.values() if sought and fold(rule.title) == sought}

@@ -320,7 +320,7 @@ def run(
 
     app = JobboardApp(service, settings or Defaults(), keep, demo)
     app.new_mail = mail
-    left = app.run()
+    left = app.run(mouse=app.settings.mouse == "on")
     # The app may have ended by itself, where nobody has waited for the writer yet.
     in_time = left != "unsaved" and app.saver.stop(SECONDS_TO_FINISH)
     if app.crash is not None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.color import BLACK, WHITE, Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from jobboard_tui.config.settings import THEME
 from jobboard_tui.tui.presentation.styled_text import Ground, Tone
@@ -131,6 +131,11 @@ _VARIABLE = {
     Ground.QUIET: "quiet-ground",
     Ground.DROP: "drop-ground",
 }
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of all themes that can be chosen, ours first."""
+    return (*(theme.name for theme in OURS), *sorted(BUILTIN_THEMES))
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:

@@ -211,7 +211,7 @@ def test_drafting_changes_nothing(cli: CommandLine, app: str) -> None:
     [
         (
             ["poem"],
-            1,
+            2,
             "letter poem: there is none of that name; it is one of ",
         ),
         (["thank-you", "--set", "mood=x"], 2, "the letter asks for no such field"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -47,17 +48,18 @@ def test_only_what_is_open_is_due_unless_all(cli: CommandLine, interviewed: str)
 def test_text_is_aligned_by_cells(cli: CommandLine, interviewed: str) -> None:
     cli("add", "Kestrel KK", "SRE", "--applied", "2026-11-02")
     lines = cli("due").out.splitlines()
-    starts, titles = set(), set()
+    starts, rules = set(), set()
     for one, line in zip(cli.due(), lines, strict=True):
         name = one["company"] or "whole board"
         start = line.index(name)
-        title = re.compile(r"\S").search(line, start + len(name))
-        assert title
+        words = re.compile(r"(\S+) +(\S+)").search(line, start + len(name))
+        assert words
+        assert words.groups() == (one["application"] or "--board", one["rule"])
         starts.add(width(line[:start]))
-        titles.add(width(line[: title.start()]))
+        rules.add(width(line[: words.start(2)]))
     assert lines[0].startswith("▲ ")
     assert len(lines) > 2
-    assert (len(starts), len(titles)) == (1, 1)
+    assert (len(starts), len(rules)) == (1, 1)
 
 
 def test_on_a_terminal_a_reminder_stays_on_its_line(
@@ -248,3 +250,22 @@ def test_what_is_wanted_before_something_ahead_is_done_at_once(cli: CommandLine)
     cli("log", app, "offer-meeting", "--at", "2026-11-26T14:00")
     cli("done", app, "request-offer-letter")
     assert "letter-requested" in [one["kind"] for one in cli.show(app)["events"]]
+
+
+def test_a_reminder_goes_by_its_title_too(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", "--applied", "2026-11-02").word
+    assert "dismissed" in cli("dismiss", app, "Follow Up").err
+    assert cli.due("--all")[0]["rule"] != "application-follow-up"
+
+
+def test_a_title_of_two_reminders_is_in_doubt(
+    cli: CommandLine, interviewed: str, tmp_path: Path, folders_of_its_own: Path
+) -> None:
+    own = folders_of_its_own / "config" / "jobboard" / "rules.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(
+        '[rules.reflect]\ntitle = "thank-you note"\n[rules.thank-you]\ntitle = "thank-you note"\n'
+    )
+    said = cli.fails("done", interviewed, "thank-you note", code=2)
+    assert "several are called that here: thank-you, reflect" in said.err
+    cli("done", interviewed, "thank-you")

@@ -44,6 +44,12 @@ def test_another_home_zone(cli: CommandLine) -> None:
         ["glyphs=runes"],
         ["sort=luck"],
         ["colour=red"],
+        ["theme=nosuch"],
+        ["theme="],
+        ["mouse=maybe"],
+        ["nudge=shout"],
+        ["experience=none"],
+        ["questions=fr"],
         ["zone"],
         ["zone=Europe/Berlin", "glyphs=runes"],
     ],
@@ -80,3 +86,18 @@ def test_rules_of_ones_own_count(cli: CommandLine, folders_of_its_own: Path) -> 
     assert after["due_at"] == "2026-11-24T05:00:00+09:00"
     rules.write_text("[rules.thank-you\n", encoding="utf-8")
     assert "rules.toml" in cli.fails("due", code=1).err
+
+
+def test_settings_that_say_nothing_are_told_with_their_line(
+    cli: CommandLine, folders_of_its_own: Path
+) -> None:
+    file = folders_of_its_own / "config" / "jobboard" / "settings.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('{\n "theme": "nord",\n "glyphs": "runes",\n\n "colour": 3,\n "sort": ""\n}')
+    said = cli("settings")
+    assert "glyphs=unicode" in said.out
+    told = [line for line in said.err.splitlines() if str(file) in line]
+    assert [line.partition(", line ")[2] for line in told] == [
+        '3: glyphs can\'t be "runes"; it is one of unicode, ascii',
+        "5: there is no setting colour; it is left as it is",
+    ]

@@ -40,7 +40,7 @@ class LetterComposer:
         to: Recipient | None = None,
         tone: LetterTone | None = None,
     ) -> FilledLetter:
-        """A letter filled in; `NotFound` for a kind that there is not.
+        """A letter filled in; `InvalidInput` for a kind that there is not.
 
         `to` and `tone` are chosen by hand; without them they are what the board tells.
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
-from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.check_types import Checks
 from jobboard_tui.domain.letters.recipients import counted_events, last_met, suggest_recipient
 from jobboard_tui.domain.letters.template_parser import KEYS
@@ -50,11 +50,11 @@ class LetterLibrary:
         return keys | dict(zip(others, free, strict=False))
 
     def letter(self, kind: str, language: Language) -> LetterTemplate:
-        """The letter of a kind, in the other language where that one has none; `NotFound`."""
+        """The letter of a kind, in the other language where that one has none; `InvalidInput`."""
         for one in (language, *Language):
             if (kind, one) in self.letters:
                 return self.letters[kind, one]
-        raise NotFound(
+        raise InvalidInput(
             _("letter {kind}").format(kind=kind),
             _("there is none of that name"),
             _("it is one of {kinds}").format(kinds=", ".join(self.kinds)),
