@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input
 
 from jobboard_tui.tui.forced_exit import end_at_last
 from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
@@ -33,6 +36,11 @@ HANGUP = int(getattr(signal, "SIGHUP", 1))
 """The number of the signal for a terminal that is gone, also where the system has none."""
 
 
+def takes_text(widget: Widget | None) -> bool:
+    """Return whether what is typed into a widget is text: a field of one line or of several."""
+    return hasattr(widget, "cursor_screen_offset")
+
+
 @ignore_text_actions
 @keep_crash_quiet
 class BaseApp(App[T]):
@@ -44,6 +52,7 @@ class BaseApp(App[T]):
 
     _has_begun = False
     _is_watched = False
+    _cursor_at = Offset(0, 0)
 
     crash: Exception | None = None
     """The first error of the program itself."""
@@ -82,6 +91,29 @@ class BaseApp(App[T]):
     def glyphs(self) -> Glyphs:
         """The signs to draw with."""
         return find_glyphs(self._glyphs)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: an input method draws there what it composes.
+
+        In a field that is where the next letter goes, as it is laid out when the screen is painted:
+        the toolkit sets it too early as a field opens, and a cell too far at the end of a text.
+        """
+        field = self.focused
+        if not takes_text(field):
+            return self._cursor_at
+        is_past_end = isinstance(field, Input) and field.cursor_at_end
+        at: Offset = field.cursor_screen_offset  # type: ignore[union-attr]
+        return at - Offset(1, 0) if is_past_end else at
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_at = position
+
+    def set_glyphs(self, name: str) -> None:
+        """Draw with another set of signs from now on."""
+        self._glyphs = name
+        self.refresh(layout=True)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours; none before the first theme is there, since nothing can need them yet."""

@@ -21,7 +21,7 @@ from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from jobboard_tui.config.settings import THEME
+from jobboard_tui.config.settings_schema import THEME
 from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 
 if TYPE_CHECKING:

@@ -266,6 +266,14 @@ def mend(screen: BoardScreen) -> None:
     BoardRepair(screen.app, store.path, store.places, saver.look, done).begin()
 
 
+@action("settings")
+def settings(screen: BoardScreen) -> None:
+    """Show and change the settings, the profile and the keys."""
+    from jobboard_tui.tui.actions.settings import open_settings
+
+    open_settings(screen)
+
+
 @action("theme")
 def theme(screen: BoardScreen) -> None:
     """Choose the colours: ours first, then Textual's."""
