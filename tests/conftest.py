@@ -57,7 +57,9 @@ def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "STATE", "CONFIG", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW"):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW", "NO_COLOR", "LC_ALL"):
         monkeypatch.delenv(name, raising=False)
     return home
 

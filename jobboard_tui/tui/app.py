@@ -21,7 +21,7 @@ from jobboard_tui.config.settings import SettingsFault, settings_remarks
 from jobboard_tui.config.user_paths import here
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import safe_url
-from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.i18n import _, locale_is_utf8, ngettext, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
+PLAIN_SIGNS = "plain-signs"
+"""The hint that there are plain signs, of those that are shown once."""
 SECONDS_TO_FINISH = 60.0
 """How long leaving waits for the last changes to reach a slow disk."""
 
@@ -132,6 +134,7 @@ class JobboardApp(OrderedKeysApp[str]):
             self._presence.begin()
             take_in_calls(self.board_screen)
         self._tell_of_settings()
+        self._propose_plain_signs()
         if self.new_mail:
             from jobboard_tui.tui.actions.mail_queue import MailQueue
 
@@ -155,6 +158,19 @@ class JobboardApp(OrderedKeysApp[str]):
             first, *others = settings_remarks(places, faults)
             more = ngettext("{first}, and {count} more", "{first}, and {count} more", len(others))
             self.warn(more.format(first=first, count=len(others)) if others else first)
+
+    def _propose_plain_signs(self) -> None:
+        """Say once where plain signs can be had, if the locale may not show the others."""
+        settings = self.settings
+        if settings.glyphs == "ascii" or PLAIN_SIGNS in settings.hints or locale_is_utf8():
+            return
+        self.say(
+            _("If signs such as {signs} look wrong here: {key}, glyphs, ascii.").format(
+                signs=f"{self.glyphs.late} {self.glyphs.due} {self.glyphs.vertical}",
+                key=BY_ID["settings"].first_key,
+            )
+        )
+        self.remember(replace(settings, hints=(*settings.hints, PLAIN_SIGNS)))
 
     def _tell_news(self) -> None:
         from jobboard_tui.tui.actions.navigation import tell_news

@@ -11,18 +11,19 @@ from typing import Any, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input
 
+from jobboard_tui.tui.fewer_colours import themes_for
 from jobboard_tui.tui.forced_exit import end_at_last
 from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
 from jobboard_tui.tui.output_filter import OutputFilter
 from jobboard_tui.tui.textual_patches.crash import keep_crash_quiet
 from jobboard_tui.tui.textual_patches.driver import guarded_driver
 from jobboard_tui.tui.textual_patches.text_actions import ignore_text_actions
-from jobboard_tui.tui.theme import NIGHT, OURS, variable_defaults
+from jobboard_tui.tui.theme import NIGHT, variable_defaults
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ class BaseApp(App[T]):
 
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__()
-        for one in OURS:
+        for one in themes_for(None if self.no_color else self.console.color_system):
             self.register_theme(one)
         self._begin_with(theme if theme in self.available_themes else NIGHT.name)
         self._glyphs = glyphs
@@ -131,7 +132,12 @@ class BaseApp(App[T]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it reaches the terminal."""
-        return [*super().get_line_filters(), self._last_gate]
+        filters = super().get_line_filters()
+        if self.native_ansi_color:
+            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        if self.no_color:  # the toolkit would show greys, in which what is late is the faintest
+            filters = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+        return [*filters, self._last_gate]
 
     # -- the end -----------------------------------------------------------------------------
 

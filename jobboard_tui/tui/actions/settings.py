@@ -50,8 +50,9 @@ def apply_changes(screen: BoardScreen, changed: Mapping[str, Any]) -> None:
             settings = with_setting(settings, name, value)
         elif name in PROFILE_BY_NAME:
             settings = replace(settings, sender=settings.sender.with_field(name, value))
-    if settings != session.settings or changed.keys() - {ZONE.name}:
-        session.remember(settings, changed.keys() - {ZONE.name})
+    wrong = {fault.path[-1] for fault in settings.faults}
+    faults = tuple(fault for fault in settings.faults if fault.path[-1] not in changed)
+    session.remember(replace(settings, faults=faults), changed.keys() & wrong)
     if zone := changed.get(ZONE.name, ""):
         label = _("home zone {zone}").format(zone=zone)
         service.change(label, lambda board: replace(board, zone=zone))

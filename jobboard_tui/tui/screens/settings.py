@@ -64,7 +64,8 @@ class SettingsForm(FormScreen):
         drafts: Drafts,
         open_keys: Callable[[], None],
     ) -> None:
-        specs = [_spec(ZONE, zone), *(_row_spec(row, settings, themes) for row in ROWS)]
+        specs = [_row_spec(row, settings, themes) for row in ROWS]
+        specs.insert(2, _spec(ZONE, zone))
         specs += [_profile_spec(row, settings.sender) for row in PROFILE_ROWS]
         super().__init__(pgettext("heading", "Settings"), "settings", specs, drafts)
         self.open_keys = open_keys
