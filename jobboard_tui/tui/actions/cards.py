@@ -21,6 +21,7 @@ from jobboard_tui.tui.actions.preconditions import (
     writable,
 )
 from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
@@ -212,7 +213,8 @@ def _shift(screen: BoardScreen, by: int) -> None:
 def remove(screen: BoardScreen) -> None:
     """Move the targets into the bin."""
     targets = screen.selection.targets
-    said = screen.selection.for_targets(_("in the bin; u brings it back"))
+    words = _("in the bin; {key} brings it back").format(key=BY_ID["undo"].first_key)
+    said = screen.selection.for_targets(words)
     screen.service.remove(targets)
     screen.selection.marked = screen.selection.marked - set(targets)
     screen.announcer.announce(said)

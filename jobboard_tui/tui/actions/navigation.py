@@ -10,6 +10,7 @@ from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import a_card
 from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
 
@@ -229,7 +230,7 @@ def tell_news(screen: BoardScreen) -> None:
     opened = sum(since < reminder.opens_at <= now for reminder in (*view.due, *view.soft))
     if late or opened:
         screen.announcer.say(
-            _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
-                late=late, opened=opened
+            _("Since you last looked: {late} fell due, {opened} opened. {key} shows them.").format(
+                late=late, opened=opened, key=BY_ID["since"].first_key
             )
         )

@@ -36,6 +36,7 @@ from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.styled_text import (
@@ -119,7 +120,9 @@ def _asked_before(
         text = clean(question)
         if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
             count = len(questions) - number
-            text = _("{count} more; Q shows them").format(count=count)
+            text = _("{count} more; {key} shows them").format(
+                count=count, key=BY_ID["questions"].first_key
+            )
         yield from _labelled("" if number else pgettext("label", "asked"), text, width, glyphs)
 
 
