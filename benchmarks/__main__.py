@@ -1,8 +1,8 @@
-"""Every figure that the README quotes, measured by one command.
+"""Every figure that docs/benchmarks.md quotes, measured by one command.
 
-    python -m benchmarks [--runs 5] [--readme README.md] [--chart screenshots/benchmarks.svg]
+    python -m benchmarks [--runs 5] [--page docs/benchmarks.md] [--chart screenshots/benchmarks.svg]
 
-Prints the table, and puts it and its picture into the README. The machine should have nothing else
+Prints the table, and puts it and its picture into that page. The machine should have nothing else
 to do for these minutes.
 """
 
@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--idle", type=float, default=20.0, help="seconds of doing nothing")
     parser.add_argument("--json", type=Path, help="a file for the figures")
-    parser.add_argument("--readme", type=Path, help="the file whose table is filled in")
+    parser.add_argument("--page", type=Path, help="the file whose table is filled in")
     parser.add_argument("--chart", type=Path, help="the picture to draw")
     given = parser.parse_args()
     found = dashboard.measured(given.runs, given.idle) + cli.measured(CALLS_PER_RUN * given.runs)
@@ -33,8 +33,8 @@ def main() -> None:
     print(results.table())
     if given.json:
         results.save(given.json)
-    if given.readme:
-        fill_in(given.readme, results)
+    if given.page:
+        fill_in(given.page, results)
     if given.chart:
         given.chart.write_text(chart(results), encoding="utf-8")
 

@@ -1,8 +1,8 @@
-"""Draws what `benchmarks --json FILE` has measured, as a picture for the README.
+"""Draws what `benchmarks --json FILE` has measured, as a picture for docs/benchmarks.md.
 
-    python -m benchmarks.chart FILE [--to screenshots/benchmarks.svg] [--readme README.md]
+    python -m benchmarks.chart FILE [--to screenshots/benchmarks.svg] [--page docs/benchmarks.md]
 
-With `--readme` the table goes between that file's markers.
+With `--page` the table goes between that file's markers.
 
 Every figure that has a bar is a line whose right end is that bar, so that all of them are to be
 compared at a glance, whatever their unit.
@@ -54,10 +54,10 @@ def chart(results: Results) -> str:
     )
 
 
-def fill_in(readme: Path, results: Results) -> None:
-    """Put the table between the markers of a README."""
-    text = readme.read_text(encoding="utf-8")
-    readme.write_text(fill_tables(text, {"figures": results.table()}), encoding="utf-8")
+def fill_in(page: Path, results: Results) -> None:
+    """Put the table between the markers of a page."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(fill_tables(text, {"figures": results.table()}), encoding="utf-8")
 
 
 def _row(figure: Figure, y: int) -> str:
@@ -106,12 +106,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--to", type=Path, default=Path("screenshots/benchmarks.svg"))
-    parser.add_argument("--readme", type=Path, help="the file whose table is filled in")
+    parser.add_argument("--page", type=Path, help="the file whose table is filled in")
     given = parser.parse_args()
     results = Results.load(given.file)
     given.to.write_text(chart(results), encoding="utf-8")
-    if given.readme:
-        fill_in(given.readme, results)
+    if given.page:
+        fill_in(given.page, results)
 
 
 if __name__ == "__main__":

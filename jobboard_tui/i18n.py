@@ -11,8 +11,6 @@ is translated when it is shown. `python -m tools.messages` collects all of them 
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -77,15 +75,3 @@ def translated(translations: NullTranslations) -> Iterator[None]:
         yield
     finally:
         _translations.reset(token)
-
-
-def locale_is_utf8() -> bool:
-    """Return whether the user's locale is one of UTF-8, as far as the system says.
-
-    Python makes one of the locale C by itself, and says so in its flag and in `LC_CTYPE`.
-    """
-    if os.name == "nt":
-        return True
-    letters = "" if sys.flags.utf8_mode else os.environ.get("LC_CTYPE", "")
-    name = os.environ.get("LC_ALL") or letters or os.environ.get("LANG", "")
-    return "utf" in name.lower()

@@ -1,6 +1,7 @@
-"""The README's tables of keys, rules, commands and names, from the lists that the program uses.
+"""The tables of keys, rules, commands and names in the pages, from the lists the program uses.
 
-`python -m jobboard_tui.reference` writes them between the README's markers.
+`python -m jobboard_tui.reference` writes them between the markers of the README and of the pages in
+docs/, and the manual page.
 """
 
 from __future__ import annotations
@@ -28,6 +29,23 @@ def keys_table() -> str:
                 keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
                 rows.append((keys, command.label, _in_cell(command.help), places))
     return table(("keys", "", "what it does", "only in"), rows)
+
+
+FIRST_KEYS = (
+    *("add", "open", "due", "do", "snooze", "event", "interview", "compose", "received", "filter"),
+    *("move", "undo", "help", "palette", "quit"),
+)
+"""The commands that somebody needs on the first day, whose keys are in the README."""
+
+
+def first_keys_table() -> str:
+    """The keys of the first day, with what each does."""
+    by_id = {command.id: command for command in COMMANDS}
+    rows = []
+    for command in (by_id[name] for name in FIRST_KEYS):
+        keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
+        rows.append((keys, _in_cell(command.help)))
+    return table(("key", "what it does"), rows)
 
 
 def rules_table(rule_set: RuleSet) -> str:
@@ -67,30 +85,45 @@ def _in_cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ").strip()
 
 
-def fill_tables(readme: str, tables: dict[str, str]) -> str:
-    """The README with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
+def fill_tables(page: str, tables: dict[str, str]) -> str:
+    """The page with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
     for name, content in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-        before, rest = readme.split(start, 1)
+        before, rest = page.split(start, 1)
         _old, after = rest.split(end, 1)
-        readme = f"{before}{start}\n{content}\n{end}{after}"
-    return readme
+        page = f"{before}{start}\n{content}\n{end}{after}"
+    return page
 
 
-def tables() -> dict[str, str]:
-    """All tables that stand in the README, by the name of their markers."""
+def pages() -> dict[str, dict[str, str]]:
+    """The tables by the name of their markers, by the page that they stand in."""
     from jobboard_tui.cli.reference import commands_table
 
     return {
-        "keys": keys_table(),
-        "rules": rules_table(load_rules(None)),
-        "commands": commands_table(),
-        "events": events_table(),
-        "channels": channels_table(),
-        "outcomes": outcomes_table(),
+        "README.md": {"first-keys": first_keys_table()},
+        "docs/keys.md": {"keys": keys_table()},
+        "docs/rules.md": {"rules": rules_table(load_rules(None))},
+        "docs/command-line.md": {
+            "commands": commands_table(),
+            "events": events_table(),
+            "channels": channels_table(),
+            "outcomes": outcomes_table(),
+        },
     }
 
 
+MANUAL = "docs/man/jobboard.1"
+
+
+def write_pages(root: Path) -> None:
+    """Write every table into its page, and the manual page."""
+    from jobboard_tui.cli.manual import manual_page
+
+    for name, tables in pages().items():
+        page = root / name
+        page.write_text(fill_tables(page.read_text(encoding="utf-8"), tables), encoding="utf-8")
+    (root / MANUAL).write_text(manual_page(), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    path = Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
-    path.write_text(fill_tables(path.read_text(encoding="utf-8"), tables()), encoding="utf-8")
+    write_pages(Path(sys.argv[1] if len(sys.argv) > 1 else "."))

@@ -1,4 +1,4 @@
-"""The README's tables are those of the program; its examples work."""
+"""The tables of the README and the pages in docs/ are the program's; their examples work."""
 
 from __future__ import annotations
 
@@ -11,20 +11,70 @@ from pathlib import Path
 import pytest
 
 from jobboard_tui.cli import main
+from jobboard_tui.cli.parser import parse
 from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.template_parser import letter_of
-from jobboard_tui.reference import fill_tables, tables
+from jobboard_tui.reference import FIRST_KEYS, fill_tables, pages
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+LARGEST = 8_000
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+CALL = re.compile(r"^\$ (jobboard .*?)(?: +#.*)?$|`(jobboard [^`…<>]*)`", re.MULTILINE)
+"""A call in an example that can be typed, or in the text."""
 
 
-def test_the_tables_of_keys_rules_and_commands_are_the_programs() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert fill_tables(text, tables()) == text, "run `python -m jobboard_tui.reference`"
+@pytest.mark.parametrize("name", pages())
+def test_the_tables_of_keys_rules_and_commands_are_the_programs(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert fill_tables(text, pages()[name]) == text, "run `python -m jobboard_tui.reference`"
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_bytes()) <= LARGEST
+    assert len(FIRST_KEYS) == 15
+
+
+@pytest.mark.parametrize("page", [README, *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+def test_every_link_and_picture_is_there(page: Path) -> None:
+    prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    links = [link for link in LINK.findall(prose) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    linked = {(ROOT / link).resolve() for link in LINK.findall(README.read_text(encoding="utf-8"))}
+    written = {page.resolve() for page in DOCS.glob("*.md")}
+    written.discard((DOCS / "architecture.md").resolve())  # for who changes the program
+    assert written <= linked
+
+
+def test_every_call_in_the_pages_is_understood() -> None:
+    unknown = []
+    for page in (README, *DOCS.glob("*.md")):
+        for shown in CALL.findall(page.read_text(encoding="utf-8")):
+            call = "".join(shown).partition(" | ")[0].partition(" > ")[0]
+            if not set("[|") & set(call) and not understood(shlex.split(call)[1:]):
+                unknown.append(f"{page.name}: {call}")
+    assert unknown == []
+
+
+def understood(words: list[str]) -> bool:
+    """Whether the program knows the verb and the options of a call."""
+    try:
+        parse(words)
+    except InvalidInput as refused:  # a call may be cut short in the text
+        return "required" in str(refused)
+    except SystemExit:  # --version
+        return True
+    return True
 
 
 def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
-    examples = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    text = (DOCS / "rules.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     own = tmp_path / "rules.toml"
     own.write_text("\n".join(one for one in examples if "[rules." in one), encoding="utf-8")
     rule_set = load_rules(own)
@@ -36,14 +86,14 @@ def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
 
 def example(name: str) -> str:
     """The block behind the marker of that name."""
-    text = README.read_text(encoding="utf-8")
+    text = (DOCS / "command-line.md").read_text(encoding="utf-8")
     found = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
     assert found is not None
     return found[1]
 
 
 def status_commands() -> dict[str, str]:
-    """What each status bar of the README runs."""
+    """What each status bar of the page runs."""
     tmux = re.search(r"#\((.*)\)'", example("tmux"))
     assert tmux is not None
     return {
@@ -64,7 +114,8 @@ def test_the_examples_for_status_bars_print_their_line(
 
 
 def test_the_example_of_ones_own_letter_can_be_used() -> None:
-    example = re.search(r"```\n(---\nkind: .*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    text = (DOCS / "letters.md").read_text(encoding="utf-8")
+    example = re.search(r"```\n(---\nkind: .*?)```", text, re.DOTALL)
     assert example is not None
     letter = letter_of("example", example[1])
     assert (letter.kind, letter.asks) == ("portfolio", (("link", "Where can it be seen?"),))

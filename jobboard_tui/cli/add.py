@@ -18,9 +18,9 @@ from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.event_log import tell_unwatched
 from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.board_columns import column_named, further_name
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import HeldBack, InvalidInput
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean, is_address, safe_url
 from jobboard_tui.i18n import _
 
@@ -52,6 +52,7 @@ def declare(commands: CommandRegistry) -> None:
     names = column_names()
     add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
+    add_.add_argument("--force", action="store_true", help=_("also where it is there already"))
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
 
 
@@ -66,7 +67,10 @@ def _options() -> Iterator[tuple[str, str, str]]:
 
 
 def add(call: CommandCall) -> int:
-    """A new application; warns where the same employer is approached twice."""
+    """A new application; warns where the same employer is approached twice.
+
+    What is on the board already is added only with --force, unless it is closed.
+    """
     from jobboard_tui.domain.parsing.purpose import HAPPENED
     from jobboard_tui.domain.reports.overlaps import duplicate_approaches
 
@@ -88,9 +92,10 @@ def add(call: CommandCall) -> int:
         one = with_event(one, _applied_event(call, applied, added))
     told |= {"stage": one.stage, "column": one.column}
     told |= {"events": one.events, "moves": one.moves}
+    standing = _same(call, one)
     clashes = duplicate_approaches(service.board, company, url=one.url, agency=one.agency)
     app_id = service.add(company, role, at=added, **told)
-    for other, reason in clashes:
+    for other, reason in (*standing, *clashes):
         call.info(
             _("note: {company}, {role} ({id}): {reason}").format(
                 company=other.company, role=other.role, id=other.id, reason=reason
@@ -99,6 +104,25 @@ def add(call: CommandCall) -> int:
     tell_unwatched(call, app_id)
     _print_added(call, app_id)
     return 0
+
+
+def _same(call: CommandCall, one: Application) -> list[tuple[Application, str]]:
+    """What is on the board of it, with how it stands; `HeldBack` for one that is open."""
+    from jobboard_tui.domain.reports.overlaps import same_applications
+
+    found = same_applications(call.service.board, one.company, one.role, one.url)
+    standing = [
+        (other, _("it was on the board before: {standing}").format(standing=standing))
+        for other, standing in found
+    ]
+    if found and found[0][0].stage is not Stage.CLOSED and not call.words.force:
+        other, how = found[0]
+        raise HeldBack(
+            _("{company}, {role}").format(company=one.company, role=one.role),
+            _("it is on the board already ({id}): {standing}").format(id=other.id, standing=how),
+            _("add it all the same with --force"),
+        )
+    return standing
 
 
 def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:

@@ -34,6 +34,7 @@ KINDS_OF_WORDS: Mapping[str, str] = {
     "QUERY": "filters",
     "ITEM[=VALUE]": "items",
     "--tag": "tags",
+    "--meeting": "applications",
     "help COMMAND": "verbs",
     "edit FIELD=VALUE": "edit-fields",
     "amend FIELD=VALUE": "amend-fields",
@@ -230,11 +231,12 @@ def _tags(call: CommandCall) -> Iterator[Word]:
 def _items(call: CommandCall) -> Iterator[Word]:
     from jobboard_tui.cli.locate import locate
     from jobboard_tui.config.checklist_file import load_checklist
+    from jobboard_tui.domain.offers.terms import TERMS
 
     places = call.open_board.places if call.words.demo else locate(call.words)[1]
-    for topic in load_checklist(places.checklist).topics:
-        for item in topic.items:
-            yield f"{item.id}=", item.english.title
+    for item in load_checklist(places.checklist).items():
+        yield f"{item.id}=", item.english.title
+    yield from ((f"{name}=", term.title()) for name, term in TERMS.items())
 
 
 def _formats(_call: CommandCall) -> Iterator[Word]:

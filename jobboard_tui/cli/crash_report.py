@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobboard_tui import __version__
+from jobboard_tui.cli.version import version_line
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _
 
@@ -36,7 +36,7 @@ def _story(error: Exception) -> str:
     """Kind of error and places in the code; no message and no values, which may be personal."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    about = f"jobboard {__version__}, Python {platform.python_version()}, {sys.platform}"
+    about = f"{version_line()}, Python {platform.python_version()}, {sys.platform}"
     return "\n".join([about, type(error).__name__, *places, ""])
 
 

@@ -24,7 +24,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
 
     `own` are the words that open the user's own board, where `words` open the demo.
     """
-    if not _has_terminal():
+    if not has_terminal():
         raise JobboardError(
             pgettext("action", "dashboard"),
             _("it needs a terminal that can show a full screen"),
@@ -55,7 +55,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
     )
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
     """Whether there is a screen to draw on: a terminal, or the driver that TEXTUAL_DRIVER names.
 
     With such a driver a server of web pages shows the dashboard through a pipe.

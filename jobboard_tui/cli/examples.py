@@ -121,7 +121,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "export": (
         "jobboard export board.csv",
-        "jobboard export meetings.ics",
+        "jobboard export jobboard.ics",
+        "jobboard export interview.ics --meeting kestrel",
         "jobboard export - --format json",
     ),
     "check": ("jobboard check", "jobboard check --repair"),

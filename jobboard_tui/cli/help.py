@@ -19,8 +19,7 @@ def declare(commands: CommandRegistry) -> None:
 
 def show_help(call: CommandCall) -> int:
     """Print what `--help` prints; it needs no board."""
-    from jobboard_tui.cli.parser import VERBS, build, unknown_command
-    from jobboard_tui.cli.reference import commands
+    from jobboard_tui.cli.parser import VERBS, build, commands, unknown_command
 
     verb, parser = call.words.verb, build()
     if verb is not None and verb not in VERBS:

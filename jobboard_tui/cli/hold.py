@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def hold(call: CommandCall) -> int:
 
 
 def release(call: CommandCall) -> int:
-    """Its reminders speak again; `InvalidInput` where it is not on hold."""
+    """Its reminders speak again; `JobboardError` where it is not on hold."""
     from jobboard_tui.domain.hold import is_on_hold
 
     one = call.application()
     if not is_on_hold(one, call.now):
-        raise InvalidInput(
+        raise JobboardError(
             one.company,
             _("it is not on hold"),
             _("`jobboard hold {id} --until WHEN` puts it there").format(id=one.id),

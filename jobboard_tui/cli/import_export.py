@@ -97,6 +97,11 @@ def declare(commands: CommandRegistry) -> None:
         action="store_true",
         help=_("stay, and write it anew whenever the board has changed; Ctrl+C ends it"),
     )
+    export_.add_argument(
+        "--meeting",
+        metavar="APP",
+        help=_("only the next meeting with them, for a calendar: FILE is an .ics file"),
+    )
 
 
 def import_files(call: CommandCall) -> int:
@@ -311,6 +316,8 @@ def export_file(call: CommandCall) -> int:
     from jobboard_tui.interchange.exporters.export import format_for, is_same
 
     words = call.words
+    if words.meeting:
+        return _export_meeting(call)
     path = typed_path(words.out)
     source = call.service.store.path
     if words.out == STANDARD_STREAM:
@@ -327,6 +334,44 @@ def export_file(call: CommandCall) -> int:
         _tell_written(call, path, count)
     if words.follow:
         _follow(call, path, source)
+    return 0
+
+
+def _export_meeting(call: CommandCall) -> int:
+    """Write the next meeting of an application into a calendar file."""
+    from jobboard_tui.domain.labels import day_clock, kind_label
+    from jobboard_tui.domain.reports.meeting_index import next_meeting_with
+    from jobboard_tui.interchange.exporters.export import write
+    from jobboard_tui.interchange.exporters.icalendar import meeting_as_ics
+
+    words, service = call.words, call.service
+    is_printed = words.out == STANDARD_STREAM
+    path = typed_path(words.out)
+    asked = words.format or ("ics" if is_printed else path.suffix.lower().removeprefix("."))
+    if asked != "ics" or words.follow:
+        raise InvalidInput(
+            "--meeting", _("one meeting is a calendar file of its own"), _("name FILE.ics")
+        )
+    application = call.application(words.meeting)
+    event = next_meeting_with(service.board, application.id, call.now)
+    if event is None:
+        raise JobboardError(
+            application.company,
+            _("no meeting with them is ahead"),
+            _("log one: `jobboard log {id} interview --at WHEN`").format(id=application.id),
+        )
+    text = meeting_as_ics(service.board, application, event, service.store.changed_at())
+    if is_printed:
+        call.out(text.removesuffix("\n"))
+    else:
+        write(path, text, overwrite=words.force)
+    call.info(
+        _("{kind} with {company}, {time}").format(
+            kind=kind_label(event.kind),
+            company=application.company,
+            time=day_clock(event.at, call.now),
+        )
+    )
     return 0
 
 

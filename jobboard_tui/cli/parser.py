@@ -272,6 +272,14 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
     return parser
 
 
+def commands(parser: Parser | None = None) -> dict[str, Parser]:
+    """Every command's parser, in the order of the help."""
+    for action in (parser or build())._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
+    return {}
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """What the words of a call mean; raises `InvalidInput`."""
     if {"-h", "--help"}.isdisjoint(argv):
@@ -310,8 +318,6 @@ def _strange(command: str | None, words: Sequence[str]) -> InvalidInput:
 
     An option that the command knows and that is left over stood before it.
     """
-    from jobboard_tui.cli.reference import commands
-
     call = f"jobboard {command}" if command else "jobboard"
     hint = _("see `{call} --help`").format(call=call)
     if command:
@@ -335,7 +341,7 @@ class _Version(argparse.Action):
     """Prints the version; it is only read where it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> None:
-        from jobboard_tui import __version__
+        from jobboard_tui.cli.version import version_line
 
-        print(f"jobboard {__version__}")
+        print(version_line())
         parser.exit()

@@ -1,7 +1,7 @@
-"""The README's table of commands, made from the parser: `python -m jobboard_tui.cli.reference`.
+"""The table of commands, made from the parser: `python -m jobboard_tui.cli.reference`.
 
 argparse has no public list of a parser's arguments and no public names for their kinds, so private
-ones are read. A change of them would break no call of the program, but the tests of the README.
+ones are read. A change of them would break no call of the program, but the tests of the pages.
 """
 
 from __future__ import annotations
@@ -9,16 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from jobboard_tui.cli.parser import VERBS, Parser, build
+from jobboard_tui.cli.parser import build, commands
 from jobboard_tui.i18n import _
-
-
-def commands(parser: Parser | None = None) -> dict[str, Parser]:
-    """Every command's parser, in the order of the help."""
-    for action in (parser or build())._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
-    return {}
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
@@ -33,9 +25,24 @@ def synopsis(parser: argparse.ArgumentParser) -> str:
     """A command with all it takes, in one line."""
     if parser.usage:
         return parser.usage.removeprefix("jobboard ")
-    positionals = [one for one in parser._actions if not one.option_strings and one.metavar]
     name = parser.prog.removeprefix("jobboard ")
-    return " ".join([name, *map(_positional, positionals), *map(_option, options(parser))])
+    return " ".join([name, *map(_positional, positionals(parser)), *map(_option, options(parser))])
+
+
+def positionals(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """The arguments that stand without an option, but the commands themselves."""
+    return [
+        action
+        for action in parser._actions
+        if action.metavar
+        and not action.option_strings
+        and not isinstance(action, argparse._SubParsersAction)
+    ]
+
+
+def written(action: argparse.Action) -> str:
+    """An argument as it is typed."""
+    return _option(action).strip("[]…") if action.option_strings else _positional(action)
 
 
 def _positional(action: argparse.Action) -> str:

@@ -67,10 +67,9 @@ def _read_for(places: Places) -> list[Path]:
 
 def _reckoned(call: CommandCall) -> tuple[StatusSummary, datetime]:
     """From the board; kept for the next call."""
-    path, places = locate(call.words)
-    looked = None
+    looked, where = None, None if call.words.demo else locate(call.words)
     with suppress(OSError):  # without a file there is nothing to keep
-        looked = state_dir.fingerprints(path, _read_for(places))
+        looked = where and state_dir.fingerprints(where[0], _read_for(where[1]))
     view, board = call.service.view(), call.service.board
     first = view.reminders[0] if view.reminders else None
     glance = StatusSummary(
@@ -83,8 +82,8 @@ def _reckoned(call: CommandCall) -> tuple[StatusSummary, datetime]:
         open=board.open_count,
         next=None if first is None else _next(first),
     )
-    if looked is not None and not call.words.demo:
-        state_dir.store_status(glance, looked, path, places)
+    if where and looked is not None:
+        state_dir.store_status(glance, looked, *where)
     return glance, call.now
 
 

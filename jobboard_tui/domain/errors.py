@@ -45,10 +45,14 @@ class AmbiguousName(JobboardError):
         self.candidates = candidates
 
 
-class TooEarly(JobboardError):
-    """A timing rule says to wait; it can be insisted on."""
+class HeldBack(JobboardError):
+    """It is not done until somebody insists on it."""
 
     exit_code = 3
+
+
+class TooEarly(HeldBack):
+    """A timing rule says to wait; it can be insisted on."""
 
 
 class BoardDamaged(JobboardError):

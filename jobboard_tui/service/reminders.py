@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jobboard_tui.domain.errors import (
     AmbiguousInput,
+    HeldBack,
     InvalidInput,
     JobboardError,
     NotFound,
@@ -174,8 +175,8 @@ class ReminderChanges:
 
         `kind` picks the event where several would satisfy the rule, `at` is when it was done,
         `note` what the event tells; `InvalidInput` for a note where no event is logged.
-        `InvalidInput` where only the list of the offer meeting makes it done, and
-        `JobboardError` where the rule closes what is silent, and the application is not.
+        `HeldBack` where only the list of the offer meeting makes it done, which dismisses it when
+        forced; `JobboardError` where the rule closes what is silent, and the application is not.
         `TooEarly` where the event would not count, since what it follows is still ahead, or where
         it is a follow-up before its time; unless forced.
         """
@@ -189,11 +190,16 @@ class ReminderChanges:
             )
         kind = kind or reminder.rule.does
         if kind is None:
+            if reminder.rule.form == MEETING_FORM and force:
+                self.dismiss(reminder)
+                return _("dismissed: {reminder}").format(reminder=reminder.rule.title)
             if reminder.rule.form == MEETING_FORM:
-                raise InvalidInput(
+                raise HeldBack(
                     reminder.rule.title,
                     _("it is done once nothing on the list of the offer meeting is unknown"),
-                    _("fill it in: jobboard checklist {app}").format(app=reminder.application),
+                    _("fill it in: `jobboard checklist {app}`; --force dismisses it").format(
+                        app=reminder.application
+                    ),
                 )
             if note:
                 raise InvalidInput(

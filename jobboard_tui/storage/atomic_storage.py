@@ -171,7 +171,7 @@ class BoardStorage:
                 spot = damage.FilePosition(0, 0, _("it is too large for a board"))
                 raise damage.damage_error(self.path, spot) from None
             raise BoardDamaged(
-                _("{name} can't be read").format(name=self.path.name),
+                _("{name} can't be read").format(name=self.path),
                 trouble.strerror or str(trouble),
                 _("nothing is written to it meanwhile"),
             ) from trouble

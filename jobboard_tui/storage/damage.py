@@ -85,14 +85,14 @@ def damage_error(path: Path, spot: FilePosition) -> BoardDamaged:
             name=path.name, line=spot.line, column=spot.column
         )
     else:
-        what = _("{name} can't be read").format(name=path.name)
+        what = _("{name} can't be read").format(name=path)
     return BoardDamaged(what, spot.what, damage_hint())
 
 
 def shape_error(path: Path, fault: Fault, line: int) -> BoardDamaged:
     """The error that tells of a record which is JSON but no application."""
     if not fault.table:
-        what = _("{name} can't be read").format(name=path.name)
+        what = _("{name} can't be read").format(name=path)
     elif line:
         what = _("{name}, line {line}, {field} of {record}").format(
             name=path.name, line=line, field=fault.field or fault.table, record=fault.record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,13 +22,14 @@ from jobboard_tui.config.settings import SettingsFault, settings_remarks
 from jobboard_tui.config.user_paths import here
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import safe_url
-from jobboard_tui.i18n import _, locale_is_utf8, ngettext, pgettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
 from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
 from jobboard_tui.tui.commands import BY_ID, PALETTE_ANYWHERE
 from jobboard_tui.tui.external_programs import ExternalPrograms
+from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
 from jobboard_tui.tui.keymap import set_keys, settings_faults, textual_keymap
 from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
 
-PLAIN_SIGNS = "plain-signs"
-"""The hint that there are plain signs, of those that are shown once."""
 SECONDS_TO_FINISH = 60.0
 """How long leaving waits for the last changes to reach a slow disk."""
 
@@ -134,7 +134,7 @@ class JobboardApp(OrderedKeysApp[str]):
             self._presence.begin()
             take_in_calls(self.board_screen)
         self._tell_of_settings()
-        self._propose_plain_signs()
+        self._propose_ascii()
         if self.new_mail:
             from jobboard_tui.tui.actions.mail_queue import MailQueue
 
@@ -159,18 +159,16 @@ class JobboardApp(OrderedKeysApp[str]):
             more = ngettext("{first}, and {count} more", "{first}, and {count} more", len(others))
             self.warn(more.format(first=first, count=len(others)) if others else first)
 
-    def _propose_plain_signs(self) -> None:
-        """Say once where plain signs can be had, if the locale may not show the others."""
-        settings = self.settings
-        if settings.glyphs == "ascii" or PLAIN_SIGNS in settings.hints or locale_is_utf8():
-            return
-        self.say(
-            _("If signs such as {signs} look wrong here: {key}, glyphs, ascii.").format(
-                signs=f"{self.glyphs.late} {self.glyphs.due} {self.glyphs.vertical}",
-                key=BY_ID["settings"].first_key,
+    def _propose_ascii(self) -> None:
+        """Say once how to do without the signs, where the locale may not show them."""
+        name = locale_without_glyphs(os.environ)
+        if name and self.settings.glyphs != "ascii" and ASCII_HINT not in self.settings.hints:
+            self.say(
+                _(
+                    "If signs look wrong here (locale {name}): jobboard settings glyphs=ascii"
+                ).format(name=name)
             )
-        )
-        self.remember(replace(settings, hints=(*settings.hints, PLAIN_SIGNS)))
+            self.remember(replace(self.settings, hints=(*self.settings.hints, ASCII_HINT)))
 
     def _tell_news(self) -> None:
         from jobboard_tui.tui.actions.navigation import tell_news

@@ -1,6 +1,6 @@
 """Every command of the dashboard, once: its keys, its name, what it does and where it works.
 
-The bindings, the footer, the palette, the help screen and the README's table all read this list.
+The bindings, the footer, the palette, the help screen and the tables of keys all read this list.
 What carries a command out is registered under its `id` in `tui/actions/`.
 """
 

@@ -121,3 +121,18 @@ SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCI
 def find_glyphs(name: str) -> Glyphs:
     """The set that the settings name; the Unicode one for a name that is none."""
     return SETS.get(name, UNICODE)
+
+
+ASCII_HINT = "ascii-glyphs"
+"""What the hint is called by which ASCII is proposed, so that it comes once."""
+
+
+def locale_without_glyphs(environment: Mapping[str, str]) -> str:
+    """Return the locale that a user has chosen and that has no UTF-8; empty for any other.
+
+    Python writes UTF-8 in the locales C and POSIX as well, whatever stands between it and the eye.
+    """
+    chosen = next(
+        (environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), ""
+    )
+    return "" if "utf8" in chosen.lower().replace("-", "") else chosen

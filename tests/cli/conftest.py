@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,10 +12,13 @@ from typing import Any, NoReturn
 import pytest
 
 from jobboard_tui.cli import crash_report, main
+from jobboard_tui.cli.demo import create_demo_store
+from jobboard_tui.cli.parser import parse
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.rules import RuleSet
 
 MON_23 = "2026-11-23T10:00"
+DEMO_NOW = "2026-11-26T10:00"
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,23 @@ def cli(
     monkeypatch.setattr("jobboard_tui.cli.bootstrap.load_rules", rule_set)
     monkeypatch.setattr("jobboard_tui.storage.atomic_write.sync", lambda _descriptor: None)
     return CommandLine(tmp_path / "board.json", capsys.readouterr)
+
+
+@pytest.fixture(scope="session")
+def demo_content() -> bytes:
+    """The file of the demo board, laid around Thu 26 Nov."""
+    with ExitStack() as leaving, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jobboard_tui.storage.atomic_write.sync", lambda _descriptor: None)
+        call = parse(["--demo", "--now", DEMO_NOW, "list"])
+        return create_demo_store(call, leaving)[0].path.read_bytes()
+
+
+@pytest.fixture
+def demo(cli: CommandLine, demo_content: bytes) -> CommandLine:
+    """A command line on a board like the demo, of the same day."""
+    cli.file.write_bytes(demo_content)
+    cli.now = DEMO_NOW
+    return cli
 
 
 SHIPPED = load_rules(None)

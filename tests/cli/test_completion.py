@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from jobboard_tui.cli.completion import _WORDS, KINDS_OF_WORDS, SHELLS, script
-from jobboard_tui.cli.reference import commands
+from jobboard_tui.cli.parser import commands
 from tests.cli.conftest import CommandLine
 
 TYPED = {

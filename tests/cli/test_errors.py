@@ -161,3 +161,24 @@ def test_a_number_that_is_too_large_is_refused_whatever_stands_before_it(
     cli: CommandLine, count: str
 ) -> None:
     cli.fails("practice", "learning", "--minutes", count, code=2)
+
+
+@pytest.mark.parametrize(
+    ("term", "driver", "on_terminal", "opens"),
+    [
+        ("xterm", "", True, True),
+        ("xterm", "", False, False),
+        ("dumb", "", True, False),
+        ("dumb", "textual.drivers.web_driver:WebDriver", False, True),
+    ],
+)
+def test_the_dashboard_wants_a_terminal_or_a_driver_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, term: str, driver: str, on_terminal: bool, opens: bool
+) -> None:
+    from jobboard_tui.cli.dashboard import has_terminal
+
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("TEXTUAL_DRIVER", driver)
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: on_terminal, raising=False)
+    assert has_terminal() is opens

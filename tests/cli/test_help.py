@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from jobboard_tui.cli.demo import create_demo_store
 from jobboard_tui.cli.examples import EXAMPLES
 from jobboard_tui.cli.parser import DRASTIC, GROUPS, LOOKING, VERBS, group_titles, parse
 from tests.cli.conftest import CommandLine
 
-NOW = "2026-11-26T10:00"
 FILES = {
     *("jobs.xlsx", "Complete_LinkedInDataExport.zip", "jobs.csv", "invite.ics", "mine.txt"),
     *("base.json", "~/Maildir", "~/saved-mails"),
@@ -69,30 +66,19 @@ def test_every_example_can_be_parsed() -> None:
         parse(words)
 
 
-@pytest.fixture(scope="module")
-def demo_content() -> bytes:
-    """The file of the demo board, laid around Thu 26 Nov."""
-    with ExitStack() as leaving:
-        call = parse(["--demo", "--now", NOW, "list"])
-        return create_demo_store(call, leaving)[0].path.read_bytes()
-
-
 @pytest.mark.parametrize("verb", EXAMPLES)
 def test_the_examples_work_on_the_demo(
     verb: str,
-    cli: CommandLine,
-    demo_content: bytes,
+    demo: CommandLine,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    cli.file.write_bytes(demo_content)
-    cli.now = NOW
     if verb in BEFORE:
-        cli(*BEFORE[verb])
+        demo(*BEFORE[verb])
     for about, words in CALLS:
         if about == verb and words not in ALONE and not FILES & set(words):
-            said = cli.run(*words)
+            said = demo.run(*words)
             assert said.code in (0, 4), (words, said.err)
 
 

@@ -35,7 +35,7 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
     assert "taken back: release: Aoba" in cli("undo").err
     assert cli.show(aoba)["hold_until"] == "2027-01-10"
     assert "taken back: hold: Aoba" in cli("undo").err
-    cli.fails("release", aoba, code=2)
+    cli.fails("release", aoba, code=1)
 
 
 def test_what_still_speaks_is_listed_and_says_that_the_card_is_on_hold(
@@ -88,9 +88,11 @@ def test_a_snooze_says_what_becomes_of_the_reminder(cli: CommandLine, aoba: str)
 
 def test_only_its_list_prepares_an_offer_meeting(cli: CommandLine, aoba: str) -> None:
     cli("log", aoba, "offer-meeting", "--at", "tue 14:00")
-    said = cli.fails("done", aoba, "prepare-offer-meeting", code=2).err
+    said = cli.fails("done", aoba, "prepare-offer-meeting", code=3).err
     assert f"jobboard checklist {aoba}" in said
     assert "prepare-offer-meeting" in [one["rule"] for one in cli.due()]
+    assert "dismissed" in cli("done", aoba, "prepare-offer-meeting", "--force").err
+    assert "prepare-offer-meeting" not in [one["rule"] for one in cli.due("--all")]
 
 
 def test_a_decision_before_the_application_says_that_it_closes_nothing(

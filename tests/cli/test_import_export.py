@@ -694,3 +694,22 @@ def test_what_follows_tries_again_while_a_write_is_owed(
     said = cli("export", str(out), "--follow")
     assert said.err.count("is not saved") == 1
     assert "B 株式会社" in out.read_text(encoding="utf-8-sig")
+
+
+def test_one_meeting_is_a_calendar_of_its_own(cli: CommandLine, tmp_path: Path) -> None:
+    app = cli("add", "Aoba", "SRE").word
+    for at in ("2026-11-20T15:00", "2026-12-04T15:00", "2026-12-02T15:00"):
+        meeting = cli("log", app, "interview", "--at", at, "--where", "https://meet.example.com/x")
+    out = tmp_path / "next.ics"
+    said = cli("export", str(out), "--meeting", "aoba")
+    assert "interview with Aoba, Wed 2 Dec 15:00" in said.err
+    text = out.read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert f"UID:{app}-{meeting.word}@" in text
+    assert "DTSTART;TZID=Asia/Tokyo:20261202T150000" in text
+    assert "BEGIN:VEVENT" in cli("export", "-", "--meeting", "aoba").out
+    cli.fails("export", str(out), "--meeting", "aoba", code=1)
+    cli("export", str(out), "--meeting", "aoba", "--force")
+    whole = cli("export", "-", "--format", "ics").out
+    entry = text.replace("\r\n", "\n").partition("BEGIN:VEVENT")[2].partition("END:VEVENT")[0]
+    assert entry in whole.replace("\r\n", "\n")

@@ -210,7 +210,7 @@ def merged(cli: CommandLine) -> CommandLine:
 def alone(cli: CommandLine) -> CommandLine:
     """A board with one application, and a user who negotiates in the meeting."""
     there = replace(cli, file=cli.file.with_name("alone.json"))
-    there("add", "Aoba", "SRE", "--stage", "offer")
+    there("add", "Aoba", "SRE", "--stage", "offer", "--force")
     there("settings", "experience=experienced")
     return there
 

@@ -86,8 +86,11 @@ def test_an_address_without_a_name_is_called_by_its_first_part(cli: CommandLine)
 
 def test_the_same_employer_twice_is_warned_of(cli: CommandLine) -> None:
     cli("add", "Aoba Systems K.K.", "SRE", "--agency", "Robin", "--stage", "applied")
-    said = cli("add", "株式会社 Aoba Systems", "SRE", "--agency", "Wren")
+    said = cli("add", "株式会社 Aoba Systems", "Data", "--agency", "Wren")
     assert "note: Aoba Systems K.K., SRE" in said.err
+    again = ["add", "株式会社 Aoba Systems", "SRE", "--agency", "Wren"]
+    assert "): applied; add it all the same" in cli.fails(*again, code=3).err
+    assert "through Wren as well" in cli(*again, "--force").err
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobboard_tui.cli.parser import VERBS, build, parse
-from jobboard_tui.cli.reference import commands
+from jobboard_tui.cli.parser import VERBS, build, commands, parse
 from jobboard_tui.domain.errors import InvalidInput
 
 

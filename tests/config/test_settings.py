@@ -20,7 +20,7 @@ from jobboard_tui.config.settings import (
     settings_remarks,
 )
 from jobboard_tui.config.settings_file import for_toml, new_file
-from jobboard_tui.config.settings_schema import PROFILE_ROWS, ROWS
+from jobboard_tui.config.settings_schema import PROFILE_ROWS, ROWS, ZONE
 from jobboard_tui.domain.errors import JobboardError, NotSaved
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language
@@ -249,3 +249,12 @@ def test_what_another_program_has_set_meanwhile_stays(places: Places) -> None:
     assert load_settings(places) == Settings(
         theme="dracula", sort="applied", quiet="23:00-07:00", hints=("a",)
     )
+
+
+def test_the_page_on_settings_names_each_with_what_it_may_be() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    for row in (ZONE, *ROWS):
+        (line,) = [line for line in page.splitlines() if line.startswith(f"| `{row.name}` ")]
+        assert all(f"`{word}`" in line for word in row.words), row.name
+    for row in PROFILE_ROWS:
+        assert f"`{row.name}`" in page

@@ -93,7 +93,8 @@ def test_no_home_at_all_is_one_sentence(
         assert "your home folder: neither HOME nor the system says where it is" in said
         assert "XDG_STATE_HOME" in said
         assert said.count("\n") == 1
-    assert main(["--demo", "list"]) == 0
+    for command in ("list", "status"):
+        assert main(["--demo", command]) == 0
 
 
 def test_windows_has_no_variable_for_it() -> None:

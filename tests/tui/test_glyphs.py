@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from jobboard_tui.domain.models import Kind, Outcome
-from jobboard_tui.tui.glyphs import ASCII, SETS, UNICODE, Glyphs, find_glyphs
+from jobboard_tui.tui.glyphs import ASCII, SETS, UNICODE, Glyphs, find_glyphs, locale_without_glyphs
 from jobboard_tui.tui.presentation.text_width import cell_len
 
 
@@ -42,3 +42,18 @@ def test_states_can_be_told_apart_without_colour(name: str) -> None:
 def test_an_unknown_name_means_the_usual_set() -> None:
     assert find_glyphs("ascii") is ASCII
     assert find_glyphs("emoji") is UNICODE
+
+
+@pytest.mark.parametrize(
+    ("environment", "locale"),
+    [
+        ({}, ""),
+        ({"LANG": "ja_JP.UTF-8"}, ""),
+        ({"LANG": "en_US.utf8", "LC_ALL": ""}, ""),
+        ({"LANG": "C"}, "C"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "POSIX"}, "POSIX"),
+        ({"LANG": "ja_JP.eucJP"}, "ja_JP.eucJP"),
+    ],
+)
+def test_a_locale_that_may_not_show_the_signs(environment: dict[str, str], locale: str) -> None:
+    assert locale_without_glyphs(environment) == locale

@@ -14,7 +14,7 @@ from jobboard_tui.config.settings import Settings
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
-from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.app import JobboardApp, run
 from jobboard_tui.tui.theme import DAY, NIGHT
 from tests.tui.conftest import Clock, small_board
 
@@ -149,3 +149,30 @@ async def test_a_theme_of_the_toolkit_lends_its_colours(tmp_path: Path) -> None:
         assert app.get_css_variables()["late"] == DAY.variables["late"]
         assert app.has_class("-light-mode")
         app.saver.stop(5)
+
+
+async def test_ascii_is_proposed_once_where_the_locale_may_not_show_the_signs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    app = watched(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.saver.stop(5)
+    assert any("jobboard settings glyphs=ascii" in line for line in app.pictures[-1])
+    again = watched(tmp_path / "again", app.settings)
+    async with again.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        again.saver.stop(5)
+    assert not any("glyphs=ascii" in line for line in again.pictures[-1])
+
+
+@pytest.mark.parametrize(("setting", "reported"), [("on", True), ("off", False)])
+def test_the_terminal_reports_the_mouse_unless_told_not_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, reported: bool
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(JobboardApp, "run", lambda _self, *, mouse: asked.append(mouse))
+    service = watched(tmp_path).service
+    assert run(service, settings=Settings(mouse=setting)) == 0
+    assert asked == [reported]

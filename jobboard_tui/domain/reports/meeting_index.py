@@ -17,3 +17,9 @@ def meetings(board: Board, now: datetime) -> Iterator[tuple[Application, Event]]
         for event in application.events:
             if event.kind in MEETINGS and not event.cancelled and event.until > now:
                 yield application, event
+
+
+def next_meeting_with(board: Board, app_id: str, now: datetime) -> Event | None:
+    """Return the next meeting of one application, or the one going on; None where there is none."""
+    to_come = [event for one, event in meetings(board, now) if one.id == app_id]
+    return min(to_come, key=lambda event: event.at, default=None)

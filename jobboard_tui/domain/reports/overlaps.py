@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import WITH_COMPANY
-from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.search_index import romanise
 from jobboard_tui.domain.text import fold
@@ -153,6 +153,39 @@ def duplicate_approaches(
             if reason:
                 found.append((other, reason))
     return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+
+
+def same_applications(
+    board: Board, company: str, role: str, url: str = ""
+) -> list[tuple[Application, str]]:
+    """The applications that are this one: the same posting, or the same company and role.
+
+    Each comes with how it stands: when it was applied to, and its stage, or how it ended. Open ones
+    come first, of these the newest.
+    """
+    sought, posting = (employer(company), fold(role)), same_posting(url) if url else ""
+    found = [
+        other
+        for other in board.applications.values()
+        if (employer(other.company), fold(other.role)) == sought
+        or (posting and other.url and same_posting(other.url) == posting)
+    ]
+    found.sort(key=lambda one: one.added, reverse=True)
+    found.sort(key=lambda one: one.stage is Stage.CLOSED)
+    return [(other, _standing(other, board)) for other in found]
+
+
+def _standing(application: Application, board: Board) -> str:
+    from jobboard_tui.domain.labels import full_day, stage_with_outcome
+
+    one = application
+    stage = stage_with_outcome(one.stage, one.outcome, one.column)
+    sent = [event for event in one.events if event.kind is Kind.APPLIED and not event.cancelled]
+    if not sent:
+        return stage
+    return _("applied {day}, {stage}").format(
+        day=full_day(sent[-1].at.astimezone(board.home)), stage=stage
+    )
 
 
 def _was_approached(application: Application) -> bool:

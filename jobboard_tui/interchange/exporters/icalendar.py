@@ -61,6 +61,13 @@ def as_ics(
     return _serialise(board, entries)
 
 
+def meeting_as_ics(
+    board: Board, application: Application, event: Event, changed: Mapping[str, datetime] = NOTHING
+) -> str:
+    """A calendar of one meeting alone, which is the same entry there as in `as_ics`."""
+    return _serialise(board, [_CalendarEntries(board, changed).meeting(application, event)])
+
+
 def _serialise(board: Board, entries: list[icalendar.Event]) -> str:
     """The whole file of these entries, always in the same order."""
     from icalendar import Calendar
@@ -139,9 +146,10 @@ class _CalendarEntries:
         for application in self.board.applications.values():
             for event in application.events:
                 if event.kind in MEETINGS:
-                    yield self._meeting(application, event)
+                    yield self.meeting(application, event)
 
-    def _meeting(self, application: Application, event: Event) -> icalendar.Event:
+    def meeting(self, application: Application, event: Event) -> icalendar.Event:
+        """One meeting, cancelled where it does not take place."""
         title = kind_label(event.kind)
         if event.round is not None:
             title = _("{kind}, round {round}").format(kind=title, round=event.round)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.plan import Problem
@@ -53,7 +53,7 @@ class CsvTable:
     """Rows which are no rows: lines that can't be parted into cells."""
 
 
-class NoTable(JobboardError):
+class NoTable(InvalidInput):
     """The text has no header that names a company; `columns` may be its names and values."""
 
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -12,7 +12,6 @@ from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import KeptSettings, load_settings, settings_remarks
 from jobboard_tui.config.settings_schema import PROFILE_ROWS, ROWS, ZONE
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import locale_is_utf8
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
@@ -210,35 +209,3 @@ def test_two_commands_can_change_keys_and_one_key_can_serve_in_two_places() -> N
     assert with_keys({}, {"remove": "f8", "unlog": "f8"}) == {"remove": "f8", "unlog": "f8"}
     set_keys({"quit": "f10"})
     assert BY_ID["quit"].keys == "f10,ctrl+q"
-
-
-@pytest.mark.parametrize(
-    ("env", "is_utf8"),
-    [
-        ({"LANG": "en_GB.UTF-8"}, True),
-        ({"LANG": "C", "LC_ALL": "ja_JP.utf8"}, True),
-        ({"LANG": "C"}, False),
-        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "POSIX"}, False),
-        ({"LANG": "ja_JP.eucJP"}, False),
-        ({"LANG": ""}, False),
-    ],
-)
-def test_the_locale_says_whether_it_has_the_signs(
-    env: dict[str, str], is_utf8: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("LANG", "LC_ALL", "LC_CTYPE"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in env.items():
-        monkeypatch.setenv(name, value)
-    assert locale_is_utf8() is is_utf8
-
-
-async def test_plain_signs_are_proposed_once_where_the_locale_may_not_have_the_others(
-    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LANG", "C")
-    monkeypatch.delenv("LC_CTYPE", raising=False)
-    async with dashboard(store, clock) as pilot:
-        assert "glyphs, ascii" in app_of(pilot).board_screen.notice.said
-    async with dashboard(store, clock) as pilot:
-        assert "glyphs, ascii" not in app_of(pilot).board_screen.notice.said
