@@ -37,6 +37,7 @@ from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.theme import NIGHT
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.late_keys import take_late_key
 from jobboard_tui.tui.writer_reports import WriterReports
@@ -188,8 +189,8 @@ class JobboardApp(OrderedKeysApp[str]):
         if settings.glyphs != before.glyphs:
             self.set_glyphs(settings.glyphs)
             self.board_screen.redraw()
-        if settings.theme != self.theme and settings.theme in self.available_themes:
-            self.theme = settings.theme
+        if settings.theme != before.theme and settings.theme in self.available_themes:
+            self.theme = NIGHT.name if self.no_color else settings.theme
         try:
             self.keep(settings, named) if named else self.keep(settings)
         except JobboardError as error:

@@ -19,7 +19,7 @@ from textual.widgets import Input
 from jobboard_tui.tui.fewer_colours import themes_for
 from jobboard_tui.tui.forced_exit import end_at_last
 from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
-from jobboard_tui.tui.output_filter import OutputFilter
+from jobboard_tui.tui.output_filter import OutputFilter, ReverseGrounds
 from jobboard_tui.tui.textual_patches.crash import keep_crash_quiet
 from jobboard_tui.tui.textual_patches.driver import guarded_driver
 from jobboard_tui.tui.textual_patches.text_actions import ignore_text_actions
@@ -35,6 +35,10 @@ ENDING = tuple(
 
 HANGUP = int(getattr(signal, "SIGHUP", 1))
 """The number of the signal for a terminal that is gone, also where the system has none."""
+
+
+_NO_COLOUR = (Monochrome, NoColor)
+"""The filters that the toolkit has for terminals without colours."""
 
 
 def takes_text(widget: Widget | None) -> bool:
@@ -70,7 +74,8 @@ class BaseApp(App[T]):
         super().__init__()
         for one in themes_for(None if self.no_color else self.console.color_system):
             self.register_theme(one)
-        self._begin_with(theme if theme in self.available_themes else NIGHT.name)
+        is_there = theme in self.available_themes and not self.no_color
+        self._begin_with(theme if is_there else NIGHT.name)
         self._glyphs = glyphs
         self._last_gate = OutputFilter()
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -136,7 +141,7 @@ class BaseApp(App[T]):
         if self.native_ansi_color:
             filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
         if self.no_color:  # the toolkit would show greys, in which what is late is the faintest
-            filters = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+            filters = [ReverseGrounds() if isinstance(one, _NO_COLOUR) else one for one in filters]
         return [*filters, self._last_gate]
 
     # -- the end -----------------------------------------------------------------------------

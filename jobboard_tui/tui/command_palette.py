@@ -13,7 +13,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import shown_key
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.keymap import parse_keys
@@ -148,7 +148,7 @@ def named_keys(line: str) -> Iterator[tuple[str, str]]:
             )
         except (InvalidInput, ValueError):
             continue
-        yield key, found["does"].strip() or _("back")
+        yield key, found["does"].strip() or pgettext("action", "back")
 
 
 _KEY = r"(?:\^\S|\S|(?:Ctrl|Alt|Shift)\+\S+|Esc|Enter|Tab|Space|Del|F\d+)"

@@ -115,7 +115,7 @@ def test_the_colours_are_those_of_the_terminal(
     late = app.current_theme.variables["late"]
     expected = {"truecolor": OURS[0], "256": OF_256[0], "16": OF_16[0], "none": OF_16[0]}[system]
     assert late == expected.variables["late"]
-    segments = [Segment("late", Style(color="#ff0000", bold=True))]
+    segments = [Segment("late", Style(color="#ff0000", bgcolor="#000080", bold=True))]
     for line_filter in app.get_line_filters():
         if line_filter.enabled:
             segments = line_filter.apply(segments, TextualColor.parse("black"))
@@ -123,3 +123,4 @@ def test_the_colours_are_those_of_the_terminal(
     assert style is not None
     assert style.bold
     assert (style.color is not None and style.color.is_default) is (system == "none")
+    assert bool(style.reverse) is (system == "none")
