@@ -12,7 +12,7 @@ FIELDS = {
     "/": (),
     "@": (),
     "p": ("end",),  # the text that is there is marked
-    ",": ("end",),
+    ",": ("tab", "tab", "end"),
     "ctrl+p": (),
 }
 """Keys that open a field, and those that go to the end of what is in it."""
