@@ -22,6 +22,7 @@ from jobboard_tui.config.settings_schema import (
     AUTO,
     BY_NAME,
     EXPERIENCE,
+    FILTERS,
     GLYPHS,
     HINTS,
     KEYS,
@@ -66,7 +67,8 @@ class SettingsFault:
 class Settings:
     """What the user has chosen; the rows of the schema say what each of them is for.
 
-    `weights` is how much rows count when offers are compared; `hints` are the names of hints that
+    `weights` is how much rows count when offers are compared; `filters` are those of the dashboard
+    that were kept, by their names; `hints` are the names of hints that
     were shown and need not come again; `keys` the keys of commands, parted by commas, by the
     command's id, as they were written; `sender` is who writes the letters. `faults` are values of
     the file that say nothing, so that these are the defaults; `trouble` is why the file as a whole
@@ -84,6 +86,7 @@ class Settings:
     mouse: str = MOUSE[0]
     week: str = WEEK[0]
     weights: Mapping[str, float] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     sender: Sender = field(default_factory=Sender)
@@ -122,10 +125,12 @@ def settings_of(entries: Mapping[str, Any]) -> Settings:
     }
     weights = {name: reader.read((WEIGHTS, name), _weight) for name in reader.table(WEIGHTS)}
     keys = {name: reader.read((KEYS, name), _keys) for name in reader.table(KEYS)}
+    filters = {name: reader.read((FILTERS, name), _filter) for name in reader.table(FILTERS)}
     reader.remark_unknown()
     return Settings(
         **chosen,
         weights={name: value for name, value in weights.items() if value is not None},
+        filters={name: value for name, value in filters.items() if value is not None},
         hints=reader.read((HINTS,), _hints, ()),
         keys={name: value for name, value in keys.items() if value is not None},
         sender=Sender(**sender),
@@ -257,7 +262,7 @@ class _Reader:
         self.faults.append(SettingsFault(path, why, hint))
 
 
-_TABLES = (PROFILE, KEYS, WEIGHTS)
+_TABLES = (PROFILE, KEYS, WEIGHTS, FILTERS)
 
 
 def _changes(there: Settings, chosen: Settings) -> Iterator[tuple[EntryPath, Any]]:
@@ -273,6 +278,7 @@ def _changes(there: Settings, chosen: Settings) -> Iterator[tuple[EntryPath, Any
     for table, old, new in (
         (WEIGHTS, there.weights, chosen.weights),
         (KEYS, there.keys, chosen.keys),
+        (FILTERS, there.filters, chosen.filters),
     ):
         for name in {**old, **new}:
             if old.get(name) != new.get(name):
@@ -304,6 +310,15 @@ def _weight(value: Any) -> float:
     raise WrongValue(
         _("a weight can't be {value}").format(value=shown(value)),
         _("write a number from 0 to {most}").format(most=HEAVIEST),
+    )
+
+
+def _filter(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise WrongValue(
+        _("a filter can't be {value}").format(value=shown(value)),
+        _('write a text, in quotes: "is:overdue #remote"'),
     )
 
 

@@ -151,7 +151,7 @@ def _text_of(path: Path) -> str | None:
     except OSError as error:
         raise _unreadable(path, error.strerror or _("it can't be read")) from None
     except UnicodeDecodeError:
-        raise _unreadable(path, _("it is no UTF-8")) from None
+        raise _unreadable(path, _("not UTF-8")) from None
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -171,9 +171,9 @@ def _read_old(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(text) if text and text.strip() else {}
     except (ValueError, RecursionError):
-        raise _unreadable(path, _("it is no JSON")) from None
+        raise _unreadable(path, _("not JSON")) from None
     if not isinstance(found, dict):
-        raise _unreadable(path, _("it holds no settings"))
+        raise _unreadable(path, _("it contains no settings"))
     return {name: for_toml(value) for name, value in found.items() if value is not None}
 
 
@@ -191,9 +191,7 @@ def for_toml(value: Any) -> Any:
 
 
 def _unreadable(path: Path, why: str) -> JobboardError:
-    return JobboardError(
-        str(path), why, _("until it is corrected or moved away, the settings are the usual ones")
-    )
+    return JobboardError(str(path), why, _("until it is fixed or moved away, the defaults apply"))
 
 
 def _holds(lines: Sequence[str], path: EntryPath) -> bool | None:

@@ -27,7 +27,7 @@ MOUSE = ("on", "off")
 EXPERIENCE = ("new", "experienced")
 AUTO = "auto"
 WEEK = ("monday", "sunday")
-PROFILE, KEYS, WEIGHTS, HINTS = "profile", "keys", "weights", "hints"
+PROFILE, KEYS, WEIGHTS, FILTERS, HINTS = "profile", "keys", "weights", "filters", "hints"
 """The tables of the file, and the list of hints that were shown."""
 
 _ON_OFF = {True: "on", False: "off"}

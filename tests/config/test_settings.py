@@ -63,6 +63,7 @@ WRONG = {
     "[weights]\nhourly = inf": "a number from 0 to",
     "[keys]\nmove = 3": 'like "m, f2"',
     "[keys]\nmove = []": 'like "m, f2"',
+    "[filters]\nurgent = 3": "is:overdue",
     'glyph = "ascii"': "did you mean glyphs?",
     "colour = 3": "left as it is",
     'zone = "Asia/Tokyo"': "the board has it",
@@ -184,9 +185,9 @@ def test_damaged_settings_count_as_not_set_are_told_and_never_written_over(
     settings = load_settings(places)
     assert settings == Settings()
     assert str(places.settings) in str(settings.trouble)
-    with pytest.raises(JobboardError, match="until it is corrected"):
+    with pytest.raises(JobboardError, match="until it is fixed"):
         save_settings(places, Settings(theme="nord"))
-    with pytest.raises(JobboardError, match="until it is corrected"):
+    with pytest.raises(JobboardError, match="until it is fixed"):
         KeptSettings(places).keep(Settings(theme="nord"))
     assert places.settings.read_bytes() == content
 
