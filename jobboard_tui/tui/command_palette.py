@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import fold
@@ -77,7 +78,8 @@ class PaletteProvider(Provider):
     async def discover(self) -> Hits:
         """Yield all of them."""
         for entry in self._entries():
-            yield DiscoveryHit(entry.label, entry.run, help=entry.help)
+            shown = Content(entry.label)
+            yield DiscoveryHit(shown, entry.run, text=entry.label, help=entry.help)
 
     async def search(self, query: str) -> Hits:
         """Yield those that a query fits, with how well it does."""
@@ -85,7 +87,11 @@ class PaletteProvider(Provider):
         for entry in self._entries():
             fuzzy = matcher.match(entry.label)
             if (score := entry.score(query, fuzzy)) > 0:
-                shown = matcher.highlight(entry.label) if fuzzy > 0 else entry.label
+                is_plain = (
+                    "[" not in entry.label
+                )  # the matcher reads markup; a page may name a text
+                is_marked = fuzzy > 0 and is_plain
+                shown = matcher.highlight(entry.label) if is_marked else Content(entry.label)
                 yield Hit(score, shown, entry.run, text=entry.label, help=entry.help)
 
 

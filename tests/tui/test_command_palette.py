@@ -63,6 +63,7 @@ def test_every_command_is_found_by_at_least_two_words_beside_its_name() -> None:
     for command in COMMANDS:
         others = set(command.words.split()) - set(command.label.split())
         assert len(others) >= 2, command.id
+        assert "[" not in command.help, "the palette would read it as markup"
         for word in others:
             assert command.label in found(word), (command.id, word)
 
