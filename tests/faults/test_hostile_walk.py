@@ -35,7 +35,8 @@ def steps(words: str) -> list[str]:
 
 WALK = [
     "=BoardScreen",
-    *steps("=200x50 enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
+    *steps("=200x50 , =SettingsForm ctrl+k =KeysScreen j escape escape =BoardScreen"),
+    *steps("enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
     *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
     *steps("=80x24 d j j escape enter j j c =EventForm escape =BoardScreen"),
