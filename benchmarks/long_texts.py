@@ -19,7 +19,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.body_sentences import sentences
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.terms import terms_in
+from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.parsing.application_line import parse_application
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.email_text import clean_message

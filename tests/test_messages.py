@@ -5,25 +5,33 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
 import jobboard_tui
+from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.domain.rules import SHORT_TITLE
 from jobboard_tui.i18n import pgettext, translated
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID, footer
+from jobboard_tui.tui.presentation.text_width import cell_len
 from tools.messages import KEYWORDS, LOCALES, main, read
 
 PACKAGE = Path(jobboard_tui.__file__).parent
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/jobboard.po"))
 FROM_ELSEWHERE = {
     "tui/presentation/help_text.py": "headings, marked in tui/command_type.py",
+    "tui/presentation/cards.py": "a rule's titles, in data/rules.toml",
     "domain/rules.py": "a rule's reason, in data/rules.toml",
     "domain/reminders/explain.py": "a rule's reason, in data/rules.toml",
     "domain/offers/decision.py": "a rule's title, in data/rules.toml",
     "interchange/exporters/icalendar.py": "a rule's title, in data/rules.toml",
+    "cli/plan.py": "steps to the first day, in data/first_day.toml",
+    "service/joining.py": "steps to the first day, in data/first_day.toml",
+    "tui/screens/joining_plan.py": "steps to the first day, in data/first_day.toml",
     "domain/letters/check_types.py": "checks of letters, in data/letter_checks.toml",
     "interchange/importers/csv_table.py": "kinds of tables, in data/importing.toml",
     "interchange/importers/sources.py": "kinds of files, marked where they are listed",
@@ -32,10 +40,14 @@ FROM_ELSEWHERE = {
 """Modules that translate what is not written beside the call, and where it is marked."""
 
 
-def calls() -> Iterator[tuple[str, ast.Call, bool]]:
+@cache
+def calls() -> list[tuple[str, ast.Call, bool]]:
     """Every call that marks a message: its module, itself, whether it is made at import."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield from _calls_in(ast.parse(path.read_text("utf-8")), str(path.relative_to(PACKAGE)))
+    return [
+        call
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for call in _calls_in(ast.parse(path.read_text("utf-8")), str(path.relative_to(PACKAGE)))
+    ]
 
 
 def _calls_in(
@@ -46,9 +58,6 @@ def _calls_in(
         if isinstance(child, ast.Call) and getattr(child.func, "id", "") in KEYWORDS:
             yield module, child, at_import
         yield from _calls_in(child, module, at_import and not inside)
-
-
-CALLS = list(calls())
 
 
 def name_of(call: ast.Call) -> str:
@@ -63,14 +72,24 @@ def texts_of(call: ast.Call) -> list[str | None]:
 
 
 def test_every_message_can_be_extracted() -> None:
-    hidden = {module for module, call, _at in CALLS if None in texts_of(call)}
+    hidden = {module for module, call, _at in calls() if None in texts_of(call)}
     assert hidden <= FROM_ELSEWHERE.keys()
+
+
+def test_a_short_title_of_a_rule_has_room_on_a_card_in_every_language() -> None:
+    shorts = [rule.short for rule in load_rules(None).rules.values()]
+    for path in CATALOGUES:
+        catalogue = read(path)
+        for short in shorts:
+            message = catalogue.get(short, "short title")
+            assert message is not None, (path, short)
+            assert 0 < cell_len(str(message.string)) <= SHORT_TITLE, (path, short)
 
 
 def test_a_word_alone_has_a_context() -> None:
     words = [
         (module, text)
-        for module, call, _at_import in CALLS
+        for module, call, _at_import in calls()
         if name_of(call) in ("_", "lazy_gettext")
         for text in texts_of(call)
         if text is not None and len(text) > 1 and text.replace("-", "").isalpha()
@@ -81,7 +100,7 @@ def test_a_word_alone_has_a_context() -> None:
 def test_what_is_made_at_import_is_translated_when_it_is_shown() -> None:
     eager = ("_", "ngettext", "pgettext")
     assert [
-        (module, name_of(call)) for module, call, at in CALLS if at and name_of(call) in eager
+        (module, name_of(call)) for module, call, at in calls() if at and name_of(call) in eager
     ] == []
 
 

@@ -6,15 +6,12 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jobboard_tui
 
 SOURCE = Path(jobboard_tui.__file__).parent
-PARSED = {
-    str(path.relative_to(SOURCE)): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(SOURCE.rglob("*.py"))
-}
 METAPHORS = {
     *("desk", "outlook", "reckoning", "landing", "bearings", "portrait", "hill", "slope", "told"),
     *("kept", "heard", "climbing", "proving", "acts", "look", "looking", "looked", "room"),
@@ -24,6 +21,15 @@ METAPHORS = {
 }
 FILLERS = {"a", "an", "the", "of", "its", "it", "this", "that", "is", "are", "all", "in", "for"}
 LEAST = 15
+
+
+@cache
+def parsed() -> dict[str, ast.Module]:
+    """Return every module of the program by its path."""
+    return {
+        str(path.relative_to(SOURCE)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
 
 
 def named(
@@ -49,7 +55,7 @@ def says_nothing(name: str, text: str) -> bool:
 
 def test_a_class_has_a_name_of_its_own() -> None:
     places = defaultdict(list)
-    for path, tree in PARSED.items():
+    for path, tree in parsed().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(path)
@@ -57,13 +63,13 @@ def test_a_class_has_a_name_of_its_own() -> None:
 
 
 def test_no_module_is_named_by_a_metaphor() -> None:
-    assert [path for path in PARSED if set(Path(path).stem.split("_")) & METAPHORS] == []
+    assert [path for path in parsed() if set(Path(path).stem.split("_")) & METAPHORS] == []
 
 
 def test_every_docstring_says_something() -> None:
     empty = [
         f"{path}: {name}: {text}"
-        for path, tree in PARSED.items()
+        for path, tree in parsed().items()
         for name, node in named(tree.body)
         if (text := ast.get_docstring(node)) is not None and says_nothing(name, text)
     ]

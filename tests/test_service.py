@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -55,6 +56,24 @@ def test_tags_and_contacts_given_whole_keep_what_others_put_in(opening: Opening)
     one = opening("third").board["aoba"]
     assert one.tags == ("visa", "java")
     assert one.contacts == (Contact(name="Sato", phone="03", email="s@aoba.example"), mori)
+
+
+def test_several_changes_are_one_to_save_and_to_undo_or_none_at_all(opening: Opening) -> None:
+    ours, theirs = opening("ours"), opening("theirs")
+    theirs.edit(["aoba"], role="SRE")  # what another program wrote meanwhile stays
+    with ours.as_one_change("both"):
+        ours.edit(["aoba"], location="Kyoto")
+        ours.tag(["aoba"], ["visa"], [])
+        assert ours.board["aoba"].location == "Kyoto"
+    one = opening("third").board["aoba"]
+    assert (one.location, one.role, one.tags) == ("Kyoto", "SRE", ("remote", "visa"))
+    with suppress(JobboardError), ours.as_one_change("nothing"):
+        ours.edit(["aoba"], location="Nara")
+        ours.tag(["gone"], ["visa"], [])
+    assert ours.board["aoba"].location == opening("third").board["aoba"].location == "Kyoto"
+    assert ours.undo("{what}") == "both"
+    one = opening("third").board["aoba"]
+    assert (one.location, one.tags) == ("", ("remote",))
 
 
 def test_a_list_is_a_change_of_what_the_form_showed(opening: Opening) -> None:

@@ -34,10 +34,13 @@ KEYWORDS = {
     "lazy_pgettext": ((1, "c"), 2),
 }
 DATA = {
-    "rules.toml": {"title", "do", "reason", "why", "why_again", "why_last", "why_stated"},
+    "rules.toml": {"title", "short", "do", "reason", "why", "why_again", "why_last", "why_stated"},
+    "first_day.toml": {"title", "short", "do", "reason"},
     "letter_checks.toml": {"says", "why"},
 }
 """Files with sentences of the program, and the keys under which they stand."""
+CONTEXTS = {"short": "short title"}
+"""The contexts of keys whose texts are words alone."""
 
 
 _NAMELESS = re.compile(
@@ -62,16 +65,17 @@ def collect() -> Catalog:
         )  # fmt: skip
     for name, keys in DATA.items():
         with (ROOT / "data" / name).open("rb") as file:
-            for text in _texts(tomllib.load(file), keys):
-                catalog.add(text, locations=[(f"data/{name}", 0)])
+            for key, text in _texts(tomllib.load(file), keys):
+                catalog.add(text, locations=[(f"data/{name}", 0)], context=CONTEXTS.get(key))
     return catalog
 
 
-def _texts(table: object, keys: set[str]) -> Iterator[str]:
+def _texts(table: object, keys: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the texts under the keys, each with its key."""
     if isinstance(table, dict):
         for key, value in table.items():
             if key in keys and isinstance(value, str):
-                yield value
+                yield key, value
             else:
                 yield from _texts(value, keys)
     elif isinstance(table, list):

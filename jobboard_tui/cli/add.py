@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import SUPPRESS
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from jobboard_tui.domain.board import with_event
 from jobboard_tui.domain.board_columns import column_named, further_name
 from jobboard_tui.domain.errors import HeldBack, InvalidInput
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome
 from jobboard_tui.domain.text import clean, is_address, safe_url
 from jobboard_tui.i18n import _
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
-    add_ = commands.verb("add", add, does=_("a new application; prints its id"))
+    add_ = commands.verb("add", add, does=_("a new application; prints its id"), changes=True)
     add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
     add_.add_argument("role", metavar="ROLE", help=_("the position"))
     for option, metavar, does in (
@@ -39,7 +40,10 @@ def declare(commands: CommandRegistry) -> None:
         ("--reply-by", "WHEN", _("until when the posting promises an answer")),
         ("--at", "WHEN", _("when it was noted down; now unless told")),
     ):
-        add_.add_argument(option, metavar=metavar, help=does)
+        add_.add_argument(option, metavar=metavar, help=does, dest=_ATTRIBUTES.get(option))
+    for row in fields_of(*ONE_LINE):
+        for word in row.synonyms:
+            add_.add_argument(f"--{word}", dest=row.name, help=SUPPRESS)
     for row in fields_of(FieldType.TAGS):
         add_.add_argument(
             f"--{row.option}",
@@ -54,6 +58,10 @@ def declare(commands: CommandRegistry) -> None:
     outcome_option(add_)
     add_.add_argument("--force", action="store_true", help=_("also where it is there already"))
     add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
+
+
+_ATTRIBUTES = {f"--{row.option}": row.name for row in fields_of(*ONE_LINE, FieldType.DEADLINE)}
+"""The fields by their options, which may have other names."""
 
 
 def _options() -> Iterator[tuple[str, str, str]]:
@@ -72,7 +80,11 @@ def add(call: CommandCall) -> int:
     What is on the board already is added only with --force, unless it is closed.
     """
     from jobboard_tui.domain.parsing.purpose import HAPPENED
-    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
+    from jobboard_tui.domain.reports.overlaps import (
+        already_there,
+        duplicate_approaches,
+        same_role,
+    )
 
     words, service = call.words, call.service
     check_outcome(words.stage, words.outcome)
@@ -92,10 +104,17 @@ def add(call: CommandCall) -> int:
         one = with_event(one, _applied_event(call, applied, added))
     told |= {"stage": one.stage, "column": one.column}
     told |= {"events": one.events, "moves": one.moves}
-    standing = _same(call, one)
+    twins = same_role(service.board, company, role, one.url)[-1:]
+    _hold_back(call, twins)
     clashes = duplicate_approaches(service.board, company, url=one.url, agency=one.agency)
     app_id = service.add(company, role, at=added, **told)
-    for other, reason in (*standing, *clashes):
+    for twin in twins:
+        call.info(
+            _("note: {there}. Its id is {id}.").format(
+                there=already_there(twin, call.now), id=twin.id
+            )
+        )
+    for other, reason in clashes:
         call.info(
             _("note: {company}, {role} ({id}): {reason}").format(
                 company=other.company, role=other.role, id=other.id, reason=reason
@@ -106,23 +125,13 @@ def add(call: CommandCall) -> int:
     return 0
 
 
-def _same(call: CommandCall, one: Application) -> list[tuple[Application, str]]:
-    """What is on the board of it, with how it stands; `HeldBack` for one that is open."""
-    from jobboard_tui.domain.reports.overlaps import same_applications
+def _hold_back(call: CommandCall, twins: list[Application]) -> None:
+    """Raise `HeldBack` where the same application is open already, unless --force is given."""
+    from jobboard_tui.domain.reports.overlaps import already_there
 
-    found = same_applications(call.service.board, one.company, one.role, one.url)
-    standing = [
-        (other, _("it was on the board before: {standing}").format(standing=standing))
-        for other, standing in found
-    ]
-    if found and found[0][0].stage is not Stage.CLOSED and not call.words.force:
-        other, how = found[0]
-        raise HeldBack(
-            _("{company}, {role}").format(company=one.company, role=one.role),
-            _("it is on the board already ({id}): {standing}").format(id=other.id, standing=how),
-            _("add it all the same with --force"),
-        )
-    return standing
+    for twin in twins:
+        if twin.is_open and not call.words.force:
+            raise HeldBack(twin.id, already_there(twin, call.now), _("add it anyway with --force"))
 
 
 def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
@@ -141,9 +150,9 @@ def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
             case FieldType.LINK:
                 fields[row.name] = safe_url(told)
             case FieldType.DEADLINE:
-                fields[row.name] = call.deadline(row.edit_name, told, since)
+                fields[row.name] = call.deadline(row.word, told, since)
             case _:
-                fields[row.name] = call.text(told)
+                fields[row.name] = call.field_text(row, told)
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
     if words.stage:

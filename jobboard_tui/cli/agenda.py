@@ -171,6 +171,9 @@ def _glyph(call: CommandCall, item: AgendaItem) -> str:
     from jobboard_tui.domain.models import Kind
 
     glyphs = call.glyphs
-    return {"deadline": glyphs.due, "opens": glyphs.waiting}.get(
-        item.what.value, glyphs.of_kind(Kind.INTERVIEW)
-    )
+    signs = {
+        "day": glyphs.due,
+        "deadline": glyphs.due,
+        "opens": glyphs.waiting,
+    }
+    return signs.get(item.what.value, glyphs.of_kind(Kind.INTERVIEW))

@@ -60,6 +60,7 @@ def declare(commands: CommandRegistry) -> None:
         amend,
         does=_("an event moved, corrected, called off (cancelled=company or cancelled=me)"),
         rest="fields",
+        changes=True,
     )
     name_application(amend_)
     _name_event(amend_)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.locate import clock, locate
+from jobboard_tui.config.first_day_file import with_joining_steps
 from jobboard_tui.config.rules_file import load_rules
+from jobboard_tui.config.settings import load_settings
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
@@ -34,7 +36,9 @@ def open_board(words: Namespace, leaving: ExitStack) -> OpenedBoard:
     else:
         path, places = locate(words)
         store = Store(path, places)
-    rule_set = load_rules(places.rules, places.checklist)
+    rule_set = with_joining_steps(
+        load_rules(places.rules, places.checklist), load_settings(places).situation
+    )
     service = BoardService(store, rule_set, lambda: datetime.now(UTC))
     service.clock = clock(words, service.board.home)
     return OpenedBoard(service, places)

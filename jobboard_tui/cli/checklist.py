@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.event_log import tell_cautions, tell_new_date
+from jobboard_tui.cli.event_log import tell_cautions, tell_new_date, tell_permit
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import (
@@ -65,6 +65,14 @@ def declare(commands: CommandRegistry) -> None:
         "--take", action="store_true", help=_("what the card says already is taken for known")
     )
     list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
+    list_.add_argument(
+        "--wish",
+        dest="wishes",
+        metavar="ITEM=RANGE",
+        action="append",
+        default=[],
+        help=_("what to ask for when negotiating, base-salary=47万円〜50万円; may be repeated"),
+    )
     list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
     list_.add_argument(
         "--for-all", action="store_true", help=_("with --add: for every application, from now on")
@@ -79,6 +87,11 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument("--note", metavar="TEXT", help=_("what happened, with --flag"))
     list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
     list_.add_argument("--all", action="store_true", help=_("every item with its id and state"))
+    list_.add_argument(
+        "--letters",
+        action="store_true",
+        help=_("the last offer letter against the one before it and the meeting"),
+    )
     list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
     list_.add_argument("--json", action="store_true", help=_("for scripts"))
     list_.add_argument(
@@ -110,9 +123,14 @@ def checklist(call: CommandCall) -> int:
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
             tell_cautions(call, unwatched_date_sentence(one, call.now))
+        if call.words.flag is not None:
+            tell_permit(call, one)
     words = call.words
     if words.json:
         call.out_json(_shape(call, checklist_template, one))
+    elif words.letters:
+        with speaking_in(question_language(call)):
+            call.out_lines(_letters(call, checklist_template, one))
     elif words.all:
         with speaking_in(question_language(call)):
             call.out_lines(_table(call, checklist_template, one))
@@ -155,6 +173,7 @@ def _changes(
         for change in _item_change(call, checklist_template, one, word):
             yield change
             one = change(one)
+    yield from _wishes(call, checklist_template, one)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
 
@@ -354,13 +373,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.terms import (
-        TERMS,
-        is_question,
-        term_words,
-        terms_under,
-        why_uncounted,
-    )
+    from jobboard_tui.domain.offers.term_answers import terms_under
+    from jobboard_tui.domain.offers.terms import TERMS, is_question, term_words, why_uncounted
 
     if name not in TERMS:
         return None
@@ -424,6 +438,30 @@ def _items_help() -> str:
     return _("look at `jobboard checklist APP --all`")
 
 
+def _wishes(
+    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+) -> Iterator[Verb]:
+    """What one wants to ask for, each understood as a range or kept as words; empty: nothing."""
+    from jobboard_tui.cli.fields import pairs
+    from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+
+    known = [item.id for item in checklist_template.items()]
+    for name, value in pairs(call.words.wishes, known):
+        item = checklist_template.item(name)
+        assert item is not None
+        wish = read_wish(item, call.text(value), one.terms)
+        call.info(_("{item} → {value}").format(item=name, value=wish.text or "–"))
+        if wish.remark:
+            call.info(_("note: {sentence}").format(sentence=wish.remark))
+
+        def change(
+            application: Application, name: str = name, text: str = wish.text
+        ) -> Application:
+            return with_wish(application, name, text)
+
+        yield change
+
+
 def _additions(call: CommandCall) -> Iterator[Verb]:
     from jobboard_tui.service import new_id
 
@@ -478,7 +516,10 @@ def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator
     if words.paper is not None:
         paper = _one_named(pgettext("action", "paper"), words.paper, checklist_template.papers)
         rules = call.service.rule_set.rules.values()
-        yield lambda one: with_paper(checklist_template, rules, one, paper, now)
+        residence = call.settings.residence
+        yield lambda one: with_paper(
+            checklist_template, rules, one, paper, now, residence=residence
+        )
 
 
 def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
@@ -537,9 +578,26 @@ def _table(
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
     if application.stage is Stage.ACCEPTED:
         yield _("Joining papers")
-        for paper in papers_of(checklist_template, application):
+        for paper in papers_of(checklist_template, application, call.settings.residence):
             ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
+
+
+def _letters(
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
+) -> Iterator[str]:
+    from jobboard_tui.domain.offers.letter_changes import compare_letters, comparison_lines
+
+    found = compare_letters(checklist_template, application, call.now)
+    if found is None:
+        raise InvalidInput(
+            "--letters",
+            _("{company} has no offer letter yet").format(company=application.company),
+            _("log it with its text: jobboard log {app} offer-letter --note -").format(
+                app=application.id
+            ),
+        )
+    return comparison_lines(found, call.now, question_language(call))
 
 
 def _told(line: ChecklistLine) -> tuple[str, str]:
@@ -655,4 +713,5 @@ def _line_shape(line: ChecklistLine, language: Language) -> dict[str, Any]:
         else {"value": line.newer.value, "origin": line.newer.origin.value},
         "ask": words.ask,
         "confirm": words.confirm,
+        "wish": line.finding.wish,
     }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jobboard_tui.cli.bootstrap import OpenedBoard
     from jobboard_tui.config.settings import Settings
+    from jobboard_tui.domain.field_types import FieldRow
     from jobboard_tui.domain.models import Application, Deadline
     from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.domain.parsing.purpose import Purpose
@@ -120,6 +121,7 @@ class CommandCall:
 
     def print(self, text: str | bytes) -> None:
         """A text as it is, or the bytes of a file; `OutputLost` where the output is lost."""
+        self._release()
         try:
             if isinstance(text, bytes):
                 sys.stdout.flush()
@@ -163,13 +165,23 @@ class CommandCall:
 
     @contextmanager
     def narration_held(self) -> Iterator[None]:
-        """Hold narration back until a block has ended well; where it fails, none of it is so."""
+        """Hold narration back until data is printed or a block has ended well.
+
+        Where the block fails before, none of it is so, and it is not heard.
+        """
+        if self._held is not None:
+            yield
+            return
         self._held = []
         try:
             yield
-            held, self._held = self._held, None
+            self._release()
         finally:
             self._held = None
+
+    def _release(self) -> None:
+        """Say what was held back so far."""
+        held, self._held = self._held or [], None if self._held is None else []
         for line in held:
             narrate(line)
 
@@ -280,6 +292,15 @@ class CommandCall:
         if not text:
             return None
         return self.when(option, text, deadline_of(since or self.now), own).deadline
+
+    def field_text(self, row: FieldRow, text: str) -> str:
+        """What is typed for a field of one line; of pay it is said how it is read."""
+        value = self.text(text)
+        if row.name == "salary" and value:
+            from jobboard_tui.domain.parsing.unlabelled import spoken_pay
+
+            self.info(_("{option} → {when}").format(option=row.word, when=spoken_pay(value)))
+        return value
 
     def text(self, text: str, *, lines: bool = False) -> str:
         """A text as it may come in: cleaned, or read from standard input for `-`."""

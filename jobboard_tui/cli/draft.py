@@ -219,7 +219,7 @@ def _letter(
         kind = _kind(composer.library, name)
     else:
         reminders = call.service.view().reminders_of(application.id)
-        if not application.is_open and not composer.calls_for_letter(reminders):
+        if not application.is_open and not composer.calls_for_letter(application.id, reminders):
             raise InvalidInput(
                 "draft",
                 _("{company} is decided, and no letter is due").format(company=application.company),

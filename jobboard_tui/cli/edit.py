@@ -24,14 +24,15 @@ def _field_names() -> tuple[str, ...]:
     return tuple(
         name
         for row in rows
-        for name in (_CONTACT_PARTS if row.type is FieldType.CONTACTS else (row.edit_name,))
+        for name in (_CONTACT_PARTS if row.type is FieldType.CONTACTS else (row.word,))
     )
 
 
 _CONTACT_PARTS = ("contact", "email", "phone", "title")
 _PARTS_OF_NAME = ("name", "email", "phone", "title", "latin")
 EDITED_FIELDS = _field_names()
-_ROWS = {row.edit_name: row for row in fields_of(*FieldType)}
+_ROWS = {row.word: row for kind in FieldType if kind not in KEPT_ALONE for row in fields_of(kind)}
+_SYNONYMS = {word: row.word for row in _ROWS.values() for word in row.synonyms}
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -43,6 +44,7 @@ def declare(commands: CommandRegistry) -> None:
         usage="jobboard edit APP FIELD=VALUE… [+TAG…] [-TAG…]",
         rest="fields",
         dashes=True,
+        changes=True,
     )
     name_application(edit_)
     edit_.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=_fields_told())
@@ -63,7 +65,9 @@ def edit(call: CommandCall) -> int:
         raise InvalidInput("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
     one = call.application()
     fields: dict[str, Any] = {}
-    for name, value in pairs((word for word in words if word[:1] not in "+-"), EDITED_FIELDS):
+    for name, value in pairs(
+        (word for word in words if word[:1] not in "+-"), EDITED_FIELDS, _SYNONYMS
+    ):
         fields |= _field(call, replace(one, **fields), name, value)
     if put_on or take_off:
         tags = fields.get("tags", one.tags)
@@ -98,16 +102,16 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
     """What a text means in a field; `before` is what stands there."""
     match row.type:
         case FieldType.TEXT:
-            text = call.text(value)
-            if row.edit_name == "company":
+            text = call.field_text(row, value)
+            if row.word == "company":
                 text = company_name(call, text)
-            return require_text(row.edit_name, text) if row.is_required else text
+            return require_text(row.word, text) if row.is_required else text
         case FieldType.LINK:
             return safe_url(value) if value.strip() else ""
         case FieldType.LINES:
             return call.text(value, lines=True)
         case FieldType.DEADLINE:
-            return call.deadline(row.edit_name, value.strip() or None, own=before)
+            return call.deadline(row.word, value.strip() or None, own=before)
         case FieldType.TAGS:
             from jobboard_tui.domain.contacts import parse_tags
 
@@ -115,9 +119,9 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
         case FieldType.CELLS:
             if value.strip():
                 raise InvalidInput(
-                    row.edit_name,
+                    row.word,
                     _("only an import tells what it could not read"),
-                    _("write {field}= to lift it").format(field=row.edit_name),
+                    _("write {field}= to lift it").format(field=row.word),
                 )
             return ()
         case FieldType.CONTACTS | FieldType.INSTANT | FieldType.NUMBER:

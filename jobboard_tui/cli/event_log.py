@@ -203,9 +203,19 @@ def _warn(call: CommandCall, before: Application, event: Event) -> None:
     from jobboard_tui.domain.reports.warnings import cautions
 
     tell_cautions(call, cautions(call.service.board, before, event, call.now))
+    if event.kind is Kind.ACCEPTED and before.flags:
+        tell_permit(call, before)
     tell_date(call, before, event)
     if event.kind not in MEETINGS and event.at > event.logged:
         call.info(_("note: that is still to come; until then it counts for no rule"))
+
+
+def tell_permit(call: CommandCall, application: Application) -> None:
+    """Say what a red flag means where the permit to work hangs on the job."""
+    from jobboard_tui.domain.offers.decision import permit_hangs_on_job, permit_sentence
+
+    if permit_hangs_on_job(application, call.settings.residence):
+        tell_cautions(call, [permit_sentence()])
 
 
 def tell_new_date(call: CommandCall, before: Application) -> bool:

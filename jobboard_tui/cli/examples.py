@@ -100,6 +100,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "jobboard checklist momiji --lang ja --markdown",
     ),
     "compare": ("jobboard compare", "jobboard compare momiji hibari"),
+    "plan": (
+        "jobboard plan asagao",
+        "jobboard plan asagao first-day=2027-01-12 resign=done",
+    ),
     "glossary": ("jobboard glossary", "jobboard glossary みなし残業"),
     "practice": (
         'jobboard practice japanese --minutes 30 --note "grammar"',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
@@ -13,12 +13,18 @@ _NO = frozenset({"no", "n", "false", "off", "0", "いいえ"})
 LARGEST = 9999
 
 
-def pairs(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each FIELD=VALUE as a pair; `InvalidInput` for a word of another form or an unknown field."""
+def pairs(
+    words: Iterable[str], known: Iterable[str], synonyms: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Each FIELD=VALUE as a pair; `InvalidInput` for a word of another form or an unknown field.
+
+    `synonyms` are other names that are understood, with the known ones that they stand for.
+    """
     known = tuple(known)
     for word in words:
         name, equals, value = word.partition("=")
         name = name.strip().lower().replace("_", "-")
+        name = (synonyms or {}).get(name, name)
         if not equals:
             raise InvalidInput(
                 word,

@@ -19,6 +19,7 @@ def declare(commands: CommandRegistry) -> None:
         "hold",
         hold,
         does=_("an application rests until a day; only what they wait for, and meetings, speaks"),
+        changes=True,
     )
     name_application(hold_)
     hold_.add_argument(

@@ -27,7 +27,10 @@ CHANNELS = [channel.value for channel in Channel]
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
     log_ = commands.verb(
-        "log", log, does=_("an event in the timeline; the stage follows; prints the event's id")
+        "log",
+        log,
+        does=_("an event in the timeline; the stage follows; prints the event's id"),
+        changes=True,
     )
     log_.add_argument(
         "app", metavar="APP", nargs="?", help=_("an id, or a text that matches exactly one")

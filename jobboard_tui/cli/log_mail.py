@@ -199,6 +199,13 @@ def _tell_dates(call: CommandCall, message: IncomingMessage) -> None:
     for one in message.reading.deadlines:
         what = deadline_words(one, call.now)
         call.info(_("note: it names a date: {what}; --by takes one").format(what=what))
+    for named in message.reading.doubts:
+        if named.until:
+            call.info(
+                _("note: not read: “{words}”, {why}; --by tells the date").format(
+                    words=named.words, why=named.doubt
+                )
+            )
 
 
 def _propose_contact(call: CommandCall, before: Application, message: IncomingMessage) -> None:

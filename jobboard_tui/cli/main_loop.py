@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,8 @@ class _Run:
         if words.command is not None:
             self._call = call = CommandCall(words, leaving)
             try:
-                code: int = words.run(call)
+                with call.narration_held() if words.changes else nullcontext():
+                    code: int = words.run(call)
             finally:
                 call.print_remarks()
             return code

@@ -23,7 +23,7 @@ GROUPS = {
     "reminders": ("due", "snooze", "dismiss", "done", "hold", "release", "pause", "resume"),
     "look": ("list", "show", "agenda", "stats", "status"),
     "letters": ("draft", "profile", "mail", "reflect", "questions"),
-    "offers": ("checklist", "compare", "glossary"),
+    "offers": ("checklist", "compare", "plan", "glossary"),
     "practice": ("practice", "hill", "goals", "audit", "activities"),
     "files": ("import", "export", "check", "merge", "conflicts", "history", "sync"),
     "program": ("settings", "completion", "help"),
@@ -199,8 +199,11 @@ class CommandRegistry:
         rest: str = "",
         dashes: bool = False,
         usage: str | None = None,
+        changes: bool = False,
     ) -> Parser:
         """One more command; the parser to which its arguments are added.
+
+        One that `changes` an application says what it understood only when nothing is refused.
 
         `rest` names the list that takes words standing between options; `dashes` lets such words
         begin with one dash.
@@ -211,7 +214,7 @@ class CommandRegistry:
         )
         if dashes:
             parser.add_argument("--help", action="help", help=_("this help"))
-        parser.set_defaults(run=run, rest=rest, dashes=dashes)
+        parser.set_defaults(run=run, rest=rest, dashes=dashes, changes=changes)
         add_globals(parser, again=True)
         return parser
 

@@ -20,6 +20,7 @@ def declare(commands: CommandRegistry) -> None:
         "reflect",
         reflect,
         does=_("what an interview was like, as a reflected event; prints its id"),
+        changes=True,
     )
     name_application(reflect_)
     reflect_.add_argument("--well", metavar="TEXT", default="", help=_("what went well"))

@@ -54,6 +54,7 @@ def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: s
         does=does,
         rest="target",
         usage=f"jobboard {name} (APP | --board) RULE{more} [--event ID]",
+        changes=True,
     )
     parser.add_argument(
         "target",

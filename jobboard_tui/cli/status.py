@@ -62,7 +62,8 @@ def _kept(call: CommandCall) -> tuple[StatusSummary, datetime] | None:
 
 def _read_for(places: Places) -> list[Path]:
     """Return the files beside the board that an answer depends on."""
-    return [shipped("rules.toml"), places.rules, shipped("checklist.toml"), places.checklist]
+    ours = [shipped(name) for name in ("rules.toml", "first_day.toml", "checklist.toml")]
+    return [*ours, places.rules, places.checklist, places.settings]
 
 
 def _reckoned(call: CommandCall) -> tuple[StatusSummary, datetime]:

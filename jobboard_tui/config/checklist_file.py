@@ -262,6 +262,7 @@ class _ChecklistReader:
             english=english.title,
             japanese=japanese.title,
             visa=row.get("visa") is True,
+            residence=self.texts(row, "residence", place),
         )
 
     def weight(self, key: str, value: Any) -> float:

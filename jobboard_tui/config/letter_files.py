@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.config.rules_file import rule_names
 from jobboard_tui.config.toml import read_text, tables_of, unreadable
@@ -15,7 +16,7 @@ from jobboard_tui.domain.letters.check_parser import InvalidCheck, checks_of
 from jobboard_tui.domain.letters.check_types import Checks
 from jobboard_tui.domain.letters.suggest import LetterLibrary
 from jobboard_tui.domain.letters.template_parser import letter_of
-from jobboard_tui.domain.letters.types import LetterTemplate
+from jobboard_tui.domain.letters.types import Language, LetterTemplate
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.paths import Places
 
@@ -28,13 +29,29 @@ def load_library(places: Places | None) -> LetterLibrary:
     """
     letters = {(one.kind, one.language): one for _path, one in _letters(shipped("letters"))}
     if places is None:
-        return LetterLibrary(letters=letters, checks=load_checks(None))
+        return LetterLibrary(
+            letters=letters, checks=load_checks(None), item_titles=_item_titles(None)
+        )
     remarks: list[str] = []
     checks = _own_checks(places.checks, remarks)
     own = list(_letters(places.letters, remarks))
     letters.update({(one.kind, one.language): one for _path, one in own})
     remarks += _unknown_names(own, places)
-    return LetterLibrary(letters=letters, checks=checks, remarks=tuple(remarks))
+    return LetterLibrary(
+        letters=letters,
+        checks=checks,
+        remarks=tuple(remarks),
+        item_titles=_item_titles(places.checklist),
+    )
+
+
+def _item_titles(own: Path | None) -> dict[tuple[str, Language], str]:
+    """What the items of the checklist are called; ours alone where the own file can't be read."""
+    try:
+        items = load_checklist(own).items()
+    except JobboardError:
+        items = load_checklist().items()
+    return {(item.id, one): item.said(one).title for item in items for one in Language}
 
 
 def _letters(

@@ -50,6 +50,8 @@ from jobboard_tui.storage.paths import Places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jobboard_tui.domain.joining_steps import JoiningSituation
+
 NO_NUDGE = ("", "off")
 """The settings of `nudge` by which nobody is nudged."""
 
@@ -81,6 +83,9 @@ class Settings:
     nudge: str = "off"
     quiet: str = QUIET
     experience: str = EXPERIENCE[0]
+    residence: str = ""
+    employment: str = ""
+    notice: str = ""
     questions: Language = Language.EN
     letters: str = AUTO
     mouse: str = MOUSE[0]
@@ -92,6 +97,17 @@ class Settings:
     sender: Sender = field(default_factory=Sender)
     faults: tuple[SettingsFault, ...] = field(default=(), compare=False)
     trouble: JobboardError | None = field(default=None, compare=False)
+
+    @property
+    def situation(self) -> JoiningSituation:
+        """What the plan from yes to the first day depends on; a notice that is none counts not."""
+        from jobboard_tui.domain.joining_steps import JoiningSituation, parse_notice
+
+        try:
+            notice = parse_notice(self.notice) if self.notice else None
+        except JobboardError:
+            notice = None
+        return JoiningSituation(residence=self.residence, employment=self.employment, notice=notice)
 
     @property
     def order(self) -> SortOrder:

@@ -261,7 +261,7 @@ def _comment(row: SettingRow) -> Iterator[str]:
 
     yield from (f"# {line}" for line in wrap(str(row.does), 96))
     if row.words:
-        yield f"# {' | '.join(row.words)}"
+        yield f"# {' | '.join(filter(None, row.words))}"
 
 
 def _key(name: str) -> str:

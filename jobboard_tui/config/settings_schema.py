@@ -25,6 +25,8 @@ GLYPHS = ("unicode", "ascii")
 MOUSE = ("on", "off")
 """Whether the terminal reports the mouse; GNU screen wants a second Esc while it does."""
 EXPERIENCE = ("new", "experienced")
+EMPLOYMENT = ("permanent", "fixed-term", "none")
+"""How the seeker is employed now."""
 AUTO = "auto"
 WEEK = ("monday", "sunday")
 PROFILE, KEYS, WEIGHTS, FILTERS, HINTS = "profile", "keys", "weights", "filters", "hints"
@@ -99,6 +101,26 @@ def near_name(name: str, known: Iterable[str]) -> str:
 def _quiet(text: str) -> str:
     Quiet.parse(text)
     return text.strip()
+
+
+def _residence(text: str) -> str:
+    """Return a status of residence that the plan to the first day knows; empty: not known."""
+    from jobboard_tui.config.first_day_file import load_joining_rows
+
+    said, known = text.strip().lower(), load_joining_rows().residence
+    if said and said not in known:
+        raise InvalidInput(
+            _("residence {text}").format(text=text),
+            _("there is none of that name"),
+            _("it is one of {names}").format(names=", ".join(known)),
+        )
+    return said
+
+
+def _notice(text: str) -> str:
+    from jobboard_tui.domain.joining_steps import parse_notice
+
+    return str(parse_notice(text.strip())) if text.strip() else ""
 
 
 def _zone(name: str) -> str:
@@ -189,6 +211,25 @@ ROWS: tuple[SettingRow, ...] = (
         does=lazy_gettext("experienced if you have negotiated offers before and speak well."),
         default=EXPERIENCE[0],
         words=EXPERIENCE,
+    ),
+    SettingRow(
+        name="residence",
+        label=lazy_pgettext("setting", "residence"),
+        does=lazy_gettext("Your status of residence, for the plan from yes to the first day."),
+        check=_residence,
+    ),
+    SettingRow(
+        name="employment",
+        label=lazy_pgettext("setting", "employment"),
+        does=lazy_gettext("How you are employed now, for the same plan."),
+        words=("", *EMPLOYMENT),
+    ),
+    SettingRow(
+        name="notice",
+        label=lazy_pgettext("setting", "notice"),
+        does=lazy_gettext("The notice that you have to give, for the same plan: 30 d, 1 m."),
+        check=_notice,
+        example="30 d",
     ),
 )
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.board_columns import find_column
 from jobboard_tui.domain.errors import NotFound
+from jobboard_tui.domain.missed_meetings import marked_meeting, restored_meeting
 from jobboard_tui.domain.models import (
     Application,
     Event,
@@ -132,10 +133,23 @@ class Board:
         it is lifted.
         """
         application = replace(self[app_id], unread_cells=())
-        return self.with_applications(with_event(application, event))
+        board = self.with_applications(with_event(application, event))
+        if application.events.find(event.id) is not None:
+            return board
+        return board._with_meeting(app_id, marked_meeting(board[app_id], event))
 
     def amend(self, app_id: str, event: Event) -> Board:
         """An event in a new form; the stage is what the timeline gives then."""
+        was = self.event(app_id, event.id)
+        before = self._with_meeting(app_id, restored_meeting(self[app_id], was))
+        after = before._amend(app_id, event)
+        return after._with_meeting(app_id, marked_meeting(after[app_id], event))
+
+    def _with_meeting(self, app_id: str, meeting: Event | None) -> Board:
+        """The board with a meeting in another form; as it is where there is none."""
+        return self if meeting is None else self._amend(app_id, meeting)
+
+    def _amend(self, app_id: str, event: Event) -> Board:
         application = self[app_id]
         was = self.event(app_id, event.id)
         events = application.events.replace(event)
@@ -148,9 +162,13 @@ class Board:
 
     def unlog(self, app_id: str, event_id: str) -> Board:
         """The timeline without one event; the stage is what the others give."""
-        application = self[app_id]
         event = self.event(app_id, event_id)
-        events = application.events.remove(event_id)
+        board = self._with_meeting(app_id, restored_meeting(self[app_id], event))
+        return board._without(app_id, event)
+
+    def _without(self, app_id: str, event: Event) -> Board:
+        application = self[app_id]
+        events = application.events.remove(event.id)
         if event.kind in STAGE_OF:
             return self.with_applications(_restaged(application, events))
         return self.with_applications(replace(application, events=events))

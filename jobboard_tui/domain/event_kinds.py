@@ -35,12 +35,15 @@ class Kind(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     REJECTED = "rejected"
+    RESCINDED = "rescinded"
+    LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     CONNECTED = "connected"
     REFLECTED = "reflected"
     NOTE = "note"
     WROTE = "wrote"
     INFO_SESSION = "info-session"
+    NO_SHOW = "no-show"
     TASK = "task"
     AUDIT = "audit"
 
@@ -73,7 +76,8 @@ class EventKindInfo:
     `label` returns a few words for the timeline, `since` (of kinds on which a rule may be based) a
     sentence with the field {when}. `key` is the letter in every menu that has not that letter for
     its own; all are small, since the capital means the same kind at another time. `q` is none,
-    since it closes, and neither is `e`, which opens: pressed twice it must not log anything.
+    since it closes, and neither is `e`, which opens: pressed twice it must not log anything. Kinds
+    for which no letter is left have a digit; another time is then chosen in the menu for that.
 
     `is_meeting`: it has a start and an end, and is on the timeline from its being logged; the
     dialog of an invitation has it under `invitation_key`. `is_decision`: it ends the application,
@@ -82,7 +86,8 @@ class EventKindInfo:
     one until which they promise to be heard from. `starts_waiting`: from then on one waits for
     them. `halts_waiting`: while it is ahead nothing is owed. `needs_date`: it says little without
     the date that it states. `is_message`: a message that came can be it. `of_board`: it belongs to
-    the whole board, and nobody logs it for an application.
+    the whole board, and nobody logs it for an application. `misses_meeting`: the company stayed
+    away from the last meeting that had begun, which counts as called off by it.
 
     It brings the application to `moves_to`, where that one is further on, with the `outcome`;
     `reopens` what a decision had closed. What is known from it is known from the `origin`.
@@ -105,6 +110,7 @@ class EventKindInfo:
     needs_date: bool = False
     is_message: bool = False
     of_board: bool = False
+    misses_meeting: bool = False
     moves_to: Stage | None = None
     outcome: Outcome | None = None
     reopens: bool = False
@@ -282,6 +288,38 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             moves_to=Stage.CLOSED,
             outcome=Outcome.REJECTED,
         ),
+        Kind.RESCINDED: EventKindInfo(
+            label=lambda: _("offer taken back"),
+            key="1",
+            side=Side.COMPANY,
+            sign=Sign.BAD_END,
+            is_decision=True,
+            is_response=True,
+            is_message=True,
+            moves_to=Stage.CLOSED,
+            outcome=Outcome.RESCINDED,
+            other_names=("rescind", "withdrawn-by-company"),
+        ),
+        Kind.LAPSED: EventKindInfo(
+            label=lambda: _("offer lapsed"),
+            key="2",
+            side=Side.COMPANY,
+            sign=Sign.BAD_END,
+            is_decision=True,
+            is_message=True,
+            moves_to=Stage.CLOSED,
+            outcome=Outcome.LAPSED,
+            other_names=("lapse", "expired"),
+        ),
+        Kind.NO_SHOW: EventKindInfo(
+            label=lambda: _("they did not come"),
+            key="3",
+            side=Side.COMPANY,
+            sign=Sign.BAD_END,
+            misses_meeting=True,
+            since=lambda: _("they did not come {when}"),
+            other_names=("noshow", "did-not-come"),
+        ),
         Kind.INTERVIEW: EventKindInfo(
             label=lambda: pgettext("event", "interview"),
             key="i",
@@ -389,6 +427,8 @@ HALTING_WAIT = _kinds(lambda info: info.halts_waiting)
 """While one of them is ahead, nothing is owed."""
 THANKED_FOR = MEETINGS - OFFERS
 """After them one thanks and reflects."""
+MISSING_MEETING = _kinds(lambda info: info.misses_meeting)
+"""With them the last meeting that had begun counts as called off by the company."""
 NEEDING_DATE = _kinds(lambda info: info.needs_date)
 """They say little without the date that they state."""
 OF_APPLICATION = tuple(kind for kind in Kind if not EVENT_KINDS[kind].of_board)

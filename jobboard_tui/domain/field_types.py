@@ -77,12 +77,14 @@ def _as_it_is(value: str) -> str:
 class FieldRow:
     """One row of the table of fields.
 
-    `name` is that of the attribute, of the key in the file and in JSON, and, with dashes, the one
-    that `edit` takes; `label` is what people call it.
+    `name` is that of the attribute and of the key in the file and in JSON. `word` (by default the
+    name with dashes) is what people type for it, in a line, in `edit`, in a filter; `synonyms` are
+    words that are understood there as well and shown nowhere. `label` is what it is called on every
+    screen.
 
-    On the command line `add` has the option `option` (by default the name) with `metavar` and
+    On the command line `add` has the option `option` (by default the word) with `metavar` and
     `help` (by default the label), unless the field is not `on_add`; `is_filter` lets `list`
-    and the board filter by it. `column` names its column in a CSV (by default the name as a title).
+    and the board filter by it. `column` names its column in a CSV (by default the word as a title).
 
     `show_label` is its label in `show` and the detail, `form_label` and `example` stand in the
     form. The facts of the detail stand in the order of `detail`, under `detail_label`; `phrase`
@@ -92,6 +94,8 @@ class FieldRow:
     type: FieldType
     label: Label
     name: str = ""
+    word: str = ""
+    synonyms: tuple[str, ...] = ()
     is_required: bool = False
     option: str = ""
     metavar: str = ""
@@ -107,21 +111,18 @@ class FieldRow:
     phrase: Callable[[str], str] = _as_it_is
     lapses: bool = False
 
-    @property
-    def edit_name(self) -> str:
-        """The name as people type it on the command line."""
-        return self.name.replace("_", "-")
-
     def named(self, name: str) -> FieldRow:
         """Return the row of the field of that name, with what goes without saying filled in."""
         show_label = self.label if self.show_label is _untold else self.show_label
+        word = self.word or name.replace("_", "-")
         return replace(
             self,
             name=name,
-            option=self.option or name.replace("_", "-"),
+            word=word,
+            option=self.option or word,
             metavar=self.metavar or _METAVARS.get(self.type, "T"),
             help=self.label if self.help is _untold else self.help,
-            column=self.column or name.replace("_", " ").title(),
+            column=self.column or word.replace("-", " ").title(),
             show_label=show_label,
             form_label=self.label if self.form_label is _untold else self.form_label,
             detail_label=show_label if self.detail_label is _untold else self.detail_label,

@@ -90,6 +90,10 @@ def outcome_label(outcome: Outcome) -> str:
             return pgettext("outcome", "withdrawn")
         case Outcome.SILENT:
             return _("never heard back")
+        case Outcome.RESCINDED:
+            return _("offer taken back")
+        case Outcome.LAPSED:
+            return _("offer lapsed")
         case _:
             assert_never(outcome)
 
@@ -110,6 +114,10 @@ def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") 
             return _("closed: withdrawn")
         case Outcome.SILENT:
             return _("closed: never heard back")
+        case Outcome.RESCINDED:
+            return _("closed: offer taken back")
+        case Outcome.LAPSED:
+            return _("closed: offer lapsed")
         case _:
             assert_never(outcome)
 

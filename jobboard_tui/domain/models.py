@@ -328,43 +328,42 @@ class Application:
     url: str = optional(
         FieldRow(
             FieldType.LINK,
-            lambda: pgettext("field", "link"),
+            lambda: pgettext("field", "posting"),
+            word="posting",
+            synonyms=("url", "link"),
             help=lambda: _("the posting's address"),
-            column="URL",
-            show_label=lambda: pgettext("field", "posting"),
         )
     )
     location: str = optional(
         FieldRow(
             FieldType.TEXT,
-            lambda: pgettext("field", "location"),
-            metavar="L",
+            lambda: pgettext("field", "place"),
+            word="place",
+            synonyms=("location",),
             help=lambda: _("where the work is"),
-            form_label=lambda: pgettext("field", "place"),
             detail=1,
-            detail_label=lambda: pgettext("field", "place"),
         )
     )
     source: str = optional(
         FieldRow(
             FieldType.TEXT,
             lambda: pgettext("field", "source"),
+            synonyms=("found-on", "found-through", "from"),
             help=lambda: _("where the posting was found"),
-            form_label=lambda: _("found on"),
             example=lambda: _("LinkedIn, a friend, a fair"),
             detail=4,
-            phrase=lambda source: _("found through {source}").format(source=source),
+            phrase=lambda source: _("source {source}").format(source=source),
         )
     )
     agency: str = optional(
         FieldRow(
             FieldType.TEXT,
             lambda: pgettext("field", "agency"),
+            synonyms=("via",),
             metavar="NAME",
             help=lambda: _("the agency that it goes through"),
             detail=3,
-            detail_label=lambda: pgettext("field", "via"),
-            phrase=lambda agency: _("via {agency}").format(agency=agency),
+            phrase=lambda agency: _("agency {agency}").format(agency=agency),
         )
     )
     latin: str = optional(
@@ -422,6 +421,27 @@ class Application:
             help=lambda: _("until when one may apply"),
             detail=7,
             phrase=lambda day: _("apply by {day}").format(day=day),
+        )
+    )
+    first_day: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("first day"),
+            on_add=False,
+            help=lambda: _("the first day of work (入社日)"),
+            detail=9,
+            phrase=lambda day: _("first day {day}").format(day=day),
+        )
+    )
+    last_day: Deadline | None = optional(
+        FieldRow(
+            FieldType.DEADLINE,
+            lambda: _("last day at the present employer"),
+            on_add=False,
+            help=lambda: _("the last day at the present employer (退職日)"),
+            detail_label=lambda: _("last day before"),
+            detail=10,
+            phrase=lambda day: _("last day at the present employer {day}").format(day=day),
         )
     )
     hold_until: Deadline | None = optional(

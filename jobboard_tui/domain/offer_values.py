@@ -64,7 +64,8 @@ class ItemAnswer:
 
     Of the item `ANSWER_BY`, `by` is the date (its 24:00 is meant) or the instant until which the
     offer is to be answered, where one was understood, and `told` when that was told.
-    `title`, `ask` and `confirm` are only of an item that this application alone has.
+    `title`, `ask` and `confirm` are only of an item that this application alone has. `wish` is what
+    the seeker wants to ask for when negotiating: a range, or words.
     """
 
     state: ItemState = ItemState.UNKNOWN
@@ -73,6 +74,7 @@ class ItemAnswer:
     title: str = ""
     ask: str = ""
     confirm: str = ""
+    wish: str = ""
     by: date | datetime | None = None
     told: datetime | None = None
     extra: Mapping[str, Any] = field(default_factory=_nothing)

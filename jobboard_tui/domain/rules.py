@@ -11,6 +11,7 @@ from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
+from jobboard_tui.domain.joining_steps import JoiningStep
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
@@ -23,6 +24,10 @@ MEETING_FORM = "offer-meeting"
 """The `form` of a rule that is done by the list of the offer meeting alone."""
 REPLY_OWED = "reply-owed"
 """The condition that a rule `sets` while a message waits for an answer."""
+
+
+SHORT_TITLE = 8
+"""Cells of the short title of a rule at most."""
 
 
 @frozen
@@ -84,6 +89,9 @@ class Rule:
     the company has named. `done_by` are the kinds of event that satisfy the rule when they come
     after the anchor's `after`; `unless` the conditions in which it keeps silent.
 
+    `short` is its title where there is little room, in at most `SHORT_TITLE` cells; a rule without
+    one has its `title` cut.
+
     `on_hold`: it speaks also while the application is on hold.
 
     `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
@@ -93,6 +101,7 @@ class Rule:
     What it does beside reminding: `closes` as silent, `ticks` off the task it reminds of, is
     `ticked_by` the last of the papers, opens a `form`, `sets` a condition while it waits for an
     answer; `is_deadline` (a date that somebody has named), `clock` (a time to answer an offer in).
+    `step`: it is one of the steps from yes to the first day.
     """
 
     id: str
@@ -101,6 +110,7 @@ class Rule:
     words: str
     source: str
     anchor: str
+    short: str = ""
     why: str = ""
     why_again: str = ""
     why_last: str = ""
@@ -134,6 +144,7 @@ class Rule:
     sets: Literal["reply-owed"] | None = None
     is_deadline: bool = False
     clock: bool = False
+    step: JoiningStep | None = None
     order: int = 0
 
     @property

@@ -43,6 +43,13 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     SILENT = "silent"
+    RESCINDED = "rescinded"
+    LAPSED = "lapsed"
+
+    @property
+    def ends_offer(self) -> bool:
+        """Whether an offer was there and is gone, not by the seeker's word."""
+        return self in (Outcome.RESCINDED, Outcome.LAPSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

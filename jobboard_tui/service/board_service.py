@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.board import Board, with_event
@@ -32,13 +33,14 @@ from jobboard_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from jobboard_tui.interchange.importers import Plan
+    from jobboard_tui.service.joining import JoiningChanges
 
 
 class BoardService(LiveBoard):
     """What a front end works with.
 
-    Applications and the board as a whole are changed here; `events`, `reminders` and `practice`
-    hold the use cases of those.
+    Applications and the board as a whole are changed here; `events`, `reminders`, `practice` and
+    `joining` hold the use cases of those.
     """
 
     def __init__(self, store: Store, rule_set: RuleSet, clock: Clock) -> None:
@@ -49,6 +51,13 @@ class BoardService(LiveBoard):
         self.practice = PracticeChanges(self)
         self.seen = last_seen(self._state_dir)
         self._has_looked = False
+
+    @cached_property
+    def joining(self) -> JoiningChanges:
+        """The plans from yes to the first day; what they need is not loaded before."""
+        from jobboard_tui.service.joining import JoiningChanges
+
+        return JoiningChanges(self)
 
     def view(self) -> ReminderView:
         """Return every reminder at this instant."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
+from jobboard_tui.domain.missed_meetings import reject_without_meeting
 from jobboard_tui.domain.models import COMPANY, Event, Kind, cancellation
 from jobboard_tui.domain.reminders.api import too_early_reason
 from jobboard_tui.domain.reminders.future_events import reject_future_event
@@ -47,6 +48,7 @@ class EventChanges:
         now = self._live.now()
         event = Event(id=event_id or new_id(), kind=kind, at=at or now, logged=now, **fields)
         reject_future_event(event, now)
+        reject_without_meeting(self._live.board[app_id], event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
         label = self._label(_("log {kind}: {company}"), kind, app_id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from functools import reduce
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
@@ -26,6 +28,7 @@ class LiveBoard:
         self.saver: Saver = ImmediateSaver(self)
         self.board: Board = store.load()
         self.under_way: list[Change] = []
+        self._gathered: list[Change] | None = None
 
     @property
     def has_changes(self) -> bool:
@@ -39,6 +42,10 @@ class LiveBoard:
     def change(self, label: str, change: Change, step: str = "") -> None:
         """Apply a change in memory, at once, and give it to the saver."""
         before = self.board
+        if self._gathered is not None:
+            self.board = change(before)
+            self._gathered.append(change)
+            return
         self.board = change(before)
         self.under_way.append(change)
         try:
@@ -46,6 +53,23 @@ class LiveBoard:
         except JobboardError:
             self.settle(before, change)
             raise
+
+    @contextmanager
+    def as_one_change(self, label: str) -> Iterator[None]:
+        """Make the changes of a block one: saved together, and undone together.
+
+        Where one of them fails, none is made.
+        """
+        before, gathered = self.board, list[Change]()
+        self._gathered = gathered
+        try:
+            yield
+        finally:
+            self._gathered, self.board = None, before
+        if gathered:
+            self.change(
+                label, lambda board: reduce(lambda one, change: change(one), gathered, board)
+            )
 
     def settle(self, board: Board, change: Change | None = None) -> None:
         """The file holds `board`; what is still under way to it is applied on top.

@@ -198,6 +198,7 @@ def finding_of(record: Mapping[str, Any]) -> ItemAnswer:
         title=get("title", ""),
         ask=get("ask", ""),
         confirm=get("confirm", ""),
+        wish=get("wish", ""),
         by=None if by is None else deadline_of(by),
         told=None if told is None else _instant(told),
         extra=unknown_in(record, _FINDING_NAMES),
@@ -414,7 +415,7 @@ def finding_record(finding: ItemAnswer) -> Record:
         record["value"] = finding.value
     if finding.origin is not None:
         record["origin"] = finding.origin.value
-    for name in ("title", "ask", "confirm"):
+    for name in ("title", "ask", "confirm", "wish"):
         if text := getattr(finding, name):
             record[name] = text
     if finding.by is not None:

@@ -163,6 +163,7 @@ _FINDING: Mapping[str, Validator] = {
     "title": _text,
     "ask": _text,
     "confirm": _text,
+    "wish": _text,
     "by": _deadline,
     "told": _instant,
 }

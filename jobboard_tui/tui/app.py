@@ -210,7 +210,7 @@ class JobboardApp(OrderedKeysApp[str]):
                 self.exit("demo")
             elif what in ("add", "import"):
                 self.board_screen.command(what)
-            else:
+            elif what != "board":
                 self.leave()
 
         self.push_screen(WelcomeScreen(readable(self.service.store.path)), chosen)

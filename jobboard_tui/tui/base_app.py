@@ -144,6 +144,18 @@ class BaseApp(App[T]):
             filters = [ReverseGrounds() if isinstance(one, _NO_COLOUR) else one for one in filters]
         return [*filters, self._last_gate]
 
+    # -- help --------------------------------------------------------------------------------
+
+    def action_page_help(self) -> None:
+        """Show the keys of the page that lies on top."""
+        from jobboard_tui.tui.presentation.help_text import page_sections
+        from jobboard_tui.tui.screens.help import HelpScreen
+        from jobboard_tui.tui.screens.modal import ModalPage
+
+        page = self.screen
+        if isinstance(page, ModalPage):
+            self.push_screen(HelpScreen(page.heading(), page_sections(page.keys())))
+
     # -- the end -----------------------------------------------------------------------------
 
     def panic(self, *_renderables: object) -> None:

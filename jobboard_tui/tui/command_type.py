@@ -17,6 +17,8 @@ class KeyContext(StrEnum):
 
 
 EVERYWHERE = frozenset(KeyContext)
+DIGITS = "123456789"
+"""The keys of the columns from the left."""
 
 
 class CommandGroup(StrEnum):
@@ -37,7 +39,8 @@ class Command:
 
     `words` are other words by which people look for it in the palette, parted by spaces; they are
     not shown. `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the
-    rank in the footer of the places where it works (None: not there).
+    rank in the footer of the places where it works (None: not there). `repeats` tells that
+    "again" makes it anew on what is under the cursor by then.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Command:
     group: CommandGroup
     places: frozenset[KeyContext] = EVERYWHERE
     footer: int | None = None
+    repeats: bool = False
 
     @property
     def label(self) -> str:
@@ -61,7 +65,9 @@ class Command:
 
     @property
     def shown_keys(self) -> str:
-        """The keys as a user reads them."""
+        """The keys as a user reads them; of digits in a row the first and the last."""
+        if self.keys == ",".join(DIGITS):
+            return f"{DIGITS[0]}-{DIGITS[-1]}"
         return " ".join(map(shown_key, self.keys.split(",")))
 
     @property
@@ -113,6 +119,10 @@ KEY_NAMES = {
     "ctrl+l": "Ctrl+L",
     "asterisk": "*",
     "at": "@",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "apostrophe": "'",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from jobboard_tui.i18n import LazyMessage, lazy_gettext, lazy_pgettext
-from jobboard_tui.tui.command_type import EVERYWHERE, Command, CommandGroup, KeyContext
+from jobboard_tui.tui.command_type import DIGITS, EVERYWHERE, Command, CommandGroup, KeyContext
 
 _CARDS = frozenset({KeyContext.COLUMNS})
 _LISTS = frozenset({KeyContext.DETAIL, KeyContext.DUE})
@@ -24,6 +24,7 @@ def _command(  # noqa: PLR0917
     group: CommandGroup,
     places: frozenset[KeyContext] = EVERYWHERE,
     footer: int | None = None,
+    repeats: bool = False,
 ) -> Command:
     return Command(
         id=id,
@@ -34,6 +35,7 @@ def _command(  # noqa: PLR0917
         group=group,
         places=places,
         footer=footer,
+        repeats=repeats,
     )
 
 
@@ -106,12 +108,21 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.LOOK,
     ),
     _command(
+        "column",
+        "jump go number digit",
+        ",".join(DIGITS),
+        lazy_pgettext("command", "column"),
+        lazy_gettext("The column of that number, counted from the left."),
+        CommandGroup.LOOK,
+    ),
+    _command(
         "open",
         "details show view timeline history card jump",
         "enter",
         lazy_pgettext("command", "open"),
         lazy_gettext("On a card: its details and timeline. On a due row: jump to its card."),
         CommandGroup.LOOK,
+        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
     ),
     _command(
         "next_pane",
@@ -127,6 +138,30 @@ COMMANDS: tuple[Command, ...] = (
         "shift+tab",
         lazy_pgettext("command", "part before"),
         lazy_gettext("The other way round."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "zoom",
+        "maximize fullscreen enlarge full",
+        "0",
+        lazy_pgettext("command", "whole screen"),
+        lazy_gettext("This part alone on the screen, and back."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "widen",
+        "resize larger bigger enlarge",
+        "minus",
+        lazy_pgettext("command", "wider"),
+        lazy_gettext("More room for this part, and back."),
+        CommandGroup.LOOK,
+    ),
+    _command(
+        "facts",
+        "unfold details fields expand all",
+        "plus",
+        lazy_pgettext("command", "all facts"),
+        lazy_gettext("All facts and reasons in the details, or the first few."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -157,6 +192,14 @@ COMMANDS: tuple[Command, ...] = (
         footer=6,
     ),
     _command(
+        "kept_filters",
+        "saved searches bookmarks views",
+        "apostrophe",
+        lazy_pgettext("command", "kept filters"),
+        lazy_gettext("A filter that was kept by name; keep this one, or forget one."),
+        CommandGroup.LOOK,
+    ),
+    _command(
         "overdue_only",
         "late only filter urgent missed",
         "exclamation_mark",
@@ -177,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         "cancel close escape leave clear unfilter unmark",
         "escape",
         lazy_pgettext("command", "back"),
-        lazy_gettext("Out of here; marks and filter off."),
+        lazy_gettext("One step back: out of here, marks off, filter off."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -213,6 +256,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("Log an event that happened just now: one letter for its kind."),
         CommandGroup.RECORD,
         footer=1,
+        repeats=True,
     ),
     _command(
         "event_at",
@@ -223,6 +267,7 @@ COMMANDS: tuple[Command, ...] = (
             "Log an event of another time: its kind, then the time in words, 'yesterday 18:00'."
         ),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "interview",
@@ -231,6 +276,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "interview"),
         lazy_gettext("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "note",
@@ -239,6 +285,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "note"),
         lazy_gettext("A line for the timeline."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "task",
@@ -247,6 +294,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "to-do"),
         lazy_gettext("A to-do of your own: 'portfolio by fri 18:00'."),
         CommandGroup.RECORD,
+        repeats=True,
     ),
     _command(
         "compose",
@@ -257,7 +305,6 @@ COMMANDS: tuple[Command, ...] = (
             "The letter that is called for: filled in, checked while you type, then copied or sent."
         ),
         CommandGroup.RECORD,
-        frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
         footer=2,
     ),
     _command(
@@ -265,7 +312,7 @@ COMMANDS: tuple[Command, ...] = (
         "write mail e-mail email draft message cover choose",
         "C",
         lazy_pgettext("command", "letter"),
-        lazy_gettext("Compose a letter, also from the timeline."),
+        lazy_gettext("Compose a letter, also where the reminder asks for a reflection."),
         CommandGroup.RECORD,
     ),
     _command(
@@ -299,12 +346,12 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "amend",
         "change edit event reschedule cancel postpone correct fix move",
-        "c",
+        "enter",
         lazy_pgettext("command", "correct"),
         lazy_gettext("Move, correct or cancel the event under the cursor of the timeline."),
         CommandGroup.RECORD,
         frozenset({KeyContext.DETAIL}),
-        footer=2,
+        footer=1,
     ),
     _command(
         "unlog",
@@ -325,6 +372,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext("Log the event that satisfies the reminder under the cursor, or tick it off."),
         CommandGroup.REMINDERS,
         footer=2,
+        repeats=True,
     ),
     _command(
         "snooze",
@@ -337,6 +385,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         CommandGroup.REMINDERS,
         footer=4,
+        repeats=True,
     ),
     _command(
         "dismiss",
@@ -345,6 +394,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "dismiss"),
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
         CommandGroup.REMINDERS,
+        repeats=True,
     ),
     _command(
         "hold",
@@ -356,6 +406,7 @@ COMMANDS: tuple[Command, ...] = (
             " wait for, to-dos and meetings speak. Again: it goes on."
         ),
         CommandGroup.REMINDERS,
+        repeats=True,
     ),
     # -- offers
     _command(
@@ -374,7 +425,8 @@ COMMANDS: tuple[Command, ...] = (
         "A",
         lazy_pgettext("command", "answer the offer"),
         lazy_gettext(
-            "Accept, decline, ask for time, negotiate or ask for the letter; then joining papers."
+            "Accept, decline, ask for time, negotiate or ask for the letter; once accepted, the"
+            " plan to the first day and the joining papers."
         ),
         CommandGroup.OFFERS,
     ),
@@ -457,6 +509,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "next stage"),
         lazy_gettext("The card, or all marked ones, one stage on."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "move_back",
@@ -465,6 +518,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "stage before"),
         lazy_gettext("The card, or all marked ones, one stage back."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "move",
@@ -475,13 +529,14 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DETAIL}),
         footer=3,
+        repeats=True,
     ),
     _command(
         "mark",
         "select multiple several tick choose",
         "space",
         lazy_pgettext("command", "mark"),
-        lazy_gettext("Mark cards to move or tag together."),
+        lazy_gettext("Mark cards to move or tag together; due rows to do, put off or dismiss."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -500,6 +555,7 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "tag"),
         lazy_gettext("Put tags on, or take them off with a minus."),
         CommandGroup.BOARD,
+        repeats=True,
     ),
     _command(
         "lower",
@@ -548,8 +604,8 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
         "clipboard contact e-mail email address person yank",
         "y",
-        lazy_pgettext("command", "copy address"),
-        lazy_gettext("Copy the contact's e-mail address."),
+        lazy_pgettext("command", "copy"),
+        lazy_gettext("Copy the contact's e-mail address; again: the posting's link, the company."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -557,7 +613,7 @@ COMMANDS: tuple[Command, ...] = (
         "call join zoom video link url teams interview",
         "v",
         lazy_pgettext("command", "join meeting"),
-        lazy_gettext("Open the link of the next interview or meeting."),
+        lazy_gettext("Open the link of the card's next meeting; of another card's after asking."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -568,6 +624,14 @@ COMMANDS: tuple[Command, ...] = (
         lazy_gettext(
             "Close all that are listed to move on from, as never heard back, in one step."
         ),
+        CommandGroup.BOARD,
+    ),
+    _command(
+        "again",
+        "repeat last dot more",
+        "full_stop",
+        lazy_pgettext("command", "again"),
+        lazy_gettext("The last change once more, on the card or row under the cursor now."),
         CommandGroup.BOARD,
     ),
     _command(

@@ -64,11 +64,12 @@ class ExternalPrograms:
         self._to_terminal(text)
         return _("handed to the terminal; not every one takes it")
 
-    def copy(self, text: str) -> None:
-        """Give a text to the clipboard, and say so."""
+    def copy(self, text: str, then: str = "") -> None:
+        """Give a text to the clipboard, and say so, and what can be done `then`."""
         text = clean(text)
         how = self.put_on_clipboard(text)
-        self._say(_("{text}: {how}").format(text=text, how=how))
+        said = _("{text}: {how}").format(text=text, how=how)
+        self._say("   ".join(filter(None, (said, then))))
 
 
 def opens_links() -> bool:

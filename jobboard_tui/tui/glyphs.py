@@ -81,6 +81,8 @@ UNICODE = Glyphs(
             Outcome.DECLINED: "∅",
             Outcome.WITHDRAWN: "↩",
             Outcome.SILENT: "…",
+            Outcome.RESCINDED: "×",
+            Outcome.LAPSED: "∅",
         }
     ),
     standings=_standings("○✓◇→★?"),
@@ -110,6 +112,8 @@ ASCII = Glyphs(
             Outcome.DECLINED: "/",
             Outcome.WITHDRAWN: "<",
             Outcome.SILENT: "~",
+            Outcome.RESCINDED: "x",
+            Outcome.LAPSED: "/",
         }
     ),
     standings=_standings("ox?>$!"),

@@ -345,3 +345,46 @@ def test_a_length_that_is_told_twice_is_refused(cli: CommandLine, app: str) -> N
 def test_the_start_of_a_period_is_echoed_with_its_year(cli: CommandLine, app: str) -> None:
     assert "since → Mon 1 Dec 2025" in cli("stats", "--since", "12/1").err
     assert "2025 or" in cli("practice", "japanese", "--count", "1", "--at", "12/1", code=2).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "Kestrel", "Dev", "--applied", "today", "--reply-by", "2週間程度"),
+        ("add", "Kestrel", "Dev", "--salary", "約650万", "--apply-by", "someday"),
+        ("amend", "Aoba", "interview", "at=12/7 15:00", "by=someday"),
+        ("edit", "Aoba", "salary=6.5M", "apply-by=someday"),
+        ("log", "Aoba", "received", "--at", "today", "--by", "来週あたり"),
+    ],
+)
+def test_nothing_is_said_to_be_understood_of_a_call_that_is_refused(
+    cli: CommandLine, app: str, words: tuple[str, ...]
+) -> None:
+    cli("log", app, "interview", "--at", "12/4 15:00")
+    assert "→" not in cli(*words, code=2).err
+
+
+def test_of_a_salary_it_is_said_how_it_is_read(cli: CommandLine, app: str) -> None:
+    assert "salary → 約650万 (650万円)" in cli("edit", app, "salary=約650万").err
+    assert "salary → 応相談 (kept as written)" in cli("edit", app, "salary=応相談").err
+    assert "salary → 6.5M (650万円)" in cli("add", "Kestrel", "Dev", "--salary", "6.5M").err
+
+
+def test_older_words_for_a_field_are_understood_and_shown_nowhere(
+    cli: CommandLine, app: str
+) -> None:
+    cli("edit", app, "location=Kyoto", "via=Robin", "found-on=Green", "url=https://a.example/1")
+    shown = cli("show", app).out
+    for line in ("place    Kyoto", "agency   Robin", "source   Green", "posting  https://a"):
+        assert line in shown
+    cli("edit", app, "place=Osaka", "posting=https://a.example/2")
+    assert cli.show(app)["location"] == "Osaka"
+    other = cli("add", "Kestrel", "Dev", "--url", "https://b.example/1", "--location", "Nara").out
+    assert cli.show(other.strip())["location"] == "Nara"
+    assert "location" not in cli("edit", app, "nothing=1", code=2).err
+    assert all(app in cli("list", word).out for word in ("place:osaka", "location:osaka"))
+
+
+def test_a_role_that_is_there_is_said_to_be_there(cli: CommandLine, app: str) -> None:
+    said = cli("add", *cli("list", app).out.split()[2:4], "--force").err
+    assert f"Its id is {app}." in said

@@ -19,7 +19,8 @@ REFUSED = {
         snooze nosuch reply --until +1d | dismiss aoba offer-deadline | done aoba offer-deadline
         release aoba | draft nosuch | draft aoba thank-you --check nosuch.txt
         reflect nosuch --well x | show nosuch | show o | practice --remove nosuch
-        checklist nosuch | compare nosuch | glossary nosuch | mail nosuch | merge a b c
+        checklist nosuch | compare nosuch | glossary nosuch | plan nosuch
+        plan momiji | mail nosuch | merge a b c
         import nosuch.csv | export there.csv | export nosuch/dir/x.csv
         activities nosuch/dir/x.csv | undo | redo | export x.ics --meeting nosuch
         export x.ics --meeting mejiro
@@ -39,7 +40,8 @@ REFUSED = {
         list --stage nosuch | show | agenda --days 0 | agenda --month nosuch | stats --since nosuch
         practice nosuch | practice japanese --minutes 0 | hill extra | goals nosuch=1
         goals level=N9 | audit | audit --answer yes | activities --since nosuch
-        checklist aoba nosuch=1 | compare --weight nosuch=1 | import | import bad.ics
+        plan asagao nosuch=done | checklist aoba nosuch=1 | compare --weight nosuch=1
+        import | import bad.ics
         import there.csv --format nosuch | export | export x.nosuch | export - --format nosuch
         export x.csv --meeting aoba
         merge a | check --nosuch | conflicts --nosuch | history extra | sync extra | mail
@@ -91,8 +93,9 @@ def test_every_verb_is_in_the_table() -> None:
 def test_what_is_held_back_is_done_when_insisted_on(demo: CommandLine) -> None:
     same = ["add", "株式会社アオバ・システムズ", "Backend Engineer"]
     said = demo.fails(*same, code=3).err
-    assert "it is on the board already (aoba): applied " in said
-    assert "interview; add it all the same with --force" in said
+    assert said.startswith("jobboard: aoba: ")
+    assert "is already there (applied " in said
+    assert said.endswith("now in interview); add it anyway with --force\n")
     assert demo(*same, "--force").word
     assert "dismissed" in demo("done", "hibari", "prepare-offer-meeting", "--force").err
     demo("log", "kawasemi", "followed-up", "--force")
@@ -101,5 +104,6 @@ def test_what_is_held_back_is_done_when_insisted_on(demo: CommandLine) -> None:
 def test_beside_a_closed_one_it_is_added_and_its_end_is_told(demo: CommandLine) -> None:
     said = demo("add", "Mejiro Foods DX", "Full-Stack Engineer")
     assert said.word
-    assert "(mejiro): it was on the board before: applied " in said.err
-    assert "closed: offer declined" in said.err
+    assert "is already there (applied " in said.err
+    assert "offer declined " in said.err
+    assert "Its id is mejiro." in said.err

@@ -85,7 +85,7 @@ questions --json, list, list --json, show momiji, show momiji --json, agenda, ag
 stats, stats --json, practice, practice --json, hill, hill --json, goals, audit --show,
 audit --show --json, activities, checklist momiji --all, checklist momiji --json,
 checklist momiji --markdown, compare, compare --json, glossary, check, conflicts, history,
-history --json, status, settings, profile, help
+history --json, status, settings, profile, help, plan asagao, plan asagao --json
 """
 CHANGING = """
 add edit move remove restore log amend unlog undo redo snooze dismiss done hold release pause resume

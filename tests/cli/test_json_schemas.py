@@ -163,7 +163,7 @@ def test_the_documented_call_prints_it_on_the_demo(
     schemas.check(call.schema, on_demo(cli)(*call.words).json)
 
 
-WITHOUT_APP = [call for call in CALLS if "aoba" not in call.words]
+WITHOUT_APP = [call for call in CALLS if {"aoba", "asagao"}.isdisjoint(call.words)]
 
 
 def test_an_empty_board_prints_it_too(cli: CommandLine, schemas: Schemas) -> None:
@@ -187,6 +187,8 @@ MORE = [
         ("checklist kestrel --json", "checklist"),
         ("compare aoba momiji kestrel --weight remote-days=3 --json", "compare"),
         ("compare --lang ja --json", "compare"),
+        ("plan asagao last-day= resign=done --lang ja --json", "plan"),
+        ("plan asagao first-day= --json", "plan"),
     ]
 ]
 """Calls on the board with everything that show what the documented ones do not."""

@@ -26,6 +26,7 @@ ARGUMENTS = {
     "snooze": ["x", "reply", "--until", "+1d"],
     "hold": ["x", "--until", "+1d"],
     "release": ["x"],
+    "plan": ["x"],
     "show": ["x"],
     "draft": ["x", "y"],
     "reflect": ["x"],

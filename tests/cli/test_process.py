@@ -139,7 +139,12 @@ def test_a_reader_that_leaves_early_is_no_error(env: dict[str, str]) -> None:
 
 # A suite that runs in the background of a shell hands interrupts down as ignored.
 INTERRUPTIBLE = """
-import runpy, signal
+import runpy, signal, sys
+class Awaited:
+    def read(self):
+        print("reads", file=sys.stderr, flush=True)
+        return sys.__stdin__.read()
+sys.stdin = Awaited()
 signal.signal(signal.SIGINT, signal.default_int_handler)
 runpy.run_module("jobboard_tui", run_name="__main__", alter_sys=True)
 """

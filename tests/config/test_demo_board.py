@@ -64,7 +64,9 @@ def test_every_stage_rule_and_state_whenever_it_is_opened(
     for now, board in boards:
         view = ReminderIndex(rules).view_at(board, now)
         found = {one.rule.id for one in view.reminders}
-        assert found == set(rules.rules), (now, set(rules.rules) - found)
+        # After an acceptance nothing asks for another application, unless one was sent since.
+        all_rules = {one.id for one in rules.rules.values() if one.anchor != "last-applied"}
+        assert all_rules <= found <= set(rules.rules), (now, all_rules - found)
         assert {one.stage for one in board.applications.values()} == set(Stage)
         outcomes = {one.outcome for one in board.applications.values()}
         assert outcomes == {None, *Outcome}
@@ -130,7 +132,7 @@ def test_the_board_keeps_the_zone_of_its_moment() -> None:
 
 def test_its_texts_are_clean_and_its_addresses_lead_nowhere() -> None:
     board = demo_board(datetime(2026, 11, 25, 14, tzinfo=TOKYO))
-    assert 24 <= len(board.applications) <= 30
+    assert 24 <= len(board.applications) <= 32
     links = set()
     for one in board.applications.values():
         texts = (one.company, one.role, one.location, one.notes, one.salary, one.resume, *one.tags)

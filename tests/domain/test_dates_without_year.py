@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.labels import month_name, weekday_name
+from jobboard_tui.domain.parsing.calendar_words import nearest_weekday
 from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, parse_when
 from jobboard_tui.domain.parsing.event_line import parse_application, parse_event, parse_task
 from jobboard_tui.domain.parsing.purpose import (
@@ -562,7 +563,8 @@ def test_an_hour_of_a_working_day_alone_is_of_the_day_that_it_corrects() -> None
 @pytest.mark.parametrize(
     "said",
     [
-        *("in 3 days", "tomorrow 9:00", "tonight at 8", "thu 10:00", "12/3 16:00", "now"),
+        *("in 3 days", "tomorrow 9:00", "tonight at 8", "12/3 16:00", "now"),
+        *("this thu 10:00", "next wed 10:00", "来週水曜 10時", "tue 15:00"),
         *("明日 10時", "in 2 hours", "2 days from now 10:00", "3 days ago 10:00"),
     ],
 )
@@ -591,6 +593,15 @@ def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
         ("翌週火曜 15時", "Tue 1 Dec 2026 15:00", "Tue 8 Dec 2026 15:00"),
         ("+1w 14:00", "Wed 2 Dec 2026 14:00", "Fri 11 Dec 2026 14:00"),
         ("翌営業日 14:00", "Thu 26 Nov 2026 14:00", "Mon 7 Dec 2026 14:00"),
+        ("3営業日後 14:00", "Mon 30 Nov 2026 14:00", "Wed 9 Dec 2026 14:00"),
+        ("+3営業日 14:00", "Mon 30 Nov 2026 14:00", "Wed 9 Dec 2026 14:00"),
+        ("3 business days later 14:00", "Mon 30 Nov 2026 14:00", "Wed 9 Dec 2026 14:00"),
+        ("thu 10:00", "Thu 26 Nov 2026 10:00", "Thu 3 Dec 2026 10:00"),
+        ("wed 15:00", "Wed 25 Nov 2026 15:00", "Wed 2 Dec 2026 15:00"),
+        ("fri 15:00 JST", "Fri 27 Nov 2026 15:00", "Fri 4 Dec 2026 15:00"),
+        ("mon 10:00", "Mon 30 Nov 2026 10:00", "Mon 7 Dec 2026 10:00"),
+        ("sun 15:00", "Sun 29 Nov 2026 15:00", "Sun 6 Dec 2026 15:00"),
+        ("日曜15時", "Sun 29 Nov 2026 15:00", "Sun 6 Dec 2026 15:00"),
     ],
 )
 def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
@@ -598,6 +609,85 @@ def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
 ) -> None:
     with pytest.raises(AmbiguousInput, match=f"{first} or {second}"):
         parse_when(said, NOW, MEETING, EVENT_FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "readings"),
+    [
+        ("3営業日後", "Thu 26 Nov 2026 or Tue 15 Dec 2026"),
+        ("+3営業日", "Thu 26 Nov 2026 or Tue 15 Dec 2026"),
+        ("3 business days later", "Thu 26 Nov 2026 or Tue 15 Dec 2026"),
+        ("翌営業日", "Tue 24 Nov 2026 or Fri 11 Dec 2026"),
+        ("翌日", "Sat 21 Nov 2026 or Fri 11 Dec 2026"),
+        ("2 weeks later", "Fri 4 Dec 2026, Wed 9 Dec 2026 or Thu 24 Dec 2026"),
+        ("2週間後", "Fri 4 Dec 2026, Wed 9 Dec 2026 or Thu 24 Dec 2026"),
+        ("+3d", "Mon 23 Nov 2026, Sat 28 Nov 2026 or Sun 13 Dec 2026"),
+        ("翌週金曜", "Fri 27 Nov 2026, Fri 4 Dec 2026 or Fri 18 Dec 2026"),
+        ("翌週", "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
+        ("next week", "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
+        ("sat", "Sat 21 Nov 2026, Sat 28 Nov 2026 or Sat 12 Dec 2026"),
+        ("金曜", "Fri 20 Nov 2026, Fri 27 Nov 2026 or Fri 11 Dec 2026"),
+    ],
+)
+def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
+    said: str, readings: str
+) -> None:
+    """Of an event of Fri 20 Nov, whose date is Thu 10 Dec so far."""
+    with pytest.raises(AmbiguousInput, match=f"could be {readings};"):
+        parse_when(said, NOW, deadline_of(at("2026-11-20T10:00")), date(2026, 12, 10))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("within 2 weeks", "2026-12-04"),
+        ("2週間以内", "2026-12-04"),
+        ("来週金曜", "2026-12-04"),
+        ("1週間延長", "2026-12-17"),
+        ("延長1週間", "2026-12-17"),
+        ("3営業日延長", "2026-12-15"),
+        ("extended by a week", "2026-12-17"),
+        ("extended by 3 business days", "2026-12-15"),
+        ("two weeks longer", "2026-12-24"),
+        ("同日15時", "2026-12-10 15:00"),
+        ("the same day 15:00", "2026-12-10 15:00"),
+        ("eob", "2026-12-10 18:00"),
+    ],
+)
+def test_a_deadline_is_corrected_by_what_it_was(said: str, meant: str) -> None:
+    when = parse_when(said, NOW, deadline_of(at("2026-11-20T10:00")), date(2026, 12, 10))
+    assert meant == (f"{when.at:%Y-%m-%d}" if when.dated else f"{when.at:%Y-%m-%d %H:%M}")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("翌週の同じ時間", "2026-12-11T10:00"),
+        ("1週間後の同じ時間", "2026-12-11T10:00"),
+        ("the following week at the same time", "2026-12-11T10:00"),
+        ("12/8の同じ時間", "2026-12-08T10:00"),
+        ("12/8 same time", "2026-12-08T10:00"),
+        ("同日15時", "2026-12-04T15:00"),
+        ("1週間延期", "2026-12-11T10:00"),
+    ],
+)
+def test_a_meeting_is_moved_by_what_it_was(said: str, meant: str) -> None:
+    assert parse_stretch(said, NOW, EVENT_FRIDAY)[0].at == at(meant)
+
+
+@given(NOWS, NEAR, st.integers(0, 6), st.sampled_from((MEETING, HAPPENED)))
+def test_a_weekday_that_corrects_a_time_is_near_both_or_asked_about(
+    now: datetime, away: int, weekday: int, purpose: Purpose
+) -> None:
+    own = now + timedelta(days=away, hours=1)
+    said = f"{['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][weekday]} 12:34"
+    try:
+        meant = parse_when(said, now, purpose, own).at
+    except AmbiguousInput:
+        return
+    assert meant == parse_when(said, now, purpose).at
+    nearest = nearest_weekday(own.date(), weekday)
+    assert meant.date() == nearest or (purpose == HAPPENED and nearest >= now.date())
 
 
 def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:

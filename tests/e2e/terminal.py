@@ -33,6 +33,7 @@ KEYS = {
     "ctrl+r": "\x12",
     "ctrl+s": "\x13",
     "ctrl+y": "\x19",
+    "f2": "\x1bOQ",
 }
 
 

@@ -102,14 +102,14 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.type("the team")
         terminal.press("enter")
         terminal.wait_for("decided it for me was the team")
-        terminal.press("ctrl+s")
+        say_sent(terminal)
         terminal.wait_for("decline the offer of Kestrel, SRE")
         terminal.press("y")
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")
         terminal.press("enter")
         terminal.wait_for(r"the reason is the\s+distance")
-        terminal.press("ctrl+s")
+        say_sent(terminal)
         terminal.wait_for("Papers for Aoba: 0 of")
         terminal.press("enter")
         terminal.wait_for("Papers for Aoba: 1 of")
@@ -135,6 +135,13 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
     assert "the reason is the distance" in str(other["events"])
 
 
+def say_sent(terminal: Terminal) -> None:
+    """Say that the letter was sent, and once more when it is asked."""
+    terminal.press("f2")
+    terminal.wait_for("F2 again|The same key again")
+    terminal.press("f2")
+
+
 def ask_for_the_letter(terminal: Terminal) -> None:
     choose(terminal, "aoba")
     terminal.press("A")
@@ -142,7 +149,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
     terminal.press("z")
     terminal.wait_for("ask for the offer letter: Aoba")
     terminal.wait_for("terms of employment")
-    terminal.press("ctrl+s")
+    say_sent(terminal)
     terminal.wait_for("logged: ")
     terminal.press("e", "l", "enter")  # it came, and names no date
     terminal.wait_for("logged: ")

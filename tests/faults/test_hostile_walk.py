@@ -36,10 +36,10 @@ def steps(words: str) -> list[str]:
 WALK = [
     "=BoardScreen",
     *steps("=200x50 , =SettingsForm ctrl+k =KeysScreen j escape escape =BoardScreen"),
-    *steps("enter j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
+    *steps("enter plus j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
     *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
-    *steps("=80x24 d j j escape enter j j c =EventForm escape =BoardScreen"),
+    *steps("=80x24 d j j escape enter j j enter =EventForm escape =BoardScreen"),
     *steps("escape c =ComposeScreen escape"),
     *steps("slash escape n escape m escape e escape E escape"),
     *steps("p =ApplicationForm tab tab escape a escape t escape i escape z escape"),
@@ -52,7 +52,7 @@ WALK = [
         "f 'hibari enter M =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
-    *steps("f 'asagao enter A =JoiningPapersScreen j escape"),
+    *steps("f 'asagao enter A =JoiningPlanScreen f escape p =JoiningPapersScreen j escape"),
     *steps("R =ReflectionForm escape @ =ReceivedForm escape W =GlossaryScreen j escape"),
     *steps("H =PracticeScreen j escape r escape w =AuditScreen escape"),
     *steps("N =StatisticsScreen j escape b =AgendaScreen m escape"),
@@ -123,12 +123,12 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN
     assert SHOWN in shown
     whole = path.read_bytes()
-    unsaved = steps("n 'x enter n 'y enter n 'z enter q =UnsavedEnd q")
+    unsaved = steps("n 'x enter n 'y enter n 'z enter q =UnsavedEnd l")
     written += walked(tmp_path, path, unsaved, code=1, state=invitation)  # no folder at all
     path.write_bytes(whole[:-20])
     written += walked(tmp_path, path, ["=DamagedFileScreen", "q"], code=1)
     written += walked(tmp_path, tmp_path / "new" / "board.json", ["=WelcomeScreen", "q"])
-    written += walked(tmp_path, path, steps("--demo =BoardScreen e r q =DemoEnd q"))
+    written += walked(tmp_path, path, steps("--demo =BoardScreen e r q =DemoEnd e"))
     never_in(written)
     drawn = set((tmp_path / "drawn").read_text().split())
     assert {one for one in drawn if one.startswith("audit:")} == set()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from jobboard_tui.config.rules_file import load_rules
@@ -74,6 +76,44 @@ def small_board() -> list[Application]:
     ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once() -> Iterator[None]:
+    """Hundreds of programs read the same styles: each text is parsed once for all of them."""
+    parse, parsed = Stylesheet._parse_rules, {}
+
+    def parse_once(sheet: Stylesheet, *arguments: Any, **named: Any) -> Any:
+        key = (arguments, *sorted(named.items()), frozenset(sheet._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *arguments, **named)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def drawn_only_when_looked_at(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Draws whole pictures alone: `dashboard` draws one at its end, a screenshot one at its time.
+
+    What changes between two keys is drawn where a test is marked `drawn`. Everything else, such as
+    the layout, is done for each key; drawing it as well took a third of the time of these tests.
+    """
+    if request.node.get_closest_marker("drawn"):
+        return
+    draw = Compositor.render_update
+
+    def draw_whole(compositor: Compositor, full: bool = False, **named: Any) -> Any:
+        if full:
+            return draw(compositor, full=True, **named)
+        compositor._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", draw_whole)
+
+
 @pytest.fixture(autouse=True)
 def no_choice_on_q(monkeypatch: pytest.MonkeyPatch) -> None:
     """`q` closes whatever menu is open; so whichever a test opens, no choice of it lies there."""
@@ -124,6 +164,7 @@ def dashboard(store: Store, clock: Clock) -> Dashboard:
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()
             yield pilot
+            app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
             app.saver.stop(5)
 
     return opened

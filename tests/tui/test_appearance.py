@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -21,17 +20,24 @@ from jobboard_tui.domain.models import (
     Stage,
     Timeline,
 )
+from jobboard_tui.domain.reminders.api import Reminder, ReminderState
+from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.overlaps import without_legal_form
+from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
+from jobboard_tui.tui.presentation.card_names import CardNames
 from jobboard_tui.tui.presentation.cards import (
     BoardCard,
     CardMode,
     ColumnCards,
-    Fullness,
+    card_height,
     card_lines,
     folded_line,
     heading,
+    reminder_line,
     short_count,
+    short_title,
 )
 from jobboard_tui.tui.presentation.detail import detail_rows, timeline
 from jobboard_tui.tui.presentation.due import due_heading, due_row, due_rows
@@ -44,7 +50,10 @@ from jobboard_tui.tui.presentation.header import (
     next_meeting,
 )
 from jobboard_tui.tui.presentation.styled_text import Tone, crop, rule_line, spread, width_of
+from jobboard_tui.tui.presentation.text_width import cell_len
 from jobboard_tui.tui.presentation.week import week_lines
+from jobboard_tui.tui.widgets.column_widths import NARROWEST
+from tests.domain.timeline_builder import shipped_rules
 from tests.tui.gallery import (
     NOW,
     application,
@@ -94,17 +103,103 @@ def test_no_line_of_a_card_is_wider_than_its_column(
 
 
 @pytest.mark.parametrize("mode", CardMode)
-def test_a_card_tells_company_and_role_and_what_is_late(mode: CardMode) -> None:
-    lines = [words(line) for line in card_lines(card_of(interviewed()), 30, NOW, mode, UNICODE)]
-    assert lines[:2] == [" aoba KK", " SRE"]
-    assert lines[-1].startswith(" ▲ thank-you")
-    assert lines[-1].endswith("late")
+def test_a_card_tells_company_role_and_reminder_on_its_first_lines(mode: CardMode) -> None:
+    card = card_of(interviewed(), name="aoba")
+    lines = [words(line) for line in card_lines(card, 30, NOW, mode, UNICODE)]
+    assert lines[:3] == [" aoba", " SRE", " ▲ thank-you 1h late"]
 
 
-def test_a_narrow_card_keeps_the_time_and_cuts_the_rest() -> None:
-    one = application("a", events=Timeline([event(Kind.APPLIED, -20)]))
-    *_rest, last = card_lines(card_of(one), 14, NOW, CardMode.DENSE, UNICODE)
-    assert words(last) == " ▲ follow… 6 d"
+def waiting_for(days: float, **fields: object) -> BoardCard:
+    """A card that was applied for so many days ago."""
+    return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
+
+
+@pytest.mark.parametrize("mode", CardMode)
+@pytest.mark.parametrize(
+    ("days", "glyph", "said"),
+    [
+        (19, "▲", "follow 5d late"),
+        (11, "●", "follow 3d left"),
+        (5, "○", "follow in 3d"),
+        (1, "○", "follow in 6d"),
+        (60, "◇", "move on"),
+    ],
+)
+@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
+@pytest.mark.parametrize("width", [15, 17, 18])
+def test_a_card_never_cuts_what_to_do_and_the_time(
+    days: float, glyph: str, said: str, company: str, mode: CardMode, width: int
+) -> None:
+    card = waiting_for(days, company=company, role="Backend Engineer", tags=("python", "go"))
+    lines = [words(line) for line in card_lines(card, width, NOW, mode, UNICODE)]
+    assert lines[2].replace(" ", "") == f"{glyph}{said}".replace(" ", "")
+    assert "Backend" in lines[1]
+    assert "#" not in lines[1]
+    assert company[:4] in lines[0]
+    assert len(lines) == card_height(card, mode)
+
+
+@pytest.mark.parametrize("state", ["overdue", "due", "waiting"])
+@pytest.mark.parametrize("gap", [timedelta(minutes=52), timedelta(hours=9), timedelta(days=9)])
+def test_no_reminder_is_cut_in_the_narrowest_column(state, gap) -> None:
+    for rule in shipped_rules().rules.values():
+        assert_reminder_is_whole(rule, state, gap)
+
+
+def assert_reminder_is_whole(rule: Rule, state: str, gap: timedelta) -> None:
+    """What to do and the time stand on the narrowest card."""
+    late = state == "overdue"
+    reminder = Reminder(
+        rule=rule,
+        application="a",
+        company="Aoba",
+        role="SRE",
+        attempt=1,
+        event=None,
+        state=ReminderState(state),
+        opens_at=NOW + gap if state == "waiting" else NOW - timedelta(days=20),
+        due_at=NOW - gap if late else NOW + gap,
+        exact=gap < timedelta(days=1),
+    )
+    said = words(reminder_line(reminder, NARROWEST[CardMode.NORMAL], NOW, UNICODE))
+    assert UNICODE.cut not in said
+    assert rule.short in said
+    amount = {52: "52m", 540: "9h", 12960: "9d"}[int(gap.total_seconds() // 60)]
+    assert amount in said
+    assert cell_len(rule.short) <= SHORT_TITLE
+
+
+def test_a_rule_without_a_short_title_has_its_title_cut() -> None:
+    rule = replace(next(iter(shipped_rules().rules.values())), short="", title="ring them up again")
+    assert short_title(rule, UNICODE) == "ring th…"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(1, "1m"), (59, "59m"), (60, "1h"), (23 * 60, "23h"), (26 * 60, "1d"), (200 * 1440, "28w")],
+)
+def test_the_time_on_a_card_says_whether_it_is_late_left_or_to_come(minutes: int, said) -> None:
+    late, left, ahead = (reminder_due(sign * minutes) for sign in (-1, 1, 0))
+    assert time_words(late, NOW) == f"{said} late"
+    assert time_words(left, NOW) == f"{said} left"
+    ahead = replace(ahead, state=ReminderState.WAITING, opens_at=NOW + timedelta(minutes=minutes))
+    assert time_words(ahead, NOW) == f"in {said}"
+
+
+def reminder_due(minutes: int) -> Reminder:
+    """A reminder with an exact end so many minutes from now."""
+    return Reminder(
+        rule=next(iter(shipped_rules().rules.values())),
+        application="a",
+        company="Aoba",
+        role="SRE",
+        attempt=1,
+        event=None,
+        state=ReminderState.OVERDUE if minutes < 0 else ReminderState.DUE,
+        opens_at=NOW - timedelta(days=300),
+        due_at=NOW + timedelta(minutes=minutes),
+        exact=True,
+    )
 
 
 def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
@@ -122,84 +217,60 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
         ),
     )
     card = BoardCard(board["a"], view_of(board).next_of("a"))
-    *_rest, last = card_lines(card, 20, NOW, CardMode.NORMAL, UNICODE)
-    assert words(last) == " ○ follow up Mon 23"
+    *_rest, last = card_lines(card, 22, NOW, CardMode.NORMAL, UNICODE)
+    assert words(last) == " ○ follow up in 2d"
 
 
-@pytest.mark.parametrize("width", [14, 18, 24, 30, 50])
-def test_a_card_never_leaves_out_a_year_that_is_not_this_one(width: int) -> None:
-    one = application("a", events=Timeline([event(Kind.APPLIED, -1, by=date(2027, 6, 1))]))
-    *_rest, last = card_lines(card_of(one), width, NOW, CardMode.NORMAL, UNICODE)
-    assert "3 Jun 2027" in words(last) or "194 d" in words(last)
-
-
-def test_what_opens_soon_is_told_where_there_is_room() -> None:
-    one = application("a", events=Timeline([event(Kind.APPLIED, -5)]))
-    assert len(card_lines(card_of(one), 20, NOW, CardMode.DENSE, UNICODE)) == 2
-    *_rest, last = card_lines(card_of(one), 20, NOW, CardMode.NORMAL, UNICODE)
-    assert words(last) == " ○ follow up Tue 24"
-    later = application("a", events=Timeline([event(Kind.APPLIED, -1)]))
-    assert len(card_lines(card_of(later), 20, NOW, CardMode.NORMAL, UNICODE)) == 2
-
-
-def waiting_for(days: float, **fields: object) -> BoardCard:
-    """A card that was applied for so many days ago."""
-    return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
-
-
-@pytest.mark.parametrize("fullness", Fullness)
-@pytest.mark.parametrize("mode", CardMode)
-@pytest.mark.parametrize(
-    ("days", "glyph", "said"),
-    [
-        (19, "▲", r"5 d(ays late)?"),
-        (11, "●", r"3 d(ays left)?"),
-        (5, "○", r"(Tue 24|3 d)"),
-        (1, "○", r"(Fri 27|6 d)"),
-        (60, "◇", r"move on"),
-    ],
-)
-@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
-def test_a_card_has_its_tags_and_its_countdown_however_little_room_there_is(
-    days: float, glyph: str, said: str, company: str, mode: CardMode, fullness: Fullness
-) -> None:
-    card = waiting_for(days, company=company, role="Backend Engineer", tags=("python", "go"))
-    lines = card_lines(card, 17, NOW, mode, UNICODE, fullness=fullness)
-    text = "\n".join(words(line) for line in lines)
-    assert re.search(rf"{glyph} .*{said}", text)
-    assert "#pyt" in text
-    assert "Backend" in text
-    assert company[:4] in text
-    assert all(width_of(line) <= 17 for line in lines)
-
-
-def test_a_follow_up_that_may_be_left_says_so_on_a_narrow_card() -> None:
+def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
     tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
     card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
-    *_rest, last = card_lines(card, 17, NOW, CardMode.DENSE, UNICODE)
-    assert words(last) == " ● foll… optional"
+    for width, said in ((22, " ● follow up optional"), (17, "●follow optional"), (15, "●follow")):
+        *_rest, last = card_lines(card, width, NOW, CardMode.DENSE, UNICODE)
+        assert words(last) == said
 
 
-def test_a_card_with_room_beside_its_names_needs_no_line_more() -> None:
+def test_a_tag_stands_beside_a_role_that_is_whole() -> None:
     card = waiting_for(1, company="Aoba", role="SRE", tags=("python", "go"))
-    lines = card_lines(card, 20, NOW, CardMode.DENSE, UNICODE)
-    assert [words(line) for line in lines] == [" Aoba    #python #go", " SRE        ○ Fri 27"]
+    for width, said in ((22, " SRE      #python #go"), (15, " SRE   #python"), (12, " SRE")):
+        assert words(card_lines(card, width, NOW, CardMode.DENSE, UNICODE)[1]) == said
+
+
+# -- names on cards ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("companies", "shown"),
+    [
+        (("株式会社アオバ", "Kestrel K.K."), ["アオバ", "Kestrel"]),
+        (("株式会社アオバ", "アオバ(株)"), ["株式会社アオバ", "アオバ(株)"]),
+        (("Aoba, Inc.", "Aoba"), ["Aoba, Inc.", "Aoba"]),
+        (("Aoba, Inc.", "Aoba, Inc."), ["Aoba", "Aoba"]),
+        (("Aoba Inc.", "Aoba Bank K.K."), ["Aoba", "Aoba Bank"]),
+    ],
+)
+def test_legal_forms_are_left_out_unless_two_open_cards_would_look_alike(companies, shown) -> None:
+    cards = [application(str(at), company=company) for at, company in enumerate(companies)]
+    board = board_of(*cards)
+    assert [CardNames(board).name_of(one) for one in cards] == shown
+    closed = [replace(cards[0], stage=Stage.CLOSED, outcome=Outcome.SILENT), cards[1]]
+    [_first, second] = [CardNames(board_of(*closed)).name_of(one) for one in closed]
+    assert second == without_legal_form(companies[1])
 
 
 def test_a_wide_card_has_its_place_and_tags() -> None:
     one = application("a", location="渋谷", tags=("go", "visa"))
     lines = card_lines(BoardCard(one), 40, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go  #visa"
-    lines = card_lines(BoardCard(one), 14, NOW, CardMode.WIDE, UNICODE)
+    lines = card_lines(BoardCard(one), 15, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " 渋谷  #go"
     one = application("a", location="Kyoto, two days a week", tags=("go", "visa"))
-    lines = card_lines(BoardCard(one), 20, NOW, CardMode.WIDE, UNICODE)
+    lines = card_lines(BoardCard(one), 21, NOW, CardMode.WIDE, UNICODE)
     assert words(lines[2]) == " Kyoto, two da…  #go"
 
 
 def test_marks_and_outcomes_are_told_by_glyph() -> None:
     one = application("a", Stage.CLOSED, outcome=Outcome.REJECTED)
-    first = words(card_lines(BoardCard(one, marked=True), 20, NOW, CardMode.DENSE, UNICODE)[0])
+    first = words(card_lines(BoardCard(one, marked=True), 21, NOW, CardMode.DENSE, UNICODE)[0])
     assert first == " ✓ a KK            ×"
 
 

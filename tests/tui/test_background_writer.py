@@ -145,7 +145,7 @@ async def test_one_may_leave_without_them_and_is_told_which(
         await pilot.press("n", "x", "enter")
         while not app.saver.unsaved or app.trouble is None:
             await pilot.pause(0.01)
-        await pilot.press("q", "q")
+        await pilot.press("q", "l")
         while not app._exit:
             await pilot.pause(0.01)
         assert app.return_value == "unsaved"

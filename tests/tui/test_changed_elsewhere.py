@@ -161,7 +161,7 @@ async def test_an_answer_to_an_offer_that_is_gone(dashboard: Dashboard, store: S
         await pilot.pause()
         assert type(pilot.app.screen) is ComposeScreen
         screen = await gone(pilot, store)
-        await pilot.press("ctrl+s", "ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         assert pilot.app.screen is screen
         assert "aoba" in screen.notice.said
@@ -172,6 +172,8 @@ async def test_the_papers_of_an_offer_that_is_gone(dashboard: Dashboard, store: 
         app_of(pilot).board_screen.service.move(["aoba"], Stage.ACCEPTED)
         app_of(pilot).board_screen.redraw()
         await asked(pilot, "answer")
+        await pilot.press("p")
+        await pilot.pause()
         assert type(pilot.app.screen) is JoiningPapersScreen
         screen = await gone(pilot, store)
         await pilot.press("enter")

@@ -77,7 +77,7 @@ async def test_where_nothing_was_changed_it_just_ends(key: str, dashboard: Dashb
 
 @pytest.mark.parametrize("asked_by", ["q", "ctrl+q"])
 @pytest.mark.parametrize(
-    ("answer", "left"), [("q", ""), ("ctrl+q", ""), ("enter", ""), ("ｑ", ""), ("o", "own")]
+    ("answer", "left"), [("e", ""), ("ctrl+q", ""), ("enter", ""), ("ｅ", ""), ("o", "own")]
 )
 async def test_where_something_was_changed_it_asks(
     asked_by: str, answer: str, left: str, dashboard: Dashboard
@@ -96,7 +96,7 @@ async def test_where_something_was_changed_it_asks(
 
 async def test_one_may_stay_in_it(dashboard: Dashboard) -> None:
     async with dashboard(demo=True) as pilot:
-        await pilot.press("e", "r", "q", "escape")
+        await pilot.press("e", "r", "q", "q")
         await pilot.pause()
         assert of(pilot).screen is of(pilot).board_screen
         assert not of(pilot)._exit

@@ -97,7 +97,7 @@ async def test_the_meetings_link_opens_by_one_key(
                 where=f"Teams 会議 https://meet.example.com/{app_id}",
             )
         await select(pilot, "aoba")
-        await pilot.press("v")
+        await pilot.press("v", "y")  # it is another card's: it is asked
         await select(pilot, "hoshi")
         await pilot.press("v")
         assert [one.rpartition("/")[2] for one in opened] == ["kestrel", "hoshi"]

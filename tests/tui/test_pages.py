@@ -82,7 +82,8 @@ def test_a_section_keeps_within_its_width(width: int) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("a", "add"), ("i", "import"), ("d", "demo"), ("escape", "quit"), ("enter", "add")],
+    [("a", "add"), ("I", "import"), ("i", "import"), ("d", "demo"), ("escape", "board"),
+     ("q", "quit"), ("enter", "add")],
 )  # fmt: skip
 async def test_welcome_offers_three_ways(key: str, value: str) -> None:
     app = Stage(WelcomeScreen("/somewhere/[board].json"))

@@ -42,6 +42,7 @@ def watched(folder: Path, settings: Settings | None = None) -> Watched:
     return Watched(service, settings or Settings())
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_first_picture_is_the_only_one(tmp_path: Path, size: tuple[int, int]) -> None:
     app = watched(tmp_path)

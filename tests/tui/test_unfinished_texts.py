@@ -49,7 +49,7 @@ PLACES = {
     "how an interview went, and more of it": "R * tab *",
     "a message": "@ *",
     "the particulars": "p *",
-    "an event": "enter j c tab *",
+    "an event": "enter j enter tab *",
     "a resolution": "H w tab *",
     "an answer of the audit": "H w t *",
     "the question, the subject and the text of a letter": "c * tab * tab *",

@@ -12,7 +12,12 @@ from jobboard_tui.domain.letters.recipients import counted_events, recipients
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
-from jobboard_tui.domain.letters.suggest import LetterLibrary, suggest_kinds, suggest_language
+from jobboard_tui.domain.letters.suggest import (
+    LetterLibrary,
+    answers_owed,
+    suggest_kinds,
+    suggest_language,
+)
 from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone, Recipient
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.reminders.reminder import Reminder
@@ -56,6 +61,7 @@ class LetterComposer:
             now=self.now,
             institutions=self.library.checks.institutions,
             answers=answers,
+            item_titles=self.library.item_titles,
             to=to,
             tone=tone,
         )
@@ -91,8 +97,10 @@ class LetterComposer:
         """Every kind of letter, what open reminders of the application call for first."""
         return suggest_kinds(self.library, reminders, Language.EN, self.board[app_id])
 
-    def calls_for_letter(self, reminders: Iterable[Reminder]) -> bool:
-        """Whether one of these reminders calls for a letter."""
+    def calls_for_letter(self, app_id: str, reminders: Iterable[Reminder]) -> bool:
+        """Whether one of these reminders of an application, or how it ended, calls for a letter."""
+        if answers_owed(self.library, self.board[app_id]):
+            return True
         rules = {rule for letter in self.library.letters.values() for rule in letter.rules}
         return any(one.rule.id in rules for one in reminders)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
@@ -228,11 +228,24 @@ _NAMED_AFTER = re.compile(
     r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き)"
     r"|,? (?:that|which|as) (?:you|they) (?:named|gave|set)"
 )
-_INTERVIEW_BEFORE = re.compile(r"\binterview (?:that took place |held )?on $")
-_INTERVIEW_AFTER = re.compile(
-    r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
-    r"(?:「[^」\n]{1,80}」の)?面接"
-)
+_CLOCK_AFTER = r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
+_MEETINGS: Mapping[Kind, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    Kind.INTERVIEW: (
+        re.compile(r"\binterview (?:that took place |held )?on $"),
+        re.compile(rf"{_CLOCK_AFTER}(?:「[^」\n]{{1,80}}」の)?面接"),
+    ),
+    Kind.INFO_SESSION: (
+        re.compile(
+            r"\b(?:information|info|company) (?:session|meeting)"
+            r" (?:that took place |held |at your office |online )?on $"
+        ),
+        re.compile(
+            rf"{_CLOCK_AFTER}(?:(?:開催|実施)(?:された|の)|(?:ご)?(?:開催|実施)(?:いただいた|くださった))?"
+            r"(?:貴[々一-鿿]{1,3}の?)?(?:オンライン|web|WEB)?(?:の)?(?:会社|採用|業界|事業)?説明会"
+        ),
+    ),
+}
+"""How a meeting is named around its day, before it and behind it."""
 
 
 def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -245,15 +258,14 @@ def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFindin
 
 
 def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """An interview on a day on which the board has none."""
+    """An interview, or an information session, on a day on which the board has none."""
     zone = setting.now.tzinfo
-    days = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind is Kind.INTERVIEW
-    ]
-    if days:
-        yield from _unlike(check, setting, days, (_INTERVIEW_BEFORE, _INTERVIEW_AFTER))
+    for kind, around in _MEETINGS.items():
+        days = [
+            one.at.astimezone(zone).date() for one in setting.application.events if one.kind is kind
+        ]
+        if days:
+            yield from _unlike(check, setting, days, around)
 
 
 def _unlike(

@@ -45,7 +45,21 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 start, end = match.span()
                 if taken.take(start, end):
                     mend = None if better is None else match.expand(better)
+                    if mend and check.languages == (Language.EN,):
+                        mend = _with_capital(text, match, mend)
                     yield make_finding(check, part, (start, end), match[0], mend)
+
+
+_SENTENCE_START = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n)\s*\Z")
+
+
+def _with_capital(text: str, match: re.Match[str], mend: str) -> str:
+    """A mend with the capital that its place asks for: Weather → Whether, "BTW," → By the way."""
+    found = match[0]
+    is_title = found[0].isupper() and found[1:].islower()
+    at = match.start()
+    starts = _SENTENCE_START.search(text, max(0, at - 40), at) is not None
+    return mend[0].upper() + mend[1:] if is_title or starts else mend
 
 
 def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
@@ -105,6 +119,35 @@ def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 continue
             if not is_right and outside(safe, match.start(), match.end()):
                 yield make_finding(check, part, (match.start(), match.end()), said, right[0])
+
+
+_JOINING = re.compile(r"入社")
+_JOINED = re.compile(
+    r"以来|当時|当初|し(?:た(?!い|く)|て(?:から|以来|[0-9０-９一二三四五六七八九十]+年))|歴|[0-9０-９一二三四五六七八九十]+年"
+)
+"""What follows where the writer joined somebody long ago."""
+_ELSEWHERE = re.compile(
+    r"(?:現職|前職|現在の|勤務先|他社|別の|新卒|中途|[0-9０-９]年|昨年|一昨年|株式会社|社に)[^。\n]{0,15}$"
+)
+_THERE = re.compile(r"貴[々一-鿿]{1,4}(?:に|へ|への|にて)?$")
+
+
+def joining_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The word for joining a company, 入社, where the employer is a hospital, a school or so."""
+    employer = setting.application.company
+    word = setting.institutions.word(employer)
+    by_name = (better for name, better in check.words.items() if name in employer)
+    right = next(by_name, check.words.get(word, ""))
+    for part in check.parts if right else ():
+        text = setting.draft.part(part)
+        safe = find_all_places(text, setting.names)
+        for match in _JOINING.finditer(text):
+            before, after = text[: match.start()][-20:], text[match.end() :]
+            is_of_another = _JOINED.match(after) or _ELSEWHERE.search(before)
+            if is_of_another and not _THERE.search(before):
+                continue
+            if outside(safe, match.start(), match.end()):
+                yield make_finding(check, part, match.span(), match[0], right)
 
 
 def sama_and_onchu(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

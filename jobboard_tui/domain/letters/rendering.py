@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput
@@ -29,6 +30,7 @@ from jobboard_tui.domain.letters.types import (
     LetterTone,
     Recipient,
 )
+from jobboard_tui.domain.letters.wish_sentences import wish_sentences
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.parsing.datetimes import NoTime
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
@@ -48,13 +50,15 @@ def fill_in(
     now: datetime,
     institutions: CompanyWording,
     answers: Mapping[str, str] | None = None,
+    item_titles: Mapping[tuple[str, Language], str] = MappingProxyType({}),
     to: Recipient | None = None,
     tone: LetterTone | None = None,
 ) -> FilledLetter:
     """The letter for one application at `now`; what nobody has told is asked.
 
     `answers`, `to` and `tone` are told by the writer and go before what the board knows. A
-    question's placeholder stands in the text until it is answered.
+    question's placeholder stands in the text until it is answered. `item_titles` are what items of
+    the checklist are called, for the wishes that are told there.
     """
     facts = template_values(
         board,
@@ -67,6 +71,8 @@ def fill_in(
         tone=tone,
     )
     values = dict(facts.values)
+    if wishes := wish_sentences(application, letter.language, item_titles):
+        values["wishes"] = "\n".join(wishes)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
             if joined := _render_answer(name, said, letter, now):

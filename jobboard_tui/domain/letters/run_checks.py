@@ -39,6 +39,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "board-deadline": date_checks.board_deadline,
         "board-meeting": date_checks.board_meeting,
         "house-word": form_checks.house_word,
+        "joining-word": form_checks.joining_word,
         "sama-and-onchu": form_checks.sama_and_onchu,
         "company-sama": form_checks.company_sama,
         "mixed-digits": form_checks.mixed_digits,

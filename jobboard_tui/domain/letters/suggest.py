@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.recipients import counted_events, last_met, sug
 from jobboard_tui.domain.letters.template_parser import KEYS
 from jobboard_tui.domain.letters.template_values import is_japanese
 from jobboard_tui.domain.letters.types import Language, LetterTemplate, Recipient
-from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.models import DECISIONS, Application, Kind, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -21,12 +21,14 @@ from jobboard_tui.i18n import _
 class LetterLibrary:
     """Every letter there is, by kind and language, and the checks.
 
-    `remarks` tell, a sentence each, what of the user's own files is left out and why.
+    `remarks` tell, a sentence each, what of the user's own files is left out and why. `item_titles`
+    are what the items of the checklist are called, by their ids and the language.
     """
 
     letters: Mapping[tuple[str, Language], LetterTemplate] = field(default_factory=dict)
     checks: Checks = field(default_factory=Checks)
     remarks: tuple[str, ...] = ()
+    item_titles: Mapping[tuple[str, Language], str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> list[str]:
@@ -74,17 +76,31 @@ def suggest_kinds(
     """Every kind of letter, those first that open reminders call for, the most urgent first.
 
     Behind them stand those that fit where the application is: about the offer where there is one,
-    and a reply, the only letter that is still owed, after a decision.
+    and after a decision its answer, or a reply, the only letter that is still owed.
     """
     ordered = sorted(reminders, key=lambda one: one.state is ReminderState.WAITING)
     called = [kind for one in ordered for kind in library.kinds_for_rule(one.rule.id, language)]
     letters = [library.letter(kind, language) for kind in library.kinds]
     fitting: list[LetterTemplate] = []
     if application is not None and not application.is_open:
-        fitting = [one for one in letters if one.logs is Kind.REPLIED]
+        fitting = answers_owed(library, application, language)
+        fitting += [one for one in letters if one.logs is Kind.REPLIED]
     elif application is not None and application.stage is Stage.OFFER:
         fitting = [one for one in letters if one.about_offer]
     return list(dict.fromkeys([*called, *(one.kind for one in fitting), *library.kinds]))
+
+
+def answers_owed(
+    library: LetterLibrary, application: Application, language: Language = Language.EN
+) -> list[LetterTemplate]:
+    """The letters that answer the decision on an application, as long as none was written since."""
+    events = counted_events(application)
+    ends = [place for place, one in enumerate(events) if one.kind in DECISIONS]
+    if not ends or application.is_open:
+        return []
+    decision, later = events[ends[-1]], {one.kind for one in events[ends[-1] :]}
+    letters = [library.letter(kind, language) for kind in library.kinds]
+    return [one for one in letters if one.answers is decision.kind and one.logs not in later]
 
 
 def suggest_language(application: Application, letter: LetterTemplate) -> Language:

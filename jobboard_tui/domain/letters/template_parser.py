@@ -14,8 +14,9 @@
 
     known| お世話になっております。
 
-Further keys are `via`, `silence`, `ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes`
-(to whoever handles the offer) and `hint` (what is better done before).
+Further keys are `answers` (the kind of event to which it is the answer), `via`, `silence`,
+`ask FIELD`, `direct: yes` (past a recruiter), `about-offer: yes` (to whoever handles the offer) and
+`hint` (what is better done before).
 
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
@@ -48,8 +49,17 @@ FIELDS = frozenset(
         *("company", "role", "agency", "contact", "whom", "you", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
-        *("called_off", "called_off_meeting", "met_on", "requested", "offer_letter", "naitei"),
+        *(
+            "called_off",
+            "called_off_meeting",
+            "fell_through",
+            "met_on",
+            "requested",
+            "offer_letter",
+            "naitei",
+        ),
         *("applied", "stated", "offer_by", "about", "withdrawal"),
+        *("missed", "missed_meeting", "accepted", "wishes"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""
@@ -116,6 +126,8 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
             fields["language"] = Language(value)
         elif key == "logs":
             fields["logs"] = _LOGGED[value]
+        elif key == "answers":
+            fields["answers"] = Kind(value)
         elif key == "via":
             fields["via"] = Channel(value)
         elif key == "order":

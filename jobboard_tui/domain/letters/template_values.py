@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.event_kinds import DECISIONS, OFFERS, STATING_REPLY
+from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS, STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
 from jobboard_tui.domain.letters.recipients import (
@@ -18,6 +18,7 @@ from jobboard_tui.domain.letters.recipients import (
 )
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language, LetterTemplate, LetterTone, Recipient
+from jobboard_tui.domain.missed_meetings import missed_meeting
 from jobboard_tui.domain.models import (
     MEETINGS,
     RESPONSES,
@@ -38,6 +39,8 @@ _LONG_AGO = timedelta(days=60)
 _BEFORE_OCTOBER = range(4, 10)
 _INNER_QUOTES = str.maketrans("「」", "『』")
 _RULE = "-" * 30
+_CALLED_OFF_WORDS = ("取りやめとなりました", "was called off")
+_MISSED_WORDS = ("実施に至りませんでした", "did not take place")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
 BEGINS_TEXT = re.compile(
@@ -102,6 +105,7 @@ def template_values(
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
         "about": _their_subject(past) or _about(application, to, language),
+        "accepted": _day_of(_last(past, (Kind.ACCEPTED,)), now, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
         "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
         "offer_letter": _day_of(offer_letter(past), now, language),
@@ -317,13 +321,34 @@ def _of_meetings(
         values["offer_meeting"] = _day_of(ahead[0], now, language)
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
+    values |= _of_missed(application, now, language)
     off = _called_off(application, now)
     if off is not None:
         is_session = off.kind is Kind.INFO_SESSION
         names = ("説明会", "information session") if is_session else ("面接", "interview")
         values["called_off"] = _day_of(off, now, language)
         values["called_off_meeting"] = names[0 if japanese else 1]
+        away = [one for one in counted_events(application) if one.kind in MISSING_MEETING]
+        is_missed = any(missed_meeting(application, one) is off for one in away)
+        words = _MISSED_WORDS if is_missed else _CALLED_OFF_WORDS
+        values["fell_through"] = words[0 if japanese else 1]
     return values
+
+
+def _of_missed(application: Application, now: datetime, language: Language) -> dict[str, str]:
+    """The meeting from which the company stayed away last, and its day."""
+    away = _last(counted_events(application), MISSING_MEETING)
+    meeting = None if away is None else missed_meeting(application, away)
+    japanese = language is Language.JA
+    if meeting is None:
+        return {"missed_meeting": "面談" if japanese else "meeting"}
+    names = {
+        Kind.INTERVIEW: ("面接", "interview"),
+        Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
+        Kind.INFO_SESSION: ("説明会", "information session"),
+    }
+    name = names[meeting.kind][0 if japanese else 1]
+    return {"missed": _day_of(meeting, now, language), "missed_meeting": name}
 
 
 def met_on(met: str) -> str:

@@ -36,7 +36,8 @@ class LetterTemplate:
     """A letter's file: its kind, what it logs, which rules call for it, and its text.
 
     `text` has fields in braces and lines for some cases only (`known| ...`); `subject` likewise is
-    a text with fields, and `subject_agency` the one that goes to a recruiter. `asks` are questions
+    a text with fields, and `subject_agency` the one that goes to a recruiter. `answers` is the kind
+    of decision to which it is the answer. `asks` are questions
     for fields of the letter's own. `silenced` are checks that do not apply to it. `direct` ones go
     to the person at the company even where a recruiter stands between, those `about_offer` to
     whoever handles the offer. `key` chooses its kind among the letters on the screen. `hint` tells
@@ -50,6 +51,7 @@ class LetterTemplate:
     subject: str = ""
     subject_agency: str = ""
     logs: Kind | None = None
+    answers: Kind | None = None
     via: Channel = Channel.EMAIL
     rules: tuple[str, ...] = ()
     order: int = 0

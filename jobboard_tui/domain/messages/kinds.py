@@ -5,7 +5,7 @@ from __future__ import annotations
 from jobboard_tui.domain.messages.senders import is_automatic, is_shared
 from jobboard_tui.domain.messages.times import NamedTime
 from jobboard_tui.domain.messages.vocabulary import KindRow, MailWords, fold_all, sentences
-from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.models import DECISIONS, Kind
 from jobboard_tui.domain.parsing.email_text import Mail
 from jobboard_tui.domain.values import frozen
 
@@ -67,7 +67,7 @@ def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
         for row in words.kinds
         if _fits(row, facts) and (guess := _guess(row, facts)) is not None
     ]
-    if facts.has_invitation and not (found and found[0].kind in (None, Kind.REJECTED)):
+    if facts.has_invitation and not (found and found[0].kind in (None, *DECISIONS)):
         found = [KindGuess(kind=Kind.INTERVIEW), *(one for one in found if one.kind is not None)]
     if not found and not facts.is_robot:
         found = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]

@@ -24,21 +24,23 @@ from jobboard_tui.domain.offers.checklist_template import (
     ItemWords,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.included_parts import says_inside
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
     unread_of_letters,
 )
+from jobboard_tui.domain.offers.term_answers import terms_in, why_words
 from jobboard_tui.domain.offers.terms import (
     TERMS,
+    TermSort,
     is_question,
     is_unpaid_overtime,
-    terms_in,
     terms_text,
     why_uncounted,
-    why_words,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
+from jobboard_tui.domain.parsing.money import names_an_amount
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -231,7 +233,11 @@ def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> lis
 
 
 def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
-    """What is said of an item, with what the first event tells in two ways joined, as words."""
+    """What is said of an item, with what the first event leaves in doubt joined, as words.
+
+    That is what it tells in two ways, and any figure beside a sentence that isn't understood and
+    says what is inside of it.
+    """
     first = listed[0]
     same = [one for one in listed if one.event and one.event == first.event]
     told: dict[str, TermValue | None] = {}
@@ -239,9 +245,11 @@ def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[
     for one in same:
         terms = _terms_of(item, [one])
         doubtful |= {name for name, term in terms.items() if told.setdefault(name, term) != term}
-    if not doubtful:
+    unclear = [one for one in same if says_inside(one.value) and not _terms_of(item, [one])]
+    figures = told.keys() if unclear else doubtful
+    if not figures:
         return list(listed)
-    both = [one for one in same if doubtful & _terms_of(item, [one]).keys()]
+    both = [one for one in same if one in unclear or figures & _terms_of(item, [one]).keys()]
     joined = replace(both[0], value=_BETWEEN.join(one.value for one in both), settles=False)
     return [joined, *(one for one in listed if one not in both)]
 
@@ -423,11 +431,22 @@ def understood_words(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    said = terms_text(item_id, known) or (pgettext("amount", "nothing") if told else "")
+    items = dict.fromkeys((item_id, *(TERMS[name].item for name in known)))
+    parts = [_terms_of_item(item_id, one, known) for one in items]
+    said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
     reasons = dict.fromkeys(filter(None, (why_uncounted(key, one) for key, one in known.items())))
     return (
         _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
     )
+
+
+def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) -> str:
+    """What an answer tells of an item in words, with the name of a term of another one."""
+    said = terms_text(item_id, terms)
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or item_id == answered or first.id not in terms:
+        return said
+    return _("{term} {value}").format(term=first.title(), value=said)
 
 
 def why_not_counted(
@@ -443,11 +462,22 @@ def why_not_counted(
         why, mend = _("it is no part of the offer yet"), ""
     elif parse_terms(item.id, text):
         return ""
+    if not why and names_an_amount(text) and not _is_counted_elsewhere(text):
+        why, mend = (
+            _("the amount in it is not read as pay"),
+            _("if it is, write base=… or annual=…"),
+        )
     if mend and not brief:
         why = f"{why}; {mend}"
     if why and is_question(item.id):
         why = f"{why}; {_('still to ask')}"
     return _("kept as words, not counted: {why}").format(why=why) if why else ""
+
+
+def _is_counted_elsewhere(text: str) -> bool:
+    """Whether the item of a term of money understands a text."""
+    items = {kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY}
+    return any(parse_terms(item_id, text) for item_id in items)
 
 
 def still_counted_sentence(application: Application, item_id: str, text: str) -> str:

@@ -80,12 +80,17 @@ class ChecklistTopic:
 
 @frozen(kw_only=True)
 class NamedItem:
-    """A red flag or a paper, by its title in both languages; `visa`: only with a sponsored one."""
+    """A red flag or a paper, by its title in both languages.
+
+    A paper for a `visa` is wanted with a sponsored one, and by who has one of the statuses of
+    `residence`.
+    """
 
     id: str
     english: str
     japanese: str
     visa: bool = False
+    residence: tuple[str, ...] = ()
 
     def title(self, language: Language) -> str:
         """Its title in a language."""

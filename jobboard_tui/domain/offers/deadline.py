@@ -7,11 +7,15 @@ from datetime import datetime, time, timedelta
 
 from jobboard_tui.domain.answer_by import AnswerBy
 from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import NAMING_ANSWER_BY, OFFERS
 from jobboard_tui.domain.labels import deadline
 from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
+from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist import with_finding, with_item_value
+from jobboard_tui.domain.parsing.datetimes import parse_when
+from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts, known_answer_by
 from jobboard_tui.i18n import _
 
@@ -51,14 +55,23 @@ def unwatched_date_sentence(application: Application, now: datetime) -> list[str
     if finding is None or not finding.value or known_answer_by(application, now) is not None:
         return []
     if finding.by is None:
-        return [
-            _("“{words}” is kept as words: no answer-by date is watched.").format(
-                words=finding.value
-            )
-        ]
+        why = why_no_date(finding.value, now)
+        said = _("“{words}” is kept as words: no answer-by date is watched.")
+        if why:
+            said = _("“{words}” is kept as words ({why}): no answer-by date is watched.")
+        return [said.format(words=finding.value, why=why)]
     if has_offer(application, now):
         return []
     return [_("The answer-by date is watched from the offer on: log it.")]
+
+
+def why_no_date(text: str, now: datetime) -> str:
+    """Return why a text is no date to answer by; empty where it is one."""
+    try:
+        parse_when(date_words(None, text), now, deadline_of(now))
+    except InvalidInput as fault:
+        return fault.why
+    return ""
 
 
 def date_cautions(

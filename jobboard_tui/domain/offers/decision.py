@@ -16,6 +16,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
 from jobboard_tui.domain.offers.checklist import ChecklistLine, letter, lines, unwritten_lines
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate, NamedItem
+from jobboard_tui.domain.offers.letter_changes import compare_letters
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
@@ -45,12 +46,13 @@ class SigningConcerns:
     doubts: tuple[str, ...]
     has_letter: bool
     remarks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     unwritten: tuple[ChecklistLine, ...] = ()
 
     @property
     def is_clear(self) -> bool:
         """Nothing is open or odd, no red flag was seen, and the offer is in writing."""
-        found = self.open_items, self.flags, self.doubts, self.remarks, self.unwritten
+        found = self.open_items, self.flags, self.doubts, self.remarks, self.unwritten, self.changes
         return self.has_letter and not any(found)
 
 
@@ -59,17 +61,60 @@ def signing_concerns(
     application: Application,
     now: datetime,
     language: Language = Language.EN,
+    *,
+    residence: str = "",
 ) -> SigningConcerns:
-    """Open items, red flags, doubts, remarks and what is not in writing of one offer."""
+    """Open items, red flags, doubts, remarks and what is not in writing of one offer.
+
+    `residence` is the seeker's status of residence, an id of `first_day.toml`.
+    """
     titles = {flag.id: flag.title(language) for flag in checklist_template.flags}
     known = list(lines(checklist_template, application, now))
+    remarks = list(offer_remarks(checklist_template, application, now, language, known))
+    if application.flags and permit_hangs_on_job(application, residence):
+        remarks.insert(0, permit_sentence())
+    letters = compare_letters(checklist_template, application, now)
+    against = [] if letters is None else [one for one in letters.lines if one.is_against_meeting]
     return SigningConcerns(
         open_items=tuple(line for line in known if line.is_open),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
         doubts=tuple(doubt.text for doubt in application.doubts.values() if not doubt.answer),
         has_letter=letter(application) is not None,
-        remarks=tuple(offer_remarks(checklist_template, application, now, language, known)),
+        remarks=tuple(remarks),
+        changes=tuple(
+            _("{title}: the letter says {now}, in the meeting it was {meeting}").format(
+                title=line.item.said(language).title,
+                now=line.now or pgettext("letter", "nothing"),
+                meeting=line.meeting,
+            )
+            for line in against
+            if line.now
+        ),
         unwritten=tuple(unwritten_lines(checklist_template, application, now)),
+    )
+
+
+_TIED = frozenset(
+    {
+        *("work", "activity", "transferee", "specified-skilled", "highly-skilled-1"),
+        *("student", "dependent", "designated", "abroad"),
+    }
+)
+"""The statuses of residence with which the permit to work goes with the kind of work, or with
+the employer, or is still to come with this job."""
+
+
+def permit_hangs_on_job(application: Application, residence: str) -> bool:
+    """Whether the permit to work depends on this job: by the status, or by a promised visa."""
+    return residence in _TIED or application.terms.get("visa-support") is True
+
+
+def permit_sentence() -> str:
+    """What a red flag means where the permit hangs on the job."""
+    return _(
+        "Your permit to work goes with this job: a promise that is broken about the work, the pay"
+        " or the visa can cost you the status of residence (在留資格). Have it in the contract"
+        " first."
     )
 
 
@@ -103,15 +148,24 @@ def withdrawal_kind(application: Application) -> Kind:
     return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN
 
 
-def papers_of(checklist_template: ChecklistTemplate, application: Application) -> list[NamedItem]:
-    """The papers to gather; those for a visa where its support is a subject."""
+def papers_of(
+    checklist_template: ChecklistTemplate, application: Application, residence: str = ""
+) -> list[NamedItem]:
+    """The papers to gather; those for a visa where its support is a subject.
+
+    Who has a status of `residence` owes some of them with any employer.
+    """
     finding = application.checklist.get("visa")
     is_told = finding is not None and finding.state.is_settled
     told = finding.value.strip().casefold() if finding is not None and is_told else ""
     visa = application.terms.get("visa-support") is True or (
         bool(told) and told not in ("no", "none", "なし", "不要", "not needed")
     )
-    return [paper for paper in checklist_template.papers if visa or not paper.visa]
+    return [
+        paper
+        for paper in checklist_template.papers
+        if visa or not paper.visa or residence in paper.residence
+    ]
 
 
 def with_paper(
@@ -120,6 +174,8 @@ def with_paper(
     application: Application,
     paper: str,
     at: datetime | None,
+    *,
+    residence: str = "",
 ) -> Application:
     """The application with a paper that was ready at an instant, or is not yet (None).
 
@@ -129,7 +185,9 @@ def with_paper(
     if at is not None:
         ready[paper] = at
     marks = application.marks
-    all_ready = all(one.id in ready for one in papers_of(checklist_template, application))
+    all_ready = all(
+        one.id in ready for one in papers_of(checklist_template, application, residence)
+    )
     for rule in rules:
         if rule.ticked_by is None:
             continue

@@ -5,13 +5,16 @@ Source: "An Essential Guide to Offer Meetings in Japan", step 4.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.labels import ago
+from jobboard_tui.domain.models import RESPONSES, Application, Kind, Stage
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
+
+_A_DAY = timedelta(days=1)
 
 
 class AdviceMoment(StrEnum):
@@ -32,11 +35,16 @@ class Advice:
 
 def advice(board: Board, application: Application, now: datetime, *, experienced: bool) -> Advice:
     """The advice for one offer; `experienced` is who has negotiated before and speaks well."""
+    said = _settled(application, now)
+    if said:
+        return Advice(AdviceMoment.AFTER, said, ())
     reasons: list[str] = []
-    held = any(
-        one.kind is Kind.OFFER_MEETING and one.until <= now and not one.cancelled
+    ends = [
+        one.until
         for one in application.events
-    )
+        if one.kind is Kind.OFFER_MEETING and one.until <= now and not one.cancelled
+    ]
+    held = bool(ends)
     others = [
         one
         for one in board.applications.values()
@@ -57,11 +65,13 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
             _("whoever is new to it asks in the meeting, thinks at home, and writes afterwards")
         )
     if held or others or not experienced:
-        says = (
-            _("Negotiate by e-mail, within a day of the meeting.")
-            if held
-            else _("Only ask in the meeting; negotiate by e-mail after it.")
-        )
+        says = _("Only ask in the meeting; negotiate by e-mail after it.")
+        if held:
+            says = _("Negotiate by e-mail, within a day of the meeting.")
+        if held and now - max(ends) > _A_DAY:
+            says = _("Negotiate by e-mail today: the meeting was {ago}.").format(
+                ago=ago(max(ends), now)
+            )
         return Advice(AdviceMoment.AFTER, says, tuple(reasons))
     return Advice(
         AdviceMoment.IN_MEETING,
@@ -71,3 +81,18 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
             _("no other offer is near that would be worth waiting for"),
         ),
     )
+
+
+def _settled(application: Application, now: datetime) -> str:
+    """What to say where there is nothing left to negotiate, or it was done; empty otherwise."""
+    if not application.is_open:
+        return _("It is decided: there is nothing left to negotiate.")
+    told = [one for one in application.events if not one.cancelled and one.at <= now]
+    last = max(
+        (one.at for one in told if one.kind is Kind.NEGOTIATED),
+        default=None,
+    )
+    answers = [one.at for one in told if one.kind in RESPONSES and one.kind is not Kind.INTERVIEW]
+    if last is None or any(at > last for at in answers):
+        return ""
+    return _("You have negotiated: wait for their word on it.")

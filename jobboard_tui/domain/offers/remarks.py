@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.letters.types import Language
@@ -38,6 +38,7 @@ from jobboard_tui.domain.offers.total_pay import (
     PARTS,
     WEEKS,
     PayTotals,
+    has_unknown_bonus,
     parts_in_base,
     totals,
 )
@@ -118,6 +119,11 @@ def _undecided(sums: PayTotals) -> Iterator[str]:
 def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
     """What a bonus that may be in the yearly amount takes from what is guaranteed."""
     is_inside = sums.parts and sums.parts[0].id == "annual"
+    if is_inside and has_unknown_bonus(terms):
+        yield _(
+            "ask how much of the yearly amount is bonus; until then none of it counts as guaranteed"
+        )
+        return
     if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
         return
     if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:
@@ -243,15 +249,24 @@ def _below_minimum_wage(
         if hourly < least.value:
             yield _(
                 "{term}, {value}: {hourly} an hour at {hours} h a week is below the lowest"
-                " minimum wage ({least}, since {since})"
+                " minimum wage of fiscal {year} ({least}, since {since})"
             ).format(
                 term=TERMS[name].title(),
                 value=term_words(name, terms[name]),
                 hourly=yen(round(hourly)),
                 hours=f"{hours:g}",
                 least=yen(int(least.value)),
+                year="–" if least.since is None else _fiscal_year(least.since),
                 since="–" if least.since is None else full_day(least.since),
             )
+
+
+def _fiscal_year(day: date) -> int:
+    """The fiscal year of a day, which begins in April: rates of a year come into force in it."""
+    return day.year if day.month >= _APRIL else day.year - 1
+
+
+_APRIL = 4
 
 
 def _most(terms: Mapping[str, TermValue], name: str) -> float:

@@ -18,6 +18,8 @@ from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
+from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
+from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.parsing.quantities import has_number
@@ -28,7 +30,9 @@ from jobboard_tui.i18n import _
 LONGEST = 80
 """Characters of a sentence that is proposed as a value."""
 
-_SENTENCE = re.compile(r"[^.。\n;；]+(?:\.(?=\d)[^.。\n;；]+)*")
+_SENTENCE = re.compile(
+    r"[^.。\n;；]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\.)[^.。\n;；]+)*"
+)
 _SAYS = re.compile(r"\w")
 _LEFT_OPEN = re.compile(
     r"[?？]$|^(?:to )?(?:ask|check|clarify)\b|\btb[dc]\b|\bto be (?:discussed|decided|confirmed)\b"
@@ -150,6 +154,7 @@ def _noted(
                 yield item.id, replace(_in_its_form(item, sentence, source), settles=settles)
 
 
+_PAY_OF_THE_YEAR = TERMS["annual"].item
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")
 _LONGEST_LIST = 300
 """Characters; a longer sentence is no list of figures."""
@@ -203,7 +208,13 @@ def _answers(item: ChecklistItem, sentence: str) -> bool:
 
 def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
     said = plain_words(sentence)
+    parts = read_included_parts(sentence)
     for item in checklist_template.items():
+        if parts is not None and not parts.yearly and item.id == _PAY_OF_THE_YEAR:
+            continue  # it names the yearly amount, and tells a part of it
+        if parts is None and item.id == _PAY_OF_THE_YEAR and says_bonus_inside(sentence):
+            yield item  # of which the bonus may be a part
+            continue
         words = item.words + item.parts
         met = _pattern(words).search(said) if words else None
         if met and not (item.unless and _pattern(item.unless).search(said, 0, met.start())):

@@ -1,4 +1,4 @@
-"""The terms of an offer as numbers: what each is called, how it is read and shown.
+"""The terms of an offer: what each is called, what of it counts, how it is shown.
 
 A term belongs to an item of the checklist, which it makes known.
 """
@@ -11,28 +11,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 
-from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.yes_or_no import whole_answer
 from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,
     HOURS_OF_A_DAY,
-    MONTHS_OF_A_YEAR,
-    Count,
     Period,
     Unit,
-    has_number,
-    hours_by_days,
-    only_about,
     plain,
-    read_count,
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
-_DIGIT = "[0-9０-９一二三四五六七八九十]"
+LONGEST = 500
+"""Characters; a longer text is no number."""
 
 
 class TermSort(Enum):
@@ -164,7 +158,8 @@ TERMS: Mapping[str, TermKind] = {
             "year",
             (1_000_000, math.inf),
             salary=True,
-            before=r"annual base (?:salary|pay)\b",
+            before=r"annual base(?: salary| pay)?\b"
+            r"|base(?: salary| pay)?\b(?=.*\b(?:year|yr|annum|annually)\b)",
         ),
         _flag_kind(
             "fixed-overtime-included",
@@ -213,11 +208,19 @@ TERMS: Mapping[str, TermKind] = {
             ("month", "year"),
             most=24,
             shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
-            before=r"基本給\s*(?:の|[×x*])?",
+            before=r"基本給\s*(?:の|[×x*])?|(?:annual|yearly) bonus\b|年間賞与"
+            r"|年[1-4]回、?\s?合?計",
             after=r"\bof (?:the )?base(?: salary| pay)?",
             has_none=True,
         ),
-        _money("bonus-amount", lambda: _("bonus amount"), "bonus", "year", has_none=True),
+        _money(
+            "bonus-amount",
+            lambda: _("bonus amount"),
+            "bonus",
+            "year",
+            before=r"(?:annual|yearly) bonus\b|年間賞与",
+            has_none=True,
+        ),
         _flag_kind("bonus-guaranteed", lambda: _("bonus guaranteed"), "bonus"),
         _money("stock", lambda: pgettext("term", "stock"), "bonus", "year", (0, 0), has_none=True),
         _money(
@@ -326,71 +329,6 @@ TERMS: Mapping[str, TermKind] = {
 """Every term by its name, in the order in which a letter has them."""
 
 
-def read_term(name: str, text: str) -> TermValue:
-    """What the value of a term means; `InvalidInput` with the reason where it means nothing.
-
-    `AmbiguousInput`, with both readings, where it may be meant for another period.
-
-    >>> read_term("base", "45万円"), read_term("bonus-months", "4か月")
-    (450000, 4)
-    """
-    kind = TERMS[name]
-    text = clean(text)
-    if not text:
-        raise InvalidInput(name, _("it is empty"), _("say how much it is"))
-    if kind.sort is TermSort.MONEY:
-        return _amount(kind, text)
-    if kind.sort is TermSort.NUMBER:
-        return _count(kind, text)
-    if kind.sort is TermSort.FLAG:
-        return _flag(kind, text)
-    return text
-
-
-def _amount(kind: TermKind, text: str) -> int | str:
-    """An amount of yen, or how it is kept where it is more than that: 800万円〜, 120,000 USD."""
-    if kind.has_none and _is_none(text, kind.before):
-        return 0
-    money = read_money(text, kind.before)
-    what = f"{kind.id}={text}"
-    if money.about:
-        amount = money.spoken()
-        raise InvalidInput(
-            what,
-            only_about(),
-            _("write {amount} alone where the letter states it").format(amount=amount),
-        )
-    if money.per not in (None, kind.per):
-        wanted = _("a month") if kind.per == "month" else _("a year")
-        raise InvalidInput(
-            what,
-            _("it is not an amount for {span}").format(span=wanted),
-            _the_place_of(kind, money) or _("write what it is for {span}").format(span=wanted),
-        )
-    if money.salary and not kind.salary:
-        raise InvalidInput(
-            what,
-            _("that is how a salary is told"),
-            _("write the amount of {term} alone").format(term=kind.title()),
-        )
-    if money.total and kind.salary and kind.per == "month":
-        raise InvalidInput(
-            what,
-            _("it is all that is paid, with allowances and overtime"),
-            _("write what of it is the {term}").format(term=kind.title()),
-        )
-    if money.per is None and not _is_usual(kind, money):
-        raise _doubtful_amount(kind, what, money)
-    return money.low if money.is_plain and money.low is not None else money.written()
-
-
-def _is_usual(kind: TermKind, money: Money) -> bool:
-    """Whether an amount without a period is of the size that a term's own has."""
-    least, most = kind.usual
-    ends = (money.low, money.high) if money.currency == YEN or not most else ()
-    return all(not end or least <= end <= most for end in ends)
-
-
 def money_of(terms: Mapping[str, TermValue], name: str) -> Money | None:
     """Return the amount that a term holds, with its bounds and its currency; None for none.
 
@@ -429,227 +367,7 @@ def why_uncounted(name: str, value: TermValue) -> str:
     return _("not counted: it is only the most that it can be") if money.low is None else ""
 
 
-_NONE = re.compile(
-    r"(?:支給|制度|手当)?\s*(?:は|が)?\s*(?:なし|無し|無|ありません|ない|ゼロ|支給しない|支給されない)"
-    r"|none|no|nothing|not paid|n/a"
-)
-
-
-def _is_none(text: str, before: str) -> bool:
-    """Whether a text says that there is nothing of it: なし, 支給なし, "none"."""
-    if len(text) > _LONGEST:
-        return False
-    said = plain(text)
-    short = re.sub(rf"^(?:{before})[\s:は]*", "", said) if before else said
-    return any(_NONE.fullmatch(one) is not None for one in (said, short))
-
-
-def _the_place_of(kind: TermKind, money: Money) -> str:
-    """Which term takes an amount that is for another period; empty where none does."""
-    other = _OTHER_PERIOD.get(kind.id)
-    if other is None or money.per != TERMS[other].per or money.total:
-        return ""
-    return _put_under(TERMS[other], money.written())
-
-
-_OTHER_PERIOD: Mapping[str, str] = {"annual": "base", "base": "annual"}
-"""The term that takes the pay of the other period."""
-
-
-def _put_under(other: TermKind, value: str) -> str:
-    return _("put it under {term}: {name}={value}").format(
-        term=other.title(), name=other.id, value=value
-    )
-
-
-def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
-    """The question of an amount that is large or small for its period."""
-    amount, number = money.written(), money.high or money.low or 0
-    other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
-    instead = _("what it is for a month")
-    if not kind.usual[1]:
-        said = _("it may be {amount} a year or {amount} over several years")
-        instead = _("only what falls to one year")
-    elif kind.per == "year":
-        said = _("it may be {amount} a year or {amount} a month")
-    elif number > kind.usual[0]:
-        said = _("it may be {amount} a month or {amount} a year")
-    else:
-        said = _("it may be {amount} a month or {amount} an hour")
-        other = None
-    if other is not None:
-        instead = _put_under(other, _in_full(other, amount))
-    return AmbiguousInput(
-        what,
-        said.format(amount=amount),
-        _("write {name}={own}, or {other}").format(
-            name=kind.id, own=_in_full(kind, amount), other=instead
-        ),
-    )
-
-
-def _in_full(kind: TermKind, value: str) -> str:
-    """A value with its period, as it is understood wherever its term stands."""
-    if kind.sort is TermSort.MONEY:
-        return f"月額{value}" if kind.per == "month" else f"年額{value}"
-    return f"{value} h a week"
-
-
-def _span(period: Period) -> str:
-    """For how long a number is, in words."""
-    return {
-        "hour": _("an hour"),
-        "day": _("a day"),
-        "week": _("a week"),
-        "month": _("a month"),
-        "year": _("a year"),
-    }[period]
-
-
-def _counted(unit: Unit) -> str:
-    """What a number counts, in words."""
-    return {
-        "hour": pgettext("unit", "hours"),
-        "day": pgettext("unit", "days"),
-        "week": pgettext("unit", "weeks"),
-        "month": pgettext("unit", "months"),
-        "year": pgettext("unit", "years"),
-    }[unit]
-
-
-_ALL_DAYS = re.compile(
-    r"(?:フル|完全|原則|100%?)\s*(?:リモート|在宅|テレワーク)(?:ワーク|勤務)?(?:可|可能)?"
-    r"|(?:full(?:y)?|100%?)[- ]remote|remote[- ]only"
-)
-"""All working days of the week, of which there are five."""
-_WORKING_DAYS = 5
-_NO_DAYS = re.compile(
-    r"(?:フル|完全|全日|毎日|100%)\s*出社|(?:fully|100%|all days) on-?site|on-?site only"
-)
-_TIMES = re.compile(rf"(?<={_DIGIT})\s*回\s*$")
-"""What days at home are counted in, too: 週3回."""
-_LONGEST = 500
-"""Characters; a longer text is no number."""
-
-
-def _count(kind: TermKind, text: str) -> int | float:
-    what = f"{kind.id}={text}"
-    if len(text) > _LONGEST:
-        raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
-    if kind.has_none and _is_none(text, kind.before):
-        return 0
-    if kind.id == "remote-days":
-        if _ALL_DAYS.fullmatch(plain(text)):
-            return _WORKING_DAYS
-        if _NO_DAYS.fullmatch(plain(text)):
-            return 0
-        text = _TIMES.sub("日", text)
-    both = hours_by_days(text) if kind.unit == "hour" else None
-    if both is not None:
-        count = _week_of(kind, what, *both)
-    else:
-        try:
-            count = read_count(text, kind.before, kind.after)
-        except InvalidInput as refused:
-            raise InvalidInput(what, refused.why, _write_it_like(kind)) from None
-    number = _fitting(kind, what, count)
-    if number > kind.most:
-        raise InvalidInput(
-            what,
-            _("it is more than {most}").format(most=f"{kind.most:g}"),
-            _("tell the days of paid leave alone, not all days off of a year (年間休日)")
-            if kind.id == "leave-days"
-            else _("look at it again"),
-        )
-    if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
-        raise _doubtful_days(kind, what, number)
-    if count.per is None and number and not kind.usual[0] <= number <= kind.usual[1]:
-        raise _doubtful_hours(what, f"{number:g}", 5)
-    return int(number) if number.is_integer() else number
-
-
-_EXAMPLES: Mapping[str, int] = {
-    "fixed-overtime-hours": 45,
-    "bonus-months": 4,
-    "weekly-hours": 40,
-    "leave-days": 20,
-}
-
-
-def _write_it_like(kind: TermKind) -> str:
-    return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
-
-
-_FEWEST_HOURS = 2
-"""Of a day of work: fewer are those of no day, and the hours beside the days are a day's."""
-
-
-def _week_of(kind: TermKind, what: str, hours: float, days: float) -> Count:
-    """The hours of a week where hours and days are told; in doubt where they may be a day's."""
-    if kind.per == "week" and hours < days * _FEWEST_HOURS:
-        return Count(hours * days, "hour", "week")
-    if kind.per == "week" and hours <= HOURS_OF_A_DAY:
-        raise _doubtful_hours(what, f"{hours:g}", days)
-    return Count(hours, "hour", "week")
-
-
-def _doubtful_hours(what: str, hours: str, days: float) -> AmbiguousInput:
-    """The question whether hours are a day's or a week's, with how to write either."""
-    day = f"1日{hours}時間 週{days:g}日 ({hours} h a day, {days:g} days a week)"
-    return AmbiguousInput(
-        what,
-        _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
-        _("write {day} or {week}").format(day=day, week=_in_full(TERMS["weekly-hours"], hours)),
-    )
-
-
-def _doubtful_days(kind: TermKind, what: str, number: float) -> AmbiguousInput:
-    """The question whether days are a week's or a month's, with how to write either."""
-    week = kind.shown(number).format(value=f"{number:g}")
-    month = ngettext("{value} day a month", "{value} days a month", number)
-    return AmbiguousInput(
-        what,
-        _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
-        _("write {week}, or the days of a month in words: {item}=月{number}日").format(
-            week=week, item=kind.item, number=f"{number:g}"
-        ),
-    )
-
-
-def _fitting(kind: TermKind, what: str, count: Count) -> float:
-    """The number of a count in the unit of its term; `InvalidInput` where it is of another."""
-    assert kind.unit is not None
-    if count.unit == "year" and kind.unit == "month" and kind.per is None:
-        count = Count(round(count.number * MONTHS_OF_A_YEAR, 2), "month", count.per)
-    if count.unit not in (None, kind.unit):
-        raise InvalidInput(
-            what,
-            _("it is a number of {units}, not of {wanted}").format(
-                units=_counted(count.unit), wanted=_counted(kind.unit)
-            ),
-            _write_it_like(kind),
-        )
-    if count.per in (None, kind.per):
-        return round(count.number, 2)
-    if kind.per is None:
-        raise InvalidInput(
-            what,
-            _("it is a number for {span}, not a length of time").format(span=_span(count.per)),
-            _write_it_like(kind),
-        )
-    mend = _("write what it is for {span}").format(span=_span(kind.per))
-    if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
-        mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
-    raise InvalidInput(
-        what,
-        _("it is a number for {span}, not for {wanted}").format(
-            span=_span(count.per), wanted=_span(kind.per)
-        ),
-        mend,
-    )
-
-
-_INCLUDED = "-included"
+INCLUDED_SUFFIX = "-included"
 """How the names of terms end that say whether a yearly amount includes a part."""
 
 
@@ -664,7 +382,7 @@ def is_unpaid_overtime(name: str, value: TermValue | None) -> bool:
 
     Source: 労働基準法 37条.
     """
-    if name != "overtime-beyond" or not isinstance(value, str) or len(value) > _LONGEST:
+    if name != "overtime-beyond" or not isinstance(value, str) or len(value) > LONGEST:
         return False
     return _UNPAID.fullmatch(plain(value)) is not None
 
@@ -675,273 +393,10 @@ def is_question(item_id: str) -> bool:
     return kind is not None and kind.item == item_id and kind.sort is TermSort.FLAG
 
 
-def _flag(kind: TermKind, text: str) -> bool:
-    answer = whole_answer(kind.id, text)
-    if answer is None:
-        why, ways = _("it is neither yes nor no"), _("write {name}=yes or {name}=no")
-        raise InvalidInput(f"{kind.id}={text}", why, ways.format(name=kind.id))
-    return answer
-
-
-def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
-    """Return the terms that the value of a named one tells; an empty value takes it out (None).
-
-    Hours of fixed overtime and their pay may be told as one under the name of either.
-    `InvalidInput` and `AmbiguousInput` as `read_term` has them.
-
-    >>> terms_under("fixed-overtime-pay", "45時間分 10万円")
-    {'fixed-overtime-hours': 45, 'fixed-overtime-pay': 100000}
-    """
-    if not text:
-        return {name: None}
-    return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
-
-
-def _overtime(text: str) -> dict[str, TermValue | None]:
-    """The hours of fixed overtime and their pay; empty where a text does not tell both."""
-    told = terms_in(TERMS["fixed-overtime-pay"].item, text)
-    return told if told.keys() == _OVERTIME else {}
-
-
-def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
-    """The term that an answer about an item tells; None where it is words.
-
-    "450k" about the base salary is its amount; another term of the item is named, "base=45万円".
-    `InvalidInput` where a named term makes no sense, `AmbiguousInput` where the answer has two
-    readings.
-    """
-    name, equals, value = text.partition("=")
-    name = name.strip()
-    if equals and name in TERMS and TERMS[name].item == item_id:
-        return name, read_term(name, value)
-    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
-    if first is None or first.sort is TermSort.TEXT or first.named:
-        return None
-    try:
-        return first.id, read_term(first.id, text)
-    except AmbiguousInput:
-        raise
-    except InvalidInput:
-        return None
-
-
-def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
-    """The terms that an answer about an item tells, None for one that is taken out ("base=").
-
-    Empty where it is words. Several are parted by commas or brackets, each named or told apart by
-    its unit. `InvalidInput` where a named one makes no sense, `AmbiguousInput` where there are two
-    readings.
-
-    >>> terms_in("fixed-overtime", "95,000円（30時間分）")
-    {'fixed-overtime-pay': 95000, 'fixed-overtime-hours': 30}
-    >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
-    ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
-    """
-    name, equals, value = (part.strip() for part in text.partition("="))
-    if equals and name in _OVERTIME and item_id == TERMS[name].item and "=" not in value:
-        both = _overtime(value)
-        if both:
-            return both
-    parts = [part.strip() for part in _PARTS.split(_apart(item_id, text)) if part.strip()]
-    found: dict[str, TermValue | None] = {}
-    if len(parts) > 1:
-        for part in parts:
-            told = (
-                _named(item_id, part)
-                or _by_words(item_id, part, with_known=True)
-                or _by_unit(item_id, part, found)
-            )
-            last = next(reversed(found), "")
-            if told is None and last and _APPLIES.fullmatch(part):
-                continue
-            if told is not None:
-                found[told[0]] = told[1]
-            elif (
-                last
-                and TERMS[last].sort is TermSort.TEXT
-                and not (TERMS[last].known and has_number(part))
-            ):
-                found[last] = f"{found[last]}, {part}"
-            else:
-                break
-        else:
-            return found
-    told = _named(item_id, text) or term_in(item_id, text) or _by_words(item_id, text)
-    if told is None and len(parts) == 1:
-        told = _by_unit(item_id, text, {}, is_alone=True)
-    return {} if told is None else dict([told])
-
-
-_APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
-"""What may follow a term and says nothing more."""
-_PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
-_HOURS_THEN_PAY = re.compile(
-    rf"(時間(?:{_DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{_DIGIT})"
-)
-_PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{_DIGIT}+\s*時間)")
-_SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{_DIGIT})")
-_UNIT = {
-    TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
-    TermSort.NUMBER: re.compile(
-        r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
-    ),
-}
-
-
-def _apart(item_id: str, text: str) -> str:
-    """A text with its terms parted: 45時間分 10万円, 裁量労働制 みなし9時間."""
-    if item_id == TERMS["deemed-hours"].item:
-        return _SYSTEM_THEN_DEEMED.sub(r"\1、\2", text)
-    if item_id != TERMS["fixed-overtime-hours"].item:
-        return text
-    return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
-
-
-_OVERTIME = frozenset({"fixed-overtime-hours", "fixed-overtime-pay"})
-"""Terms that letters tell as one: 45時間分10万円."""
-
-
-def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
-    name, equals, value = (part.strip() for part in text.partition("="))
-    if not equals or name not in TERMS or TERMS[name].item != item_id:
-        return None
-    return name, read_term(name, value) if value else None
-
-
-def _by_words(
-    item_id: str, text: str, *, with_known: bool = False
-) -> tuple[str, TermValue | None] | None:
-    """The term of the item that is called by its own words: みなし9時間; or by `known` ones."""
-    said = plain(text)
-    for kind in TERMS.values():
-        if kind.item != item_id:
-            continue
-        if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
-            return kind.id, clean(text)
-        if kind.named and kind.before and re.match(kind.before, said):
-            try:
-                return kind.id, read_term(kind.id, text)
-            except InvalidInput:
-                continue
-    return None
-
-
-def _by_unit(
-    item_id: str,
-    text: str,
-    before: Mapping[str, TermValue | None],
-    *,
-    is_alone: bool = False,
-) -> tuple[str, TermValue | None] | None:
-    """The term of the item whose unit the text has; None where that one is told already.
-
-    Of several with the same unit it is the first: a second amount names what it is for. The text
-    `is_alone` where it is all of the answer: then `AmbiguousInput` where it has two readings.
-    """
-    met: set[TermSort] = set()
-    for kind in TERMS.values():
-        unit = _UNIT.get(kind.sort)
-        if kind.item != item_id or unit is None or kind.named or kind.sort in met:
-            continue
-        met.add(kind.sort)
-        if kind.id not in before and _has_unit(kind, text):
-            try:
-                return kind.id, read_term(kind.id, text)
-            except AmbiguousInput:
-                if is_alone:
-                    raise
-                continue
-            except InvalidInput:
-                continue
-    return None
-
-
-def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
-    """The terms of an item as one would type them, to be corrected; empty where there are none.
-
-    >>> typed_text("base-salary", {"base": 450_000})
-    '45万円'
-    >>> typed_text("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
-    'bonus-months=4, bonus-guaranteed=yes'
-    """
-    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    told = [kind for kind in kinds if kind.id in terms]
-    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
-        return _typed(kinds[0], terms[kinds[0].id])
-    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
-
-
-def _typed(kind: TermKind, value: TermValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    least, most = kind.usual
-    if isinstance(value, str):
-        money = money_of({kind.id: value}, kind.id)
-        is_usual = money is None or _is_usual(kind, money)
-        return clean(value) if is_usual else _in_full(kind, clean(value))
-    text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
-    return text if not value or least <= value <= most else _in_full(kind, text)
-
-
-def how_typed(item_id: str) -> str:
-    """How the terms of an item are told; empty where words alone are expected."""
-    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    if len(kinds) > 1 or any(kind.named for kind in kinds):
-        named = ", ".join(f"{kind.id}=…" for kind in kinds)
-        return _("words, or {terms}").format(terms=named)
-    if kinds and kinds[0].id.endswith(_INCLUDED):
-        return _("included, or on top")
-    return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
-
-
-def why_words(item_id: str, text: str) -> tuple[str, str]:
-    """Why an answer with a number in it is kept as words, and what to do; empty for any other.
-
-    >>> why_words("compensation", "月給45万円")
-    ('it is not an amount for a year', 'put it under base salary: base=45万円')
-    """
-    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    if is_question(item_id) and text:
-        try:
-            read_term(item_id, text)
-        except InvalidInput as refused:
-            return refused.why, refused.hint
-    if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
-        return "", ""
-    refusals: dict[str, tuple[str, str]] = {}
-    for kind in kinds:
-        if kind.sort not in _UNIT or (kind.named and kind.before):
-            continue
-        try:
-            read_term(kind.id, text)
-        except InvalidInput as refused:
-            refusals.setdefault(kind.id, (refused.why, refused.hint))
-        else:
-            named = _("write {name}={value}").format(name=kind.id, value=clean(text))
-            return _("it does not say that it is the {term}").format(term=kind.title()), named
-    meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
-    why, mend = refusals[meant.id]
-    if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
-        mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
-    return why, mend
-
-
-def _has_unit(kind: TermKind, text: str) -> bool:
-    """Whether a text has a unit in which values of a kind are told."""
-    unit = _UNIT.get(kind.sort)
-    if unit is None or kind.named:
-        return False
-    is_foreign = kind.sort is TermSort.MONEY and _FOREIGN.search(text) is not None
-    return is_foreign or unit.search(text) is not None
-
-
-_FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b", re.IGNORECASE)
-
-
 def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
-    if isinstance(value, bool) and name.endswith(_INCLUDED):
+    if isinstance(value, bool) and name.endswith(INCLUDED_SUFFIX):
         return pgettext("pay", "included") if value else pgettext("pay", "on top")
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")

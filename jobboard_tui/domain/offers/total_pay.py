@@ -6,6 +6,7 @@ All amounts are yen before tax. A commuting allowance pays for costs and counts 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.terms import amount_of, amount_of_money, money_of
@@ -54,7 +55,8 @@ class PayTotals:
     `undecided` are parts of which nobody has said whether the yearly amount includes them, with
     None for an amount that isn't known: `guaranteed` and `expected` take them as included,
     `guaranteed_apart` and `expected_apart` as paid on top. A bonus within a yearly amount is a part
-    of its own where nobody has said that it is guaranteed. `at_least` is whether a part that
+    of its own where nobody has said that it is guaranteed; where nobody knows how much of it that
+    is, nothing is guaranteed. `at_least` is whether a part that
     counts is only the least that it can be.
     """
 
@@ -120,6 +122,13 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     apart = inside if any(one.id == "bonus" for one in undecided) else 0
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
     expected = sum(part.amount for part in parts)
+    if base is None and has_unknown_bonus(terms):
+        return PayTotals(
+            parts=tuple(replace(part, guaranteed=False) for part in parts),
+            expected=expected,
+            undecided=tuple(undecided),
+            expected_apart=expected + sum(one.amount or 0 for one in undecided),
+        )
     return PayTotals(
         parts=tuple(parts),
         guaranteed=guaranteed,
@@ -151,6 +160,17 @@ def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
     return frozenset(
         one.id for one in _beside(terms) if terms.get(INCLUDED.get(one.id, "")) is True
     )
+
+
+def has_unknown_bonus(terms: Mapping[str, TermValue]) -> bool:
+    """Return whether a yearly amount includes a bonus of which nobody knows how much it is.
+
+    Nothing of the amount is guaranteed then.
+    """
+    if terms.get(INCLUDED["bonus"]) is not True or terms.get("bonus-guaranteed") is True:
+        return False
+    is_told_none = 0 in (amount_of(terms, "bonus-amount"), amount_of(terms, "bonus-months"))
+    return not (is_told_none or _bonus_inside(terms))
 
 
 def _bonus_inside(terms: Mapping[str, TermValue]) -> int:

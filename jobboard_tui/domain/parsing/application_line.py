@@ -6,13 +6,15 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_tags
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
-from jobboard_tui.domain.models import Contact, Deadline
+from jobboard_tui.domain.fields import FIELDS
+from jobboard_tui.domain.labels import stage_label
+from jobboard_tui.domain.models import Contact, Deadline, Stage
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
@@ -41,7 +43,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
 )
 from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.i18n import _
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
 
@@ -56,8 +58,8 @@ _BETWEEN = (
 )
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
 _GAP = re.compile(r" ?([,、])(?: ?[,、])*|( ?[/／|])(?: ?[/／|])+")
+_SIGNS_BEHIND = re.compile(r"(?:[ ,、／|]|(?<!\bw)/)+$")
 _WIDE_BLANK = re.compile("\u3000+")
-_WEB = re.compile(rf"(?:(?<!\S)(?:url|link)\s*:\s*)?({URL.pattern})", re.IGNORECASE)
 _TAG = re.compile(
     r"(?:^|(?<=\s)|(?<=[a-z]{2})|(?<=[^\x00-\x7f]))#([^\s#@＠,、\x00]+(?:#+(?![^\s,、@]))?)[,、]?",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ _ROLE_LABEL = re.compile(
     r"^(?:role|position|job|title|職種|役職|ポジション)\s*[:：]\s*", re.IGNORECASE
 )
 _NOTES = re.compile(r"\s--(?:\s|$)|(?<=\s)(?:notes?|memo|備考|メモ)\s*:\s*", re.IGNORECASE)
-_BARE = r"source|salary|contacts?|agency|location|notes?|媒体|年収|連絡先|担当者?|勤務地|備考"
+_BARE = r"source|salary|contacts?|agency|location|place|notes?|媒体|年収|連絡先|担当者?|勤務地|備考"
 _BARE_AFTER_MARK = re.compile(rf"(?<=\x00)(\s+)({_BARE})\s+(?=[^\s\x00])", re.IGNORECASE)
 _BARE_NEXT = re.compile(rf"(?:^|(?<=\s))({_BARE})\s*:?\s+(?=\S)", re.IGNORECASE)
 """Words that name a part for certain behind another part that has an end of its own."""
@@ -84,6 +86,16 @@ _APPLIED = (
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
 _LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
+_WILL = r"(?:(?:i\s+)?(?:will|shall|should|must|want\s+to|plan(?:ning)?\s+to|need\s+to|to)|i['’]ll)"
+
+
+def _named(field: str) -> str:
+    """Return a pattern of the words that people type for a field, with a colon behind them."""
+    row = FIELDS[field]
+    words = "|".join(word.replace("-", r"\s+") for word in (row.word, *row.synonyms))
+    return rf"(?:{words})\s*[:：]\s*"
+
+
 _WAYS = {
     "applied": rf"{_APPLIED}|applied\s*:\s*",
     "reply_by": (
@@ -92,17 +104,17 @@ _WAYS = {
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
-        r"(?:(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing)(?:\s+on)?)"
+        rf"(?:(?:{_WILL}\s+)?(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing)(?:\s+on)?)"
         r"\s*:?\s+|deadline(?:\s*:\s*|\s+(?:is\s+)?)"
         rf"|(?:応募)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
     ),
-    "location": r"@\s*|(?:location|place|勤務地|場所)\s*:\s*",
+    "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
         rf"|{ON_SITE}"
-        r"|(?:source|媒体|応募経路)\s*:\s*|紹介元\s*:?\s*"
+        rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介元\s*:?\s*"
     ),
-    "agency": r"(?:via|through)\s*:?\s+|(?:agency|エージェント|経由)\s*:\s*",
+    "agency": rf"(?:via|through)\s*:?\s+|{_named('agency')}|(?:エージェント|経由)\s*:\s*",
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
     "tags": r"(?:tags?|タグ)\s*:\s*",
 }
@@ -110,6 +122,7 @@ _SALARY = (
     rf"(?:salary\s*:?\s*)?(?:給与|{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
     rf"|(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
 )
+_WEB = re.compile(rf"(?:(?<!\S){_named('url')})?({URL.pattern})", re.IGNORECASE)
 _START = r"(?:^|(?<=\s)|(?<=[^\x00-\x7f])(?=@))"
 _OPENS = {
     name: re.compile(rf"{_START}(?:{way})", re.IGNORECASE)
@@ -123,9 +136,9 @@ _LIKE = {
     "by": "by 11/25",
     "applied": "applied 11/25",
     "reply_by": "reply by 11/25",
-    "location": "@ Tokyo",
-    "agency": "via Robin Agency",
-    "source": "from LinkedIn",
+    "location": "place: Tokyo",
+    "agency": "agency: Robin Agency",
+    "source": "source: LinkedIn",
     "salary": "salary: 8M",
     "contact": "contact: Sato",
     "tags": "#go",
@@ -173,35 +186,33 @@ class ApplicationEntry:
         return {name: value for name, value in told.items() if value}
 
     def echo(self, now: datetime) -> str:
-        """What was understood, in one line."""
-        parts = [
-            _("company {company}").format(company=self.company),
-            _("role {role}").format(role=self.role),
-        ]
-        if self.tags:
-            parts.append(_("tags {tags}").format(tags=" ".join(f"#{tag}" for tag in self.tags)))
-        if self.location:
-            parts.append(_("at {where}").format(where=self.location))
-        if self.agency:
-            parts.append(_("agency {agency}").format(agency=self.agency))
-        if self.source:
-            parts.append(_("found on {source}").format(source=self.source))
-        if self.salary:
-            parts.append(_("salary {salary}").format(salary=spoken_pay(self.salary)))
-        if self.contact is not None:
-            parts.append(_("contact {contact}").format(contact=contact_line(self.contact)))
-        if self.apply_by is not None:
-            parts.append(_("apply by {time}").format(time=spoken_deadline(self.apply_by, now)))
-        if self.applied is not None:
+        """What was understood, each word with the field that it was taken for, in one line."""
+        parts = [_told("company", self.company), _told("role", self.role)]
+        if self.applied is None:
+            parts.append(_("stage {stage}").format(stage=stage_label(Stage.WISHLIST)))
+        else:
             parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
         if self.reply_by is not None:
             reply_by = spoken_deadline(self.reply_by, now)
             parts.append(_("they reply by {time}").format(time=reply_by))
-        if self.url:
-            parts.append(self.url)
-        if self.notes:
-            parts.append(_("note: {note}").format(note=self.notes))
+        if self.apply_by is not None:
+            parts.append(_told("apply_by", spoken_deadline(self.apply_by, now)))
+        texts = {
+            "source": self.source,
+            "agency": self.agency,
+            "location": self.location,
+            "salary": spoken_pay(self.salary) if self.salary else "",
+            "contacts": contact_line(self.contact) if self.contact else "",
+            "tags": " ".join(f"#{tag}" for tag in self.tags),
+            "url": self.url,
+            "notes": self.notes,
+        }
+        parts += [_told(name, text) for name, text in texts.items() if text]
         return " · ".join(parts)
+
+
+def _told(name: str, value: str) -> str:
+    return _("{field} {value}").format(field=FIELDS[name].label(), value=value)
 
 
 def parse_application(text: str, now: datetime) -> ApplicationEntry:
@@ -224,7 +235,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     told.update(more)
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
-    doubts = _doubts(company, role, told)
+    doubts = _doubts(company, role, told, now)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
@@ -254,29 +265,17 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     )
 
 
-def _doubts(company: str, role: str, told: Mapping[str, str]) -> tuple[str, ...]:
+def _doubts(company: str, role: str, told: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """What may name a part and is left among the words of another one."""
     said = [leftover_keywords(role), leftover_keywords(company, is_name=True)]
     said += [leftover_keywords(words, is_name=True, of=name) for name, words in told.items()]
-    said += [
-        leftover_date(pgettext("field", "role"), role),
-        leftover_date(pgettext("field", "company"), company, is_name=True),
-    ]
-    said += [
-        leftover_date(label(), told[name]) for name, label in _DATELESS.items() if name in told
-    ]
+    said += [leftover_date("role", role, now), leftover_date("company", company, now)]
+    said += [leftover_date(name, told[name], now) for name in _DATELESS if name in told]
     return tuple(one for some in said for one in some)
 
 
-_DATELESS: Mapping[str, Callable[[], str]] = {
-    "location": lambda: pgettext("field", "place"),
-    "agency": lambda: pgettext("field", "agency"),
-    "source": lambda: pgettext("field", "source"),
-    "contact": lambda: pgettext("field", "contact"),
-    "salary": lambda: pgettext("field", "salary"),
-    "tags": lambda: pgettext("field", "tags"),
-}
-"""Parts that are no time, with their labels."""
+_DATELESS = ("location", "agency", "source", "contact", "salary", "tags")
+"""Parts that are no time."""
 
 
 def _tabs_as_slashes(text: str) -> str:
@@ -337,17 +336,18 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         if field in told:
             raise told_twice(_LIKE[field])
         told[field] = clause
-    return _without_gaps(line.rest) if told else line.rest.strip(" ,、/／|"), told
+    return _without_gaps(line.rest) if told else _without_signs(line.rest), told
 
 
 def _without_gaps(text: str) -> str:
     """A text without the commas and slashes around what was taken out of it."""
-    return (
-        _GAP.sub(lambda gap: gap[1] or gap[2], " ".join(text.split()))
-        .strip(" ,、/／|")
-        .removesuffix(" -")
-        .rstrip()
-    )
+    gapless = _GAP.sub(lambda gap: gap[1] or gap[2], " ".join(text.split()))
+    return _without_signs(gapless).removesuffix(" -").rstrip()
+
+
+def _without_signs(text: str) -> str:
+    """A text without the signs between parts at its ends; the one of "w/" is a part of it."""
+    return _SIGNS_BEHIND.sub("", text.lstrip(" ,、/／|"))
 
 
 def _purpose(name: str, told: Mapping[str, Any], now: datetime) -> Purpose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 WEEKDAYS = {
@@ -32,15 +33,32 @@ ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s
 """The year before the first one of each Japanese era."""
 
 
-def _any_of(names: list[str]) -> str:
-    return "|".join(sorted(names, key=len)[::-1])
+WEEKS_AWAY = {
+    **{"this": 0, "next": 1, "last": -1},
+    **{
+        "今週": 0,
+        "本週": 0,
+        "来週": 1,
+        "翌週": 1,
+        "再来週": 2,
+        "さ来週": 2,
+        "先週": -1,
+        "先々週": -2,
+    },
+}
+"""Weeks by their words, as their distance from this one."""
 
 
-ENGLISH_WEEKDAY = _any_of([name for name in WEEKDAYS if name.isascii()])
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first."""
+    return "|".join(sorted(words, key=len)[::-1])
+
+
+ENGLISH_WEEKDAY = any_of(name for name in WEEKDAYS if name.isascii())
 """A pattern of the English weekdays, the longest first."""
 KANJI_WEEKDAY = "[月火水木金土日]"
 """A pattern of the Japanese weekdays."""
-MONTH = _any_of(list(MONTHS))
+MONTH = any_of(MONTHS)
 """A pattern of the English months, the longest first."""
 ERA_YEAR = r"(?P<era>令和|平成|昭和|(?<![a-z])[rhs](?= ?[\d元])) ?(?P<era_year>元|\d{1,2})"
 """A pattern of a year of an era: its name or its initial, and the number."""

@@ -16,6 +16,8 @@ from jobboard_tui.domain.parsing.calendar_words import (
     MONTH,
     MONTHS,
     WEEKDAYS,
+    WEEKS_AWAY,
+    any_of,
     nearest_weekday,
     year_of_era,
 )
@@ -45,10 +47,6 @@ PART_OF_DAY = {
 
 WEEKDAYS_IN_KANJI = frozenset("月火水木金土日")
 """Names of weekdays that are too short to be one without a time beside them."""
-_WEEKS_AWAY = {
-    **{"this": 0, "next": 1, "last": -1},
-    **{"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "さ来週": 2, "先週": -1, "先々週": -2},
-}
 YEARS_AWAY = {"今年": 0, "本年": 0, "来年": 1, "去年": -1, "昨年": -1}
 _ENGLISH_YEARS_AWAY = {"this year": 0, "next year": 1, "last year": -1}
 _LIKELY_DAYS = timedelta(days=12)
@@ -79,7 +77,7 @@ _WEEKDAY_FORMS = (
     re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<day>{ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
     re.compile(
-        rf"(?P<week>{'|'.join(sorted(_WEEKS_AWAY, key=len)[::-1])}) ?(?P<day>{KANJI_WEEKDAY})"
+        rf"(?P<week>{any_of(WEEKS_AWAY)}) ?(?P<day>{KANJI_WEEKDAY})"
         r"(?:曜日?)?"
     ),
     re.compile(rf"(?P<near>次|今度|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
@@ -169,7 +167,7 @@ def is_of_this_week(text: str) -> bool:
     for pattern in _WEEKDAY_FORMS:
         if found := pattern.fullmatch(text):
             named = found.groupdict()
-            return _WEEKS_AWAY.get(named.get("week") or named.get("near") or "") == 0
+            return WEEKS_AWAY.get(named.get("week") or named.get("near") or "") == 0
     return False
 
 
@@ -254,7 +252,7 @@ def _away(today: date, count: int, unit: str) -> date:
 
 def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date | None:
     if found := _WEEK_ALONE.fullmatch(text):
-        weeks = _WEEKS_AWAY.get(found["week"], 1)
+        weeks = WEEKS_AWAY.get(found["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
         is_meeting = purpose.ahead and purpose.year == "nearest"
         if found["week"] != "週明け" and (is_meeting or purpose.since is not None):
@@ -266,7 +264,7 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
             named = found.groupdict()
             day = WEEKDAYS[named["day"]]
             near = named.get("near")
-            week = _WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
+            week = WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
             if week is not None:
                 return today + timedelta(days=7 * week + day - today.weekday())
             if near in ("last", "前", "前回", "この前"):

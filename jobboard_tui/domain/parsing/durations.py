@@ -16,16 +16,18 @@ _LENGTHS = (
     re.compile(
         r"(?<![\w:.])(?:for\s+|約\s?|about\s+)?(?!(?:1[3-9]|2[0-3])h(?:\b|\d))(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:hours?|hrs?|h|時間)"
         r"(?:\s*(?P<minutes>\d{1,2})\s*(?:minutes|mins?|m|分)?(?![\d:])|(?P<half>半))?"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        r"(?!(?!程度|ほど|くらい|ぐらい|の?予定)[\w後前]|\s*(?:ago|later|from now))",
         re.IGNORECASE,
     ),
     re.compile(
         r"(?<![\w:.時])(?:for\s+|約\s?|about\s+)?(?P<minutes>\d{1,3})\s*(?:minutes|minute|mins?|m|分間?)"
-        r"(?![\w後前]|\s*(?:ago|later|from now))",
+        r"(?!(?!程度|ほど|くらい|ぐらい|の?予定)[\w後前]|\s*(?:ago|later|from now))",
         re.IGNORECASE,
     ),
 )
 _BARE = re.compile(r"\d{1,4}")
+_BEFORE, _BEHIND = re.compile(r"\s*\(\s*$"), re.compile(r"(?:程度|ほど|くらい|ぐらい|の?予定)*")
+_END_OF_BRACKETS = re.compile(r"\s*\)")
 _SPAN_BEFORE = re.compile(r"(?:\bin|\+)\s*$", re.IGNORECASE)
 
 
@@ -58,10 +60,19 @@ def take_minutes(line: TokenLine) -> int | None:
             groups = found.groupdict()
             minutes = round(float(groups.get("hours") or 0) * 60)
             minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
-            line.cut(*found.span())
+            line.cut(*_whole(line.plain, found))
             if not 0 < minutes <= _DAY:
                 raise InvalidInput(
                     _("the length"), _("it is none"), _("up to 24 hours can be told")
                 )
             return minutes
     return None
+
+
+def _whole(plain: str, found: re.Match[str]) -> tuple[int, int]:
+    """The place of a length with 程度 behind it and the brackets around it, where it has them."""
+    start, end = found.span()
+    if behind := _BEHIND.match(plain, end):
+        end = behind.end()
+    before, after = _BEFORE.search(plain[:start]), _END_OF_BRACKETS.match(plain, end)
+    return (before.start(), after.end()) if before and after else (start, end)

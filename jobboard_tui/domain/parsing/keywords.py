@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 
+from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
-from jobboard_tui.domain.parsing.token_line import is_like_a_time
+from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
 from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -39,11 +42,16 @@ APPLICATION: LineParts = (
     ),
     LinePart(
         lambda: _("type applied 11/25 reply by 12/5"),
-        ("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
+        (
+            *("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
+            *("reply", "replies", "respond", "expected", "hear", "please", "know"),
+        ),
     ),
-    LinePart(lambda: _("type via Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")),
     LinePart(
-        lambda: _("type from LinkedIn"),
+        lambda: _("type agency: Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")
+    ),
+    LinePart(
+        lambda: _("type source: LinkedIn"),
         ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
     ),
     LinePart(
@@ -52,20 +60,26 @@ APPLICATION: LineParts = (
     LinePart(
         lambda: _("type contact: Sato"),
         (
-            *("contact", "contacts", "email", "e-mail", "phone"),
+            *("contact", "contacts", "email", "e-mail", "phone", "w/"),
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
     LinePart(
-        lambda: _("type @ Tokyo"),
+        lambda: _("type place: Tokyo"),
         (
             *("location", "place", "remote", "hybrid", "onsite", "on-site"),
             *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
             *("在宅", "在宅勤務", "在宅可", "ハイブリッド", "出社"),
         ),
     ),
-    LinePart(lambda: _("type its address, https://…"), ("url", "link", "リンク")),
-    LinePart(lambda: _("type -- and the note"), ("note", "notes", "memo", "備考", "メモ")),
+    LinePart(lambda: _("type posting: https://…"), ("url", "link", "リンク", "posting")),
+    LinePart(
+        lambda: _("type -- and the note"),
+        (
+            *("note", "notes", "memo", "備考", "メモ", "start", "starts", "starting", "joining"),
+            *("will", "入社", "入社日"),
+        ),
+    ),
     LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
     LinePart(
         lambda: _("move it with m afterwards"),
@@ -81,11 +95,14 @@ APPLICATION: LineParts = (
     ),
 )
 
+_NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())
+"""What to do with a number that nothing tells the meaning of."""
+
 EVENT: LineParts = (
     LinePart(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
     LinePart(lambda: _("type via phone"), ("via",)),
     LinePart(lambda: _("type by 11/25"), ("by", "deadline", "締切", "期限", "まで")),
-    LinePart(lambda: _("type @ Tokyo"), ("at", "location", "place", "場所")),
+    LinePart(lambda: _("type place: Tokyo"), ("at", "location", "place", "場所")),
     LinePart(lambda: _("type round 2"), ("round",)),
     LinePart(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
     LinePart(lambda: _("type fri 15:00-16:00"), ("from", "until", "till", "から")),
@@ -109,6 +126,21 @@ _APPLIED_FIELDS = frozenset(
     )
 )
 """With "applied" before it each of them is a name."""
+_OF_TITLES = frozenset(
+    {
+        "reply",
+        "replies",
+        "respond",
+        "expected",
+        "hear",
+        "know",
+        "start",
+        "starts",
+        "starting",
+        "will",
+    }
+)
+"""In a capital each of them is a word of a title, or of a name."""
 _OF_SOURCES = frozenset({"open", "inner", "closed"})
 _AROUND = " ,、。.;:()[]（）「」【】"
 _GLUED = re.compile(
@@ -147,7 +179,13 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
         r"(?:[一二三\d]次|最終)(?:面接|選考)|面接(?!官|力)(?=$|[\s済中予待結])|(?<=\d)面接"
         r"|気にな(?:る|って)|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
     ),
-    "回答": re.compile(r"(?:結果|返事|返信|回答|連絡)待ち"),
+    "回答": re.compile(
+        r"(?:結果|返事|返信|回答|連絡)待ち|(?:返信|返事|回答)(?:予定|見込み?)?(?=$|[\s)、])"
+    ),
+    "リモート": re.compile(
+        r"(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?)(?:可|あり|OK)?(?=$|[\s)、(])", re.IGNORECASE
+    ),
+    "入社": re.compile(r"入社(?:日|予定|希望)?(?=$|[\s)、\d:])"),
     "連絡先": re.compile(
         r"(?<!\S)(?:担当|連絡先)(?=[^\s者])|(?<!\S)\S+(?:さん|様|氏)(?!\S)|(?<!\S)[A-Za-z]+-(?:san|sama)\b"
         rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=$|\s(?:at|in|on)\b)"
@@ -165,9 +203,21 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"連絡先"}),
 }
 """What need not be asked about in these parts."""
+_NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DATE = (
+    r"(?:(?:19|20)\d\d(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})"
+    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日?|上旬|初旬|中旬|下旬|末|頭)"
+    rf"|(?:{MONTH}) {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} (?:{MONTH})(?: \d{{4}})?)"
+)
+_TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
+_NUMBER_ALONE = re.compile(
+    rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
+)
+"""A number that nothing tells the meaning of."""
 _LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
@@ -185,32 +235,34 @@ def leftover_keywords(
     parts: dict[str, LinePart] = {}
     for part in words:
         parts |= {word: part for word in part.words if word not in parts}
-    found: dict[LinePart, str] = {}
+    found: dict[LinePart, dict[str, None]] = {}
     said = unicodedata.normalize("NFKC", _WIDE_SLASH.sub(r" \1 ", text))
     for glued in _GLUED.finditer(said):
         part_of = parts.get(glued[1])
         if part_of and (glued.start() or not is_name) and part_of is not parts.get(of):
-            found.setdefault(part_of, glued[1])
+            found.setdefault(part_of, {})[glued[1]] = None
     typed = [one.strip(_AROUND) for one in text.split()]
     plain = [_plain(one) for one in typed]
     for place, word in enumerate(plain):
         label, colon, _value = word.partition(":")
         if colon and label in parts and parts[label] is not parts.get(of):
-            found.setdefault(parts[label], typed[place])
+            found.setdefault(parts[label], {})[typed[place]] = None
         if word not in parts or (of == "contact" and word == "email" and _AT in typed[place]):
             continue
         is_word = word == typed[place].lower()  # no link, place or address, named by its kind
         is_event = words is not APPLICATION
+        if word in _OF_TITLES and typed[place][:1].isupper():
+            continue
         if is_word and (
             _is_of_a_phrase(plain, place, is_event=is_event)
             or _is_at_an_edge(typed, place, is_name=is_name)
         ):
             continue
-        found.setdefault(parts[word], typed[place])
+        found.setdefault(parts[word], {})[typed[place]] = None
     if words is APPLICATION:
         for name, spoken in _spoken_of(said, is_name=is_name, of=of):
             if spoken.rstrip(":") not in parts or name != "note":
-                found.setdefault(parts[name], spoken)
+                _add(found, parts.get(name, _NUMBER), spoken)
     return _doubts(found)
 
 
@@ -230,19 +282,29 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):
         yield "note", label[0]
+    if not is_name and not of:
+        yield from (("", found[0].strip("()")) for found in _NUMBER_ALONE.finditer(said))
 
 
-def _doubts(found: Mapping[LinePart, str]) -> list[str]:
+def _add(found: dict[LinePart, dict[str, None]], part: LinePart, spoken: str) -> None:
+    """Add what speaks of a part, unless it is named already, alone or among other words."""
+    named = [word for words in found.values() for word in words]
+    if not any(spoken in word for word in named):
+        found.setdefault(part, {})[spoken] = None
+
+
+def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
     """Return one sentence on all words that are left, each with what to do where it is meant.
 
     The text itself is not in it: the echo of the line has it.
     """
     if not found:
         return []
-    words = ", ".join(f"“{word}”" for word in found.values())
+    left = [word for words in found.values() for word in words]
+    words = ", ".join(f"“{word}”" for word in left)
     ways = "; ".join(part.how() for part in found).replace("; type ", ", ")
     said = _("{words} stays as written; if that is wrong, {ways}.")
-    if len(found) > 1:
+    if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")
     return [said.format(words=words, ways=ways)]
 
@@ -266,27 +328,21 @@ def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:
     return is_name and is_last and typed[place].lower() not in _OF_THE_PAST
 
 
-_NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_DATE = (
-    r"(?:(?:19|20)\d\d(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})"
-    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{4})?"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日?"
-    rf"|(?:{MONTH}) {_NUMBER_OF_DAY}(?:,? \d{{4}})?|{_NUMBER_OF_DAY} (?:{MONTH})(?: \d{{4}})?)"
-)
-_TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _NAMED_DAY = (
     r"(?:today|tomorrow|yesterday|(?:next|this|last) (?:week|month)|\d+ days? ago"
     r"|一昨日|昨日|今日|明日|明後日|(?:今|来|再来|先|先々)[週月](?:[月火水木金土日](?:曜日?)?)?|\d+日前"
     r"|\d+(?:営業)?日以内|あと\d+日|(?:今|来)[月週]中|年内|月末|\d{1,2}月から)"
 )
 _NOT_BEFORE, _NOT_BEHIND = r"(?<![A-Za-z0-9./-])", r"(?![A-Za-z0-9./-])"
-_OF_A_START = r"(?!\s?(?:日?入社|日?開始|卒|start|years?\b))"
+_OF_A_CLASS = r"(?!\s?(?:卒|years?\b))"
 _DATE_IN_IT = re.compile(
-    rf"{_NOT_BEFORE}{_DATE}{_NOT_BEHIND}{_OF_A_START}|(?<!\S)(?:(?-i:{_NAMED_DAY})(?!\S)|{_TIME}$)"
+    rf"{_NOT_BEFORE}{_DATE}{_NOT_BEHIND}{_OF_A_CLASS}|(?<!\S)(?:(?-i:{_NAMED_DAY})(?!\S)|{_TIME}$)"
     r"|(?<=\s)[月火水木金土日]曜日?(?!\S)",
     re.IGNORECASE,
 )
-_ENDS_IN_A_DAY = re.compile(rf"(?<=\s)(?:(?:{ENGLISH_WEEKDAY})|{_NAMED_DAY})$", re.IGNORECASE)
+_ENDS_IN_A_DAY = re.compile(
+    rf"(?<=\s)(?:(?:{ENGLISH_WEEKDAY})|(?:{MONTH})|{_NAMED_DAY})$", re.IGNORECASE
+)
 _IS_A_DATE = re.compile(
     rf"(?:(?:next|this|last) )?(?:{_DATE}|{_TIME}|(?:{MONTH})(?: \d{{4}})?|(?:{ENGLISH_WEEKDAY})"
     rf"|week|month|(?:\d{{4}}年)?\d{{1,2}}月|{_NAMED_DAY})",
@@ -294,22 +350,44 @@ _IS_A_DATE = re.compile(
 )
 
 
-def leftover_date(part: str, text: str, *, is_name: bool = False) -> list[str]:
-    """Return a sentence on a date that is left in the text of a part; `part` is its label.
+_OF_A_TITLE = re.compile(r"[A-Z][a-z]*|\d+[A-Z]\w*|24/7|24/365|\d+")
+_EDGES = "()[]（）「」【】,、。"
+
+
+def leftover_date(name: str, text: str, now: datetime) -> list[str]:
+    """Return a sentence on a date that is left in the text of the field of that name.
 
     A date stands anywhere in it, a named day between blanks, a weekday at its end; or it is nothing
-    else: unless it `is_name`, also a month or a weekday alone.
+    else: unless it is a company, also a month or a weekday alone. In a role it is all that is a
+    time by itself.
     """
     said = unicodedata.normalize("NFKC", text)
-    found = _DATE_IN_IT.search(said)
-    if is_name:
-        found = found if found and (found[0] != said or found[0][0].isdecimal()) else None
-    else:
-        found = found or _IS_A_DATE.fullmatch(said) or _ENDS_IN_A_DAY.search(said)
-    if found is None:
+    found = _time_of_words(said, now) if name == "role" else ""
+    if not found:
+        match = _DATE_IN_IT.search(said)
+        if name == "company":
+            match = match if match and (match[0] != said or match[0][0].isdecimal()) else None
+        else:
+            match = match or _IS_A_DATE.fullmatch(said) or _ENDS_IN_A_DAY.search(said)
+        found = match[0] if match else ""
+    if not found:
         return []
+    part = FIELDS["contacts" if name == "contact" else name].label()
     return [
         _(
             "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25."
-        ).format(date=found[0], part=part)
+        ).format(date=found, part=part)
     ]
+
+
+def _time_of_words(said: str, now: datetime) -> str:
+    """Return the first words that are a time by themselves; or nothing.
+
+    A word alone in a title's capital, such as Night, is one of the role; so is 3D.
+    """
+    words = [word.strip(_EDGES) for word in said.split()]
+    for start, word in enumerate(words):
+        found, _rest = split_time(" ".join(words[start : start + MOST_WORDS]), now, TO_COME)
+        if found and (found != word or _OF_A_TITLE.fullmatch(word) is None):
+            return found
+    return ""

@@ -67,10 +67,23 @@ _UPPER = re.compile(
 """What makes an amount one end of a range, before it or after it."""
 _NEAR_OR_UPPER = re.compile(r"^~\s*")
 """The sign of a keyboard before an amount, which is "about" to some; 〜 and ～ are the most."""
-_MONTHS_OF_PAY = re.compile(rf"\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)$")
+_MONTHS_OF_PAY = re.compile(
+    rf"(?:\s*[×x*✕]\s*(?P<months>\d{{2}})\s*(?:{MONTHS}分?|months?)?"
+    rf"|の\s*(?P<of_months>\d{{2}})\s*{MONTHS}分)$"
+)
+_SHARE = re.compile(
+    rf"[\s、,]*(?P<share>(?:月額?|毎月|各月|1(?:{MONTHS}|月)(?:に|あたり|当たり|当り)?)\s*\S+?"
+    r"|(?<=\s)\S+(?: yen)?\s*(?:/\s?mo(?:nth)?|(?:a|per) month|monthly))"
+    rf"(?:\s*[×x*✕]\s*12\s*(?:{MONTHS}|months?)?)?"
+    r"(?:ずつ)?(?:を?(?:支給|支払い?)(?:する|します)?)?$"
+)
+"""What of a year's pay falls to one payment, told beside it."""
 _IN_PARTS = re.compile(
-    r"\s*(?:[をの、]|\bin\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
-    r"(?:(?:分割|等分)(?:にて|で|して|し)?(?:毎月)?(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?|parts)$"
+    r"\s*(?:[をの、]|\b(?:paid |payable )?in\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
+    r"(?:(?:分割|等分|回(?:に分け|払い?))(?:にて|で|して|し|て)?(?:毎月)?"
+    r"(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?"
+    r"|分の1を毎月(?:支給|支払い?)?(?:する|します)?"
+    r"|parts|(?:equal |monthly )*(?:instal?lments|payments))$"
 )
 _TOTAL = QuantityWord(r"総支給額?|支給総額|給与総額|総額|total gross\b|gross total\b", total=True)
 _GROSS = QuantityWord(r"額面|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
@@ -84,6 +97,9 @@ _DIGIT_BEFORE_MAN = re.compile(
 """Thousands and hundreds of 万 in digits: 1千200万, 6百万."""
 _WITH_UNIT = re.compile(
     rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
+)
+_WITH_CURRENCY = re.compile(
+    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[億千]?円|万(?![人件名個台])|(?:{_NAME})(?![a-z]))"
 )
 _FORMALLY, _FORMAL_END = QuantityWord("金"), QuantityWord("也")
 
@@ -175,6 +191,15 @@ def for_period(amount: str, per: Period | None) -> str:
     return said[per].format(value=amount)
 
 
+def names_an_amount(text: str) -> bool:
+    """Return whether an amount of money stands in a text.
+
+    >>> names_an_amount("月額 60万（税抜） 業務委託"), names_an_amount("500名、5,000㎡")
+    (True, False)
+    """
+    return _WITH_CURRENCY.search(plain(text)) is not None
+
+
 def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `InvalidInput` with the reason where it is none.
 
@@ -188,6 +213,8 @@ def read_money(text: str, name: str = "") -> Money:
     ('month', 7200000, 'year')
     """
     said = _DIGIT_BEFORE_MAN.sub(_in_man, plain(text))
+    if whole := _with_share(said, name):
+        return whole
     before = (_TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
     if len(said) > _LONGEST:
         raise _refused(text, _("there is more in it than an amount"))
@@ -227,6 +254,25 @@ def read_money(text: str, name: str = "") -> Money:
     )
 
 
+def _with_share(said: str, name: str) -> Money | None:
+    """The pay of a year beside which stands what one payment comes to; None for anything else.
+
+    年俸840万円（12分割、月70万円）: both have to come to the same.
+    """
+    match = _SHARE.search(said) if len(said) <= _LONGEST else None
+    if match is None or not match.start():
+        return None
+    try:
+        whole = read_money(said[: match.start()].strip(" 、,"), name)
+        share = read_money(match["share"])
+    except InvalidInput:
+        return None
+    is_year = whole.per == "year" and not whole.is_range and not whole.months
+    is_same = share.low == share.high and share.currency == whole.currency
+    fits = whole.low == (share.low or 0) * (whole.payments or MONTHS_OF_A_YEAR)
+    return whole if is_year and is_same and fits and share.per == "month" else None
+
+
 def _in_man(match: re.Match[str]) -> str:
     """How many 万 thousands and hundreds in digits are; as it stands where there are none."""
     sen, hyaku, rest = (match[name] for name in ("sen", "hyaku", "rest"))
@@ -252,7 +298,7 @@ def _year_of(text: str, split: re.Match[str] | None) -> tuple[int, int]:
     if split is None:
         return 0, 0
     is_months = split.re is _MONTHS_OF_PAY
-    count = int(split["months" if is_months else "parts"])
+    count = int(split["months"] or split["of_months"]) if is_months else int(split["parts"])
     if not MONTHS_OF_A_YEAR <= count <= _MOST_PARTS:
         raise _refused(text, _("nobody is paid so often"))
     return (count, 0) if is_months else (0, count)

@@ -18,6 +18,8 @@ from jobboard_tui.domain.parsing.calendar_words import (
     ERA_YEAR,
     MONTH,
     MONTHS,
+    WEEKS_AWAY,
+    any_of,
     year_of_era,
 )
 from jobboard_tui.domain.parsing.dates import YEARS_AWAY, counted_day, meant_day, two_days
@@ -72,30 +74,13 @@ _IN_MONTH = {
     "後半": (16, 31, False),
 }
 """Parts of a month: the first and the last day, and whether the last is the one that is meant."""
-_WEEKS = {
-    **{
-        "今週": 0,
-        "本週": 0,
-        "来週": 1,
-        "翌週": 1,
-        "再来週": 2,
-        "さ来週": 2,
-        "先週": -1,
-        "先々週": -2,
-    },
-    **{"this": 0, "the": 0, "next": 1, "last": -1},
-}
+_WEEKS = {**WEEKS_AWAY, "the": 0}
 _MONTHS = {
     **{"今月": 0, "当月": 0, "来月": 1, "翌月": 1, "再来月": 2, "先月": -1, "月": 0, "": 0},
     **{"this month": 0, "the month": 0, "month": 0, "next month": 1, "last month": -1},
 }
 
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len)[::-1])
-
-
-_KANJI_WEEK = _any_of(word for word in _WEEKS if not word.isascii())
+_KANJI_WEEK = any_of(word for word in _WEEKS if not word.isascii())
 _THAT = r"(?P<week>this|the|next|last)"
 _WEEK_FORMS = (
     re.compile(
@@ -111,7 +96,7 @@ _WEEK_FORMS = (
     re.compile(r"(?P<week>this|last) week|(?P<kanji>今週|先週|先々週)"),
 )
 _ON_MONDAY = "週明け"
-_OF_YEAR = rf"(?:(?P<year>\d{{4}})年? ?|{ERA_YEAR}年 ?|(?P<away>{_any_of(YEARS_AWAY)}) ?)"
+_OF_YEAR = rf"(?:(?P<year>\d{{4}})年? ?|{ERA_YEAR}年 ?|(?P<away>{any_of(YEARS_AWAY)}) ?)"
 _KANJI_PARTS = (
     "(?P<part>上旬|初旬|中旬|下旬|末日|末頃|末|頭|初め|はじめ|初頭|中頃|中|内|いっぱい"
     "|前半|後半|半ば)"
@@ -120,7 +105,7 @@ _ENGLISH_MONTH = (
     r"(?:(?P<month>(?:this |the |next |last )?month)"
     rf"|(?P<name>{MONTH})(?:,? (?P<name_year>\d{{4}}))?)"
 )
-_KANJI_MONTH = _any_of(word for word in _MONTHS if word and word != "月" and not word.isascii())
+_KANJI_MONTH = any_of(word for word in _MONTHS if word and word != "月" and not word.isascii())
 _MONTH_FORMS = (
     re.compile(
         rf"(?:(?P<month>{_KANJI_MONTH})|{_OF_YEAR}?(?P<number>\d{{1,2}})月) ?{_KANJI_PARTS}"

@@ -137,7 +137,7 @@ _BEFORE_AS_ONE = _words(
     (rf"1時間{_EACH}", "hour", False),
     (rf"1日{_EACH}", "day", False),
     (rf"1週間?{_EACH}", "week", False),
-    (rf"1{MONTHS}{_EACH}", "month", False),
+    (rf"1{MONTHS}{_EACH}|1月(?:あたり|当たり|当り)", "month", False),
     (rf"1年間?{_EACH}", "year", False),
 )
 """Before a number one of a unit is a period: "1日8時間"; alone it is a number: "1日"."""
@@ -199,7 +199,7 @@ def strip_known_words(
             break
     while True:
         for word in behind:
-            if match := re.search(rf"\s*[、,]?\s*(?:{word.pattern})$", text):
+            if match := re.search(rf"\s*[、,・]?\s*(?:{word.pattern})$", text):
                 text = text[: match.start()]
                 met.append(word)
                 break

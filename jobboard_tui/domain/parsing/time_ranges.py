@@ -39,10 +39,18 @@ _LENGTH = re.compile(
     r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
-    r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?",
+    r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?(?:程度|ほど|くらい|ぐらい)?",
     re.IGNORECASE,
 )
 """A start and how long it lasts from there: 14時から1時間, 14:00 for 45 min."""
+_LENGTH_IN_BRACKETS = re.compile(
+    r"\s*\((?:所要(?:時間)?:?\s?|約|about\s|approx\.?\s)*"
+    r"(?:(?P<hours>\d{1,2})\s*(?:hours?|hrs?|h|時間))?\s*(?P<half>半)?"
+    r"(?:(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?))?"
+    r"(?:程度|ほど|くらい|ぐらい|予定|の予定)*\)",
+    re.IGNORECASE,
+)
+"""How long it lasts, behind its start or its end: 15:30〜(60分程度)."""
 _UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
 """Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -69,6 +77,8 @@ def without_end(text: str) -> tuple[str, int | None]:
     >>> without_end("fri 3-4:30pm")
     ('fri 3pm', 90)
     """
+    if (found := _LENGTH_IN_BRACKETS.search(text)) and (found["hours"] or found["minutes"]):
+        return _with_length_in_brackets(text, found)
     typed, text = text, _with_colons_behind_days(with_colons(text))
     if found := _LENGTH.fullmatch(text):
         return _with_length(found)
@@ -81,18 +91,11 @@ def without_end(text: str) -> tuple[str, int | None]:
             if not 0 < length <= _HALF_DAY:
                 continue
             raise _end_or_offset(found)
-        if length > _HALF_DAY:
-            raise InvalidInput(
-                _("“{text}”").format(text=found.group().strip()),
-                _("that would last {hours} h").format(hours=length // 60),
-                _(
-                    "type an end within 12 hours of the start, like fri 15:00-16:30; "
-                    "an offset follows a T, like 2026-11-20T15:00-08:00"
-                ),
-            )
+        if not 0 < length <= _HALF_DAY:
+            raise _no_length(found, length)
         tail = _UNTIL.sub("", text[found.end() :])
         gap = " " if tail[:1].isascii() and tail[:1].isalnum() else ""
-        return f"{text[: found.start()]}{start}{gap}{tail}", length or None
+        return f"{text[: found.start()]}{start}{gap}{tail}", length
     return typed, None
 
 
@@ -110,13 +113,26 @@ def _with_colons_behind_days(text: str) -> str:
     return found.expand(f"{text[: found.start()]}\\1:\\2\\3\\4:\\5{text[found.end() :]}")
 
 
+def _with_length_in_brackets(text: str, found: re.Match[str]) -> tuple[str, int]:
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
+    length = _told_length(found)
+    start, minutes = without_end(rest)
+    if minutes not in (None, length):
+        raise InvalidInput(_("the length"), _("it is told twice"), _("leave one of them out"))
+    return start, length
+
+
 def _with_length(found: re.Match[str]) -> tuple[str, int | None]:
+    return found["start"], _told_length(found)
+
+
+def _told_length(found: re.Match[str]) -> int:
     hours = found["hours"] or "0"
     length = 60 * (int(hours) if hours.isdecimal() else 1) + int(found["minutes"] or 0)
     length += 30 if found["half"] else 0
     if not 0 < length <= _DAY:
         raise InvalidInput(_("the length"), _("it is none"), _("up to 24 hours can be told"))
-    return found["start"], length
+    return length
 
 
 def _is_of_day_and_hours(text: str, found: re.Match[str]) -> bool:
@@ -165,6 +181,25 @@ def _measured(start: str, end: str) -> tuple[str, int]:
         for last in _halves(end, start)
     )
     return said, length
+
+
+def _no_length(found: re.Match[str], length: int) -> InvalidInput:
+    """What is wrong with an end that is no end of a meeting."""
+    start, end = found["start"].strip(), found["end"].strip()
+    what = _("“{text}”").format(text=found.group().strip())
+    hint = _("type an end after the start, like fri 15:00-16:30")
+    if not length:
+        return InvalidInput(what, _("it ends when it starts"), hint)
+    if min(map(_minutes, _halves(end, start))) < max(map(_minutes, _halves(start, end))):
+        return InvalidInput(what, _("it ends before it starts"), hint)
+    return InvalidInput(
+        what,
+        _("that would last {hours} h").format(hours=length // 60),
+        _(
+            "type an end within 12 hours of the start, like fri 15:00-16:30; "
+            "an offset follows a T, like 2026-11-20T15:00-08:00"
+        ),
+    )
 
 
 def _halves(text: str, other: str) -> list[str]:

@@ -38,6 +38,8 @@ _WORDS = {
     "正午": time(12),
     "eod": time(18),
     "cob": time(18),
+    "eob": time(18),
+    "close of business": time(18),
     "end of day": time(18),
     "end of business": time(18),
     "終業": time(18),
@@ -266,7 +268,7 @@ def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
 
 def _squeezed(text: str) -> str:
     rest = " ".join(text.split())
-    return "" if rest == "at" else rest.removeprefix("at ")
+    return "" if rest == "at" else rest.removeprefix("at ").removeprefix("on ")
 
 
 def _clock(match: re.Match[str], *, is_on_a_day: bool) -> ClockTime:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import instant, later
 from jobboard_tui.domain.event_kinds import OFFERS, STARTING_WAIT
+from jobboard_tui.domain.joining_steps import dates_of, first_day
 from jobboard_tui.domain.models import MEETINGS, ActionKind, Kind, Stage
 from jobboard_tui.domain.reminders.timeline_facts import (
     TimelineEntry,
@@ -316,12 +317,41 @@ def apply_by(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     yield until(RuleMatch(event=None, at=opens, opens=opens), by, calendar)
 
 
+def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
+    """The day of a step from yes to the first day, or the one to which it was moved."""
+    step, calendar = rule.step, facts.calendar
+    accepted = facts.accepted_at
+    if step is None or accepted is None:
+        return
+    dates = dates_of(facts.application, calendar.day(accepted), step.notice)
+    day = None if dates is None else step.day(dates)
+    if dates is None or day is None:
+        return
+    event = None if facts.accepted is None else facts.accepted[3]
+    opens = max(calendar.midnight(later(day, -step.lead)), accepted)
+    mark = facts.action(rule, event.id if event else None, 1)
+    if mark is not None and mark.shelf is ActionKind.SNOOZED and mark.until is not None:
+        day = calendar.day(instant(mark.until))
+        opens = calendar.midnight(day)
+    rule_match = RuleMatch(event, accepted, opens=opens, due=calendar.end_of(day), exact=False)
+    rule_match.retires = calendar.midnight(later(max(dates.first, day), STEPS_RETIRE))
+    rule_match.is_told_anew = True
+    yield rule_match
+
+
+STEPS_RETIRE = 60
+"""Days after the first day of work after which what is left of the steps retires (our choice)."""
+
+
 def _after(rule: Rule, entry: TimelineEntry) -> Moment | None:
     """The moment after which an event satisfies the rule."""
     if rule.after == "ever":
         return None
     return entry[:3] if rule.after == "start" else end_moment(entry)
 
+
+JOINING = "joining-step"
+"""The anchor of the steps of `first_day.toml`; no rule of `rules.toml` can name it."""
 
 ANCHORS: Mapping[str, Anchor] = MappingProxyType(
     {
@@ -378,6 +408,7 @@ CONDITIONS: Mapping[str, Callable[[TimelineFacts], bool]] = MappingProxyType(
         "in-offers": lambda facts: facts.in_offers,
         "meeting-to-come": lambda facts: facts.meeting_to_come is not None,
         REPLY_OWED: lambda facts: facts.reply_owed is not None,
+        "first-day-known": lambda facts: first_day(facts.application) is not None,
         "nothing-unknown": lambda facts: not facts.rule_set.has_unknown(facts.application),
     }
 )
@@ -407,7 +438,7 @@ def _has_happened(kind: Kind, facts: TimelineFacts) -> bool:
 
 def match_rule(facts: TimelineFacts, rule: Rule) -> list[RuleMatch]:
     """What the rule claims of an application, with its windows."""
-    anchor = ANCHORS.get(rule.anchor)
+    anchor = joining_step if rule.anchor == JOINING else ANCHORS.get(rule.anchor)
     if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []
     return [fill(rule_match, rule, facts.calendar) for rule_match in anchor(facts, rule)]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.event_kinds import STARTING_WAIT
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
-from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, match_rule, needed_kinds
+from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, JOINING, match_rule, needed_kinds
 from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
 from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
 from jobboard_tui.domain.reminders.windows import Hold, RuleMatch, hold_of, kept_until
@@ -95,7 +95,8 @@ class RuleEvaluator:
     def __init__(self, rule_set: RuleSet, calendar: BusinessCalendar) -> None:
         self.rule_set = rule_set
         self.calendar = calendar
-        self._own = [rule for rule in rule_set.rules.values() if rule.anchor in ANCHORS]
+        own = {*ANCHORS, JOINING}
+        self._own = [rule for rule in rule_set.rules.values() if rule.anchor in own]
         self._after_acceptance = tuple(rule for rule in self._own if rule.after_acceptance)
         self._picked: dict[frozenset[Kind], tuple[Rule, ...]] = {}
 

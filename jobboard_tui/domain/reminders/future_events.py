@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.event_kinds import MISSING_MEETING
 from jobboard_tui.domain.models import MEETINGS, Event
 from jobboard_tui.domain.stage_history import STAGE_OF
 from jobboard_tui.i18n import _
 
-_TOLD_AFTERWARDS = frozenset(STAGE_OF) - MEETINGS
+_TOLD_AFTERWARDS = (frozenset(STAGE_OF) - MEETINGS) | MISSING_MEETING
 _SLACK = timedelta(minutes=1)
 """How far two clocks may lie apart."""
 

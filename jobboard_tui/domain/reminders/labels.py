@@ -70,6 +70,57 @@ def _left(due_at: datetime, now: datetime, exact: bool) -> str:
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
+def speaks_up_at(reminder: Reminder) -> datetime:
+    """Return when a waiting reminder speaks up: as its window opens, or when its snooze ends."""
+    return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
+
+
+def time_words(reminder: Reminder, now: datetime, *, bare: bool = False) -> str:
+    """Return how much time a reminder leaves, in the fewest cells: "3d late", "5h left", "in 9d".
+
+    Empty for a suggestion that is open, which has no end. `bare` leaves out whether the time is
+    late or left, and that there is none.
+    """
+    if reminder.state is ReminderState.WAITING:
+        starts = speaks_up_at(reminder)
+        days = days_between(now, starts)
+        in_hours = days <= 0 or (reminder.exact and starts - now < _DAY)
+        said = _short_span(starts - now) if in_hours else _short_days(days)
+        return said if bare else _("in {span}").format(span=said)
+    due_at = reminder.due_at
+    if due_at is None:
+        return "" if reminder.soft or bare else pgettext("label", "optional")
+    is_late = reminder.state is ReminderState.OVERDUE
+    gap = abs(due_at - now)
+    if reminder.exact and gap < _DAY:
+        said = _short_span(gap)
+    else:
+        days = abs(days_between(now, due_at if reminder.exact else last_day(due_at, now)))
+        if not days and not is_late:
+            return pgettext("time", "today")
+        said = _short_days(max(days, 1))
+    if bare:
+        return said
+    return (_("{span} late") if is_late else _("{span} left")).format(span=said)
+
+
+_MOST_DAYS = 99
+"""From so many days on they are told as weeks, in as few cells."""
+
+
+def _short_days(days: int) -> str:
+    if days > _MOST_DAYS:
+        return _("{count}w").format(count=days // 7)
+    return _("{count}d").format(count=days)
+
+
+def _short_span(gap: timedelta) -> str:
+    minutes = max(int(gap.total_seconds() // 60), 1)
+    if minutes < 60:
+        return _("{count}m").format(count=minutes)
+    return _("{count}h").format(count=minutes // 60)
+
+
 def short_reminder_line(reminder: Reminder, now: datetime, title: str = "") -> str:
     """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov".
 

@@ -286,7 +286,9 @@ class ReminderIndex:
         for rule in self._of_all:
             if rule.anchor == "last-applied":
                 sent = self._last_sent.among(board.applications.values(), self._now)
-                claims = [] if sent is None else [sent]
+                accepted = self._context.accepted
+                is_over = sent is None or (accepted is not None and accepted[0] >= sent.at)
+                claims = [] if sent is None or is_over else [sent]
                 ends.append(self._last_sent.coming)
             elif rule.anchor == "last-resolution":
                 claims, until = resolution_claim(board, self._now)

@@ -8,6 +8,7 @@ from datetime import date
 from string import Formatter
 from types import MappingProxyType
 from typing import Any
+from unicodedata import east_asian_width
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import DECISIONS, OUTGOING, RESPONSES, Kind
@@ -22,6 +23,7 @@ from jobboard_tui.domain.reminders.explain import FIELDS
 from jobboard_tui.domain.rules import (
     NUMBERS,
     REPLY_OWED,
+    SHORT_TITLE,
     SILENCE,
     SPANS,
     Closure,
@@ -147,6 +149,13 @@ def _text(value: Any) -> str:
     return words
 
 
+def _short(value: Any) -> str:
+    words = _text(value)
+    if sum(2 if east_asian_width(one) in "WF" else 1 for one in words) > SHORT_TITLE:
+        raise ValueError(_("it takes at most {count} cells").format(count=SHORT_TITLE))
+    return words
+
+
 def _words(fields: frozenset[str]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         words = _text(value)
@@ -237,6 +246,7 @@ def _shown(value: Any) -> str:
 _FIELD_OF = {"reason": "words"}
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "title": _text,
+    "short": _short,
     "do": _text,
     "source": _text,
     "reason": _words(NUMBERS),

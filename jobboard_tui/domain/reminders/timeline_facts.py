@@ -257,6 +257,16 @@ class TimelineFacts:
 
     # -- what rules ask ----------------------------------------------------------------------
 
+    @property
+    def accepted_at(self) -> datetime | None:
+        """When the acceptance that stands was made, by an event or by hand (UTC)."""
+        if self.accepted is not None:
+            return self.accepted[0]
+        moves = self.application.moves
+        if self.phase is not Phase.ACCEPTED:
+            return None
+        return instant(moves[-1].at if moves else self.application.added)
+
     def of(self, kinds: Iterable[Kind]) -> list[TimelineEntry]:
         """The entries of some kinds, in order."""
         found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]

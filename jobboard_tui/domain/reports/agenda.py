@@ -7,21 +7,24 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.hold import start_of
 from jobboard_tui.domain.holidays import holiday_name
+from jobboard_tui.domain.joining_steps import first_day
 from jobboard_tui.domain.labels import clock, kind_label, last_day
-from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import first_of_week
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 
 class AgendaKind(StrEnum):
     """What kind of thing comes up."""
 
     OPENS = "opens"
+    DAY = "day"
     MEETING = "meeting"
     DEADLINE = "deadline"
 
@@ -79,7 +82,12 @@ def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[A
     by_day: dict[date, list[AgendaItem]] = {
         today + timedelta(days=away): [] for away in range(days)
     }
-    for day, item in (*_meetings(board, now, by_day), *_reminders(view, now, by_day)):
+    found = (
+        *_meetings(board, now, by_day),
+        *_first_days(board, now, by_day),
+        *_reminders(view, now, by_day),
+    )
+    for day, item in found:
         by_day[day].append(item)
     return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
@@ -139,6 +147,30 @@ def _meetings(
             yield day, _meeting(application, event, now)
 
 
+def _first_days(
+    board: Board, now: datetime, days: Collection[date]
+) -> Iterator[tuple[date, AgendaItem]]:
+    """The first day of work of what was accepted."""
+    for application in board.applications.values():
+        day = first_day(application) if application.stage is Stage.ACCEPTED else None
+        if day is None or day not in days:
+            continue
+        told = application.first_day
+        at = told if isinstance(told, datetime) else start_of(day, now.tzinfo)
+        yield (
+            day,
+            AgendaItem(
+                what=AgendaKind.DAY,
+                at=at.astimezone(now.tzinfo),
+                title=pgettext("agenda", "first day"),
+                company=application.company,
+                role=application.role,
+                whole_day=not isinstance(told, datetime),
+                application=application.id,
+            ),
+        )
+
+
 def _meeting(application: Application, event: Event, now: datetime) -> AgendaItem:
     title = kind_label(event.kind)
     if event.round is not None:
@@ -169,8 +201,11 @@ def _reminders(
         if due_at is not None and due_at > now and is_deadline:
             day = last_day(due_at, now)
             if day in days:
-                yield day, _item(AgendaKind.DEADLINE, reminder, due_at, now)
-        if waits and not (reminder.soft and reminder.exact):
+                is_step = reminder.rule.step is not None
+                what = AgendaKind.DAY if is_step else AgendaKind.DEADLINE
+                yield day, _item(what, reminder, due_at, now)
+        opens = not (reminder.soft and reminder.exact) and reminder.rule.step is None
+        if waits and opens:
             opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
             day = opens_at.astimezone(now.tzinfo).date()
             if day in days:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.event_kinds import WITH_COMPANY
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.meeting_index import meetings
@@ -155,39 +156,6 @@ def duplicate_approaches(
     return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
 
 
-def same_applications(
-    board: Board, company: str, role: str, url: str = ""
-) -> list[tuple[Application, str]]:
-    """The applications that are this one: the same posting, or the same company and role.
-
-    Each comes with how it stands: when it was applied to, and its stage, or how it ended. Open ones
-    come first, of these the newest.
-    """
-    sought, posting = (employer(company), fold(role)), same_posting(url) if url else ""
-    found = [
-        other
-        for other in board.applications.values()
-        if (employer(other.company), fold(other.role)) == sought
-        or (posting and other.url and same_posting(other.url) == posting)
-    ]
-    found.sort(key=lambda one: one.added, reverse=True)
-    found.sort(key=lambda one: one.stage is Stage.CLOSED)
-    return [(other, _standing(other, board)) for other in found]
-
-
-def _standing(application: Application, board: Board) -> str:
-    from jobboard_tui.domain.labels import full_day, stage_with_outcome
-
-    one = application
-    stage = stage_with_outcome(one.stage, one.outcome, one.column)
-    sent = [event for event in one.events if event.kind is Kind.APPLIED and not event.cancelled]
-    if not sent:
-        return stage
-    return _("applied {day}, {stage}").format(
-        day=full_day(sent[-1].at.astimezone(board.home)), stage=stage
-    )
-
-
 def _was_approached(application: Application) -> bool:
     return application.stage is not Stage.WISHLIST or any(
         event.kind in WITH_COMPANY and not event.cancelled for event in application.events
@@ -207,3 +175,55 @@ def _two_ways(agency: str, other: str) -> str:
     return _(
         "the same employer is approached through {first} already, and now through {second} as well"
     ).format(first=other, second=agency)
+
+
+# -- one role twice ------------------------------------------------------------------------------
+
+
+def same_role(
+    board: Board, company: str, role: str, url: str = "", skip: str | None = None
+) -> list[Application]:
+    """Return the applications for a role at an employer, or of its posting; closed ones too.
+
+    Open ones stand last, of these the newest. `skip` is the id of the application that is asked
+    about.
+    """
+    sought, posting = (employer(company), fold(role)), same_posting(url) if url else ""
+    same = [
+        other
+        for other in board.applications.values()
+        if other.id != skip
+        and (
+            (employer(other.company), fold(other.role)) == sought
+            or (posting and other.url and same_posting(other.url) == posting)
+        )
+    ]
+    return sorted(same, key=lambda other: (other.is_open, other.added))
+
+
+def already_there(application: Application, now: datetime) -> str:
+    """Return a sentence on an application that is on the board: when it was sent, how it stands."""
+    from jobboard_tui.domain.labels import day
+
+    sent = [event.at for event in application.events if event.kind is Kind.APPLIED]
+    if sent:
+        begun = _("applied {day}").format(day=day(max(sent), now))
+    else:
+        begun = _("added {day}").format(day=day(application.added, now))
+    return _("{company} / {role} is already there ({begun}, {end})").format(
+        company=application.company,
+        role=application.role,
+        begun=begun,
+        end=_standing(application, now),
+    )
+
+
+def _standing(application: Application, now: datetime) -> str:
+    """How an application ended and on what day, or its column."""
+    from jobboard_tui.domain.labels import day, outcome_label
+
+    column = column_of(application).label()
+    if application.is_open or not application.moves:
+        return _("now in {column}").format(column=column)
+    end = column if application.outcome is None else outcome_label(application.outcome)
+    return _("{end} {day}").format(end=end, day=day(application.moves[-1].at, now))

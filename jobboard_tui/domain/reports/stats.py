@@ -48,7 +48,9 @@ MOST_ATTEMPTS = 4
 """Follow-ups from this attempt on are counted together."""
 
 FUNNEL = tuple(stage for stage, info in STAGES.items() if info.in_funnel)
-_ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED})
+_ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED}) | {
+    outcome for outcome in Outcome if outcome.ends_offer
+}
 """Outcomes that tell of an answer, also where no event does."""
 _Known: TypeAlias = tuple[datetime, datetime, Event]
 """When it was known, when it took place, the event."""
@@ -260,7 +262,13 @@ class _ApplicationHistory:
 
     @property
     def reached(self) -> Stage:
-        """The stage to which it came at best; a move back by hand corrects what was before it."""
+        """The stage to which it came at best; a move back by hand corrects what was before it.
+
+        Where the offer is gone it came as far as the offer, also where it had been accepted.
+        """
+        outcome = self.application.outcome
+        if outcome is not None and outcome.ends_offer:
+            return Stage.OFFER
         best = Stage.WISHLIST
         for move in self.application.moves:
             if move.stage is Stage.CLOSED:

@@ -29,6 +29,8 @@ _OUTCOMES = {
     Outcome.DECLINED: "内定辞退",
     Outcome.WITHDRAWN: "応募辞退",
     Outcome.SILENT: "連絡なし",
+    Outcome.RESCINDED: "内定取消",
+    Outcome.LAPSED: "内定失効",
 }
 """What came of an application that is closed, which the form asks for."""
 assert set(_OUTCOMES) == set(Outcome), "an outcome has no words for the form"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.event_kinds import DECISIONS, OFFERS
+from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS
 from jobboard_tui.domain.labels import day, day_clock, kind_label, list_names
+from jobboard_tui.domain.missed_meetings import missed_meeting
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.stage_history import reopening, reopenings_by_hand, timed_events
 from jobboard_tui.i18n import _, ngettext
@@ -20,7 +21,30 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
         found += _before_signing(before)
     if event.kind is Kind.REFLECTED:
         found += empty_reflection_caution(event.note)
+    found += _missed_cautions(board[before.id], event, now)
+    if event.kind is Kind.RESCINDED:
+        found.append(
+            _(
+                "Ask for the reason in writing. An offer that you had accepted is as a rule a"
+                " contract; the labour bureau's consultation corner (総合労働相談コーナー) advises"
+                " free of charge."
+            )
+        )
     return found + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
+
+
+def _missed_cautions(application: Application, event: Event, now: datetime) -> list[str]:
+    """Which meeting counts as called off, since the company stayed away from it."""
+    if event.kind not in MISSING_MEETING or event.cancelled:
+        return []
+    meeting = missed_meeting(application, event)
+    if meeting is None:
+        return []
+    return [
+        _("The {kind} of {when} counts as called off by the company.").format(
+            kind=kind_label(meeting.kind), when=day_clock(meeting.at, now)
+        )
+    ]
 
 
 def closing_cautions(application: Application, event: Event, now: datetime) -> list[str]:

@@ -40,9 +40,10 @@ def _text_of(name: str) -> Callable[[Application], Iterable[str]]:
 
 _TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
     **{
-        row.name.replace("_", ""): _text_of(row.name)
+        word.replace("_", "").replace("-", ""): _text_of(row.name)
         for row in fields_of(FieldType.TEXT, FieldType.LINES)
         if row.is_filter
+        for word in (row.name, *row.synonyms, row.word)
     },
     "contact": lambda one: (f"{contact.name} {contact.email}" for contact in one.contacts),
 }
@@ -137,6 +138,10 @@ STATES_ASKED = (*_STATES, *_STANDINGS, *_OUTCOMES)
 """What can follow `is:`."""
 
 
+FIELDS = frozenset({"tag", "stage", "is", *_TEXTS})
+"""What can stand before a colon."""
+
+
 def _is(value: str, application: Application, upcoming: Reminder | None) -> bool:
     if value in _STATES:
         return upcoming is not None and _STATES[value](upcoming)
@@ -182,9 +187,18 @@ def _term(match: re.Match[str]) -> QueryTerm | None:
         if not known and any(state.startswith(value) for state in STATES_ASKED):
             return None
         field = field if known else "?"
-    if field not in ("", "tag", "stage", "is", *_TEXTS):
+    if field and field not in FIELDS:
         field, value = "", fold(match.group().lstrip("-"))
     return QueryTerm(field, value, negated) if value else None
 
 
-__all__ = ["STATES_ASKED", "Query", "QueryTerm", "Wording", "facts", "timeline_words", "wording"]
+__all__ = [
+    "FIELDS",
+    "STATES_ASKED",
+    "Query",
+    "QueryTerm",
+    "Wording",
+    "facts",
+    "timeline_words",
+    "wording",
+]

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.joining_steps import first_day
 from jobboard_tui.domain.labels import kind_label, last_day
-from jobboard_tui.domain.models import MEETINGS, NOTHING, Application, Event
+from jobboard_tui.domain.models import MEETINGS, NOTHING, Application, Event, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.text import clean, link_in
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.exporters.icalendar_diff import (
     OURS,
     cancelled_entries,
@@ -45,7 +46,7 @@ def as_ics(
     earlier: bytes = b"",
     now: datetime | None = None,
 ) -> str:
-    """The calendar: every meeting, and of each reminder that is no suggestion its day.
+    """The calendar: meetings, first days of work, and of each reminder, unless soft, its day.
 
     Dates that somebody has named are there with their last day, the others with their opening.
     Meetings that were called off stay in it as cancelled, so that importing again takes them back.
@@ -53,7 +54,7 @@ def as_ics(
     `earlier`, which the file held until `now`, and has gone since, stays as cancelled, too.
     """
     told = _CalendarEntries(board, changed)
-    entries = [*told.meetings(), *told.reminders(reminders)]
+    entries = [*told.meetings(), *told.first_days(), *told.reminders(reminders)]
     text = _serialise(board, entries)
     if now is None or not (other := changed_entries(earlier, text.encode())):
         return text
@@ -147,6 +148,31 @@ class _CalendarEntries:
             for event in application.events:
                 if event.kind in MEETINGS:
                     yield self.meeting(application, event)
+
+    def first_days(self) -> Iterator[icalendar.Event]:
+        """The first day of work of each application that was accepted."""
+        for application in self.board.applications.values():
+            day = first_day(application) if application.stage is Stage.ACCEPTED else None
+            if day is None:
+                continue
+            entry = self._entry(
+                f"{application.id}-first-day",
+                _("{company}: {title}").format(
+                    company=application.company, title=pgettext("agenda", "first day")
+                ),
+                self._last_change(application.id),
+            )
+            told = application.first_day
+            if isinstance(told, datetime):
+                entry.add("dtstart", told.astimezone(self.board.home))
+                entry.add("dtend", told.astimezone(self.board.home) + _MOMENT)
+            else:
+                entry.add("dtstart", day)
+                entry.add("dtend", day + _DAY)
+            entry.add("categories", ["first-day"])
+            entry.add("description", clean(application.role))
+            _alarm(entry, DAY_BEFORE if not isinstance(told, datetime) else BEFORE_DEADLINE)
+            yield entry
 
     def meeting(self, application: Application, event: Event) -> icalendar.Event:
         """One meeting, cancelled where it does not take place."""

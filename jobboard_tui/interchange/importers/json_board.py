@@ -175,7 +175,7 @@ def _washed(one: Application) -> Application:
     told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
     told["events"] = Timeline(map(_washed_event, one.events))
     told["checklist"] = {
-        clean(key): _changed(finding, ("value", "title", "ask", "confirm"))
+        clean(key): _changed(finding, ("value", "title", "ask", "confirm", "wish"))
         for key, finding in one.checklist.items()
     }
     told["doubts"] = {

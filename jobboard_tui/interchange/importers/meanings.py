@@ -44,6 +44,14 @@ _KNOWN = frozenset(
 )
 
 
+_NAMES = {FIELDS[name].word: name for name in _OF_FIELDS}
+"""The fields by the words that people type for them."""
+
+
+def _word(code: str) -> str:
+    return FIELDS[code].word if code in _OF_FIELDS else code
+
+
 def is_meaning(code: object) -> bool:
     """Whether a text names a meaning."""
     return isinstance(code, str) and (code in _KNOWN or StepColumn.read(code) is not None)
@@ -108,6 +116,8 @@ def _step_label(column: StepColumn | None) -> str:
         "rejected": outcome_label(Outcome.REJECTED),
         "withdrawn": outcome_label(Outcome.WITHDRAWN),
         "declined": outcome_label(Outcome.DECLINED),
+        "rescinded": outcome_label(Outcome.RESCINDED),
+        "lapsed": outcome_label(Outcome.LAPSED),
         "ghosted": outcome_label(Outcome.SILENT),
     }
     aspects = {
@@ -140,12 +150,13 @@ def read_decisions(
     """Return what the options of a call decide; `InvalidInput` for one that says nothing known."""
     decisions = ImportDecisions(date_order=_order(order), sheet=sheet or "")
     for told in columns:
-        name, code = _parted(told, "--map", '--map "今の状況=stage"')
+        name, word = _parted(told, "--map", '--map "今の状況=stage"')
+        code = _NAMES.get(word, word)
         if not is_meaning(code):
             raise InvalidInput(
                 _("--map {told}").format(told=clean(told)),
                 _("{code} is no meaning of a column").format(code=clean(code)),
-                _("it is one of {codes}").format(codes=", ".join(sorted(_KNOWN))),
+                _("it is one of {codes}").format(codes=", ".join(sorted(map(_word, _KNOWN)))),
             )
         decisions = decisions.with_column(name, code)
     for told in words:

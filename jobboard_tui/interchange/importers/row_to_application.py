@@ -58,6 +58,8 @@ _DECISIONS: Mapping[object, Kind] = {
     Outcome.REJECTED: Kind.REJECTED,
     Outcome.DECLINED: Kind.DECLINED,
     Outcome.WITHDRAWN: Kind.WITHDRAWN,
+    Outcome.RESCINDED: Kind.RESCINDED,
+    Outcome.LAPSED: Kind.LAPSED,
 }
 _BETWEEN_TAGS = re.compile(r"[,;、，；\n]+")
 

@@ -20,7 +20,7 @@ WHOLE_DAY = 24 * 60
 _ORDER = (
     *("session", "applied", "documents", "heard", "test", "call", "interview"),
     *("offer", "offer_meeting", "accepted", "declined", "withdrawn", "rejected"),
-    "ghosted",
+    *("rescinded", "lapsed", "ghosted"),
 )
 _MEETINGS = {
     "call": Kind.INTERVIEW,
@@ -42,6 +42,8 @@ _ENDS = {
     "rejected": (Kind.REJECTED, Outcome.REJECTED),
     "withdrawn": (Kind.WITHDRAWN, Outcome.WITHDRAWN),
     "declined": (Kind.DECLINED, Outcome.DECLINED),
+    "rescinded": (Kind.RESCINDED, Outcome.RESCINDED),
+    "lapsed": (Kind.LAPSED, Outcome.LAPSED),
 }
 _ENDING_STATES = {
     StepState.FAILED: Outcome.REJECTED,

@@ -18,7 +18,12 @@ from jobboard_tui.interchange.importers.step_facts import StepFact, read_people
 from jobboard_tui.interchange.importers.steps import MAIN, StepSlot
 
 _OPEN = (StepState.OPEN, StepState.UNKNOWN)
-_PAST = frozenset({"offer", "accepted", "declined", "withdrawn", "rejected", "heard"})
+_PAST = frozenset(
+    {
+        *("offer", "accepted", "declined", "withdrawn", "rejected", "heard"),
+        *("rescinded", "lapsed"),
+    }
+)
 """Steps whose date tells of what has happened; of the others it may lie ahead."""
 
 

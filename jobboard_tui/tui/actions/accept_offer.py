@@ -40,7 +40,13 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     application = screen.service.board[app_id]
     language = screen.session.settings.questions
     with speaking_in(language):
-        found = signing_concerns(checklist_template(screen), application, screen.now, language)
+        found = signing_concerns(
+            checklist_template(screen),
+            application,
+            screen.now,
+            language,
+            residence=screen.session.settings.residence,
+        )
     if found.is_clear:
         go_on()
         return
@@ -107,6 +113,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
     one = screen.service.board[app_id]
     listed = checklist_template(screen)
     rules = screen.service.rule_set.rules.values()
+    residence = screen.session.settings.residence
 
     def tick(paper: str) -> list[str]:
         ready = screen.service.board.applications.get(app_id, one).papers
@@ -116,14 +123,16 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             screen.service.alter(
                 app_id,
                 _("papers: {company}"),
-                lambda application: with_paper(listed, rules, application, paper, at),
+                lambda application: with_paper(
+                    listed, rules, application, paper, at, residence=residence
+                ),
             )
             screen.redraw()
 
         screen.attempt(deed)
         return list(screen.service.board.applications.get(app_id, one).papers)
 
-    papers = papers_of(listed, one)
+    papers = papers_of(listed, one, residence)
     screen.app.push_screen(
         JoiningPapersScreen(
             one.company,

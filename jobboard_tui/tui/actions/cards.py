@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.labels import day_clock, list_names
 from jobboard_tui.domain.models import MEETINGS
 from jobboard_tui.domain.text import clean, link_in
 from jobboard_tui.i18n import _, pgettext
@@ -14,9 +14,10 @@ from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import (
     a_card,
+    a_card_or_row,
     a_card_to_change,
     a_posting,
-    an_address,
+    an_action_before,
     order_by_hand,
     writable,
 )
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 def add(screen: BoardScreen) -> None:
     """An application, in one line."""
     from jobboard_tui.domain.parsing.event_line import parse_application
-    from jobboard_tui.domain.reports.overlaps import duplicate_approaches
+    from jobboard_tui.domain.reports.overlaps import (
+        already_there,
+        duplicate_approaches,
+        same_role,
+    )
 
     def echo(text: str) -> InputFeedback:
         entry = parse_application(text, screen.now)
@@ -42,7 +47,11 @@ def add(screen: BoardScreen) -> None:
             screen.service.board, entry.company, entry.url, entry.agency
         )[:1]:
             words += "   " + reason
-        return InputFeedback(words, doubt=" ".join(entry.doubts))
+        there = [
+            _("{there}. Add anyway?").format(there=already_there(other, screen.now))
+            for other in same_role(screen.service.board, entry.company, entry.role)[-1:]
+        ]
+        return InputFeedback(words, doubt=" ".join([*entry.doubts, *there]))
 
     def done(text: str) -> None:
         entry = parse_application(text, screen.now)
@@ -122,12 +131,16 @@ def step(screen: BoardScreen, by: int) -> None:
     if 0 <= place < len(columns):
         screen.moves.move_to(columns[place])
     else:
-        screen.announcer.say(_("There is no stage beyond this one."))
+        said = screen.selection.for_targets(_("there is no stage beyond this one"))
+        screen.announcer.say(said)
 
 
-@action("mark", needs=a_card)
+@action("mark", needs=a_card_or_row)
 def mark(screen: BoardScreen) -> None:
-    """Mark the card, or unmark it, and go on to the next."""
+    """Mark the card or the due row, or unmark it, and go on to the next."""
+    if screen.place is KeyContext.DUE:
+        screen.due.mark()
+        return
     app_id = screen.selection.application_id
     assert app_id
     screen.selection.marked = screen.selection.marked ^ {app_id}
@@ -248,40 +261,56 @@ def posting(screen: BoardScreen) -> None:
     screen.session.programs.open_link(screen.selection.application.url)
 
 
-@action("copy", needs=an_address)
+@action("copy", needs=a_card)
 def copy(screen: BoardScreen) -> None:
-    """The first contact's address, to the clipboard."""
-    assert screen.selection.application
-    address = next(
-        contact.email for contact in screen.selection.application.contacts if contact.email
+    """The contact's address, to the clipboard; pressed again the posting's link, the company."""
+    application = screen.selection.application
+    assert application
+    address = next((contact.email for contact in application.contacts if contact.email), "")
+    facts = (
+        (_("e-mail address"), address),
+        (_("link of the posting"), application.url),
+        (pgettext("field", "company"), application.company),
     )
-    screen.session.programs.copy(address)
+    known = [fact for fact in facts if fact[1]]
+    at = screen.copied_before(application.id) % len(known)
+    then = known[(at + 1) % len(known)][0]
+    key = BY_ID["copy"].first_key
+    screen.session.programs.copy(
+        known[at][1], _("{key} again: {what}").format(key=key, what=then) if len(known) > 1 else ""
+    )
 
 
-@action("meeting")
+@action("meeting", needs=a_card)
 def meeting(screen: BoardScreen) -> None:
-    """The link of the next meeting: of this card if it has one, otherwise of the board."""
-    now = screen.now
-    ahead = [
+    """The link of the card's next meeting; of another card's after asking."""
+    now, here = screen.now, screen.selection.application_id
+    ahead = sorted(
         (
-            event.at,
-            application.id != screen.selection.application_id,
-            link_in(event.where),
-            application.company,
-        )
-        for application in screen.service.board.applications.values()
-        if application.is_open
-        for event in application.events
-        if event.kind in MEETINGS and not event.cancelled and event.until > now
-    ]
-    linked = sorted(one for one in ahead if one[2])
-    if linked:
-        here = [one for one in linked if not one[1]]
-        screen.session.programs.open_link((here or linked)[0][2])
-    elif ahead:
-        screen.announcer.say(_("The next meeting has no link; c in the timeline adds one."))
-    else:
+            (event.at, application, link_in(event.where))
+            for application in screen.service.board.applications.values()
+            if application.is_open
+            for event in application.events
+            if event.kind in MEETINGS and not event.cancelled and event.until > now
+        ),
+        key=lambda one: (one[1].id != here, not one[2], one[0]),
+    )
+    if not ahead:
         screen.announcer.say(_("No meeting is ahead."))
+        return
+    at, application, link = ahead[0]
+    company, when = application.company, day_clock(at, now)
+    if not link:
+        said = _("{company}, {when}: the meeting has no link; Enter in the timeline adds one.")
+        screen.announcer.say(said.format(company=company, when=when))
+    elif application.id == here:
+        screen.session.programs.open_link(link)
+    else:
+        question = _("No meeting here. Open the link of the next one, {company}, {when}?")
+        screen.announcer.confirm(
+            question.format(company=company, when=when),
+            lambda: screen.session.programs.open_link(link),
+        )
 
 
 @action("close_silent", needs=writable)
@@ -303,13 +332,21 @@ def close_silent(screen: BoardScreen) -> None:
     )
 
 
+@action("again", needs=an_action_before)
+def again(screen: BoardScreen) -> None:
+    """The last change once more, on what is under the cursor now."""
+    screen.repeat()
+
+
 @action("undo", needs=writable)
 def undo(screen: BoardScreen) -> None:
-    """Take back the last change."""
+    """Take back the last change; the cursor goes to what it was about."""
+    screen.await_undo()
     screen.service.undo(_("taken back: {what}"))
 
 
 @action("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
-    """Make the change again that undo has taken back."""
+    """Make the change again that undo has taken back; the cursor goes to what it is about."""
+    screen.await_undo()
     screen.service.redo(_("done again: {what}"))

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.errors import TooEarly
-from jobboard_tui.domain.event_kinds import EVENT_KINDS, NEEDING_DATE, Side
+from jobboard_tui.domain.event_kinds import (
+    EVENT_KINDS,
+    NEEDING_DATE,
+    OFFERS,
+    Side,
+)
 from jobboard_tui.domain.labels import day_clock, deadline, event_time, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.warnings import cautions, closing_cautions, overlap_cautions
-from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
 from jobboard_tui.tui.event_keys import KIND_KEYS, answer_by_cautions
-from jobboard_tui.tui.presentation.text_width import cut
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
@@ -60,7 +63,7 @@ def event(screen: BoardScreen) -> None:
     """An event of just now."""
     app_id = selected_application(screen)
     screen.picker.ask(
-        _("event, just now"),
+        screen.selection.about(app_id, _("event, just now")),
         kind_choices(),
         lambda kind: log_chosen(screen, app_id, kind),
         other=lambda kind: ask_event(screen, app_id, kind),
@@ -104,7 +107,9 @@ def event_at(screen: BoardScreen) -> None:
     """An event of another time."""
     app_id = selected_application(screen)
     screen.picker.ask(
-        _("event, at another time"), kind_choices(), lambda kind: ask_event(screen, app_id, kind)
+        screen.selection.about(app_id, _("event, at another time")),
+        kind_choices(),
+        lambda kind: ask_event(screen, app_id, kind),
     )
 
 
@@ -155,20 +160,15 @@ def amend(screen: BoardScreen) -> None:
 
 @action("unlog", needs=an_event)
 def unlog(screen: BoardScreen) -> None:
-    """The event under the cursor, out of the timeline; one that is out of sight is shown first."""
+    """The event under the cursor, out of the timeline."""
     app_id, event_id = screen.selection.application_id, screen.selection.event_id
     assert app_id
     assert event_id
     before = screen.service.board[app_id]
     kind = screen.service.board.event(app_id, event_id).kind
-    if screen.detail.reveal():
-        screen.announcer.say(
-            _("{kind}: the same key again takes it out").format(kind=kind_label(kind))
-        )
-        return
     screen.service.events.unlog(app_id, event_id)
     said = _("taken out: {kind}").format(kind=kind_label(kind))
-    screen.announcer.announce(said, but=_new_date(screen, before))
+    screen.announcer.announce(said, before.company, _new_date(screen, before))
 
 
 def _new_date(screen: BoardScreen, before: Application) -> list[str]:
@@ -189,7 +189,8 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
             screen, app_id, Kind.NOTE, EventEntry(note=text), typed_in=(key,)
         )
 
-    screen.prompt.ask(pgettext("field", "note"), key=key, done=done, lines=True)
+    question = screen.selection.about(app_id, pgettext("field", "note"))
+    screen.prompt.ask(question, key=key, done=done, lines=True)
 
 
 def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
@@ -204,6 +205,8 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     example = _("yesterday 18:00 via phone with Sato : note")
     if meeting:
         example = _("fri 15:00 90m round 2 with Sato @ https://… : note")
+    elif kind in OFFERS:
+        example = _("yesterday 18:00 by 14 dec via phone with Sato : note")
     elif states:
         example = _("yesterday by 12/10 via phone with Sato : note")
     _ask(
@@ -211,7 +214,7 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         app_id,
         kind,
         f"{kind} {app_id}",
-        _("{kind}: when").format(kind=kind_label(kind)),
+        screen.selection.about(app_id, _("{kind}: when").format(kind=kind_label(kind))),
         example=example,
         read=lambda text: parse_event(
             text,
@@ -240,7 +243,7 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
             app_id,
             kind,
             f"{kind} by {app_id}",
-            pgettext("action", "to-do"),
+            screen.selection.about(app_id, pgettext("action", "to-do")),
             example=_("portfolio by fri 18:00"),
             read=lambda text: parse_task(text, screen.now),
         )
@@ -256,18 +259,6 @@ def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     )
 
 
-LONGEST_NAME = 16
-"""Cells of a company's name before a question: both have room in half of 80."""
-
-
-def _about(screen: BoardScreen, app_id: str, question: str) -> str:
-    """A question with the company that it is about before it."""
-    from jobboard_tui.domain.reports.overlaps import without_legal_form
-
-    company = without_legal_form(clean(screen.service.board[app_id].company))
-    return _("{company}: {what}").format(company=cut(company, LONGEST_NAME), what=question)
-
-
 def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
     """What the date of an event is; that of a decision is ours once they have made an offer."""
     from jobboard_tui.domain.offers.deadline import has_offer
@@ -278,7 +269,7 @@ def _date_question(screen: BoardScreen, app_id: str, kind: Kind) -> str:
         question = _("answer the offer by")
     else:
         question = _("they decide by")
-    return _about(screen, app_id, question)
+    return screen.selection.about(app_id, question)
 
 
 def ask_answer_by(
@@ -317,7 +308,7 @@ def ask_answer_by(
         return log(screen, app_id, kind, dated, typed_in=(*typed_in, key))
 
     screen.prompt.ask(
-        _about(screen, app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
+        screen.selection.about(app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
         key=key,
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
@@ -349,8 +340,7 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, k
             Choice("n", _("no, that date stays as it was"), False),
         ]
         screen.picker.ask(
-            _about(
-                screen,
+            screen.selection.about(
                 app_id,
                 _("answer the offer by {date}?").format(date=deadline(entry.by, screen.now)),
             ),
@@ -446,7 +436,8 @@ def log(
     try:
         log_typed(force=False)
     except TooEarly as early:
-        screen.announcer.insist(early.why, kind, lambda: log_typed(force=True))
+        why = screen.selection.about(app_id, early.why)
+        screen.announcer.insist(why, kind, lambda: log_typed(force=True))
         return False
     return True
 

@@ -141,7 +141,7 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
             facts["by"] = parse_when(sent.answers["until"], screen.service.now(), TO_COME).deadline
         except InvalidInput:
             screen.announcer.warn(
-                _("the date of your answer was not understood; c in the timeline adds it")
+                _("the date of your answer was not understood; Enter in the timeline adds it")
             )
 
     def log(force: bool = False) -> None:
@@ -160,6 +160,7 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
         try:
             log()
         except TooEarly as early:
-            screen.announcer.insist(early.why, kind, lambda: log(force=True))
+            why = screen.selection.about(draft.application, early.why)
+            screen.announcer.insist(why, kind, lambda: log(force=True))
 
     screen.attempt(try_it)

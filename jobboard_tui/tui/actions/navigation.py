@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from jobboard_tui.domain.board_columns import column_of
+from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.search.sorting import SortOrder
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.preconditions import a_card
@@ -66,13 +69,52 @@ def page_up(screen: BoardScreen) -> None:
     screen.pane.cursor_page(-1)
 
 
+@action("column")
+def column(screen: BoardScreen) -> None:
+    """The column of the digit that was pressed; asks for it where none was."""
+    columns = board_columns()
+
+    def go(at: int) -> None:
+        screen.go_to(KeyContext.COLUMNS)
+        if not screen.columns.go_to_column(at):
+            said = _("No card is in {stage}.").format(stage=columns[at].label())
+            screen.announcer.say(said)
+
+    key = screen.session.last_key
+    if not key.isdecimal():
+        choices = [Choice(one.key, one.label(), at) for at, one in enumerate(columns)]
+        screen.picker.ask(pgettext("command", "column"), choices, go)
+    elif int(key) <= len(columns):
+        go(int(key) - 1)
+    else:
+        screen.announcer.say(_("The board has {count} columns.").format(count=len(columns)))
+
+
+@action("zoom")
+def zoom(screen: BoardScreen) -> None:
+    """The part with the keys alone, or all parts again."""
+    screen.give_screen(not screen.is_alone)
+
+
+@action("widen")
+def widen(screen: BoardScreen) -> None:
+    """More room for the part with the keys, or as much as before."""
+    screen.widen()
+
+
+@action("facts", needs=a_card)
+def facts(screen: BoardScreen) -> None:
+    """All facts in the details, or the first ones; the details are shown where they are not."""
+    if not screen.detail.display:
+        screen.go_to(KeyContext.DETAIL)
+    screen.detail.fold_facts()
+
+
 @action("open", needs=a_card)
 def open_(screen: BoardScreen) -> None:
-    """A card's details; from a due row or an event, its card or its form."""
+    """A card's details; from a due row, its card."""
     if screen.place is KeyContext.DUE and screen.selection.application:
         screen.show_card(screen.selection.application.id)
-    elif screen.place is KeyContext.DETAIL and screen.selection.event_id:
-        screen.command("amend")
     else:
         screen.go_to(KeyContext.DETAIL)
 
@@ -97,16 +139,23 @@ def due(screen: BoardScreen) -> None:
 
 @action("back")
 def back(screen: BoardScreen) -> None:
-    """A drag is let go; otherwise to the board; there marks off, then the filter."""
+    """One step back: a drag is let go; the other parts shown; marks off; to the board.
+
+    There the filter goes off, or the cursor back to where a search has taken it from.
+    """
     if screen.columns.cancel_drag():
         return
-    if screen.place is not KeyContext.COLUMNS:
-        screen.go_to(KeyContext.COLUMNS)
-    elif screen.selection.marked:
-        screen.selection.marked = frozenset()
+    if screen.is_alone:
+        screen.give_screen(False)
+    elif screen.due.marked or (screen.place is KeyContext.COLUMNS and screen.selection.marked):
+        screen.selection.clear_marks()
         screen.redraw()
+    elif screen.place is not KeyContext.COLUMNS:
+        screen.go_to(KeyContext.COLUMNS)
     elif screen.search.query_text:
         _all_again(screen)
+    else:
+        screen.search.go_back()
 
 
 @action("jump")
@@ -119,18 +168,29 @@ def jump(screen: BoardScreen) -> None:
             PromptMatch(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found
         ]
 
+    def found(app_id: str) -> None:
+        here = screen.selection.application_id
+        screen.show_card(app_id)
+        screen.search.came_from = (here, app_id)
+
     screen.prompt.ask(
         pgettext("action", "find"),
         key="jump",
         example=_("a few letters of a company or a role"),
         matches=matches,
-        done=screen.show_card,
+        done=found,
     )
+
+
+MOST_OPTIONS = 8
+"""So many values that a filter could go on with are named."""
 
 
 @action("filter")
 def filter_(screen: BoardScreen) -> None:
     """Only what matches, while one types."""
+    from jobboard_tui.domain.search.query_help import completions, doubts, options
+
     before, here = screen.search.query_text, screen.columns.cursor_app
     screen.search.read_ahead()
 
@@ -139,27 +199,85 @@ def filter_(screen: BoardScreen) -> None:
         if here is not None:
             screen.columns.select(here)
 
-    def echo(_text: str) -> InputFeedback:
-        return InputFeedback(
-            _("{shown} of {all} shown").format(
-                shown=screen.shown_count, all=len(screen.service.board.applications)
-            )
-        )
+    tags = {tag for one in screen.service.board.applications.values() for tag in one.tags}
+
+    def echo(text: str) -> InputFeedback:
+        shown, count = screen.shown_count, len(screen.service.board.applications)
+        said = _("{shown} of {all} shown").format(shown=shown, all=count)
+        if found := options(text, tags)[:MOST_OPTIONS]:
+            said = f"{said}   " + _("Tab: {values}").format(values=", ".join(map(clean, found)))
+        return InputFeedback(said, doubt=" ".join(doubts(text, tags)))
+
+    def changed(text: str) -> None:
+        screen.search.filter(text)
+        if here is not None:
+            screen.columns.select(here)
 
     def done(text: str) -> None:
-        screen.search.came_from = (None, None)
-        screen.search.filter(text)
+        changed(text)
+        if not before:
+            screen.search.came_from = (here, screen.columns.cursor_app)
 
     screen.prompt.ask(
         pgettext("action", "filter"),
         key="filter",
         initial=before,
         example=_("words, #tag, stage:offer, is:overdue"),
+        complete=lambda text: completions(text, tags),
         echo=echo,
-        changed=screen.search.filter,
+        changed=changed,
         done=done,
         left=left,
     )
+
+
+@action("kept_filters")
+def kept_filters(screen: BoardScreen) -> None:
+    """Use a filter that was kept by name; keep the one that is on, or forget one."""
+    kept, query = screen.session.settings.filters, screen.search.query_text.strip()
+    letters = iter(one for one in ascii_lowercase if one != "q")
+    choices: list[Choice[str]] = [
+        Choice(key, name, name, hint=text)
+        for key, (name, text) in zip(letters, sorted(kept.items()), strict=False)
+    ]
+    off = _("no filter is on")
+    choices += [
+        Choice("+", _("keep this filter"), "+", hint=query, disabled="" if query else off),
+        Choice("-", _("forget one"), "-", disabled="" if kept else _("none is kept")),
+    ]
+
+    def chosen(what: str) -> None:
+        if what == "+":
+            _keep_filter(screen, query)
+        elif what == "-":
+            names = [one for one in choices if one.value in kept]
+            screen.picker.ask(_("forget which filter"), names, lambda name: _forget(screen, name))
+        else:
+            here = screen.columns.cursor_app
+            screen.search.filter(kept[what])
+            screen.search.came_from = (here, screen.columns.cursor_app)
+
+    screen.picker.ask(_("kept filters"), choices, chosen)
+
+
+def _keep_filter(screen: BoardScreen, query: str) -> None:
+    def done(name: str) -> None:
+        settings = screen.session.settings
+        filters = {**settings.filters, clean(name) or query: query}
+        screen.session.remember(replace(settings, filters=filters))
+        key = BY_ID["kept_filters"].first_key
+        said = _("Filter kept: {name}; {key} shows the kept ones.")
+        screen.announcer.say(said.format(name=clean(name) or query, key=key))
+
+    question = _("name of the filter {filter}").format(filter=query)
+    screen.prompt.ask(question, key="filter name", initial=query, done=done)
+
+
+def _forget(screen: BoardScreen, name: str) -> None:
+    settings = screen.session.settings
+    filters = {one: text for one, text in settings.filters.items() if one != name}
+    screen.session.remember(replace(settings, filters=filters))
+    screen.announcer.say(_("Filter forgotten: {name}").format(name=name))
 
 
 @action("overdue_only")
@@ -175,12 +293,9 @@ def overdue_only(screen: BoardScreen) -> None:
 
 def _all_again(screen: BoardScreen) -> None:
     """No filter; a cursor that stands where the filter put it goes back to where it was."""
-    before, put = screen.search.came_from
     at = screen.columns.cursor_app
     screen.search.filter("")
-    screen.search.came_from = (None, None)
-    if before is not None and at == put:
-        screen.columns.select(before)
+    screen.search.go_back(at)
 
 
 @action("sort")

@@ -46,14 +46,14 @@ def glossary(screen: BoardScreen) -> None:
 
 @action("answer", needs=a_card_to_change)
 def answer(screen: BoardScreen) -> None:
-    """Accept, decline, ask for time or negotiate; once accepted, the papers."""
+    """Accept, decline, ask for time or negotiate; once accepted, the plan to the first day."""
     from jobboard_tui.domain.offers.decision import KINDS, answer_label
-    from jobboard_tui.tui.actions.accept_offer import show_papers
+    from jobboard_tui.tui.actions.joining_plan import show_plan
 
     one = screen.selection.application
     assert one
     if one.stage is Stage.ACCEPTED:
-        show_papers(screen, one.id)
+        show_plan(screen, one.id)
         return
     choices = [Choice(LETTER_OF[kind], answer_label(kind), kind) for kind in KINDS]
     screen.picker.ask(

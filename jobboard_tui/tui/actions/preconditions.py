@@ -22,14 +22,21 @@ def a_card(screen: BoardScreen) -> str:
     return "" if screen.selection.application else _("No card is selected here.")
 
 
+def a_card_or_row(screen: BoardScreen) -> str:
+    """A card is selected, or a row of the due list that is a reminder."""
+    if screen.place is KeyContext.DUE:
+        return "" if screen.selection.reminder else _("No reminder is selected here.")
+    return a_card(screen)
+
+
 def a_card_to_change(screen: BoardScreen) -> str:
     """An application is selected and the board may be changed."""
     return writable(screen) or a_card(screen)
 
 
 def a_reminder(screen: BoardScreen) -> str:
-    """A reminder stands under the cursor."""
-    if screen.selection.reminder:
+    """A reminder stands under the cursor, or several are marked."""
+    if screen.selection.reminders:
         return writable(screen)
     if screen.selection.application:
         return _("Nothing is due or waiting for {company}.").format(
@@ -61,18 +68,16 @@ def a_posting(screen: BoardScreen) -> str:
         return a_card(screen)
     if screen.selection.application.url:
         return ""
-    return _("No address of the posting is known; {key} adds one.").format(
-        key=BY_ID["edit"].first_key
+    return _("{company}: no link to the posting is known; {key} adds one.").format(
+        company=screen.selection.application.company, key=BY_ID["edit"].first_key
     )
 
 
-def an_address(screen: BoardScreen) -> str:
-    """A contact has an e-mail address."""
-    if not screen.selection.application:
-        return a_card(screen)
-    if any(contact.email for contact in screen.selection.application.contacts):
+def an_action_before(screen: BoardScreen) -> str:
+    """Something was changed by a key since the start."""
+    if screen.last_action.command_id:
         return ""
-    return _("No contact's address is known; {key} adds one.").format(key=BY_ID["edit"].first_key)
+    return _("Nothing was done yet that could be done again.")
 
 
 def order_by_hand(screen: BoardScreen) -> str:

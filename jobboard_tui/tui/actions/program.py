@@ -307,7 +307,9 @@ def _group(theme: Theme, is_ours: bool) -> str:
 @action("quit")
 def quit_(screen: BoardScreen) -> None:
     """Finish saving, then leave; `q` closes first what covers the columns."""
-    if screen.session.last_key == "q" and _covers_columns(screen):
+    if screen.session.last_key == "q" and screen.is_alone:
+        screen.give_screen(False)
+    elif screen.session.last_key == "q" and _covers_columns(screen):
         screen.go_to(KeyContext.COLUMNS)
     else:
         leave(screen)

@@ -11,11 +11,11 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
 from jobboard_tui.domain.errors import AmbiguousInput, TooEarly
-from jobboard_tui.domain.labels import deadline_start
+from jobboard_tui.domain.labels import deadline_start, list_names
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.domain.rules import MEETING_FORM
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
 from jobboard_tui.tui.actions.preconditions import (
@@ -44,7 +44,7 @@ _BEGIN_TIMES = "+abcdefijlmnoprstw"
 
 @action("do", needs=something_to_do)
 def do(screen: BoardScreen) -> None:
-    """Log the event that satisfies the reminder, or tick it off.
+    """Log the event that satisfies the reminder, or tick it off; of marked due rows, of each.
 
     Where several kinds of event would, it asks which; the whole board's wish for one more
     application opens the line to add it, its self-audit the questions; a reflection is written
@@ -53,18 +53,22 @@ def do(screen: BoardScreen) -> None:
     if on_silent(screen):
         screen.command("close_silent")
         return
-    reminder = screen.selection.reminder
-    assert reminder is not None
+    reminders = screen.selection.reminders
+    if len(reminders) > 1:
+        _do_several(screen, reminders)
+        return
+    [reminder] = reminders
+    screen.due.clear_marks()
     rule = reminder.rule
     app_id = reminder.application
-    kinds = [kind for kind in KIND_KEYS.values() if kind in rule.done_by]
+    kinds = _kinds(reminder)
     if rule.does is Kind.AUDIT:
         screen.command("audit")
     elif rule.form == MEETING_FORM:
         screen.command("offer_meeting")
     elif rule.form is not None or rule.does is Kind.REFLECTED:
         screen.command("reflect")
-    elif rule.does is not None or not kinds or rule.closes:
+    elif _is_done_at_once(reminder):
         _do(screen, reminder)
     elif app_id is None:
         screen.command("add")
@@ -72,7 +76,52 @@ def do(screen: BoardScreen) -> None:
         choices = without_letter(
             BY_ID["do"].first_key, [one for one in kind_choices() if one.value in kinds]
         )
-        screen.picker.ask(rule.do, choices, lambda kind: log_chosen(screen, app_id, kind))
+        question = screen.selection.about(app_id, rule.do)
+        screen.picker.ask(question, choices, lambda kind: log_chosen(screen, app_id, kind))
+
+
+def _kinds(reminder: Reminder) -> list[Kind]:
+    """The kinds of event that satisfy a reminder, of those that a menu has."""
+    return [kind for kind in KIND_KEYS.values() if kind in reminder.rule.done_by]
+
+
+def _is_done_at_once(reminder: Reminder) -> bool:
+    """Whether a reminder is done without a question or a page."""
+    rule = reminder.rule
+    opens_page = rule.form is not None or rule.does in (Kind.AUDIT, Kind.REFLECTED)
+    return not opens_page and (
+        rule.does is not None or not _kinds(reminder) or rule.closes is not None
+    )
+
+
+def _do_several(screen: BoardScreen, reminders: Sequence[Reminder]) -> None:
+    """Do those of several reminders that ask nothing, as one change; say which are left."""
+    left: list[Reminder] = []
+    count = 0
+    label = _of_several(pgettext("command", "do it"), len(reminders))
+    with screen.service.as_one_change(label):
+        for reminder in reminders:
+            if not _is_done_at_once(reminder):
+                left.append(reminder)
+                continue
+            try:
+                screen.service.reminders.do(reminder)
+                count += 1
+            except TooEarly:
+                left.append(reminder)
+    screen.due.clear_marks()
+    said = ngettext("{count} reminder done", "{count} reminders done", count)
+    but = []
+    if left:
+        names = list_names([one.company or _("whole board") for one in left])
+        but = [_("To be done one by one: {names}.").format(names=names)]
+    screen.announcer.announce(said.format(count=count), but=but)
+
+
+def _of_several(verb: str, count: int) -> str:
+    """What the undo list calls a change of several reminders."""
+    said = ngettext("{verb}: {count} reminder", "{verb}: {count} reminders", count)
+    return said.format(verb=verb, count=count)
 
 
 def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]:
@@ -95,7 +144,8 @@ def _do(screen: BoardScreen, reminder: Reminder) -> None:
     try:
         screen.announcer.announce(screen.service.reminders.do(reminder), reminder.company)
     except TooEarly as early:
-        screen.announcer.insist(early.why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
+        why = screen.selection.about(reminder.application, early.why)
+        screen.announcer.insist(why, reminder.rule.does, lambda: _do_anyway(screen, reminder))
 
 
 def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
@@ -104,26 +154,37 @@ def _do_anyway(screen: BoardScreen, reminder: Reminder) -> None:
 
 @action("snooze", needs=a_reminder)
 def snooze(screen: BoardScreen) -> None:
-    """Put the reminder off for some days or until a time in words."""
-    reminder = screen.selection.reminder
-    assert reminder is not None
-    now = screen.now
+    """Put the reminder, or those of the marked due rows, off for some days or until a time."""
+    reminders = screen.selection.reminders
+    reminder, now = reminders[0], screen.now
+    is_one = len(reminders) == 1
 
     def morning(days: int) -> datetime:
         return datetime.combine(now.date() + timedelta(days=days), time(0), now.tzinfo)
 
     def until(when: datetime) -> None:
-        but = screen.service.reminders.snooze_cautions(reminder, when)
-        screen.service.reminders.snooze(reminder, when)
+        service, but = screen.service, list[str]()
+        if is_one:
+            but = service.reminders.snooze_cautions(reminder, when)
+            service.reminders.snooze(reminder, when)
+        else:
+            with service.as_one_change(_of_several(pgettext("command", "snooze"), len(reminders))):
+                for one in reminders:
+                    service.reminders.snooze(one, when)
+        screen.due.clear_marks()
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
-        screen.announcer.announce(said, reminder.company, but)
+        screen.announcer.announce(said, _whom(reminders), but)
 
     def ask(typed: str = "") -> None:
         key = f"snooze {reminder.rule.id} {reminder.application or ''}".rstrip()
-        _ask_when(screen, _("snooze until"), key, lambda when: until(when.at), typed)
+        question = _of(screen, reminders, _("snooze until"))
+        _ask_when(screen, question, key if is_one else "snooze", lambda when: until(when.at), typed)
 
+    title = _of(screen, reminders, _("snooze: {reminder}").format(reminder=reminder.rule.title))
+    if not is_one:
+        title = _of(screen, reminders, pgettext("command", "snooze"))
     screen.picker.ask(
-        _("snooze: {reminder}").format(reminder=reminder.rule.title),
+        title,
         # no letter begins a time in words: what is typed here goes on in the line
         [
             Choice("y", _("a day"), 1),
@@ -206,10 +267,32 @@ def hold(screen: BoardScreen) -> None:
 
 @action("dismiss", needs=a_reminder)
 def dismiss(screen: BoardScreen) -> None:
-    """The reminder is not needed."""
-    reminder = screen.selection.reminder
-    assert reminder is not None
-    screen.service.reminders.dismiss(reminder)
-    screen.announcer.announce(
-        _("dismissed: {reminder}").format(reminder=reminder.rule.title), reminder.company
-    )
+    """The reminder is not needed, or those of the marked due rows are not."""
+    reminders = screen.selection.reminders
+    service = screen.service
+    if len(reminders) == 1:
+        service.reminders.dismiss(reminders[0])
+        what = reminders[0].rule.title
+    else:
+        with service.as_one_change(_of_several(pgettext("command", "dismiss"), len(reminders))):
+            for one in reminders:
+                service.reminders.dismiss(one)
+        what = ngettext("{count} reminder", "{count} reminders", len(reminders))
+        what = what.format(count=len(reminders))
+    screen.due.clear_marks()
+    said = _("dismissed: {reminder}").format(reminder=what)
+    screen.announcer.announce(said, _whom(reminders))
+
+
+def _whom(reminders: Sequence[Reminder]) -> str:
+    """The company that reminders are about; of several, the number of them."""
+    if len(reminders) == 1:
+        return reminders[0].company or _("whole board")
+    return list_names(list(dict.fromkeys(one.company or _("whole board") for one in reminders)))
+
+
+def _of(screen: BoardScreen, reminders: Sequence[Reminder], question: str) -> str:
+    """A question with the company before it that the reminders are about, or their number."""
+    if len(reminders) == 1:
+        return screen.selection.about(reminders[0].application, question)
+    return _("{count} marked: {words}").format(count=len(reminders), words=question)

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import Enum, IntEnum
+from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.hold import is_on_hold
-from jobboard_tui.domain.labels import (
-    days_between,
-    last_day,
-    month_name,
-    span,
-    weekday_name,
-)
 from jobboard_tui.domain.models import Application, Kind, Stage
-from jobboard_tui.domain.reminders.labels import countdown, short_reminder_line
-from jobboard_tui.domain.rules import MEETING_FORM
+from jobboard_tui.domain.reminders.labels import time_words
+from jobboard_tui.domain.rules import MEETING_FORM, SHORT_TITLE
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -37,24 +29,15 @@ from jobboard_tui.tui.presentation.text_width import cell_len, cut
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
+    from jobboard_tui.domain.rules import Rule
 
-SOON = timedelta(days=3)
-"""A reminder that opens within this time has its line on the card."""
-NARROWEST_TITLE = 4
-"""Cells below which the name of a reminder, or a tag, says nothing any more."""
 LEAST_ROLE = 7
-"""Cells that a role keeps beside a tag or a countdown."""
+"""Cells that a place keeps beside the first tag."""
+SPACED_FROM = 17
+"""From this width on, in cells, a blank parts the sign of a reminder from what it says."""
 
-
-class Fullness(IntEnum):
-    """How many lines a card spends on what it tells beside company and role."""
-
-    TIGHT = 0
-    """Only what is overdue or due has a line of its own; all else stands beside the role."""
-    REMINDED = 1
-    """Suggestions and what opens soon have a line, too."""
-    TAGGED = 2
-    """Its tags as well."""
+TITLED_FROM = 22
+"""From this width on, in cells, a rule has its long title where that has room."""
 
 
 class CardMode(Enum):
@@ -71,35 +54,29 @@ class CardMode(Enum):
             return cls.DENSE
         return cls.NORMAL if cells < 160 else cls.WIDE
 
-    @property
-    def fullness(self) -> Fullness:
-        """What every card tells; a column that has the room may tell more."""
-        return _FULLNESS[self]
-
-
-_FULLNESS = {
-    CardMode.DENSE: Fullness.TIGHT,
-    CardMode.NORMAL: Fullness.REMINDED,
-    CardMode.WIDE: Fullness.TAGGED,
-}
-
 
 @frozen
 class BoardCard:
     """An application as the board shows it, with its most urgent reminder.
 
-    `prepares` tells that its offer meeting is near and wants its list.
+    `prepares` tells that its offer meeting is near and wants its list. `name` is what the card
+    calls the company, its whole name where that is not told.
     """
 
     application: Application
     reminder: Reminder | None = None
     marked: bool = False
     prepares: bool = False
+    name: str = ""
 
     def is_same(self, other: BoardCard) -> bool:
         """Whether it shows the very same things; equal ones are not compared."""
         same = self.application is other.application and self.reminder is other.reminder
-        return same and (self.marked, self.prepares) == (other.marked, other.prepares)
+        return same and self._manner == other._manner
+
+    @property
+    def _manner(self) -> tuple[bool, bool, str]:
+        return self.marked, self.prepares, self.name
 
 
 @frozen
@@ -166,35 +143,16 @@ def is_meeting_near(application: Application, reminders: Iterable[Reminder], now
     )
 
 
-def speaks_up_at(reminder: Reminder) -> datetime:
-    """When a waiting reminder speaks up: as its window opens, or when its snooze ends."""
-    return max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
-
-
-def is_shown_on_card(reminder: Reminder | None, now: datetime, fullness: Fullness) -> bool:
-    """Whether a card has a line for its reminder: open, or (with some room) opening soon."""
-    if reminder is None:
-        return False
-    if reminder.state.value != "waiting":
-        return fullness > Fullness.TIGHT or not reminder.soft
-    return fullness > Fullness.TIGHT and speaks_up_at(reminder) - now <= SOON
-
-
 # -- cards ---------------------------------------------------------------------------------------
 
 
 def card_lines(
-    card: BoardCard,
-    width: int,
-    now: datetime,
-    mode: CardMode,
-    glyphs: Glyphs,
-    *,
-    fullness: Fullness | None = None,
+    card: BoardCard, width: int, now: datetime, mode: CardMode, glyphs: Glyphs
 ) -> list[StyledLine]:
     """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
 
-    `fullness` is what its column has room for, that of the mode where it is not told.
+    Company, role and reminder always stand on the first three lines, in this order. The last cell
+    is left free, for what parts two columns, by all but a reminder that needs it.
 
     >>> from jobboard_tui.tui.glyphs import ASCII
     >>> from datetime import UTC
@@ -205,25 +163,52 @@ def card_lines(
     [' Aoba', ' SRE']
     """
     application = card.application
-    room = width - 1
-    fullness = mode.fullness if fullness is None else fullness
-    name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
-    name.append((clean(application.company), Tone.STRONG if application.is_open else Tone.TEXT))
-    rows = [
-        _CardRow(name, list(_standing(card, now, room - width_of(name), glyphs))),
-        _CardRow([(clean(application.role), Tone.MUTED)]),
-    ]
+    room = width - 2
     tags: list[StyledRun] = [("#" + clean(tag), Tone.ACCENT) for tag in application.tags]
-    if fullness is Fullness.TAGGED:
-        rows += _place_and_tags(application, tags, room, glyphs, with_place=mode is CardMode.WIDE)
-    beside = () if fullness is Fullness.TAGGED else tags
+    is_wide = mode is CardMode.WIDE
+    lines = [
+        _company_line(card, now, room, glyphs),
+        _role_line(application, () if is_wide else tags, room, glyphs),
+    ]
+    lines = [((" ", Tone.TEXT), *line) for line in lines]
     if card.reminder is not None:
-        told = is_shown_on_card(card.reminder, now, fullness)
-        short = _in_short(card.reminder, now, glyphs)
-        if told or not _place_beside(short, rows, beside, room):
-            rows.append(_CardRow(list(reminder_line(card.reminder, room, now, glyphs))))
-    _tagged_beside(rows, beside, room, glyphs)
-    return [((" ", Tone.TEXT), *row.drawn(room, glyphs)) for row in rows]
+        lines.append(reminder_line(card.reminder, width, now, glyphs))
+    if is_wide and (below := _place_and_tags(application, tags, room, glyphs)):
+        lines.append(((" ", Tone.TEXT), *below))
+    return lines
+
+
+def card_height(card: BoardCard, mode: CardMode) -> int:
+    """How many lines a card takes, whatever its width."""
+    application = card.application
+    has_more = mode is CardMode.WIDE and bool(application.location or application.tags)
+    return 2 + (card.reminder is not None) + has_more
+
+
+def _company_line(card: BoardCard, now: datetime, room: int, glyphs: Glyphs) -> StyledLine:
+    """The company, and at the right how the card stands."""
+    application = card.application
+    name: list[StyledRun] = [(glyphs.marked + " ", Tone.ACCENT)] if card.marked else []
+    company = clean(card.name or application.company)
+    name.append((company, Tone.STRONG if application.is_open else Tone.TEXT))
+    right: list[StyledRun] = []
+    for run in _standing(card, now, room - width_of(name), glyphs):
+        right += [(" ", Tone.TEXT), run] if right else [run]
+    return spread(name, right, room, glyphs.cut)
+
+
+def _role_line(
+    application: Application, tags: Sequence[StyledRun], room: int, glyphs: Glyphs
+) -> StyledLine:
+    """The role, and as many whole tags as have room beside it; none where it is cut itself."""
+    role: StyledRun = (clean(application.role), Tone.MUTED)
+    right: list[StyledRun] = []
+    for tag in tags:
+        more = [(" ", Tone.TEXT), tag] if right else [tag]
+        if width_of([role, *right, *more]) + 1 > room:
+            break
+        right += more
+    return spread([role], right, room, glyphs.cut)
 
 
 def _standing(card: BoardCard, now: datetime, space: int, glyphs: Glyphs) -> Iterator[StyledRun]:
@@ -232,7 +217,7 @@ def _standing(card: BoardCard, now: datetime, space: int, glyphs: Glyphs) -> Ite
     That it is on hold is said in words where they have room.
     """
     application = card.application
-    if card.prepares and (card.reminder is None or not _opens_list(card.reminder)):
+    if card.prepares:
         yield BY_ID["offer_meeting"].first_key, Tone.ACCENT
     if application.outcome is not None:
         yield glyphs.outcomes[application.outcome], Tone.MUTED
@@ -241,111 +226,15 @@ def _standing(card: BoardCard, now: datetime, space: int, glyphs: Glyphs) -> Ite
         yield words if cell_len(words) < space else glyphs.pause, Tone.WAITING
 
 
-@dataclass(slots=True)
-class _CardRow:
-    """A line of a card: what begins at its left edge, and what stands at the right one."""
-
-    left: list[StyledRun]
-    right: list[StyledRun] = field(default_factory=list)
-
-    def free(self, room: int, least: int | None = None) -> int:
-        """Cells for one more run at the right, whatever is left being whole (or `least` cells)."""
-        left = width_of(self.left) if least is None else least
-        return room - left - sum(cell_len(text) + 1 for text, _tone in self.right) - 1
-
-    def drawn(self, room: int, glyphs: Glyphs) -> StyledLine:
-        """Both parts, the left one cut where they would meet."""
-        right: list[StyledRun] = []
-        for run in self.right:
-            right += [(" ", Tone.TEXT), run] if right else [run]
-        return spread(self.left, right, room, glyphs.cut)
-
-
-@frozen
-class _ShortReminder:
-    """What a reminder says in little room, the fullest way first; `least` may cut the role."""
-
-    texts: tuple[str, ...]
-    tone: Tone
-    least: str = ""
-
-
-def _in_short(reminder: Reminder, now: datetime, glyphs: Glyphs) -> _ShortReminder:
-    glyph, tone = glyph_and_tone(reminder, glyphs)
-    title, when, least = title_with_key(reminder), brief(reminder, now), _until(reminder, now)
-    texts = [f"{title} {when}".rstrip()]
-    if not reminder.soft:
-        texts.append(when)
-    if least:
-        texts += [when, least]
-    told = (f"{glyph} {text}" for text in texts)
-    return _ShortReminder(tuple(dict.fromkeys(told)), tone, f"{glyph} {least}" if least else "")
-
-
-def _place_beside(
-    short: _ShortReminder, rows: Sequence[_CardRow], tags: Sequence[StyledRun], room: int
-) -> bool:
-    """Tell what has no line of its own beside the role or the company; whether there is room.
-
-    Where the tags would have no place any more, there is none.
-    """
-    company, role = rows[:2]
-    ways = [(text, row, row.free(room)) for row in (role, company) for text in short.texts]
-    if short.least:
-        ways.append((short.least, role, role.free(room, LEAST_ROLE)))
-    for text, row, space in ways:
-        if cell_len(text) <= space:
-            row.right.insert(0, (text, short.tone))
-            if not tags or _room_for(tags[0], rows, room) is not None:
-                return True
-            row.right.pop(0)
-    return False
-
-
-def _room_for(tag: StyledRun, rows: Sequence[_CardRow], room: int) -> tuple[_CardRow, int] | None:
-    """The line beside which a tag may stand, and in how many cells; None where there is none.
-
-    One that has the room for all of it comes first; otherwise it cuts the role, and is cut itself.
-    """
-    cells = cell_len(tag[0])
-    for row in rows:
-        if row.free(room) >= cells:
-            return row, cells
-    role = rows[1]
-    space = max(role.free(room), role.free(room, LEAST_ROLE))
-    return (role, min(space, cells)) if space >= NARROWEST_TITLE else None
-
-
-def _tagged_beside(
-    rows: Sequence[_CardRow], tags: Sequence[StyledRun], room: int, glyphs: Glyphs
-) -> None:
-    """Put as many tags as there is room for at the right of one line, the first one at least."""
-    found = _room_for(tags[0], rows, room) if tags else None
-    if found is None:
-        return
-    row, space = found
-    text, tone = tags[0]
-    row.right.insert(0, (cut(text, space, glyphs.cut), tone))
-    for at, run in enumerate(tags[1:], start=1):
-        if row.free(room) < cell_len(run[0]):
-            break
-        row.right.insert(at, run)
-
-
 def _place_and_tags(
-    application: Application,
-    tags: Sequence[StyledRun],
-    room: int,
-    glyphs: Glyphs,
-    *,
-    with_place: bool,
-) -> list[_CardRow]:
+    application: Application, tags: Sequence[StyledRun], room: int, glyphs: Glyphs
+) -> StyledLine:
     """Place and tags, where there are any, on one line; a tag is there whole or not at all.
 
     The place is cut for the sake of the first tag.
     """
     runs: list[StyledRun] = []
-    if application.location and with_place:
+    if application.location:
         place = clean(application.location)
         beside = cell_len(tags[0][0]) + 2 if tags else 0
         if room - beside >= LEAST_ROLE:
@@ -355,54 +244,38 @@ def _place_and_tags(
         run = (("  " if runs else "") + text, tone)
         if not runs or width_of([*runs, run]) <= room:
             runs.append(run)
-    return [_CardRow(list(crop(runs, room, glyphs.cut)))] if runs else []
+    return crop(runs, room, glyphs.cut)
 
 
-def reminder_line(reminder: Reminder, room: int, now: datetime, glyphs: Glyphs) -> StyledLine:
-    """The most urgent reminder on a card: what, and how long; the time is never cut."""
+def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
+    """The most urgent reminder on a card: its sign, what to do, and how much time there is.
+
+    Where there is little room the short title of the rule stands for the long one, and the sign
+    stands in the cell of the cursor; what to do and the time are never cut. Only where nothing else
+    has room the sign alone tells whether the time is left or late.
+    """
     glyph, tone = glyph_and_tone(reminder, glyphs)
-    title = title_with_key(reminder)
-    whole = short_reminder_line(reminder, now, title)
-    if cell_len(whole) + 2 <= room:
-        return ((f"{glyph} {whole}", tone),)
-    when = brief(reminder, now)
-    said = countdown(reminder, now)
-    if said and cell_len(title) + cell_len(said) + 3 <= room:
-        when = said
-    space = room - 2 - (cell_len(when) + 1 if when else 0)
-    if space < NARROWEST_TITLE:
-        return crop([(f"{glyph} {when}", tone)], room, glyphs.cut)
-    what = cut(title, space, glyphs.cut)
-    return ((f"{glyph} {what} {when}".rstrip(), tone),)
+    title, short = _(reminder.rule.title), short_title(reminder.rule, glyphs)
+    words = time_words(reminder, now)
+    texts = [f"{glyph}{short} {words}", f"{glyph}{short} {time_words(reminder, now, bare=True)}"]
+    if width >= SPACED_FROM:
+        texts.insert(0, f" {glyph} {short} {words}")
+    if width >= TITLED_FROM:
+        texts.insert(0, f" {glyph} {title} {words}")
+    lines = [text.rstrip() for text in texts]
+    line = next((line for line in lines if cell_len(line) <= width), lines[-1])
+    if line.startswith(" "):
+        return (" ", Tone.TEXT), (line[1:], tone)
+    return crop([(line, tone)], width, glyphs.cut)
 
 
-def brief(reminder: Reminder, now: datetime) -> str:
-    """A countdown in a few cells, beside the glyph that says whether it is late or left."""
-    state = reminder.state.value
-    if state == "waiting":
-        starts = speaks_up_at(reminder).astimezone(now.tzinfo)
-        if starts.year != now.year:
-            return _("{day} {month} {year}").format(
-                day=starts.day, month=month_name(starts), year=starts.year
-            )
-        return _("{weekday} {day}").format(weekday=weekday_name(starts), day=starts.day)
-    if reminder.due_at is None:
-        return countdown(reminder, now)
-    gap = abs(reminder.due_at - now)
-    if reminder.exact and gap < timedelta(days=1 if state == "overdue" else 2):
-        return span(gap)
-    last = reminder.due_at if reminder.exact else last_day(reminder.due_at, now)
-    days = abs(days_between(now, last))
-    return _("{count} d").format(count=days) if days else pgettext("time", "today")
-
-
-def _until(reminder: Reminder, now: datetime) -> str:
-    """How long it is until a waiting reminder speaks up, in the fewest cells."""
-    if reminder.state.value != "waiting":
-        return ""
-    starts = speaks_up_at(reminder)
-    days = days_between(now, starts)
-    return _("{count} d").format(count=days) if days > 0 else span(starts - now)
+def short_title(rule: Rule, glyphs: Glyphs) -> str:
+    """What a rule is called where there is little room."""
+    return (
+        pgettext("short title", rule.short)
+        if rule.short
+        else cut(_(rule.title), SHORT_TITLE, glyphs.cut)
+    )
 
 
 # -- headings ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from jobboard_tui.domain.board_columns import board_columns, column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.search.sorting import CardSorter, SortOrder
+from jobboard_tui.tui.presentation.card_names import CardNames
 from jobboard_tui.tui.presentation.cards import BoardCard, ColumnCards, is_to_be_prepared
 
 
@@ -23,7 +24,9 @@ class CardSequence(Sequence[BoardCard]):
         arrange: Callable[[Sequence[Application]], Sequence[Application]],
         view: ReminderView,
         marked: Collection[str],
+        names: CardNames,
     ) -> None:
+        self._names = names
         self._unordered = unordered
         self._arrange = arrange
         self._ordered: Sequence[Application] | None = None
@@ -61,6 +64,7 @@ class CardSequence(Sequence[BoardCard]):
             reminder=self._view.next_of(application.id),
             marked=application.id in self._marked,
             prepares=is_to_be_prepared(self._view.reminders_of(application.id)),
+            name=self._names.name_of(application),
         )
 
 
@@ -93,11 +97,16 @@ class ColumnArranger:
         for application in applications:
             by_column[column_of(application).name].append(application)
         pressing = _pressing(board, view, shows)
+        names = CardNames(board)
         return [
             ColumnCards(
                 column=column,
                 cards=CardSequence(
-                    by_column[column.name], self._arranging(column.name, order), view, marked
+                    by_column[column.name],
+                    self._arranging(column.name, order),
+                    view,
+                    marked,
+                    names,
                 ),
                 pressing=pressing.get(column.name),
             )

@@ -1,6 +1,7 @@
 """Everything about one application, as lines: facts, reminders with their why, the timeline.
 
-The lines come from generators, so that a long timeline costs no more than what is looked at.
+Facts and reasons are folded to a few lines unless they are wanted, so that the timeline is in
+sight. The lines come from generators, so that a long timeline costs no more than what is looked at.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ INDENT = 4
 NARROWEST = 24
 ROOMY = 64
 """From this width on facts stand in two columns."""
+MOST_FACTS = 3
+"""Lines of facts while they are folded."""
 LONGEST_NAME = 2
 """Lines of a company's name, and of a role's."""
 MOST_QUESTIONS = 5
@@ -85,20 +88,25 @@ def detail_rows(
     now: datetime,
     width: int,
     glyphs: Glyphs,
+    *,
+    unfolded: bool = True,
 ) -> Iterator[DetailRow]:
     """All lines about an application, from the top down, each at most `width` cells wide.
 
-    Below `NARROWEST` cells lines are longer, and cut where they are painted.
+    Facts are folded to `MOST_FACTS` lines, and reminders to what is pressing, where they are not
+    to be `unfolded`. Below `NARROWEST` cells lines are longer, and cut where they are painted.
     """
     width = max(width, NARROWEST)
     yield from map(DetailRow, _title(application, width, glyphs))
     yield DetailRow(BLANK)
-    facts = list(_facts(application, now, width, glyphs))
+    find = _facts if unfolded else _folded_facts
+    facts = list(find(application, now, width, glyphs))
     yield from map(DetailRow, facts)
     if facts:
         yield DetailRow(BLANK)
     for reminder in reminders:
-        yield from map(DetailRow, reminder_lines(reminder, now, width, glyphs))
+        lines = reminder_lines(reminder, now, width, glyphs, in_full=unfolded)
+        yield from map(DetailRow, lines)
     if reminders:
         yield DetailRow(BLANK)
     asked = list(_asked_before(application, now, width, glyphs))
@@ -180,6 +188,36 @@ def _facts(
         yield from _labelled(_("not read"), text, width, glyphs)
 
 
+def _folded_facts(
+    application: Application, now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[StyledLine]:
+    """The first facts in a few words; the last line says with which key the others come."""
+    between = f" {glyphs.dot} "
+    phrases = [one[2] for one in _short_facts(application, now) if one[1]]
+    phrases += [clean(contact.name) for contact in application.contacts if contact.name]
+    lines = _packed(phrases, between, width)
+    more = len(lines) > MOST_FACTS or _has_more_facts(application)
+    *lines, last = lines[:MOST_FACTS] or [""]
+    for line in lines:
+        yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
+    hint = _("{key} more").format(key=BY_ID["facts"].first_key) if more else ""
+    if last and cell_len(last) + cell_len(hint) >= width:
+        yield ((cut(last, width, glyphs.cut), Tone.TEXT),)
+        last = ""
+    if last or hint:
+        yield spread([(last, Tone.TEXT)], [(hint, Tone.MUTED)], width, glyphs.cut)
+
+
+def _has_more_facts(application: Application) -> bool:
+    """Whether there are facts that no few words tell: a contact's address, a link, a text."""
+    long_ones = fields_of(FieldType.LINK, FieldType.LINES)
+    return (
+        any(len(_contact(contact)) > 1 for contact in application.contacts)
+        or any(getattr(application, row.name) for row in long_ones)
+        or bool(application.unread_cells)
+    )
+
+
 def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:
     """Each part on the first line that has room for it."""
     lines: list[str] = []
@@ -254,12 +292,26 @@ def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
 
 
 def reminder_lines(
-    reminder: Reminder, now: datetime, width: int, glyphs: Glyphs
+    reminder: Reminder, now: datetime, width: int, glyphs: Glyphs, *, in_full: bool = True
 ) -> Iterator[StyledLine]:
-    """A reminder with its why: what, how long, the exact window, the rule, the source."""
+    """A reminder with its why: what, how long, the exact window, the rule, the source.
+
+    Not `in_full`, only what is owed now has its why, and none has the sentence of what to do and
+    the source.
+    """
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title: list[StyledRun] = [(f"{glyph} {title_with_key(reminder)}", tone)]
-    yield spread(title, [(countdown(reminder, now), tone)], width, glyphs.cut)
+    left = countdown(reminder, now)
+    if width_of(title) + cell_len(left) < width:
+        yield spread(title, [(left, tone)], width, glyphs.cut)
+    else:
+        yield crop(title, width, glyphs.cut)
+        yield ("  ", Tone.TEXT), (cut(left, width - 2, glyphs.cut), tone)
+    if not in_full:
+        if reminder.state.value != "waiting" and not reminder.soft:
+            for line in _wrapped(clean(explain(reminder, now)), width - 2):
+                yield ("  ", Tone.TEXT), (line, Tone.MUTED)
+        return
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)
     source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
@@ -311,8 +363,11 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:
-        yield DetailRow(crop(left, width, glyphs.cut), event.id)
         details.insert(0, away)
+        if width_of(left) > width:  # what it was is not cut for the sake of when
+            details.insert(0, event_time(event, now))
+            del left[1]
+        yield DetailRow(crop(left, width, glyphs.cut), event.id)
     for line in _flowed(details, f" {glyphs.dot} ", width - INDENT):
         yield DetailRow(((" " * INDENT, Tone.TEXT), (line, Tone.MUTED)), event.id)
     for line in _note(clean(event.note, lines=True), width - INDENT, glyphs):

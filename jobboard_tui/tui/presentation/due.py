@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from jobboard_tui.domain.labels import day, near
+from jobboard_tui.domain.labels import day, full_day, near, weekday_name
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reminders.explain import explain
-from jobboard_tui.domain.reminders.labels import countdown
+from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
+from jobboard_tui.domain.reports.overlaps import without_legal_form
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.cards import brief, glyph_and_tone, speaks_up_at, title_with_key
+from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
@@ -40,16 +41,25 @@ SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
 
-def due_rows(view: ReminderView, days: Iterable[AgendaDay], now: datetime) -> Sequence[DueRow]:
+def due_rows(
+    view: ReminderView,
+    days: Iterable[AgendaDay],
+    now: datetime,
+    shows: Callable[[str], bool] | None = None,
+) -> Sequence[DueRow]:
     """Overdue, due, soft, then what opens or takes place in the next days, by time.
 
-    Many that were never answered, as after an import, are one row behind the other suggestions.
+    With a filter only those of applications whose id it `shows`. Many that were never answered, as
+    after an import, are one row behind the other suggestions.
     """
     ahead: list[DueRow] = [reminder for reminder in view.waiting if _starts(reminder) - now <= SOON]
     ahead += [item for one in days for item in one.items if item.what is AgendaKind.MEETING]
     ahead.sort(key=_starts)
     soft: list[DueRow] = [reminder for reminder in view.soft if reminder.rule.closes is None]
     silent = [reminder for reminder in view.soft if reminder.rule.closes]
+    if shows is not None:
+        rows: tuple[DueRow, ...] = (*view.overdue, *view.due, *view.soft, *ahead)
+        return [row for row in rows if row.application is not None and shows(row.application)]
     if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
     return (
@@ -97,7 +107,9 @@ def company_of(row: DueRow) -> str:
     return clean(row.company) if row.application is not None else _("whole board")
 
 
-def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
+def due_row(
+    row: DueRow, now: datetime, width: int, glyphs: Glyphs, *, marked: bool = False
+) -> StyledLine:
     """One row: glyph and countdown, company, what to do, why."""
     when, name, what = _widths(width)
     if isinstance(row, AgendaItem):
@@ -111,10 +123,13 @@ def due_row(row: DueRow, now: datetime, width: int, glyphs: Glyphs) -> StyledLin
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
         left, title, why = _countdown(row, now, when), title_with_key(row), clean(explain(row, now))
+    company = company_of(row)
+    if cell_len(company) > name:
+        company = without_legal_form(company)
     runs: list[StyledRun] = [
-        (f" {glyph} ", tone),
+        (f" {glyph}{glyphs.marked if marked else ' '}", tone),
         (fit(left, when, glyphs.cut) + "  ", tone),
-        (fit(company_of(row), name, glyphs.cut) + "  ", _name_tone(row)),
+        (fit(company, name, glyphs.cut) + "  ", _name_tone(row)),
         (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),
         (why, Tone.MUTED),
     ]
@@ -126,7 +141,11 @@ def _countdown(reminder: Reminder, now: datetime, room: int) -> str:
     said = countdown(reminder, now)
     if reminder.snoozed_until is None or cell_len(said) <= room:
         return said
-    return _("until {when}").format(when=brief(reminder, now))
+    back = speaks_up_at(reminder).astimezone(now.tzinfo)
+    if back.year != now.year:
+        return _("until {when}").format(when=full_day(back))
+    when = _("{weekday} {day}").format(weekday=weekday_name(back), day=back.day)
+    return _("until {when}").format(when=when)
 
 
 def _name_tone(row: DueRow) -> Tone:

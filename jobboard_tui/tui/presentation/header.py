@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NAME = "jobboard"
 NARROWEST_MEETING = 16
 """Cells below which the next meeting is not told."""
+ROOMY = 100
+"""From this width on, in cells, figures have words, and stand beside a filter."""
 GAP: StyledRun = ("   ", Tone.TEXT)
 
 
@@ -48,6 +50,8 @@ class BoardStatus:
     filter: str
     order: SortOrder
     is_demo: bool = False
+    shown: int = 0
+    all: int = 0
 
 
 def board_status(
@@ -58,8 +62,9 @@ def board_status(
     filter: str = "",
     order: SortOrder = SortOrder.URGENCY,
     is_demo: bool = False,
+    shown: int = 0,
 ) -> BoardStatus:
-    """Where everything stands at this instant."""
+    """Where everything stands at this instant; `shown` cards are let through by the filter."""
     paused = board.is_paused(now)
     return BoardStatus(
         open=board.open_count,
@@ -72,6 +77,8 @@ def board_status(
         filter=filter.strip(),
         order=order,
         is_demo=is_demo,
+        shown=shown,
+        all=len(board.applications),
     )
 
 
@@ -104,8 +111,11 @@ def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs
     left: list[StyledRun] = [(f" {NAME}", Tone.ACCENT), GAP]
     if standing.is_demo:
         left.append((pgettext("heading", "DEMO") + "  ", Tone.DUE))
-    left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
-    left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= 100)
+    filter_ = _filter(standing, glyphs)
+    left += filter_
+    if not filter_ or width >= ROOMY:
+        left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
+    left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= ROOMY)
     left += _unusual(standing, now, glyphs)
     if standing.meeting is not None:
         room = width - width_of(left) - width_of(right) - 3
@@ -113,6 +123,19 @@ def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs
         if room > NARROWEST_MEETING:
             right = [*crop([(meeting, Tone.TEXT)], room, glyphs.cut), GAP, *right]
     return spread(left, right, width, glyphs.cut)
+
+
+LONGEST_FILTER = 24
+"""Cells of a filter in the header."""
+
+
+def _filter(standing: BoardStatus, glyphs: Glyphs) -> list[StyledRun]:
+    """The filter, how many cards it shows, and how to be rid of it; nothing without one."""
+    if not standing.filter:
+        return []
+    words = cut(clean(standing.filter), LONGEST_FILTER, glyphs.cut)
+    said = _("{shown} of {all}, Esc clears").format(shown=standing.shown, all=standing.all)
+    return [(f"{glyphs.filter} {words}  ", Tone.ACCENT), (said + "   ", Tone.TEXT)]
 
 
 def _unusual(standing: BoardStatus, now: datetime, glyphs: Glyphs) -> list[StyledRun]:
@@ -125,8 +148,6 @@ def _unusual(standing: BoardStatus, now: datetime, glyphs: Glyphs) -> list[Style
             else pgettext("label", "paused")
         )
         runs.append((f"{glyphs.pause} {words}  ", Tone.WAITING))
-    if standing.filter:
-        runs.append((f"{glyphs.filter} {clean(standing.filter)}  ", Tone.ACCENT))
     if standing.order is not SortOrder.URGENCY:
         runs.append((_("by {order}").format(order=standing.order.value) + "  ", Tone.MUTED))
     return runs

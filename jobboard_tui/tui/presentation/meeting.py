@@ -280,6 +280,10 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         )
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
+    if line.finding.wish:
+        told = _("you ask for {wish}").format(wish=line.finding.wish)
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.DUE),)
     for other in line.others:
         said = (
             _("newer: {value} ({origin}); p takes it")

@@ -16,7 +16,7 @@ from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Ton
 from jobboard_tui.tui.presentation.text_width import fit
 
 WEEK = 7
-_RANK = (AgendaKind.MEETING, AgendaKind.DEADLINE, AgendaKind.OPENS)
+_RANK = (AgendaKind.MEETING, AgendaKind.DAY, AgendaKind.DEADLINE, AgendaKind.OPENS)
 _FORMS = ("株式会社", "合同会社", "有限会社")
 
 
@@ -106,6 +106,7 @@ def sign_of(item: AgendaItem, glyphs: Glyphs) -> StyledRun:
     """The sign of a meeting, a deadline or an opening window."""
     return {
         AgendaKind.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
+        AgendaKind.DAY: (glyphs.due, Tone.ACCENT),
         AgendaKind.DEADLINE: (glyphs.due, Tone.DUE),
         AgendaKind.OPENS: (glyphs.waiting, Tone.WAITING),
     }[item.what]

@@ -8,12 +8,14 @@ from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
-__all__ = ["cell_len", "cut", "fit", "wrap", "wrap_spoken"]
+__all__ = ["cell_len", "cut", "fit", "line_starts", "wrap", "wrap_spoken"]
 
 _NOT_FIRST = frozenset(
     "、。，．・：；？！ー々」』）］｝〉》】〕’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ｡､｣ｰﾞﾟ%,.:;?!)]}"
 )
 """Characters that do not begin a line (禁則処理)."""
+_NOT_LAST = frozenset("「『（［｛〈《【〔‘“｢([{")
+"""Those that do not end one."""
 _SOUND_MARKS = "ﾞﾟ"
 """Of half-width kana: cells of their own, but a part of the character before."""
 
@@ -57,6 +59,26 @@ def wrap(text: str, width: int) -> Iterator[str]:
     width = max(2, width)
     for line in text.split("\n"):
         yield from _wrapped(line, width)
+
+
+def line_starts(text: str, width: int) -> list[int]:
+    """Return the places at which the lines of a text but its first one begin.
+
+    They are broken as `wrap` breaks them, and keep all their blanks: one that has no more room
+    stands behind the end of its line.
+
+    >>> line_starts("本日は、ありがとう", 6)
+    [2, 5, 8]
+    """
+    starts: list[int] = []
+    at = used = 0
+    for piece, cells in _pieces(text, max(2, width)):
+        hangs = piece == " " and used == width
+        if used and used + cells > width and not hangs:
+            starts.append(at)
+            used = 0
+        at, used = at + len(piece), used + cells
+    return starts
 
 
 def wrap_spoken(text: str, width: int) -> Iterator[str]:
@@ -112,8 +134,8 @@ def _pieces(text: str, width: int) -> Iterator[tuple[str, int]]:
     for start, stop, cells in split_graphemes(text)[0]:
         piece = text[start:stop]
         alone = piece == " " or cells > 1
-        clings = piece in _NOT_FIRST and word and used + cells <= width
-        if clings:
+        clings = piece in _NOT_FIRST or word[-1:] in _NOT_LAST
+        if word and clings and piece != " " and used + cells <= width:
             word, used = word + piece, used + cells
             continue
         breaks = alone or used + cells > width or (word and cell_len(word[-1]) > 1)

@@ -52,6 +52,7 @@ def _lines(
 def _item(item: AgendaItem, glyphs: Glyphs) -> Iterator[StyledRun]:
     glyph, tone = {
         AgendaKind.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
+        AgendaKind.DAY: (glyphs.due, Tone.ACCENT),
         AgendaKind.DEADLINE: (glyphs.due, Tone.DUE),
         AgendaKind.OPENS: (glyphs.waiting, Tone.WAITING),
     }[item.what]

@@ -89,6 +89,7 @@ class AuditScreen(ModalPage[AuditResult | None]):
         Binding("l", "language", show=False),
         Binding("tab", "other_part", show=False, priority=True),
         Binding("enter", "to_resolution", show=False),
+        Binding("ctrl+s", "save", show=False, priority=True),
     ]
 
     def __init__(
@@ -273,6 +274,10 @@ class AuditScreen(ModalPage[AuditResult | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Close with the answers, once all are given."""
         if len(self.said) < len(self.questions):
             self.at = self._next_open(0)
             self._focus_questions()
@@ -286,7 +291,8 @@ class AuditScreen(ModalPage[AuditResult | None]):
             Answer(question=question.id, said=self.said[question.id], words=self.words[question.id])
             for question in self.questions
         )
-        self.dismiss(AuditResult(answers, clean(event.value)))
+        resolution = self.query_one(f"#{_RESOLUTION}", LineInput).value
+        self.dismiss(AuditResult(answers, clean(resolution)))
 
     def action_leave(self) -> None:
         """Back, and what was given is kept."""

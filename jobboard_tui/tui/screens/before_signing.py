@@ -91,7 +91,7 @@ def _said(of: SigningConcerns, language: Language) -> Iterator[tuple[str, Tone]]
         yield _("Red flag: {flag}").format(flag=clean(flag)), Tone.LATE
     for doubt in of.doubts:
         yield _("Still in doubt: {doubt}").format(doubt=clean(doubt)), Tone.DUE
-    for remark in of.remarks:
+    for remark in (*of.remarks, *of.changes):
         yield clean(remark), Tone.DUE
     if of.unwritten:
         titles = [clean(line.item.said(language).title) for line in of.unwritten]

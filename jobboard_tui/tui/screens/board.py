@@ -28,7 +28,9 @@ from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
 from jobboard_tui.tui.screens.board_selection import BoardSelection, CursorPlace
 from jobboard_tui.tui.screens.card_moves import CardMoves
+from jobboard_tui.tui.screens.last_action import LastAction
 from jobboard_tui.tui.textual_patches.first_paint import FirstPaintScreen
+from jobboard_tui.tui.widgets.answers import ChosenAnswer, TypedAnswer
 from jobboard_tui.tui.widgets.columns import BoardColumns
 from jobboard_tui.tui.widgets.detail import DetailPane
 from jobboard_tui.tui.widgets.drafts import Drafts
@@ -40,8 +42,10 @@ from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
+    from jobboard_tui.domain.models import Application
     from jobboard_tui.service import BoardService
     from jobboard_tui.tui.ports import Session
+    from jobboard_tui.tui.widgets.answers import Answer
     from jobboard_tui.tui.widgets.picker import Picker
     from jobboard_tui.tui.widgets.prompt import Prompt
 
@@ -75,6 +79,7 @@ class BoardScreen(FirstPaintScreen):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-normal"),
+        (128, "-roomy"),
         (170, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
@@ -107,7 +112,8 @@ class BoardScreen(FirstPaintScreen):
         self._alarm: Timer | None = None
         self._place = KeyContext.COLUMNS
         self._followed: CursorPlace | None = None
-        self._listed: tuple[Board, ReminderView, datetime] | None = None
+        self._listed: tuple[Board, ReminderView, datetime, str] | None = None
+        self._shows: Callable[[Application], bool] | None = None
         self._drawn: Board | None = None
         self.is_furnished = False
         self._waiting: list[Command] = []
@@ -115,6 +121,9 @@ class BoardScreen(FirstPaintScreen):
         self.search = BoardSearch(self)
         self.announcer = Announcer(self)
         self.moves = CardMoves(self)
+        self.last_action = LastAction()
+        self._undone_from: Board | None = None
+        self._copied = ("", 0)
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -157,7 +166,9 @@ class BoardScreen(FirstPaintScreen):
         from jobboard_tui.tui.widgets.prompt import Prompt
 
         self.prompt = Prompt(self.drafts)
+        self.prompt.heard = self._hear_answer
         self.picker = Picker(self.attempt)
+        self.picker.heard = self._hear_answer
         await self.bring_in(self.prompt, self.picker, before=self.key_footer)
         self.is_furnished = True
         self.session.first_painted()
@@ -180,10 +191,24 @@ class BoardScreen(FirstPaintScreen):
     def go_to(self, place: KeyContext) -> None:
         """Give the keys to a part; where there is room for one only, show that one."""
         self._place = place
+        self.set_class(place is KeyContext.COLUMNS, "-in-columns")
         self.set_class(place is KeyContext.DETAIL, "-in-detail")
         self.set_class(place is KeyContext.DUE, "-in-due")
         self.set_focus(self.pane, scroll_visible=False)  # at once: the next key is for it already
         self.draw_selection()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the part that has the keys has the whole screen."""
+        return self.has_class("-alone")
+
+    def give_screen(self, is_alone: bool) -> None:
+        """Give the part that has the keys the whole screen, or show the others again."""
+        self.set_class(is_alone, "-alone")
+
+    def widen(self) -> None:
+        """Give the part that has the keys more room, or as much as before."""
+        self.toggle_class("-wider")
 
     def go_round(self, by: int) -> None:
         """The next part, or the one before."""
@@ -218,6 +243,13 @@ class BoardScreen(FirstPaintScreen):
         """How many cards the filter lets through."""
         return sum(len(column_cards.cards) for column_cards in self.lanes)
 
+    def _shown_ids(self) -> Callable[[str], bool] | None:
+        """Whether the filter lets the application of an id through; nothing without a filter."""
+        shows, applications = self._shows, self.service.board.applications
+        if shows is None:
+            return None
+        return lambda app_id: app_id in applications and shows(applications[app_id])
+
     # -- drawing -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
@@ -226,12 +258,9 @@ class BoardScreen(FirstPaintScreen):
         self.view = self.service.view()
         self._drawn = self.service.board
         self.selection.drop_removed()
+        self._shows = self.search.predicate()
         self.lanes = self.arranged.arrange(
-            self.service.board,
-            self.view,
-            self.order,
-            self.selection.marked,
-            self.search.predicate(),
+            self.service.board, self.view, self.order, self.selection.marked, self._shows
         )
         self.columns.show(self.lanes, self.now, empty=self._why_empty())
         self.draw_lists()
@@ -245,6 +274,25 @@ class BoardScreen(FirstPaintScreen):
             self.draw_keys()
         else:
             self.redraw()
+        if self._undone_from is not None and self._undone_from != self.service.board:
+            self._go_where_it_changed(self._undone_from)
+
+    def await_undo(self) -> None:
+        """Bring the cursor to what an undo or redo changes, as soon as it has."""
+        self._undone_from = self.service.board
+
+    def _go_where_it_changed(self, before: Board) -> None:
+        """Put the cursor on an application that is another now, unless it stands on one."""
+        self._undone_from = None
+        old, new = before.applications, self.service.board.applications
+        changed = [app_id for app_id, one in new.items() if old.get(app_id) != one]
+        if not changed or self.selection.application_id in changed:
+            return
+        if self.place is KeyContext.DUE:
+            self.due.select_of(changed[0])
+        if self.selection.application_id != changed[0]:
+            self.columns.select(changed[0])
+        self.follow()
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""
@@ -264,19 +312,24 @@ class BoardScreen(FirstPaintScreen):
             filter=self.search.query_text,
             order=self.order,
             is_demo=self.session.demo,
+            shown=self.shown_count,
         )
+        filter_ = self.search.query_text.strip()
         if self._listed is not None:
-            listed, view, at = self._listed
-            if board is listed and self.view is view and minute == at:
-                return  # a filter, an order or a mark changes nothing of what is due
-        self._listed = (board, self.view, minute)
+            listed, view, at, filtered_by = self._listed
+            same = board is listed and self.view is view and minute == at
+            if same and filter_ == filtered_by:
+                return  # an order or a mark changes nothing of what is due
+        self._listed = (board, self.view, minute, filter_)
         days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show(self.view, days, self.now)
+        self.due.show(self.view, days, self.now, self._shown_ids())
         self.due_line.show(self.view, self.now)
         self.week.show(days, self.now)
 
     def draw_selection(self) -> None:
-        """The detail and the footer follow the cursor."""
+        """The detail, the footer and, in the due list, the card follow the cursor."""
+        if self.place is KeyContext.DUE and (app_id := self.selection.application_id):
+            self.columns.select(app_id)
         self._followed = self.selection.cursor
         application = self.selection.application
         reminders = self.view.reminders_of(application.id) if application else ()
@@ -392,16 +445,58 @@ class BoardScreen(FirstPaintScreen):
             self._waiting.append(command)
             return
         act = self.acts[command.id]
+        self._undone_from = None
+        if command.id != "copy":
+            self._copied = ("", 0)
+        if command.repeats:
+            self.last_action.begin(command.id)
+        else:
+            self.last_action.drop()
         self._carry_out(act, lambda: act.carry_out(self))
+        self._note_if_done()
 
     def _carry_out(self, act: BoardAction, deed: Callable[[], None]) -> None:
         """A deed that needs what an act needs."""
         why_not = act.why_not(self)
         if why_not:
             self.announcer.warn(why_not)
+            self.last_action.drop()
             return
-        self.attempt(deed)
+        if not self.attempt(deed):
+            self.last_action.drop()
         self.follow()
+
+    def copied_before(self, app_id: str) -> int:
+        """How often a fact of an application was copied right before; counts this time, too."""
+        before, count = self._copied
+        count = count if before == app_id else 0
+        self._copied = (app_id, count + 1)
+        return count
+
+    def _hear_answer(self, answer: Answer) -> None:
+        """Note what was answered, so that the last action can be made again.
+
+        What is asked for safety's sake, with yes or no, is asked again by then.
+        """
+        if not isinstance(answer, ChosenAnswer) or not isinstance(answer.value, bool):
+            self.last_action.hear(answer)
+        self._note_if_done()
+
+    def _note_if_done(self) -> None:
+        """An action that asks nothing more is the last one now."""
+        if not (self.picker.is_asking or self.prompt.is_asking):
+            self.last_action.end()
+
+    def repeat(self) -> None:
+        """Make the last action again on what the keys are about now, with the same answers."""
+        command_id, answers = self.last_action.command_id, self.last_action.answers
+        self.command(command_id)
+        for answer in answers:
+            is_taken = self.picker.is_asking and self.picker.take_answer(answer)
+            if self.prompt.is_asking and (not is_taken or isinstance(answer, TypedAnswer)):
+                is_taken = self.prompt.take_answer(answer)
+            if not is_taken:
+                return
 
     def attempt(self, deed: Callable[[], None]) -> bool:
         """Do it, or say why it can't be done; whether it was done.

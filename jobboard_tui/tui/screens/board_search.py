@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import ReminderView
     from jobboard_tui.domain.search.search_index import SearchIndex
     from jobboard_tui.service import BoardService
+    from jobboard_tui.tui.widgets.columns import BoardColumns
     from jobboard_tui.tui.widgets.prompt import Prompt
 
 READ_AT_ONCE = 40
@@ -25,6 +26,7 @@ class SearchableBoard(Protocol):
     service: BoardService
     view: ReminderView
     prompt: Prompt
+    columns: BoardColumns
 
     def redraw(self) -> None:
         """Draw everything anew."""
@@ -37,7 +39,7 @@ class BoardSearch:
     """The filter and its index.
 
     `query_text` is the filter as it was typed. `came_from` are the ids of the card on which the
-    cursor stood before a filter for overdue cards, and of the one on which the filter put it.
+    cursor stood before a filter or a search, and of the one on which that has put it.
     """
 
     def __init__(self, screen: SearchableBoard) -> None:
@@ -70,6 +72,17 @@ class BoardSearch:
         self.query_text = text
         if self._reader is None or not text.strip():
             self._screen.redraw()
+
+    def go_back(self, at: str | None = None) -> None:
+        """Bring a cursor that still stands where a search has put it back to where it was.
+
+        `at` is where it stands, unless it stands there now.
+        """
+        columns = self._screen.columns
+        before, put = self.came_from
+        self.came_from = (None, None)
+        if before is not None and put == (at or columns.cursor_app):
+            columns.select(before)
 
     def leave_filter_if_hidden(self, app_id: str) -> None:
         """Show all again where the filter hides an application."""

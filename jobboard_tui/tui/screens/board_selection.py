@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from jobboard_tui.domain.reports.overlaps import without_legal_form
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.presentation.text_width import cut
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.models import Application
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.widgets.columns import BoardColumns
     from jobboard_tui.tui.widgets.detail import DetailPane
     from jobboard_tui.tui.widgets.due_panel import DuePanel
+
+
+LONGEST_NAME = 16
+"""Cells of a company's name before a question: both have room in half of 80."""
 
 
 class SelectableParts(Protocol):
@@ -94,16 +101,36 @@ class BoardSelection:
         """Return words for what happens to the targets, or to other applications."""
         targets = self.targets if app_ids is None else app_ids
         if len(targets) > 1:
-            said = _("{words}: {count} marked") if app_ids is None else _("{count} cards: {words}")
+            said = _("{count} marked: {words}") if app_ids is None else _("{count} cards: {words}")
             return said.format(words=words, count=len(targets))
         application = self._parts.service.board.applications.get(next(iter(targets), ""))
         if application is None:
             return words
-        return _("{words}: {company}").format(words=words, company=application.company)
+        return _("{company}: {what}").format(company=application.company, what=words)
+
+    def about(self, app_id: str | None, question: str) -> str:
+        """Return a question with the company before it that it is about."""
+        application = self._parts.service.board.applications.get(app_id or "")
+        name = _("whole board") if application is None else clean(application.company)
+        company = cut(without_legal_form(name), LONGEST_NAME)
+        return _("{company}: {what}").format(company=company, what=question)
+
+    @property
+    def reminders(self) -> list[Reminder]:
+        """The reminders of the marked due rows, or the one that the keys are about."""
+        if self._parts.place is KeyContext.DUE and (marked := self._parts.due.marked):
+            return marked
+        return [self.reminder] if self.reminder else []
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether a card or a due row is marked."""
+        return bool(self.marked or self._parts.due.marked)
 
     def clear_marks(self) -> None:
         """Mark nothing any more."""
         self.marked = frozenset()
+        self._parts.due.clear_marks()
 
     def drop_removed(self) -> None:
         """Unmark what is no longer on the board."""

@@ -24,6 +24,8 @@ OUTCOME_KEYS = {
     "d": Outcome.DECLINED,
     "w": Outcome.WITHDRAWN,
     "s": Outcome.SILENT,
+    "t": Outcome.RESCINDED,
+    "l": Outcome.LAPSED,
 }
 assert set(OUTCOME_KEYS.values()) == set(Outcome), "an outcome has no key"
 
@@ -50,7 +52,7 @@ class CardMoves:
             self._move(targets, column)
             return
         self._screen.picker.ask(
-            _("closed: how did it end"),
+            self._screen.selection.for_targets(_("closed: how did it end"), app_ids),
             [Choice(key, outcome_label(outcome), outcome) for key, outcome in OUTCOME_KEYS.items()],
             lambda outcome: self._move(targets, column, outcome),
         )

@@ -92,7 +92,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+y", "behind('copy')", show=False, priority=True),
-        Binding("ctrl+s", "behind('sent')", show=False, priority=True),
+        Binding("ctrl+s", "behind('save')", show=False, priority=True),
+        Binding("f2", "behind('sent')", show=False, priority=True),
         Binding("ctrl+e", "behind('editor')", show=False, priority=True),
         Binding("ctrl+o", "behind('mail')", show=False, priority=True),
         Binding("ctrl+f", "behind('file')", show=False, priority=True),
@@ -148,7 +149,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
 
     def keys(self) -> str:
         """How the letter goes out."""
-        return _("^Y copy  ^S sent  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file  Esc")
+        return _("^Y copy  F2 sent  ^S save  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file")
 
     def parts(self) -> Iterable[Widget]:
         """What is told of files left out; the sheet, and the findings beside."""
@@ -460,7 +461,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         if len(link) > LONGEST_LINK:
             self.say(_("opened in the mail program; some cut long letters, so look at its end"))
         else:
-            self.say(_("opened in the mail program; ^S once it is sent"))
+            self.say(_("opened in the mail program; F2 once it is sent"))
 
     def action_file(self) -> None:
         """An e-mail file."""
@@ -484,12 +485,22 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self.set_focus(text)
         self.look_through()
 
+    def action_save(self) -> None:
+        """Keep the letter as it stands; nothing is logged."""
+        self.paper.keep(self.draft)
+        self.say(_("saved as a draft; F2 once it is sent"))
+
     def action_sent(self) -> None:
-        """The letter is on its way: log it."""
-        if self._may_go("sent"):
-            paper = self.paper
-            paper.keep(self.draft)
-            self.dismiss(SentLetter(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
+        """The letter is on its way: log it, after asking once."""
+        if self._insisted != "sent":
+            if self._may_go("sent"):
+                self._insisted = "sent"
+                company = self.paper.setting.application.company
+                self.say(_("{company}: log it as sent? F2 again: yes").format(company=company))
+            return
+        paper = self.paper
+        paper.keep(self.draft)
+        self.dismiss(SentLetter(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
 
     def action_leave(self) -> None:
         """Back, from the line that asks to whom or to the board; what was typed is kept."""

@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
+from jobboard_tui.tui.screens.help import HelpScreen
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.safe_text import literal_content
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
@@ -98,6 +100,11 @@ class DamagedFileScreen(ClosesOnce[T]):
         if not event.is_printable or event.character is None:
             return
         letter = unicodedata.normalize("NFKC", event.character).lower()
+        if letter == "?":
+            event.stop()
+            rows = [HelpRow(one.key[:1], one.label, one.hint) for one in self.choices]
+            self.app.push_screen(HelpScreen(self.called, [HelpSection("", rows)]))
+            return
         for number, choice in enumerate(self.choices):
             if letter in choice.key.lower():
                 event.stop()

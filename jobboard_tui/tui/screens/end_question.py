@@ -11,8 +11,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
+from jobboard_tui.tui.screens.help import HelpScreen
 from jobboard_tui.tui.widgets.safe_text import literal_content
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
@@ -20,7 +22,7 @@ from jobboard_tui.tui.widgets.virtual_list import VirtualList
 class EndQuestion(ClosesOnce[str], ModalScreen[str]):
     """Says what goes; dismissed with the value of an answer, None to stay.
 
-    The key that asked, pressed again, ends the program.
+    Like any page it is closed by q and Esc; Ctrl+Q, pressed again, ends the program.
     """
 
     DEFAULT_CSS = """
@@ -71,8 +73,13 @@ class EndQuestion(ClosesOnce[str], ModalScreen[str]):
     def on_key(self, event: events.Key) -> None:
         """Take an answer by its letter."""
         letter = unicodedata.normalize("NFKC", event.character or "").lower()
+        if letter == "?":
+            event.stop()
+            rows = [HelpRow(key, label) for key, label, _value in self.ways()]
+            self.app.push_screen(HelpScreen(self.said(), [HelpSection("", rows)]))
+            return
         answers = {key: value for key, _label, value in self.ways()}
-        key = "Esc" if event.key == "escape" else letter
+        key = "Esc" if event.key == "escape" or letter == "q" else letter
         if key in answers:
             event.stop()
             self.answer(answers[key])

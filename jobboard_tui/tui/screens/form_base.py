@@ -43,8 +43,8 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
         Binding("ctrl+s", "behind('save')", show=False, priority=True),
         Binding("ctrl+e", "behind('editor')", show=False, priority=True),
         Binding("ctrl+r", "behind('as_saved')", show=False, priority=True),
-        Binding("up", "step(-1)", show=False),
-        Binding("down,enter", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j,enter", "step(1)", show=False),
     ]
 
     def __init__(

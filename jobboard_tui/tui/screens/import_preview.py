@@ -128,7 +128,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             return _("nothing to take in   o another file   Esc back")
         if plan.silent:
             return _("t take in  c and close the silent ones  Enter column  p problems  o other")
-        return _("t take in   Enter on a column: its meaning   p problems   o another file   Esc")
+        return _("t or Enter take in   Enter on a column: meaning   p problems   o another file")
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""
@@ -201,13 +201,14 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
 
     @on(VirtualList.Chosen)
     def _column_chosen(self, event: VirtualList.Chosen) -> None:
-        """Ask what a column holds, and read the files again with the answer."""
+        """Ask what a column holds, and read the files again with the answer; on others take in."""
         from jobboard_tui.interchange.importers.plan import ColumnReport
         from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
 
         event.stop()
         column = self._items[event.number]
         if not isinstance(column, ColumnReport):
+            self.action_take(False)
             return
 
         def done(meaning: str | None) -> None:

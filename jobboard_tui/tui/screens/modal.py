@@ -1,4 +1,7 @@
-"""What the screens over the board share: a heading, a body, the keys at the bottom."""
+"""What the screens over the board share: a heading, a body, the keys at the bottom.
+
+Esc and q leave each of them, ? shows its keys; in a line to type in q and ? are letters.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
     """
     WIDTH = 120
     HEIGHT = 46
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("question_mark", "app.page_help", show=False),
+    ]
 
     def compose(self) -> ComposeResult:
         """Heading, body, keys."""

@@ -72,6 +72,11 @@ def meeting_sections() -> list[HelpSection]:
         HelpRow(
             "d", pgettext("command", "doubt"), _("A doubt, and the question that would settle it.")
         ),
+        HelpRow(
+            "w",
+            pgettext("command", "wish"),
+            _("What to ask for when negotiating, a range; the letter has it."),
+        ),
     ]
     call = [
         HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),

@@ -47,7 +47,7 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.suggested_values import SuggestedValue
-from jobboard_tui.domain.offers.terms import how_typed, typed_text
+from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose, deadline_of
 from jobboard_tui.domain.text import clean
@@ -92,6 +92,7 @@ class OfferMeetingList(ModalPage[None]):
         Binding("o", "own", show=False),
         Binding("O", "own(True)", show=False),
         Binding("d", "doubt", show=False),
+        Binding("w", "wish", show=False),
     ]
     service: BoardService
     app_id: str
@@ -480,6 +481,25 @@ class OfferMeetingList(ModalPage[None]):
     def _doubted(self, doubt_id: str, text: str) -> bool:
         return doubt_of(text) is None or self.alter(
             _("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text)
+        )
+
+    def action_wish(self) -> None:
+        """What to ask for when negotiating this item, as a range; the letter has it."""
+        from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+
+        item = self.line.item
+
+        def done(text: str) -> None:
+            wish = read_wish(item, clean(text), self.application.terms)
+            if self.alter(_("wish: {company}"), lambda one: with_wish(one, item.id, wish.text)):
+                self.say(wish.remark or _("The letter to negotiate has it."))
+
+        self.query_one(Prompt).ask(
+            _("{item}: what do you ask for?").format(item=item.said(self.language_chosen).title),
+            key=f"wish {self.app_id} {item.id}",
+            initial=self.line.finding.wish,
+            example=_("47万円〜50万円, two days from home"),
+            done=done,
         )
 
     def _ask_line(

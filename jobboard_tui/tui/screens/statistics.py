@@ -40,7 +40,7 @@ class StatisticsScreen(ModalPage[None]):
     WIDTH = 150
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,N", "leave", show=False),
-        Binding("d,slash,5", "dates", show=False),
+        Binding("d,5", "dates", show=False),
         *(Binding(str(n + 1), f"range({n})", show=False) for n in range(len(SPANS))),
     ]
 

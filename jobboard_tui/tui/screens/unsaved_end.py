@@ -38,5 +38,5 @@ class UnsavedEnd(EndQuestion):
         """The key of each answer, what it does, and the value."""
         return [
             ("Esc", _("stay; they are saved by themselves once that is possible"), None),
-            ("q", _("leave without them"), "end"),
+            ("l", _("leave without them"), "end"),
         ]

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
 from jobboard_tui.tui.widgets.safe_text import literal_content
@@ -17,7 +18,10 @@ from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
 class WelcomeScreen(ClosesOnce[str]):
-    """Says in three lines what to do; dismissed with "add", "import", "demo" or "quit"."""
+    """Says in three lines what to do; dismissed with "add", "import", "demo", "board" or "quit".
+
+    Esc goes to the board, which is empty; the letters of acts are those that they have there.
+    """
 
     DEFAULT_CSS = """
     WelcomeScreen {
@@ -40,9 +44,14 @@ class WelcomeScreen(ClosesOnce[str]):
     def ways(self) -> list[tuple[str, str, str, str]]:
         """Key, what to do, what happens then, and the value."""
         return [
-            ("a", pgettext("action", "add"), _("the first application: company / role"), "add"),
             (
-                "i",
+                BY_ID["add"].first_key,
+                pgettext("action", "add"),
+                _("the first application: company / role"),
+                "add",
+            ),
+            (
+                BY_ID["import"].first_key,
                 pgettext("action", "import"),
                 _("LinkedIn's export, a CSV file, another board"),
                 "import",
@@ -63,8 +72,25 @@ class WelcomeScreen(ClosesOnce[str]):
                 _("Every application, its timeline, and what is due."), id="what", markup=False
             )
             yield VirtualList(3, self._row)
-            said = _("The board will be kept in\n{where}\n\nq leaves").format(where=self.where)
+            said = _(
+                "The board will be kept in\n{where}\n\n? help   Esc the empty board   q quits"
+            ).format(where=self.where)
             yield Static(literal_content(self.app, said, lines=True), id="where", markup=False)
+
+    def _help(self) -> None:
+        """What each key here does."""
+        from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
+        from jobboard_tui.tui.screens.help import HelpScreen
+
+        rows = [HelpRow(key, label, text) for key, label, text, _value in self.ways()]
+        rows += [
+            HelpRow("Enter", pgettext("key", "main action"), _("Of the row you are on.")),
+            HelpRow("Esc", pgettext("key", "back"), _("To the empty board.")),
+            HelpRow("q", pgettext("key", "close"), _("Quits.")),
+        ]
+        self.app.push_screen(
+            HelpScreen(_("The first steps"), [HelpSection(pgettext("heading", "Keys"), rows)])
+        )
 
     def _row(self, number: int, _width: int) -> StyledLine:
         key, label, text, _value = self.ways()[number]
@@ -82,10 +108,14 @@ class WelcomeScreen(ClosesOnce[str]):
         """One letter each."""
         if event.key in ("escape", "ctrl+q"):
             event.stop()
-            self.dismiss("quit")
+            self.dismiss("board" if event.key == "escape" else "quit")
+            return
+        if event.character == "?":
+            event.stop()
+            self._help()
             return
         letter = unicodedata.normalize("NFKC", event.character or "").lower()
-        values = {key: value for key, _label, _text, value in self.ways()} | {"q": "quit"}
+        values = {key.lower(): value for key, _label, _text, value in self.ways()} | {"q": "quit"}
         if letter in values:
             event.stop()
             self.dismiss(values[letter])

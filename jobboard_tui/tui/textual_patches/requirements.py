@@ -28,6 +28,7 @@ PATCHES = (
     "terminal_input",
     "terminal_writer",
     "text_actions",
+    "text_wrapping",
 )
 """The modules of this package that touch private parts."""
 

@@ -14,13 +14,20 @@ from jobboard_tui.tui.presentation.cards import (
     BoardCard,
     CardMode,
     ColumnCards,
-    Fullness,
+    card_height,
     card_lines,
     folded_line,
     heading,
 )
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
-from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    Ground,
+    StyledLine,
+    Tone,
+    crop,
+    width_of,
+)
+from jobboard_tui.tui.widgets.line_widget import LineWidget, segments
 
 HEADING = 1
 """Lines above the cards."""
@@ -69,11 +76,10 @@ class StageColumn(LineWidget):
         self._now: datetime | None = None
         self._mode = CardMode.NORMAL
         self._gap = 0
-        self._fullness = CardMode.NORMAL.fullness
         self._width = -1
         self._thumb = range(0)
         self._lines: dict[int, tuple[StyledLine, ...]] = {}
-        self._cut: dict[tuple[str, Fullness], tuple[BoardCard, tuple[StyledLine, ...]]] = {}
+        self._cut: dict[str, tuple[BoardCard, tuple[StyledLine, ...]]] = {}
         self._placed: list[PlacedCard] | None = None
 
     @property
@@ -129,7 +135,6 @@ class StageColumn(LineWidget):
         if self.is_folded:
             return []
         if self._placed is None:
-            self._fit()
             self._placed = self._place()
             self._thumb = self._reckon_thumb()
         return self._placed
@@ -144,26 +149,19 @@ class StageColumn(LineWidget):
             y = placed[-1].bottom + self._gap
         return placed
 
-    def _fit(self) -> None:
-        """Each card tells as much as the whole column has room for, a blank line between them."""
-        count, room = len(self.column_cards.cards), self.size.height - HEADING
-        least = self._mode.fullness
-        if count * 2 > room:
-            self._tell(least, 0)
-            return
-        for fullness in reversed(Fullness):
-            for gap in (1, 0):
-                self._tell(fullness, gap)
-                if sum(len(self._lines_of(at)) + gap for at in range(count)) <= room + gap:
-                    return
-            if fullness is least:
-                return
+    def has_room_for_gaps(self) -> bool:
+        """Whether all its cards can be seen at once with a blank line between them."""
+        cards, room = self.column_cards.cards, self.size.height - HEADING
+        if len(cards) * 3 > room + 1:
+            return False
+        return sum(card_height(card, self._mode) + 1 for card in cards) <= room + 1
 
-    def _tell(self, fullness: Fullness, gap: int) -> None:
-        if fullness is not self._fullness:
-            self._fullness = fullness
-            self._lines = {}
-        self._gap = gap
+    def part(self, gap: int) -> None:
+        """Set how many blank lines stand between two cards."""
+        if gap != self._gap:
+            self._gap = gap
+            self._placed = None
+            self.refresh()
 
     def _lines_of(self, index: int) -> tuple[StyledLine, ...]:
         known = self._lines.get(index)
@@ -173,15 +171,13 @@ class StageColumn(LineWidget):
 
     def _cut_to_width(self, card: BoardCard) -> tuple[StyledLine, ...]:
         """The lines of a card, as they were where the card is the same in the same minute."""
-        key = card.application.id, self._fullness
+        key = card.application.id
         before = self._cut.get(key)
         if before is not None and before[0].is_same(card):
             return before[1]
         assert self._now is not None
-        width = max(4, self.size.width - 1)
-        lines = tuple(
-            card_lines(card, width, self._now, self._mode, self.glyphs, fullness=self._fullness)
-        )
+        width = max(4, self.size.width)
+        lines = tuple(card_lines(card, width, self._now, self._mode, self.glyphs))
         if len(self._cut) > MOST_KEPT:
             self._cut.clear()
         self._cut[key] = card, lines
@@ -301,10 +297,13 @@ class StageColumn(LineWidget):
     # -- drawing -----------------------------------------------------------------------------
 
     def segments_at(self, y: int, width: int) -> list[Segment]:
-        """One line: the column, and a cell between it and the next one."""
+        """One line: the column, and a cell between it and the next one, unless it is needed."""
+        line, ground = self.line_at(y, width - 1)
+        if width_of(line) >= width:
+            return segments(line, ground, width, self.palette)
         thumb = self.glyphs.thumb if y in self._thumb and not self.is_folded else " "
         edge = Segment(thumb, self.palette.style(Tone.FAINT, Ground.BASE))
-        return [*super().segments_at(y, width - 1), edge]
+        return [*segments(line, ground, width - 1, self.palette), edge]
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line of the heading or of a card."""
@@ -330,8 +329,9 @@ class StageColumn(LineWidget):
             return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
         if one.index != self.cursor:
             return line, ground
-        bar = (self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED)
-        return (bar, *line[1:]), Ground.CURSOR if self.keyed else Ground.QUIET
+        if line[0][0] == " ":
+            line = ((self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED), *line[1:])
+        return line, Ground.CURSOR if self.keyed else Ground.QUIET
 
 
 def _minute(now: datetime) -> datetime:

@@ -165,6 +165,14 @@ class BoardColumns(Widget, can_focus=True):
             at += step
         return None
 
+    def go_to_column(self, at: int) -> bool:
+        """Put the cursor into a column, counted from 0; whether it has a card to stand on."""
+        if not self._columns[at].column_cards.cards:
+            return False
+        if at != self._at:
+            self._point(at, self._beside(self._columns[at]))
+        return True
+
     def _beside(self, column: StageColumn) -> int | None:
         """The card of another column that stands beside the cursor."""
         here = self._columns[self._at]
@@ -212,6 +220,10 @@ class BoardColumns(Widget, can_focus=True):
         widths = column_widths(self.size.width, counts, self._at, self._mode)
         for column, width in zip(self._columns, widths, strict=True):
             column.fold(width <= FOLDED, width)
+        opened = [column for column in self._columns if not column.is_folded]
+        gap = int(all(column.has_room_for_gaps() for column in opened))
+        for column in opened:
+            column.part(gap)
 
     def on_resize(self) -> None:
         """Other widths, and perhaps another mode."""

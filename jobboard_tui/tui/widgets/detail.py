@@ -44,6 +44,7 @@ class DetailPane(LineList):
         self._rows: list[DetailRow] = []
         self._source: Iterator[DetailRow] = iter(())
         self._event: str | None = None
+        self._is_unfolded = False
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -60,11 +61,18 @@ class DetailPane(LineList):
         if not same:
             self.top, self._event = 0, None
         self._begin()
-        if self._event is not None and self._span(self._event) is None:
-            self._event = None
-        if self._event is None and self.has_focus:
-            self._begin_cursor()
+        here = self._span(self._event) if self._event is not None else None
+        if here is None or not self.bring_lines_into_view(*here):
+            self._settle_cursor()
         self._repaint_since(before)
+
+    def fold_facts(self) -> None:
+        """Show all facts, or the first of them alone, from the top."""
+        self._is_unfolded = not self._is_unfolded
+        self.top = 0
+        self._begin()
+        self._settle_cursor()
+        self.refresh()
 
     def _in_view(self) -> list[tuple[str, StyledLine, Ground]]:
         """Every line as it stands now: its edge, and what is on it."""
@@ -83,7 +91,12 @@ class DetailPane(LineList):
         self._source = iter(())
         if self._application is not None and self._now is not None and self.size.width > 4:
             self._source = detail_rows(
-                self._application, self._reminders, self._now, self.size.width - INSET, self.glyphs
+                self._application,
+                self._reminders,
+                self._now,
+                self.size.width - INSET,
+                self.glyphs,
+                unfolded=self._is_unfolded,
             )
 
     def reaches(self, count: int) -> int:
@@ -95,8 +108,7 @@ class DetailPane(LineList):
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._begin()
-        if self._event is None and self.has_focus:
-            self._begin_cursor()
+        self._settle_cursor()
         self.refresh()
 
     def segments_at(self, y: int, width: int) -> list[Segment]:
@@ -125,7 +137,8 @@ class DetailPane(LineList):
         if at >= self.reaches(at + 1):
             return BLANK, Ground.BASE
         row = self._rows[at]
-        if row.event is None or row.event != self._event or not self.has_focus:
+        is_here = y == 0 if self._event is None else row.event == self._event
+        if not is_here or not self.has_focus:
             return ((" ", Tone.TEXT), *row.line), Ground.BASE
         return ((self.glyphs.bar, Tone.ACCENT), *row.line), Ground.CURSOR
 
@@ -137,24 +150,32 @@ class DetailPane(LineList):
         return self._event
 
     def move_cursor(self, _dx: int, dy: int) -> None:
-        """So many events down the timeline; above it, scroll."""
+        """So many events down the timeline; above it, and where it is out of sight, scroll."""
         order = self._event_ids()
-        if not order:
-            self.scroll_lines(dy)
-        elif self._event is None:
-            self._choose(order[0])
+        if self._event is not None and (at := order.index(self._event) + dy) >= 0:
+            self._choose(order[min(at, len(order) - 1)])
+            return
+        first = next(iter(self._events_in_view()), None)
+        if self._event is None and first is not None and dy > 0:
+            self._choose(first)
         else:
-            at = order.index(self._event) + dy
-            if at < 0:
-                self.scroll_lines(dy)
-            self._choose(order[max(0, min(at, len(order) - 1))], keep=at < 0)
+            self.scroll_lines(dy)
+
+    def scroll_lines(self, by: int) -> bool:
+        """Scroll; the cursor goes to what is in view."""
+        moved = super().scroll_lines(by)
+        if moved:
+            self._settle_cursor()
+        return moved
 
     def cursor_home(self) -> None:
-        """Move the cursor to the first event, or scroll to the top."""
+        """Scroll to the top, and move the cursor to the newest event where that is in sight."""
         self.scroll_lines(-self.top)
-        order = self._event_ids()
-        if order:
-            self._choose(order[0], keep=True)
+        old, self._event = self._event, None
+        self._settle_cursor()
+        if old != self._event:
+            self.refresh()
+            self.post_message(self.EventChosen(self._event))
 
     def cursor_end(self) -> None:
         """The oldest event."""
@@ -176,11 +197,42 @@ class DetailPane(LineList):
         lines = [at for at, row in enumerate(self._rows) if row.event == event_id]
         return (lines[0], lines[-1]) if lines else None
 
-    def _choose(self, event_id: str, keep: bool = False) -> None:
+    def _events_in_view(self) -> list[str]:
+        """The events whose first line is in view."""
+        end = self.top + self.rows_in_view
+        self.reaches(end)
+        rows = self._rows[max(0, self.top - 1) : end]
+        events = [row.event for row in rows]
+        before = None if self.top == 0 else events.pop(0)
+        return [
+            event
+            for at, event in enumerate(events)
+            if event is not None and event != (events[at - 1] if at else before)
+        ]
+
+    def _settle_cursor(self, *, begins: bool = False) -> None:
+        """Keep the cursor in view: on its event, the one that is nearest, or at the top on none.
+
+        Where it `begins`, or stands at the top, it is on the newest event that is in view.
+        """
+        in_view = self._events_in_view()
+        if self._event in in_view:
+            return
+        old, self._event = self._event, None
+        if old is not None and in_view:
+            span = self._span(old)
+            self._event = in_view[0] if span is None or span[0] < self.top else in_view[-1]
+        elif in_view and (begins or (self.has_focus and self.top == 0)):
+            self._event = in_view[0]
+        if old != self._event:
+            self.refresh()
+            self.post_message(self.EventChosen(self._event))
+
+    def _choose(self, event_id: str) -> None:
         old, self._event = self._event, event_id
-        if keep or not self._bring_event_into_view(event_id):
+        if not self._bring_event_into_view(event_id):
             for one in (old, event_id):
-                span = self._span(one) if one is not None else None
+                span = self._span(one) if one is not None else (self.top, self.top)
                 if span is not None:
                     self.repaint(*span)
         if old != event_id:
@@ -191,22 +243,9 @@ class DetailPane(LineList):
         return span is not None and self.bring_lines_into_view(*span)
 
     def on_focus(self) -> None:
-        """Show the cursor, on the newest event at first."""
-        if self._event is None:
-            self._begin_cursor()
+        """Show the cursor, on the newest event where that is in view."""
+        self._settle_cursor(begins=True)
         self.refresh()
-
-    def _begin_cursor(self) -> None:
-        order = self._event_ids()
-        if order:
-            self._choose(order[0], keep=True)
-
-    def reveal(self) -> bool:
-        """Bring the event under the cursor into view; whether it was out of sight."""
-        span = self._span(self._event) if self._event is not None else None
-        if span is None or self.top <= span[0] < self.top + self.rows_in_view:
-            return False
-        return self.bring_lines_into_view(*span)
 
     def on_blur(self) -> None:
         """Hide the cursor."""
@@ -218,4 +257,4 @@ class DetailPane(LineList):
         if at < len(self._rows):
             found = self._rows[at].event
             if found is not None:
-                self._choose(found, keep=True)
+                self._choose(found)

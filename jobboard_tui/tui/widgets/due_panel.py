@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual import events
@@ -25,6 +25,7 @@ from jobboard_tui.tui.presentation.styled_text import (
     StyledLine,
     StyledRun,
     Tone,
+    join_runs,
     rule_line,
 )
 from jobboard_tui.tui.presentation.week import week_lines
@@ -61,6 +62,7 @@ class DuePanel(LineList):
         self._now: datetime | None = None
         self._heading = ""
         self._cursor = 0
+        self._marked: frozenset[tuple[object, ...]] = frozenset()
 
     @property
     def _row(self) -> DueRow | None:
@@ -75,10 +77,37 @@ class DuePanel(LineList):
         return _("{count} more {arrow}").format(count=count, arrow=self.glyphs.less)
 
     @property
+    def _head(self) -> str:
+        """What stands over the list, and how many of its rows are marked."""
+        if not self._marked:
+            return self._heading
+        marked = _("{count} marked").format(count=len(self._marked))
+        return join_runs((self._heading, marked), f" {self.glyphs.dot} ")
+
+    @property
     def reminder(self) -> Reminder | None:
         """The reminder under the cursor; None where a meeting is under it, or nothing."""
         row = self._row
         return row if isinstance(row, Reminder) else None
+
+    @property
+    def marked(self) -> list[Reminder]:
+        """The reminders of the marked rows, from the top."""
+        rows = (row for row in self._rows if identity(row) in self._marked)
+        return [row for row in rows if isinstance(row, Reminder)]
+
+    def mark(self) -> None:
+        """Mark the row under the cursor, or unmark it, and go on to the next one."""
+        if self.reminder is not None:
+            self._marked ^= {identity(self.reminder)}
+            self.refresh()
+        self._point(self._cursor + 1)
+
+    def clear_marks(self) -> None:
+        """Mark no row any more."""
+        if self._marked:
+            self._marked = frozenset()
+            self.refresh()
 
     @property
     def is_silent(self) -> bool:
@@ -90,12 +119,24 @@ class DuePanel(LineList):
         """The id of the application that the row under the cursor is about."""
         return self._row.application if self._row is not None else None
 
-    def show(self, view: ReminderView, days: Sequence[AgendaDay], now: datetime) -> None:
-        """Other reminders; the cursor stays on its own, or at the top where nobody moved it."""
+    def show(
+        self,
+        view: ReminderView,
+        days: Sequence[AgendaDay],
+        now: datetime,
+        shows: Callable[[str], bool] | None = None,
+    ) -> None:
+        """Other reminders, of applications whose id the filter `shows` where there is one.
+
+        The cursor stays on its own, or at the top where nobody moved it.
+        """
         old = self._row
         is_untouched = not self._cursor and not self.has_focus
-        self._rows, self._now = due_rows(view, days, now), now
+        self._rows, self._now = due_rows(view, days, now, shows), now
+        self._marked &= frozenset(map(identity, self._rows))
         self._heading = due_heading(view, now)
+        if shows is not None:
+            self._heading = _("due, of what the filter shows")
         if old is not None and not is_untouched:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -121,11 +162,17 @@ class DuePanel(LineList):
             return BLANK, Ground.BASE
         if y < self.HEAD:
             tone = Tone.ACCENT if self.has_focus else Tone.MUTED
-            return rule_line(self._heading, width, self.glyphs, tone, self._below), Ground.BASE
+            return rule_line(self._head, width, self.glyphs, tone, self._below), Ground.BASE
         at = self.top + y - self.HEAD
         if at >= len(self._rows):
             return BLANK, Ground.BASE
-        line = due_row(self._rows[at], self._now, width, self.glyphs)
+        line = due_row(
+            self._rows[at],
+            self._now,
+            width,
+            self.glyphs,
+            marked=identity(self._rows[at]) in self._marked,
+        )
         if at != self._cursor or not self.has_focus:
             return line, Ground.BASE
         return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
@@ -150,6 +197,12 @@ class DuePanel(LineList):
         """A view of rows down (up where negative); halves too."""
         rows = max(1, round(abs(pages) * self.rows_in_view))
         self._point(self._cursor + (rows if pages > 0 else -rows))
+
+    def select_of(self, app_id: str) -> None:
+        """Put the cursor on the most urgent row of an application, where it has one."""
+        at = next((at for at, row in enumerate(self._rows) if row.application == app_id), None)
+        if at is not None:
+            self._point(at)
 
     def select(self, reminder: Reminder) -> None:
         """Put the cursor on a reminder."""

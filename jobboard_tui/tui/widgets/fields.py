@@ -18,6 +18,8 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.presentation.text_width import line_starts
+from jobboard_tui.tui.textual_patches.text_wrapping import break_lines_by
 from jobboard_tui.tui.widgets.late_keys import typed_character
 from jobboard_tui.tui.widgets.line_input import LONGEST_PASTE, Completer, LineInput
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
@@ -49,6 +51,7 @@ class FieldSpec:
     example: str = ""
 
 
+@break_lines_by(line_starts)
 class TextInput(TextArea):
     """Several lines; whatever is pasted is cleaned and has an end.
 
@@ -145,15 +148,15 @@ class ChoiceField(Widget, can_focus=True):
         self.choose(self.choices[(self._place + step) % len(self.choices)][0])
 
     def on_key(self, event: events.Key) -> None:
-        """A letter: the next one that begins with it."""
-        if not event.is_printable or event.key == "space" or not event.character:
+        """A letter: the next one that begins with it; any other key is the form's."""
+        letter = (event.character or "").casefold()
+        if not event.is_printable or letter in ("", " ", "q", "?"):
             return
-        event.stop()
-        letter = event.character.casefold()
         count = len(self.choices)
         for step in range(1, count + 1):
             text, label = self.choices[(self._place + step) % count]
             if label.casefold().startswith(letter):
+                event.stop()
                 self.choose(text)
                 return
 

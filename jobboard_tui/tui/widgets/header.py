@@ -33,10 +33,13 @@ class BoardHeader(LineWidget):
         filter: str = "",
         order: SortOrder = SortOrder.URGENCY,
         is_demo: bool = False,
+        shown: int = 0,
     ) -> None:
         """Other figures, or another minute."""
         before = (self._standing, self._now)
-        self._standing = board_status(board, view, now, filter=filter, order=order, is_demo=is_demo)
+        self._standing = board_status(
+            board, view, now, filter=filter, order=order, is_demo=is_demo, shown=shown
+        )
         self._now = now.replace(second=0, microsecond=0)
         if (self._standing, self._now) != before:
             self.refresh()

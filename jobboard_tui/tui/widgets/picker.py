@@ -16,6 +16,7 @@ from textual.widget import Widget
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.overlay_compositor import float_over
+from jobboard_tui.tui.widgets.answers import Answer, ChosenAnswer, TypedAnswer, ignore_answer
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.choice_layout import ChoicePosition, lay_out
 from jobboard_tui.tui.widgets.late_keys import belongs_elsewhere
@@ -97,6 +98,7 @@ class Picker(Widget, can_focus=True):
     def __init__(self, attempt: Attempt = attempt_directly, **options: Any) -> None:
         super().__init__(**options)
         self._attempt = attempt
+        self.heard: Callable[[Answer], None] = ignore_answer
         self._question: _PickerQuestion | None = None
         self._at = 0
         self._as_other = False
@@ -242,7 +244,26 @@ class Picker(Widget, can_focus=True):
             return
         self._shut()
         taken = question.other if other and question.other is not None else question.done
-        self._attempt(lambda: taken(choice.value))
+        if self._attempt(lambda: taken(choice.value)):
+            self.heard(ChosenAnswer(choice.value, taken is question.other))
+
+    def take_answer(self, answer: Answer) -> bool:
+        """Answer as before; whether there is such a choice, or a text is taken here."""
+        question = self._question
+        if question is None:
+            return False
+        if isinstance(answer, TypedAnswer):
+            if question.typed is None:
+                return False
+            typed = question.typed
+            self._shut()
+            return self._attempt(lambda: typed(answer.text))
+        values = [choice.value for choice in question.choices]
+        if answer.value not in values:
+            return False
+        self._at = values.index(answer.value)
+        self._take(answer.is_other)
+        return not question.choices[self._at].disabled
 
     def _say(self, text: str) -> None:
         self._said = clean(text)

@@ -19,9 +19,16 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.textual_patches.overlay_compositor import float_over
+from jobboard_tui.tui.widgets.answers import Answer, TypedAnswer, ignore_answer
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback, PromptMatch
-from jobboard_tui.tui.widgets.line_input import Completer, Completions, LineInput, split_lines
+from jobboard_tui.tui.widgets.line_input import (
+    Completer,
+    Completions,
+    LineInput,
+    join_lines,
+    split_lines,
+)
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 
@@ -69,7 +76,7 @@ class Prompt(Widget):
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
-        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 4; }
+        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 6; }
         & #keys { width: auto; padding: 0 1; color: $muted; }
         & .-muted { color: $muted; }
         & .-bad { color: $text-warning; }
@@ -85,6 +92,7 @@ class Prompt(Widget):
     def __init__(self, drafts: Drafts | None = None, **options: Any) -> None:
         super().__init__(**options)
         self.drafts = drafts or Drafts()
+        self.heard: Callable[[Answer], None] = ignore_answer
         self._question: _PromptQuestion | None = None
         self._found: list[PromptMatch] = []
         self._at_match = 0
@@ -218,7 +226,8 @@ class Prompt(Widget):
         try:
             echo = self._question.echo(text)
         except JobboardError as error:
-            echo = InputFeedback(str(error), False)
+            is_untouched = not text.strip() and not self._tried
+            echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
             nothing = _("nothing has these letters") if text.strip() and not self._found else ""
@@ -297,6 +306,16 @@ class Prompt(Widget):
         else:
             if is_used:
                 self.drafts.forget(question.key)
+            self.heard(TypedAnswer(value))
+
+    def take_answer(self, answer: Answer) -> bool:
+        """Answer with the text of before; whether it was one, and was understood."""
+        question = self._question
+        if question is None or not isinstance(answer, TypedAnswer):
+            return False
+        self.line.value = join_lines(answer.text) if question.lines else answer.text
+        self._entered(self.line.value)
+        return self._question is not question
 
     def _has_read(self, text: str) -> bool:
         """Whether the doubt about a text was on the screen before Enter was pressed again."""

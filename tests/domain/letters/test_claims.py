@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -412,6 +412,41 @@ def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str
 
 
 @pytest.mark.parametrize(
+    ("company", "text", "mend"),
+    [
+        ("株式会社アオバ", "貴社に入社いたしましたら", None),
+        ("医療法人青葉病院", "入社日について", "入職"),
+        ("青葉クリニック", "貴院に入社した際には", "入職"),
+        ("学校法人青葉学園", "入社後の研修", "入職"),
+        ("青葉大学", "貴学への入社を希望", "入職"),
+        ("あおば保育園", "4月より入社できます", "入職"),
+        ("青葉銀行", "入社の意思に変わりはございません", "入行"),
+        ("株式会社青葉銀行", "入社承諾書", "入行"),
+        ("青葉信用金庫", "入社いたします", "入庫"),
+        ("青葉法律事務所", "入社を承諾いたします", "入所"),
+        ("青葉監査法人", "入社を承諾いたします", "入所"),
+        ("一般社団法人青葉協会", "入社時期につきまして", "入職"),
+        ("経済産業省", "入社いたします", "入省"),
+        # of another employer
+        ("青葉病院", "現職に入社して3年になります", None),
+        ("青葉病院", "前職には2020年に入社し、", None),
+        ("青葉病院", "入社以来、開発に携わって", None),
+        ("青葉病院", "株式会社月島に入社し、", None),
+        ("青葉病院", "入職日について", None),
+    ],
+)
+def test_one_joins_a_hospital_by_another_word_than_a_company(
+    company: str, text: str, mend: str | None
+) -> None:
+    one = offered(OFFER, company=company)
+    draft = replace(letter(one, "reply", answer="はい"), body=text)
+    made = composer(one)
+    findings = made.findings(made.setting(draft), draft)
+    said = [finding.mend for finding in findings if finding.check == "joining-word"]
+    assert said == ([] if mend is None else [mend])
+
+
+@pytest.mark.parametrize(
     ("kind", "language", "text", "check"),
     [
         ("more-time", JA, "12月5日（土）までと伺っておりますお返事を", "board-deadline"),
@@ -424,6 +459,12 @@ def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str
         ("thank-you", JA, "11月25日（水）の面接では", ""),
         ("thank-you", EN, "the interview on Tuesday, 24 November", "board-meeting"),
         ("thank-you", EN, "the interview on Wednesday, 25 November", ""),
+        ("thank-you", JA, "11月19日（木）の会社説明会では", "board-meeting"),
+        ("thank-you", JA, "11月19日に開催された説明会に参加し", "board-meeting"),
+        ("thank-you", JA, "11月20日（金）の貴社説明会では", ""),
+        ("thank-you", JA, "11月20日（金）のオンライン説明会では", ""),
+        ("thank-you", EN, "the information session on Thursday, 19 November", "board-meeting"),
+        ("thank-you", EN, "the information session on Friday, 20 November", ""),
         ("thank-you", JA, "11月25日に面接の機会をいただきました山根 亜希と申します。", ""),
         (
             "thank-you",
@@ -438,7 +479,10 @@ def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str
 def test_what_contradicts_board_or_profile(
     kind: str, language: Language, text: str, check: str
 ) -> None:
-    one = offered(INTERVIEW, replace(OFFER, by=date(2026, 12, 4)))
+    session = replace(
+        INTERVIEW, id="session", kind=Kind.INFO_SESSION, at=INTERVIEW.at - timedelta(days=5)
+    )
+    one = offered(INTERVIEW, session, replace(OFFER, by=date(2026, 12, 4)))
     draft = replace(letter(one, kind, language), body=text)
     watched = {"board-deadline", "board-meeting", "sender-name"}
     assert found(one, draft) & watched == ({check} if check else set())

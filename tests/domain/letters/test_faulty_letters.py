@@ -189,6 +189,7 @@ IN_ENGLISH = [
     ("Wednesday, 25 November", "31 November", "dates"),
     ("Wednesday, 25 November", "Tuesday, 31 November 2026", "dates"),
     ("the next step is?", "the next step is??", "seam"),
+    ("about your release process", "about your culture was great", "seam"),
     ("Aki Yamane\n", "", "sender-missing"),
     ("what the next step is?", "whether I passed?", "asks-for-result"),
     ("Could you tell me what the next step is?", "Did I pass?", "asks-for-result"),

@@ -55,6 +55,7 @@ def found(
 TRUE = [
     ("placeholder", "Dear [Name],", "[Name]", None),
     ("placeholder", "Dear {name},", "{name}", None),
+    ("placeholder", "【日付】14時に伺います。", "【日付】", None),
     ("placeholder", "Dear <Name>,", "<Name>", None),
     ("placeholder", "○○株式会社の面接", "○○", None),
     ("placeholder", "〇〇様", "〇〇", None),
@@ -148,7 +149,14 @@ FALSE = [
 ]
 BY_CLOCK = frozenset(
     (
-        *("board-deadline", "board-meeting", "agency-missing", "client-word", "sender-name"),
+        *(
+            "joining-word",
+            "board-deadline",
+            "board-meeting",
+            "agency-missing",
+            "client-word",
+            "sender-name",
+        ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
     )

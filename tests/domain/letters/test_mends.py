@@ -117,6 +117,25 @@ FORMS = [
     ),
     ("確認を終え、終われた段階で", "確認を終え、終われた段階で"),
     ("お電話で話せればと存じます。", "お電話で話せればと存じます。"),
+    ("了解いたしましたので、", "承知いたしましたので、"),
+    ("お伺いさせていただければ幸いです。", "伺えれば幸いです。"),
+    ("拝受させていただきました。", "拝受いたしました。"),
+    ("資料をご拝読いただき、", "資料をお読みいただき、"),
+    ("資料をご拝見ください。", "資料をご覧ください。"),
+    ("お話をご拝聴いただき、", "お話をお聞きいただき、"),
+    ("お会いになられたい場合", "お会いになりたい場合"),
+    ("おっしゃられたい点", "おっしゃりたい点"),
+    ("おっしゃられたいくつかの点", "おっしゃったいくつかの点"),
+    ("ご覧になられたかったとのこと", "ご覧になりたかったとのこと"),
+    ("ご利用になられた方", "ご利用になった方"),
+    ("お帰りになられてから", "お帰りになってから"),
+    ("拝見させていただいてもよろしいでしょうか。", "拝見してもよろしいでしょうか。"),
+    ("決めれません。", "決められません。"),
+    ("ご返信してくださり、", "ご返信くださり、"),
+    ("ご紹介していただいた佐藤様", "ご紹介いただいた佐藤様"),
+    ("皆様が申されますように", "皆様がおっしゃいますように"),
+    ("晴れます。", "晴れます。"),
+    ("慣れません。", "慣れません。"),
 ]
 
 
@@ -162,6 +181,39 @@ def test_a_slip_in_english(text: str, mend: str | None) -> None:
     findings = checked(text, application("Kestrel KK"), kind="reply", language=EN)
     found = [one.mend or "" for one in findings if one.check in kinds]
     assert found == ([] if mend is None else [mend])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Hi Emily,", "Dear Emily,"),
+        ("Hi there,", "Hi there,"),  # found, and there is nothing to write in its place
+        ("Hey there!", "Hey there!"),
+        ("Hi guys,", "Dear all,"),
+        ("I think you've gotta go.", "I think you have to go."),
+        ("She's gotta go.", "She has to go."),
+        ("Thx for your time.", "Thank you for your time."),
+        ("Many thx for it, and thx to you.", "Many thanks for it, and thanks to you."),
+        ("Pls send it.", "Please send it."),
+        ("BTW, it works, and btw it is fast.", "By the way, it works, and by the way it is fast."),
+        ("It works. gonna tell you.", "It works. Going to tell you."),
+        ("Weather you come or not", "Whether you come or not"),
+        ("Teh team and teh office", "The team and the office"),
+        ("Kinda good", "Rather good"),
+        ("I thank you guys.", "I thank you all."),
+        ("I met the guys in the team.", "I met the guys in the team."),
+    ],
+)
+def test_a_mend_is_right_in_english(text: str, right: str) -> None:
+    one = application("Kestrel KK")
+    for _turn in range(5):
+        findings = checked(text, one, kind="reply", language=EN)
+        kinds = ("casual-en", "doubled-word", "typo-en")
+        first = next((found for found in findings if found.check in kinds and found.mend), None)
+        if first is None:
+            break
+        text = first.corrected_text(text)
+    assert text == right
 
 
 def test_a_dream_may_be_mourned() -> None:

@@ -256,6 +256,24 @@ def test_when_to_negotiate(
     assert found.reasons
 
 
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        ("11-26 16:00", "within a day of the meeting"),
+        ("11-28 16:00", "today: the meeting was 2 days ago"),
+        ("11-29 16:00", "wait for their word"),  # negotiated on the 29th
+        ("11-30 16:00", "today: the meeting was"),  # they have answered
+        ("12-02 16:00", "nothing left to negotiate"),  # accepted
+    ],
+)
+def test_the_advice_goes_with_what_has_happened(now: str, says: str) -> None:
+    hunt = TimelineBuilder().log("offer", "11-20").log("offer-meeting", MEETING)
+    for kind, at in (("negotiated", "11-29"), ("received", "11-30"), ("accepted", "12-01")):
+        if hunt.at(f"{at} 10:00") <= hunt.at(now):
+            hunt.log(kind, f"{at} 10:00")
+    assert says in advice(hunt.board, one_of(hunt), hunt.at(now), experienced=False).says
+
+
 # -- the review ----------------------------------------------------------------------------------
 
 

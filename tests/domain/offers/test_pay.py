@@ -15,15 +15,9 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import ItemState, TermValue
 from jobboard_tui.domain.offers.checklist import understood_words, with_term
 from jobboard_tui.domain.offers.remarks import pay_remarks
-from jobboard_tui.domain.offers.terms import (
-    TERMS,
-    TermSort,
-    amount_of,
-    read_term,
-    term_words,
-    terms_text,
-)
-from jobboard_tui.domain.offers.total_pay import INCLUDED, total_words, totals
+from jobboard_tui.domain.offers.term_values import read_term
+from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, term_words, terms_text
+from jobboard_tui.domain.offers.total_pay import INCLUDED, has_unknown_bonus, total_words, totals
 from tests.domain.timeline_builder import TimelineBuilder
 
 LIST = load_checklist()
@@ -52,6 +46,31 @@ def remarks(terms: Mapping[str, TermValue], language: Language = Language.EN) ->
         ("annual", "年収 800万〜900万", "800万円〜900万円", "800万円〜900万円 a year"),
         ("annual", "年俸840万円（14分割）", "840万円（14分割）", "840万円（14分割） a year"),
         ("annual", "45万円×16ヶ月", "45万円×16ヶ月", "45万円×16ヶ月 = 720万円 a year"),
+        *(
+            ("annual", text, "50万円×14ヶ月", "50万円×14ヶ月 = 700万円 a year")
+            for text in (
+                "月給50万円×14ヶ月",
+                "月50万円×14",
+                "¥500,000 x 14",
+                "月給50万円の14ヶ月分",
+            )
+        ),
+        *(
+            ("annual", f"年俸840万円（{text}）", "840万円（12分割）", "840万円（12分割） a year")
+            for text in (
+                *("12分割、月70万円", "12分割、1月あたり70万円を支給", "12回払い"),
+                *("12回に分けて支給", "12分の1を毎月支給", "12等分して毎月支給"),
+            )
+        ),
+        *(
+            ("annual", text, 8_400_000, "840万円 a year")
+            for text in (
+                "年俸840万円（月額70万円×12ヶ月）",
+                "¥8,400,000 a year (¥700,000 per month)",
+                "Annual base: ¥8,400,000",
+                "840万円（年額・税込）",
+            )
+        ),
         ("annual", "$120,000", "120,000 USD", "120,000 USD a year"),
         ("base", "月給 38万円以上", "38万円〜", "at least 38万円 a month"),
         ("commuting-allowance", "月5万円まで", "〜5万円", "at most 5万円 a month"),
@@ -74,6 +93,9 @@ def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown:
     ("name", "text", "why"),
     [
         ("base", "〜約45万円", "approximate"),
+        ("annual", "年俸840万円（月額60万円）", "more than one number"),  # 720万円, or 840?
+        ("annual", "50万円×5", "more than one number"),
+        ("base", "月額 60万（税抜）", "more in it than an amount"),  # a fee, not a salary
         ("base", "年収 800万", "not an amount for a month"),
         ("annual", "時給 2,000円", "not an amount for a year"),
         ("remote-days", "8", "more than 7"),
@@ -398,6 +420,9 @@ def test_a_pay_below_the_lowest_minimum_wage(terms: dict[str, Any], hourly: str)
     found = [one for one in remarks(terms) if "minimum wage" in one]
     assert len(found) == bool(hourly)
     assert hourly in "".join(found)
+    rate = LIST.limits["minimum-wage"]
+    assert rate.since is not None
+    assert all(f"fiscal {rate.since.year} (" in one for one in found)  # in force from autumn on
 
 
 @pytest.mark.parametrize(
@@ -459,7 +484,8 @@ def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) 
     no_stock = totals({name: value for name, value in terms.items() if name != "stock"})
     assert no_stock.guaranteed == sums.guaranteed
     if sums.guaranteed is None or sums.expected is None:
-        assert not {"base", "annual"} & {name for name in terms if amount_of(terms, name)}
+        known = {"base", "annual"} & {name for name in terms if amount_of(terms, name)}
+        assert not known or (known == {"annual"} and has_unknown_bonus(terms))
         return
     assert sums.guaranteed <= (sums.guaranteed_apart or 0) <= (sums.expected_apart or 0)
     assert sums.guaranteed <= sums.expected <= (sums.expected_apart or 0)

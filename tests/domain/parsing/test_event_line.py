@@ -267,3 +267,20 @@ def test_a_line_that_is_told_for_its_date_needs_it(line: str) -> None:
         f"{line.replace('12/10', '')} by 12/10", NOW, HAPPENED, when=False, states=True
     )
     assert entry.by == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "12/1 15:00 60分程度",
+            "12/1 15:00 (60分程度)",
+            "12/1 15:00〜（約60分）",
+            "12/1 15:00 約60分",
+        ),
+        *("12/1 15:00〜16:00（60分）", "12/1 15:00 (60 min)", "12/1 15:00 1時間ほど"),
+    ],
+)
+def test_a_length_that_is_only_about_so_long_is_taken(text: str) -> None:
+    entry = parse_event(text, NOW, MEETING, clock=True)
+    assert (f"{entry.at:%m-%d %H:%M}", entry.minutes, entry.note) == ("12-01 15:00", 60, "")

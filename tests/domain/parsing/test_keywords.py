@@ -356,5 +356,5 @@ def test_of_several_words_there_is_one_short_sentence() -> None:
     text = "Aoba / Data Analyst salary of 8M contact Sato source"
     (said,) = parse_application(text, NOW).doubts
     assert all(f"“{word}”" in said for word in ("salary", "contact", "source"))
-    assert all(how in said for how in ("salary: 8M", "contact: Sato", "from LinkedIn"))
+    assert all(how in said for how in ("salary: 8M", "contact: Sato", "source: LinkedIn"))
     assert len(said) < 3 * 60

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
+from tests.domain.parsing.test_typed_phrases import PHRASES, rows
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -77,6 +78,9 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("開発 締切日 12/5", "開発", {"apply_by": "12-05"}),
     ("開発 締切は12/5", "開発", {"apply_by": "12-05"}),
     ("Dev apply by 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev will apply by 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev, I'll apply by 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev need to submit by 12/5", "Dev", {"apply_by": "12-05"}),
     ("Dev apply before 12/5", "Dev", {"apply_by": "12-05"}),
     ("Dev due 12/5", "Dev", {"apply_by": "12-05"}),
     ("Dev due on 12/5", "Dev", {"apply_by": "12-05"}),
@@ -130,6 +134,17 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev via referral", "Dev", {"source": "referral"}),
     ("Dev from Green", "Dev", {"source": "Green"}),
     ("Dev 応募経路：doda", "Dev", {"source": "doda"}),
+    # the names of the fields, and older words for them
+    ("Dev place: Tokyo", "Dev", {"location": "Tokyo"}),
+    ("Dev location: Tokyo", "Dev", {"location": "Tokyo"}),
+    ("Dev source: Green", "Dev", {"source": "Green"}),
+    ("Dev found on: Green", "Dev", {"source": "Green"}),
+    ("Dev from: Green", "Dev", {"source": "Green"}),
+    ("Dev agency: Robin", "Dev", {"agency": "Robin"}),
+    ("Dev via: Robin", "Dev", {"agency": "Robin"}),
+    ("Dev posting: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
+    ("Dev link: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
+    ("Dev url: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
     # pay
     ("Dev ¥6,000,000", "Dev", {"salary": "¥6,000,000"}),
     ("Dev ￥6,000,000", "Dev", {"salary": "￥6,000,000"}),
@@ -366,6 +381,28 @@ ASKED = [
             ("Dev ghosted", "ghosted"),
             ("開発 不採用", "不採用"),
             ("開発 辞退", "辞退"),
+            ("Dev reply expected early December", "“reply”, “expected”"),
+            ("Dev reply expected early December", "“early December”"),
+            ("Dev expected within 2 weeks", "“within 2 weeks”"),
+            ("Dev 4/1入社", "“4/1”"),
+            ("営業 (12月入社)", "“入社”"),
+            ("開発（2027年4月入社）", "入社"),
+            ("開発 12月上旬返信", "“返信”"),
+            ("開発 12月上旬返信", "“12月上旬”"),
+            ("Dev start April", "“start”"),
+            ("Dev will apply", "“will”"),
+            ("Rails dev w/", "“w/”"),
+            ("Rails dev w/ Sato", "“w/”"),
+            ("SRE 3", "“3”"),
+            ("Level 3 Support", "“3”"),
+            ("Dev 2 2027", "“2”"),
+            ("Python 3.11 Engineer", "“3.11”"),
+            ("Unity 2022.3 Developer", "“2022.3”"),
+            ("Summer Intern July 2027", "“2027”"),
+            ("Head of growth 3 days a week", "“3 days”"),
+            ("開発 週3日リモート", "“リモート”"),
+            ("開発 12月中旬に結果連絡", "“12月中旬”"),
+            ("Dev phone screen on Friday", "“on Friday”"),
         )
     ),
 ]
@@ -412,10 +449,10 @@ def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -
     "role",
     [
         *("Go開発", "C# Developer", "C#エンジニア", "F#/.NET Developer", "C++/C#"),
-        *("Full-stack (TypeScript/React)", "営業 (12月入社)", "第二新卒 400名採用"),
-        *("24/7 Support Engineer", "3D Artist", "Dev 2026卒", "Dev 27卒", "開発（2027年4月入社）"),
-        *("Dev 4/1入社", "Applied Scientist", "Unity 2022.3 Developer", "Python 3.11 Engineer"),
-        *("4K Video Engineer", "5G Engineer", "Level 3 Support", "Engineer II", "L5 SWE"),
+        *("Full-stack (TypeScript/React)", "第二新卒 400名採用", "新入社員研修担当"),
+        *("24/7 Support Engineer", "3D Artist", "Dev 2026卒", "Dev 27卒", "検査結果分析"),
+        *("Applied Scientist", "Incident Response Engineer", "Head of Reply.io", "Start-up CTO"),
+        *("4K Video Engineer", "5G Engineer", "Engineer II", "L5 SWE", "Full time Engineer"),
         *("人材紹介営業", "応募者対応スタッフ", "面接官", "新卒採用担当者", "エントリーレベル営業"),
         *("Green Energy Engineer", "LinkedIn Ads Manager", "Payroll Engineer", "Entry Level Dev"),
         *("Engineer: Backend", "エンジニア：バックエンド", "Senior Engineer: Payments"),
@@ -471,7 +508,15 @@ def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) ->
     ("text", "said"),
     [
         ("via Robin Agency", "agency Robin Agency"),
-        ("via LinkedIn", "found on LinkedIn"),
+        ("via LinkedIn", "source LinkedIn"),
+        ("@ Tokyo", "place Tokyo"),
+        ("contact: Sato", "contact Sato"),
+        ("#go #rust", "tags #go #rust"),
+        ("https://a.example/1", "posting https://a.example/1"),
+        ("-- ask Mori", "notes ask Mori"),
+        ("by 12/5", "apply by Sat 5 Dec 2026"),
+        ("", "stage wishlist"),
+        ("applied 11/20", "applied Fri 20 Nov 2026"),
         ("salary: 8M", "salary 8M (800万円)"),
         ("時給1800円", "salary 時給1800円 (1,800円 an hour)"),
         ("salary: 年俸8.4M", "salary 年俸8.4M (840万円 a year)"),
@@ -485,3 +530,12 @@ def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) ->
 def test_the_echo_names_what_was_understood(text: str, said: str) -> None:
     parts = parse_application(f"Acme / Dev {text}", NOW).echo(NOW).split(" · ")
     assert any(part == said or part.startswith(f"{said},") for part in parts)
+
+
+@pytest.mark.parametrize("said", sorted({said for said, by, _at in rows(PHRASES) if by != "x"}))
+def test_no_time_stays_in_a_role_unasked(said: str) -> None:
+    try:
+        entry = parse_application(f"Acme / Dev {said}", NOW)
+    except InvalidInput:
+        return
+    assert entry.role == "Dev" or entry.doubts

@@ -92,16 +92,22 @@ def told() -> TimelineBuilder:
             "on the board since Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
             "answers; from Tue 8 Sep",
         ),
-        (
-            "stay-engaged",
-            None,
-            "applied Mon 16 Nov 10:00; 7 days without an application: keep several irons in the "
-            "fire; from Mon 23 Nov",
-        ),
     ],
 )
 def test_why(rule: str, app: str | None, why: str) -> None:
     assert because(told().one(rule, "11-21 17:00", app)) == why
+
+
+def test_why_another_application_is_in_order() -> None:
+    hunt = TimelineBuilder().log("applied", "11-02 10:00").log("applied", "11-16 10:00", "b")
+    assert because(hunt.one("stay-engaged", "11-21 17:00", None)) == (
+        "applied Mon 16 Nov 10:00; 7 days without an application: keep several irons in the fire;"
+        " from Mon 23 Nov"
+    )
+    hunt.log("accepted", "11-20 10:00")
+    assert "stay-engaged" not in hunt.rules("11-30", None)
+    hunt.log("applied", "11-21 10:00", "c")
+    assert "stay-engaged" in hunt.rules("11-30", None)
 
 
 def test_the_last_attempt_may_be_left_out() -> None:

@@ -234,7 +234,9 @@ def test_after_a_decision_only_the_papers_and_an_answer_are_owed(
     for app_id in board.applications:
         decided = board.log(app_id, last)
         owed = {one.rule.id for one in fresh(decided, now).reminders_of(app_id)}
-        assert owed <= ({"reply", "joining-papers"} if kind is Kind.ACCEPTED else set())
+        assert owed <= (
+            {"reply", "joining-papers", "name-first-day"} if kind is Kind.ACCEPTED else set()
+        )
 
 
 @given(boards(), instants)

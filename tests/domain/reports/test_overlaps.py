@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import event_time
 from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage, Timeline
-from jobboard_tui.domain.reports.overlaps import duplicate_approaches, employer, overlaps
+from jobboard_tui.domain.reports.overlaps import (
+    already_there,
+    duplicate_approaches,
+    employer,
+    overlaps,
+    same_role,
+)
 from tests.domain.timeline_builder import TimelineBuilder
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
@@ -226,3 +232,32 @@ def test_no_name_or_link_is_too_odd(company: str, url: str) -> None:
     known = board(("x", company, "Robin", url), ("y", "Aoba", "", "https://["))
     for _one, reason in duplicate_approaches(known, company, url, "Heron"):
         assert reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("", "Aoba K.K. / Backend Engineer is already there (applied Mon 23 Nov, now in applied)"),
+        ("interview", "is already there (applied Mon 23 Nov, now in interview)"),
+        ("rejected", "is already there (applied Mon 23 Nov, rejected Mon 30 Nov)"),
+        ("withdrawn", "is already there (applied Mon 23 Nov, withdrawn Mon 30 Nov)"),
+        ("accepted", "is already there (applied Mon 23 Nov, accepted Mon 30 Nov)"),
+    ],
+)
+def test_the_same_role_is_told_with_when_it_was_sent_and_how_it_ended(kind: str, told: str) -> None:
+    hunt = TimelineBuilder().log("applied", "11-23 10:00")
+    names = {"company": "Aoba K.K.", "role": "Backend Engineer"}
+    if kind:
+        hunt.log(kind, "11-30 10:00")
+    hunt.board = hunt.board.edit("a", **names)
+    (found,) = same_role(hunt.board, "株式会社Aoba", "backend  engineer")
+    assert told in already_there(found, hunt.at("12-01 09:00"))
+    assert same_role(hunt.board, "Aoba", "Data Analyst") == []
+    assert same_role(hunt.board, "Kestrel", "Backend Engineer") == []
+    assert same_role(hunt.board, "Aoba", "Backend Engineer", skip="a") == []
+
+
+def test_a_card_of_the_wishlist_is_told_with_the_day_on_which_it_was_added() -> None:
+    hunt = TimelineBuilder().app("a", added="11-02")
+    (found,) = same_role(hunt.board, "a", "SRE")
+    assert "(added Mon 2 Nov, now in wishlist)" in already_there(found, hunt.at("12-01 09:00"))

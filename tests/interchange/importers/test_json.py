@@ -203,7 +203,7 @@ def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> 
     assert (one.stage, one.location, len(one.marks)) == (Stage.OFFER, "京都", 2)
     assert [each.id for each in after.events] == ["audit", "audit2"]
     assert plan.counts[Verdict.FULLER] == 1
-    assert plan.rows[0].reason == "adds location, events (1), reminders put aside"
+    assert plan.rows[0].reason == "adds place, events (1), reminders put aside"
     assert not plan_of(tmp_path, as_json(there), after).changes_anything
 
 

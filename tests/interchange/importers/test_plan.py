@@ -82,7 +82,7 @@ def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) ->
         tmp_path, "Aoba,SRE,,Tokyo\nAOBA KK,s.r.e.,https://a.example/1,Osaka,x\nAoba,SRE\n"
     )
     assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
-    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds link, tags"
+    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds posting, tags"
     (one,) = plan.new
     assert (one.company, one.location, one.url, one.tags) == (
         "Aoba", "Tokyo", "https://a.example/1", ("x",),
@@ -101,7 +101,7 @@ def test_only_blanks_are_filled(tmp_path: Path) -> None:
     board = board_with(location="京都", notes="mine", stage=Stage.INTERVIEW)
     row = "青葉,SRE,https://a.example/1,Tokyo,x,theirs,,Rejected,Sato"
     plan = plan_of(tmp_path, row, board)
-    assert plan.rows[0].reason == "same company and role; adds link, contact, tags"
+    assert plan.rows[0].reason == "same company and role; adds posting, contact, tags"
     after = apply_plan(plan, board)["aoba"]
     assert after == replace(
         board["aoba"],
@@ -301,7 +301,7 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "1 row has a cell that is not understood and may matter for its stage: it is kept in"
         " the notes and marked, and the application is not taken for silent",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
-        "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds location)",
+        "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds place)",
         "jobs.csv, line 4, column “Company”: the company is missing",
         "jobs.csv, line 5: new: Momiji, Dev; wishlist",
         "    line 5, column “Applied”: “soon” is no date that can be read",

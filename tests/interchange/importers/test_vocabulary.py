@@ -90,6 +90,8 @@ VALUES = {
     "unread_cells": ("結果: x\nOffer?: 12/1", "unread_cells", ("結果: x", "Offer?: 12/1")),
     "deadline": ("2026-12-01", "apply_by", date(2026, 12, 1)),
     "apply_by": ("2026-12-01", "apply_by", date(2026, 12, 1)),
+    "first_day": ("2027-01-12", "first_day", date(2027, 1, 12)),
+    "last_day": ("2026-12-31", "last_day", date(2026, 12, 31)),
     "due": ("2026-12-01", "apply_by", date(2026, 12, 1)),
     "archived": ("yes", "stage", Stage.CLOSED),
     "reason": ("I withdrew: too far", "outcome", Outcome.WITHDRAWN),

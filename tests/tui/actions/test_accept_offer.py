@@ -17,6 +17,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 from jobboard_tui.tui.screens.compose import ComposeScreen
 from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
+from jobboard_tui.tui.screens.joining_plan import JoiningPlanScreen
 from jobboard_tui.tui.widgets.picker import Picker
 from tests.tui.conftest import NOW, Dashboard, event, small_board
 from tests.tui.test_meeting_screen import picture
@@ -60,7 +61,7 @@ async def send(pilot: Pilot[Any], *answers: str) -> None:
     """Answer the letter's questions and say that it is sent."""
     for answer in answers:
         await pilot.press(*answer, "enter")
-    await pilot.press("ctrl+s")
+    await pilot.press("f2", "f2")
     await pilot.pause()
 
 
@@ -97,6 +98,9 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         assert "1 of 9 ready" in picture(pilot)
         await pilot.press("escape")
         await start(pilot)
+        assert isinstance(pilot.app.screen, JoiningPlanScreen)
+        await pilot.press("p")
+        await pilot.pause()
         assert isinstance(pilot.app.screen, JoiningPapersScreen)
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
     board = store.load()

@@ -19,6 +19,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 import jobboard_tui.tui as ui
 from jobboard_tui.config.rules_file import load_rules
@@ -29,21 +30,23 @@ from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
+from jobboard_tui.tui.screens.help import HelpScreen
+from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
 
 CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "AgendaScreen": ("b", ["escape", "enter", "q", "b"]),
     "ApplicationForm": ("p", ["escape", "ctrl+s"]),
-    "AuditScreen": ("H w", ["escape"]),
+    "AuditScreen": ("H w", ["escape", "q"]),
     "BinScreen": ("B", ["escape", "q"]),
     "ColumnMeaningScreen": ("", ["escape", "enter", "q"]),
     "CommandPalette": ("ctrl+p", ["escape"]),
     "ComparisonScreen": ("O", ["escape", "q", "O"]),
-    "ComposeScreen": ("c", ["escape", "ctrl+s"]),
+    "ComposeScreen": ("c", ["escape", "f2"]),
     "CopiesScreen": ("V", ["escape", "q", "V", "x"]),
-    "DemoEnd": ("", ["escape"]),
-    "EventForm": ("enter j c", ["escape", "ctrl+s"]),
+    "DemoEnd": ("", ["escape", "q"]),
+    "EventForm": ("enter j enter", ["escape", "ctrl+s"]),
     "GlossaryScreen": ("W", ["escape", "q"]),
     "HelpScreen": ("question_mark", ["escape", "q", "question_mark"]),
     "KeysScreen": (", ctrl+k", ["escape", "q"]),
@@ -51,7 +54,8 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "ImportScreen": ("I", ["escape"]),
     "InvitationScreen": ("I 'invite.ics enter", ["escape"]),
     "OfferMeetingScreen": ("f 'momiji enter M", ["escape", "q"]),
-    "JoiningPapersScreen": ("f 'asagao enter A", ["escape", "q"]),
+    "JoiningPapersScreen": ("f 'asagao enter A p", ["escape", "q"]),
+    "JoiningPlanScreen": ("f 'asagao enter A", ["escape", "q"]),
     "ReceivedForm": ("@", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
     "BeforeSigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),
@@ -59,8 +63,8 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "SettingsForm": (",", ["ctrl+s", "escape"]),
     "StatisticsScreen": ("N", ["escape", "q"]),
     "DamagedFileScreen": ("F", ["escape", "q"]),
-    "UnsavedEnd": ("q", ["escape", "enter"]),
-    "WelcomeScreen": ("", ["a", "enter"]),
+    "UnsavedEnd": ("q", ["escape", "enter", "q"]),
+    "WelcomeScreen": ("", ["a", "enter", "escape"]),
 }
 """Each screen: the keys that lead to it from the board, and those that close it."""
 
@@ -153,6 +157,7 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
                 await damage(pilot, app)
                 await press(pilot, keys("n 'x enter"))
                 await wait_until(pilot, lambda: bool(app.saver.unsaved and app.trouble))
+            await speaks_the_grammar(pilot, app, name)
             for closing in CLOSED_BY[name][1]:
                 await press(pilot, keys(CLOSED_BY[name][0]))
                 await come_to(pilot, name)
@@ -162,6 +167,39 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
                 assert not app.is_leaving, (name, closing)
                 assert type(app.screen).__name__ != name, closing
                 await go_back(pilot, app)
+
+
+async def speaks_the_grammar(pilot: Pilot[str], app: JobboardApp, name: str) -> None:
+    """`?` helps, `j k / Tab` close and change nothing, q or Esc closes; in a line all is typed."""
+    if name == CommandPalette.__name__:
+        return
+    await press(pilot, keys(CLOSED_BY[name][0]))
+    await come_to(pilot, name)
+    page, line, before = app.screen, app.focused, app.service.board
+    typed = keys("question_mark j k slash")
+    if isinstance(line, (Input, TextArea)):
+        await press(pilot, typed)
+        assert "?jk/" in (line.value if isinstance(line, Input) else line.text), name
+        await press(pilot, keys("backspace backspace backspace backspace tab"))
+        assert app.screen is page, name
+    elif name != HelpScreen.__name__:
+        for one in typed:
+            if isinstance(app.focused, Input):
+                break  # the next field of a form
+            await press(pilot, [one])
+            if one.key == "question_mark":
+                assert isinstance(app.screen, HelpScreen), name
+                await press(pilot, keys("q"))
+            if any(one.is_asking for one in page.query(Prompt)):
+                await press(pilot, keys("escape"))
+            assert app.screen is page, (name, one.key)
+        await press(pilot, keys("tab"))
+        assert app.screen is page, name
+    assert app.service.board == before, name
+    await press(pilot, keys("escape" if isinstance(app.focused, (Input, TextArea)) else "q"))
+    await pilot.pause()
+    assert app.screen is not page, name
+    await go_back(pilot, app)
 
 
 async def damage(pilot: Pilot[str], app: JobboardApp) -> None:
@@ -240,13 +278,15 @@ async def test_the_question_of_the_demo_closes_once_and_the_program_goes_on(tmp_
     async with dashboard(Store(path, Places.under(tmp_path)), demo=True) as pilot:
         app = pilot.app
         assert isinstance(app, JobboardApp)
-        await press(pilot, keys("n 'x enter q"))
-        await come_to(pilot, "DemoEnd")
-        (closing,) = CLOSED_BY["DemoEnd"][1]
-        await close_at_once(pilot, "DemoEnd", closing)
-        await come_to(pilot, "BoardScreen")
-        assert app.is_running
-        assert not app.is_leaving
+        await press(pilot, keys("n 'x enter"))
+        for closing in CLOSED_BY["DemoEnd"][1]:
+            await press(pilot, keys("q"))
+            await come_to(pilot, "DemoEnd")
+            await close_at_once(pilot, "DemoEnd", closing)
+            await come_to(pilot, "BoardScreen")
+            assert app.is_running
+            assert not app.is_leaving
+            await pilot.pause(0.1)  # until it is seen that the page has closed
 
 
 async def test_whatever_closes_a_list_is_the_last_key_that_it_takes(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ async def test_an_answer_typed_right_before_the_letter_is_sent_is_in_it(
 ) -> None:
     async with dashboard() as pilot:
         screen = await compose(pilot)
-        for key, sign in (("x", "x"), ("y", "y"), ("enter", "\r"), ("ctrl+s", "\x13")):
+        for key, sign in (("x", "x"), ("y", "y"), ("enter", "\r"), ("f2", None), ("f2", None)):
             screen.app.post_message(Key(key, sign))  # all at once, nothing handled in between
         await pilot.pause()
         await pilot.pause()
@@ -96,7 +96,7 @@ async def test_the_letter_that_is_due_is_answered_copied_and_logged(dashboard: D
         assert "handed to the terminal" in said(pilot)
         await pilot.press("ctrl+y")
         assert pilot.app.clipboard == screen.draft.subject
-        await pilot.press("ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         thanked = app_of(pilot).service.board["aoba"].events[-1]
         assert (thanked.kind, thanked.via, thanked.people) == (
@@ -116,9 +116,9 @@ async def test_what_is_open_does_not_go_out_unseen(dashboard: Dashboard) -> None
         await pilot.press("ctrl+y")
         assert "still open: [topic of the conversation]" in said(pilot)
         assert pilot.app.clipboard == ""
-        await pilot.press("ctrl+s")
+        await pilot.press("f2")
         assert screen_of(pilot)
-        await pilot.press("ctrl+s")
+        await pilot.press("f2")
         await pilot.pause()
         assert kinds(pilot, "aoba")[-1] is Kind.THANKED
 
@@ -313,7 +313,7 @@ async def test_whoever_gets_it_is_chosen_by_hand(dashboard: Dashboard) -> None:
         await pilot.press("escape", "c")
         await pilot.pause()
         await choose(pilot, "森 恵, 人事部")
-        await pilot.press("ctrl+s", "ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         assert app_of(pilot).service.board["aoba"].events[-1].people == ("森 恵",)
 
@@ -404,7 +404,7 @@ async def test_a_sent_letter_is_forgotten_and_one_that_was_not_is_kept(
         await pilot.pause()
         await write(pilot, screen_of(pilot).draft.body + "\n追伸")
         assert "too early" in found(pilot)
-        await pilot.press("ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         await pilot.press("n")
         assert kinds(pilot, "hoshi") == [Kind.APPLIED]
@@ -413,7 +413,7 @@ async def test_a_sent_letter_is_forgotten_and_one_that_was_not_is_kept(
         screen_of(pilot)._change("application-follow-up", Language.JA)
         await pilot.pause()
         assert "追伸" in screen_of(pilot).draft.body
-        await pilot.press("ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         await pilot.press("y")
         assert kinds(pilot, "hoshi") == [Kind.APPLIED, Kind.FOLLOWED_UP]
@@ -433,7 +433,7 @@ async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -
         await type_in(pilot, "3 december")
         await pilot.press("enter")
         assert "my answer by Thursday, 3 December?" in screen_of(pilot).draft.body
-        await pilot.press("ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         asked = app_of(pilot).service.board["aoba"].events[-1]
         assert (asked.kind, str(asked.by)) == (Kind.ASKED_TIME, "2026-12-03")
@@ -515,7 +515,7 @@ async def test_an_application_that_was_removed_meanwhile_loses_no_letter(
         await compose(pilot)
         await write(pilot, "Dear Sato,\nmy own words")
         app_of(pilot).service.remove(["aoba"])
-        await pilot.press("ctrl+s")
+        await pilot.press("f2", "f2")
         await pilot.pause()
         assert "it is not on the board" in app_of(pilot).board_screen.notice.said
     kept = UnsentLetters(store.places.state_dir(store.path)).get("aoba thank-you en")

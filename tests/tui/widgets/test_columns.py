@@ -157,7 +157,7 @@ async def test_the_cursor_has_its_ground_and_its_bar() -> None:
         await pilot.pause()
         applied = column(columns, Stage.APPLIED)
         focused = applied.render_line(1)
-        assert focused.text.startswith(">a00000 KK")
+        assert focused.text.startswith(">a00000")
         columns.blur()
         await pilot.pause()
         blurred = applied.render_line(1)
@@ -166,6 +166,7 @@ async def test_the_cursor_has_its_ground_and_its_bar() -> None:
         assert len(evidence) == 3
 
 
+@pytest.mark.drawn
 async def test_what_looks_the_same_is_not_painted_again() -> None:
     app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
@@ -202,6 +203,7 @@ async def test_ten_thousand_cards_cost_what_is_in_view(monkeypatch: pytest.Monke
         assert len(made) < 100
 
 
+@pytest.mark.drawn
 async def test_a_key_paints_only_the_two_cards_concerned() -> None:
     app = Gallery(BoardColumns())
     async with app.run_test(size=(100, 30)) as pilot:
@@ -348,13 +350,27 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         assert any("a00001" in line for line in app.text_of(applied))
 
 
-async def test_cards_tell_as_much_as_their_column_has_room_for() -> None:
+async def test_cards_stand_apart_in_all_columns_or_in_none() -> None:
     app = Gallery(BoardColumns())
     async with app.run_test(size=(80, 24)) as pilot:
-        for count, own_line in ((2, True), (40, False)):
-            board = board_of(*(application(f"a{one:02}", tags=("go",)) for one in range(count)))
-            columns = await shown(app, board)
+        for count, second_at in ((2, 4), (40, 3)):
+            applied = [application(f"a{one:02}") for one in range(count)]
+            offers = [application(f"o{one}", Stage.OFFER) for one in range(2)]
+            columns = await shown(app, board_of(*applied, *offers))
             await pilot.pause()
-            text = app.text_of(column(columns, Stage.APPLIED))
-            assert any(line.strip("▌ ┃") == "#go" for line in text) is own_line
-            assert sum("#go" in line for line in text) == (2 if own_line else 12)
+            for stage, name in ((Stage.APPLIED, "a01"), (Stage.OFFER, "o1")):
+                assert name in app.text_of(column(columns, stage))[second_at]
+
+
+async def test_the_wishlist_is_a_column_from_120_cells_on() -> None:
+    stages = [stage for stage in Stage for _twice in range(2)]
+    board = board_of(*(application(f"{stage}{at}", stage) for at, stage in enumerate(stages)))
+    for width, is_strip in ((88, False), (80, True)):  # what the detail leaves of 120, and of 80
+        app = Gallery(BoardColumns())
+        async with app.run_test(size=(width, 30)) as pilot:
+            columns = app.query_one(BoardColumns)
+            columns.mode = CardMode.NORMAL
+            await shown(app, board)
+            columns.select(f"{Stage.OFFER}{stages.index(Stage.OFFER)}")
+            await pilot.pause()
+            assert column(columns, Stage.WISHLIST).is_folded is is_strip

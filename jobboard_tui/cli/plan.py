@@ -1,0 +1,232 @@
+"""The plan from yes to the first day of an application that was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from jobboard_tui.cli.arguments import name_application
+from jobboard_tui.cli.context import CommandCall
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.cli.parser import CommandRegistry
+    from jobboard_tui.domain.joining_steps import JoiningRows
+    from jobboard_tui.domain.models import Application
+    from jobboard_tui.domain.offers.joining_plan import JoiningPlan, PlanLine
+
+_DATES = ("first-day", "last-day")
+_DONE, _OUT, _OPEN = "done", "out", "open"
+
+
+def declare(commands: CommandRegistry) -> None:
+    """Declare the command of this module."""
+    plan_ = commands.verb(
+        "plan",
+        plan,
+        does=_("from yes to the first day: each step with its day, why, and its source"),
+        rest="changes",
+    )
+    name_application(plan_)
+    plan_.add_argument(
+        "changes",
+        metavar="STEP=…",
+        nargs="*",
+        help=_(
+            "STEP=done, STEP=out (does not apply), STEP=WHEN (another day), STEP=open (as planned);"
+            " first-day=WHEN, last-day=WHEN"
+        ),
+    )
+    plan_.add_argument(
+        "--lang", metavar="L", choices=("en", "ja"), default="en", help=_("en or ja")
+    )
+    plan_.add_argument("--json", action="store_true", help=_("for scripts"))
+
+
+def plan(call: CommandCall) -> int:
+    """Change what is told; print the plan."""
+    from jobboard_tui.cli.fields import pairs
+    from jobboard_tui.config.japanese_words import speaking_in
+    from jobboard_tui.domain.letters.types import Language
+
+    service = call.service
+    one = call.application()
+    joining = service.joining
+    known = (*_DATES, *joining.steps())
+    changes = list(pairs(call.words.changes or (), known))
+    verbs = [_change(call, one, name, value) for name, value in changes]
+    joining.plan(one.id, call.settings.situation)
+    if verbs:
+
+        def changed(application: Application) -> Application:
+            for verb in verbs:
+                application = verb(application)
+            return application
+
+        service.alter(one.id, _("plan: {company}"), changed)
+    if changes and not call.words.json:
+        return 0
+    with speaking_in(Language(call.words.lang)):
+        _print(call, service.board[one.id])
+    return 0
+
+
+def _print(call: CommandCall, one: Application) -> None:
+    """The plan as it stands, and what is to be said beside it."""
+    found = call.service.joining.plan(one.id, call.settings.situation)
+    if call.words.json:
+        call.out_json(_shape(call, one, found))
+        return
+    if found is None:
+        call.info(
+            _("the first day is not known: jobboard plan {app} first-day=WHEN").format(app=one.id)
+        )
+        return
+    call.out_lines(_lines(call, one, found))
+    for remark in found.remarks:
+        call.info(_("note: {sentence}").format(sentence=remark))
+    for hint in _hints(call):
+        call.info(_("note: {sentence}").format(sentence=hint))
+
+
+Verb = Callable[["Application"], "Application"]
+
+
+def _change(call: CommandCall, one: Application, name: str, value: str) -> Verb:
+    """What a word of the call does with a step, or with one of the two days."""
+    from jobboard_tui.domain.models import ActionKind
+    from jobboard_tui.domain.offers.joining_plan import with_step
+    from jobboard_tui.domain.parsing.purpose import BEGINNING
+
+    text = call.text(value)
+    if name in _DATES:
+        own = one.first_day if name == "first-day" else one.last_day
+        day = call.when(name, text, BEGINNING, own).deadline if text else None
+        if name == "first-day":
+            return lambda application: replace(application, first_day=day)
+        return lambda application: replace(application, last_day=day)
+    rule, now = call.service.joining.steps()[name], call.now
+    shelves = {_DONE: ActionKind.DONE, _OUT: ActionKind.DISMISSED, _OPEN: None}
+    if text.lower() in shelves:
+        shelf = shelves[text.lower()]
+        return lambda application: with_step(application, rule, shelf, now)
+    if not text:
+        raise InvalidInput(
+            name, _("nothing is told of it"), _("write done, out, open or a day behind it")
+        )
+    at = call.when(name, text, BEGINNING).at.astimezone(call.home)
+    until = datetime.combine(at.date(), time(0), call.home)
+    return lambda application: with_step(application, rule, ActionKind.SNOOZED, now, until)
+
+
+def _hints(call: CommandCall) -> Iterator[str]:
+    """What one may set, and where to ask."""
+    settings = call.settings
+    if not settings.residence:
+        yield _("jobboard settings residence=STATUS says it once: {names}").format(
+            names=", ".join(_rows().residence)
+        )
+    yield _("This is information, not legal advice. Where to ask: {places}").format(
+        places="; ".join(map(_, _rows().ask))
+    )
+
+
+def _rows() -> JoiningRows:
+    from jobboard_tui.config.first_day_file import load_joining_rows
+
+    return load_joining_rows()
+
+
+def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[str]:
+    from jobboard_tui.cli.table import table
+    from jobboard_tui.domain.labels import ago, day
+
+    first, last = (day(at, call.now) for at in (found.dates.first, found.dates.last))
+    yield _("{company}, {role}: first day {first}, {ago}").format(
+        company=one.company,
+        role=one.role,
+        first=first,
+        ago=ago(found.dates.first, call.now),
+    )
+    yield _("last day at the present employer {last}; notice {notice}, by {day}").format(
+        last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
+    )
+    yield ""
+    rows = [
+        (
+            _glyph(call, line),
+            day(line.day, call.now),
+            _(line.rule.title),
+            line.rule.id,
+            _state(call, line),
+        )
+        for line in found.lines
+    ]
+    for line, row in zip(found.lines, table(rows, (0,) * 5), strict=True):
+        yield row
+        yield f"   {_(line.rule.do)}"
+        yield "   " + _("Why: {why} ({source})").format(
+            why=_(line.rule.words), source=line.rule.source
+        )
+
+
+def _glyph(call: CommandCall, line: PlanLine) -> str:
+    glyphs = call.glyphs
+    signs = {
+        "later": glyphs.waiting,
+        "due": glyphs.due,
+        "late": glyphs.late,
+        "done": glyphs.marked,
+        "left-out": glyphs.dot,
+    }
+    return signs[line.state.value]
+
+
+def _state(call: CommandCall, line: PlanLine) -> str:
+    from jobboard_tui.domain.offers.joining_plan import state_words
+
+    return state_words(line, call.now)
+
+
+def _shape(call: CommandCall, one: Application, found: JoiningPlan | None) -> dict[str, Any]:
+    from jobboard_tui.cli.json_output import deadline
+
+    settings = call.settings
+    dates = None if found is None else found.dates
+    return {
+        "application": one.id,
+        "company": one.company,
+        "role": one.role,
+        "first_day": None if dates is None else _day(one.first_day, dates.first, call),
+        "last_day": None if dates is None else _day(one.last_day, dates.last, call),
+        "last_day_told": one.last_day is not None,
+        "notice_by": None if dates is None else deadline(dates.notice, call.home),
+        "notice": settings.notice,
+        "employment": settings.employment,
+        "residence": settings.residence,
+        "steps": [] if found is None else [_step(line) for line in found.lines],
+        "remarks": [] if found is None else list(found.remarks),
+        "ask": [_(title) for title in _rows().ask],
+    }
+
+
+def _day(told: date | datetime | None, known: date, call: CommandCall) -> str | None:
+    from jobboard_tui.cli.json_output import deadline
+
+    return deadline(known if told is None else told, call.home)
+
+
+def _step(line: PlanLine) -> dict[str, Any]:
+    return {
+        "id": line.rule.id,
+        "title": _(line.rule.title),
+        "do": _(line.rule.do),
+        "why": _(line.rule.words),
+        "source": line.rule.source,
+        "day": line.day.isoformat(),
+        "planned": line.planned.isoformat(),
+        "state": line.state.value,
+    }

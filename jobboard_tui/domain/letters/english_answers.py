@@ -1,0 +1,250 @@
+"""Answers in English as their sentences need them: a topic, a reason, a wish."""
+
+from __future__ import annotations
+
+import re
+
+_LOWER = re.compile(
+    r"^(?:The|Your|My|Our|A|An|This|That|These|Those|It|They|You|We|He|She|There|How|What|Why|When"
+    r"|Where|Which|Who|Whether|In|On|At|With|For|To|By|From|About|Because|Since|As|Due|Personal"
+    r"|Family|Health|Better|Higher|More|Less|Some|Any|Working|Raising|Having|Getting|Being|Remote"
+    r"|Flexible|Salary|Pay|Base|Work|Release|Team|Another|Moving|Starting|If|Could|Can|Would|Will"
+    r"|Please|Not|No|All|One|Two|Three)\b"
+)
+_PRONOUN_CLAUSE = re.compile(r"^(?:I|I['’]\w+|you|we|they|he|she|it|there)\b(?! (?:and|or)\b)")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|cannot|doesn['’]t"
+    r"|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|can['’]t|didn['’]t|seems?|fits?|suits?)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|what|how|where|when|why|whether|I|you|we|they|he|she|it)\b", re.IGNORECASE
+)
+_DOUBLED = ("set", "put", "cut", "let", "get", "run", "begin", "plan")
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:] if _LOWER.match(text) else text
+
+
+_ADVERBS = r"(?:(?:really|very|so|quite|just|also|truly|particularly|especially|most) )*"
+_PRAISE = (
+    r"(?:great|good|nice|kind|friendly|welcoming|open|interesting|impressive|amazing|awesome|fantastic"
+    r"|excellent|fascinating|cool|lovely|wonderful|exciting|inspiring|brilliant|fun|helpful|useful"
+    r"|insightful|perfect|appealing|attractive|the best(?: part)?|my favou?rite(?: part)?)"
+)
+_PRAISE_BEHIND = re.compile(
+    r"(?i)(?:,? (?:which|and (?:it|that)))? (?:was|is|were|are|(?:sound|seem|look)(?:s|ed)?) "
+    rf"{_ADVERBS}{_PRAISE}"
+    r"(?: (?:to hear(?: about)?|to me|for me))?$"
+    rf"| {_ADVERBS}(?:impressed|interested|fascinated|struck|surprised|inspired) me"
+    r"(?: (?:a lot|very much|most|the most))?$"
+)
+_PRAISE_BEFORE = re.compile(
+    rf"(?i)^(?:I (?:was|am) )?{_ADVERBS}(?:impressed|inspired|fascinated|struck) (?:by|with) "
+    rf"|^it (?:was|is) {_ADVERBS}{_PRAISE} (?:(?:to )?(?:hear|learn|talk)(?:ing)? about) "
+    r"|^(?:the (?:best|most interesting) (?:part|thing)|my favou?rite (?:part|topic)"
+    r"|what I (?:liked|enjoyed)(?: (?:best|most|the most))?) was "
+)
+"""What a writer says of a topic and the sentence says itself."""
+_VERB = (
+    r"(?:works|uses|grew|moved|runs|writes|builds|built|decides|decided|chose|likes|wants|needs|makes"
+    r"|gives|takes|keeps|helps|started|handles|deploys|ships|shares|teaches)"
+)
+_WORKS = re.compile(
+    r"(?i)(?:your|the|our|my|everybody|everyone)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
+    rf" {_VERB}\b.*"
+)
+"""A clause with a verb of its own, where none of the common ones stands in it."""
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text is a sentence of its own, with a subject and a verb."""
+    if _PRONOUN_CLAUSE.match(text) or _WORKS.fullmatch(text):
+        return True
+    finite = _FINITE.search(text)
+    return bool(finite and finite.start() and not _RELATIVE.search(text[: finite.start()]))
+
+
+def topic(text: str) -> str:
+    """Return what a talk was about, as it stands behind "hearing about"."""
+    bare = _PRAISE_BEHIND.sub("", _PRAISE_BEFORE.sub("", text))
+    if bare and bare != text:
+        text = re.sub(r"^that ", "", bare)
+    text = re.sub(
+        r"(?i)^(?:I (?:\w+ )?(?:liked|enjoyed|loved) "
+        r"(?:(?=your|the|how)|(?:hearing|talking|to hear)\b\s*))?"
+        r"(?:(?:(?:we|I) (?:talked|spoke|heard) |hearing |talking |hear |talk )?about\s+)?",
+        "",
+        text,
+    )
+    text = _lower(text)
+    if re.match(r"that (?:you|your|they|the|we|it|everybody)\b", text):
+        return f"the fact {text}"
+    asked = re.fullmatch(
+        r"(?i)(?P<word>how|what|why|when|where) (?P<aux>do|does)"
+        r" (?P<who>you|they|we|(?:the|your) \w+) (?P<verb>\w+)(?P<rest>.*)",
+        text,
+    )
+    if asked is None and _KNOWN_THING.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
+    if asked is None:
+        # "I" is left to the check of seams: what somebody did is no topic of a talk.
+        return f"the fact that {text}" if _is_clause(text) and text[:2] != "I " else text
+    verb = asked["verb"]
+    if asked["aux"] == "does":
+        verb += "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
+    return f"{asked['word']} {asked['who']} {verb}{asked['rest']}"
+
+
+def _reason(text: str) -> str:
+    """A noun, or a clause behind "that"."""
+    text = re.sub(r"(?i)^about\s+", "", text)
+    text = _lower(text)
+    text = re.sub(
+        r"(?i)^(?:(?:the|my) reason (?:is|was)|it (?:is|was))\s+(?=that\b|because\b)", "", text
+    )
+    text = re.sub(r"(?i)^(?:because of|due to|owing to)\s+", "", text)
+    text = re.sub(r"(?i)^(?:because|since|as) (?=\S+ \S)", "", text)
+    text = re.sub(r"^i\b", "I", text)
+    text = _clause_or_noun(text)
+    if reasons := re.fullmatch(r"(?i)(?:for )?(?P<what>\w+) reasons?", text):
+        what = reasons["what"].lower()
+        return f"a {what} one" if what.endswith("al") else f"a matter of {what}"
+    text = _lower(text)
+    if text.startswith("that "):
+        return text
+    return f"that {text}" if _is_clause(text) else text
+
+
+_IT_IS = re.compile(
+    r"(?i)too (?!much|many|few|little)\w+(?: (?:for|from|to|away|early|late|soon|now)\b.*)?"
+    r"|not (?:the|a|an|what|right|possible|for me|suitable|yet)\b.*"
+)
+_PRAISED = re.compile(
+    r"(?i)(?:(?:very|really) )?(?:great|good|nice|kind|friendly|interesting|strong"
+    r"|excellent|amazing|lovely|wonderful|brilliant|smart|modern) \w.*"
+)
+_KNOWN_THING = re.compile(
+    r"(?i)(?:commute|salary|location|team|culture|mission|product|people|pay|role|distance)"
+    r"(?: (?:of|at|in|to|from|and)\b.*)?"
+)
+
+
+def _clause_or_noun(text: str) -> str:
+    """Words that lack their "that it is" or their article, with it."""
+    if _IT_IS.fullmatch(text):
+        return f"that it is {text[0].lower()}{text[1:]}"
+    if re.match(r"(?i)(?:got|received|accepted|found|decided) \w", text):
+        return f"that I {text[0].lower()}{text[1:]}"
+    if _PRAISED.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
+    if _KNOWN_THING.fullmatch(text) and not _FINITE.search(text):
+        return f"the {text[0].lower()}{text[1:]}"
+    return text
+
+
+def reason_for(text: str) -> str:
+    """Return what speaks for them: a noun, or a clause behind "that"."""
+    said = _reason(text)
+    return f"the chance {said}" if re.match(r"to \w", said) else said
+
+
+def reason_against(text: str) -> str:
+    """Return what speaks against them: a noun, or a clause behind "that"."""
+    said = _reason(text)
+    return f"the wish {said}" if re.match(r"to \w", said) else said
+
+
+_ORDER = re.compile(
+    r"(?i)(?:raise|increase|start|move|change|pay|add|include|allow|let|give|cover|extend|adjust|make"
+    r"|offer|shorten|reduce|match|support|sponsor|postpone|push|delay|bring|set|put)"
+    r" (?:the|my|your|a|an|it|me|us|this|all|base|pay|salary|to|in|on|from|later|earlier)\b.*"
+)
+_BE = r"(?:(?:could|can|would|might|should) be|were|was|be|is)"
+_TERM = (
+    r"(?P<term>(?:start(?:ing)? date|(?:(?:base|annual|monthly|starting) )?(?:salary|pay)|base"
+    r"|signing bonus|bonus|probation(?: period)?|notice period))"
+)
+
+
+def _asked_clause(text: str) -> str | None:
+    """An if or that behind "consider" as the noun that it means; None where it is no such clause.
+
+    >>> _asked_clause("that I start in February")
+    'my starting in February'
+    """
+    clause = re.fullmatch(
+        rf"(?i)(?:if|that|whether) (?:the|my) {_TERM} {_BE} (?P<what>.+)",
+        text,
+    )
+    if clause and not re.match(r"(?i)\w+(?:ed|er)\b", clause["what"]):
+        term = "base salary" if clause["term"].lower() == "base" else clause["term"].lower()
+        return f"{'an' if term[0] in 'aeiou' else 'a'} {term} of {clause['what']}"
+    if said := re.fullmatch(
+        rf"(?i)(?:if|that|whether) (?P<what>(?:the|my|our|your) \w+(?: \w+)??) {_BE} (?P<how>.+)",
+        text,
+    ):
+        done = re.match(r"\w+ed\b", said["how"])
+        return f"{'having' if done else 'making'} {said['what'].lower()} {said['how']}"
+    if said := re.fullmatch(
+        r"(?i)(?:(?:if|whether) I (?:could|can|may|might)|(?:could|can|may) I) (?P<what>.+)",
+        text,
+    ):
+        return f"letting me {said['what']}"
+    possible = r"(?:is|was|were|would be|could be) (?:possible|an option|available)"
+    if said := re.fullmatch(rf"(?i)(?:if|whether) (?P<what>[\w -]+?) {possible}", text):
+        return said["what"]
+    if said := re.fullmatch(r"(?i)that I (?:(?:could|can|may|might|should) )?(?P<what>\w.+)", text):
+        return f"my {_gerund(said['what'])}"
+    if said := re.fullmatch(r"(?i)that you (?:(?:could|can|would|should) )?(?P<what>\w.+)", text):
+        return _gerund(said["what"])
+    return None
+
+
+def wish(text: str) -> str:
+    """Return what is asked for, as it stands behind "consider"."""
+    if (asked_clause := _asked_clause(text)) is not None:
+        return asked_clause
+    if _ORDER.fullmatch(text):
+        own = "my " if re.match(r"(?i)start (?:in|on|from|later|earlier)\b", text) else ""
+        return f"{own}{_gerund(text)}"
+    if re.match(r"(?i)starting (?:in|on|from|later|earlier)\b", text):
+        return f"my {text[0].lower()}{text[1:]}"
+    text = re.sub(r"(?i)^(?:about|because(?: of)?|the reason is(?: that)?)\s+", "", text)
+    if (ordered := re.sub(r"(?i)^(?:please|kindly)\s+", "", text)) != text:
+        return _gerund(ordered)
+    asked = re.sub(
+        r"(?i)^(?:(?:could|can|would|will) (?:you|they|we)|if (?:you|they) (?:could|would))"
+        r"(?: please)?(?: also)?(?: consider)?\s+",
+        "",
+        text,
+    )
+    asked = re.sub(r"(?i)^be (?:able|willing) to\s+", "", asked)
+    if asked != text:
+        said_consider = re.match(r"(?i)^\S+ \S+(?: please)? consider\b", text) is not None
+        return _lower(asked) if said_consider else _gerund(asked)
+    wanted = re.sub(
+        r"(?i)^(?:I['’]d|I would|I) (?:like|love|want|hope|wish|ask)\b\s*(?:for|to have)?\s*",
+        "",
+        text,
+    )
+    if wanted != text:
+        return f"letting me {wanted[3:]}" if wanted.lower().startswith("to ") else _lower(wanted)
+    if text.lower().startswith("to "):
+        return _gerund(text[3:])
+    return _lower(text)
+
+
+def _gerund(text: str) -> str:
+    """A verb with what follows it, as it stands behind "consider": raise it → raising it."""
+    verb, _gap, rest = text.partition(" ")
+    verb = verb.lower()
+    if verb.endswith("ing") and len(verb) > 5:
+        said = verb
+    elif verb in _DOUBLED:
+        said = f"{verb}{verb[-1]}ing"
+    elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        said = f"{verb[:-1]}ing"
+    else:
+        said = f"{verb}ing"
+    return f"{said} {rest}".strip()

@@ -1,0 +1,220 @@
+"""Answers in Japanese as their sentences need them: a topic, a reason, a wish."""
+
+from __future__ import annotations
+
+import re
+
+ENDS = " 　。．.、，,？?！!…・;；:："
+"""Signs at the ends of an answer that say nothing."""
+
+_TOPIC_TAIL = re.compile(
+    r"(?:(?:に(?:関|かん)する|についての?|に関して(?:の)?|につきまして(?:の)?)(?:お?話)?"
+    r"|のお?話|(?:について|に関して)お?(?:話|はなし)し(?:ました|た))$"
+)
+_CAUSE = re.compile(
+    r"(?:(?P<because>(?:ため|為)(?:です)?|からです|から|ので|により|によって|のせいで|で))$"
+)
+_WISH_TAIL = re.compile(
+    r"(?:について|に関して|につきまして)?(?:の?ご?(?:相談|検討|お願い))?"
+    r"(?:を(?:お願い|希望|相談)|を?(?:ご)?相談)?"
+    r"(?:し(?:たい|たく存じます|ます|ております|ています)|させて(?:ください|下さい|いただきたい)"
+    r"|いた(?:します|したい))(?:です|と思います|と存じます)?$"
+)
+_WISH_ABOUT = re.compile(r"(?:について|に関して|につきまして)(?:の(?:ご?相談|件))?$")
+_WANTED = re.compile(
+    r"(?P<verb>.+[てで])(?:ほしい|欲しい|いただきたい|頂きたい|もらいたい|ください|下さい"
+    r"|いただけると(?:嬉しい|うれしい|幸い|助かります|ありがたい|有難い)|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
+)
+_ASKED_FAVOUR = re.compile(
+    r"(?P<verb>.+[てで])(?:(?:もら|頂|いただ)え|いただけ|頂け|くれ|くださ(?:い|り)|下さい)"
+    r"(?:ない(?:でしょうか|ですか|か)|ません(?:でしょうか|か)|るでしょうか)$"
+)
+_ASKED = re.compile(r"(?P<what>.+?)(?:でしょうか|ですか|か)$")
+_POLITE = (
+    (re.compile(r"(?:なのです|なんです)$"), "である"),
+    (re.compile(r"ません$"), "ない"),
+    (re.compile(r"(?<=[いきぎしちにびみり])ました$"), ""),
+    (re.compile(r"だったです$|でした$"), "だった"),
+    (re.compile(r"(?<=[いたっ])(?:んです|のです|です)$"), ""),
+    (re.compile(r"(?:である|だ|です)$"), "である"),
+)
+_ADJECTIVE = re.compile(
+    r"(?:しい|ない|たい|[やす]すい|にくい|づらい|[良よ]い|[高多近広深強早速短長低少安若明軽厚熱薄遠弱良]い"
+    r"|大きい|小さい|面白い|おもしろい|新しい|温かい|暖かい|うまい|すごい)$"
+)
+_NOUN_IN_KANA = re.compile(
+    r"(?:がい|さ|み|違い|思い|想い|願い|勢い|狙い|扱い|出会い|支払い|こと|もの|ところ|点|ほう|よう|つ|づくり|かた)$"
+)
+_SEEMS = re.compile(r"(?:[ぁ-ん白高低強良多少]|[一-鿿]し)そう$")
+_TE = re.compile(r"(?<!すべ)(?<!初め)(?<!はじめ)(?<!改め)(?<!育)(?:(?<=[ぁ-ん])て|(?<=[んい])で)$")
+_VERB = re.compile(
+    r"(?:(?<=[ぁ-ん一-鿿々])[るうくすむぐぶぬ]|(?<=[ぁ-ん])[ただ]|(?<=[一-鿿々])った)$"
+)
+_STEMS = dict(zip("いきぎちにびみり", "うくぐつぬぶむる", strict=True))
+
+
+def _plain(text: str) -> str:
+    """A clause in plain style: 感じました → 感じた; one that is plain stays."""
+    if said := re.fullmatch(r"(.+?)([いきぎちにびみりしけえせてねべめれげじ見])まし(た)", text):
+        stem, last = said[1] + said[2], said[2]
+        past = {"い": "った", "ち": "った", "り": "った", "に": "んだ", "び": "んだ", "み": "んだ"}
+        past |= {"き": "いた", "ぎ": "いだ"}
+        return said[1] + past[last] if last in past else stem + "た"
+    if said := re.fullmatch(r"(.+?)(でき|起き|過ぎ|い|き|ぎ|ち|に|び|み|り|し)ます", text):
+        head, last = said[1], said[2]
+        if last in ("でき", "起き", "過ぎ"):
+            return f"{head}{last}る"
+        if last == "い" and head.endswith(("て", "で")):
+            return f"{head}いる"
+        return f"{head}する" if last == "し" else head + _STEMS[last]
+    if said := re.fullmatch(r"(.+[えけげせてねべめれじ見])ます", text):
+        return f"{said[1]}る"
+    if said := re.fullmatch(r"(.+?)(?P<last>.)ません(?P<past>でした)?(?:です)?", text):
+        return _negative(said[1] + said["last"]) + ("なかった" if said["past"] else "ない")
+    for pattern, plain in _POLITE:
+        if pattern.search(text):
+            return pattern.sub(plain, text)
+    return text
+
+
+_NEGATIVE = dict(zip("いきぎちにびみり", "わかがたなばまら", strict=True))
+
+
+def _negative(stem: str) -> str:
+    """The stem before ます as it stands before ない: 合い → 合わ, 働け → 働け."""
+    if stem.endswith("あり"):
+        return stem[:-2]
+    if re.search(r"(?:でき|起き|過ぎ|足り|[てで]い)$", stem) or stem[-1] not in _NEGATIVE:
+        return stem
+    return stem[:-1] + _NEGATIVE[stem[-1]]
+
+
+def _is_clause(text: str) -> bool:
+    if _NOUN_IN_KANA.search(text):
+        return False
+    return bool(_ADJECTIVE.search(text) or _VERB.search(text) or text.endswith("である"))
+
+
+def _noun(text: str) -> str:
+    """A clause made a noun: やりがいがある → やりがいがあること; a noun stays."""
+    bare = re.sub(r"(?<!の)(?<!ん)です$", "", text)
+    text = bare if bare != text and not _is_clause(bare) else _plain(text)
+    if _SEEMS.search(text):
+        text = f"{text}である"
+    if text.endswith("な"):
+        text = f"{text[:-1]}である"
+    if text.endswith("だ") and not _VERB.search(text):
+        text = f"{text[:-1]}である"
+    if text.endswith("の") and len(text) > 1:
+        text = text[:-1]
+    return f"{text}こと" if _is_clause(text) else text
+
+
+def _past(text: str) -> str:
+    """A clause that ends in て as one of its own: 惹かれて → 惹かれた; another text stays."""
+    if text.endswith("くて"):
+        return f"{text[:-2]}い"
+    if not _TE.search(text):
+        return text
+    return _plain(f"{text[:-1]}{'た' if text.endswith('て') else 'だ'}")
+
+
+def _without_cause(text: str) -> str:
+    text = _past(text)
+    found = _CAUSE.search(text)
+    if found is None or found["because"] == "で":
+        return text
+    return text[: found.start()] or text
+
+
+def _without_talk(text: str) -> str:
+    """Without a について or のお話 at the end, which the sentence has itself."""
+    while cut := _TOPIC_TAIL.sub("", text).strip(ENDS):
+        if cut == text:
+            break
+        text = cut
+    return text
+
+
+_IMPRESSED = re.compile(
+    r"(?:について)?(?:の?お?話)?(?:が|は|に|を)(?:とても|たいへん|大変|特に|とりわけ|一番|いちばん|強く|よく|すごく)?"
+    r"(?:印象に残|印象的|印象深|心に残|記憶に残|興味深|面白|おもしろ|勉強にな|参考にな|感銘を受け|感動し"
+    r"|(?:伺|聞|うかが|お聞き)[^、。]{0,6}(?:よかった|良かった|嬉し|うれし|勉強にな))[^、。話点こさ]{0,14}$"
+)
+"""What a writer says of a topic and the sentence says itself."""
+
+
+def topic(text: str) -> str:
+    """Return what a talk was about, as it stands before について."""
+    text = _IMPRESSED.sub("", text) or text
+    text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
+    return _noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
+
+
+def reason(text: str) -> str:
+    """What decided it: a noun, or a clause with こと."""
+    text = re.sub(
+        r"(?:が|は)?(?:決め手|理由|きっかけ)(?:です|でした|となりました|になりました|だ)?$",
+        "",
+        text,
+    )
+    text = _without_talk(re.sub(r"^(?:理由は|決め手は)[、 ]?", "", text.strip(ENDS)))
+    return _noun(_without_cause(text))
+
+
+_GOES_ON = re.compile(
+    r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして"
+    r"|[わかがさたなばまらえけげせてねべめれ]ず)$"
+)
+"""A clause that the sentence goes on from as it is."""
+
+
+def reason_against(text: str) -> str:
+    """Why not: a clause of its own that ends in ため, により or も含め."""
+    text = _without_talk(re.sub(r"^理由は[、 ]?", "", text))
+    text = re.sub(r"為(?=(?:です|でした)?$)", "ため", text)
+    text = re.sub(r"(?<=都合|事情|理由)(?:のため|で)$", "により", text)
+    text = re.sub(r"(?<=[ただるいう])ことで$", "ため", text)
+    if _GOES_ON.search(text):
+        return re.sub(
+            r"(?:から|ので)$", "ため", re.sub(r"(?:だ|である)(?=(?:から|ので)$)", "である", text)
+        )
+    text = re.sub(r"(?:ため|から)(?:です|でした)$", "ため", text)
+    if text.endswith("ため"):
+        return text
+    if (told := _past(text)) != text:
+        return f"{told}ため"
+    if re.search(r"[一-鿿ァ-ヺー]で$", text):
+        return f"{text[:-1]}により"
+    if _SEEMS.search(text):
+        return f"{text}であるため"
+    plain = _plain(text)
+    if _is_clause(plain):
+        return f"{plain}ため"
+    if re.search(r"(?:こと|さ|違い|点)$", text):
+        return f"{text}も含め"
+    if text.endswith(("都合", "事情", "理由")):
+        return f"{text}により"
+    return f"{_noun(text)}のことも含め"
+
+
+def wish(text: str) -> str:
+    """Return what is asked for, as it stands before について."""
+    text = re.sub(r"(?:と思います|と思っています|と考えています|と存じます)$", "", text)
+    text = re.sub(r"(?:について|に関して|につきまして)ご?(?:相談|検討).*$", "", text) or text
+    if favour := _ASKED_FAVOUR.fullmatch(text):
+        return f"{favour['verb']}いただけないか"
+    if text.endswith("ていただけないか") or text.endswith("でいただけないか"):
+        return text
+    if wanted := _WANTED.fullmatch(text):
+        return f"{wanted['verb']}いただくこと"
+    if tail := _WISH_TAIL.search(text):
+        rest = text[: tail.start()].strip(ENDS)
+        if rest and tail[0] not in ("したい", "したいです", "します"):
+            return wish(rest)
+    text = _without_talk(_WISH_ABOUT.sub("", text).strip(ENDS) or text)
+    if re.search(r"たい(?:です)?$", text):
+        return f"{re.sub('です$', '', text)}という希望"
+    if asked := _ASKED.fullmatch(text):
+        return f"{_plain(asked['what'])}かという点"
+    return _noun(text)

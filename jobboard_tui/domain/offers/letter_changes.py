@@ -1,0 +1,164 @@
+"""An offer letter against the one before it, and against what was said in the meeting, by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from jobboard_tui.domain.labels import day
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Event, Kind, Timeline
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
+from jobboard_tui.domain.offers.checklist import lines, parse_terms, strip_item_name
+from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
+from jobboard_tui.domain.offers.suggested_values import plain_words, suggested_values
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, pgettext
+
+
+class LetterChange(StrEnum):
+    """How a line of the later letter stands to the earlier one."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    GONE = "gone"
+
+
+@frozen(kw_only=True)
+class LetterLine:
+    """One item: what the earlier letter, the meeting and the later letter say; empty: nothing.
+
+    `is_against_meeting`: the later letter says something else than the meeting, or nothing.
+    """
+
+    item: ChecklistItem
+    before: str
+    meeting: str
+    now: str
+    change: LetterChange
+    is_against_meeting: bool
+
+
+@frozen
+class LetterComparison:
+    """The later letter, the one before it (None where there is one alone), and their lines."""
+
+    later: Event
+    earlier: Event | None
+    lines: tuple[LetterLine, ...]
+
+    @property
+    def telling(self) -> tuple[LetterLine, ...]:
+        """The lines in which something differs."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.is_against_meeting
+            or (self.earlier is not None and line.change is not LetterChange.SAME)
+        )
+
+
+def compare_letters(
+    checklist_template: ChecklistTemplate, application: Application, now: datetime
+) -> LetterComparison | None:
+    """Return the last letter beside the one before it and the meeting; None without a letter."""
+    letters = sorted(
+        (
+            one
+            for one in application.events
+            if one.kind is Kind.OFFER_LETTER and not one.cancelled and one.at <= now
+        ),
+        key=lambda one: one.at,
+    )
+    if not letters:
+        return None
+    later, earlier = letters[-1], letters[-2] if len(letters) > 1 else None
+    says = _said_in(checklist_template, application, later, now)
+    said = {} if earlier is None else _said_in(checklist_template, application, earlier, now)
+    met = {
+        line.item.id: line.value
+        for line in lines(checklist_template, application, now)
+        if line.finding.origin is AnswerSource.MEETING and line.value
+    }
+    return LetterComparison(
+        later,
+        earlier,
+        tuple(
+            _line(item, said.get(item.id, ""), met.get(item.id, ""), says.get(item.id, ""))
+            for item in checklist_template.items()
+            if item.id != ANSWER_BY and (item.id in said or item.id in met or item.id in says)
+        ),
+    )
+
+
+def _said_in(
+    checklist_template: ChecklistTemplate, application: Application, letter: Event, now: datetime
+) -> dict[str, str]:
+    """What a letter says by item, each in its own words without the item's name."""
+    alone = replace(application, events=Timeline([letter]), notes="", location="", tags=())
+    found = suggested_values(checklist_template, alone, now)
+    items = {item.id: item for item in checklist_template.items()}
+    return {
+        name: "; ".join(items[name].without_label(one.value) for one in listed)
+        for name, every in found.items()
+        if (listed := [one for one in every if one.event == letter.id])
+    }
+
+
+def _line(item: ChecklistItem, before: str, meeting: str, now: str) -> LetterLine:
+    if is_same(item, before, now):
+        change = LetterChange.SAME
+    elif before and now:
+        change = LetterChange.CHANGED
+    else:
+        change = LetterChange.ADDED if now else LetterChange.GONE
+    return LetterLine(
+        item=item,
+        before=before,
+        meeting=meeting,
+        now=now,
+        change=change,
+        is_against_meeting=bool(meeting) and not is_same(item, meeting, now),
+    )
+
+
+def is_same(item: ChecklistItem, first: str, second: str) -> bool:
+    """Whether two texts say the same of an item: the same terms, or the same words."""
+    if _plain(first) == _plain(second):
+        return True
+    told = [parse_terms(item.id, strip_item_name(item, text)) for text in (first, second)]
+    return bool(told[0]) and told[0] == told[1]
+
+
+def _plain(text: str) -> str:
+    return "".join(plain_words(text).split())
+
+
+def comparison_lines(found: LetterComparison, now: datetime, language: Language) -> Iterator[str]:
+    """The comparison in words: what differs, a line each, and how many lines are the same."""
+    if found.earlier is None:
+        yield _("Letter of {later}, against the meeting").format(later=day(found.later.at, now))
+    else:
+        yield _("Letter of {later}, against that of {earlier} and the meeting").format(
+            later=day(found.later.at, now), earlier=day(found.earlier.at, now)
+        )
+    nothing = pgettext("letter", "nothing")
+    for line in found.telling:
+        title = line.item.said(language).title
+        if found.earlier is not None and line.change is not LetterChange.SAME:
+            yield _("{title}: {before} → {now}").format(
+                title=title, before=line.before or nothing, now=line.now or nothing
+            )
+        if line.is_against_meeting:
+            yield _("{title}: the letter says {now}, in the meeting it was {meeting}").format(
+                title=title, now=line.now or nothing, meeting=line.meeting
+            )
+    yield _same_words(found.lines, found.telling)
+
+
+def _same_words(every: Sequence[LetterLine], telling: Sequence[LetterLine]) -> str:
+    count = len(every) - len(telling)
+    return _("the same: {count} of {whole}").format(count=count, whole=len(every))

@@ -1,0 +1,346 @@
+"""What an answer about an item of the checklist tells: terms, or words and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.included_parts import (
+    YEARLY,
+    IncludedPart,
+    read_included_parts,
+    says_inside,
+)
+from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
+from jobboard_tui.domain.offers.terms import (
+    INCLUDED_SUFFIX,
+    TERMS,
+    TermKind,
+    TermSort,
+    is_question,
+    money_of,
+)
+from jobboard_tui.domain.parsing.money import yen
+from jobboard_tui.domain.parsing.quantities import has_number, plain
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _
+
+
+def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
+    """Return the terms that the value of a named one tells; an empty value takes it out (None).
+
+    Hours of fixed overtime and their pay may be told as one under the name of either.
+    `InvalidInput` and `AmbiguousInput` as `read_term` has them.
+
+    >>> terms_under("fixed-overtime-pay", "45時間分 10万円")
+    {'fixed-overtime-hours': 45, 'fixed-overtime-pay': 100000}
+    """
+    if not text:
+        return {name: None}
+    parts = _of_the_year(TERMS[name].item, text)
+    if name in parts:
+        return parts
+    return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
+
+
+def _overtime(text: str) -> dict[str, TermValue | None]:
+    """The hours of fixed overtime and their pay; empty where a text does not tell both."""
+    told = terms_in(TERMS["fixed-overtime-pay"].item, text)
+    return told if told.keys() == _OVERTIME else {}
+
+
+def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
+    """The term that an answer about an item tells; None where it is words.
+
+    "450k" about the base salary is its amount; another term of the item is named, "base=45万円".
+    `InvalidInput` where a named term makes no sense, `AmbiguousInput` where the answer has two
+    readings.
+    """
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if equals and name in TERMS and TERMS[name].item == item_id:
+        return name, read_term(name, value)
+    first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
+    if first is None or first.sort is TermSort.TEXT or first.named:
+        return None
+    try:
+        return first.id, read_term(first.id, text)
+    except AmbiguousInput:
+        raise
+    except InvalidInput:
+        return None
+
+
+def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
+    """The terms that an answer about an item tells, None for one that is taken out ("base=").
+
+    Empty where it is words. Several are parted by commas or brackets, each named or told apart by
+    its unit. `InvalidInput` where a named one makes no sense, `AmbiguousInput` where there are two
+    readings.
+
+    >>> terms_in("fixed-overtime", "95,000円（30時間分）")
+    {'fixed-overtime-pay': 95000, 'fixed-overtime-hours': 30}
+    >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
+    ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
+    """
+    of_the_year = _of_the_year(item_id, text)
+    if of_the_year:
+        return of_the_year
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if equals and name in _OVERTIME and item_id == TERMS[name].item and "=" not in value:
+        both = _overtime(value)
+        if both:
+            return both
+    parts = [part.strip() for part in _PARTS.split(_apart(item_id, text)) if part.strip()]
+    found: dict[str, TermValue | None] = {}
+    if len(parts) > 1:
+        for part in parts:
+            told = (
+                _named(item_id, part)
+                or _by_words(item_id, part, with_known=True)
+                or _by_unit(item_id, part, found)
+            )
+            last = next(reversed(found), "")
+            if told is None and last and _APPLIES.fullmatch(part):
+                continue
+            if told is not None:
+                found[told[0]] = told[1]
+            elif (
+                last
+                and TERMS[last].sort is TermSort.TEXT
+                and not (TERMS[last].known and has_number(part))
+            ):
+                found[last] = f"{found[last]}, {part}"
+            else:
+                break
+        else:
+            return found
+    told = _named(item_id, text) or term_in(item_id, text) or _by_words(item_id, text)
+    if told is None and len(parts) == 1:
+        told = _by_unit(item_id, text, {}, is_alone=True)
+    return {} if told is None else dict([told])
+
+
+_ABOUT = {
+    TERMS["annual"].item: YEARLY,
+    TERMS["bonus-amount"].item: "bonus",
+    TERMS["fixed-overtime-pay"].item: "fixed-overtime",
+}
+"""What an answer of these items is about that does not name it."""
+_PART_TERMS = {
+    "bonus": {"amount": "bonus-amount", "months": "bonus-months"},
+    "fixed-overtime": {"amount": "fixed-overtime-pay", "hours": "fixed-overtime-hours"},
+    "allowances": {"amount": "other-allowances"},
+}
+"""The terms that the numbers of a part tell."""
+_A_MONTH = re.compile(r"月|month")
+
+
+def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
+    """The terms of a sentence on what the yearly amount includes; empty where it is none.
+
+    It tells all of them, of whatever item, as none of them is right without the others.
+    """
+    told = read_included_parts(text, _ABOUT.get(item_id, ""))
+    if told is None:
+        return {}
+    terms: dict[str, TermValue | None] = {}
+    try:
+        if told.yearly:
+            terms["annual"] = read_term("annual", told.yearly)
+        for part in told.parts:
+            if (numbers := _of_part(part)) is None:
+                return {}
+            terms |= numbers
+            terms[f"{part.id}{INCLUDED_SUFFIX}"] = told.is_inside
+    except InvalidInput:
+        return {}
+    names = [*terms, *(_PART_TERMS[part.id]["amount"] for part in told.parts)]
+    items = {TERMS[name].item for name in names}
+    return terms if item_id in items and not is_question(item_id) else {}
+
+
+def _of_part(part: IncludedPart) -> dict[str, TermValue] | None:
+    """The terms of one part; None where a number is none of its own, or may be for a year."""
+    told = {"amount": part.amount, "months": part.months, "hours": part.hours}
+    names = _PART_TERMS[part.id]
+    is_clear = part.id == "bonus" or part.hours or _A_MONTH.search(part.amount)
+    if any(told[key] and key not in names for key in told) or (part.amount and not is_clear):
+        return None
+    return {name: read_term(name, told[key]) for key, name in names.items() if told[key]}
+
+
+_APPLIES = re.compile(r"(?:を適用|適用)(?:する|します|している|されます)?|とする|とします|です|制")
+"""What may follow a term and says nothing more."""
+_PARTS = re.compile(r"[、;；（）()]|[,，](?!\d)|\s+(?=[a-z]+(?:-[a-z]+)*=)")
+_HOURS_THEN_PAY = re.compile(
+    rf"(時間(?:{DIGIT}+分)?分)\s*[ので/／:：]?\s*(?=(?:月額?)?[¥￥]?{DIGIT})"
+)
+_PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{DIGIT}+\s*時間)")
+_SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{DIGIT})")
+_UNIT = {
+    TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
+    TermSort.NUMBER: re.compile(
+        r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
+    ),
+}
+
+
+def _apart(item_id: str, text: str) -> str:
+    """A text with its terms parted: 45時間分 10万円, 裁量労働制 みなし9時間."""
+    if item_id == TERMS["deemed-hours"].item:
+        return _SYSTEM_THEN_DEEMED.sub(r"\1、\2", text)
+    if item_id != TERMS["fixed-overtime-hours"].item:
+        return text
+    return _PAY_THEN_HOURS.sub(r"\1、", _HOURS_THEN_PAY.sub(r"\1、", text))
+
+
+_OVERTIME = frozenset({"fixed-overtime-hours", "fixed-overtime-pay"})
+"""Terms that letters tell as one: 45時間分10万円."""
+
+
+def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or name not in TERMS or TERMS[name].item != item_id:
+        return None
+    return name, read_term(name, value) if value else None
+
+
+def _by_words(
+    item_id: str, text: str, *, with_known: bool = False
+) -> tuple[str, TermValue | None] | None:
+    """The term of the item that is called by its own words: みなし9時間; or by `known` ones."""
+    said = plain(text)
+    for kind in TERMS.values():
+        if kind.item != item_id:
+            continue
+        if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
+            return kind.id, clean(text)
+        if kind.named and kind.before and re.match(kind.before, said):
+            try:
+                return kind.id, read_term(kind.id, text)
+            except InvalidInput:
+                continue
+    return None
+
+
+def _by_unit(
+    item_id: str,
+    text: str,
+    before: Mapping[str, TermValue | None],
+    *,
+    is_alone: bool = False,
+) -> tuple[str, TermValue | None] | None:
+    """The term of the item whose unit the text has; None where that one is told already.
+
+    Of several with the same unit it is the first: a second amount names what it is for. The text
+    `is_alone` where it is all of the answer: then `AmbiguousInput` where it has two readings.
+    """
+    met: set[TermSort] = set()
+    for kind in TERMS.values():
+        unit = _UNIT.get(kind.sort)
+        if kind.item != item_id or unit is None or kind.named or kind.sort in met:
+            continue
+        met.add(kind.sort)
+        if kind.id not in before and _has_unit(kind, text):
+            try:
+                return kind.id, read_term(kind.id, text)
+            except AmbiguousInput:
+                if is_alone:
+                    raise
+                continue
+            except InvalidInput:
+                continue
+    return None
+
+
+def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
+    """The terms of an item as one would type them, to be corrected; empty where there are none.
+
+    >>> typed_text("base-salary", {"base": 450_000})
+    '45万円'
+    >>> typed_text("bonus", {"bonus-months": 4, "bonus-guaranteed": True})
+    'bonus-months=4, bonus-guaranteed=yes'
+    """
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    told = [kind for kind in kinds if kind.id in terms]
+    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
+        return _typed(kinds[0], terms[kinds[0].id])
+    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
+
+
+def _typed(kind: TermKind, value: TermValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    least, most = kind.usual
+    if isinstance(value, str):
+        money = money_of({kind.id: value}, kind.id)
+        is_usual = money is None or is_usual_amount(kind, money)
+        return clean(value) if is_usual else in_full(kind, clean(value))
+    text = yen(int(value)) if kind.sort is TermSort.MONEY else f"{value:g}"
+    return text if not value or least <= value <= most else in_full(kind, text)
+
+
+def how_typed(item_id: str) -> str:
+    """How the terms of an item are told; empty where words alone are expected."""
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if len(kinds) > 1 or any(kind.named for kind in kinds):
+        named = ", ".join(f"{kind.id}=…" for kind in kinds)
+        return _("words, or {terms}").format(terms=named)
+    if kinds and kinds[0].id.endswith(INCLUDED_SUFFIX):
+        return _("included, or on top")
+    return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
+
+
+def why_words(item_id: str, text: str) -> tuple[str, str]:
+    """Why an answer with a number in it is kept as words, and what to do; empty for any other.
+
+    >>> why_words("compensation", "月給45万円")
+    ('it is not an amount for a year', 'put it under base salary: base=45万円')
+    """
+    kinds = [kind for kind in TERMS.values() if kind.item == item_id]
+    if is_question(item_id) and text:
+        try:
+            read_term(item_id, text)
+        except InvalidInput as refused:
+            return refused.why, refused.hint
+    if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
+        return "", ""
+    refusals: dict[str, tuple[str, str]] = {}
+    for kind in kinds:
+        if kind.sort not in _UNIT or (kind.named and kind.before):
+            continue
+        try:
+            read_term(kind.id, text)
+        except InvalidInput as refused:
+            refusals.setdefault(kind.id, (refused.why, refused.hint))
+        else:
+            named = _("write {name}={value}").format(name=kind.id, value=clean(text))
+            return _("it does not say that it is the {term}").format(term=kind.title()), named
+    meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
+    why, mend = refusals[meant.id]
+    if says_inside(text):
+        parts = "annual=…, bonus-amount=…, bonus-included=yes"
+        if _A_MONTH.search(text) or "基本給" in text:
+            parts = "base=…, fixed-overtime-pay=…, fixed-overtime-hours=…"
+        return (
+            _("it says that one amount is inside another, and not clearly which"),
+            _("write each alone: {terms}").format(terms=parts),
+        )
+    if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
+        mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
+    return why, mend
+
+
+def _has_unit(kind: TermKind, text: str) -> bool:
+    """Whether a text has a unit in which values of a kind are told."""
+    unit = _UNIT.get(kind.sort)
+    if unit is None or kind.named:
+        return False
+    is_foreign = kind.sort is TermSort.MONEY and _FOREIGN.search(text) is not None
+    return is_foreign or unit.search(text) is not None
+
+
+_FOREIGN = re.compile(r"[$€£]|ドル|ユーロ|ポンド|\b(?:usd|eur|gbp)\b", re.IGNORECASE)

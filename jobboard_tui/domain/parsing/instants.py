@@ -1,0 +1,206 @@
+"""The instant that a text in one spelling means, seen from a time: its day, its clock, its zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.dates import (
+    PART_OF_DAY,
+    WEEKDAYS_IN_KANJI,
+    is_of_this_week,
+    refuse_two_days,
+    two_days,
+    weekday_alone,
+)
+from jobboard_tui.domain.parsing.periods import read_day
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.domain.parsing.spans import read_span
+from jobboard_tui.domain.parsing.time_zones import take_zone
+from jobboard_tui.domain.parsing.times import (
+    ClockTime,
+    bare_hour,
+    hours_of_part,
+    in_numbers,
+    in_part_of_day,
+    one_half,
+    small_hour,
+    take_clock,
+    working_hour,
+)
+from jobboard_tui.i18n import _
+
+YEARS = range(1900, 2200)
+"""Years of which a time may be."""
+_FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
+
+
+def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
+    """The instant, and whether only a date was given; `ValueError` if it is neither."""
+    home = now.tzinfo
+    assert home is not None
+    span = read_span(plain)
+    if span is not None:
+        return (now.astimezone(UTC) + span).astimezone(home), False
+    rest, clock, zone = split_clock(plain, now, purpose)
+    if zone is not home and clock is None:
+        raise ValueError(plain)
+    today = now.astimezone(zone).date()
+    if clock is None:
+        day = read_day(rest, today, purpose)
+        if purpose == MEETING and day < today and is_of_this_week(rest):
+            raise two_days(plain, day, day + timedelta(weeks=1), day + timedelta(weeks=1))
+        return _at(day, ClockTime(time(0)), zone), True
+    at_today = _at(today, clock, zone)
+    fits = at_today >= now if purpose.ahead else at_today <= now
+    if not rest:
+        day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
+    else:
+        day = read_day(rest, today, purpose, fits)
+    if clock.part:
+        if purpose == HAPPENED and clock.part == "usual":
+            return _day_of_part(plain, day, clock, now), True
+        _refuse_part_of_day(plain, day, clock, now, purpose)
+    if clock.at_night and rest and rest not in PART_OF_DAY:
+        return _night_of(plain, day, clock, now, purpose), False
+    at = _at(day, clock, zone).astimezone(home)
+    of_today = not rest or weekday_alone(rest) == today.weekday()
+    if purpose == MEETING and of_today and not fits:
+        raise several_times(plain, [at_today.astimezone(home), at], dated=False)
+    if purpose == MEETING and at < now and is_of_this_week(rest):
+        raise several_times(plain, [at, at + timedelta(weeks=1)], dated=False)
+    return at, False
+
+
+def split_clock(
+    plain: str, now: datetime, purpose: Purpose
+) -> tuple[str, ClockTime | None, tzinfo]:
+    """The words of the day, the time of day and the zone; the home zone where none is named.
+
+    `ValueError` for two times of day.
+    """
+    plain, zone = take_zone(in_numbers(plain, daytime=purpose.ahead), now)
+    rest, clock = take_clock(plain)
+    if clock is None:
+        rest, clock = _take_bare_hour(rest, now, purpose)
+    elif rest in WEEKDAYS_IN_KANJI:
+        rest += "曜"
+    if rest in PART_OF_DAY:
+        clock = in_part_of_day(PART_OF_DAY[rest], clock)
+    return rest, clock, zone
+
+
+def _day_of_part(plain: str, day: date, clock: ClockTime, now: datetime) -> datetime:
+    """The day of "this morning" and 昨夜, of what happened in it; its minute is not known."""
+    if at_clock(day, time(hours_of_part(clock.time).start), now.tzinfo or UTC) > now:
+        raise InvalidInput(
+            _("time {text}").format(text=plain), _("that is still to come"), _("name a past time")
+        )
+    return at_clock(day, time(), now.tzinfo or UTC)
+
+
+def _refuse_part_of_day(
+    plain: str, day: date, clock: ClockTime, now: datetime, purpose: Purpose
+) -> None:
+    """`AmbiguousInput` where a part of a day is told without its hour, and is not over.
+
+    Of a snooze and the like its usual hour is meant, but no half of a day has one.
+    """
+    if purpose == TO_COME and clock.part == "usual":
+        return
+    start = purpose.since or now
+    is_over = (day, hours_of_part(clock.time).stop) <= (start.date(), start.hour)
+    if purpose != MEETING and purpose.ahead and is_over:
+        return  # which is refused as past
+    from jobboard_tui.domain.labels import full_day
+
+    raise AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that is a part of {day} without its hour").format(day=full_day(day)),
+        _("type it like {date}").format(date=f"{day.isoformat()} {clock.time:%H:%M}"),
+    )
+
+
+def _night_of(plain: str, day: date, clock: ClockTime, now: datetime, purpose: Purpose) -> datetime:
+    """The hour behind midnight of a day, where the one at its beginning is past.
+
+    `AmbiguousInput` where it could be either of both.
+    """
+    home = now.tzinfo
+    assert home is not None
+    first, second = (_at(day + timedelta(days=days), clock, home) for days in (0, 1))
+    if purpose.is_end and first < (purpose.since or now):
+        return second
+    raise several_times(plain, [first, second], dated=False)
+
+
+def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, ClockTime | None]:
+    """What is left of "today 19", and the hour; of what is a date already, nothing is taken.
+
+    Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
+    """
+    found = _FOUR_DIGITS.fullmatch(plain)
+    if found and is_day_alone(found["day"], now, purpose) and not is_day_alone(plain, now, purpose):
+        clock = time(int(found["hour"]), int(found["minute"]))
+        is_no_year = int(found["hour"] + found["minute"]) not in YEARS
+        if is_no_year or not any(map(str.isdigit, found["day"])):
+            return found["day"], ClockTime(clock)
+    rest, hour = bare_hour(plain)
+    working = working_hour(int(hour)) if hour and purpose.ahead else None
+    if working is not None and plain == f"{rest} at {hour}".strip():
+        return rest, ClockTime(time(small_hour(int(hour)) or working))
+    if not rest or not one_half(int(hour)):
+        return plain, None
+    if is_day_alone(plain, now, purpose) or not is_day_alone(rest, now, purpose):
+        return plain, None
+    refuse_two_days(plain, rest, int(hour), now.date(), purpose)
+    return rest, ClockTime(time(int(hour)))
+
+
+def _at(day: date, clock: ClockTime, zone: tzinfo) -> datetime:
+    if day.year not in YEARS:
+        raise InvalidInput(
+            _("date {date}").format(date=day.isoformat()),
+            _("that year is out of reach"),
+            _("give one between {first} and {last}").format(first=YEARS[0], last=YEARS[-1]),
+        )
+    return at_clock(day + timedelta(days=clock.days), clock.time, zone)
+
+
+def at_clock(day: date, clock: time, zone: tzinfo) -> datetime:
+    """The instant of a wall clock's time in a zone.
+
+    Of a time that the clocks show twice, the first; of one that they skip, the time that they
+    show instead (02:30 becomes 03:30).
+    """
+    at = datetime.combine(day, clock, zone)
+    return at.astimezone(UTC).astimezone(zone)
+
+
+def is_day_alone(plain: str, now: datetime, purpose: Purpose) -> bool:
+    """Whether a text is a day without a time of day, certain or not."""
+    try:
+        read_day(plain, now.date(), purpose)
+    except AmbiguousInput:
+        return True
+    except (ValueError, OverflowError, InvalidInput):
+        return False
+    return True
+
+
+def several_times(plain: str, times: Iterable[datetime], *, dated: bool) -> AmbiguousInput:
+    """The doubt about a text that could be any of some times, or days where they are `dated`."""
+    from jobboard_tui.domain.labels import full_day, full_day_clock
+
+    in_order = sorted(times)
+    *others, last = [full_day(at) if dated else full_day_clock(at) for at in in_order]
+    likely = in_order[-1]
+    return AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that could be {first} or {second}").format(first=_(", ").join(others), second=last),
+        _("type it like {date}").format(
+            date=likely.date().isoformat() if dated else f"{likely:%Y-%m-%d %H:%M}"
+        ),
+    )

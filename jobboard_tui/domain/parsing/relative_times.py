@@ -1,0 +1,190 @@
+"""Times that are told by what they are reckoned from: "fri", "+3d", "3営業日後", "翌日", "15:00".
+
+Now is only one of the times that they may be reckoned from. A deadline may be reckoned from the
+event that states it, and a time that is corrected from what it was. `reckoned` says for every text
+in which of these ways; where two of them come to different times, all are named.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+from enum import Enum, auto
+
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.parsing.calendar_words import nearest_weekday
+from jobboard_tui.domain.parsing.dates import is_counted, weekday_alone
+from jobboard_tui.domain.parsing.instants import read_instant, several_times, split_clock
+from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within
+from jobboard_tui.domain.parsing.purpose import MEETING, Purpose
+from jobboard_tui.domain.parsing.spans import NOW_WORDS, read_span
+from jobboard_tui.domain.parsing.times import bare_hour
+from jobboard_tui.i18n import _
+
+_FROM_NOW = re.compile(r"\bin |\bfrom now\b|\bago\b")
+_FOLLOWING = re.compile(r"翌|次週|当日|\b(?:next|following) day\b|\bfollowing week\b")
+_SAME_DAY = re.compile(r"同日|\b(?:on )?the same day\b|\bsame day\b")
+_SAME_CLOCK = re.compile(r"同じ時[間刻]|同時刻|\b(?:at )?(?:the )?same time\b")
+_WEEK_AFTER = frozenset(
+    ("翌週", "次週", "1週間後", "1 week later", "the following week", "following week")
+)
+_LENGTH = r"\d{1,3} ?(?:日間?|週間?|[かヶカヵケ箇]月間?|営業日|days?|weeks?|months?|business days?)"
+_LONGER = re.compile(
+    rf"(?P<length>{_LENGTH}) ?(?:だけ|ほど)? ?(?:延長|延期|延び|longer|more|extension)"
+    rf"|(?:延長|延期|(?:extended|extend|postponed|moved)(?: by)?) ?(?P<behind>{_LENGTH})"
+)
+"""How much longer it is than it was: 1週間延長, extended by 3 days."""
+
+
+class Reckoning(Enum):
+    """What a time is reckoned from."""
+
+    ALONE = auto()
+    """Nothing, or now for certain: 12/1, tomorrow, in 3 days, next week."""
+    CLOCK = auto()
+    """A day that is not named: 15:00."""
+    WEEKDAY = auto()
+    """A week that is not named: fri, fri 15:00."""
+    PERIOD = auto()
+    """A week, a month or a year that may not be named: 今週中, end of month."""
+    DISTANCE = auto()
+    """A time that is not named, so far away from it: +3d, 3営業日後, 2 weeks later, 翌日."""
+    WITHIN = auto()
+    """What is said of an event, in so many days from it: within 3 days, 3営業日以内."""
+
+
+def reckoned(plain: str, now: datetime, purpose: Purpose) -> Reckoning:
+    """Return what a text is reckoned from."""
+    if plain in NOW_WORDS:
+        return Reckoning.ALONE
+    if length_within(plain):
+        return Reckoning.WITHIN
+    if read_span(plain) is not None:
+        return Reckoning.DISTANCE
+    try:
+        day, clock, _zone = split_clock(plain, now, purpose)
+    except (ValueError, InvalidInput):
+        return Reckoning.ALONE
+    if not day:
+        return Reckoning.CLOCK if clock else Reckoning.ALONE
+    if weekday_alone(day) is not None:
+        return Reckoning.WEEKDAY
+    if is_counted(day) or is_of_its_event(day) or _FOLLOWING.search(day):
+        return Reckoning.DISTANCE
+    return Reckoning.PERIOD if is_period(day) else Reckoning.ALONE
+
+
+def read_from_all(
+    plain: str, now: datetime, purpose: Purpose, own: Deadline | None = None
+) -> tuple[datetime, bool]:
+    """Return the time of a text and whether only a day is told; `own` is what it corrects.
+
+    It is read from now, from the event of a deadline and from `own` alike, where it may be
+    reckoned from them; `AmbiguousInput` names the readings that fit. A reading before the event of
+    a deadline is none.
+    """
+    way = reckoned(plain, now, purpose)
+    since = purpose.since
+    is_of_event = since is not None and is_of_its_event(plain)
+    at, dated = read_instant(plain, since if since and is_of_event else now, purpose)
+    times = {at}
+    if since is not None and not is_of_event and way is not Reckoning.ALONE:
+        times.add(read_instant(plain, since, purpose)[0])
+    if way is Reckoning.WEEKDAY and dated and purpose != MEETING:
+        times |= _days_of_weekday(plain, now, purpose)
+    if own is not None:
+        times |= _from_own(plain, at, _start(own, now), purpose, way)
+    fitting = {one for one in times if _fits(one, now, purpose, dated=dated)} or {at}
+    if len(fitting) > 1:
+        raise several_times(plain, fitting, dated=dated)
+    return fitting.pop(), dated
+
+
+def _fits(at: datetime, now: datetime, purpose: Purpose, *, dated: bool) -> bool:
+    if purpose.since is not None:
+        return at >= day_or_instant(purpose.since, dated)
+    return purpose.year != "latest" or at <= now
+
+
+def _days_of_weekday(plain: str, now: datetime, purpose: Purpose) -> set[datetime]:
+    """Of a weekday alone today, and the day of the event, where they are one."""
+    starts = (now, purpose.since or now)
+    weekday = weekday_alone(plain)
+    return {day_or_instant(start, True) for start in starts if start.weekday() == weekday}
+
+
+def _from_own(
+    plain: str, at: datetime, start: datetime, purpose: Purpose, way: Reckoning
+) -> set[datetime]:
+    """The time as it is reckoned from the one that it corrects; nothing where it can't be."""
+    if way is Reckoning.WEEKDAY:
+        day = nearest_weekday(start.date(), at.weekday())
+        return {datetime.combine(day, at.timetz())}
+    if way is not Reckoning.DISTANCE or _FROM_NOW.search(plain):
+        return set()
+    return {read_instant(plain, start, purpose)[0]}
+
+
+def _start(own: Deadline, now: datetime) -> datetime:
+    if isinstance(own, datetime):
+        return own.astimezone(now.tzinfo)
+    return datetime.combine(own, time(), now.tzinfo)
+
+
+def day_or_instant(at: datetime, dated: bool) -> datetime:
+    """Return an instant, or the beginning of its day where only days are compared."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0) if dated else at
+
+
+# -- what can only be said of a time that is known -------------------------------------------------
+
+
+def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
+    """Return a text with the day or the time of what it corrects, where it speaks of them.
+
+    "15:00" and 同日15時 have its day, 翌週の同じ時間 its time of day, 1週間延長 is told by it.
+    """
+    start = _start(own, now)
+    clock = f"{start:%H:%M}" if isinstance(own, datetime) else ""
+    if found := _LONGER.fullmatch(plain):
+        length = found["length"] or found["behind"]
+        until, _dated = read_instant(f"+{length}", start, purpose)
+        return f"{until.date().isoformat()} {clock}".rstrip()
+    if _SAME_CLOCK.search(plain) and clock:
+        day = _squeezed(_SAME_CLOCK.sub(" ", plain))
+        if day in _WEEK_AFTER:
+            return f"{(start + timedelta(weeks=1)).date().isoformat()} {clock}"
+        plain = f"{day} {clock}".lstrip()
+    if _SAME_DAY.search(plain):
+        return _squeezed(_SAME_DAY.sub(f" {start.date().isoformat()} ", plain))
+    try:
+        rest, told, zone = split_clock(plain, now, purpose)
+    except (ValueError, InvalidInput):
+        return plain
+    if told is None:
+        other, hour = bare_hour(rest)
+        is_alone = bool(hour) and not other and rest.startswith("at ")
+    else:
+        is_alone = not rest
+    if not is_alone:
+        return plain
+    day_of_own = own.astimezone(zone).date() if isinstance(own, datetime) else own
+    return f"{day_of_own.isoformat()} {plain}"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def refuse_unknown_base(plain: str) -> None:
+    """`InvalidInput` for 同日15時, 1週間延長 and the like: what they speak of is not known here."""
+    if _LONGER.fullmatch(plain):
+        why, hint = _("it says how much longer, and not until when"), _("type the new date")
+    elif _SAME_CLOCK.search(plain):
+        why, hint = _("it does not say at what time"), _("type the time, like fri 15:00")
+    elif _SAME_DAY.search(plain):
+        why, hint = _("it does not say of which day"), _("type the day, like 12/1 15:00")
+    else:
+        return
+    raise InvalidInput(_("time {text}").format(text=plain), why, hint)

@@ -1,0 +1,129 @@
+"""One spelling for what people write in several ways, and without the words around a time."""
+
+from __future__ import annotations
+
+import re
+
+from jobboard_tui.domain.parsing.calendar_words import any_of
+from jobboard_tui.domain.parsing.time_ranges import with_colons
+
+_NUMBERS = {
+    **{"a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+    **{"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"},
+}
+_NUMBER_WORD = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)})"
+    r"(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business|work|working)\b)"
+)
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_PARTICLES = re.compile(r"(?<![きこ])の")
+_THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
+OF_TODAY = frozenset(
+    ("eod", "cob", "eob", "end of day", "end of business", "close of business", "終業")
+)
+"""Ends of a day that are those of today where no other is told."""
+_LEADING = re.compile(
+    r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time) )+"
+)
+_TRAILING = re.compile(
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
+    r"| deadline| at the latest)$"
+)
+_OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
+_UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))中$")
+_UP_TO = re.compile(r"^[~〜]\s*(?=\S)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_WITHOUT_TIME = ("時間厳守", "(必須)", "(予定)", "(仮)", "(確定)", "(tentative)", "(confirmed)")
+"""What stands around a time and says nothing of it."""
+_ASKED_IN_ENGLISH = (
+    *("let us know", "let me know", "reply", "respond", "answer", "confirm", "get back to us"),
+    *("get back to me", "send it", "submit it", "submit", "let us have your answer"),
+    *("we need your answer", "we need your reply", "we need to hear from you", "we need it"),
+    *("we would like your answer", "we would like to hear from you", "we'd like an answer"),
+    *("your answer is due", "your reply is due", "response due", "your answer", "your decision"),
+)
+_ASKED_IN_JAPANESE = (
+    *("ご回答", "ご返答", "ご返信", "お返事", "ご連絡", "ご提出", "ご応募", "お知らせ", "お答え"),
+    *("回答", "返答", "返信", "返事", "連絡", "提出", "応募", "承諾", "ご承諾", "ご返事"),
+)
+"""What a company asks for until a time."""
+_LABELS = (
+    *("deadline", "the deadline is", "deadline is", "due date", "due", "closing date", "reply by"),
+    *("締切", "締め切り", "締切日", "〆切", "期限", "期日", "回答期限", "返信期限", "提出期限"),
+    *("応募締切", "回答期日", "ご回答期限", "ご返信期限", "提出締切", "応募期限"),
+)
+"""What stands before a last day, with は or a colon behind it."""
+_REQUESTS = (
+    *("ください", "下さい", "くださいませ", "頂けますか", "いただけますか", "お願いします"),
+    *("お願いいたします", "お願い致します", "お願い申し上げます", "いただければ幸いです"),
+    *("頂ければ幸いです", "願います", "いただきたく存じます"),
+)
+"""The end of a Japanese request."""
+
+_REQUEST_BEFORE = re.compile(
+    r"^(?:(?:(?:could|would|can) you )?(?:please |kindly )?"
+    rf"(?:{any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
+    r"(?=(?:by|until|till|no later than|not later than)\b)"
+    rf"|(?:{any_of(_LABELS)})(?:\s*[:は]|\s(?=\d))、?\s*"
+    rf"|(?:{any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
+    re.IGNORECASE,
+)
+_REQUEST_BEHIND = re.compile(
+    rf"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着))、?\s*[にで]?、?\s*"
+    rf"(?:(?:{any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{any_of(_REQUESTS)})?[。.]?$"
+)
+_WEEKDAY_BEHIND = re.compile(
+    r"(?:(?<=日)|(?<=\d/\d)|(?<=\d/\d\d))[ ・]?([月火水木金土日])(?![曜月日週末中本])"
+)
+"""A weekday without brackets behind a date: 12/1火, 12月1日 火."""
+_WEEKDAY_IN_BRACKETS = re.compile(
+    r"\((?P<day>[月火水木金土日])(?:曜日?)?(?:[・/]?祝)?\)|\((?P<name>[a-z]{3,9})\)"
+)
+
+
+def without_brackets(said: str) -> str:
+    """Return a text with blanks for the brackets in it."""
+    return " ".join(_BRACKETS.sub(r" \1 ", said).split())
+
+
+def without_request(said: str) -> str:
+    """Return the time until which something is asked for, without the words that ask for it.
+
+    >>> without_request("ご回答は12月10日までにお願いします")
+    '12月10日まで'
+    """
+    said = _REQUEST_BEFORE.sub("", _UP_TO.sub("", said)).rstrip("?")
+    return _REQUEST_BEHIND.sub("", said)
+
+
+def plain_spelling(said: str) -> str:
+    """The text with one spelling for what people write in several ways."""
+    plain = said.casefold().replace("，", " ").replace(",", " ").replace("、", " ")
+    plain = " ".join(plain.split())
+    plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
+    plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
+    plain = _WEEKDAY_IN_BRACKETS.sub(
+        lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
+    )
+    for words in _WITHOUT_TIME:
+        plain = plain.replace(words, " ")
+    plain = without_brackets(plain)
+    plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
+    plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
+    plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _UNTIL_ITS_END.sub("", _TRAILING.sub("", plain))
+    plain = _PARTICLES.sub(" ", plain)
+    plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))
+    return f"today {plain}" if plain in OF_TODAY else plain
+
+
+def _kanji_number(kanji: str) -> str:
+    """二十五 as 25; also 二五."""
+    tens, ten, ones = kanji.partition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.index(one)) for one in kanji)
+    if "十" in ones or len(tens) > 1 or len(ones) > 1:
+        return kanji
+    value = 10 * (_KANJI_DIGITS.index(tens) if tens else 1)
+    return str(value + (_KANJI_DIGITS.index(ones) if ones else 0))

@@ -1,0 +1,105 @@
+"""The plan from yes to the first day: read, and what the seeker says of its steps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from jobboard_tui.domain.business_days import calendar_of
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.joining_steps import JoiningSituation
+from jobboard_tui.domain.models import ActionKind, Application
+from jobboard_tui.domain.offers.decision import others_to_tell
+from jobboard_tui.domain.offers.joining_plan import (
+    JoiningPlan,
+    accepted_day,
+    joining_plan,
+    with_step,
+)
+from jobboard_tui.domain.rules import Rule
+from jobboard_tui.i18n import _
+from jobboard_tui.service.live_board import LiveBoard
+
+
+class JoiningChanges:
+    """The use cases of the plan of an application that was accepted."""
+
+    def __init__(self, live: LiveBoard) -> None:
+        self._live = live
+
+    def steps(self) -> dict[str, Rule]:
+        """The rules that are steps of the plan, by their ids."""
+        rules = self._live.rule_set.rules
+        return {name: rule for name, rule in rules.items() if rule.step is not None}
+
+    def plan(self, app_id: str, situation: JoiningSituation) -> JoiningPlan | None:
+        """The plan; None as long as the first day is not known.
+
+        `JobboardError` where the application is not accepted.
+        """
+        live = self._live
+        self._require_accepted(live.board[app_id])
+        return joining_plan(
+            live.board[app_id],
+            live.rule_set,
+            situation,
+            calendar_of(live.board.zone, live.rule_set.closed),
+            live.now(),
+            has_others=bool(others_to_tell(live.board, app_id)),
+        )
+
+    def tick(self, app_id: str, step: str, at: datetime | None = None) -> None:
+        """The step is done."""
+        self._mark(_("done: {step}, {company}"), app_id, step, ActionKind.DONE, at=at)
+
+    def leave_out(self, app_id: str, step: str) -> None:
+        """The step does not apply."""
+        self._mark(_("left out: {step}, {company}"), app_id, step, ActionKind.DISMISSED)
+
+    def move(self, app_id: str, step: str, day: date) -> None:
+        """The step has another day than the plan gives it."""
+        until = datetime.combine(day, time(0), self._live.board.home)
+        label = _("moved: {step}, {company}")
+        self._mark(label, app_id, step, ActionKind.SNOOZED, until=until)
+
+    def reset(self, app_id: str, step: str) -> None:
+        """The step is open again, on the day that the plan gives it."""
+        self._mark(_("as planned: {step}, {company}"), app_id, step, None)
+
+    def _mark(
+        self,
+        label: str,
+        app_id: str,
+        step: str,
+        shelf: ActionKind | None,
+        *,
+        at: datetime | None = None,
+        until: datetime | None = None,
+    ) -> None:
+        live = self._live
+        rule = self.steps().get(step)
+        if rule is None:
+            raise InvalidInput(
+                _("step {step}").format(step=step),
+                _("there is none of that name"),
+                _("it is one of {names}").format(names=", ".join(self.steps())),
+            )
+        self._require_accepted(live.board[app_id])
+        said_at = at or live.now()
+        label = label.format(step=_(rule.title), company=live.board[app_id].company)
+        live.change(
+            label,
+            lambda board: board.with_applications(
+                with_step(board[app_id], rule, shelf, said_at, until)
+            ),
+        )
+
+    def _require_accepted(self, application: Application) -> None:
+        calendar = calendar_of(self._live.board.zone, self._live.rule_set.closed)
+        if accepted_day(application, calendar, self._live.now()) is None:
+            raise JobboardError(
+                application.company,
+                _("it is not accepted, and only then there is a plan"),
+                _("log the acceptance first: jobboard log {app} accepted").format(
+                    app=application.id
+                ),
+            )

@@ -1,0 +1,29 @@
+"""What was answered to a question of the board, so that it can be answered so again."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from jobboard_tui.domain.values import frozen
+
+
+@frozen
+class TypedAnswer:
+    """A line that was typed."""
+
+    text: str
+
+
+@frozen
+class ChosenAnswer:
+    """A choice that was taken, the other way or not."""
+
+    value: Any
+    is_other: bool
+
+
+Answer: TypeAlias = TypedAnswer | ChosenAnswer
+
+
+def ignore_answer(_answer: Answer) -> None:
+    """Nobody asks what was answered."""

@@ -1,0 +1,116 @@
+"""A later offer letter against the earlier one and against what was said in the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.offer_values import AnswerSource, RedFlag
+from jobboard_tui.domain.offers.checklist import with_answer, with_term
+from jobboard_tui.domain.offers.decision import signing_concerns
+from jobboard_tui.domain.offers.letter_changes import (
+    LetterComparison,
+    compare_letters,
+    comparison_lines,
+)
+
+LIST = load_checklist()
+HOME = Board().home
+NOW = datetime(2026, 11, 30, 10, tzinfo=HOME)
+FIRST = "基本給：450,000円\n賞与：年2回\n就業場所：東京本社\n試用期間：3か月"
+SECOND = "基本給：47万円\n賞与: 年２回\n試用期間：6か月\n年次有給休暇：12日"
+
+
+def offered(*letters: str) -> Application:
+    """An offer with letters of the 20th, the 21st and so on."""
+    board = Board().with_applications(
+        Application(id="a", company="Aoba", role="SRE", added=datetime(2026, 11, 1, tzinfo=HOME))
+    )
+    for number, text in enumerate(letters):
+        at = datetime(2026, 11, 20 + number, 9, tzinfo=HOME)
+        kind = Kind.OFFER_LETTER
+        board = board.log("a", Event(id=f"l{number}", kind=kind, at=at, logged=at, note=text))
+    return board["a"]
+
+
+def compared(one: Application) -> LetterComparison:
+    found = compare_letters(LIST, one, NOW)
+    assert found is not None
+    return found
+
+
+def changes(one: Application) -> dict[str, str]:
+    return {line.item.id: line.change.value for line in compared(one).lines}
+
+
+def test_what_is_the_same_otherwise_new_and_gone() -> None:
+    found = changes(offered(FIRST, SECOND))
+    assert found["base-salary"] == "changed"
+    assert found["bonus"] == "same"  # other width and blanks
+    assert found["workplace"] == "gone"
+    assert found["probation"] == "changed"
+    assert found["paid-leave"] == "added"
+    same = offered("基本給：450,000円", "基本給 45万円")
+    assert changes(same)["base-salary"] == "same"
+    assert compared(same).telling == ()
+
+
+def test_only_the_last_two_letters_that_have_come_count() -> None:
+    found = compared(offered(FIRST, SECOND, FIRST))
+    assert found.earlier is not None
+    assert (found.earlier.id, found.later.id) == ("l1", "l2")
+    assert compare_letters(LIST, offered(), NOW) is None
+    alone = compared(offered(FIRST))
+    assert (alone.earlier, alone.telling) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [("base=470000", False), ("base=500000", True)],
+)
+def test_the_meeting_is_held_against_the_later_letter(told: str, against: bool) -> None:
+    one = offered(FIRST, SECOND)
+    value = int(told.partition("=")[2])
+    one = with_term(one, "base", value, origin=AnswerSource.MEETING)
+    one = with_answer(one, "remote-policy", "two days from home", AnswerSource.MEETING)
+    lines = {line.item.id: line for line in compared(one).lines}
+    assert lines["base-salary"].is_against_meeting is against
+    assert lines["remote-policy"].is_against_meeting
+    said = list(comparison_lines(compared(one), NOW, Language.EN))
+    assert said[0] == "Letter of Sat 21 Nov, against that of Fri 20 Nov and the meeting"
+    assert any("two days from home" in line and "nothing" in line for line in said)
+    concerns = signing_concerns(LIST, one, NOW)
+    assert bool(concerns.changes) is against
+
+
+@pytest.mark.parametrize(
+    ("residence", "sponsored", "named"),
+    [
+        ("", False, False),
+        ("japanese", False, False),
+        ("permanent", False, False),
+        ("family", False, False),
+        ("work", False, True),
+        ("highly-skilled-1", False, True),
+        ("", True, True),
+    ],
+)
+def test_a_red_flag_names_the_permit_where_it_hangs_on_the_job(
+    residence: str, sponsored: bool, named: bool
+) -> None:
+    one = offered(FIRST)
+    if sponsored:
+        one = with_term(one, "visa-support", True)
+
+    def has_sentence(flags: dict[str, RedFlag]) -> bool:
+        found = signing_concerns(LIST, replace(one, flags=flags), NOW, residence=residence)
+        return any("在留資格" in remark for remark in found.remarks)
+
+    assert has_sentence({"broken-promise": RedFlag(at=NOW)}) is named
+    assert not has_sentence({})

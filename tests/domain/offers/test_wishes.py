@@ -1,0 +1,64 @@
+"""What one asks for when negotiating: a range, kept with its item, and a sentence of the letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.wish_sentences import wish_sentences
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offers.checklist_template import ChecklistItem
+from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+from tests.domain.timeline_builder import TimelineBuilder
+
+LIST = load_checklist()
+TITLES = {(item.id, one): item.said(one).title for item in LIST.items() for one in Language}
+
+
+def item(name: str) -> ChecklistItem:
+    found = LIST.item(name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "remark"),
+    [
+        ("base-salary", "47万円〜50万円", False),
+        ("base-salary", "47万円..50万円", False),
+        ("base-salary", "47万円 to 50万円", False),
+        ("base-salary", "50万円", False),
+        ("base-salary", "43万円〜45万円", True),  # the offer says 45
+        ("base-salary", "45万円", True),
+        ("remote-policy", "three days from home", False),
+        ("start-date", "from 1 April", False),
+    ],
+)
+def test_a_range_is_held_against_the_offer(name: str, text: str, remark: bool) -> None:
+    wish = read_wish(item(name), text, {"base": 450_000})
+    assert (wish.text, bool(wish.remark)) == (text, remark)
+
+
+@pytest.mark.parametrize("text", ["50万円〜47万円", "500,000円 to 470,000円"])
+def test_a_range_that_ends_below_its_beginning_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        read_wish(item("base-salary"), text, {})
+
+
+def test_the_letter_has_a_sentence_for_each_wish() -> None:
+    one: Application = TimelineBuilder().log("offer", "11-20").board["a"]
+    assert wish_sentences(one, Language.EN, TITLES) == []
+    one = with_wish(one, "base-salary", "47万円〜50万円")
+    one = with_wish(one, "remote-policy", "three days from home")
+    assert wish_sentences(one, Language.EN, TITLES) == [
+        "As to the base salary, I would like to ask for 470,000 yen to 500,000 yen.",
+        "As to the remote policy, I would like to ask for three days from home.",
+    ]
+    said = wish_sentences(one, Language.JA, TITLES)
+    assert said[0] == "基本給につきましては、47万円〜50万円を希望しております。"
+    without = with_wish(with_wish(one, "base-salary", ""), "remote-policy", "")
+    assert without.checklist == {}
+    assert Board().with_applications(without)
