@@ -57,8 +57,9 @@ def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "STATE", "CONFIG", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW", "TEXTUAL_DRIVER"):
+    for name in ("JOBBOARD_FILE", "JOBBOARD_NOW", "NO_COLOR", "TEXTUAL_DRIVER"):
         monkeypatch.delenv(name, raising=False)
     return home
 

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -45,7 +46,7 @@ def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Plac
     own = Settings()
     with suppress(JobboardError):  # somebody without a home folder has none
         own = load_settings(Places.default())
-    like_own = Settings(theme=own.theme, glyphs=own.glyphs, mouse=own.mouse, sender=demo_sender())
+    like_own = replace(own, nudge="off", weights={}, sender=demo_sender())
     save_settings(places, like_own)
     return store, places
 

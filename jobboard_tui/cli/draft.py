@@ -119,6 +119,7 @@ def draft(call: CommandCall) -> int:
         rule_set=call.service.rule_set,
         sender=call.settings.sender,
         now=call.now,
+        preferred=call.settings.letter_language,
     )
     for remark in composer.library.remarks:
         call.info(_("note: {sentence}").format(sentence=remark))
@@ -227,7 +228,9 @@ def _letter(
         kind = composer.kinds(application.id, reminders)[0]
         call.info(_("letter → {kind}").format(kind=kind))
     told, to = call.words.lang, _whom(call, application)
-    proposed = composer.language(application, kind) if to is None else language_to(to)
+    proposed = composer.language(application, kind)
+    if to is not None and composer.preferred is None:
+        proposed = language_to(to)
     language = Language(told) if told else written_in or proposed
     return composer.library.letter(kind, language)
 
@@ -384,7 +387,8 @@ def profile(call: CommandCall) -> int:
     for name, value in fields:
         sender = sender.with_field(name, _value(call, name, value))
     if fields:
-        save_settings(call.open_board.places, replace(call.settings, sender=sender))
+        changed = replace(call.settings, sender=sender)
+        save_settings(call.open_board.places, changed, [name for name, _value in fields])
         return 0
     for name in PROFILE:
         call.out(f"{name}={getattr(sender, name)}".replace("\n", "\\n"))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.cli.fields import pairs, word_of
+from jobboard_tui.config.settings_schema import BY_NAME, KEYS, ROWS, ZONE
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
-    from jobboard_tui.config.settings import Settings
+    from jobboard_tui.config.settings import Settings, SettingsFault
 
-SETTINGS = (
-    *("zone", "theme", "glyphs", "sort", "nudge", "quiet", "experience", "questions"),
-    *("residence", "employment", "notice", "mouse"),
-)
+SETTINGS = (ZONE.name, *BY_NAME)
 
 
 def declare(commands: CommandRegistry) -> None:
@@ -37,7 +35,10 @@ def declare(commands: CommandRegistry) -> None:
         rest="fields",
     )
     settings_.add_argument(
-        "fields", metavar="KEY=VALUE", nargs="*", help=_("zone is the board's home time zone")
+        "fields",
+        metavar="KEY=VALUE",
+        nargs="*",
+        help=_("zone is the board's home time zone; keys.COMMAND=KEYS sets the keys of a command"),
     )
 
 
@@ -57,45 +58,59 @@ def resume(call: CommandCall) -> int:
 
 
 def settings(call: CommandCall) -> int:
-    """Set what is told; print what is set where nothing is told."""
-    from jobboard_tui.cli.fields import pairs
-    from jobboard_tui.config.settings import save_settings, settings_remarks
+    """Set what is given; print what is set where nothing is given."""
+    from jobboard_tui.config.settings import carry_over, save_settings, settings_remarks
 
-    fields = {name: clean(value) for name, value in pairs(call.words.fields or (), SETTINGS)}
-    if not fields:
+    if not call.words.demo:
+        carry_over(call.open_board.places)
+    keys, others = _sorted(call.words.fields or ())
+    fields = {name: clean(value) for name, value in pairs(others, SETTINGS)}
+    if not (fields or keys):
         for name, value in _listed(call):
             call.out(f"{name}={value}")
-        for remark in settings_remarks(call.open_board.places):
+        for remark in settings_remarks(call.open_board.places, _faults_of_keys(call.settings)):
             call.info(remark)
         return 0
-    zone = _zone(fields.pop("zone")) if "zone" in fields else ""
-    if fields and call.settings.trouble is not None:
+    zone = ZONE.check(fields.pop("zone")) if "zone" in fields else ""
+    if (fields or keys) and call.settings.trouble is not None:
         raise call.settings.trouble
-    chosen = _chosen(call.settings, fields)
+    chosen = _chosen(call.settings, fields, keys)
     if zone and zone != call.service.board.zone:
         label = _("home zone {zone}").format(zone=zone)
         call.service.change(label, lambda board: replace(board, zone=zone))
-    if chosen != call.settings:
-        save_settings(call.open_board.places, chosen)
+    if fields or keys:
+        save_settings(call.open_board.places, chosen, fields)
     return 0
 
 
-def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
-    from jobboard_tui.config.settings import THEME
+def _faults_of_keys(settings: Settings) -> list[SettingsFault]:
+    """Return what is wrong with keys of commands; only for them is the toolkit loaded."""
+    if not settings.keys:
+        return []
+    from jobboard_tui.tui.keymap import settings_faults
 
+    return settings_faults(settings.keys)
+
+
+def _sorted(words: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the keys of commands, from `keys.COMMAND=KEYS`, and the other words."""
+    keys, others = {}, []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if equals and name.startswith(f"{KEYS}."):
+            keys[name.removeprefix(f"{KEYS}.").strip()] = clean(value)
+        else:
+            others.append(word)
+    return keys, others
+
+
+def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     opened = call.open_board
     yield "zone", call.service.board.zone
-    yield "theme", call.settings.theme or THEME
-    yield "glyphs", call.settings.glyphs
-    yield "sort", call.settings.order
-    yield "nudge", call.settings.nudge
-    yield "quiet", call.settings.quiet
-    yield "experience", call.settings.experience
-    yield "questions", call.settings.questions
-    yield "mouse", call.settings.mouse
-    yield "residence", call.settings.residence
-    yield "employment", call.settings.employment
-    yield "notice", call.settings.notice
+    for row in ROWS:
+        yield row.name, str(getattr(call.settings, row.name))
+    for name, keys in call.settings.keys.items():
+        yield f"{KEYS}.{name}", keys
     yield "board-file", str(opened.service.store.path)
     yield "settings-file", str(opened.places.settings)
     yield "rules-file", str(opened.places.rules)
@@ -103,66 +118,21 @@ def _listed(call: CommandCall) -> Iterator[tuple[str, str]]:
     yield "checklist-file", str(opened.places.checklist)
 
 
-def _zone(name: str) -> str:
-    """The name of a time zone that this system knows."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name).key
-    except (OSError, ValueError, KeyError):
-        raise InvalidInput(
-            _("zone {name}").format(name=name),
-            _("there is none of that name"),
-            _("write it like Asia/Tokyo"),
-        ) from None
-
-
-def _chosen(settings: Settings, fields: dict[str, str]) -> Settings:
+def _chosen(settings: Settings, fields: Mapping[str, str], keys: Mapping[str, str]) -> Settings:
     """The settings with these values in place of the old ones."""
-    from jobboard_tui.cli.fields import word_of
-    from jobboard_tui.config.settings import EXPERIENCE, GLYPHS, MOUSE, QUESTIONS
-    from jobboard_tui.domain.letters.types import Language
-    from jobboard_tui.domain.reminders.notifications import WAYS, Quiet
-    from jobboard_tui.domain.search.sorting import SortOrder
+    from jobboard_tui.config.settings import with_setting
 
-    if "glyphs" in fields:
-        settings = replace(settings, glyphs=word_of("glyphs", fields["glyphs"], GLYPHS))
-    if "sort" in fields:
-        settings = replace(settings, sort=word_of("sort", fields["sort"], list(SortOrder)))
-    if "nudge" in fields:
-        settings = replace(settings, nudge=word_of("nudge", fields["nudge"], WAYS))
-    if "quiet" in fields:
-        Quiet.parse(fields["quiet"])
-        settings = replace(settings, quiet=fields["quiet"].strip())
-    if "experience" in fields:
-        said = word_of("experience", fields["experience"], EXPERIENCE)
-        settings = replace(settings, experience=said)
-    if "questions" in fields:
-        said = word_of("questions", fields["questions"], QUESTIONS)
-        settings = replace(settings, questions=Language(said))
-    if "mouse" in fields:
-        settings = replace(settings, mouse=word_of("mouse", fields["mouse"], MOUSE))
-    if "theme" in fields:
-        from jobboard_tui.tui.theme import theme_names
+    for name, value in fields.items():
+        row = BY_NAME[name]
+        words = row.words
+        if name == "theme":
+            from jobboard_tui.tui.theme import theme_names
 
-        settings = replace(settings, theme=word_of("theme", fields["theme"], theme_names()))
-    return _of_joining(settings, fields)
+            words = theme_names()
+        said = word_of(name, value, words) if words else row.check(value)
+        settings = with_setting(settings, name, said)
+    if keys:
+        from jobboard_tui.tui.keymap import with_keys
 
-
-def _of_joining(settings: Settings, fields: dict[str, str]) -> Settings:
-    """The settings with what the plan from yes to the first day depends on; empty: not known."""
-    from jobboard_tui.cli.fields import word_of
-    from jobboard_tui.config.first_day_file import load_joining_rows
-    from jobboard_tui.config.settings import EMPLOYMENT
-    from jobboard_tui.domain.joining_steps import parse_notice
-
-    if "residence" in fields:
-        known = ("", *load_joining_rows().residence)
-        settings = replace(settings, residence=word_of("residence", fields["residence"], known))
-    if "employment" in fields:
-        said = word_of("employment", fields["employment"], ("", *EMPLOYMENT))
-        settings = replace(settings, employment=said)
-    if "notice" in fields:
-        said = fields["notice"].strip()
-        settings = replace(settings, notice=str(parse_notice(said)) if said else "")
+        settings = replace(settings, keys=with_keys(settings.keys, keys))
     return settings

@@ -54,6 +54,11 @@ class Places:
     @property
     def settings(self) -> Path:
         """The user's settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def old_settings(self) -> Path:
+        """The settings as earlier versions wrote them, read until there are new ones."""
         return self.config / "settings.json"
 
     @property

@@ -6,34 +6,38 @@ import asyncio
 import contextlib
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.events import Event, Key, MouseDown, Paste
 from textual.screen import Screen
 from textual.theme import Theme
 
+from jobboard_tui.config.settings import SettingsFault, settings_remarks
 from jobboard_tui.config.user_paths import here
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.text import safe_url
-from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
-from jobboard_tui.tui.command_palette import PaletteCommands
-from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
+from jobboard_tui.tui.commands import BY_ID, PALETTE_ANYWHERE
 from jobboard_tui.tui.external_programs import ExternalPrograms
 from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
+from jobboard_tui.tui.keymap import set_keys, settings_faults, textual_keymap
 from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.theme import NIGHT
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.late_keys import take_late_key
 from jobboard_tui.tui.writer_reports import WriterReports
@@ -50,7 +54,15 @@ if TYPE_CHECKING:
 SECONDS_TO_FINISH = 60.0
 """How long leaving waits for the last changes to reach a slow disk."""
 
-Keep = Callable[["Settings"], None]
+
+class Keep(Protocol):
+    """Remembers settings for the next start; those that are `named` also where they are as before.
+
+    Raises `JobboardError` where that is impossible.
+    """
+
+    def __call__(self, settings: Settings, named: Collection[str] = (), /) -> None:
+        """Write them."""
 
 
 class JobboardApp(OrderedKeysApp[str]):
@@ -62,14 +74,17 @@ class JobboardApp(OrderedKeysApp[str]):
 
     TITLE = "jobboard"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar = []
+    COMMANDS: ClassVar = {PaletteProvider}
+    BINDINGS: ClassVar = [
+        Binding("ctrl+p", "command_palette", id=PALETTE_ANYWHERE, show=False, priority=True)
+    ]
     CSS_PATH = Path(__file__).parent / "screens" / "board.tcss"
 
     def __init__(
         self, service: BoardService, settings: Settings, keep: Keep, demo: bool = False
     ) -> None:
         super().__init__(settings.theme, settings.glyphs)
+        self._put_keys_into_force(settings)
         self.service = service
         self.settings = settings
         self.keep = keep
@@ -119,8 +134,7 @@ class JobboardApp(OrderedKeysApp[str]):
 
             self._presence.begin()
             take_in_calls(self.board_screen)
-        if self.settings.trouble is not None:
-            self.warn(str(self.settings.trouble))
+        self._tell_of_settings()
         self._propose_ascii()
         if self.new_mail:
             from jobboard_tui.tui.actions.mail_queue import MailQueue
@@ -130,6 +144,21 @@ class JobboardApp(OrderedKeysApp[str]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _tell_of_settings(self) -> None:
+        """Say what in the settings file says nothing as it stands."""
+        settings, places = self.settings, self.service.store.places
+        faults = settings_faults(settings.keys)
+        if settings.theme not in self.available_themes:
+            why = _("there is no theme {name}").format(name=settings.theme)
+            hint = _("{key} shows those that there are").format(key=BY_ID["theme"].first_key)
+            faults.append(SettingsFault(("theme",), why, hint))
+        if settings.trouble is not None:
+            self.warn(str(settings.trouble))
+        elif settings.faults or faults:
+            first, *others = settings_remarks(places, faults)
+            more = ngettext("{first}, and {count} more", "{first}, and {count} more", len(others))
+            self.warn(more.format(first=first, count=len(others)) if others else first)
 
     def _propose_ascii(self) -> None:
         """Say once how to do without the signs, where the locale may not show them."""
@@ -151,13 +180,26 @@ class JobboardApp(OrderedKeysApp[str]):
         if theme.name != self.settings.theme:
             self.remember(replace(self.settings, theme=theme.name))
 
-    def remember(self, settings: Settings) -> None:
+    def remember(self, settings: Settings, named: Collection[str] = ()) -> None:
         """Settings that were changed on the screen; they hold also where they can't be kept."""
-        self.settings = settings
+        before, self.settings = self.settings, settings
+        if settings.keys != before.keys:
+            self._put_keys_into_force(settings)
+            self.board_screen.draw_keys()
+        if settings.glyphs != before.glyphs:
+            self.set_glyphs(settings.glyphs)
+            self.board_screen.redraw()
+        if settings.theme != before.theme and settings.theme in self.available_themes:
+            self.theme = NIGHT.name if self.no_color else settings.theme
         try:
-            self.keep(self.settings)
+            self.keep(settings, named) if named else self.keep(settings)
         except JobboardError as error:
             self.warn(str(error))
+
+    def _put_keys_into_force(self, settings: Settings) -> None:
+        """Give the commands the keys that are set."""
+        set_keys(settings.keys)
+        self.set_keymap(textual_keymap())
 
     def _welcome(self) -> None:
         from jobboard_tui.storage.atomic_write import readable
@@ -228,10 +270,12 @@ class JobboardApp(OrderedKeysApp[str]):
         except InvalidInput as refused:
             self.warn(str(refused))
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: every command by name, and Textual's own that make sense here."""
+    def palette_entries(self, screen: Screen[Any]) -> Iterable[PaletteEntry]:
+        """Yield what can be done on a screen: every command of the board, or those of a page."""
         if isinstance(screen, BoardScreen):
-            yield from self._palette.board_commands(screen)
+            yield from self._palette.board_entries(screen)
+        elif isinstance(screen, ModalPage):
+            yield from self._palette.page_entries(self, screen.keys())
         yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:
@@ -319,7 +363,7 @@ def run(
     *,
     demo: bool = False,
     settings: Settings | None = None,
-    keep: Keep = lambda _settings: None,
+    keep: Keep = lambda _settings, _named=(): None,
     open_demo: Callable[[], int] | None = None,
     open_own: Callable[[], int] | None = None,
     mail: Sequence[NewMail] = (),

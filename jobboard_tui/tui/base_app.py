@@ -11,15 +11,19 @@ from typing import Any, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input
 
+from jobboard_tui.tui.fewer_colours import themes_for
 from jobboard_tui.tui.forced_exit import end_at_last
 from jobboard_tui.tui.glyphs import Glyphs, find_glyphs
-from jobboard_tui.tui.output_filter import OutputFilter
+from jobboard_tui.tui.output_filter import OutputFilter, ReverseGrounds
 from jobboard_tui.tui.textual_patches.crash import keep_crash_quiet
 from jobboard_tui.tui.textual_patches.driver import guarded_driver
 from jobboard_tui.tui.textual_patches.text_actions import ignore_text_actions
-from jobboard_tui.tui.theme import NIGHT, OURS, variable_defaults
+from jobboard_tui.tui.theme import NIGHT, variable_defaults
 
 T = TypeVar("T")
 
@@ -33,6 +37,15 @@ HANGUP = int(getattr(signal, "SIGHUP", 1))
 """The number of the signal for a terminal that is gone, also where the system has none."""
 
 
+_NO_COLOUR = (Monochrome, NoColor)
+"""The filters that the toolkit has for terminals without colours."""
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Return whether what is typed into a widget is text: a field of one line or of several."""
+    return hasattr(widget, "cursor_screen_offset")
+
+
 @ignore_text_actions
 @keep_crash_quiet
 class BaseApp(App[T]):
@@ -44,6 +57,7 @@ class BaseApp(App[T]):
 
     _has_begun = False
     _is_watched = False
+    _cursor_at = Offset(0, 0)
 
     crash: Exception | None = None
     """The first error of the program itself."""
@@ -58,9 +72,10 @@ class BaseApp(App[T]):
 
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__()
-        for one in OURS:
+        for one in themes_for(None if self.no_color else self.console.color_system):
             self.register_theme(one)
-        self._begin_with(theme if theme in self.available_themes else NIGHT.name)
+        is_there = theme in self.available_themes and not self.no_color
+        self._begin_with(theme if is_there else NIGHT.name)
         self._glyphs = glyphs
         self._last_gate = OutputFilter()
         self._running_loop: asyncio.AbstractEventLoop | None = None
@@ -83,6 +98,29 @@ class BaseApp(App[T]):
         """The signs to draw with."""
         return find_glyphs(self._glyphs)
 
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: an input method draws there what it composes.
+
+        In a field that is where the next letter goes, as it is laid out when the screen is painted:
+        the toolkit sets it too early as a field opens, and a cell too far at the end of a text.
+        """
+        field = self.focused
+        if not takes_text(field):
+            return self._cursor_at
+        is_past_end = isinstance(field, Input) and field.cursor_at_end
+        at: Offset = field.cursor_screen_offset  # type: ignore[union-attr]
+        return at - Offset(1, 0) if is_past_end else at
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_at = position
+
+    def set_glyphs(self, name: str) -> None:
+        """Draw with another set of signs from now on."""
+        self._glyphs = name
+        self.refresh(layout=True)
+
     def get_css_variables(self) -> dict[str, str]:
         """The colours; none before the first theme is there, since nothing can need them yet."""
         return super().get_css_variables() if self._has_begun else {}
@@ -99,7 +137,12 @@ class BaseApp(App[T]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it reaches the terminal."""
-        return [*super().get_line_filters(), self._last_gate]
+        filters = super().get_line_filters()
+        if self.native_ansi_color:
+            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        if self.no_color:  # the toolkit would show greys, in which what is late is the faintest
+            filters = [ReverseGrounds() if isinstance(one, _NO_COLOUR) else one for one in filters]
+        return [*filters, self._last_gate]
 
     # -- help --------------------------------------------------------------------------------
 

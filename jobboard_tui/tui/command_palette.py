@@ -1,19 +1,98 @@
-"""The command palette: every command of the board by name, with its key."""
+"""The command palette: what can be done here, found by name, by description and by other words."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from textual.app import SystemCommand
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
-from jobboard_tui.i18n import _
-from jobboard_tui.tui.commands import BY_ID, COMMANDS
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.text import fold
+from jobboard_tui.domain.values import frozen
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.command_type import shown_key
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.keymap import parse_keys
 
 if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
     from jobboard_tui.tui.screens.board import BoardScreen
+
+
+@frozen
+class PaletteEntry:
+    """One row of the palette: its name, a sentence on it, other words, and what it does."""
+
+    label: str
+    help: str
+    words: str
+    run: Callable[[], None]
+
+    def score(self, query: str, fuzzy: float) -> float:
+        """Return how well a query fits, 0 where it does not; `fuzzy` is how well the name does.
+
+        A word of the name comes first, then one of the other words, then one of the sentence;
+        letters that stand in the name somewhere come last. Every word of the query has to fit.
+        """
+        ranked = ((self.label, 6.0), (self.words, 5.0), (self.help, 2.0))
+        scores = [
+            max(_rank(word, text) * weight for text, weight in ranked) for word in _words(query)
+        ]
+        if scores and all(scores):
+            return min(scores)
+        return min(fuzzy, 100.0) / 100
+
+
+def _rank(word: str, text: str) -> float:
+    """Return 1 where a text has the word, less where it has one that begins so, else 0."""
+    words = _words(text)
+    if word in words:
+        return 1.0
+    return 0.8 if any(one.startswith(word) for one in words) else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [folded for word in text.replace("_", " ").split() if (folded := fold(word))]
+
+
+class HasPalette(Protocol):
+    """The app that says what its palette has."""
+
+    def palette_entries(self, screen: Screen[object]) -> Iterable[PaletteEntry]:
+        """Yield what can be done on a screen."""
+
+
+class PaletteProvider(Provider):
+    """Finds the entries of the screen over which the palette is open."""
+
+    def _entries(self) -> Iterable[PaletteEntry]:
+        return cast("HasPalette", self.app).palette_entries(self.screen)
+
+    async def discover(self) -> Hits:
+        """Yield all of them."""
+        for entry in self._entries():
+            shown = Content(entry.label)
+            yield DiscoveryHit(shown, entry.run, text=entry.label, help=entry.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield those that a query fits, with how well it does."""
+        matcher = self.matcher(query)
+        for entry in self._entries():
+            fuzzy = matcher.match(entry.label)
+            if (score := entry.score(query, fuzzy)) > 0:
+                is_plain = (
+                    "[" not in entry.label
+                )  # the matcher reads markup; a page may name a text
+                is_marked = fuzzy > 0 and is_plain
+                shown = matcher.highlight(entry.label) if is_marked else Content(entry.label)
+                yield Hit(score, shown, entry.run, text=entry.label, help=entry.help)
 
 
 class PaletteCommands:
@@ -22,18 +101,31 @@ class PaletteCommands:
     def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
 
-    def board_commands(self, screen: BoardScreen) -> Iterator[SystemCommand]:
+    def board_entries(self, screen: BoardScreen) -> Iterator[PaletteEntry]:
         """Yield every command of the board, in the order of the registry."""
-        for command in COMMANDS:
-            yield SystemCommand(
+        for command in BY_ID.values():
+            yield PaletteEntry(
                 _("{label}  ({key})").format(label=command.label, key=command.first_key),
                 command.help,
+                f"{command.words} {command.id}",
                 partial(self._run, screen, command.id),
             )
 
-    def screenshot(self, save: Callable[[], None]) -> SystemCommand:
+    def page_entries(self, app: App[Any], keys: str) -> Iterator[PaletteEntry]:
+        """Yield what the last line of a page names: its keys, and what they do."""
+        for key, label in named_keys(keys):
+            yield PaletteEntry(
+                _("{label}  ({key})").format(label=label, key=shown_key(key)),
+                _("On this page."),
+                "",
+                partial(app.simulate_key, key),
+            )
+
+    def screenshot(self, save: Callable[[], None]) -> PaletteEntry:
         """Return the command that saves the screen as a picture."""
-        return SystemCommand(_("Save a screenshot"), _("The screen as an SVG file."), save)
+        return PaletteEntry(
+            _("Save a screenshot"), _("The screen as an SVG file."), "picture image print", save
+        )
 
     def _run(self, screen: BoardScreen, command_id: str) -> None:
         screen.command(command_id)
@@ -42,3 +134,28 @@ class PaletteCommands:
             command = BY_ID[command_id]
             said = _("{label} has a key: {key}")
             screen.announcer.say(said.format(label=command.label, key=command.first_key))
+
+
+def named_keys(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys that a line of keys names, by Textual's names, with what each of them does.
+
+    Left out are those that come together, which move.
+
+    >>> list(named_keys("j k move   ^S save   r or Enter: back   Esc back, text is kept"))
+    [('ctrl+s', 'save'), ('r', 'back'), ('escape', 'back, text is kept')]
+    """
+    for part in re.split(r"\s{2,}", line.strip()):
+        found = _NAMED.match(part)
+        if found is None:
+            continue
+        try:
+            (key,) = parse_keys(
+                found["key"].replace("^", "ctrl+") if len(found["key"]) > 1 else found["key"]
+            )
+        except (InvalidInput, ValueError):
+            continue
+        yield key, found["does"].strip() or pgettext("action", "back")
+
+
+_KEY = r"(?:\^\S|\S|(?:Ctrl|Alt|Shift)\+\S+|Esc|Enter|Tab|Space|Del|F\d+)"
+_NAMED = re.compile(rf"(?P<key>{_KEY})(?: or {_KEY})?(?::|(?= )|$)(?! {_KEY}(?: |$))(?P<does>.*)")

@@ -37,12 +37,14 @@ class CommandGroup(StrEnum):
 class Command:
     """One thing that a key, the palette or the mouse can ask for.
 
-    `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the rank in
-    the footer of the places where it works (None: not there). `repeats` tells that "again" makes it
-    anew on what is under the cursor by then.
+    `words` are other words by which people look for it in the palette, parted by spaces; they are
+    not shown. `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the
+    rank in the footer of the places where it works (None: not there). `repeats` tells that
+    "again" makes it anew on what is under the cursor by then.
     """
 
     id: str
+    words: str
     keys: str
     name: LazyMessage
     does: LazyMessage
@@ -66,16 +68,27 @@ class Command:
         """The keys as a user reads them; of digits in a row the first and the last."""
         if self.keys == ",".join(DIGITS):
             return f"{DIGITS[0]}-{DIGITS[-1]}"
-        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys.split(","))
+        return " ".join(map(shown_key, self.keys.split(",")))
 
     @property
     def first_key(self) -> str:
         """The key that the footer names."""
-        key = self.keys.split(",")[0]
-        return _KEY_NAMES.get(key, key)
+        return shown_key(self.keys.split(",")[0])
 
 
-_KEY_NAMES = {
+def shown_key(key: str) -> str:
+    """Return a key as a user reads it, from Textual's name of it."""
+    if key in KEY_NAMES or len(key) == 1:
+        return KEY_NAMES.get(key, key)
+    from textual.keys import key_to_character
+
+    *modifiers, base = key.split("+")
+    shown = KEY_NAMES.get(base) or key_to_character(base) or base.capitalize()
+    shown = shown.upper() if modifiers else shown
+    return "+".join([*(one.capitalize() for one in modifiers), shown])
+
+
+KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "greater_than_sign": ">",

@@ -17,6 +17,7 @@ _LISTS = frozenset({KeyContext.DETAIL, KeyContext.DUE})
 
 def _command(  # noqa: PLR0917
     id: str,
+    words: str,
     keys: str,
     name: LazyMessage,
     does: LazyMessage,
@@ -27,6 +28,7 @@ def _command(  # noqa: PLR0917
 ) -> Command:
     return Command(
         id=id,
+        words=words,
         keys=keys,
         name=name,
         does=does,
@@ -41,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- look around
     _command(
         "down",
+        "next below cursor move",
         "j,down",
         lazy_pgettext("command", "down"),
         lazy_gettext("The next card or row."),
@@ -48,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "up",
+        "previous above cursor move",
         "k,up",
         lazy_pgettext("command", "up"),
         lazy_gettext("The card or row before."),
@@ -55,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "left",
+        "previous column cursor",
         "h,left",
         lazy_pgettext("command", "left"),
         lazy_gettext("The column to the left."),
@@ -63,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "right",
+        "next column cursor",
         "l,right",
         lazy_pgettext("command", "right"),
         lazy_gettext("The column to the right."),
@@ -71,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "top",
+        "beginning start home first",
         "g,home",
         lazy_pgettext("command", "first"),
         lazy_gettext("The first card or row."),
@@ -78,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "bottom",
+        "end last final",
         "G,end",
         lazy_pgettext("command", "last"),
         lazy_gettext("The last card or row."),
@@ -85,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "page_down",
+        "scroll forward further",
         "ctrl+d,pagedown",
         lazy_pgettext("command", "page down"),
         lazy_gettext("A page further."),
@@ -92,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "page_up",
+        "scroll backward back",
         "ctrl+u,pageup",
         lazy_pgettext("command", "page up"),
         lazy_gettext("A page back."),
@@ -99,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "column",
+        "jump go number digit",
         ",".join(DIGITS),
         lazy_pgettext("command", "column"),
         lazy_gettext("The column of that number, counted from the left."),
@@ -106,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "open",
+        "details show view timeline history card jump",
         "enter",
         lazy_pgettext("command", "open"),
         lazy_gettext("On a card: its details and timeline. On a due row: jump to its card."),
@@ -114,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "next_pane",
+        "focus switch pane panel tab window",
         "tab",
         lazy_pgettext("command", "next part"),
         lazy_gettext("Board, details, due list."),
@@ -121,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "last_pane",
+        "previous pane focus switch panel backwards",
         "shift+tab",
         lazy_pgettext("command", "part before"),
         lazy_gettext("The other way round."),
@@ -128,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "zoom",
+        "maximize fullscreen enlarge full",
         "0",
         lazy_pgettext("command", "whole screen"),
         lazy_gettext("This part alone on the screen, and back."),
@@ -135,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "widen",
+        "resize larger bigger enlarge",
         "minus",
         lazy_pgettext("command", "wider"),
         lazy_gettext("More room for this part, and back."),
@@ -142,6 +158,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "facts",
+        "unfold details fields expand all",
         "plus",
         lazy_pgettext("command", "all facts"),
         lazy_gettext("All facts and reasons in the details, or the first few."),
@@ -149,6 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "due",
+        "reminders overdue late todo tasks today agenda actions",
         "d",
         lazy_pgettext("command", "due list"),
         lazy_gettext("What is overdue, due and coming."),
@@ -156,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "jump",
+        "go to search company find locate lookup",
         "f",
         lazy_pgettext("command", "find"),
         lazy_gettext("Jump to a company by a few letters; kana, width and romaji are the same."),
@@ -163,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "filter",
+        "search query narrow show only text tag",
         "slash",
         lazy_pgettext("command", "filter"),
         lazy_gettext(
@@ -173,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "kept_filters",
+        "saved searches bookmarks views",
         "apostrophe",
         lazy_pgettext("command", "kept filters"),
         lazy_gettext("A filter that was kept by name; keep this one, or forget one."),
@@ -180,6 +201,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "overdue_only",
+        "late only filter urgent missed",
         "exclamation_mark",
         lazy_pgettext("command", "overdue only"),
         lazy_gettext("On and off."),
@@ -187,6 +209,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "sort",
+        "order arrange rank urgency",
         "s",
         lazy_pgettext("command", "sort"),
         lazy_gettext("By urgency, company, newest activity, applied date, or by hand."),
@@ -194,6 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "back",
+        "cancel close escape leave clear unfilter unmark",
         "escape",
         lazy_pgettext("command", "back"),
         lazy_gettext("One step back: out of here, marks off, filter off."),
@@ -201,6 +225,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "since",
+        "news changes changed history activity updates log away",
         "L",
         lazy_pgettext("command", "since you last looked"),
         lazy_gettext("What opened, fell due or was changed while you were away."),
@@ -208,6 +233,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "statistics",
+        "stats numbers figures funnel rate report chart metrics",
         "N",
         lazy_pgettext("command", "numbers"),
         lazy_gettext("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
@@ -215,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "agenda",
+        "calendar schedule week month appointments plan dates holidays",
         "b",
         lazy_pgettext("command", "agenda"),
         lazy_gettext("Meetings, deadlines and opening windows by week and month, holidays named."),
@@ -223,6 +250,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- record what happened
     _command(
         "event",
+        "log happened record activity reply received called rejected reject rejection",
         "e",
         lazy_pgettext("command", "event"),
         lazy_gettext("Log an event that happened just now: one letter for its kind."),
@@ -232,6 +260,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "event_at",
+        "log earlier past date yesterday record history activity",
         "E",
         lazy_pgettext("command", "event, when"),
         lazy_gettext(
@@ -242,6 +271,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "interview",
+        "schedule meeting appointment call book round",
         "i",
         lazy_pgettext("command", "interview"),
         lazy_gettext("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
@@ -250,6 +280,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "note",
+        "comment remark memo annotate write",
         "n",
         lazy_pgettext("command", "note"),
         lazy_gettext("A line for the timeline."),
@@ -258,6 +289,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "task",
+        "todo to-do reminder own task deadline own",
         "T",
         lazy_pgettext("command", "to-do"),
         lazy_gettext("A to-do of your own: 'portfolio by fri 18:00'."),
@@ -266,6 +298,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "compose",
+        "write letter mail e-mail email follow-up thank-you thanks draft send message reply",
         "c",
         lazy_pgettext("command", "compose"),
         lazy_gettext(
@@ -276,6 +309,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "letter",
+        "write mail e-mail email draft message cover choose",
         "C",
         lazy_pgettext("command", "letter"),
         lazy_gettext("Compose a letter, also where the reminder asks for a reflection."),
@@ -283,6 +317,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "reflect",
+        "reflection review lessons retrospective debrief learned",
         "R",
         lazy_pgettext("command", "reflect"),
         lazy_gettext(
@@ -292,6 +327,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "questions",
+        "asked interview questions bank prepare practice",
         "Q",
         lazy_pgettext("command", "questions"),
         lazy_gettext("What was asked in interviews, by company, role and round."),
@@ -299,6 +335,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "received",
+        "mail e-mail email message inbox paste reply incoming eml",
         "at",
         lazy_pgettext("command", "message came"),
         lazy_gettext(
@@ -308,6 +345,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "amend",
+        "change edit event reschedule cancel postpone correct fix move",
         "enter",
         lazy_pgettext("command", "correct"),
         lazy_gettext("Move, correct or cancel the event under the cursor of the timeline."),
@@ -317,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "unlog",
+        "delete event remove erase drop",
         "delete",
         lazy_pgettext("command", "take out"),
         lazy_gettext("Take the event under the cursor out of the timeline."),
@@ -327,6 +366,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- reminders
     _command(
         "do",
+        "done complete finish tick check off satisfy",
         "x",
         lazy_pgettext("command", "do it"),
         lazy_gettext("Log the event that satisfies the reminder under the cursor, or tick it off."),
@@ -336,6 +376,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "snooze",
+        "postpone later defer put off remind delay",
         "z",
         lazy_pgettext("command", "snooze"),
         lazy_gettext(
@@ -348,6 +389,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "dismiss",
+        "ignore hide skip not needed silence",
         "D",
         lazy_pgettext("command", "dismiss"),
         lazy_gettext("This reminder is not needed; it comes back when something new happens."),
@@ -356,6 +398,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "hold",
+        "wait pause freeze park suspend card",
         "Z",
         lazy_pgettext("command", "hold"),
         lazy_gettext(
@@ -368,6 +411,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- offers
     _command(
         "offer_meeting",
+        "checklist conditions negotiate prepare offer call questions salary",
         "M",
         lazy_pgettext("command", "offer meeting"),
         lazy_gettext(
@@ -377,6 +421,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "answer",
+        "accept decline reject offer negotiate sign respond salary counter",
         "A",
         lazy_pgettext("command", "answer the offer"),
         lazy_gettext(
@@ -387,6 +432,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "compare",
+        "offers side by side difference versus salary pay choose",
         "O",
         lazy_pgettext("command", "compare"),
         lazy_gettext("The open offers, or the marked cards, side by side."),
@@ -394,6 +440,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "glossary",
+        "dictionary terms vocabulary words meaning japanese translate",
         "W",
         lazy_pgettext("command", "glossary"),
         lazy_gettext("What the words in a Japanese offer letter mean."),
@@ -402,6 +449,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the hill
     _command(
         "hill",
+        "progress practice chart graph growth climb",
         "H",
         lazy_pgettext("command", "hill"),
         lazy_gettext("Where the practice of the last 12 weeks has led, drawn and in words."),
@@ -409,6 +457,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "practice",
+        "train study exercise japanese learn log drill",
         "r",
         lazy_pgettext("command", "practised"),
         lazy_gettext("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
@@ -416,6 +465,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "goals",
+        "target weekly jlpt level aim plan",
         "equals_sign",
         lazy_pgettext("command", "goals"),
         lazy_gettext(
@@ -425,6 +475,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "audit",
+        "self review week check reflect weekly retrospective",
         "w",
         lazy_pgettext("command", "self-audit"),
         lazy_gettext(
@@ -435,6 +486,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the board
     _command(
         "add",
+        "new create application company job enter insert",
         "a",
         lazy_pgettext("command", "add"),
         lazy_gettext("An application: company / role, and what else you know."),
@@ -444,6 +496,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "edit",
+        "change rename modify salary contact person field form company role fields update",
         "p",
         lazy_pgettext("command", "edit"),
         lazy_gettext("All particulars of the application in a form."),
@@ -451,6 +504,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "move_on",
+        "advance forward promote stage progress next",
         "greater_than_sign",
         lazy_pgettext("command", "next stage"),
         lazy_gettext("The card, or all marked ones, one stage on."),
@@ -459,6 +513,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "move_back",
+        "back demote stage revert previous",
         "less_than_sign",
         lazy_pgettext("command", "stage before"),
         lazy_gettext("The card, or all marked ones, one stage back."),
@@ -467,6 +522,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "move",
+        "stage column close closed reject rejected archive withdraw hired accepted status end",
         "m",
         lazy_pgettext("command", "move"),
         lazy_gettext("To a stage by its letter; closing asks how it ended."),
@@ -477,6 +533,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "mark",
+        "select multiple several tick choose",
         "space",
         lazy_pgettext("command", "mark"),
         lazy_gettext("Mark cards to move or tag together; due rows to do, put off or dismiss."),
@@ -484,6 +541,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "mark_column",
+        "select all multiple column everything",
         "asterisk",
         lazy_pgettext("command", "mark column"),
         lazy_gettext("Mark every card of this column, or none."),
@@ -492,6 +550,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "tag",
+        "label category keyword hashtag",
         "t",
         lazy_pgettext("command", "tag"),
         lazy_gettext("Put tags on, or take them off with a minus."),
@@ -500,6 +559,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "lower",
+        "move down order rank reorder",
         "J,shift+down",
         lazy_pgettext("command", "lower"),
         lazy_gettext("When sorted by hand: the card one place down."),
@@ -508,6 +568,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "higher",
+        "move up order rank reorder",
         "K,shift+up",
         lazy_pgettext("command", "higher"),
         lazy_gettext("When sorted by hand: the card one place up."),
@@ -516,6 +577,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "remove",
+        "delete trash erase discard application archive card",
         "delete",
         lazy_pgettext("command", "remove"),
         lazy_gettext("The card, or all marked ones, into the bin."),
@@ -524,6 +586,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "bin",
+        "trash deleted removed restore recover recycle undelete",
         "B",
         lazy_pgettext("command", "bin"),
         lazy_gettext("What was removed, and how to bring it back."),
@@ -531,6 +594,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "posting",
+        "url link website browser job ad page advert",
         "o",
         lazy_pgettext("command", "posting"),
         lazy_gettext("Open the posting in the browser."),
@@ -538,6 +602,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "copy",
+        "clipboard contact e-mail email address person yank",
         "y",
         lazy_pgettext("command", "copy"),
         lazy_gettext("Copy the contact's e-mail address; again: the posting's link, the company."),
@@ -545,6 +610,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "meeting",
+        "call join zoom video link url teams interview",
         "v",
         lazy_pgettext("command", "join meeting"),
         lazy_gettext("Open the link of the card's next meeting; of another card's after asking."),
@@ -552,6 +618,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "close_silent",
+        "ghosted archive no reply never heard clean up reject",
         "S",
         lazy_pgettext("command", "close silent ones"),
         lazy_gettext(
@@ -561,6 +628,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "again",
+        "repeat last dot more",
         "full_stop",
         lazy_pgettext("command", "again"),
         lazy_gettext("The last change once more, on the card or row under the cursor now."),
@@ -568,6 +636,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "undo",
+        "revert take back mistake history",
         "u",
         lazy_pgettext("command", "undo"),
         lazy_gettext("Take back the last change, also of another program."),
@@ -575,6 +644,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "redo",
+        "repeat again restore forward",
         "U,ctrl+r",
         lazy_pgettext("command", "redo"),
         lazy_gettext("Make it again."),
@@ -583,6 +653,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- the program
     _command(
         "help",
+        "keys shortcuts manual documentation bindings how",
         "question_mark",
         lazy_pgettext("command", "help"),
         lazy_gettext("The keys of this place."),
@@ -591,6 +662,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "palette",
+        "commands actions search menu run",
         "ctrl+p,colon",
         lazy_pgettext("command", "palette"),
         lazy_gettext("Every command by name."),
@@ -598,6 +670,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "pause",
+        "holiday vacation rest stop break silence resume",
         "P",
         lazy_pgettext("command", "pause"),
         lazy_gettext(
@@ -607,6 +680,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "import",
+        "load csv excel spreadsheet linkedin ics calendar invitation file read upload",
         "I",
         lazy_pgettext("command", "import"),
         lazy_gettext("LinkedIn's export, a sheet, a board; an invitation to a meeting (.ics)."),
@@ -614,6 +688,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "export",
+        "save csv json ics calendar backup spreadsheet download file",
         "X",
         lazy_pgettext("command", "export"),
         lazy_gettext("The board into a CSV or JSON file, or a calendar."),
@@ -621,6 +696,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "copies",
+        "conflicts duplicates merge sync dropbox icloud",
         "V",
         lazy_pgettext("command", "conflict copies"),
         lazy_gettext(
@@ -630,6 +706,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "sync",
+        "git push pull commit backup share upload",
         "Y",
         lazy_pgettext("command", "sync"),
         lazy_gettext("A board in a git repository: commit, merge what is new there, push."),
@@ -637,13 +714,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "mend",
+        "fix repair damaged broken corrupt restore backup recover",
         "F",
         lazy_pgettext("command", "repair"),
         lazy_gettext("A file that can't be read: what is wrong, and the ways out."),
         CommandGroup.PROGRAM,
     ),
     _command(
+        "settings",
+        "preferences options configuration config profile resume name signature language zone"
+        " keys keymap shortcuts mouse dark light nudge notifications quiet",
+        "comma",
+        lazy_pgettext("command", "settings"),
+        lazy_gettext("Time zone, languages, colours, nudges, keys, and who signs your letters."),
+        CommandGroup.PROGRAM,
+    ),
+    _command(
         "theme",
+        "dark light colour color colours appearance mode night day",
         "ctrl+t",
         lazy_pgettext("command", "theme"),
         lazy_gettext("Choose the colours."),
@@ -651,6 +739,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command(
         "quit",
+        "exit close leave end bye",
         "q,ctrl+q",
         lazy_pgettext("command", "quit"),
         lazy_gettext(
@@ -662,20 +751,23 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+"""The commands with the keys in force, in the order of the registry; `keymap` changes them."""
+PALETTE_ANYWHERE = "palette.anywhere"
+"""The id of the binding that opens the palette on every screen."""
 
 
 def bindings() -> list[Binding]:
-    """What Textual needs to know of the keys; a key may mean different things per place."""
-    keys: dict[str, None] = {}
-    for command in COMMANDS:
-        keys.update(dict.fromkeys(command.keys.split(",")))
-    return [Binding(key, f"key({key!r})", show=False) for key in keys]
+    """Return what Textual needs to know of the keys; a key may mean different things per place."""
+    return [
+        Binding(command.keys, f"command({command.id!r})", id=command.id, show=False)
+        for command in COMMANDS
+    ]
 
 
 def command_for(key: str, place: KeyContext) -> Command | None:
     """The command that a key asks for in a place."""
     found = None
-    for command in COMMANDS:
+    for command in BY_ID.values():
         if key in command.keys.split(","):
             if place in command.places:
                 return command
@@ -688,9 +780,7 @@ def footer(place: KeyContext, first: str = "") -> list[Command]:
 
     `first` is the id of one that matters more than the others at the moment.
     """
-    ranked = [
-        command for command in COMMANDS if command.footer is not None and place in command.places
-    ]
+    ranked = [one for one in BY_ID.values() if one.footer is not None and place in one.places]
     ranked.sort(key=lambda one: one.footer or 0)
     urgent = [BY_ID[first]] if first else []
     return [*urgent, *ranked[:-1][: 6 - len(urgent)], ranked[-1]]

@@ -6,14 +6,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from jobboard_tui.config.settings import NO_NUDGE, QUIET
+from jobboard_tui.config.settings import NO_NUDGE
+from jobboard_tui.config.settings_schema import QUIET
 from jobboard_tui.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from jobboard_tui.config.settings import Settings
-    from jobboard_tui.domain.reminders.notifications import NudgeQueue, Quiet
+    from jobboard_tui.domain.reminders.notifications import NudgeQueue
+    from jobboard_tui.domain.reminders.quiet_hours import Quiet
     from jobboard_tui.domain.reminders.reminder_index import ReminderView
 
 
@@ -47,9 +49,9 @@ class Nudges:
 
         return NudgeQueue()
 
-    @cached_property
+    @property
     def _quiet(self) -> Quiet:
-        from jobboard_tui.domain.reminders.notifications import Quiet
+        from jobboard_tui.domain.reminders.quiet_hours import Quiet
 
         try:
             return Quiet.parse(self._app.settings.quiet)

@@ -9,14 +9,16 @@ them. So the board's keys and pastes are looked up as soon as they arrive.
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 
-from jobboard_tui.tui.base_app import BaseApp
+from jobboard_tui.tui.base_app import BaseApp, takes_text
 from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.keymap import key_name
 from jobboard_tui.tui.textual_patches.key_bindings import run_binding
 from jobboard_tui.tui.widgets.late_keys import TakesKeys
 from jobboard_tui.tui.widgets.line_input import LineInput
@@ -32,8 +34,6 @@ _OF_THE_MOUSE = (
     events.MouseScrollDown,
     events.MouseScrollUp,
 )
-QUITS = frozenset(BY_ID["quit"].keys.split(","))
-"""The keys that end the program on the board."""
 SECONDS_TO_SEE = 0.08
 """So long nobody has seen yet that a page has closed: a key is the page's, or is being held."""
 PATIENCE = 100
@@ -60,6 +60,8 @@ class OrderedKeysApp(BaseApp[T]):
         """
         if self._comes_too_late(event):
             return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            event = self._narrow(event)
         if isinstance(event, events.Key):
             self.last_key = event.key
         self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
@@ -90,12 +92,31 @@ class OrderedKeysApp(BaseApp[T]):
             return False
         if not event.is_forwarded and isinstance(self.focused, TakesKeys):
             return False
-        repeats, quits = event.key == self._closed_by, event.key in QUITS
+        quits = event.key in BY_ID["quit"].keys.split(",")
+        repeats = event.key == self._closed_by
         is_seen = event.time > self._closed_at + SECONDS_TO_SEE
         if repeats and quits and not is_seen and self.screen is self.board_screen:
             self._closed_at = max(self._closed_at, event.time)  # held: the next one is no other
             return True
         return event.time <= self._closed_at and (quits or (repeats and event.key != "escape"))
+
+    def _narrow(self, event: events.Key) -> events.Key:
+        """Return the key that a wide letter or sign stands for: ｊ is j, but where text is typed.
+
+        So the keys work while the keyboard types Japanese. The held ones come by here again.
+        """
+        text = event.character or ""
+        plain = unicodedata.normalize("NFKC", text)
+        if text.isascii() or len(plain) != 1 or not plain.isascii() or self._is_typing:
+            return event
+        narrow = events.Key(key_name(plain), plain)
+        narrow.time = event.time
+        return narrow
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether what is typed is text; as long as the board takes no keys it may become that."""
+        return bool(self._held) or takes_text(self.focused)
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top, and remember when."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -25,6 +26,28 @@ class OutputFilter(LineFilter):
         if all(map(_is_harmless, segments)):
             return segments
         return list(map(_harmless, segments))
+
+
+class ReverseGrounds(LineFilter):
+    """Takes all colours out of the lines; what had a ground of its own is reversed.
+
+    So the row under the cursor and a marked text are seen also where there are no colours.
+    """
+
+    def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:
+        """Return the segments without colours."""
+        return [
+            Segment(text, style and _without_colours(style), control)
+            for text, style, control in segments
+        ]
+
+
+_NO_COLOURS = Style(color="default", bgcolor="default")
+
+
+def _without_colours(style: Style) -> Style:
+    has_ground = style.bgcolor is not None and not style.bgcolor.is_default
+    return style + _NO_COLOURS + Style(reverse=True) if has_ground else style + _NO_COLOURS
 
 
 def _is_harmless(segment: Segment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,8 +47,8 @@ class Session(Protocol):
     def first_painted(self) -> None:
         """Do what can wait until there is something to look at."""
 
-    def remember(self, settings: Settings) -> None:
-        """Take other settings, and keep them for the next start."""
+    def remember(self, settings: Settings, named: Collection[str] = ()) -> None:
+        """Take other settings, and keep them for the next start, those `named` in any case."""
 
     def nudge(self, view: ReminderView, now: datetime) -> None:
         """Tell the terminal what has fallen due by itself, where the user wants that."""

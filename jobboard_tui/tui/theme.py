@@ -21,7 +21,7 @@ from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from jobboard_tui.config.settings import THEME
+from jobboard_tui.config.settings_schema import THEME
 from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ DAY = Theme(
 
 OURS = (NIGHT, DAY)
 
+_BOLD = frozenset({Tone.STRONG, Tone.LATE})
+"""What is late is bold, so that it stands out also where there are few colours or none."""
+
 _VARIABLE = {
     Tone.TEXT: "foreground",
     Tone.ACCENT: "accent",
@@ -144,7 +147,7 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`. Our
     own themes know them all.
     """
-    if theme in OURS:
+    if theme.name in {one.name for one in OURS}:
         return {}
     lent = {**theme.to_color_system().generate(), **theme.variables}
     if theme.ansi:
@@ -227,8 +230,9 @@ def _luminance(colour: Color) -> float:
 class Palette:
     """What each tone looks like on each ground, in one theme."""
 
-    def __init__(self, colours: Mapping[str, str]) -> None:
+    def __init__(self, colours: Mapping[str, str], no_color: bool = False) -> None:
         self._colours = colours
+        self._no_color = no_color
         self._styles: dict[tuple[Tone, Ground], Style] = {}
 
     def style(self, tone: Tone, ground: Ground) -> Style:
@@ -248,29 +252,35 @@ class Palette:
         return colour if tone is Tone.FAINT else readable(colour, under)
 
     def _made(self, tone: Tone, ground: Ground) -> Style:
-        if self.colour(ground).ansi is not None:
+        if self._no_color or self.colour(ground).ansi is not None:
             return self._made_by_terminal(tone, ground)
         return Style(
             color=self.text_colour(tone, ground).rich_color,
             bgcolor=self.colour(ground).rich_color,
-            bold=tone is Tone.STRONG or None,
+            bold=tone in _BOLD or None,
         )
 
     def _made_by_terminal(self, tone: Tone, ground: Ground) -> Style:
-        """Where nobody knows the terminal's colours, only reversing them is sure to read."""
+        """Where nobody knows the terminal's colours, only reversing them is sure to read.
+
+        Headings and bars, which have no ground of their own, are bold. Without any colour what is
+        late is bold and reversed, what is due bold.
+        """
+        is_late = self._no_color and tone is Tone.LATE
         stands_out = ground in (Ground.CURSOR, Ground.DROP)
+        bold = tone in _BOLD or ground is Ground.BAND or (self._no_color and tone is Tone.DUE)
         return Style(
             color="default" if stands_out else self.colour(tone).rich_color,
             bgcolor="default",
-            bold=tone is Tone.STRONG or None,
+            bold=bold or None,
             dim=(tone is Tone.MUTED and not stands_out) or None,
-            reverse=stands_out or None,
+            reverse=(stands_out != is_late) or None,
         )
 
 
 def palette_of(app: App[object]) -> Palette:
     """The palette of the theme that the app has now."""
-    return _palette(_KnownTheme(app.current_theme))
+    return _palette(_KnownTheme(app.current_theme), app.no_color)
 
 
 class _KnownTheme:
@@ -287,7 +297,7 @@ class _KnownTheme:
 
 
 @lru_cache(maxsize=8)
-def _palette(known: _KnownTheme) -> Palette:
+def _palette(known: _KnownTheme, no_color: bool) -> Palette:
     theme = known.theme
     lent = {**theme.to_color_system().generate(), **theme.variables}
-    return Palette({**variable_defaults(theme), **lent})
+    return Palette({**variable_defaults(theme), **lent}, no_color)

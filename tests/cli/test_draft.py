@@ -53,6 +53,15 @@ def test_what_is_due_names_the_letter_and_a_rule_does_too(cli: CommandLine, app:
     assert "at Aoba K.K." in english.out
 
 
+def test_letters_are_in_the_language_that_is_set_unless_the_call_names_one(
+    cli: CommandLine, app: str
+) -> None:
+    assert cli("draft", app, "thank-you", code=4).out.startswith("面接")
+    cli("settings", "letters=en")
+    assert cli("draft", app, "thank-you", code=4).out.startswith("Thank")
+    assert cli("draft", app, "thank-you", "--lang", "ja", code=4).out.startswith("面接")
+
+
 def test_what_belongs_into_the_profile_is_asked_for_there_and_once(cli: CommandLine) -> None:
     bare = cli("add", "Aoba", "SRE").word
     said = cli("draft", bare, "withdrawal", code=4).err.splitlines()

@@ -91,13 +91,14 @@ def test_rules_of_ones_own_count(cli: CommandLine, folders_of_its_own: Path) -> 
 def test_settings_that_say_nothing_are_told_with_their_line(
     cli: CommandLine, folders_of_its_own: Path
 ) -> None:
-    file = folders_of_its_own / "config" / "jobboard" / "settings.json"
+    file = folders_of_its_own / "config" / "jobboard" / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text('{\n "theme": "nord",\n "glyphs": "runes",\n\n "colour": 3,\n "sort": ""\n}')
+    file.write_text('theme = "nord"\n\nglyphs = "runes"\n\ncolour = 3\n[keys]\nmove = "a"\n')
     said = cli("settings")
     assert "glyphs=unicode" in said.out
     told = [line for line in said.err.splitlines() if str(file) in line]
     assert [line.partition(", line ")[2] for line in told] == [
         '3: glyphs can\'t be "runes"; it is one of unicode, ascii',
         "5: there is no setting colour; it is left as it is",
+        "7: a for move: that is the key of add; choose another one, or give add another one first",
     ]

@@ -36,12 +36,12 @@ def steps(words: str) -> list[str]:
 LETTER = Path(__file__).parents[1] / "data" / "letters" / "seishain.txt"
 WALK = [
     "=BoardScreen",
-    *steps(
-        "=200x50 enter plus j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"
-    ),
+    *steps("=200x50 , =SettingsForm ctrl+k =KeysScreen j escape escape =BoardScreen"),
+    *steps("enter plus j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
     *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
     *steps("O =ComparisonScreen j escape"),
     *steps("=80x24 d j j escape"),
+    *steps("f 'momiji enter enter plus enter =EventForm escape"),
     *steps("escape c =ComposeScreen escape"),
     *steps("slash escape n escape m escape e escape E escape"),
     *steps("p =ApplicationForm tab tab escape a escape t escape i escape z escape"),

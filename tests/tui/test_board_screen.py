@@ -513,7 +513,7 @@ async def test_details_have_followed_when_a_key_has_been_carried_out(dashboard: 
         await select(pilot, "kestrel")
         screen = app_of(pilot).board_screen
         for key, company in (("right", "ほしぞら"), ("left", "Kestrel"), ("right", "ほしぞら")):
-            screen.action_key(key)
+            screen.command(key)
             line, _ground = screen.detail.line_at(0, 39)
             assert company in "".join(text for text, _tone in line)
 
@@ -689,7 +689,7 @@ async def test_settings_that_cannot_be_kept_hold_and_are_told(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def keep(_settings: object) -> None:
-        raise NotSaved("settings.json", "the disk is full", "make room")
+        raise NotSaved("settings.toml", "the disk is full", "make room")
 
     async with dashboard() as pilot:
         app = app_of(pilot)

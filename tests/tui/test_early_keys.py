@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from textual import events
 from textual.message import Message
+from textual.widgets import Input
 
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import Settings
@@ -15,6 +16,8 @@ from jobboard_tui.domain.models import Stage
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.screens.help import HelpScreen
 from jobboard_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import Clock, Dashboard, small_board
 
@@ -128,3 +131,34 @@ async def test_a_key_behind_a_click_is_about_what_was_clicked(dashboard: Dashboa
         assert columns.cursor_app == "kestrel"
         assert app.service.board["kestrel"].stage is Stage.APPLIED
         assert app.service.board["aoba"].stage is Stage.INTERVIEW
+
+
+async def test_wide_letters_and_signs_are_their_keys_but_where_text_is_typed(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        app = pilot.app
+        assert isinstance(app, JobboardApp)
+        screen = app.board_screen
+        await pilot.press("ａ", "ａ", "ｊ")
+        await pilot.pause()
+        assert screen.prompt.is_asking
+        assert screen.prompt.line.value == "ａｊ"
+        await pilot.press("escape", "ｄ")
+        await pilot.pause()
+        assert screen.place is KeyContext.DUE
+        before = screen.due.reminder
+        await pilot.press("ｊ")
+        await pilot.pause()
+        assert screen.due.reminder != before
+        app.post_message(*keys("？"))
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        app.post_message(*keys("／"))
+        await pilot.pause()
+        await pilot.press("ｊ")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "ｊ"
+        await pilot.press("escape", "ｑ")
+        await pilot.pause()
+        assert app.screen is screen

@@ -152,6 +152,7 @@ async def test_a_theme_of_the_toolkit_lends_its_colours(tmp_path: Path) -> None:
         app.saver.stop(5)
 
 
+@pytest.mark.drawn
 async def test_ascii_is_proposed_once_where_the_locale_may_not_show_the_signs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,13 +27,17 @@ from jobboard_tui.domain.values import frozen
 
 @frozen(kw_only=True)
 class LetterComposer:
-    """Where letters for the applications of a board are written, at `now`."""
+    """Where letters for the applications of a board are written, at `now`.
+
+    `preferred` is the language of new letters, where it does not go by who gets them.
+    """
 
     library: LetterLibrary
     board: Board
     rule_set: RuleSet
     sender: Sender
     now: datetime
+    preferred: Language | None = None
 
     def draft(
         self,
@@ -101,6 +105,8 @@ class LetterComposer:
         return any(one.rule.id in rules for one in reminders)
 
     def language(self, application: Application, kind: str) -> Language:
-        """The language for a letter of that kind to whoever gets it."""
+        """The language for a letter of that kind: the preferred one, or that of who gets it."""
+        if self.preferred is not None:
+            return self.preferred
         letter = self.library.letter(kind, Language.EN)
         return suggest_language(application, letter)

@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import TypeAlias
 
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.reminders.quiet_hours import BELL, OSC9, OSC777, Quiet
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
-
-OFF, BELL, OSC9, OSC777 = WAYS = ("off", "bell", "osc9", "osc777")
-"""The ways to nudge: none, the terminal's bell, and two notifications that terminals know.
-
-iTerm2, kitty, WezTerm, Ghostty and Windows Terminal show OSC 9; urxvt, foot, WezTerm and Ghostty
-OSC 777.
-"""
-_QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
 _Rise: TypeAlias = tuple[NudgeKey, ReminderState, datetime, datetime | None]
-
-
-@frozen
-class Quiet:
-    """Hours without a nudge, over midnight too; the same hour twice: none.
-
-    >>> Quiet(time(22), time(8)).covers(time(23, 30)), Quiet(time(22), time(8)).covers(time(8))
-    (True, False)
-    """
-
-    start: time
-    end: time
-
-    @classmethod
-    def parse(cls, text: str) -> Quiet:
-        """Of a text such as 22:00-08:00; an empty one is no quiet hour. `InvalidInput`."""
-        if not text.strip():
-            return cls(time(), time())
-        found = _QUIET.fullmatch(text.strip())
-        try:
-            if found is None:
-                raise ValueError
-            first, second, third, fourth = map(int, found.groups())
-            return cls(time(first, second), time(third % 24, fourth))
-        except ValueError:
-            raise InvalidInput(
-                _("quiet {text}").format(text=text),
-                _("these are no hours"),
-                _("write them like 22:00-08:00"),
-            ) from None
-
-    def covers(self, clock: time) -> bool:
-        """Whether it is quiet at that time of the day."""
-        if self.start <= self.end:
-            return self.start <= clock < self.end
-        return clock >= self.start or clock < self.end
 
 
 class NudgeQueue:

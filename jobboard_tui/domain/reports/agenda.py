@@ -16,7 +16,7 @@ from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.domain.weeks import monday_of
+from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _, pgettext
 
 
@@ -92,10 +92,13 @@ def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[A
     return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
 
-def month(board: Board, view: ReminderView, now: datetime, first: date) -> list[AgendaDay]:
-    """The weeks of the month that begins on `first`, whole from Monday to Sunday."""
-    begins = monday_of(first)
-    ends = monday_of((first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+def month(
+    board: Board, view: ReminderView, now: datetime, first: date, on_sunday: bool = False
+) -> list[AgendaDay]:
+    """The weeks of the month that begins on `first`, whole from Monday or Sunday on."""
+    begins = first_of_week(first, on_sunday)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    ends = first_of_week(last, on_sunday)
     return days_from(board, view, now, begins, (ends - begins).days + 7)
 
 

@@ -226,7 +226,8 @@ def _shift(screen: BoardScreen, by: int) -> None:
 def remove(screen: BoardScreen) -> None:
     """Move the targets into the bin."""
     targets = screen.selection.targets
-    said = screen.selection.for_targets(_("in the bin; u brings it back"))
+    words = _("in the bin; {key} brings it back").format(key=BY_ID["undo"].first_key)
+    said = screen.selection.for_targets(words)
     screen.service.remove(targets)
     screen.selection.marked = screen.selection.marked - set(targets)
     screen.announcer.announce(said)

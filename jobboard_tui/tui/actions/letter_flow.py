@@ -57,6 +57,7 @@ def write_letter(
         rule_set=service.rule_set,
         sender=screen.session.settings.sender,
         now=service.now(),
+        preferred=screen.session.settings.letter_language,
     )
     folder = places.state_dir(service.store.path)
     unsent = screen.session.unsent

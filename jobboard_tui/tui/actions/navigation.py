@@ -345,7 +345,7 @@ def tell_news(screen: BoardScreen) -> None:
     opened = sum(since < reminder.opens_at <= now for reminder in (*view.due, *view.soft))
     if late or opened:
         screen.announcer.say(
-            _("Since you last looked: {late} fell due, {opened} opened. L shows them.").format(
-                late=late, opened=opened
+            _("Since you last looked: {late} fell due, {opened} opened. {key} shows them.").format(
+                late=late, opened=opened, key=BY_ID["since"].first_key
             )
         )

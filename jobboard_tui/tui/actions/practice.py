@@ -187,7 +187,7 @@ def agenda(screen: BoardScreen) -> None:
         if app_id:
             screen.attempt(lambda: screen.show_card(app_id))
 
-    screen.app.push_screen(AgendaScreen(days, now), go)
+    screen.app.push_screen(AgendaScreen(days, now, screen.session.settings.week == "sunday"), go)
 
 
 def _aimed(told: GoalsLine) -> str:

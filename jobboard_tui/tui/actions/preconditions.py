@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.commands import BY_ID
 
 if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
@@ -67,8 +68,8 @@ def a_posting(screen: BoardScreen) -> str:
         return a_card(screen)
     if screen.selection.application.url:
         return ""
-    return _("{company}: no link to the posting is known; p adds one.").format(
-        company=screen.selection.application.company
+    return _("{company}: no link to the posting is known; {key} adds one.").format(
+        company=screen.selection.application.company, key=BY_ID["edit"].first_key
     )
 
 
@@ -82,5 +83,7 @@ def an_action_before(screen: BoardScreen) -> str:
 def order_by_hand(screen: BoardScreen) -> str:
     """Cards can be put in order only where the order is by hand."""
     if screen.order != "hand":
-        return _("The order is not by hand; s h makes it so.")
+        return _("The order is not by hand; {key} h makes it so.").format(
+            key=BY_ID["sort"].first_key
+        )
     return a_card_to_change(screen)

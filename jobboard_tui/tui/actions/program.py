@@ -16,6 +16,7 @@ from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.navigation import show_since
 from jobboard_tui.tui.actions.preconditions import writable
 from jobboard_tui.tui.command_type import KeyContext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.theme import OURS
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
@@ -71,18 +72,22 @@ def pause(screen: BoardScreen) -> None:
         show_since(screen)
         return
 
+    key = BY_ID["pause"].first_key
+
     def read(text: str) -> TypedTime:
         return require_future(parse_when(text, now, TO_COME), now, text)
 
     def echo(text: str) -> InputFeedback:
         if not text.strip():
-            return InputFeedback(_("→ until you press P again"))
+            return InputFeedback(_("→ until you press {key} again").format(key=key))
         return InputFeedback("→ " + echo_when(read(text), now))
 
     def done(text: str) -> None:
         if not text.strip():
             service.pause()
-            screen.announcer.announce(_("The board rests until you press P again."))
+            screen.announcer.announce(
+                _("The board rests until you press {key} again.").format(key=key)
+            )
             return
         until = read(text).at
         service.pause(until)
@@ -264,6 +269,14 @@ def mend(screen: BoardScreen) -> None:
             saver.ask(lambda store: ("", store.load()))
 
     BoardRepair(screen.app, store.path, store.places, saver.look, done).begin()
+
+
+@action("settings")
+def settings(screen: BoardScreen) -> None:
+    """Show and change the settings, the profile and the keys."""
+    from jobboard_tui.tui.actions.settings import open_settings
+
+    open_settings(screen)
 
 
 @action("theme")

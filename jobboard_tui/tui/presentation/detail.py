@@ -128,7 +128,9 @@ def _asked_before(
         text = clean(question)
         if number == MOST_QUESTIONS - 1 and len(questions) > MOST_QUESTIONS:
             count = len(questions) - number
-            text = _("{count} more; Q shows them").format(count=count)
+            text = _("{count} more; {key} shows them").format(
+                count=count, key=BY_ID["questions"].first_key
+            )
         yield from _labelled("" if number else pgettext("label", "asked"), text, width, glyphs)
 
 

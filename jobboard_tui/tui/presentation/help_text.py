@@ -7,7 +7,7 @@ import re
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import CommandGroup, KeyContext
-from jobboard_tui.tui.commands import BY_ID, COMMANDS
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 
@@ -21,7 +21,7 @@ def sections(
             _(group.value),
             [
                 HelpRow(command.shown_keys, command.label, command.help)
-                for command in COMMANDS
+                for command in BY_ID.values()
                 if command.group is group and place in command.places
             ],
         )

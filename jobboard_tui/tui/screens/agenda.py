@@ -14,7 +14,7 @@ from textual.widgets import Static
 from jobboard_tui.domain.labels import ago, full_day, month_name
 from jobboard_tui.domain.labels import day as day_name
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem
-from jobboard_tui.domain.weeks import monday_of
+from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.presentation.month import Month, day_lines, item_line
@@ -53,8 +53,9 @@ class AgendaScreen(ModalPage[str | None]):
         Binding("h,left", "turn(-1)", show=False),
     ]
 
-    def __init__(self, days: Days, now: datetime) -> None:
+    def __init__(self, days: Days, now: datetime, on_sunday: bool = False) -> None:
         super().__init__()
+        self.on_sunday = on_sunday
         self.days = days
         self.now = now
         self.chosen = now.date()
@@ -73,9 +74,9 @@ class AgendaScreen(ModalPage[str | None]):
             return _("Agenda: {month} {year}").format(
                 month=month_name(self.chosen), year=self.chosen.year
             )
-        monday = monday_of(self.chosen)
+        first = self._first_of_week(self.chosen)
         return _("Agenda: {first} to {last}").format(
-            first=full_day(monday), last=full_day(monday + timedelta(days=self._span - 1))
+            first=full_day(first), last=full_day(first + timedelta(days=self._span - 1))
         )
 
     def keys(self) -> str:
@@ -106,6 +107,9 @@ class AgendaScreen(ModalPage[str | None]):
 
     # -- drawing -----------------------------------------------------------------------------
 
+    def _first_of_week(self, day: date) -> date:
+        return first_of_week(day, self.on_sunday)
+
     def _show(self) -> None:
         rows, grid, lines = (
             self.query_one(VirtualList),
@@ -123,9 +127,9 @@ class AgendaScreen(ModalPage[str | None]):
 
     def _show_month(self, grid: MonthGrid, lines: StyledText) -> None:
         first = self.chosen.replace(day=1)
-        begins = monday_of(first)
+        begins = self._first_of_week(first)
         after = (first + timedelta(days=31)).replace(day=1)
-        count = (monday_of(after - timedelta(days=1)) - begins).days + WEEK
+        count = (self._first_of_week(after - timedelta(days=1)) - begins).days + WEEK
         days = self.days(begins, count)
         grid.show(Month(days, first, self.chosen, self.now.date()))
         lines.show(self._day_lines)
@@ -134,7 +138,7 @@ class AgendaScreen(ModalPage[str | None]):
     def _show_week(self, rows: VirtualList) -> None:
         self._rows = []
         start = 0
-        for day in self.days(monday_of(self.chosen), self._span):
+        for day in self.days(self._first_of_week(self.chosen), self._span):
             if day.date == self.chosen:
                 start = len(self._rows) + 1
             self._rows += [day, *day.items]
@@ -193,7 +197,7 @@ class AgendaScreen(ModalPage[str | None]):
     def action_turn(self, by: int) -> None:
         """The next week or month, or the one before."""
         if not self.is_month:
-            self._go(monday_of(self.chosen) + timedelta(days=WEEK * by))
+            self._go(self._first_of_week(self.chosen) + timedelta(days=WEEK * by))
             return
         first = self.chosen.replace(day=1)
         self._go((first + timedelta(days=31 if by > 0 else -1)).replace(day=1))

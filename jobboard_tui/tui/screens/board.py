@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -426,12 +427,13 @@ class BoardScreen(FirstPaintScreen):
 
     # -- commands ----------------------------------------------------------------------------
 
-    def action_key(self, key: str) -> None:
-        """A key of the registry was pressed."""
-        found = command_for(key, self.place)
-        if found is not None:
-            self.notice.hush()
-            self.carry_out(found)
+    def action_command(self, command_id: str) -> None:
+        """A key of a command was pressed; where it has several, the one of this place is meant."""
+        found = command_for(self.session.last_key, self.place)
+        if found is not None and found.id != command_id:
+            raise SkipAction
+        self.notice.hush()
+        self.carry_out(BY_ID[command_id])
 
     def command(self, command_id: str) -> None:
         """Carry a command out by its id, as the palette does."""

@@ -8,7 +8,8 @@ import pytest
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.reminders.api import ReminderIndex
-from jobboard_tui.domain.reminders.notifications import NudgeQueue, Quiet, signal, words
+from jobboard_tui.domain.reminders.notifications import NudgeQueue, signal, words
+from jobboard_tui.domain.reminders.quiet_hours import Quiet
 from tests.domain.timeline_builder import TimelineBuilder
 
 NEVER = Quiet.parse("")

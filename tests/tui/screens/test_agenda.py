@@ -71,6 +71,21 @@ async def test_a_week_names_days_holidays_and_things(size: tuple[int, int]) -> N
         assert app.result is None
 
 
+async def test_weeks_can_begin_on_sunday() -> None:
+    one = hunt()
+    app = Stage(AgendaScreen(days_of(one), one.at(NOW), on_sunday=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Sun 22 Nov 2026 to Sat 28 Nov 2026" in app.picture()
+        await pilot.press("n")
+        await pilot.pause()
+        assert "Sun 29 Nov 2026 to Sat 5 Dec 2026" in app.picture()
+        await pilot.press("m")
+        await pilot.pause()
+        names = next(line for line in app.picture().splitlines() if "Mon" in line and "Sat" in line)
+        assert names.split()[:2] == ["Sun", "Mon"]
+
+
 async def test_enter_goes_to_the_card() -> None:
     app = stage()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,0 +1,160 @@
+"""The keys of the commands: which there are, and others for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.command_type import Command
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
+from jobboard_tui.tui.presentation.text_width import fit
+from jobboard_tui.tui.screens.search_page import SearchPage
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.prompt import Prompt
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
+
+KEYS_WIDTH, NAME_WIDTH, ID_WIDTH = 16, 22, 15
+
+Change = Callable[[str, str], None]
+"""Gives a command, by its id, other keys; an empty text those that it ships with.
+
+Raises `JobboardError` where another command has the key.
+"""
+
+
+class KeyList(VirtualList):
+    """The list of the commands; while it waits for a key, whichever is pressed is that."""
+
+    is_waiting = False
+
+    class Pressed(Message):
+        """The key that was waited for, by Textual's name."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def action_choose(self) -> None:
+        """Wait from now on: the key may come at once."""
+        self.is_waiting = True
+        super().action_choose()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key that is waited for."""
+        if self.is_waiting:
+            event.stop()
+            event.prevent_default()
+            self.is_waiting = False
+            self.post_message(self.Pressed(event.key))
+
+
+class KeysScreen(SearchPage[None]):
+    """Each command with its keys; Enter waits for another one, which counts at once."""
+
+    DRAFT = "keys"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        Binding("delete,backspace", "reset", show=False),
+    ]
+
+    def __init__(self, change: Change, drafts: Drafts) -> None:
+        super().__init__()
+        self.change = change
+        self.drafts = drafts
+        self._found: list[Command] = [*BY_ID.values()]
+
+    def heading(self) -> str:
+        """What is listed."""
+        return pgettext("heading", "Keys")
+
+    def keys(self) -> str:
+        """What can be done."""
+        return _("Enter another key   Del as shipped   / search   j k move   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The commands, and the line to search with."""
+        yield KeyList(len(self._found), self._row)
+        yield Prompt(self.drafts)
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.query_one(KeyList).focus()
+
+    def _row(self, number: int, width: int) -> StyledLine:
+        command = BY_ID[self._found[number].id]
+        cut = max(0, width - KEYS_WIDTH - NAME_WIDTH - ID_WIDTH - 4)
+        return (
+            (f" {fit(command.shown_keys, KEYS_WIDTH)} ", Tone.STRONG),
+            (f"{fit(command.label, NAME_WIDTH)} ", Tone.TEXT),
+            (f"{fit(command.id, ID_WIDTH)} ", Tone.MUTED),
+            (fit(command.help, cut), Tone.MUTED),
+        )
+
+    @property
+    def _chosen(self) -> Command | None:
+        at = self.query_one(KeyList).cursor
+        return BY_ID[self._found[at].id] if at < len(self._found) else None
+
+    def example(self) -> str:
+        """Any word of a command."""
+        return _("calendar, trash, a key")
+
+    def narrow(self, text: str) -> None:
+        """Show the commands in which all words occur, first those with that key or name."""
+        self.sought = clean(text)
+        words = [fold(word) for word in self.sought.split()]
+        self._found = [
+            command
+            for command in BY_ID.values()
+            if self.sought in command.shown_keys.split()
+            or all(
+                word in fold(f"{command.id} {command.label} {command.help} {command.words}")
+                for word in words
+            )
+        ]
+        self._found.sort(
+            key=lambda one: self.sought not in (*one.shown_keys.split(), one.id, one.label)
+        )
+        self.query_one(KeyList).show(len(self._found))
+
+    def on_virtual_list_chosen(self) -> None:
+        """Wait for the key that the command is to have."""
+        command = self._chosen
+        if command is not None:
+            self.say(
+                _("Press the new key for {command} (now {keys}).   Esc leaves it").format(
+                    command=command.label, keys=command.shown_keys
+                )
+            )
+
+    def on_key_list_pressed(self, message: KeyList.Pressed) -> None:
+        """The key was pressed: it counts, unless another command has it."""
+        command = self._chosen
+        if message.key == "escape" or command is None:
+            self.say(self.keys())
+        else:
+            self._give(command, message.key)
+
+    def action_reset(self) -> None:
+        """Give the command the keys that it ships with."""
+        if (command := self._chosen) is not None:
+            self._give(command, "")
+
+    def _give(self, command: Command, key: str) -> None:
+        try:
+            self.change(command.id, key)
+        except JobboardError as error:
+            self.say(str(error))
+            return
+        self.query_one(KeyList).refresh()
+        now = BY_ID[command.id].shown_keys
+        self.say(_("{command}: {keys}").format(command=command.label, keys=now))
