@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.letters.types import Language
@@ -36,16 +36,19 @@ from jobboard_tui.domain.offers.total_pay import (
     INCLUDED,
     MONTHS,
     PARTS,
+    TOLERANCE,
     WEEKS,
     PayTotals,
     has_unknown_bonus,
+    is_contradicted,
     parts_in_base,
     totals,
 )
 from jobboard_tui.domain.parsing.money import YEN, yen
+from jobboard_tui.domain.parsing.quantities import MONTHS as MONTHS_WORD
+from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.i18n import _
 
-_TOLERANCE = 0.01
 _CASH = ("fixed-overtime-pay", "housing-allowance", "other-allowances", "bonus-amount")
 """What is paid in money beside the base."""
 _ALLOWANCES = ("housing-allowance", "other-allowances")
@@ -63,6 +66,7 @@ def offer_remarks(
         known = list(lines(checklist_template, application, now))
     return [
         *pay_remarks(checklist_template, application.terms, language),
+        *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),
         *_newer(known, language, now),
     ]
@@ -158,6 +162,12 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
     stated = money_of(terms, "annual")
     if stated is None or stated.currency != YEN or amount_of(terms, "base") is None:
         return
+    if is_contradicted(terms):
+        yield _(
+            "the parts come to {parts} a year, the stated amount is {annual}; ask which is right,"
+            " until then neither counts"
+        ).format(parts=yen(int((amount_of(terms, "base") or 0) * MONTHS)), annual=stated.spoken())
+        return
     stock = sum(part.amount for part in sums.parts if part.id == "stock")
     sure, hoped = sums.guaranteed or 0, (sums.expected or 0) - stock
     least, most = stated.low or 0, math.inf if stated.high is None else stated.high
@@ -166,7 +176,7 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         money is not None and (money.low is None or money.currency != YEN) for money in held
     )
     if any(
-        (is_open or one >= least * (1 - _TOLERANCE)) and one <= most * (1 + _TOLERANCE)
+        (is_open or one >= least * (1 - TOLERANCE)) and one <= most * (1 + TOLERANCE)
         for one in (sure, hoped)
     ):
         return
@@ -176,6 +186,59 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         else _("the parts come to {parts} a year, the stated amount is {annual}")
     )
     yield said.format(parts=yen(hoped), annual=stated.spoken())
+
+
+_DATE = r"(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})日?"
+_TERM = re.compile(rf"{_DATE}\s?(?:から|より|[〜~–—-]|to|until)\s?{_DATE}")
+_LENGTH = re.compile(
+    rf"(?:契約期間|有期(?:雇用)?契約?|雇用期間)\D{{0,6}}(\d{{1,2}})\s?{MONTHS_WORD}"
+    r"|(\d{1,2})[- ]months?(?: fixed[- ]term)? contract|fixed[- ]term\D{0,20}(\d{1,2}) months"
+)
+_CONTRACT = ("contract-type", "contract-expiry")
+
+
+def _short_contract(known: Iterable[ChecklistLine], sums: PayTotals) -> Iterator[str]:
+    """A contract that ends before the year is over that the totals are of."""
+    for line in known:
+        said = plain(line.value or (line.proposed.value if line.proposed else ""))
+        if line.item.id not in _CONTRACT or (term := _length_of(said)) is None:
+            continue
+        months, end = term
+        if months is None or not sums.guaranteed:
+            yield _("the contract ends within a year; the totals are of a whole year")
+        elif end is None:
+            yield _("the contract runs {months} months: {amount} of the yearly total").format(
+                months=months, amount=yen(sums.guaranteed * months // MONTHS)
+            )
+        else:
+            yield _(
+                "the contract ends on {day}: {months} months, {amount} of the yearly total"
+            ).format(
+                day=full_day(end), months=months, amount=yen(sums.guaranteed * months // MONTHS)
+            )
+        return
+
+
+def _length_of(said: str) -> tuple[int | None, date | None] | None:
+    """The months of a contract of less than a year, and its end; None where no such is told.
+
+    None for months that are not whole.
+    """
+    if match := _TERM.search(said):
+        numbers = list(map(int, match.groups()))
+        try:
+            first, last = date(*numbers[:3]), date(*numbers[3:])
+        except ValueError:
+            return None
+        after = last + timedelta(days=1)
+        months = (after.year - first.year) * MONTHS + after.month - first.month
+        if last < first or months > MONTHS or (months == MONTHS and after.day >= first.day):
+            return None
+        return (months if after.day == first.day and months else None), last
+    if match := _LENGTH.search(said):
+        count = int(next(filter(None, match.groups())))
+        return (count, None) if 0 < count < MONTHS else None
+    return None
 
 
 # -- the law and what is usual -------------------------------------------------------------------
@@ -221,7 +284,7 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
     least = base / (weekly * WEEKS / MONTHS) * paid_hours
-    if pay < least * (1 - _TOLERANCE):
+    if pay < least * (1 - TOLERANCE):
         yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))
         )

@@ -15,6 +15,8 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
 WEEKS, MONTHS = 52, 12
+TOLERANCE = 0.01
+"""By how much of it a sum may miss the stated one: such are rounded."""
 WORKING_DAYS = 5
 """Of a week, over which the deemed hours of a day go."""
 
@@ -95,7 +97,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     (8400000, 8760000)
     """
     base, annual = amount_of(terms, "base"), amount_of(terms, "annual")
-    if base is None and annual is None:
+    if (base is None and annual is None) or is_contradicted(terms):
         return PayTotals()
     found = list(_beside(terms))
     parts: list[PayPart] = []
@@ -148,6 +150,17 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
             if money is not None and amount_of_money(money) is not None
         ),
     )
+
+
+def is_contradicted(terms: Mapping[str, TermValue]) -> bool:
+    """Return whether twelve months of the base are more than the whole pay of the year.
+
+    One of the two is wrong then, and nobody knows which.
+    """
+    base, stated = amount_of(terms, "base"), money_of(terms, "annual")
+    if base is None or stated is None or None in (amount_of(terms, "annual"), stated.high):
+        return False
+    return base * MONTHS > (stated.high or 0) * (1 + TOLERANCE)
 
 
 def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
