@@ -1,7 +1,7 @@
 """Statements of letters and postings that tell several numbers of the pay at once.
 
-月給30万円（固定残業代6万円／30時間分を含む）, 年2回（各2ヶ月分）: such a statement is read as a
-whole or not at all. Of a month's pay the words become a row of signs, as in `included_parts`; a bonus has a
+月給30万円（固定残業代6万円／30時間分を含む）: such a statement is read as a whole or not
+at all. Of a month's pay the words become a row of signs, as in `included_parts`; a bonus has a
 table of forms. What tells amounts that do not add up means nothing here, and is kept as words.
 """
 
