@@ -39,6 +39,8 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
             return _bonus(text) or _stock(text)
         if item_id in _MONTH_ITEMS:
             return _month(item_id, text)
+        if item_id == TERMS["probation-months"].item:
+            return _probation(text)
         return _allowance(text) if item_id == TERMS["other-allowances"].item else {}
     except InvalidInput:
         return {}
@@ -59,7 +61,7 @@ _PART_TERMS: Mapping[str, str] = {
 """The term of the amount of each part by its sign."""
 _SIGNS: Sequence[tuple[str, str]] = (
     ("w", r"月給制?|月俸|月額(?:給与|固定給)|monthly (?:salary|pay)\b"),
-    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base (?:salary|pay)\b"),
+    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
     (
         "f",
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?"
@@ -80,15 +82,19 @@ _SIGNS: Sequence[tuple[str, str]] = (
         "H",
         r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?",
     ),
-    ("R", rf"(?:{AMOUNT}|\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"),
+    (
+        "R",
+        rf"(?:{AMOUNT}|\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
+        rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])",
+    ),
     ("A", AMOUNT),
     ("d", DEPENDING),
     ("+", r"\+|プラス"),
     ("o", BESIDE),
-    ("i", rf"{INSIDE}|内訳"),
+    ("i", rf"内訳|{INSIDE}"),
     (
         "",
-        r"[\s:、,・/;=]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
+        r"[\s:、,・/;=※]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
@@ -121,6 +127,9 @@ def _month(item_id: str, text: str) -> Terms:
     signs = "".join(sign for sign, _said in words)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         words[at : at + 2] = words[at + 1], words[at]
+        signs = "".join(sign for sign, _said in words)
+    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
+        words[at + 1 : at + 3] = words[at + 2], words[at + 1]
         signs = "".join(sign for sign, _said in words)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
@@ -243,6 +252,21 @@ def _without_notes(text: str) -> str:
     return _BRACKET.sub(kept, text)
 
 
+_SAME = re.compile(
+    r"(?:期間)?(?:中)?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与)(?:に|の|は|も)?)?"
+    r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
+    r"|same (?:conditions|terms|pay|salary)"
+)
+
+
+def _probation(text: str) -> Terms:
+    """The months of a probation in which nothing is otherwise."""
+    match = _BRACKET.search(text)
+    if match is None or not _SAME.fullmatch(plain(match["note"])):
+        return {}
+    return {"probation-months": read_term("probation-months", text.replace(match.group(), ""))}
+
+
 # -- a bonus -------------------------------------------------------------------------------------
 
 _MONTHS_OF_BASE = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?=\s?(?:{MONTHS}|months?))"
@@ -264,6 +288,7 @@ _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
     "each": re.compile(
         rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
         rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
+        rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
     ),
     "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
     "both": re.compile(
@@ -280,6 +305,7 @@ _BY_RESULT = re.compile(
     r"|last year(?:'s result)?"
     r")[\s:]*"
 )
+_BY_RESULT_LAST = re.compile(rf"{_BY_RESULT.pattern}$")
 """What says that a bonus follows a result, and is no promise."""
 
 
@@ -287,10 +313,10 @@ def _bonus(text: str) -> Terms:
     """What a bonus of several payments comes to in a year, or one that follows a result."""
     said = in_full_yen(plain(text))
     is_by_result = False
-    for match in (_BY_RESULT.match(said), *_BY_RESULT.finditer(said)):
-        if match and match.group().strip() and (match.start() == 0 or match.end() == len(said)):
-            said, is_by_result = said[: match.start()] + said[match.end() :], True
-            break
+    said = re.sub(r"^(?:支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
+    while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
+        said, is_by_result = said[: match.start()] + said[match.end() :], True
+    said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
     terms = _of_payments(said)
     if not terms and is_by_result and re.search(r"\d", said):
         name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
@@ -309,14 +335,15 @@ def _of_payments(said: str) -> Terms:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         if form == "both" and told["one"].strip() == told["other"].strip():
             return {}
-        months = [float(told[name]) for name in ("n", "n2") if name in told]
-        amounts = [read_money(told[name]) for name in ("a", "a2") if name in told]
+        months = [float(told[name]) for name in ("n", "n2", "n3") if name in told]
+        amounts = [read_money(told[name]) for name in ("a", "a2", "a3") if name in told]
         if (months and amounts) or any(one.per or one.low is None for one in amounts):
             return {}
         numbers = months or [one.low or 0 for one in amounts if one.low == one.high]
         if len(numbers) != (2 if form == "both" else 1):
             return {}
-        times = int(told.get("times") or told.get("times2") or 1) if form == "each" else 1
+        count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
+        times = int(count) if form == "each" else 1
         total = sum(numbers) * times
         name = "bonus-months" if months else "bonus-amount"
         if months:

@@ -19,6 +19,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistItem, Checkli
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
+from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.datetimes import parse_when
@@ -169,6 +170,7 @@ def _sentences(checklist_template: ChecklistTemplate, text: str) -> Iterator[str
         is_short = len(sentence) <= _LONGEST_LIST
         parts = [part.strip() for part in _COMMA.split(sentence)] if is_short else []
         is_list = len(parts) > 1 and not _WITHIN.search(plain_words(sentence))
+        is_list = is_list and not any(read_pay_statement(item, sentence) for item in _FIGURES)
         if is_list and all(_is_figure(checklist_template, parts, at) for at in range(len(parts))):
             yield from parts
         else:

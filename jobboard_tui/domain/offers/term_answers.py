@@ -138,7 +138,7 @@ _PART_TERMS = {
     "allowances": {"amount": "other-allowances"},
 }
 """The terms that the numbers of a part tell."""
-_A_MONTH = re.compile(r"月|month")
+_A_MONTH = re.compile(r"月|month", re.IGNORECASE)
 
 
 def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:

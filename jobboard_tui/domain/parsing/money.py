@@ -303,6 +303,7 @@ def in_full_yen(said: str) -> str:
     said = _IN_MILLIONS.sub(
         lambda match: f"{(Decimal(match['millions']) * 100).normalize():f}万", said
     )
+    said = re.sub(r"(?<!\d)1/(\d{2})(?=を毎月|ずつ毎月)", r"\1分の1", said)
     return _PRICE.sub(lambda match: match["price"], said)
 
 

@@ -65,6 +65,31 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
             432,
             432,
         ),
+        (
+            "月給 40万円（内訳：基本給 31万円、固定残業手当 9万円（40時間分））",
+            month("40万円", fixed_overtime_included=True, **BOTH),
+            480,
+            480,
+        ),
+        (
+            "Monthly salary ¥300,000, of which ¥60,000 is fixed overtime pay (30 hours)",
+            INSIDE,
+            360,
+            360,
+        ),
+        (
+            "Base: ¥310,000 + fixed overtime ¥90,000 (40h)",
+            BOTH,
+            480,
+            480,
+        ),
+        (
+            "月給30万円（みなし残業30時間分を含む）",
+            month("30万円", fixed_overtime_hours=30, fixed_overtime_included=True),
+            360,
+            360,
+        ),
+        ("月給26万円以上（経験・能力を考慮し決定）", month("26万円〜"), 312, 312),
         ("月給：300,000円", month("30万円"), 360, 360),
         ("月給：¥350,000-（交通費別途支給）", month("35万円"), 420, 420),
         ("月給：25万円〜35万円（経験による）", month("25万円〜35万円"), 300, 300),
@@ -122,6 +147,7 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
                 "年2回、各2ヶ月",
                 "年2回（6月・12月）計4ヶ月分",
                 "夏2ヶ月・冬2ヶ月",
+                "年2回、1回あたり2ヶ月分",
                 "6月 1.5ヶ月分、12月 2.5ヶ月分",
             )
         ),
@@ -136,6 +162,8 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
                 "年2回 計4.0ヶ月分（前年度実績）",
                 "年2回（計4ヶ月／2025年度実績）",
                 "昨年度実績：4ヶ月分",
+                "あり（前年度実績：計4.0ヶ月）",
+                "業績連動（昨年度実績4ヶ月）",
                 "4ヶ月分（業績による）",
             )
         ),
@@ -163,6 +191,9 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
             720,
             720,
         ),
+        ("年俸：6,000,000円（1/12を毎月支給）", {"annual": "600万円（12分割）"}, 600, 600),
+        ("Bonus: twice a year, 2 months each", {"bonus-months": 4}, None, None),
+        ("試用期間：3ヶ月（同条件）", {"probation-months": 3}, None, None),
         ("有給休暇：入社半年経過後10日", {"leave-days": 10}, None, None),
         # words: what is not sure, or does not add up
         *(
