@@ -93,6 +93,8 @@ IN_JAPANESE = [
     # what stands there twice
     ("小川 蓮 様", "小川 蓮 様様", "doubled-honorific"),
     ("小川 蓮 様", "小川 蓮 様 様", "doubled-honorific"),
+    ("小川 蓮 様", "小川 蓮 様さま", "doubled-honorific"),
+    ("小川 蓮 様", "小川 蓮 先生様", "doubled-honorific"),
     ("株式会社アオバ", "株式会社株式会社アオバ", "doubled-form"),
     ("今後とも", "お世話になっております。\n今後とも", "repeated"),
     # paper
@@ -100,6 +102,7 @@ IN_JAPANESE = [
     ("お世話に", "前略\n敬具\nお世話に", "paper-pair"),
     # one's own name
     ("山根 亜希です。", "山下 亜希です。", "sender-name"),
+    ("山根 亜希です。", "山根亜季です。", "sender-name"),
     ("山根 亜希です。", "鈴木 一郎でございます。", "sender-name"),
     ("リリースの進め方", "午後14時のリリース", "hours"),
     # the address
@@ -288,7 +291,7 @@ def test_a_fault_is_found(
         *("11月20日（金）に求人を拝見し、応募いたしました。", "勤務は22:00〜5:00と伺いました。"),
         *("様々な様式を学びました。", "燦々さんと光る海です。", "午前10時〜午後1時に伺えます。"),
         *("11月20日（金）までにご連絡いただけると伺っておりました。",),
-        *("担当は佐藤 健太です。", "上司は山本 太郎です。"),
+        *("担当は佐藤 健太です。", "上司は山本 太郎です。", "前職で扱っていた商品です。"),
     ],
 )
 def test_what_only_looks_like_a_fault_is_left_alone(said: str) -> None:
@@ -321,6 +324,12 @@ def test_right_english_is_left_alone(said: str) -> None:
 def test_a_day_that_does_not_exist_is_called_so(body: str, language: Language, says: str) -> None:
     assert "no-such-day" in checks_of(body, language)
     assert library().checks.rows["no-such-day"].says.endswith(says)
+
+
+def test_an_article_is_mended_with_its_word() -> None:
+    for said, mend in (("a hour of tests", "an hour"), ("an unique team", "a unique")):
+        body = ENGLISH.replace("your release process", said)
+        assert checks_of(body, EN)["article"] == mend
 
 
 def test_a_mended_day_has_its_own_weekday() -> None:
