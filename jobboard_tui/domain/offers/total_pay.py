@@ -240,6 +240,9 @@ def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
 
 def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
     base, less = amount_of(terms, "base"), amount_of(terms, "probation-base")
+    stated = money_of(terms, "annual")
+    if base is None and stated is not None and stated.months and stated.low is not None:
+        base = stated.low / stated.months
     months = amount_of(terms, "probation-months")
     if base is None or less is None or not months:
         return 0

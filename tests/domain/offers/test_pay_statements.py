@@ -91,6 +91,8 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
         ),
         ("月給26万円以上（経験・能力を考慮し決定）", month("26万円〜"), 312, 312),
         ("月給：300,000円", month("30万円"), 360, 360),
+        ("月給：30万円（税込）", month("30万円"), 360, 360),
+        ("月給：30万円（試用期間中も同額）", month("30万円"), 360, 360),
         ("月給：¥350,000-（交通費別途支給）", month("35万円"), 420, 420),
         ("月給：25万円〜35万円（経験による）", month("25万円〜35万円"), 300, 300),
         (
@@ -202,6 +204,15 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
                 "月給40万円（基本給31万円＋固定残業代10万円／40時間分）",
                 "月給5万円（固定残業代6万円／30時間分を含む）",
                 "月給30万円（家族手当を含む）",
+                "月給：30万円（試用期間中は28万円）",
+                "月給35万円（2年目は38万円）",
+                "月給：約30万円",
+                "月給 手取り30万円",
+                "モデル月給：35万円",
+                "月給：30万円\n月給：32万円",
+                "年収：500万円\n月給：30万円",
+                "基本給30万円（固定残業代6万円／30時間分を含む）",
+                "賞与：年2回（各2ヶ月分、ただし初年度は1回）",
                 "月給：300万円",
                 "賞与：2ヶ月分×2回（計5ヶ月）",
                 "賞与：夏2ヶ月・夏2ヶ月",
@@ -226,9 +237,17 @@ def test_what_a_statement_tells(
         assert any("not counted" in why_not_counted(line.item, line.value) for line in words)
 
 
-def test_probation_is_told_in_one_statement() -> None:
-    one = taken("基本給：30万円\n試用期間：3ヶ月（期間中の基本給は270,000円）")
+@pytest.mark.parametrize("pay", ["基本給", "月給"])
+def test_probation_is_told_in_one_statement(pay: str) -> None:
+    one = taken(f"{pay}：30万円\n試用期間：3ヶ月（期間中の{pay}は270,000円）")
     assert totals(one.terms).first_year == 3_510_000
+
+
+def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
+    one = taken("基本給：30万円\n固定残業代：6万円（30時間分、超過分は支給しない）")
+    assert totals(one.terms).guaranteed == 4_320_000
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("unlawful" in remark for remark in said)
 
 
 @pytest.mark.parametrize(
