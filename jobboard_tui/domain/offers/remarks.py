@@ -82,6 +82,7 @@ def pay_remarks(
         *_undecided(sums),
         *_unsure_bonus(terms, sums),
         *_within_base(terms),
+        *_bonus_without_base(terms),
         *_figures(checklist_template.figures, terms, language),
         *_below_minimum_wage(terms, limits),
         *_overtime(terms, limits),
@@ -140,6 +141,14 @@ def _within_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
         yield _("counted as a part of the base, as no yearly amount is known: {parts}").format(
             parts=_(", ").join(names)
         )
+
+
+def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """A bonus of so many months of a base that nobody knows, on top of a yearly amount."""
+    is_known = amount_of(terms, "base") is not None or "bonus-amount" in terms
+    months = amount_of(terms, "bonus-months")
+    if months and not is_known and terms.get(INCLUDED["bonus"]) is False and "annual" in terms:
+        yield _("ask for the base salary: without it the bonus is in no total")
 
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:

@@ -243,6 +243,13 @@ def test_probation_is_told_in_one_statement(pay: str) -> None:
     assert totals(one.terms).first_year == 3_510_000
 
 
+@pytest.mark.parametrize(("base", "is_asked"), [("", True), ("\n基本給：25万円", False)])
+def test_a_bonus_in_months_asks_for_the_base(base: str, is_asked: bool) -> None:
+    one = taken(f"月給：30万円\n賞与：年2回（各2ヶ月分）{base}")
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("ask for the base salary" in remark for remark in said) == is_asked
+
+
 def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
     one = taken("基本給：30万円\n固定残業代：6万円（30時間分、超過分は支給しない）")
     assert totals(one.terms).guaranteed == 4_320_000
