@@ -130,8 +130,8 @@ def test_nonsense_is_refused_and_changes_nothing(
     ("word", "why"),
     [
         (
-            "compensation=月給45万円",
-            "not an amount for a year; put it under base salary: base=45万円",
+            "compensation=時給1,800円",
+            "not an amount for a year; write what it is for a year",
         ),
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "for a month, not for a week"),
@@ -185,7 +185,7 @@ def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine)
 def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
     aoba: CommandLine,
 ) -> None:
-    letter = "月給 45万円。賞与 年2回。勤務時間 1日8時間。試用期間 14日。在宅勤務 月に2日。"
+    letter = "時給 1,800円。賞与 年2回。勤務時間 1日8時間。試用期間 14日。在宅勤務 月に2日。"
     letter += "有給休暇 年20日。"
     aoba("edit", "aoba", "salary=")
     aoba("log", "aoba", "offer-letter", "--by", "2026-12-20", "--note", letter)
@@ -202,7 +202,7 @@ def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
     shape = aoba("checklist", "aoba", "--json").json
     assert shape["terms"] == {"leave-days": 20}
     assert shape["totals"]["guaranteed"] is None
-    assert items(aoba)["compensation"]["value"] == "月給 45万円"
+    assert items(aoba)["compensation"]["value"] == "時給 1,800円"
     compared = aoba("compare").out
     assert not any(wrong in compared for wrong in ("a year guaranteed", "18 h", "14 months"))
 
@@ -388,7 +388,7 @@ def test_the_glossary(cli: CommandLine) -> None:
             "45万円 a month; write base= ",
         ),
         (["base=45万円"], "base-salary=未定", "45万円 a month; write base= to"),
-        (["bonus-months=4"], "bonus=年2回 各1ヶ月", "4 months of base; write bonus-months= to"),
+        (["bonus-months=4"], "bonus=年2回 1ヶ月", "4 months of base; write bonus-months= to"),
         (["probation-months=3"], "probation=14日", "3 months; write probation-months= to"),
         (
             ["bonus-months=4", "bonus-guaranteed=yes"],

@@ -224,10 +224,10 @@ async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_ask
         line = screen.query_one(Prompt).line
         screen.go_to("compensation")
         await pilot.press("enter")
-        line.value = "月給45万円"
+        line.value = "時給1,800円"
         await pilot.pause()
         assert "kept as words, not counted: it is not an amount for a year" in picture(pilot)
-        assert "base=45万円" in picture(pilot)
+        assert "write what it is for a year" in picture(pilot)
         await pilot.press("enter", "l")
         await pilot.pause()
         assert "kept as words, not counted" in picture(pilot)
@@ -245,13 +245,13 @@ async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_ask
         await pilot.pause()
     one = store.load()["aoba"]
     assert one.terms == {"weekly-hours": 40}
-    assert one.checklist["compensation"].value == "月給45万円"
+    assert one.checklist["compensation"].value == "時給1,800円"
 
 
 async def test_what_the_letter_says_and_is_not_counted_is_named(
     dashboard: Dashboard, store: Store
 ) -> None:
-    note = "月給 45万円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
+    note = "時給 1,800円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
     one = replace(offered(), salary="年収 700万円", events=Timeline([*offered().events, letter]))
     async with dashboard([one]) as pilot:

@@ -21,6 +21,7 @@ _NEEDED = {
     "late-hour": ("from_hour", "to_hour"),
     "lacks": ("pattern",),
     "asked-leave": ("most",),
+    "repeated": ("most",),
 }
 _OPTIONS = frozenset(
     ("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour")

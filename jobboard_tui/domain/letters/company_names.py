@@ -45,7 +45,7 @@ class CompanyWording:
 
     def form(self, company: str) -> str:
         """The Japanese legal form that is part of the name; empty where there is none."""
-        return next((form for form in self.forms if form in company), "")
+        return max((form for form in self.forms if form in company), key=len, default="")
 
     def word(self, company: str) -> str:
         """How the company is called in a letter: 貴社, 貴行 and so on."""
@@ -66,7 +66,7 @@ class CompanyWording:
 @lru_cache(maxsize=4096)
 def _core(company: str, forms: tuple[str, ...]) -> str:
     name = company
-    for form in forms:
+    for form in sorted(forms, key=len, reverse=True):  # 有限責任監査法人 before 監査法人
         name = name.replace(form, "")
     name = name.strip()
     end = max(0, len(name) - _LONGEST_FORM)

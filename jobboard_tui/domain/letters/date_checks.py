@@ -14,7 +14,7 @@ from jobboard_tui.domain.letters.dates import (
     format_date,
 )
 from jobboard_tui.domain.letters.types import Language, LetterPart
-from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.models import MEETINGS, Kind
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 
@@ -127,17 +127,26 @@ def _day(year: int | None, month: int, day: int, today: date) -> date | None:
         return None
 
 
-def dates(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A day that no calendar has, or a weekday beside it that is another day's."""
+def no_such_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A day that no calendar has."""
     today, language = setting.now.date(), setting.draft.letter.language
     for part in check.parts:
         text = setting.draft.part(part)
         for named in named_days(text, language, today):
-            found = text[named.start : named.end]
             if named.day is None:
-                right = "–"
-                yield make_finding(check, part, (named.start, named.end), found, right=right)
-            elif named.weekday is not None and named.weekday != named.day.weekday():
+                place = named.start, named.end
+                yield make_finding(check, part, place, text[slice(*place)])
+
+
+def dates(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A weekday beside a day that is another day's."""
+    today, language = setting.now.date(), setting.draft.letter.language
+    for part in check.parts:
+        text = setting.draft.part(part)
+        for named in named_days(text, language, today):
+            if named.day is None or named.weekday is None:
+                continue
+            if named.weekday != named.day.weekday():
                 yield _wrong_weekday(check, part, text, named, setting)
 
 
@@ -258,14 +267,108 @@ def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFindin
 
 
 def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """An interview, or an information session, on a day on which the board has none."""
+    """An interview, an information session or a talk, on a day on which the board has none."""
     zone = setting.now.tzinfo
+    starts: set[int] = set()
     for kind, around in _MEETINGS.items():
         days = [
             one.at.astimezone(zone).date() for one in setting.application.events if one.kind is kind
         ]
-        if days:
-            yield from _unlike(check, setting, days, around)
+        for finding in _unlike(check, setting, days, around) if days else ():
+            starts.add(finding.start)
+            yield finding
+    yield from (one for one in _talked(check, setting) if one.start not in starts)
+
+
+_TALKED = (
+    re.compile(
+        r"\b(?:talk(?:ing|ed)?|speak(?:ing)?|spoke|spoken|meet(?:ing)?|met|chat(?:ting|ted)?"
+        r"|conversation|interview(?:ing|ed)?|time)"
+        r"(?:(?: (?:with|to|for))? (?:me|you|us|your (?:team|colleagues)))? on (?:the )?$"
+    ),
+    re.compile(
+        rf"{_CLOCK_AFTER}(?:は|、)*(?:貴重な)?お(?:時間|話)を?"
+        r"(?:いただき|いただい|頂き|頂い|伺い|伺っ|くださ|頂戴し|聞かせ)"
+    ),
+)
+"""How a talk that was held is named around its day."""
+
+
+def _talked(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A talk that was held, on a day on which the board has no meeting."""
+    zone, today = setting.now.tzinfo, setting.now.date()
+    held = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind in MEETINGS and not one.cancelled
+    ]
+    past = [day for day in held if day <= today]
+    if past:
+        for finding, day in _unlike_days(check, setting, past, _TALKED):
+            if day <= today and day not in held:
+                yield finding
+
+
+_APPLIED = (
+    re.compile(
+        r"\b(?:applied|(?:sent|submitted) my application)\b"
+        r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
+    ),
+    re.compile(
+        r"(?:に|付で|付けで)(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
+        r"(?:応募|エントリー)(?:を)?(?:いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
+    ),
+)
+"""How an application that was sent is named around its day."""
+
+
+def board_applied(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An application on another day than the board has."""
+    zone = setting.now.tzinfo
+    days = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.APPLIED and not one.cancelled
+    ]
+    if days:
+        yield from _unlike(check, setting, days, _APPLIED)
+
+
+_GAP = r"(?:(?!\d月)[^。、\n]|、(?=\d{1,2}[時:]|午[前後])){0,30}?"
+_TO_COME = (
+    re.compile(
+        r"\b(?:could|can|will|would be able to|am able to|would like to|['’]ll) (?:also |gladly )?"
+        r"(?:come|visit|meet|join|attend|speak|talk|start|call|answer|reply|be there|be available)"
+        r"(?: [\w'’]+){0,6}? (?:on|by|from) (?:the )?$"
+        r"|\b(?:am|is|are|be) (?:available|free) (?:\w+ ){0,3}?on $"
+        r"|\bnext (?:interview|meeting|round|talk) (?:is |will be |would be |takes place )?on $"
+        r"|\blook(?:ing)? forward to (?:[\w'’]+ ){1,8}?on $|次回[^。\n]{0,15}$"
+    ),
+    re.compile(
+        rf"{_GAP}(?:伺えます|伺います|お伺いします|お伺いいたします|伺うことができ|参ります"
+        r"|都合がつきます|都合がよ|都合が良|空いております|空いています|お願いできますでしょうか"
+        r"|にお返事いたします|にご返答いたします|にご回答いたします|にお返事申し上げ)"
+    ),
+)
+"""What is still to come, around its day."""
+
+
+def past_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A day in the past that is spoken of as one to come, or by which an answer is promised."""
+    today = setting.now.date()
+    days = [today]
+    taken: set[int] = set()
+    for finding, day in _unlike_days(check, setting, days, _TO_COME):
+        if day < today:
+            taken.add(finding.start)
+            yield finding
+    promised = _promised(setting)
+    if promised is None:
+        return
+    named, _by = promised
+    if named.day is not None and named.day < today and named.start not in taken:
+        place = named.start, named.end
+        yield make_finding(check, "body", place, setting.draft.body[slice(*place)])
 
 
 def _unlike(
@@ -275,14 +378,26 @@ def _unlike(
     around: tuple[re.Pattern[str], re.Pattern[str]],
 ) -> Iterator[LetterFinding]:
     """Each day in a sentence that states it, where it is none of `days`."""
+    for finding, _day in _unlike_days(check, setting, days, around):
+        yield finding
+
+
+def _unlike_days(
+    check: Check,
+    setting: CheckContext,
+    days: list[date],
+    around: tuple[re.Pattern[str], re.Pattern[str]],
+) -> Iterator[tuple[LetterFinding, date]]:
+    """The same, each finding with its day."""
     body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
     before, after = around
     for named in named_days(body, language, now.date()):
         if named.day is None or named.day in days:
             continue
         head, tail = body[: named.start], body[named.end :]
-        if before.search(head[-60:]) or after.match(tail):
+        if before.search(head[-100:]) or after.match(tail):
             right = format_date(max(days), now, language)
-            mend = right if len(set(days)) == 1 else None
+            mend = right if len(set(days)) == 1 and check.test != "past-day" else None
             found = body[named.start : named.end]
-            yield make_finding(check, "body", (named.start, named.end), found, mend, right=right)
+            place = named.start, named.end
+            yield make_finding(check, "body", place, found, mend, right=right), named.day

@@ -329,3 +329,31 @@ def no_signature(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
         return
     end = len(body)
     yield make_finding(check, "body", (end - len(last[-1]), end))
+
+
+def repeated(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """What stands in a letter once, more often."""
+    body = setting.draft.body
+    for expression, _mend in check.patterns:
+        places = [match.span() for match in expression.finditer(body)]
+        for start, end in places[check.options["most"] :]:
+            yield make_finding(check, "body", (start, end), body[start:end], count=len(places))
+
+
+def paper_pair(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A word that opens a letter on paper without the one that closes it, or with another's.
+
+    The check's words are the openings, each with the closings that go with it.
+    """
+    body = setting.draft.body
+    closings = {word for words in check.words.values() for word in words.split()}
+    closed = [
+        match for match in re.finditer(r"(?m)^[ 　]*(\S+)[ 　]*$", body) if match[1] in closings
+    ]
+    for opening, words in check.words.items():
+        match = re.search(rf"(?m)^[ 　]*({opening})(?=[ 　、。\n])", body)
+        if match is None:
+            continue
+        if not any(one[1] in words.split() for one in closed):
+            right = words.split()[0]
+            yield make_finding(check, "body", match.span(1), opening, right=right)

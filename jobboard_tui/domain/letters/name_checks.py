@@ -28,7 +28,7 @@ from jobboard_tui.domain.letters.person_names import (
 )
 from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
-from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.text import fold
 
 
@@ -37,12 +37,24 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
     company = setting.application.company
     core = setting.institutions.core(company)
     cores = {core, _core_here(setting)}
+    if _answers_somebody(setting):
+        return
     for part in PARTS:
         text = FoldedText.of(setting.draft.part(part))
-        if any(any(text.variants(one)) or any(text.near(one)) for one in cores):
+        if any(
+            any(text.variants(one)) or any(text.near(one, setting.institutions.forms))
+            for one in cores
+        ):
             return
     if not any(_misspelt_address(setting, core)):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), company=company)
+
+
+def _answers_somebody(setting: CheckContext) -> bool:
+    """Whether it is an answer in English to somebody by name, who knows where they work."""
+    draft = setting.draft
+    is_reply = draft.letter.logs is Kind.REPLIED and draft.letter.language is Language.EN
+    return is_reply and any(find_addressed_names(draft.body))
 
 
 def agency_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -82,7 +94,7 @@ def _misspelt(check: Check, setting: CheckContext, company: str) -> Iterator[Let
         folded = FoldedText.of(text)
         variants = [span for span in folded.variants(core) if is_apart(text, *span)]
         hits = [span for span in variants if text[slice(*span)] != core]
-        for start, end in _apart([*hits, *folded.near(core)], safe):
+        for start, end in _apart([*hits, *folded.near(core, setting.institutions.forms)], safe):
             yield make_finding(check, part, (start, end), text[start:end], core)
 
 
@@ -409,6 +421,13 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         if said and not is_own:
             start = match.start() + said.start()
             yield make_finding(check, "body", (start, match.end("name")), said[0], sender.name)
+    people = known_people(setting.application)
+    for introduced in _INTRODUCED.finditer(body):
+        name = introduced["name"]
+        is_own = re.sub(r"\s", "", fold(name)) in forms
+        is_other = " " in name or "　" in name or correct_name(name, sender.name) is not None
+        if is_other and not is_own and not is_one_of(name, people):
+            yield make_finding(check, "body", introduced.span("name"), name, sender.name)
     block = re.search(r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8})[-ー―─━＝=]{6,}\s*\Z", body)
     if block is None:
         return
@@ -421,6 +440,15 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         yield make_finding(check, "body", (start, start + len(first)), first, sender.name)
 
 
+_INTRODUCED = re.compile(
+    r"(?m)(?:^|(?<=ました)|(?<=いた)|(?<=った)|(?<=した))"
+    r"(?P<name>[一-鿿々]{1,4}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,4}?|[一-鿿々]{1,3}))"
+    r"(?=(?:です|でございます)。)"
+)
+"""Who says "I am" in a letter: 面接の機会をいただいた山根 亜希です。
+
+What has no blank in it is a name only where it is almost one's own.
+"""
 _NAME_LAST = re.compile(
     r"(?:[一-鿿々]{1,5}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
     r"|[ァ-ヺー・]{2,12}(?:[ 　][ァ-ヺー・]{2,12})?)$"

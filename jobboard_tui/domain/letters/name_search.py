@@ -96,8 +96,11 @@ class FoldedText:
             yield self.span(at, len(wanted))
             at = self.folded.find(wanted, at + len(wanted))
 
-    def near(self, name: str) -> Iterator[tuple[int, int]]:
-        """Where almost the name stands: a character more, less or another one."""
+    def near(self, name: str, forms: Sequence[str] = ()) -> Iterator[tuple[int, int]]:
+        """Where almost the name stands: a character more, less or another one.
+
+        A legal form beside it is no part of it.
+        """
         from rapidfuzz.distance import OSA
 
         text, wanted = self.text, fold(name)
@@ -114,7 +117,7 @@ class FoldedText:
                 cut = piece in wanted and count - length > 1
                 if 0 < distance <= most and not cut:
                     start, end = self.span(at, length)
-                    if self._could_be(start, end, scripts) and (
+                    if self._could_be(start, end, scripts, forms) and (
                         text[start].isupper() == name[0].isupper()
                     ):
                         hits.append((distance, abs(length - count), start, end))
@@ -124,9 +127,9 @@ class FoldedText:
                 taken.append((start, end))
                 yield start, end
 
-    def _could_be(self, start: int, end: int, scripts: set[str]) -> bool:
+    def _could_be(self, start: int, end: int, scripts: set[str], forms: Sequence[str]) -> bool:
         text = self.text
-        if end <= start or "\n" in text[start:end] or not is_apart(text, start, end):
+        if end <= start or "\n" in text[start:end] or not is_apart(text, start, end, forms):
             return False
         if text[start:end].endswith(HONORIFICS):
             return False

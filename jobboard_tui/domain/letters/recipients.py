@@ -142,7 +142,8 @@ def suggest_recipient(
 
 def _who_handles_offer(application: Application) -> Recipient:
     """A contact with an address, one of the offer's own events first; else somebody of the
-    personnel department whom those events or the card name; else whoever is in charge.
+    personnel department whom those events or the card name; else a contact whom no interview
+    had; else whoever is in charge.
 
     The last interviewer is often an executive, who settles no terms.
     """
@@ -159,7 +160,20 @@ def _who_handles_offer(application: Application) -> Recipient:
         person = known or Contact(name=name)
         if _PERSONNEL.search(f"{person.name} {person.title}") and not is_address(name):
             return _of(application, known or parse_contact(name))
-    return Recipient(house=application.company)
+    met = [
+        name
+        for event in counted_events(application)
+        if event.kind in MEETINGS - OFFERS
+        for name in event.people
+    ]
+    unmet = [
+        one
+        for one in contacts
+        if name_of(one)
+        and not is_nobody(one.email or one.name)
+        and not any(_same([one], name) for name in met)
+    ]
+    return _of(application, unmet[0]) if unmet else Recipient(house=application.company)
 
 
 def _interviewers(application: Application) -> list[Recipient]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from jobboard_tui.domain.event_kinds import OFFERS
@@ -66,6 +68,39 @@ def closed_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         return
     next_day = calendar.midnight(calendar.business_day(today)).astimezone(setting.now.tzinfo)
     yield make_finding(check, "body", (0, 0), day=day(next_day, setting.now))
+
+
+_CLOCK = (
+    r"(?P<half{0}>午前|午後)?(?P<hour{0}>\d{{1,2}})"
+    r"(?::(?P<minute{0}>[0-5]\d)|時(?:(?P<minutes{0}>\d{{1,2}})分|(?P<half_hour{0}>半))?)"
+)
+_TIME_RANGE = re.compile(
+    rf"(?<![\d:]){_CLOCK.format('')}\s?(?:[〜~～–—-]|から)\s?{_CLOCK.format('2')}"
+    r"(?![\d:]|\s?(?:[ap]\.?m|間))"
+)
+_EVENING, _MORNING = 18, 9
+
+
+def time_range(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A time from one hour to an earlier one of the same day, on a clock of 24 hours."""
+    for part in check.parts:
+        text = setting.draft.part(part)
+        for match in _TIME_RANGE.finditer(unicodedata.normalize("NFKC", text)):
+            start, end = _minutes(match, ""), _minutes(match, "2")
+            if match["half"] == "午後" and not match["half2"] and end < 12 * 60:
+                end += 12 * 60
+            is_sure = start >= 13 * 60 or match["half"] or match["half2"]
+            is_night = start >= _EVENING * 60 and end <= _MORNING * 60
+            if is_sure and not is_night and end <= start:
+                yield make_finding(check, part, match.span(), text[slice(*match.span())])
+
+
+def _minutes(match: re.Match[str], end: str) -> int:
+    hour = int(match[f"hour{end}"])
+    if match[f"half{end}"] == "午後" and hour < 12:
+        hour += 12
+    minutes = match[f"minute{end}"] or match[f"minutes{end}"] or 0
+    return hour * 60 + (30 if match[f"half_hour{end}"] else int(minutes))
 
 
 def late_hour(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -35,14 +35,14 @@ _YEARLY_WORDS = (
     r"(?:ご?提示)?年収(?:総額|額)?|年俸(?:制|額)?|年額(?!\s?[¥\d])"
     r"|(?:total )?(?:annual|yearly) (?:base )?(?:salary|pay|income|compensation|amount|package)\b"
 )
-_INSIDE = (
+INSIDE = (
     r"含(?:む|み(?:ます)?|んだ|んで(?:いる|います|おります)?|めて|めた)(?:もの|額|金額)?"
     r"|含まれ(?:る|ます|て(?:いる|います|おります))|(?<![振払申税])込み?|内数|(?:そ|こ)の(?:うち|内)|うち|内(?!数)"
     r"|(?:out )?of which\b|(?:(?:which|this|it|that) )?(?:already )?includ(?:es|ed|ing)\b"
     r"|incl\b\.?"
     r"|inclusive of\b|inside\b|part of\b"
 )
-_BESIDE = (
+BESIDE = (
     r"含ま(?:ない|ず|れない|れず|れません|れておりません|れていません|れていない)(?:もの)?|含みません"
     r"|(?<![振払申税])込み?(?:では|じゃ)(?:ない|ありません)|除(?:く|いた|き(?:ます)?)"
     r"|別(?:途|に)?(?:支給|支払い?)?(?:する|します|される|されます|あり)?|外数|プラス|\+"
@@ -51,21 +51,22 @@ _BESIDE = (
     r"|(?:(?:paid|payable) )?separate(?:ly)?\b|(?:paid )?on top(?: of)?\b|in addition(?: to)?\b"
 )
 _UNIT = r"(?:億|万|千|円|k\b|mm?\b|mil(?:lion)?\b|yen\b|jpy\b)"
-_AMOUNT = (
+AMOUNT = (
     r"(?:(?:月額?|年額?|年間|毎月)\s?)?"
     rf"(?:(?:¥|jpy)\s?\d[\d,.]*(?<=\d)(?:\s?{_UNIT})*|\d[\d,.]*\s?{_UNIT}(?:\s?\d[\d,.]*{_UNIT}|\s?{_UNIT})*)"
     r"(?:\s?(?:/\s?|per |an? )(?:year|yr|annum|month|年|月))?(?:\s?(?:annually|yearly|monthly)\b)?"
 )
+"""An amount with its unit and, where it is told, its period."""
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("[", r"\["),
     ("]", r"\]"),
-    ("o", _BESIDE),
-    ("i", _INSIDE),
+    ("o", BESIDE),
+    ("i", INSIDE),
     ("W", _YEARLY_WORDS),
     *_PARTS.values(),
     ("M", rf"(?:基本給の?|月給の?)?\d{{1,2}}(?:\.\d)?\s?(?:{MONTHS}分?|months?\b)"),
     ("H", r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?"),
-    ("A", _AMOUNT),
+    ("A", AMOUNT),
     (
         "",
         r"[\s:、,・/;\-]+|です|ます|となります|となる|として|および|及び|支給|は|が|も|を|の|に|で|と|相当"
@@ -158,7 +159,7 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 def says_inside(text: str) -> bool:
     """Return whether a sentence says that something is inside something, whatever it is."""
     said = plain(text)
-    return re.search(_INSIDE, said) is not None and re.search(_BESIDE, said) is None
+    return re.search(INSIDE, said) is not None and re.search(BESIDE, said) is None
 
 
 _BONUS = r"(?:賞与|ボーナス|インセンティブ|歩合)"

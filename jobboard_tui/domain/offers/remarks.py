@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.letters.types import Language
@@ -39,17 +39,20 @@ from jobboard_tui.domain.offers.total_pay import (
     MONTHS,
     PARTS,
     STOCK,
+    TOLERANCE,
     WEEKS,
     PayTotals,
     has_unknown_bonus,
     is_allowance_sure,
+    is_contradicted,
     parts_in_base,
     totals,
 )
 from jobboard_tui.domain.parsing.money import YEN, yen
+from jobboard_tui.domain.parsing.quantities import MONTHS as MONTHS_WORD
+from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.i18n import _
 
-_TOLERANCE = 0.01
 _CASH = ("fixed-overtime-pay", "housing-allowance", "other-allowances", "bonus-amount")
 """What is paid in money beside the base."""
 _ALLOWANCES = ("housing-allowance", "other-allowances")
@@ -67,6 +70,7 @@ def offer_remarks(
         known = list(lines(checklist_template, application, now))
     return [
         *pay_remarks(checklist_template, application.terms, language),
+        *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),
         *_newer(known, language, now),
     ]
@@ -82,6 +86,7 @@ def pay_remarks(
         *_undecided(sums),
         *_unsure_bonus(terms, sums),
         *_within_base(terms),
+        *_bonus_without_base(terms),
         *_figures(checklist_template.figures, terms, language),
         *_below_minimum_wage(terms, limits),
         *_overtime(terms, limits),
@@ -144,6 +149,14 @@ def _within_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
         )
 
 
+def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """A bonus of so many months of a base that nobody knows, on top of a yearly amount."""
+    is_known = amount_of(terms, "base") is not None or "bonus-amount" in terms
+    months = amount_of(terms, "bonus-months")
+    if months and not is_known and terms.get(INCLUDED["bonus"]) is False and "annual" in terms:
+        yield _("ask for the base salary: without it the bonus is in no total")
+
+
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
     if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
         yield _("probation is paid less: {first} guaranteed in the first year").format(
@@ -172,6 +185,12 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
     stated = money_of(terms, "annual")
     if stated is None or stated.currency != YEN or amount_of(terms, "base") is None:
         return
+    if is_contradicted(terms):
+        yield _(
+            "the parts come to {parts} a year, the stated amount is {annual}; ask which is right,"
+            " until then neither counts"
+        ).format(parts=yen(int((amount_of(terms, "base") or 0) * MONTHS)), annual=stated.spoken())
+        return
     stock = sum(part.amount for part in sums.parts if part.id == STOCK)
     sure, hoped = sums.guaranteed or 0, sums.expected or 0
     least, most = stated.low or 0, math.inf if stated.high is None else stated.high
@@ -180,7 +199,7 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         money is not None and (money.low is None or money.currency != YEN) for money in held
     )
     if any(
-        (is_open or one >= least * (1 - _TOLERANCE)) and one <= most * (1 + _TOLERANCE)
+        (is_open or one >= least * (1 - TOLERANCE)) and one <= most * (1 + TOLERANCE)
         for one in (sure, hoped)
     ):
         return
@@ -190,6 +209,59 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         else _("the parts come to {parts} a year, the stated amount is {annual}")
     )
     yield said.format(parts=yen(hoped), annual=stated.spoken())
+
+
+_DATE = r"(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})日?"
+_TERM = re.compile(rf"{_DATE}\s?(?:から|より|[〜~–—-]|to|until)\s?{_DATE}")
+_LENGTH = re.compile(
+    rf"(?:契約期間|有期(?:雇用)?契約?|雇用期間)\D{{0,6}}(\d{{1,2}})\s?{MONTHS_WORD}"
+    r"|(\d{1,2})[- ]months?(?: fixed[- ]term)? contract|fixed[- ]term\D{0,20}(\d{1,2}) months"
+)
+_CONTRACT = ("contract-type", "contract-expiry")
+
+
+def _short_contract(known: Iterable[ChecklistLine], sums: PayTotals) -> Iterator[str]:
+    """A contract that ends before the year is over that the totals are of."""
+    for line in known:
+        said = plain(line.value or (line.proposed.value if line.proposed else ""))
+        if line.item.id not in _CONTRACT or (term := _length_of(said)) is None:
+            continue
+        months, end = term
+        if months is None or not sums.guaranteed:
+            yield _("the contract ends within a year; the totals are of a whole year")
+        elif end is None:
+            yield _("the contract runs {months} months: {amount} of the yearly total").format(
+                months=months, amount=yen(sums.guaranteed * months // MONTHS)
+            )
+        else:
+            yield _(
+                "the contract ends on {day}: {months} months, {amount} of the yearly total"
+            ).format(
+                day=full_day(end), months=months, amount=yen(sums.guaranteed * months // MONTHS)
+            )
+        return
+
+
+def _length_of(said: str) -> tuple[int | None, date | None] | None:
+    """The months of a contract of less than a year, and its end; None where no such is told.
+
+    None for months that are not whole.
+    """
+    if match := _TERM.search(said):
+        numbers = list(map(int, match.groups()))
+        try:
+            first, last = date(*numbers[:3]), date(*numbers[3:])
+        except ValueError:
+            return None
+        after = last + timedelta(days=1)
+        months = (after.year - first.year) * MONTHS + after.month - first.month
+        if last < first or months > MONTHS or (months == MONTHS and after.day >= first.day):
+            return None
+        return (months if after.day == first.day and months else None), last
+    if match := _LENGTH.search(said):
+        count = int(next(filter(None, match.groups())))
+        return (count, None) if 0 < count < MONTHS else None
+    return None
 
 
 # -- the law and what is usual -------------------------------------------------------------------
@@ -235,7 +307,7 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
     least = base / (weekly * WEEKS / MONTHS) * paid_hours
-    if pay < least * (1 - _TOLERANCE):
+    if pay < least * (1 - TOLERANCE):
         yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))
         )

@@ -312,7 +312,10 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
 
 
 def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
-    """The review as text of at most 300 words; what is long is cut, what is too much is counted."""
+    """Return the review as text of at most 300 words.
+
+    What is long is cut, what is too much is counted; remarks stand whole, even beyond 300 words.
+    """
     text = ""
     for most, longest in _SHORTER:
         text = "\n".join(_page(review, now, most, longest, markdown=markdown))

@@ -19,7 +19,9 @@ from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.item_words import is_about, plain_words, word_pattern
 from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines
-from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.offers.pay_statements import read_pay_statement
+from jobboard_tui.domain.offers.term_answers import terms_in
+from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.parsing.quantities import has_number
@@ -203,6 +205,7 @@ def _sentences(checklist_template: ChecklistTemplate, text: str) -> Iterator[str
         is_short = len(sentence) <= _LONGEST_LIST
         parts = [part.strip() for part in _COMMA.split(sentence)] if is_short else []
         is_list = len(parts) > 1 and not _WITHIN.search(plain_words(sentence))
+        is_list = is_list and not any(read_pay_statement(item, sentence) for item in _FIGURES)
         if is_list and all(_is_figure(checklist_template, parts, at) for at in range(len(parts))):
             yield from parts
         else:
@@ -244,6 +247,32 @@ def _answers(item: ChecklistItem, sentence: str) -> bool:
 
 
 def _spoken_of(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
+    items = list(_named_in(checklist_template, sentence))
+    told = {item.id for item in items if item.id in _FIGURES and _is_figure_of(item, sentence)}
+    for item in items:
+        # "Base salary: ¥400,000 per month" has a word of the compensation, and is none
+        if not told or item.id in told or item.id not in _FIGURES:
+            yield item
+
+
+_FIGURES = frozenset(
+    kind.item for kind in TERMS.values() if kind.sort in (TermSort.MONEY, TermSort.NUMBER)
+)
+"""The items that numbers answer."""
+
+
+def _is_figure_of(item: ChecklistItem, sentence: str) -> bool:
+    """Whether a sentence, with or without the name of an item, is a figure of it."""
+    for text in dict.fromkeys((sentence, item.without_label(sentence))):
+        try:
+            if terms_in(item.id, text):
+                return True
+        except InvalidInput:
+            continue
+    return False
+
+
+def _named_in(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
     said = plain_words(sentence)
     parts = read_included_parts(sentence)
     for item in checklist_template.items():

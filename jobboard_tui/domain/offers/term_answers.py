@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
@@ -13,6 +13,7 @@ from jobboard_tui.domain.offers.included_parts import (
     read_included_parts,
     says_inside,
 )
+from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
     INCLUDED_SUFFIX,
@@ -88,6 +89,8 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     of_the_year = _of_the_year(item_id, text)
     if of_the_year:
         return of_the_year
+    if told_at_once := read_pay_statement(item_id, text):
+        return told_at_once
     name, equals, value = (part.strip() for part in text.partition("="))
     if equals and name in _OVERTIME and item_id == TERMS[name].item and "=" not in value:
         both = _overtime(value)
@@ -135,7 +138,7 @@ _PART_TERMS = {
     "allowances": {"amount": "other-allowances"},
 }
 """The terms that the numbers of a part tell."""
-_A_MONTH = re.compile(r"月|month")
+_A_MONTH = re.compile(r"月|month", re.IGNORECASE)
 
 
 def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
@@ -297,8 +300,8 @@ def how_typed(item_id: str) -> str:
 def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
-    >>> why_words("compensation", "月給45万円")
-    ('it is not an amount for a year', 'put it under base salary: base=45万円')
+    >>> why_words("compensation", "日給2万円")
+    ('it is not an amount for a year', 'write what it is for a year')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:
@@ -306,8 +309,10 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             read_term(item_id, text)
         except InvalidInput as refused:
             return refused.why, refused.hint
-    if not kinds or kinds[0].sort not in _UNIT or not has_number(text):
+    if not kinds or kinds[0].sort not in _UNIT:
         return "", ""
+    if not has_number(text):
+        return _why_not_none(kinds, text)
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
         if kind.sort not in _UNIT or (kind.named and kind.before):
@@ -323,7 +328,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     why, mend = refusals[meant.id]
     if says_inside(text):
         parts = "annual=…, bonus-amount=…, bonus-included=yes"
-        if _A_MONTH.search(text) or "基本給" in text:
+        is_overtime = item_id == TERMS["fixed-overtime-pay"].item
+        if is_overtime or _A_MONTH.search(text) or "基本給" in text:
             parts = "base=…, fixed-overtime-pay=…, fixed-overtime-hours=…"
         return (
             _("it says that one amount is inside another, and not clearly which"),
@@ -332,6 +338,20 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
         mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
     return why, mend
+
+
+_SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b", re.IGNORECASE)
+
+
+def _why_not_none(kinds: Sequence[TermKind], text: str) -> tuple[str, str]:
+    """Why words with a "none" in them are not taken for none, and what to do; empty for others."""
+    kind = next((one for one in kinds if one.has_none), None)
+    if kind is None or _SAYS_NONE.search(text) is None:
+        return "", ""
+    return (
+        _("it does not say clearly that there is none"),
+        _("if so, write {name}=0").format(name=kind.id),
+    )
 
 
 def _has_unit(kind: TermKind, text: str) -> bool:

@@ -17,6 +17,7 @@ from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     DAYS_OF_A_WEEK,
     HOURS_OF_A_DAY,
+    MONTHS,
     Period,
     Unit,
     plain,
@@ -158,7 +159,9 @@ _USUAL_MONTH = (50_000, 1_999_999)
 """Yen of a base salary: less may be an hour's or a day's, more a year's."""
 _USUAL_EXTRA = (0, 499_999)
 """Yen of an allowance in a month: more may be a year's."""
-_FIXED_OVERTIME = "(?:固定|みなし)残業(?:代|手当)?|代|手当"
+_FIXED_OVERTIME = (
+    "(?:固定|みなし)残業(?:代|手当)?|代|手当|fixed overtime(?: pay| allowance)?|allowance"
+)
 
 TERMS: Mapping[str, TermKind] = {
     one.id: one
@@ -263,7 +266,7 @@ TERMS: Mapping[str, TermKind] = {
             "commuting",
             "month",
             _USUAL_EXTRA,
-            before="通勤手当|交通費",
+            before=r"通勤手当|交通費|(?:commuting )?allowance\b",
             has_none=True,
         ),
         _money(
@@ -272,7 +275,7 @@ TERMS: Mapping[str, TermKind] = {
             "housing",
             "month",
             _USUAL_EXTRA,
-            before="住宅手当|家賃補助",
+            before=r"住宅手当|家賃補助|(?:housing )?allowance\b",
             has_none=True,
         ),
         _text("housing-conditions", lambda: _("housing allowance only"), "housing"),
@@ -306,7 +309,8 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_MONTH,
             salary=True,
-            before=r"(?:試用期間)?中(?:の|は|、)?(?:基本給|給与|月額給与)?",
+            before=r"(?:試用)?(?:期間)?中(?:の|は|、)?(?:基本給|給与|月額給与|賃金)?"
+            r"|(?:base (?:salary|pay) )?(?:during|in) (?:the )?probation(?: period)?\b",
         ),
         _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(
@@ -367,7 +371,9 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "year"),
             most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
-            before=r"(?:年次)?有給(?:休暇)?|paid leave\b",
+            before=r"(?:年次)?有給(?:休暇)?|paid leave\b"
+            rf"|入社(?:日から|から)?(?:半年|6{MONTHS})(?:経過)?後(?:に)?(?:付与)?"
+            r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),

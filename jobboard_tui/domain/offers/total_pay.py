@@ -25,6 +25,8 @@ ALLOWANCES: Mapping[str, tuple[str, str]] = {
 _MONTHLY = ("fixed-overtime", "allowances")
 _FIVE_DAY_WEEK = (WEEKS * 2, 140)
 """Days off of a year with which one works on five days of a week."""
+TOLERANCE = 0.01
+"""By how much of it a sum may miss the stated one: such are rounded."""
 WORKING_DAYS = 5
 """Of a week, over which the deemed hours of a day go."""
 
@@ -108,7 +110,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     (8400000, 8760000)
     """
     base, annual = amount_of(terms, "base"), amount_of(terms, "annual")
-    if base is None and annual is None:
+    if (base is None and annual is None) or is_contradicted(terms):
         return PayTotals()
     found = list(_beside(terms))
     parts: list[PayPart] = []
@@ -182,6 +184,17 @@ def monthly_pay(terms: Mapping[str, TermValue]) -> int | None:
     within = parts_in_base(terms)
     beside = (one for one in _beside(terms) if one.id in _MONTHLY and one.guaranteed)
     return int(base) + sum((one.amount or 0) // MONTHS for one in beside if one.id not in within)
+
+
+def is_contradicted(terms: Mapping[str, TermValue]) -> bool:
+    """Return whether twelve months of the base are more than the whole pay of the year.
+
+    One of the two is wrong then, and nobody knows which.
+    """
+    base, stated = amount_of(terms, "base"), money_of(terms, "annual")
+    if base is None or stated is None or None in (amount_of(terms, "annual"), stated.high):
+        return False
+    return base * MONTHS > (stated.high or 0) * (1 + TOLERANCE)
 
 
 def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
@@ -264,6 +277,9 @@ def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
 
 def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
     base, less = amount_of(terms, "base"), amount_of(terms, "probation-base")
+    stated = money_of(terms, "annual")
+    if base is None and stated is not None and stated.months and stated.low is not None:
+        base = stated.low / stated.months
     months = amount_of(terms, "probation-months")
     if base is None or less is None or not months:
         return 0

@@ -65,6 +65,25 @@ _UPPER = re.compile(
     r"|\b(?:or less|at most|maximum|max\.?))$"
 )
 """What makes an amount one end of a range, before it or after it."""
+_BOTH_ENDS = re.compile(
+    r"^(?:最低額?|下限額?|最小|min(?:imum)?\.?)[\s:は]*(?P<low>\S.*?)[\s、,・/から〜~-]+"
+    r"(?:最高額?|最大額?|上限額?|max(?:imum)?\.?)[\s:は]*(?P<high>\d.*|¥.*)$"
+    r"|^between (?P<low2>.+?) and (?P<high2>.+)$"
+    r"|^from (?P<low3>.+?) (?:up )?to (?P<high3>.+)$"
+)
+"""Both ends of a range, each with its word: 下限600万円・上限800万円, "between 6M and 8M"."""
+DEPENDING = (
+    r"(?:経験|年齢|能力|スキル|実績|前職(?:の)?(?:給与|年収)?|前給)"
+    r"(?:(?:[・、,/及び\s]|および|と|や)*(?:経験|年齢|能力|スキル|実績|前職(?:の)?(?:給与|年収)?))*"
+    r"(?:等|など)?(?:に(?:より|よる|よって|応じ(?:て|る)|準ずる)|を?考慮(?:し(?:て)?|の?上)?|次第)"
+    r"[、\s]*(?:(?:当社規定により|規定により)?(?:優遇|決定|決める|変動)(?:する|します)?)?|応相談"
+    r"|(?:depending|based) on (?:your )?(?:skills?|experience)"
+    r"(?:(?:,| and|/) ?(?:skills?|experience))*"
+    r"|commensurate with (?:your )?(?:skills?|experience)(?: and (?:skills?|experience))?"
+    r"|\bdoe\b|negotiable"
+)
+"""By what the amount in a range is settled; it changes neither end."""
+_DEPENDING_LAST = re.compile(rf"[\s、,]+(?:{DEPENDING})$")
 _NEAR_OR_UPPER = re.compile(r"^~\s*")
 """The sign of a keyboard before an amount, which is "about" to some; 〜 and ～ are the most."""
 _MONTHS_OF_PAY = re.compile(
@@ -79,7 +98,7 @@ _SHARE = re.compile(
 )
 """What of a year's pay falls to one payment, told beside it."""
 _IN_PARTS = re.compile(
-    r"\s*(?:[をの、]|\b(?:paid |payable )?in\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
+    r"[\s,]*(?:[をの、]|\b(?:paid |payable )?in\b)?\s*(?<!\d)(?P<parts>\d{2})\s*"
     r"(?:(?:分割|等分|回(?:に分け|払い?))(?:にて|で|して|し|て)?(?:毎月)?"
     r"(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?"
     r"|分の1を毎月(?:支給|支払い?)?(?:する|します)?"
@@ -212,7 +231,7 @@ def read_money(text: str, name: str = "") -> Money:
     >>> read_money("月3万円").per, read_money("45万円×16ヶ月").low, read_money("年俸840万円").per
     ('month', 7200000, 'year')
     """
-    said = _DIGIT_BEFORE_MAN.sub(_in_man, plain(text))
+    said = _as_one_range(_DIGIT_BEFORE_MAN.sub(_in_man, in_full_yen(plain(text))))
     if whole := _with_share(said, name):
         return whole
     before = (_TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
@@ -271,6 +290,42 @@ def _with_share(said: str, name: str) -> Money | None:
     is_same = share.low == share.high and share.currency == whole.currency
     fits = whole.low == (share.low or 0) * (whole.payments or MONTHS_OF_A_YEAR)
     return whole if is_year and is_same and fits and share.per == "month" else None
+
+
+_IN_MILLIONS = re.compile(
+    r"(?<![\d.,])(?P<millions>\d{1,4}(?:\.\d{1,4})?)\s?百万(?=円|$|[^\d億万千百])"
+)
+_PRICE = re.compile(r"(?P<price>(?:¥\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})|\d円))\.?[-ー―−](?=\s|$)")
+
+
+def in_full_yen(said: str) -> str:
+    """Return a plain text with 百万円 in 万, without the stroke that closes a price: ¥350,000-."""
+    said = _IN_MILLIONS.sub(
+        lambda match: f"{(Decimal(match['millions']) * 100).normalize():f}万", said
+    )
+    said = re.sub(r"(?<!\d)1/(\d{2})(?=を毎月|ずつ毎月)", r"\1分の1", said)
+    return _PRICE.sub(lambda match: match["price"], said)
+
+
+def _as_one_range(said: str) -> str:
+    """A plain text in which both ends of a range have their words as one with 〜 between them.
+
+    What says by what a range is settled is left out; beside a single amount it stays.
+    """
+    if len(said) > _LONGEST:
+        return said
+    bare = _DEPENDING_LAST.sub("", said)
+    match = _BOTH_ENDS.match(bare)
+    if match is not None:
+        low, high = (
+            next(filter(None, (match[f"{end}{number}"] for number in ("", "2", "3"))))
+            for end in ("low", "high")
+        )
+        return f"{low}〜{high}"
+    return bare if bare != said and _IS_RANGE.search(bare) else said
+
+
+_IS_RANGE = re.compile(r"\d[^\d、]{0,6}(?:[〜~–-]|から|\bto\b)|以上|[〜~]|\+$|at least|^from\b")
 
 
 def _in_man(match: re.Match[str]) -> str:

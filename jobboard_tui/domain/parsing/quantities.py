@@ -388,6 +388,9 @@ def _hours_of_a_week(said: str) -> Count | None:
     if each is not None:
         return _a_week(_hours(each), float(each["days"]))
     clock = _BY_CLOCK.match(said)
+    if clock is not None and clock.end() == len(said):
+        worked = _between_clocks(clock)
+        return Count(worked, "hour", "day") if worked <= HOURS_OF_A_DAY else None
     of_week = None if clock is None else _DAYS_OF_WEEK.fullmatch(said, clock.end())
     if clock is not None and of_week is not None:
         return _a_week(_between_clocks(clock), _days(of_week))

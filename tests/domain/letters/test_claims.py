@@ -135,6 +135,57 @@ def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
     assert found(one, draft) == checks
 
 
+def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
+    one = offered(OFFER, WRITTEN)
+    draft = letter(one, "acceptance", EN, reason="the team")
+    assert "signed-paper" not in found(one, draft)
+    bare = "Dear Hiring Team,\n\nI accept your offer with pleasure.\n\nBest regards,\nAki Yamane"
+    assert "signed-paper" in found(one, replace(draft, body=bare))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "is_wrong"),
+    [
+        (JA, "11月13日（金）に貴社のBackend Engineer職に応募いたしました。", True),
+        (JA, "11月12日（木）に貴社のBackend Engineer職に応募いたしました。", False),
+        (JA, "11月10日（火）に求人を拝見し、応募いたしました。", False),
+        (EN, "I applied for the position of Backend Engineer on Friday, 13 November.", True),
+        (EN, "I applied for the position of Backend Engineer on 12 November.", False),
+        (EN, "I submitted my application on 13 November.", True),
+        (EN, "I applied last week and was interviewed on 25 November.", False),
+    ],
+)
+def test_the_day_of_the_application_is_that_of_the_board(
+    language: Language, said: str, is_wrong: bool
+) -> None:
+    one = application(events=(event(Kind.APPLIED, "11-12T10:00"), INTERVIEW))
+    draft = letter(one, "application-follow-up", language)
+    assert ("board-applied" in found(one, replace(draft, body=said))) == is_wrong
+
+
+def test_an_answer_to_somebody_by_name_needs_no_name_of_the_company() -> None:
+    mail = event(Kind.RECEIVED, "11-25T18:00", people=("Sarah Miller",))
+    one = application("Northwind Labs", "Sarah Miller", events=(INTERVIEW, mail))
+    draft = letter(one, "reply", EN, answer="I have attached the portfolio.")
+    end = "\n\nThank you, the time suits me well.\n\nBest regards,\nAki Yamane"
+    for greeting, is_due in (("Dear Sarah Miller,", False), ("Dear Hiring Team,", True)):
+        said = found(one, replace(draft, subject="Re: Your visit", body=greeting + end))
+        assert ("company-missing" in said) == is_due
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        *("有限責任監査法人サクラ", "有限責任監査法人トーマツ", "ひかり監査法人"),
+        *("認定NPO法人つばさ", "社会医療法人青葉会", "社会保険労務士法人みどり"),
+    ],
+)
+def test_a_long_legal_form_is_no_part_of_the_name(company: str) -> None:
+    one = application(company)
+    draft = letter(one, "thank-you", topic="監査の進め方")
+    assert not found(one, draft) & {"company-missing", "company-misspelt", "company-form"}
+
+
 # -- to whom -------------------------------------------------------------------------------------
 
 TANAKA = event(Kind.INTERVIEW, "11-20T15:00", people=("Tanaka CTO",))
@@ -151,6 +202,8 @@ SATO = Contact(name="Sato", email="sato@a.example")
         ((), ("Kimura (HR)",), "Kimura"),
         ((Contact(name="Kimura", title="人事部"),), ("Kimura",), "Kimura"),
         ((Contact(name="Tanaka"),), ("Kimura",), ""),
+        ((Contact(name="Mori"),), (), "Mori"),
+        ((Contact(name="Tanaka"), Contact(name="Mori")), (), "Mori"),
         ((), (), ""),
         ((Contact(name="noreply", email="no-reply@a.example"),), (), ""),
     ],

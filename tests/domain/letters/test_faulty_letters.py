@@ -73,15 +73,37 @@ IN_JAPANESE = [
     ("11月25日（水）", "令和8年11月25日（木）", "dates"),
     ("11月25日（水）", "11/25（木）", "dates"),
     ("11月25日（水）", "１１月２５日（木）", "dates"),
-    ("11月25日（水）", "11月31日（火）", "dates"),
-    ("11月25日（水）", "11月31日", "dates"),
-    ("11月25日（水）", "13月1日", "dates"),
+    ("11月25日（水）", "11月31日（火）", "no-such-day"),
+    ("11月25日（水）", "11月31日", "no-such-day"),
+    ("11月25日（水）", "13月1日", "no-such-day"),
     ("リリースの進め方", "来週の月曜日、12月1日", "dates"),
     ("リリースの進め方", "木曜日の12月2日", "dates"),
     ("リリースの進め方", "2日（木）", "dates"),
     ("リリースの進め方", "12月2日（水）・3日（金）", "dates"),
-    ("リリースの進め方", "12月30日（水）、32日（金）", "dates"),
+    ("リリースの進め方", "12月30日（水）、32日（金）", "no-such-day"),
     ("リリースの進め方", "26時のリリース", "hours"),
+    ("リリースの進め方", "25:00のリリース", "hours"),
+    # days and times that cannot be
+    ("今後とも", "次回の面接は、11月20日（金）でしたら伺えます。\n今後とも", "past-day"),
+    ("今後とも", "11月24日（火）14時に貴社へ伺います。\n今後とも", "past-day"),
+    ("貴重なお時間", "11月24日（火）に貴重なお時間", "board-meeting"),
+    ("今後とも", "12月1日（火）13:00〜12:00に伺えます。\n今後とも", "time-range"),
+    ("今後とも", "12月1日（火）15時から14時半まで伺えます。\n今後とも", "time-range"),
+    ("今後とも", "12月1日（火）午後2時〜午前11時に伺えます。\n今後とも", "time-range"),
+    # what stands there twice
+    ("小川 蓮 様", "小川 蓮 様様", "doubled-honorific"),
+    ("小川 蓮 様", "小川 蓮 様 様", "doubled-honorific"),
+    ("小川 蓮 様", "小川 蓮 様さま", "doubled-honorific"),
+    ("小川 蓮 様", "小川 蓮 先生様", "doubled-honorific"),
+    ("株式会社アオバ", "株式会社株式会社アオバ", "doubled-form"),
+    ("今後とも", "お世話になっております。\n今後とも", "repeated"),
+    # paper
+    ("お世話に", "拝啓\nお世話に", "paper-pair"),
+    ("お世話に", "前略\n敬具\nお世話に", "paper-pair"),
+    # one's own name
+    ("山根 亜希です。", "山下 亜希です。", "sender-name"),
+    ("山根 亜希です。", "山根亜季です。", "sender-name"),
+    ("山根 亜希です。", "鈴木 一郎でございます。", "sender-name"),
     ("リリースの進め方", "午後14時のリリース", "hours"),
     # the address
     (ADDRESS, "株式会社アオバ\n人事部\n小川 蓮", "address"),
@@ -149,6 +171,8 @@ IN_JAPANESE = [
     ("印象に残っております。", "印象に残る話だ。", "plain-style"),
     ("印象に残っております。", "忘れられない。", "plain-style"),
     ("よろしくお願いいたします", "よろしくお願いしたします", "typo"),
+    ("ございました", "ごさいました", "typo"),
+    ("機会をいただきました", "機会をいたたきました", "typo"),
     ("ありがとうございました。", "ありがとうございました！！", "exclamation"),
     ("残っております。", "残っております！", "exclamation"),
     ("今後とも", "ご確認のほど、宜しくお願い致します。\n今後とも", "mixed-spelling"),
@@ -186,9 +210,30 @@ IN_ENGLISH = [
     ("Wednesday, 25 November", "Fri 25 Nov", "dates"),
     ("Wednesday, 25 November", "Thursday, November 25th", "dates"),
     ("Wednesday, 25 November", "November 25 (Thursday)", "dates"),
-    ("Wednesday, 25 November", "31 November", "dates"),
-    ("Wednesday, 25 November", "Tuesday, 31 November 2026", "dates"),
+    ("Wednesday, 25 November", "31 November", "no-such-day"),
+    ("Wednesday, 25 November", "Tuesday, 31 November 2026", "no-such-day"),
     ("the next step is?", "the next step is??", "seam"),
+    ("Wednesday, 25 November", "Monday, 23 November", "board-meeting"),
+    (
+        "taking the time to talk with me on Wednesday, 25",
+        "meeting me on Tuesday, 24",
+        "board-meeting",
+    ),
+    ("Could you", "I could come again on Friday, 20 November. Could you", "past-day"),
+    ("Could you", "I am available on Tuesday, 24 November. Could you", "past-day"),
+    ("Could you", "I look forward to our next talk on 20 November. Could you", "past-day"),
+    ("Could you", "I am free from 13:00 to 14:00 or 16:00-15:00. Could you", "time-range"),
+    ("Dear Ogawa-san,", "Dear Mr. Sarah,", "title-and-first-name"),
+    ("Dear Ogawa-san,", "Dear Ogawa-san,\n\nDear Ogawa-san,", "repeated"),
+    *(
+        ("your release process", said, "article")
+        for said in (
+            *("a opportunity", "an unique team", "a hour of tests", "a interesting test"),
+            *("an university", "a honest talk", "a MBA", "a SRE team", "an European team"),
+            *("an one-year plan", "a N2 certificate", "an new team", "an Japanese team"),
+            "a unusual release",
+        )
+    ),
     ("about your release process", "about your culture was great", "seam"),
     ("Aki Yamane\n", "", "sender-missing"),
     ("what the next step is?", "whether I passed?", "asks-for-result"),
@@ -233,6 +278,58 @@ def test_a_fault_is_found(
 ) -> None:
     assert before in body
     assert check in checks_of(body.replace(before, after, 1), language)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "次回は12月1日（火）14時から15時に伺えます。",
+            "12月1日（火）22時〜翌5時を除き伺えます。",
+        ),
+        *("先日の11月20日（金）のご案内を拝見し、12月1日（火）に伺います。",),
+        *("11月20日（金）に求人を拝見し、応募いたしました。", "勤務は22:00〜5:00と伺いました。"),
+        *("様々な様式を学びました。", "燦々さんと光る海です。", "午前10時〜午後1時に伺えます。"),
+        *("11月20日（金）までにご連絡いただけると伺っておりました。",),
+        *("担当は佐藤 健太です。", "上司は山本 太郎です。", "前職で扱っていた商品です。"),
+    ],
+)
+def test_what_only_looks_like_a_fault_is_left_alone(said: str) -> None:
+    body = JAPANESE.replace("今後とも", f"{said}\n今後とも")
+    assert not checks_of(body, JA).keys() - {"thank-you-sentences"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("an hour of tests", "a university", "an honest talk", "an MBA", "an SRE team", "a union"),
+        *("a European team", "a one-year plan", "an N2 certificate", "a user test", "an NDA"),
+        *("an uninteresting test", "a useful tool", "plan A and plan B", "a US team", "a Ubuntu"),
+        *("option a and option b", "an 8-hour day", "an x-ray", "an e-mail", "an API", "a SaaS"),
+        *("an hourly plan", "an honour", "a euro", "a once-famous tool", "an heir", "a unit test"),
+        "the quiet hours, 10:00-11:00",
+    ],
+)
+def test_right_english_is_left_alone(said: str) -> None:
+    assert checks_of(ENGLISH.replace("your release process", said), EN) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "says"),
+    [
+        (JAPANESE.replace("11月25日（水）", "11月31日（月）"), JA, "there is no such day"),
+        (ENGLISH.replace("25 November", "February 30"), EN, "there is no such day"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_called_so(body: str, language: Language, says: str) -> None:
+    assert "no-such-day" in checks_of(body, language)
+    assert library().checks.rows["no-such-day"].says.endswith(says)
+
+
+def test_an_article_is_mended_with_its_word() -> None:
+    for said, mend in (("a hour of tests", "an hour"), ("an unique team", "a unique")):
+        body = ENGLISH.replace("your release process", said)
+        assert checks_of(body, EN)["article"] == mend
 
 
 def test_a_mended_day_has_its_own_weekday() -> None:

@@ -351,3 +351,11 @@ def test_the_recruiters_house_may_be_named() -> None:
     other = application("Kestrel Agency", app_id="o")
     body = "Kestrel Agency\nChris Novak 様\n\n株式会社アオバの面接"
     assert of_check("other-company", checked(body, one, [other])) == []
+
+
+def test_almost_the_name_beside_its_legal_form_is_told_so() -> None:
+    one = application("株式会社赤羽商事")
+    body = "株式会社赤羽商会 御中\n\nお世話になっております。"
+    said = checked(body, one)
+    assert [finding.found for finding in of_check("company-misspelt", said)] == ["赤羽商会"]
+    assert of_check("company-missing", said) == []

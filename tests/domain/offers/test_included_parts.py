@@ -105,7 +105,6 @@ def terms_of(letter: str) -> dict[str, Any]:
                 "年収480万円（固定残業代48万円を含む）",  # of a month, or of the year?
                 "Annual salary including bonus: ¥8,000,000",
                 "基本給：45万円。基本給には固定残業代10万円を含む。",
-                "月給45万円（固定残業代10万円、45時間分を含む）",
                 "Annual salary: ¥8M. Commission of ¥2M is included in the annual salary.",
             )
         ),
@@ -132,7 +131,10 @@ def terms_of(letter: str) -> dict[str, Any]:
         ("Annual salary: ¥8M. Up to ¥2M of it is a bonus, which is included.", {}),
         ("年収：800万円。賞与：年2回、年収に含む。", {}),
         ("年収：800万円。賞与は年収に含まれます。", UNKNOWN_BONUS),
-        ("年収：800万円。賞与：100万円（昨年度実績）。", {"annual": 8_000_000}),
+        (
+            "年収：800万円。賞与：100万円（昨年度実績）。",
+            {"annual": 8_000_000, "bonus-amount": 1_000_000, "bonus-guaranteed": False},
+        ),
         ("Total compensation ¥12M including RSU of ¥3M", {}),
         ("Bonus included in annual salary: ¥2,000,000", {}),
     ],

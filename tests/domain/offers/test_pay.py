@@ -17,7 +17,13 @@ from jobboard_tui.domain.offers.checklist import understood_words, with_term
 from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, term_words, terms_text
-from jobboard_tui.domain.offers.total_pay import INCLUDED, has_unknown_bonus, total_words, totals
+from jobboard_tui.domain.offers.total_pay import (
+    INCLUDED,
+    has_unknown_bonus,
+    is_contradicted,
+    total_words,
+    totals,
+)
 from tests.domain.timeline_builder import TimelineBuilder
 
 LIST = load_checklist()
@@ -485,7 +491,8 @@ def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) 
     assert no_stock.guaranteed == sums.guaranteed
     if sums.guaranteed is None or sums.expected is None:
         known = {"base", "annual"} & {name for name in terms if amount_of(terms, name)}
-        assert not known or (known == {"annual"} and has_unknown_bonus(terms))
+        is_unknown = known == {"annual"} and has_unknown_bonus(terms)
+        assert not known or is_unknown or is_contradicted(terms)
         return
     assert sums.guaranteed <= (sums.guaranteed_apart or 0) <= (sums.expected_apart or 0)
     assert sums.guaranteed <= sums.expected <= (sums.expected_apart or 0)

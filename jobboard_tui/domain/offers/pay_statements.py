@@ -1,0 +1,384 @@
+"""Statements of letters and postings that tell several numbers of the pay at once.
+
+月給30万円（固定残業代6万円／30時間分を含む）: such a statement is read as a whole or not
+at all. Of a month's pay the words become a row of signs, as in `included_parts`; a bonus has a
+table of forms. What tells amounts that do not add up means nothing here, and is kept as words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE
+from jobboard_tui.domain.offers.term_values import read_term
+from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
+from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, read_money
+from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
+
+_LONGEST = 200
+"""Characters; a longer statement says more than that."""
+Terms = dict[str, TermValue | None]
+
+
+def read_pay_statement(item_id: str, text: str) -> Terms:
+    """Return the terms that a statement about an item tells; empty where it is no such statement.
+
+    >>> read_pay_statement("bonus", "年2回（各2ヶ月分）")
+    {'bonus-months': 4}
+    >>> read_pay_statement("fixed-overtime", "5万5千円（40時間相当、超過分は別途支給）")
+    {'fixed-overtime-pay': 55000, 'fixed-overtime-hours': 40, 'overtime-beyond': '別途支給'}
+    """
+    if len(text) > _LONGEST:
+        return {}
+    try:
+        if item_id == TERMS["bonus-months"].item:
+            return _bonus(text) or _stock(text)
+        if item_id in _MONTH_ITEMS:
+            return _month(item_id, text)
+        if item_id == TERMS["probation-months"].item:
+            return _probation(text)
+        return _allowance(text) if item_id == TERMS["other-allowances"].item else {}
+    except InvalidInput:
+        return {}
+
+
+# -- a month's pay -------------------------------------------------------------------------------
+
+_PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
+_MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
+_SURE_ALLOWANCE = r"(?:職務|職能|役職|役割|地域|調整|[一1]律|諸|各種)手当"
+"""Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
+_PART_TERMS: Mapping[str, str] = {
+    "b": "base",
+    "f": "fixed-overtime-pay",
+    "c": "other-allowances",
+    "h": "housing-allowance",
+}
+"""The term of the amount of each part by its sign."""
+_SIGNS: Sequence[tuple[str, str]] = (
+    ("w", r"月給制?|月俸|月額(?:給与|固定給)|monthly (?:salary|pay)\b"),
+    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
+    (
+        "f",
+        r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?"
+        r"|fixed overtime(?: pay| allowance)?\b",
+    ),
+    ("h", r"住宅手当"),
+    ("c", _SURE_ALLOWANCE),
+    (
+        "x",
+        r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?(?:超過分?|超え(?:る|た))|上記超過分?)"
+        r"(?:の?時間外)?(?:労働|勤務|残業)?(?:時間)?(?:分|場合)?(?:につい)?て?"
+        r"[はのにを、\s]*(?:(?:割増賃金|残業代|残業手当|時間外手当|賃金)[はをも]?)?\s*"
+        r"(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)+\s*(?:全額)?(?:支給|支払い?)(?!し(?:ない|ません))"
+        r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
+        r"(?:する|します|され(?:る|ます)|あり)?"
+        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3} hours)"
+        r"(?: (?:is|are|will be))? (?P<beyond_en>paid (?:separately|in addition|on top))\b",
+    ),
+    (
+        "H",
+        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?",
+    ),
+    (
+        "R",
+        rf"(?:{AMOUNT}|\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
+        rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])",
+    ),
+    ("A", AMOUNT),
+    ("d", DEPENDING),
+    ("+", r"\+|プラス"),
+    ("o", BESIDE),
+    ("i", rf"内訳|{INSIDE}"),
+    (
+        "",
+        r"[\s:、,・/;=※]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
+        r"|(?:は|が|を|も|の|と|に|で)"
+        r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?"
+        r"|税込み?|額面|税引き?前|gross\b|before tax\b"
+        r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
+    ),
+)
+"""What the words of a statement on a month are; the last say nothing."""
+_WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
+_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AH]*)")
+_PARTS = r"(?P<parts>(?:\+?[bfch][AH]*)+)"
+_ROWS = tuple(
+    re.compile(row)
+    for row in (
+        "(?P<whole>wA|wRd?)",  # 月給30万円
+        f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
+        f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
+        f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
+    )
+)
+
+
+def _month(item_id: str, text: str) -> Terms:
+    """What a statement on the pay of a month tells: the whole, or its parts, or both."""
+    words = list(_words(in_full_yen(plain(_without_notes(text)))))
+    beyond = [said for sign, said in words if sign == "x"]
+    words = [word for word in words if word[0] != "x"]
+    if item_id == _OVERTIME and words and words[0][0] in "AH":
+        words.insert(0, ("f", ""))
+    if item_id == _PAY and words and words[0][0] == "A" and re.match("月額", words[0][1]):
+        words.insert(0, ("w", ""))
+    signs = "".join(sign for sign, _said in words)
+    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
+        words[at : at + 2] = words[at + 1], words[at]
+        signs = "".join(sign for sign, _said in words)
+    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
+        words[at + 1 : at + 3] = words[at + 2], words[at + 1]
+        signs = "".join(sign for sign, _said in words)
+    match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
+    if match is None or len(beyond) > 1:
+        return {}
+    told = match.groupdict()
+    terms = _of_parts(words, match) if told.get("parts") else {}
+    if terms is None or (beyond and "fixed-overtime-hours" not in terms):
+        return {}
+    if told.get("whole"):
+        whole = _of_whole(words, terms, told)
+        if whole is None or item_id not in {_PAY, *(TERMS[name].item for name in terms)}:
+            return {}
+        terms = whole | terms
+    elif item_id == _PAY or not _is_enough(item_id, terms):
+        return {}
+    return terms | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+def _words(said: str) -> Iterator[tuple[str, str]]:
+    """The words of a plain text that have a sign; one that has none where a word isn't known."""
+    at = 0
+    while at < len(said):
+        match = _WORD.match(said, at)
+        if match is None or match.end() == at or match.lastgroup is None:
+            yield "?", said[at:]
+            return
+        place = next(name for name in match.groupdict() if name[1:].isdigit() and match[name])
+        sign = _SIGNS[int(place[1:])][0]
+        beyond = match["beyond"] or match["beyond_en"]
+        if sign:
+            yield sign, beyond if sign == "x" else match.group()
+        at = match.end()
+
+
+def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | None:
+    """The terms of the parts of a row; None where one has another number than its own."""
+    terms: Terms = {}
+    for part in _PART.finditer(row["parts"]):
+        first = row.start("parts") + part.start("numbers")
+        numbers = words[first : first + len(part["numbers"])]
+        signs = "".join(sorted(sign for sign, _said in numbers))
+        is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
+        if (signs and not is_told) or (not signs and part["part"] not in "fc"):
+            return None
+        for sign, said in numbers:
+            name = "fixed-overtime-hours" if sign == "H" else _PART_TERMS[part["part"]]
+            if name in terms:
+                return None
+            terms[name] = read_term(name, said)
+        if not signs or signs == "H":
+            name = "allowances" if part["part"] == "c" else "fixed-overtime"
+            terms.setdefault(f"{name}{INCLUDED_SUFFIX}", True)
+    return terms
+
+
+def _is_enough(item_id: str, terms: Terms) -> bool:
+    """Whether parts without a whole tell more than one amount reads as by itself."""
+    if any(name.endswith(INCLUDED_SUFFIX) for name in terms):
+        return False
+    both = {"fixed-overtime-pay", "fixed-overtime-hours"}
+    if item_id == _OVERTIME and terms.keys() == both:
+        return True
+    return "base" in terms and len(terms) > 1
+
+
+def _of_whole(
+    words: Sequence[tuple[str, str]], parts: Terms, told: Mapping[str, str | None]
+) -> Terms | None:
+    """The year of a month's pay, and what of the parts it includes; None where they do not fit."""
+    month = read_money(words[1][1])
+    if month.per not in (None, "month") or month.low is None or month.months or month.payments:
+        return None
+    read_term("base", words[1][1])  # of the size of a month's pay
+    amounts = {name: parts[name] for name in _PART_TERMS.values() if name in parts}
+    relation = told.get("relation")
+    if parts and relation is None and "base" not in parts:
+        return None
+    if relation in ("o", "+") and ("base" in parts or not amounts):
+        return None
+    total = 0
+    for amount in amounts.values():
+        if not isinstance(amount, int):
+            return None
+        total += amount
+    if "base" in parts and total != month.low:
+        return None
+    if relation not in ("o", "+") and total > month.low:
+        return None
+    high = None if month.high is None else month.high * MONTHS_OF_A_YEAR
+    year = replace(
+        month, low=month.low * MONTHS_OF_A_YEAR, high=high, per="year", months=MONTHS_OF_A_YEAR
+    )
+    terms: Terms = {"annual": year.written(), "bonus-included": False}
+    if "fixed-overtime-pay" in parts:
+        terms["fixed-overtime-included"] = relation not in ("o", "+")
+    if parts.keys() & {"other-allowances", "housing-allowance"}:
+        terms["allowances-included"] = relation not in ("o", "+")
+    return terms
+
+
+# -- notes that say nothing of a number -----------------------------------------------------------
+
+_NOTE = re.compile(
+    r"(?:通勤)?(?:交通費|手当)?(?:は)?(?:別途|全額|実費)+(?:全額|実費)?(?:支給|精算)?(?:あり)?"
+    r"|交通費(?:は)?(?:別途|全額|実費)*(?:支給|精算)(?:あり)?"
+    r"|(?:試用)?(?:期間)?中も?(?:同額|同条件|(?:待遇|条件|給与)の?変更(?:なし|無し))"
+    r"|(?:(?:待遇|労働条件|条件|給与)(?:に|の|は)?)?(?:変更|変わり)?(?:なし|無し|同じ|同条件|同額)"
+    r"|commuting (?:allowance|costs) (?:paid )?separately"
+)
+_BRACKET = re.compile(r"[（(](?P<note>[^（）()]*)[)）]")
+
+
+def _without_notes(text: str) -> str:
+    """A text without brackets on the fare, or that the terms do not change."""
+
+    def kept(match: re.Match[str]) -> str:
+        is_fare = re.search(r"交通費|通勤|commut|試用|期間中", match["note"], re.IGNORECASE)
+        return "" if is_fare and _NOTE.fullmatch(plain(match["note"])) else match.group()
+
+    return _BRACKET.sub(kept, text)
+
+
+_SAME = re.compile(
+    r"(?:期間)?(?:中)?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与)(?:に|の|は|も)?)?"
+    r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
+    r"|same (?:conditions|terms|pay|salary)"
+)
+
+
+def _probation(text: str) -> Terms:
+    """The months of a probation in which nothing is otherwise."""
+    match = _BRACKET.search(text)
+    if match is None or not _SAME.fullmatch(plain(match["note"])):
+        return {}
+    return {"probation-months": read_term("probation-months", text.replace(match.group(), ""))}
+
+
+# -- a bonus -------------------------------------------------------------------------------------
+
+_MONTHS_OF_BASE = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?=\s?(?:{MONTHS}|months?))"
+
+
+def _number(name: str = "") -> str:
+    """A pattern for months of base, in the group `n`, or an amount, in `a`, each with a name."""
+    months = rf"(?P<n{name}>{_MONTHS_OF_BASE})\s?(?:{MONTHS}分?|months?)"
+    return rf"(?:基本給の?\s*)?(?:{months}|(?P<a{name}>{AMOUNT}))"
+
+
+_TIMES = r"年?(?P<times>[1-4])回(?:支給|払い)?"
+_WHEN = r"(?:[\s、]*(?:\d{1,2}月[・、と/\s]*){1,4}(?:支給)?)?"
+_SEASON = (
+    r"(?:賞与)?\s*(?:夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer|winter)(?:賞与)?[\s:はに]*"
+)
+_SUM = r"(?:支給)?[\s、:]*(?:年間)?(?:合計|計|通算)(?:で)?[\s:]*"
+_BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
+    "each": re.compile(
+        rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
+        rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
+        rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
+    ),
+    "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
+    "both": re.compile(
+        rf"(?P<one>{_SEASON}){_number()}[\s、,・/+と]*(?P<other>{_SEASON}){_number('2')}"
+    ),
+}
+"""How a bonus that is paid several times a year is told: each time, in all, one by one."""
+_BY_RESULT = re.compile(
+    r"[\s、,/]*(?:"
+    r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
+    r"|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?(?:により|による|に応じて|に連動|連動|で)(?:変動|支給|決定)?(?:型)?(?:あり)?"
+    r"|(?:performance|results)[- ](?:based|linked|related)"
+    r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"
+    r"|last year(?:'s result)?"
+    r")[\s:]*"
+)
+_BY_RESULT_LAST = re.compile(rf"{_BY_RESULT.pattern}$")
+"""What says that a bonus follows a result, and is no promise."""
+
+
+def _bonus(text: str) -> Terms:
+    """What a bonus of several payments comes to in a year, or one that follows a result."""
+    said = in_full_yen(plain(text))
+    is_by_result = False
+    said = re.sub(r"^(?:支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
+    while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
+        said, is_by_result = said[: match.start()] + said[match.end() :], True
+    said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
+    terms = _of_payments(said)
+    if not terms and is_by_result and re.search(r"\d", said):
+        name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
+        if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
+            terms = {name: read_term(name, said)}
+    if terms and is_by_result:
+        terms["bonus-guaranteed"] = False
+    return terms
+
+
+def _of_payments(said: str) -> Terms:
+    for form, pattern in _BONUS_FORMS.items():
+        match = pattern.fullmatch(said)
+        if match is None:
+            continue
+        told = {name: value for name, value in match.groupdict().items() if value is not None}
+        if form == "both" and told["one"].strip() == told["other"].strip():
+            return {}
+        months = [float(told[name]) for name in ("n", "n2", "n3") if name in told]
+        amounts = [read_money(told[name]) for name in ("a", "a2", "a3") if name in told]
+        if (months and amounts) or any(one.per or one.low is None for one in amounts):
+            return {}
+        numbers = months or [one.low or 0 for one in amounts if one.low == one.high]
+        if len(numbers) != (2 if form == "both" else 1):
+            return {}
+        count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
+        times = int(count) if form == "each" else 1
+        total = sum(numbers) * times
+        name = "bonus-months" if months else "bonus-amount"
+        if months:
+            return {name: read_term(name, f"{total:g}ヶ月")}
+        return {name: read_term(name, f"年額{int(total)}円")}
+    return {}
+
+
+_STOCK = re.compile(
+    r"(?:rsus?|株式報酬|譲渡制限付株式(?:報酬)?|stock grant)(?:\s*(?:worth|of)\b)?"
+    rf"[\s:は]*(?P<amount>{AMOUNT})"
+)
+
+
+def _stock(text: str) -> Terms:
+    """Shares of which it is told how much falls to one year."""
+    match = _STOCK.fullmatch(plain(text))
+    if match is None or read_money(match["amount"]).per != "year":
+        return {}
+    return {"stock": read_term("stock", match["amount"])}
+
+
+# -- other allowances ----------------------------------------------------------------------------
+
+_ALLOWANCE = re.compile(rf"{_SURE_ALLOWANCE}[\s:は]*(?P<amount>{AMOUNT})(?:を?支給)?")
+
+
+def _allowance(text: str) -> Terms:
+    """An allowance that everybody in the position has."""
+    match = _ALLOWANCE.fullmatch(plain(text))
+    return (
+        {}
+        if match is None
+        else {"other-allowances": read_term("other-allowances", match["amount"])}
+    )

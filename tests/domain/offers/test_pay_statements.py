@@ -1,0 +1,341 @@
+"""Statements as postings and letters have them: each number in its place, or words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offers.checklist import (
+    lines,
+    understood_words,
+    why_not_counted,
+    with_suggestions,
+)
+from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.total_pay import totals
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+
+LIST = load_checklist()
+
+
+def taken(letter: str) -> Application:
+    """A card with all that a letter says taken."""
+    hunt = TimelineBuilder().log("offer-letter", "11-24", note=letter)
+    return with_suggestions(LIST, hunt.board["a"], IN_2026)
+
+
+def month(amount: str, **terms: Any) -> dict[str, Any]:
+    """The terms of a month's pay, which includes no bonus."""
+    told = {name.replace("_", "-"): value for name, value in terms.items()}
+    return {"annual": f"{amount}×12ヶ月", "bonus-included": False, **told}
+
+
+OVERTIME = {"fixed-overtime-pay": 60_000, "fixed-overtime-hours": 30}
+INSIDE = month("30万円", fixed_overtime_included=True, **OVERTIME)
+BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 40}
+
+
+@pytest.mark.parametrize(
+    ("letter", "terms", "guaranteed", "expected"),
+    [
+        # a month's pay, with what is inside of it
+        *(
+            (letter, INSIDE, 360, 360)
+            for letter in (
+                "月給：300,000円（固定残業代60,000円／30時間分を含む）",
+                "月給30万円（固定残業代30時間分、6万円を含む）",
+                "月給 ３０万円（うち固定残業代 月30時間分 60,000円）",
+                "月給：30万円（30時間分の固定残業代6万円を含む）",
+                "Monthly salary: ¥300,000 (including fixed overtime pay of ¥60,000 for 30 hours)",
+            )
+        ),
+        (
+            "月給40万円（基本給31万円＋固定残業代9万円／40時間分）",
+            month("40万円", fixed_overtime_included=True, **BOTH),
+            480,
+            480,
+        ),
+        (
+            "月給30万円＋固定残業代6万円（30時間分）",
+            month("30万円", fixed_overtime_included=False, **OVERTIME),
+            432,
+            432,
+        ),
+        (
+            "月給 40万円（内訳：基本給 31万円、固定残業手当 9万円（40時間分））",
+            month("40万円", fixed_overtime_included=True, **BOTH),
+            480,
+            480,
+        ),
+        (
+            "Monthly salary ¥300,000, of which ¥60,000 is fixed overtime pay (30 hours)",
+            INSIDE,
+            360,
+            360,
+        ),
+        (
+            "Base: ¥310,000 + fixed overtime ¥90,000 (40h)",
+            BOTH,
+            480,
+            480,
+        ),
+        (
+            "月給30万円（みなし残業30時間分を含む）",
+            month("30万円", fixed_overtime_hours=30, fixed_overtime_included=True),
+            360,
+            360,
+        ),
+        ("月給26万円以上（経験・能力を考慮し決定）", month("26万円〜"), 312, 312),
+        ("月給：300,000円", month("30万円"), 360, 360),
+        ("月給：30万円（税込）", month("30万円"), 360, 360),
+        ("月給：30万円（試用期間中も同額）", month("30万円"), 360, 360),
+        ("月給：¥350,000-（交通費別途支給）", month("35万円"), 420, 420),
+        ("月給：25万円〜35万円（経験による）", month("25万円〜35万円"), 300, 300),
+        (
+            "初任給：月給245,000円（一律手当を含む）",
+            month("24万5,000円", allowances_included=True),
+            294,
+            294,
+        ),
+        # fixed overtime beside the base
+        (
+            "基本給：22万円\n固定残業手当：5万5千円（40時間相当、超過分は別途支給）",
+            {
+                "base": 220_000,
+                "fixed-overtime-pay": 55_000,
+                "fixed-overtime-hours": 40,
+                "overtime-beyond": "別途支給",
+            },
+            330,
+            330,
+        ),
+        *(
+            (f"基本給：30万円\n{said}", {"base": 300_000, **OVERTIME}, 432, 432)
+            for said in (
+                "固定残業代：60,000円（30時間分）を別途支給",
+                "固定残業代：60,000円／30時間分",
+                "みなし残業手当：月額60,000円（月30時間分）",
+                "Fixed overtime allowance: ¥60,000 per month (30 hours)",
+            )
+        ),
+        (
+            "基本給31万円、固定残業代9万円（40時間分）",
+            BOTH,
+            480,
+            480,
+        ),
+        (
+            "基本給：30万円\n固定残業代：なし（残業代は全額別途支給）",
+            {"base": 300_000, "fixed-overtime-hours": 0},
+            360,
+            360,
+        ),
+        (
+            "基本給：30万円\n職務手当：30,000円",
+            {"base": 300_000, "other-allowances": 30_000},
+            396,
+            396,
+        ),
+        # a bonus of several payments
+        *(
+            (f"基本給：30万円\n賞与：{said}", {"base": 300_000, "bonus-months": 4}, 360, 480)
+            for said in (
+                "年2回（各2ヶ月分）",
+                "2ヶ月分を年2回",
+                "年2回、各2ヶ月",
+                "年2回（6月・12月）計4ヶ月分",
+                "夏2ヶ月・冬2ヶ月",
+                "年2回、1回あたり2ヶ月分",
+                "6月 1.5ヶ月分、12月 2.5ヶ月分",
+            )
+        ),
+        *(
+            (
+                f"基本給：30万円\n賞与：{said}",
+                {"base": 300_000, "bonus-months": 4, "bonus-guaranteed": False},
+                360,
+                480,
+            )
+            for said in (
+                "年2回 計4.0ヶ月分（前年度実績）",
+                "年2回（計4ヶ月／2025年度実績）",
+                "昨年度実績：4ヶ月分",
+                "あり（前年度実績：計4.0ヶ月）",
+                "業績連動（昨年度実績4ヶ月）",
+                "4ヶ月分（業績による）",
+            )
+        ),
+        *(
+            (
+                f"基本給：30万円\n賞与：{said}",
+                {"base": 300_000, "bonus-amount": 1_000_000},
+                360,
+                460,
+            )
+            for said in ("50万円×2回", "年2回（各50万円）", "年2回 計100万円", "夏50万円、冬50万円")
+        ),
+        ("RSU worth ¥2M per year", {"stock": 2_000_000}, None, None),
+        # ranges and how a year is paid
+        ("年収：500万円〜700万円（経験・能力による）", {"annual": "500万円〜700万円"}, 500, 500),
+        (
+            "Annual salary: ¥8,000,000 - ¥9,500,000 depending on experience",
+            {"annual": "800万円〜950万円"},
+            800,
+            800,
+        ),
+        (
+            "Base salary: JPY 7,200,000 per annum, paid in 12 equal monthly instalments.",
+            {"annual": "720万円（12分割）"},
+            720,
+            720,
+        ),
+        ("年俸：6,000,000円（1/12を毎月支給）", {"annual": "600万円（12分割）"}, 600, 600),
+        ("Bonus: twice a year, 2 months each", {"bonus-months": 4}, None, None),
+        ("試用期間：3ヶ月（同条件）", {"probation-months": 3}, None, None),
+        ("有給休暇：入社半年経過後10日", {"leave-days": 10}, None, None),
+        # words: what is not sure, or does not add up
+        *(
+            (letter, {}, None, None)
+            for letter in (
+                "月給40万円（基本給31万円＋固定残業代10万円／40時間分）",
+                "月給5万円（固定残業代6万円／30時間分を含む）",
+                "月給30万円（家族手当を含む）",
+                "月給：30万円（試用期間中は28万円）",
+                "月給35万円（2年目は38万円）",
+                "月給：約30万円",
+                "月給 手取り30万円",
+                "モデル月給：35万円",
+                "月給：30万円\n月給：32万円",
+                "年収：500万円\n月給：30万円",
+                "基本給30万円（固定残業代6万円／30時間分を含む）",
+                "賞与：年2回（各2ヶ月分、ただし初年度は1回）",
+                "月給：300万円",
+                "賞与：2ヶ月分×2回（計5ヶ月）",
+                "賞与：夏2ヶ月・夏2ヶ月",
+                "賞与：年2回 4ヶ月分",
+                "賞与：前年度実績なし",
+                "年収：600万円（経験・能力による）",
+                "時給 1,800円",
+            )
+        ),
+    ],
+)
+def test_what_a_statement_tells(
+    letter: str, terms: dict[str, Any], guaranteed: int | None, expected: int | None
+) -> None:
+    one = taken(letter)
+    assert dict(one.terms) == terms
+    sums = totals(one.terms)
+    in_yen = [None if man is None else man * 10_000 for man in (guaranteed, expected)]
+    assert [sums.guaranteed, sums.expected] == in_yen
+    if not terms:
+        words = [line for line in lines(LIST, one, IN_2026) if line.finding.value]
+        assert any("not counted" in why_not_counted(line.item, line.value) for line in words)
+
+
+@pytest.mark.parametrize("pay", ["基本給", "月給"])
+def test_probation_is_told_in_one_statement(pay: str) -> None:
+    one = taken(f"{pay}：30万円\n試用期間：3ヶ月（期間中の{pay}は270,000円）")
+    assert totals(one.terms).first_year == 3_510_000
+
+
+@pytest.mark.parametrize(("base", "is_asked"), [("", True), ("\n基本給：25万円", False)])
+def test_a_bonus_in_months_asks_for_the_base(base: str, is_asked: bool) -> None:
+    one = taken(f"月給：30万円\n賞与：年2回（各2ヶ月分）{base}")
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("ask for the base salary" in remark for remark in said) == is_asked
+
+
+def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
+    one = taken("基本給：30万円\n固定残業代：6万円（30時間分、超過分は支給しない）")
+    assert totals(one.terms).guaranteed == 4_320_000
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("unlawful" in remark for remark in said)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "says"),
+    [
+        ("compensation", "7.5百万円", "750万円 a year"),
+        ("compensation", "下限600万円・上限800万円", "600万円〜800万円 a year"),
+        ("compensation", "最低600万円、最高800万円", "600万円〜800万円 a year"),
+        ("compensation", "between 6M and 8M", "600万円〜800万円 a year"),
+        ("compensation", "from 6M to 8M", "600万円〜800万円 a year"),
+        ("compensation", "年俸 ¥6,000,000-", "600万円 a year"),
+        ("bonus", "年間100万円（業績連動）", "bonus amount 100万円 a year, bonus guaranteed no"),
+        ("fixed-overtime", "45h 100k", "45 h a month, fixed overtime pay 10万円 a month"),
+        ("housing", "allowance: up to ¥50,000 per month", "at most 5万円 a month"),
+    ],
+)
+def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> None:
+    assert understood_words(item, text).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "why"),
+    [
+        ("working-hours", "9:00-18:00（休憩1時間）", "add the days: 1日8時間 週5日"),
+        ("bonus", "前年度実績なし", "if so, write bonus-months=0"),
+        ("fixed-overtime", "固定残業代（6万円か30時間分を含む）", "fixed-overtime-pay=…"),
+        ("bonus", "400万円 over 4 years", "more than one number"),
+    ],
+)
+def test_a_statement_in_words_says_why(item: str, text: str, why: str) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert why in why_not_counted(about, text)
+
+
+@pytest.mark.parametrize(
+    "letter", ["Base salary: ¥400,000 per month", "Base salary: ¥6,000,000 per year"]
+)
+def test_a_figure_is_not_kept_as_words_of_another_item_too(letter: str) -> None:
+    assert [key for key, one in taken(letter).checklist.items() if "salary" in one.value] == []
+
+
+# -- two figures, or a term, that a year's total does not hold for --------------------------------
+
+
+@pytest.mark.parametrize(
+    ("annual", "base", "guaranteed"),
+    [
+        (5_000_000, 500_000, None),
+        ("400万円〜500万円", 500_000, None),
+        (6_000_000, 500_000, 6_000_000),
+        (5_990_000, 500_000, 6_000_000),  # rounded
+        ("500万円〜", 500_000, 6_000_000),
+        ("〜500万円", 500_000, 6_000_000),
+    ],
+)
+def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
+    annual: int | str, base: int, guaranteed: int | None
+) -> None:
+    one = TimelineBuilder().app(terms={"annual": annual, "base": base}).board["a"]
+    assert totals(one.terms).guaranteed == guaranteed
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("ask which is right" in remark for remark in said) == (guaranteed is None)
+
+
+@pytest.mark.parametrize(
+    ("contract", "says"),
+    [
+        ("契約社員（契約期間：2027年1月1日〜2027年6月30日）", "30 Jun 2027: 6 months, 168万円"),
+        ("契約社員（2027/1/1から2027/9/30まで）", "30 Sep 2027: 9 months, 252万円"),
+        ("契約社員、契約期間は6ヶ月", "runs 6 months: 168万円"),
+        ("6-month contract", "runs 6 months: 168万円"),
+        ("契約社員（2027年1月10日〜2027年6月30日）", "ends within a year"),
+        ("契約社員（2027年1月1日〜2027年12月31日）", ""),
+        ("契約社員（2027年4月1日〜2029年3月31日）", ""),
+        ("契約期間：1年", ""),
+        ("正社員（試用期間6ヶ月）", ""),
+    ],
+)
+def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) -> None:
+    one = taken(f"雇用形態：{contract}\n基本給：月額280,000円")
+    said = [text for text in offer_remarks(LIST, one, IN_2026, Language.EN) if "contract" in text]
+    assert len(said) == bool(says)
+    assert says in "".join(said)
