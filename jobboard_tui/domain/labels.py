@@ -89,7 +89,7 @@ def outcome_label(outcome: Outcome) -> str:
         case Outcome.WITHDRAWN:
             return pgettext("outcome", "withdrawn")
         case Outcome.SILENT:
-            return _("never heard back")
+            return _("no reply")
         case Outcome.RESCINDED:
             return _("offer taken back")
         case Outcome.LAPSED:
@@ -113,7 +113,7 @@ def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") 
         case Outcome.WITHDRAWN:
             return _("closed: withdrawn")
         case Outcome.SILENT:
-            return _("closed: never heard back")
+            return _("closed: no reply")
         case Outcome.RESCINDED:
             return _("closed: offer taken back")
         case Outcome.LAPSED:
@@ -131,7 +131,7 @@ def channel_label(channel: Channel) -> str:
     """Through what, in a word."""
     match channel:
         case Channel.EMAIL:
-            return _("by mail")
+            return _("by e-mail")
         case Channel.PHONE:
             return _("by phone")
         case Channel.LINKEDIN:
@@ -141,7 +141,7 @@ def channel_label(channel: Channel) -> str:
         case Channel.ONLINE:
             return pgettext("channel", "online")
         case Channel.OTHER:
-            return _("another way")
+            return pgettext("label", "other")
         case _:
             assert_never(channel)
 

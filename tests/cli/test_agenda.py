@@ -54,7 +54,7 @@ def test_text_names_days_and_things(cli: CommandLine, app: str) -> None:
 
 def test_what_opens_later_opens_from_its_day_on(cli: CommandLine, app: str) -> None:
     text = cli("agenda").out
-    assert "from this day on" in text
+    assert "from this day" in text
     assert "from now on" not in text
 
 

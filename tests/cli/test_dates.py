@@ -117,7 +117,7 @@ REFUSED = [
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "11/9"), "9 Nov 2026 or Tue 9 Nov 2027"),
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "fri"), "13 Nov 2026 or Fri 27 Nov 2026"),
     (("log", "Aoba", "task", "--by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
-    (("log", "Aoba", "task", "--by", "this morning"), "that is past"),
+    (("log", "Aoba", "task", "--by", "this morning"), "that is in the past"),
     (("log", "Aoba", "decision-date", "--by", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
     (("add", "B", "C", "--applied", "12/1"), "1 Dec 2025 or Tue 1 Dec 2026"),
     (("add", "B", "C", "--apply-by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
@@ -126,11 +126,11 @@ REFUSED = [
     (("edit", "Aoba", "apply-by=11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
-    (("pause", "--until", "this morning"), "that is past"),
+    (("pause", "--until", "this morning"), "that is in the past"),
     (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
     (
         ("log", "Aoba", "interview", "--at", "12月1日午後"),
-        "a part of Tue 1 Dec 2026 without its hour",
+        "that gives a part of Tue 1 Dec 2026, but no hour",
     ),
     (("log", "Aoba", "interview", "--at", "fri midnight"), "27 Nov 2026 00:00 or Sat 28 Nov 2026"),
     (
@@ -139,8 +139,14 @@ REFUSED = [
     ),
     (("log", "Aoba", "interview", "--at", "fri 11-13"), "11:00 to 13:00, or the date 11/13"),
     (("log", "Aoba", "interview", "--at", "今週火曜 15:00"), "24 Nov 2026 15:00 or Tue 1 Dec 2026"),
-    (("log", "Aoba", "interview", "--at", "tonight"), "a part of Wed 25 Nov 2026 without its hour"),
-    (("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"), "a part of Wed 25 Nov 2026"),
+    (
+        ("log", "Aoba", "interview", "--at", "tonight"),
+        "that gives a part of Wed 25 Nov 2026, but no hour",
+    ),
+    (
+        ("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"),
+        "that gives a part of Wed 25 Nov 2026",
+    ),
     (("log", "Aoba", "interview", "--at", "12.4. 15:00"), "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
     (("amend", "Aoba", "received", "at=-1d"), "Thu 19 Nov 2026 or Tue 24 Nov 2026"),
     (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
@@ -268,7 +274,7 @@ def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
     cli: CommandLine, app: str
 ) -> None:
     said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
-    assert "The date that it names, Mon 9 Nov, is before the event itself." in said.err
+    assert "The date it gives, Mon 9 Nov, is before the event itself." in said.err
     assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err
 
 
@@ -332,11 +338,11 @@ def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: s
 
 def test_a_length_that_is_told_twice_is_refused(cli: CommandLine, app: str) -> None:
     line = ("log", app, "interview", "--at", "12/1 15:00-16:00", "--minutes")
-    assert "told twice: --at says 60 min" in cli(*line, "30", code=2).err
+    assert "the length is given twice: --at says 60 min" in cli(*line, "30", code=2).err
     assert cli.show(app)["events"] == []
     cli(*line, "60")
     for fields in (("at=12/4 14:00-16:00", "minutes=30"), ("minutes=30", "at=14:00-16:00")):
-        assert "told twice" in cli("amend", app, "interview", *fields, code=2).err
+        assert "the length is given twice" in cli("amend", app, "interview", *fields, code=2).err
     assert last(cli, app)["minutes"] == 60
     cli("amend", app, "interview", "at=12/4 14:00-16:00", "minutes=120")
     assert last(cli, app)["minutes"] == 120
@@ -366,7 +372,7 @@ def test_nothing_is_said_to_be_understood_of_a_call_that_is_refused(
 
 def test_of_a_salary_it_is_said_how_it_is_read(cli: CommandLine, app: str) -> None:
     assert "salary → 約650万 (650万円)" in cli("edit", app, "salary=約650万").err
-    assert "salary → 応相談 (kept as written)" in cli("edit", app, "salary=応相談").err
+    assert "salary → 応相談 (saved as written)" in cli("edit", app, "salary=応相談").err
     assert "salary → 6.5M (650万円)" in cli("add", "Kestrel", "Dev", "--salary", "6.5M").err
 
 

@@ -260,7 +260,7 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, purpose)
     assert both in doubt.value.why
-    mended = doubt.value.hint.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type ")
     when = parse_when(mended, NOW, purpose)
     assert when.at.isoformat(" ")[: len(mended)] == mended
     assert f"{when.at.day} {month_name(when.at)} {when.at.year}" in both
@@ -270,7 +270,7 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
 def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, TO_COME)
-    mended = doubt.value.hint.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type ")
     assert mended == "2027-11-24"
     assert parse_when(mended, NOW, TO_COME).at > NOW
 
@@ -342,7 +342,7 @@ def test_a_part_of_today_is_a_day_and_no_hour(
     said: str, usual: int, first: int, end: int, hour_now: int
 ) -> None:
     now = NOW.replace(hour=hour_now, minute=30)
-    with pytest.raises(AmbiguousInput, match="a part of Wed 25 Nov 2026 without its hour"):
+    with pytest.raises(AmbiguousInput, match="that gives a part of Wed 25 Nov 2026, but no hour"):
         parse_when(said, now, MEETING)
     if hour_now >= first:
         when = parse_when(said, now, HAPPENED)
@@ -351,12 +351,12 @@ def test_a_part_of_today_is_a_day_and_no_hour(
         with pytest.raises(InvalidInput, match="still to come"):
             parse_when(said, now, HAPPENED)
     over = hour_now >= end
-    with pytest.raises(InvalidInput, match="that is past" if over else "without its hour"):
+    with pytest.raises(InvalidInput, match="that is in the past" if over else "but no hour"):
         parse_when(said, now, deadline_of(now))
     if usual > hour_now:
         assert parse_when(said, now, TO_COME).at == NOW.replace(hour=usual)
     else:
-        with pytest.raises(InvalidInput, match="that is past"):
+        with pytest.raises(InvalidInput, match="that is in the past"):
             parse_when(said, now, TO_COME)
 
 
@@ -697,14 +697,20 @@ def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:
 
 def test_a_stretch_where_one_time_is_wanted_says_so() -> None:
     for said in ("12/1 15:00-14:00", "12/1 15:00-16:00"):
-        with pytest.raises(InvalidInput, match="only a meeting has an end; name one time"):
+        with pytest.raises(InvalidInput, match="only a meeting has an end; give a single time"):
             parse_when(said, NOW, TO_COME)
         with pytest.raises(InvalidInput, match="its length under minutes"):
             parse_when(said, NOW, MEETING)
 
 
 def test_the_advice_on_an_end_too_late_is_understood() -> None:
-    with pytest.raises(InvalidInput, match="like fri 15:00-16:30"):
+    with pytest.raises(
+        InvalidInput,
+        match=(
+            "type an end within 12 hours of the start, e.g. fri 15:00-16:30; an offset "
+            "needs a T, e.g. 2026-11-20T15:00-08:00"
+        ),
+    ):
         parse_stretch("12/1 15:00-14:00", NOW)
     assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90
 

@@ -238,7 +238,7 @@ def test_a_meeting_that_the_company_calls_off_is_its_word_of_then() -> None:
     assert hunt.window(APP, "11-20 16:00") == ("11-27 00:00", "12-05 00:00")
     one = hunt.one(APP, "11-20 16:00")
     assert (one.event, one.attempt) == ("i", 1)
-    assert because(one).startswith("they called it off Fri 20 Nov 15:00; no word since")
+    assert because(one).startswith("they cancelled Fri 20 Nov 15:00; no word since")
     assert hunt.rules("11-20 16:00") == {APP}  # no reply is owed
     assert hunt.one(APP, "11-20 14:00").attempt == 2  # before they said so
     hunt.amend("i", cancelled=False, cancelled_at=None)

@@ -56,7 +56,7 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
     assert len(drafts) == 1
     assert "tired faces -> Wh" in drafts[0].read_text()
     with seat.open() as terminal:
-        terminal.wait_for("the answers of the call are kept")
+        terminal.wait_for("answers from the call are saved")
         terminal.press("M")
         terminal.wait_for("Offer meeting: Aoba")
         terminal.wait_for("half a ye")
@@ -103,7 +103,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("enter")
         terminal.wait_for("decided it for me was the team")
         say_sent(terminal)
-        terminal.wait_for("decline the offer of Kestrel, SRE")
+        terminal.wait_for("decline the offer on Kestrel, SRE")
         terminal.press("y")
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")

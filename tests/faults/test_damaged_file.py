@@ -23,7 +23,7 @@ REFUSALS = [
     ("open", errno.EACCES, "does not allow writing in "),
     ("replace", errno.EBUSY, "a mount of its own"),
     ("replace", errno.EPERM, "does not allow writing in "),
-    ("write", errno.EFBIG, "nothing in the file has changed, try again"),
+    ("write", errno.EFBIG, "nothing in the file has changed; try again"),
 ]
 
 
@@ -46,7 +46,7 @@ def test_a_refusal_is_told_and_a_retry_works(
         patch.setattr(os, call, only_beside_the_board)
         with pytest.raises(NotSaved, match=words) as told:
             store.commit("edit", lambda b: b.edit("a", notes="x"))
-    assert str(told.value).startswith("board.json is not saved: ")
+    assert str(told.value).startswith("board.json was not saved: ")
     assert store.path.read_bytes() == before
     assert [path.name for path in store.path.parent.iterdir()] == ["board.json"]
     assert store.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"

@@ -98,7 +98,7 @@ def test_a_crash_is_one_line_and_a_report_without_anything_personal(tmp_path: Pa
         assert is_cooked(terminal)
     assert "Traceback" not in after
     assert "Secret" not in after
-    assert "something went wrong in the program itself (RuntimeError)" in " ".join(after.split())
+    assert "an internal error (RuntimeError)" in " ".join(after.split())
     assert "Before The Crash KK" in companies(tmp_path)
     (report,) = tmp_path.rglob("crash-*.txt")
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
@@ -183,7 +183,7 @@ def test_at_the_start_a_rescue_is_offered_in_place_of_a_dead_end(tmp_path: Path)
         assert "3 applications will be in the file" in terminal.text()
         assert path.read_bytes() == was
         terminal.press("r")
-        terminal.wait_for("The file is in order")
+        terminal.wait_for("The file has no problems")
         terminal.press("o")
         terminal.wait_for("Boreal KK")
         terminal.press("q")
@@ -230,7 +230,7 @@ def test_while_open_a_copy_can_be_restored(tmp_path: Path) -> None:
         terminal.wait_for("Which copy")
         assert "applications, 0 in the bin" in terminal.text()
         terminal.press("enter")
-        terminal.wait_for("The file is in order")
+        terminal.wait_for("The file has no problems")
         terminal.press("o")
         terminal.wait_for("Boreal KK")
         terminal.press("q")
@@ -248,7 +248,7 @@ def test_while_open_a_vanished_file_is_told_and_not_made_anew(tmp_path: Path) ->
         terminal.press("F")
         terminal.wait_for("can't be read as it is")
         terminal.press("r")
-        terminal.wait_for("The file is in order")
+        terminal.wait_for("The file has no problems")
     assert companies(tmp_path) == {"Aoba KK", "Boreal KK", "Cobalt KK"}
 
 

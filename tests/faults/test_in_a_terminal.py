@@ -63,7 +63,7 @@ def test_on_a_full_disk_the_edit_stays_on_the_screen_until_there_is_room(tmp_pat
         terminal.wait_for("Enter ok")
         terminal.type("Boreal KK / SRE")
         terminal.press("enter")
-        terminal.wait_for("the change is not saved: the disk is full in")
+        terminal.wait_for("the change was not saved: the disk is full in")
         assert "Boreal KK" in terminal.text()
         assert store.path.read_bytes() == before
         terminal.press("escape")
@@ -111,7 +111,7 @@ def test_while_another_program_is_stopped_in_its_save_the_screen_is_alive(tmp_pa
         terminal.wait_for("Enter ok")
         terminal.type("Cobalt KK / SRE")
         terminal.press("enter")  # what is said of it may give way at once to why it is not saved
-        terminal.wait_for("another program is writing to it and does not finish")
+        terminal.wait_for("another program is still writing to it")
         terminal.press("?")
         terminal.wait_for("Keys on the board")
         terminal.press("q")
@@ -142,10 +142,10 @@ def test_a_file_of_a_newer_version_is_shown_and_not_touched(tmp_path: Path) -> N
 # -- links ---------------------------------------------------------------------------------------
 
 NO_PAGES = {
-    "file:///etc/passwd": "only http and https pages are opened",
-    "javascript:alert(1)": "only http and https pages are opened",
-    "--version": "only http and https pages are opened",
-    "https://": "it names no host",
+    "file:///etc/passwd": "only http and https pages can be opened",
+    "javascript:alert(1)": "only http and https pages can be opened",
+    "--version": "only http and https pages can be opened",
+    "https://": "it has no host",
 }
 
 

@@ -106,12 +106,12 @@ def test_a_file_of_the_users_own_that_is_none_is_named(
         assert main(["--file", str(board), "--now", "2026-11-23T10:00", *words]) == code, words
         return capsys.readouterr().err
 
-    assert f"{places.rules}: it is no regular file" in run("list", code=1)
+    assert f"{places.rules}: not a regular file" in run("list", code=1)
     places.rules.unlink()
-    assert f"{places.settings}: it is no regular file" in run("settings", code=0)
-    assert f"{places.settings}: it is no regular file" in run("settings", "theme=nord", code=1)
-    assert "a.md: it is no regular file" in run("draft", "a", "phone", code=4)
-    assert f"{places.checklist}: it is no regular file" in run("checklist", "a", code=1)
+    assert f"{places.settings}: not a regular file" in run("settings", code=0)
+    assert f"{places.settings}: not a regular file" in run("settings", "theme=nord", code=1)
+    assert "a.md: not a regular file" in run("draft", "a", "phone", code=4)
+    assert f"{places.checklist}: not a regular file" in run("checklist", "a", code=1)
     places.letters.rename(tmp_path / "away")
     places.letters.touch()
     assert f"{places.letters}: Not a directory" in run("draft", "a", "phone", code=4)

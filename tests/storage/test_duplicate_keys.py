@@ -395,11 +395,11 @@ UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
     ),
     "minutes without end": (
         lambda board: board.log("a", event("n", Kind.INTERVIEW, minutes=10**7)),
-        "minutes of a could not be read again",
+        "minutes of a could not be read back",
     ),
     "a text in place of a number": (
         lambda board: board.edit("a", place="first"),
-        "place of a could not be read again",
+        "place of a could not be read back",
     ),
 }
 

@@ -72,7 +72,10 @@ def test_without_journal_and_copies_every_readable_record_is_kept(
     beyond_help |= {"a list", "a table that is a list"}
     if name in beyond_help:
         was = store.path.read_bytes()
-        with pytest.raises(JobboardError, match="nothing of a board can be read"):
+        with pytest.raises(
+            JobboardError,
+            match="no part of a board can be read in it, and there is no other record of it",
+        ):
             repair(store.path, elsewhere)
         assert store.path.read_bytes() == was
         assert len(list(store.path.parent.iterdir())) == 1
@@ -134,7 +137,7 @@ def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:
     report = repair(store.path, store.places)
     assert (report.kept, report.beside, report.lost) == (3, None, [])
     assert {one.record: one.source.split(" of ")[0] for one in report.restored} == {
-        "a": "the copy",
+        "a": "the copy from",
         "b": "the journal",
         "c": "the journal",
     }
@@ -143,7 +146,7 @@ def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:
 
 def test_without_a_file_and_without_memory_nothing_is_made_up(tmp_path: Path) -> None:
     places = Places.under(tmp_path)
-    with pytest.raises(JobboardError, match="nothing is known of it"):
+    with pytest.raises(JobboardError, match="there is no file and no record of one"):
         repair(places.board, places)
     assert not places.board.exists()
 

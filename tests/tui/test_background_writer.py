@@ -139,7 +139,7 @@ async def test_one_may_leave_without_them_and_is_told_which(
         assert isinstance(app, JobboardApp)
 
         def refuse(*_words: object) -> None:
-            raise NotSaved("board.json is not saved", "the disk is full")
+            raise NotSaved("board.json was not saved", "the disk is full")
 
         monkeypatch.setattr(app.service.store, "commit", refuse)
         await pilot.press("n", "x", "enter")

@@ -43,7 +43,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
 )
 from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
 
@@ -241,13 +241,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     if applied is not None and applied.at > now:
         raise InvalidInput(
             _("applied {time}").format(time=applied.text),
-            _("that is still to come"),
-            _("a day to apply until is told with by"),
+            _("that is in the future"),
+            _("for the last day to apply, use “by”"),
         )
     if reply_by is not None and applied is None:
         raise AmbiguousInput(
-            _("the answer by {time}").format(time=reply_by.text),
-            _("that could be until when they answer an application, or the last day to apply"),
+            _("reply by {time}").format(time=reply_by.text),
+            _("that could be when they reply by, or the last day to apply"),
             _("type applied 11/20 reply by 11/25, or by 11/25"),
         )
     return ApplicationEntry(
@@ -389,20 +389,22 @@ def _take_clause(
 def _not_a_date(name: str, body: str, rest: str) -> InvalidInput:
     """What is wrong with the words of a date: none of them is one, or some come behind it."""
     if rest:
-        hint = _("a note goes after --, a contact after contact:")
+        hint = _("put a note after --, a contact after contact:")
         return InvalidInput(_("“{text}”").format(text=rest), _("not understood"), hint)
-    hint = _("like {way}").format(way=_LIKE[name])
-    return InvalidInput(_("“{text}”").format(text=body), _("that is no date"), hint)
+    hint = _("e.g. {way}").format(way=_LIKE[name])
+    return InvalidInput(_("“{text}”").format(text=body), _("not a date"), hint)
 
 
 def _refuse_half(company: str, role: str) -> None:
     if not company:
         raise InvalidInput(
-            _("the company"), _("it is still missing"), _("like {example}").format(example=EXAMPLE)
+            pgettext("label", "company"),
+            _("still missing"),
+            _("e.g. {example}").format(example=EXAMPLE),
         )
     if not role:
         raise InvalidInput(
             _("company {company}").format(company=company),
-            _("the role is still missing"),
-            _("Tab or / and then the role"),
+            _("role still missing"),
+            _("press Tab or type /, then the role"),
         )

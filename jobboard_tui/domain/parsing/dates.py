@@ -139,8 +139,8 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
     if text in _STRETCHES:
         raise InvalidInput(
             _("date {text}").format(text=text),
-            _("it does not say which day of it"),
-            _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
+            _("it doesn't say which day"),
+            _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
     if found := _WEEKS_FROM.fullmatch(text):
         return read_day(found["day"], today, TO_COME) + timedelta(weeks=int(found["count"]))
@@ -301,10 +301,10 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
 
     raise AmbiguousInput(
         _("date {text}").format(text=text),
-        _("that date is {day}, and that day of the week is {other}").format(
+        _("that date is {day}, but that weekday is {other}").format(
             day=full_day(day), other=full_day(nearest_weekday(day, weekday))
         ),
-        _("type the date alone, like {date}").format(date=day.isoformat()),
+        _("type only the date, e.g. {date}").format(date=day.isoformat()),
     )
 
 
@@ -412,8 +412,8 @@ def _year_last(text: str) -> date:
     if _YEAR_SHORT.fullmatch(text):
         raise InvalidInput(
             _("date {text}").format(text=text),
-            _("of three short numbers none is the year for certain"),
-            _("type it like 2026-11-25 or 25 nov 2026"),
+            _("three short numbers don't show which is the year"),
+            _("type 2026-11-25 or 25 nov 2026"),
         )
     found = _YEAR_LAST.fullmatch(text)
     if found is None:
@@ -427,8 +427,8 @@ def _year_last(text: str) -> date:
         return _exactly(text, year, one, two)
     raise InvalidInput(
         _("date {text}").format(text=text),
-        _("day and month could be either way round"),
-        _("type it like 2026-11-25 or 25 nov 2026"),
+        _("day and month could be in either order"),
+        _("type 2026-11-25 or 25 nov 2026"),
     )
 
 
@@ -484,7 +484,7 @@ def two_days(text: str, first: date, second: date, likely: date) -> AmbiguousInp
         _("that could be {first} or {second}").format(
             first=full_day(first), second=full_day(second)
         ),
-        _("type it like {date}").format(date=likely.isoformat()),
+        _("type {date}").format(date=likely.isoformat()),
     )
 
 
@@ -498,6 +498,6 @@ def _exactly(text: str, year: int, month: int, day: int) -> date:
 def _no_such_day(text: str) -> InvalidInput:
     return InvalidInput(
         _("date {text}").format(text=text),
-        _("no calendar has that day"),
-        _("type it like 11/25, 25 nov or 2026-11-25"),
+        _("there is no such day"),
+        _("try 11/25, 25 nov or 2026-11-25"),
     )

@@ -110,14 +110,14 @@ class TypedTime:
 def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
     """The same time where it is yet to come; `InvalidInput` about `what` where it is not."""
     if when.at <= now:
-        raise InvalidInput(what, _("that is past"), _("name a time to come"))
+        raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     return when
 
 
 def require_time(when: TypedTime) -> TypedTime:
     """The same time where it has a time of day, as a meeting needs it; `InvalidInput` otherwise."""
     if when.dated:
-        raise InvalidInput(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
+        raise InvalidInput(_("time of day"), _("only a day is given"), _("e.g. 15:00 or 15時"))
     return when
 
 
@@ -200,8 +200,8 @@ def _meant(
     if dated and _ROUGHLY.search(said):
         raise InvalidInput(
             _("time {text}").format(text=said),
-            _("that is only roughly a day"),
-            _("type the day itself, like {date}").format(date=at.date().isoformat()),
+            _("that is not an exact day"),
+            _("type the exact day, e.g. {date}").format(date=at.date().isoformat()),
         )
     _refuse_past(plain, at, now, purpose, dated=dated)
     swapped = other_way_round(plain, at.date(), now.date())
@@ -220,8 +220,8 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
         return
     raise NoTime(
         _("time {text}").format(text=said),
-        _("that says until when, not when") if is_event else _("that says from when, not by when"),
-        _("type the time alone, like fri 15:00"),
+        _("that says by when, not when") if is_event else _("that says from when, not by when"),
+        _("type only the time, e.g. fri 15:00"),
     )
 
 
@@ -303,19 +303,19 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
 
     what = _("time {text}").format(text=plain)
     if since is None or since == now:
-        raise InvalidInput(what, _("that is past"), _("name a time to come"))
+        raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     raise InvalidInput(
         what,
         _("that is before the event of {day}").format(day=full_day(since)),
-        _("type the date, like {date}").format(date=now.date().isoformat()),
+        _("type the date, e.g. {date}").format(date=now.date().isoformat()),
     )
 
 
 def _not_understood(text: str) -> NoTime:
     return NoTime(
         _("time {text}").format(text=clean(text[:60]) or pgettext("amount", "(nothing)")),
-        _("this is no date or time"),
-        _("say it like fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
+        _("not a date or time"),
+        _("try fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
     )
 
 
@@ -326,8 +326,8 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     if length != plain and any(_is_time(one, now, purpose) for one in (length, f"{length}後")):
         raise InvalidInput(
             _("time {text}").format(text=plain),
-            _("that is only roughly a day"),
-            _("type the day itself, like {date}").format(date="11/25"),
+            _("that is not an exact day"),
+            _("type the exact day, e.g. {date}").format(date="11/25"),
         )
     try:
         start, minutes = without_end(plain)
@@ -347,8 +347,8 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     if len(days) > 1 and all(_is_time(day, now, purpose) for day in days):
         raise AmbiguousInput(
             _("time {text}").format(text=plain),
-            _("that names several days or times"),
-            _("name one of them"),
+            _("that gives several days or times"),
+            _("give just one"),
         )
 
 
@@ -358,11 +358,11 @@ def _only_a_start(plain: str, purpose: Purpose) -> InvalidInput:
     if purpose == MEETING:
         return InvalidInput(
             what,
-            _("that is a stretch of time"),
-            _("name its start here, and its length under minutes"),
+            _("that is a time range"),
+            _("give its start here and its length under minutes"),
         )
     return InvalidInput(
-        what, _("that is a stretch of time, and only a meeting has an end"), _("name one time")
+        what, _("that is a time range, and only a meeting has an end"), _("give a single time")
     )
 
 

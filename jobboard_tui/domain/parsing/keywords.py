@@ -82,7 +82,7 @@ APPLICATION: LineParts = (
     ),
     LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
     LinePart(
-        lambda: _("move it with m afterwards"),
+        lambda: _("move it later with m"),
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
             *("offer", "accepted", "closed", "ghosted", "withdrawn", "interviewing", "not"),
@@ -90,9 +90,7 @@ APPLICATION: LineParts = (
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
-    LinePart(
-        lambda: _("edit it with p afterwards"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")
-    ),
+    LinePart(lambda: _("edit it later with p"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")),
 )
 
 _NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())

@@ -7,7 +7,7 @@ import re
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.times import no_such_clock, take_clock
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _DAY = 24 * 60
 WEST_OF_UTC = frozenset((*(f"{hours:02}:00" for hours in range(13)), "02:30", "03:30", "09:30"))
@@ -118,7 +118,7 @@ def _with_length_in_brackets(text: str, found: re.Match[str]) -> tuple[str, int]
     length = _told_length(found)
     start, minutes = without_end(rest)
     if minutes not in (None, length):
-        raise InvalidInput(_("the length"), _("it is told twice"), _("leave one of them out"))
+        raise InvalidInput(pgettext("label", "length"), _("given twice"), _("use only one of them"))
     return start, length
 
 
@@ -131,7 +131,7 @@ def _told_length(found: re.Match[str]) -> int:
     length = 60 * (int(hours) if hours.isdecimal() else 1) + int(found["minutes"] or 0)
     length += 30 if found["half"] else 0
     if not 0 < length <= _DAY:
-        raise InvalidInput(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+        raise InvalidInput(pgettext("label", "length"), _("not valid"), _("use at most 24 hours"))
     return length
 
 
@@ -196,8 +196,8 @@ def _no_length(found: re.Match[str], length: int) -> InvalidInput:
         what,
         _("that would last {hours} h").format(hours=length // 60),
         _(
-            "type an end within 12 hours of the start, like fri 15:00-16:30; "
-            "an offset follows a T, like 2026-11-20T15:00-08:00"
+            "type an end within 12 hours of the start, e.g. fri 15:00-16:30; an offset "
+            "needs a T, e.g. 2026-11-20T15:00-08:00"
         ),
     )
 

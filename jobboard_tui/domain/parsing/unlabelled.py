@@ -82,13 +82,13 @@ def refuse_other_day(before: str, said: str) -> None:
         raise AmbiguousInput(
             _("“{text}”").format(text=f"{found[1]} {said}"),
             _("that could be the last day to apply, or another day"),
-            _("type by 12/5 for the last day to apply, or -- and a note"),
+            _("type by 12/5 for the last day to apply, or -- for a note"),
         )
 
 
 def told_twice(what: str) -> InvalidInput:
     """What is wrong where two pieces of a line tell the same."""
-    return InvalidInput(what, _("it is told twice"), _("leave one of them out"))
+    return InvalidInput(what, _("given twice"), _("use only one of them"))
 
 
 # -- sites and people ----------------------------------------------------------------------------
@@ -175,7 +175,7 @@ def refuse_channel(way: str, said: str) -> None:
         raise InvalidInput(
             _("“{text}”").format(text=said),
             _("that is neither an agency nor a site"),
-            _("log how you applied with E afterwards"),
+            _("use E later to log how you applied"),
         )
 
 
@@ -269,7 +269,7 @@ def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> str:
             raise InvalidInput(
                 _("“{text}”").format(text=body[start:]),
                 _("not understood"),
-                _("a place goes after @, a site after from, a note after --"),
+                _("put a place after @, a source after from, a note after --"),
             )
     if unit is None:
         return body
@@ -310,7 +310,7 @@ def spoken_pay(text: str) -> str:
     try:
         money = read_money(text)
     except InvalidInput:
-        return _("{salary} (kept as written)").format(salary=text)
+        return _("{salary} (saved as written)").format(salary=text)
     meant = money.spoken()
     if meant in text:
         return text

@@ -58,7 +58,7 @@ def on_silent(screen: BoardScreen) -> bool:
 def an_event(screen: BoardScreen) -> str:
     """An event of the timeline stands under the cursor."""
     return writable(screen) or (
-        "" if screen.selection.event_id else _("Choose an event of the timeline first.")
+        "" if screen.selection.event_id else _("Choose an event in the timeline first.")
     )
 
 

@@ -105,7 +105,7 @@ def test_a_refusal_names_the_part_that_is_wrong(text: str, said: str) -> None:
 
 
 def test_what_is_told_twice_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="told twice"):
+    with pytest.raises(InvalidInput, match="given twice"):
         parse_application("Aoba @ Tokyo / SRE @ Osaka", NOW)
 
 

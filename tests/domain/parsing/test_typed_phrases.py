@@ -460,24 +460,30 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("12/1(水)", "that date is Tue 1 Dec 2026, and that day of the week is Wed 2 Dec 2026"),
+        ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
         ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
-        ("12月1日午後", "a part of Tue 1 Dec 2026 without its hour"),
+        ("12月1日午後", "that gives a part of Tue 1 Dec 2026, but no hour"),
         ("12/1 深夜0時", "Tue 1 Dec 2026 00:00 or Wed 2 Dec 2026 00:00"),
         ("last week", "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
         ("+1m", "minutes or months; type 1min or 1mo"),
         ("11.30", "that could be 11:30 or the date 11/30"),
         ("fri 11-13", "from 11:00 to 13:00, or the date 11/13"),
-        ("26/12/1", "none is the year"),
-        ("3pm PST", "names of zones are not taken but JST and UTC"),
-        ("fri 9am New York time", "names of zones are not taken"),
-        ("25時", "no clock shows that"),
+        ("26/12/1", "three short numbers don't show which is the year"),
+        (
+            "3pm PST",
+            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        ),
+        (
+            "fri 9am New York time",
+            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        ),
+        ("25時", "not a valid time"),
         ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: this is no date"),
         ("fri 2pm-3.75pm", "time fri 2pm-3.75pm: "),
         ("fri 9.75am", "time 9.75am: no clock"),
         ("fri 3-4:30", "time fri 3-4:30: that could be Fri 27 Nov 2026 03:00 or"),
-        ("an hour 1500-1600", "this is no date or time"),
-        ("12/1か12/2", "that names several days or times"),
+        ("an hour 1500-1600", "not a date or time"),
+        ("12/1か12/2", "that gives several days or times"),
     ],
 )
 def test_a_doubt_says_what_it_is(said: str, told: str) -> None:

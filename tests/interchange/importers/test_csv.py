@@ -191,7 +191,7 @@ def test_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
 def test_columns_not_understood_are_named_and_kept(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Mood,Empty,Notes\nAoba,SRE,good,,hello\n")
     assert plan.new[0].notes == "hello\nMood: good"
-    assert "columns not understood are kept in the notes: Mood" in plan.remarks
+    assert "columns not understood are saved in the notes: Mood" in plan.remarks
 
 
 def test_a_weak_name_counts_only_where_no_better_one_is(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path
     assert one.unread_cells == ("Applied: 2027-12-24",)
     (problem,) = plan.rows[0].problems
     assert (problem.line, problem.column) == (2, "Applied")
-    assert "still to come" in problem.what
+    assert "is in the future, so it can't be the application date" in problem.what
 
 
 @pytest.mark.parametrize(
