@@ -39,7 +39,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
     cli: CommandLine, offered: str
 ) -> None:
     said = cli("log", offered, "received", "--no-reply", "--by", "2026-11-16")
-    assert "stays Fri 20 Nov" in said.err
+    assert "still Fri 20 Nov" in said.err
     assert due_at(cli) == "2026-11-21T00:00"
     assert f"jobboard amend {offered} {said.word} answer-by=WHEN" in said.err
     cli("amend", offered, said.word, "answer-by=2026-11-16")
@@ -52,7 +52,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        (("interview", "--at", "2026-11-13T10:00", "--by", "2026-11-16"), "stays Fri 20 Nov"),
+        (("interview", "--at", "2026-11-13T10:00", "--by", "2026-11-16"), "still Fri 20 Nov"),
         (("decision-date", "--by", "2026-11-16"), ""),
         (("offer-letter", "--by", "2026-11-16"), ""),
         (("received", "--answer-by", "2026-11-16"), ""),
@@ -106,8 +106,8 @@ def test_the_deadline_of_the_checklist_is_the_offers(
     assert shape["answer_by"] == "2026-12-14"
     (item,) = shape["topics"][0]["items"]
     assert (item["value"], item["state"], item["origin"]) == ("Mon 14 Dec 2026", "known", "e-mail")
-    assert any("answer by" in line for line in cli("agenda", "--days", "40").out.splitlines())
-    assert "answer by" in cli("status", now="2026-12-14T10:00").out
+    assert any("offer deadline" in line for line in cli("agenda", "--days", "40").out.splitlines())
+    assert "offer deadline" in cli("status", now="2026-12-14T10:00").out
     cli("undo")
     assert due_at(cli) == "2026-11-21T00:00"
 
@@ -264,7 +264,7 @@ def test_a_date_taken_away_does_not_come_back_as_the_offers(cli: CommandLine, of
     assert "The offer deadline is now Sat 5 Dec; it was Fri 20 Nov." in changed
     assert "now Fri 20 Nov; it was Sat 5 Dec" in cli("amend", offered, said.word, "by=").err
     assert cli.show(offered)["events"][-1]["answers_offer"] is False
-    assert "stays Fri 20 Nov" in cli("amend", offered, said.word, "by=2026-11-26").err
+    assert "still Fri 20 Nov" in cli("amend", offered, said.word, "by=2026-11-26").err
     assert due_at(cli) == "2026-11-21T00:00"
 
 
@@ -287,4 +287,4 @@ def test_a_date_from_before_the_offer_says_so(cli: CommandLine) -> None:
     cli("amend", app, "offer", "by=", now="2026-11-10T11:00")
     cli("log", app, "received", "--answer-by", "2026-11-18", "--at", "2026-11-05T10:00")
     said = cli("log", app, "decision-date", "--by", "2026-11-16", "--at", "2026-11-06T10:00").err
-    assert "stays Wed 18 Nov. They gave this date before there was an offer." in said
+    assert "still Wed 18 Nov. They gave this date before there was an offer." in said

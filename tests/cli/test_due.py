@@ -119,7 +119,7 @@ def test_what_is_ticked_off_keeps_no_note(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-20T10:00").word
     cli("log", app, "task", "--by", "2026-11-21", now="2026-11-20T10:00")
     said = cli.fails("done", app, "task-due", "--note", "sent", code=2)
-    assert "--note: this reminder is ticked off" in said.err
+    assert "--note: this reminder is just ticked off" in said.err
 
 
 def test_done_can_say_which_event_did_it(cli: CommandLine) -> None:

@@ -71,7 +71,7 @@ def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
 
 def test_the_long_silent_are_closed_in_one_step(cli: CommandLine, rows: Path) -> None:
     said = cli("import", str(rows)).err
-    assert "1 have had no reply; --close-silent closes them: Old & Silent" in said
+    assert "1 has had no reply; --close-silent closes it: Old & Silent" in said
     cli("undo")
     said = cli("import", str(rows), "--close-silent", "--dry-run")
     assert "to be closed, no reply: Old & Silent\n" in said.out
@@ -306,7 +306,7 @@ def test_what_is_said_of_columns_and_words_is_done_and_remembered(
     assert stages == {"青葉": "screening", "月島": "interview"}
     assert "いまどう=stage" in cli("import", "--remembered").out
     lines = cli("import", path, "--dry-run").out
-    assert "column “いまどう”: stage (stage, as told)" in lines
+    assert "column “いまどう”: stage (stage, as given)" in lines
     cli("import", "--forget", "1")
     assert "not understood, saved in the notes" in cli("import", path, "--dry-run").out
 
@@ -466,7 +466,7 @@ def test_forms_that_differ_without_a_later_one_are_in_doubt(
     log = ("log", "aoba", "interview", "--ics")
     cli(*log, invitation(tmp_path))
     said = cli.fails(*log, invitation(tmp_path, "20261127T010000Z"), code=2)
-    assert "it says Fri 27 Nov 10:00, the timeline Thu 26 Nov 15:00" in said.err
+    assert "it says Fri 27 Nov 10:00, the timeline says Thu 26 Nov 15:00" in said.err
 
 
 def test_the_same_invitation_again_leaves_what_was_corrected(

@@ -89,7 +89,7 @@ def test_a_message_is_not_logged_twice_unasked(
     file = mail(tmp_path, "hello", Subject="Kestrel KK", Message_ID="<a@kestrel.example.com>")
     event = cli("log", "kestrel", "received", "--eml", file).word
     said = cli("log", "kestrel", "received", "--eml", file, code=3)
-    assert f"in the timeline already, as {event}" in said.err
+    assert f"already in the timeline, as {event}" in said.err
     assert cli("log", "kestrel", "received", "--eml", file, "--force").word != event
     later = mail(
         tmp_path, "again", Subject="Re:", In_Reply_To="<a@kestrel.example.com>", From="y@b.example"

@@ -106,7 +106,7 @@ def test_git_merges_boards_by_it(
     shown = cli.show(app)
     assert (shown["notes"], shown["salary"], shown["location"]) == ("desk", "800", "Tokyo")
     assert cli.show(other)["stage"] == "applied"
-    assert "notes: desk stands, train gave way" in cli("history").out
+    assert "notes: kept desk, overwrote train" in cli("history").out
 
 
 def test_git_is_told_of_damage(
@@ -171,14 +171,14 @@ def test_copies_are_shown(cli: CommandLine, copy: Path) -> None:
 def test_copies_are_merged_and_archived(cli: CommandLine, copy: Path) -> None:
     content = copy.read_bytes()
     said = cli("conflicts", "--merge")
-    assert "2 applications brought up to date" in said.err
+    assert "2 applications updated" in said.err
     assert "there are no conflict copies" in cli("conflicts").err
     assert not copy.exists()
     (archived,) = Path.home().rglob(copy.name)
     assert archived.read_bytes() == content
     assert {one["company"] for one in cli("list", "--json").json} == {"Aoba", "Kestrel"}
     assert cli.show("Aoba")["notes"] == "ours"
-    assert "notes: ours stands, theirs gave way" in cli("history").out
+    assert "notes: kept ours, overwrote theirs" in cli("history").out
 
 
 def test_a_damaged_copy_is_told_and_the_others_are_merged(cli: CommandLine, copy: Path) -> None:
@@ -214,4 +214,4 @@ def test_what_is_practised_gives_way_in_words(cli: CommandLine, tmp_path: Path) 
     cli("merge", str(base), str(ours), str(theirs))
     told = cli("history").out
     assert "weekly goal, Japanese: kept 200 min a week, overwrote 90 min a week" in told
-    assert "Japanese level: N2 stands, N1 gave way" in told
+    assert "Japanese level: kept N2, overwrote N1" in told

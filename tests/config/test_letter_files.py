@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(places: Places, conten
     (places.letters / "good.md").write_text(OWN.format(kind="own-kind"))
     library = load_library(places)
     (remark,) = library.remarks
-    assert re.search(r"bad\.md.*; correct the file or move it away; until then it is", remark)
+    assert re.search(r"bad\.md.*; fix the file or move it away; left out until then", remark)
     assert library.letter("own-kind", Language.EN).title == "mine"
     assert library.kinds[:-1] == load_library(None).kinds
 

@@ -348,7 +348,7 @@ def test_a_part_of_today_is_a_day_and_no_hour(
         when = parse_when(said, now, HAPPENED)
         assert (when.dated, when.deadline) == (True, NOW.date())
     else:
-        with pytest.raises(InvalidInput, match="still to come"):
+        with pytest.raises(InvalidInput, match="that is in the future"):
             parse_when(said, now, HAPPENED)
     over = hour_now >= end
     with pytest.raises(InvalidInput, match="that is in the past" if over else "but no hour"):
@@ -706,10 +706,7 @@ def test_a_stretch_where_one_time_is_wanted_says_so() -> None:
 def test_the_advice_on_an_end_too_late_is_understood() -> None:
     with pytest.raises(
         InvalidInput,
-        match=(
-            "type an end within 12 hours of the start, e.g. fri 15:00-16:30; an offset "
-            "needs a T, e.g. 2026-11-20T15:00-08:00"
-        ),
+        match=r"e\.g\. fri 15:00-16:30; .* T, e\.g\. 2026-11-20T15:00-08:00",
     ):
         parse_stretch("12/1 15:00-14:00", NOW)
     assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90

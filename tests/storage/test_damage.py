@@ -32,7 +32,7 @@ DAMAGES: dict[str, tuple[Any, str]] = {
     "another program's": (lambda _content: b'{"_default": {}}', "this is not a jobboard board"),
     "truncated": (
         lambda content: content[: len(content) // 2],
-        "line 6, column [0-9]+: the file breaks",
+        "line 6, column [0-9]+: the file ends too early",
     ),
     "trailing junk": (
         lambda content: content + b"}}",
@@ -42,9 +42,9 @@ DAMAGES: dict[str, tuple[Any, str]] = {
         lambda content: content + content,
         "there is something after the end of the board",
     ),
-    "NULs at the end": (lambda content: content + b"\0" * 512, "line 12, column 1: there are NUL"),
+    "NULs at the end": (lambda content: content + b"\0" * 512, "line 12, column 1: it has NUL"),
     "NULs inside": (after(b"SRE", b"\0"), "it has NUL bytes, as after a system crash"),
-    "all NULs": (lambda content: b"\0" * len(content), "line 1, column 1: there are NUL"),
+    "all NULs": (lambda content: b"\0" * len(content), "line 1, column 1: it has NUL"),
     "conflict markers": (
         after(b'"applications":{\n', b"<<<<<<< HEAD\n"),
         "line 6, column 1: a conflict marker",

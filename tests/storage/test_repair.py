@@ -250,7 +250,7 @@ def test_a_repair_that_is_refused_writes_no_history(
 def test_a_history_that_can_not_be_written_is_told_and_the_file_is_mended(tmp_path: Path) -> None:
     store = doubled(tmp_path)
     merge_history.place(store.places.state_dir(store.path)).mkdir()
-    with pytest.raises(JobboardError, match="is repaired: but the history") as caught:
+    with pytest.raises(JobboardError, match="was repaired: but the history") as caught:
         repair(store.path, store.places)
     assert "damaged" in str(caught.value)
     assert check(store.path) == []
@@ -275,7 +275,7 @@ def test_the_newest_good_copy_helps_where_the_journal_is_silent(tmp_path: Path) 
     (store._snapshots.folder / "2099-01-01.json").write_bytes(b"torn")
     store.path.write_bytes(b"\0" * 100)
     report = repair(store.path, store.places)
-    assert "the copy of" in report.restored[0].source
+    assert "the copy from" in report.restored[0].source
     assert open_store(tmp_path).load() == board
 
 

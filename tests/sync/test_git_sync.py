@@ -246,7 +246,7 @@ def refused(one: Machine, said: str) -> str:
 
 def test_no_repository(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    with pytest.raises(JobboardError, match="lies in no git repository; make one of"):
+    with pytest.raises(JobboardError, match="is not in a git repository; make .* one with"):
         sync(store.path, store.places)
 
 
@@ -301,7 +301,7 @@ def test_a_remote_that_asks_for_a_password(
     helper.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     here.git("remote", "set-url", "origin", "secret::there")
-    refused(here, "Authentication failed; your changes are committed here, see that `git fetch`")
+    refused(here, "Authentication failed; your changes are committed here; check that `git fetch`")
 
 
 def test_a_merge_that_is_under_way(pair: tuple[Machine, Machine]) -> None:
@@ -323,7 +323,7 @@ def test_nobody_to_commit_as(
     here, _there = pair
     (tmp_path / "gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     here.change(edit("a", notes="x"))
-    refused(here, "git does not know who you are; tell it with `git config")
+    refused(here, "git does not know who you are; set `git config")
 
 
 def test_nothing_to_sync(tmp_path: Path) -> None:

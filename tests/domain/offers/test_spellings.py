@@ -732,10 +732,10 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         (
             "paid-leave",
             "125日",
-            "it is more than 60; tell the days of paid leave alone",
+            "it is more than 60; give only the days of paid leave",
         ),
         ("base-salary", "grade 5", "not an amount in yen"),
-        ("bonus", "100万円 保証", "more in it than an amount; try bonus-amount=45万円"),
+        ("bonus", "100万円 保証", "it contains more than an amount; try bonus-amount=45万円"),
         ("bonus", "$10,000 sign-on", "try bonus-amount="),
         (
             "bonus",

@@ -160,9 +160,9 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
 @pytest.mark.parametrize(
     ("known", "agency", "url", "reason"),
     [
-        (ONE, "Robin Agency", "", "directly already, and now through Robin Agency as well"),
-        (OTHER, "", "", "through Robin Agency already"),
-        (OTHER, "Heron Partners", "", "Agency already, and now through Heron Partners"),
+        (ONE, "Robin Agency", "", "approached this employer directly, and now through Robin Agency"),
+        (OTHER, "", "", "approached this employer through Robin Agency"),
+        (OTHER, "Heron Partners", "", "Robin Agency, and now through Heron Partners"),
         (OTHER, "robin agency K.K.", "", ""),
         (ONE, "", "", ""),
         (ONE, "", "https://example.com/jobs/2", ""),

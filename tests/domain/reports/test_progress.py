@@ -173,4 +173,4 @@ def test_the_countdown_in_words() -> None:
     assert level_words(hill, now) == (
         "Japanese: N3, aiming for N2; next test Sun 6 Dec 2026, in 10 days"
     )
-    assert level_words(PracticeLog(), now).startswith("Japanese: not told; next test")
+    assert level_words(PracticeLog(), now).startswith("Japanese: unknown; next test")

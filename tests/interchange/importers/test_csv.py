@@ -217,7 +217,7 @@ def test_the_title_of_a_card_may_hold_both(
 ) -> None:
     plan = plan_of(tmp_path, f"Card Name,List Name\n{title},Applied\n")
     assert [(one.company, one.role) for one in plan.new] == [(company, role)]
-    assert any("no column tells the role" in remark for remark in plan.remarks)
+    assert any("no column gives the role" in remark for remark in plan.remarks)
     both = plan_of(tmp_path, f"Company,Role\n{title},x\n")
     assert both.new[0].company == title
 

@@ -313,8 +313,8 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "jobs.csv, line 5: new: Momiji, Dev; wishlist",
         "    line 5, column “Applied”: “soon” can't be read as a date",
         "    line 5, column “Status”: “mystery” is not a known stage; saved in the notes",
-        "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"
-        " (as jobs.csv, line 2: same company and role)",
+        "jobs.csv, line 6: already known: Kestrel, Dev; wishlist"
+        " (same as jobs.csv, line 2: same company and role)",
         "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
         "1 of these has had no reply and can be closed in one step: Kestrel",
     ]

@@ -69,7 +69,7 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
     assert "no CSV file" in refusal(packed(tmp_path / "a.zip", {"a.txt": "x"}))
     assert "No such file" in refusal(tmp_path / "gone.csv")
     assert "not a regular file" in refusal(Path("/dev/null"))
-    assert "name of a file" in refusal(Path("a\0b"))
+    assert "not a file name" in refusal(Path("a\0b"))
     with pytest.raises(InvalidInput):
         plan_of()
 
@@ -95,7 +95,7 @@ def test_an_unknown_format_lists_the_known(tmp_path: Path) -> None:
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"\x89PNG\r\n", "picture"),
+        (b"\x89PNG\r\n", "an image"),
         (b"PK\x05\x06" + bytes(18), "an empty zip archive"),
         (b"PK\x03\x04 and then nothing", "unpacked"),
     ],
