@@ -120,9 +120,7 @@ MOVING = ["applied", "received", "offer", "offer-letter", "accepted", "rejected"
 def test_what_moves_the_stage_is_not_told_ahead(opening: Opening, kind: str) -> None:
     service = opening("ours")
     before = service.board
-    with pytest.raises(
-        InvalidInput, match=r"still to come.*decision-date, an asked-time or a task"
-    ):
+    with pytest.raises(InvalidInput, match=r"in the future.*decision-date, asked-time or task"):
         service.events.log("aoba", Kind(kind), at=TOMORROW)
     assert service.board is before
     assert opening("theirs").board == before

@@ -76,7 +76,7 @@ def test_what_was_forgotten_comes_back_until_a_new_board_is_there(cli: CommandLi
 def test_a_file_that_is_there_or_never_was_is_not_forgotten(cli: CommandLine) -> None:
     assert "nothing to forget" in cli.fails("check", "--new", code=1).err
     cli("add", "Aoba", "SRE")
-    assert "is there" in cli.fails("check", "--new", code=1).err
+    assert "exists" in cli.fails("check", "--new", code=1).err
     cli.fails("check", "--new", "--repair", code=2)
 
 

@@ -164,10 +164,11 @@ def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine)
     aoba("log", "aoba", "offer-letter", "--at", "2026-11-12 10:00", "--note", "年収 726万円。敬具")
     said = aoba("checklist", "aoba", "housing=月3万円", "--take").err
     assert (
-        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken"
-        " with 'compensation=年収 726万円' --from offer-letter\n"
+        "compensation: “702万円 a year” is unchanged; "
+        "'compensation=年収 726万円' --from offer-letter uses the newer "
+        "“年収 726万円” (offer letter)\n"
     ) in said
-    assert "not taken: “敬具” (offer letter)" in said
+    assert "not used: “敬具” (offer letter)" in said
     both = "702万円 or 738万円"
     assert f"{both} guaranteed, {both} expected" in aoba("checklist", "aoba").out
     for words in (["checklist", "aoba"], ["checklist", "aoba", "--markdown"], ["compare", "aoba"]):
@@ -194,10 +195,10 @@ def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
         line.split(" → ")[0] for line in said.splitlines() if "saved as text, not counted" in line
     }
     assert kept == {"compensation", "bonus", "working-hours", "probation", "remote-policy"}
-    assert "not taken" not in said
+    assert "not used" not in said
     again = aoba("edit", "aoba", "salary=年収 700万円")
     again = aoba("checklist", "aoba", "--take")
-    assert again.err == "compensation: not taken: “年収 700万円” (job description)\n"
+    assert again.err == "compensation: not used: “年収 700万円” (job description)\n"
     assert "paid-leave → 20 days a year" in said
     shape = aoba("checklist", "aoba", "--json").json
     assert shape["terms"] == {"leave-days": 20}
@@ -508,7 +509,7 @@ def test_a_question_of_yes_or_no_keeps_words_and_stays_open(aoba: CommandLine) -
     said = aoba(
         "checklist", "aoba", "annual=840万円", "bonus=100万円", "bonus-included=一部含む"
     ).err
-    assert "bonus-included → 一部含む (kept as words" in said
+    assert "bonus-included → 一部含む (saved as text" in said
     assert "still to ask" in said
     item = items(aoba)["bonus-included"]
     assert (item["value"], item["state"]) == ("一部含む", "to-ask")

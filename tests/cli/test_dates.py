@@ -151,7 +151,10 @@ REFUSED = [
     (("amend", "Aoba", "received", "at=-1d"), "Thu 19 Nov 2026 or Tue 24 Nov 2026"),
     (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
     (("log", "Aoba", "offer", "--at", "11/20", "--by", "今週中"), "20 Nov 2026 or Fri 27 Nov 2026"),
-    (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Tue 1 Dec 2026, and that day"),
+    (
+        ("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"),
+        "Dec 2026, but that weekday",
+    ),
     (("add", "B", "C", "--applied", "先週"), "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
     (("add", "B", "C", "--apply-by", "next weekend"), "from Sat 28 Nov 2026 to Sun 6 Dec 2026"),
     (("amend", "Aoba", "received", "at=年内"), "any day from Thu 1 Jan 2026 to Thu 31 Dec 2026"),

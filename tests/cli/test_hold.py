@@ -32,7 +32,7 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
     assert "Aoba: no longer on hold" in cli("release", aoba).err
     assert cli.show(aoba)["hold_until"] is None
     assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
-    assert "taken back: release: Aoba" in cli("undo").err
+    assert "Undone: take off hold, Aoba" in cli("undo").err
     assert cli.show(aoba)["hold_until"] == "2027-01-10"
     assert "taken back: hold: Aoba" in cli("undo").err
     cli.fails("release", aoba, code=1)
@@ -110,7 +110,7 @@ def test_a_decision_before_the_application_says_that_it_closes_nothing(
 def test_a_card_that_is_reopened_by_hand_waits_anew(cli: CommandLine, aoba: str) -> None:
     cli("log", aoba, "rejected", "--at", "2026-11-20")
     said = cli("move", aoba, "screening").err
-    assert "note: Reopened: what ended it before counts no more, and you wait for an answer" in said
+    assert "note: Reopened: the earlier outcome no longer counts, and you are waiting" in said
     (one,) = [one for one in cli.due("--all") if one["application"] == aoba]
     assert (one["rule"], one["event"]) == ("application-follow-up", None)
     assert one["opens_at"] == "2026-11-30T00:00:00+09:00"

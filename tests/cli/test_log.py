@@ -352,7 +352,7 @@ def test_a_decision_of_a_day_ahead_is_refused_with_what_to_log_instead(cli: Comm
         ("add", "Bora", "SRE", "--applied", "2026-11-27"),
     ):
         said = cli.fails(*words, code=2)
-        assert "note: that is in the future; until then no rule counts it" in said.err
+        assert "that is in the future, but the stage would change at once" in said.err
         assert "decision-date" in said.err
     cli("log", app, "applied", "--at", "today")
     cli.fails("amend", app, "applied", "at=2026-11-27", code=2)

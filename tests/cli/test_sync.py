@@ -29,7 +29,7 @@ def test_two_machines(cli: CommandLine, tmp_path: Path, monkeypatch: pytest.Monk
     cli.file = here
     cli("sync")
     assert cli.show(app)["notes"] == "x"
-    assert "nothing was new" in cli("sync").err
+    assert "nothing new on either side" in cli("sync").err
 
 
 def test_outside_of_git(cli: CommandLine) -> None:

@@ -113,7 +113,7 @@ async def test_a_message_with_a_date_is_asked_whether_it_moves_the_offers(
         event = app_of(pilot).service.board["aoba"].events[-1]
         assert (event.kind, event.by) == (Kind.RECEIVED, date(2026, 11, 28))
         assert event.answers_offer is moves
-        assert ("stays Mon 14 Dec" in screen.notice.said) is not moves
+        assert ("still Mon 14 Dec" in screen.notice.said) is not moves
 
 
 async def test_a_message_without_an_offer_is_not_asked_about(dashboard: Dashboard) -> None:
@@ -220,7 +220,7 @@ async def test_in_the_call_half_a_date_is_kept_as_words_and_that_is_said(
             None,
             ItemState.UNCLEAR,
         )
-        assert any("kept as words" in one for one in screen._scene().review.remarks)
+        assert any("saved as text" in one for one in screen._scene().review.remarks)
         assert not screen.query_one(Picker).is_asking
 
 

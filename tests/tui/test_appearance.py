@@ -471,7 +471,7 @@ def test_what_was_asked_stands_before_the_next_interview() -> None:
     reflected = event(Kind.REFLECTED, -1, 5, note=note)
     one = interviewed()
     lines = lines_of(replace(one, events=one.events.add(reflected)))
-    at = lines.index("asked     question 0")
+    at = lines.index("questions question 0")
     assert lines[at + 4].strip() == "3 more; Q shows them"
     assert not any(line.startswith("asked") for line in lines_of(one))
 

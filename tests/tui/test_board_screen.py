@@ -342,11 +342,11 @@ async def test_a_day_ahead_that_can_not_be_is_refused_while_one_types(
         await pilot.press("E", "x")
         await type_in(pilot, "tomorrow")
         echo = app_of(pilot).board_screen.prompt.query_one("#echo", Static)
-        assert "that is in the future, and the stage" in str(echo.content)
+        assert "that is in the future, but the stage" in str(echo.content)
         assert kinds(pilot, "aoba") == [Kind.APPLIED, Kind.INTERVIEW]
         await pilot.press("escape", "E", "n")
         await type_in(pilot, "tomorrow")
-        assert "mind: that is in the future" in str(echo.content)
+        assert "note: that is in the future" in str(echo.content)
 
 
 async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard) -> None:

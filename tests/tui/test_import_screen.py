@@ -104,8 +104,8 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "1 of these have had no reply and can be closed too: [2] 社.",
-            "something is under way: 青葉.",
+            "1 of these has had no reply and can be closed too: [2] 社.",
+            "shows something in progress: 青葉.",
         ):
             assert text in picture
         await pilot.press("p")
@@ -295,7 +295,7 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         await pilot.pause()
         board = app_of(pilot).board_screen
         said = board.notice.said
-        assert "9 applications taken in; closed, no reply: Old 1" in said
+        assert "imported 9 applications; closed, no reply: Old 1" in said
         assert said.count("Old ") == 6
         assert said.endswith("and 2 more")
         closed = [one for one in board.service.board.applications.values() if not one.is_open]

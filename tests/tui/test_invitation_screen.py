@@ -174,7 +174,7 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
             ("SEQUENCE:1",),
             "It changes the meeting in the timeline, Fri 4 Dec 10:00.",
         ),
-        ({"sequence": 1, "cancelled": True}, (), "stays at Fri 4 Dec 10:00, called off."),
+        ({"sequence": 1, "cancelled": True}, (), "is still Fri 4 Dec 10:00, cancelled."),
     ],
 )
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

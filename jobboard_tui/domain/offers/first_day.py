@@ -27,7 +27,7 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("Asia/Tokyo"))
     >>> first_day_words("4月1日", now), first_day_words("after the visa", now)
-    (('Thu 1 Apr 2027', ''), ('after the visa', 'kept as words: it is no date'))
+    (('Thu 1 Apr 2027', ''), ('after the visa', 'saved as text: not a date'))
     """
     name, equals, value = text.partition("=")
     if equals and name.strip() == TERM:

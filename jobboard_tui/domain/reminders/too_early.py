@@ -86,7 +86,7 @@ def _rule(facts: TimelineFacts) -> Rule | None:
 
 def _still_to_come(facts: TimelineFacts, meeting: TimelineEntry, year: int) -> str:
     when = named_instant(facts.calendar.home(meeting[0]), year)
-    return _("too early: the {meeting} of {when} comes first").format(
+    return _("too early: the {meeting} on {when} comes first").format(
         meeting=kind_label(meeting[3].kind), when=when
     )
 

@@ -299,7 +299,11 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     text = told(hunt, Language.EN)
     for part in (
         *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
-        *("grades: G4 (offer letter)", "Benefits", "1. Until when may I think about the offer"),
+        *(
+            "grades: G4 (offer letter)",
+            "Benefits",
+            "1. How much time do I have to consider",
+        ),
         *("Everybody looked tired", "How much overtime", "pressure to accept on the spot"),
         "In the meeting, only ask; negotiate by e-mail afterwards",
     ):

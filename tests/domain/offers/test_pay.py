@@ -207,7 +207,10 @@ def test_without_a_base_there_is_no_total(terms: dict[str, Any]) -> None:
         ({"fixed-overtime-hours": 60, "fixed-overtime-pay": 200_000}, "standard limit of 45 h"),
         ({"stock": "〜50万円"}, "stock, at most 50万円 a year (not counted"),
         ({"bonus-amount": "10,000 USD"}, "not counted: it is in USD"),
-        ({"weekly-hours": 44, "fixed-overtime-pay": 70_000}, "44 h a week: more than the legal 40 h"),
+        (
+            {"weekly-hours": 44, "fixed-overtime-pay": 70_000},
+            "more than the legal 40 h",
+        ),
         ({"leave-days": 5}, "by law, full-time employees get 10"),
         ({"probation-months": 18}, "three to six months is usual"),
         ({"housing-allowance": 400_000}, "40万円 a month: check whether"),
@@ -256,7 +259,7 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
         ),
         ("commuting", "支給なし", "0円 a month"),
         ("fixed-overtime", "overtime-beyond=支給しない", "overtime beyond that 支給しない (unpaid"),
-        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only the most"),
+        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only an upper limit"),
     ],
 )
 def test_what_counts_in_no_total_is_said_when_it_is_told(item: str, text: str, echo: str) -> None:
@@ -410,16 +413,19 @@ def test_both_totals_and_bounds_in_words(
         ({"annual": 7_200_000, "base": 600_000, "stock": 1_200_000}, ""),
         (
             {"annual": "800万円〜", "base": 600_000},
-            "720万円 a year, the stated amount is 800万円〜",
+            "720万円 a year, but the stated amount is 800万円〜",
         ),
         ({"annual": "〜800万円", "base": 600_000}, ""),
         ({"annual": 8_400_000, "base": "60万円〜"}, ""),
-        ({"annual": 6_000_000, "base": "60万円〜"}, "720万円 a year, the stated amount is 600万円"),
+        (
+            {"annual": 6_000_000, "base": "60万円〜"},
+            "720万円 a year, but the stated amount is 600万円",
+        ),
         ({"annual": 8_400_000, "base": 600_000, "bonus-amount": "〜150万円"}, ""),
     ],
 )
 def test_the_parts_in_cash_against_the_stated_amount(terms: dict[str, Any], says: str) -> None:
-    found = [one for one in remarks(terms) if "the parts come to" in one]
+    found = [one for one in remarks(terms) if "the parts add up to" in one]
     assert len(found) == bool(says)
     assert says in "".join(found)
 

@@ -342,7 +342,7 @@ def test_words_leave_the_question_open_what_a_yearly_amount_includes(
     assert "allowances-included" not in one.terms
     line = line_of(one, "allowances-included")
     assert (line.value, line.state) == ("一部含む", state)
-    assert any("yearly amount includes the allowances" in said for said in remarks(one))
+    assert any("yearly amount includes allowances" in said for said in remarks(one))
     decided = with_answer(one, "allowances-included", "別途", origin)
     assert line_of(decided, "allowances-included").value == "on top"
     assert line_of(decided, "allowances-included").state.is_settled

@@ -321,7 +321,7 @@ def test_there_are_enough_forms() -> None:
         ("soon", "not a date or time"),
         ("fri fri", "not a date or time"),
         ("15:00 16:00", "not a date or time"),
-        ("13日月", "Fri 13 Nov 2026, and that day of the week is Mon 16 Nov 2026"),
+        ("13日月", "Fri 13 Nov 2026, but that weekday is Mon 16 Nov 2026"),
         ("10:5", "not a date or time"),
         ("1:2:3:4", "not a date or time"),
         ("2026", "not a date or time"),

@@ -81,7 +81,8 @@ def told() -> TimelineBuilder:
         (
             "tell-the-others",
             "a",
-            "you accepted h KK Sat 21 Nov 10:00; once you accept one offer, tell the other companies",
+            "you accepted h KK Sat 21 Nov 10:00; "
+            "once you accept one offer, tell the other companies",
         ),
         ("task-due", "e", "to-do; a to-do of your own, due when you said; until Wed 25 Nov 10:00"),
         ("move-on", "i", "applied Tue 1 Sep 12:00; no reply since; from Fri 16 Oct"),

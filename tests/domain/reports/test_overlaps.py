@@ -160,7 +160,12 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
 @pytest.mark.parametrize(
     ("known", "agency", "url", "reason"),
     [
-        (ONE, "Robin Agency", "", "approached this employer directly, and now through Robin Agency"),
+        (
+            ONE,
+            "Robin Agency",
+            "",
+            "this employer directly, and now through Robin Agency",
+        ),
         (OTHER, "", "", "approached this employer through Robin Agency"),
         (OTHER, "Heron Partners", "", "Robin Agency, and now through Heron Partners"),
         (OTHER, "robin agency K.K.", "", ""),

@@ -75,8 +75,8 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         assert "You have no offer letter yet: get the offer in writing first" in seen
         assert "Red flag: pressure to accept on the spot" in seen
         assert "Still in doubt: tired [faces]" in seen
-        assert "answer by: 3 days left, Tue 24 Nov" in seen
-        assert "items are still open: answer by" in seen
+        assert "offer deadline: 3 days left, Tue 24 Nov" in seen
+        assert "items are still open: offer deadline" in seen
         assert "s write the acceptance anyway" in seen
         await pilot.press("s")
         await pilot.pause()
@@ -108,7 +108,7 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
     assert "What decided it for me was the team." in board["offer"].events[-1].note
     assert list(board["offer"].papers) == ["signed-contract"]
     assert board["aoba"].outcome is Outcome.WITHDRAWN
-    assert "withdraw the application" in board["aoba"].events[-1].note
+    assert "withdraw my application" in board["aoba"].events[-1].note
     assert board["hoshi"].is_open
 
 

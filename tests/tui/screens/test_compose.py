@@ -229,7 +229,7 @@ async def test_files_that_are_left_out_are_told_of_once(dashboard: Dashboard) ->
         screen = await compose(pilot)
         told = screen.query_one("#remarks", Static)
         assert told.display
-        assert "bad.md: it does not begin with" in str(told.render())
+        assert "bad.md: it doesn't start with" in str(told.render())
         assert "\n1 more file; `jobboard draft` lists it" in str(told.render())
         await pilot.press("escape", "c")
         await pilot.pause()
@@ -254,7 +254,7 @@ async def test_findings_come_as_one_types_and_go_by_their_mend(dashboard: Dashbo
     async with dashboard() as pilot:
         screen = await compose(pilot)
         await write(pilot, screen.draft.body.replace("Aoba Systems", "Aoba System"))
-        assert "Aoba System is almost Aoba Systems" in found(pilot)
+        assert "Aoba System looks like a typo for Aoba Systems" in found(pilot)
         await pilot.press("ctrl+n")
         assert screen.query_one(TextInput).selected_text == "Aoba System"
         await pilot.press("ctrl+g")
@@ -275,7 +275,7 @@ async def test_a_false_alarm_stays_silent_in_this_letter(dashboard: Dashboard) -
     async with dashboard() as pilot:
         screen = await compose(pilot)
         await write(pilot, screen.draft.body.replace("[topic of the conversation]", "THANKS"))
-        assert "THANKS shouts" in found(pilot)
+        assert "THANKS is in capitals" in found(pilot)
         await pilot.press("ctrl+n", "ctrl+d")
         assert "THANKS" not in found(pilot)
         await pilot.press("escape", "c")

@@ -132,7 +132,7 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
             "or .ics file.",
         ),
         ("ご連絡ありがとうございます。", "Not understood: “ご連絡ありがとうございます。”"),
-        ("https://jobs.example/1", "@ opens the form of a message, a adds an application"),
+        ("https://jobs.example/1", "@ opens the message form, a adds an application"),
         ("/tmp/photo.png", "is neither a message with a sender nor an .eml or .ics file"),
         ("x" * 500_000, "…”"),
         (" \r\n ", "The paste was empty."),
@@ -174,7 +174,7 @@ async def test_of_several_files_at_once_none_is_dropped_in_silence(
         await select(pilot, "hoshi")
         for ending in ("eml", "ics"):
             await paste(pilot, " ".join(one for one in names if one.endswith(ending)))
-            assert "2 files: only one can be taken" in app_of(pilot).board_screen.notice.said
+            assert "2 files: only one file at a time" in app_of(pilot).board_screen.notice.said
 
 
 async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: Dashboard) -> None:
