@@ -256,7 +256,7 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         terminal.press("enter")
         terminal.wait_for("hearing about releases on Fridays")
         terminal.press("ctrl+y")
-        terminal.wait_for("handed to the terminal")
+        terminal.wait_for("sent to the terminal's clipboard")
         spent(terminal, 3)
         (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.raw)
         letter = base64.b64decode(copied).decode()

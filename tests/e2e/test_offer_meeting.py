@@ -147,7 +147,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
     terminal.press("A")
     terminal.wait_for("your answer to Aoba")
     terminal.press("z")
-    terminal.wait_for("ask for the offer letter: Aoba")
+    terminal.wait_for("request the offer letter: Aoba")
     terminal.wait_for("terms of employment")
     say_sent(terminal)
     terminal.wait_for("logged: ")

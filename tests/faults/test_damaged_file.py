@@ -20,9 +20,9 @@ REFUSALS = [
     ("write", errno.EDQUOT, "your quota is used up; make room"),
     ("fsync", errno.EIO, "the disk reports an error"),
     ("open", errno.EROFS, "the file system is read-only; choose another file with --file"),
-    ("open", errno.EACCES, "does not allow writing in "),
-    ("replace", errno.EBUSY, "a mount of its own"),
-    ("replace", errno.EPERM, "does not allow writing in "),
+    ("open", errno.EACCES, "no permission to write in "),
+    ("replace", errno.EBUSY, "a mount point"),
+    ("replace", errno.EPERM, "no permission to write in "),
     ("write", errno.EFBIG, "nothing in the file has changed; try again"),
 ]
 
@@ -92,7 +92,7 @@ def test_a_read_only_folder_is_told_and_not_written_in_place(tmp_path: Path) -> 
     before = store.path.read_bytes()
     store.path.parent.chmod(0o500)
     try:
-        with pytest.raises(NotSaved, match="does not allow writing in "):
+        with pytest.raises(NotSaved, match="no permission to write in "):
             store.commit("edit", lambda b: b.edit("a", notes="x"))
     finally:
         store.path.parent.chmod(0o700)

@@ -178,7 +178,7 @@ def test_at_the_start_a_rescue_is_offered_in_place_of_a_dead_end(tmp_path: Path)
     path = three(tmp_path)
     was = damage(path)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("can't be read as it is")
+        terminal.wait_for("board.json can't be read")
         assert re.search(r"line \d+, a: this record can't be read", terminal.text())
         assert "3 applications will be in the file" in terminal.text()
         assert path.read_bytes() == was
@@ -197,7 +197,7 @@ def test_at_the_start_one_can_leave_and_nothing_is_touched(tmp_path: Path) -> No
     path = three(tmp_path)
     was = damage(path)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("can't be read as it is")
+        terminal.wait_for("board.json can't be read")
         terminal.press("q")
         assert terminal.wait_for_end() == 1
         assert "check --repair" in terminal.raw.rpartition(LEFT)[2].decode()
@@ -210,7 +210,7 @@ def test_at_the_start_one_can_look_again_after_an_editor(tmp_path: Path) -> None
     good = path.read_bytes()
     path.write_bytes(good[: len(good) // 2])
     with opened(tmp_path) as terminal:
-        terminal.wait_for("can't be read as it is")
+        terminal.wait_for("board.json can't be read")
         path.write_bytes(good)
         terminal.press("l")
         terminal.wait_for("Boreal KK")
@@ -222,10 +222,10 @@ def test_while_open_a_copy_can_be_restored(tmp_path: Path) -> None:
         terminal.wait_for("Boreal KK")
         add(terminal, "Day KK")
         path.write_bytes(b"<<<<<<< HEAD\n")
-        terminal.wait_for("F shows ways out|F: the file can't be read")
+        terminal.wait_for("F shows what to do|F: the file can't be read")
         assert path.read_bytes() == b"<<<<<<< HEAD\n"
         terminal.press("F")
-        terminal.wait_for("can't be read as it is")
+        terminal.wait_for("board.json can't be read")
         terminal.press("s")
         terminal.wait_for("Which copy")
         assert "applications, 0 in the bin" in terminal.text()
@@ -243,10 +243,10 @@ def test_while_open_a_vanished_file_is_told_and_not_made_anew(tmp_path: Path) ->
     with opened(tmp_path) as terminal:
         terminal.wait_for("Boreal KK")
         path.unlink()
-        terminal.wait_for("F shows ways out|F: the file can't be read")
+        terminal.wait_for("F shows what to do|F: the file can't be read")
         assert not path.exists()
         terminal.press("F")
-        terminal.wait_for("can't be read as it is")
+        terminal.wait_for("board.json can't be read")
         terminal.press("r")
         terminal.wait_for("The file has no problems")
     assert companies(tmp_path) == {"Aoba KK", "Boreal KK", "Cobalt KK"}
@@ -268,7 +268,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         copy.write_bytes(theirs)
-        terminal.wait_for("V shows what another machine has changed")
+        terminal.wait_for("V: conflict copies")
         terminal.press("V")
         terminal.wait_for("after the merge")
         assert "Staff SRE" in terminal.text()
@@ -294,7 +294,7 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
     copy = store.path.with_name("board (Sato's conflicted copy 2026-11-23).json")
     copy.write_bytes(theirs)
     with opened(tmp_path) as terminal:
-        terminal.wait_for("V shows what another machine has changed")
+        terminal.wait_for("V: conflict copies")
         terminal.press("V")
         terminal.wait_for("after the merge")
         terminal.press("x")
@@ -330,7 +330,7 @@ def test_a_board_in_git_is_synced_from_the_dashboard(tmp_path: Path) -> None:
         terminal.wait_for("Aoba KK")
         add(terminal, "Sent KK")
         terminal.press("Y")
-        terminal.wait_for("The board goes to")
+        terminal.wait_for("The board will be sent to")
         terminal.press("y")
         terminal.wait_for("your changes are there now")
         terminal.press("Y")

@@ -63,7 +63,7 @@ def test_on_a_full_disk_the_edit_stays_on_the_screen_until_there_is_room(tmp_pat
         terminal.wait_for("Enter ok")
         terminal.type("Boreal KK / SRE")
         terminal.press("enter")
-        terminal.wait_for("the change was not saved: the disk is full in")
+        terminal.wait_for("the change was not saved: the disk is full")
         assert "Boreal KK" in terminal.text()
         assert store.path.read_bytes() == before
         terminal.press("escape")
