@@ -157,7 +157,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
 
 def lead_the_call(terminal: Terminal) -> None:
     terminal.press("M")
-    terminal.wait_for("The letter is in hand")
+    terminal.wait_for("You have the letter")
     terminal.press("A", "l")
     terminal.wait_for("オファーへのお返事")
     terminal.press("space")

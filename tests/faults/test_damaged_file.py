@@ -15,9 +15,9 @@ from tests.faults.fault_injection import fails
 from tests.storage.boards import application, open_store, stored
 
 REFUSALS = [
-    ("write", errno.ENOSPC, "the disk is full; make room"),
-    ("fsync", errno.ENOSPC, "the disk is full; make room"),
-    ("write", errno.EDQUOT, "your quota is used up; make room"),
+    ("write", errno.ENOSPC, "the disk is full; free some space"),
+    ("fsync", errno.ENOSPC, "the disk is full; free some space"),
+    ("write", errno.EDQUOT, "your quota is used up; free some space"),
     ("fsync", errno.EIO, "the disk reports an error"),
     ("open", errno.EROFS, "the file system is read-only; choose another file with --file"),
     ("open", errno.EACCES, "no permission to write in "),

@@ -180,7 +180,7 @@ def test_at_the_start_a_rescue_is_offered_in_place_of_a_dead_end(tmp_path: Path)
     with opened(tmp_path) as terminal:
         terminal.wait_for("board.json can't be read")
         assert re.search(r"line \d+, a: this record can't be read", terminal.text())
-        assert "3 applications will be in the file" in terminal.text()
+        assert "The file will have 3 applications" in terminal.text()
         assert path.read_bytes() == was
         terminal.press("r")
         terminal.wait_for("The file has no problems")
@@ -274,7 +274,7 @@ def test_a_conflict_copy_is_noticed_shown_merged_and_taken_back(tmp_path: Path) 
         assert "Staff SRE" in terminal.text()
         assert copy.exists()
         terminal.press("m")
-        terminal.wait_for("Merged, u takes it back: 1 application brought")
+        terminal.wait_for("Merged: 1 application updated")
         assert not copy.exists()
         merged = json.loads(store.path.read_bytes())["applications"]["a"]
         assert (merged["role"], merged["location"]) == ("Staff SRE", "Tokyo")
@@ -298,16 +298,16 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
         terminal.press("V")
         terminal.wait_for("after the merge")
         terminal.press("x")
-        terminal.wait_for("left alone")
+        terminal.wait_for("is ignored until it changes")
         terminal.press("V")
-        terminal.wait_for("No conflict copies lie beside")
+        terminal.wait_for("No conflict copies next to")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert copy.read_bytes() == theirs
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         terminal.press("V")
-        terminal.wait_for("No conflict copies lie beside")
+        terminal.wait_for("No conflict copies next to")
 
 
 # -- sync ----------------------------------------------------------------------------------------
@@ -332,9 +332,9 @@ def test_a_board_in_git_is_synced_from_the_dashboard(tmp_path: Path) -> None:
         terminal.press("Y")
         terminal.wait_for("The board will be sent to")
         terminal.press("y")
-        terminal.wait_for("your changes are there now")
+        terminal.wait_for("your changes were sent")
         terminal.press("Y")
-        terminal.wait_for("nothing was new on either side")
+        terminal.wait_for("nothing new on either side")
         remote.rename(tmp_path / "away.git")
         terminal.press("Y")
         terminal.wait_for("sync with origin: ")

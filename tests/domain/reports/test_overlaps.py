@@ -171,8 +171,8 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
         (OTHER, "robin agency K.K.", "", ""),
         (ONE, "", "", ""),
         (ONE, "", "https://example.com/jobs/2", ""),
-        (ONE, "", "http://example.com/jobs/1?utm_medium=mail", "same posting"),
-        (ONE, "Robin Agency", "https://example.com/jobs/1", "same posting"),
+        (ONE, "", "http://example.com/jobs/1?utm_medium=mail", "this posting is already"),
+        (ONE, "Robin Agency", "https://example.com/jobs/1", "this posting is already"),
     ],
 )
 def test_one_employer_twice(known: Board, agency: str, url: str, reason: str) -> None:
