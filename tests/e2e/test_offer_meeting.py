@@ -96,7 +96,9 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("A")
         terminal.wait_for("your answer to Aoba")
         terminal.press("y")
-        terminal.wait_for("(?s)Before you accept: Aoba.*要注意：その場での承諾.*s sign anyway")
+        terminal.wait_for(
+            "(?s)Before you accept: Aoba.*要注意：その場での承諾.*s write the acceptance anyway"
+        )
         terminal.press("s")
         terminal.wait_for("Acceptance of the offer for SRE")
         terminal.type("the team")

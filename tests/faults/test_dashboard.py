@@ -300,14 +300,14 @@ def test_a_copy_left_alone_is_not_heard_of_again(tmp_path: Path) -> None:
         terminal.press("x")
         terminal.wait_for("is ignored until it changes")
         terminal.press("V")
-        terminal.wait_for("No conflict copies next to")
+        terminal.wait_for("There are no conflict copies")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert copy.read_bytes() == theirs
     with opened(tmp_path) as terminal:
         terminal.wait_for("Aoba KK")
         terminal.press("V")
-        terminal.wait_for("No conflict copies next to")
+        terminal.wait_for("There are no conflict copies")
 
 
 # -- sync ----------------------------------------------------------------------------------------
