@@ -127,6 +127,8 @@ REFUSED = [
     (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "this morning"), "that is past"),
+    (("log", "Aoba", "interview", "--at", "24日 10時"), "Tue 24 Nov 2026 or Thu 24 Dec 2026"),
+    (("log", "Aoba", "interview", "--at", "the 20th 3pm"), "Fri 20 Nov 2026 or Sun 20 Dec 2026"),
     (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
     (
         ("log", "Aoba", "interview", "--at", "12月1日午後"),
@@ -315,6 +317,16 @@ def test_a_time_alone_moves_a_meeting_on_its_own_day(
         return
     cli("amend", app, "interview", field)
     assert (last(cli, app)["at"][:16], last(cli, app)["minutes"]) == (at, minutes)
+
+
+@pytest.mark.parametrize("said", ["24日 10時", "20日 10時", "8日 10時"])
+def test_a_meeting_ahead_is_not_moved_into_the_past_by_a_day_of_the_month(
+    cli: CommandLine, app: str, said: str
+) -> None:
+    cli("log", app, "interview", "--at", "12/1 10:00")
+    assert " or " in cli.fails("amend", app, "interview", f"at={said}", code=2).err
+    cli("amend", app, "interview", "at=28日 10時")
+    assert last(cli, app)["at"] == "2026-11-28T10:00:00+09:00"
 
 
 def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: str) -> None:

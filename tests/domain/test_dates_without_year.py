@@ -161,6 +161,7 @@ def test_one_may_apply_until_a_day_after_one_applied(
     by = applied + timedelta(days=after)
     begun = [said for said in spellings(applied) if said[0].isascii() and said[:4] != "the "]
     first, last = (data.draw(st.sampled_from(said)) for said in (begun, spellings(by)))
+    assume(not may_fit_both_ways(first, applied) and not may_fit_both_ways(last, by))
     entry = parse_application(f"Aoba / SRE by {last} applied {first}", now)
     assert entry.apply_by == by
     assert entry.applied is not None
@@ -297,7 +298,7 @@ def test_what_is_counted_back_is_read_from_now_or_is_before_the_event(old: int, 
     [
         ("11/24 15:00", MEETING, "2026-11-24T15:00"),
         ("11月24日 15時", MEETING, "2026-11-24T15:00"),
-        ("20日 15:00", MEETING, "2026-11-20T15:00"),
+        ("20日(金) 15:00", MEETING, "2026-11-20T15:00"),
         ("20日", deadline_of(at("2026-11-10T10:00")), "2026-11-20T00:00"),
         ("fri", deadline_of(at("2026-11-24T10:00")), "2026-11-27T00:00"),
         ("fri", deadline_of(at("2026-12-10T15:00")), "2026-12-11T00:00"),

@@ -254,8 +254,7 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = WEEKS_AWAY.get(found["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
-        is_meeting = purpose.ahead and purpose.year == "nearest"
-        if found["week"] != "週明け" and (is_meeting or purpose.since is not None):
+        if found["week"] != "週明け" and (purpose.is_of_meeting or purpose.since is not None):
             friday = monday + timedelta(days=4)
             raise two_days(text, monday, friday, friday)
         return monday
@@ -291,7 +290,9 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
     """A date, perhaps with its day of the week, which then must be right."""
     named = _WEEKDAY.search(text)
     if named is None:
-        return _calendar_date(text, today, purpose)
+        day = _calendar_date(text, today, purpose)
+        _refuse_day_that_is_over(text, day, today, purpose)
+        return day
     rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
     day = _calendar_date(rest, today, purpose)
     weekday = WEEKDAYS[named["english"] or named["japanese"]]
@@ -306,6 +307,17 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
         ),
         _("type the date alone, like {date}").format(date=day.isoformat()),
     )
+
+
+def _refuse_day_that_is_over(text: str, day: date, today: date, purpose: Purpose) -> None:
+    """`AmbiguousInput` for 24日 of a meeting on the 25th: yesterday, or in a month.
+
+    A weekday beside it tells which.
+    """
+    if day >= today or not purpose.is_of_meeting or _DAY_ALONE.fullmatch(text) is None:
+        return
+    following = _of_month(text, today, TO_COME) or day
+    raise two_days(text, day, following, following)
 
 
 def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
