@@ -628,6 +628,9 @@ def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
         ("next week", "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
         ("sat", "Sat 21 Nov 2026, Sat 28 Nov 2026 or Sat 12 Dec 2026"),
         ("金曜", "Fri 20 Nov 2026, Fri 27 Nov 2026 or Fri 11 Dec 2026"),
+        ("月末", "Mon 30 Nov 2026 or Thu 31 Dec 2026"),
+        ("end of the month", "Mon 30 Nov 2026 or Thu 31 Dec 2026"),
+        ("来週中", "Fri 27 Nov 2026, Fri 4 Dec 2026 or Fri 18 Dec 2026"),
     ],
 )
 def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
@@ -644,6 +647,9 @@ def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
         ("within 2 weeks", "2026-12-04"),
         ("2週間以内", "2026-12-04"),
         ("来週金曜", "2026-12-04"),
+        ("明日", "2026-11-26"),
+        ("12月上旬", "2026-12-10"),
+        ("年内", "2026-12-31"),
         ("1週間延長", "2026-12-17"),
         ("延長1週間", "2026-12-17"),
         ("3営業日延長", "2026-12-15"),

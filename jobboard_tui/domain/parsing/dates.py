@@ -72,6 +72,8 @@ _COUNTED = (
 _WEEKS_FROM = re.compile(r"(?P<count>\d{1,2}) weeks? from (?P<day>(?!now\b).+)")
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
 
+_JAPANESE_LENGTH = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>日間|週間?|[かヶカヵケ箇]月間?)")
+
 _WEEKDAY_FORMS = (
     re.compile(rf"(?:(?P<near>this coming|this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{ENGLISH_WEEKDAY})"),
@@ -162,6 +164,14 @@ def weekday_alone(text: str) -> int | None:
     return None
 
 
+def is_told_from_today(text: str) -> bool:
+    """Return whether a text names a day by its distance from the one on which it is said."""
+    if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _KANJI_DAY.fullmatch(text):
+        return True
+    found = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
+    return found is not None and weekday_alone(text) is None
+
+
 def is_of_this_week(text: str) -> bool:
     """Return whether a text names a weekday of the week in which it is typed."""
     for pattern in _WEEKDAY_FORMS:
@@ -173,7 +183,7 @@ def is_of_this_week(text: str) -> bool:
 
 def is_counted(text: str) -> bool:
     """Whether a text names a day by its distance in days, weeks, months or years."""
-    patterns = (_PLAIN_COUNT, *(pattern for pattern, _way in _COUNTED))
+    patterns = (_PLAIN_COUNT, _JAPANESE_LENGTH, *(pattern for pattern, _way in _COUNTED))
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
@@ -229,7 +239,10 @@ def counted_day(text: str, today: date, purpose: Purpose) -> date | None:
         if found := pattern.fullmatch(text):
             sign = way or (1 if found["sign"] == "+" else -1)
             return _away(today, sign * int(found["count"]), found["unit"])
-    if found := _PLAIN_COUNT.fullmatch(text):
+    found = _PLAIN_COUNT.fullmatch(text)
+    if found is None and purpose.is_end:
+        found = _JAPANESE_LENGTH.fullmatch(text)
+    if found:
         return _away(today, int(found["count"]) * (1 if purpose.ahead else -1), found["unit"])
     return None
 

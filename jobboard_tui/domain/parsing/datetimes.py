@@ -71,6 +71,7 @@ LONGEST = 80
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
+_DAY_OR_DAYS = re.compile(r"(?P<count>\d{1,2})日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
     r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|\b(?:deadline|at the latest)$"
@@ -108,7 +109,14 @@ class TypedTime:
 
 
 def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
-    """The same time where it is yet to come; `InvalidInput` about `what` where it is not."""
+    """The same time where it is yet to come; `InvalidInput` about `what` where it is not.
+
+    `AmbiguousInput` for 10日, as something is put off until a day of the month or for so many days.
+    """
+    if found := _DAY_OR_DAYS.fullmatch(when.text):
+        length = now + timedelta(days=int(found["count"]))
+        if length.date() != when.at.date():
+            raise several_times(when.text, [when.at, length], dated=True)
     if when.at <= now:
         raise InvalidInput(what, _("that is past"), _("name a time to come"))
     return when
