@@ -187,6 +187,10 @@ UNDERSTOOD = [
         ("log", "Aoba", "offer", "--at", "11/20", "--by", "in 3 business days"),
         "by → Thu 26 Nov 2026",
     ),
+    (
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "12月4日24時"),
+        "by → Sat 5 Dec 2026 00:00 JST, 10 days; that is 24:00 of Fri 4 Dec 2026",
+    ),
     (("log", "Aoba", "task", "--note", "SPI", "--by", "今週中"), "by → Fri 27 Nov 2026"),
     (("log", "Aoba", "interview", "--at", "fri 3pm JST"), "at → Fri 27 Nov 2026 15:00 JST"),
     (("log", "Aoba", "interview", "--at", "12/1(火)15:00〜"), "at → Tue 1 Dec 2026 15:00 JST"),
@@ -315,6 +319,8 @@ def test_the_weekday_of_today_is_refused_with_both_days(
     [
         ("at=16:00", "2026-12-04T16:00", 60),
         ("at=16時", "2026-12-04T16:00", 60),
+        ("at=16時に変更", "2026-12-04T16:00", 60),
+        ("at=rescheduled to 16:00", "2026-12-04T16:00", 60),
         ("at=16:00-17:30", "2026-12-04T16:00", 90),
         ("at=+3d", None, None),
         ("at=tomorrow 16:00", "2026-11-26T16:00", 60),

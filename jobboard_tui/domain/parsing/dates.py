@@ -34,6 +34,7 @@ _DAYS_AWAY = {
     ),
     2: "day after tomorrow|the day after tomorrow|明後日|あさって|翌々日",
     3: "明々後日|明明後日|しあさって",
+    7: "来週 今日|来週今日",
 }
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
@@ -55,7 +56,10 @@ _TELLS_YEAR = re.compile(
     rf"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{{8}}(?!\d))|{LONE_ERA}"
     rf"|{'|'.join([*YEARS_AWAY, *_ENGLISH_YEARS_AWAY])}"
 )
-_MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
+_MONTHS_AWAY = {
+    **{"今月": 0, "来月": 1, "翌月": 1, "再来月": 2, "翌々月": 2, "先月": -1},
+    **{"this month": 0, "next month": 1, "last month": -1},
+}
 
 _UNIT = (
     r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?|y"
@@ -117,7 +121,15 @@ _YEAR_AWAY = re.compile(
 )
 _ENGLISH_YEAR_AWAY = re.compile(rf"(?P<date>.*\S) (?P<away>{'|'.join(_ENGLISH_YEARS_AWAY)})")
 _WEEK_OF_YEAR = re.compile(r"\d{4}-?w\d\d-?[1-7]")
-_KANJI_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?P<day>\d{{1,2}})日")
+_OF_MONTH_AWAY = (
+    re.compile(
+        rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?:on )?(?:the )?"
+        r"(?P<day>\d{1,2})(?:日|st|nd|rd|th)"
+    ),
+    re.compile(
+        rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<away>{'|'.join(_MONTHS_AWAY)})"
+    ),
+)
 _DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
 _DAY_NAME = re.compile(
     rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH})"
@@ -166,7 +178,7 @@ def weekday_alone(text: str) -> int | None:
 
 def is_told_from_today(text: str) -> bool:
     """Return whether a text names a day by its distance from the one on which it is said."""
-    if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _KANJI_DAY.fullmatch(text):
+    if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _month_away(text):
         return True
     found = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
     return found is not None and weekday_alone(text) is None
@@ -382,7 +394,7 @@ def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) 
 
 def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
     """A day of a month that is told by its distance, or of the nearest that has it."""
-    if found := _KANJI_DAY.fullmatch(text):
+    if found := _month_away(text):
         first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
         return _exactly(text, first.year, first.month, int(found["day"]))
     if found := _DAY_ALONE.fullmatch(text):
@@ -393,6 +405,10 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
         limit = _LIKELY_DAYS if purpose.year == "nearest" else None
         return meant_day(text, days, today, purpose, limit)
     return None
+
+
+def _month_away(text: str) -> re.Match[str] | None:
+    return next((found for form in _OF_MONTH_AWAY if (found := form.fullmatch(text))), None)
 
 
 def _first_of_month(today: date, months: int) -> date:

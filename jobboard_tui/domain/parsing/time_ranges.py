@@ -36,7 +36,8 @@ _FOUR_DIGITS = re.compile(
     r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
 )
 _LENGTH = re.compile(
-    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s)\s*約?"
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s"
+    r"|(?:(?<=:\d\d)|(?<=[ap]m))\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
     r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?(?:程度|ほど|くらい|ぐらい)?",
