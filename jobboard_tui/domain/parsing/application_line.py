@@ -139,7 +139,7 @@ _SALARY = (
     rf"|(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
 )
 _WEB = re.compile(rf"(?:(?<!\S){_named('url')})?({URL.pattern})", re.IGNORECASE)
-_START = r"(?:^|(?<=\s)|(?<=[^\x00-\x7f])(?=@))"
+_START = r"(?:^|(?<=[\s,、])|(?<=[^\x00-\x7f])(?=@))"
 _OPENS = {
     name: re.compile(rf"{_START}(?:{way})", re.IGNORECASE)
     for name, way in {"salary": _SALARY, **_WAYS}.items()
@@ -252,8 +252,8 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = _doubts(company, role, told, now)
-    if not any(sign.search(line.text) for sign in _SURE_SIGNS):
-        doubts = (*place_behind_comma(role), *doubts)
+    if not doubts and not any(sign.search(line.text) for sign in _SURE_SIGNS):
+        doubts = tuple(place_behind_comma(role))
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:

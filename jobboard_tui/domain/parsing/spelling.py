@@ -29,7 +29,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
-    r"|[にへ](?:変更|延期|リスケ)| deadline| at the latest)$"
+    r"|[にへ](?:変更|延期|リスケ)(?:[にと]なりました|しました|です)?| deadline| at the latest)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")

@@ -52,6 +52,7 @@ _LENGTH_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """How long it lasts, behind its start or its end: 15:30〜(60分程度)."""
+_NOON = re.compile(r"正午|\bnoon\b", re.IGNORECASE)
 _UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
 """Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -80,7 +81,7 @@ def without_end(text: str) -> tuple[str, int | None]:
     """
     if (found := _LENGTH_IN_BRACKETS.search(text)) and (found["hours"] or found["minutes"]):
         return _with_length_in_brackets(text, found)
-    typed, text = text, _with_colons_behind_days(with_colons(text))
+    typed, text = text, _with_colons_behind_days(with_colons(_NOON.sub("12:00", text)))
     if found := _LENGTH.fullmatch(text):
         return _with_length(found)
     for found in _RANGE.finditer(text):

@@ -150,6 +150,8 @@ def test_a_last_day_may_have_its_time_behind_the_sign_of_a_place() -> None:
         ("Pixiv / Dev 紹介元：山田さんの紹介 11/20応募", "山田さんの紹介"),
         ("Pixiv / Dev 紹介: 山田さん 応募日 11/20", "山田さん"),
         ("Pixiv／Dev 媒体：Wantedly経由 11/20応募", "Wantedly"),
+        ("Pixiv、Dev、媒体：Wantedly、11/20応募", "Wantedly"),
+        ("Pixiv, Dev, source: Wantedly, applied 11/20", "Wantedly"),
         ("Pixiv / Dev found on Wantedly経由 応募日 11/20", "Wantedly"),
     ],
 )
@@ -186,6 +188,7 @@ def test_a_third_part_behind_commas_is_asked_about_and_each_hint_said_once() -> 
     assert "“Tokyo”" in doubt
     (doubt,) = parse_application("株式会社青葉、バックエンド、東京", NOW).doubts
     assert "“東京”" in doubt
+    (doubt,) = parse_application("Cybozu, Dev, Remote", NOW).doubts
     assert parse_application("Aoba / Front-end Engineer, C#", NOW).doubts == ()
     assert parse_application("Foo Co., Ltd., SRE", NOW).doubts == ()
     assert parse_application("Aoba / 2nd line Support", NOW).doubts == ()
