@@ -155,6 +155,7 @@ REFUSED = [
     (("amend", "Aoba", "received", "by=来週中"), "27 Nov 2026 or Fri 4 Dec 2026"),
     (("snooze", "Aoba", "reply", "--until", "2日"), "Fri 27 Nov 2026 or Wed 2 Dec 2026"),
     (("pause", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("pause", "--until", "十日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
     (("hold", "Aoba", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
     (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Tue 1 Dec 2026, and that day"),
     (("add", "B", "C", "--applied", "先週"), "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),

@@ -66,7 +66,9 @@ _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
 _GAP = re.compile(r" ?([,、])(?: ?[,、])*|( ?[/／|])(?: ?[/／|])+")
 _SIGNS_BEHIND = re.compile(r"(?:[ ,、／|]|(?<!\bw)/)+$")
 _AT_CLOCK = re.compile(
-    r"[@＠](?=\s*(?:(?:午前|午後)?\d{1,2}(?::\d\d|\s?[ap]\.?m\b|時)|noon\b|正午))", re.IGNORECASE
+    r"[@＠](?=\s*(?:(?:午前|午後)?\d{1,2}(?:時|:\d\d(?![.\w:-])|\s?[ap]\.?m\b(?!\.\w|-))"
+    r"|noon\b(?!\.\w|-)|正午))",
+    re.IGNORECASE,
 )
 """Before a time of day it names no place."""
 _WIDE_BLANK = re.compile("\u3000+")
@@ -236,11 +238,11 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
 
     Company and role are parted by `/`, a comma, `、`, a dash or a tab.
     """
-    line = TokenLine(_AT_CLOCK.sub(" ", _tabs_as_slashes(text)))
+    line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
     tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
-    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
+    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", _AT_CLOCK.sub(" ", line.text)))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)

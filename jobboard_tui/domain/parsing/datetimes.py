@@ -71,7 +71,7 @@ LONGEST = 80
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
-_DAY_OR_DAYS = re.compile(r"(?P<count>\d{1,2})日")
+_DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
     r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|^遅くとも|\b(?:deadline|at the latest)$"
@@ -113,8 +113,8 @@ def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
 
     `AmbiguousInput` for 10日, as something is put off until a day of the month or for so many days.
     """
-    if found := _DAY_OR_DAYS.fullmatch(when.text):
-        length = now + timedelta(days=int(found["count"]))
+    if _DAY_OR_DAYS.fullmatch(when.text):
+        length = now + timedelta(days=int(plain_spelling(when.text).removesuffix("日")))
         if length.date() != when.at.date():
             raise several_times(when.text, [when.at, length], dated=True)
     if when.at <= now:

@@ -138,6 +138,9 @@ def test_a_last_day_may_have_its_time_behind_the_sign_of_a_place() -> None:
     assert f"{entry.apply_by:%Y-%m-%d %H:%M}" == "2026-11-27 17:00"
     assert entry.location == "3F Shibuya"
     assert parse_application("Aoba / Dev @ 15:00", NOW).doubts
+    entry = parse_application("Aoba / Dev contact: Mori <hr@9am.example> -- call @ 15:00", NOW)
+    assert entry.contact == Contact(name="Mori", email="hr@9am.example")
+    assert entry.notes == "call @ 15:00"
 
 
 @pytest.mark.parametrize(
