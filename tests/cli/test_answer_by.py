@@ -56,7 +56,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         (("decision-date", "--by", "2026-11-16"), ""),
         (("offer-letter", "--by", "2026-11-16"), ""),
         (("received", "--answer-by", "2026-11-16"), ""),
-        (("received", "--note", "x"), "Aoba: The answer-by date stays Fri 20 Nov"),
+        (("received", "--note", "x"), "Aoba: The offer deadline stays Fri 20 Nov"),
         (("replied",), ""),
         (("asked-time", "--by", "2026-11-16"), ""),
         (("task", "--by", "2026-11-16"), ""),
@@ -212,7 +212,7 @@ def test_applied_without_a_day_says_that_nothing_will_be_due(cli: CommandLine, s
     ("stage", "says", "how"),
     [
         ("interview", "Nothing will be due for an interview with Aoba", "interview --at WHEN"),
-        ("offer", "No answer-by date is watched for Aoba", "offer --by WHEN"),
+        ("offer", "There is no offer deadline for Aoba", "offer --by WHEN"),
         ("accepted", "Nothing reminds of the papers for Aoba", "accepted --at WHEN"),
     ],
 )

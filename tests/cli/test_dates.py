@@ -127,6 +127,8 @@ REFUSED = [
     (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "this morning"), "that is in the past"),
+    (("log", "Aoba", "interview", "--at", "24日 10時"), "Tue 24 Nov 2026 or Thu 24 Dec 2026"),
+    (("log", "Aoba", "interview", "--at", "the 20th 3pm"), "Fri 20 Nov 2026 or Sun 20 Dec 2026"),
     (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
     (
         ("log", "Aoba", "interview", "--at", "12月1日午後"),
@@ -152,9 +154,16 @@ REFUSED = [
     (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
     (("log", "Aoba", "offer", "--at", "11/20", "--by", "今週中"), "20 Nov 2026 or Fri 27 Nov 2026"),
     (
-        ("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"),
-        "Dec 2026, but that weekday",
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "来週金曜"),
+        "27 Nov 2026 or Fri 4 Dec 2026",
     ),
+    (("log", "Aoba", "offer", "--at", "11/20", "--by", "明日"), "21 Nov 2026 or Thu 26 Nov 2026"),
+    (("amend", "Aoba", "received", "by=来週中"), "27 Nov 2026 or Fri 4 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "2日"), "Fri 27 Nov 2026 or Wed 2 Dec 2026"),
+    (("pause", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("pause", "--until", "十日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("hold", "Aoba", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Dec 2026, but that weekday"),
     (("add", "B", "C", "--applied", "先週"), "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
     (("add", "B", "C", "--apply-by", "next weekend"), "from Sat 28 Nov 2026 to Sun 6 Dec 2026"),
     (("amend", "Aoba", "received", "at=年内"), "any day from Thu 1 Jan 2026 to Thu 31 Dec 2026"),
@@ -185,6 +194,10 @@ UNDERSTOOD = [
         ("log", "Aoba", "offer", "--at", "11/20", "--by", "in 3 business days"),
         "by → Thu 26 Nov 2026",
     ),
+    (
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "12月4日24時"),
+        "by → Sat 5 Dec 2026 00:00 JST, 10 days; that is 24:00 of Fri 4 Dec 2026",
+    ),
     (("log", "Aoba", "task", "--note", "SPI", "--by", "今週中"), "by → Fri 27 Nov 2026"),
     (("log", "Aoba", "interview", "--at", "fri 3pm JST"), "at → Fri 27 Nov 2026 15:00 JST"),
     (("log", "Aoba", "interview", "--at", "12/1(火)15:00〜"), "at → Tue 1 Dec 2026 15:00 JST"),
@@ -195,6 +208,9 @@ UNDERSTOOD = [
     (("edit", "Aoba", "apply-by=end of next week"), "apply-by → Fri 4 Dec 2026"),
     (("amend", "Aoba", "received", "by=within 2 weeks"), "by → Fri 4 Dec 2026"),
     (("snooze", "Aoba", "reply", "--until", "翌営業日"), "until → Thu 26 Nov 2026"),
+    (("snooze", "Aoba", "reply", "--until", "10日間"), "until → Sat 5 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "2日後"), "until → Fri 27 Nov 2026"),
+    (("pause", "--until", "10日まで"), "until → Thu 10 Dec 2026"),
     (("pause", "--until", "年内"), "until → Thu 31 Dec 2026"),
     (("checklist", "Aoba", "deadline=来月頭"), "Thu 3 Dec"),
     (("draft", "Aoba", "more-time", "--set", "until=12月末"), "Thursday, 31 December"),
@@ -310,6 +326,8 @@ def test_the_weekday_of_today_is_refused_with_both_days(
     [
         ("at=16:00", "2026-12-04T16:00", 60),
         ("at=16時", "2026-12-04T16:00", 60),
+        ("at=16時に変更", "2026-12-04T16:00", 60),
+        ("at=rescheduled to 16:00", "2026-12-04T16:00", 60),
         ("at=16:00-17:30", "2026-12-04T16:00", 90),
         ("at=+3d", None, None),
         ("at=tomorrow 16:00", "2026-11-26T16:00", 60),
@@ -324,6 +342,16 @@ def test_a_time_alone_moves_a_meeting_on_its_own_day(
         return
     cli("amend", app, "interview", field)
     assert (last(cli, app)["at"][:16], last(cli, app)["minutes"]) == (at, minutes)
+
+
+@pytest.mark.parametrize("said", ["24日 10時", "20日 10時", "8日 10時"])
+def test_a_meeting_ahead_is_not_moved_into_the_past_by_a_day_of_the_month(
+    cli: CommandLine, app: str, said: str
+) -> None:
+    cli("log", app, "interview", "--at", "12/1 10:00")
+    assert " or " in cli.fails("amend", app, "interview", f"at={said}", code=2).err
+    cli("amend", app, "interview", "at=28日 10時")
+    assert last(cli, app)["at"] == "2026-11-28T10:00:00+09:00"
 
 
 def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: str) -> None:

@@ -34,7 +34,7 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
     assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
     assert "Undone: take off hold, Aoba" in cli("undo").err
     assert cli.show(aoba)["hold_until"] == "2027-01-10"
-    assert "taken back: hold: Aoba" in cli("undo").err
+    assert "Undone: put on hold, Aoba" in cli("undo").err
     cli.fails("release", aoba, code=1)
 
 

@@ -346,7 +346,7 @@ def test_the_year_end_can_be_open(tmp_path: Path) -> None:
         ("[rules.thank-you]\nsoft = 1", "rule thank-you, soft", "must be true or false"),
         ('[rules.thank-you]\ntitle = ""', "rule thank-you, title", "'' is not text"),
         ('[rules.thank-you]\nreason = "{now}"', "rule thank-you, reason", "unknown field"),
-        ('[rules.thank-you]\nreason = "{due"', "rule thank-you, reason", "a brace"),
+        ('[rules.thank-you]\nreason = "{due"', "rule thank-you, reason", "an unmatched brace"),
         ('[rules.thank-you]\nreason = "{due.x}"', "rule thank-you, reason", "unknown field"),
         ('[rules.thank-you]\nof = ["party"]', "rule thank-you, of", "'party' is not an event kind"),
         ('[rules.thank-you]\nof = "interview"', "rule thank-you, of", "is not a list"),

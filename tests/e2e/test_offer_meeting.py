@@ -105,7 +105,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("enter")
         terminal.wait_for("decided it for me was the team")
         say_sent(terminal)
-        terminal.wait_for("decline the offer on Kestrel, SRE")
+        terminal.wait_for("decline the offer from Kestrel, SRE")
         terminal.press("y")
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")

@@ -109,11 +109,13 @@ async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
         service = app_of(pilot).service
         await pilot.press("d", "z", "u")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await refuse(pilot, "10日", "or Thu 10 Dec 2026")
         await take(pilot, "11/24")
         marks = [mark for one in service.board.applications.values() for mark in one.marks]
         assert [mark.until for mark in marks] == [at("2026-11-24T00:00")]
         await pilot.press("P")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await refuse(pilot, "10日", "or Thu 10 Dec 2026")
         await take(pilot, "11/24")
         assert service.board.is_paused(at("2026-11-23T12:00"))
 

@@ -284,7 +284,7 @@ async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_ke
         assert "base salary: 45万円 a month here, but" in seen
         await pilot.press("P")
         await pilot.pause()
-        assert "not taken: base salary, 社員旅行あり" in picture(pilot)
+        assert "not used: base salary, 社員旅行あり" in picture(pilot)
         assert store.load()["aoba"].terms == {"base": 450_000}
         await pilot.press("p")
         await pilot.pause()

@@ -58,7 +58,7 @@ def unwatched_date_sentence(application: Application, now: datetime) -> list[str
         why = why_no_date(finding.value, now)
         said = _("“{words}” is saved as text, so it sets no offer deadline.")
         if why:
-            said = _("“{words}” is kept as words ({why}): no answer-by date is watched.")
+            said = _("“{words}” is saved as text, so it sets no offer deadline ({why}).")
         return [said.format(words=finding.value, why=why)]
     if has_offer(application, now):
         return []

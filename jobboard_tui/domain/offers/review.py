@@ -207,7 +207,7 @@ def first_step(
         if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
     ]
     if asked:
-        return _("The letter was asked for on {day}, and is not here yet.").format(
+        return _("You asked for the letter on {day}, but it hasn't arrived yet.").format(
             day=day(max(asked), now)
         )
     meeting = meeting_of(application, now)

@@ -301,7 +301,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "日給2万円")
-    ('it is not an amount for a year', 'write what it is for a year')
+    ('not an amount for a year', 'write the figure for a year')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:

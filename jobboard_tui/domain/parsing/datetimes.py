@@ -71,9 +71,10 @@ LONGEST = 80
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
+_DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
-    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|\b(?:deadline|at the latest)$"
+    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|^遅くとも|\b(?:deadline|at the latest)$"
     r"|(?:まで|迄)に?$|(?:必着|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
@@ -108,7 +109,14 @@ class TypedTime:
 
 
 def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
-    """The same time where it is yet to come; `InvalidInput` about `what` where it is not."""
+    """The same time where it is yet to come; `InvalidInput` about `what` where it is not.
+
+    `AmbiguousInput` for 10日, as something is put off until a day of the month or for so many days.
+    """
+    if _DAY_OR_DAYS.fullmatch(when.text):
+        length = now + timedelta(days=int(plain_spelling(when.text).removesuffix("日")))
+        if length.date() != when.at.date():
+            raise several_times(when.text, [when.at, length], dated=True)
     if when.at <= now:
         raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     return when
@@ -387,7 +395,7 @@ def echo(when: TypedTime, now: datetime) -> str:
     >>> echo(parse_when("fri 15:00", now, MEETING), now)
     'Fri 27 Nov 2026 15:00 JST, 4 days'
     """
-    from jobboard_tui.domain.labels import clock, full_day, month_name
+    from jobboard_tui.domain.labels import clock, full_day, is_midnight, month_name
 
     at = when.at.astimezone(now.tzinfo)
     away = _away(at, now, when.dated)
@@ -397,6 +405,9 @@ def echo(when: TypedTime, now: datetime) -> str:
         said = _("{day} {clock} {zone}, {away}").format(
             day=full_day(at), clock=clock(at), zone=at.tzname() or "", away=away
         )
+        if is_midnight(at, now):
+            before = full_day(at.date() - timedelta(days=1))
+            said = _("{said}; that is 24:00 of {day}").format(said=said, day=before)
     if when.swapped is None:
         return said
     other = when.swapped

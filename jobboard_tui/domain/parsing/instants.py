@@ -66,6 +66,13 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     if clock.at_night and rest and rest not in PART_OF_DAY:
         return _night_of(plain, day, clock, now, purpose), False
     at = _at(day, clock, zone).astimezone(home)
+    if (
+        rest in PART_OF_DAY
+        and clock.days
+        and day == today
+        and at_clock(day, clock.time, zone) >= now
+    ):
+        raise several_times(plain, [at - timedelta(days=1), at], dated=False)
     of_today = not rest or weekday_alone(rest) == today.weekday()
     if purpose == MEETING and of_today and not fits:
         raise several_times(plain, [at_today.astimezone(home), at], dated=False)

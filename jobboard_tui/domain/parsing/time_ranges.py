@@ -36,7 +36,8 @@ _FOUR_DIGITS = re.compile(
     r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
 )
 _LENGTH = re.compile(
-    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s)\s*約?"
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s"
+    r"|(?:(?<=:\d\d)|(?<=[ap]m))\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
     r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?(?:程度|ほど|くらい|ぐらい)?",
@@ -51,6 +52,7 @@ _LENGTH_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """How long it lasts, behind its start or its end: 15:30〜(60分程度)."""
+_NOON = re.compile(r"正午|\bnoon\b", re.IGNORECASE)
 _UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
 """Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -79,7 +81,7 @@ def without_end(text: str) -> tuple[str, int | None]:
     """
     if (found := _LENGTH_IN_BRACKETS.search(text)) and (found["hours"] or found["minutes"]):
         return _with_length_in_brackets(text, found)
-    typed, text = text, _with_colons_behind_days(with_colons(text))
+    typed, text = text, _with_colons_behind_days(with_colons(_NOON.sub("12:00", text)))
     if found := _LENGTH.fullmatch(text):
         return _with_length(found)
     for found in _RANGE.finditer(text):

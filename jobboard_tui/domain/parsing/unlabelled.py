@@ -123,13 +123,18 @@ _VIA_SITE = re.compile(
 )
 _IS_SITE = re.compile(rf"({_SITE}|\S+(?:さん|様|氏|-san))(?:\s*[,、]\s*(.*))?", re.IGNORECASE)
 _VIA_BEHIND = re.compile(
-    rf"(?:^|(?<=\s))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
+    rf"(?:^|(?<=[\s:]))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
     rf"|({_SITE})(?:で|から|より))",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=\s))(?:\S+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
+    r"(?:^|(?<=[\s:]))(?:[^\s:]+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
 )
+_OPENING = re.compile(
+    r"(?:^|\s)(?:source|found on|from|via|through|媒体|応募経路|経路|紹介元?)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What may name a way that says itself that it is one."""
 _SITE_AT_END = re.compile(
     rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
 )
@@ -146,7 +151,8 @@ def take_ways(line: TokenLine) -> dict[str, str]:
         if name in told:
             raise told_twice(value)
         told[name] = squeeze(value)
-        line.cut(start, end)
+        opening = _OPENING.search(line.plain, 0, start)
+        line.cut(opening.start() if opening else start, end)
 
     for found in list(_INTRODUCED.finditer(line.plain))[::-1]:
         tell("source", *found.span(), line.text[found.start() : found.end()])

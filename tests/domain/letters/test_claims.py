@@ -273,7 +273,7 @@ def test_a_follow_up_knows_of_a_meeting_that_was_called_off(agency: str) -> None
     off = event(Kind.INTERVIEW, "11-20T15:00", logged=datetime(2026, 11, 10, tzinfo=TOKYO))
     off = replace(off, cancelled=True)
     one = replace(application(events=(applied, off)), agency=agency)
-    for language, words in ((JA, "11月20日（金）に予定しておりました"), (EN, "was cancelled")):
+    for language, words in ((JA, "11月20日（金）に予定しておりました"), (EN, "was called off")):
         assert words in letter(one, "application-follow-up", language).body
         held = event(Kind.INTERVIEW, "11-24T15:00")
         again = replace(one, events=Timeline((applied, off, held)))

@@ -219,9 +219,8 @@ def test_without_a_letter_it_is_asked_for() -> None:
     assert letter(one_of(hunt)) is None
     assert "ask for it in writing" in first_step(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert (
-        "You asked for the letter, but it hasn't arrived; a reminder says when to ask again"
-        in first_step(LIST, one_of(hunt), IN_2026)
+    assert "You asked for the letter on Tue 24 Nov, but it hasn't arrived yet" in first_step(
+        LIST, one_of(hunt), IN_2026
     )
 
 

@@ -740,7 +740,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         (
             "bonus",
             "4.5ヶ月分(初年度は対象外)",
-            "more in it than a number; try bonus-months=4",
+            "more than a number; try bonus-months=4",
         ),
         ("remote-policy", "週3日出社", "it contains more than a number"),
     ],

@@ -95,7 +95,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("12/5まで Dev", "Dev", {"apply_by": "12-05"}),
     ("Dev by 12/5 applied nov 20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 締切 12/5 応募 11/20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
-    ("Dev 11/20応募 12/5まで", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
+    ("Dev 12/5まで 11/20応募", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
     # the answer that was promised
     ("Dev applied 11/20 reply by 12/5", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
     ("Dev reply by 12/5 applied 11/20", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
@@ -485,7 +485,9 @@ def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
 
 PIECES: dict[str, list[tuple[str, str]]] = {
     "applied": [("11/20応募", "11-20"), ("昨日 応募済み", "11-22"), ("submitted 11/20", "11-20")],
-    "apply_by": [("12/5まで", "12-05"), ("12月5日締切", "12-05"), ("due 12/5", "12-05")],
+    "apply_by": [
+        ("12/5までに応募", "12-05"), ("12月5日締切", "12-05"), ("deadline 12/5", "12-05"),
+    ],
     "source": [("via LinkedIn", "LinkedIn"), ("Wantedly経由", "Wantedly"), ("on Green", "Green")],
     "agency": [("リクルート経由", "リクルート"), ("via Robin Agency", "Robin Agency")],
     "salary": [("¥6,000,000", "¥6,000,000"), ("400-600万", "400-600万"), ("年収5M", "年収5M")],

@@ -82,7 +82,9 @@ def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) ->
         tmp_path, "Aoba,SRE,,Tokyo\nAOBA KK,s.r.e.,https://a.example/1,Osaka,x\nAoba,SRE\n"
     )
     assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
-    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds posting, tags"
+    assert (
+        plan.rows[1].reason == "same as jobs.csv, line 2: same company and role; adds posting, tags"
+    )
     (one,) = plan.new
     assert (one.company, one.location, one.url, one.tags) == (
         "Aoba", "Tokyo", "https://a.example/1", ("x",),
