@@ -256,8 +256,8 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
         epilog=_(
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
             " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
-            " application.\nExit codes: 0 done, 1 it could not be done, 2 the words of the call are"
-            " off or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
+            " application.\nExit codes: 0 done, 1 it could not be done, 2 the command is wrong"
+            " or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
             " findings (draft),\n5 something is overdue (due --exit-code)."
         ),
     )

@@ -289,7 +289,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             outcome=Outcome.REJECTED,
         ),
         Kind.RESCINDED: EventKindInfo(
-            label=lambda: _("offer taken back"),
+            label=lambda: _("offer rescinded"),
             key="1",
             side=Side.COMPANY,
             sign=Sign.BAD_END,

@@ -91,7 +91,7 @@ def outcome_label(outcome: Outcome) -> str:
         case Outcome.SILENT:
             return _("no reply")
         case Outcome.RESCINDED:
-            return _("offer taken back")
+            return _("offer rescinded")
         case Outcome.LAPSED:
             return _("offer lapsed")
         case _:
@@ -115,7 +115,7 @@ def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") 
         case Outcome.SILENT:
             return _("closed: no reply")
         case Outcome.RESCINDED:
-            return _("closed: offer taken back")
+            return _("closed: offer rescinded")
         case Outcome.LAPSED:
             return _("closed: offer lapsed")
         case _:

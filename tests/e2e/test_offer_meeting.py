@@ -110,7 +110,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")
         terminal.press("enter")
-        terminal.wait_for(r"the reason is the\s+distance")
+        terminal.wait_for(r"the reason\s+is the distance")
         say_sent(terminal)
         terminal.wait_for("Papers for Aoba: 0 of")
         terminal.press("enter")

@@ -77,7 +77,7 @@ async def test_on_a_page_the_palette_has_what_its_last_line_names(dashboard: Das
         labels = [entry.label for entry in app.palette_entries(page)]
         assert "search  (/)" in labels
         await pilot.press("ctrl+p")
-        await pilot.press(*"look for")
+        await pilot.press(*"search")
         await app.workers.wait_for_complete()
         await pilot.pause(0.3)
         await pilot.press("enter")

@@ -154,7 +154,7 @@ def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
     is_known = amount_of(terms, "base") is not None or "bonus-amount" in terms
     months = amount_of(terms, "bonus-months")
     if months and not is_known and terms.get(INCLUDED["bonus"]) is False and "annual" in terms:
-        yield _("ask for the base salary: without it the bonus is in no total")
+        yield _("ask for the base salary: without it the bonus isn't counted")
 
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
@@ -185,8 +185,8 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         return
     if is_contradicted(terms):
         yield _(
-            "the parts come to {parts} a year, the stated amount is {annual}; ask which is right,"
-            " until then neither counts"
+            "the parts add up to {parts} a year, but the stated amount is {annual}; ask which is"
+            " right, until then neither counts"
         ).format(parts=yen(int((amount_of(terms, "base") or 0) * MONTHS)), annual=stated.spoken())
         return
     stock = sum(part.amount for part in sums.parts if part.id == STOCK)

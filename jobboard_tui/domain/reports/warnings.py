@@ -41,7 +41,7 @@ def _missed_cautions(application: Application, event: Event, now: datetime) -> l
     if meeting is None:
         return []
     return [
-        _("The {kind} of {when} counts as called off by the company.").format(
+        _("The {kind} of {when} counts as cancelled by the company.").format(
             kind=kind_label(meeting.kind), when=day_clock(meeting.at, now)
         )
     ]

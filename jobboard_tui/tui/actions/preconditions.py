@@ -77,7 +77,7 @@ def an_action_before(screen: BoardScreen) -> str:
     """Something was changed by a key since the start."""
     if screen.last_action.command_id:
         return ""
-    return _("Nothing was done yet that could be done again.")
+    return _("Nothing to repeat yet.")
 
 
 def order_by_hand(screen: BoardScreen) -> str:

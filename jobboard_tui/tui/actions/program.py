@@ -86,7 +86,7 @@ def pause(screen: BoardScreen) -> None:
         if not text.strip():
             service.pause()
             screen.announcer.announce(
-                _("The board rests until you press {key} again.").format(key=key)
+                _("Suggestions are paused until you press {key} again.").format(key=key)
             )
             return
         until = read(text).at

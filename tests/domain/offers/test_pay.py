@@ -419,7 +419,7 @@ def test_both_totals_and_bounds_in_words(
         ({"annual": 8_400_000, "base": "60万円〜"}, ""),
         (
             {"annual": 6_000_000, "base": "60万円〜"},
-            "720万円 a year, the stated amount is 600万円",
+            "720万円 a year, but the stated amount is 600万円",
         ),
         ({"annual": 8_400_000, "base": 600_000, "bonus-amount": "〜150万円"}, ""),
     ],
