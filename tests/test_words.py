@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import jobboard_tui
 from jobboard_tui.i18n import ngettext
+from tools.messages import collect
 
 SOURCE = Path(jobboard_tui.__file__).parent
 NOUNS = (
@@ -46,3 +49,64 @@ def test_no_sentence_counts_one_as_many() -> None:
         if (found := COUNTED.search(path.read_text(encoding="utf-8")))
     }
     assert {name: told[name] for name in told if name not in NEVER_ONE} == {}
+
+
+ROOT = Path(__file__).parent.parent
+PHRASES = [
+    line.partition(" -> ")[0]
+    for line in (ROOT / "tests/data/phrases.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+ANY_PHRASE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, PHRASES))})(?![\w-])", re.IGNORECASE
+)
+NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\{[^{}]*\}|--[a-z][\w-]*|\[[^\]]*\]\([^)]*\)", re.DOTALL)
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+
+
+def unwanted(text: str) -> list[str]:
+    """The phrases in a text that are not said, without code, fields and options."""
+    return ANY_PHRASE.findall(" ".join(NO_PROSE.sub(" ", text).split()))
+
+
+def test_a_phrase_is_found_as_whole_words_and_outside_of_code() -> None:
+    assert unwanted("It is Called\noff.") == ["Called off"]
+    assert unwanted("an e-mail address, {mend} and `mend`") == []
+    assert unwanted("mend it") == ["mend"]
+
+
+def test_messages_have_no_phrase_that_is_not_said() -> None:
+    said = {
+        text: phrases
+        for message in collect()
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
+        if (phrases := unwanted(text))
+    }
+    assert said == {}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_have_no_phrase_that_is_not_said(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name == "glossary.md":
+        text = re.sub(r"(?m)\|[^|\n]*\|$", "", text)  # its last column has the words to avoid
+    assert unwanted(text) == []
+
+
+def values(table: object) -> Iterator[str]:
+    """The English texts of a data file, other than words that it looks for."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key not in ("words", "pattern", "ja"):
+                yield from values(value)
+    elif isinstance(table, list):
+        for value in table:
+            yield from values(value)
+    elif isinstance(table, str):
+        yield table
+
+
+@pytest.mark.parametrize("name", ["audit", "checklist", "glossary", "rules", "letter_checks"])
+def test_texts_of_data_have_no_phrase_that_is_not_said(name: str) -> None:
+    table = tomllib.loads((ROOT / f"data/{name}.toml").read_text(encoding="utf-8"))
+    assert [text for text in values(table) if unwanted(text)] == []

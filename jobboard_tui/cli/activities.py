@@ -25,21 +25,24 @@ def declare(commands: CommandRegistry) -> None:
     activities_ = commands.verb(
         "activities",
         activities,
-        does=_("求職活動実績 of a period, for the 失業認定申告書; the last four weeks unless told"),
+        does=_(
+            "report a period's job search for the 失業認定申告書 (default: the last four weeks)"
+        ),
     )
     activities_.add_argument(
-        "out", metavar="FILE", nargs="?", help=_("what to write, unless standard output: .csv, .md")
+        "out",
+        metavar="FILE",
+        nargs="?",
+        help=_("the file to write, .csv or .md (default: standard output)"),
     )
     range_options(activities_)
     activities_.add_argument(
         "--format",
         metavar="F",
         choices=FORMS,
-        help=_("{forms}; by the file's name unless told").format(forms=", ".join(FORMS)),
+        help=_("{forms} (default: from the file name)").format(forms=", ".join(FORMS)),
     )
-    activities_.add_argument(
-        "--force", action="store_true", help=_("also over a file that is there")
-    )
+    activities_.add_argument("--force", action="store_true", help=_("overwrite an existing file"))
 
 
 def activities(call: CommandCall) -> int:
@@ -65,7 +68,7 @@ def activities(call: CommandCall) -> int:
         call.out(text)
     else:
         write(path, f"{BOM if is_csv else ''}{text}\n", overwrite=call.words.force)
-        call.info(_("the list is in {path}").format(path=path))
+        call.info(_("the list is saved in {path}").format(path=path))
     if is_csv:
         call.info(REMARK)
     return 0
@@ -80,7 +83,7 @@ def _form(call: CommandCall, path: Path | None) -> str:
     if found is None:
         raise InvalidInput(
             str(path),
-            _("it can't be told what to write"),
-            _("name it .csv or .md, or add --format"),
+            _("unknown format"),
+            _("use .csv or .md, or add --format"),
         )
     return found

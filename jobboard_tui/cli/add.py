@@ -31,14 +31,16 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
-    add_ = commands.verb("add", add, does=_("a new application; prints its id"), changes=True)
-    add_.add_argument("company", metavar="COMPANY", help=_("as the company writes its name"))
+    add_ = commands.verb("add", add, does=_("add an application and print its id"), changes=True)
+    add_.add_argument(
+        "company", metavar="COMPANY", help=_("the company's name as the company writes it")
+    )
     add_.add_argument("role", metavar="ROLE", help=_("the position"))
     for option, metavar, does in (
         *_options(),
-        ("--applied", "WHEN", _("also logs `applied` at that time")),
-        ("--reply-by", "WHEN", _("until when the posting promises an answer")),
-        ("--at", "WHEN", _("when it was noted down; now unless told")),
+        ("--applied", "WHEN", _("also log `applied` at that time")),
+        ("--reply-by", "WHEN", _("the date by which the posting promises a reply")),
+        ("--at", "WHEN", _("when you noted it down (default: now)")),
     ):
         add_.add_argument(option, metavar=metavar, help=does, dest=_ATTRIBUTES.get(option))
     for row in fields_of(*ONE_LINE):
@@ -57,7 +59,7 @@ def declare(commands: CommandRegistry) -> None:
     add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
     add_.add_argument("--force", action="store_true", help=_("also where it is there already"))
-    add_.add_argument("--json", action="store_true", help=_("print it as `show --json` does"))
+    add_.add_argument("--json", action="store_true", help=_("print JSON, as `show --json` does"))
 
 
 _ATTRIBUTES = {f"--{row.option}": row.name for row in fields_of(*ONE_LINE, FieldType.DEADLINE)}
@@ -68,8 +70,8 @@ def _options() -> Iterator[tuple[str, str, str]]:
     """Yield the option of each field that holds one value, its metavar and its help."""
     for row in fields_of(*ONE_LINE, FieldType.DEADLINE, FieldType.CONTACTS):
         if row.type is FieldType.CONTACTS:
-            yield "--contact", "WHO", _("a person there: a name, or name, title and address")
-            yield "--email", "A", _("that person's address")
+            yield "--contact", "WHO", _("a contact: a name, or name, title and address")
+            yield "--email", "A", _("that contact's address")
         elif row.on_add and not row.is_required:
             yield f"--{row.option}", row.metavar, row.help()
 
@@ -91,7 +93,7 @@ def add(call: CommandCall) -> int:
     if words.reply_by and not words.applied:
         raise InvalidInput(
             "--reply-by",
-            _("the date belongs to the event `applied`"),
+            _("only the event `applied` can have this date"),
             _("give --applied WHEN as well"),
         )
     added = call.when("at", words.at, HAPPENED).at if words.at else call.now
@@ -177,8 +179,8 @@ def _contact(line: str, email: str) -> Contact:
     if email and contact.email not in ("", email):
         raise InvalidInput(
             f"--email {email}",
-            _("--contact names another address, {address}").format(address=contact.email),
-            _("give one of the two"),
+            _("--contact gives another address, {address}").format(address=contact.email),
+            _("use only one of the two"),
         )
     return replace(contact, email=contact.email or email)
 

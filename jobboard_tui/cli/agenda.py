@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.fields import number
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
@@ -23,23 +23,26 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
     agenda_ = commands.verb(
-        "agenda", agenda, does=_("interviews, meetings, deadlines and opening windows, by day")
+        "agenda", agenda, does=_("show interviews, meetings, deadlines and opening windows by day")
     )
     agenda_.add_argument(
         "--days",
         metavar="N",
         type=number,
         default=DAYS,
-        help=_("how many days, today included ({days})").format(days=DAYS),
+        help=_("how many days, including today ({days})").format(days=DAYS),
     )
     agenda_.add_argument(
         "--month",
         metavar="MONTH",
         nargs="?",
         const="",
-        help=_("a whole month as a grid, 2026-12 or this one; the days behind with what was held"),
+        help=_(
+            "show a whole month as a grid, the current one or e.g. 2026-12; past days show "
+            "what was held"
+        ),
     )
-    agenda_.add_argument("--json", action="store_true", help=_("for scripts"))
+    agenda_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def agenda(call: CommandCall) -> int:
@@ -56,7 +59,7 @@ def agenda(call: CommandCall) -> int:
         return 0
     if not busy:
         days = call.words.days
-        words = ngettext("nothing comes up in {days} day", "nothing comes up in {days} days", days)
+        words = ngettext("nothing in the next {days} day", "nothing in the next {days} days", days)
         call.info(words.format(days=days))
     call.out_lines(_lines(call, [day for day in found if day.items or day.holiday]))
     return 0
@@ -90,8 +93,8 @@ def _first_of_month(call: CommandCall) -> date:
     if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
         raise InvalidInput(
             _("month {text}").format(text=text),
-            _("it is none"),
-            _("write it like 2026-12"),
+            _("not valid"),
+            _("try 2026-12"),
         )
     return first
 
@@ -160,11 +163,11 @@ def _lines(call: CommandCall, days: Sequence[AgendaDay]) -> Iterator[str]:
 
 def _told(item: AgendaItem) -> tuple[str, str, str, str]:
     titles = {
-        "deadline": _("{title}: last day") if item.whole_day else _("{title}: until then"),
-        "opens": _("{title}: from this day on") if item.whole_day else _("{title}: from then on"),
+        "deadline": _("{title}: last day") if item.whole_day else _("{title}: by then"),
+        "opens": _("{title}: from this day") if item.whole_day else _("{title}: from then on"),
     }
     title = titles.get(item.what.value, "{title}").format(title=item.title)
-    return item.clock, item.company or _("whole board"), title, item.where
+    return item.clock, item.company or pgettext("label", "general"), title, item.where
 
 
 def _glyph(call: CommandCall, item: AgendaItem) -> str:

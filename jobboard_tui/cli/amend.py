@@ -58,21 +58,21 @@ def declare(commands: CommandRegistry) -> None:
     amend_ = commands.verb(
         "amend",
         amend,
-        does=_("an event moved, corrected, called off (cancelled=company or cancelled=me)"),
+        does=_("move, edit or cancel an event (cancelled=company or cancelled=me)"),
         rest="fields",
         changes=True,
     )
     name_application(amend_)
     _name_event(amend_)
     amend_.add_argument("fields", metavar="FIELD=VALUE", nargs="+", help=", ".join(AMENDED_FIELDS))
-    unlog_ = commands.verb("unlog", unlog, does=_("an event taken out of the timeline"))
+    unlog_ = commands.verb("unlog", unlog, does=_("delete an event from the timeline"))
     name_application(unlog_)
     _name_event(unlog_)
 
 
 def _name_event(parser: Parser) -> None:
     parser.add_argument(
-        "event", metavar="EVENT", help=_("its id, or a kind: the last event of that kind")
+        "event", metavar="EVENT", help=_("its id, or a kind for the last event of that kind")
     )
 
 
@@ -115,11 +115,11 @@ def _tell_who_called_off(call: CommandCall, event: Event, amended: Event) -> Non
         is_said = f"cancelled={ME}" in call.words.fields
         if not is_said and (event.cancelled, event.cancelled_at) != (True, None):
             tell_cautions(
-                call, [_("taken as called off by you; write cancelled=company if they did")]
+                call, [_("logged as cancelled by you; write cancelled=company if they cancelled")]
             )
     elif amended.cancelled_at != event.cancelled_at or not event.cancelled:
         when = day_clock(amended.cancelled_at, call.now)
-        said = _("they called it off {when}: that counts as a message that needs no answer")
+        said = _("they cancelled {when}: that counts as a message that needs no reply")
         tell_cautions(call, [said.format(when=when)])
 
 
@@ -172,7 +172,7 @@ def _moment(
 ) -> dict[str, Any]:
     """When it happened or will, as `log` understands it: of a meeting its length too, if told."""
     if not value.strip():
-        raise InvalidInput("at", _("no time is told"), _("write it like at=fri 15:00"))
+        raise InvalidInput("at", _("no time given"), _("try at=fri 15:00"))
     if event.kind not in MEETINGS:
         return {"at": call.past_time("at", value, application, besides=event.id, own=event.at)}
     at, minutes = call.meeting("at", value, event.at)
@@ -186,10 +186,8 @@ def _answer_by(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
     if event.kind not in NAMING_ANSWER_BY:
         raise InvalidInput(
             "answer-by",
-            _("an event of the kind {kind} does not say when to answer an offer").format(
-                kind=event.kind
-            ),
-            _("write by=… for the date that it states"),
+            _("an event of the kind {kind} has no offer deadline").format(kind=event.kind),
+            _("write by=… for the date it states"),
         )
     by = call.deadline("answer-by", value or None, event.at, event.by)
     if event.kind is not Kind.RECEIVED:
@@ -208,7 +206,7 @@ def _who(value: str) -> str:
         return ME if yes_or_no("cancelled", value) else ""
     except InvalidInput as error:
         hint = _("write cancelled=company, cancelled=me or cancelled=no")
-        raise InvalidInput(error.what, _("it is neither company nor me nor no"), hint) from None
+        raise InvalidInput(error.what, _("not company, me or no"), hint) from None
 
 
 def _called_off_at(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
@@ -216,7 +214,7 @@ def _called_off_at(call: CommandCall, event: Event, value: str) -> dict[str, Any
     if event.cancelled_at is None or not event.cancelled:
         raise InvalidInput(
             "cancelled-at",
-            _("it is when the company called it off"),
+            _("only for a meeting that the company cancelled"),
             _("write cancelled=company as well"),
         )
     return {"cancelled_at": call.past_time("cancelled-at", value, None) or call.now}
@@ -254,26 +252,26 @@ def _event(call: CommandCall, application: Application) -> Event:
         near = near_kind(kind)
         raise NotFound(
             _("event {text}").format(text=text),
-            _("it is neither an id in the timeline of {company} nor a kind").format(
+            _("neither an id in the timeline of {company} nor a kind").format(
                 company=application.company
             ),
             _("did you mean {name}?").format(name=near)
             if near in kinds
-            else _("in the timeline are: {kinds}").format(kinds=", ".join(kinds) or "–"),
+            else _("the timeline has: {kinds}").format(kinds=", ".join(kinds) or "–"),
         )
     of_kind = [event for event in application.events if event.kind.value == kind]
     if not of_kind:
         raise NotFound(
             _("event {text}").format(text=text),
-            _("{company} has none of that kind").format(company=application.company),
-            _("look at `jobboard show`"),
+            _("{company} has no event of that kind").format(company=application.company),
+            _("see `jobboard show`"),
         )
     last = max(of_kind, key=lambda one: one.at)
     if len(of_kind) > 1:
         from jobboard_tui.domain.labels import day_clock
 
         call.info(
-            _("{kind}: the last of {count} is taken, {when} ({id})").format(
+            _("{kind}: using the last of {count}, {when} ({id})").format(
                 kind=kind, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
             )
         )

@@ -24,7 +24,7 @@ def column_names() -> list[str]:
 
 def name_application(parser: Parser) -> None:
     """The argument APP."""
-    parser.add_argument("app", metavar="APP", help=_("an id, or a text that matches exactly one"))
+    parser.add_argument("app", metavar="APP", help=_("an id, or text that matches exactly one"))
 
 
 def outcome_option(parser: Parser) -> None:
@@ -33,14 +33,14 @@ def outcome_option(parser: Parser) -> None:
         "--outcome",
         metavar="O",
         choices=OUTCOMES,
-        help=_("of a closed one: {outcomes}").format(outcomes=", ".join(OUTCOMES)),
+        help=_("for a closed one: {outcomes}").format(outcomes=", ".join(OUTCOMES)),
     )
 
 
 def require_text(name: str, text: str) -> str:
     """A text that may not be empty; `InvalidInput` where it is."""
     if not text:
-        raise InvalidInput(name, _("it is empty"), _("say it in words"))
+        raise InvalidInput(name, _("it is empty"), _("enter some text"))
     return text
 
 
@@ -48,7 +48,9 @@ def company_name(call: CommandCall, text: str) -> str:
     """A company's name without half-width kana, which no company writes itself with; it says so."""
     name = widen_kana(text)
     if name != text:
-        call.info(_("company → {company} (half-width kana are for machines)").format(company=name))
+        call.info(
+            _("company → {company} (half-width kana changed to full width)").format(company=name)
+        )
     return name
 
 
@@ -58,10 +60,12 @@ def check_outcome(column: str | None, outcome: str | None) -> None:
     if stage is Stage.CLOSED and not outcome:
         raise InvalidInput(
             _("stage closed"),
-            _("how it ended is not told"),
+            _("the outcome is missing"),
             _("add --outcome with one of {outcomes}").format(outcomes=", ".join(OUTCOMES)),
         )
     if outcome and stage is not Stage.CLOSED:
         raise InvalidInput(
-            "--outcome", _("only what is closed has an outcome"), _("use it with the stage closed")
+            "--outcome",
+            _("only a closed application has an outcome"),
+            _("use it only with the stage closed"),
         )

@@ -28,20 +28,23 @@ def declare(commands: CommandRegistry) -> None:
     audit_ = commands.verb(
         "audit",
         audit,
-        does=_("the weekly self-audit: three questions beside the week's figures, a resolution"),
+        does=_(
+            "answer the weekly self-audit: three questions next to the week's figures, and "
+            "a resolution"
+        ),
     )
     audit_.add_argument(
         "--answer",
         metavar="A",
         action="append",
-        help=_("yes, partly or no, and words of your own behind it; once for each question"),
+        help=_("yes, partly or no, followed by your own words; once for each question"),
     )
     audit_.add_argument(
-        "--resolution", metavar="TEXT", help=_("one thing for the next week, to be reminded of")
+        "--resolution", metavar="TEXT", help=_("one thing to do next week, with a reminder")
     )
     audit_.add_argument("--lang", metavar="L", choices=("en", "ja"), default="en", help="en, ja")
-    audit_.add_argument("--show", action="store_true", help=_("only look at it"))
-    audit_.add_argument("--json", action="store_true", help=_("for scripts"))
+    audit_.add_argument("--show", action="store_true", help=_("only show it"))
+    audit_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def audit(call: CommandCall) -> int:
@@ -57,7 +60,7 @@ def audit(call: CommandCall) -> int:
         if not sys.stdin.isatty():
             raise InvalidInput(
                 "audit",
-                _("the answers are not told, and nobody can be asked here"),
+                _("no answers given, and there is no terminal to ask on"),
                 _("give --answer {count} times").format(count=len(questions)),
             )
         answers, resolution = _asked(call, questions)
@@ -79,7 +82,7 @@ def _told(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answ
     if len(texts) != len(questions):
         raise InvalidInput(
             "--answer",
-            _("{told} answers to {count} questions").format(told=len(texts), count=len(questions)),
+            _("{told} answers for {count} questions").format(told=len(texts), count=len(questions)),
             _("give --answer {count} times").format(count=len(questions)),
         )
     return [_answer(one.id, text) for one, text in zip(questions, texts, strict=True)]
@@ -92,8 +95,8 @@ def _answer(question: str, text: str) -> Answer:
     if said is None:
         raise InvalidInput(
             _("answer {text}").format(text=text or "''"),
-            _("it does not begin with yes, partly or no"),
-            _("say one of them first, then what you like"),
+            _("it doesn't start with yes, partly or no"),
+            _("start with one of them, then add what you like"),
         )
     return Answer(question=question, said=said, words=rest.strip())
 
@@ -108,7 +111,7 @@ def _asked(call: CommandCall, questions: Sequence[AuditQuestion]) -> tuple[list[
         for line in (question.text(call.words.lang), *beside[question.id]):
             call.info(line)
         answers.append(_ask(call, question))
-    return answers, _line(call, _("one thing for the next week: "))
+    return answers, _line(call, _("one thing to do next week: "))
 
 
 def _ask(call: CommandCall, question: AuditQuestion) -> Answer:
@@ -126,8 +129,8 @@ def _line(call: CommandCall, prompt: str) -> str:
         call.info("")
         raise JobboardError(
             pgettext("action", "audit"),
-            _("the answers broke off, nothing is saved"),
-            _("begin again"),
+            _("stopped before the last answer, so nothing is saved"),
+            _("start again"),
         )
     return clean(line)
 

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 def declare(commands: CommandRegistry) -> None:
     """Declare the command of this module."""
     check_ = commands.verb(
-        "check", check, does=_("reads the whole file and says what is wrong with it")
+        "check", check, does=_("read the whole file and report what is wrong with it")
     )
     mending = check_.add_mutually_exclusive_group()
     mending.add_argument(
         "--repair",
         action="store_true",
-        help=_("rescue every readable record, fill the rest from the newest good copy"),
+        help=_("rescue every readable record and fill in the rest from the newest good copy"),
     )
     mending.add_argument(
         "--new",
         action="store_true",
-        help=_("forget a file that was deleted on purpose, so that a new board can begin"),
+        help=_("forget a file that was deleted on purpose, so that a new board can start"),
     )
 
 
@@ -48,7 +48,7 @@ def check(call: CommandCall) -> int:
         call.out(describe_finding(finding))
     if findings:
         raise _damaged(path, len(findings))
-    call.info(_("{path} is in order").format(path=path))
+    call.info(_("{path} has no problems").format(path=path))
     return 0
 
 
@@ -56,14 +56,15 @@ def _damaged(path: Path, count: int) -> BoardDamaged:
     if not path.exists():
         return BoardDamaged(
             path.name,
-            _("there is no such file"),
-            _("`jobboard check --repair` restores it, `jobboard check --new` begins anew"),
+            _("no such file"),
+            _(
+                "restore it with `jobboard check --repair`, or start over with `jobboard "
+                "check --new`"
+            ),
         )
     return BoardDamaged(
         path.name,
-        ngettext("one thing is wrong with it", "{count} things are wrong with it", count).format(
-            count=count
-        ),
+        ngettext("it has a problem", "it has {count} problems", count).format(count=count),
         _("`jobboard check --repair` rescues what can be read"),
     )
 
@@ -92,8 +93,8 @@ def _begin_anew(call: CommandCall, path: Path, places: Places) -> int:
     begin_anew(path, places)
     call.info(
         _(
-            "{path} is forgotten, and a new board begins with the first change; "
-            "until then `jobboard check --repair` still brings the old one back"
+            "{path} is forgotten. A new board starts with the first change; until then "
+            "`jobboard check --repair` can still restore the old one"
         ).format(path=path)
     )
     return 0
@@ -116,11 +117,11 @@ def _tell(call: CommandCall, path: Path, report: RepairReport) -> None:
     for finding in report.lost:
         call.out(_("lost: {finding}").format(finding=describe_finding(finding)))
     if report.beside is not None:
-        call.info(_("the damaged file is kept as {path}").format(path=report.beside))
+        call.info(_("the damaged file is saved as {path}").format(path=report.beside))
     call.info(
         ngettext(
-            "{path} is in order, with {count} application",
-            "{path} is in order, with {count} applications",
+            "{path} has no problems, with {count} application",
+            "{path} has no problems, with {count} applications",
             report.kept,
         ).format(path=path, count=report.kept)
     )

@@ -49,7 +49,10 @@ def declare(commands: CommandRegistry) -> None:
     list_ = commands.verb(
         "checklist",
         checklist,
-        does=_("the offer meeting's list: what is known, what to ask; ITEM=VALUE fills it in"),
+        does=_(
+            "show or fill in the offer-meeting checklist: what is known, what to ask; "
+            "ITEM=VALUE sets an item"
+        ),
         rest="items",
     )
     name_application(list_)
@@ -58,7 +61,7 @@ def declare(commands: CommandRegistry) -> None:
         metavar="ITEM[=VALUE]",
         nargs="*",
         help=_(
-            "an item, TOPIC/all, a term of the pay such as base=45万円, or `all` that is unknown"
+            "an item, TOPIC/all, a pay term such as base=45万円, or `all` for everything unknown"
         ),
     )
     list_.add_argument(
@@ -73,10 +76,8 @@ def declare(commands: CommandRegistry) -> None:
             " by line"
         ),
     )
-    list_.add_argument(
-        "--take", action="store_true", help=_("what the card says already is taken for known")
-    )
-    list_.add_argument("--add", metavar="TITLE", help=_("an item of this application alone"))
+    list_.add_argument("--take", action="store_true", help=_("use what the card already says"))
+    list_.add_argument("--add", metavar="TITLE", help=_("add an item for this application only"))
     list_.add_argument(
         "--wish",
         dest="wishes",
@@ -85,7 +86,7 @@ def declare(commands: CommandRegistry) -> None:
         default=[],
         help=_("what to ask for when negotiating, base-salary=47万円〜50万円; may be repeated"),
     )
-    list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of one's own, in words"))
+    list_.add_argument("--doubt", metavar="TEXT", help=_("a doubt of your own"))
     list_.add_argument(
         "--for-all",
         action="store_true",
@@ -97,21 +98,23 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument(
         "--question",
         metavar="TEXT",
-        help=_("what to ask: of the added item, or what would settle the doubt"),
+        help=_("the question for the added item, or the one that would settle the doubt"),
     )
-    list_.add_argument("--flag", metavar="NAME", help=_("a red flag that was seen"))
-    list_.add_argument("--unflag", metavar="NAME", help=_("a red flag taken back"))
-    list_.add_argument("--note", metavar="TEXT", help=_("what happened, with --flag"))
+    list_.add_argument("--flag", metavar="NAME", help=_("a red flag you noticed"))
+    list_.add_argument("--unflag", metavar="NAME", help=_("a red flag to remove"))
+    list_.add_argument("--note", metavar="TEXT", help=_("with --flag: what happened"))
     list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
-    list_.add_argument("--all", action="store_true", help=_("every item with its id and state"))
+    list_.add_argument(
+        "--all", action="store_true", help=_("show every item with its id and state")
+    )
     list_.add_argument(
         "--letters",
         action="store_true",
         help=_("the last offer letter against the one before it and the meeting"),
     )
-    list_.add_argument("--markdown", action="store_true", help=_("one page to print"))
+    list_.add_argument("--markdown", action="store_true", help=_("print one page"))
     list_.add_argument("--html", action="store_true", help=_("one A4 page to print in a browser"))
-    list_.add_argument("--json", action="store_true", help=_("for scripts"))
+    list_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     list_.add_argument(
         "--lang",
         metavar="L",
@@ -145,7 +148,7 @@ def checklist(call: CommandCall) -> int:
                 application = change(application)
             return board.with_applications(application)
 
-        call.service.change(_("checklist: {company}").format(company=one.company), changed)
+        call.service.change(_("checklist, {company}").format(company=one.company), changed)
         before, one = one, call.service.board[one.id]
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
@@ -237,14 +240,14 @@ def _changes(
     if items and not words.state and any("=" not in word for word in items):
         raise InvalidInput(
             next(word for word in items if "=" not in word),
-            _("a value or a state is wanted"),
+            _("a value or a state is needed"),
             _("write ITEM=VALUE, or add --state with one of {states}").format(
                 states=", ".join(STATES)
             ),
         )
     if (words.state or words.origin) and not items:
         raise InvalidInput(
-            "--state" if words.state else "--from", _("no item is named"), _items_help()
+            "--state" if words.state else "--from", _("no item given"), _items_help()
         )
     told: dict[str, TermValue | None] = {}
     for word in items:
@@ -278,8 +281,8 @@ def _tell_once(
             )
             raise InvalidInput(
                 TERMS[key].title() if key in TERMS else key,
-                _("it is told as {first} and as {second}").format(first=first, second=second),
-                _("tell the right one alone"),
+                _("it is given as {first} and as {second}").format(first=first, second=second),
+                _("give only the right one"),
             )
         told[key] = term
 
@@ -415,7 +418,7 @@ def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Applic
     for item_id, other in not_taken(checklist_template, one, call.now):
         if other in newer:
             continue
-        said = _("{item}: not taken: “{value}” ({origin})").format(
+        said = _("{item}: not used: “{value}” ({origin})").format(
             item=item_id, value=other.value, origin=origin_label(other.origin)
         )
         call.info(said.removeprefix(": "))
@@ -431,7 +434,7 @@ def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:
 
     assert line.newer is not None
     text = f"{line.item.id}={text_of(line.item, line.newer)}"
-    said = _("{item}: “{value}” stays; the newer “{newer}” ({origin}) is taken with {command}")
+    said = _("{item}: “{value}” is unchanged; {command} uses the newer “{newer}” ({origin})")
     call.info(
         said.format(
             item=line.item.id,
@@ -467,7 +470,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     except InvalidInput as refused:
         if is_question(name):
             return None  # its item keeps the words
-        mend = _("{mend}, or keep it as words: {item}=…").format(
+        mend = _("{mend}, or save it as text: {item}=…").format(
             mend=refused.hint, item=TERMS[name].item
         )
         raise InvalidInput(refused.what, refused.why, mend) from None
@@ -499,14 +502,12 @@ def _named(
         (topic for topic in checklist_template.topics if topic.id == name.partition("/")[0]), None
     )
     if topic is None:
-        raise InvalidInput(
-            _("item {name}").format(name=name), _("there is none of that name"), _items_help()
-        )
+        raise InvalidInput(_("item {name}").format(name=name), _("unknown name"), _items_help())
     if with_value or name != f"{topic.id}/{EVERYTHING}":
         raise InvalidInput(
             _("item {name}").format(name=name),
             _("a topic has several items, each with its own value"),
-            _("it is one of {names}, or {topic}/all with a --state").format(
+            _("use one of {names}, or {topic}/all with --state").format(
                 names=", ".join(item.id for item in topic.items), topic=topic.id
             ),
         )
@@ -514,7 +515,7 @@ def _named(
 
 
 def _items_help() -> str:
-    return _("look at `jobboard checklist APP --all`")
+    return _("see `jobboard checklist APP --all`")
 
 
 def _wishes(
@@ -559,7 +560,9 @@ def _additions(call: CommandCall) -> Iterator[Verb]:
         call.info(_("doubt noted ({id})").format(id=doubt_id))
         yield lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt})
     if question and words.add is None and words.doubt is None:
-        raise InvalidInput("--question", _("it belongs to nothing"), _("add --add or --doubt"))
+        raise InvalidInput(
+            "--question", _("nothing to add it to"), _("use it with --add or --doubt")
+        )
 
 
 def _is_for_all_alone(call: CommandCall) -> bool:
@@ -578,7 +581,7 @@ def _applies_for_all(call: CommandCall, checklist_template: ChecklistTemplate) -
         if item is None:
             raise InvalidInput(
                 _("item {name}").format(name=clean(word)),
-                _("there is none of that name"),
+                _("unknown name"),
                 _items_help(),
             )
     for word in call.words.items:
@@ -604,7 +607,7 @@ def _for_all(call: CommandCall, checklist_template: ChecklistTemplate) -> Checkl
     if call.words.add is None:
         raise InvalidInput(
             "--for-all",
-            _("it belongs to nothing"),
+            _("nothing to add it to"),
             _("add --add, or an item and --state not-applicable"),
         )
     title = require_text("--add", call.text(call.words.add))
@@ -620,7 +623,7 @@ def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator
 
     words, now = call.words, call.now
     if words.note and words.flag is None:
-        raise InvalidInput("--note", _("it belongs to nothing"), _("add --flag"))
+        raise InvalidInput("--note", _("nothing to add it to"), _("use it with --flag"))
     if words.flag is not None:
         flag_id = _one_named(_("red flag"), words.flag, checklist_template.flags)
         flag = RedFlag(at=now, note=call.text(words.note or ""))
@@ -644,8 +647,8 @@ def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
     if not any(one.id == name for one in known):
         raise InvalidInput(
             _("{what} {name}").format(what=what, name=name),
-            _("there is none of that name"),
-            _("it is one of {names}").format(names=", ".join(one.id for one in known)),
+            _("unknown name"),
+            _("use one of {names}").format(names=", ".join(one.id for one in known)),
         )
     return name
 

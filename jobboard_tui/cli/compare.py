@@ -23,9 +23,12 @@ BAR = 40
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    compare_ = commands.verb("compare", compare, does=_("offers side by side"), rest="apps")
+    compare_ = commands.verb("compare", compare, does=_("compare offers side by side"), rest="apps")
     compare_.add_argument(
-        "apps", metavar="APP", nargs="*", help=_("which ones; by default every open offer")
+        "apps",
+        metavar="APP",
+        nargs="*",
+        help=_("the applications to compare (default: every open offer)"),
     )
     compare_.add_argument(
         "--weight",
@@ -33,17 +36,17 @@ def declare(commands: CommandRegistry) -> None:
         metavar="ROW=N",
         action="append",
         default=[],
-        help=_("how much a row counts this time: hourly=5, remote-days=0"),
+        help=_("how much each row counts this time: hourly=5, remote-days=0"),
     )
-    compare_.add_argument("--json", action="store_true", help=_("for scripts"))
+    compare_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     compare_.add_argument(
-        "--lang", metavar="L", choices=LANGUAGES, help=_("of the questions: en or ja")
+        "--lang", metavar="L", choices=LANGUAGES, help=_("language of the questions: en or ja")
     )
     glossary_ = commands.verb(
-        "glossary", glossary, does=_("terms of Japanese offer letters"), rest="words"
+        "glossary", glossary, does=_("look up terms of Japanese offer letters"), rest="words"
     )
     glossary_.add_argument(
-        "words", metavar="WORD", nargs="*", help=_("in the term, its reading or its meaning")
+        "words", metavar="WORD", nargs="*", help=_("search in the term, its reading or its meaning")
     )
 
 
@@ -67,7 +70,7 @@ def compare(call: CommandCall) -> int:
         call.out_json(_shape(found))
         return 0
     if not chosen:
-        call.info(_("no offer is open; name an application to see what is expected of it"))
+        call.info(_("no offer is open; give an application to see what to expect of it"))
         return 0
     with speaking_in(language):
         found = comparison.compare(checklist_template, chosen, call.now, language)
@@ -91,12 +94,12 @@ def _lines(call: CommandCall, of: Comparison) -> Iterator[str]:
     rows = [[row.title, *(_cell(cell) for cell in row.cells)] for row in of.told_rows]
     scores = ["" if offer.score is None else f"  {offer.score:.0%}" for offer in of.offers]
     if any(scores):
-        rows.append([_("score by your weights"), *scores])
+        rows.append([_("weighted score"), *scores])
     yield from table([head, *rows], (0, *(30 for _offer in of.offers)))
     yield ""
     yield _("+ better, ? unclear")
     if of.silent_rows:
-        yield _("missing everywhere: {rows}").format(
+        yield _("missing in all: {rows}").format(
             rows=_(", ").join(row.title for row in of.silent_rows)
         )
     yield from _bars(call, of)
@@ -126,7 +129,7 @@ def _bars(call: CommandCall, of: Comparison) -> Iterator[str]:
     for name, offer in zip(names, of.offers, strict=True):
         sums, sure, hoped = offer.totals, offer.totals.guaranteed, offer.totals.expected
         if sure is None or hoped is None:
-            yield f"{pad(name, room)}  {_('the pay is not known yet')}"
+            yield f"{pad(name, room)}  {_('pay not known yet')}"
             continue
         cells = round(BAR * sure / most)
         bar = "█" * cells + "░" * (round(BAR * hoped / most) - cells)
@@ -192,8 +195,8 @@ def glossary(call: CommandCall) -> int:
     if not found:
         raise NotFound(
             _("word {word}").format(word=words),
-            _("the glossary has nothing like it"),
-            _("look at `jobboard glossary`"),
+            _("nothing like it in the glossary"),
+            _("see `jobboard glossary`"),
         )
     for entry in found:
         call.out(

@@ -50,7 +50,7 @@ def declare(commands: CommandRegistry) -> None:
     completion_ = commands.verb(
         "completion",
         completion,
-        does=_('a completion script: eval "$(jobboard completion bash)"'),
+        does=_('print a completion script: eval "$(jobboard completion bash)"'),
         usage="jobboard completion (SHELL | --words KIND)",
     )
     completion_.add_argument(
@@ -74,7 +74,7 @@ def completion(call: CommandCall) -> int:
         raise InvalidInput(
             "completion",
             _("no shell is named"),
-            _("it is one of {names}").format(names=", ".join(SHELLS)),
+            _("use one of {names}").format(names=", ".join(SHELLS)),
         )
     call.print(script(call.words.shell))
     return 0

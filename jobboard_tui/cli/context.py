@@ -196,7 +196,7 @@ class CommandCall:
         found, closed = find_with_closed(self.service.board, text)
         if closed:
             self.info(
-                _("APP → {found} (closed, and not meant: {ids})").format(
+                _("APP → {found} (also matching but closed: {ids})").format(
                     found=candidate_line(found), ids=", ".join(one.id for one in closed)
                 )
             )

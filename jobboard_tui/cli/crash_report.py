@@ -23,12 +23,14 @@ def report(error: Exception, words: Namespace | None) -> JobboardError:
     """Write the report into the state folder; the error that tells of it."""
     name = type(error).__name__
     command = getattr(words, "command", None) or "jobboard"
-    why = _("something went wrong in the program itself ({name})").format(name=name)
+    why = _("an internal error ({name})").format(name=name)
     try:
         path = _write(f"{command}\n{_story(error)}", words)
     except Exception:
-        return JobboardError(command, why, _("please report what you did; nothing was half done"))
-    hint = _("a report without personal content is in {path}").format(path=path)
+        return JobboardError(
+            command, why, _("please report what you did; nothing was left half done")
+        )
+    hint = _("a report without personal content is saved in {path}").format(path=path)
     return JobboardError(command, why, hint)
 
 

@@ -28,7 +28,7 @@ def dashboard(words: Namespace, leaving: ExitStack, own: Namespace | None = None
         raise JobboardError(
             pgettext("action", "dashboard"),
             _("it needs a terminal that can show a full screen"),
-            _("name a command instead: `jobboard --help` lists them"),
+            _("give a command instead: `jobboard --help` lists them"),
         )
     from jobboard_tui.config.settings import KeptSettings
     from jobboard_tui.tui.textual_patches.requirements import check_textual

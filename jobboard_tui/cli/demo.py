@@ -33,8 +33,8 @@ def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Plac
     if words.file:
         raise InvalidInput(
             _("--demo with --file"),
-            _("the demo is a board of its own"),
-            _("leave one of them out"),
+            _("the demo is a separate board"),
+            _("use only one of them"),
         )
     now = clock(words, ZoneInfo(HOME_ZONE))()
     leaving.enter_context(_departing_in_order())

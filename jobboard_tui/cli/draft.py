@@ -36,14 +36,16 @@ def declare(commands: CommandRegistry) -> None:
     profile_ = commands.verb(
         "profile",
         profile,
-        does=_("who signs the letters; KEY=VALUE sets: {names}").format(names=", ".join(PROFILE)),
+        does=_("show or set who signs the letters; KEY=VALUE sets {names}").format(
+            names=", ".join(PROFILE)
+        ),
         rest="fields",
     )
     profile_.add_argument(
         "fields",
         metavar="KEY=VALUE",
         nargs="*",
-        help=_("latin is the name in English letters, school that of a new graduate"),
+        help=_("latin: your name in letters in English; school: for new graduates"),
     )
 
 
@@ -51,17 +53,20 @@ def _declare_draft(commands: CommandRegistry) -> None:
     draft_ = commands.verb(
         "draft",
         draft,
-        does=_("a letter, filled in and checked: the subject, an empty line, the text"),
+        does=_("write a letter, filled in and checked: subject, empty line, text"),
     )
     name_application(draft_)
     draft_.add_argument(
         "letter",
         metavar="LETTER",
         nargs="?",
-        help=_("its kind, or the rule that calls for it; without one, what is due"),
+        help=_("its kind, or the rule that asks for it (default: whatever is due)"),
     )
     draft_.add_argument(
-        "--lang", metavar="L", choices=("en", "ja"), help=_("en or ja; the contact's unless told")
+        "--lang",
+        metavar="L",
+        choices=("en", "ja"),
+        help=_("en or ja (default: the contact's language)"),
     )
     draft_.add_argument(
         "--set",
@@ -69,40 +74,40 @@ def _declare_draft(commands: CommandRegistry) -> None:
         metavar="FIELD=TEXT",
         action="append",
         default=[],
-        help=_("what the letter asks for, such as topic=…; may be repeated"),
+        help=_("a field that the letter asks for, such as topic=…; may be repeated"),
     )
     draft_.add_argument(
         "--silence",
         metavar="CHECK",
         action="append",
         default=[],
-        help=_("a check that is a false alarm in this letter, until it is sent; may be repeated"),
+        help=_("ignore a check that is a false alarm, until this letter is sent; may be repeated"),
     )
     draft_.add_argument(
         "--hear",
         metavar="CHECK",
         action="append",
         default=[],
-        help=_("a check that was silenced in this letter; may be repeated"),
+        help=_("bring back a check that is ignored in this letter; may be repeated"),
     )
     draft_.add_argument(
         "--to",
         metavar="WHOM",
         action="append",
         default=[],
-        help=_("somebody else: a name, or name, title and address; may be repeated"),
+        help=_("another recipient: a name, or name, title and address; may be repeated"),
     )
     draft_.add_argument(
         "--tone",
         metavar="TONE",
         choices=("first", "known"),
-        help=_("first or known: as to people who hear from you first, or who know you"),
+        help=_("first or known: for people you write to for the first time, or who know you"),
     )
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
     draft_.add_argument(
         "--check",
         metavar="FILE",
-        help=_("print what the checks find in a text of your own instead; - reads standard input"),
+        help=_("check a text of your own instead and print the problems; - reads standard input"),
     )
 
 
@@ -161,7 +166,7 @@ def _check(call: CommandCall, composer: LetterComposer, application: Application
         raise InvalidInput(
             f"{option} --check",
             _("a text of your own is checked as it is"),
-            _("leave {option} out").format(option=option),
+            _("leave out {option}").format(option=option),
         )
     subject, body = parted_subject(_own_text(call))
     letter = _letter(call, composer, application, language_of(body))
@@ -177,7 +182,7 @@ def _check(call: CommandCall, composer: LetterComposer, application: Application
     call.info(
         _("subject: {subject}").format(subject=subject)
         if subject
-        else _("no subject: the text alone is checked")
+        else _("no subject: only the text is checked")
     )
     silenced = _silenced(call, composer, made)
     findings = composer.findings(composer.setting(made), made, silenced)
@@ -196,7 +201,7 @@ def _own_text(call: CommandCall) -> str:
         text = clean(read_own_text(typed_path(call.words.check)), lines=True)
     if not text:
         raise InvalidInput(
-            f"--check {call.words.check}", _("there is no text in it"), _("write the letter first")
+            f"--check {call.words.check}", _("it contains no text"), _("write the letter first")
         )
     return text
 
@@ -222,8 +227,10 @@ def _letter(
         if not application.is_open and not composer.calls_for_letter(application.id, reminders):
             raise InvalidInput(
                 "draft",
-                _("{company} is decided, and no letter is due").format(company=application.company),
-                _("name one of {kinds}").format(kinds=", ".join(composer.library.kinds)),
+                _("{company} is already decided, and no letter is due").format(
+                    company=application.company
+                ),
+                _("choose one of {kinds}").format(kinds=", ".join(composer.library.kinds)),
             )
         kind = composer.kinds(application.id, reminders)[0]
         call.info(_("letter → {kind}").format(kind=kind))
@@ -263,8 +270,8 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
         if not equals or name not in known:
             raise InvalidInput(
                 _("--set {word}").format(word=word),
-                _("the letter asks for no such field"),
-                _("it has {names}").format(names=", ".join(known)),
+                _("the letter has no such field"),
+                _("use one of {names}").format(names=", ".join(known)),
             )
         answers[name] = render_answer(
             name, call.text(text, lines=True), letter.language, call.now, letter.kind
@@ -293,8 +300,8 @@ def _silenced(
             if name not in composer.library.checks.rows:
                 raise InvalidInput(
                     _("{option} {name}").format(option=option, name=name),
-                    _("there is no check of that name"),
-                    _("it is one of {names}").format(names=", ".join(composer.library.checks.rows)),
+                    _("unknown check"),
+                    _("use one of {names}").format(names=", ".join(composer.library.checks.rows)),
                 )
     store = call.service.store
     alarms = SilencedChecks(store.places.state_dir(store.path))
@@ -307,7 +314,7 @@ def _silenced(
     silenced = alarms.of(letter_id)
     if silenced:
         checks = ", ".join(sorted({check for check, _found in silenced}))
-        call.info(_("silenced: {checks}; --hear brings one back").format(checks=checks))
+        call.info(_("ignored: {checks}; --hear brings one back").format(checks=checks))
     return silenced
 
 
@@ -319,7 +326,7 @@ def _tell_about(call: CommandCall, made: FilledLetter) -> None:
     if made.letter.hint:
         call.info(_("note: {sentence}").format(sentence=made.letter.hint))
     to = made.recipient
-    who = to.names or _("whoever is in charge")
+    who = to.names or _("the hiring team")
     call.info(
         _("to: {who}, {house} <{email}>").format(who=who, house=to.house, email=to.emails)
         if to.emails
@@ -327,7 +334,7 @@ def _tell_about(call: CommandCall, made: FilledLetter) -> None:
     )
     if to.is_agency:
         call.info(
-            _("note: this application runs through {agency}, so the letter goes there").format(
+            _("note: this application goes through {agency}, so the letter goes there").format(
                 agency=to.house
             )
         )
@@ -340,7 +347,7 @@ def _give(call: CommandCall, made: FilledLetter, sender: Sender) -> None:
 
         path = typed_path(call.words.eml)
         write_mail(path, made, sender)
-        call.info(_("written: {file}").format(file=path))
+        call.info(_("saved: {file}").format(file=path))
         return
     if made.subject:
         call.out(made.subject)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
@@ -17,12 +17,12 @@ OVERDUE_CODE = 5
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    due_ = commands.verb("due", due, does=_("reminders due and overdue, most urgent first"))
-    due_.add_argument("--all", action="store_true", help=_("also those that open later"))
-    due_.add_argument("--json", action="store_true", help=_("for scripts"))
-    due_.add_argument(
-        "--exit-code", action="store_true", help=_("end with 5 if something is overdue")
+    due_ = commands.verb(
+        "due", due, does=_("list reminders that are due or late, most urgent first")
     )
+    due_.add_argument("--all", action="store_true", help=_("also list those that open later"))
+    due_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
+    due_.add_argument("--exit-code", action="store_true", help=_("exit with 5 if anything is late"))
 
 
 def due(call: CommandCall) -> int:
@@ -42,9 +42,9 @@ def due(call: CommandCall) -> int:
 def _tell_of_the_board(call: CommandCall, anything: bool) -> None:
     board = call.service.board
     if board.is_paused(call.now):
-        call.info(_("the board is paused; `jobboard resume` ends that"))
+        call.info(_("the board is paused; `jobboard resume` resumes it"))
     if not anything and not board.applications:
-        call.info(_("the board is empty: `jobboard add COMPANY ROLE` puts an application on it"))
+        call.info(_("the board is empty: `jobboard add COMPANY ROLE` adds an application"))
     elif not anything:
         call.info(_("nothing is due"))
 
@@ -62,7 +62,7 @@ def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str
         (
             glyph(call, reminder),
             countdown(reminder, call.now),
-            reminder.company if reminder.application else _("whole board"),
+            reminder.company if reminder.application else pgettext("label", "general"),
             reminder.application or "--board",
             reminder.rule.id,
             explain(reminder, call.now),

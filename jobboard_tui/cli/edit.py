@@ -40,7 +40,7 @@ def declare(commands: CommandRegistry) -> None:
     edit_ = commands.verb(
         "edit",
         edit,
-        does=_("other values in some fields; +tag and -tag put tags on and take them off"),
+        does=_("change fields; +tag and -tag add and remove tags"),
         usage="jobboard edit APP FIELD=VALUE… [+TAG…] [-TAG…]",
         rest="fields",
         dashes=True,
@@ -62,7 +62,7 @@ def edit(call: CommandCall) -> int:
     put_on = [word[1:] for word in words if word[:1] == "+"]
     take_off = [word[1:] for word in words if word[:1] == "-"]
     if not words:
-        raise InvalidInput("edit", _("no change is told"), _("write FIELD=VALUE, +tag or -tag"))
+        raise InvalidInput("edit", _("no change given"), _("write FIELD=VALUE, +tag or -tag"))
     one = call.application()
     fields: dict[str, Any] = {}
     for name, value in pairs(
@@ -83,8 +83,8 @@ def _retagged(
         if tag not in tags:
             raise NotFound(
                 _("tag {tag}").format(tag=tag),
-                _("it is not on this application"),
-                _("look at `jobboard show`"),
+                _("it has no such tag"),
+                _("see `jobboard show`"),
             )
     kept = (tag for tag in tags if tag not in take_off)
     return tuple(dict.fromkeys(tag for tag in (*kept, *put_on) if tag))
@@ -120,8 +120,8 @@ def _value(call: CommandCall, before: Any, row: FieldRow, value: str) -> Any:
             if value.strip():
                 raise InvalidInput(
                     row.word,
-                    _("only an import tells what it could not read"),
-                    _("write {field}= to lift it").format(field=row.word),
+                    _("only an import can set this"),
+                    _("write {field}= to clear it").format(field=row.word),
                 )
             return ()
         case FieldType.CONTACTS | FieldType.INSTANT | FieldType.NUMBER:
@@ -155,7 +155,7 @@ def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Con
     else:
         raise InvalidInput(
             f"{name}={value}",
-            _("no contact is known that it could belong to"),
-            _("write contact=NAME as well, before it"),
+            _("no contact to add it to"),
+            _("write contact=NAME before it"),
         )
     return (replace(first, **told), *contacts[1:])

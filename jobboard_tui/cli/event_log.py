@@ -50,7 +50,7 @@ def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str
     told = {name: one for name, one in fields.items() if one}
     fields = {**known, **told, "at": at, "needs_reply": needs_reply}
     if kind in NEEDING_DATE and fields.get("by") is None:
-        call.info(_("note: without --by nothing will remind of it"))
+        call.info(_("note: without --by there is no reminder"))
     event = call.service.events.log(before.id, kind, force=words.force, **fields)
     _warn(call, before, event)
     tell_stage(call, before)
@@ -64,10 +64,10 @@ def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int 
         return
     raise InvalidInput(
         second,
-        _("the length is told twice: {first} says {minutes} min").format(
+        _("the length is given twice: {first} says {minutes} min").format(
             first=first, minutes=minutes
         ),
-        _("leave one of them out"),
+        _("use only one of them"),
     )
 
 
@@ -103,11 +103,13 @@ def log_invited(
     if event.cancelled:
         call.info(_("note: the invitation is cancelled"))
     if told.is_dated:
-        call.info(_("note: only its day is told; it is there from 0:00 to 24:00"))
+        call.info(_("note: it gives only a day, so it is logged from 0:00 to 24:00"))
     if told.floats:
-        call.info(_("note: it names no time zone; taken as {zone}").format(zone=call.home.key))
+        call.info(_("note: it has no time zone; read as {zone}").format(zone=call.home.key))
     if told.repeats:
-        call.info(_("note: it repeats without end; the first is taken, log the others with --at"))
+        call.info(
+            _("note: it repeats without end; only the first is logged, so log the others with --at")
+        )
     _warn(call, before, event)
     tell_stage(call, before)
     call.out(event.id)
@@ -123,21 +125,21 @@ def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> 
     if known.kind is not kind:
         raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("the timeline has the meeting as {kind}").format(kind=known.kind),
-            _("log it as that, or take it out first with `unlog`"),
+            _("the timeline already has this meeting as {kind}").format(kind=known.kind),
+            _("log it as that kind, or delete it first with `unlog`"),
         )
     revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
     kept = meeting_label(known.at, known.cancelled, call.now)
     if revision is Revision.UNCLEAR:
         raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
-            _("it says {told}, the timeline {kept}, and it is not clear which is newer").format(
+            _("it says {told}, the timeline says {kept}, and it is unclear which is newer").format(
                 told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
             ),
-            _("change the meeting with `amend` if it is right"),
+            _("if the invitation is right, change the meeting with `amend`"),
         )
     if revision is Revision.EARLIER:
-        sentence = _("{title}: an older version of the invitation; the meeting stays at {when}")
+        sentence = _("{title}: an older version of the invitation; the meeting is still {when}")
         call.info(sentence.format(title=told.title or known.kind.value, when=kept))
     return revision
 
@@ -152,7 +154,7 @@ def _own_fields(call: CommandCall, at: datetime, kind: Kind) -> dict[str, Any]:
 
 def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
     call.info(
-        _("{title}: it is in the timeline already, {when}; nothing is changed").format(
+        _("{title}: already in the timeline, {when}; nothing changed").format(
             title=told.title or known.kind.value,
             when=meeting_label(known.at, known.cancelled, call.now),
         )
@@ -186,13 +188,13 @@ def _date_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str
         return {"by": call.deadline("by", words.by, at)}
     if words.by:
         raise InvalidInput(
-            "--by", _("--answer-by tells the date already"), _("leave one of them out")
+            "--by", _("--answer-by already gives the date"), _("use only one of them")
         )
     if kind not in NAMING_ANSWER_BY:
         raise InvalidInput(
             "--answer-by",
-            _("an event of the kind {kind} does not say when to answer an offer").format(kind=kind),
-            _("it is for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
+            _("an event of the kind {kind} has no offer deadline").format(kind=kind),
+            _("only for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
         )
     by = call.deadline("answer-by", words.answer_by, at)
     return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
@@ -207,7 +209,7 @@ def _warn(call: CommandCall, before: Application, event: Event) -> None:
         tell_permit(call, before)
     tell_date(call, before, event)
     if event.kind not in MEETINGS and event.at > event.logged:
-        call.info(_("note: that is still to come; until then it counts for no rule"))
+        call.info(_("note: that is in the future; until then no rule counts it"))
 
 
 def tell_permit(call: CommandCall, application: Application) -> None:
@@ -238,7 +240,7 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
         call.service.board[app_id],
         event,
         call.now,
-        name_it=_("Name it: jobboard amend {app} {event} by=WHEN").format(
+        name_it=_("Add it: jobboard amend {app} {event} by=WHEN").format(
             app=app_id, event=event.id
         ),
         move_it=_move_it(app_id, event),
@@ -251,9 +253,9 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
 def _move_it(app_id: str, event: Event) -> str:
     """Return how to say that an event names the date to answer by, or how another one does."""
     if event.kind is not Kind.RECEIVED:
-        return _("A message of theirs moves it: log it as received with --answer-by.")
+        return _("Only a message from them changes it: log it as received with --answer-by.")
     sentence = (
-        _("If it names one: jobboard amend {app} {event} answer-by=WHEN")
+        _("If it gives one: jobboard amend {app} {event} answer-by=WHEN")
         if event.by is None
         else _("If this is the new one: jobboard amend {app} {event} answer-by=WHEN")
     )

@@ -28,14 +28,14 @@ def pairs(
         if not equals:
             raise InvalidInput(
                 word,
-                _("a field and its value are wanted"),
-                _("write it like {field}=VALUE").format(field=known[0]),
+                _("a field and a value are needed"),
+                _("write {field}=VALUE").format(field=known[0]),
             )
         if name not in known:
             raise InvalidInput(
                 _("field {name}").format(name=name),
-                _("there is none of that name here"),
-                _("it is one of {names}").format(names=", ".join(known)),
+                _("unknown field"),
+                _("use one of {names}").format(names=", ".join(known)),
             )
         yield name, value
 
@@ -46,7 +46,7 @@ def yes_or_no(name: str, value: str) -> bool:
     if said not in _YES | _NO:
         raise InvalidInput(
             f"{name}={value}",
-            _("it is neither yes nor no"),
+            _("neither yes nor no"),
             _("write {name}=yes or {name}=no").format(name=name),
         )
     return said in _YES
@@ -69,9 +69,7 @@ def number_field(name: str, value: str) -> int | None:
     try:
         return number(value.strip())
     except ArgumentTypeError as error:
-        raise InvalidInput(
-            name, str(error), _("write it like {name}=2").format(name=name)
-        ) from None
+        raise InvalidInput(name, str(error), _("try {name}=2").format(name=name)) from None
 
 
 def word_of(name: str, value: str, known: Iterable[str]) -> str:
@@ -80,7 +78,7 @@ def word_of(name: str, value: str, known: Iterable[str]) -> str:
     if said not in known:
         raise InvalidInput(
             f"{name} {value}",
-            _("there is none of that name"),
-            _("it is one of {names}").format(names=", ".join(known)),
+            _("unknown name"),
+            _("use one of {names}").format(names=", ".join(known)),
         )
     return said

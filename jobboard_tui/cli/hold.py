@@ -18,14 +18,17 @@ def declare(commands: CommandRegistry) -> None:
     hold_ = commands.verb(
         "hold",
         hold,
-        does=_("an application rests until a day; only what they wait for, and meetings, speaks"),
+        does=_(
+            "put an application on hold until a day; only meetings and what the company "
+            "waits for still show"
+        ),
         changes=True,
     )
     name_application(hold_)
     hold_.add_argument(
-        "--until", metavar="WHEN", required=True, help=_("when its reminders speak up again")
+        "--until", metavar="WHEN", required=True, help=_("when its reminders come back")
     )
-    name_application(commands.verb("release", release, does=_("an application is on hold no more")))
+    name_application(commands.verb("release", release, does=_("take an application off hold")))
 
 
 def hold(call: CommandCall) -> int:
@@ -55,8 +58,8 @@ def release(call: CommandCall) -> int:
         raise JobboardError(
             one.company,
             _("it is not on hold"),
-            _("`jobboard hold {id} --until WHEN` puts it there").format(id=one.id),
+            _("`jobboard hold {id} --until WHEN` puts it on hold").format(id=one.id),
         )
     call.service.release([one.id])
-    call.info(_("{company}: on hold no more").format(company=one.company))
+    call.info(_("{company}: no longer on hold").format(company=one.company))
     return 0

@@ -37,23 +37,23 @@ def declare(commands: CommandRegistry) -> None:
     import_ = commands.verb(
         "import",
         import_files,
-        does=_("LinkedIn's export, a sheet (CSV, Excel, OpenDocument, Markdown), JSON"),
+        does=_("import LinkedIn's export, a sheet (CSV, Excel, OpenDocument, Markdown) or JSON"),
         rest="files",
     )
     import_.add_argument(
-        "files", metavar="FILE", nargs="*", help=_("what to read; - is standard input")
+        "files", metavar="FILE", nargs="*", help=_("the file to read; - for standard input")
     )
     import_.add_argument(
-        "--format", metavar="F", help=_("linkedin, workbook, csv or json; found out unless told")
+        "--format", metavar="F", help=_("linkedin, workbook, csv or json (default: detected)")
     )
     import_.add_argument(
-        "--dry-run", action="store_true", help=_("only show row by row what was understood")
+        "--dry-run", action="store_true", help=_("only show, row by row, what was understood")
     )
     import_.add_argument(
         "--close-silent",
         action="store_true",
         help=_(
-            "also close those that a rule lists as never heard back, where no row says otherwise"
+            "also close those that a rule lists as having no reply, unless their row says otherwise"
         ),
     )
     import_.add_argument(
@@ -61,41 +61,46 @@ def declare(commands: CommandRegistry) -> None:
         metavar="COLUMN=MEANING",
         action="append",
         default=[],
-        help=_("what a column holds, like 今の状況=stage or 一次面接=step:interview:1"),
+        help=_("what a column holds, e.g. 今の状況=stage or 一次面接=step:interview:1"),
     )
     import_.add_argument(
         "--word",
         metavar="WORD=STAGE",
         action="append",
         default=[],
-        help=_("which stage a word means, like 書類OK=screening"),
+        help=_("which stage a word means, e.g. 書類OK=screening"),
     )
     import_.add_argument(
-        "--dates", metavar="ORDER", help=_("mdy or dmy, where the file leaves it open")
+        "--dates", metavar="ORDER", help=_("mdy or dmy, if the file leaves it open")
     )
-    import_.add_argument("--sheet", metavar="NAME", help=_("a sheet of a workbook"))
+    import_.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook to read"))
     import_.add_argument(
         "--remembered",
         action="store_true",
-        help=_("list what was decided for files of one header; import nothing"),
+        help=_("list the choices saved for files with the same header; import nothing"),
     )
     import_.add_argument(
-        "--forget", metavar="N", type=int, help=_("forget one of the --remembered")
+        "--forget",
+        metavar="N",
+        type=int,
+        help=_("forget one of the choices listed by --remembered"),
     )
     export_ = commands.verb(
         "export",
         export_file,
-        does=_("the board as CSV, Excel or JSON; meetings and deadlines as iCalendar (.ics)"),
+        does=_(
+            "export the board as CSV, Excel or JSON; meetings and deadlines as iCalendar (.ics)"
+        ),
     )
-    export_.add_argument("out", metavar="FILE", help=_("what to write; - is standard output"))
+    export_.add_argument("out", metavar="FILE", help=_("the file to write; - for standard output"))
     export_.add_argument(
-        "--format", metavar="F", help=_("csv, xlsx, json or ics; by the file's name unless told")
+        "--format", metavar="F", help=_("csv, xlsx, json or ics (default: from the file name)")
     )
-    export_.add_argument("--force", action="store_true", help=_("also over a file that is there"))
+    export_.add_argument("--force", action="store_true", help=_("overwrite an existing file"))
     export_.add_argument(
         "--follow",
         action="store_true",
-        help=_("stay, and write it anew whenever the board has changed; Ctrl+C ends it"),
+        help=_("keep running and write it again whenever the board changes; Ctrl+C stops it"),
     )
     export_.add_argument(
         "--meeting",
@@ -116,7 +121,7 @@ def import_files(call: CommandCall) -> int:
         return _show_remembered(call)
     if not words.files:
         raise InvalidInput(
-            pgettext("action", "import"), _("no file is named"), _("name one or several files")
+            pgettext("action", "import"), _("no file given"), _("give one or more files")
         )
     service = call.service
     decisions = read_decisions(words.map, words.word, words.dates, words.sheet)
@@ -147,13 +152,13 @@ def import_files(call: CommandCall) -> int:
     try:
         remember(folder, plan, decisions)
     except OSError as trouble:
-        call.info(_("what was decided is not remembered: {why}").format(why=trouble.strerror))
+        call.info(_("your choices could not be saved: {why}").format(why=trouble.strerror))
     _tell(call, plan, closed)
     if plan.rows and plan.counts[Verdict.UNREADABLE] == len(plan.rows):
         raise JobboardError(
             pgettext("action", "import"),
             _("no row could be read"),
-            _("see above what each lacks, or try --dry-run"),
+            _("see above what each row is missing, or try --dry-run"),
         )
     return 0
 
@@ -175,12 +180,12 @@ def _show_remembered(call: CommandCall) -> int:
                 pairs.append(f"dates={told.date_order.value}")
             call.out(f"{place}  {', '.join(one.header)}: {', '.join(pairs)}")
         if not files:
-            call.info(_("nothing is remembered"))
+            call.info(_("no choices are saved"))
         return 0
     if not 1 <= number <= len(files):
         raise InvalidInput(
             _("--forget {number}").format(number=number),
-            _("nothing is remembered under that number"),
+            _("nothing is saved under that number"),
             _("see `jobboard import --remembered`"),
         )
     gone = files.pop(number - 1)
@@ -221,14 +226,14 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
         command = f"jobboard log {likely[0]} {kind} --ics {quote_argument(str(path))}"
         if call.words.dry_run:
             call.out(
-                _("{name}: {meeting}; an invitation, which `{command}` takes in").format(
+                _("{name}: {meeting}; an invitation: log it with `{command}`").format(
                     name=path.name, meeting=_meeting_words(told, call.now), command=command
                 )
             )
             continue
         raise JobboardError(
             _("import {name}").format(name=path.name),
-            _("that is an invitation, which goes into a timeline"),
+            _("this is an invitation, which belongs in a timeline"),
             _("log it with `{command}`").format(command=command),
         )
     return others
@@ -273,20 +278,20 @@ def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
                 )
             )
     call.info(
-        _("{new} new, {fuller} filled in, {same} known already, {unreadable} not readable").format(
+        _("{new} new, {fuller} filled in, {same} already known, {unreadable} not readable").format(
             **{verdict.value: count for verdict, count in counts.items()}
         )
     )
     if plan.silent and not plan.closes_silent:
         call.info(
             ngettext(
-                "you never heard back from {count}, which --close-silent closes: {companies}",
-                "you never heard back from {count}, which --close-silent closes: {companies}",
+                "{count} has had no reply; --close-silent closes it: {companies}",
+                "{count} have had no reply; --close-silent closes them: {companies}",
                 len(plan.silent),
             ).format(count=len(plan.silent), companies=plan.names(plan.silent))
         )
     if closed:
-        call.info(_("closed as never heard back: {companies}").format(companies=plan.names(closed)))
+        call.info(_("closed, no reply: {companies}").format(companies=plan.names(closed)))
     for remark in remarks_on_underway(plan):
         call.info(remark)
 
@@ -304,8 +309,8 @@ def _told_rows(call: CommandCall, plan: Plan) -> Iterator[PlanRow]:
     if untold:
         call.info(
             ngettext(
-                "and {count} more row with something that is not understood: --dry-run tells it",
-                "and {count} more rows with something that is not understood: --dry-run tells them",
+                "and {count} more row that is not fully understood: --dry-run shows it",
+                "and {count} more rows that are not fully understood: --dry-run shows them",
                 untold,
             ).format(count=untold)
         )
@@ -324,12 +329,12 @@ def export_file(call: CommandCall) -> int:
         return _print(call)
     if path.exists() and not is_same(path, source) and not words.force:
         raise JobboardError(
-            str(path), _("there is a file of that name"), _("name another one, or add --force")
+            str(path), _("the file already exists"), _("choose another name, or add --force")
         )
     is_calendar = format_for(path, words.format) == "ics"
     count = _write(call, path, source, overwrite=words.force)
     if is_calendar:
-        call.info(_("the calendar is in {path}").format(path=path))
+        call.info(_("the calendar is saved in {path}").format(path=path))
     else:
         _tell_written(call, path, count)
     if words.follow:
@@ -382,7 +387,7 @@ def _print(call: CommandCall) -> int:
     words, service = call.words, call.service
     if words.follow:
         raise InvalidInput(
-            "--follow", _("what is printed can't be written anew"), _("name a file instead of -")
+            "--follow", _("standard output can't be written again"), _("give a file instead of -")
         )
     form = format_for(Path(STANDARD_STREAM), words.format)
     content = as_bytes(service.board, form, bom=False, now=service.now(), **_calendar(call, form))
@@ -390,7 +395,7 @@ def _print(call: CommandCall) -> int:
         call.print(content)
     elif form == "xlsx":
         raise InvalidInput(
-            "export -", _("a workbook can't be shown on a terminal"), _("name a file instead of -")
+            "export -", _("a workbook can't be shown on a terminal"), _("give a file instead of -")
         )
     else:
         call.out(content.decode().removesuffix("\n"))

@@ -27,10 +27,10 @@ def kind_word(text: str) -> str:
     near = near_kind(said)
     raise InvalidInput(
         _("event {name}").format(name=text),
-        _("there is none of that name"),
+        _("unknown name"),
         _("did you mean {name}?").format(name=near)
         if near
-        else _("`jobboard log --help` names them all"),
+        else _("`jobboard log --help` lists them all"),
     )
 
 

@@ -19,20 +19,24 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    list_ = commands.verb("list", list_applications, does=_("what is on the board"), rest="query")
+    list_ = commands.verb(
+        "list", list_applications, does=_("list the applications on the board"), rest="query"
+    )
     list_.add_argument(
         "query",
         metavar="QUERY",
         nargs="*",
-        help=_("words that occur in it; also #tag, stage:S, is:overdue, is:due, is:open"),
+        help=_("words to search for; also #tag, stage:S, is:overdue, is:due, is:open"),
     )
     names = column_names()
     list_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     list_.add_argument("--open", action="store_true", help=_("neither accepted nor closed"))
-    list_.add_argument("--json", action="store_true", help=_("for scripts"))
-    show_ = commands.verb("show", show, does=_("one application with its reminders and timeline"))
+    list_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
+    show_ = commands.verb(
+        "show", show, does=_("show one application with its reminders and timeline")
+    )
     name_application(show_)
-    show_.add_argument("--json", action="store_true", help=_("for scripts"))
+    show_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def list_applications(call: CommandCall) -> int:

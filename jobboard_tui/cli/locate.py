@@ -22,7 +22,7 @@ Clock = Callable[[], datetime]
 def locate(words: Namespace) -> tuple[Path, Places]:
     """The board's file that the words of the call mean, and the places of the user."""
     if words.file is not None and not words.file.strip():
-        raise InvalidInput("--file", _("it is empty"), _("name a file, or leave the option out"))
+        raise InvalidInput("--file", _("it is empty"), _("give a file, or leave the option out"))
     places = Places.default()
     file = words.file or os.environ.get("JOBBOARD_FILE")
     if not file:

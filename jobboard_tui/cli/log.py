@@ -29,23 +29,32 @@ def declare(commands: CommandRegistry) -> None:
     log_ = commands.verb(
         "log",
         log,
-        does=_("an event in the timeline; the stage follows; prints the event's id"),
+        does=_("log an event in the timeline; the stage follows; prints the event's id"),
         changes=True,
     )
     log_.add_argument(
-        "app", metavar="APP", nargs="?", help=_("an id, or a text that matches exactly one")
+        "app", metavar="APP", nargs="?", help=_("an id, or text that matches exactly one")
     )
     log_.add_argument(
         "event", metavar="EVENT", nargs="?", type=kind_word, choices=KINDS, help=", ".join(KINDS)
     )
-    log_.add_argument("--at", metavar="WHEN", help=_("when it happened or will; now unless told"))
-    log_.add_argument("--minutes", metavar="N", type=number, help=_("how long a meeting is (60)"))
-    log_.add_argument("--round", metavar="N", type=number, help=_("which interview it is"))
-    log_.add_argument("--by", metavar="WHEN", help=_("the date that the event states"))
+    log_.add_argument(
+        "--at", metavar="WHEN", help=_("when it happened or will happen (default: now)")
+    )
+    log_.add_argument(
+        "--minutes",
+        metavar="N",
+        type=number,
+        help=_("length of a meeting in minutes (default: 60)"),
+    )
+    log_.add_argument(
+        "--round", metavar="N", type=number, help=_("which round of interviews it is")
+    )
+    log_.add_argument("--by", metavar="WHEN", help=_("the date the event states"))
     log_.add_argument(
         "--answer-by",
         metavar="WHEN",
-        help=_("the date by which they want an answer to their offer, in place of --by"),
+        help=_("the date by which they want an answer to their offer; use it instead of --by"),
     )
     log_.add_argument("--via", metavar="CHANNEL", choices=CHANNELS, help=", ".join(CHANNELS))
     log_.add_argument(
@@ -60,33 +69,33 @@ def declare(commands: CommandRegistry) -> None:
     log_.add_argument(
         "--ics",
         metavar="FILE",
-        help=_("time, length and place of a meeting from an invitation; - is standard input"),
+        help=_("read a meeting's time, length and place from an invitation; - for standard input"),
     )
     log_.add_argument(
-        "--which", metavar="N", type=number, help=_("which meeting of an invitation with several")
+        "--which", metavar="N", type=number, help=_("which meeting, if the invitation has several")
     )
-    log_.add_argument("--no-reply", action="store_true", help=_("it needs no answer"))
-    log_.add_argument("--note", metavar="TEXT", help=_("- reads it from standard input"))
+    log_.add_argument("--no-reply", action="store_true", help=_("it needs no reply"))
+    log_.add_argument("--note", metavar="TEXT", help=_("- reads standard input"))
     log_.add_argument(
         "--eml",
         metavar="FILE",
         help=_(
-            "an e-mail file: its date, sender, subject, text and invitation; without APP or EVENT"
-            " they are proposed (exit code 3)"
+            "an e-mail file: date, sender, subject, text and invitation; without APP or "
+            "EVENT they are suggested (exit code 3)"
         ),
     )
     log_.add_argument(
         "--yes",
         action="store_true",
-        help=_("log what is proposed for an e-mail, if clear"),
+        help=_("log what is suggested for an e-mail if it is clear"),
     )
     log_.add_argument(
-        "--add-contact", action="store_true", help=_("the sender of the e-mail becomes a contact")
+        "--add-contact", action="store_true", help=_("add the e-mail's sender as a contact")
     )
     log_.add_argument(
         "--force",
         action="store_true",
-        help=_("log a follow-up although it is too early, or an e-mail a second time"),
+        help=_("log a follow-up even if it is too early, or an e-mail a second time"),
     )
 
 
@@ -101,11 +110,11 @@ def log(call: CommandCall) -> int:
         raise InvalidInput(
             "log",
             _("it needs APP and EVENT"),
-            _("name them, or a message with --eml, for which they are proposed"),
+            _("give both, or a message with --eml to have them suggested"),
         )
     if words.add_contact:
         raise InvalidInput(
-            "--add-contact", _("there is no e-mail to take it from"), _("name one with --eml")
+            "--add-contact", _("there is no e-mail to read it from"), _("give one with --eml")
         )
     kind = Kind(words.event)
     before = call.application()
@@ -120,11 +129,13 @@ def _invited(call: CommandCall, before: Application, kind: Kind) -> int:
     if kind not in MEETINGS:
         raise InvalidInput(
             "--ics",
-            _("an invitation is to a meeting"),
-            _("log {kinds} with it").format(kinds=", ".join(sorted(MEETINGS))),
+            _("only a meeting can have an invitation"),
+            _("use it to log {kinds}").format(kinds=", ".join(sorted(MEETINGS))),
         )
     if words.at:
-        raise InvalidInput("--at", _("the invitation tells the time"), _("leave one of them out"))
+        raise InvalidInput(
+            "--at", _("the invitation already gives the time"), _("use only one of them")
+        )
     return log_invited(call, before, kind, _invitation(call), {})
 
 

@@ -71,13 +71,13 @@ def _is_logged(call: CommandCall, message: IncomingMessage) -> bool:
         return False
     app_id, event = known
     call.info(
-        _("{company}: the message is in the timeline already, as {event} of {when}").format(
+        _("{company}: the message is already in the timeline, as {event} of {when}").format(
             company=call.service.board[app_id].company,
             event=event.id,
             when=day_clock(event.at, call.now),
         )
     )
-    call.info(_("nothing is logged; --force logs it again"))
+    call.info(_("nothing was logged; --force logs it again"))
     return True
 
 
@@ -90,10 +90,10 @@ def _propose(call: CommandCall, message: IncomingMessage) -> None:
         call.out(candidate_line(one))
     _say(call, message)
     if not reading.candidates:
-        call.info(_("no application on the board seems to be meant"))
+        call.info(_("no application on the board matches"))
     elif reading.application is None:
-        call.info(_("it is not clear which application is meant"))
-    call.info(_("nothing is logged; name APP and EVENT, or take a clear proposal with --yes"))
+        call.info(_("it is unclear which application it belongs to"))
+    call.info(_("nothing was logged; give APP and EVENT, or use a clear suggestion with --yes"))
 
 
 def _say(call: CommandCall, message: IncomingMessage) -> None:
@@ -154,13 +154,13 @@ def _log_meeting(
         raise InvalidInput(
             _("e-mail file {file}").format(file=call.words.eml),
             message.refused,
-            _("name the time with --at"),
+            _("give the time with --at"),
         )
     if "at" not in fields:
         raise InvalidInput(
             _("e-mail file {file}").format(file=call.words.eml),
-            _("it does not tell for sure when the meeting is"),
-            _("name the time with --at"),
+            _("it doesn't clearly say when the meeting is"),
+            _("give the time with --at"),
         )
     call.info(_("at → {when}").format(when=day_clock(fields["at"], call.now)))
     return log_told(call, before, kind, fields)
@@ -171,9 +171,9 @@ def _tell_sent(call: CommandCall, message: IncomingMessage, fields: dict[str, An
     if "at" in fields:
         call.info(_("at → {when}").format(when=day_clock(fields["at"], call.now)))
     elif message.reading.mail.at is None:
-        call.info(_("note: when it was sent can't be read; it is logged as of now"))
+        call.info(_("note: its date can't be read, so it is logged as of now"))
     else:
-        call.info(_("note: it was sent in the future; it is logged as of now"))
+        call.info(_("note: its date is in the future, so it is logged as of now"))
 
 
 def _tell_other_card(call: CommandCall, message: IncomingMessage, before: Application) -> None:
@@ -198,7 +198,7 @@ def _tell_dates(call: CommandCall, message: IncomingMessage) -> None:
         return
     for one in message.reading.deadlines:
         what = deadline_words(one, call.now)
-        call.info(_("note: it names a date: {what}; --by takes one").format(what=what))
+        call.info(_("note: it mentions a date: {what}; --by sets it").format(what=what))
     for named in message.reading.doubts:
         if named.until:
             call.info(
@@ -215,7 +215,7 @@ def _propose_contact(call: CommandCall, before: Application, message: IncomingMe
     sender, words = message.reading.contact, call.words
     if sender is None:
         if words.add_contact:
-            call.info(_("note: no person seems to have written it, so no contact is added"))
+            call.info(_("note: the sender doesn't seem to be a person, so no contact is added"))
         return
     here = call.service.board[before.id]
     contact = unknown_contact(here, sender)
@@ -226,6 +226,4 @@ def _propose_contact(call: CommandCall, before: Application, message: IncomingMe
         call.service.edit([here.id], contacts=(*here.contacts, contact))
         call.info(_("contact added: {who}").format(who=who))
     else:
-        call.info(
-            _("note: {who} is not among the contacts; --add-contact adds them").format(who=who)
-        )
+        call.info(_("note: {who} is not a contact yet; --add-contact adds them").format(who=who))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.config.user_paths import typed_path
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry
@@ -22,12 +22,14 @@ def declare(commands: CommandRegistry) -> None:
     mail_ = commands.verb(
         "mail",
         mail,
-        does=_("go through what is new in a maildir, an mbox or a folder of .eml files"),
+        does=_("go through the new messages in a maildir, an mbox or a folder of .eml files"),
     )
-    mail_.add_argument("path", metavar="PATH", help=_("the folder or file; it is only read"))
-    mail_.add_argument("--json", action="store_true", help=_("only list what would be done"))
+    mail_.add_argument("path", metavar="PATH", help=_("the folder or file; it is never changed"))
     mail_.add_argument(
-        "--yes", action="store_true", help=_("log what is clear, without opening the dashboard")
+        "--json", action="store_true", help=_("only list what would be done, as JSON")
+    )
+    mail_.add_argument(
+        "--yes", action="store_true", help=_("log what is clear without opening the dashboard")
     )
 
 
@@ -75,7 +77,9 @@ def _list(call: CommandCall, found: list[NewMail]) -> None:
             call.out(_line(one))
     call.info(count_words(found))
     if any(one.message is not None and one.message.reading.candidates for one in found):
-        call.info(_("nothing is logged; --yes logs what is clear, a terminal shows one by one"))
+        call.info(
+            _("nothing was logged; --yes logs what is clear, and a terminal shows them one by one")
+        )
 
 
 def _line(one: NewMail) -> str:
@@ -84,7 +88,7 @@ def _line(one: NewMail) -> str:
     assert one.message is not None
     reading = one.message.reading
     best = reading.candidates[0].application
-    kind = guess_words(reading.kinds[0]) if reading.kinds else _("not told what")
+    kind = guess_words(reading.kinds[0]) if reading.kinds else pgettext("label", "unclear")
     return _("{state}  {company}, {role}: {kind}; {subject}").format(
         state=one.state,
         company=best.company,
@@ -112,7 +116,7 @@ def _log_clear(call: CommandCall, found: list[NewMail]) -> int:
     service = call.service
     note_seen(service.store.places.state_dir(service.store.path), done)
     if left:
-        call.info(_("{count} left to look at: open them on a terminal").format(count=left))
+        call.info(_("{count} left to review: open them on a terminal").format(count=left))
     return HELD_BACK if left else 0
 
 

@@ -86,12 +86,14 @@ class _Run:
         if self._call is not None and self._call.has_saved:
             from jobboard_tui.cli.context import narrate
 
-            said = _("saved, but what it prints could not be written: {why}").format(why=why)
+            said = _("saved, but the output could not be written: {why}").format(why=why)
             narrate(f"jobboard: {said}")
             return code or 0
         return complain(
             JobboardError(
-                _("standard output"), why, _("nothing is saved or lost; give it another place")
+                _("standard output"),
+                why,
+                _("nothing was saved or lost; send the output somewhere else"),
             )
         )
 
@@ -117,7 +119,7 @@ def _refuse_unreadable(argv: Sequence[str]) -> None:
             from jobboard_tui.domain.errors import InvalidInput
 
             raise InvalidInput(
-                _("the call"),
+                _("the command line"),
                 _("it has letters that this locale ({encoding}) does not know").format(
                     encoding=encoding
                 ),
@@ -148,13 +150,13 @@ def _of_system(error: OSError) -> JobboardError:
         folder = Places.default().state
         if Path(what).is_relative_to(folder):
             variable = folder_variable("state") or _("its permissions")
-            hint = _("give yourself the right to, or name another folder in {variable}")
+            hint = _("give yourself permission, or set another folder in {variable}")
             return JobboardError(
                 _("{folder} can't be used").format(folder=folder),
                 why,
                 hint.format(variable=variable),
             )
-    return JobboardError(what, why, _("look at the path and its permissions, then try again"))
+    return JobboardError(what, why, _("check the path and its permissions, then try again"))
 
 
 def _mend_streams() -> None:

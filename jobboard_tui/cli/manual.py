@@ -28,7 +28,7 @@ ENVIRONMENT = (
 EXITS = (
     ("0", "done"),
     ("1", "it could not be done"),
-    ("2", "the words of the call, or a file that it names, are wrong or in doubt"),
+    ("2", "the command, or a file that it names, is wrong or in doubt"),
     ("3", "held back until you insist, with --force or --yes"),
     ("4", "printed, with findings (draft)"),
     ("5", "something is overdue (due --exit-code)"),

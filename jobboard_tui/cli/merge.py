@@ -25,28 +25,32 @@ def declare(commands: CommandRegistry) -> None:
     merge_ = commands.verb(
         "merge",
         merge,
-        does=_("a three-way merge of board files into OURS, usable as a git merge driver"),
+        does=_("merge board files three ways into OURS; can be used as a git merge driver"),
     )
-    merge_.add_argument("base", metavar="BASE", help=_("what both were made from; may be empty"))
-    merge_.add_argument("ours", metavar="OURS", help=_("the file that gets the outcome"))
-    merge_.add_argument("theirs", metavar="THEIRS", help=_("the other one"))
+    merge_.add_argument("base", metavar="BASE", help=_("the common ancestor; may be empty"))
+    merge_.add_argument("ours", metavar="OURS", help=_("the file that gets the result"))
+    merge_.add_argument("theirs", metavar="THEIRS", help=_("the other file"))
     merge_.add_argument(
         "--path",
         metavar="BOARD",
-        help=_("the board that it is about, whose history keeps what gives way (%%P in git)"),
+        help=_("the board it belongs to, whose history saves the overwritten values (%%P in git)"),
     )
     conflicts_ = commands.verb(
         "conflicts",
         conflicts,
-        does=_("copies that a sync tool laid beside the board, and how they differ from it"),
+        does=_(
+            "list the copies that a sync tool left next to the board, and how they differ from it"
+        ),
     )
     conflicts_.add_argument(
-        "--merge", action="store_true", help=_("merge them into the board, and archive them")
+        "--merge", action="store_true", help=_("merge them into the board and archive them")
     )
     history_ = commands.verb(
-        "history", history, does=_("what gave way when a field was changed in two places")
+        "history",
+        history,
+        does=_("list the values overwritten when a field was changed in two places"),
     )
-    history_.add_argument("--json", action="store_true", help=_("for scripts"))
+    history_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def merge(call: CommandCall) -> int:
@@ -85,10 +89,10 @@ def _board(call: CommandCall, ours: Path) -> tuple[Path, Places]:
 
 def _gave_way(count: int) -> str:
     return ngettext(
-        "{count} field was changed on both sides: the newer stands, the other is in"
-        " `jobboard history`",
-        "{count} fields were changed on both sides: the newer stand, the others are in"
-        " `jobboard history`",
+        "{count} field was changed on both sides: the newer value was used; the other is in "
+        "`jobboard history`",
+        "{count} fields were changed on both sides: the newer values were used; the others "
+        "are in `jobboard history`",
         count,
     ).format(count=count)
 
@@ -103,7 +107,7 @@ def conflicts(call: CommandCall) -> int:
     path = call.service.store.path
     copies = conflict_copies(path)
     if not copies:
-        call.info(_("there are no conflict copies beside {path}").format(path=path))
+        call.info(_("there are no conflict copies next to {path}").format(path=path))
         return 0
     failed = None
     for copy in copies:
@@ -152,8 +156,8 @@ def _merge_one(call: CommandCall, copy: Path) -> None:
     taken = merge_copy(call.service.store, copy)
     call.info(
         ngettext(
-            "{name}: merged, {count} application brought up to date, and archived",
-            "{name}: merged, {count} applications brought up to date, and archived",
+            "{name}: merged and archived, {count} application updated",
+            "{name}: merged and archived, {count} applications updated",
             len(taken.changed),
         ).format(name=copy.name, count=len(taken.changed))
     )
@@ -192,7 +196,7 @@ def history(call: CommandCall) -> int:
         clash = one.clash
         application = board.applications.get(clash.record) or board.bin.get(clash.record)
         call.out(
-            _("{when}  {company}, {field}: {kept} stands, {lost} gave way").format(
+            _("{when}  {company}, {field}: kept {kept}, overwrote {lost}").format(
                 when=day_clock(one.at, call.now),
                 company=application.company if application else clash.record,
                 field=field_words(clash.path, clash.kept, clash.lost),
@@ -201,5 +205,5 @@ def history(call: CommandCall) -> int:
             )
         )
     if not found:
-        call.info(_("nothing has given way"))
+        call.info(_("nothing has been overwritten"))
     return 0

@@ -20,17 +20,23 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    move_ = commands.verb("move", move, does=_("the stage by hand; no event is logged"))
+    move_ = commands.verb("move", move, does=_("set the stage by hand; no event is logged"))
     name_application(move_)
     names = column_names()
     move_.add_argument("stage", metavar="STAGE", choices=names, help=", ".join(names))
     outcome_option(move_)
     name_application(
-        commands.verb("remove", remove, does=_("into the bin; `undo` or `restore` brings it back"))
+        commands.verb(
+            "remove",
+            remove,
+            does=_("move an application to the bin; `undo` or `restore` brings it back"),
+        )
     )
-    name_application(commands.verb("restore", restore, does=_("out of the bin again")))
-    bin_ = commands.verb("bin", show_bin, does=_("what is in the bin"))
-    bin_.add_argument("--json", action="store_true", help=_("for scripts"))
+    name_application(
+        commands.verb("restore", restore, does=_("restore an application from the bin"))
+    )
+    bin_ = commands.verb("bin", show_bin, does=_("list what is in the bin"))
+    bin_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def move(call: CommandCall) -> int:
@@ -73,7 +79,7 @@ def restore(call: CommandCall) -> int:
     try:
         one = find_application(replace(board, applications=board.bin), clean(call.words.app))
     except NotFound as error:
-        raise NotFound(error.what, _("it is not in the bin"), _("look at `jobboard bin`")) from None
+        raise NotFound(error.what, _("it is not in the bin"), _("see `jobboard bin`")) from None
     call.service.restore([one.id])
     call.info(_("{company}, {role}: back on the board").format(company=one.company, role=one.role))
     return 0

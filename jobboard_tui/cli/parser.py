@@ -116,10 +116,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is off with the words of the call."""
         if "expected one argument" in message:
-            message = _("{complaint} (one that begins with - is given as --option=-text)").format(
+            message = _("{complaint} (write a value that starts with - as --option=-text)").format(
                 complaint=message
             )
-        what = self.prog.partition(" ")[2] or _("the call")
+        what = self.prog.partition(" ")[2] or _("the command line")
         raise InvalidInput(what, message, _("see `{call} --help`").format(call=self.prog))
 
     def knows(self, option: str) -> bool:
@@ -176,7 +176,7 @@ def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
     hint = _("did you mean `jobboard {name}`?").format(name=near[0]) if near else ""
     return InvalidInput(
         _("command {name}").format(name=name),
-        _("there is none of that name"),
+        _("unknown name"),
         hint or _("see `jobboard --help`"),
     )
 
@@ -213,7 +213,7 @@ class CommandRegistry:
             name, help=does, description=does, usage=usage, add_help=not dashes
         )
         if dashes:
-            parser.add_argument("--help", action="help", help=_("this help"))
+            parser.add_argument("--help", action="help", help=_("show this help"))
         parser.set_defaults(run=run, rest=rest, dashes=dashes, changes=changes)
         add_globals(parser, again=True)
         return parser
@@ -236,13 +236,13 @@ def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None
         "--demo",
         action="store_true",
         default=unset or False,
-        help=told(_("a throw-away copy of the demo board, laid around now")),
+        help=told(_("open a disposable demo board with dates around today")),
     )
     parser.add_argument(
         "--now",
         metavar="WHEN",
         default=unset,
-        help=told(_("act as if it were this instant (also JOBBOARD_NOW)")),
+        help=told(_("act as if it were this time (also JOBBOARD_NOW)")),
     )
 
 
@@ -256,15 +256,13 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
         epilog=_(
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
             " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
-            " application.\nExit codes: 0 done, 1 it could not be done, 2 the words of the call are"
-            " off or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
+            " application.\nExit codes: 0 done, 1 it could not be done, 2 the command is wrong"
+            " or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
             " findings (draft),\n5 something is overdue (due --exit-code)."
         ),
     )
     add_globals(parser)
-    parser.add_argument(
-        "--version", action=_Version, nargs=0, help=_("the version of this program")
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("show the version"))
     slots = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=pgettext("action", "commands"), parser_class=Parser
     )
@@ -334,7 +332,7 @@ def _strange(command: str | None, words: Sequence[str]) -> InvalidInput:
                 words=" ".join(words)
             )
     return InvalidInput(
-        command or _("the call"),
+        command or _("the command line"),
         _("{words} is not understood").format(words=" ".join(words)),
         hint,
     )

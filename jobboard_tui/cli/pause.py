@@ -22,14 +22,16 @@ SETTINGS = (ZONE.name, *BY_NAME)
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
     pause_ = commands.verb(
-        "pause", pause, does=_("suggestions keep silent; what is owed stays listed, and says so")
+        "pause", pause, does=_("pause suggestions; what you owe stays listed, with a note")
     )
-    pause_.add_argument("--until", metavar="WHEN", help=_("when it wakes up; otherwise `resume`"))
-    commands.verb("resume", resume, does=_("the board rests no more"))
+    pause_.add_argument(
+        "--until", metavar="WHEN", help=_("when suggestions come back (default: with `resume`)")
+    )
+    commands.verb("resume", resume, does=_("resume suggestions"))
     settings_ = commands.verb(
         "settings",
         settings,
-        does=_("what is set and where the files are; KEY=VALUE sets: {names}").format(
+        does=_("show the settings and where the files are; KEY=VALUE sets {names}").format(
             names=", ".join(SETTINGS)
         ),
         rest="fields",

@@ -43,7 +43,7 @@ def declare(commands: CommandRegistry) -> None:
     plan_.add_argument(
         "--lang", metavar="L", choices=("en", "ja"), default="en", help=_("en or ja")
     )
-    plan_.add_argument("--json", action="store_true", help=_("for scripts"))
+    plan_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def plan(call: CommandCall) -> int:
@@ -115,7 +115,7 @@ def _change(call: CommandCall, one: Application, name: str, value: str) -> Verb:
         return lambda application: with_step(application, rule, shelf, now)
     if not text:
         raise InvalidInput(
-            name, _("nothing is told of it"), _("write done, out, open or a day behind it")
+            name, _("text still missing"), _("write done, out, open or a day behind it")
         )
     at = call.when(name, text, BEGINNING).at.astimezone(call.home)
     until = datetime.combine(at.date(), time(0), call.home)

@@ -24,32 +24,34 @@ GOALS = (*PRACTICES, "level", "aim", "test")
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
     practice_ = commands.verb(
-        "practice", practice, does=_("logs what was practised; without a kind: the last entries")
+        "practice", practice, does=_("log practice; without a kind, show the latest entries")
     )
     practice_.add_argument(
         "kind", metavar="KIND", nargs="?", choices=PRACTICES, help=", ".join(PRACTICES)
     )
     practice_.add_argument("--minutes", metavar="N", type=number, help=_("how long"))
-    practice_.add_argument("--count", metavar="N", type=number, help=_("how often, how many"))
-    practice_.add_argument("--note", metavar="TEXT", help=_("what it was"))
-    practice_.add_argument("--at", metavar="WHEN", help=_("when, unless just now"))
-    practice_.add_argument("--remove", metavar="ID", help=_("take an entry out of the log"))
-    practice_.add_argument("--json", action="store_true", help=_("for scripts"))
+    practice_.add_argument("--count", metavar="N", type=number, help=_("how many times or items"))
+    practice_.add_argument("--note", metavar="TEXT", help=_("what you practised"))
+    practice_.add_argument("--at", metavar="WHEN", help=_("when you did it (default: now)"))
+    practice_.add_argument("--remove", metavar="ID", help=_("delete an entry from the log"))
+    practice_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     hill_ = commands.verb(
-        "hill", hill, does=_("where the practice of the last 12 weeks has led, and why")
+        "hill", hill, does=_("show where the last 12 weeks of practice have taken you, and why")
     )
-    hill_.add_argument("--json", action="store_true", help=_("for scripts"))
+    hill_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     goals_ = commands.verb(
         "goals",
         goals,
-        does=_("weekly goals and the JLPT; KEY=VALUE sets: {names}").format(names=", ".join(GOALS)),
+        does=_("show or set weekly goals and the JLPT; KEY=VALUE sets {names}").format(
+            names=", ".join(GOALS)
+        ),
         rest="fields",
     )
     goals_.add_argument(
         "fields",
         metavar="KEY=VALUE",
         nargs="*",
-        help=_("japanese=150m in minutes, hunting=5 in counts; level=N3 aim=N2 test=2026-12-06"),
+        help=_("japanese=150m for minutes, hunting=5 for a count; level=N3 aim=N2 test=2026-12-06"),
     )
 
 
@@ -66,11 +68,13 @@ def practice(call: CommandCall) -> int:
         return _log(call)
     if words.minutes is not None and words.count is not None:
         raise InvalidInput(
-            "--count", _("minutes are told already"), _("give one of --minutes and --count")
+            "--count",
+            _("the minutes are already given"),
+            _("use only one of --minutes and --count"),
         )
     at = call.past_time("at", words.at, None)
     if at is not None and at > call.now:
-        raise InvalidInput("--at", _("that is still to come"), _("log it when it is done"))
+        raise InvalidInput("--at", _("that is in the future"), _("log it once it is done"))
     exercise = service.practice.log(
         Practice(words.kind),
         at=at,
@@ -104,7 +108,7 @@ def _log(call: CommandCall) -> int:
         call.out_json([_exercise_shape(exercise, call) for exercise in exercises])
         return 0
     if not exercises:
-        call.info(_("nothing is logged: `jobboard practice japanese --minutes 30` does it"))
+        call.info(_("nothing is logged yet: try `jobboard practice japanese --minutes 30`"))
     rows = [
         (
             exercise.id,

@@ -63,7 +63,7 @@ def commands_table() -> str:
     parser = build()
     lines = [_("| option | meaning |"), "| --- | --- |"]
     lines += [_row(_option(one).strip("[]"), str(one.help)) for one in options(parser)]
-    lines += ["", _("| command | does |"), "| --- | --- |"]
+    lines += ["", _("| command | what it does |"), "| --- | --- |"]
     lines += [
         _row(synopsis(one), str(one.description).replace("%%", "%"))
         for one in commands(parser).values()

@@ -19,7 +19,7 @@ def declare(commands: CommandRegistry) -> None:
     reflect_ = commands.verb(
         "reflect",
         reflect,
-        does=_("what an interview was like, as a reflected event; prints its id"),
+        does=_("log how an interview went, as a reflected event; prints its id"),
         changes=True,
     )
     name_application(reflect_)
@@ -28,23 +28,23 @@ def declare(commands: CommandRegistry) -> None:
         "--hard", metavar="TEXT", default="", help=_("what was hard, and how to do it better")
     )
     reflect_.add_argument(
-        "--strengths", metavar="TEXT", default="", help=_("whether they came across")
+        "--strengths", metavar="TEXT", default="", help=_("whether your strengths came across")
     )
     for option, told in (
-        ("--topic", _("something talked about, for the thank-you; may be repeated")),
-        ("--asked", _("a question that was asked, for the bank; may be repeated")),
+        ("--topic", _("a topic you talked about, for the thank-you; may be repeated")),
+        ("--asked", _("a question you were asked, for the question bank; may be repeated")),
     ):
         reflect_.add_argument(option, metavar="TEXT", action="append", default=[], help=told)
     reflect_.add_argument("--note", metavar="TEXT", default="", help=_("anything else"))
-    reflect_.add_argument("--at", metavar="WHEN", help=_("when; now unless told"))
+    reflect_.add_argument("--at", metavar="WHEN", help=_("when (default: now)"))
     questions_ = commands.verb(
         "questions",
         questions,
-        does=_("the questions that were asked in interviews, by company, role and round"),
+        does=_("list the questions asked in interviews, by company, role and round"),
         rest="query",
     )
-    questions_.add_argument("query", metavar="QUERY", nargs="*", help=_("words to look for"))
-    questions_.add_argument("--json", action="store_true", help=_("for scripts"))
+    questions_.add_argument("query", metavar="QUERY", nargs="*", help=_("words to search for"))
+    questions_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def reflect(call: CommandCall) -> int:
@@ -62,7 +62,7 @@ def reflect(call: CommandCall) -> int:
     )
     if not one.note:
         raise InvalidInput(
-            "reflect", _("nothing is told"), _("say it with --well, --hard, --asked, --topic")
+            "reflect", _("nothing given"), _("add --well, --hard, --asked or --topic")
         )
     before = call.application()
     at = call.past_time("at", words.at, before)

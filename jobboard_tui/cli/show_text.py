@@ -64,8 +64,8 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
         yield row.show_label(), getattr(application, row.name)
     if application.unread_cells:
         told = _(
-            "An import could not read this, so the application is never called silent."
-            " Log what it says, or lift it: jobboard edit {id} unread-cells="
+            "An import could not read this, so the application is never closed as having no "
+            "reply. Log what it says, or clear it: jobboard edit {id} unread-cells="
         ).format(id=application.id)
         yield _("not read"), "\n".join((*application.unread_cells, told))
 
@@ -116,7 +116,7 @@ def _beside(call: CommandCall, event: Event) -> Iterator[str]:
     from jobboard_tui.domain.labels import channel_label, day_clock, deadline
 
     if event.cancelled and event.cancelled_at is not None:
-        yield _("called off by them {when}").format(when=day_clock(event.cancelled_at, call.now))
+        yield _("cancelled by them {when}").format(when=day_clock(event.cancelled_at, call.now))
     elif event.cancelled:
         yield pgettext("field", "cancelled")
     if event.done:

@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    snooze_ = _declare(commands, "snooze", snooze, _("a reminder put off"), " --until WHEN")
-    snooze_.add_argument(
-        "--until", metavar="WHEN", required=True, help=_("when it speaks up again")
-    )
-    _declare(commands, "dismiss", dismiss, _("a reminder that is not needed"))
+    snooze_ = _declare(commands, "snooze", snooze, _("put off a reminder"), " --until WHEN")
+    snooze_.add_argument("--until", metavar="WHEN", required=True, help=_("when it comes back"))
+    _declare(commands, "dismiss", dismiss, _("dismiss a reminder that is not needed"))
     done_ = _declare(
         commands,
         "done",
         done,
-        _("logs the event that satisfies the rule, or ticks it off"),
+        _("log the event that satisfies the rule, or tick it off"),
         " [--as EVENT] [--at WHEN] [--note TEXT] [--force]",
     )
     done_.add_argument(
@@ -38,13 +36,16 @@ def declare(commands: CommandRegistry) -> None:
         metavar="EVENT",
         type=kind_word,
         choices=[kind.value for kind in Kind],
-        help=_("which event did it, where several would; without it such a reminder is ticked off"),
+        help=_(
+            "which event satisfied it, if several could; without it such a reminder is just "
+            "ticked off"
+        ),
     )
-    done_.add_argument("--at", metavar="WHEN", help=_("when it was done; now unless told"))
+    done_.add_argument("--at", metavar="WHEN", help=_("when it was done (default: now)"))
     done_.add_argument(
-        "--note", metavar="TEXT", help=_("what the event tells; - reads it from standard input")
+        "--note", metavar="TEXT", help=_("a note for the event; - reads standard input")
     )
-    done_.add_argument("--force", action="store_true", help=_("do it although it is too early"))
+    done_.add_argument("--force", action="store_true", help=_("do it even if it is too early"))
 
 
 def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: str = "") -> Parser:
@@ -63,10 +64,12 @@ def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: s
         help=_("the application and the rule's name, as `due` shows them"),
     )
     parser.add_argument(
-        "--board", action="store_true", help=_("a reminder of the whole board instead of APP")
+        "--board", action="store_true", help=_("a general reminder instead of one for APP")
     )
     parser.add_argument(
-        "--event", metavar="ID", help=_("of several of a rule the one that comes from this event")
+        "--event",
+        metavar="ID",
+        help=_("which event the reminder comes from, if a rule has several"),
     )
     return parser
 
@@ -80,7 +83,7 @@ def snooze(call: CommandCall) -> int:
     cautions = call.service.reminders.snooze_cautions(reminder, until)
     call.service.reminders.snooze(reminder, until)
     when = deadline_start(until, call.now)
-    call.info(_("{what}: silent until {when}").format(what=_named(reminder), when=when))
+    call.info(_("{what}: snoozed until {when}").format(what=_named(reminder), when=when))
     tell_cautions(call, cautions)
     return 0
 
@@ -115,7 +118,7 @@ def _reminder(call: CommandCall) -> Reminder:
     if len(target) != (1 if words.board else 2):
         raise InvalidInput(
             words.command,
-            _("an application and a rule are wanted, or --board and a rule"),
+            _("give an application and a rule, or --board and a rule"),
             _("see `{call} --help`").format(call=f"jobboard {words.command}"),
         )
     app_id = None if words.board else call.application(target[0]).id

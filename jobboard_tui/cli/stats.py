@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.table import table
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.cli.parser import CommandRegistry, Parser
@@ -29,21 +29,21 @@ def declare(commands: CommandRegistry) -> None:
     stats_ = commands.verb(
         "stats",
         stats,
-        does=_("funnel, response rates, times per stage, follow-ups, activity per week"),
+        does=_("show the funnel, response rates, time per stage, follow-ups and activity per week"),
         rest="query",
     )
     stats_.add_argument(
-        "query", metavar="QUERY", nargs="*", help=_("only what matches, as with `list`")
+        "query", metavar="QUERY", nargs="*", help=_("only what matches, as in `list`")
     )
     range_options(stats_)
-    stats_.add_argument("--json", action="store_true", help=_("for scripts"))
+    stats_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 
 def range_options(parser: Parser) -> None:
     """From when until when."""
-    parser.add_argument("--since", metavar="WHEN", help=_("from then on"))
+    parser.add_argument("--since", metavar="WHEN", help=_("from this time on"))
     parser.add_argument(
-        "--until", metavar="WHEN", help=_("until then; a bare date: until its 24:00")
+        "--until", metavar="WHEN", help=_("up to this time; a date alone includes that whole day")
     )
 
 
@@ -59,7 +59,7 @@ def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
         calendar = calendar_of(call.service.board.zone, ())
         until = calendar.home(calendar.deadline(call.when("until", words.until, PERIOD).deadline))
     if since is not None and until is not None and since >= until:
-        raise InvalidInput("--until", _("that is before --since"), _("name a later time"))
+        raise InvalidInput("--until", _("it is before --since"), _("give a later time"))
     return since, until
 
 
@@ -86,7 +86,7 @@ def stats(call: CommandCall) -> int:
         call.out_json(_shape(found, text, call))
         return 0
     if not found.count:
-        call.info(_("no application began in that range"))
+        call.info(_("no application started in that range"))
     call.out_lines(_lines(found))
     return 0
 
@@ -165,7 +165,7 @@ def _week(one: WeekCounts) -> dict[str, Any]:
 
 
 def _lines(found: Stats) -> Iterator[str]:
-    yield _("funnel (so far or further, of the stage before)")
+    yield _("funnel (reached this stage, of previous stage)")
     yield from _indented(_told_funnel(found))
     yield ""
     yield _("responses by source: {share}").format(share=_share_words(found.all_responses))
@@ -193,7 +193,7 @@ def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
 
 def _told_response(one: SourceResponses) -> tuple[str, ...]:
     return (
-        one.source or _("not told"),
+        one.source or pgettext("label", "unknown"),
         _share_words(one.answered),
         _("{count} still open").format(count=one.waiting) if one.waiting else "",
         _waiting_days(one.days) if one.answered.part else "",
@@ -207,7 +207,7 @@ def _told_stay(one: StageStay) -> tuple[str, ...]:
         stage_label(one.stage),
         _("{count} done").format(count=one.over),
         _median_days_words(one.days) if one.over else "",
-        _("{count} there now").format(count=one.now),
+        _("{count} now").format(count=one.now),
         _median_days_words(one.days_so_far) if one.now else "",
     )
 
@@ -241,7 +241,7 @@ def _indented(rows: list[tuple[str, ...]]) -> Iterator[str]:
 def _share_words(part: Share) -> str:
     """So many of so many, and the percentage where there are enough of them."""
     if part.percent is None:
-        return _("{part} of {whole} (too few for a rate)").format(part=part.part, whole=part.whole)
+        return _("{part} of {whole} (too few to say)").format(part=part.part, whole=part.whole)
     return _("{part} of {whole}, {percent}%").format(
         part=part.part, whole=part.whole, percent=part.percent
     )
@@ -250,12 +250,12 @@ def _share_words(part: Share) -> str:
 def _median_days_words(median: float | None) -> str:
     """A median in days, or that there is none."""
     if median is None:
-        return _("too few for a median")
+        return _("too few to say")
     return ngettext("{days} day", "{days} days", median).format(days=f"{median:g}")
 
 
 def _waiting_days(median: float | None) -> str:
     """After how many days answers came."""
     if median is None:
-        return _("too few for a median")
+        return _("too few to say")
     return _("answered after {days}").format(days=_median_days_words(median))

@@ -12,7 +12,7 @@ from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.locate import clock, locate
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import status_cache as state_dir
 from jobboard_tui.storage.status_cache import NextReminder, StatusSummary
 
@@ -28,7 +28,9 @@ FIELDS = ("overdue", "due", "soft", "open", "next", "next_company")
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    status_ = commands.verb("status", status, does=_("one short line for a status bar or a prompt"))
+    status_ = commands.verb(
+        "status", status, does=_("print one short line for a status bar or a prompt")
+    )
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
     status_.add_argument(
         "--format", metavar="T", help=_("a template with {fields}").format(fields=fields)
@@ -114,11 +116,11 @@ def check_template(template: str) -> None:
         parts = [("", "", None, None)]
     for _text, name, spec, conversion in parts:
         if name is not None and (name not in FIELDS or spec or conversion):
-            no_field = _("{field} is no field").format(field=f"{{{name}}}")
+            no_field = _("{field} is not a field").format(field=f"{{{name}}}")
             raise InvalidInput(
                 "--format",
-                no_field if name else _("a brace is alone"),
-                _("it is one of {names}; a brace itself is written twice").format(
+                no_field if name else _("unmatched brace"),
+                _("use one of {names}; write a brace twice to print it").format(
                     names=", ".join(FIELDS)
                 ),
             )
@@ -153,7 +155,7 @@ def _line(call: CommandCall, glance: StatusSummary, now: datetime) -> str:
     return _("{counts}  next: {reminder}, {company}").format(
         counts=counts,
         reminder=short_reminder_line(_as_reminder(glance.next), now),
-        company=glance.next.company or _("whole board"),
+        company=glance.next.company or pgettext("label", "general"),
     )
 
 

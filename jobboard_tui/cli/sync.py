@@ -20,12 +20,12 @@ def declare(commands: CommandRegistry) -> None:
     sync_ = commands.verb(
         "sync",
         sync,
-        does=_("commits a board that lies in a git repository, merges what is new there, pushes"),
+        does=_("commit a board in a git repository, merge what is new there, and push"),
     )
     sync_.add_argument(
         "--yes",
         action="store_true",
-        help=_("also where the board goes to its remote for the first time, without asking"),
+        help=_("do not ask, even before the first push to a remote"),
     )
 
 
@@ -37,7 +37,7 @@ def sync(call: CommandCall) -> int:
 
     if call.words.demo:
         raise InvalidInput(
-            _("sync with --demo"), _("the demo is thrown away"), _("leave one of them out")
+            _("sync with --demo"), _("the demo is never saved"), _("use only one of them")
         )
     path, places = locate(call.words)
     if question := consent_question(path, places):
@@ -53,8 +53,8 @@ def _is_agreed(call: CommandCall, question: str) -> bool:
     if not sys.stdin.isatty():
         raise InvalidInput(
             pgettext("action", "sync"),
-            _("{question} Nobody can be asked here").format(question=question),
-            _("look at the remote, and add --yes"),
+            _("{question} There is no terminal to ask on").format(question=question),
+            _("check the remote, then add --yes"),
         )
     narrate(_("{question} y/n").format(question=clean(question)))
     answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()

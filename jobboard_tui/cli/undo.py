@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
-    commands.verb("undo", undo, does=_("take back the last change, whichever program made it"))
-    commands.verb("redo", redo, does=_("make the change again that was taken back last"))
+    commands.verb("undo", undo, does=_("undo the last change, whichever program made it"))
+    commands.verb("redo", redo, does=_("redo the last change that was undone"))
 
 
 def undo(call: CommandCall) -> int:
     """Take back the last change of the board."""
-    call.info(call.service.undo(_("taken back: {what}")))
+    call.info(call.service.undo(_("Undone: {what}")))
     return 0
 
 
 def redo(call: CommandCall) -> int:
     """Make the last undone change again."""
-    call.info(call.service.redo(_("made again: {what}")))
+    call.info(call.service.redo(_("Redone: {what}")))
     return 0

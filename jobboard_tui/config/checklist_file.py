@@ -154,18 +154,18 @@ class _ChecklistReader:
 
     def refuse(self, place: str, why: str, hint: str = "") -> JobboardError:
         what = _("{file}, {place}").format(file=self.path, place=place)
-        return JobboardError(what, why, hint or _("correct the file or move it away"))
+        return JobboardError(what, why, hint or _("fix the file or move it away"))
 
     def table(self, of: Mapping[str, Any], name: str, place: str) -> Mapping[str, Any]:
         value = of.get(name, {})
         if not isinstance(value, Mapping):
-            raise self.refuse(place, _("it is no table"))
+            raise self.refuse(place, _("not a table"))
         return value
 
     def text(self, row: Mapping[str, Any], name: str, place: str, default: str) -> str:
         value = row.get(name, default)
         if not isinstance(value, str):
-            raise self.refuse(f"{place}.{name}", _("it is no text"))
+            raise self.refuse(f"{place}.{name}", _("not text"))
         return clean(value)
 
     def words(self, row: Mapping[str, Any], place: str, default: ItemWords) -> ItemWords:
@@ -191,7 +191,7 @@ class _ChecklistReader:
     def topic(self, key: str, row: Any) -> ChecklistTopic:
         place = f"topics.{key}"
         if not isinstance(row, Mapping):
-            raise self.refuse(place, _("it is no table"))
+            raise self.refuse(place, _("not a table"))
         english, japanese = self.both(row, place, ItemWords(""), ItemWords(""))
         source = self.text(row, "source", place, "" if key == OWN else ARTICLE)
         rows = self.table(row, "items", f"{place}.items")
@@ -209,7 +209,7 @@ class _ChecklistReader:
         english, japanese, source = above
         place = f"topics.{topic}.items.{key}"
         if not isinstance(row, Mapping):
-            raise self.refuse(place, _("it is no table"))
+            raise self.refuse(place, _("not a table"))
         said = self.both(
             row,
             place,
@@ -238,22 +238,22 @@ class _ChecklistReader:
         if value not in tuple(StatutoryDuty):
             raise self.refuse(
                 f"{place}.law",
-                _("there is none of that name"),
-                _("it is one of {names}").format(names=", ".join(filter(None, StatutoryDuty))),
+                _("unknown name"),
+                _("use one of {names}").format(names=", ".join(filter(None, StatutoryDuty))),
             )
         return StatutoryDuty(value)
 
     def texts(self, row: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
         words = row.get(name, [])
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-            raise self.refuse(f"{place}.{name}", _("it is no list of texts"))
+            raise self.refuse(f"{place}.{name}", _("not a list of strings"))
         return tuple(filter(None, map(clean, words)))
 
     def limit(self, key: str, row: Any) -> PayLimit:
         place = f"limits.{key}"
         since = self.row(row, place).get("since")
         if since is not None and type(since) is not date:
-            raise self.refuse(f"{place}.since", _("it is no date"))
+            raise self.refuse(f"{place}.since", _("not a date"))
         return PayLimit(
             value=self.number(row, "value", place, None),
             source=self.text(row, "source", place, ""),
@@ -266,8 +266,8 @@ class _ChecklistReader:
         if term not in TERMS:
             raise self.refuse(
                 f"{place}.term",
-                _("there is none of that name"),
-                _("it is one of {names}").format(names=", ".join(TERMS)),
+                _("unknown name"),
+                _("use one of {names}").format(names=", ".join(TERMS)),
             )
         english, japanese = self.says(row, place)
         return FigureCheck(
@@ -317,7 +317,7 @@ class _ChecklistReader:
 
     def row(self, row: Any, place: str) -> Mapping[str, Any]:
         if not isinstance(row, Mapping):
-            raise self.refuse(place, _("it is no table"))
+            raise self.refuse(place, _("not a table"))
         return row
 
     def says(self, row: Mapping[str, Any], place: str) -> tuple[str, str]:
@@ -325,19 +325,19 @@ class _ChecklistReader:
         english = self.text(row, "says", place, "")
         japanese = self.text(self.table(row, "ja", f"{place}.ja"), "says", f"{place}.ja", english)
         if not english:
-            raise self.refuse(f"{place}.says", _("it is no text"))
+            raise self.refuse(f"{place}.says", _("not text"))
         return english, japanese
 
     def number(self, row: Mapping[str, Any], name: str, place: str, default: float | None) -> float:
         value = row.get(name, default)
         if type(value) not in (int, float):
-            raise self.refuse(f"{place}.{name}", _("it is no number"))
+            raise self.refuse(f"{place}.{name}", _("not a number"))
         return float(value)
 
     def named(self, table: str, key: str, row: Any) -> NamedItem:
         place = f"{table}.{key}"
         if not isinstance(row, Mapping):
-            raise self.refuse(place, _("it is no table"))
+            raise self.refuse(place, _("not a table"))
         english, japanese = self.both(row, place, ItemWords(""), ItemWords(""))
         return NamedItem(
             id=key,
@@ -350,7 +350,7 @@ class _ChecklistReader:
     def weight(self, key: str, value: Any) -> float:
         if type(value) not in (int, float) or not 0 <= value <= HEAVIEST:
             raise self.refuse(
-                f"weights.{key}", _("it is no number from 0 to {most}").format(most=HEAVIEST)
+                f"weights.{key}", _("not a number from 0 to {most}").format(most=HEAVIEST)
             )
         return float(value)
 
@@ -360,8 +360,8 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
     for name in tables.keys() - {*_TABLES, _ORDER}:
         raise reader.refuse(
             name,
-            _("there is no such table"),
-            _("it is one of {names}").format(names=", ".join(_TABLES)),
+            _("no such table"),
+            _("use one of {names}").format(names=", ".join(_TABLES)),
         )
     found = {name: reader.table(tables, name, name) for name in _TABLES}
     topics = _in_order(
@@ -405,7 +405,7 @@ def _refuse_twice(reader: _ChecklistReader, topics: tuple[ChecklistTopic, ...]) 
         if item.id in seen:
             raise reader.refuse(
                 f"topics.{item.topic}.items.{item.id}",
-                _("another topic has an item of that name"),
-                _("name it otherwise"),
+                _("another topic has an item with that name"),
+                _("give it another name"),
             )
         seen.add(item.id)

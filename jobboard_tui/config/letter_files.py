@@ -65,7 +65,7 @@ def _letters(
     def tell(trouble: OSError) -> None:
         if remarks is not None and not isinstance(trouble, FileNotFoundError):
             error = unreadable(Path(trouble.filename), trouble)
-            remarks.append(_("{error}; until then it is left out").format(error=error))
+            remarks.append(_("{error}; left out until then").format(error=error))
 
     paths = [
         Path(place) / name
@@ -79,7 +79,7 @@ def _letters(
         except JobboardError as error:
             if remarks is None:
                 raise
-            remarks.append(_("{error}; until then it is left out").format(error=error))
+            remarks.append(_("{error}; left out until then").format(error=error))
 
 
 def _own_checks(overrides: Path, remarks: list[str]) -> Checks:
@@ -87,7 +87,9 @@ def _own_checks(overrides: Path, remarks: list[str]) -> Checks:
     try:
         return load_checks(overrides)
     except JobboardError as error:
-        remarks.append(_("{error}; until then our checks alone count").format(error=error))
+        remarks.append(
+            _("{error}; until then only the built-in checks are used").format(error=error)
+        )
         return load_checks(None)
 
 
@@ -104,7 +106,7 @@ def _unknown_names(own: Iterable[tuple[Path, LetterTemplate]], places: Places) -
         for key, names, known in named:
             unknown = set(names) - set(known(places)) if names else ()
             for name in sorted(unknown):
-                yield _("letter {file}, {key}: there is no {name}; it is passed over").format(
+                yield _("letter {file}, {key}: {name} is unknown and ignored").format(
                     file=path, key=key, name=name
                 )
 
@@ -159,7 +161,7 @@ def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
     ):
         raise JobboardError(
             _("{file}, {name}").format(file=path, name=name),
-            _("it is no table of tables"),
+            _("not a table of tables"),
             _("write [checks.NAME] or [house]"),
         )
     return found

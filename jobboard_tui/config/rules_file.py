@@ -126,6 +126,6 @@ def _read(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any], dict[s
 def _unknown(path: Path, name: str) -> JobboardError:
     return JobboardError(
         _("{file}, {name}").format(file=path, name=name),
-        _("it is neither a rule nor closed days, nor about snoozes"),
+        _("not a rule, closed days or a snooze setting"),
         _("write [rules.NAME], [closed] or [snooze]"),
     )

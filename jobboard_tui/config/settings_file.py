@@ -160,7 +160,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _unreadable(path, _("its tables lie too deep in each other")) from None
+        raise _unreadable(path, _("its tables are nested too deeply")) from None
     except ValueError as error:  # not only of the form: a number can have too many digits
         raise _unreadable(path, str(error)) from None
 

@@ -111,8 +111,8 @@ def _residence(text: str) -> str:
     if said and said not in known:
         raise InvalidInput(
             _("residence {text}").format(text=text),
-            _("there is none of that name"),
-            _("it is one of {names}").format(names=", ".join(known)),
+            _("unknown name"),
+            _("use one of {names}").format(names=", ".join(known)),
         )
     return said
 
@@ -132,8 +132,8 @@ def _zone(name: str) -> str:
     except (OSError, ValueError, KeyError):
         raise InvalidInput(
             _("zone {name}").format(name=name),
-            _("there is none of that name"),
-            _("write it like Asia/Tokyo"),
+            _("unknown name"),
+            _("try Asia/Tokyo"),
         ) from None
 
 

@@ -33,7 +33,7 @@ def tables_of(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _told(path, _("its tables lie too deep in each other")) from None
+        raise _told(path, _("its tables are nested too deeply")) from None
     except ValueError as error:  # not only of the form: a number can have too many digits
         raise _told(path, str(error)) from None
 
@@ -44,6 +44,4 @@ def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> JobboardError
 
 
 def _told(path: Path, why: str | None) -> JobboardError:
-    return JobboardError(
-        str(path), why or _("it can't be read"), _("correct the file or move it away")
-    )
+    return JobboardError(str(path), why or _("it can't be read"), _("fix the file or move it away"))

@@ -75,7 +75,7 @@ class Board:
             raise NotFound(
                 _("application {id}").format(id=app_id),
                 _("it is not on the board"),
-                _("look at `jobboard list`"),
+                _("see `jobboard list`"),
             ) from None
 
     @property
@@ -180,7 +180,7 @@ class Board:
             raise NotFound(
                 _("event {id}").format(id=event_id),
                 _("it is not in the timeline of {company}").format(company=self[app_id].company),
-                _("look at `jobboard show`"),
+                _("see `jobboard show`"),
             )
         return event
 

@@ -70,7 +70,7 @@ def parse_contact(line: str) -> Contact:
         raise InvalidInput(
             _("contact {line}").format(line=email or phone or line or "–"),
             _("the name is missing"),
-            _("write it like Sato Yuki, HR <sato@example.com> 03-1234-5678"),
+            _("e.g. Sato Yuki, HR <sato@example.com> 03-1234-5678"),
         )
     name, *others = parts
     latin = ""

@@ -174,7 +174,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             key="z",
             side=Side.SEEKER,
             sign=Sign.SENT,
-            since=lambda: _("letter asked for {when}"),
+            since=lambda: _("letter requested {when}"),
         ),
         Kind.ASKED_TIME: EventKindInfo(
             label=lambda: _("asked for time"),
@@ -232,14 +232,14 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             since=lambda: _("they wrote {when}"),
         ),
         Kind.ACKNOWLEDGED: EventKindInfo(
-            label=lambda: _("receipt acknowledged"),
+            label=lambda: _("receipt confirmed"),
             key="k",
             side=Side.COMPANY,
             sign=Sign.CAME,
             is_message=True,
         ),
         Kind.DECISION_DATE: EventKindInfo(
-            label=lambda: _("decision date told"),
+            label=lambda: _("decision date given"),
             key="b",
             side=Side.COMPANY,
             sign=Sign.CAME,
@@ -249,7 +249,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             starts_waiting=True,
             needs_date=True,
             is_message=True,
-            since=lambda: _("told of the decision date {when}"),
+            since=lambda: _("decision date given {when}"),
         ),
         Kind.OFFER: EventKindInfo(
             label=lambda: pgettext("event", "offer"),
@@ -289,7 +289,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             outcome=Outcome.REJECTED,
         ),
         Kind.RESCINDED: EventKindInfo(
-            label=lambda: _("offer taken back"),
+            label=lambda: _("offer rescinded"),
             key="1",
             side=Side.COMPANY,
             sign=Sign.BAD_END,
@@ -380,7 +380,7 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             origin=AnswerSource.RESEARCH,
         ),
         Kind.TASK: EventKindInfo(
-            label=lambda: _("to do"),
+            label=lambda: pgettext("label", "to-do"),
             key="u",
             side=Side.NEITHER,
             sign=Sign.OWN_WORK,

@@ -96,7 +96,7 @@ def parse_notice(text: str) -> NoticePeriod:
         raise InvalidInput(
             _("notice {text}").format(text=text),
             _("it is no length of time with its unit"),
-            _("write it like 30 days, 2 weeks or 1 month"),
+            _("write e.g. 30 days, 2 weeks or 1 month"),
         )
     count = int(found["count"])
     if found["m"]:

@@ -89,9 +89,9 @@ def outcome_label(outcome: Outcome) -> str:
         case Outcome.WITHDRAWN:
             return pgettext("outcome", "withdrawn")
         case Outcome.SILENT:
-            return _("never heard back")
+            return _("no reply")
         case Outcome.RESCINDED:
-            return _("offer taken back")
+            return _("offer rescinded")
         case Outcome.LAPSED:
             return _("offer lapsed")
         case _:
@@ -113,9 +113,9 @@ def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") 
         case Outcome.WITHDRAWN:
             return _("closed: withdrawn")
         case Outcome.SILENT:
-            return _("closed: never heard back")
+            return _("closed: no reply")
         case Outcome.RESCINDED:
-            return _("closed: offer taken back")
+            return _("closed: offer rescinded")
         case Outcome.LAPSED:
             return _("closed: offer lapsed")
         case _:
@@ -131,7 +131,7 @@ def channel_label(channel: Channel) -> str:
     """Through what, in a word."""
     match channel:
         case Channel.EMAIL:
-            return _("by mail")
+            return _("by e-mail")
         case Channel.PHONE:
             return _("by phone")
         case Channel.LINKEDIN:
@@ -141,7 +141,7 @@ def channel_label(channel: Channel) -> str:
         case Channel.ONLINE:
             return pgettext("channel", "online")
         case Channel.OTHER:
-            return _("another way")
+            return pgettext("label", "other")
         case _:
             assert_never(channel)
 

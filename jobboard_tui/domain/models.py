@@ -331,7 +331,7 @@ class Application:
             lambda: pgettext("field", "posting"),
             word="posting",
             synonyms=("url", "link"),
-            help=lambda: _("the posting's address"),
+            help=lambda: _("link to the posting"),
         )
     )
     location: str = optional(
@@ -340,7 +340,7 @@ class Application:
             lambda: pgettext("field", "place"),
             word="place",
             synonyms=("location",),
-            help=lambda: _("where the work is"),
+            help=lambda: _("where the job is"),
             detail=1,
         )
     )
@@ -350,7 +350,7 @@ class Application:
             lambda: pgettext("field", "source"),
             synonyms=("found-on", "found-through", "from"),
             help=lambda: _("where the posting was found"),
-            example=lambda: _("LinkedIn, a friend, a fair"),
+            example=lambda: _("LinkedIn, a friend, a job fair"),
             detail=4,
             phrase=lambda source: _("source {source}").format(source=source),
         )
@@ -361,7 +361,7 @@ class Application:
             lambda: pgettext("field", "agency"),
             synonyms=("via",),
             metavar="NAME",
-            help=lambda: _("the agency that it goes through"),
+            help=lambda: _("the agency you apply through"),
             detail=3,
             phrase=lambda agency: _("agency {agency}").format(agency=agency),
         )
@@ -370,11 +370,11 @@ class Application:
         FieldRow(
             FieldType.TEXT,
             lambda: _("in Latin letters"),
-            help=lambda: _("the company's name as English letters have it"),
+            help=lambda: _("the company's name, for letters in English"),
             is_filter=False,
             example=lambda: "Aoba Systems K.K.",
             detail=8,
-            phrase=lambda name: _("in English {name}").format(name=name),
+            phrase=lambda name: _("in English: {name}").format(name=name),
         )
     )
     contacts: tuple[Contact, ...] = optional(
@@ -389,7 +389,7 @@ class Application:
         FieldRow(
             FieldType.TEXT,
             lambda: pgettext("field", "salary"),
-            help=lambda: _("as the posting puts it"),
+            help=lambda: _("as stated in the posting"),
             detail=2,
         )
     )
@@ -418,7 +418,7 @@ class Application:
         FieldRow(
             FieldType.DEADLINE,
             lambda: _("apply by"),
-            help=lambda: _("until when one may apply"),
+            help=lambda: _("the last day to apply"),
             detail=7,
             phrase=lambda day: _("apply by {day}").format(day=day),
         )

@@ -215,24 +215,24 @@ def link_in(text: str) -> str:
 
 def _fault_of_url(url: str) -> tuple[str, str]:
     """What is wrong with a link and what to do; two empty texts if it can be opened."""
-    whole = _("paste the whole address of the page, beginning with https://")
+    whole = _("paste the full address of the page, starting with https://")
     if not url:
         return _("it is empty"), whole
     if len(url) > LONGEST_URL:
-        return _("it is longer than any page's address"), whole
+        return _("too long for a web address"), whole
     if clean(url) != url or re.search(r"\s", url):
-        return _("it has blanks or invisible characters in it"), whole
+        return _("it contains spaces or invisible characters"), whole
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         return _("its host or port can't be read"), whole
     if parts.scheme not in ("http", "https"):
-        return _("only http and https pages are opened"), whole
+        return _("only http and https pages can be opened"), whole
     if "\\" in url or "@" in parts.netloc:
-        return _("it hides where it leads: a name or a backslash stands before the host"), whole
+        return _("it hides where it leads: there is a name or a backslash before the host"), whole
     if not _is_host(host):
-        return _("it names no host"), whole
+        return _("it has no host"), whole
     return "", ""
 
 
@@ -249,17 +249,17 @@ def mail_address(text: str) -> str:
     address = text.strip()
     local, at, host = address.rpartition("@")
     if not at or clean(address) != address or len(address) > LONGEST_ADDRESS:
-        fault = _("it has not the form name@example.com")
+        fault = _("not valid")
     elif not re.fullmatch(_LOCAL_PART, local) or local.startswith("-"):
-        fault = _("the part before the @ has characters that no address has")
+        fault = _("the part before the @ has invalid characters")
     elif "." not in host or not _is_host(host):
-        fault = _("the part after the @ is no host")
+        fault = _("the part after the @ is not a host")
     else:
         return address
     raise InvalidInput(
-        _("mail address {address}").format(address=_shown(address)),
+        _("e-mail address {address}").format(address=_shown(address)),
         fault,
-        _("write it like name@example.com"),
+        _("use the form name@example.com"),
     )
 
 

@@ -37,14 +37,14 @@ def read_letter_file(path: Path) -> str:
         content = user_files.read_file(path, LARGEST)
     except OSError as trouble:
         why = trouble.strerror or _("it can't be read")
-        raise JobboardError(clean(str(path)), why, _("name another file")) from trouble
+        raise JobboardError(clean(str(path)), why, _("choose another file")) from trouble
     return read_letter(content, clean(path.name))
 
 
 def read_letter(content: bytes, name: str) -> str:
     """Return the text of a letter's bytes, as `read_letter_file` does; `name` is said of them."""
     if len(content) > LARGEST:
-        raise JobboardError(name, user_files.too_large(LARGEST), _("name another file"))
+        raise JobboardError(name, user_files.too_large(LARGEST), _("choose another file"))
     is_pdf = _PDF in content[:_WITHIN_FIRST]
     return letter_text(_pdf_text(content, name) if is_pdf else decode(content, name)[0], name)
 

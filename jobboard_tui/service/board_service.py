@@ -189,20 +189,22 @@ class BoardService(LiveBoard):
             ]
             return board.with_applications(*placed)
 
-        self.change(pgettext("action", "arrange"), arranged)
+        self.change(pgettext("action", "reorder"), arranged)
 
     def hold(self, app_ids: Sequence[str], until: Deadline) -> None:
         """Applications rest from now on, until the 00:00 of a date or an instant."""
         fields = {"hold_until": until, "hold_since": self.now()}
         self.each(
-            pgettext("action", "hold"), app_ids, lambda board, app_id: board.edit(app_id, **fields)
+            pgettext("action", "put on hold"),
+            app_ids,
+            lambda board, app_id: board.edit(app_id, **fields),
         )
 
     def release(self, app_ids: Sequence[str]) -> None:
         """Applications rest no more."""
         fields = {"hold_until": None, "hold_since": None}
         self.each(
-            pgettext("action", "release"),
+            pgettext("action", "take off hold"),
             app_ids,
             lambda board, app_id: board.edit(app_id, **fields),
         )

@@ -51,7 +51,7 @@ class EventChanges:
         reject_without_meeting(self._live.board[app_id], event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
-        label = self._label(_("log {kind}: {company}"), kind, app_id)
+        label = self._label(_("{kind}, {company}"), kind, app_id)
         self._live.change(label, lambda board: board.log(app_id, event))
         return event
 
@@ -60,7 +60,9 @@ class EventChanges:
             self._live.board, self._live.rule_set, app_id, at, self._live.now()
         )
         if verdict is not None:
-            raise TooEarly(pgettext("action", "follow-up"), verdict, _("insist with --force"))
+            raise TooEarly(
+                pgettext("action", "follow-up"), verdict, _("use --force to do it anyway")
+            )
 
     def amend(self, app_id: str, event_id: str, **fields: FieldValue) -> Event:
         """An event moved, corrected or cancelled; its other fields stay as the file has them.
@@ -92,7 +94,7 @@ class EventChanges:
             fresh = board.event(app_id, event_id)
             return board.amend(app_id, replace(fresh, **apply_fields(told, fresh)))
 
-        self._live.change(self._label(_("amend {kind}: {company}"), seen.kind, app_id), amended)
+        self._live.change(self._label(_("edit {kind}, {company}"), seen.kind, app_id), amended)
         return self._live.board.event(app_id, event_id)
 
     def log_invitation(
@@ -120,7 +122,7 @@ class EventChanges:
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""
         kind = self._live.board.event(app_id, event_id).kind
-        label = self._label(_("unlog {kind}: {company}"), kind, app_id)
+        label = self._label(_("delete {kind}, {company}"), kind, app_id)
         self._live.change(label, lambda board: board.unlog(app_id, event_id))
 
     def _label(self, sentence: str, kind: Kind, app_id: str) -> str:

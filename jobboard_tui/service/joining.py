@@ -80,8 +80,8 @@ class JoiningChanges:
         if rule is None:
             raise InvalidInput(
                 _("step {step}").format(step=step),
-                _("there is none of that name"),
-                _("it is one of {names}").format(names=", ".join(self.steps())),
+                _("unknown name"),
+                _("use one of {names}").format(names=", ".join(self.steps())),
             )
         self._require_accepted(live.board[app_id])
         said_at = at or live.now()

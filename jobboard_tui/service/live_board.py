@@ -119,9 +119,9 @@ class LiveBoard:
             self.board[app_id].company for app_id in app_ids if app_id in self.board.applications
         ]
         if len(names) == 1:
-            label = _("{verb}: {company}").format(verb=label, company=names[0])
+            label = _("{verb}, {company}").format(verb=label, company=names[0])
         elif names:
-            label = _("{verb}: {count} applications").format(verb=label, count=len(names))
+            label = _("{verb}, {count} applications").format(verb=label, count=len(names))
         self.change(label, change)
 
 

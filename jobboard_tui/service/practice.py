@@ -49,7 +49,7 @@ class PracticeChanges:
             note=note,
         )
         self._change_practice(
-            _("practice: {practice}").format(practice=practice),
+            _("practice, {practice}").format(practice=practice),
             lambda hill: hill.add_entry(exercise),
         )
         return exercise
@@ -60,9 +60,11 @@ class PracticeChanges:
             raise NotFound(
                 _("practice {id}").format(id=exercise_id),
                 _("it is not in the log"),
-                _("look at `jobboard practice`"),
+                _("see `jobboard practice`"),
             )
-        self._change_practice(_("take out a practice"), lambda hill: hill.remove_entry(exercise_id))
+        self._change_practice(
+            _("delete a practice entry"), lambda hill: hill.remove_entry(exercise_id)
+        )
 
     def set_goals(self, goals: Iterable[Goal] = (), **fields: FieldValue) -> None:
         """Weekly goals, and `level`, `aim` and `test` of the JLPT."""

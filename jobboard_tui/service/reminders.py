@@ -124,8 +124,8 @@ class ReminderChanges:
         if not named:
             raise InvalidInput(
                 _("rule {rule}").format(rule=rule),
-                _("there is none of that name"),
-                _("it is one of {rules}").format(rules=", ".join(rules)),
+                _("unknown name"),
+                _("use one of {rules}").format(rules=", ".join(rules)),
             )
         found = [
             reminder
@@ -137,14 +137,14 @@ class ReminderChanges:
             raise AmbiguousInput(
                 _("rule {rule}").format(rule=rule),
                 _("several are called that here: {rules}").format(rules=", ".join(meant)),
-                _("name one of them"),
+                _("give just one"),
             )
         if found:
             return found[0]
         raise NotFound(
             _("reminder {rule}").format(rule=rule),
-            _("nothing of that rule is open or waiting here"),
-            _("look at `jobboard due --all`"),
+            _("none with that rule is open or waiting here"),
+            _("see `jobboard due --all`"),
         )
 
     def snooze_cautions(self, reminder: Reminder, until: datetime) -> list[str]:
@@ -184,9 +184,9 @@ class ReminderChanges:
             raise InvalidInput(
                 _("rule {rule}").format(rule=reminder.rule.id),
                 _("{kind} does not satisfy it").format(kind=kind),
-                _("it is one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
+                _("use one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
                 if reminder.rule.done_by
-                else _("it is ticked off"),
+                else _("it is just ticked off"),
             )
         kind = kind or reminder.rule.does
         if kind is None:
@@ -196,7 +196,7 @@ class ReminderChanges:
             if reminder.rule.form == MEETING_FORM:
                 raise HeldBack(
                     reminder.rule.title,
-                    _("it is done once nothing on the list of the offer meeting is unknown"),
+                    _("it is done once nothing on the offer-meeting checklist is unknown"),
                     _("fill it in: `jobboard checklist {app}`; --force dismisses it").format(
                         app=reminder.application
                     ),
@@ -204,20 +204,20 @@ class ReminderChanges:
             if note:
                 raise InvalidInput(
                     "--note",
-                    _("this reminder is ticked off, and no event keeps a note"),
-                    _("leave it out, or name the event with --as")
+                    _("this reminder is just ticked off, so no event can hold a note"),
+                    _("leave it out, or give the event with --as")
                     if reminder.rule.done_by
                     else _("leave it out"),
                 )
             self._tick(reminder, at or self._live.now())
-            return _("done: {reminder}").format(reminder=reminder.rule.title)
+            return _("{reminder} done").format(reminder=reminder.rule.title)
         from jobboard_tui.domain.labels import kind_label
 
         why = (
             None if force else premature_reason(reminder, at or self._live.now(), self._live.now())
         )
         if why is not None:
-            raise TooEarly(reminder.rule.title, why, _("insist with --force"))
+            raise TooEarly(reminder.rule.title, why, _("use --force to do it anyway"))
         if reminder.application is None:
             now = self._live.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now, note=note)
@@ -234,11 +234,11 @@ class ReminderChanges:
             if not self.close_silent([reminder.application], at):
                 raise JobboardError(
                     reminder.company,
-                    _("it is not closed: it is not listed as never heard back now"),
+                    _("not closed: it no longer counts as having no reply"),
                     _("if it is over, move it to closed by hand"),
                 )
         else:
-            self._mark(_("done: {reminder}"), reminder, ActionKind.DONE, at=at)
+            self._mark(_("{reminder} done"), reminder, ActionKind.DONE, at=at)
 
     def _mark(
         self,
@@ -258,7 +258,7 @@ class ReminderChanges:
         )
         label = label.format(reminder=reminder.rule.title)
         if reminder.application is not None:
-            label = _("{label}: {company}").format(label=label, company=reminder.company)
+            label = _("{label}, {company}").format(label=label, company=reminder.company)
         self._live.change(label, lambda board: board.mark(reminder.application, mark))
 
 

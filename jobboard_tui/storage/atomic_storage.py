@@ -158,10 +158,10 @@ class BoardStorage:
         except FileNotFoundError:
             raise BoardDamaged(
                 _("{name} is gone").format(name=self.path.name),
-                _("it was at {path} before").format(path=self.path),
+                _("it used to be at {path}").format(path=self.path),
                 _(
-                    "bring it back, restore it with `jobboard check --repair`, "
-                    "or begin anew with `jobboard check --new`"
+                    "put it back, restore it with `jobboard check --repair`, or start over "
+                    "with `jobboard check --new`"
                 ),
             ) from None
         except OSError as trouble:
@@ -173,7 +173,7 @@ class BoardStorage:
             raise BoardDamaged(
                 _("{name} can't be read").format(name=self.path),
                 trouble.strerror or str(trouble),
-                _("nothing is written to it meanwhile"),
+                _("nothing is written to it until it can be read"),
             ) from trouble
 
     def _checked(self, data: bytes) -> tuple[Tables, LineCache]:
@@ -215,7 +215,7 @@ class BoardStorage:
             raise BoardDamaged(
                 _("{folder} can't be read").format(folder=self.state_dir),
                 trouble.strerror or str(trouble),
-                _("nothing is written meanwhile"),
+                _("nothing is written until it can be read"),
             ) from trouble
 
     def _look(self) -> Signature | None:
@@ -276,9 +276,9 @@ class BoardStorage:
 
         if line_format.is_too_large(len(self._content)):
             raise Unstorable(
-                _("{name} is not saved").format(name=self.path.name),
+                _("{name} was not saved").format(name=self.path.name),
                 _("the file would be too large for a board"),
-                _("remove what you no longer need, or begin another board with --file"),
+                _("delete what you no longer need, or start another board with --file"),
             )
         for name, table in self._new_lines.items():
             old = self._lines.get(name, {})
@@ -323,7 +323,7 @@ class BoardStorage:
                 )
             return
         raise BoardLocked(
-            _("{name} is not saved").format(name=self.path.name),
+            _("{name} was not saved").format(name=self.path.name),
             _("another program keeps replacing it"),
             _("try again in a moment"),
         )
@@ -333,7 +333,7 @@ class BoardStorage:
         with suppress(FileNotFoundError):
             if not os.stat(target).st_mode & 0o222:  # noqa: PTH116
                 raise NotSaved(
-                    _("{name} is not saved").format(name=self.path.name),
+                    _("{name} was not saved").format(name=self.path.name),
                     _("the file is read-only"),
                     way_to_make_writable(),
                 )

@@ -179,24 +179,24 @@ def save_error(trouble: OSError, path: Path, instead: str = "") -> NotSaved:
     """
     instead = instead or _("choose another file with --file")
     why, hint = _reason(trouble, path.parent, instead)
-    return NotSaved(_("{name} is not saved").format(name=readable(path.name)), why, hint)
+    return NotSaved(_("{name} was not saved").format(name=readable(path.name)), why, hint)
 
 
 def state_error(trouble: OSError, state_dir: Path) -> NotSaved:
     """What the system said of the state folder of a board, which lies below that of the program."""
     folder = state_dir.parents[1]
     variable = folder_variable("state")
-    instead = _("name another folder in {variable}").format(variable=variable) if variable else ""
+    instead = _("set another folder in {variable}").format(variable=variable) if variable else ""
     why, hint = _reason(trouble, folder, instead or _("try again"))
     if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-        why = _("{why} in {folder}").format(why=why, folder=readable(folder))
-    return NotSaved(_("the change is not saved"), why, hint)
+        why = _("{why} ({folder})").format(why=why, folder=readable(folder))
+    return NotSaved(_("the change was not saved"), why, hint)
 
 
 def instead_of_config() -> str:
     """Return in words where else settings could go."""
     variable = folder_variable("config")
-    words = _("name another folder in {variable}") if variable else _("try again")
+    words = _("set another folder in {variable}") if variable else _("try again")
     return words.format(variable=variable)
 
 
@@ -212,25 +212,25 @@ def folder_variable(kind: str, system: str = sys.platform) -> str:
 def _reason(trouble: OSError, folder: Path, instead: str) -> tuple[str, str]:
     match trouble.errno:
         case errno.ENOSPC:
-            return _("the disk is full"), _("make room and try again")
+            return _("the disk is full"), _("free some space and try again")
         case errno.EDQUOT:
-            return _("your quota is used up"), _("make room and try again")
+            return _("your quota is used up"), _("free some space and try again")
         case errno.EROFS:
             return _("the file system is read-only"), instead
         case errno.EACCES | errno.EPERM:
             return (
-                _("the system does not allow writing in {folder}").format(folder=readable(folder)),
-                _("give yourself the right to, or {instead}").format(instead=instead),
+                _("no permission to write in {folder}").format(folder=readable(folder)),
+                _("give yourself permission, or {instead}").format(instead=instead),
             )
         case errno.EBUSY:
             return (
-                _("the file is a mount of its own and can't be replaced"),
+                _("the file is a mount point and can't be replaced"),
                 _("mount its folder instead, or {instead}").format(instead=instead),
             )
         case errno.EIO:
             return _("the disk reports an error"), _("copy the board to another disk")
         case errno.ENOENT | errno.ENOTDIR | errno.EEXIST | errno.ELOOP:
-            look = _("look at the folder {folder}, or {instead}")
+            look = _("check the folder {folder}, or {instead}")
             return (
                 trouble.strerror or str(trouble),
                 look.format(folder=readable(folder), instead=instead),
@@ -239,7 +239,7 @@ def _reason(trouble: OSError, folder: Path, instead: str) -> tuple[str, str]:
             return trouble.strerror or str(trouble), instead
     return (
         trouble.strerror or str(trouble),
-        _("nothing in the file has changed, try again"),
+        _("nothing in the file has changed; try again"),
     )
 
 
@@ -267,7 +267,7 @@ def _take_over_group(descriptor: int, old: os.stat_result) -> None:
         mode = stat.S_IMODE(old.st_mode)
         if mode >> 3 & ~mode & 0o7:  # the group may do what others may not
             raise OSError(
-                errno.EINVAL, _("its group can't be kept, and would be locked out")
+                errno.EINVAL, _("its group can't be kept and would lose access")
             ) from None
 
 

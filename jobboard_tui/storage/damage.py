@@ -50,16 +50,16 @@ def locate_damage(data: bytes) -> FilePosition | None:
         return found
     nul = data.find(b"\0")
     if nul >= 0:
-        return _at(data, nul, _("there are NUL bytes, as a crash of the system leaves them"))
+        return _at(data, nul, _("it has NUL bytes, as after a system crash"))
     try:
         data.decode()
     except UnicodeDecodeError as trouble:
-        what = _("this is not UTF-8, perhaps it was saved as Latin-1 or Shift_JIS")
+        what = _("this is not UTF-8; it may have been saved as Latin-1 or Shift_JIS")
         return _at(data, trouble.start, what)
     for marker in _MARKERS:
         at = 0 if data.startswith(marker) else data.find(b"\n" + marker) + 1
         if at or data.startswith(marker):
-            return _at(data, at, _("a conflict marker of a merge that was not finished"))
+            return _at(data, at, _("a conflict marker from an unfinished merge"))
     try:
         orjson.loads(data)
     except orjson.JSONDecodeError as trouble:
@@ -107,17 +107,17 @@ def shape_error(path: Path, fault: Fault, line: int) -> BoardDamaged:
 def unstorable_error(path: Path, fault: Fault) -> Unstorable:
     """The error that tells of a record which could be written, but not be read again."""
     return Unstorable(
-        _("{name} is not saved").format(name=path.name),
-        _("{field} of {record} could not be read again: {what}").format(
+        _("{name} was not saved").format(name=path.name),
+        _("{field} of {record} could not be read back: {what}").format(
             field=fault.field or fault.table, record=fault.record, what=fault.what
         ),
-        _("nothing in the file has changed, correct the value"),
+        _("nothing in the file has changed; correct the value"),
     )
 
 
 def damage_hint() -> str:
     """What to do about a damaged file."""
-    return _("the file is left as it is, `jobboard check --repair` rescues what can be read")
+    return _("the file is unchanged; `jobboard check --repair` rescues what can be read")
 
 
 def line_of(data: bytes, fault: Fault) -> int:
@@ -142,13 +142,13 @@ def _parse_spot(trouble: json.JSONDecodeError) -> FilePosition:
     if "depth" in message or "recursion" in message:
         what = _("it is nested too deeply for a board")
     elif "EOF" in message or "end of" in message or trouble.pos >= len(trouble.doc.rstrip()):
-        what = _("the file breaks off")
+        what = _("the file ends too early")
     elif "surrogate" in message:
-        what = _("half of a character (a lone surrogate)")
+        what = _("half a character (a lone surrogate)")
     elif "infinity" in message:
         what = _("a number too large for a board")
     elif "after document" in message:
-        what = _("there is something behind the end of the board")
+        what = _("there is something after the end of the board")
     else:
         what = _("this is not JSON ({message})").format(message=message)
     return FilePosition(trouble.lineno, trouble.colno, what)

@@ -41,8 +41,8 @@ def only_writer(
     folder calls what is yielded, so that it is locked from then on.
     """
     busy = BoardLocked(
-        _("{name} is not saved").format(name=board.name),
-        _("another program is writing to it and does not finish"),
+        _("{name} was not saved").format(name=board.name),
+        _("another program is still writing to it"),
         way_to_wait(),
     )
     timeout = PATIENCE if timeout is None else timeout

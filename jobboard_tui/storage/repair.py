@@ -95,10 +95,10 @@ class RepairReport:
         if not self.clashes:
             return ""
         return ngettext(
-            "{count} value stood there in two forms: one stands, the other is in"
-            " `jobboard history`.",
-            "{count} values stood there in two forms: one of each stands, the others are in"
-            " `jobboard history`.",
+            "{count} value was there in two versions: one was used; the other is in "
+            "`jobboard history`.",
+            "{count} values were there in two versions: one of each was used; the others "
+            "are in `jobboard history`.",
             len(self.clashes),
         ).format(count=len(self.clashes))
 
@@ -117,7 +117,7 @@ def check(path: Path) -> list[DamageFinding]:
     try:
         data = user_files.read_file(path, line_format.LARGEST)
     except FileNotFoundError:
-        return [DamageFinding(0, "", "", _("there is no such file"))]
+        return [DamageFinding(0, "", "", _("no such file"))]
     except OSError as trouble:
         if trouble.errno == errno.EFBIG:
             return [DamageFinding(0, "", "", _("it is too large for a board"))]
@@ -180,15 +180,15 @@ def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
     if data is None and not restored:
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
-            _("there is no file, and nothing is known of it"),
-            _("name another file with --file"),
+            _("there is no file and no record of one"),
+            _("choose another file with --file"),
         )
     is_board = found.whole and "board" in found.tables["board"]
     if not (_count(found.tables) or last_known or is_board):
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
-            _("nothing of a board can be read in it, and nothing else is known of it"),
-            _("put a copy in its place, or move it away to begin a new board"),
+            _("no part of a board can be read in it, and there is no other record of it"),
+            _("replace it with a copy, or move it away to start a new board"),
         )
     told = found.findings or findings
     report = RepairReport(_count(found.tables), told, restored, lost, found.clashes)
@@ -206,8 +206,8 @@ def _keep_lost(path: Path, state_dir: Path, report: RepairReport, now: datetime)
         merge_history.keep(merge_history.place(state_dir), report.clashes, now)
     except OSError:
         raise JobboardError(
-            _("{name} is repaired").format(name=path.name),
-            _("but the history could not be written, so it lacks the values that gave way"),
+            _("{name} was repaired").format(name=path.name),
+            _("but the history could not be written, so it lacks the overwritten values"),
             _("look them up in {file}").format(file=report.beside),
         ) from None
 
@@ -262,15 +262,15 @@ def begin_anew(path: Path, places: Places) -> None:
     with only_writer(state_dir, path):
         if path.exists():
             raise JobboardError(
-                _("{name} is there").format(name=path.name),
-                _("only in the place of a deleted file a new board can be begun"),
-                _("move it away first, or name another file with --file"),
+                _("{name} exists").format(name=path.name),
+                _("a new board can only replace a deleted file"),
+                _("move it away first, or choose another file with --file"),
             )
         if not file_fingerprint.is_known_board(state_dir):
             raise JobboardError(
-                _("{name} was never there").format(name=path.name),
+                _("{name} never existed").format(name=path.name),
                 _("there is nothing to forget"),
-                _("a new board begins with the first change"),
+                _("a new board starts with the first change"),
             )
         file_fingerprint.forget(state_dir)
 
@@ -284,11 +284,11 @@ def _put(path: Path, state_dir: Path, tables: Tables, now: datetime) -> Path | N
     content, _lines = line_format.serialize(tables, {})
     if left := _check_content(content):
         raise NotSaved(
-            _("{name} is not repaired").format(name=path.name),
-            _("something would be wrong with it still ({finding})").format(
+            _("{name} was not repaired").format(name=path.name),
+            _("something would still be wrong with it ({finding})").format(
                 finding=describe_finding(left[0])
             ),
-            _("restore a copy in the dashboard (F), or mend that place in an editor"),
+            _("restore a copy in the dashboard (F), or fix that place in an editor"),
         )
     beside = keep_beside(path, "damaged", now) if path.exists() else None
     target = path.resolve()
@@ -316,9 +316,9 @@ def _content(path: Path) -> bytes | None:
         if trouble.errno == errno.EFBIG:
             why = _("it is too large for a board")
         raise NotSaved(
-            _("{name} is not repaired").format(name=path.name),
+            _("{name} was not repaired").format(name=path.name),
             why,
-            _("move it away, then `jobboard check --repair` restores the board"),
+            _("move it away, then run `jobboard check --repair` to restore the board"),
         ) from None
 
 
@@ -327,7 +327,7 @@ def _refuse_newer(path: Path, data: bytes) -> None:
     found = schema.SCHEMA_IN_FILE.search(data[:100_000])
     if found is not None and int(found[1]) > codec.SCHEMA:
         raise NotSaved(
-            _("{name} is not repaired").format(name=path.name),
+            _("{name} was not repaired").format(name=path.name),
             _("the file was written by a newer version of jobboard"),
             _("update jobboard to repair it"),
         )
@@ -390,7 +390,7 @@ def _last_known(state_dir: Path) -> dict[str, tuple[RecordState, str]]:
     since = datetime(1970, 1, 1, tzinfo=UTC)
     for copy, tables in _good_copies(Backups(state_dir / "snapshots")):
         since = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
-        source = _("the copy of {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
+        source = _("the copy from {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
         found[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
         for name in ("bin", "applications"):
             for key, record in tables.get(name, {}).items():

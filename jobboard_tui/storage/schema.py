@@ -292,7 +292,7 @@ def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
 def table_faults(tables: Any) -> Iterator[Fault]:
     """What is wrong with a whole file, records aside."""
     if not isinstance(tables, dict) or not tables.keys() & {"board", "applications"}:
-        yield Fault("", "", "", _("this is not a board of jobboard"))
+        yield Fault("", "", "", _("this is not a jobboard board"))
         return
     for name in ("board", "applications", "bin"):
         if not isinstance(tables.get(name, {}), dict):

@@ -252,7 +252,7 @@ class Store:
         with self._storage.transaction():
             if self.read_only:
                 raise NotSaved(
-                    _("{name} is not saved").format(name=self.path.name),
+                    _("{name} was not saved").format(name=self.path.name),
                     self.read_only,
                     _("update jobboard to change it"),
                 )
@@ -315,8 +315,8 @@ class Store:
         remark = ""
         if trouble is not None:
             remark = _(
-                "{name} is saved, but a power cut now could undo it: the system could not bring"
-                " its folder to the disk ({why})"
+                "{name} is saved, but a power cut now could undo it: the system could not "
+                "write its folder to disk ({why})"
             ).format(name=self.path.name, why=trouble.strerror or str(trouble))
         if remark != self._remarked:
             self._remark = self._remarked = remark
@@ -378,9 +378,9 @@ class Store:
             return encode()
         except (TypeError, ValueError) as trouble:
             raise Unstorable(
-                _("{name} is not saved").format(name=self.path.name),
+                _("{name} was not saved").format(name=self.path.name),
                 _("a value can't be stored ({trouble})").format(trouble=trouble),
-                _("nothing in the file has changed, correct the value"),
+                _("nothing in the file has changed; correct the value"),
             ) from trouble
 
     # -- between tables and board ------------------------------------------------------------

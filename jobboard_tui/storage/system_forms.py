@@ -63,8 +63,11 @@ def way_to_make_writable(system: str = os.name) -> str:
 def way_to_wait(system: str = os.name) -> str:
     """Return what to do about another program that does not let go."""
     if system == "nt":
-        return _("wait for it, as on a slow disk, or end it")
-    return _("wait for it, as on a slow disk, or end it (one stopped by Ctrl-Z goes on with `fg`)")
+        return _("wait until it finishes (the disk may be slow), or end it")
+    return _(
+        "wait until it finishes (the disk may be slow), or end it (`fg` resumes one stopped "
+        "by Ctrl-Z)"
+    )
 
 
 def _unquoted(word: str) -> str:

@@ -88,7 +88,7 @@ class UnfinishedTexts:
         """Hold the file's lock; where it is not to be had, the texts count more than it does."""
         busy = BoardLocked(
             _("unfinished texts"),
-            _("another program is writing to them and does not finish"),
+            _("another program is still writing to them"),
             way_to_wait(),
         )
         with ExitStack() as held:

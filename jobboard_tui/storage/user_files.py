@@ -40,7 +40,7 @@ def read_with_stat(path: Path, largest: int) -> tuple[bytes, os.stat_result]:
         _refuse_irregular(path, os.stat(path))  # noqa: PTH116  to open a device can do something
         descriptor = os.open(path, os.O_RDONLY | _NO_WAITING | _O_BINARY)
     except ValueError:  # a NUL in the name
-        raise OSError(errno.EINVAL, _("that is no name of a file"), str(path)) from None
+        raise OSError(errno.EINVAL, _("not a file name"), str(path)) from None
     with os.fdopen(descriptor, "rb") as file:
         looks = os.fstat(descriptor)
         _refuse_irregular(path, looks)
@@ -69,7 +69,7 @@ def write_file(path: Path, content: bytes, *, check: Callable[[], None] | None =
         if not path.name:
             raise
     except ValueError:  # a NUL in the name
-        raise OSError(errno.EINVAL, _("that is no name of a file"), str(path)) from None
+        raise OSError(errno.EINVAL, _("not a file name"), str(path)) from None
     atomic_write.replace_file(Path(os.path.realpath(path)), (content,), check=check)
 
 
@@ -77,4 +77,4 @@ def _refuse_irregular(path: Path, looks: os.stat_result) -> None:
     if stat.S_ISDIR(looks.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(looks.st_mode):
-        raise OSError(errno.EINVAL, _("it is no regular file"), str(path))
+        raise OSError(errno.EINVAL, _("not a regular file"), str(path))

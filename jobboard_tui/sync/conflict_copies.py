@@ -218,9 +218,9 @@ def archive(store: Store, copy: Path) -> Path:
         copy.unlink()
     except OSError as trouble:
         raise NotSaved(
-            _("{name} is merged, but still lies beside the board").format(name=copy.name),
+            _("{name} is merged, but is still next to the board").format(name=copy.name),
             trouble.strerror or str(trouble),
-            _("move it away, or merge it again: what is merged already changes nothing"),
+            _("move it away, or merge it again: nothing is merged twice"),
         ) from trouble
     return target
 

@@ -72,9 +72,7 @@ def git(
     """
     program = shutil.which("git")
     if program is None:
-        raise JobboardError(
-            pgettext("action", "sync"), _("there is no git on this machine"), _("install git")
-        )
+        raise JobboardError(pgettext("action", "sync"), _("git is not installed"), _("install git"))
     # A session of its own: what ends this program does not end git half-way, and neither git nor
     # ssh finds a terminal to ask on.
     process = subprocess.Popen(
@@ -93,7 +91,7 @@ def git(
             _end(process)
             raise JobboardError(
                 pgettext("action", "sync"),
-                _("git {step} does not come to an end").format(step=words[0]),
+                _("git {step} does not finish").format(step=words[0]),
                 _("try again, or see what `git {step}` says").format(step=words[0]),
             ) from None
         except BaseException:

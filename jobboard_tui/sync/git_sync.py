@@ -67,29 +67,29 @@ class SyncResult:
     def _exchanged(self) -> str:
         if self.taken and self.sent:
             words = ngettext(
-                "Synced with {remote}: {count} application brought up to date, yours sent.",
-                "Synced with {remote}: {count} applications brought up to date, yours sent.",
+                "Synced with {remote}: {count} application updated, yours sent.",
+                "Synced with {remote}: {count} applications updated, yours sent.",
                 self.taken,
             )
         elif self.taken:
             words = ngettext(
-                "Synced with {remote}: {count} application brought up to date.",
-                "Synced with {remote}: {count} applications brought up to date.",
+                "Synced with {remote}: {count} application updated.",
+                "Synced with {remote}: {count} applications updated.",
                 self.taken,
             )
         elif self.sent:
-            words = _("Synced with {remote}: your changes are there now.")
+            words = _("Synced with {remote}: your changes were sent.")
         else:
-            words = _("Synced with {remote}: nothing was new on either side.")
+            words = _("Synced with {remote}: nothing new on either side.")
         return words.format(remote=self.remote, count=self.taken)
 
     def _gave_way(self) -> Iterator[str]:
         if self.clashes:
             yield ngettext(
-                "{count} field was changed on both sides: the newer stands, the other is in"
-                " `jobboard history`.",
-                "{count} fields were changed on both sides: the newer stand, the others are in"
-                " `jobboard history`.",
+                "{count} field was changed on both sides: the newer value was used; the "
+                "other is in `jobboard history`.",
+                "{count} fields were changed on both sides: the newer values were used; the "
+                "others are in `jobboard history`.",
                 self.clashes,
             ).format(count=self.clashes)
 
@@ -110,14 +110,16 @@ def consent_question(path: Path, places: Places) -> str:
     sentences = []
     if not is_known:
         sentences.append(
-            _("The board goes to {address} for the first time.").format(
+            _("The board will be sent to {address} for the first time.").format(
                 address=repository.address(line)
             )
         )
     if programs and _agreed(places.state_dir(path)) != _stand_for(programs):
         names = ", ".join(sorted({name for name, _value in programs}))
         sentences.append(
-            _("Settings of this repository start programs: {names}.").format(names=clean(names))
+            _("Settings of this repository start other programs: {names}.").format(
+                names=clean(names)
+            )
         )
     return " ".join([*sentences, _("Sync?")]) if sentences else ""
 
@@ -173,8 +175,11 @@ def _refusal(refused: GitError, repository: Repository) -> JobboardError:
     if ".lock': File exists" in refused.output:
         return BoardLocked(
             pgettext("action", "sync"),
-            _("another git is at work in {folder}").format(folder=repository.top),
-            _("wait for it; if there is none, remove the .lock file that `git add` complains of"),
+            _("another git process is running in {folder}").format(folder=repository.top),
+            _(
+                "wait for it; if there is none, delete the .lock file that `git add` "
+                "complains about"
+            ),
         )
     return JobboardError(
         pgettext("action", "sync"),
@@ -186,8 +191,8 @@ def _refusal(refused: GitError, repository: Repository) -> JobboardError:
 def _under_way(path: Path) -> BoardLocked:
     return BoardLocked(
         pgettext("action", "sync"),
-        _("another sync of {name} is under way").format(name=path.name),
-        _("wait for it to end"),
+        _("another sync of {name} is running").format(name=path.name),
+        _("wait until it finishes"),
     )
 
 
@@ -246,8 +251,8 @@ def _commit_board(run: _SyncRun) -> None:
             raise
         raise JobboardError(
             pgettext("action", "sync"),
-            _("git is told to ignore {name}").format(name=repository.name),
-            _("take it out of .gitignore, or `git add -f` it once"),
+            _("git ignores {name}").format(name=repository.name),
+            _("remove it from .gitignore, or run `git add -f` on it once"),
         ) from None
     _refuse_if_rewritten(run, blob)
     head = repository.head()
@@ -279,8 +284,8 @@ def _refuse_if_rewritten(run: _SyncRun, blob: str) -> None:
         repository.unstage_board()
         raise JobboardError(
             pgettext("action", "sync"),
-            _("git would change what stands in {name}").format(name=repository.name),
-            _("take `ident` or the filter off it in .gitattributes; nothing was sent"),
+            _("git would change the contents of {name}").format(name=repository.name),
+            _("remove `ident` or the filter for it from .gitattributes; nothing was sent"),
         )
 
 
@@ -294,7 +299,7 @@ def _made(repository: Repository, tree: str, parents: list[str], message: str) -
         raise JobboardError(
             pgettext("action", "sync"),
             _("git does not know who you are"),
-            _('tell it with `git config --global user.name "…"` and user.email'),
+            _('set `git config --global user.name "…"` and user.email'),
         ) from None
 
 
@@ -316,11 +321,11 @@ def _fetch(run: _SyncRun) -> str:
 def _unreached(run: _SyncRun, refused: GitError) -> JobboardError:
     what = _("sync with {remote}").format(remote=run.line.remote)
     if any(sign in refused.output.lower() for sign in _UNREACHABLE):
-        hint = _("your changes are committed here, sync again when you are online")
+        hint = _("your changes are committed here; sync again when you are online")
     else:
-        hint = _("your changes are committed here, see that `git fetch` works in {folder}").format(
-            folder=run.repository.top
-        )
+        hint = _(
+            "your changes are committed here; check that `git fetch` works in {folder}"
+        ).format(folder=run.repository.top)
     return JobboardError(what, refused.said, hint)
 
 
@@ -338,9 +343,9 @@ def _push(run: _SyncRun) -> bool:
             return False
         if "failed to push some refs" in said and (why := push_reason(said)):
             raise JobboardError(
-                _("{remote} does not take the board").format(remote=line.remote),
+                _("{remote} does not accept the board").format(remote=line.remote),
                 why,
-                _("your changes are committed here; settle that with the remote, then sync again"),
+                _("your changes are committed here; fix that on the remote, then sync again"),
             ) from None
         raise _unreached(run, refused) from None
     return True
@@ -388,7 +393,7 @@ def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) 
     except GitError as refused:
         raise JobboardError(
             pgettext("action", "sync"),
-            _("other files with changes of their own are in the way ({said})").format(
+            _("uncommitted changes in other files are in the way ({said})").format(
                 said=refused.said
             ),
             _("commit or stash them in {folder}, then sync again").format(folder=repository.top),
@@ -421,7 +426,7 @@ def _board(run: _SyncRun, commit: str) -> Tables | None:
             _("the board there can't be read ({what}: {why})").format(
                 what=damaged.what, why=damaged.why
             ),
-            _("mend it where it was changed last, and sync there"),
+            _("fix it where it was last changed, and sync there"),
         ) from None
 
 

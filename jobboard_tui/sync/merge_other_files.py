@@ -47,6 +47,6 @@ def _merge_one(aside: Repository, name: str, sides: dict[str, tuple[str, str]]) 
                 return
     raise JobboardError(
         pgettext("action", "sync"),
-        _("{name}, which is not the board, was changed here and there").format(name=name),
+        _("{name}, which is not the board, was changed on both sides").format(name=name),
         _("merge it with `git pull` in {folder}, then sync again").format(folder=aside.top),
     )

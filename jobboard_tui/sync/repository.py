@@ -77,12 +77,12 @@ class Repository:
                 raise JobboardError(
                     pgettext("action", "sync"),
                     said,
-                    _("see that `git status` works in {folder}").format(folder=real.parent),
+                    _("check that `git status` works in {folder}").format(folder=real.parent),
                 ) from None
             raise JobboardError(
                 pgettext("action", "sync"),
-                _("{name} lies in no git repository").format(name=board.name),
-                _("make one of {folder} with `git init`, or name another board").format(
+                _("{name} is not in a git repository").format(name=board.name),
+                _("make {folder} one with `git init`, or choose another board").format(
                     folder=real.parent
                 ),
             ) from None
@@ -123,8 +123,8 @@ class Repository:
             if (self.folder / name).exists():
                 raise JobboardError(
                     pgettext("action", "sync"),
-                    _("a {step} is under way in {folder}").format(step=step, folder=self.top),
-                    _("finish it with git, or leave it with `git {step} --abort`").format(
+                    _("a {step} is in progress in {folder}").format(step=step, folder=self.top),
+                    _("finish it with git, or abandon it with `git {step} --abort`").format(
                         step=step
                     ),
                 )
@@ -133,7 +133,7 @@ class Repository:
             raise JobboardError(
                 pgettext("action", "sync"),
                 _("no branch is checked out in {folder} (detached HEAD)").format(folder=self.top),
-                _("go to one with `git switch BRANCH`"),
+                _("switch to one with `git switch BRANCH`"),
             )
         remotes = self.ask("remote").split("\n")
         remote = self.maybe("config", f"branch.{branch}.remote")
@@ -148,7 +148,7 @@ class Repository:
             raise JobboardError(
                 pgettext("action", "sync"),
                 _("the repository {folder} has no remote").format(folder=self.top),
-                _("name one with `git remote add origin URL`"),
+                _("add one with `git remote add origin URL`"),
             )
         if len(remotes) > 1 and "origin" not in remotes:
             raise JobboardError(

@@ -286,7 +286,7 @@ class JobboardApp(OrderedKeysApp[str]):
         try:
             user_files.write_file(path, straighten_text(self.export_screenshot()).encode())
         except OSError as error:
-            self.warn(_("the picture was not saved: {why}").format(why=error.strerror))
+            self.warn(_("the screenshot was not saved: {why}").format(why=error.strerror))
         else:
             self.say(_("saved {path}").format(path=path))
 
@@ -341,9 +341,9 @@ class JobboardApp(OrderedKeysApp[str]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing: say what does."""
         if self.screen is self.board_screen:
-            said = _("{key} leaves; everything is saved.")
+            said = _("{key} quits; everything is saved.")
             if self.demo:
-                said = _("{key} leaves; this is the demo, nothing is kept.")
+                said = _("{key} quits; this is the demo, so nothing is saved.")
             self.say(said.format(key=BY_ID["quit"].first_key))
 
     async def action_quit(self) -> None:
@@ -392,7 +392,7 @@ def run(
 
         raise JobboardError(
             unsaved_words(app.saver.unsaved) or _("the last changes"),
-            _("that did not reach the disk in time"),
-            _("look at the board with `jobboard list` and enter again what is not there"),
+            _("not written to disk in time"),
+            _("check `jobboard list` and enter again what is missing"),
         )
     return app.return_code or 0

@@ -259,11 +259,13 @@ def _unforeseen(error: Exception) -> JobboardError:
     return JobboardError(
         _("not done"),
         _("an error in the program ({kind})").format(kind=type(error).__name__),
-        _("what was saved before is safe; try it another way"),
+        _("what was saved before is safe; try another way"),
     )
 
 
 def _worded(error: JobboardError | OSError) -> JobboardError:
     if isinstance(error, JobboardError):
         return error
-    return NotSaved(_("the board"), error.strerror or str(error), _("it is tried again by itself"))
+    return NotSaved(
+        _("the board"), error.strerror or str(error), _("it will be retried automatically")
+    )

@@ -49,7 +49,7 @@ class CallSession:
         try:
             write()
         except OSError as trouble:
-            self.say(_("the draft is not kept: {why}").format(why=trouble.strerror))
+            self.say(_("the draft was not saved: {why}").format(why=trouble.strerror))
             return False
         return True
 
@@ -80,5 +80,5 @@ class CallSession:
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
         meeting = meeting_of(before, clock.began)
-        label = _("offer meeting: {company}").format(company=before.company)
+        label = _("offer meeting, {company}").format(company=before.company)
         self.service.change(label, lambda board: log_call(board, before.id, meeting, clock, note))

@@ -124,7 +124,10 @@ class PaletteCommands:
     def screenshot(self, save: Callable[[], None]) -> PaletteEntry:
         """Return the command that saves the screen as a picture."""
         return PaletteEntry(
-            _("Save a screenshot"), _("The screen as an SVG file."), "picture image print", save
+            _("Save a screenshot"),
+            _("Save the screen as an SVG file."),
+            "picture image print",
+            save,
         )
 
     def _run(self, screen: BoardScreen, command_id: str) -> None:

@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         "previous above cursor move",
         "k,up",
         lazy_pgettext("command", "up"),
-        lazy_gettext("The card or row before."),
+        lazy_gettext("The previous card or row."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         "scroll forward further",
         "ctrl+d,pagedown",
         lazy_pgettext("command", "page down"),
-        lazy_gettext("A page further."),
+        lazy_gettext("One page down."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         "scroll backward back",
         "ctrl+u,pageup",
         lazy_pgettext("command", "page up"),
-        lazy_gettext("A page back."),
+        lazy_gettext("One page up."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         "next_pane",
         "focus switch pane panel tab window",
         "tab",
-        lazy_pgettext("command", "next part"),
+        lazy_pgettext("command", "next pane"),
         lazy_gettext("Board, details, due list."),
         CommandGroup.LOOK,
     ),
@@ -136,8 +136,8 @@ COMMANDS: tuple[Command, ...] = (
         "last_pane",
         "previous pane focus switch panel backwards",
         "shift+tab",
-        lazy_pgettext("command", "part before"),
-        lazy_gettext("The other way round."),
+        lazy_pgettext("command", "previous pane"),
+        lazy_gettext("Backwards."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -169,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
         "reminders overdue late todo tasks today agenda actions",
         "d",
         lazy_pgettext("command", "due list"),
-        lazy_gettext("What is overdue, due and coming."),
+        lazy_gettext("What is late, due and coming up."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
         "go to search company find locate lookup",
         "f",
         lazy_pgettext("command", "find"),
-        lazy_gettext("Jump to a company by a few letters; kana, width and romaji are the same."),
+        lazy_gettext("Jump to a company by a few letters; kana, romaji and width don't matter."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -203,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
         "overdue_only",
         "late only filter urgent missed",
         "exclamation_mark",
-        lazy_pgettext("command", "overdue only"),
+        lazy_pgettext("command", "late only"),
         lazy_gettext("On and off."),
         CommandGroup.LOOK,
     ),
@@ -212,7 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         "order arrange rank urgency",
         "s",
         lazy_pgettext("command", "sort"),
-        lazy_gettext("By urgency, company, newest activity, applied date, or by hand."),
+        lazy_gettext("By urgency, company, latest activity, application date, or by hand."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -228,15 +228,17 @@ COMMANDS: tuple[Command, ...] = (
         "news changes changed history activity updates log away",
         "L",
         lazy_pgettext("command", "since you last looked"),
-        lazy_gettext("What opened, fell due or was changed while you were away."),
+        lazy_gettext("What opened, became late or was changed while you were away."),
         CommandGroup.LOOK,
     ),
     _command(
         "statistics",
         "stats numbers figures funnel rate report chart metrics",
         "N",
-        lazy_pgettext("command", "numbers"),
-        lazy_gettext("Funnel, responses, times, follow-ups and weeks, of what the filter shows."),
+        lazy_pgettext("command", "statistics"),
+        lazy_gettext(
+            "Funnel, responses, time per stage, follow-ups and activity, of what the filter shows."
+        ),
         CommandGroup.LOOK,
     ),
     _command(
@@ -244,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
         "calendar schedule week month appointments plan dates holidays",
         "b",
         lazy_pgettext("command", "agenda"),
-        lazy_gettext("Meetings, deadlines and opening windows by week and month, holidays named."),
+        lazy_gettext("Meetings, deadlines and opening windows by week and month, with holidays."),
         CommandGroup.LOOK,
     ),
     # -- record what happened
@@ -253,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         "log happened record activity reply received called rejected reject rejection",
         "e",
         lazy_pgettext("command", "event"),
-        lazy_gettext("Log an event that happened just now: one letter for its kind."),
+        lazy_gettext("Log an event that has just happened: one letter for its kind."),
         CommandGroup.RECORD,
         footer=1,
         repeats=True,
@@ -262,10 +264,8 @@ COMMANDS: tuple[Command, ...] = (
         "event_at",
         "log earlier past date yesterday record history activity",
         "E",
-        lazy_pgettext("command", "event, when"),
-        lazy_gettext(
-            "Log an event of another time: its kind, then the time in words, 'yesterday 18:00'."
-        ),
+        lazy_pgettext("command", "event, other time"),
+        lazy_gettext("Log an event at another time: its kind, then the time, 'yesterday 18:00'."),
         CommandGroup.RECORD,
         repeats=True,
     ),
@@ -274,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
         "schedule meeting appointment call book round",
         "i",
         lazy_pgettext("command", "interview"),
-        lazy_gettext("Schedule one: 'fri 15:00 90m round 2 with Sato @ https://…'."),
+        lazy_gettext("Schedule an interview: 'fri 15:00 90m round 2 with Sato @ https://…'."),
         CommandGroup.RECORD,
         repeats=True,
     ),
@@ -283,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
         "comment remark memo annotate write",
         "n",
         lazy_pgettext("command", "note"),
-        lazy_gettext("A line for the timeline."),
+        lazy_gettext("Add a note to the timeline."),
         CommandGroup.RECORD,
         repeats=True,
     ),
@@ -292,7 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         "todo to-do reminder own task deadline own",
         "T",
         lazy_pgettext("command", "to-do"),
-        lazy_gettext("A to-do of your own: 'portfolio by fri 18:00'."),
+        lazy_gettext("Add a to-do of your own: 'portfolio by fri 18:00'."),
         CommandGroup.RECORD,
         repeats=True,
     ),
@@ -302,7 +302,7 @@ COMMANDS: tuple[Command, ...] = (
         "c",
         lazy_pgettext("command", "compose"),
         lazy_gettext(
-            "The letter that is called for: filled in, checked while you type, then copied or sent."
+            "Write the letter that is due: filled in, checked while you type, then copied or sent."
         ),
         CommandGroup.RECORD,
         footer=2,
@@ -321,7 +321,7 @@ COMMANDS: tuple[Command, ...] = (
         "R",
         lazy_pgettext("command", "reflect"),
         lazy_gettext(
-            "What went well, what was hard, what was asked; topics serve for the thank-you."
+            "What went well, what was hard, what you were asked; topics go into the thank-you."
         ),
         CommandGroup.RECORD,
     ),
@@ -330,16 +330,17 @@ COMMANDS: tuple[Command, ...] = (
         "asked interview questions bank prepare practice",
         "Q",
         lazy_pgettext("command", "questions"),
-        lazy_gettext("What was asked in interviews, by company, role and round."),
+        lazy_gettext("Questions asked in interviews, by company, role and round."),
         CommandGroup.LOOK,
     ),
     _command(
         "received",
         "mail e-mail email message inbox paste reply incoming eml",
         "at",
-        lazy_pgettext("command", "message came"),
+        lazy_pgettext("command", "log message"),
         lazy_gettext(
-            "Paste a message that came, or drag its .eml file here; pasting on the board does too."
+            "Paste a message you received, or drag its .eml file here; pasting on the board "
+            "works too."
         ),
         CommandGroup.RECORD,
     ),
@@ -347,8 +348,8 @@ COMMANDS: tuple[Command, ...] = (
         "amend",
         "change edit event reschedule cancel postpone correct fix move",
         "enter",
-        lazy_pgettext("command", "correct"),
-        lazy_gettext("Move, correct or cancel the event under the cursor of the timeline."),
+        lazy_pgettext("command", "edit event"),
+        lazy_gettext("Move, correct or cancel the event under the cursor in the timeline."),
         CommandGroup.RECORD,
         frozenset({KeyContext.DETAIL}),
         footer=1,
@@ -357,8 +358,8 @@ COMMANDS: tuple[Command, ...] = (
         "unlog",
         "delete event remove erase drop",
         "delete",
-        lazy_pgettext("command", "take out"),
-        lazy_gettext("Take the event under the cursor out of the timeline."),
+        lazy_pgettext("command", "delete event"),
+        lazy_gettext("Delete the event under the cursor from the timeline."),
         CommandGroup.RECORD,
         frozenset({KeyContext.DETAIL}),
         footer=3,
@@ -368,7 +369,7 @@ COMMANDS: tuple[Command, ...] = (
         "do",
         "done complete finish tick check off satisfy",
         "x",
-        lazy_pgettext("command", "do it"),
+        lazy_pgettext("command", "done"),
         lazy_gettext("Log the event that satisfies the reminder under the cursor, or tick it off."),
         CommandGroup.REMINDERS,
         footer=2,
@@ -380,8 +381,8 @@ COMMANDS: tuple[Command, ...] = (
         "z",
         lazy_pgettext("command", "snooze"),
         lazy_gettext(
-            "Put the reminder off: h for three days (it is back as that day begins), or type a"
-            " number of days or a time: 10, 1/8, fri 9:00."
+            "Put the reminder off: h for three days (until that day begins), or type a "
+            "number of days or a time: 10, 1/8, fri 9:00."
         ),
         CommandGroup.REMINDERS,
         footer=4,
@@ -392,7 +393,9 @@ COMMANDS: tuple[Command, ...] = (
         "ignore hide skip not needed silence",
         "D",
         lazy_pgettext("command", "dismiss"),
-        lazy_gettext("This reminder is not needed; it comes back when something new happens."),
+        lazy_gettext(
+            "Dismiss a reminder you don't need; it comes back when something new happens."
+        ),
         CommandGroup.REMINDERS,
         repeats=True,
     ),
@@ -402,8 +405,8 @@ COMMANDS: tuple[Command, ...] = (
         "Z",
         lazy_pgettext("command", "hold"),
         lazy_gettext(
-            "The card, or all marked ones, on hold until a day in words: until then only what they"
-            " wait for, to-dos and meetings speak. Again: it goes on."
+            "Put the card, or all marked ones, on hold until a day such as fri: until then "
+            "only what they are waiting for, to-dos and meetings show. Again: off hold."
         ),
         CommandGroup.REMINDERS,
         repeats=True,
@@ -415,7 +418,8 @@ COMMANDS: tuple[Command, ...] = (
         "M",
         lazy_pgettext("command", "offer meeting"),
         lazy_gettext(
-            "Prepare the offer meeting and lead it: what is known, what to ask, in two languages."
+            "Prepare for the offer meeting, and for the call itself: what is known, what to "
+            "ask, in two languages."
         ),
         CommandGroup.OFFERS,
     ),
@@ -435,7 +439,7 @@ COMMANDS: tuple[Command, ...] = (
         "offers side by side difference versus salary pay choose",
         "O",
         lazy_pgettext("command", "compare"),
-        lazy_gettext("The open offers, or the marked cards, side by side."),
+        lazy_gettext("Compare the open offers, or the marked cards, side by side."),
         CommandGroup.OFFERS,
     ),
     _command(
@@ -452,15 +456,17 @@ COMMANDS: tuple[Command, ...] = (
         "progress practice chart graph growth climb",
         "H",
         lazy_pgettext("command", "hill"),
-        lazy_gettext("Where the practice of the last 12 weeks has led, drawn and in words."),
+        lazy_gettext(
+            "Where the last 12 weeks of practice have taken you, as a chart and in words."
+        ),
         CommandGroup.HILL,
     ),
     _command(
         "practice",
         "train study exercise japanese learn log drill",
         "r",
-        lazy_pgettext("command", "practised"),
-        lazy_gettext("Log what was practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
+        lazy_pgettext("command", "log practice"),
+        lazy_gettext("Log what you practised: 'japanese 30m grammar', 'hunting 2x alerts'."),
         CommandGroup.HILL,
     ),
     _command(
@@ -468,9 +474,7 @@ COMMANDS: tuple[Command, ...] = (
         "target weekly jlpt level aim plan",
         "equals_sign",
         lazy_pgettext("command", "goals"),
-        lazy_gettext(
-            "Goals of a week, level of Japanese, next JLPT: 'japanese=150m level=N3 aim=N2'."
-        ),
+        lazy_gettext("Weekly goals, Japanese level, next JLPT: 'japanese=150m level=N3 aim=N2'."),
         CommandGroup.HILL,
     ),
     _command(
@@ -479,7 +483,7 @@ COMMANDS: tuple[Command, ...] = (
         "w",
         lazy_pgettext("command", "self-audit"),
         lazy_gettext(
-            "Three questions beside the week's own figures, and one thing for the next week."
+            "Three questions next to the week's own figures, and one thing to do next week."
         ),
         CommandGroup.HILL,
     ),
@@ -489,7 +493,7 @@ COMMANDS: tuple[Command, ...] = (
         "new create application company job enter insert",
         "a",
         lazy_pgettext("command", "add"),
-        lazy_gettext("An application: company / role, and what else you know."),
+        lazy_gettext("Add an application: company / role, and anything else you know."),
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
         footer=5,
@@ -499,7 +503,7 @@ COMMANDS: tuple[Command, ...] = (
         "change rename modify salary contact person field form company role fields update",
         "p",
         lazy_pgettext("command", "edit"),
-        lazy_gettext("All particulars of the application in a form."),
+        lazy_gettext("Edit all fields of the application in a form."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -507,7 +511,7 @@ COMMANDS: tuple[Command, ...] = (
         "advance forward promote stage progress next",
         "greater_than_sign",
         lazy_pgettext("command", "next stage"),
-        lazy_gettext("The card, or all marked ones, one stage on."),
+        lazy_gettext("Move the card, or all marked ones, one stage on."),
         CommandGroup.BOARD,
         repeats=True,
     ),
@@ -515,8 +519,8 @@ COMMANDS: tuple[Command, ...] = (
         "move_back",
         "back demote stage revert previous",
         "less_than_sign",
-        lazy_pgettext("command", "stage before"),
-        lazy_gettext("The card, or all marked ones, one stage back."),
+        lazy_pgettext("command", "previous stage"),
+        lazy_gettext("Move the card, or all marked ones, one stage back."),
         CommandGroup.BOARD,
         repeats=True,
     ),
@@ -525,7 +529,7 @@ COMMANDS: tuple[Command, ...] = (
         "stage column close closed reject rejected archive withdraw hired accepted status end",
         "m",
         lazy_pgettext("command", "move"),
-        lazy_gettext("To a stage by its letter; closing asks how it ended."),
+        lazy_gettext("Move to a stage by its letter; closing asks for the outcome."),
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DETAIL}),
         footer=3,
@@ -544,7 +548,7 @@ COMMANDS: tuple[Command, ...] = (
         "select all multiple column everything",
         "asterisk",
         lazy_pgettext("command", "mark column"),
-        lazy_gettext("Mark every card of this column, or none."),
+        lazy_gettext("Mark every card in this column, or none."),
         CommandGroup.BOARD,
         _CARDS,
     ),
@@ -553,7 +557,7 @@ COMMANDS: tuple[Command, ...] = (
         "label category keyword hashtag",
         "t",
         lazy_pgettext("command", "tag"),
-        lazy_gettext("Put tags on, or take them off with a minus."),
+        lazy_gettext("Add tags, or remove them with a minus."),
         CommandGroup.BOARD,
         repeats=True,
     ),
@@ -561,8 +565,8 @@ COMMANDS: tuple[Command, ...] = (
         "lower",
         "move down order rank reorder",
         "J,shift+down",
-        lazy_pgettext("command", "lower"),
-        lazy_gettext("When sorted by hand: the card one place down."),
+        lazy_pgettext("command", "move down"),
+        lazy_gettext("When sorted by hand: move the card down."),
         CommandGroup.BOARD,
         _CARDS,
     ),
@@ -570,8 +574,8 @@ COMMANDS: tuple[Command, ...] = (
         "higher",
         "move up order rank reorder",
         "K,shift+up",
-        lazy_pgettext("command", "higher"),
-        lazy_gettext("When sorted by hand: the card one place up."),
+        lazy_pgettext("command", "move up"),
+        lazy_gettext("When sorted by hand: move the card up."),
         CommandGroup.BOARD,
         _CARDS,
     ),
@@ -580,7 +584,7 @@ COMMANDS: tuple[Command, ...] = (
         "delete trash erase discard application archive card",
         "delete",
         lazy_pgettext("command", "remove"),
-        lazy_gettext("The card, or all marked ones, into the bin."),
+        lazy_gettext("Move the card, or all marked ones, to the bin."),
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
     ),
@@ -589,7 +593,7 @@ COMMANDS: tuple[Command, ...] = (
         "trash deleted removed restore recover recycle undelete",
         "B",
         lazy_pgettext("command", "bin"),
-        lazy_gettext("What was removed, and how to bring it back."),
+        lazy_gettext("What was removed, and how to restore it."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -620,10 +624,8 @@ COMMANDS: tuple[Command, ...] = (
         "close_silent",
         "ghosted archive no reply never heard clean up reject",
         "S",
-        lazy_pgettext("command", "close silent ones"),
-        lazy_gettext(
-            "Close all that are listed to move on from, as never heard back, in one step."
-        ),
+        lazy_pgettext("command", "close unanswered"),
+        lazy_gettext("Close all applications that have had no reply for too long, in one step."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -639,7 +641,7 @@ COMMANDS: tuple[Command, ...] = (
         "revert take back mistake history",
         "u",
         lazy_pgettext("command", "undo"),
-        lazy_gettext("Take back the last change, also of another program."),
+        lazy_gettext("Undo the last change, even one by another program."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -647,7 +649,7 @@ COMMANDS: tuple[Command, ...] = (
         "repeat again restore forward",
         "U,ctrl+r",
         lazy_pgettext("command", "redo"),
-        lazy_gettext("Make it again."),
+        lazy_gettext("Redo what was undone."),
         CommandGroup.BOARD,
     ),
     # -- the program
@@ -656,7 +658,7 @@ COMMANDS: tuple[Command, ...] = (
         "keys shortcuts manual documentation bindings how",
         "question_mark",
         lazy_pgettext("command", "help"),
-        lazy_gettext("The keys of this place."),
+        lazy_gettext("The keys that work here."),
         CommandGroup.PROGRAM,
         footer=9,
     ),
@@ -665,7 +667,7 @@ COMMANDS: tuple[Command, ...] = (
         "commands actions search menu run",
         "ctrl+p,colon",
         lazy_pgettext("command", "palette"),
-        lazy_gettext("Every command by name."),
+        lazy_gettext("Find any command by name."),
         CommandGroup.PROGRAM,
     ),
     _command(
@@ -674,7 +676,7 @@ COMMANDS: tuple[Command, ...] = (
         "P",
         lazy_pgettext("command", "pause"),
         lazy_gettext(
-            "Suggestions keep silent until a day in words; what you owe stays. Again: it goes on."
+            "Pause suggestions until a day such as mon; what you owe stays listed. Again: resume."
         ),
         CommandGroup.PROGRAM,
     ),
@@ -683,7 +685,9 @@ COMMANDS: tuple[Command, ...] = (
         "load csv excel spreadsheet linkedin ics calendar invitation file read upload",
         "I",
         lazy_pgettext("command", "import"),
-        lazy_gettext("LinkedIn's export, a sheet, a board; an invitation to a meeting (.ics)."),
+        lazy_gettext(
+            "Import LinkedIn's export, a sheet, a board, or an invitation to a meeting (.ics)."
+        ),
         CommandGroup.PROGRAM,
     ),
     _command(
@@ -691,7 +695,7 @@ COMMANDS: tuple[Command, ...] = (
         "save csv json ics calendar backup spreadsheet download file",
         "X",
         lazy_pgettext("command", "export"),
-        lazy_gettext("The board into a CSV or JSON file, or a calendar."),
+        lazy_gettext("Export the board as a CSV or JSON file, or as a calendar."),
         CommandGroup.PROGRAM,
     ),
     _command(
@@ -700,7 +704,8 @@ COMMANDS: tuple[Command, ...] = (
         "V",
         lazy_pgettext("command", "conflict copies"),
         lazy_gettext(
-            "What a sync tool laid beside the board: see the differences, merge, or leave alone."
+            "Copies that a sync tool left next to the board: see the differences, merge or "
+            "ignore them."
         ),
         CommandGroup.PROGRAM,
     ),
@@ -709,7 +714,7 @@ COMMANDS: tuple[Command, ...] = (
         "git push pull commit backup share upload",
         "Y",
         lazy_pgettext("command", "sync"),
-        lazy_gettext("A board in a git repository: commit, merge what is new there, push."),
+        lazy_gettext("Sync a board in a git repository: commit, merge what is new there, push."),
         CommandGroup.PROGRAM,
     ),
     _command(
@@ -717,7 +722,7 @@ COMMANDS: tuple[Command, ...] = (
         "fix repair damaged broken corrupt restore backup recover",
         "F",
         lazy_pgettext("command", "repair"),
-        lazy_gettext("A file that can't be read: what is wrong, and the ways out."),
+        lazy_gettext("For a file that can't be read: what is wrong, and what you can do."),
         CommandGroup.PROGRAM,
     ),
     _command(
@@ -743,8 +748,8 @@ COMMANDS: tuple[Command, ...] = (
         "q,ctrl+q",
         lazy_pgettext("command", "quit"),
         lazy_gettext(
-            "First closes details or due list when they cover the columns. Everything is saved; "
-            "in the demo nothing is."
+            "First closes the details or the due list if they cover the columns. Everything "
+            "is saved; in the demo nothing is."
         ),
         CommandGroup.PROGRAM,
     ),

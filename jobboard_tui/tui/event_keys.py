@@ -24,7 +24,7 @@ def way_to_log(kind: Kind) -> str:
     if kind is Kind.INTERVIEW:
         return BY_ID["interview"].first_key
     key, other, letter = BY_ID["event"].first_key, BY_ID["event_at"].first_key, LETTER_OF[kind]
-    return _("{key} {letter} if it was just now, {other} {letter} for another day").format(
+    return _("{key} {letter} if it was just now, {other} {letter} for another time").format(
         key=key, other=other, letter=letter
     )
 
@@ -37,11 +37,11 @@ def answer_by_cautions(application: Application, event: Event, now: datetime) ->
     from jobboard_tui.domain.offers.deadline import date_cautions
 
     if event.kind is Kind.RECEIVED and event.by is None:
-        move_it = _("If it names one: {key} in the timeline adds it.").format(
+        move_it = _("If it gives one: {key} in the timeline adds it.").format(
             key=BY_ID["amend"].first_key
         )
     else:
-        move_it = _("A message of theirs moves it: {key} and its date.").format(
+        move_it = _("Only a message from them changes it: {key} and its date.").format(
             key=BY_ID["event_at"].first_key
         )
     name_it = _("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key)

@@ -58,11 +58,11 @@ class ExternalPrograms:
 
         taken_by = to_clipboard(text)
         if taken_by == "tmux":
-            return _("in tmux's buffer (prefix ] pastes it), handed on to the terminal")
+            return _("in tmux's buffer (prefix ] pastes it), also sent to the terminal")
         if taken_by:
             return _("copied with {program}").format(program=taken_by)
         self._to_terminal(text)
-        return _("handed to the terminal; not every one takes it")
+        return _("sent to the terminal's clipboard (not all support it)")
 
     def copy(self, text: str, then: str = "") -> None:
         """Give a text to the clipboard, and say so, and what can be done `then`."""

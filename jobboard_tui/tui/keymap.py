@@ -177,10 +177,10 @@ def _unknown(name: str) -> InvalidInput:
     near = near_name(name, _SHIPPED)
     return InvalidInput(
         _("command {name}").format(name=name),
-        _("there is none of that name"),
+        _("unknown name"),
         _("did you mean {name}?").format(name=near)
         if near
-        else _("it is one of {names}").format(names=", ".join(_SHIPPED)),
+        else _("use one of {names}").format(names=", ".join(_SHIPPED)),
     )
 
 
@@ -207,7 +207,7 @@ def _key(text: str) -> str:
         return said
     raise InvalidInput(
         _("key {text}").format(text=text.strip()[:40]),
-        _("there is none of that name"),
+        _("unknown name"),
         _("write them like m, f2, ctrl+t; a comma is called comma"),
     )
 

@@ -89,7 +89,7 @@ class WriterReports:
         if not heard_before or report.change is not None:
             said = "{trouble}"
             if announcer.damage:
-                said = _("{key} shows ways out. {trouble}")
+                said = _("{key} shows what to do. {trouble}")
             self._warned_of_trouble = said.format(key=BY_ID["mend"].first_key, trouble=report.error)
             announcer.warn(self._warned_of_trouble)
 

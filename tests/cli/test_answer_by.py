@@ -28,7 +28,7 @@ def due_at(cli: CommandLine) -> str | None:
 def test_an_offer_without_a_date_says_that_none_is_watched(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     said = cli("log", app, "offer")
-    assert "No answer-by date is watched" in said.err
+    assert "No offer deadline is known" in said.err
     assert f"jobboard amend {app} {said.word} by=WHEN" in said.err
     cli("amend", app, said.word, "by=2026-12-01")
     assert due_at(cli) == "2026-12-02T00:00"
@@ -39,7 +39,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
     cli: CommandLine, offered: str
 ) -> None:
     said = cli("log", offered, "received", "--no-reply", "--by", "2026-11-16")
-    assert "stays Fri 20 Nov" in said.err
+    assert "still Fri 20 Nov" in said.err
     assert due_at(cli) == "2026-11-21T00:00"
     assert f"jobboard amend {offered} {said.word} answer-by=WHEN" in said.err
     cli("amend", offered, said.word, "answer-by=2026-11-16")
@@ -52,18 +52,18 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        (("interview", "--at", "2026-11-13T10:00", "--by", "2026-11-16"), "stays Fri 20 Nov"),
+        (("interview", "--at", "2026-11-13T10:00", "--by", "2026-11-16"), "still Fri 20 Nov"),
         (("decision-date", "--by", "2026-11-16"), ""),
         (("offer-letter", "--by", "2026-11-16"), ""),
         (("received", "--answer-by", "2026-11-16"), ""),
-        (("received", "--note", "x"), "Aoba: The answer-by date stays Fri 20 Nov"),
+        (("received", "--note", "x"), "Aoba: The offer deadline is still Fri 20 Nov"),
         (("replied",), ""),
         (("asked-time", "--by", "2026-11-16"), ""),
         (("task", "--by", "2026-11-16"), ""),
         # told on Wednesday, and the offer of Tuesday was followed by nothing else
         (
             ("offer-letter", "--at", "2026-11-09T10:00", "--by", "2026-11-16"),
-            "named that date after this one",
+            "still Fri 20 Nov",
         ),
     ],
 )
@@ -71,15 +71,15 @@ def test_only_what_leaves_the_date_says_that_it_stays(
     cli: CommandLine, offered: str, told: tuple[str, ...], says: str
 ) -> None:
     said = cli("log", offered, *told).err
-    assert (says in said) if says else ("stays" not in said)
+    assert (says in said) if says else ("still Fri 20 Nov" not in said)
 
 
 @pytest.mark.parametrize(
     ("told", "why"),
     [
-        (("wrote", "--answer-by", "2026-11-16"), "does not say when to answer an offer"),
-        (("received", "--answer-by", "2026-11-16", "--by", "2026-11-18"), "leave one of them out"),
-        (("received", "--answer-by", "soon"), "no date or time"),
+        (("wrote", "--answer-by", "2026-11-16"), "has no offer deadline"),
+        (("received", "--answer-by", "2026-11-16", "--by", "2026-11-18"), "use only one of them"),
+        (("received", "--answer-by", "soon"), "not a date or time"),
     ],
 )
 def test_a_date_that_can_not_be_meant_is_refused(
@@ -106,8 +106,8 @@ def test_the_deadline_of_the_checklist_is_the_offers(
     assert shape["answer_by"] == "2026-12-14"
     (item,) = shape["topics"][0]["items"]
     assert (item["value"], item["state"], item["origin"]) == ("Mon 14 Dec 2026", "known", "e-mail")
-    assert any("answer by" in line for line in cli("agenda", "--days", "40").out.splitlines())
-    assert "answer by" in cli("status", now="2026-12-14T10:00").out
+    assert any("offer deadline" in line for line in cli("agenda", "--days", "40").out.splitlines())
+    assert "offer deadline" in cli("status", now="2026-12-14T10:00").out
     cli("undo")
     assert due_at(cli) == "2026-11-21T00:00"
 
@@ -121,7 +121,7 @@ def test_the_deadline_of_the_checklist_is_in_the_calendar(
 
 
 def test_a_deadline_that_is_no_date_is_refused(cli: CommandLine, offered: str) -> None:
-    assert "no date or time" in cli.fails("checklist", offered, "deadline=soon", code=2).err
+    assert "not a date or time" in cli.fails("checklist", offered, "deadline=soon", code=2).err
     assert due_at(cli) == "2026-11-21T00:00"
 
 
@@ -133,7 +133,10 @@ def test_a_deadline_taken_away_leaves_the_offers_own(cli: CommandLine, offered: 
 
 def test_a_deadline_before_the_offer_counts_from_then_on(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
-    assert "from the offer on" in cli("checklist", app, "deadline=14 Dec 2026").err
+    assert (
+        "The offer deadline counts once the offer is logged: log it"
+        in cli("checklist", app, "deadline=14 Dec 2026").err
+    )
     assert due_at(cli) is None
     assert "watched" not in cli("log", app, "offer").err
     assert due_at(cli) == "2026-12-15T00:00"
@@ -154,7 +157,7 @@ def test_a_date_taken_from_the_letter_is_watched(cli: CommandLine, note: str, by
     app = cli("add", "Aoba", "SRE").word
     cli("log", app, "offer-letter", "--note", note)
     assert due_at(cli) is None
-    assert "kept as words: no answer-by" not in cli("checklist", app, "--take").err
+    assert "saved as text: no answer-by" not in cli("checklist", app, "--take").err
     assert due_at(cli) == by
     cli.now = "2026-11-24T10:00"
     cli("log", app, "received", "--answer-by", "2026-12-18")
@@ -180,8 +183,11 @@ def test_days_within_which_to_answer_count_from_the_offer(
 def test_words_taken_from_the_card_say_that_no_date_is_watched(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     cli("log", app, "offer", "--note", "Please answer by the middle of December.")
-    assert "kept as words" in cli("checklist", app, "--take").err
-    assert any("kept as words" in one for one in cli("checklist", app, "--json").json["remarks"])
+    assert "is saved as text, so it sets no offer deadline" in cli("checklist", app, "--take").err
+    assert any(
+        "is saved as text, so it sets no offer deadline" in one
+        for one in cli("checklist", app, "--json").json["remarks"]
+    )
     assert due_at(cli) is None
 
 
@@ -206,8 +212,8 @@ def test_applied_without_a_day_says_that_nothing_will_be_due(cli: CommandLine, s
     ("stage", "says", "how"),
     [
         ("interview", "Nothing will be due for an interview with Aoba", "interview --at WHEN"),
-        ("offer", "No answer-by date is watched for Aoba", "offer --by WHEN"),
-        ("accepted", "Nothing reminds of the papers for Aoba", "accepted --at WHEN"),
+        ("offer", "There is no offer deadline for Aoba", "offer --by WHEN"),
+        ("accepted", "No reminder about papers for Aoba", "accepted --at WHEN"),
     ],
 )
 def test_a_stage_by_hand_says_what_is_not_watched(
@@ -255,10 +261,10 @@ def test_where_something_will_be_due_or_nothing_is_to_nothing_is_said(
 def test_a_date_taken_away_does_not_come_back_as_the_offers(cli: CommandLine, offered: str) -> None:
     said = cli("log", offered, "received", "--no-reply")
     changed = cli("amend", offered, said.word, "answer-by=2026-12-05").err
-    assert "The answer-by date is now Sat 5 Dec; it was Fri 20 Nov." in changed
+    assert "The offer deadline is now Sat 5 Dec; it was Fri 20 Nov." in changed
     assert "now Fri 20 Nov; it was Sat 5 Dec" in cli("amend", offered, said.word, "by=").err
     assert cli.show(offered)["events"][-1]["answers_offer"] is False
-    assert "stays Fri 20 Nov" in cli("amend", offered, said.word, "by=2026-11-26").err
+    assert "still Fri 20 Nov" in cli("amend", offered, said.word, "by=2026-11-26").err
     assert due_at(cli) == "2026-11-21T00:00"
 
 
@@ -271,7 +277,7 @@ def test_whatever_moves_the_date_says_it(cli: CommandLine, offered: str) -> None
     assert "now Mon 14 Dec" in cli("checklist", offered, "deadline=14 Dec 2026").err
     assert "now Fri 20 Nov" in cli("checklist", offered, "deadline=").err
     said = cli("log", offered, "received")
-    assert "Aoba: The answer-by date stays Fri 20 Nov." in said.err
+    assert "Aoba: The offer deadline is still Fri 20 Nov." in said.err
     assert f"jobboard amend {offered} {said.word} answer-by=WHEN" in said.err
 
 
@@ -281,4 +287,4 @@ def test_a_date_from_before_the_offer_says_so(cli: CommandLine) -> None:
     cli("amend", app, "offer", "by=", now="2026-11-10T11:00")
     cli("log", app, "received", "--answer-by", "2026-11-18", "--at", "2026-11-05T10:00")
     said = cli("log", app, "decision-date", "--by", "2026-11-16", "--at", "2026-11-06T10:00").err
-    assert "stays Wed 18 Nov. They named this one before there was an offer." in said
+    assert "still Wed 18 Nov. They gave this date before there was an offer." in said

@@ -72,7 +72,7 @@ def test_at_a_terminal_it_asks(board: CommandLine, monkeypatch: pytest.MonkeyPat
     said = board("audit")
     assert "last time: partly only alerts" in said.err
     assert "applications sent: 0" in said.err
-    assert "does not begin with yes, partly or no" in said.err
+    assert "it doesn't start with yes, partly or no" in said.err
     found = board("audit", "--show", "--json").json
     assert [one["answer"] for one in found["questions"]] == ["no", "partly", "yes"]
     assert found["questions"][2]["words"] == "at the meet-up"

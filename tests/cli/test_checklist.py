@@ -95,7 +95,7 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["base=plenty"], "no amount of yen"),
+        (["base=plenty"], "not an amount in yen"),
         (["base=80万〜900万"], "80万円〜900万円 a month or 80万円〜900万円 a year"),
         (["annual=~800万円"], "up to 800万円 or about 800万円; write 最大800万円 or 約800万円"),
         (["annual=月給60万円"], "put it under base salary: base=60万円"),
@@ -104,19 +104,19 @@ def test_amounts_are_understood_echoed_and_added_up(aoba: CommandLine) -> None:
         (["compensation=45万円"], "45万円 a year or 45万円 a month"),
         (["working-hours=8h"], "8 h a day or 8 h a week"),
         (["weekly-hours=1日8時間"], "1日8時間 週5日"),
-        (["remote-days=月2日"], "keep it as words: remote-policy="),
-        (["probation-months=14日"], "a number of days, not of months"),
-        (["base-salary=base=plenty"], "no amount of yen"),
-        (["nonsense=3"], "none of that name"),
+        (["remote-days=月2日"], "or save it as text: remote-policy=…"),
+        (["probation-months=14日"], "that counts days, not months"),
+        (["base-salary=base=plenty"], "not an amount in yen"),
+        (["nonsense=3"], "unknown name"),
         (["hours=good"], "several items"),
-        (["grades"], "a value or a state is wanted"),
-        (["--state", "known"], "no item is named"),
-        (["grades=G4", "base=?"], "no amount of yen"),
-        (["--flag", "blue"], "none of that name"),
-        (["--paper", "blue"], "none of that name"),
+        (["grades"], "a value or a state is needed"),
+        (["--state", "known"], "no item given"),
+        (["grades=G4", "base=?"], "not an amount in yen"),
+        (["--flag", "blue"], "unknown name"),
+        (["--paper", "blue"], "unknown name"),
         (["--add", " "], "it is empty"),
-        (["--question", "why?"], "belongs to nothing"),
-        (["--note", "loud"], "belongs to nothing"),
+        (["--question", "why?"], "nothing to add it to"),
+        (["--note", "loud"], "nothing to add it to"),
         (["grades=G4", "--from", "hearsay"], "hearsay"),
     ],
 )
@@ -131,13 +131,13 @@ def test_nonsense_is_refused_and_changes_nothing(
     [
         (
             "compensation=時給1,800円",
-            "not an amount for a year; write what it is for a year",
+            "not an amount for a year; write the figure for a year",
         ),
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
-        ("remote-policy=月に2日", "for a month, not for a week"),
-        ("probation=14日", "a number of days, not of months"),
-        ("bonus=100万円 保証", "write it like bonus-amount=45万円"),
-        ("probation=90%", "there is more in it than a number"),
+        ("remote-policy=月に2日", "that is a number for a month, not for a week"),
+        ("probation=14日", "that counts days, not months"),
+        ("bonus=100万円 保証", "try bonus-amount=45万円"),
+        ("probation=90%", "it contains more than a number"),
     ],
 )
 def test_what_is_not_counted_is_kept_as_words_and_said_so(
@@ -145,7 +145,7 @@ def test_what_is_not_counted_is_kept_as_words_and_said_so(
 ) -> None:
     said = aoba("checklist", "aoba", word).err
     item, _equals, text = word.partition("=")
-    assert f"{item} → {text} (kept as words, not counted: " in said
+    assert f"{item} → {text} (saved as text, not counted: " in said
     assert why in said
     assert items(aoba)[item]["value"] == text
     assert aoba("checklist", "aoba", "--json").json["terms"] == {}
@@ -160,19 +160,20 @@ def test_what_an_item_tells_is_echoed_as_it_is_understood(aoba: CommandLine) -> 
 def test_a_later_letter_and_an_open_total_are_told_everywhere(aoba: CommandLine) -> None:
     aoba("edit", "aoba", "salary=", "tags=visa")
     aoba("log", "aoba", "offer-letter", "--at", "2026-11-10 10:00", "--note", "年収 702万円")
-    assert "visa: not taken: “visa” (job description)" in aoba("checklist", "aoba", "--take").err
+    assert "visa: not used: “visa” (job description)" in aoba("checklist", "aoba", "--take").err
     aoba("log", "aoba", "offer-letter", "--at", "2026-11-12 10:00", "--note", "年収 726万円。敬具")
     said = aoba("checklist", "aoba", "housing=月3万円", "--take").err
     assert (
-        "compensation: “702万円 a year” stays; the newer “年収 726万円” (offer letter) is taken"
-        " with 'compensation=年収 726万円' --from offer-letter\n"
+        "compensation: “702万円 a year” is unchanged; "
+        "'compensation=年収 726万円' --from offer-letter uses the newer "
+        "“年収 726万円” (offer letter)\n"
     ) in said
-    assert "not taken: “敬具” (offer letter)" in said
+    assert "not used: “敬具” (offer letter)" in said
     both = "702万円 or 738万円"
     assert f"{both} guaranteed, {both} expected" in aoba("checklist", "aoba").out
     for words in (["checklist", "aoba"], ["checklist", "aoba", "--markdown"], ["compare", "aoba"]):
         printed = aoba(*words).out
-        assert "ask whether the yearly amount includes the allowances (36万円 a year)" in printed
+        assert "ask whether the yearly amount includes allowances (36万円 a year)" in printed
         assert "compensation: 702万円 a year here, but “年収 726万円”" in printed
     assert "702万円 a year; newer: 年収 726万円" in aoba("checklist", "aoba", "--all").out
     totals = aoba("checklist", "aoba", "--json").json["totals"]
@@ -191,13 +192,13 @@ def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
     aoba("log", "aoba", "offer-letter", "--by", "2026-12-20", "--note", letter)
     said = aoba("checklist", "aoba", "--take").err
     kept = {
-        line.split(" → ")[0] for line in said.splitlines() if "kept as words, not counted" in line
+        line.split(" → ")[0] for line in said.splitlines() if "saved as text, not counted" in line
     }
     assert kept == {"compensation", "bonus", "working-hours", "probation", "remote-policy"}
-    assert "not taken" not in said
+    assert "not used" not in said
     again = aoba("edit", "aoba", "salary=年収 700万円")
     again = aoba("checklist", "aoba", "--take")
-    assert again.err == "compensation: not taken: “年収 700万円” (job description)\n"
+    assert again.err == "compensation: not used: “年収 700万円” (job description)\n"
     assert "paid-leave → 20 days a year" in said
     shape = aoba("checklist", "aoba", "--json").json
     assert shape["terms"] == {"leave-days": 20}
@@ -305,7 +306,7 @@ def test_an_item_for_every_application(aoba: CommandLine) -> None:
     before = aoba.file.read_bytes()
     said = aoba("checklist", "aoba", "--add", "dogs", "--question", "Dogs?", "--for-all", "--all")
     assert "checklist.toml" in said.err
-    assert "Own questions" in said.out
+    assert "Your questions" in said.out
     assert aoba.file.read_bytes() == before
     own = aoba("checklist", "momiji", "--json").json["topics"][-1]
     assert [(one["title"], one["ask"]) for one in own["items"]] == [("dogs", "Dogs?")]
@@ -324,13 +325,13 @@ def test_the_language_of_questions_is_a_setting(aoba: CommandLine) -> None:
 def test_an_acceptance_is_logged_with_what_speaks_against_it(aoba: CommandLine) -> None:
     aoba("checklist", "aoba", "--flag", "pressure")
     said = aoba("log", "aoba", "accepted").err
-    assert "No offer letter is in hand" in said
-    assert "1 red flag was seen." in said
+    assert "You have no offer letter yet: get the offer in writing first" in said
+    assert "1 red flag was noted." in said
     aoba("undo")
     aoba("log", "aoba", "offer-letter")
     aoba("checklist", "aoba", "--unflag", "pressure")
     said = aoba("log", "aoba", "accepted").err
-    assert "letter is in hand" not in said
+    assert "You have no offer letter yet: get the offer in writing first" not in said
     assert "red flag" not in said
 
 
@@ -339,7 +340,7 @@ def test_with_the_last_paper_the_reminder_goes(aoba: CommandLine) -> None:
     aoba("log", "aoba", "accepted")
     assert "joining" in aoba("due").out
     refused = aoba.fails("checklist", "aoba", "--paper", "x", code=2)
-    papers = refused.err.split("it is one of ")[1].split(", ")
+    papers = refused.err.split("use one of ")[1].split(", ")
     assert "signed-contract         not yet" in aoba("checklist", "aoba", "--all").out
     for paper in papers:
         aoba("checklist", "aoba", "--paper", paper.strip().rstrip("."))
@@ -449,7 +450,7 @@ def test_a_first_day_that_is_no_date_is_kept_as_words_and_one_in_doubt_is_refuse
 ) -> None:
     for said in ("after the visa", "来春", "2/30"):
         echo = aoba("checklist", "aoba", f"{name}={said}", now=WED_25).err
-        assert f"{name} → {said} (kept as words: " in echo
+        assert f"{name} → {said} (saved as text: " in echo
         assert items(aoba)["start-date"]["value"] == said
     for said, days in (("7/1", "2026 or Thu 1 Jul 2027"), ("wed", "25 Nov 2026 or Wed 2 Dec 2026")):
         assert days in aoba.fails("checklist", "aoba", f"{name}={said}", code=2).err
@@ -470,12 +471,12 @@ def test_a_first_day_on_the_card_is_of_the_time_when_it_was_told(aoba: CommandLi
 def test_a_first_day_of_the_card_without_its_year_is_kept_as_words(aoba: CommandLine) -> None:
     aoba("edit", "aoba", "notes=入社日: 4月1日")
     said = aoba("checklist", "aoba", "--take", now=WED_25).err
-    assert "入社日: 4月1日 (kept as words: it does not say the year)" in said
+    assert "入社日: 4月1日 (saved as text: the year is missing)" in said
 
 
 def test_a_first_day_that_is_long_past_is_kept_as_words(aoba: CommandLine) -> None:
     said = aoba("checklist", "aoba", "first-day=2026年4月1日").err
-    assert "(kept as words: Wed 1 Apr 2026 is past; look at its year)" in said
+    assert "(saved as text: Wed 1 Apr 2026 is in the past; check its year)" in said
 
 
 @pytest.mark.parametrize(
@@ -483,14 +484,14 @@ def test_a_first_day_that_is_long_past_is_kept_as_words(aoba: CommandLine) -> No
     [
         (
             ("annual=600万円", "compensation=年収700万円"),
-            "yearly amount as stated: it is told as 600万円 a year and as 700万円 a year",
+            "stated yearly amount: it is given as 600万円 a year and as 700万円 a year",
         ),
         (
             ("base=45万円", "base-salary=48万円"),
-            "it is told as 45万円 a month and as 48万円 a month",
+            "it is given as 45万円 a month and as 48万円 a month",
         ),
-        (("grades=G4", "grades=G5"), "grades: it is told as G4 and as G5"),
-        (("grades=G4", "base=lots"), "no amount of yen"),
+        (("grades=G4", "grades=G5"), "grades: it is given as G4 and as G5"),
+        (("grades=G4", "base=lots"), "not an amount in yen"),
         (("stock=年100万円", "housing=月3万円", "weekly-hours=8"), "8 h a day or 8 h a week"),
     ],
 )
@@ -508,7 +509,7 @@ def test_a_question_of_yes_or_no_keeps_words_and_stays_open(aoba: CommandLine) -
     said = aoba(
         "checklist", "aoba", "annual=840万円", "bonus=100万円", "bonus-included=一部含む"
     ).err
-    assert "bonus-included → 一部含む (kept as words" in said
+    assert "bonus-included → 一部含む (saved as text" in said
     assert "still to ask" in said
     item = items(aoba)["bonus-included"]
     assert (item["value"], item["state"]) == ("一部含む", "to-ask")

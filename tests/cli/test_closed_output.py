@@ -49,7 +49,7 @@ def test_what_was_saved_counts_and_what_only_prints_fails(
     code, said = shell(f"{JOBBOARD} add Aoba SRE {where}", env)
     assert code == 0
     assert said.count("\n") == 1
-    assert "saved, but what it prints could not be written" in said
+    assert "saved, but the output could not be written" in said
     assert companies(env) == ["Aoba"]
     for words in ("list --json", "--help"):
         code, said = shell(f"{JOBBOARD} {words} {where}", env)

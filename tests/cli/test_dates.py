@@ -117,7 +117,7 @@ REFUSED = [
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "11/9"), "9 Nov 2026 or Tue 9 Nov 2027"),
     (("log", "Aoba", "offer", "--at", "11/10", "--by", "fri"), "13 Nov 2026 or Fri 27 Nov 2026"),
     (("log", "Aoba", "task", "--by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
-    (("log", "Aoba", "task", "--by", "this morning"), "that is past"),
+    (("log", "Aoba", "task", "--by", "this morning"), "that is in the past"),
     (("log", "Aoba", "decision-date", "--by", "6/1"), "1 Jun 2026 or Tue 1 Jun 2027"),
     (("add", "B", "C", "--applied", "12/1"), "1 Dec 2025 or Tue 1 Dec 2026"),
     (("add", "B", "C", "--apply-by", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
@@ -126,11 +126,13 @@ REFUSED = [
     (("edit", "Aoba", "apply-by=11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("snooze", "Aoba", "reply", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
     (("pause", "--until", "11/24"), "24 Nov 2026 or Wed 24 Nov 2027"),
-    (("pause", "--until", "this morning"), "that is past"),
+    (("pause", "--until", "this morning"), "that is in the past"),
+    (("log", "Aoba", "interview", "--at", "24日 10時"), "Tue 24 Nov 2026 or Thu 24 Dec 2026"),
+    (("log", "Aoba", "interview", "--at", "the 20th 3pm"), "Fri 20 Nov 2026 or Sun 20 Dec 2026"),
     (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
     (
         ("log", "Aoba", "interview", "--at", "12月1日午後"),
-        "a part of Tue 1 Dec 2026 without its hour",
+        "that gives a part of Tue 1 Dec 2026, but no hour",
     ),
     (("log", "Aoba", "interview", "--at", "fri midnight"), "27 Nov 2026 00:00 or Sat 28 Nov 2026"),
     (
@@ -139,13 +141,29 @@ REFUSED = [
     ),
     (("log", "Aoba", "interview", "--at", "fri 11-13"), "11:00 to 13:00, or the date 11/13"),
     (("log", "Aoba", "interview", "--at", "今週火曜 15:00"), "24 Nov 2026 15:00 or Tue 1 Dec 2026"),
-    (("log", "Aoba", "interview", "--at", "tonight"), "a part of Wed 25 Nov 2026 without its hour"),
-    (("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"), "a part of Wed 25 Nov 2026"),
+    (
+        ("log", "Aoba", "interview", "--at", "tonight"),
+        "that gives a part of Wed 25 Nov 2026, but no hour",
+    ),
+    (
+        ("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"),
+        "that gives a part of Wed 25 Nov 2026",
+    ),
     (("log", "Aoba", "interview", "--at", "12.4. 15:00"), "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
     (("amend", "Aoba", "received", "at=-1d"), "Thu 19 Nov 2026 or Tue 24 Nov 2026"),
     (("log", "Aoba", "thanked", "--at", "last week"), "any day from Mon 16 Nov 2026 to Sun 22 Nov"),
     (("log", "Aoba", "offer", "--at", "11/20", "--by", "今週中"), "20 Nov 2026 or Fri 27 Nov 2026"),
-    (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Tue 1 Dec 2026, and that day"),
+    (
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "来週金曜"),
+        "27 Nov 2026 or Fri 4 Dec 2026",
+    ),
+    (("log", "Aoba", "offer", "--at", "11/20", "--by", "明日"), "21 Nov 2026 or Thu 26 Nov 2026"),
+    (("amend", "Aoba", "received", "by=来週中"), "27 Nov 2026 or Fri 4 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "2日"), "Fri 27 Nov 2026 or Wed 2 Dec 2026"),
+    (("pause", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("pause", "--until", "十日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("hold", "Aoba", "--until", "10日"), "Sat 5 Dec 2026 or Thu 10 Dec 2026"),
+    (("log", "Aoba", "task", "--note", "SPI", "--by", "12/1(水)"), "Dec 2026, but that weekday"),
     (("add", "B", "C", "--applied", "先週"), "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
     (("add", "B", "C", "--apply-by", "next weekend"), "from Sat 28 Nov 2026 to Sun 6 Dec 2026"),
     (("amend", "Aoba", "received", "at=年内"), "any day from Thu 1 Jan 2026 to Thu 31 Dec 2026"),
@@ -176,6 +194,10 @@ UNDERSTOOD = [
         ("log", "Aoba", "offer", "--at", "11/20", "--by", "in 3 business days"),
         "by → Thu 26 Nov 2026",
     ),
+    (
+        ("log", "Aoba", "offer", "--at", "11/20", "--by", "12月4日24時"),
+        "by → Sat 5 Dec 2026 00:00 JST, 10 days; that is 24:00 of Fri 4 Dec 2026",
+    ),
     (("log", "Aoba", "task", "--note", "SPI", "--by", "今週中"), "by → Fri 27 Nov 2026"),
     (("log", "Aoba", "interview", "--at", "fri 3pm JST"), "at → Fri 27 Nov 2026 15:00 JST"),
     (("log", "Aoba", "interview", "--at", "12/1(火)15:00〜"), "at → Tue 1 Dec 2026 15:00 JST"),
@@ -186,6 +208,9 @@ UNDERSTOOD = [
     (("edit", "Aoba", "apply-by=end of next week"), "apply-by → Fri 4 Dec 2026"),
     (("amend", "Aoba", "received", "by=within 2 weeks"), "by → Fri 4 Dec 2026"),
     (("snooze", "Aoba", "reply", "--until", "翌営業日"), "until → Thu 26 Nov 2026"),
+    (("snooze", "Aoba", "reply", "--until", "10日間"), "until → Sat 5 Dec 2026"),
+    (("snooze", "Aoba", "reply", "--until", "2日後"), "until → Fri 27 Nov 2026"),
+    (("pause", "--until", "10日まで"), "until → Thu 10 Dec 2026"),
     (("pause", "--until", "年内"), "until → Thu 31 Dec 2026"),
     (("checklist", "Aoba", "deadline=来月頭"), "Thu 3 Dec"),
     (("draft", "Aoba", "more-time", "--set", "until=12月末"), "Thursday, 31 December"),
@@ -268,7 +293,7 @@ def test_a_date_that_is_told_with_its_year_and_lies_before_its_event_is_said(
     cli: CommandLine, app: str
 ) -> None:
     said = cli("log", app, "offer", "--at", "11/10", "--by", "2026-11-09")
-    assert "The date that it names, Mon 9 Nov, is before the event itself." in said.err
+    assert "The date it gives, Mon 9 Nov, is before the event itself." in said.err
     assert "before its own" not in cli("log", app, "offer", "--at", "11/10", "--by", "11/10").err
 
 
@@ -301,6 +326,8 @@ def test_the_weekday_of_today_is_refused_with_both_days(
     [
         ("at=16:00", "2026-12-04T16:00", 60),
         ("at=16時", "2026-12-04T16:00", 60),
+        ("at=16時に変更", "2026-12-04T16:00", 60),
+        ("at=rescheduled to 16:00", "2026-12-04T16:00", 60),
         ("at=16:00-17:30", "2026-12-04T16:00", 90),
         ("at=+3d", None, None),
         ("at=tomorrow 16:00", "2026-11-26T16:00", 60),
@@ -315,6 +342,16 @@ def test_a_time_alone_moves_a_meeting_on_its_own_day(
         return
     cli("amend", app, "interview", field)
     assert (last(cli, app)["at"][:16], last(cli, app)["minutes"]) == (at, minutes)
+
+
+@pytest.mark.parametrize("said", ["24日 10時", "20日 10時", "8日 10時"])
+def test_a_meeting_ahead_is_not_moved_into_the_past_by_a_day_of_the_month(
+    cli: CommandLine, app: str, said: str
+) -> None:
+    cli("log", app, "interview", "--at", "12/1 10:00")
+    assert " or " in cli.fails("amend", app, "interview", f"at={said}", code=2).err
+    cli("amend", app, "interview", "at=28日 10時")
+    assert last(cli, app)["at"] == "2026-11-28T10:00:00+09:00"
 
 
 def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: str) -> None:
@@ -332,11 +369,11 @@ def test_a_time_alone_is_of_the_day_of_what_it_corrects(cli: CommandLine, app: s
 
 def test_a_length_that_is_told_twice_is_refused(cli: CommandLine, app: str) -> None:
     line = ("log", app, "interview", "--at", "12/1 15:00-16:00", "--minutes")
-    assert "told twice: --at says 60 min" in cli(*line, "30", code=2).err
+    assert "the length is given twice: --at says 60 min" in cli(*line, "30", code=2).err
     assert cli.show(app)["events"] == []
     cli(*line, "60")
     for fields in (("at=12/4 14:00-16:00", "minutes=30"), ("minutes=30", "at=14:00-16:00")):
-        assert "told twice" in cli("amend", app, "interview", *fields, code=2).err
+        assert "the length is given twice" in cli("amend", app, "interview", *fields, code=2).err
     assert last(cli, app)["minutes"] == 60
     cli("amend", app, "interview", "at=12/4 14:00-16:00", "minutes=120")
     assert last(cli, app)["minutes"] == 120
@@ -366,7 +403,7 @@ def test_nothing_is_said_to_be_understood_of_a_call_that_is_refused(
 
 def test_of_a_salary_it_is_said_how_it_is_read(cli: CommandLine, app: str) -> None:
     assert "salary → 約650万 (650万円)" in cli("edit", app, "salary=約650万").err
-    assert "salary → 応相談 (kept as written)" in cli("edit", app, "salary=応相談").err
+    assert "salary → 応相談 (saved as written)" in cli("edit", app, "salary=応相談").err
     assert "salary → 6.5M (650万円)" in cli("add", "Kestrel", "Dev", "--salary", "6.5M").err
 
 

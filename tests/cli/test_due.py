@@ -50,7 +50,7 @@ def test_text_is_aligned_by_cells(cli: CommandLine, interviewed: str) -> None:
     lines = cli("due").out.splitlines()
     starts, rules = set(), set()
     for one, line in zip(cli.due(), lines, strict=True):
-        name = one["company"] or "whole board"
+        name = one["company"] or "general"
         start = line.index(name)
         words = re.compile(r"(\S+) +(\S+)").search(line, start + len(name))
         assert words
@@ -100,21 +100,26 @@ def test_done_keeps_a_note_and_tells_of_a_reflection_without_words(
     cli("done", interviewed, "thank-you", "--note", "in person")
     assert cli.show(interviewed)["events"][-1]["note"] == "in person"
     said = cli("done", interviewed, "reflect")
-    assert "note: It has no words; `reflect` writes down how it went." in said.err
+    assert "note: It has no text; `reflect` records how it went." in said.err
     cli("undo")
     said = cli("done", interviewed, "reflect", "--note", "Hard: the tests")
-    assert "no words" not in said.err
+    assert "It has no text; `reflect` records how it went" not in said.err
     reflected = cli.show(interviewed)["events"][-1]
     assert (reflected["kind"], reflected["note"]) == ("reflected", "Hard: the tests")
-    assert "no words" in cli("log", interviewed, "reflected").err
-    assert "no words" not in cli("log", interviewed, "reflected", "--note", "x").err
+    assert (
+        "It has no text; `reflect` records how it went" in cli("log", interviewed, "reflected").err
+    )
+    assert (
+        "It has no text; `reflect` records how it went"
+        not in cli("log", interviewed, "reflected", "--note", "x").err
+    )
 
 
 def test_what_is_ticked_off_keeps_no_note(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-20T10:00").word
     cli("log", app, "task", "--by", "2026-11-21", now="2026-11-20T10:00")
     said = cli.fails("done", app, "task-due", "--note", "sent", code=2)
-    assert "--note: this reminder is ticked off" in said.err
+    assert "--note: this reminder is just ticked off" in said.err
 
 
 def test_done_can_say_which_event_did_it(cli: CommandLine) -> None:

@@ -1,4 +1,4 @@
-"""An offer taken back, an offer that lapses, a company that stays away from a meeting."""
+"""An offer rescinded, an offer that lapses, a company that stays away from a meeting."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_meeting_from_which_they_stay_away_is_called_off_by_them(
     cli: CommandLine, app: str
 ) -> None:
     said = cli("log", app, "no-show", now="2026-11-20T15:20")
-    assert "interview of Fri 20 Nov 15:00 counts as called off by the company" in said.err
+    assert "interview of Fri 20 Nov 15:00 counts as cancelled by the company" in said.err
     _applied, meeting, away = cli.show(app)["events"]
     assert (meeting["cancelled_by"], meeting["cancelled_at"]) == ("company", away["at"])
     assert stage(cli, app) == ("applied", None)
@@ -108,7 +108,7 @@ def test_an_offer_taken_back_was_reached_and_not_accepted(
     assert stage(cli, app) == ("closed", "rescinded")
     assert reached(cli)[-1] == "offer"
     assert not [one for one in cli.due("--all") if one["application"]]
-    assert "closed: offer taken back" in cli("list").out
+    assert "closed: offer rescinded" in cli("list").out
     letter = cli("draft", app, "--lang", "ja", code=4)
     assert letter.err.splitlines()[0] == "letter → rescission"
     assert ("承諾のお返事を差し上げ" in letter.out) is accepted

@@ -29,12 +29,12 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
     assert held["why"].endswith("on hold until Sun 10 Jan 2027")
     assert not [one for one in cli.due() if one["application"] == aoba]
 
-    assert "Aoba: on hold no more" in cli("release", aoba).err
+    assert "Aoba: no longer on hold" in cli("release", aoba).err
     assert cli.show(aoba)["hold_until"] is None
     assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
-    assert "taken back: release: Aoba" in cli("undo").err
+    assert "Undone: take off hold, Aoba" in cli("undo").err
     assert cli.show(aoba)["hold_until"] == "2027-01-10"
-    assert "taken back: hold: Aoba" in cli("undo").err
+    assert "Undone: put on hold, Aoba" in cli("undo").err
     cli.fails("release", aoba, code=1)
 
 
@@ -83,7 +83,7 @@ def test_it_goes_out_and_in(cli: CommandLine, aoba: str, tmp_path: Path) -> None
 
 def test_a_snooze_says_what_becomes_of_the_reminder(cli: CommandLine, aoba: str) -> None:
     said = cli("snooze", aoba, "application-follow-up", "--until", "2027-01-10").err
-    assert "note: It would be gone by then; put off, it stays until Sat 16 Jan 2027." in said
+    assert "note: It would be gone by then; snoozed, it stays until Sat 16 Jan 2027." in said
 
 
 def test_only_its_list_prepares_an_offer_meeting(cli: CommandLine, aoba: str) -> None:
@@ -99,7 +99,7 @@ def test_a_decision_before_the_application_says_that_it_closes_nothing(
     cli: CommandLine, aoba: str
 ) -> None:
     said = cli("log", aoba, "rejected", "--at", "2026-11-01").err
-    assert "note: This lies before the application of Mon 2 Nov: nothing is closed." in said
+    assert "note: This is dated before the application on Mon 2 Nov: nothing is closed." in said
     assert "stage:" not in said
     said = cli("amend", aoba, "rejected", "at=2026-11-10").err
     assert "nothing is closed" not in said
@@ -110,7 +110,7 @@ def test_a_decision_before_the_application_says_that_it_closes_nothing(
 def test_a_card_that_is_reopened_by_hand_waits_anew(cli: CommandLine, aoba: str) -> None:
     cli("log", aoba, "rejected", "--at", "2026-11-20")
     said = cli("move", aoba, "screening").err
-    assert "note: Reopened: what ended it before counts no more, and you wait for an answer" in said
+    assert "note: Reopened: the earlier outcome no longer counts, and you are waiting" in said
     (one,) = [one for one in cli.due("--all") if one["application"] == aoba]
     assert (one["rule"], one["event"]) == ("application-follow-up", None)
     assert one["opens_at"] == "2026-11-30T00:00:00+09:00"
@@ -127,7 +127,9 @@ def test_an_open_card_is_meant_before_a_closed_one_of_the_same_company(
     again = cli("add", "Aoba", "Platform", "--agency", "Robin", "--applied", "2027-11-20")
     assert "already" not in again.err
     said = cli("log", "aoba", "received")
-    assert f"APP → {again.word} Aoba Platform applied (closed, and not meant: {aoba})" in said.err
+    assert (
+        f"APP → {again.word} Aoba Platform applied (also matching but closed: {aoba})" in said.err
+    )
     assert cli.show(again.word)["stage"] == "screening"
     assert "not meant" not in cli("log", again.word, "replied").err
 
@@ -140,4 +142,4 @@ def test_after_the_end_no_letter_asks_how_the_application_stands(
     cli("log", aoba, end)
     said = cli.run("draft", aoba)
     assert said.code == 2
-    assert "is decided, and no letter is due" in said.err
+    assert "is already decided, and no letter is due" in said.err

@@ -71,12 +71,12 @@ def test_a_second_import_changes_nothing(cli: CommandLine, rows: Path) -> None:
 
 def test_the_long_silent_are_closed_in_one_step(cli: CommandLine, rows: Path) -> None:
     said = cli("import", str(rows)).err
-    assert "you never heard back from 1, which --close-silent closes: Old & Silent" in said
+    assert "1 has had no reply; --close-silent closes it: Old & Silent" in said
     cli("undo")
     said = cli("import", str(rows), "--close-silent", "--dry-run")
-    assert "to be closed as never heard back: Old & Silent\n" in said.out
+    assert "to be closed, no reply: Old & Silent\n" in said.out
     said = cli("import", str(rows), "--close-silent")
-    assert "closed as never heard back: Old & Silent" in said.err
+    assert "closed, no reply: Old & Silent" in said.err
     assert companies(cli)["Old & Silent"] == "closed"
 
 
@@ -161,7 +161,7 @@ def test_a_board_without_a_file_is_exported_over_a_file_all_the_same(
     out = tmp_path / "out.csv"
     cli("export", str(out))
     first = out.read_bytes()
-    assert "there is a file of that name" in cli.fails("export", str(out), code=1).err
+    assert "the file already exists" in cli.fails("export", str(out), code=1).err
     cli("export", "--force", str(out))
     assert out.read_bytes() == first
 
@@ -212,11 +212,18 @@ def test_what_an_import_can_not_read_is_named(
 ) -> None:
     said = cli("import", steps(tmp_path), option)
     lines = said.out + said.err
-    assert "no column tells the stage" in lines
-    assert "2 rows have cells that are not understood" in lines
+    assert (
+        "no column gives the stage: rows with an application date are “applied”, all "
+        "others “wishlist"
+    ) in lines
+    assert (
+        "2 rows have cells that were not understood and may affect their stages: they "
+        "are saved in the notes and marked, and the applications are not closed as "
+        "having no reply"
+    ) in lines
     assert "line 2" in lines
     assert "手応え: 書類通過; 面接の感想: 次は11/25 14:00" in lines
-    assert "left out, since logins and passwords have no place here: パスワード" in lines
+    assert "left out, because logins and passwords don't belong here: パスワード" in lines
     assert "hunter" not in lines
 
 
@@ -250,12 +257,16 @@ def test_of_many_rows_that_are_not_understood_the_first_are_named(
     rows = "".join(f"会社{n},SRE,○\n" for n in range(500)).replace("○", "面接")
     path = steps(tmp_path, f"会社名,職種,判定\n{rows},SRE,○\n")
     said = cli("import", path)
-    assert "500 rows have cells that are not understood" in said.err
-    assert "and 460 more rows with something that is not understood" in said.err
+    assert (
+        "500 rows have cells that were not understood and may affect their stages: they "
+        "are saved in the notes and marked, and the applications are not closed as "
+        "having no reply"
+    ) in said.err
+    assert "and 460 more rows that are not fully understood: --dry-run shows them" in said.err
     assert "line 502, 会社名: the company is missing" in said.err
     assert len(said.err.splitlines()) < 60
     again = cli("import", path, "--dry-run")
-    assert again.out.count("not understood, kept in the notes: 判定: 面接") == 500
+    assert again.out.count("not understood, saved in the notes: 判定: 面接") == 500
 
 
 def test_the_reminders_of_a_list_of_ones_own_are_no_cells(cli: CommandLine, tmp_path: Path) -> None:
@@ -282,7 +293,7 @@ def test_a_dry_run_shows_each_column_with_its_meaning_and_values(
 ) -> None:
     lines = cli("import", steps(tmp_path, ODD), "--dry-run").out.splitlines()
     assert "column “会社名”: company (company, sure): 青葉; 月島" in lines
-    assert "column “いまどう”: not understood, kept in the notes: 書類OKだった; 一次面接" in lines
+    assert "column “いまどう”: not understood, saved in the notes: 書類OKだった; 一次面接" in lines
 
 
 def test_what_is_said_of_columns_and_words_is_done_and_remembered(
@@ -295,20 +306,20 @@ def test_what_is_said_of_columns_and_words_is_done_and_remembered(
     assert stages == {"青葉": "screening", "月島": "interview"}
     assert "いまどう=stage" in cli("import", "--remembered").out
     lines = cli("import", path, "--dry-run").out
-    assert "column “いまどう”: stage (stage, as told)" in lines
+    assert "column “いまどう”: stage (stage, as given)" in lines
     cli("import", "--forget", "1")
-    assert "not understood, kept in the notes" in cli("import", path, "--dry-run").out
+    assert "not understood, saved in the notes" in cli("import", path, "--dry-run").out
 
 
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (("--map", "いまどう=mood"), "mood is no meaning of a column"),
-        (("--map", "いまどこ=stage"), "no column is called いまどこ"),
+        (("--map", "いまどう=mood"), "mood is not a column meaning"),
+        (("--map", "いまどこ=stage"), "there is no column いまどこ"),
         (("--map", "いまどう"), "it has no = between two words"),
-        (("--word", "x=soon"), "soon is no stage"),
-        (("--dates", "ydm"), "that is no order of month and day"),
-        (("--forget", "3"), "nothing is remembered under that number"),
+        (("--word", "x=soon"), "soon is not a stage"),
+        (("--dates", "ydm"), "not an order of month and day"),
+        (("--forget", "3"), "nothing is saved under that number"),
     ],
 )
 def test_what_decides_nothing_is_refused(
@@ -395,11 +406,11 @@ def test_an_invitation_becomes_an_interview_and_follows_its_changes(
 @pytest.mark.parametrize(
     ("method", "said"),
     [
-        ("COUNTER", "a proposal of another time"),
+        ("COUNTER", "a proposal for another time"),
         ("REPLY", "somebody's answer to an invitation"),
-        ("REFRESH", "a request for the current form"),
-        ("DECLINECOUNTER", "an answer that declines a proposed time"),
-        ("ADD", "one more meeting of a series"),
+        ("REFRESH", "a request for the latest version of an invitation"),
+        ("DECLINECOUNTER", "an answer declining a proposed time"),
+        ("ADD", "one more meeting in a series"),
     ],
 )
 def test_what_is_no_invitation_makes_and_moves_no_meeting(
@@ -415,7 +426,7 @@ def test_what_is_no_invitation_makes_and_moves_no_meeting(
             assert answer.out == ""
             assert said in answer.err
             assert "Sat 28 Nov 10:00" in answer.err
-            assert "it changes no meeting" in answer.err
+            assert "no meeting changes" in answer.err
         assert cli.file.read_bytes() == before
         assert len(cli.show("aoba")["events"]) == 1 + meetings
         cli(*other, invitation(tmp_path))
@@ -435,8 +446,8 @@ def test_an_older_form_changes_no_meeting(
     cli(*log, invitation(tmp_path, "20261127T010000Z", method, 3, "20261123T000000Z"))
     before = cli.file.read_bytes()
     said = cli(*log, invitation(tmp_path, "20261126T060000Z", "REQUEST", sequence, stamp))
-    assert "an older version of the invitation; the meeting stays at Fri 27 Nov 10:00" in said.err
-    assert ("called off" in said.err) is (method == "CANCEL")
+    assert "an older version of the invitation; the meeting is still Fri 27 Nov 10:00" in said.err
+    assert ("cancelled" in said.err) is (method == "CANCEL")
     assert (said.out, cli.file.read_bytes()) == ("", before)
 
 
@@ -455,7 +466,7 @@ def test_forms_that_differ_without_a_later_one_are_in_doubt(
     log = ("log", "aoba", "interview", "--ics")
     cli(*log, invitation(tmp_path))
     said = cli.fails(*log, invitation(tmp_path, "20261127T010000Z"), code=2)
-    assert "it says Fri 27 Nov 10:00, the timeline Thu 26 Nov 15:00" in said.err
+    assert "it says Fri 27 Nov 10:00, the timeline says Thu 26 Nov 15:00" in said.err
 
 
 def test_the_same_invitation_again_leaves_what_was_corrected(
@@ -489,7 +500,7 @@ def test_own_words_beside_an_invitation_that_changes_nothing_are_stored(
     assert cli.show("aoba")["events"][-1] == {**before, **told, "until": until}
     held = cli.file.read_bytes()
     said = cli(*words)  # and once more: nothing is left to change
-    assert ("nothing is changed" in said.err) is (again == "same")
+    assert ("nothing changed" in said.err) is (again == "same")
     assert cli.file.read_bytes() == held
 
 
@@ -501,7 +512,7 @@ def test_the_same_invitation_again_changes_nothing_and_that_is_said(
     event = cli(*log, invitation(tmp_path, sequence=2)).word
     before = cli.file.read_bytes()
     said = cli(*log, invitation(tmp_path, sequence=2))
-    assert "it is in the timeline already, Thu 26 Nov 15:00; nothing is changed" in said.err
+    assert "already in the timeline, Thu 26 Nov 15:00; nothing changed" in said.err
     assert (said.word, cli.file.read_bytes()) == (event, before)
 
 
@@ -514,7 +525,7 @@ def test_own_words_beside_an_older_form_that_called_it_off_say_how_it_stands_now
     said = cli(*log, invitation(tmp_path, method="CANCEL", sequence=1), "--round", "2")
     event = cli.show("aoba")["events"][-1]
     assert (event["round"], event["cancelled"]) == (2, False)
-    assert "the meeting stays at Thu 26 Nov 15:00" in said.err
+    assert "an older version of the invitation; the meeting is still Thu 26 Nov 15:00" in said.err
     assert "cancelled" not in said.err
 
 
@@ -533,7 +544,7 @@ def test_an_invitation_to_a_meeting_of_another_kind_is_refused_by_that_kind(
     before = cli.file.read_bytes()
     later = invitation(tmp_path, "20261127T010000Z", sequence=1)
     said = cli.fails("log", "aoba", "offer-meeting", "--ics", later, code=2)
-    assert "the timeline has the meeting as interview" in said.err
+    assert "the timeline already has this meeting as interview" in said.err
     assert cli.file.read_bytes() == before
 
 
@@ -545,7 +556,7 @@ def test_an_unknown_zone_is_refused_by_name(cli: CommandLine, tmp_path: Path) ->
         text.replace("DTSTART:", "DTSTART;TZID=Mars/Olympus:").replace("60000Z", "60000")
     )
     said = cli.fails("log", "aoba", "interview", "--ics", str(path), code=2)
-    assert "“Mars/Olympus” is not known" in said.err
+    assert "its time zone “Mars/Olympus” is unknown" in said.err
 
 
 def test_a_time_without_a_zone_is_one_of_the_home_zone_and_that_is_said(
@@ -553,7 +564,7 @@ def test_a_time_without_a_zone_is_one_of_the_home_zone_and_that_is_said(
 ) -> None:
     cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
     said = cli("log", "aoba", "interview", "--ics", invitation(tmp_path, "20261126T150000"))
-    assert "names no time zone; taken as Asia/Tokyo" in said.err
+    assert "note: it has no time zone; read as Asia/Tokyo" in said.err
 
 
 def test_of_a_series_the_first_meeting_is_taken_and_that_is_said(
@@ -692,7 +703,7 @@ def test_what_follows_tries_again_while_a_write_is_owed(
 
     monkeypatch.setattr(import_export, "sleep", sleep)
     said = cli("export", str(out), "--follow")
-    assert said.err.count("is not saved") == 1
+    assert said.err.count("was not saved") == 1
     assert "B 株式会社" in out.read_text(encoding="utf-8-sig")
 
 

@@ -36,7 +36,7 @@ def test_the_company_of_a_later_stage_has_answered(
     assert (applied["kind"], heard["kind"], heard["needs_reply"]) == ("applied", "received", False)
     assert (heard["at"], heard["note"]) == (
         "2026-11-23T10:00:00+09:00",
-        f"stage by import: {stage}",
+        f"stage in the import: {stage}",
     )
 
 
@@ -90,7 +90,7 @@ def test_old_ones_get_no_new_reminders(
 def test_the_deadline_of_an_offer_is_that_of_its_answer(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30", "--dry-run")
     assert "offer; applied 2026-10-01; answer by 2026-11-30" in said
-    assert "by its stage an offer, as of the import" in said
+    assert "its stage implies an offer, dated at the import" in said
     take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30")
     assert rules(cli)["offer-deadline"] == "due"
     later = rules(cli, "2026-12-20T10:00")
@@ -120,7 +120,7 @@ def test_an_answer_that_was_owed_long_ago_stays_in_the_notes(
 
 def test_the_dry_run_says_what_is_assumed(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,一次面接,2026-11-02,", "--dry-run")
-    assert "by its stage they have answered: waiting since the import" in said
+    assert "its stage implies a reply: waiting since the import" in said
 
 
 def test_no_text_invents_a_midnight(cli: CommandLine, tmp_path: Path) -> None:

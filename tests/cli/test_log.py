@@ -47,7 +47,9 @@ def test_what_happens_at_this_moment_is_not_still_to_come(
 ) -> None:
     app = cli("add", "Aoba", "SRE").word
     assert main(["--file", str(cli.file), "log", app, "offer", "--by", "+7d"]) == 0
-    assert "still to come" not in capsys.readouterr().err
+    assert (
+        "note: that is in the future; until then no rule counts it" not in capsys.readouterr().err
+    )
 
 
 def test_what_happened_leans_to_the_past_and_meetings_to_the_future(cli: CommandLine) -> None:
@@ -87,7 +89,7 @@ def test_the_length_of_a_stretch_is_echoed(cli: CommandLine) -> None:
 @pytest.mark.parametrize("kind", ["interview", "offer-meeting", "info-session"])
 def test_a_meeting_needs_a_time_of_day(cli: CommandLine, kind: str, day: str) -> None:
     cli("add", "kept", "SRE", "--applied", "2026-11-16")
-    assert "only a day is told" in cli.fails("log", "kept", kind, "--at", day, code=2).err
+    assert "only a day is given" in cli.fails("log", "kept", kind, "--at", day, code=2).err
 
 
 def test_what_is_no_meeting_has_no_end(cli: CommandLine) -> None:
@@ -178,7 +180,10 @@ def test_accepting_without_a_letter_is_warned_of(cli: CommandLine) -> None:
     first, second = (cli("add", name, "SRE").word for name in ("Aoba", "Kestrel"))
     cli("log", first, "offer-letter")
     assert "note" not in cli("log", first, "accepted").err
-    assert "No offer letter" in cli("log", second, "accepted").err
+    assert (
+        "You have no offer letter yet: get the offer in writing first"
+        in cli("log", second, "accepted").err
+    )
     assert cli.show(second)["stage"] == "accepted"
 
 
@@ -226,9 +231,14 @@ def test_a_cancelled_interview_stays_and_takes_its_stage_back(cli: CommandLine) 
 @pytest.mark.parametrize(
     ("fields", "who", "at", "said"),
     [
-        (["cancelled=yes"], "me", None, "taken as called off by you; write cancelled=company if"),
+        (
+            ["cancelled=yes"],
+            "me",
+            None,
+            "logged as cancelled by you; write cancelled=company if they cancelled",
+        ),
         (["cancelled=me"], "me", None, ""),
-        (["cancelled=company"], "company", "23T10:00", "they called it off Mon 23 Nov 10:00: that"),
+        (["cancelled=company"], "company", "23T10:00", "they cancelled Mon 23 Nov 10:00: that"),
         (
             ["cancelled-at=yesterday 9am", "cancelled=company"],
             "company",
@@ -251,8 +261,8 @@ def test_who_called_a_meeting_off(
     late = [one["rule"] for one in cli.due() if one["application"]]
     assert late == ([] if who != "me" else ["application-follow-up"])
     if who == "company":
-        assert "called off by them" in cli("show", app).out
-        assert "no word since" not in cli("due").out
+        assert "cancelled by them" in cli("show", app).out
+        assert "no contact since; follow up after" not in cli("due").out
         cli("amend", app, "interview", "cancelled=no")
         assert cli.show(app)["events"][-1]["cancelled_at"] is None
 
@@ -266,7 +276,7 @@ def test_when_they_called_it_off_is_of_what_they_did(cli: CommandLine) -> None:
     cli("amend", app, "interview", "cancelled=me")
     cli.fails("amend", app, "interview", "cancelled-at=now", code=2)
     assert (
-        "neither company nor me nor no"
+        "not company, me or no"
         in cli.fails("amend", app, "interview", "cancelled=perhaps", code=2).err
     )
 
@@ -299,7 +309,10 @@ def test_unlog_takes_the_stage_back(cli: CommandLine) -> None:
 def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE").word
     assert "--by" in cli("log", app, "task", "--note", "SPI").err
-    assert "still to come" in cli("log", app, "note", "--at", "2026-11-27").err
+    assert (
+        "note: that is in the future; until then no rule counts it"
+        in cli("log", app, "note", "--at", "2026-11-27").err
+    )
 
 
 @pytest.mark.parametrize(
@@ -313,15 +326,15 @@ def test_warnings_of_what_leads_to_nothing(cli: CommandLine) -> None:
         (["log", "kept", "interview", "--via", "pigeon"], 2, "pigeon"),
         (["log", "kept", "interview", "--minutes", "-5"], 2, "--minutes"),
         (["amend", "kept", "applied"], 2, "FIELD=VALUE"),
-        (["amend", "kept", "offer", "at=now"], 1, "none of that kind"),
+        (["amend", "kept", "offer", "at=now"], 1, "has no event of that kind"),
         (["amend", "kept", "xxxxxxxx", "at=now"], 1, "neither an id"),
         (["unlog", "kept", "aplied"], 1, "did you mean applied?"),
         (["amend", "kept", "applied", "at="], 2, "time"),
         (["amend", "kept", "applied", "minutes=lots"], 2, "minutes"),
         (["amend", "kept", "applied", "via=pigeon"], 2, "pigeon"),
-        (["amend", "kept", "applied", "cancelled=perhaps"], 2, "neither company nor me nor no"),
+        (["amend", "kept", "applied", "cancelled=perhaps"], 2, "not company, me or no"),
         (["amend", "kept", "applied", "note=x", "kind=offer"], 2, "field kind"),
-        (["unlog", "kept", "offer"], 1, "none of that kind"),
+        (["unlog", "kept", "offer"], 1, "has no event of that kind"),
         (["unlog", "nobody", "offer"], 1, "nobody"),
     ],
 )
@@ -339,7 +352,7 @@ def test_a_decision_of_a_day_ahead_is_refused_with_what_to_log_instead(cli: Comm
         ("add", "Bora", "SRE", "--applied", "2026-11-27"),
     ):
         said = cli.fails(*words, code=2)
-        assert "still to come" in said.err
+        assert "that is in the future, but the stage would change at once" in said.err
         assert "decision-date" in said.err
     cli("log", app, "applied", "--at", "today")
     cli.fails("amend", app, "applied", "at=2026-11-27", code=2)
@@ -350,7 +363,7 @@ def test_a_day_alone_is_amended_as_it_is_logged(cli: CommandLine) -> None:
     cli("log", app, "interview", "--at", "2026-11-20T15:00")
     cli("log", app, "thanked", "--at", "2026-11-20T08:00", now="2026-11-21T10:00")
     said = cli("amend", app, "thanked", "at=2026-11-20")
-    assert "put behind what that day has already, at 16:00" in said.err
+    assert "placed after that day's other events, at 16:00" in said.err
     assert cli.show(app)["events"][-1]["at"] == "2026-11-20T16:00:00+09:00"
     cli.fails("amend", app, "interview", "at=2026-11-24", code=2)
     cli.fails("amend", app, "interview", "at=", code=2)

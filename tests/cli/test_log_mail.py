@@ -61,14 +61,14 @@ def test_without_app_it_is_proposed_and_nothing_is_logged(
     )
     before = cli.file.read_bytes()
     said = cli("log", "--eml", file, code=3)
-    assert said.out.startswith(f"{apps['Kestrel KK']}  Kestrel KK, SRE: its company in the subject")
-    assert "It seems to be: they wrote (“could you”)" in said.err
-    assert "to be answered by Fri 27 Nov" in said.err
+    assert said.out.startswith(f"{apps['Kestrel KK']}  Kestrel KK, SRE: company in the subject")
+    assert "This looks like: they wrote (“could you”)" in said.err
+    assert "reply by Fri 27 Nov" in said.err
     assert cli.file.read_bytes() == before
     cli("log", "--eml", file, "--yes")
     event = cli.show("kestrel")["events"][-1]
     assert (event["kind"], event["by"], event["needs_reply"]) == ("received", "2026-11-27", True)
-    assert "in the timeline already" not in cli("log", "--eml", file, code=3).err
+    assert "the message is already in the timeline, as" not in cli("log", "--eml", file, code=3).err
 
 
 def test_what_is_not_clear_is_not_logged_with_yes_either(
@@ -89,13 +89,13 @@ def test_a_message_is_not_logged_twice_unasked(
     file = mail(tmp_path, "hello", Subject="Kestrel KK", Message_ID="<a@kestrel.example.com>")
     event = cli("log", "kestrel", "received", "--eml", file).word
     said = cli("log", "kestrel", "received", "--eml", file, code=3)
-    assert f"in the timeline already, as {event}" in said.err
+    assert f"already in the timeline, as {event}" in said.err
     assert cli("log", "kestrel", "received", "--eml", file, "--force").word != event
     later = mail(
         tmp_path, "again", Subject="Re:", In_Reply_To="<a@kestrel.example.com>", From="y@b.example"
     )
     said = cli("log", "--eml", later, code=3)
-    assert "an earlier message of the same thread" in said.out
+    assert "earlier message in the same thread" in said.out
 
 
 def test_a_robot_is_owed_no_answer_and_is_no_contact(
@@ -108,7 +108,7 @@ def test_a_robot_is_owed_no_answer_and_is_no_contact(
         Subject="株式会社みみずく",
     )
     said = cli("log", "みみずく", "received", "--eml", file, "--add-contact")
-    assert "no person seems to have written it" in said.err
+    assert "note: the sender doesn't seem to be a person, so no contact is added" in said.err
     shown = cli.show("みみずく")
     assert shown["contacts"] == []
     assert not shown["events"][-1]["needs_reply"]
@@ -183,7 +183,7 @@ def test_ones_own_words_of_messages(cli: CommandLine, apps: dict[str, str], tmp_
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text('[[kind]]\nkind = "rejected"\nwords = ["またの機会に"]\n', encoding="utf-8")
     file = mail(tmp_path, "またの機会にお願いいたします。", Subject="Kestrel KK")
-    assert "It seems to be: rejected (“またの機会に”)" in cli("log", "--eml", file, code=3).err
+    assert "This looks like: rejected (“またの機会に”)" in cli("log", "--eml", file, code=3).err
     for wrong in ("[x]", '[[kind]]\nkind = "x"', "[answers]\nwanted = 1", "[["):
         own.write_text(wrong, encoding="utf-8")
         assert "messages.toml" in cli.fails("log", "--eml", file, code=1).err

@@ -80,7 +80,7 @@ def test_what_is_not_clear_is_left_for_later(cli: CommandLine, folder: Path) -> 
         cli("add", "Kestrel KK", role, "--applied", "2026-11-02")
     before = cli.file.read_bytes()
     said = cli("mail", str(folder), "--yes", code=3)
-    assert "2 left to look at" in said.err
+    assert "2 left to review: open them on a terminal" in said.err
     assert cli.file.read_bytes() == before
     left = cli("mail", str(folder), "--json").json
     assert [one["state"] for one in left] == ["unclear", "unclear"]

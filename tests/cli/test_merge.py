@@ -35,12 +35,15 @@ def test_three_files_become_one(cli: CommandLine, three: tuple[Path, Path, Path]
     ours = three[1]
     said = cli("merge", *map(str, three))
     assert said.out == ""
-    assert "1 field was changed on both sides" in said.err
+    assert (
+        "1 field was changed on both sides: the newer value was used; the other is in "
+        "`jobboard history`"
+    ) in said.err
     (found,) = json.loads(ours.read_bytes())["applications"].values()
     assert (found["notes"], found["salary"], found["location"]) == ("ours", "800", "Tokyo")
     assert check(ours) == []
     told = cli("history").out
-    assert "Aoba, notes: ours stands, theirs gave way" in told
+    assert "Aoba, notes: kept ours, overwrote theirs" in told
     (entry,) = cli("history", "--json").json
     assert (entry["field"], entry["kept"], entry["lost"]) == ("notes", "ours", "theirs")
 
@@ -103,7 +106,7 @@ def test_git_merges_boards_by_it(
     shown = cli.show(app)
     assert (shown["notes"], shown["salary"], shown["location"]) == ("desk", "800", "Tokyo")
     assert cli.show(other)["stage"] == "applied"
-    assert "notes: desk stands, train gave way" in cli("history").out
+    assert "notes: kept desk, overwrote train" in cli("history").out
 
 
 def test_git_is_told_of_damage(
@@ -129,7 +132,7 @@ def test_git_is_told_of_damage(
         ["git", "merge", "train"], cwd=here, check=False, capture_output=True, text=True
     )
     assert merged.returncode == 1
-    assert "the file breaks off" in merged.stderr + merged.stdout
+    assert "the file ends too early" in merged.stderr + merged.stdout
     assert board.read_bytes() == ours
 
 
@@ -168,14 +171,14 @@ def test_copies_are_shown(cli: CommandLine, copy: Path) -> None:
 def test_copies_are_merged_and_archived(cli: CommandLine, copy: Path) -> None:
     content = copy.read_bytes()
     said = cli("conflicts", "--merge")
-    assert "2 applications brought up to date" in said.err
+    assert "2 applications updated" in said.err
     assert "there are no conflict copies" in cli("conflicts").err
     assert not copy.exists()
     (archived,) = Path.home().rglob(copy.name)
     assert archived.read_bytes() == content
     assert {one["company"] for one in cli("list", "--json").json} == {"Aoba", "Kestrel"}
     assert cli.show("Aoba")["notes"] == "ours"
-    assert "notes: ours stands, theirs gave way" in cli("history").out
+    assert "notes: kept ours, overwrote theirs" in cli("history").out
 
 
 def test_a_damaged_copy_is_told_and_the_others_are_merged(cli: CommandLine, copy: Path) -> None:
@@ -183,14 +186,14 @@ def test_a_damaged_copy_is_told_and_the_others_are_merged(cli: CommandLine, copy
     damaged.write_bytes(copy.read_bytes()[:-30])
     said = cli.run("conflicts", "--merge")
     assert said.code == 1
-    assert "breaks off" in said.err
+    assert "the file ends too early" in said.err
     assert damaged.exists()
     assert not copy.exists()
 
 
 def test_nothing_has_given_way(cli: CommandLine) -> None:
     cli("add", "Aoba", "SRE")
-    assert "nothing has given way" in cli("history").err
+    assert "nothing has been overwritten" in cli("history").err
 
 
 def test_instants_of_what_gave_way_are_told_as_everywhere(
@@ -210,5 +213,5 @@ def test_what_is_practised_gives_way_in_words(cli: CommandLine, tmp_path: Path) 
         cli("goals", f"japanese={goal}", f"level={level}")
     cli("merge", str(base), str(ours), str(theirs))
     told = cli("history").out
-    assert "weekly goal, Japanese: 200 min a week stands, 90 min a week gave way" in told
-    assert "level of Japanese: N2 stands, N1 gave way" in told
+    assert "weekly goal, Japanese: kept 200 min a week, overwrote 90 min a week" in told
+    assert "Japanese level: kept N2, overwrote N1" in told

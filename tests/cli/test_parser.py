@@ -86,15 +86,15 @@ def test_words_of_a_list_stand_anywhere(words: list[str], name: str, value: list
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["lst"], "command lst: there is none of that name; did you mean `jobboard list`?"),
+        (["lst"], "command lst: unknown name; did you mean `jobboard list`?"),
         (["setings"], "did you mean `jobboard settings`?"),
         (["rmove"], "did you mean `jobboard move`?"),  # remove is as near and changes more
-        (["serve"], "there is none of that name; see `jobboard --help`"),
-        (["contacts"], "there is none of that name; see `jobboard --help`"),
+        (["serve"], "unknown name; see `jobboard --help`"),
+        (["contacts"], "unknown name; see `jobboard --help`"),
         (["--json", "list"], "it stands behind the command: `jobboard list --json`"),
         (["--demo", "--json", "list"], "it stands behind the command: `jobboard list --json`"),
         (["log", "x", "interview", "fri 15:00"], 'a time is given as --at "fri 15:00"'),
-        (["xyzzy"], "command xyzzy: there is none of that name; see `jobboard --help`"),
+        (["xyzzy"], "command xyzzy: unknown name; see `jobboard --help`"),
         (["add", "Aoba"], "required: ROLE; see `jobboard add --help`"),
         (["due", "--jsn"], "due: --jsn is not understood"),
         (["due", "extra"], "due: extra is not understood"),

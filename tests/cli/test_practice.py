@@ -83,7 +83,7 @@ def test_the_hill_says_what_moved_one(cli: CommandLine) -> None:
     }
     text = cli("hill").out
     assert "Mon 9 Nov   Japanese 60/60 min" in text
-    assert "slid one back" in text
+    assert "no practice: one step back" in text
     assert "next test Sun 6 Dec 2026, in 13 days" in text
 
 

@@ -20,22 +20,22 @@ def test_two_machines(cli: CommandLine, tmp_path: Path, monkeypatch: pytest.Monk
     app = cli("add", "Aoba", "SRE").word
     assert str(remote) in cli.fails("sync", code=2).err
     assert git(remote, "for-each-ref") == ""
-    assert "your changes are there now" in cli("sync", "--yes").err
+    assert "your changes were sent" in cli("sync", "--yes").err
     assert git(here.parent, "status", "--porcelain") == ""
     cli.file = there
-    assert "1 application brought up to date" in cli("sync").err
+    assert "1 application updated" in cli("sync").err
     cli("edit", app, "notes=x")
     cli("sync")
     cli.file = here
     cli("sync")
     assert cli.show(app)["notes"] == "x"
-    assert "nothing was new" in cli("sync").err
+    assert "nothing new on either side" in cli("sync").err
 
 
 def test_outside_of_git(cli: CommandLine) -> None:
     cli("add", "Aoba", "SRE")
     said = cli.fails("sync", code=1)
-    assert "board.json lies in no git repository; make one of" in said.err
+    assert "board.json is not in a git repository; make" in said.err
 
 
 def test_the_demo_is_not_synced() -> None:

@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(places: Places, conten
     (places.letters / "good.md").write_text(OWN.format(kind="own-kind"))
     library = load_library(places)
     (remark,) = library.remarks
-    assert re.search(r"bad\.md.*; correct the file or move it away; until then it is", remark)
+    assert re.search(r"bad\.md.*; fix the file or move it away; left out until then", remark)
     assert library.letter("own-kind", Language.EN).title == "mine"
     assert library.kinds[:-1] == load_library(None).kinds
 
@@ -79,7 +79,7 @@ def test_in_place_of_a_letter_that_cannot_be_read_stands_ours(places: Places) ->
     (places.letters / "thanks.md").write_text(own)
     library = load_library(places)
     assert library.letters == load_library(None).letters
-    assert "there is no case maybe" in library.remarks[0]
+    assert "unknown case maybe" in library.remarks[0]
 
 
 def test_rules_and_checks_that_there_are_not_are_told_of(places: Places) -> None:
@@ -90,8 +90,8 @@ def test_rules_and_checks_that_there_are_not_are_told_of(places: Places) -> None
     path.write_text(OWN.format(kind="own-kind").replace("title:", names))
     library = load_library(places)
     assert library.remarks == (
-        f"letter {path}, rules: there is no stay-in-touch; it is passed over",
-        f"letter {path}, silence: there is no shouting; it is passed over",
+        f"letter {path}, rules: stay-in-touch is unknown and ignored",
+        f"letter {path}, silence: shouting is unknown and ignored",
     )
     assert library.letter("own-kind", Language.EN).title == "mine"
 
@@ -101,7 +101,7 @@ def test_checks_that_cannot_be_read_leave_ours(places: Places) -> None:
     library = load_library(places)
     assert library.checks == load_library(None).checks
     assert "check emoji, off" in library.remarks[0]
-    assert "until then our checks alone count" in library.remarks[0]
+    assert "until then only the built-in checks are used" in library.remarks[0]
 
 
 def test_checks_are_changed_switched_off_and_added(places: Places) -> None:
@@ -123,16 +123,16 @@ def test_checks_are_changed_switched_off_and_added(places: Places) -> None:
     ("content", "said"),
     [
         ("[checks", "letter_checks.toml: "),
-        ("[checks]\nx = 1", "checks: it is no table of tables"),
-        ('[checks.x]\npattern = "a"', "check x, says: a check needs it"),
+        ("[checks]\nx = 1", "checks: not a table of tables"),
+        ('[checks.x]\npattern = "a"', "check x, says: required in a check"),
         ('[checks.x]\nsays = "a"\npattern = "("', "check x, pattern: "),
-        ('[checks.x]\nsays = "a"\ntest = "magic"', "check x, test: there is none of that name"),
-        ('[checks.x]\nsays = "a"\ncolour = "red"', "check x, colour: there is no such key"),
-        ("[checks.emoji]\noff = 7", "check emoji, off: it is true or false"),
-        ("[checks.x]\nsays = 7", "check x, says: it is a text"),
+        ('[checks.x]\nsays = "a"\ntest = "magic"', "check x, test: unknown name"),
+        ('[checks.x]\nsays = "a"\ncolour = "red"', "check x, colour: no such key"),
+        ("[checks.emoji]\noff = 7", "check emoji, off: must be true or false"),
+        ("[checks.x]\nsays = 7", "check x, says: must be a string"),
         ('[checks.x]\nsays = "a"\nlanguages = ["fr"]', "check x, languages: "),
-        ('[checks.too-long]\nmost_ja = "x"', "check too-long, most_ja: it is a whole number"),
-        ('[checks.x]\nsays = "a"\ntest = "length"', "check x, most_ja: this test needs it"),
+        ('[checks.too-long]\nmost_ja = "x"', "check too-long, most_ja: must be a whole number"),
+        ('[checks.x]\nsays = "a"\ntest = "length"', "check x, most_ja: required for this test"),
         ('[checks.thank-you-sentences]\nexempt = ["("]', "thank-you-sentences, exempt: "),
         ('[checks.x]\nsays = "{"\npattern = "a"', "check x, says: "),
         ('[house]\nforms = "x"\n[house.writing]\na = 1', "house"),

@@ -53,7 +53,7 @@ WRONG = {
     "week = true": "it is one of monday, sunday",
     'glyphs = "runes"': "it is one of unicode, ascii",
     "theme = 7": "write a text",
-    'quiet = "late"': "like 22:00-08:00",
+    'quiet = "late"': "try 22:00-08:00",
     'hints = "x"': "hints can't be",
     "weights = [1]": "write [weights]",
     "[profile]\nname = 7": "write a text",
@@ -227,7 +227,7 @@ def test_what_a_newer_version_has_set_stays(places: Places) -> None:
 def test_settings_that_cannot_be_kept_are_told(places: Places) -> None:
     places.config.parent.mkdir(parents=True)
     places.config.write_text("a file where the folder should be")
-    with pytest.raises(NotSaved, match=r"settings\.toml is not saved"):
+    with pytest.raises(NotSaved, match=r"settings\.toml was not saved"):
         save_settings(places, Settings())
     assert load_settings(places) == Settings()
 

@@ -161,6 +161,7 @@ def test_one_may_apply_until_a_day_after_one_applied(
     by = applied + timedelta(days=after)
     begun = [said for said in spellings(applied) if said[0].isascii() and said[:4] != "the "]
     first, last = (data.draw(st.sampled_from(said)) for said in (begun, spellings(by)))
+    assume(not may_fit_both_ways(first, applied) and not may_fit_both_ways(last, by))
     entry = parse_application(f"Aoba / SRE by {last} applied {first}", now)
     assert entry.apply_by == by
     assert entry.applied is not None
@@ -260,7 +261,7 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, purpose)
     assert both in doubt.value.why
-    mended = doubt.value.hint.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type ")
     when = parse_when(mended, NOW, purpose)
     assert when.at.isoformat(" ")[: len(mended)] == mended
     assert f"{when.at.day} {month_name(when.at)} {when.at.year}" in both
@@ -270,7 +271,7 @@ def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> 
 def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, TO_COME)
-    mended = doubt.value.hint.removeprefix("type it like ")
+    mended = doubt.value.hint.removeprefix("type ")
     assert mended == "2027-11-24"
     assert parse_when(mended, NOW, TO_COME).at > NOW
 
@@ -297,7 +298,7 @@ def test_what_is_counted_back_is_read_from_now_or_is_before_the_event(old: int, 
     [
         ("11/24 15:00", MEETING, "2026-11-24T15:00"),
         ("11月24日 15時", MEETING, "2026-11-24T15:00"),
-        ("20日 15:00", MEETING, "2026-11-20T15:00"),
+        ("20日(金) 15:00", MEETING, "2026-11-20T15:00"),
         ("20日", deadline_of(at("2026-11-10T10:00")), "2026-11-20T00:00"),
         ("fri", deadline_of(at("2026-11-24T10:00")), "2026-11-27T00:00"),
         ("fri", deadline_of(at("2026-12-10T15:00")), "2026-12-11T00:00"),
@@ -342,21 +343,21 @@ def test_a_part_of_today_is_a_day_and_no_hour(
     said: str, usual: int, first: int, end: int, hour_now: int
 ) -> None:
     now = NOW.replace(hour=hour_now, minute=30)
-    with pytest.raises(AmbiguousInput, match="a part of Wed 25 Nov 2026 without its hour"):
+    with pytest.raises(AmbiguousInput, match="that gives a part of Wed 25 Nov 2026, but no hour"):
         parse_when(said, now, MEETING)
     if hour_now >= first:
         when = parse_when(said, now, HAPPENED)
         assert (when.dated, when.deadline) == (True, NOW.date())
     else:
-        with pytest.raises(InvalidInput, match="still to come"):
+        with pytest.raises(InvalidInput, match="that is in the future"):
             parse_when(said, now, HAPPENED)
     over = hour_now >= end
-    with pytest.raises(InvalidInput, match="that is past" if over else "without its hour"):
+    with pytest.raises(InvalidInput, match="that is in the past" if over else "but no hour"):
         parse_when(said, now, deadline_of(now))
     if usual > hour_now:
         assert parse_when(said, now, TO_COME).at == NOW.replace(hour=usual)
     else:
-        with pytest.raises(InvalidInput, match="that is past"):
+        with pytest.raises(InvalidInput, match="that is in the past"):
             parse_when(said, now, TO_COME)
 
 
@@ -627,6 +628,9 @@ def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
         ("next week", "Mon 30 Nov 2026 or Fri 4 Dec 2026"),
         ("sat", "Sat 21 Nov 2026, Sat 28 Nov 2026 or Sat 12 Dec 2026"),
         ("金曜", "Fri 20 Nov 2026, Fri 27 Nov 2026 or Fri 11 Dec 2026"),
+        ("月末", "Mon 30 Nov 2026 or Thu 31 Dec 2026"),
+        ("end of the month", "Mon 30 Nov 2026 or Thu 31 Dec 2026"),
+        ("来週中", "Fri 27 Nov 2026, Fri 4 Dec 2026 or Fri 18 Dec 2026"),
     ],
 )
 def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
@@ -643,6 +647,9 @@ def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
         ("within 2 weeks", "2026-12-04"),
         ("2週間以内", "2026-12-04"),
         ("来週金曜", "2026-12-04"),
+        ("明日", "2026-11-26"),
+        ("12月上旬", "2026-12-10"),
+        ("年内", "2026-12-31"),
         ("1週間延長", "2026-12-17"),
         ("延長1週間", "2026-12-17"),
         ("3営業日延長", "2026-12-15"),
@@ -697,14 +704,17 @@ def test_an_end_alone_is_of_the_day_that_it_corrects() -> None:
 
 def test_a_stretch_where_one_time_is_wanted_says_so() -> None:
     for said in ("12/1 15:00-14:00", "12/1 15:00-16:00"):
-        with pytest.raises(InvalidInput, match="only a meeting has an end; name one time"):
+        with pytest.raises(InvalidInput, match="only a meeting has an end; give a single time"):
             parse_when(said, NOW, TO_COME)
         with pytest.raises(InvalidInput, match="its length under minutes"):
             parse_when(said, NOW, MEETING)
 
 
 def test_the_advice_on_an_end_too_late_is_understood() -> None:
-    with pytest.raises(InvalidInput, match="like fri 15:00-16:30"):
+    with pytest.raises(
+        InvalidInput,
+        match="like fri 15:00-16:30",
+    ):
         parse_stretch("12/1 15:00-14:00", NOW)
     assert parse_stretch("fri 15:00-16:30", NOW)[1] == 90
 

@@ -137,7 +137,7 @@ def test_a_card_says_what_and_how_long() -> None:
     due = reminder("thank-you", ReminderState.DUE, "11-23 08:00", "11-23 15:00", exact=True)
     assert short_reminder_line(due, NOW) == "thank-you: 5 h left"
     suggestion = reminder("move-on", ReminderState.DUE, "11-20 00:00")
-    assert (countdown(suggestion, NOW), short_reminder_line(suggestion, NOW)) == ("", "move on")
+    assert (countdown(suggestion, NOW), short_reminder_line(suggestion, NOW)) == ("", "no reply")
     last = reminder("application-follow-up", ReminderState.DUE, "11-20 00:00")
     assert short_reminder_line(last, NOW) == "follow up: optional"
 

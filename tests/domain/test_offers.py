@@ -331,7 +331,7 @@ def test_a_new_date_in_the_checklist_speaks_up_again() -> None:
     hunt = noted(TimelineBuilder().log("offer", "11-10"), "11-11", "11-20")
     one = hunt.one("offer-deadline", "11-12")
     assert one.event is None
-    assert "told in the checklist Wed 11 Nov" in because(one)
+    assert "given in the checklist Wed 11 Nov" in because(one)
     mark = ReminderAction(
         rule=one.rule.id, event=None, attempt=1, shelf=ActionKind.DISMISSED, at=hunt.at("11-12")
     )

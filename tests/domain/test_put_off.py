@@ -179,17 +179,23 @@ def test_the_end_of_a_hold() -> None:
     [
         (["applied 09-01"], APP_RULE, "10-10", "2027-01-10 00:00", "stays until Sat 16 Jan 2027."),
         (["applied 09-01"], APP_RULE, "10-10", "10-12 00:00", ""),
-        (["applied 11-02"], APP_RULE, "11-10", "11-20 00:00", "due before that, Mon 16 Nov."),
+        (["applied 11-02"], APP_RULE, "11-10", "11-20 00:00", "It is due before then, Mon 16 Nov."),
         (["interview 11-20 15:00"], "thank-you", "11-20 17:00", "12-01 00:00", "until Mon 7 Dec."),
         (
             ["offer-meeting 11-26 14:00"],
             "prepare-offer-meeting",
             "11-25",
             "11-27 00:00",
-            "is gone.",
+            "It will be gone by then",
         ),
         (["offer-meeting 11-26 14:00"], "prepare-offer-meeting", "11-25", "11-26 09:00", ""),
-        (["received 11-20"], "reply", "11-20 13:00", "12-20 00:00", "due before that, Sat 21 Nov"),
+        (
+            ["received 11-20"],
+            "reply",
+            "11-20 13:00",
+            "12-20 00:00",
+            "It is due before then, Sat 21 Nov",
+        ),
         (["applied 09-01"], "move-on", "11-20", "2027-06-01 00:00", ""),
     ],
 )

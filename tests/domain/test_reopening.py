@@ -174,7 +174,7 @@ def test_its_day_is_waiting_since_and_interviews_stay_held(end: str) -> None:
     assert hunt.window(INT, "11-19 11:00") == ("11-26 00:00", "11-30 00:00")  # not APP: held
     one = hunt.one(INT, "11-19 11:00")
     assert (one.event, one.attempt) == (None, 1)
-    assert because(one).startswith("reopened Thu 19 Nov; no word since")
+    assert because(one).startswith("reopened Thu 19 Nov; no contact since")
     listed = hunt.rules("11-19 11:00")
     assert listed.isdisjoint({"thank-you", "reflect", "connect", APP, "move-on"})
     assert hunt.window("move-on", "2027-01-03 00:00")[0] == "2027-01-03 00:00"  # day 45
@@ -238,7 +238,7 @@ def test_a_meeting_that_the_company_calls_off_is_its_word_of_then() -> None:
     assert hunt.window(APP, "11-20 16:00") == ("11-27 00:00", "12-05 00:00")
     one = hunt.one(APP, "11-20 16:00")
     assert (one.event, one.attempt) == ("i", 1)
-    assert because(one).startswith("they called it off Fri 20 Nov 15:00; no word since")
+    assert because(one).startswith("they cancelled Fri 20 Nov 15:00; no contact since")
     assert hunt.rules("11-20 16:00") == {APP}  # no reply is owed
     assert hunt.one(APP, "11-20 14:00").attempt == 2  # before they said so
     hunt.amend("i", cancelled=False, cancelled_at=None)

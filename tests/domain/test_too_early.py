@@ -32,7 +32,7 @@ def verdict(hunt: TimelineBuilder, at: str) -> str | None:
         (
             ["applied 11-02", "received 11-06", "replied 11-06 18:00"],
             "11-10",
-            "too early: wait until Fri 13 Nov (7 days after the last word)",
+            "too early: wait until Fri 13 Nov (7 days after the last contact)",
         ),
         (
             ["applied 11-16"],
@@ -47,17 +47,17 @@ def verdict(hunt: TimelineBuilder, at: str) -> str | None:
         (
             ["applied 11-02", "interview 11-20 15:00"],
             "11-18",
-            "too early: the interview of Fri 20 Nov 15:00 comes first",
+            "too early: the interview on Fri 20 Nov 15:00 comes first",
         ),
         (
             ["applied 11-02", "interview 11-20 15:00"],
             "11-20 15:30",
-            "too early: the interview of Fri 20 Nov 15:00 comes first",
+            "too early: the interview on Fri 20 Nov 15:00 comes first",
         ),
         (
             ["applied 11-02", "received 11-06"],
             "11-20",
-            "reply first: their message of Fri 6 Nov has no answer yet",
+            "reply first: you haven't answered their message of Fri 6 Nov",
         ),
         (
             [
@@ -65,7 +65,7 @@ def verdict(hunt: TimelineBuilder, at: str) -> str | None:
                 *(f"followed-up {day}" for day in ("09-08", "09-15", "09-24", "10-01")),
             ],
             "10-10",
-            "the rule stops after 4 follow-ups without an answer",
+            "the rule stops after 4 follow-ups without a reply",
         ),
     ],
 )
@@ -87,7 +87,7 @@ def test_after_a_reopening_by_hand() -> None:
 
 def test_a_date_that_they_named() -> None:
     hunt = TimelineBuilder().log("applied", "11-02", by="11-18")
-    assert verdict(hunt, "11-12") == "too early: wait until Fri 20 Nov (they named Wed 18 Nov)"
+    assert verdict(hunt, "11-12") == "too early: wait until Fri 20 Nov (they said Wed 18 Nov)"
     assert verdict(hunt, "11-20 00:00") is None
 
 

@@ -256,7 +256,7 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         terminal.press("enter")
         terminal.wait_for("hearing about releases on Fridays")
         terminal.press("ctrl+y")
-        terminal.wait_for("handed to the terminal")
+        terminal.wait_for("sent to the terminal's clipboard")
         spent(terminal, 3)
         (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.raw)
         letter = base64.b64decode(copied).decode()
@@ -305,7 +305,7 @@ def test_a_message_pasted_into_the_terminal_is_taken_in(seat: Seat) -> None:
     with seat.open() as terminal:
         terminal.keys = 0
         os.write(terminal.fd, f"\x1b[200~{mail}\x1b[201~".encode())
-        terminal.wait_for("A message that came")
+        terminal.wait_for("A message you received")
         terminal.wait_for("2026-11-21 09:30")
         terminal.press("ctrl+s")
         terminal.wait_for("logged: they wrote")
@@ -356,7 +356,7 @@ def test_log_an_offer_and_the_date_to_answer_it_by(seat: Seat) -> None:
     with seat.open() as terminal:
         choose(terminal, "kestrel")
         terminal.press("e", "o")
-        terminal.wait_for("Enter: no answer-by date is named yet")
+        terminal.wait_for("Enter: no offer deadline is known yet")
         terminal.type("14 dec")
         terminal.wait_for("Mon 14 Dec 2026")
         terminal.press("enter")

@@ -56,7 +56,7 @@ def test_killed_in_mid_call_it_loses_nothing(seat: Seat) -> None:
     assert len(drafts) == 1
     assert "tired faces -> Wh" in drafts[0].read_text()
     with seat.open() as terminal:
-        terminal.wait_for("the answers of the call are kept")
+        terminal.wait_for("answers from the call are saved")
         terminal.press("M")
         terminal.wait_for("Offer meeting: Aoba")
         terminal.wait_for("half a ye")
@@ -96,19 +96,21 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("A")
         terminal.wait_for("your answer to Aoba")
         terminal.press("y")
-        terminal.wait_for("(?s)Before you accept: Aoba.*要注意：その場での承諾.*s sign anyway")
+        terminal.wait_for(
+            "(?s)Before you accept: Aoba.*要注意：その場での承諾.*s write the acceptance anyway"
+        )
         terminal.press("s")
         terminal.wait_for("Acceptance of the offer for SRE")
         terminal.type("the team")
         terminal.press("enter")
         terminal.wait_for("decided it for me was the team")
         say_sent(terminal)
-        terminal.wait_for("decline the offer of Kestrel, SRE")
+        terminal.wait_for("decline the offer from Kestrel, SRE")
         terminal.press("y")
         terminal.wait_for("decline: Kestrel")
         terminal.type("the distance")
         terminal.press("enter")
-        terminal.wait_for(r"the reason is the\s+distance")
+        terminal.wait_for(r"the reason\s+is the distance")
         say_sent(terminal)
         terminal.wait_for("Papers for Aoba: 0 of")
         terminal.press("enter")
@@ -147,7 +149,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
     terminal.press("A")
     terminal.wait_for("your answer to Aoba")
     terminal.press("z")
-    terminal.wait_for("ask for the offer letter: Aoba")
+    terminal.wait_for("request the offer letter: Aoba")
     terminal.wait_for("terms of employment")
     say_sent(terminal)
     terminal.wait_for("logged: ")
@@ -157,7 +159,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
 
 def lead_the_call(terminal: Terminal) -> None:
     terminal.press("M")
-    terminal.wait_for("The letter is in hand")
+    terminal.wait_for("You have the letter")
     terminal.press("A", "l")
     terminal.wait_for("オファーへのお返事")
     terminal.press("space")

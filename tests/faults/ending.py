@@ -327,7 +327,7 @@ def go_to(session: Session) -> None:
             press(b"M")
             wait(b"Offer meeting")
             press(b" ")
-            wait(b"in the call")
+            wait(b"on the call")
             press(b"e")
             wait(b"Enter ok")
             press(BEGUN.encode())
@@ -342,8 +342,8 @@ def go_to(session: Session) -> None:
             session.read(0.02)
         case "sync":
             press(b"Y")
-            wait(b"syncing", b"The board goes to")
-            if b"The board goes to" in session.raw:
+            wait(b"syncing", b"The board will be sent to")
+            if b"The board will be sent to" in session.raw:
                 press(b"y")
                 wait(b"sync")
             session.read(0.1)

@@ -129,7 +129,7 @@ class LongDay:
             if not self.app.service.under_way:
                 return
             await pilot.pause(0.005)
-        raise AssertionError("what was typed is not saved")
+        raise AssertionError("what was typed was not saved")
 
     async def compare(self, pilot: Pilot[str]) -> None:
         """What the screen shows is what a program shows that has just been started."""

@@ -72,7 +72,7 @@ def test_every_command_works(board: Path, capfd: pytest.CaptureFixture[str]) -> 
     run("merge", *[str(board)] * 3)
     sound = board.read_bytes()
     board.write_bytes(sound[:-9])
-    assert "the file breaks off" in run("check", code=1)
+    assert "the file ends too early" in run("check", code=1)
     run("add", "Third", "SRE", code=1)
     run("check", "--repair")
     assert len(run("list").splitlines()) == 2

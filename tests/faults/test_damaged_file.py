@@ -15,15 +15,15 @@ from tests.faults.fault_injection import fails
 from tests.storage.boards import application, open_store, stored
 
 REFUSALS = [
-    ("write", errno.ENOSPC, "the disk is full; make room"),
-    ("fsync", errno.ENOSPC, "the disk is full; make room"),
-    ("write", errno.EDQUOT, "your quota is used up; make room"),
+    ("write", errno.ENOSPC, "the disk is full; free some space"),
+    ("fsync", errno.ENOSPC, "the disk is full; free some space"),
+    ("write", errno.EDQUOT, "your quota is used up; free some space"),
     ("fsync", errno.EIO, "the disk reports an error"),
     ("open", errno.EROFS, "the file system is read-only; choose another file with --file"),
-    ("open", errno.EACCES, "does not allow writing in "),
-    ("replace", errno.EBUSY, "a mount of its own"),
-    ("replace", errno.EPERM, "does not allow writing in "),
-    ("write", errno.EFBIG, "nothing in the file has changed, try again"),
+    ("open", errno.EACCES, "no permission to write in "),
+    ("replace", errno.EBUSY, "a mount point"),
+    ("replace", errno.EPERM, "no permission to write in "),
+    ("write", errno.EFBIG, "nothing in the file has changed; try again"),
 ]
 
 
@@ -46,7 +46,7 @@ def test_a_refusal_is_told_and_a_retry_works(
         patch.setattr(os, call, only_beside_the_board)
         with pytest.raises(NotSaved, match=words) as told:
             store.commit("edit", lambda b: b.edit("a", notes="x"))
-    assert str(told.value).startswith("board.json is not saved: ")
+    assert str(told.value).startswith("board.json was not saved: ")
     assert store.path.read_bytes() == before
     assert [path.name for path in store.path.parent.iterdir()] == ["board.json"]
     assert store.commit("edit", lambda b: b.edit("a", notes="x"))["a"].notes == "x"
@@ -92,7 +92,7 @@ def test_a_read_only_folder_is_told_and_not_written_in_place(tmp_path: Path) -> 
     before = store.path.read_bytes()
     store.path.parent.chmod(0o500)
     try:
-        with pytest.raises(NotSaved, match="does not allow writing in "):
+        with pytest.raises(NotSaved, match="no permission to write in "):
             store.commit("edit", lambda b: b.edit("a", notes="x"))
     finally:
         store.path.parent.chmod(0o700)

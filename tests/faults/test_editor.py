@@ -12,8 +12,8 @@ from tests.storage.boards import application, stored
 
 TYPED = "My own first line "
 HABITS = {
-    "crashes": ("kill -SEGV $$", "it was ended by SIGSEGV"),
-    "ends with 1": ("echo lost > $1; exit 1", "it ended with 1"),
+    "crashes": ("kill -SEGV $$", "it was stopped by SIGSEGV"),
+    "ends with 1": ("echo lost > $1; exit 1", "it exited with code 1"),
     "deletes its file": ("rm $1", "it left no file"),
     "leaves a folder": ("rm $1; mkdir $1; touch $1/x", "it left something that is not a file"),
     "leaves a pipe": ("rm $1; mkfifo $1", "it left something that is not a file"),
@@ -51,7 +51,7 @@ def test_what_an_editor_leaves_is_told_and_the_letter_stays(tmp_path: Path) -> N
         for number, (script, said) in enumerate(HABITS.values()):
             (tmp_path / "habit").write_text(script)
             terminal.press("ctrl+e")
-            terminal.wait_for(f"the editor editor: {said}.*; the text is as it was")
+            terminal.wait_for(f"the editor editor: {said}.*; your text is unchanged")
             assert TYPED.strip() in terminal.text()
             terminal.type(f"after{number} ")
             terminal.wait_for(f"after{number}")

@@ -106,12 +106,12 @@ def test_a_file_of_the_users_own_that_is_none_is_named(
         assert main(["--file", str(board), "--now", "2026-11-23T10:00", *words]) == code, words
         return capsys.readouterr().err
 
-    assert f"{places.rules}: it is no regular file" in run("list", code=1)
+    assert f"{places.rules}: not a regular file" in run("list", code=1)
     places.rules.unlink()
-    assert f"{places.settings}: it is no regular file" in run("settings", code=0)
-    assert f"{places.settings}: it is no regular file" in run("settings", "theme=nord", code=1)
-    assert "a.md: it is no regular file" in run("draft", "a", "phone", code=4)
-    assert f"{places.checklist}: it is no regular file" in run("checklist", "a", code=1)
+    assert f"{places.settings}: not a regular file" in run("settings", code=0)
+    assert f"{places.settings}: not a regular file" in run("settings", "theme=nord", code=1)
+    assert "a.md: not a regular file" in run("draft", "a", "phone", code=4)
+    assert f"{places.checklist}: not a regular file" in run("checklist", "a", code=1)
     places.letters.rename(tmp_path / "away")
     places.letters.touch()
     assert f"{places.letters}: Not a directory" in run("draft", "a", "phone", code=4)
@@ -127,7 +127,7 @@ def test_an_endless_file_is_read_to_its_limit_only(tmp_path: Path) -> None:
     assert read_file(Path("/proc/self/stat"), 10_000)  # says that it has no size at all
     with pytest.raises(OSError, match="larger"):
         read_file(Path("/proc/self/stat"), 10)
-    with pytest.raises(OSError, match="no name of a file"):
+    with pytest.raises(OSError, match="not a file name"):
         read_file(Path("a\0b"), 10)
 
 
@@ -152,7 +152,7 @@ def test_a_link_stays_and_leads_to_what_was_written(
 
 @pytest.mark.parametrize("name", [".", "..", "/", "", "a\0b"])
 def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
-    with pytest.raises(OSError, match=r"directory|no name"):
+    with pytest.raises(OSError, match=r"directory|not a file name"):
         write_file(Path(name), b"x")
 
 

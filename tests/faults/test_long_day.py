@@ -114,7 +114,7 @@ async def test_a_clock_that_is_set_back_while_open_loses_no_change(
         other = Store(store.path, store.places, clock=clock)
         held = [one.note for app_ in other.load().applications.values() for one in app_.events]
         assert {"one", "two", "three"} <= set(held)
-        assert other.undo()[0] == "log note: Aoba Systems"
+        assert other.undo()[0] == "note, Aoba Systems"
         held = [one.note for app_ in other.load().applications.values() for one in app_.events]
         assert {"one", "two"} <= set(held)
         assert "three" not in held

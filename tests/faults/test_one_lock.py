@@ -132,9 +132,7 @@ def test_another_user_who_is_stopped_is_told_in_time(
     os.waitpid(child, os.WUNTRACED)
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
     try:
-        with pytest.raises(
-            BoardLocked, match="another program is writing to it and does not finish"
-        ):
+        with pytest.raises(BoardLocked, match="another program is still writing to it"):
             store.commit("add", adding("ours"))
         assert set(store.load().applications) == {"start"}
     finally:

@@ -143,7 +143,7 @@ def test_a_stopped_holder_of_the_lock_is_told_in_time(
     assert os.read(reading, 8) == b"holding\n"
     os.waitpid(child, os.WUNTRACED)
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
-    with pytest.raises(BoardLocked, match="does not finish"):
+    with pytest.raises(BoardLocked, match="is still writing to it"):
         store.commit("edit", lambda b: b.edit("a", url="x"))
     assert store.load()["a"].notes == ""
     os.kill(child, signal.SIGCONT)

@@ -152,7 +152,7 @@ def test_locks_of_a_git_at_work_are_respected(prepared: Path, tmp_path: Path) ->
     here, there = copied(prepared, tmp_path / "at work")
     lock = here.folder / ".git" / "index.lock"
     lock.touch()
-    with pytest.raises(BoardLocked, match="another git is at work"):
+    with pytest.raises(BoardLocked, match="another git process is running"):
         here.sync()
     assert lock.exists()
     lock.unlink()

@@ -76,7 +76,7 @@ def test_a_text_is_read_in_the_encodings_of_japan(tmp_path: Path, encoding: str)
         (b"", "it is empty"),
         (b" \n \n", "it is empty"),
         (b"x" * (LONGEST_LETTER + 1), "more than 50,000 characters"),
-        (bytes(range(256)) * 4, "no text"),
+        (bytes(range(256)) * 4, "not text"),
     ],
 )
 def test_what_is_no_letter_is_said_in_one_line(tmp_path: Path, content: bytes, why: str) -> None:

@@ -27,18 +27,24 @@ def after(marker: bytes, what: bytes) -> Any:
 DAMAGES: dict[str, tuple[Any, str]] = {
     "empty": (lambda _content: b"", "board.json can't be read: the file is empty"),
     "blank": (lambda _content: b" \n\n", "the file is empty"),
-    "null": (lambda _content: b"null", "not a board of jobboard"),
-    "empty object": (lambda _content: b"{}", "not a board of jobboard"),
-    "another program's": (lambda _content: b'{"_default": {}}', "not a board of jobboard"),
+    "null": (lambda _content: b"null", "this is not a jobboard board"),
+    "empty object": (lambda _content: b"{}", "this is not a jobboard board"),
+    "another program's": (lambda _content: b'{"_default": {}}', "this is not a jobboard board"),
     "truncated": (
         lambda content: content[: len(content) // 2],
-        "line 6, column [0-9]+: the file breaks",
+        "line 6, column [0-9]+: the file ends too early",
     ),
-    "trailing junk": (lambda content: content + b"}}", "behind the end of the board"),
-    "two boards": (lambda content: content + content, "behind the end of the board"),
-    "NULs at the end": (lambda content: content + b"\0" * 512, "line 12, column 1: there are NUL"),
-    "NULs inside": (after(b"SRE", b"\0"), "there are NUL bytes"),
-    "all NULs": (lambda content: b"\0" * len(content), "line 1, column 1: there are NUL"),
+    "trailing junk": (
+        lambda content: content + b"}}",
+        "there is something after the end of the board",
+    ),
+    "two boards": (
+        lambda content: content + content,
+        "there is something after the end of the board",
+    ),
+    "NULs at the end": (lambda content: content + b"\0" * 512, "line 12, column 1: it has NUL"),
+    "NULs inside": (after(b"SRE", b"\0"), "it has NUL bytes, as after a system crash"),
+    "all NULs": (lambda content: b"\0" * len(content), "line 1, column 1: it has NUL"),
     "conflict markers": (
         after(b'"applications":{\n', b"<<<<<<< HEAD\n"),
         "line 6, column 1: a conflict marker",
@@ -54,7 +60,7 @@ DAMAGES: dict[str, tuple[Any, str]] = {
     "lone surrogate": (after(b"SRE", b"\\ud800"), "lone surrogate"),
     "depth of 100,000": (after(b'"role":"SRE",', b'"n":' + b"[" * 100_000), "nested too deeply"),
     "a comma missing": (lambda content: content.replace(b"},\n", b"}\n", 1), "not JSON"),
-    "a list": (lambda _content: b"[1, 2]", "not a board of jobboard"),
+    "a list": (lambda _content: b"[1, 2]", "this is not a jobboard board"),
     "a table that is a list": (
         lambda content: b'{"board":{},"applications":[]}',
         "not a table of records",

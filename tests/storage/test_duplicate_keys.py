@@ -366,7 +366,7 @@ UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
         lambda board: board.with_applications(
             replace(board["a"], events=Timeline([event(), event()]))
         ),
-        r"events\[1\]\.id of a could not be read again: used twice",
+        r"events\[1\]\.id of a could not be read back: used twice",
     ),
     "an event of the board twice": (
         lambda board: replace(board, events=(event("n"), event("n"))),
@@ -395,11 +395,11 @@ UNREADABLE: dict[str, tuple[Callable[[Board], Board], str]] = {
     ),
     "minutes without end": (
         lambda board: board.log("a", event("n", Kind.INTERVIEW, minutes=10**7)),
-        "minutes of a could not be read again",
+        "minutes of a could not be read back",
     ),
     "a text in place of a number": (
         lambda board: board.edit("a", place="first"),
-        "place of a could not be read again",
+        "place of a could not be read back",
     ),
 }
 
@@ -421,7 +421,7 @@ def test_a_save_that_would_make_the_file_too_large_is_refused(
     store = three(tmp_path)
     before = store.path.read_bytes()
     monkeypatch.setattr(line_format, "LARGEST", len(before) + 100)
-    with pytest.raises(Unstorable, match="too large for a board; remove what you no longer need"):
+    with pytest.raises(Unstorable, match="too large for a board; delete what you no longer need"):
         store.commit("edit", lambda board: board.edit("a", notes="x" * 100))
     assert store.path.read_bytes() == before
     assert store.commit("edit", lambda board: board.edit("a", notes="x"))["a"].notes == "x"

@@ -62,7 +62,7 @@ def test_excel_sees_that_it_is_utf8(tmp_path: Path) -> None:
 def test_a_file_that_is_there_is_left_alone_unless_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("mine")
-    with pytest.raises(JobboardError, match="there is a file of that name"):
+    with pytest.raises(JobboardError, match="the file already exists"):
         export(Board(), path)
     assert path.read_text() == "mine"
     export(Board(), path, overwrite=True)

@@ -246,19 +246,19 @@ def refused(one: Machine, said: str) -> str:
 
 def test_no_repository(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    with pytest.raises(JobboardError, match="lies in no git repository; make one of"):
+    with pytest.raises(JobboardError, match=r"is not in a git repository; make .* one with"):
         sync(store.path, store.places)
 
 
 def test_no_git(pair: tuple[Machine, Machine], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    refused(pair[0], "there is no git on this machine; install git")
+    refused(pair[0], "git is not installed; install git")
 
 
 def test_no_remote(pair: tuple[Machine, Machine]) -> None:
     here, _there = pair
     here.git("remote", "remove", "origin")
-    refused(here, "has no remote; name one with `git remote add origin URL`")
+    refused(here, "has no remote; add one with `git remote add origin URL`")
 
 
 def test_several_remotes(pair: tuple[Machine, Machine]) -> None:
@@ -272,14 +272,14 @@ def test_several_remotes(pair: tuple[Machine, Machine]) -> None:
 def test_a_detached_head(pair: tuple[Machine, Machine]) -> None:
     here, _there = pair
     here.git("checkout", "--quiet", "--detach")
-    refused(here, "detached HEAD); go to one with `git switch BRANCH`")
+    refused(here, "detached HEAD); switch to one with `git switch BRANCH`")
 
 
 def test_a_remote_that_is_gone(pair: tuple[Machine, Machine], tmp_path: Path) -> None:
     here, there = pair
     here.change(edit("a", notes="x"))
     (tmp_path / "remote.git").rename(tmp_path / "unplugged.git")
-    refused(here, "your changes are committed here")
+    refused(here, "your changes are committed here; check that `git fetch` works in")
     assert here.git("log", "-1", "--format=%s") == "Update board.json"
     (tmp_path / "unplugged.git").rename(tmp_path / "remote.git")
     assert here.sync().sent
@@ -301,20 +301,20 @@ def test_a_remote_that_asks_for_a_password(
     helper.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     here.git("remote", "set-url", "origin", "secret::there")
-    refused(here, "Authentication failed; your changes are committed here, see that `git fetch`")
+    refused(here, "Authentication failed; your changes are committed here; check that `git fetch`")
 
 
 def test_a_merge_that_is_under_way(pair: tuple[Machine, Machine]) -> None:
     here, _there = pair
     (here.folder / ".git" / "MERGE_HEAD").write_text(here.git("rev-parse", "HEAD") + "\n")
-    refused(here, "a merge is under way")
+    refused(here, "a merge is in progress in")
 
 
 def test_a_board_that_git_ignores(tmp_path: Path) -> None:
     here = machine(tmp_path, "here", bare(tmp_path))
     here.change(lambda b: b.with_applications(application("a")))
     (here.folder / ".gitignore").write_text("*.json\n")
-    refused(here, "git is told to ignore board.json")
+    refused(here, "git ignores board.json")
 
 
 def test_nobody_to_commit_as(
@@ -323,7 +323,7 @@ def test_nobody_to_commit_as(
     here, _there = pair
     (tmp_path / "gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     here.change(edit("a", notes="x"))
-    refused(here, "git does not know who you are; tell it with `git config")
+    refused(here, "git does not know who you are; set `git config")
 
 
 def test_nothing_to_sync(tmp_path: Path) -> None:
@@ -334,7 +334,7 @@ def test_nothing_to_sync(tmp_path: Path) -> None:
 def test_a_damaged_board_is_not_sent(pair: tuple[Machine, Machine]) -> None:
     here, there = pair
     here.path.write_bytes(here.path.read_bytes()[:-40])
-    refused(here, "the file breaks off")
+    refused(here, "the file ends too early")
     assert not there.sync().taken
 
 
@@ -350,7 +350,7 @@ def test_a_damaged_board_at_the_remote_leaves_ours_alone(pair: tuple[Machine, Ma
     there.path.write_bytes(b"<<<<<<< ours\n")
     there.git("commit", "--quiet", "-am", "by hand")
     there.git("push", "--quiet")
-    with pytest.raises(BoardDamaged, match="mend it where it was changed last"):
+    with pytest.raises(BoardDamaged, match="fix it where it was last changed, and sync there"):
         here.sync()
     assert len(here.board().applications) == 3
 
@@ -409,7 +409,7 @@ def test_other_files_that_contradict_are_left_to_git(pair: tuple[Machine, Machin
     beside(there, "theirs\n")
     there.sync()
     beside(here, "ours\n")
-    refused(here, "letter.md, which is not the board, was changed here and there; merge it")
+    refused(here, "letter.md, which is not the board, was changed on both sides; merge it")
 
 
 def test_uncommitted_changes_in_the_way_are_told_of_before_anything_is_done(
@@ -420,7 +420,7 @@ def test_uncommitted_changes_in_the_way_are_told_of_before_anything_is_done(
     there.change(edit("a", notes="x"))
     there.sync()
     beside(here, "mine", commit=False)
-    refused(here, "other files with changes of their own are in the way")
+    refused(here, "uncommitted changes in other files are in the way")
     (here.folder / "letter.md").unlink()
     assert here.sync().taken == 1
     assert meet(here, there)["a"].notes == "x"

@@ -139,7 +139,7 @@ def test_no_attribute_changes_a_note(attribute: str, here: Machine, tmp_path: Pa
             try:
                 here.sync()
             except JobboardError as error:
-                assert "git would change what stands" in str(error)  # noqa: PT017
+                assert "git would change the contents of" in str(error)  # noqa: PT017
         assert here.board()["a"].notes == note
     (here.folder / ".gitattributes").unlink(missing_ok=True)
     here.git("commit", "--quiet", "-m", "without", "--", ".gitattributes")

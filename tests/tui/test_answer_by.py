@@ -61,7 +61,7 @@ async def test_enter_alone_logs_an_offer_without_a_date_and_says_so(dashboard: D
         await select(pilot, "aoba")
         await pilot.press("e", "o", "enter")
         assert (last_event(pilot).kind, last_event(pilot).by) == (Kind.OFFER, None)
-        assert "No answer-by date is watched" in app_of(pilot).board_screen.notice.said
+        assert "No offer deadline is known" in app_of(pilot).board_screen.notice.said
 
 
 async def test_what_is_no_date_is_not_taken(dashboard: Dashboard) -> None:
@@ -113,7 +113,7 @@ async def test_a_message_with_a_date_is_asked_whether_it_moves_the_offers(
         event = app_of(pilot).service.board["aoba"].events[-1]
         assert (event.kind, event.by) == (Kind.RECEIVED, date(2026, 11, 28))
         assert event.answers_offer is moves
-        assert ("stays Mon 14 Dec" in screen.notice.said) is not moves
+        assert ("still Mon 14 Dec" in screen.notice.said) is not moves
 
 
 async def test_a_message_without_an_offer_is_not_asked_about(dashboard: Dashboard) -> None:
@@ -148,7 +148,7 @@ async def test_a_message_without_a_date_says_that_the_offers_stays(
             await pilot.pause()
         assert app_of(pilot).service.board["aoba"].events[-1].kind in (Kind.RECEIVED, Kind.OFFER)
         assert "Aoba Systems" in screen.notice.said
-        assert "The answer-by date stays Mon 14 Dec." in screen.notice.said
+        assert "The offer deadline is still Mon 14 Dec." in screen.notice.said
 
 
 async def test_a_pasted_message_has_a_place_for_the_date(dashboard: Dashboard) -> None:
@@ -190,7 +190,7 @@ async def test_the_date_told_in_the_list_is_the_offers(dashboard: Dashboard) -> 
         assert (finding.value, finding.by) == ("Mon 14 Dec 2026", DEC_14)
         assert (finding.state, finding.origin) == (ItemState.KNOWN, AnswerSource.EMAIL)
         assert answer_by(pilot) == DEC_14
-        assert any("answer by" in one for one in screen._scene().clocks)
+        assert any("offer deadline" in one for one in screen._scene().clocks)
 
 
 async def test_the_list_takes_no_deadline_that_is_no_date(dashboard: Dashboard) -> None:
@@ -220,7 +220,7 @@ async def test_in_the_call_half_a_date_is_kept_as_words_and_that_is_said(
             None,
             ItemState.UNCLEAR,
         )
-        assert any("kept as words" in one for one in screen._scene().review.remarks)
+        assert any("saved as text" in one for one in screen._scene().review.remarks)
         assert not screen.query_one(Picker).is_asking
 
 
@@ -289,8 +289,8 @@ async def test_a_card_moved_to_applied_says_that_nothing_will_be_due(dashboard: 
     ("letter", "says"),
     [
         ("i", "Nothing will be due for an interview with Kestrel KK until you log it: i."),
-        ("o", "No answer-by date is watched for Kestrel KK until you log the offer with its date:"),
-        ("x", "Nothing reminds of the papers for Kestrel KK"),
+        ("o", "There is no offer deadline for Kestrel KK until you log the offer with its date:"),
+        ("x", "No reminder about papers for Kestrel KK"),
     ],
 )
 async def test_a_card_moved_by_hand_says_what_is_not_watched(
@@ -305,9 +305,9 @@ async def test_a_card_moved_by_hand_says_what_is_not_watched(
 @pytest.mark.parametrize(
     ("app_id", "keys", "question"),
     [
-        ("aoba", "eo", "Aoba Systems: offer, answer by"),
-        ("hoshi", "el", "ほしぞら: offer letter, answer by"),
-        ("long", "eo", "月島ソフトウェ…: offer, answer by"),
+        ("aoba", "eo", "Aoba Systems: offer, offer deadline"),
+        ("hoshi", "el", "ほしぞら: offer letter, offer deadline"),
+        ("long", "eo", "月島ソフトウェ…: offer, offer deadline"),
         ("kestrel", "eb", "Kestrel: they decide by"),
         ("aoba", "eh", "Aoba Systems: answer promised by"),
     ],

@@ -80,7 +80,7 @@ def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> 
     rows = detail_rows(application("a", unread_cells=cells), (), NOW, 40, UNICODE)
     text = " ".join(" ".join(words(row.line) for row in rows).split())
     assert all(cell in text for cell in cells)
-    assert "never called silent" in text
+    assert "never closed as having no reply" in text
     assert "not read" not in " ".join(
         words(row.line) for row in detail_rows(application("a"), (), NOW, 40, UNICODE)
     )
@@ -380,8 +380,8 @@ def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
         found = due_rows(view, agenda(board, view, NOW, 7), NOW)
         return [words(due_row(row, NOW, 120, UNICODE)) for row in found]
 
-    assert sum("move on" in row for row in rows(5)) == 5
-    (one,) = [row for row in rows(40) if "move on" in row]
+    assert sum("no reply" in row for row in rows(5)) == 5
+    (one,) = [row for row in rows(40) if "no reply" in row]
     assert one.startswith(" ◇ ")
     assert "40 applications" in one
     assert len(rows(40)) == len(rows(5)) - 4
@@ -392,7 +392,7 @@ def test_what_concerns_the_whole_board_says_so() -> None:
     view = view_of(board)
     lines = [words(due_row(row, NOW, 120, UNICODE)) for row in due_rows(view, (), NOW)]
     assert lines
-    assert all("whole board" in line for line in lines)
+    assert all("general" in line for line in lines)
 
 
 def test_where_nothing_is_due_the_next_thing_is_told() -> None:
@@ -471,7 +471,7 @@ def test_what_was_asked_stands_before_the_next_interview() -> None:
     reflected = event(Kind.REFLECTED, -1, 5, note=note)
     one = interviewed()
     lines = lines_of(replace(one, events=one.events.add(reflected)))
-    at = lines.index("asked     question 0")
+    at = lines.index("questions question 0")
     assert lines[at + 4].strip() == "3 more; Q shows them"
     assert not any(line.startswith("asked") for line in lines_of(one))
 
@@ -514,7 +514,7 @@ def test_an_event_of_the_timeline_tells_all_that_is_known_of_it() -> None:
     )
     first, second = text.split(f"{UNICODE.of_kind(Kind.APPLIED)} ")
     assert first.startswith(f"{UNICODE.of_kind(Kind.RECEIVED)} Wed 18 Nov 17:00 they wrote")
-    for fact in ("3 days ago", "by mail", "Sato", "Please come."):
+    for fact in ("3 days ago", "by e-mail", "Sato", "Please come."):
         assert fact in first
     assert second.startswith("Sun 1 Nov 17:00  applied")
     assert "20 days ago" in second

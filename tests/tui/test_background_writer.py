@@ -114,7 +114,7 @@ async def test_what_is_not_saved_is_said_at_once_named_at_the_end_and_saved_by_i
         await pilot.pause()
         assert isinstance(app.screen, UnsavedEnd)
         assert "2 changes are not saved: the disk is full" in app.screen.said()
-        assert app.screen.said().count("log note: ") == 2
+        assert app.screen.said().count("note, ") == 2
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is app.board_screen
@@ -139,7 +139,7 @@ async def test_one_may_leave_without_them_and_is_told_which(
         assert isinstance(app, JobboardApp)
 
         def refuse(*_words: object) -> None:
-            raise NotSaved("board.json is not saved", "the disk is full")
+            raise NotSaved("board.json was not saved", "the disk is full")
 
         monkeypatch.setattr(app.service.store, "commit", refuse)
         await pilot.press("n", "x", "enter")
@@ -149,4 +149,4 @@ async def test_one_may_leave_without_them_and_is_told_which(
         while not app._exit:
             await pilot.pause(0.01)
         assert app.return_value == "unsaved"
-        assert unsaved_words(app.saver.unsaved).startswith("log note: ")
+        assert unsaved_words(app.saver.unsaved).startswith("note, ")

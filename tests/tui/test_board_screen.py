@@ -342,11 +342,11 @@ async def test_a_day_ahead_that_can_not_be_is_refused_while_one_types(
         await pilot.press("E", "x")
         await type_in(pilot, "tomorrow")
         echo = app_of(pilot).board_screen.prompt.query_one("#echo", Static)
-        assert "that is still to come, and the stage" in str(echo.content)
+        assert "that is in the future, but the stage" in str(echo.content)
         assert kinds(pilot, "aoba") == [Kind.APPLIED, Kind.INTERVIEW]
         await pilot.press("escape", "E", "n")
         await type_in(pilot, "tomorrow")
-        assert "mind: that is still to come" in str(echo.content)
+        assert "note: that is in the future" in str(echo.content)
 
 
 async def test_only_what_is_sent_is_asked_to_be_sent_anyway(dashboard: Dashboard) -> None:
@@ -475,7 +475,7 @@ async def test_an_empty_board_says_how_to_begin_after_the_welcome_too(
 ) -> None:
     def says_it() -> bool:
         lines = app_of(pilot).board_screen._compositor.render_strips()
-        return any("a adds an application, I takes a list in" in line.text for line in lines)
+        return any("a adds an application, I imports a list" in line.text for line in lines)
 
     async with dashboard([], size=size) as pilot:
         await pilot.press("a", "escape")
@@ -626,7 +626,7 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
             await pilot.press("j")
         await pilot.press("z", "k")
         await pilot.pause()
-        assert "put off, it stays until" in screen.notice.said
+        assert "snoozed, it stays until" in screen.notice.said
 
 
 async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
@@ -726,7 +726,7 @@ async def test_the_silent_are_named_and_only_what_is_left_out_is_dotted(
             screen.announcer, "confirm", lambda question, _yes: asked.append(question)
         )
         screen.command("close_silent")
-    assert asked == [f"Close as never heard back: {names}?"]
+    assert asked == [f"Close, no reply: {names}?"]
 
 
 def owing_a_reply() -> Application:
@@ -793,4 +793,4 @@ async def test_closing_what_is_silent_rests_with_the_board(dashboard: Dashboard)
         screen.service.pause()
         screen.redraw()
         await pilot.press("S")
-        assert "The board is paused" in screen.notice.said
+        assert "Suggestions are paused: no application is listed for closing" in screen.notice.said

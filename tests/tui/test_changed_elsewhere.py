@@ -210,7 +210,9 @@ async def test_an_own_item_that_goes_while_one_types_ends_nothing(
         await pilot.press(*"yes", "enter")
         await pilot.pause()
         assert item_id not in screen.application.checklist
-        assert "not on the list any more" in str(screen.query_one("#keys", Static).content)
+        assert "That item is no longer on the list" in str(
+            screen.query_one("#keys", Static).content
+        )
 
 
 async def test_the_end_of_a_call_about_an_offer_that_is_gone(

@@ -75,9 +75,9 @@ async def test_on_a_page_the_palette_has_what_its_last_line_names(dashboard: Das
         await pilot.pause()
         page = app.screen
         labels = [entry.label for entry in app.palette_entries(page)]
-        assert "look for a word  (/)" in labels
+        assert "search  (/)" in labels
         await pilot.press("ctrl+p")
-        await pilot.press(*"look for")
+        await pilot.press(*"search")
         await app.workers.wait_for_complete()
         await pilot.pause(0.3)
         await pilot.press("enter")

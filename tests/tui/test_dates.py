@@ -34,7 +34,7 @@ LINES = [
     ("E t", "6/1", "1 Jun 2026 or Tue 1 Jun 2027", "11/19 18:00", "11-19", None),
     ("e m", "11/25 15:00 by 11/24", "24 Nov 2026 or", "11/25 15:00 by 12/24", "11-25", "12-24"),
     ("e b", "11/20", "20 Nov 2026 or Sat 20 Nov 2027", "11/27", "11-21", "11-27"),
-    ("e h", "this morning", "that is past", "11/24", "11-21", "11-24"),
+    ("e h", "this morning", "that is in the past", "11/24", "11-21", "11-24"),
     ("i", "this friday 14:00", "20 Nov 2026 14:00 or Fri", "12/3 14時から1時間", "12-03", None),
     ("i", "12月1日午後", "a part of Tue 1 Dec 2026", "12/1 25時 佐藤様", "12-02", None),
     ("e b", "来週前半", "from Mon 23 Nov 2026 to Wed 25 Nov", "12月上旬", "11-21", "12-10"),
@@ -109,11 +109,13 @@ async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
         service = app_of(pilot).service
         await pilot.press("d", "z", "u")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await refuse(pilot, "10日", "or Thu 10 Dec 2026")
         await take(pilot, "11/24")
         marks = [mark for one in service.board.applications.values() for mark in one.marks]
         assert [mark.until for mark in marks] == [at("2026-11-24T00:00")]
         await pilot.press("P")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
+        await refuse(pilot, "10日", "or Thu 10 Dec 2026")
         await take(pilot, "11/24")
         assert service.board.is_paused(at("2026-11-23T12:00"))
 
@@ -132,7 +134,7 @@ TYPED = [
     ("今週末", "2026-11-22T00:00", ""),
     ("+1m", "", "minutes or months"),
     ("3.5", "", "days or a date"),
-    ("dec", "", "no date or time"),
+    ("dec", "", "not a date or time"),
 ]
 
 

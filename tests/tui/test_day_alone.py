@@ -14,7 +14,7 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import Dashboard, at
 from tests.tui.test_board_screen import app_of, select
 
-BEHIND = "put behind what that day has already, at 16:00"
+BEHIND = "placed after that day's other events, at 16:00"
 
 
 def shown(pilot: Pilot[str], name: str) -> str:

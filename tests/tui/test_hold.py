@@ -45,7 +45,7 @@ async def test_a_key_puts_cards_on_hold_and_takes_them_off(
         assert "on hold until" in seen  # its details
         await pilot.press("Z")
         await pilot.pause()
-        assert "on hold no more" in screen.notice.said
+        assert "no longer on hold" in screen.notice.said
         assert screen.service.board["hoshi"].hold_until is None
         await pilot.press("u", "u")
         await pilot.pause()
@@ -88,8 +88,8 @@ async def test_card_due_row_and_footer_name_the_key_of_the_list_and_x_opens_it(
     async with dashboard([offered()]) as pilot:
         screen = board_screen(pilot)
         seen = picture(pilot)
-        assert "M prepare the meeting" in seen
-        assert "M prepare the meeting" in seen.split("due", 1)[1]
+        assert "M prepare for meeting" in seen
+        assert "M prepare for meeting" in seen.split("due", 1)[1]
         assert seen.splitlines()[-1].strip().startswith("M offer meeting")
         await pilot.press("d")
         while (

@@ -98,14 +98,14 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
         for text in (
             "3 rows",
             "1 new",
-            "1 known already",
+            "1 already known",
             "1 not readable",
             "Dates are month/day/year.",
             "[2] 社",
             "same posting as line 2",
             "line 4, Company Name: it is empty",
-            "You never heard back from 1 of these, which can be closed, too: [2] 社.",
-            "something is under way: 青葉.",
+            "1 of these has had no reply and can be closed too: [2] 社.",
+            "shows something in progress: 青葉.",
         ):
             assert text in picture
         await pilot.press("p")
@@ -122,7 +122,7 @@ async def test_silent_ones_that_are_known_already_can_be_closed(file: Path) -> N
     app = Stage(ImportScreen(reading(plan), Drafts(), [file]))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
-        assert "c close the silent ones" in app.picture()
+        assert "c close unanswered" in app.picture()
         await pilot.press("t", "c")
         await pilot.pause()
     assert app.result == ImportChoice(plan, close_silent=True, decisions=ImportDecisions())
@@ -150,7 +150,7 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
         "applied 2026-11-02",
         "applied 2026-11-03",
         "answer by 2026-12-01",
-        "by its stage an offer, as of the import",
+        "its stage implies an offer, dated at the import",
     ):
         assert words in picture
         assert words in dry_run
@@ -184,7 +184,7 @@ async def test_a_plan_that_changes_nothing_is_not_taken(file: Path) -> None:
         await settled(app, pilot)
         await pilot.press("t")
         await pilot.pause()
-        assert "nothing to take in" in app.picture()
+        assert "nothing to import" in app.picture()
         await pilot.press("escape")
         await pilot.pause()
     assert app.result is None
@@ -200,7 +200,7 @@ async def test_a_wrong_path_is_told_and_kept(tmp_path: Path) -> None:
         screen.line.value = str(tmp_path / "none.csv")
         await pilot.press("enter")
         await pilot.pause()
-        assert "there is no such file" in app.shown("#said")
+        assert "no such file" in app.shown("#said")
         await pilot.press("escape")
         await pilot.pause()
         app.open(ImportScreen(reading(plan_of()), drafts))
@@ -295,7 +295,7 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         await pilot.pause()
         board = app_of(pilot).board_screen
         said = board.notice.said
-        assert "9 applications taken in; closed as never heard back: Old 1" in said
+        assert "imported 9 applications; closed, no reply: Old 1" in said
         assert said.count("Old ") == 6
         assert said.endswith("and 2 more")
         closed = [one for one in board.service.board.applications.values() if not one.is_open]
@@ -314,7 +314,7 @@ async def test_the_column_of_the_companies_is_asked_where_none_is_known(tmp_path
     app = Stage(ImportScreen(reading_it, Drafts(), [path]))
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(app, pilot)
-        assert "holds the companies" in app.shown("#said")
+        assert "Press Enter on the column with the company names" in app.shown("#said")
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")  # the first meaning is the company
@@ -346,7 +346,7 @@ async def test_the_order_of_dates_is_asked_and_a_column_gets_its_meaning(tmp_pat
         assert "month first or day first" in app.shown("#said")
         await pilot.press("d")
         await settled(app, pilot)
-        assert "No column tells the stage." in app.shown("#said")
+        assert "No column gives the stage." in app.shown("#said")
         await pilot.press("j", "j", "enter")
         await pilot.pause()
         await pilot.press("j", "j", "enter")  # company, role, stage

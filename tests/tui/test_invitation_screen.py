@@ -38,7 +38,7 @@ async def test_what_it_says_is_seen_and_enter_takes_it(size: tuple[int, int]) ->
         seen = app.picture()
         for words in (
             *("Tue 1 Dec 2026 19:00-19:45, 45 min, in 7 days", "Room 5", "[offer meeting]"),
-            *("named in it", "other open ones", "It overlaps with Cormorant, Tue 1 Dec 18:30."),
+            *("mentioned in it", "other open ones", "It overlaps with Cormorant, Tue 1 Dec 18:30."),
         ):
             assert words in seen
         await pilot.press("enter")
@@ -65,7 +65,7 @@ async def test_esc_changes_nothing_and_a_cancelled_one_says_so() -> None:
     app = stage("SUMMARY:Kestrel", method="CANCEL")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "It is called off" in app.picture()
+        assert "Cancelled: it stays in the timeline, marked as cancelled" in app.picture()
         await pilot.press("escape")
         await pilot.pause()
         assert app.result is None
@@ -112,7 +112,7 @@ async def test_i_and_a_path_lead_there_and_a_later_form_moves_it(
 
 @pytest.mark.parametrize(
     ("method", "said"),
-    [("COUNTER", "a proposal of another time"), ("REPLY", "somebody's answer to an invitation")],
+    [("COUNTER", "a proposal for another time"), ("REPLY", "somebody's answer to an invitation")],
 )
 @pytest.mark.parametrize("is_dragged", [True, False])
 async def test_a_proposal_or_an_answer_is_told_of_and_changes_nothing(
@@ -152,7 +152,7 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
             await pilot.press("enter")
             await pilot.pause()
         assert app.service.board is before
-        assert "stays as it is" in app.board_screen.notice.said
+        assert "The timeline is unchanged" in app.board_screen.notice.said
         told = read_invitation(ics(*later), "x", TOKYO)
         (found,) = (
             event
@@ -166,11 +166,15 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
 @pytest.mark.parametrize(
     ("known", "lines", "words"),
     [
-        ({}, ("DTSTART:20261201T100000",), "It names no time zone; your home zone is taken."),
-        ({"sequence": 1}, (), "An older version: the meeting stays at Fri 4 Dec 10:00."),
-        ({"sequence": 0}, (), "it is not clear which is newer"),
-        ({"sequence": 0}, ("SEQUENCE:1",), "It changes what is there already, Fri 4 Dec 10:00."),
-        ({"sequence": 1, "cancelled": True}, (), "stays at Fri 4 Dec 10:00, called off."),
+        ({}, ("DTSTART:20261201T100000",), "It has no time zone; read in your home zone."),
+        ({"sequence": 1}, (), "An older version: the meeting is still Fri 4 Dec 10:00."),
+        ({"sequence": 0}, (), "it is unclear which is newer"),
+        (
+            {"sequence": 0},
+            ("SEQUENCE:1",),
+            "It changes the meeting in the timeline, Fri 4 Dec 10:00.",
+        ),
+        ({"sequence": 1, "cancelled": True}, (), "is still Fri 4 Dec 10:00, cancelled."),
     ],
 )
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -202,7 +206,7 @@ async def test_a_file_that_is_no_invitation_is_told_of(
         await pilot.press("I")
         await pilot.pause()
         await name(pilot, path)
-        assert "it is no iCalendar file" in app.board_screen.notice.said
+        assert "not an iCalendar file" in app.board_screen.notice.said
         assert app.service.board is before
 
 

@@ -125,7 +125,7 @@ async def test_an_empty_bin_says_so() -> None:
     app = Stage(BinScreen([], NOW, str))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Nothing was removed." in app.picture()
+        assert "The bin is empty." in app.picture()
         await pilot.press("r")
 
 

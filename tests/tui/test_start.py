@@ -85,7 +85,7 @@ async def test_ctrl_c_ends_nothing_and_says_what_does(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         await pilot.press("ctrl+c")
-        assert "q leaves" in app.board_screen.notice.said
+        assert "q quits" in app.board_screen.notice.said
         assert app.is_running
         app.saver.stop(5)
 

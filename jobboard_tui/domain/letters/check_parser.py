@@ -35,7 +35,7 @@ class InvalidCheck(JobboardError):
         super().__init__(
             _("check {check}, {key}").format(check=check, key=key),
             why,
-            _("correct it or take it out"),
+            _("fix it or delete it"),
         )
 
 
@@ -44,7 +44,7 @@ def checks_of(tables: Mapping[str, Any]) -> Checks:
     rows = {}
     for check_id, row in tables.get("checks", {}).items():
         if not isinstance(row, dict):
-            raise InvalidCheck(check_id, "row", _("it is a table"))
+            raise InvalidCheck(check_id, "row", _("must be a table"))
         check = _check(check_id, row)
         if not row.get("off", False):
             rows[check_id] = check
@@ -82,16 +82,16 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
             elif key == "off":
                 _switch(value)
             else:
-                raise InvalidCheck(check_id, key, _("there is no such key"))
+                raise InvalidCheck(check_id, key, _("no such key"))
         except (ValueError, TypeError, AttributeError, re.error) as error:
             raise InvalidCheck(check_id, key, str(error)) from None
     if "says" not in fields:
-        raise InvalidCheck(check_id, "says", _("a check needs it"))
+        raise InvalidCheck(check_id, "says", _("required in a check"))
     if fields.get("test", "pattern") not in TESTS:
-        raise InvalidCheck(check_id, "test", _("there is none of that name"))
+        raise InvalidCheck(check_id, "test", _("unknown name"))
     for key in _NEEDED.get(fields.get("test", ""), ()):
         if key not in options and key not in fields:
-            raise InvalidCheck(check_id, key, _("this test needs it"))
+            raise InvalidCheck(check_id, key, _("required for this test"))
     return Check(id=check_id, options=MappingProxyType(options), **fields)
 
 
@@ -108,19 +108,19 @@ def _option(key: str, value: Any) -> Any:
 
 def _number(value: Any) -> int:
     if type(value) is not int or value < 0:
-        raise ValueError(_("it is a whole number"))
+        raise ValueError(_("must be a whole number"))
     return value
 
 
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(_("it is true or false"))
+        raise ValueError(_("must be true or false"))
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError(_("it is a text"))
+        raise ValueError(_("must be a string"))
     return value
 
 

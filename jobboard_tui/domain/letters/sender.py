@@ -44,7 +44,7 @@ class Sender:
         if name == "phone" and "@" in value:
             raise InvalidInput(
                 _("phone number {number}").format(number=value[:60]),
-                _("that is a mail address"),
+                _("that is an e-mail address"),
                 _("write the number"),
             )
         if name == "email" and value:

@@ -58,8 +58,8 @@ class LetterLibrary:
                 return self.letters[kind, one]
         raise InvalidInput(
             _("letter {kind}").format(kind=kind),
-            _("there is none of that name"),
-            _("it is one of {kinds}").format(kinds=", ".join(self.kinds)),
+            _("unknown name"),
+            _("use one of {kinds}").format(kinds=", ".join(self.kinds)),
         )
 
     def kinds_for_rule(self, rule: str, language: Language) -> list[str]:

@@ -79,18 +79,18 @@ class InvalidTemplate(JobboardError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
-            _("letter {name}").format(name=name), why, _("correct the file or move it away")
+            _("letter {name}").format(name=name), why, _("fix the file or move it away")
         )
 
 
 def letter_of(name: str, text: str, order: int = 0) -> LetterTemplate:
     """The letter that a file's text describes; `InvalidTemplate` for what is not understood."""
     if len(text) > _MOST:
-        raise InvalidTemplate(name, _("it is longer than any letter"))
+        raise InvalidTemplate(name, _("too long for a letter"))
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
     if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         raise InvalidTemplate(
-            name, _("it does not begin with lines of KEY: VALUE between two lines ---")
+            name, _("it doesn't start with KEY: VALUE lines between two --- lines")
         )
     end = next(at for at, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     fields: dict[str, Any] = {"asks": (), "order": order}
@@ -143,7 +143,7 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
         elif key.startswith("ask "):
             fields["asks"] = (*fields["asks"], (key[4:].strip(), value))
         else:
-            raise InvalidTemplate(name, _("there is no key {key}").format(key=key))
+            raise InvalidTemplate(name, _("unknown key {key}").format(key=key))
     except (ValueError, KeyError):
         raise InvalidTemplate(
             name, _("{key} can't be {value}").format(key=key, value=value or "–")
@@ -158,4 +158,4 @@ def _check_cases(name: str, line: str, known: Collection[str]) -> None:
             (there == "has" and field in known)
             or (there == "no" and (field in known or field in CASES))
         ):
-            raise InvalidTemplate(name, _("there is no case {case}").format(case=case))
+            raise InvalidTemplate(name, _("unknown case {case}").format(case=case))

@@ -34,13 +34,13 @@ def field_words(path: str, *values: Any) -> str:
         case "tags":
             return _("tag {tag}").format(tag=clean(key))
         case "unread_cells":
-            return _("cell that an import could not read, {cell}").format(cell=clean(key))
+            return _("unread import cell, {cell}").format(cell=clean(key))
         case "contacts":
             return _("contact {name}").format(name=clean(key))
         case "marks":
             return _("reminder {rule}").format(rule=clean(key.partition(" ")[0]))
         case "moves":
-            return _("stages so far")
+            return _("stage history")
         case "checklist":
             return _("checklist, {item}").format(item=clean(key))
         case "doubts":
@@ -48,7 +48,7 @@ def field_words(path: str, *values: Any) -> str:
         case "flags":
             return _("red flag {flag}").format(flag=clean(key))
         case "terms":
-            return _("term of the offer, {term}").format(term=clean(key))
+            return _("offer term, {term}").format(term=clean(key))
         case "papers":
             return _("joining paper {paper}").format(paper=clean(key))
         case "practised":
@@ -56,13 +56,13 @@ def field_words(path: str, *values: Any) -> str:
         case "weekly_goals":
             return _("weekly goal, {practice}").format(practice=_practice(key.partition(" ")[0]))
         case "self_audits":
-            return _("answers of a self-audit")
+            return _("self-audit answers")
         case "jlpt_level":
-            return _("level of Japanese")
+            return _("Japanese level")
         case "jlpt_aim":
-            return _("level of Japanese that is aimed at")
+            return _("target Japanese level")
         case "jlpt_test":
-            return _("date of the JLPT")
+            return _("JLPT date")
     row = FIELDS.get(name)
     if row is None:
         return clean(path)

@@ -101,22 +101,22 @@ class _Places:
     def parts(self) -> tuple[tuple[str, int, str], ...]:
         """Each part with what a company's name in it is worth, and what to say of it."""
         return (
-            (self.subject, 100, _("its company in the subject")),
-            (self.sender, 90, _("its company in the sender's name")),
-            (self.end, 75, _("its company in the signature")),
-            (self.text, 65, _("its company in the text")),
+            (self.subject, 100, _("company in the subject")),
+            (self.sender, 90, _("company in the sender's name")),
+            (self.end, 75, _("company in the signature")),
+            (self.text, 65, _("company in the text")),
         )
 
 
 def _thread_signs(one: Application, mail: Mail) -> Iterator[tuple[int, str]]:
     known = {event.message_id for event in one.events if event.message_id}
     if known & {*mail.references, *filter(None, (mail.message_id,))}:
-        yield 400, _("an earlier message of the same thread")
+        yield 400, _("earlier message in the same thread")
     links = {link for link in links_in(mail.text) if not _is_root(link)}
     if links & {link for event in one.events for link in links_in(event.where)}:
-        yield 150, _("the link of its meeting")
+        yield 150, _("link to its meeting")
     if one.url and one.url in links:
-        yield 120, _("the link of its posting")
+        yield 120, _("link to its posting")
 
 
 def _is_root(link: str) -> bool:
@@ -141,11 +141,11 @@ def _sender_signs(
         return
     emails = {contact.email.casefold() for contact in one.contacts if contact.email}
     if address in emails:
-        yield 60, _("its contact wrote it")
+        yield 60, _("sent by its contact")
     elif domain in {email.rpartition("@")[2] for email in emails}:
-        yield 40, _("the domain of its contact")
+        yield 40, _("domain of its contact")
     if _is_domain_of(domain, one.company):
-        yield 60, _("its company's domain")
+        yield 60, _("domain of the company")
 
 
 def _is_domain_of(domain: str, company: str) -> bool:
@@ -228,12 +228,12 @@ def _name_signs(
     whole = fold(f"{places.subject}\n{places.sender}\n{places.text}")
     agency = bare_name(one.agency) if one.agency else ""
     if len(agency) > _SHORTEST and agency in whole:
-        yield 40, _("its agency is named")
+        yield 40, _("agency mentioned")
     signed = fold(f"{places.sender}\n{places.end}")
     for contact in one.contacts:
         name = fold(contact.name)
         if len(name) >= (5 if name.isascii() else 3) and name in signed:
-            yield 30, _("its contact signed it")
+            yield 30, _("signed by its contact")
 
 
 def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
@@ -241,8 +241,8 @@ def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
     if not role:
         return
     for part, worth, why in (
-        (places.subject, 30, _("its role in the subject")),
-        (places.text, 20, _("its role in the text")),
+        (places.subject, 30, _("role in the subject")),
+        (places.text, 20, _("role in the text")),
     ):
         if role in fold(part) and _stands_apart(one.role, role, part):
             yield worth, why

@@ -27,7 +27,7 @@ def candidate_line(one: Candidate) -> str:
 
 def guess_words(guess: KindGuess) -> str:
     """Return a kind with the words of the message that say so."""
-    label = _("of no application") if guess.kind is None else kind_label(guess.kind)
+    label = _("not about an application") if guess.kind is None else kind_label(guess.kind)
     return _("{kind} (“{words}”)").format(kind=label, words=guess.words) if guess.words else label
 
 
@@ -36,11 +36,11 @@ def deadline_words(one: NamedDeadline, now: datetime) -> str:
     when = deadline(one.by, now)
     match one.subject:
         case DeadlineSubject.TASK:
-            return _("to be done by {when}").format(when=when)
+            return _("to do by {when}").format(when=when)
         case DeadlineSubject.REPLY:
-            return _("to be answered by {when}").format(when=when)
+            return _("reply by {when}").format(when=when)
         case DeadlineSubject.ANSWER:
-            return _("the offer to be answered by {when}").format(when=when)
+            return _("answer the offer by {when}").format(when=when)
         case DeadlineSubject.DECISION:
             return _("they decide by {when}").format(when=when)
         case _:
@@ -50,17 +50,17 @@ def deadline_words(one: NamedDeadline, now: datetime) -> str:
 def summary_lines(reading: MessageReading, now: datetime) -> Iterator[str]:
     """Yield what a message is taken for, and what it names, a sentence each."""
     if reading.kinds:
-        yield _("It seems to be: {kind}").format(kind=guess_words(reading.kinds[0]))
+        yield _("This looks like: {kind}").format(kind=guess_words(reading.kinds[0]))
         for other in reading.kinds[1:]:
             yield _("It could also be: {kind}").format(kind=guess_words(other))
     else:
-        yield _("Its words do not tell what it is.")
+        yield _("The text doesn't say what kind of message it is.")
     if reading.meeting is not None:
-        yield _("It names a meeting, {when}.").format(when=day_clock(reading.meeting.at, now))
+        yield _("It mentions a meeting, {when}.").format(when=day_clock(reading.meeting.at, now))
     for one in reading.deadlines:
-        yield _("It names a date: {what}.").format(what=deadline_words(one, now))
+        yield _("It mentions a date: {what}.").format(what=deadline_words(one, now))
     if reading.choices:
         times = _(", ").join(day_clock(one.at, now) for one in reading.choices if one.at)
-        yield _("It names times: {times}.").format(times=times)
+        yield _("It mentions times: {times}.").format(times=times)
     for named in reading.doubts:
         yield _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)

@@ -83,7 +83,7 @@ def mail_words(*tables: Mapping[str, Any]) -> MailWords:
     lists: dict[str, list[str]] = {name: [] for names in _TABLES.values() for name in names}
     for table in tables:
         for place in table.keys() - _TABLES.keys() - {"kind"}:
-            raise _wrong(place, _("there is no such table"))
+            raise _wrong(place, _("no such table"))
         for row in _rows(table):
             known = rows.setdefault(row["kind"], {"words": [], "unless": [], "needs": ""})
             known["words"] += _texts("kind", "words", row)
@@ -92,7 +92,7 @@ def mail_words(*tables: Mapping[str, Any]) -> MailWords:
         for place, names in _TABLES.items():
             told = table.get(place, {})
             if not isinstance(told, Mapping) or told.keys() - set(names):
-                raise _wrong(place, _("it has {names}").format(names=", ".join(names)))
+                raise _wrong(place, _("use one of {names}").format(names=", ".join(names)))
             for name in names:
                 lists[name] += _texts(place, name, told)
     phrases = {
@@ -129,23 +129,23 @@ def _rows(table: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         raise _wrong("kind", _("write each as [[kind]]"))
     for row in rows:
         if not isinstance(row, Mapping) or row.keys() - {"kind", "words", "unless", "needs"}:
-            raise _wrong("kind", _("it has kind, words, unless and needs"))
+            raise _wrong("kind", _("the only keys are kind, words, unless and needs"))
         if row.get("kind") not in {ADVERT, *Kind}:
-            raise _wrong("kind", _("{name} is no kind of event").format(name=row.get("kind")))
+            raise _wrong("kind", _("{name} is not an event kind").format(name=row.get("kind")))
         yield row
 
 
 def _need(row: Mapping[str, Any]) -> str:
     need = row.get("needs", "")
     if need not in NEEDS:
-        raise _wrong("needs", _("it is one of {names}").format(names=", ".join(NEEDS[1:])))
+        raise _wrong("needs", _("use one of {names}").format(names=", ".join(NEEDS[1:])))
     return str(need)
 
 
 def _texts(place: str, name: str, told: Mapping[str, Any]) -> list[str]:
     texts = told.get(name, [])
     if not _are_texts(texts):
-        raise _wrong(f"{place}.{name}", _("it is a list of texts"))
+        raise _wrong(f"{place}.{name}", _("must be a list of strings"))
     return [one for one in texts if one]
 
 
@@ -154,7 +154,7 @@ def _are_texts(texts: Any) -> bool:
 
 
 def _wrong(place: str, why: str) -> InvalidInput:
-    return InvalidInput(place, why, _("see data/messages.toml for the form"))
+    return InvalidInput(place, why, _("see data/messages.toml for the format"))
 
 
 # -- sentences -----------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def groups(
     items = [*checklist_template.own_items(), *_own(checklist_template, application)]
     own = tuple(map(line, items))
     if own:
-        words = ItemWords(_("Own questions")), ItemWords("独自の質問")
+        words = ItemWords(_("Your questions")), ItemWords("独自の質問")
         topic = ChecklistTopic(
             id=OWN,
             english=words[0],
@@ -473,7 +473,7 @@ def why_not_counted(
     is_figure = not _is_words(item.id, text)  # or in doubt
     why, mend = why_words(item.id, text if is_figure else item.without_label(text))
     if origin in _NO_OFFER and (is_figure or why):
-        why, mend = _("it is no part of the offer yet"), ""
+        why, mend = _("not part of the offer yet"), ""
     elif parse_terms(item.id, text):
         return ""
     if not why and names_an_amount(text) and not _is_counted_elsewhere(text):
@@ -485,7 +485,7 @@ def why_not_counted(
         why = f"{why}; {mend}"
     if why and is_question(item.id):
         why = f"{why}; {_('still to ask')}"
-    return _("kept as words, not counted: {why}").format(why=why) if why else ""
+    return _("saved as text, not counted: {why}").format(why=why) if why else ""
 
 
 def _is_counted_elsewhere(text: str) -> bool:
@@ -511,7 +511,7 @@ def still_counted_sentence(application: Application, item_id: str, text: str) ->
     if not numbers:
         return ""
     names = [name for name in TERMS if name in numbers]
-    return _("still counted: {terms}; write {names} to take it out").format(
+    return _("still counted: {terms}; write {names} to remove it").format(
         terms=terms_text(item_id, numbers), names=" ".join(f"{name}=" for name in names)
     )
 

@@ -108,7 +108,7 @@ _Both: TypeAlias = tuple[int | None, int | None]
 """A total, and what it is with all that is undecided paid on top."""
 _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str]] = {
     "guaranteed": (
-        lambda: _("guaranteed a year"),
+        lambda: _("guaranteed yearly"),
         lambda one: (one.guaranteed, one.guaranteed_apart),
         "compensation",
     ),
@@ -118,7 +118,7 @@ _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str
         "probation",
     ),
     "expected": (
-        lambda: _("expected a year"),
+        lambda: _("expected yearly"),
         lambda one: (one.expected, one.expected_apart),
         "bonus",
     ),
@@ -162,14 +162,14 @@ def read_weights(words: Iterable[str]) -> dict[str, float]:
         if row not in WEIGHABLE:
             raise InvalidInput(
                 _("row {name}").format(name=name),
-                _("there is none of that name that can be weighed"),
-                _("it is one of {names}").format(names=", ".join(WEIGHABLE)),
+                _("not a row that can be weighted"),
+                _("use one of {names}").format(names=", ".join(WEIGHABLE)),
             )
         if not re.fullmatch(r"\d{1,2}(?:\.\d)?|100", value.strip(), re.ASCII):
             raise InvalidInput(
                 word,
-                _("it is no number from 0 to {most}").format(most=HEAVIEST),
-                _("write it like {row}=2").format(row=row),
+                _("not a number from 0 to {most}").format(most=HEAVIEST),
+                _("try {row}=2").format(row=row),
             )
         weights[row] = float(value)
     return weights

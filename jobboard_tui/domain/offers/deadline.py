@@ -56,13 +56,13 @@ def unwatched_date_sentence(application: Application, now: datetime) -> list[str
         return []
     if finding.by is None:
         why = why_no_date(finding.value, now)
-        said = _("“{words}” is kept as words: no answer-by date is watched.")
+        said = _("“{words}” is saved as text, so it sets no offer deadline.")
         if why:
-            said = _("“{words}” is kept as words ({why}): no answer-by date is watched.")
+            said = _("“{words}” is saved as text, so it sets no offer deadline ({why}).")
         return [said.format(words=finding.value, why=why)]
     if has_offer(application, now):
         return []
-    return [_("The answer-by date is watched from the offer on: log it.")]
+    return [_("The offer deadline counts once the offer is logged: log it.")]
 
 
 def why_no_date(text: str, now: datetime) -> str:
@@ -89,15 +89,15 @@ def date_cautions(
         if known is not None:
             return [_stays(known, now), move_it] if event.kind is Kind.RECEIVED else []
         if event.kind is Kind.RECEIVED:
-            return [_("No answer-by date is watched."), move_it]
-        return [_("No answer-by date is watched."), name_it] if event.kind in OFFERS else []
+            return [_("No offer deadline is known."), move_it]
+        return [_("No offer deadline is known."), name_it] if event.kind in OFFERS else []
     if event.kind is Kind.ASKED_TIME:
         is_later = known is not None and _end(event.by, now) > _end(known.by, now)
         return [_stays(known, now), move_it] if known is not None and is_later else []
     if event.kind is Kind.TASK or (known is not None and known.event == event):
         return []
     if known is None:
-        return [_("No answer-by date is watched."), move_it]
+        return [_("No offer deadline is known."), move_it]
     stays = _stays(known, now)
     names_it = (
         event.answers_offer if event.kind is Kind.RECEIVED else event.kind in NAMING_ANSWER_BY
@@ -115,7 +115,7 @@ def _end(by: Deadline, now: datetime) -> datetime:
 
 
 def _stays(known: AnswerBy, now: datetime) -> str:
-    return _("The answer-by date stays {date}.").format(date=deadline(known.by, now))
+    return _("The offer deadline is still {date}.").format(date=deadline(known.by, now))
 
 
 def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
@@ -123,10 +123,10 @@ def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
     is_ahead = event.at > now
     is_known = is_ahead and event.kind in MEETINGS
     if known.told >= instant(min(event.at, event.logged) if is_known else event.at):
-        return [_("They named that date after this one.")]
+        return [_("They gave that date after this one.")]
     if is_ahead:
         return []  # it does not count yet, which is said of every such event
-    return [_("They named this one before there was an offer.")]
+    return [_("They gave this date before there was an offer.")]
 
 
 def change_cautions(before: Application, after: Application, now: datetime) -> list[str]:
@@ -136,12 +136,12 @@ def change_cautions(before: Application, after: Application, now: datetime) -> l
     if old == new:
         return []
     if new is None:
-        return [_("No answer-by date is watched any more.")]
+        return [_("There is no offer deadline any more.")]
     date = deadline(new, now)
     if old is None:
-        return [_("The answer-by date is {date}.").format(date=date)]
+        return [_("The offer deadline is {date}.").format(date=date)]
     return [
-        _("The answer-by date is now {date}; it was {before}.").format(
+        _("The offer deadline is now {date}; it was {before}.").format(
             date=date, before=deadline(old, now)
         )
     ]

@@ -30,7 +30,7 @@ _LABELS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
         Kind.DECLINED: lambda: pgettext("label", "decline"),
         Kind.ASKED_TIME: lambda: _("ask for time"),
         Kind.NEGOTIATED: lambda: pgettext("label", "negotiate"),
-        Kind.LETTER_REQUESTED: lambda: _("ask for the letter"),
+        Kind.LETTER_REQUESTED: lambda: _("request the letter"),
     }
 )
 KINDS = tuple(_LABELS)

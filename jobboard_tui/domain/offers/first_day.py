@@ -27,7 +27,7 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     >>> from zoneinfo import ZoneInfo
     >>> now = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("Asia/Tokyo"))
     >>> first_day_words("4月1日", now), first_day_words("after the visa", now)
-    (('Thu 1 Apr 2027', ''), ('after the visa', 'kept as words: it is no date'))
+    (('Thu 1 Apr 2027', ''), ('after the visa', 'saved as text: not a date'))
     """
     name, equals, value = text.partition("=")
     if equals and name.strip() == TERM:
@@ -36,17 +36,17 @@ def first_day_words(text: str, now: datetime, *, may_be_past: bool = False) -> t
     try:
         when = parse_when(text, now, BEGINNING)
     except SeveralDays as several:
-        return text, _("kept as words: {why}").format(why=several.why)
+        return text, _("saved as text: {why}").format(why=several.why)
     except AmbiguousInput:
         raise
     except NoTime:
-        return text, _("kept as words: {why}").format(why=_("it is no date"))
+        return text, _("saved as text: {why}").format(why=_("not a date"))
     except InvalidInput as refused:
-        return text, _("kept as words: {why}").format(why=refused.why)
+        return text, _("saved as text: {why}").format(why=refused.why)
     day = full_day(when.at)
     if when.at.date() < now.date() and not may_be_past:
-        why = _("{day} is past; look at its year").format(day=day)
-        return text, _("kept as words: {why}").format(why=why)
+        why = _("{day} is in the past; check its year").format(day=day)
+        return text, _("saved as text: {why}").format(why=why)
     if when.dated:
         return day, ""
     return _("{day} {clock}").format(day=day, clock=clock(when.at)), ""
@@ -69,7 +69,7 @@ def why_no_date(text: str, now: datetime) -> str:
     try:
         kept, why = first_day_words(text, now, may_be_past=True)
     except AmbiguousInput as doubt:
-        return _("kept as words: {why}").format(why=doubt.why)
+        return _("saved as text: {why}").format(why=doubt.why)
     if why or kept == text or tells_year(text):
         return why
-    return _("kept as words: {why}").format(why=_("it does not say the year"))
+    return _("saved as text: {why}").format(why=_("the year is missing"))

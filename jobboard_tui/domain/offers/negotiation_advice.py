@@ -55,17 +55,15 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
     if others:
         reasons.append(
             ngettext(
-                "{count} other application is under way, whose offer may be worth naming",
-                "{count} other applications are under way, whose offers may be worth naming",
+                "you have {count} other application you could mention",
+                "you have {count} other applications you could mention",
                 len(others),
             ).format(count=len(others))
         )
     if not experienced:
-        reasons.append(
-            _("whoever is new to it asks in the meeting, thinks at home, and writes afterwards")
-        )
+        reasons.append(_("new to this? ask in the meeting, decide at home, reply in writing"))
     if held or others or not experienced:
-        says = _("Only ask in the meeting; negotiate by e-mail after it.")
+        says = _("In the meeting, only ask; negotiate by e-mail afterwards.")
         if held:
             says = _("Negotiate by e-mail, within a day of the meeting.")
         if held and now - max(ends) > _A_DAY:
@@ -77,8 +75,8 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
         AdviceMoment.IN_MEETING,
         _("Negotiate in the meeting."),
         (
-            _("you have experience and speak well, and they expect the subject"),
-            _("no other offer is near that would be worth waiting for"),
+            _("you have experience and speak confidently, and they expect it"),
+            _("no other offer is close enough to be worth waiting for"),
         ),
     )
 

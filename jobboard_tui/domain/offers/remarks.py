@@ -111,9 +111,9 @@ def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
 
 
 _ASKED: Mapping[str, Callable[[], str]] = {
-    "fixed-overtime": lambda: _("ask whether the yearly amount includes the fixed overtime pay"),
-    "allowances": lambda: _("ask whether the yearly amount includes the allowances"),
-    "conditional-allowances": lambda: _("ask whether the yearly amount includes the allowances"),
+    "fixed-overtime": lambda: _("ask whether the yearly amount includes fixed overtime pay"),
+    "allowances": lambda: _("ask whether the yearly amount includes allowances"),
+    "conditional-allowances": lambda: _("ask whether the yearly amount includes allowances"),
     "bonus": lambda: _("ask whether the yearly amount includes the bonus"),
 }
 
@@ -138,13 +138,13 @@ def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[s
     if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
         return
     if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:
-        yield _("ask whether the bonus is guaranteed; until then it counts as expected only")
+        yield _("ask whether the bonus is guaranteed; until then it only counts as expected")
 
 
 def _within_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
     names = [PARTS[part]() for part in PARTS if part in parts_in_base(terms)]
     if names:
-        yield _("counted as a part of the base, as no yearly amount is known: {parts}").format(
+        yield _("counted as part of the base, because no yearly amount is known: {parts}").format(
             parts=_(", ").join(names)
         )
 
@@ -154,12 +154,12 @@ def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
     is_known = amount_of(terms, "base") is not None or "bonus-amount" in terms
     months = amount_of(terms, "bonus-months")
     if months and not is_known and terms.get(INCLUDED["bonus"]) is False and "annual" in terms:
-        yield _("ask for the base salary: without it the bonus is in no total")
+        yield _("ask for the base salary: without it the bonus isn't counted")
 
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
     if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
-        yield _("probation is paid less: {first} guaranteed in the first year").format(
+        yield _("lower pay in probation: {first} guaranteed in the first year").format(
             first=yen(sums.first_year)
         )
 
@@ -167,9 +167,7 @@ def _less_at_first(sums: PayTotals) -> Iterator[str]:
 def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
     deemed = amount_of(terms, "deemed-hours")
     if deemed and sums.hourly is not None:
-        yield _("the pay of an hour is reckoned with the deemed {hours} h a day").format(
-            hours=f"{deemed:g}"
-        )
+        yield _("hourly pay is based on the deemed {hours} h a day").format(hours=f"{deemed:g}")
 
 
 def _conditional(terms: Mapping[str, TermValue]) -> Iterator[str]:
@@ -187,8 +185,8 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
         return
     if is_contradicted(terms):
         yield _(
-            "the parts come to {parts} a year, the stated amount is {annual}; ask which is right,"
-            " until then neither counts"
+            "the parts add up to {parts} a year, but the stated amount is {annual}; ask which is"
+            " right, until then neither counts"
         ).format(parts=yen(int((amount_of(terms, "base") or 0) * MONTHS)), annual=stated.spoken())
         return
     stock = sum(part.amount for part in sums.parts if part.id == STOCK)
@@ -204,9 +202,9 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
     ):
         return
     said = (
-        _("the parts come to {parts} a year without the stock, the stated amount is {annual}")
+        _("the parts add up to {parts} a year without stock, but the stated amount is {annual}")
         if stock
-        else _("the parts come to {parts} a year, the stated amount is {annual}")
+        else _("the parts add up to {parts} a year, but the stated amount is {annual}")
     )
     yield said.format(parts=yen(hoped), annual=stated.spoken())
 
@@ -291,14 +289,14 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
     hours, pay = amount_of(terms, "fixed-overtime-hours"), _ends(terms, "fixed-overtime-pay")[1]
     is_paid = bool(terms.get("fixed-overtime-pay"))
     if is_paid and not hours:
-        yield _("fixed overtime pay without its hours: ask how many it covers")
+        yield _("fixed overtime pay without hours: ask how many it covers")
     if hours and not is_paid:
-        yield _("fixed overtime without its amount: ask how much of the pay it is")
+        yield _("fixed overtime without an amount: ask how much of the pay it is")
     is_unpaid = is_unpaid_overtime("overtime-beyond", terms.get("overtime-beyond"))
     if is_unpaid:
-        yield _("overtime beyond the fixed hours that is not paid is unlawful (労働基準法 37条)")
+        yield _("unpaid overtime beyond the fixed hours is unlawful (労働基準法 37条)")
     if (is_paid or hours or is_unpaid) and (is_unpaid or "overtime-beyond" not in terms):
-        yield _("ask what happens with overtime beyond the fixed hours")
+        yield _("ask how overtime beyond the fixed hours is paid")
     base, weekly = amount_of(terms, "base"), amount_of(terms, "weekly-hours")
     if not (hours and pay and base and weekly and limits.keys() >= _SURCHARGES):
         return
@@ -308,7 +306,7 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
     least = base / (weekly * WEEKS / MONTHS) * paid_hours
     if pay < least * (1 - TOLERANCE):
-        yield _("{hours} h of overtime cost at least {least}; the fixed pay is {pay}").format(
+        yield _("{hours} h of overtime should pay at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))
         )
 
@@ -402,7 +400,7 @@ def _newer(known: Iterable[ChecklistLine], language: Language, now: datetime) ->
     """What a later letter says otherwise than what stands on the list."""
     for line in known:
         if line.newer is not None and line.newer.at is not None:
-            yield _("{item}: {value} here, but “{newer}” in the message of {day}").format(
+            yield _("{item}: {value} here, but “{newer}” in the message from {day}").format(
                 item=line.item.said(language).title,
                 value=line.value,
                 day=full_day(line.newer.at.astimezone(now.tzinfo)),

@@ -197,8 +197,8 @@ def first_step(
     if letter(application) is not None:
         silent = len(not_in_letter(checklist_template, application, now, known))
         return ngettext(
-            "The letter is in hand: it says nothing yet of {count} item; weigh negotiating.",
-            "The letter is in hand: it says nothing yet of {count} items; weigh negotiating.",
+            "You have the letter, but it doesn't mention {count} item; consider negotiating.",
+            "You have the letter, but it doesn't mention {count} items; consider negotiating.",
             silent,
         ).format(count=silent)
     asked = [
@@ -207,7 +207,7 @@ def first_step(
         if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
     ]
     if asked:
-        return _("The letter was asked for on {day}, and is not here yet.").format(
+        return _("You asked for the letter on {day}, but it hasn't arrived yet.").format(
             day=day(max(asked), now)
         )
     meeting = meeting_of(application, now)
@@ -223,7 +223,9 @@ def unwritten_words(of: OfferReview) -> str:
 
 def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
     """Return a sentence that names what was told and is not in the letter."""
-    return _("Told, but not in the letter: {items}.").format(items=join_titles(titles, language))
+    return _("Mentioned, but not in the letter: {items}.").format(
+        items=join_titles(titles, language)
+    )
 
 
 def more_questions_words(count: int) -> str:
@@ -297,7 +299,7 @@ def count_words(text: str) -> int:
 def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
     """When, how far away, where and with whom."""
     if meeting is None:
-        return [_("no meeting is set: ask for one")]
+        return [_("no meeting is set: request one")]
     start, end = meeting.at.astimezone(now.tzinfo), meeting.until.astimezone(now.tzinfo)
     told = [
         _("{day} {start}-{end}, {ago}").format(

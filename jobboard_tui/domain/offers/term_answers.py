@@ -291,7 +291,7 @@ def how_typed(item_id: str) -> str:
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if len(kinds) > 1 or any(kind.named for kind in kinds):
         named = ", ".join(f"{kind.id}=…" for kind in kinds)
-        return _("words, or {terms}").format(terms=named)
+        return _("text, or {terms}").format(terms=named)
     if kinds and kinds[0].id.endswith(INCLUDED_SUFFIX):
         return _("included, or on top")
     return "45万円" if kinds and kinds[0].sort is TermSort.MONEY else ""
@@ -301,7 +301,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "日給2万円")
-    ('it is not an amount for a year', 'write what it is for a year')
+    ('not an amount for a year', 'write the figure for a year')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:
@@ -323,7 +323,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             refusals.setdefault(kind.id, (refused.why, refused.hint))
         else:
             named = _("write {name}={value}").format(name=kind.id, value=clean(text))
-            return _("it does not say that it is the {term}").format(term=kind.title()), named
+            return _("it doesn't say that this is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
     why, mend = refusals[meant.id]
     if says_inside(text):
@@ -336,7 +336,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             _("write each alone: {terms}").format(terms=parts),
         )
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
-        mend = _("write it like {name}={amount}").format(name=meant.id, amount=yen(450_000))
+        mend = _("try {name}={amount}").format(name=meant.id, amount=yen(450_000))
     return why, mend
 
 

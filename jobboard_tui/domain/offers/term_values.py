@@ -39,7 +39,7 @@ def read_term(name: str, text: str) -> TermValue:
     kind = TERMS[name]
     text = clean(text)
     if not text:
-        raise InvalidInput(name, _("it is empty"), _("say how much it is"))
+        raise InvalidInput(name, _("it is empty"), _("give a value"))
     if kind.sort is TermSort.MONEY:
         return _amount(kind, text)
     if kind.sort is TermSort.NUMBER:
@@ -60,26 +60,26 @@ def _amount(kind: TermKind, text: str) -> int | str:
         raise InvalidInput(
             what,
             only_about(),
-            _("write {amount} alone where the letter states it").format(amount=amount),
+            _("write just {amount} if the letter states it").format(amount=amount),
         )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
         raise InvalidInput(
             what,
-            _("it is not an amount for {span}").format(span=wanted),
-            _the_place_of(kind, money) or _("write what it is for {span}").format(span=wanted),
+            _("not an amount for {span}").format(span=wanted),
+            _the_place_of(kind, money) or _("write the figure for {span}").format(span=wanted),
         )
     if money.salary and not kind.salary:
         raise InvalidInput(
             what,
-            _("that is how a salary is told"),
-            _("write the amount of {term} alone").format(term=kind.title()),
+            _("that describes a salary"),
+            _("write only the amount of the {term}").format(term=kind.title()),
         )
     if money.total and kind.salary and kind.per == "month":
         raise InvalidInput(
             what,
-            _("it is all that is paid, with allowances and overtime"),
-            _("write what of it is the {term}").format(term=kind.title()),
+            _("that is total pay, with allowances and overtime"),
+            _("write how much of it is the {term}").format(term=kind.title()),
         )
     if money.per is None and not is_usual_amount(kind, money):
         raise _doubtful_amount(kind, what, money)
@@ -132,16 +132,16 @@ def _doubtful_amount(kind: TermKind, what: str, money: Money) -> AmbiguousInput:
     """The question of an amount that is large or small for its period."""
     amount, number = money.written(), money.high or money.low or 0
     other = TERMS.get(_OTHER_PERIOD.get(kind.id, ""))
-    instead = _("what it is for a month")
+    instead = _("the amount for a month")
     if not kind.usual[1]:
-        said = _("it may be {amount} a year or {amount} over several years")
-        instead = _("only what falls to one year")
+        said = _("it could be {amount} a year or {amount} over several years")
+        instead = _("only the part for one year")
     elif kind.per == "year":
-        said = _("it may be {amount} a year or {amount} a month")
+        said = _("it could be {amount} a year or {amount} a month")
     elif number > kind.usual[0]:
-        said = _("it may be {amount} a month or {amount} a year")
+        said = _("it could be {amount} a month or {amount} a year")
     else:
-        said = _("it may be {amount} a month or {amount} an hour")
+        said = _("it could be {amount} a month or {amount} an hour")
         other = None
     if other is not None:
         instead = _put_under(other, in_full(other, amount))
@@ -199,7 +199,7 @@ _TIMES = re.compile(rf"(?<={DIGIT})\s*回\s*$")
 def _count(kind: TermKind, text: str) -> int | float:
     what = f"{kind.id}={text}"
     if len(text) > LONGEST:
-        raise InvalidInput(what[:40], _("there is more in it than a number"), _write_it_like(kind))
+        raise InvalidInput(what[:40], _("it contains more than a number"), _write_it_like(kind))
     if kind.has_none and _is_none(text, kind.before):
         return 0
     if kind.id == "remote-days":
@@ -221,9 +221,9 @@ def _count(kind: TermKind, text: str) -> int | float:
         raise InvalidInput(
             what,
             _("it is more than {most}").format(most=f"{kind.most:g}"),
-            _("tell the days of paid leave alone, not all days off of a year (年間休日)")
+            _("give only the days of paid leave, not all days off in a year (年間休日)")
             if kind.id == "leave-days"
-            else _("look at it again"),
+            else _("check it again"),
         )
     if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
         raise _doubtful_days(kind, what, number)
@@ -241,7 +241,7 @@ _EXAMPLES: Mapping[str, int] = {
 
 
 def _write_it_like(kind: TermKind) -> str:
-    return _("write it like {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
+    return _("try {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
 
 
 _FEWEST_HOURS = 2
@@ -262,7 +262,7 @@ def _doubtful_hours(what: str, hours: str, days: float) -> AmbiguousInput:
     day = f"1日{hours}時間 週{days:g}日 ({hours} h a day, {days:g} days a week)"
     return AmbiguousInput(
         what,
-        _("it may be {hours} h a day or {hours} h a week").format(hours=hours),
+        _("it could be {hours} h a day or {hours} h a week").format(hours=hours),
         _("write {day} or {week}").format(day=day, week=in_full(TERMS["weekly-hours"], hours)),
     )
 
@@ -273,8 +273,10 @@ def _doubtful_days(kind: TermKind, what: str, number: float) -> AmbiguousInput:
     month = ngettext("{value} day a month", "{value} days a month", number)
     return AmbiguousInput(
         what,
-        _("it may be {week} or {month}").format(week=week, month=month.format(value=f"{number:g}")),
-        _("write {week}, or the days of a month in words: {item}=月{number}日").format(
+        _("it could be {week} or {month}").format(
+            week=week, month=month.format(value=f"{number:g}")
+        ),
+        _("write {week}, or the days a month as text: {item}=月{number}日").format(
             week=week, item=kind.item, number=f"{number:g}"
         ),
     )
@@ -288,7 +290,7 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     if count.unit not in (None, kind.unit):
         raise InvalidInput(
             what,
-            _("it is a number of {units}, not of {wanted}").format(
+            _("that counts {units}, not {wanted}").format(
                 units=_counted(count.unit), wanted=_counted(kind.unit)
             ),
             _write_it_like(kind),
@@ -298,15 +300,15 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
     if kind.per is None:
         raise InvalidInput(
             what,
-            _("it is a number for {span}, not a length of time").format(span=_span(count.per)),
+            _("that is a number for {span}, not a length of time").format(span=_span(count.per)),
             _write_it_like(kind),
         )
-    mend = _("write what it is for {span}").format(span=_span(kind.per))
+    mend = _("write the figure for {span}").format(span=_span(kind.per))
     if (kind.unit, kind.per, count.per) == ("hour", "week", "day"):
         mend = _("add the days: 1日{hours}時間 週5日").format(hours=f"{count.number:g}")
     raise InvalidInput(
         what,
-        _("it is a number for {span}, not for {wanted}").format(
+        _("that is a number for {span}, not for {wanted}").format(
             span=_span(count.per), wanted=_span(kind.per)
         ),
         mend,
@@ -316,6 +318,6 @@ def _fitting(kind: TermKind, what: str, count: Count) -> float:
 def _flag(kind: TermKind, text: str) -> bool:
     answer = whole_answer(kind.id, text)
     if answer is None:
-        why, ways = _("it is neither yes nor no"), _("write {name}=yes or {name}=no")
+        why, ways = _("neither yes nor no"), _("write {name}=yes or {name}=no")
         raise InvalidInput(f"{kind.id}={text}", why, ways.format(name=kind.id))
     return answer

@@ -168,7 +168,7 @@ TERMS: Mapping[str, TermKind] = {
     for one in (
         _money(
             "annual",
-            lambda: _("yearly amount as stated"),
+            lambda: _("stated yearly amount"),
             "compensation",
             "year",
             (1_000_000, math.inf),
@@ -215,7 +215,7 @@ TERMS: Mapping[str, TermKind] = {
             before=_FIXED_OVERTIME,
             has_none=True,
         ),
-        _text("overtime-beyond", lambda: _("overtime beyond it"), "fixed-overtime"),
+        _text("overtime-beyond", lambda: _("overtime beyond that"), "fixed-overtime"),
         _number(
             "bonus-months",
             lambda: pgettext("term", "bonus"),
@@ -304,7 +304,7 @@ TERMS: Mapping[str, TermKind] = {
         ),
         _money(
             "probation-base",
-            lambda: _("base in probation"),
+            lambda: _("base on probation"),
             "probation",
             "month",
             _USUAL_MONTH,
@@ -352,7 +352,7 @@ TERMS: Mapping[str, TermKind] = {
             after=r"(?:days )?off",
         ),
         _text("place", lambda: _("place of work"), "workplace"),
-        _text("range-of-change", lambda: _("range of change (変更の範囲)"), "range-of-change"),
+        _text("range-of-change", lambda: _("scope of changes (変更の範囲)"), "range-of-change"),
         _number(
             "remote-days",
             lambda: _("remote days"),
@@ -412,13 +412,13 @@ def why_uncounted(name: str, value: TermValue) -> str:
     if is_unpaid_overtime(name, value):
         return _("unpaid overtime is unlawful; still to ask")
     if name in IN_NO_TOTAL and value:
-        return _("in no total: it pays for costs")
+        return _("not in the totals: it covers expenses")
     money = money_of({name: value}, name) if isinstance(value, str) else None
     if money is None:
         return ""
     if money.currency != YEN:
         return _("not counted: it is in {currency}").format(currency=money.currency)
-    return _("not counted: it is only the most that it can be") if money.low is None else ""
+    return _("not counted: it is only an upper limit") if money.low is None else ""
 
 
 INCLUDED_SUFFIX = "-included"

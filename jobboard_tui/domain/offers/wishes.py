@@ -42,7 +42,7 @@ def read_wish(item: ChecklistItem, text: str, terms: Mapping[str, TermValue]) ->
     if figures != sorted(figures):
         raise InvalidInput(
             _("wish {text}").format(text=text),
-            _("the range ends below its beginning"),
+            _("the range ends below its start"),
             _("write the lower figure first: 47万円〜50万円"),
         )
     offered = terms.get(name)

@@ -18,7 +18,11 @@ from jobboard_tui.domain.models import Contact, Deadline, Stage
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
-from jobboard_tui.domain.parsing.keywords import leftover_date, leftover_keywords
+from jobboard_tui.domain.parsing.keywords import (
+    leftover_date,
+    leftover_keywords,
+    place_behind_comma,
+)
 from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
     URL,
@@ -43,7 +47,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
 )
 from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 EXAMPLE = "Aoba Systems / Backend Engineer #python @ Tokyo"
 
@@ -56,9 +60,17 @@ _BETWEEN = (
     re.compile(rf"\s*[,，]\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
     re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
 )
+_SURE_SIGNS = _BETWEEN[:3]
+"""Signs between company and role behind which a comma is one of the role."""
 _ROLE_AT = re.compile(r"(?<=\S)\s+at\s+(?=\S)")
 _GAP = re.compile(r" ?([,、])(?: ?[,、])*|( ?[/／|])(?: ?[/／|])+")
 _SIGNS_BEHIND = re.compile(r"(?:[ ,、／|]|(?<!\bw)/)+$")
+_AT_CLOCK = re.compile(
+    r"[@＠](?=\s*(?:(?:午前|午後)?\d{1,2}(?:時|:\d\d(?![.\w:-])|\s?[ap]\.?m\b(?!\.\w|-))"
+    r"|noon\b(?!\.\w|-)|正午))",
+    re.IGNORECASE,
+)
+"""Before a time of day it names no place."""
 _WIDE_BLANK = re.compile("\u3000+")
 _TAG = re.compile(
     r"(?:^|(?<=\s)|(?<=[a-z]{2})|(?<=[^\x00-\x7f]))#([^\s#@＠,、\x00]+(?:#+(?![^\s,、@]))?)[,、]?",
@@ -83,6 +95,12 @@ _APPLIED = (
     rf"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
+_THEN_BY = re.compile(
+    r"(?:applied|submitted|応募|エントリー)(?!締|〆|期限).*?"
+    r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)\s|\d日?(?:まで|迄)(?!に?応募))",
+    re.IGNORECASE,
+)
+"""A last day that is told behind the day on which one applied."""
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
 _LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
@@ -112,7 +130,7 @@ _WAYS = {
     "source": (
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
         rf"|{ON_SITE}"
-        rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介元\s*:?\s*"
+        rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),
     "agency": rf"(?:via|through)\s*:?\s+|{_named('agency')}|(?:エージェント|経由)\s*:\s*",
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
@@ -123,7 +141,7 @@ _SALARY = (
     rf"|(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
 )
 _WEB = re.compile(rf"(?:(?<!\S){_named('url')})?({URL.pattern})", re.IGNORECASE)
-_START = r"(?:^|(?<=\s)|(?<=[^\x00-\x7f])(?=@))"
+_START = r"(?:^|(?<=[\s,、])|(?<=[^\x00-\x7f])(?=@))"
 _OPENS = {
     name: re.compile(rf"{_START}(?:{way})", re.IGNORECASE)
     for name, way in {"salary": _SALARY, **_WAYS}.items()
@@ -224,7 +242,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     notes = _take_notes(line)
     web = line.take(_WEB)
     tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
-    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", line.text))
+    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", _AT_CLOCK.sub(" ", line.text)))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
@@ -236,18 +254,26 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = _doubts(company, role, told, now)
+    if not doubts and not any(sign.search(line.text) for sign in _SURE_SIGNS):
+        doubts = tuple(place_behind_comma(role))
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
         raise InvalidInput(
             _("applied {time}").format(time=applied.text),
-            _("that is still to come"),
-            _("a day to apply until is told with by"),
+            _("that is in the future"),
+            _("for the last day to apply, use “by”"),
+        )
+    if by is not None and applied is not None and _THEN_BY.search(line.plain):
+        raise AmbiguousInput(
+            _("by {time}").format(time=by.text),
+            _("that could be until when they answer an application, or the last day to apply"),
+            _("type reply by 11/25, or apply by 11/25"),
         )
     if reply_by is not None and applied is None:
         raise AmbiguousInput(
-            _("the answer by {time}").format(time=reply_by.text),
-            _("that could be until when they answer an application, or the last day to apply"),
+            _("reply by {time}").format(time=reply_by.text),
+            _("that could be when they reply by, or the last day to apply"),
             _("type applied 11/20 reply by 11/25, or by 11/25"),
         )
     return ApplicationEntry(
@@ -389,20 +415,22 @@ def _take_clause(
 def _not_a_date(name: str, body: str, rest: str) -> InvalidInput:
     """What is wrong with the words of a date: none of them is one, or some come behind it."""
     if rest:
-        hint = _("a note goes after --, a contact after contact:")
+        hint = _("put a note after --, a contact after contact:")
         return InvalidInput(_("“{text}”").format(text=rest), _("not understood"), hint)
-    hint = _("like {way}").format(way=_LIKE[name])
-    return InvalidInput(_("“{text}”").format(text=body), _("that is no date"), hint)
+    hint = _("e.g. {way}").format(way=_LIKE[name])
+    return InvalidInput(_("“{text}”").format(text=body), _("not a date"), hint)
 
 
 def _refuse_half(company: str, role: str) -> None:
     if not company:
         raise InvalidInput(
-            _("the company"), _("it is still missing"), _("like {example}").format(example=EXAMPLE)
+            pgettext("label", "company"),
+            _("still missing"),
+            _("e.g. {example}").format(example=EXAMPLE),
         )
     if not role:
         raise InvalidInput(
             _("company {company}").format(company=company),
-            _("the role is still missing"),
-            _("Tab or / and then the role"),
+            _("role still missing"),
+            _("press Tab or type /, then the role"),
         )

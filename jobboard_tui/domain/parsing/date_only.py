@@ -37,6 +37,6 @@ def placement_words(when: TypedTime, at: datetime) -> str:
     """Return where an event of that day was put, or nothing where it has the time it was told."""
     if at == when.at:
         return ""
-    return _("put behind what that day has already, at {clock}").format(
+    return _("placed after that day's other events, at {clock}").format(
         clock=clock(at.astimezone(when.at.tzinfo))
     )

@@ -52,7 +52,7 @@ def parse_range(text: str, now: datetime, calendar: BusinessCalendar) -> DateRan
     """
     said = unicodedata.normalize("NFKC", clean(text))
     if not said:
-        raise InvalidInput(_("the dates"), _("none are told"), _("say them like 1 oct - 15 nov"))
+        raise InvalidInput(pgettext("label", "dates"), _("none given"), _("e.g. 1 oct - 15 nov"))
     if lately := _LAST.fullmatch(said) or _LAST_JAPANESE.fullmatch(said):
         ago = "{} ago" if lately.re is _LAST else "{}前"
         day = calendar.day(parse_when(ago.format(lately[1]), now, PERIOD).at)
@@ -66,7 +66,9 @@ def parse_range(text: str, now: datetime, calendar: BusinessCalendar) -> DateRan
     until = _end(end, now, calendar) if end else None
     if since is not None and until is not None and since >= until:
         raise InvalidInput(
-            _("the dates"), _("the second one is before the first"), _("say the earlier one first")
+            pgettext("label", "dates"),
+            _("the second is before the first"),
+            _("put the earlier one first"),
         )
     return DateRange(since, until)
 

@@ -34,6 +34,7 @@ _DAYS_AWAY = {
     ),
     2: "day after tomorrow|the day after tomorrow|明後日|あさって|翌々日",
     3: "明々後日|明明後日|しあさって",
+    7: "来週 今日|来週今日",
 }
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
@@ -55,7 +56,10 @@ _TELLS_YEAR = re.compile(
     rf"(?<![\d:])(?:(?:19|2[01])\d\d(?![\d:時])|\d{{8}}(?!\d))|{LONE_ERA}"
     rf"|{'|'.join([*YEARS_AWAY, *_ENGLISH_YEARS_AWAY])}"
 )
-_MONTHS_AWAY = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}
+_MONTHS_AWAY = {
+    **{"今月": 0, "来月": 1, "翌月": 1, "再来月": 2, "翌々月": 2, "先月": -1},
+    **{"this month": 0, "next month": 1, "last month": -1},
+}
 
 _UNIT = (
     r"(?P<unit>days?|d|weeks?|wks?|w|months?|mos?|years?|yrs?|y"
@@ -71,6 +75,8 @@ _COUNTED = (
 )
 _WEEKS_FROM = re.compile(r"(?P<count>\d{1,2}) weeks? from (?P<day>(?!now\b).+)")
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
+
+_JAPANESE_LENGTH = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>日間|週間?|[かヶカヵケ箇]月間?)")
 
 _WEEKDAY_FORMS = (
     re.compile(rf"(?:(?P<near>this coming|this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
@@ -115,7 +121,15 @@ _YEAR_AWAY = re.compile(
 )
 _ENGLISH_YEAR_AWAY = re.compile(rf"(?P<date>.*\S) (?P<away>{'|'.join(_ENGLISH_YEARS_AWAY)})")
 _WEEK_OF_YEAR = re.compile(r"\d{4}-?w\d\d-?[1-7]")
-_KANJI_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?P<day>\d{{1,2}})日")
+_OF_MONTH_AWAY = (
+    re.compile(
+        rf"(?P<away>{'|'.join(_MONTHS_AWAY)}) ?(?:on )?(?:the )?"
+        r"(?P<day>\d{1,2})(?:日|st|nd|rd|th)"
+    ),
+    re.compile(
+        rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<away>{'|'.join(_MONTHS_AWAY)})"
+    ),
+)
 _DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
 _DAY_NAME = re.compile(
     rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH})"
@@ -139,8 +153,8 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
     if text in _STRETCHES:
         raise InvalidInput(
             _("date {text}").format(text=text),
-            _("it does not say which day of it"),
-            _("type one, like 1/15 or 2027-01-15, or a distance like +1mo"),
+            _("it doesn't say which day"),
+            _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
     if found := _WEEKS_FROM.fullmatch(text):
         return read_day(found["day"], today, TO_COME) + timedelta(weeks=int(found["count"]))
@@ -162,6 +176,14 @@ def weekday_alone(text: str) -> int | None:
     return None
 
 
+def is_told_from_today(text: str) -> bool:
+    """Return whether a text names a day by its distance from the one on which it is said."""
+    if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _month_away(text):
+        return True
+    found = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
+    return found is not None and weekday_alone(text) is None
+
+
 def is_of_this_week(text: str) -> bool:
     """Return whether a text names a weekday of the week in which it is typed."""
     for pattern in _WEEKDAY_FORMS:
@@ -173,7 +195,7 @@ def is_of_this_week(text: str) -> bool:
 
 def is_counted(text: str) -> bool:
     """Whether a text names a day by its distance in days, weeks, months or years."""
-    patterns = (_PLAIN_COUNT, *(pattern for pattern, _way in _COUNTED))
+    patterns = (_PLAIN_COUNT, _JAPANESE_LENGTH, *(pattern for pattern, _way in _COUNTED))
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
@@ -229,7 +251,10 @@ def counted_day(text: str, today: date, purpose: Purpose) -> date | None:
         if found := pattern.fullmatch(text):
             sign = way or (1 if found["sign"] == "+" else -1)
             return _away(today, sign * int(found["count"]), found["unit"])
-    if found := _PLAIN_COUNT.fullmatch(text):
+    found = _PLAIN_COUNT.fullmatch(text)
+    if found is None and purpose.is_end:
+        found = _JAPANESE_LENGTH.fullmatch(text)
+    if found:
         return _away(today, int(found["count"]) * (1 if purpose.ahead else -1), found["unit"])
     return None
 
@@ -254,8 +279,7 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = WEEKS_AWAY.get(found["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
-        is_meeting = purpose.ahead and purpose.year == "nearest"
-        if found["week"] != "週明け" and (is_meeting or purpose.since is not None):
+        if found["week"] != "週明け" and (purpose.is_of_meeting or purpose.since is not None):
             friday = monday + timedelta(days=4)
             raise two_days(text, monday, friday, friday)
         return monday
@@ -291,7 +315,9 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
     """A date, perhaps with its day of the week, which then must be right."""
     named = _WEEKDAY.search(text)
     if named is None:
-        return _calendar_date(text, today, purpose)
+        day = _calendar_date(text, today, purpose)
+        _refuse_day_that_is_over(text, day, today, purpose)
+        return day
     rest = " ".join(f"{text[: named.start()]} {text[named.end() :]}".split())
     day = _calendar_date(rest, today, purpose)
     weekday = WEEKDAYS[named["english"] or named["japanese"]]
@@ -301,11 +327,22 @@ def _dated(text: str, today: date, purpose: Purpose) -> date:
 
     raise AmbiguousInput(
         _("date {text}").format(text=text),
-        _("that date is {day}, and that day of the week is {other}").format(
+        _("that date is {day}, but that weekday is {other}").format(
             day=full_day(day), other=full_day(nearest_weekday(day, weekday))
         ),
-        _("type the date alone, like {date}").format(date=day.isoformat()),
+        _("type only the date, e.g. {date}").format(date=day.isoformat()),
     )
+
+
+def _refuse_day_that_is_over(text: str, day: date, today: date, purpose: Purpose) -> None:
+    """`AmbiguousInput` for 24日 of a meeting on the 25th: yesterday, or in a month.
+
+    A weekday beside it tells which.
+    """
+    if day >= today or not purpose.is_of_meeting or _DAY_ALONE.fullmatch(text) is None:
+        return
+    following = _of_month(text, today, TO_COME) or day
+    raise two_days(text, day, following, following)
 
 
 def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
@@ -357,7 +394,7 @@ def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) 
 
 def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
     """A day of a month that is told by its distance, or of the nearest that has it."""
-    if found := _KANJI_DAY.fullmatch(text):
+    if found := _month_away(text):
         first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
         return _exactly(text, first.year, first.month, int(found["day"]))
     if found := _DAY_ALONE.fullmatch(text):
@@ -368,6 +405,10 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
         limit = _LIKELY_DAYS if purpose.year == "nearest" else None
         return meant_day(text, days, today, purpose, limit)
     return None
+
+
+def _month_away(text: str) -> re.Match[str] | None:
+    return next((found for form in _OF_MONTH_AWAY if (found := form.fullmatch(text))), None)
 
 
 def _first_of_month(today: date, months: int) -> date:
@@ -412,8 +453,8 @@ def _year_last(text: str) -> date:
     if _YEAR_SHORT.fullmatch(text):
         raise InvalidInput(
             _("date {text}").format(text=text),
-            _("of three short numbers none is the year for certain"),
-            _("type it like 2026-11-25 or 25 nov 2026"),
+            _("three short numbers don't show which is the year"),
+            _("type 2026-11-25 or 25 nov 2026"),
         )
     found = _YEAR_LAST.fullmatch(text)
     if found is None:
@@ -427,8 +468,8 @@ def _year_last(text: str) -> date:
         return _exactly(text, year, one, two)
     raise InvalidInput(
         _("date {text}").format(text=text),
-        _("day and month could be either way round"),
-        _("type it like 2026-11-25 or 25 nov 2026"),
+        _("day and month could be in either order"),
+        _("type 2026-11-25 or 25 nov 2026"),
     )
 
 
@@ -484,7 +525,7 @@ def two_days(text: str, first: date, second: date, likely: date) -> AmbiguousInp
         _("that could be {first} or {second}").format(
             first=full_day(first), second=full_day(second)
         ),
-        _("type it like {date}").format(date=likely.isoformat()),
+        _("type {date}").format(date=likely.isoformat()),
     )
 
 
@@ -498,6 +539,6 @@ def _exactly(text: str, year: int, month: int, day: int) -> date:
 def _no_such_day(text: str) -> InvalidInput:
     return InvalidInput(
         _("date {text}").format(text=text),
-        _("no calendar has that day"),
-        _("type it like 11/25, 25 nov or 2026-11-25"),
+        _("there is no such day"),
+        _("try 11/25, 25 nov or 2026-11-25"),
     )

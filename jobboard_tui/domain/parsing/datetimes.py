@@ -71,9 +71,10 @@ LONGEST = 80
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
+_DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
-    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|\b(?:deadline|at the latest)$"
+    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|^遅くとも|\b(?:deadline|at the latest)$"
     r"|(?:まで|迄)に?$|(?:必着|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
@@ -108,16 +109,23 @@ class TypedTime:
 
 
 def require_future(when: TypedTime, now: datetime, what: str) -> TypedTime:
-    """The same time where it is yet to come; `InvalidInput` about `what` where it is not."""
+    """The same time where it is yet to come; `InvalidInput` about `what` where it is not.
+
+    `AmbiguousInput` for 10日, as something is put off until a day of the month or for so many days.
+    """
+    if _DAY_OR_DAYS.fullmatch(when.text):
+        length = now + timedelta(days=int(plain_spelling(when.text).removesuffix("日")))
+        if length.date() != when.at.date():
+            raise several_times(when.text, [when.at, length], dated=True)
     if when.at <= now:
-        raise InvalidInput(what, _("that is past"), _("name a time to come"))
+        raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     return when
 
 
 def require_time(when: TypedTime) -> TypedTime:
     """The same time where it has a time of day, as a meeting needs it; `InvalidInput` otherwise."""
     if when.dated:
-        raise InvalidInput(_("the time of day"), _("only a day is told"), _("like 15:00 or 15時"))
+        raise InvalidInput(_("time of day"), _("only a day is given"), _("e.g. 15:00 or 15時"))
     return when
 
 
@@ -200,8 +208,8 @@ def _meant(
     if dated and _ROUGHLY.search(said):
         raise InvalidInput(
             _("time {text}").format(text=said),
-            _("that is only roughly a day"),
-            _("type the day itself, like {date}").format(date=at.date().isoformat()),
+            _("that is not an exact day"),
+            _("type the exact day, e.g. {date}").format(date=at.date().isoformat()),
         )
     _refuse_past(plain, at, now, purpose, dated=dated)
     swapped = other_way_round(plain, at.date(), now.date())
@@ -220,8 +228,8 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
         return
     raise NoTime(
         _("time {text}").format(text=said),
-        _("that says until when, not when") if is_event else _("that says from when, not by when"),
-        _("type the time alone, like fri 15:00"),
+        _("that says by when, not when") if is_event else _("that says from when, not by when"),
+        _("type only the time, e.g. fri 15:00"),
     )
 
 
@@ -303,19 +311,19 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
 
     what = _("time {text}").format(text=plain)
     if since is None or since == now:
-        raise InvalidInput(what, _("that is past"), _("name a time to come"))
+        raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     raise InvalidInput(
         what,
         _("that is before the event of {day}").format(day=full_day(since)),
-        _("type the date, like {date}").format(date=now.date().isoformat()),
+        _("type the date, e.g. {date}").format(date=now.date().isoformat()),
     )
 
 
 def _not_understood(text: str) -> NoTime:
     return NoTime(
         _("time {text}").format(text=clean(text[:60]) or pgettext("amount", "(nothing)")),
-        _("this is no date or time"),
-        _("say it like fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
+        _("not a date or time"),
+        _("try fri 15:00, +3d, 25 nov, 11月25日 15時 or 2026-11-25 15:00"),
     )
 
 
@@ -326,8 +334,8 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     if length != plain and any(_is_time(one, now, purpose) for one in (length, f"{length}後")):
         raise InvalidInput(
             _("time {text}").format(text=plain),
-            _("that is only roughly a day"),
-            _("type the day itself, like {date}").format(date="11/25"),
+            _("that is not an exact day"),
+            _("type the exact day, e.g. {date}").format(date="11/25"),
         )
     try:
         start, minutes = without_end(plain)
@@ -347,8 +355,8 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     if len(days) > 1 and all(_is_time(day, now, purpose) for day in days):
         raise AmbiguousInput(
             _("time {text}").format(text=plain),
-            _("that names several days or times"),
-            _("name one of them"),
+            _("that gives several days or times"),
+            _("give just one"),
         )
 
 
@@ -358,11 +366,11 @@ def _only_a_start(plain: str, purpose: Purpose) -> InvalidInput:
     if purpose == MEETING:
         return InvalidInput(
             what,
-            _("that is a stretch of time"),
-            _("name its start here, and its length under minutes"),
+            _("that is a time range"),
+            _("give its start here and its length under minutes"),
         )
     return InvalidInput(
-        what, _("that is a stretch of time, and only a meeting has an end"), _("name one time")
+        what, _("that is a time range, and only a meeting has an end"), _("give a single time")
     )
 
 
@@ -387,7 +395,7 @@ def echo(when: TypedTime, now: datetime) -> str:
     >>> echo(parse_when("fri 15:00", now, MEETING), now)
     'Fri 27 Nov 2026 15:00 JST, 4 days'
     """
-    from jobboard_tui.domain.labels import clock, full_day, month_name
+    from jobboard_tui.domain.labels import clock, full_day, is_midnight, month_name
 
     at = when.at.astimezone(now.tzinfo)
     away = _away(at, now, when.dated)
@@ -397,6 +405,9 @@ def echo(when: TypedTime, now: datetime) -> str:
         said = _("{day} {clock} {zone}, {away}").format(
             day=full_day(at), clock=clock(at), zone=at.tzname() or "", away=away
         )
+        if is_midnight(at, now):
+            before = full_day(at.date() - timedelta(days=1))
+            said = _("{said}; that is 24:00 of {day}").format(said=said, day=before)
     if when.swapped is None:
         return said
     other = when.swapped

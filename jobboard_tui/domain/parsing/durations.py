@@ -7,7 +7,7 @@ import re
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.token_line import TokenLine
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _DAY = 24 * 60
 
@@ -45,8 +45,8 @@ def parse_minutes(text: str) -> int:
     if minutes is None or narrow.rest:
         raise InvalidInput(
             _("length {text}").format(text=clean(text)),
-            _("it is not understood"),
-            _("write minutes, or like 1h30"),
+            _("not understood"),
+            _("write minutes, or e.g. 1h30"),
         )
     return minutes
 
@@ -63,7 +63,7 @@ def take_minutes(line: TokenLine) -> int | None:
             line.cut(*_whole(line.plain, found))
             if not 0 < minutes <= _DAY:
                 raise InvalidInput(
-                    _("the length"), _("it is none"), _("up to 24 hours can be told")
+                    pgettext("label", "length"), _("not valid"), _("use at most 24 hours")
                 )
             return minutes
     return None

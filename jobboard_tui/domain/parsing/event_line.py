@@ -212,7 +212,7 @@ class EventEntry:
         if self.by is not None:
             parts.append(_("by {time}").format(time=spoken_deadline(self.by, now)))
         if not self.needs_reply:
-            parts.append(_("no answer needed"))
+            parts.append(_("no reply needed"))
         if self.note:
             parts.append(_("note: {note}").format(note=self.note))
         return " · ".join(parts)
@@ -243,13 +243,11 @@ def parse_event(
     via = line.take(_VIA) or line.take(_BARE_VIA)
     by_said, over = _take_by(line, now)
     if states and not by_said:
-        raise _unclear(
-            _("the date that is named"), _("it is still missing"), _("like: yesterday by 12/10")
-        )
+        raise _unclear(_("the date they gave"), _("still missing"), _("e.g. yesterday by 12/10"))
     people = "" if _WITH.search(line.plain) else _take_people(line)
     named, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
     people = people or named
-    where, spare_too = _take_clause(line, _AT, now, purpose, _("the place"))
+    where, spare_too = _take_clause(line, _AT, now, purpose, pgettext("label", "place"))
     if talk := line.take(_TALK):
         note = f"{talk[1]}: {note}" if note else talk[1]
     head = _head(line, over, [spare, spare_too])
@@ -257,7 +255,7 @@ def parse_event(
     by_when = parse_when(by_said, now, deadline_of(told.at if told else now)) if by_said else None
     _refuse_untimed(told, when, clock)
     if length and minutes and length != minutes:
-        raise _unclear(_("the length"), _("it is told twice"), _("leave one of them out"))
+        raise _unclear(pgettext("label", "length"), _("given twice"), _("use only one of them"))
     return EventEntry(
         at=told.at if told else None,
         dated=told is not None and told.dated,
@@ -298,9 +296,13 @@ def parse_task(text: str, now: datetime) -> EventEntry:
         _refuse_second_day(line, note, by.text, now, is_told=is_told)
     note = note.rstrip(" :、,")
     if not note:
-        raise _unclear(_("the to-do"), _("nothing is told yet"), _("like: portfolio by fri 18:00"))
+        raise _unclear(
+            pgettext("label", "to-do"), _("still missing"), _("e.g. portfolio by fri 18:00")
+        )
     if by is None:
-        raise _unclear(_("the time"), _("none is told"), _("say by when, like: by fri 18:00"))
+        raise _unclear(
+            pgettext("label", "time"), _("none given"), _("add a date, e.g. by fri 18:00")
+        )
     return EventEntry(by=by.deadline, note=note, doubts=tuple(leftover_keywords(note, TASK)))
 
 
@@ -325,7 +327,7 @@ def _refuse_second_day(
             _("that could be due {day} or {other}, or be two to-dos").format(
                 day=said.strip(" ,、"), other=other
             ),
-            _("type one to-do at a time, with by before its day"),
+            _("type one to-do at a time, with “by” before its date"),
         )
 
 
@@ -364,8 +366,8 @@ def _refuse_other_than_by(before: str, said: str, over: str) -> None:
     if doubt:
         raise _unclear(
             _("“{text}”").format(text=doubt),
-            _("that does not say by when"),
-            _("say by when, like: by fri 18:00"),
+            _("that doesn't say by when"),
+            _("add a date, e.g. by fri 18:00"),
         )
 
 
@@ -422,7 +424,7 @@ def _take_by(line: TokenLine, now: datetime) -> tuple[str, str]:
         raise (
             _not_a_time(body)
             if body
-            else _unclear(pgettext("field", "by"), _("the time is still missing"))
+            else _unclear(pgettext("field", "by"), _("time still missing"))
         )
     return said, over
 
@@ -430,8 +432,8 @@ def _take_by(line: TokenLine, now: datetime) -> tuple[str, str]:
 def _not_a_time(text: str) -> InvalidInput:
     return _unclear(
         _("“{text}”").format(text=text),
-        _("that is no time"),
-        _("like fri 15:00, 11/25 15:00, tomorrow, 明日 10時"),
+        _("not a time"),
+        _("e.g. fri 15:00, 11/25 15:00, tomorrow, 明日 10時"),
     )
 
 
@@ -445,7 +447,7 @@ def _take_clause(
     said, when = trailing_time(body, now, purpose) if " " in body else (body, None)
     body, spare = (said, body[len(said) :]) if when and said else (body, "")
     if not body.strip(" ,、"):
-        raise _unclear(missing, _("it is still missing"))
+        raise _unclear(missing, _("still missing"))
     return body.strip(" ,、"), spare.strip()
 
 
@@ -477,7 +479,7 @@ def _take_time(
     raise _unclear(
         _("“{text}”").format(text=rest if rest in head else head),
         _("not understood"),
-        _("a note goes after a colon, names after “with”, a place after @"),
+        _("put a note after a colon, names after “with”, a place after @"),
     )
 
 
@@ -495,7 +497,7 @@ def _tell_what_is_wrong(said: str, now: datetime, purpose: Purpose) -> None:
 def _refuse_untimed(when: TypedTime | None, needed: bool, clock: bool) -> None:
     if when is None and needed:
         raise _unclear(
-            _("the time"), _("none is told"), _("like fri 15:00, 11/25 15:00, 明日 10時")
+            pgettext("label", "time"), _("none given"), _("e.g. fri 15:00, 11/25 15:00, 明日 10時")
         )
     if when is not None and clock:
         require_time(when)

@@ -48,8 +48,8 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
         if found is None:
             raise InvalidInput(
                 said[place:].strip(),
-                _("a name and its value are wanted"),
-                _("write it like {name}=VALUE").format(name=NAMES[0]),
+                _("a name and a value are needed"),
+                _("write {name}=VALUE").format(name=NAMES[0]),
             )
         name, value, place = found["name"].lower(), found["value"].strip(), found.end()
         if name in ("level", "aim"):
@@ -79,8 +79,8 @@ def _practice(name: str) -> Practice:
             return practice
     raise InvalidInput(
         name,
-        _("there is no goal of that name"),
-        _("it is one of {names}").format(names=", ".join(NAMES)),
+        _("no such goal"),
+        _("use one of {names}").format(names=", ".join(NAMES)),
     )
 
 
@@ -90,8 +90,8 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
     if found is None:
         raise InvalidInput(
             f"{practice.value}={value}",
-            _("it is no number of minutes or counts"),
-            _("write {name}=90m for minutes, {name}=5 for counts, {name}=0 for none").format(
+            _("not a number of minutes or times"),
+            _("write {name}=90m for minutes, {name}=5 for a count, {name}=0 for none").format(
                 name=practice.value
             ),
         )
@@ -108,7 +108,7 @@ def read_level(name: str, value: str) -> Level | None:
     if said not in Level.__members__:
         raise InvalidInput(
             f"{name}={value}",
-            _("there is none of that name"),
-            _("it is one of {names}").format(names=", ".join(Level)),
+            _("unknown name"),
+            _("use one of {names}").format(names=", ".join(Level)),
         )
     return Level(said)

@@ -66,6 +66,13 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     if clock.at_night and rest and rest not in PART_OF_DAY:
         return _night_of(plain, day, clock, now, purpose), False
     at = _at(day, clock, zone).astimezone(home)
+    if (
+        rest in PART_OF_DAY
+        and clock.days
+        and day == today
+        and at_clock(day, clock.time, zone) >= now
+    ):
+        raise several_times(plain, [at - timedelta(days=1), at], dated=False)
     of_today = not rest or weekday_alone(rest) == today.weekday()
     if purpose == MEETING and of_today and not fits:
         raise several_times(plain, [at_today.astimezone(home), at], dated=False)
@@ -96,7 +103,7 @@ def _day_of_part(plain: str, day: date, clock: ClockTime, now: datetime) -> date
     """The day of "this morning" and 昨夜, of what happened in it; its minute is not known."""
     if at_clock(day, time(hours_of_part(clock.time).start), now.tzinfo or UTC) > now:
         raise InvalidInput(
-            _("time {text}").format(text=plain), _("that is still to come"), _("name a past time")
+            _("time {text}").format(text=plain), _("that is in the future"), _("give a past time")
         )
     return at_clock(day, time(), now.tzinfo or UTC)
 
@@ -118,8 +125,8 @@ def _refuse_part_of_day(
 
     raise AmbiguousInput(
         _("time {text}").format(text=plain),
-        _("that is a part of {day} without its hour").format(day=full_day(day)),
-        _("type it like {date}").format(date=f"{day.isoformat()} {clock.time:%H:%M}"),
+        _("that gives a part of {day}, but no hour").format(day=full_day(day)),
+        _("type {date}").format(date=f"{day.isoformat()} {clock.time:%H:%M}"),
     )
 
 
@@ -163,7 +170,7 @@ def _at(day: date, clock: ClockTime, zone: tzinfo) -> datetime:
     if day.year not in YEARS:
         raise InvalidInput(
             _("date {date}").format(date=day.isoformat()),
-            _("that year is out of reach"),
+            _("that year is out of range"),
             _("give one between {first} and {last}").format(first=YEARS[0], last=YEARS[-1]),
         )
     return at_clock(day + timedelta(days=clock.days), clock.time, zone)
@@ -200,7 +207,7 @@ def several_times(plain: str, times: Iterable[datetime], *, dated: bool) -> Ambi
     return AmbiguousInput(
         _("time {text}").format(text=plain),
         _("that could be {first} or {second}").format(first=_(", ").join(others), second=last),
-        _("type it like {date}").format(
+        _("type {date}").format(
             date=likely.date().isoformat() if dated else f"{likely:%Y-%m-%d %H:%M}"
         ),
     )

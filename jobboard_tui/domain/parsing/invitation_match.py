@@ -13,7 +13,7 @@ from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.reports.overlaps import bare_name
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _OFFER = re.compile(r"\boffer\b|オファー|条件面談|条件通知|内定|処遇", re.IGNORECASE)
 _SESSION = re.compile(r"info(?:rmation)? session|casual|説明会|カジュアル", re.IGNORECASE)
@@ -44,11 +44,11 @@ def method_label(method: Method) -> str:
     """Return in words what a calendar file is that is no invitation itself."""
     return {
         Method.REQUEST: _("an invitation"),
-        Method.PROPOSAL: _("a proposal of another time"),
-        Method.REFUSAL: _("an answer that declines a proposed time"),
+        Method.PROPOSAL: _("a proposal for another time"),
+        Method.REFUSAL: _("an answer declining a proposed time"),
         Method.ANSWER: _("somebody's answer to an invitation"),
-        Method.QUESTION: _("a request for the current form of an invitation"),
-        Method.ADDITION: _("one more meeting of a series"),
+        Method.QUESTION: _("a request for the latest version of an invitation"),
+        Method.ADDITION: _("one more meeting in a series"),
     }[method]
 
 
@@ -87,7 +87,7 @@ def meeting_label(at: datetime, cancelled: bool, now: datetime) -> str:
     from jobboard_tui.domain.labels import day_clock
 
     when = day_clock(at, now)
-    return _("{when}, called off").format(when=when) if cancelled else when
+    return _("{when}, cancelled").format(when=when) if cancelled else when
 
 
 def no_invitation_sentence(method: Method, title: str, at: datetime | None, now: datetime) -> str:
@@ -97,8 +97,8 @@ def no_invitation_sentence(method: Method, title: str, at: datetime | None, now:
     what = method_label(method)
     if at is not None:
         what = _("{what}, {when}").format(what=what, when=day_clock(at, now))
-    return _("{title}: {what}; it changes no meeting").format(
-        title=title or _("without a title"), what=what
+    return _("{title}: {what}; no meeting changes").format(
+        title=title or pgettext("label", "untitled"), what=what
     )
 
 

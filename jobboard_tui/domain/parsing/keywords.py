@@ -82,7 +82,7 @@ APPLICATION: LineParts = (
     ),
     LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
     LinePart(
-        lambda: _("move it with m afterwards"),
+        lambda: _("move it later with m"),
         (
             *("stage", "status", "interview", "interviewed", "rejected", "wishlist", "screening"),
             *("offer", "accepted", "closed", "ghosted", "withdrawn", "interviewing", "not"),
@@ -90,9 +90,7 @@ APPLICATION: LineParts = (
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
     ),
-    LinePart(
-        lambda: _("edit it with p afterwards"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")
-    ),
+    LinePart(lambda: _("edit it later with p"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")),
 )
 
 _NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())
@@ -286,6 +284,13 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield from (("", found[0].strip("()")) for found in _NUMBER_ALONE.finditer(said))
 
 
+def place_behind_comma(role: str) -> list[str]:
+    """Return a sentence on what stands behind a comma in a role that a comma begins as well."""
+    cells = [cell.strip() for cell in re.split("[,、，]", role)]
+    place = next(part for part in APPLICATION if "place" in part.words)
+    return _doubts({place: {cells[-1]: None}}) if len(cells) > 1 and cells[-1] else []
+
+
 def _add(found: dict[LinePart, dict[str, None]], part: LinePart, spoken: str) -> None:
     """Add what speaks of a part, unless it is named already, alone or among other words."""
     named = [word for words in found.values() for word in words]
@@ -302,7 +307,7 @@ def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
         return []
     left = [word for words in found.values() for word in words]
     words = ", ".join(f"“{word}”" for word in left)
-    ways = "; ".join(part.how() for part in found).replace("; type ", ", ")
+    ways = "; ".join(dict.fromkeys(part.how() for part in found)).replace("; type ", ", ")
     said = _("{words} stays as written; if that is wrong, {ways}.")
     if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")
@@ -350,7 +355,7 @@ _IS_A_DATE = re.compile(
 )
 
 
-_OF_A_TITLE = re.compile(r"[A-Z][a-z]*|\d+[A-Z]\w*|24/7|24/365|\d+")
+_OF_A_TITLE = re.compile(r"[A-Z][a-z]*|\d+[A-Z]\w*|[123](?:st|nd|rd)|24/7|24/365|\d+")
 _EDGES = "()[]（）「」【】,、。"
 
 

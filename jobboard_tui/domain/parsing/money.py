@@ -236,7 +236,7 @@ def read_money(text: str, name: str = "") -> Money:
         return whole
     before = (_TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
     if len(said) > _LONGEST:
-        raise _refused(text, _("there is more in it than an amount"))
+        raise _refused(text, _("it contains more than an amount"))
     words: list[QuantityWord] = []
     bounds: set[re.Pattern[str]] = set()
     split: re.Match[str] | None = None
@@ -253,13 +253,13 @@ def read_money(text: str, name: str = "") -> Money:
     try:
         per = period(words)
     except ValueError:
-        raise _refused(text, _("it names two periods")) from None
+        raise _refused(text, _("it gives two periods")) from None
     if split and per not in (None, "month" if months else "year"):
-        raise _refused(text, _("it names two periods"))
+        raise _refused(text, _("it gives two periods"))
     low, high, currency = _ends(text, core, bounds)
     factor = months or 1
     if currency == YEN and max(low or 0, high or 0) * factor > MOST:
-        raise _refused(text, _("it is too much for a salary"))
+        raise _refused(text, _("too much for a salary"))
     return Money(
         None if low is None else low * factor,
         None if high is None else high * factor,
@@ -355,25 +355,25 @@ def _year_of(text: str, split: re.Match[str] | None) -> tuple[int, int]:
     is_months = split.re is _MONTHS_OF_PAY
     count = int(split["months"] or split["of_months"]) if is_months else int(split["parts"])
     if not MONTHS_OF_A_YEAR <= count <= _MOST_PARTS:
-        raise _refused(text, _("nobody is paid so often"))
+        raise _refused(text, _("not a plausible number of payments a year"))
     return (count, 0) if is_months else (0, count)
 
 
 def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | None, int | None, str]:
     """Both ends and the currency; "800〜900万" has its unit at the end only."""
     if not core:
-        raise _refused(text, _("there is no amount in it"))
+        raise _refused(text, _("it contains no amount"))
     if core.startswith("-"):
-        raise _refused(text, _("an amount is not negative"))
+        raise _refused(text, _("an amount can't be negative"))
     ends = _BETWEEN.split(core)
     if len(bounds) > 1 or (bounds and len(ends) > 1):
-        raise _refused(text, _("it is told to be the least and the most"))
+        raise _refused(text, _("it says both at least and at most"))
     last, currency = _amount(text, ends[-1])
     if _NEAR_OR_UPPER in bounds:
         amount = Money(last, last, currency=currency).spoken()
         raise AmbiguousInput(
             _quoted(text),
-            _("it may be up to {amount} or about {amount}").format(amount=amount),
+            _("it could be up to {amount} or about {amount}").format(amount=amount),
             _("write 最大{amount} or 約{amount}").format(amount=amount),
         )
     if bounds:
@@ -381,15 +381,15 @@ def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | Non
     if len(ends) == 1:
         return last, last, currency
     if len(ends) > 2:
-        raise _refused(text, _("it names more than two amounts"))
+        raise _refused(text, _("it gives more than two amounts"))
     unit = re.search(r"[万億km]\S*$", ends[1])
     bare = re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", ends[0])
     short = unit and bare and len(ends[0]) < len("¥10000")
     first, other = _amount(text, ends[0] + (unit.group() if unit and short else ""), in_range=True)
     if other not in (YEN, currency):
-        raise _refused(text, _("it names two currencies"))
+        raise _refused(text, _("it gives two currencies"))
     if first > last:
-        raise _refused(text, _("the range ends below its beginning"))
+        raise _refused(text, _("the range ends below its start"))
     return first, last, currency
 
 
@@ -405,41 +405,39 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
         if pattern.fullmatch(name)
     }
     if len(currencies) > 1:
-        raise _refused(text, _("it names two currencies"))
+        raise _refused(text, _("it gives two currencies"))
     if match["short"]:
         factor = 1000 if match["unit"] in ("k", "thousand") else 10**6
         amount = _value(match["short"]) * factor
     else:
         amount = _sum(text, match)
     if amount > MOST:
-        raise _refused(text, _("it is too much for a salary"))
+        raise _refused(text, _("too much for a salary"))
     if amount != int(amount) or (match["ones"] and "." in match["ones"]):
         is_yen = currencies <= {YEN}
-        raise _refused(text, _("yen have no fractions") if is_yen else _("it has a fraction"))
+        raise _refused(text, _("yen has no fractions") if is_yen else _("it has a fraction"))
     ends_short = match["ones"] and _value(match["ones"]) < LEAST and not match["sen"]
     if ends_short and (match["man"] or match["oku"]) and not match["name"]:
-        raise _refused(text, _("what comes after 万 may be thousands or yen"))  # 38万5
+        raise _refused(text, _("what follows 万 could be thousands or yen"))  # 38万5
     is_said = currencies or in_range or match["man"] or match["oku"] or match["short"]
     if 0 < amount < LEAST and not is_said:
-        raise _refused(text, _("it does not say whether yen, thousands or 万 are meant"))
+        raise _refused(text, _("it doesn't say whether it means yen, thousands or 万"))
     return int(amount), next(iter(currencies), YEN)
 
 
 def _why_no_amount(text: str, part: str) -> InvalidInput:
     """The reason why a text is not one amount."""
     if has_several_numbers(part):
-        return _refused(text, _("there is more than one number in it"))
+        return _refused(text, _("it contains more than one number"))
     if _NET.search(plain(text)):
-        return _refused(
-            text, _("it is what is left after tax"), _("write what it is before tax, like 45万円")
-        )
+        return _refused(text, _("that is after tax"), _("write the amount before tax, e.g. 45万円"))
     if _WITH_UNIT.search(part):
         return _refused(
             text,
-            _("there is more in it than an amount"),
-            _("write the amount alone, like 45万円, ¥450,000, 450k or 6.5M"),
+            _("it contains more than an amount"),
+            _("write just the amount, e.g. 45万円, ¥450,000, 450k or 6.5M"),
         )
-    return _refused(text, _("that is no amount of yen"))
+    return _refused(text, _("not an amount in yen"))
 
 
 def _sum(text: str, match: re.Match[str]) -> Decimal:
@@ -450,7 +448,7 @@ def _sum(text: str, match: re.Match[str]) -> Decimal:
             continue
         value = _value(match[name]) * factor
         if before and (value >= before or "." in match.group()):
-            raise _refused(text, _("there is more than one number in it"))
+            raise _refused(text, _("it contains more than one number"))
         total, before = total + value, factor
     return total
 
@@ -460,9 +458,7 @@ def _value(text: str | None) -> Decimal:
 
 
 def _refused(text: str, why: str, hint: str = "") -> InvalidInput:
-    return InvalidInput(
-        _quoted(text), why, hint or _("write it like 45万円, ¥450,000, 450k or 6.5M")
-    )
+    return InvalidInput(_quoted(text), why, hint or _("try 45万円, ¥450,000, 450k or 6.5M"))
 
 
 def _quoted(text: str) -> str:

@@ -185,7 +185,7 @@ def _day_of(text: str, period: Period, today: date, purpose: Purpose) -> date:
         raise _several(text, first if first <= period.last else period.first, period.last)
     if period.last < start and period.due is None:
         raise InvalidInput(
-            _("date {text}").format(text=text), _("that is past"), _("name a time to come")
+            _("date {text}").format(text=text), _("that is in the past"), _("give a future time")
         )
     if period.due is None:
         raise _several(text, max(period.first, start), period.last)
@@ -210,7 +210,7 @@ def _several(text: str, first: date, last: date) -> SeveralDays:
         _("that could be any day from {first} to {last}").format(
             first=full_day(first), last=full_day(last)
         ),
-        _("type the day, like {date}").format(date=last.isoformat()),
+        _("type the day, e.g. {date}").format(date=last.isoformat()),
     )
 
 

@@ -13,7 +13,7 @@ from jobboard_tui.domain.parsing.purpose import HAPPENED
 from jobboard_tui.domain.parsing.token_line import TokenLine
 from jobboard_tui.domain.practice_values import Practice
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 _WORDS = {
     Practice.JAPANESE: ("japanese", "nihongo", "日本語"),
@@ -58,10 +58,10 @@ class PracticeLine:
     def doubts(self) -> tuple[str, ...]:
         """Sentences on amounts and times that stand in the note, where they count as nothing."""
         amount = _(
-            "“{word}” is read as part of the note. To count it, type it behind the practice, "
-            "like 30m or 2x."
+            "“{word}” is read as part of the note. To count it, type it after the practice, "
+            "e.g. 30m or 2x."
         )
-        time = _("“{word}” is read as part of the note. If it says when, type it at the beginning.")
+        time = _("“{word}” is read as part of the note. If it is a time, type it at the start.")
         amounts = list(_LATE_AMOUNT.finditer(self.note))
         if not amounts and self.minutes is None and self.count == 1:
             amounts = list(_NO_AMOUNT.finditer(self.note))
@@ -94,7 +94,7 @@ def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
             when = parse_when(" ".join(words[:place]), now, HAPPENED).at
             if when > now:
                 raise InvalidInput(
-                    " ".join(words[:place]), _("that is still to come"), _("log it when it is done")
+                    " ".join(words[:place]), _("that is in the future"), _("log it once it is done")
                 )
             return when, text.split(maxsplit=place)[place]
     return None, text
@@ -114,7 +114,7 @@ def _read(text: str) -> PracticeLine:
         return PracticeLine(practice, None, 1, rest)
     amount = _minutes(found) if found["hours"] else int(found["number"])
     if not amount:
-        raise InvalidInput(_("how much"), _("it is nothing"), _("say it like 30m or 2x"))
+        raise InvalidInput(pgettext("label", "amount"), _("it is zero"), _("try 30m or 2x"))
     note = rest[found.end() :].strip()
     if found["times"]:
         return PracticeLine(practice, None, amount, note)
@@ -152,6 +152,6 @@ def _practice(word: str) -> Practice:
             return practice
     raise InvalidInput(
         _("practice {word}").format(word=word or "''"),
-        _("there is none of that name"),
-        _("begin with japanese, hunting or learning; a letter is enough"),
+        _("unknown name"),
+        _("start with japanese, hunting or learning; one letter is enough"),
     )

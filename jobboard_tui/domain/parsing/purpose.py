@@ -26,6 +26,11 @@ class Purpose:
     since: datetime | None = None
     is_end: bool = False
 
+    @property
+    def is_of_meeting(self) -> bool:
+        """Whether the time is the start of a meeting, which may be held or ahead."""
+        return self.ahead and self.year == "nearest"
+
     def first_day(self, today: date) -> date:
         """The day from which dates are reckoned; `since` is in the zone of `today`."""
         return today if self.since is None else self.since.date()

@@ -333,18 +333,18 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
             try:
                 return Count(number, unit, period(words))
             except ValueError:
-                raise _refused(text, _("it names two periods")) from None
+                raise _refused(text, _("it gives two periods")) from None
     raise _refused(text, _why_no_count(said))
 
 
 def _why_no_count(said: str) -> str:
     if is_range(said) and len(_NUMBERS.findall(said)) <= 2:
-        return _("it leaves open how many")
+        return _("it doesn't say how many")
     if has_several_numbers(said):
-        return _("there is more than one number in it")
+        return _("it contains more than one number")
     if _WHOLE_NUMBER.search(said):
-        return _("there is more in it than a number")
-    return _("it is no number")
+        return _("it contains more than a number")
+    return _("not a number")
 
 
 def _measured(match: re.Match[str]) -> tuple[float, Unit | None]:
@@ -464,4 +464,4 @@ def _a_week(hours: float, days: float) -> Count | None:
 
 
 def _refused(text: str, why: str) -> InvalidInput:
-    return InvalidInput(clean(text)[:40] or "–", why, _("write a number with its unit"))
+    return InvalidInput(clean(text)[:40] or "–", why, _("write a number with a unit"))

@@ -13,8 +13,12 @@ from enum import Enum, auto
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Deadline
-from jobboard_tui.domain.parsing.calendar_words import nearest_weekday
-from jobboard_tui.domain.parsing.dates import is_counted, weekday_alone
+from jobboard_tui.domain.parsing.calendar_words import MONTH, nearest_weekday
+from jobboard_tui.domain.parsing.dates import (
+    is_counted,
+    is_told_from_today,
+    weekday_alone,
+)
 from jobboard_tui.domain.parsing.instants import read_instant, several_times, split_clock
 from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within
 from jobboard_tui.domain.parsing.purpose import MEETING, Purpose
@@ -22,6 +26,7 @@ from jobboard_tui.domain.parsing.spans import NOW_WORDS, read_span
 from jobboard_tui.domain.parsing.times import bare_hour
 from jobboard_tui.i18n import _
 
+_NAMED_MONTH = re.compile(rf"\d|\b(?:{MONTH})\b")
 _FROM_NOW = re.compile(r"\bin |\bfrom now\b|\bago\b")
 _FOLLOWING = re.compile(r"翌|次週|当日|\b(?:next|following) day\b|\bfollowing week\b")
 _SAME_DAY = re.compile(r"同日|\b(?:on )?the same day\b|\bsame day\b")
@@ -41,13 +46,15 @@ class Reckoning(Enum):
     """What a time is reckoned from."""
 
     ALONE = auto()
-    """Nothing, or now for certain: 12/1, tomorrow, in 3 days, next week."""
+    """Nothing, or now for certain: 12/1, 15:00 tomorrow."""
     CLOCK = auto()
     """A day that is not named: 15:00."""
     WEEKDAY = auto()
     """A week that is not named: fri, fri 15:00."""
     PERIOD = auto()
     """A week, a month or a year that may not be named: 今週中, end of month."""
+    SAID = auto()
+    """The day on which it is said: tomorrow, 来週金曜. It may be typed on another."""
     DISTANCE = auto()
     """A time that is not named, so far away from it: +3d, 3営業日後, 2 weeks later, 翌日."""
     WITHIN = auto()
@@ -72,6 +79,8 @@ def reckoned(plain: str, now: datetime, purpose: Purpose) -> Reckoning:
         return Reckoning.WEEKDAY
     if is_counted(day) or is_of_its_event(day) or _FOLLOWING.search(day):
         return Reckoning.DISTANCE
+    if is_told_from_today(day):
+        return Reckoning.SAID
     return Reckoning.PERIOD if is_period(day) else Reckoning.ALONE
 
 
@@ -89,7 +98,8 @@ def read_from_all(
     is_of_event = since is not None and is_of_its_event(plain)
     at, dated = read_instant(plain, since if since and is_of_event else now, purpose)
     times = {at}
-    if since is not None and not is_of_event and way is not Reckoning.ALONE:
+    is_said_now = way is Reckoning.SAID and (own is not None or since is None or since > now)
+    if since is not None and not (is_of_event or is_said_now or way is Reckoning.ALONE):
         times.add(read_instant(plain, since, purpose)[0])
     if way is Reckoning.WEEKDAY and dated and purpose != MEETING:
         times |= _days_of_weekday(plain, now, purpose)
@@ -121,6 +131,8 @@ def _from_own(
     if way is Reckoning.WEEKDAY:
         day = nearest_weekday(start.date(), at.weekday())
         return {datetime.combine(day, at.timetz())}
+    if way is Reckoning.PERIOD and _NAMED_MONTH.search(plain) is None:
+        return {read_instant(plain, start, purpose)[0]}
     if way is not Reckoning.DISTANCE or _FROM_NOW.search(plain):
         return set()
     return {read_instant(plain, start, purpose)[0]}

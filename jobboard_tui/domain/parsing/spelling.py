@@ -24,15 +24,21 @@ OF_TODAY = frozenset(
 )
 """Ends of a day that are those of today where no other is told."""
 _LEADING = re.compile(
-    r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time) )+"
+    r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time"
+    r"|(?:moved|changed|rescheduled|postponed) to) )+"
 )
 _TRAILING = re.compile(
     r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
-    r"| deadline| at the latest)$"
+    r"|[にへ](?:変更|延期|リスケ)(?:[にと]なりました|しました|です)?| deadline| at the latest)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
-_UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))中$")
-_UP_TO = re.compile(r"^[~〜]\s*(?=\S)")
+_UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")
+_UP_TO = re.compile(r"^(?:[~〜]|遅くとも)\s*(?=\S)")
+_OTHER_NAMES = {
+    **{"大晦日": "12/31", "大みそか": "12/31", "元日": "1/1", "元旦": "1/1", "半年": "6ヶ月"},
+    **{"new year's eve": "12/31", "new year's day": "1/1"},
+}
+"""Days and lengths by names of their own."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WITHOUT_TIME = ("時間厳守", "(必須)", "(予定)", "(仮)", "(確定)", "(tentative)", "(confirmed)")
 """What stands around a time and says nothing of it."""
@@ -106,6 +112,8 @@ def plain_spelling(said: str) -> str:
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
+    for name, numbers in _OTHER_NAMES.items():
+        plain = plain.replace(name, numbers)
     for words in _WITHOUT_TIME:
         plain = plain.replace(words, " ")
     plain = without_brackets(plain)

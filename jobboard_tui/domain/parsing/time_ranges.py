@@ -7,7 +7,7 @@ import re
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.times import no_such_clock, take_clock
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 _DAY = 24 * 60
 WEST_OF_UTC = frozenset((*(f"{hours:02}:00" for hours in range(13)), "02:30", "03:30", "09:30"))
@@ -36,7 +36,8 @@ _FOUR_DIGITS = re.compile(
     r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
 )
 _LENGTH = re.compile(
-    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s)\s*約?"
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s"
+    r"|(?:(?<=:\d\d)|(?<=[ap]m))\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
     r"(?:(?:and\s+)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m|分間?|(?<=h\d\d)))?(?:程度|ほど|くらい|ぐらい)?",
@@ -51,6 +52,7 @@ _LENGTH_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """How long it lasts, behind its start or its end: 15:30〜(60分程度)."""
+_NOON = re.compile(r"正午|\bnoon\b", re.IGNORECASE)
 _UNTIL = re.compile(r"^\s*(?:まで|迄)に?(?=\s|$)")
 """Belongs to an end."""
 _HALF = re.compile("午前|午後|am|pm", re.IGNORECASE)
@@ -79,7 +81,7 @@ def without_end(text: str) -> tuple[str, int | None]:
     """
     if (found := _LENGTH_IN_BRACKETS.search(text)) and (found["hours"] or found["minutes"]):
         return _with_length_in_brackets(text, found)
-    typed, text = text, _with_colons_behind_days(with_colons(text))
+    typed, text = text, _with_colons_behind_days(with_colons(_NOON.sub("12:00", text)))
     if found := _LENGTH.fullmatch(text):
         return _with_length(found)
     for found in _RANGE.finditer(text):
@@ -118,7 +120,7 @@ def _with_length_in_brackets(text: str, found: re.Match[str]) -> tuple[str, int]
     length = _told_length(found)
     start, minutes = without_end(rest)
     if minutes not in (None, length):
-        raise InvalidInput(_("the length"), _("it is told twice"), _("leave one of them out"))
+        raise InvalidInput(pgettext("label", "length"), _("given twice"), _("use only one of them"))
     return start, length
 
 
@@ -131,7 +133,7 @@ def _told_length(found: re.Match[str]) -> int:
     length = 60 * (int(hours) if hours.isdecimal() else 1) + int(found["minutes"] or 0)
     length += 30 if found["half"] else 0
     if not 0 < length <= _DAY:
-        raise InvalidInput(_("the length"), _("it is none"), _("up to 24 hours can be told"))
+        raise InvalidInput(pgettext("label", "length"), _("not valid"), _("use at most 24 hours"))
     return length
 
 
@@ -196,8 +198,8 @@ def _no_length(found: re.Match[str], length: int) -> InvalidInput:
         what,
         _("that would last {hours} h").format(hours=length // 60),
         _(
-            "type an end within 12 hours of the start, like fri 15:00-16:30; "
-            "an offset follows a T, like 2026-11-20T15:00-08:00"
+            "type an end within 12 hours of the start, e.g. fri 15:00-16:30; an offset "
+            "needs a T, e.g. 2026-11-20T15:00-08:00"
         ),
     )
 

@@ -69,7 +69,7 @@ def _zone(plain: str, found: re.Match[str]) -> tzinfo:
         raise InvalidInput(
             _("time {text}").format(text=plain),
             _("no zone has that offset, and only a meeting has an end"),
-            _("name one time"),
+            _("give a single time"),
         )
     if offset > timedelta(hours=FARTHEST_EAST):
         raise InvalidInput(
@@ -92,9 +92,6 @@ def foreign_zone(plain: str) -> InvalidInput:
     """A zone at a place or by a name that is not taken."""
     return InvalidInput(
         _("time {text}").format(text=plain),
-        _(
-            "names of zones are not taken but JST and UTC, and an offset only after an ISO date "
-            "and time"
-        ),
-        _("type it like 2026-11-20T15:00+01:00, or in your own zone"),
+        _("only JST and UTC are understood as zones, and an offset needs an ISO date and time"),
+        _("try 2026-11-20T15:00+01:00, or use your own time zone"),
     )

@@ -53,6 +53,7 @@ _WORDS = {
     "お昼": time(12),
     "夕方": time(17),
     "夜": time(20),
+    "晩": time(20),
     "午前": time(10),
     "午前中": time(10),
     "午後": time(14),
@@ -61,7 +62,7 @@ _WORDS = {
 """Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
 _PARTS: Mapping[str, Part] = {
     **dict.fromkeys(
-        ("morning", "afternoon", "evening", "night", "朝", "早朝", "夕方", "夜"), "usual"
+        ("morning", "afternoon", "evening", "night", "朝", "早朝", "夕方", "夜", "晩"), "usual"
     ),
     **dict.fromkeys(("午前", "午前中", "午後"), "half"),
 }
@@ -80,7 +81,7 @@ _CLOCK = re.compile(
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
     | (?P<word>\b(?<!last\s)(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
-        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|お?昼|(?<![今昨明毎深翌])夜(?!中)|午前中?|午後)
+        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
     """,
     re.VERBOSE,
 )
@@ -208,11 +209,11 @@ def no_half(text: str, hour: str) -> InvalidInput:
         return InvalidInput(
             _("time {text}").format(text=text),
             _("that could be an hour or a day"),
-            _("type {hour}:00, or the day as in 25 nov or 11/25").format(hour=hour),
+            _("type {hour}:00, or the day as 25 nov or 11/25").format(hour=hour),
         )
     return InvalidInput(
         _("time {text}").format(text=text),
-        _("that hour could be in the morning or in the evening"),
+        _("that could be in the morning or the evening"),
         _("type {clock}, {hour}am or {hour}pm").format(clock=f"{int(hour):02}:00", hour=hour),
     )
 
@@ -221,7 +222,7 @@ def no_such_clock(text: str) -> InvalidInput:
     """A time that no clock shows."""
     return InvalidInput(
         _("time {text}").format(text=text),
-        _("no clock shows that, or it says two things"),
+        _("not a valid time"),
         _("type a time between 0:00 and 24:00"),
     )
 
@@ -260,7 +261,7 @@ def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
             return f"{small_hour(hour) or working}:{minute:02}"
         raise InvalidInput(
             _("time {text}").format(text=text),
-            _("that hour could be in the morning or in the evening"),
+            _("that could be in the morning or the evening"),
             _("type {clock}am or {clock}pm").format(clock=f"{hour}:{minute:02}"),
         )
     return f"{hour}:{minute:02}{_ending(day_half) if day_half else ''}"
@@ -315,16 +316,16 @@ def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
     if hours := _HOURS_OF.get(half):
         found = next((one for one in (hour, hour + 12) if one in hours and hour < 25), None)
         if found is None:
-            raise _no_clock(match, _("type it as 15:00 or 3pm"))
+            raise _no_clock(match, _("try 15:00 or 3pm"))
         return found
     english = half in ("am", "pm")
     if english and not 1 <= hour <= 12:
-        raise _no_clock(match, _("type it as 15:00 or 3pm"))
+        raise _no_clock(match, _("try 15:00 or 3pm"))
     if half in ("午前", "午後") and hour == 12:
         raise _no_clock(match, _("type 12:00 for noon, 0:00 or 24:00 for midnight"))
     if half in ("am", "午前"):
         if hour > 12:
-            raise _no_clock(match, _("type it as 15:00 or 3pm"))
+            raise _no_clock(match, _("try 15:00 or 3pm"))
         return hour % 12 if english else hour
     return hour % 12 + 12 if english else hour + 12 if hour < 12 else hour
 
@@ -333,6 +334,4 @@ def _no_clock(match: re.Match[str], hint: str) -> InvalidInput:
     start = match.string.rfind(" ", 0, match.start() + 1) + 1
     end = match.string.find(" ", match.end())
     shown = match.string[start : end if end >= 0 else None].strip()
-    return InvalidInput(
-        _("time {text}").format(text=shown), _("no clock shows that, or it says two things"), hint
-    )
+    return InvalidInput(_("time {text}").format(text=shown), _("not a valid time"), hint)

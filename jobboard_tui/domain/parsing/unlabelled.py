@@ -82,13 +82,13 @@ def refuse_other_day(before: str, said: str) -> None:
         raise AmbiguousInput(
             _("“{text}”").format(text=f"{found[1]} {said}"),
             _("that could be the last day to apply, or another day"),
-            _("type by 12/5 for the last day to apply, or -- and a note"),
+            _("type by 12/5 for the last day to apply, or -- for a note"),
         )
 
 
 def told_twice(what: str) -> InvalidInput:
     """What is wrong where two pieces of a line tell the same."""
-    return InvalidInput(what, _("it is told twice"), _("leave one of them out"))
+    return InvalidInput(what, _("given twice"), _("use only one of them"))
 
 
 # -- sites and people ----------------------------------------------------------------------------
@@ -123,13 +123,18 @@ _VIA_SITE = re.compile(
 )
 _IS_SITE = re.compile(rf"({_SITE}|\S+(?:さん|様|氏|-san))(?:\s*[,、]\s*(.*))?", re.IGNORECASE)
 _VIA_BEHIND = re.compile(
-    rf"(?:^|(?<=\s))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
+    rf"(?:^|(?<=[\s:]))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
     rf"|({_SITE})(?:で|から|より))",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=\s))(?:\S+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
+    r"(?:^|(?<=[\s:]))(?:[^\s:]+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
 )
+_OPENING = re.compile(
+    r"(?:^|\s)(?:source|found on|from|via|through|媒体|応募経路|経路|紹介元?)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What may name a way that says itself that it is one."""
 _SITE_AT_END = re.compile(
     rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
 )
@@ -146,7 +151,8 @@ def take_ways(line: TokenLine) -> dict[str, str]:
         if name in told:
             raise told_twice(value)
         told[name] = squeeze(value)
-        line.cut(start, end)
+        opening = _OPENING.search(line.plain, 0, start)
+        line.cut(opening.start() if opening else start, end)
 
     for found in list(_INTRODUCED.finditer(line.plain))[::-1]:
         tell("source", *found.span(), line.text[found.start() : found.end()])
@@ -175,7 +181,7 @@ def refuse_channel(way: str, said: str) -> None:
         raise InvalidInput(
             _("“{text}”").format(text=said),
             _("that is neither an agency nor a site"),
-            _("log how you applied with E afterwards"),
+            _("use E later to log how you applied"),
         )
 
 
@@ -269,7 +275,7 @@ def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> str:
             raise InvalidInput(
                 _("“{text}”").format(text=body[start:]),
                 _("not understood"),
-                _("a place goes after @, a site after from, a note after --"),
+                _("put a place after @, a source after from, a note after --"),
             )
     if unit is None:
         return body
@@ -310,7 +316,7 @@ def spoken_pay(text: str) -> str:
     try:
         money = read_money(text)
     except InvalidInput:
-        return _("{salary} (kept as written)").format(salary=text)
+        return _("{salary} (saved as written)").format(salary=text)
     meant = money.spoken()
     if meant in text:
         return text

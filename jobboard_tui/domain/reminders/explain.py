@@ -66,7 +66,7 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
         if reminder.rule.anchor in OF_REOPENING:
             return _("reopened {when}").format(when=day)
         if reminder.rule.anchor == ANSWERING:
-            return _("told in the checklist {when}").format(when=day)
+            return _("given in the checklist {when}").format(when=day)
         return ""
     event = evidence.event
     when = _when(event, evidence.calendar, year)
@@ -74,9 +74,9 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
         note = clean(event.note, lines=True)
         return note.splitlines()[0] if note else pgettext("label", "to-do")
     if event.cancelled:
-        return _("they called it off {when}").format(when=when)
+        return _("they cancelled {when}").format(when=when)
     if evidence.elsewhere:
-        return _("{company} accepted {when}").format(company=evidence.elsewhere, when=when)
+        return _("you accepted {company} {when}").format(company=evidence.elsewhere, when=when)
     if reminder.rule.anchor == "last-resolution":
         return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:

@@ -26,9 +26,9 @@ def reject_future_event(event: Event, now: datetime) -> None:
 
     raise InvalidInput(
         _("{kind} {when}").format(kind=event.kind, when=day_clock(event.at, now)),
-        _("that is still to come, and the stage would follow at once"),
+        _("that is in the future, but the stage would change at once"),
         _(
-            "log it once it has happened; a day to wait for is a decision-date, an asked-time"
-            " or a task"
+            "log it once it has happened; for a date to wait for, use decision-date, "
+            "asked-time or task"
         ),
     )

@@ -10,7 +10,7 @@ from jobboard_tui.domain.reminders.quiet_hours import BELL, OSC9, OSC777, Quiet
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
 _Rise: TypeAlias = tuple[NudgeKey, ReminderState, datetime, datetime | None]
@@ -71,7 +71,7 @@ def _rises(before: ReminderState, after: ReminderState) -> bool:
 def words(risen: Sequence[Reminder]) -> str:
     """The first of them, and how many more."""
     first = risen[0]
-    company = clean(first.company) or _("whole board")
+    company = clean(first.company) or pgettext("label", "general")
     if first.state is ReminderState.OVERDUE:
         said = _("{company}: {title} is late").format(company=company, title=first.rule.title)
     else:

@@ -43,8 +43,8 @@ class Quiet:
         except ValueError:
             raise InvalidInput(
                 _("quiet {text}").format(text=text),
-                _("these are no hours"),
-                _("write them like 22:00-08:00"),
+                _("not valid hours"),
+                _("try 22:00-08:00"),
             ) from None
 
     def covers(self, clock: time) -> bool:

@@ -47,7 +47,7 @@ class InvalidRule(JobboardError):
 
     def __init__(self, rule: str, key: str, why: str) -> None:
         what = _("rule {rule}, {key}").format(rule=rule, key=key) if rule else key
-        super().__init__(what, why, _("correct it or take it out"))
+        super().__init__(what, why, _("fix it or delete it"))
 
 
 def rule_set_of(
@@ -62,10 +62,10 @@ def rule_set_of(
     rules: dict[str, Rule] = {}
     for rule_id, row in rows.items():
         if not rule_id or clean(rule_id) != rule_id:
-            raise InvalidRule(rule_id, "id", _("it has invisible characters in it, or none at all"))
+            raise InvalidRule(rule_id, "id", _("it is empty or has invisible characters"))
         off = row.get("off", False)
         if not isinstance(off, bool):
-            raise InvalidRule(rule_id, "off", _("it is true or false"))
+            raise InvalidRule(rule_id, "off", _("must be true or false"))
         rule = rule_of(rule_id, row, len(rules))
         if not off:
             rules[rule_id] = rule
@@ -76,7 +76,7 @@ def rule_set_of(
 
 def _snooze_keeps(row: Mapping[str, Any]) -> Span:
     for key in row.keys() - {"keeps"}:
-        raise InvalidRule("", f"snooze, {key}", _("there is no such key"))
+        raise InvalidRule("", f"snooze, {key}", _("no such key"))
     try:
         return span_of(row.get("keeps", "none")) or Span(0)
     except ValueError as error:
@@ -91,21 +91,21 @@ def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
             continue
         read = _READERS.get(key)
         if read is None:
-            raise InvalidRule(rule_id, key, _("there is no such key"))
+            raise InvalidRule(rule_id, key, _("no such key"))
         try:
             fields[_FIELD_OF.get(key, key)] = read(value)
         except ValueError as error:
             raise InvalidRule(rule_id, key, str(error)) from None
     for key in _NEEDED:
         if _FIELD_OF.get(key, key) not in fields:
-            raise InvalidRule(rule_id, key, _("a rule needs it"))
+            raise InvalidRule(rule_id, key, _("required in a rule"))
     if fields["anchor"] == "waiting":
         _check_days(rule_id, fields)
     for key, anchor in _ANCHOR_OF.items():
         if fields.get(key) and fields["anchor"] != anchor:
             raise InvalidRule(rule_id, key, _("it needs the anchor {anchor}").format(anchor=anchor))
     if fields.get("form") and fields["anchor"] in BOARD_ANCHORS:
-        raise InvalidRule(rule_id, "form", _("it needs an anchor of one application"))
+        raise InvalidRule(rule_id, "form", _("it needs an anchor that belongs to one application"))
     fields.setdefault("source", _("a rule of your own"))
     return Rule(id=rule_id, order=order, **fields)
 
@@ -114,9 +114,9 @@ def _check_days(rule_id: str, fields: Mapping[str, Any]) -> None:
     for key in _DAYS_ONLY:
         span = fields.get(key)
         if span is not None and span.is_exact:
-            raise InvalidRule(rule_id, key, _("follow-ups count whole days, such as 7 d"))
+            raise InvalidRule(rule_id, key, _("follow-ups count whole days, e.g. 7 d"))
     if "opens" not in fields:
-        raise InvalidRule(rule_id, "opens", _("follow-ups count whole days, such as 7 d"))
+        raise InvalidRule(rule_id, "opens", _("follow-ups count whole days, e.g. 7 d"))
 
 
 # -- values --------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def span_of(value: Any) -> Span | None:
         found = re.fullmatch(r"\s*(\d{1,4})\s*([hd])\s*", value)
         if found is not None:
             return Span(int(found[1]), "h" if found[2] == "h" else "d")
-    raise ValueError(_("{value} is no span such as 24 h or 7 d").format(value=_shown(value)))
+    raise ValueError(_("{value} is not a span such as 24 h or 7 d").format(value=_shown(value)))
 
 
 def _opens(value: Any) -> Span:
@@ -145,7 +145,7 @@ def _opens(value: Any) -> Span:
 def _text(value: Any) -> str:
     words = clean(value) if isinstance(value, str) else ""
     if not words:
-        raise ValueError(_("{value} is no text").format(value=_shown(value)))
+        raise ValueError(_("{value} is not text").format(value=_shown(value)))
     return words
 
 
@@ -164,9 +164,9 @@ def _words(fields: frozenset[str]) -> Callable[[Any], str]:
                 name for _lead, name, _spec, _form in Formatter().parse(words) if name is not None
             }
         except ValueError:
-            raise ValueError(_("a brace in it has no partner")) from None
+            raise ValueError(_("it has an unmatched brace")) from None
         for name in sorted(named - fields):
-            raise ValueError(_("nothing can stand for {name}").format(name=f"{{{name}}}"))
+            raise ValueError(_("unknown field {name}").format(name=f"{{{name}}}"))
         return words
 
     return read
@@ -174,13 +174,13 @@ def _words(fields: frozenset[str]) -> Callable[[Any], str]:
 
 def _yes_or_no(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(_("it is true or false"))
+        raise ValueError(_("must be true or false"))
     return value
 
 
 def _attempts(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST:
-        raise ValueError(_("{value} is no number of attempts").format(value=_shown(value)))
+        raise ValueError(_("{value} is not a number of attempts").format(value=_shown(value)))
     return value
 
 
@@ -188,7 +188,7 @@ def _kind(value: Any) -> Kind:
     try:
         return Kind(value)
     except ValueError:
-        raise ValueError(_("{value} is no kind of event").format(value=_shown(value))) from None
+        raise ValueError(_("{value} is not an event kind").format(value=_shown(value))) from None
 
 
 def _does(value: Any) -> Kind | None:
@@ -197,7 +197,7 @@ def _does(value: Any) -> Kind | None:
 
 def _several(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise ValueError(_("{value} is no list").format(value=_shown(value)))
+        raise ValueError(_("{value} is not a list").format(value=_shown(value)))
     return value
 
 
@@ -216,7 +216,7 @@ def _unless(value: Any) -> tuple[str, ...]:
     known = {*CONDITIONS, ALONE, *Kind}
     for one in _several(value):
         if not isinstance(one, str) or one not in known:
-            raise ValueError(_("{value} is no condition").format(value=_shown(one)))
+            raise ValueError(_("{value} is not a condition").format(value=_shown(one)))
     return tuple(value)
 
 
@@ -226,7 +226,9 @@ def _one_of(names: Iterable[str]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in known:
             raise ValueError(
-                _("{value} is none of {names}").format(value=_shown(value), names=", ".join(known))
+                _("{value} is not one of {names}").format(
+                    value=_shown(value), names=", ".join(known)
+                )
             )
         return value
 
@@ -296,14 +298,14 @@ def closure_of(name: str, text: Any) -> Closure:
     Closure(first=(None, 8, 13), last=(None, 8, 16))
     """
     if not isinstance(text, str):
-        raise InvalidRule("", name, _("{value} is no text").format(value=_shown(text)))
+        raise InvalidRule("", name, _("{value} is not text").format(value=_shown(text)))
     first_text, dots, last_text = text.partition("..")
     first = _day_of(name, first_text.strip())
     last = _day_of(name, last_text.strip()) if dots else first
     if (first[0] is None) != (last[0] is None):
-        raise InvalidRule("", name, _("{value} has a year on one side only").format(value=text))
+        raise InvalidRule("", name, _("{value} has a year on only one side").format(value=text))
     if first[0] is not None and first > last:
-        raise InvalidRule("", name, _("{value} ends before it begins").format(value=text))
+        raise InvalidRule("", name, _("{value} ends before it starts").format(value=text))
     return Closure(first, last)
 
 
@@ -315,6 +317,6 @@ def _day_of(name: str, text: str) -> tuple[int | None, int, int]:
         year, month, day = found[1], int(found[2]), int(found[3])
         date(int(year) if year else 2024, month, day)
     except ValueError:
-        why = _("{value} is no day such as 2026-08-12 or, every year, 08-13")
+        why = _("{value} is not a day such as 2026-08-12 or, every year, 08-13")
         raise InvalidRule("", name, why.format(value=_shown(text))) from None
     return (int(year) if year else None, month, day)

@@ -44,11 +44,11 @@ def too_early_reason(
     message = facts.reply_owed
     if message is not None:
         day = named_day(calendar.day(message[0]), year)
-        return _("reply first: their message of {day} has no answer yet").format(day=day)
+        return _("reply first: you haven't answered their message of {day}").format(day=day)
     if rule.attempts is not None and len(facts.tries) >= rule.attempts:
         return ngettext(
-            "the rule stops after {count} follow-up without an answer",
-            "the rule stops after {count} follow-ups without an answer",
+            "the rule stops after {count} follow-up without a reply",
+            "the rule stops after {count} follow-ups without a reply",
             rule.attempts,
         ).format(count=rule.attempts)
     for rule_match in match_rule(facts, rule):
@@ -86,7 +86,7 @@ def _rule(facts: TimelineFacts) -> Rule | None:
 
 def _still_to_come(facts: TimelineFacts, meeting: TimelineEntry, year: int) -> str:
     when = named_instant(facts.calendar.home(meeting[0]), year)
-    return _("too early: the {meeting} of {when} comes first").format(
+    return _("too early: the {meeting} on {when} comes first").format(
         meeting=kind_label(meeting[3].kind), when=when
     )
 
@@ -95,7 +95,7 @@ def _wait(facts: TimelineFacts, rule: Rule, rule_match: RuleMatch, year: int) ->
     day = named_day(facts.calendar.day(rule_match.opening()), year)
     if rule_match.stated is not None:
         stated = named_day(rule_match.stated, year)
-        return _("too early: wait until {day} (they named {stated})").format(day=day, stated=stated)
+        return _("too early: wait until {day} (they said {stated})").format(day=day, stated=stated)
     if rule_match.shifted is not None:
         closed = named_day(rule_match.shifted, year)
         return _("too early: wait until {day} (offices are closed on {closed})").format(
@@ -115,6 +115,6 @@ def _wait(facts: TimelineFacts, rule: Rule, rule_match: RuleMatch, year: int) ->
         Kind.INTERVIEW: _("too early: wait until {day} ({span} after the interview)"),
     }
     sentence = sentences.get(
-        rule_match.event.kind, _("too early: wait until {day} ({span} after the last word)")
+        rule_match.event.kind, _("too early: wait until {day} ({span} after the last contact)")
     )
     return sentence.format(day=day, span=rule.opens.spoken())

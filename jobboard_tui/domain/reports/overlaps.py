@@ -148,7 +148,7 @@ def duplicate_approaches(
         if other.id == skip or other.stage is Stage.CLOSED:
             continue
         if posting and other.url and same_posting(other.url) == posting:
-            found.append((other, _("the same posting is on the board already")))
+            found.append((other, _("this posting is already on the board")))
         elif sought and employer(other.company) == sought and _was_approached(other):
             reason = _two_ways(agency.strip(), other.agency.strip())
             if reason:
@@ -168,12 +168,12 @@ def _two_ways(agency: str, other: str) -> str:
         return ""
     if not other:
         return _(
-            "the same employer is approached directly already, and now through {agency} as well"
+            "you already approached this employer directly, and now through {agency} as well"
         ).format(agency=agency)
     if not agency:
-        return _("the same employer is approached through {agency} already").format(agency=other)
+        return _("you already approached this employer through {agency}").format(agency=other)
     return _(
-        "the same employer is approached through {first} already, and now through {second} as well"
+        "you already approached this employer through {first}, and now through {second} as well"
     ).format(first=other, second=agency)
 
 

@@ -55,22 +55,22 @@ def movement_words(week: WeekProgress) -> str:
     if week.goes_on:
         return _goes_on(week.efforts, met=week.is_met)
     if week.is_met:
-        return _("every goal met: one up")
+        return _("every goal met: one step up")
     if week.has_any:
-        return _("some practice: held the place")
-    return _("no practice: slid one back") if week.move else _("no practice: at the foot already")
+        return _("some practice: no change")
+    return _("no practice: one step back") if week.move else _("no practice: still at the foot")
 
 
 def short_movement_words(week: WeekProgress) -> str:
     """What the week did, where there is little room."""
     if week.move > 0:
-        return _("one up")
+        return _("one step up")
     if week.goes_on:
-        return _("goes on")
+        return pgettext("label", "ongoing")
     return (
-        _("one back")
+        _("one step back")
         if week.move
-        else pgettext("hill", "held")
+        else pgettext("hill", "no change")
         if week.has_any
         else _("at the foot")
     )
@@ -78,13 +78,13 @@ def short_movement_words(week: WeekProgress) -> str:
 
 def _goes_on(efforts: Mapping[Practice, WeekEffort], *, met: bool) -> str:
     if met:
-        return _("every goal met already: one up")
+        return _("every goal already met: one step up")
     missing = ", ".join(
         practice_label(practice) for practice, one in efforts.items() if not one.is_met
     )
     if not missing:
-        return _("goes on")
-    return _("goes on; still short: {practices}").format(practices=missing)
+        return pgettext("label", "ongoing")
+    return _("ongoing; still missing: {practices}").format(practices=missing)
 
 
 def place_words(walk: Progress) -> str:
@@ -105,8 +105,8 @@ def place_words(walk: Progress) -> str:
             weeks,
         ).format(height=_steps(walk.height), lost=-gained, weeks=weeks)
     return ngettext(
-        "{height} up the hill, as {weeks} week ago",
-        "{height} up the hill, as {weeks} weeks ago",
+        "{height} up the hill, same as {weeks} week ago",
+        "{height} up the hill, same as {weeks} weeks ago",
         weeks,
     ).format(height=_steps(walk.height), weeks=weeks)
 
@@ -118,8 +118,9 @@ def _steps(count: int) -> str:
 def rule_words() -> str:
     """How the steps come about."""
     return _(
-        "a week that meets every goal moves one step up, some practice holds the place, none slides"
-        " one back, never below the foot; the week that goes on only moves up"
+        "a week that meets every goal moves you one step up, some practice changes nothing, "
+        "none moves you one step back, never below the foot; the current week can only move "
+        "you up"
     )
 
 
@@ -127,9 +128,9 @@ def level_words(hill: PracticeLog, now: datetime) -> str:
     """The level of Japanese, the one aimed at, and the next test."""
     day = next_test(hill, now.date())
     test = _("next test {day}, {away}").format(day=full_day(day), away=ago(day, now))
-    level = hill.level.value if hill.level else _("not told")
+    level = hill.level.value if hill.level else pgettext("label", "unknown")
     if hill.aim is None:
         return _("Japanese: {level}; {test}").format(level=level, test=test)
-    return _("Japanese: {level}, aiming at {aim}; {test}").format(
+    return _("Japanese: {level}, aiming for {aim}; {test}").format(
         level=level, aim=hill.aim.value, test=test
     )

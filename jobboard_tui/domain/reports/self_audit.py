@@ -79,7 +79,7 @@ def figure_words(name: str, count: int) -> str:
     """A figure as it stands beside a question."""
     return {
         "applied": _("applications sent: {count}"),
-        "sources": _("sources they came from: {count}"),
+        "sources": _("sources used: {count}"),
         "followed-up": _("follow-ups sent: {count}"),
         "messages": _("messages sent: {count}"),
         "meetings": _("meetings held: {count}"),

@@ -41,7 +41,7 @@ def _missed_cautions(application: Application, event: Event, now: datetime) -> l
     if meeting is None:
         return []
     return [
-        _("The {kind} of {when} counts as called off by the company.").format(
+        _("The {kind} of {when} counts as cancelled by the company.").format(
             kind=kind_label(meeting.kind), when=day_clock(meeting.at, now)
         )
     ]
@@ -65,16 +65,16 @@ def closing_cautions(application: Application, event: Event, now: datetime) -> l
         by_hand = reopenings_by_hand(application.moves)
         if not by_hand:
             return []
-        what = _("the reopening of {day}").format(day=day(by_hand[-1].astimezone(now.tzinfo), now))
-    return [_("This lies before {what}: nothing is closed.").format(what=what)]
+        what = _("the reopening on {day}").format(day=day(by_hand[-1].astimezone(now.tzinfo), now))
+    return [_("This is dated before {what}: nothing is closed.").format(what=what)]
 
 
 def _since_when(kind: Kind) -> str:
     """Return how the event that reopened an application is called, with a field {day}."""
     words = {
-        Kind.APPLIED: _("the application of {day}"),
-        Kind.INTERVIEW: _("the interview of {day}"),
-        Kind.OFFER: _("the offer of {day}"),
+        Kind.APPLIED: _("the application on {day}"),
+        Kind.INTERVIEW: _("the interview on {day}"),
+        Kind.OFFER: _("the offer on {day}"),
     }
     return words[kind]
 
@@ -89,8 +89,10 @@ def reopening_cautions(before: Iterable[Application], board: Board) -> list[str]
     if not reopened:
         return []
     if all(one.stage is Stage.WISHLIST for one in reopened):
-        return [_("Reopened: what ended it before counts no more.")]
-    return [_("Reopened: what ended it before counts no more, and you wait for an answer anew.")]
+        return [_("Reopened: the earlier outcome no longer counts.")]
+    return [
+        _("Reopened: the earlier outcome no longer counts, and you are waiting for a reply again.")
+    ]
 
 
 def _stated_before(event: Event, now: datetime) -> list[str]:
@@ -100,9 +102,7 @@ def _stated_before(event: Event, now: datetime) -> list[str]:
     by = event.by.astimezone(now.tzinfo).date() if isinstance(event.by, datetime) else event.by
     if by >= event.at.astimezone(now.tzinfo).date():
         return []
-    return [
-        _("The date that it names, {day}, is before the event itself.").format(day=day(by, now))
-    ]
+    return [_("The date it gives, {day}, is before the event itself.").format(day=day(by, now))]
 
 
 def unwatched_cautions(
@@ -141,11 +141,11 @@ def _unwatched(kind: Kind, companies: str) -> str:
         Kind.APPLIED: _("Nothing will be due for {companies} until you say when you applied"),
         Kind.INTERVIEW: _("Nothing will be due for an interview with {companies} until you log it"),
         Kind.OFFER: _(
-            "No answer-by date is watched for {companies} until you log the offer with its date"
+            "There is no offer deadline for {companies} until you log the offer with its date"
         ),
         Kind.ACCEPTED: _(
-            "Nothing reminds of the papers for {companies}, or of telling the others, until you"
-            " log that you accepted"
+            "No reminder about papers for {companies}, or about telling the others, until "
+            "you log that you accepted"
         ),
     }
     return words[kind].format(companies=companies)
@@ -186,18 +186,18 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
 
 def empty_reflection_caution(note: str) -> list[str]:
     """Of a reflection that has no words."""
-    return [] if note else [_("It has no words; `reflect` writes down how it went.")]
+    return [] if note else [_("It has no text; `reflect` records how it went.")]
 
 
 def _before_signing(before: Application) -> list[str]:
     """What speaks against an acceptance, never more than that."""
     found = []
     if not any(event.kind is Kind.OFFER_LETTER and not event.cancelled for event in before.events):
-        found.append(_("No offer letter is in hand: have the offer in writing first."))
+        found.append(_("You have no offer letter yet: get the offer in writing first."))
     if before.flags:
         count = len(before.flags)
         found.append(
-            ngettext("{count} red flag was seen.", "{count} red flags were seen.", count).format(
+            ngettext("{count} red flag was noted.", "{count} red flags were noted.", count).format(
                 count=count
             )
         )

@@ -51,11 +51,11 @@ def find_with_closed(board: Board, text: str) -> tuple[Application, tuple[Applic
         return found[0], ()
     what = _("application {text}").format(text=shown or pgettext("amount", "(nothing)"))
     if not found:
-        raise NotFound(what, _("nothing on the board goes by that"), _("look at `jobboard list`"))
+        raise NotFound(what, _("nothing on the board matches"), _("see `jobboard list`"))
     raise AmbiguousName(
         what,
         _("{count} applications match").format(count=len(found)),
-        _("give more of it, or the id"),
+        _("give more of the text, or the id"),
         tuple(candidate_line(one) for one in found[:MOST_CANDIDATES]),
     )
 

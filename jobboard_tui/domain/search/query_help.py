@@ -60,7 +60,7 @@ def doubts(text: str, tags: Iterable[str]) -> list[str]:
     for found in _FIELD.finditer(text):
         name, value = found["name"].casefold(), fold(found["value"])
         if name not in FIELDS:
-            no_field = _("{name}: is no field, and is searched as a word.")
+            no_field = _("{name}: is not a field, so it is searched as a word.")
             said.append(no_field.format(name=found["name"]))
         elif name == "stage" and not any(one.startswith(value) for one in stages):
             said.append(_unknown(f"stage:{value}", stages))

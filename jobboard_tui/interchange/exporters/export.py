@@ -63,8 +63,8 @@ def export(
     if source is not None and is_same(path, source):
         raise JobboardError(
             _("export {path}").format(path=path),
-            _("that is the board itself"),
-            _("name another file"),
+            _("this is the board itself"),
+            _("choose another file"),
         )
     name = format_for(path, format)
     held = _held(path) if overwrite and name == "ics" else b""
@@ -111,8 +111,8 @@ def write_bytes(path: Path, content: bytes, *, overwrite: bool) -> None:
         if not overwrite and is_there(path):
             raise JobboardError(
                 _("export {path}").format(path=path),
-                _("there is a file of that name"),
-                _("name another one, or add --force"),
+                _("the file already exists"),
+                _("choose another name, or add --force"),
             )
 
     refuse_existing()
@@ -147,8 +147,8 @@ def format_for(path: Path, asked: str | None = None) -> str:
         _("export {path}").format(path=path)
         if asked is None
         else _("format {name}").format(name=name),
-        _("it can't be told what to write") if asked is None else _("it can't be exported"),
-        _("it is one of {formats}").format(formats=", ".join(FORMATS)),
+        _("unknown format") if asked is None else _("it can't be exported"),
+        _("use one of {formats}").format(formats=", ".join(FORMATS)),
     )
 
 

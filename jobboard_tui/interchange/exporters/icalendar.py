@@ -214,7 +214,7 @@ class _CalendarEntries:
         is_stated = reminder.rule.is_deadline and reminder.due_at is not None
         words = _("{company}: {title}, last day") if is_stated else _("{company}: {title}")
         of = reminder.application
-        company = reminder.company or _("whole board")
+        company = reminder.company or pgettext("label", "general")
         entry = self._entry(
             "-".join(filter(None, parts)),
             words.format(company=company, title=_(reminder.rule.title)),

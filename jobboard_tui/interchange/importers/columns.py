@@ -13,7 +13,7 @@ from jobboard_tui.domain.labels import list_names, outcome_label, stage_label
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import (
     DateCell,
@@ -123,7 +123,7 @@ class ColumnAnalysis:
             self._remark_on_stages()
         if "role" not in self.places:
             self.remarks.append(
-                _("no column tells the role; it is looked for beside the company: Aoba - SRE")
+                _("no column gives the role; it is looked for next to the company: Aoba - SRE")
             )
 
     def _choose_tick(self) -> None:
@@ -284,12 +284,12 @@ class ColumnAnalysis:
         if left_open := [name for name in left_open if name in used]:
             raise OpenDateOrder(
                 _("the dates in {columns}").format(columns=list_names(left_open)),
-                _("they may be month first or day first, and nothing in the file tells which"),
-                _("say it with --dates mdy or --dates dmy"),
+                _("they could be month first or day first, and nothing in the file shows which"),
+                _("add --dates mdy or --dates dmy"),
             )
         forms = [form for one in columns if one.name in used for form in one.forms]
         if any(len(form.numbers) == 2 for form in forms):
-            self.remarks.append(_("dates without a year are taken as the nearest that fit"))
+            self.remarks.append(_("dates without a year are read as the nearest that fit"))
         return orders
 
     def _other_dates(self) -> Iterator[tuple[str, list[DateCell]]]:
@@ -319,7 +319,7 @@ class ColumnAnalysis:
                 )
         self.remarks += guessed[:_MOST_GUESSES]
         if len(guessed) > _MOST_GUESSES:
-            more = _("and {count} more words in “{column}” are read by what stands in them")
+            more = _("and {count} more entries in “{column}” are read by the words they contain")
             count = len(guessed) - _MOST_GUESSES
             self.remarks.append(more.format(count=count, column=self.names[meaning]))
         return found
@@ -341,7 +341,7 @@ class ColumnAnalysis:
         self.left_out = left_out
         if left_out:
             self.remarks.append(
-                _("left out, since logins and passwords have no place here: {columns}").format(
+                _("left out, because logins and passwords don't belong here: {columns}").format(
                     columns=", ".join(left_out)
                 )
             )
@@ -367,28 +367,28 @@ class ColumnAnalysis:
         """Say so where nothing tells how far the applications have come, or since when."""
         if "applied" not in self.places:
             self.remarks.append(
-                _("no column tells the date of applying: no follow-up will be due for these")
+                _("no column gives the application date: no follow-up will be due for these")
             )
         elif self.has_bare_date:
             self.remarks.append(
                 _(
-                    "“{column}” is taken as the date of applying only where the stage says that"
-                    " one has applied"
+                    "“{column}” is used as the application date only where the stage says "
+                    "you applied"
                 ).format(column=self.names["applied"])
             )
         if "stage" in self.places or any(slot.is_main for slot in self.steps):
             return
         if "outcome" in self.places:
             sentence = _(
-                "no column but “{column}” tells the stage: without it, what has a date of applying"
-                " is “applied”, all else “wishlist”"
+                "no column but “{column}” gives the stage: without it, rows with an "
+                "application date are “applied”, all others “wishlist”"
             )
             self.remarks.append(sentence.format(column=self.names["outcome"]))
         else:
             self.remarks.append(
                 _(
-                    "no column tells the stage: what has a date of applying is “applied”,"
-                    " all else “wishlist”"
+                    "no column gives the stage: rows with an application date are "
+                    "“applied”, all others “wishlist”"
                 )
             )
 
@@ -402,8 +402,8 @@ class ColumnAnalysis:
         ]
         if filled:
             self.remarks.append(
-                _("columns not understood are kept in the notes: {columns}").format(
-                    columns=", ".join(name or _("without a name") for name in filled)
+                _("columns not understood are saved in the notes: {columns}").format(
+                    columns=", ".join(name or pgettext("label", "unnamed") for name in filled)
                 )
             )
 

@@ -38,7 +38,9 @@ def open_table(part: SourcePart, context: ImportContext) -> tuple[CsvTable, str]
     text, encoding = decode(part.content, part.name)
     if (lines := pipe_table_as_csv(text)) is not None:
         table = parse_table(lines, part.name, context.vocabulary)
-        return table, _("read as {encoding}, a table between bars").format(encoding=encoding)
+        return table, _("read as {encoding}, a table with | between cells").format(
+            encoding=encoding
+        )
     table = parse_table(text, part.name, context.vocabulary)
     remark = _("read as {encoding}, delimiter {delimiter}").format(
         encoding=encoding, delimiter=delimiter_label(table.delimiter)

@@ -97,7 +97,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
         problems: list[Problem] = []
         for record in _records(text, best.delimiter, problems, best.end):
             if len(record.cells) > MOST_CELLS:
-                what = _("{count} cells are no row").format(count=len(record.cells))
+                what = _("{count} cells are too many for a row").format(count=len(record.cells))
                 problems.append(Problem(line=record.line, column="", what=what))
             elif record.cells != best.cells and any(cell.strip() for cell in record.cells):
                 records.append(record)
@@ -263,7 +263,7 @@ def _swallowed(lines: _LineReader, start: int, line: int, delimiter: str) -> boo
 def _unparted(failed: bool, lines: _LineReader, line: int) -> str:
     if failed and lines.number == line:
         return _("this line is too long")
-    return _("a quote that opens here is never closed")
+    return _("a quote opened here is never closed")
 
 
 @contextmanager
@@ -292,10 +292,10 @@ def _no_table(name: str, what: str) -> NoTable:
         return NoTable(
             _("import {name}").format(name=name),
             _("it is {what}, not of applications").format(what=_(what)),
-            _("name the file with the applications"),
+            _("give the file with the applications"),
         )
     return NoTable(
         _("import {name}").format(name=name),
         _("no column is called company, employer or 会社名"),
-        _('name the columns in its first line, or say which it is: --map "Firm=company"'),
+        _('put the column names in its first line, or map one: --map "Firm=company"'),
     )

@@ -55,7 +55,7 @@ def _marked(content: bytes, codec: str, spoken: str, name: str) -> str:
     if text is None and codec == "utf-16":
         text = _strictly(content[: len(content) // 2 * 2], codec)
     if text is None:
-        raise _no_text(name, _("it says that it is {encoding}, but is not").format(encoding=spoken))
+        raise _no_text(name, _("it claims to be {encoding}, but is not").format(encoding=spoken))
     return text
 
 
@@ -63,7 +63,7 @@ def _refuse_binary(content: bytes, name: str) -> None:
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(4, len(sample) * _MOST_CONTROLS):
-        raise _no_text(name, _("it is no text"))
+        raise _no_text(name, _("not text"))
 
 
 def _strictly(content: bytes, codec: str) -> str | None:
@@ -123,10 +123,10 @@ def _guessed(content: bytes, name: str) -> tuple[str, str]:
         text = _strictly(content, codec) if codec else None
         if codec and text is not None:
             return text, codecs.lookup(codec).name
-    raise _no_text(name, _("its encoding can't be found out"))  # pragma: no cover
+    raise _no_text(name, _("its encoding can't be determined"))  # pragma: no cover
 
 
 def _no_text(name: str, why: str) -> JobboardError:
     return JobboardError(
-        _("import {name}").format(name=clean(name)), why, _("save it as CSV, UTF-8")
+        _("import {name}").format(name=clean(name)), why, _("save it as CSV in UTF-8")
     )

@@ -169,16 +169,16 @@ def additions(application: Application, fuller: Application) -> str:
     ]
     more = list(fuller.events)[len(application.events) :]
     if any(event.kind is Kind.APPLIED for event in more):
-        words.append(_("the date of applying"))
+        words.append(_("the application date"))
     elif more:
         words.append(_("events ({count})").format(count=len(more)))
     is_moved = (application.stage, application.outcome) != (fuller.stage, fuller.outcome)
     if is_moved and not more:
         words.append(_("the stage"))
     if fuller.unread_cells != application.unread_cells:
-        words.append(_("what could not be read"))
+        words.append(_("cells that could not be read"))
     if len(fuller.marks) > len(application.marks):
-        words.append(_("reminders put aside"))
+        words.append(_("snoozed or dismissed reminders"))
     return ", ".join(words)
 
 

@@ -38,7 +38,7 @@ def implied_event(told: RowFacts, now: datetime, new_id: Callable[[], str]) -> E
     if stage is not Stage.OFFER:
         if old:
             return None
-        note = _("stage by import: {stage}").format(stage=told.word or stage.value)
+        note = _("stage in the import: {stage}").format(stage=told.word or stage.value)
         return Event(
             id=new_id(),
             kind=Kind.RECEIVED,

@@ -75,7 +75,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     if not any(isinstance(table, dict) for table in tables.values()):
         if (items := _list_inside(whole, context)) is not None:
             return _read_list(items, part, context)
-        raise _refused(part.name, _("there are no applications in it"))
+        raise _refused(part.name, _("it contains no applications"))
     records = [
         (name, app_id, record)
         for name, table in tables.items()
@@ -86,12 +86,12 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
         raise JobboardError(
             _("import {name}").format(name=part.name),
             _("line {line}: {what}").format(line=doubled.line, what=doubled.spot.what),
-            _("mend it first: `jobboard --file FILE check --repair` merges both"),
+            _("fix it first: `jobboard --file FILE check --repair` merges both"),
         )
     if schema_of(whole) > SCHEMA:
         raise JobboardError(
             _("import {name}").format(name=part.name),
-            _("a newer version of jobboard has written it"),
+            _("it was written by a newer version of jobboard"),
             _("update jobboard first"),
         )
     refuse_too_many(len(records), part.name)
@@ -108,14 +108,14 @@ def _parsed(text: str, name: str) -> Any:
     except orjson.JSONDecodeError as trouble:
         raise _refused(
             name,
-            _("line {line}, column {column} is no JSON ({trouble})").format(
+            _("line {line}, column {column} is not valid JSON ({trouble})").format(
                 line=trouble.lineno, column=trouble.colno, trouble=clean(trouble.msg)
             ),
         ) from None
     except (RecursionError, UnicodeEncodeError):
-        raise _refused(name, _("it is no JSON that can be read")) from None
+        raise _refused(name, _("not valid JSON")) from None
     if not isinstance(whole, dict | list):
-        raise _refused(name, _("there are no applications in it"))
+        raise _refused(name, _("it contains no applications"))
     return whole
 
 
@@ -134,7 +134,7 @@ def _rows(
         )
         application = _application(app_id, record, bool(problems), context)
         if application is None:
-            what = _("it is no record of an application")
+            what = _("not an application record")
             yield RowResult(line, problems=problems or (Problem(line=line, column="", what=what),))
             continue
         binned = table == "bin"
@@ -238,7 +238,7 @@ def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
     except (ValueError, TypeError, OverflowError):
         fields = "board"
     return None, [
-        _("what concerns the whole board is left out: {fields} can't be read").format(fields=fields)
+        _("settings of the whole board are left out: {fields} can't be read").format(fields=fields)
     ]
 
 
@@ -294,8 +294,8 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     if "company" not in meanings:
         raise NoTable(
             _("import {name}").format(name=part.name),
-            _("there are no applications in it"),
-            _("name a file of applications"),
+            _("it contains no applications"),
+            _("give a file with applications"),
         )
     is_login = context.vocabulary.is_login
     inside = NestedReader(context, filter(None, meanings), is_login)
@@ -329,7 +329,7 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     unknown: list[str | None] = [None] * len(nested)
     table = CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
     readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
-    readings.remarks.insert(0, _("read as a list of objects; “line” is the number in the list"))
+    readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
     readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
     return readings
 
@@ -338,21 +338,21 @@ def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> I
     """Yield what was left out of a list: logins, names of which there are too many, no objects."""
     if logins:
         yield (
-            _("left out, since logins and passwords have no place here: {columns}").format(
+            _("left out, because logins and passwords don't belong here: {columns}").format(
                 columns=", ".join(map(clean, logins))
             )
         )
     if names:
         yield (
-            _("more than {most} names in an object: left out are {names}").format(
+            _("an object has more than {most} keys; left out: {names}").format(
                 most=_MOST_KEYS, names=", ".join(map(clean, names[:_MOST_NAMED]))
             )
         )
     if others:
         yield (
             ngettext(
-                "{count} item of the list is no object and is left out",
-                "{count} items of the list are no objects and are left out",
+                "{count} list item is not an object and is left out",
+                "{count} list items are not objects and are left out",
                 others,
             ).format(count=others)
         )
@@ -436,5 +436,5 @@ def _named_logins(
 
 def _refused(name: str, why: str) -> JobboardError:
     return JobboardError(
-        _("import {name}").format(name=name), why, _("name a file that `jobboard export` has made")
+        _("import {name}").format(name=name), why, _("give a file made by `jobboard export`")
     )

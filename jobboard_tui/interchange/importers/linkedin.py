@@ -53,11 +53,11 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     )
     readings.remarks[:0] = [
         remark,
-        _("LinkedIn does not name the time zone of its dates; they are taken as UTC"),
+        _("LinkedIn doesn't give the time zone of its dates; they are read as UTC"),
     ]
     if not LINKEDIN_OWN.isdisjoint(filter(None, table.meanings)):
         readings.remarks.append(
-            _("the mail address and phone number in LinkedIn's file are your own; left out")
+            _("the e-mail address and phone number in LinkedIn's file are your own; left out")
         )
     return readings
 

@@ -72,28 +72,28 @@ def meaning_label(code: str) -> str:
         return FIELDS[code].label()
     labels = {
         "stage": pgettext("column", "stage"),
-        "outcome": _("how it ended"),
-        "applied": _("date of applying"),
-        "sent_tick": _("whether applied"),
-        "deadline": _("deadline: apply by, or of an offer answer by"),
-        "due": _("due: apply by, or a to-do"),
+        "outcome": pgettext("label", "outcome"),
+        "applied": _("application date"),
+        "sent_tick": _("applied or not"),
+        "deadline": _("deadline: to apply, or to answer an offer"),
+        "due": _("due date: to apply, or of a to-do"),
         "added": _("date added"),
         "reply_by": _("they reply by"),
-        "follow_up": _("day of the next step"),
-        "next_date": _("day of what comes next"),
+        "follow_up": _("date of the next step"),
+        "next_date": _("date of the next event"),
         "to_do": _("next step"),
         "last_contact": _("last contact"),
-        "reason": _("reason of closing"),
-        "ended": _("day of closing"),
-        "archived": _("whether archived"),
+        "reason": _("reason for closing"),
+        "ended": _("date closed"),
+        "archived": _("archived or not"),
         "contact": pgettext("column", "contact"),
-        "email": _("mail address of the contact"),
-        "phone": _("phone number of the contact"),
-        "contact_title": _("title of the contact"),
-        "salary_min": _("salary, from"),
-        "salary_max": _("salary, up to"),
+        "email": _("contact's e-mail address"),
+        "phone": _("contact's phone number"),
+        "contact_title": _("contact's job title"),
+        "salary_min": _("salary from"),
+        "salary_max": _("salary up to"),
         "questions": _("questions and answers"),
-        KEEP: _("words for the notes"),
+        KEEP: _("text for the notes"),
         SKIP: _("leave out"),
     }
     return labels.get(code, code)
@@ -103,8 +103,8 @@ def _step_label(column: StepColumn | None) -> str:
     if column is None:
         return ""
     steps = {
-        "applied": pgettext("column", "applying"),
-        "documents": _("screening of papers"),
+        "applied": pgettext("column", "application"),
+        "documents": _("document screening"),
         "heard": _("heard back"),
         "test": pgettext("column", "test"),
         "call": _("phone screen"),
@@ -133,7 +133,7 @@ def _step_label(column: StepColumn | None) -> str:
     }
     words = steps[column.step]
     if column.round == FINAL:
-        words = _("last {step}").format(step=words)
+        words = _("final {step}").format(step=words)
     elif column.round:
         words = _("{step}, round {round}").format(step=words, round=column.round)
     if column.aspect:
@@ -155,8 +155,8 @@ def read_decisions(
         if not is_meaning(code):
             raise InvalidInput(
                 _("--map {told}").format(told=clean(told)),
-                _("{code} is no meaning of a column").format(code=clean(code)),
-                _("it is one of {codes}").format(codes=", ".join(sorted(map(_word, _KNOWN)))),
+                _("{code} is not a column meaning").format(code=clean(code)),
+                _("use one of {codes}").format(codes=", ".join(sorted(map(_word, _KNOWN)))),
             )
         decisions = decisions.with_column(name, code)
     for told in words:
@@ -165,8 +165,8 @@ def read_decisions(
             names = [one.value for one in (*Stage, *Outcome)]
             raise InvalidInput(
                 _("--word {told}").format(told=clean(told)),
-                _("{stage} is no stage").format(stage=clean(stage)),
-                _("it is one of {codes}").format(codes=", ".join(names)),
+                _("{stage} is not a stage").format(stage=clean(stage)),
+                _("use one of {codes}").format(codes=", ".join(names)),
             )
         decisions = decisions.with_word(word, stage)
     return decisions
@@ -180,7 +180,7 @@ def refuse_unknown_columns(plan: Plan, columns: Iterable[str]) -> None:
         if fold(name) not in names:
             raise InvalidInput(
                 _("--map {told}").format(told=clean(told)),
-                _("no column is called {name}").format(name=clean(name)),
+                _("there is no column {name}").format(name=clean(name)),
                 _("the columns are {names}").format(
                     names=", ".join(column.name for column in plan.columns) or "–"
                 ),
@@ -193,7 +193,7 @@ def _parted(told: str, option: str, example: str) -> tuple[str, str]:
         raise InvalidInput(
             f"{option} {clean(told)}",
             _("it has no = between two words"),
-            _("write it like {example}").format(example=example),
+            _("e.g. {example}").format(example=example),
         )
     return name.strip(), code.strip()
 
@@ -204,7 +204,7 @@ def _order(order: str | None) -> DateOrder | None:
     if order.lower() not in tuple(DateOrder):
         raise InvalidInput(
             _("--dates {order}").format(order=clean(order)),
-            _("that is no order of month and day"),
-            _("it is mdy or dmy"),
+            _("not an order of month and day"),
+            _("use mdy or dmy"),
         )
     return DateOrder(order.lower())

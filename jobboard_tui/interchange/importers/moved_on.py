@@ -77,7 +77,7 @@ def _with_meetings(
         gone.remove(before)
         own = next((one for one in there.events if _meeting(one) == before), None)
         if own is None:
-            conflicts.append(_conflict(_("the time of the meeting"), "–", mark[1]))
+            conflicts.append(_conflict(_("the meeting time"), "–", mark[1]))
             continue
         moved = replace(own, at=event.at, minutes=event.minutes)
         board = Board(applications={there.id: there}).amend(there.id, moved)
@@ -109,7 +109,7 @@ def _is_compared(event: Event) -> bool:
 
 
 def _conflict(what: str, here: str, new: str) -> str:
-    return _("{what} has changed here ({here}) and in the file ({new}): it stays as it is").format(
+    return _("{what} differs here ({here}) and in the file ({new}): left unchanged").format(
         what=what, here=here or "–", new=new
     )
 

@@ -25,7 +25,7 @@ def open_all(
     """
     if not paths:
         raise InvalidInput(
-            pgettext("label", "import"), _("no file is named"), _("name one or several files")
+            pgettext("label", "import"), _("no file given"), _("give one or more files")
         )
     opened: list[tuple[str, RowResults]] = []
     for path in paths:

@@ -153,8 +153,8 @@ class Plan:
         count = len(self.new) + len(self.fuller)
         if not count and self.closes_silent and self.silent:
             return ngettext(
-                "import: close {count} application",
-                "import: close {count} applications",
+                "close {count} imported application",
+                "close {count} imported applications",
                 len(self.silent),
             ).format(count=len(self.silent))
         if count == 1:

@@ -33,12 +33,12 @@ def plan_lines(plan: Plan) -> list[str]:
 
 def column_line(column: ColumnReport) -> str:
     """What a column was taken for, how sure that is, and what stands in it."""
-    name = column.name or _("without a name")
+    name = column.name or pgettext("label", "unnamed")
     if column.sureness is Sureness.LEFT_OUT:
         return _("column “{name}”: left out").format(name=name)
-    samples = "; ".join(column.samples) or _("nothing in it")
+    samples = "; ".join(column.samples) or pgettext("label", "empty")
     if not column.meaning:
-        return _("column “{name}”: not understood, kept in the notes: {samples}").format(
+        return _("column “{name}”: not understood, saved in the notes: {samples}").format(
             name=name, samples=samples
         )
     line = _("column “{name}”: {meaning} ({code}, {sureness}): {samples}")
@@ -54,7 +54,7 @@ def column_line(column: ColumnReport) -> str:
 def sureness_label(sureness: Sureness) -> str:
     """Return how sure it is what a column holds, in a word."""
     return {
-        Sureness.TOLD: pgettext("column", "as told"),
+        Sureness.TOLD: pgettext("column", "as given"),
         Sureness.SURE: pgettext("column", "sure"),
         Sureness.LIKELY: pgettext("column", "likely"),
         Sureness.UNKNOWN: pgettext("column", "not understood"),
@@ -70,9 +70,9 @@ def missing_meanings(plan: Plan) -> list[str]:
     steps = any(code.startswith("step:") for code in told)
     said = []
     if not told & {"stage", "outcome"} and not steps:
-        said.append(_("No column tells the stage."))
+        said.append(_("No column gives the stage."))
     if not told & {"applied", "sent_tick"}:
-        said.append(_("No column tells the date of applying."))
+        said.append(_("No column gives the application date."))
     return said
 
 
@@ -80,10 +80,10 @@ def summary(plan: Plan) -> str:
     """The counts in one line."""
     counts = plan.counts
     return ngettext(
-        "{rows} row ({format}): {new} new, {same} known already, {fuller} filled in,"
-        " {unreadable} not readable",
-        "{rows} rows ({format}): {new} new, {same} known already, {fuller} filled in,"
-        " {unreadable} not readable",
+        "{rows} row ({format}): {new} new, {same} already known, {fuller} filled in, "
+        "{unreadable} not readable",
+        "{rows} rows ({format}): {new} new, {same} already known, {fuller} filled in, "
+        "{unreadable} not readable",
         len(plan.rows),
     ).format(
         rows=len(plan.rows),
@@ -101,10 +101,11 @@ def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
     if not count:
         return []
     sentence = ngettext(
-        "{count} row has a cell that is not understood and may matter for its stage: it is kept in"
-        " the notes and marked, and the application is not taken for silent",
-        "{count} rows have cells that are not understood and may matter for their stage: they are"
-        " kept in the notes and marked, and the applications are not taken for silent",
+        "{count} row has a cell that was not understood and may affect its stage: it is "
+        "saved in the notes and marked, and the application is not closed as having no reply",
+        "{count} rows have cells that were not understood and may affect their stages: they "
+        "are saved in the notes and marked, and the applications are not closed as having "
+        "no reply",
         count,
     )
     return [sentence.format(count=count)]
@@ -118,14 +119,11 @@ def remarks_on_unwatched(applications: Iterable[Application], now: datetime) -> 
 
 def _offer(plan: Plan) -> Iterator[str]:
     if plan.silent and plan.closes_silent:
-        yield _("to be closed as never heard back: {companies}").format(
-            companies=plan.names(plan.silent)
-        )
+        yield _("to be closed, no reply: {companies}").format(companies=plan.names(plan.silent))
     elif plan.silent:
         yield ngettext(
-            "you never heard back from {count} of these; it can be closed in one step: {companies}",
-            "you never heard back from {count} of these; they can be closed in one step:"
-            " {companies}",
+            "{count} of these has had no reply and can be closed in one step: {companies}",
+            "{count} of these have had no reply and can be closed in one step: {companies}",
             len(plan.silent),
         ).format(count=len(plan.silent), companies=plan.names(plan.silent))
     yield from remarks_on_underway(plan)
@@ -136,10 +134,10 @@ def remarks_on_underway(plan: Plan) -> list[str]:
     if not plan.underway:
         return []
     sentence = ngettext(
-        "no word for long, but it stays open, as its stage or row says that something is under"
-        " way: {companies}",
-        "no word for long, but they stay open, as their stages or rows say that something is under"
-        " way: {companies}",
+        "no news for a long time, but left open because its stage or row shows something in "
+        "progress: {companies}",
+        "no news for a long time, but left open because their stages or rows show something "
+        "in progress: {companies}",
         len(plan.underway),
     )
     return [sentence.format(companies=plan.names(plan.underway))]
@@ -218,7 +216,7 @@ def verdict_label(verdict: Verdict) -> str:
     """What becomes of a row, in words."""
     return {
         Verdict.NEW: pgettext("row", "new"),
-        Verdict.SAME: _("known already"),
+        Verdict.SAME: _("already known"),
         Verdict.FULLER: _("filled in"),
         Verdict.UNREADABLE: _("not readable"),
     }[verdict]

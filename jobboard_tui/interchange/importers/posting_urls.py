@@ -21,7 +21,7 @@ def clean_url(text: str) -> tuple[str, str]:
     if not text:
         return "", ""
     if len(text) > LONGEST_URL:
-        return "", _("it is longer than any page's address")
+        return "", _("too long for a web address")
     if found := _MARKDOWN.fullmatch(text):
         text = found[1] or found[2]
     elif _BARE.fullmatch(text):

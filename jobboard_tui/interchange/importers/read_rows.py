@@ -80,7 +80,7 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
     ]
     if len(left_out) > _MOST_SHOWN:
         shown.append(_("{count} more").format(count=len(left_out) - _MOST_SHOWN))
-    remark = _("left out as no applications: {lines}").format(lines=", ".join(shown))
+    remark = _("left out, not applications: {lines}").format(lines=", ".join(shown))
     return replace(table, records=kept), [remark]
 
 
@@ -263,7 +263,7 @@ class _RowReader:
         told = "; ".join(cells[:_MOST_SHOWN])
         if len(cells) > _MOST_SHOWN:
             told = _("{cells}; and {count} more").format(cells=told, count=len(cells) - _MOST_SHOWN)
-        what = _("not understood, kept in the notes: {cells}").format(cells=told)
+        what = _("not understood, saved in the notes: {cells}").format(cells=told)
         yield Problem(line=line, column="", what=what)
 
     def _says_applied(self, text: str) -> bool:
@@ -299,11 +299,11 @@ class _RowReader:
             if told is not None:
                 dates[meaning] = told
             elif not (meaning == "applied" and self._tells_whether_applied(text)):
-                what = _("“{text}” is no date that can be read").format(text=clean(text)[:40])
+                what = _("“{text}” can't be read as a date").format(text=clean(text)[:40])
                 if doubt := self.columns.weekday_doubt(meaning, text):
                     day, other = map(full_day, doubt)
                     what = _(
-                        "“{text}” is in doubt: that date is {day}, that day of the week {other}"
+                        "“{text}” is unclear: that date is {day}, but that weekday is {other}"
                     ).format(text=clean(text)[:40], day=day, other=other)
                 problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
                 unread.append((self.columns.names[meaning], text))
@@ -330,12 +330,12 @@ class _RowReader:
                 continue
             unread.append((self.columns.names[meaning], text))
             known = {
-                "stage": _("“{text}” is no stage that is known; it is kept in the notes"),
-                "outcome": _("“{text}” is no outcome that is known; it is kept in the notes"),
+                "stage": _("“{text}” is not a known stage; saved in the notes"),
+                "outcome": _("“{text}” is not a known outcome; saved in the notes"),
             }
             what = known[meaning].format(text=text[:40])
             if found is not None:
-                what = _("“{text}” is read as {stage}; the full text is kept in the notes").format(
+                what = _("“{text}” is read as {stage}; full text saved in the notes").format(
                     text=text[:40], stage=standing_label(found)
                 )
             problems.append(Problem(line=line, column=self.columns.names[meaning], what=what))
@@ -348,7 +348,7 @@ class _RowReader:
             cell = (self.columns.names["outcome"], texts["outcome"])
             (unread if is_further else others).append(cell)
         if is_further:
-            what = _("“{text}” is further than the stage in “{stage}”, which counts").format(
+            what = _("“{text}” is further along than the stage in “{stage}”, which is used").format(
                 text=clean(texts["outcome"])[:40], stage=self.columns.names["stage"]
             )
             problems.append(Problem(line=line, column=self.columns.names["outcome"], what=what))
@@ -360,7 +360,7 @@ class _RowReader:
         """The stage with what the columns of steps say: an end counts, or else what is further."""
         told = standing_of(steps.facts, self.context.now)
         for fact in told.contradicted:
-            what = _("“{text}”, but a later step is filled; it is kept in the notes")
+            what = _("“{text}”, but a later step is filled in; saved in the notes")
             what = what.format(text=fact.text[:40])
             problems.append(Problem(line=line, column=fact.header, what=what))
             steps.unread.append((fact.header, fact.text))
@@ -397,7 +397,7 @@ class _RowReader:
             unread.append((self.columns.names["archived"], archived))
         if self.context.vocabulary.says_yes(archived) and not is_ended:
             standing = StageMeaning(Stage.CLOSED)
-            what = _("it is archived: closed, and how it ended is not told")
+            what = _("archived: read as closed, outcome unknown")
             problems.append(Problem(line=line, column=self.columns.names["archived"], what=what))
         return self._last_word(standing, clean(texts.get("notes", "")))
 

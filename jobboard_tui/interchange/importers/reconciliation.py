@@ -123,7 +123,7 @@ class Reconciliation:
 
     def _line_of(self, app_id: str) -> str:
         source, line = self.lines[app_id]
-        return _("as {source}, line {line}").format(source=source, line=line)
+        return _("same as {source}, line {line}").format(source=source, line=line)
 
     def _note(
         self,

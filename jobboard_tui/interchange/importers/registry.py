@@ -40,6 +40,6 @@ def format_of(part: SourcePart, asked: str | None) -> str:
         raise InvalidInput(
             _("format {format}").format(format=asked),
             _("it can't be imported"),
-            _("it is one of {formats}").format(formats=", ".join(FORMATS)),
+            _("use one of {formats}").format(formats=", ".join(FORMATS)),
         )
     return asked

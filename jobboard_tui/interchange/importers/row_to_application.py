@@ -126,7 +126,9 @@ def _fault(cells: RowCells) -> Problem | None:
     for meaning in ("company", "role"):
         length = len(cells.text(meaning))
         if length > LONGEST_NAME:
-            what = _("{count} characters are no name: a quote may be missing").format(count=length)
+            what = _("{count} characters are too many for a name: a quote may be missing").format(
+                count=length
+            )
             return cells.problem(meaning, what)
         if not length and meaning == "company":
             return cells.problem(meaning, _("the company is missing"))
@@ -157,7 +159,7 @@ class _RowApplication:
             self.problems.append(cells.problem("role", _("the role is missing")))
         company = widen_kana(cells.text("company"))
         if company != cells.text("company"):
-            what = _("half-width kana: kept as {company}").format(company=company)
+            what = _("half-width kana: saved as {company}").format(company=company)
             self.problems.append(cells.problem("company", what))
         stage, outcome = self._standing()
         self._leave_out_days_ahead(stage)
@@ -195,7 +197,7 @@ class _RowApplication:
             return cells.standing.stage, cells.standing.outcome
         if self._was_sent() or cells.says_applied:
             if cells.text("stage"):
-                self.reasons.append(_("applied, as the date says"))
+                self.reasons.append(_("applied, going by the date"))
             return Stage.APPLIED, None
         return self.habits.stage or Stage.WISHLIST, None
 
@@ -214,7 +216,7 @@ class _RowApplication:
         if at > now and stage is Stage.WISHLIST:
             return None
         if stage is Stage.WISHLIST:
-            self.reasons.append(_("applied, as the date says"))
+            self.reasons.append(_("applied, going by the date"))
         by = self.cells.dates.get("reply_by")
         return Event(
             id=self.context.new_id(),
@@ -238,7 +240,7 @@ class _RowApplication:
         planned = self.cells.standing is not None and stage is Stage.WISHLIST
         if at is None or self._was_sent() or planned:
             return
-        what = _("“{text}” is still to come: nobody has applied then").format(
+        what = _("“{text}” is in the future, so it can't be the application date").format(
             text=self.cells.text("applied")[:40]
         )
         self.problems.append(self.cells.problem("applied", what))
@@ -262,14 +264,14 @@ class _RowApplication:
                 for meaning in ("deadline", "reply_by"):
                     self._note_date(meaning, stage)
         elif event.kind is Kind.RECEIVED:
-            self.reasons.append(_("by its stage they have answered: waiting since the import"))
+            self.reasons.append(_("its stage implies a reply: waiting since the import"))
         else:
-            self.reasons.append(_("by its stage an offer, as of the import"))
+            self.reasons.append(_("its stage implies an offer, dated at the import"))
         return event
 
     def _say_undated(self, stage: Stage) -> None:
         if stage not in (Stage.WISHLIST, Stage.CLOSED):
-            self.reasons.append(_("no date of applying"))
+            self.reasons.append(_("no application date"))
         if stage not in (Stage.WISHLIST, Stage.OFFER):
             self._note_date("reply_by", stage)
 
@@ -498,7 +500,7 @@ class _RowApplication:
         text = self.cells.text(meaning)
         url, wrong = clean_url(text)
         if wrong:
-            what = _("the link stays in the notes: {why}").format(why=wrong)
+            what = _("the link is saved in the notes: {why}").format(why=wrong)
             self.problems.append(self.cells.problem(meaning, what))
             self.notes.append(text)
         return url

@@ -54,13 +54,13 @@ _LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NO_TABLES = {
-    b"PK\x05\x06": gettext_noop("a zip archive without anything in it"),
+    b"PK\x05\x06": gettext_noop("an empty zip archive"),
     b"%PDF": gettext_noop("a PDF"),
-    b"\x1f\x8b": gettext_noop("packed with gzip"),
+    b"\x1f\x8b": gettext_noop("compressed with gzip"),
     b"7z\xbc\xaf": gettext_noop("a 7-Zip archive"),
     b"Rar!": gettext_noop("a RAR archive"),
-    b"\x89PNG": gettext_noop("a picture"),
-    b"\xff\xd8\xff": gettext_noop("a picture"),
+    b"\x89PNG": gettext_noop("an image"),
+    b"\xff\xd8\xff": gettext_noop("an image"),
     b"SQLite format 3": gettext_noop("an SQLite database"),
 }
 
@@ -118,7 +118,9 @@ def parts_of(name: str, content: bytes) -> list[SourcePart]:
         return _archive(name, content)
     for magic, what in _NO_TABLES.items():
         if content.startswith(magic):
-            raise _refused(name, _("it is {what}").format(what=_(what)), _("save it as CSV, UTF-8"))
+            raise _refused(
+                name, _("it is {what}").format(what=_(what)), _("save it as CSV in UTF-8")
+            )
     return [SourcePart(clean(name), content)]
 
 
@@ -151,7 +153,7 @@ def _folder(folder: Path) -> list[SourcePart]:
     _refuse_other_linkedin(folder.name, [path.name for path in found])
     tables = sorted(path for path in found if path.parent == folder)
     if not tables:
-        raise _refused(folder.name or str(folder), _("there is no CSV file in it"), _named_file())
+        raise _refused(folder.name or str(folder), _("it contains no CSV file"), _named_file())
     return [SourcePart(clean(path.name), _bounded(path), optional=True) for path in tables]
 
 
@@ -161,7 +163,7 @@ def _refuse_other_linkedin(name: str, files: list[str]) -> None:
         raise _refused(
             name,
             _("it is LinkedIn's export, but without Jobs/Job Applications.csv"),
-            _("ask LinkedIn for the larger archive, which comes within a day"),
+            _("request the larger archive from LinkedIn; it arrives within a day"),
         )
 
 
@@ -185,19 +187,19 @@ def _archive(name: str, packed: bytes) -> list[SourcePart]:
         raise _refused(
             name,
             _("the zip archive can't be unpacked ({trouble})").format(trouble=clean(str(trouble))),
-            _("download it again, or unpack it and name the folder"),
+            _("download it again, or unpack it and give the folder"),
         ) from None
 
 
 def _refuse_strange(name: str, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise _refused(name, _("there are too many files in it"), _named_file())
+        raise _refused(name, _("it contains too many files"), _named_file())
     for entry in entries:
         parts = re.split(r"[/\\]", entry.orig_filename)
         if ".." in parts or not parts[0] or ":" in parts[0] or "\0" in entry.orig_filename:
             raise _refused(
                 name,
-                _("the file {entry} in it points to outside of it").format(
+                _("the file {entry} in it points outside the archive").format(
                     entry=clean(entry.orig_filename[:80])
                 ),
                 _("do not trust this archive"),
@@ -218,7 +220,7 @@ def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.Zip
         and not entry.filename.startswith("__MACOSX/")
     ]
     if not tables:
-        raise _refused(name, _("there is no CSV file in it"), _named_file())
+        raise _refused(name, _("it contains no CSV file"), _named_file())
     return tables, True
 
 
@@ -279,7 +281,7 @@ def refuse_bomb(part: SourcePart) -> None:
         raise _refused(
             part.name,
             _("the workbook can't be read ({trouble})").format(trouble=clean(str(trouble))),
-            _("save it as CSV, UTF-8"),
+            _("save it as CSV in UTF-8"),
         ) from None
 
 
@@ -300,4 +302,4 @@ def _too_large(name: str) -> JobboardError:
 
 
 def _named_file() -> str:
-    return _("name the CSV, zip or JSON file itself")
+    return _("give the CSV, zip or JSON file itself")

@@ -138,9 +138,9 @@ class _SlotReader:
         return 2000 <= told.year <= self.now.year + 1
 
     def _doubt(self, aspect: str, text: str, form: DateCell | None) -> None:
-        what = _("“{text}” is no date that is sure; it is kept in the notes")
+        what = _("“{text}” is not a definite date; saved in the notes")
         if form is not None and len(form.numbers) == 2:
-            what = _("“{text}” has no year and is far from today; it is kept in the notes")
+            what = _("“{text}” has no year and is far from today; saved in the notes")
         problem = what.format(text=clean(text)[:40])
         self.row.problems.append(
             Problem(line=self.record.line, column=self._name(aspect), what=problem)

@@ -45,7 +45,7 @@ def recognises(part: SourcePart) -> bool:
 def read(part: SourcePart, context: ImportContext) -> RowResults:
     """The rows of the sheet that is asked for, or of the first that has a header."""
     if not recognises(part):
-        raise _broken(part, _("it is no workbook"))
+        raise _broken(part, _("not a workbook"))
     refuse_bomb(part)
     _refuse_scattered(part)
     sheets = _sheets(part)
@@ -54,7 +54,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
         raise InvalidInput(
             _("--sheet {name}").format(name=clean(asked)),
             _("there is no such sheet in {file}").format(file=part.name),
-            _("it has {names}").format(names=", ".join(map(clean, sheets))),
+            _("use one of {names}").format(names=", ".join(map(clean, sheets))),
         )
     untold: NoTable | None = None
     for name in [asked] if asked else list(sheets):
@@ -64,15 +64,15 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
             untold = untold or nothing
             continue
         readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
-        said = _("read the sheet “{name}”").format(name=clean(name))
+        said = _("the sheet “{name}” was read").format(name=clean(name))
         others = [clean(one) for one in sheets if one != name]
         if others:
-            said = _("{said}; --sheet reads another: {names}").format(
+            said = _("{said}; --sheet chooses another: {names}").format(
                 said=said, names=", ".join(others)
             )
         readings.remarks.insert(0, said)
         return readings
-    raise untold or _broken(part, _("there is no sheet in it"))
+    raise untold or _broken(part, _("it has no sheets"))
 
 
 def _sheets(part: SourcePart) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def _refuse_scattered(part: SourcePart) -> None:
                 wide = max(wide, _column(found[1] or found[3]))
                 high = max(high, int(found[2] or found[4]))
             if wide * high > MOST_OF_SHEET:
-                raise _broken(part, _("a sheet of it is too large"))
+                raise _broken(part, _("one of its sheets is too large"))
 
 
 def _column(letters: bytes) -> int:
@@ -160,4 +160,6 @@ def _unreadable(part: SourcePart, trouble: Exception) -> JobboardError:
 
 
 def _broken(part: SourcePart, why: str) -> JobboardError:
-    return JobboardError(_("import {name}").format(name=part.name), why, _("save it as CSV, UTF-8"))
+    return JobboardError(
+        _("import {name}").format(name=part.name), why, _("save it as CSV in UTF-8")
+    )

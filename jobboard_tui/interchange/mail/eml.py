@@ -73,7 +73,7 @@ def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
         message = message_from_bytes(content, policy=policy.compat32)
         mail = _mail(message, home)
     except RecursionError:
-        raise _bad(path, _("its parts are nested deeper than any message's")) from None
+        raise _bad(path, _("its parts are nested too deeply for a message")) from None
     except (ValueError, LookupError, AttributeError) as error:
         raise _bad(path, str(error) or _("it can't be read")) from None
     if not any((message.get("From"), message.get("Subject"), message.get("Date"))):
@@ -106,7 +106,9 @@ def _is_source(text: str) -> bool:
 
 def _bad(path: Path, why: str) -> JobboardError:
     return JobboardError(
-        _("e-mail file {file}").format(file=path), why, _("save the message as .eml and name that")
+        _("e-mail file {file}").format(file=path),
+        why,
+        _("save the message as .eml and give that file"),
     )
 
 
@@ -280,13 +282,13 @@ def read_own_text(path: Path) -> str:
     `JobboardError` for what is no file of text.
     """
     what = _("letter {file}").format(file=path)
-    hint = _("name a file of text")
+    hint = _("give a text file")
     try:
         content = user_files.read_file(path, LARGEST_LETTER)
     except OSError as error:
         raise JobboardError(what, error.strerror or str(error), hint) from error
     if b"\0" in content:
-        raise JobboardError(what, _("it is no text"), hint)
+        raise JobboardError(what, _("not text"), hint)
     text = decode(content.removeprefix(b"\xef\xbb\xbf"), None)
     mail = read_source(text)
     return text if mail is None else f"{mail.subject}\n\n{mail.text}".strip()
@@ -320,8 +322,8 @@ def write_mail(path: Path, draft: FilledLetter, sender: Sender) -> None:
         if path.exists():
             raise JobboardError(
                 _("e-mail file {file}").format(file=path),
-                _("it is there already"),
-                _("name another one, or move it away"),
+                _("it already exists"),
+                _("choose another name, or move it away"),
             )
 
     refuse_existing()

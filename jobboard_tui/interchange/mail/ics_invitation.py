@@ -134,8 +134,8 @@ def choose_invitation(found: Sequence[Invitation], name: str, which: int | None)
     )
     raise InvalidInput(
         _("invitation {name}").format(name=name),
-        _("it holds {count} meetings: {listed}").format(count=len(found), listed=listed),
-        _("take one of them with --which N"),
+        _("it contains {count} meetings: {listed}").format(count=len(found), listed=listed),
+        _("choose one with --which N"),
     )
 
 
@@ -155,7 +155,7 @@ def read_invitations(
     calendar = _parsed(text, name)
     entries = calendar.walk("VEVENT")[:_MOST_MEETINGS]
     if not entries:
-        raise _refused(name, _("it holds no meeting"))
+        raise _refused(name, _("it contains no meeting"))
     word = str(calendar.get("METHOD", "")).strip().upper()
     method = _METHODS.get(word, Method.REQUEST)
     clock = _Clock(calendar, text, name, home)
@@ -212,9 +212,9 @@ class _MeetingReader:
         day = _day(entry)
         at = clock.instant(entry, "DTSTART") if day is None else at_clock(day, time(0), clock.home)
         if at is None:
-            raise _refused(clock.name, _("it does not say at what time it begins"))
+            raise _refused(clock.name, _("it has no start time"))
         if at.year not in YEARS:
-            raise _refused(clock.name, _("the year of it is out of reach"))
+            raise _refused(clock.name, _("its year is out of range"))
         uid = str(entry.get("UID", ""))
         if uid and "RECURRENCE-ID" in entry:  # one meeting of a series, beside the first of it
             uid = f"{uid} {entry['RECURRENCE-ID'].to_ical().decode()}"
@@ -265,7 +265,7 @@ def read_invitation_file(path: Path, home: ZoneInfo, me: Iterable[str] = ()) -> 
         content = user_files.read_file(path, LARGEST)
     except OSError as error:
         raise JobboardError(
-            str(path), error.strerror or _("it can't be read"), _("name a file that is there")
+            str(path), error.strerror or _("it can't be read"), _("give a file that exists")
         ) from None
     return read_invitations(content, path.name, home, me)
 
@@ -278,7 +278,7 @@ def _parsed(text: str, name: str) -> Any:
             warnings.simplefilter("ignore")
             return Calendar.from_ical(text)
     except _BROKEN:
-        raise _refused(name, _("it is no iCalendar file")) from None
+        raise _refused(name, _("not an iCalendar file")) from None
 
 
 def _text(content: bytes) -> str:
@@ -316,7 +316,7 @@ class _Clock:
             name, readings = self.default, {}
         if not readings:
             raise _refused(
-                self.name, _("its time zone “{zone}” is not known").format(zone=clean(name)[:80])
+                self.name, _("its time zone “{zone}” is unknown").format(zone=clean(name)[:80])
             )
         instants = {moment.astimezone(UTC) for moment in readings.values()}
         if len(instants) > 1:
@@ -324,7 +324,7 @@ class _Clock:
                 f"{moment.astimezone(self.home):%Y-%m-%d %H:%M} ({clean(zone)[:40]})"
                 for zone, moment in readings.items()
             )
-            raise _refused(self.name, _("its time can be read as {told}").format(told=told))
+            raise _refused(self.name, _("its time could be {told}").format(told=told))
         return next(iter(readings.values()))
 
     def floats(self, entry: Any) -> bool:

@@ -65,12 +65,12 @@ def _contents(path: Path) -> Iterator[bytes]:
                 yield user_files.read_file(file, LARGEST)
         return
     if not path.is_file():
-        raise _no_folder(path, _("there is no such folder or file"))
+        raise _no_folder(path, _("no such folder or file"))
     with path.open("rb") as opened:
         is_mbox = opened.read(5) == b"From "
     if not is_mbox:
         if path.suffix.lower() != ".eml":
-            raise _no_folder(path, _("it is no maildir, no mbox and no folder of .eml files"))
+            raise _no_folder(path, _("not a maildir, an mbox or a folder of .eml files"))
         yield path.read_bytes()[:LARGEST]
         return
     if path.stat().st_size > _LARGEST_MBOX:
@@ -98,5 +98,5 @@ def _no_folder(path: Path, why: str) -> JobboardError:
     return JobboardError(
         _("mail folder {path}").format(path=path),
         why,
-        _("name a maildir, an mbox or a folder of .eml files"),
+        _("give a maildir, an mbox or a folder of .eml files"),
     )

@@ -11,7 +11,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.mail.incoming import IncomingMessage, logged_as, read_incoming
 from jobboard_tui.interchange.mail.mail_folder import FolderMessage
 
@@ -80,12 +80,12 @@ def count_words(found: Sequence[NewMail]) -> str:
         if one.message is not None and one.state in (MailState.PROPOSED, MailState.UNCLEAR)
     )
     for kind, number in kinds.most_common():
-        label = _("not told what") if kind is None else kind_label(kind)
+        label = pgettext("label", "unclear") if kind is None else kind_label(kind)
         said.append(_("{count} {kind}").format(count=number, kind=label))
     states = Counter(one.state for one in found)
     for state, label in (
-        (MailState.OTHER, _("of no application")),
-        (MailState.LOGGED, _("logged already")),
+        (MailState.OTHER, _("not about an application")),
+        (MailState.LOGGED, _("already logged")),
         (MailState.UNREADABLE, _("not readable")),
     ):
         if states[state]:

@@ -91,13 +91,13 @@ def _tell_one_by_one(
         on()
 
     question = (
-        _("decline the offer of {company}, {role}? ({count} left)")
+        _("decline the offer from {company}, {role}? ({count} left)")
         if kind is Kind.DECLINED
         else _("withdraw from {company}, {role}? ({count} left)")
     )
     choices = [
         Choice("y", _("yes, write the letter"), "write"),
-        Choice("t", _("they are told already"), "log"),
+        Choice("t", _("they already know"), "log"),
         Choice("n", _("not this one"), "keep"),
         Choice("s", _("none of the rest"), "stop"),
     ]
@@ -122,7 +122,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
         def deed() -> None:
             screen.service.alter(
                 app_id,
-                _("papers: {company}"),
+                _("papers, {company}"),
                 lambda application: with_paper(
                     listed, rules, application, paper, at, residence=residence
                 ),

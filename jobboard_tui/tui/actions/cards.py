@@ -84,7 +84,7 @@ def _added(screen: BoardScreen, app_id: str) -> None:
     screen.announcer.announce(
         _("added to {stage}").format(stage=column_of(application).label()),
         application.company,
-        [_("Mind: {reason}.").format(reason=reason) for _other, reason in ways],
+        [_("Note: {reason}.").format(reason=reason) for _other, reason in ways],
     )
 
 
@@ -296,7 +296,7 @@ def meeting(screen: BoardScreen) -> None:
         key=lambda one: (one[1].id != here, not one[2], one[0]),
     )
     if not ahead:
-        screen.announcer.say(_("No meeting is ahead."))
+        screen.announcer.say(_("There is no meeting ahead."))
         return
     at, application, link = ahead[0]
     company, when = application.company, day_clock(at, now)
@@ -319,15 +319,15 @@ def close_silent(screen: BoardScreen) -> None:
     silent = screen.service.reminders.find_silent()
     if not silent:
         screen.announcer.say(
-            _("The board is paused: nothing is listed to be closed as never heard back.")
+            _("Suggestions are paused: no application is listed for closing.")
             if screen.service.board.is_paused(screen.now)
-            else _("No application is listed to be closed as never heard back.")
+            else _("No application is listed for closing.")
         )
         return
     names = list_names([application.company for application in silent])
     app_ids = [application.id for application in silent]
     screen.announcer.confirm(
-        _("Close as never heard back: {names}?").format(names=names),
+        _("Close, no reply: {names}?").format(names=names),
         lambda: screen.moves.close_silent(app_ids),
     )
 
@@ -342,11 +342,11 @@ def again(screen: BoardScreen) -> None:
 def undo(screen: BoardScreen) -> None:
     """Take back the last change; the cursor goes to what it was about."""
     screen.await_undo()
-    screen.service.undo(_("taken back: {what}"))
+    screen.service.undo(_("Undone: {what}"))
 
 
 @action("redo", needs=writable)
 def redo(screen: BoardScreen) -> None:
     """Make the change again that undo has taken back; the cursor goes to what it is about."""
     screen.await_undo()
-    screen.service.redo(_("done again: {what}"))
+    screen.service.redo(_("Redone: {what}"))

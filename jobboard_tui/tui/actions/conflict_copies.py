@@ -34,7 +34,7 @@ def show_copies(screen: BoardScreen) -> None:
 
 def _open(screen: BoardScreen, views: list[CopyView]) -> None:
     if not views:
-        screen.announcer.say(_("No conflict copies lie beside the board."))
+        screen.announcer.say(_("There are no conflict copies next to the board."))
         return
 
     def merge(copy: Path) -> None:
@@ -80,8 +80,8 @@ def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -
     views = views_of(store, screen.session.saver.copies, now)
     count = len(taken.changed)
     said = ngettext(
-        "Merged, u takes it back: {count} application brought up to date; {name} is archived.",
-        "Merged, u takes it back: {count} applications brought up to date; {name} is archived.",
+        "Merged: {count} application updated; {name} is archived. u undoes it.",
+        "Merged: {count} applications updated; {name} is archived. u undoes it.",
         count,
     ).format(name=copy.name, count=count)
 
@@ -100,7 +100,7 @@ def _leave_alone(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datet
     except OSError as error:
         return partial(page.refused, error.strerror or str(error))
     views = views_of(screen.service.store, screen.session.saver.copies, now)
-    said = _("{name} is left alone as long as it stays as it is.").format(name=copy.name)
+    said = _("{name} is ignored until it changes.").format(name=copy.name)
     return partial(_shown, screen, page, views, said)
 
 

@@ -167,7 +167,7 @@ def unlog(screen: BoardScreen) -> None:
     before = screen.service.board[app_id]
     kind = screen.service.board.event(app_id, event_id).kind
     screen.service.events.unlog(app_id, event_id)
-    said = _("taken out: {kind}").format(kind=kind_label(kind))
+    said = _("deleted: {kind}").format(kind=kind_label(kind))
     screen.announcer.announce(said, before.company, _new_date(screen, before))
 
 
@@ -214,7 +214,7 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
         app_id,
         kind,
         f"{kind} {app_id}",
-        screen.selection.about(app_id, _("{kind}: when").format(kind=kind_label(kind))),
+        screen.selection.about(app_id, _("{kind}: when?").format(kind=kind_label(kind))),
         example=example,
         read=lambda text: parse_event(
             text,
@@ -288,9 +288,9 @@ def ask_answer_by(
     entry = told or EventEntry()
     known = known_answer_by(screen.service.board[app_id], screen.now)
     nothing = (
-        _("Enter: no answer-by date is named yet")
+        _("Enter: no offer deadline is known yet")
         if known is None
-        else _("Enter: it stays {date}").format(date=deadline(known.by, screen.now))
+        else _("Enter: it is still {date}").format(date=deadline(known.by, screen.now))
     )
 
     def understood(text: str) -> InputFeedback:
@@ -308,7 +308,7 @@ def ask_answer_by(
         return log(screen, app_id, kind, dated, typed_in=(*typed_in, key))
 
     screen.prompt.ask(
-        screen.selection.about(app_id, _("{kind}, answer by").format(kind=kind_label(kind))),
+        screen.selection.about(app_id, _("{kind}, offer deadline").format(kind=kind_label(kind))),
         key=key,
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
@@ -336,8 +336,8 @@ def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, k
             log(screen, app_id, kind, entry, answers_offer=is_new, typed_in=(key,))
 
         choices = [
-            Choice("y", _("yes, it is the new one"), True),
-            Choice("n", _("no, that date stays as it was"), False),
+            Choice("y", _("yes, that is the new date"), True),
+            Choice("n", _("no, the old date still applies"), False),
         ]
         screen.picker.ask(
             screen.selection.about(
@@ -386,7 +386,7 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
     reject_future_event(draft, screen.now)
     if kind not in MEETINGS and entry.at > screen.now:
-        return _("{understood}   mind: that is still to come").format(understood=words)
+        return _("{understood}   note: that is in the future").format(understood=words)
     if kind in MEETINGS:
         for other, meeting in overlaps(screen.service.board, draft, app_id, screen.now)[:1]:
             words += "   " + _("overlaps with {company}, {when}").format(

@@ -14,7 +14,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
     no_invitation_sentence,
 )
 from jobboard_tui.domain.reports.warnings import cautions
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitation_file
 from jobboard_tui.interchange.mail.incoming import own_names
 from jobboard_tui.tui.command_type import KeyContext
@@ -58,7 +58,7 @@ _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
 
 def _meeting_words(told: Invitation, now: datetime) -> str:
     when = meeting_label(told.at, told.is_cancelled, now)
-    return _("{when}  {title}").format(when=when, title=told.title or _("without a title"))
+    return _("{when}  {title}").format(when=when, title=told.title or pgettext("label", "untitled"))
 
 
 def _review(screen: BoardScreen, told: Invitation) -> None:
@@ -73,7 +73,7 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
             return
         before = service.board.applications.get(chosen.application)
         if before is None:
-            screen.announcer.warn(_("The application is not on the board any more."))
+            screen.announcer.warn(_("The application is no longer on the board."))
             return
         known = before.events.find(told.event_id)
         try:
@@ -82,7 +82,7 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
             screen.announcer.warn(str(error))
             return
         if event == known:
-            screen.announcer.announce(_("The timeline stays as it is."), before.company, ())
+            screen.announcer.announce(_("The timeline is unchanged."), before.company, ())
             return
         when = meeting_label(event.at, event.cancelled, service.now())
         words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)

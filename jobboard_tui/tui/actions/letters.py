@@ -58,9 +58,9 @@ def questions(screen: BoardScreen) -> None:
 
     found = sections(screen.service.board, screen.selection.application, screen.service.now())
     if not found:
-        screen.announcer.say(_("No question is noted yet; R on a card writes down what was asked."))
+        screen.announcer.say(_("No questions yet; R on a card logs what you were asked."))
         return
-    screen.app.push_screen(HelpScreen(_("What was asked in interviews"), found))
+    screen.app.push_screen(HelpScreen(_("Questions asked in interviews"), found))
 
 
 @action("received", needs=a_card_to_change)
@@ -152,10 +152,10 @@ def _not_understood(text: str) -> str:
     """Return what to say of a paste on the board that is neither a message nor a file of one."""
     line = clean(text)
     if not line:
-        return _("Nothing is in what was pasted.")
+        return _("The paste was empty.")
     return _(
-        "Not understood: “{text}” is no message with a sender and no .eml or .ics file."
-        " {message} opens the form of a message, {add} adds an application."
+        "Not understood: “{text}” is neither a message with a sender nor an .eml or .ics "
+        "file. {message} opens the message form, {add} adds an application."
     ).format(
         text=cut(line, _SHOWN_CELLS),
         message=BY_ID["received"].first_key,

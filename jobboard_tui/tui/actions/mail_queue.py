@@ -73,8 +73,8 @@ class MailQueue:
             self._pass(one)
             return
         choices = [
-            Choice("n", _("the next one, this again another time"), "later"),
-            Choice("d", _("the next one, this never again"), "never"),
+            Choice("n", _("next one; ask about this again later"), "later"),
+            Choice("d", _("next one; don't ask about this again"), "never"),
             Choice("x", _("stop here"), "stop"),
         ]
 

@@ -304,8 +304,8 @@ def sort(screen: BoardScreen) -> None:
     labels = {
         SortOrder.URGENCY: ("u", pgettext("action", "urgency")),
         SortOrder.COMPANY: ("c", pgettext("field", "company")),
-        SortOrder.ACTIVITY: ("n", _("newest activity")),
-        SortOrder.APPLIED: ("a", _("applied date")),
+        SortOrder.ACTIVITY: ("n", _("latest activity")),
+        SortOrder.APPLIED: ("a", _("application date")),
         SortOrder.HAND: ("h", _("by hand")),
     }
     choices = [Choice(key, label, order) for order, (key, label) in labels.items()]

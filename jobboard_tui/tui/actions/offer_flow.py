@@ -152,9 +152,9 @@ def _take_in(
         with speaking_in(language):
             note = interrupted_call_note(listed, after, records, service.now(), language)
     if after != application or note is not None:
-        label = _("answers of the call: {company}").format(company=application.company)
+        label = _("answers from the call, {company}").format(company=application.company)
         service.change(label, lambda board: recover_call(board, application.id, records, note))
-        screen.announcer.announce(_("the answers of the call are kept"), application.company)
+        screen.announcer.announce(_("answers from the call are saved"), application.company)
 
 
 def _catalogue_or_shipped(screen: BoardScreen) -> ChecklistTemplate:

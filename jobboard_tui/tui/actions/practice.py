@@ -80,7 +80,7 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
         calendar = calendar_of(board.zone, ())
         week = compute_progress(board, calendar, now).weeks[-1]
         if calendar.day(exercise.at) < week.monday:
-            said(_("kept for {day}").format(day=day(calendar.day(exercise.at), now)))
+            said(_("saved for {day}").format(day=day(calendar.day(exercise.at), now)))
             return
         said(
             _("{practice} this week: {amount}; {moved}").format(
@@ -138,7 +138,7 @@ def audit(screen: BoardScreen) -> None:
     def done(audited: AuditResult | None) -> None:
         if audited is not None:
             screen.service.practice.audit(audited.answers, audited.resolution)
-            screen.announcer.announce(_("The self-audit is kept."))
+            screen.announcer.announce(_("Self-audit saved."))
 
     service = screen.service
     screen.app.push_screen(

@@ -58,7 +58,7 @@ def on_silent(screen: BoardScreen) -> bool:
 def an_event(screen: BoardScreen) -> str:
     """An event of the timeline stands under the cursor."""
     return writable(screen) or (
-        "" if screen.selection.event_id else _("Choose an event of the timeline first.")
+        "" if screen.selection.event_id else _("Choose an event in the timeline first.")
     )
 
 
@@ -77,7 +77,7 @@ def an_action_before(screen: BoardScreen) -> str:
     """Something was changed by a key since the start."""
     if screen.last_action.command_id:
         return ""
-    return _("Nothing was done yet that could be done again.")
+    return _("Nothing to repeat yet.")
 
 
 def order_by_hand(screen: BoardScreen) -> str:

@@ -68,7 +68,7 @@ def pause(screen: BoardScreen) -> None:
     service, now = screen.service, screen.now
     if service.board.is_paused(now):
         service.resume()
-        screen.announcer.announce(_("The board goes on."))
+        screen.announcer.announce(_("Suggestions resumed."))
         show_since(screen)
         return
 
@@ -86,19 +86,19 @@ def pause(screen: BoardScreen) -> None:
         if not text.strip():
             service.pause()
             screen.announcer.announce(
-                _("The board rests until you press {key} again.").format(key=key)
+                _("Suggestions are paused until you press {key} again.").format(key=key)
             )
             return
         until = read(text).at
         service.pause(until)
         screen.announcer.announce(
-            _("The board rests until {when}.").format(when=day_clock(until, now))
+            _("Suggestions paused until {when}.").format(when=day_clock(until, now))
         )
 
     screen.prompt.ask(
         pgettext("action", "pause"),
         key="pause",
-        example=_("until mon, or nothing"),
+        example=_("mon, or leave it empty"),
         echo=echo,
         done=done,
     )
@@ -137,10 +137,10 @@ def import_(screen: BoardScreen) -> None:
             remember(folder, taken.plan, taken.decisions)
         count = len(taken.plan.new)
         words = ngettext(
-            "{count} application taken in", "{count} applications taken in", count
+            "imported {count} application", "imported {count} applications", count
         ).format(count=count)
         if closed:
-            words = _("{taken}; closed as never heard back: {companies}").format(
+            words = _("{taken}; closed, no reply: {companies}").format(
                 taken=words, companies=taken.plan.names(closed, FEW_NAMES)
             )
         screen.announcer.announce(words)
@@ -163,14 +163,14 @@ def export(screen: BoardScreen) -> None:
         path = _file(text)
         words = _("→ {form}: {path}").format(form=format_for(path).upper(), path=path)
         if is_there(path):
-            words += "   " + _("there is a file of that name")
+            words += "   " + _("the file already exists")
         return InputFeedback(words)
 
     def done(text: str) -> bool:
         path = _file(text)
         if is_there(path):
             screen.announcer.confirm(
-                _("Write over {path}?").format(path=path), lambda: write_over(path)
+                _("Overwrite {path}?").format(path=path), lambda: write_over(path)
             )
             return False
         _export(screen, path)
@@ -207,7 +207,7 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
             now=now,
         )
         if format_for(path) == "ics":
-            return _("The calendar is in {path}.").format(path=path), board
+            return _("The calendar is saved in {path}.").format(path=path), board
         said = ngettext(
             "{count} application written to {path}",
             "{count} applications written to {path}",
@@ -220,13 +220,13 @@ def _export(screen: BoardScreen, path: Path, *, overwrite: bool = False) -> None
 
 def _file(text: str) -> Path:
     if not text.strip():
-        raise InvalidInput(_("the file"), _("none is named yet"), _("type its path"))
+        raise InvalidInput(pgettext("label", "file"), _("none given"), _("type a path"))
     return typed_path(text.strip())
 
 
 def some_copies(screen: BoardScreen) -> str:
     """Conflict copies lie beside the board."""
-    return "" if screen.announcer.copies else _("No conflict copies lie beside the board.")
+    return "" if screen.announcer.copies else _("There are no conflict copies next to the board.")
 
 
 @action("copies", needs=some_copies)
@@ -240,8 +240,8 @@ def copies(screen: BoardScreen) -> None:
 def syncable(screen: BoardScreen) -> str:
     """The board is one's own, and no sync is under way."""
     if screen.session.demo:
-        return _("The demo is thrown away; there is nothing to sync.")
-    return _("A sync is under way.") if screen.session.syncing else ""
+        return _("The demo is never saved; there is nothing to sync.")
+    return _("A sync is running.") if screen.session.syncing else ""
 
 
 @action("sync", needs=syncable)
@@ -254,7 +254,7 @@ def sync(screen: BoardScreen) -> None:
 
 def damage(screen: BoardScreen) -> str:
     """The file can't be read."""
-    return "" if screen.announcer.damage else _("The board's file is in order.")
+    return "" if screen.announcer.damage else _("The board's file has no problems.")
 
 
 @action("mend", needs=damage)

@@ -47,7 +47,7 @@ def log_message(
     if contact is not None:
         screen.service.edit([app_id], contacts=(*here.contacts, contact))
         screen.announcer.announce(
-            _("logged, and {name} is a contact").format(name=contact.name), here.company
+            _("logged; {name} is now a contact").format(name=contact.name), here.company
         )
 
 
@@ -79,7 +79,7 @@ def _log_meeting(
                 event = screen.service.events.log_invitation(
                     app_id, known.kind, invitation, revision
                 )
-                said = _("The timeline stays as it is.") if event == known else _("meeting changed")
+                said = _("The timeline is unchanged.") if event == known else _("meeting changed")
                 screen.announcer.announce(said, screen.service.board[app_id].company, ())
                 return
     log_facts(screen, app_id, kind, **facts)

@@ -20,7 +20,7 @@ def ask_reflection(screen: BoardScreen, app_id: str) -> None:
 
     def log(fields: dict[str, Any]) -> None:
         screen.service.events.log(application.id, Kind.REFLECTED, note=reflection_of(fields).note)
-        screen.announcer.announce(_("written down"), application.company)
+        screen.announcer.announce(_("reflection saved"), application.company)
 
     def done(fields: dict[str, Any] | None) -> None:
         if fields and not screen.attempt(lambda: log(fields)):

@@ -98,7 +98,7 @@ def _do_several(screen: BoardScreen, reminders: Sequence[Reminder]) -> None:
     """Do those of several reminders that ask nothing, as one change; say which are left."""
     left: list[Reminder] = []
     count = 0
-    label = _of_several(pgettext("command", "do it"), len(reminders))
+    label = _of_several(pgettext("command", "done"), len(reminders))
     with screen.service.as_one_change(label):
         for reminder in reminders:
             if not _is_done_at_once(reminder):
@@ -113,7 +113,7 @@ def _do_several(screen: BoardScreen, reminders: Sequence[Reminder]) -> None:
     said = ngettext("{count} reminder done", "{count} reminders done", count)
     but = []
     if left:
-        names = list_names([one.company or _("whole board") for one in left])
+        names = list_names([one.company or pgettext("label", "general") for one in left])
         but = [_("To be done one by one: {names}.").format(names=names)]
     screen.announcer.announce(said.format(count=count), but=but)
 
@@ -180,7 +180,7 @@ def snooze(screen: BoardScreen) -> None:
         question = _of(screen, reminders, _("snooze until"))
         _ask_when(screen, question, key if is_one else "snooze", lambda when: until(when.at), typed)
 
-    title = _of(screen, reminders, _("snooze: {reminder}").format(reminder=reminder.rule.title))
+    title = _of(screen, reminders, _("snooze {reminder}").format(reminder=reminder.rule.title))
     if not is_one:
         title = _of(screen, reminders, pgettext("command", "snooze"))
     screen.picker.ask(
@@ -234,7 +234,7 @@ def _of_days(text: str) -> str:
         raise AmbiguousInput(
             _("time {text}").format(text=plain),
             _("that could be days or a date"),
-            _("type whole days, like 3, or a date like {date}").format(
+            _("type whole days, e.g. 3, or a date, e.g. {date}").format(
                 date=plain.replace(".", "/")
             ),
         )
@@ -251,7 +251,7 @@ def hold(screen: BoardScreen) -> None:
     held = [app_id for app_id in targets if is_on_hold(board[app_id], now)]
     if held:
         screen.service.release(held)
-        screen.announcer.announce(selection.for_targets(_("on hold no more"), held))
+        screen.announcer.announce(selection.for_targets(_("no longer on hold"), held))
         return
 
     def done(until: TypedTime) -> None:
@@ -287,8 +287,10 @@ def dismiss(screen: BoardScreen) -> None:
 def _whom(reminders: Sequence[Reminder]) -> str:
     """The company that reminders are about; of several, the number of them."""
     if len(reminders) == 1:
-        return reminders[0].company or _("whole board")
-    return list_names(list(dict.fromkeys(one.company or _("whole board") for one in reminders)))
+        return reminders[0].company or pgettext("label", "general")
+    return list_names(
+        list(dict.fromkeys(one.company or pgettext("label", "general") for one in reminders))
+    )
 
 
 def _of(screen: BoardScreen, reminders: Sequence[Reminder], question: str) -> str:

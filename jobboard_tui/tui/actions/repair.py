@@ -17,7 +17,7 @@ from textual.app import App
 
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.errors import BoardDamaged, JobboardError
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import BackupCopy, DamageFinding, RepairReport
@@ -78,7 +78,7 @@ class BoardRepair:
                     self._done(False)
 
         screen = DamagedFileScreen(
-            _("{name} can't be read as it is").format(name=self._path.name),
+            _("{name} can't be read").format(name=self._path.name),
             [str(self._path)],
             _ways_out(foreseen, copies),
             _told(findings),
@@ -87,7 +87,7 @@ class BoardRepair:
 
     def _choose(self, copies: Sequence[BackupCopy]) -> None:
         choices = [
-            Choice("", _line(copy), copy, hint=_("Put in the place of the file; that one is kept."))
+            Choice("", _line(copy), copy, hint=_("Replaces the file; the damaged one is kept."))
             for copy in copies
         ]
 
@@ -99,7 +99,7 @@ class BoardRepair:
 
         screen = DamagedFileScreen(
             _("Which copy?"),
-            [_("What was changed after it is not in it. Esc goes back.")],
+            [_("Later changes are not in it. Esc goes back.")],
             choices,
         )
         self._app.push_screen(screen, chosen)
@@ -124,26 +124,26 @@ class BoardRepair:
     def _report(self, report: RepairReport) -> None:
         sentences = [
             ngettext(
-                "{count} application is in the file now.",
-                "{count} applications are in the file now.",
+                "The file now has {count} application.",
+                "The file now has {count} applications.",
                 report.kept,
             ).format(count=report.kept),
             *_restored_words(report),
         ]
         if report.beside is not None:
             sentences.append(
-                _("The damaged file is kept as {name}.").format(name=report.beside.name)
+                _("The damaged file is saved as {name}.").format(name=report.beside.name)
             )
         if report.gave_way:
             sentences.append(report.gave_way)
         if report.lost:
-            sentences.append(_("This could not be saved:"))
-        self._end(_("The file is in order"), sentences, _told(report.lost), touched=True)
+            sentences.append(_("This could not be rescued:"))
+        self._end(_("The file has no problems"), sentences, _told(report.lost), touched=True)
 
     def _end(
         self, title: str, sentences: Sequence[str], details: Sequence[str], *, touched: bool
     ) -> None:
-        go_on = Choice("o", _("go on"), "again", hint=_("Enter or o"))
+        go_on = Choice("o", pgettext("label", "OK"), "again", hint=_("Enter or o"))
         screen = DamagedFileScreen(title, sentences, [go_on], details, touched=touched)
         self._app.push_screen(screen, lambda _what: self._done(True) if touched else self.begin())
 
@@ -206,8 +206,8 @@ def _ways_out(
             _("restore a copy"),
             "restore",
             hint=ngettext(
-                "{count} good copy is at hand, of {when}.",
-                "{count} good copies are at hand, the newest of {when}.",
+                "{count} good copy, from {when}.",
+                "{count} good copies, the newest from {when}.",
                 len(copies),
             ).format(count=len(copies), when=_when(copies[0].at) if copies else ""),
             disabled=no_copy,
@@ -216,9 +216,9 @@ def _ways_out(
             "l",
             _("look again"),
             "again",
-            hint=_("After you have mended the file in an editor, or brought it back."),
+            hint=_("After you fix the file in an editor, or put it back."),
         ),
-        Choice("n", _("leave it"), "leave", hint=_("Nothing is done.")),
+        Choice("n", _("leave it"), "leave", hint=_("Changes nothing.")),
     ]
 
 
@@ -226,9 +226,7 @@ def _told(findings: Sequence[DamageFinding]) -> list[str]:
     """The first findings with their places, and how many more there are."""
     lines = [rescue.describe_finding(finding) for finding in findings[:TOLD]]
     if len(findings) > TOLD:
-        lines.append(
-            _("and {count} more, which `jobboard check` lists").format(count=len(findings) - TOLD)
-        )
+        lines.append(_("and {count} more; see `jobboard check`").format(count=len(findings) - TOLD))
     return lines
 
 
@@ -236,19 +234,19 @@ def _foreseen(report: RepairReport) -> str:
     """What a rescue would come to."""
     parts = [
         ngettext(
-            "{count} application will be in the file.",
-            "{count} applications will be in the file.",
+            "The file will have {count} application.",
+            "The file will have {count} applications.",
             report.kept,
         ).format(count=report.kept)
     ]
     parts += _restored_words(report)
     if report.lost:
         parts.append(
-            _("Not to be saved: {what}.").format(
+            _("Can't be rescued: {what}.").format(
                 what="; ".join(rescue.describe_finding(one) for one in report.lost[:3])
             )
         )
-    parts.append(_("The damaged file is kept beside."))
+    parts.append(_("The damaged file is saved next to it."))
     return " ".join(parts)
 
 

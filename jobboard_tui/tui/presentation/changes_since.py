@@ -48,7 +48,7 @@ def groups(
         if since < reminder.opens_at <= now and reminder.state is ReminderState.DUE
     ]
     found = [
-        SinceGroup(_("Fell due"), [_reminder_line(one, glyphs.late, now) for one in late]),
+        SinceGroup(_("Became late"), [_reminder_line(one, glyphs.late, now) for one in late]),
         SinceGroup(
             pgettext("heading", "Opened"),
             [_reminder_line(one, glyphs.soft if one.soft else glyphs.due, now) for one in opened],
@@ -59,7 +59,7 @@ def groups(
 
 
 def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
-    company = clean(reminder.company) or _("whole board")
+    company = clean(reminder.company) or pgettext("label", "general")
     return SinceLine(glyph, company, short_reminder_line(reminder, now), reminder.application)
 
 

@@ -131,7 +131,7 @@ def _asked_before(
             text = _("{count} more; {key} shows them").format(
                 count=count, key=BY_ID["questions"].first_key
             )
-        yield from _labelled("" if number else pgettext("label", "asked"), text, width, glyphs)
+        yield from _labelled("" if number else pgettext("label", "questions"), text, width, glyphs)
 
 
 # -- facts ---------------------------------------------------------------------------------------
@@ -181,8 +181,8 @@ def _facts(
             yield from _labelled(row.show_label(), clean(text, lines=True), width, glyphs)
     if application.unread_cells:
         told = _(
-            "An import could not read this, so the application is never called silent."
-            " Log what it says with e, or delete it with p."
+            "An import could not read this, so the application is never closed as having no "
+            "reply. Log what it says with e, or clear it with p."
         )
         text = "\n".join((*map(clean, application.unread_cells), told))
         yield from _labelled(_("not read"), text, width, glyphs)
@@ -410,7 +410,7 @@ def _what(event: Event) -> str:
     if event.round:
         what = _("{event}, round {round}").format(event=what, round=event.round)
     if event.cancelled and event.cancelled_at is not None:
-        return _("{event}, called off by them").format(event=what)
+        return _("{event}, cancelled by them").format(event=what)
     if event.cancelled:
         return _("{event}, cancelled").format(event=what)
     if event.done is not None:

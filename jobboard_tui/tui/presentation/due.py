@@ -104,7 +104,7 @@ def company_of(row: DueRow) -> str:
     if isinstance(row, SilentApplications):
         said = ngettext("{count} application", "{count} applications", row.count)
         return said.format(count=row.count)
-    return clean(row.company) if row.application is not None else _("whole board")
+    return clean(row.company) if row.application is not None else pgettext("label", "general")
 
 
 def due_row(
@@ -119,7 +119,7 @@ def due_row(
     elif isinstance(row, SilentApplications):
         glyph, tone, left, title = glyphs.soft, Tone.SOFT, "", row.title
         key = BY_ID["do"].first_key
-        why = _("no answer; {key} closes them all").format(key=key)
+        why = _("no reply; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
         left, title, why = _countdown(row, now, when), title_with_key(row), clean(explain(row, now))

@@ -176,7 +176,7 @@ def due_line(view: ReminderView, width: int, glyphs: Glyphs) -> StyledLine:
         return crop([(" " + _("nothing is due"), Tone.MUTED)], width, glyphs.cut)
     first = open_ones[0]
     words = _("next: {what}, {company}").format(
-        what=first.rule.title, company=clean(first.company) or _("whole board")
+        what=first.rule.title, company=clean(first.company) or pgettext("label", "general")
     )
     return crop([*left, (" " + words, Tone.TEXT)], width, glyphs.cut)
 

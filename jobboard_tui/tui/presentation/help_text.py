@@ -28,14 +28,14 @@ def sections(
         for group in CommandGroup
     ]
     signs = [
-        HelpRow(glyphs.late, pgettext("sign", "late"), _("The window has closed.")),
-        HelpRow(glyphs.due, pgettext("sign", "due"), _("The window is open.")),
-        HelpRow(glyphs.waiting, pgettext("sign", "later"), _("The window opens on that day.")),
-        HelpRow(glyphs.soft, pgettext("sign", "suggestion"), _("You may; it is never late.")),
+        HelpRow(glyphs.late, pgettext("sign", "late"), _("Its time has passed.")),
+        HelpRow(glyphs.due, pgettext("sign", "due"), _("It can be done now.")),
+        HelpRow(glyphs.waiting, pgettext("sign", "later"), _("It opens on that day.")),
+        HelpRow(glyphs.soft, pgettext("sign", "suggestion"), _("Optional; it is never late.")),
         HelpRow(
             glyphs.marked,
             pgettext("sign", "marked"),
-            _("Moves, tags and closes together with the others."),
+            _("Is moved, tagged and closed together with the others."),
         ),
     ]
     rules = [
@@ -46,7 +46,7 @@ def sections(
         found.insert(0, _of_the_demo())
     return [
         *found,
-        HelpSection(pgettext("sign", "Signs"), signs),
+        HelpSection(pgettext("sign", "Symbols"), signs),
         HelpSection(pgettext("sign", "Rules"), rules),
     ]
 
@@ -69,7 +69,7 @@ def page_sections(keys: str) -> list[HelpSection]:
     everywhere = [
         HelpRow("Esc", pgettext("key", "back"), _("What is typed is kept.")),
         HelpRow("q", pgettext("key", "close"), _("Closes what lies on top; quits the board.")),
-        HelpRow("?", pgettext("key", "help"), _("The keys of this place.")),
+        HelpRow("?", pgettext("key", "help"), _("The keys that work here.")),
         HelpRow("Enter", pgettext("key", "main action"), _("Of the row or the line you are on.")),
         HelpRow("Tab", pgettext("key", "next part"), _("Or completes what you type.")),
         HelpRow("j k g G", pgettext("key", "move"), _("Down, up, to the first, to the last.")),
@@ -86,11 +86,11 @@ def _of_the_demo() -> HelpSection:
     return HelpSection(
         _("This is the demo"),
         [
-            HelpRow("", _("not kept"), _("What you add or change here is thrown away.")),
+            HelpRow("", _("not kept"), _("What you add or change here is not saved.")),
             HelpRow(
                 BY_ID["quit"].first_key,
                 _("leave it"),
-                _("Without --demo `jobboard` opens your own board; {key} offers it, too.").format(
+                _("Without --demo `jobboard` opens your own board; {key} offers it too.").format(
                     key=BY_ID["quit"].first_key
                 ),
             ),

@@ -80,7 +80,7 @@ def verdict_words(verdict: str, count: int) -> str:
     """How many rows come to that."""
     words = {
         "new": _("{count} new"),
-        "same": _("{count} known already"),
+        "same": _("{count} already known"),
         "fuller": _("{count} filled in"),
         "unreadable": _("{count} not readable"),
     }

@@ -13,7 +13,7 @@ def tone_label(tone: LetterTone) -> str:
 
 def recipient_label(to: Recipient) -> str:
     """A recipient in a list to choose from."""
-    name = to.name or _("whoever is in charge")
+    name = to.name or _("the hiring team")
     if to.is_agency:
         return _("{name}, {agency} (agency)").format(name=name, agency=to.house)
     if to.beside:
@@ -30,7 +30,7 @@ def recipient_line(draft: FilledLetter) -> str:
     if to.is_agency:
         form = _("to {name} <{address}>, agency {house}")
     words = form.format(
-        name=to.names or _("whoever is in charge"),
+        name=to.names or _("the hiring team"),
         house=to.house,
         address=to.emails or _("no address known"),
     )

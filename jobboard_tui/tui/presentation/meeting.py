@@ -292,7 +292,7 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.GOOD),)
     elif line.proposed is not None:
-        told = _("the card says: {value} ({origin}); p takes it").format(
+        told = _("the card says: {value} ({origin}); p uses it").format(
             value=line.proposed_words, origin=origin_label(line.proposed.origin)
         )
         for part in wrap(clean(told), width - 4):
@@ -303,7 +303,7 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
             yield ((f"   {part}", Tone.DUE),)
     for other in line.others:
         said = (
-            _("newer: {value} ({origin}); p takes it")
+            _("newer: {value} ({origin}); p uses it")
             if other == line.newer
             else _("the card also says: {value} ({origin})")
         )

@@ -38,7 +38,7 @@ def top_lines(
     `began` is when a call began that is under way: one without a meeting needs none any more.
     """
     parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review.meeting, began, now)]
-    told = clocks or [review.answer_by or _("no answer-by date is known: ask for it")]
+    told = clocks or [review.answer_by or _("no offer deadline is known: ask for it")]
     parts += [(clean(clock), Tone.DUE) for clock in told]
     lines: list[StyledLine] = []
     line: StyledLine = ()

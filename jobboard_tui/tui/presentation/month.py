@@ -10,7 +10,7 @@ from jobboard_tui.domain.labels import weekday_name
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone
 from jobboard_tui.tui.presentation.text_width import fit
@@ -75,7 +75,7 @@ def _ranked(day: AgendaDay) -> list[AgendaItem]:
 def _name(item: AgendaItem) -> str:
     """Whose it is, in the few cells of a day: without the company's form before its name."""
     if item.application is None:
-        return _("whole board")
+        return pgettext("label", "general")
     name = clean(item.company)
     for form in _FORMS:
         name = name.removeprefix(form)
@@ -123,7 +123,7 @@ def day_lines(day: AgendaDay, width: int, glyphs: Glyphs) -> Iterator[StyledLine
 def item_line(item: AgendaItem, width: int, glyphs: Glyphs) -> StyledLine:
     """One thing: its sign, its time, whose it is, what it is."""
     sign, tone = sign_of(item, glyphs)
-    company = clean(item.company) if item.application is not None else _("whole board")
+    company = clean(item.company) if item.application is not None else pgettext("label", "general")
     name = max(12, min(30, width // 3))
     return (
         (f"{sign} ", tone),

@@ -53,17 +53,17 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         cells = [_cell(cell) for cell in row.cells[:count]]
         yield _row(row.title, cells, title, room)
     if of.silent_rows:
-        silent = _("missing everywhere: {rows}").format(
+        silent = _("missing in all: {rows}").format(
             rows=_(", ").join(row.title for row in of.silent_rows)
         )
         for part in wrap(silent, width - 4):
             yield ((f" {part}", Tone.MUTED),)
     if any(one.score is not None for one in shown):
         scores = [("" if one.score is None else f"  {one.score:.0%}", Tone.STRONG) for one in shown]
-        yield _row(_("score by your weights"), scores, title, room)
+        yield _row(_("weighted score"), scores, title, room)
         names = {row.id: row.title for row in of.rows}
         told = ", ".join(f"{names[row]} {weight:g}" for row, weight in of.weights.items())
-        for part in wrap(_("weighed: {rows}").format(rows=told), width - 4):
+        for part in wrap(_("weights: {rows}").format(rows=told), width - 4):
             yield ((f" {part}", Tone.MUTED),)
     if len(of.offers) > count:
         yield BLANK
@@ -93,7 +93,7 @@ def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Style
     if not most:
         return
     yield BLANK
-    yield rule_line(_("the year, expected"), width, glyphs)
+    yield rule_line(_("expected per year"), width, glyphs)
     name = min(TITLE, max(12, width // 5))
     bar = max(10, width - name - 34)
     used: dict[str, None] = {}
@@ -101,7 +101,7 @@ def _bars(offers: Sequence[Offer], width: int, glyphs: Glyphs) -> Iterator[Style
     for offer in offers:
         runs: list[StyledRun] = [(f" {fit(clean(offer.application.company), name)} ", Tone.STRONG)]
         if offer.totals.expected is None or offer.totals.guaranteed is None:
-            yield (*runs, (_("the pay is not known yet"), Tone.MUTED))
+            yield (*runs, (_("pay not known yet"), Tone.MUTED))
             continue
         passed = done = 0
         for part in offer.totals.parts:

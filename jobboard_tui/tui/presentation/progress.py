@@ -40,7 +40,7 @@ def _lines(
     yield ((place_words(walk), Tone.STRONG),)
     yield ((level_words(hill, now), Tone.TEXT),)
     if not hill.exercises:
-        words = _("no practice is logged yet: r, then japanese 30m grammar")
+        words = _("no practice logged yet: press r, e.g. japanese 30m grammar")
         yield ((words, Tone.SOFT),)
     audits = ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row

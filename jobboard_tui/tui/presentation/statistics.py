@@ -144,7 +144,7 @@ def _funnel(found: Stats, room: _Room) -> Iterator[StyledLine]:
         rate = _share(step.came)[1] if number else ("", Tone.TEXT)
         cells = ((str(step.came.part), Tone.TEXT), rate)
         rows.append(_StatisticsRow(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
-    yield from room.table(_("Funnel: so far or further"), ("", _("of those before")), rows)
+    yield from room.table(_("Funnel: reached this stage"), ("", _("of previous")), rows)
 
 
 def _responses(found: Stats, room: _Room) -> Iterator[StyledLine]:
@@ -156,7 +156,9 @@ def _responses(found: Stats, room: _Room) -> Iterator[StyledLine]:
         if waits:
             cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
         rows.append(
-            _StatisticsRow(clean(one.source) or _("not told"), room.share(one.answered), cells)
+            _StatisticsRow(
+                clean(one.source) or pgettext("label", "unknown"), room.share(one.answered), cells
+            )
         )
     title = _("Responses: {share}").format(share=_in_words(found.all_responses))
     captions = (
@@ -186,7 +188,11 @@ def _stays(found: Stats, room: _Room) -> Iterator[StyledLine]:
     ]
     yield from room.table(
         _("Time per stage"),
-        (pgettext("statistics", "median"), pgettext("statistics", "left"), _("there now")),
+        (
+            pgettext("statistics", "median"),
+            pgettext("statistics", "left"),
+            pgettext("label", "now"),
+        ),
         rows,
     )
 
@@ -263,7 +269,7 @@ def _weeks(weeks: Sequence[WeekCounts], now: datetime, room: _Room) -> Iterator[
         ),
         strict=True,
     )
-    captions = (*(f"{sign} {words}" for sign, words in legend), _("came back"))
+    captions = (*(f"{sign} {words}" for sign, words in legend), pgettext("label", "replies"))
     yield from room.table(_("Activity per week"), captions, rows, _TONES)
 
 

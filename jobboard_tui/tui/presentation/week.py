@@ -56,7 +56,7 @@ def _item(item: AgendaItem, glyphs: Glyphs) -> Iterator[StyledRun]:
         AgendaKind.DEADLINE: (glyphs.due, Tone.DUE),
         AgendaKind.OPENS: (glyphs.waiting, Tone.WAITING),
     }[item.what]
-    company = clean(item.company) if item.application is not None else _("whole board")
+    company = clean(item.company) if item.application is not None else pgettext("label", "general")
     yield f"{glyph} ", tone
     yield fit(item.clock, CLOCK, glyphs.cut), Tone.MUTED
     yield f"{fit(company, COMPANY, glyphs.cut)}  ", Tone.TEXT

@@ -82,8 +82,8 @@ class AgendaScreen(ModalPage[str | None]):
     def keys(self) -> str:
         """What can be done."""
         if self.is_month:
-            return _("h j k l day   n p month   Enter its week   t today   w week   Esc back")
-        return _("j k move   n p week   Enter to the card   t today   m month   Esc back")
+            return _("h j k l day   n p month   Enter open week   t today   w week   Esc back")
+        return _("j k move   n p week   Enter open card   t today   m month   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The list, the grid, and the day under the grid's cursor."""

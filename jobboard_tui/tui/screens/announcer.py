@@ -101,7 +101,7 @@ class Announcer:
         self._screen.draw_keys()
         if new:
             self.say(
-                _("{key} shows what another machine has changed, too: {name}").format(
+                _("{key} shows what another machine changed: {name}").format(
                     key=BY_ID["copies"].first_key, name=new[-1].name
                 )
             )

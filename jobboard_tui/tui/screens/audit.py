@@ -129,10 +129,10 @@ class AuditScreen(ModalPage[AuditResult | None]):
         """The questions, and the line for the resolution."""
         yield Questions(self._lines)
         with Horizontal(id="line-of-next-week"):
-            yield Static(_("one thing for the next week"), id="resolve", markup=False)
+            yield Static(_("one thing to do next week"), id="resolve", markup=False)
             yield LineInput(
                 self.drafts.left(KEY).get(_RESOLUTION, ""),
-                placeholder=_("you will be reminded of it; Enter saves"),
+                placeholder=_("you will get a reminder; Enter saves"),
                 pasted=self.say,
                 id=_RESOLUTION,
             )
@@ -227,7 +227,7 @@ class AuditScreen(ModalPage[AuditResult | None]):
             _("in your words"),
             key=f"{KEY}/{question.id}",
             initial=self.words[question.id],
-            example=_("what was so, for yourself; it is shown beside the question next time"),
+            example=_("for yourself; shown next to the question next time"),
             done=done,
         )
 

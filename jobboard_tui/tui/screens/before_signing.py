@@ -47,7 +47,7 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("s sign anyway   j k scroll   Esc back")
+        return _("s write the acceptance anyway   j k scroll   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""
@@ -86,7 +86,7 @@ class BeforeSigningScreen(ModalPage[bool]):
 def _said(of: SigningConcerns, language: Language) -> Iterator[tuple[str, Tone]]:
     """The gravest first."""
     if not of.has_letter:
-        yield _("No offer letter is in hand: have the offer in writing first."), Tone.LATE
+        yield _("You have no offer letter yet: get the offer in writing first."), Tone.LATE
     for flag in of.flags:
         yield _("Red flag: {flag}").format(flag=clean(flag)), Tone.LATE
     for doubt in of.doubts:

@@ -51,14 +51,14 @@ class BinScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r or Enter: back on the board   Esc back")
+        return _("r or Enter restore   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The list, or that there is nothing."""
         if self.removed:
             yield VirtualList(len(self.removed), self._row)
         else:
-            yield Static(_("Nothing was removed."), id="empty", markup=False)
+            yield Static(_("The bin is empty."), id="empty", markup=False)
 
     def _row(self, number: int, width: int) -> StyledLine:
         from jobboard_tui.domain.labels import ago

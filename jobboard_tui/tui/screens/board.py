@@ -298,7 +298,7 @@ class BoardScreen(FirstPaintScreen):
         """What is said where no column has a card."""
         if self.search.query_text:
             return _("nothing matches {filter}").format(filter=self.search.query_text)
-        return _("{add} adds an application, {import_} takes a list in").format(
+        return _("{add} adds an application, {import_} imports a list").format(
             add=BY_ID["add"].first_key, import_=BY_ID["import"].first_key
         )
 
@@ -420,7 +420,7 @@ class BoardScreen(FirstPaintScreen):
         self.notice.hush()
         if self.picker.is_asking:
             self.announcer.warn(
-                _("Not pasted: a question is open. Answer it first, or leave it with Esc.")
+                _("Not pasted: a question is open. Answer it first, or close it with Esc.")
             )
             return
         self.attempt(lambda: self.session.take_paste(event.text))

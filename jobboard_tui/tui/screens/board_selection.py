@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jobboard_tui.domain.reports.overlaps import without_legal_form
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.presentation.text_width import cut
 
@@ -111,7 +111,7 @@ class BoardSelection:
     def about(self, app_id: str | None, question: str) -> str:
         """Return a question with the company before it that it is about."""
         application = self._parts.service.board.applications.get(app_id or "")
-        name = _("whole board") if application is None else clean(application.company)
+        name = pgettext("label", "general") if application is None else clean(application.company)
         company = cut(without_legal_form(name), LONGEST_NAME)
         return _("{company}: {what}").format(company=company, what=question)
 

@@ -52,7 +52,7 @@ class CardMoves:
             self._move(targets, column)
             return
         self._screen.picker.ask(
-            self._screen.selection.for_targets(_("closed: how did it end"), app_ids),
+            self._screen.selection.for_targets(_("closed: outcome?"), app_ids),
             [Choice(key, outcome_label(outcome), outcome) for key, outcome in OUTCOME_KEYS.items()],
             lambda outcome: self._move(targets, column, outcome),
         )
@@ -83,7 +83,7 @@ class CardMoves:
         closed = self._screen.service.reminders.close_silent(app_ids)
         selection.clear_marks()
         if not closed:
-            announcer.announce(_("None of them is silent any more."))
+            announcer.announce(_("None of them is listed for closing any more."))
             return
         words = _("now in {stage}").format(stage=stage_label(Stage.CLOSED))
         announcer.announce(selection.for_targets(words, closed))

@@ -39,14 +39,14 @@ class ChangesSinceScreen(ModalPage[str | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("Enter: go to the card   Esc back")
+        return _("Enter open card   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The list, or that all is as it was."""
         if self.rows:
             yield VirtualList(len(self.rows), self._row, self._is_heading)
         else:
-            yield Static(_("Nothing has changed meanwhile."), id="empty", markup=False)
+            yield Static(_("Nothing has changed since then."), id="empty", markup=False)
 
     def _is_heading(self, number: int) -> bool:
         return isinstance(self.rows[number], SinceGroup)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.meanings import OFFERED, meaning_label
 from jobboard_tui.interchange.importers.plan import ColumnReport
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
@@ -39,15 +39,15 @@ class ColumnMeaningScreen(ModalPage[str | None]):
 
     def heading(self) -> str:
         """Which column it is."""
-        return _("What does “{name}” hold?").format(name=self.column.name)
+        return _("What is in “{name}”?").format(name=self.column.name)
 
     def keys(self) -> str:
         """What can be done now."""
-        return _("j k choose   Enter take   Esc back, nothing is changed")
+        return _("j k choose   Enter select   Esc back, nothing is changed")
 
     def parts(self) -> Iterable[Widget]:
         """The first values of the column, and the meanings."""
-        samples = "; ".join(self.column.samples) or _("nothing in it")
+        samples = "; ".join(self.column.samples) or pgettext("label", "empty")
         yield Static(literal_content(self.app, samples), id="samples", markup=False)
         yield VirtualList(len(OFFERED), self._row)
 

@@ -144,7 +144,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             role=application.role,
         )
         if self.paper.is_of_before:
-            return _("as you left it, ^R begins anew   {title}").format(title=title)
+            return _("your draft; ^R starts over   {title}").format(title=title)
         return title
 
     def keys(self) -> str:
@@ -177,8 +177,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         told, more = [*self.remarks[:1]], len(self.remarks) - 1
         if more > 0:
             words = ngettext(
-                "{count} more file; `jobboard draft` names it",
-                "{count} more files; `jobboard draft` names them",
+                "{count} more file; `jobboard draft` lists it",
+                "{count} more files; `jobboard draft` lists them",
                 more,
             )
             told.append(words.format(count=more))
@@ -313,7 +313,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self.look_through()
         finding = self.finding
         if finding is None or finding.mend is None:
-            self.say(_("nothing is at hand for that; write it yourself"))
+            self.say(_("no fix is suggested for that; edit it yourself"))
             return
         self.sheet.mend(finding, finding.mend)
         self.look_through()
@@ -324,7 +324,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         if self.finding is not None:
             self.paper.silence(self.finding)
             self.look_through()
-            self.say(_("silenced until this letter is sent; ^R begins anew"))
+            self.say(_("ignored until this letter is sent; ^R starts over"))
 
     # -- another letter ----------------------------------------------------------------------
 
@@ -372,14 +372,14 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             Choice(letter, recipient_label(to), to, to.email, group=pgettext("field", "to"))
             for letter, to in zip("abcdefghijklmn", known, strict=False)
         ]
-        people.append(Choice("o", _("somebody else …"), None, group=pgettext("field", "to")))
-        same = "" if draft.tone else _("this letter has the same words for both")
+        people.append(Choice("o", _("someone else …"), None, group=pgettext("field", "to")))
+        same = "" if draft.tone else _("this letter is the same for both")
         tones: list[Choice[Recipient | LetterTone | None]] = [
             Choice(letter, tone_label(tone), tone, disabled=same, group=pgettext("label", "tone"))
             for letter, tone in (("1", LetterTone.FIRST), ("2", LetterTone.KNOWN))
         ]
         self.query_one(Picker).ask(
-            _("to whom, and how"), [*people, *tones], self._chosen, start=draft.recipient
+            _("recipient and tone"), [*people, *tones], self._chosen, start=draft.recipient
         )
 
     def _chosen(self, chosen: Recipient | LetterTone | None) -> None:
@@ -392,13 +392,13 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return
         self._begin()
         if not anew:
-            self.say(_("your text stays; ^R fills the letter in anew"))
+            self.say(_("your text stays; ^R fills in the letter again"))
 
     def _ask_whom(self) -> None:
         """Somebody whom the application does not know: typed in the line of the questions."""
         self._asked, self._asks_whom = None, True
         begun = self.paper.asked.get(WHOM, "")
-        self.sheet.ask(_("To whom? (Sato Yuki, HR <sato@example.com>)"), begun=begun)
+        self.sheet.ask(_("To whom? e.g. Sato Yuki, HR <sato@example.com>"), begun=begun)
 
     def _told_whom(self, line: str) -> None:
         if not line:
@@ -421,7 +421,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return True
         self._insisted = what
         self.say(
-            _("still open: {places}. The same key again goes on all the same.").format(
+            _("still open: {places}. Press the key again to continue anyway.").format(
                 places=" ".join(one.placeholder for one in still)
             )
         )
@@ -439,7 +439,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self._copied_text = bool(draft.subject)
         said = _("text: {how}").format(how=self.outside.copy(draft.body))
         if draft.subject:
-            said = _("{said}   ^Y again: subject   ^F a file").format(said=said)
+            said = _("{said}   ^Y again: subject   ^F file").format(said=said)
         self.say(said)
 
     def action_mail(self) -> None:
@@ -448,7 +448,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return
         draft = self.draft
         if not draft.recipient.emails:
-            self.say(_("no address of the recipient is known; p on the card adds one"))
+            self.say(_("the recipient's address is unknown; p on the card adds it"))
             return
         try:
             link = mailto(draft.recipient.emails, draft.subject, draft.body)
@@ -456,10 +456,10 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             self.say(str(error))
             return
         if not self.outside.open_mail(link):
-            self.say(_("no mail program can be opened from here; ^Y copies, ^F writes a file"))
+            self.say(_("no e-mail program can be opened from here; ^Y copies, ^F writes a file"))
             return
         if len(link) > LONGEST_LINK:
-            self.say(_("opened in the mail program; some cut long letters, so look at its end"))
+            self.say(_("opened in the e-mail program; some cut long letters, so check the end"))
         else:
             self.say(_("opened in the mail program; F2 once it is sent"))
 
@@ -472,7 +472,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         except JobboardError as error:
             self.say(str(error))
         else:
-            self.say(_("written: {file}").format(file=path))
+            self.say(_("saved: {file}").format(file=path))
 
     def action_editor(self) -> None:
         """The text in the user's own editor."""

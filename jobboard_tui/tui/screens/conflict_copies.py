@@ -83,11 +83,11 @@ class CopiesScreen(ModalPage[None]):
 
     def heading(self) -> str:
         """How many there are."""
-        return _("Conflict copies beside the board: {count}").format(count=self.count)
+        return _("Conflict copies next to the board: {count}").format(count=self.count)
 
     def keys(self) -> str:
         """What can be done."""
-        return _("m merge this copy   x leave it alone   Esc back")
+        return _("m merge this copy   x ignore it   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The differences, and both sides of the one under the cursor."""
@@ -129,7 +129,9 @@ class CopiesScreen(ModalPage[None]):
                 "…",
             )
         if row.line is None:
-            said = row.copy.trouble or _("It says the same as the board; merging puts it away.")
+            said = row.copy.trouble or _(
+                "It has the same content as the board; merging archives it."
+            )
             return crop(((f"  {clean(said)}", Tone.TEXT),), width, "…")
         company, field = max(14, width // 4), max(14, width // 5)
         line = (
@@ -176,7 +178,7 @@ class CopiesScreen(ModalPage[None]):
 
     def action_leave_alone(self) -> None:
         """Say no more of the copy under the cursor."""
-        self._begin(self.leave_alone, _("noting that"))
+        self._begin(self.leave_alone, pgettext("label", "ignoring"))
 
     def _begin(self, what: Callable[[Path], None], words: str) -> None:
         if not self.waits:

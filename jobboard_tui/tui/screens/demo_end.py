@@ -13,7 +13,7 @@ class DemoEnd(EndQuestion):
 
     def said(self) -> str:
         """Return what goes, in words."""
-        return _("This is the demo: what you added or changed is thrown away.")
+        return _("This is the demo: what you added or changed is not saved.")
 
     def ways(self) -> Sequence[tuple[str, str, str | None]]:
         """The key of each answer, what it does, and the value."""

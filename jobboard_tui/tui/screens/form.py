@@ -162,7 +162,7 @@ _OF_LINES = (FieldType.CONTACTS, FieldType.LINES, FieldType.CELLS)
 def _kind(event: Event) -> FieldSpec:
     return FieldSpec(
         name="kind",
-        label=pgettext("field", "what"),
+        label=pgettext("field", "kind"),
         text=str(event.kind),
         value=event.kind,
         read=lambda text: (Kind(text), ""),
@@ -173,12 +173,12 @@ def _kind(event: Event) -> FieldSpec:
 def _channel(event: Event) -> FieldSpec:
     return FieldSpec(
         name="via",
-        label=pgettext("field", "through"),
+        label=pgettext("field", "channel"),
         text=str(event.via or ""),
         value=event.via,
         read=lambda text: (Channel(text) if text else None, ""),
         choices=(
-            ("", _("not told")),
+            ("", pgettext("label", "unknown")),
             *((str(channel), channel_label(channel)) for channel in Channel),
         ),
     )
@@ -215,7 +215,7 @@ def event_specs(
             text=clean(event.where),
             value=event.where,
             read=_line,
-            example=_("a place, or the link of the meeting"),
+            example=_("a place, or the meeting link"),
         ),
         _long("note", pgettext("field", "note"), event.note, 4),
         _yes_no("needs_reply", _("needs reply"), event.needs_reply),
@@ -352,7 +352,7 @@ def _line(text: str) -> tuple[str, str]:
 def _needed(text: str) -> tuple[str, str]:
     said = clean(text)
     if not said:
-        raise InvalidInput(_("the field"), _("it can't be empty"))
+        raise InvalidInput(pgettext("label", "field"), _("can't be empty"))
     name = widen_kana(said)
     return name, name if name != said else ""
 
@@ -388,7 +388,7 @@ def _read_round(text: str) -> tuple[int | None, str]:
     if not said:
         return None, ""
     if not said.isdecimal() or len(said) > _DIGITS or not 0 < int(said) < 100:
-        raise InvalidInput(_("the round"), _("it is not a number"), _("like 2"))
+        raise InvalidInput(pgettext("label", "round"), _("not a number"), _("e.g. 2"))
     return int(said), ""
 
 

@@ -60,7 +60,7 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
     def heading(self) -> str:
         """What is edited."""
         if self.drafts.left(self.key):
-            return _("{title}: your earlier unsaved text   Ctrl+R as saved").format(
+            return _("{title}: your earlier unsaved text   Ctrl+R discards it").format(
                 title=self.called
             )
         return self.called

@@ -103,7 +103,7 @@ class HelpText(Widget):
     def _lines(self, width: int) -> list[Content]:
         width = max(30, width)
         if not self.sections:
-            return [Content.styled(_("nothing of that kind here"), "$muted")]
+            return [Content.styled(_("no match"), "$muted")]
         if width < TWO_COLUMNS:
             return [line for section in self.sections for line in section_lines(section, width)]
         half = (width - 4) // 2
@@ -159,7 +159,7 @@ class HelpScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """Few, so that the page explains the others."""
-        return _("j k scroll   / look for a word   Esc back")
+        return _("j k scroll   / search   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The sections, and a line to look for words."""

@@ -60,8 +60,8 @@ def _on_silent(plan: Plan) -> Iterator[str]:
 
     if plan.silent:
         yield ngettext(
-            "You never heard back from {count} of these, which can be closed, too: {companies}.",
-            "You never heard back from {count} of these, which can be closed, too: {companies}.",
+            "{count} of these has had no reply and can be closed too: {companies}.",
+            "{count} of these have had no reply and can be closed too: {companies}.",
             len(plan.silent),
         ).format(count=len(plan.silent), companies=plan.names(plan.silent))
     for remark in remarks_on_underway(plan):
@@ -119,15 +119,15 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         """What can be done now."""
         plan = self.plan
         if self.asks_order:
-            return _("m the month comes first   d the day comes first   o another file   Esc back")
+            return _("m month comes first   d day comes first   o another file   Esc back")
         if plan is None:
             return _("Enter read   Tab complete the path   Esc back, nothing is changed")
         if not plan.changes_anything and plan.silent:
-            return _("nothing to take in   c close the silent ones   o another file   Esc back")
+            return _("nothing to import   c close unanswered   o another file   Esc back")
         if not plan.changes_anything:
-            return _("nothing to take in   o another file   Esc back")
+            return _("nothing to import   o another file   Esc back")
         if plan.silent:
-            return _("t take in  c and close the silent ones  Enter column  p problems  o other")
+            return _("t import  c and close unanswered  Enter column  p problems  o other")
         return _("t or Enter take in   Enter on a column: meaning   p problems   o another file")
 
     def parts(self) -> Iterable[Widget]:
@@ -142,7 +142,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         left = self.drafts.left(_KEY).get(Drafts.LINE, "")
         return LineInput(
             left,
-            placeholder=_("a path; a zip, a folder, a file; or drag it here"),
+            placeholder=_("path of a file, zip or folder; or drag it here"),
             suggester=Completer(complete_path),
             select_on_focus=False,
         )
@@ -318,7 +318,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             for name, samples in columns
         ]
         self._say_below(
-            _("{why}. Enter on the column that holds the companies says which it is.").format(
+            _("{why}. Press Enter on the column with the company names.").format(
                 why=error.why[:1].upper() + error.why[1:]
             ),
             bad=True,
@@ -345,8 +345,8 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self.plan = plan
         missing = missing_meanings(plan)
         if missing:
-            missing.append(_("Enter on a column that does gives it that meaning."))
-        said = _("Nothing is changed yet. This is what was understood:")
+            missing.append(_("Press Enter on the column that does."))
+        said = _("Nothing has changed yet. This is what was understood:")
         self._say_below(" ".join((*missing, said)), bad=bool(missing))
         self._show_plan()
         rows = self.query_one(VirtualList)

@@ -76,13 +76,15 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
 
     def heading(self) -> str:
         """What it calls itself."""
-        return _("Invitation: {title}").format(title=self.told.title or _("without a title"))
+        return _("Invitation: {title}").format(
+            title=self.told.title or pgettext("label", "untitled")
+        )
 
     def keys(self) -> str:
         """What can be done."""
         if not self._ranked:
             return _("No application is open: add one first.   Esc back")
-        return _("Enter take it in   j k card   / search   i o s which kind   Esc back")
+        return _("Enter log it   j k card   / search   i o s which kind   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """What it says, over the cards that it may be to."""
@@ -106,13 +108,15 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             minutes=minutes,
             ago=ago(told.at.date(), self.now),
         )
-        floating = _("It names no time zone; your home zone is taken.")
+        floating = _("It has no time zone; read in your home zone.")
         lines: list[StyledLine] = [
             BLANK,
             _pair(pgettext("field", "when"), when),
             *([_pair("", floating, Tone.DUE)] if told.floats else []),
-            _pair(pgettext("field", "where"), told.where or _("not told")),
-            _pair(pgettext("field", "with"), ", ".join(told.people) or _("not told")),
+            _pair(pgettext("field", "where"), told.where or pgettext("label", "unknown")),
+            _pair(
+                pgettext("field", "with"), ", ".join(told.people) or pgettext("label", "unknown")
+            ),
             self._kinds(),
             self._remark(event),
         ]
@@ -137,10 +141,10 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             return _pair("", words, Tone.DUE)
         if self.told.is_cancelled:
             return _pair(
-                "", _("It is called off: it stays in the timeline as cancelled."), Tone.DUE
+                "", _("Cancelled: it stays in the timeline, marked as cancelled."), Tone.DUE
             )
         if known is not None:
-            words = _("It changes what is there already, {when}.").format(
+            words = _("It changes the meeting in the timeline, {when}.").format(
                 when=day_clock(known.at, self.now)
             )
             return _pair("", words, Tone.DUE)
@@ -151,19 +155,21 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             )
             return _pair("", words, Tone.DUE)
         if self.told.repeats:
-            return _pair("", _("It repeats without end; only the first is taken in."), Tone.DUE)
+            return _pair("", _("It repeats without end; only the first is logged."), Tone.DUE)
         if self.told.is_dated:
-            return _pair("", _("Only its day is told; it is there from 0:00 to 24:00."), Tone.DUE)
+            return _pair(
+                "", _("It gives only a day, so it is logged from 0:00 to 24:00."), Tone.DUE
+            )
         return BLANK
 
     def _unchanged(self, known: Event) -> str:
         """Why a form of the invitation does not simply change the meeting; empty if it does."""
         kept = meeting_label(known.at, known.cancelled, self.now)
         sentences = {
-            Revision.EARLIER: _("An older version: the meeting stays at {when}."),
-            Revision.SAME: _("It is in the timeline already, {when}."),
+            Revision.EARLIER: _("An older version: the meeting is still {when}."),
+            Revision.SAME: _("Already in the timeline, {when}."),
             Revision.UNCLEAR: _(
-                "There it is {when}; it is not clear which is newer. Enter takes this."
+                "The timeline has {when}; it is unclear which is newer. Enter uses this."
             ),
         }
         return sentences.get(self._revision(), "").format(when=kept)
@@ -189,9 +195,9 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         others = [one for one in found if one.id not in self._named]
         rows: list[_InvitationRow] = []
         if named:
-            rows += [_("named in it"), *named]
+            rows += [_("mentioned in it"), *named]
         if others:
-            rows += [_("other open ones") if named else _("whose is it?"), *others]
+            rows += [_("other open ones") if named else _("which application?"), *others]
         return rows
 
     def _is_heading(self, number: int) -> bool:

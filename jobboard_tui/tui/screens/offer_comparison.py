@@ -62,7 +62,7 @@ class ComparisonScreen(ModalPage[None]):
         """How many there are."""
         count = len(self.comparison.offers)
         if count == 1:
-            return _("1 offer, beside no other")
+            return _("1 offer, nothing to compare")
         return _("{count} offers side by side").format(count=count)
 
     def keys(self) -> str:
@@ -80,7 +80,7 @@ class ComparisonScreen(ModalPage[None]):
             yield Prompt(self.drafts)
         else:
             yield Static(
-                _("No offer is open. Mark cards with Space to compare what is expected of them."),
+                _("No offer is open. Mark cards with Space to compare what to expect of them."),
                 id="empty",
                 markup=False,
             )

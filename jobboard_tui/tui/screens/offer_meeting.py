@@ -158,7 +158,7 @@ class OfferMeetingScreen(OfferMeetingList):
     def heading(self) -> str:
         """Whose meeting it is."""
         one = self.application
-        place = _("Offer meeting") if self.clock is None else _("Offer meeting, in the call")
+        place = _("Offer meeting") if self.clock is None else _("Offer meeting, on the call")
         return _("{place}: {company}, {role}").format(
             place=place, company=clean(one.company), role=clean(one.role)
         )
@@ -391,8 +391,8 @@ class OfferMeetingScreen(OfferMeetingList):
             self.dismiss(None)
             return
         choices = [
-            Choice("y", _("yes: note the summary and the end"), True),
-            Choice("n", _("no: go on"), False),
+            Choice("y", _("yes: save summary and end time"), True),
+            Choice("n", _("no: continue"), False),
         ]
         self.query_one(Picker).ask(
             _("is the call over?"), choices, lambda over: self._end() if over else None

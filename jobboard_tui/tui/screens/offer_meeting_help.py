@@ -35,43 +35,41 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
 def meeting_sections() -> list[HelpSection]:
     """Every key, by what it is for."""
     move = [
-        HelpRow("j k ↓ ↑", pgettext("command", "item"), _("The next item, the one before.")),
-        HelpRow("J K → ←", pgettext("command", "topic"), _("The next topic, the one before.")),
+        HelpRow("j k ↓ ↑", pgettext("command", "item"), _("The next or previous item.")),
+        HelpRow("J K → ←", pgettext("command", "topic"), _("The next or previous topic.")),
         HelpRow(
             "Tab",
             pgettext("command", "part"),
             _("On a small screen from what one reads first to the topics, and back."),
         ),
-        HelpRow("n", _("next open"), _("The next item that is still to be asked.")),
+        HelpRow("n", _("next open"), _("The next item still to ask about.")),
         HelpRow(
             "PgDn PgUp",
             pgettext("command", "scroll"),
-            _("The right side, where it is longer than the screen."),
+            _("Scroll the right side if it is longer than the screen."),
         ),
         HelpRow(
             "l",
             pgettext("command", "language"),
-            _("Questions in English or in Japanese; it is kept."),
+            _("Questions in English or Japanese; the choice is saved."),
         ),
         HelpRow("g", pgettext("command", "glossary"), _("What the words of an offer letter mean.")),
         HelpRow(
             "Esc",
             pgettext("command", "back"),
-            _("Out of the call only once you say that it is over."),
+            _("Leave the call only after you confirm that it is over."),
         ),
     ]
     tell = [
         HelpRow(
             "Enter e",
             pgettext("command", "answer"),
-            _("What is known: words, or an amount like 45万円."),
+            _("What is known: text, or an amount such as 45万円."),
         ),
         HelpRow("a c u t", pgettext("command", "state"), _("Asked, confirmed, unclear, to ask.")),
-        HelpRow("A", _("ask the rest"), _("All that is unknown is to be asked.")),
-        HelpRow(
-            "p", pgettext("command", "take"), _("What the card says already is taken for known.")
-        ),
-        HelpRow("P", _("take all"), _("The same for every item that the card speaks of.")),
+        HelpRow("A", _("ask the rest"), _("Mark everything unknown to be asked.")),
+        HelpRow("p", pgettext("command", "use"), _("Use what the card already says.")),
+        HelpRow("P", _("use all"), _("The same for every item that the card mentions.")),
         HelpRow(
             "x X",
             _("does not apply"),
@@ -85,8 +83,8 @@ def meeting_sections() -> list[HelpSection]:
         HelpRow(
             "W", pgettext("command", "page"), _("The page to print or share: HTML, Markdown, text.")
         ),
-        HelpRow("o", _("own question"), _("An item of this application alone.")),
-        HelpRow("O", _("own, for all"), _("An item of every application, from now on.")),
+        HelpRow("o", _("own question"), _("Add an item for this application only.")),
+        HelpRow("O", _("own, for all"), _("Add an item for every application from now on.")),
         HelpRow(
             "d", pgettext("command", "doubt"), _("A doubt, and the question that would settle it.")
         ),
@@ -97,12 +95,12 @@ def meeting_sections() -> list[HelpSection]:
         ),
     ]
     call = [
-        HelpRow("Space", _("begin the call"), _("The clock runs; every key is on the disk.")),
-        HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: taken back.")),
-        HelpRow("s", _("ask for time"), _("The sentence for it, in both languages.")),
+        HelpRow("Space", _("start the call"), _("The clock starts; every keystroke is saved.")),
+        HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: removed.")),
+        HelpRow("s", _("ask for time"), _("The sentence to ask with, in both languages.")),
     ]
     return [
         HelpSection(pgettext("command", "Move"), move),
-        HelpSection(pgettext("command", "Tell"), tell),
-        HelpSection(_("In the call"), call),
+        HelpSection(pgettext("command", "Fill in"), tell),
+        HelpSection(_("On the call"), call),
     ]

@@ -164,7 +164,7 @@ class OfferMeetingList(ModalPage[None]):
         item_id, standing = self.line.item.id, ItemState(state)
         self.note({"item": item_id, "state": state})
         self.alter(
-            _("checklist: {company}"), lambda one: with_item_value(one, item_id, state=standing)
+            _("checklist, {company}"), lambda one: with_item_value(one, item_id, state=standing)
         )
 
     def action_not_applicable(self, for_all: bool = False) -> None:
@@ -292,10 +292,8 @@ class OfferMeetingList(ModalPage[None]):
                 one = with_item_value(one, item_id, state=ItemState.TO_ASK)
             return one
 
-        if self.alter(_("checklist: {company}"), asked):
-            said = ngettext(
-                "{count} item is to be asked", "{count} items are to be asked", len(rest)
-            )
+        if self.alter(_("checklist, {company}"), asked):
+            said = ngettext("{count} item to ask", "{count} items to ask", len(rest))
             self.say(said.format(count=len(rest)))
 
     def action_take(self) -> None:
@@ -303,7 +301,7 @@ class OfferMeetingList(ModalPage[None]):
         line, item = self.line, self.line.item
         told = line.proposed or line.newer
         if told is None:
-            self.say(_("The card says nothing more of this."))
+            self.say(_("The card says nothing more about this."))
             return
         texts = texts_taken(line) if line.proposed else [text_of(item, told)]
         state = state_taken(line) if line.proposed else None
@@ -314,7 +312,7 @@ class OfferMeetingList(ModalPage[None]):
                 one = with_suggestion(one, item.id, text, told.origin, state, by=told.answer_by)
             return one
 
-        if self.alter(_("checklist: {company}"), taken):
+        if self.alter(_("checklist, {company}"), taken):
             now = self.service.now()
             reasons = [why_not_counted(item, text, told.origin, brief=True) for text in texts]
             if item.id == FIRST_DAY:
@@ -347,9 +345,7 @@ class OfferMeetingList(ModalPage[None]):
         if not rows:
             said = _("The card says nothing more.")
             if left:
-                said = _("Nothing more is taken; not taken: {items}").format(
-                    items=_(", ").join(left)
-                )
+                said = _("Nothing more to use; not used: {items}").format(items=_(", ").join(left))
             self.say(said)
             return
         words: list[str] = []
@@ -360,7 +356,7 @@ class OfferMeetingList(ModalPage[None]):
             if any(why_not_counted(line.item, text, origin) for text in texts):
                 words.append(line.item.said(self.language_chosen).title)
         if self.alter(
-            _("checklist: {company}"),
+            _("checklist, {company}"),
             lambda one: with_suggestions(self.checklist_template, one, now),
         ):
             self.say(_taken_sentence(len(rows), words, left))
@@ -433,7 +429,7 @@ class OfferMeetingList(ModalPage[None]):
         """Keep what was typed; whether nothing more is asked before it is kept."""
         line = self._line_of(item_id)
         if line is None:
-            self.say(_("That item is not on the list any more."))
+            self.say(_("That item is no longer on the list."))
             return False
         if text == _initial(line, self.application):
             return True
@@ -509,7 +505,7 @@ class OfferMeetingList(ModalPage[None]):
 
         def keep(origin: AnswerSource | None) -> bool:
             kept = self.alter(
-                _("checklist: {company}"),
+                _("checklist, {company}"),
                 lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
             )
             for sentence in unwatched_date_sentence(self.application, now) if kept else ():
@@ -533,7 +529,7 @@ class OfferMeetingList(ModalPage[None]):
         line = self._line_of(item_id)
         why = "" if line is None else self._why_words(line, text, brief=True)
         if not self.alter(
-            _("checklist: {company}"), lambda one: with_answer(one, item_id, text, origin)
+            _("checklist, {company}"), lambda one: with_answer(one, item_id, text, origin)
         ):
             return False
         if why:
@@ -548,7 +544,7 @@ class OfferMeetingList(ModalPage[None]):
                 str(number),
                 flag.title(self.language_chosen),
                 flag.id,
-                hint=_("take back") if flag.id in there else "",
+                hint=pgettext("label", "remove") if flag.id in there else "",
             )
             for number, flag in enumerate(self.checklist_template.flags[:9], start=1)
         ]
@@ -557,7 +553,7 @@ class OfferMeetingList(ModalPage[None]):
     def _flagged(self, flag_id: str) -> None:
         at = None if flag_id in self.application.flags else self.service.now()
         self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
-        self.alter(_("red flag: {company}"), lambda one: with_flag(one, flag_id, at))
+        self.alter(_("red flag, {company}"), lambda one: with_flag(one, flag_id, at))
 
     def action_own(self, for_all: bool = False) -> None:
         """An item of one's own: a title, and the question after a colon."""
@@ -567,7 +563,7 @@ class OfferMeetingList(ModalPage[None]):
         self._ask_line(
             _("own question for all") if for_all else _("own question"),
             f"own {self.app_id}",
-            _("dogs: How do you see dogs in the office?"),
+            _("dogs: What is your policy on dogs in the office?"),
             lambda text: self.note({"own": item_id, "text": text}),
             lambda text: self._own_added(item_id, text, for_all),
         )
@@ -585,7 +581,7 @@ class OfferMeetingList(ModalPage[None]):
             self.note({"own": item_id, "text": ""})
             self.redraw()
         elif not self.alter(
-            _("own question: {company}"), lambda one: with_own_item(one, item_id, text)
+            _("own question, {company}"), lambda one: with_own_item(one, item_id, text)
         ):
             return False
         self.go_to(item_id)
@@ -599,7 +595,7 @@ class OfferMeetingList(ModalPage[None]):
         self._ask_line(
             pgettext("label", "doubt"),
             f"doubt {self.app_id}",
-            _("they looked tired → How much overtime was it last month?"),
+            _("they looked tired → How much overtime was there last month?"),
             lambda text: self.note({"doubt": doubt_id, "text": text}),
             lambda text: self._doubted(doubt_id, text),
             tab=" → ",
@@ -607,7 +603,7 @@ class OfferMeetingList(ModalPage[None]):
 
     def _doubted(self, doubt_id: str, text: str) -> bool:
         return doubt_of(text) is None or self.alter(
-            _("doubt: {company}"), lambda one: with_doubt(one, doubt_id, text)
+            _("doubt, {company}"), lambda one: with_doubt(one, doubt_id, text)
         )
 
     def action_wish(self) -> None:
@@ -657,16 +653,16 @@ class OfferMeetingList(ModalPage[None]):
 
 def _taken_sentence(count: int, words: Sequence[str], left: Sequence[str]) -> str:
     """What was taken from the card, which of it is words that are not counted, and what is left."""
-    said = ngettext("{count} item is taken", "{count} items are taken", count).format(count=count)
+    said = ngettext("{count} item used", "{count} items used", count).format(count=count)
     if left:  # the rest of the line may be out of sight
-        more = ngettext("{taken}, {count} more is not", "{taken}, {count} more are not", len(left))
+        more = ngettext("{taken}, {count} more not", "{taken}, {count} more not", len(left))
         said = more.format(taken=said, count=len(left))
     if words:
-        said = _("{taken}; kept as words, not counted: {items}").format(
+        said = _("{taken}; saved as text, not counted: {items}").format(
             taken=said, items=_(", ").join(words)
         )
     if left:
-        said = _("{taken}; not taken: {items}").format(taken=said, items=_(", ").join(left))
+        said = _("{taken}; not used: {items}").format(taken=said, items=_(", ").join(left))
     return said
 
 

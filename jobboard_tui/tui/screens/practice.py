@@ -74,7 +74,7 @@ class PracticeScreen(ModalPage[str | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r practised   = goals and JLPT   w self-audit   j k scroll   Esc back")
+        return _("r log practice   = goals and JLPT   w self-audit   j k scroll   Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The picture over the words, and the line in which one types."""

@@ -87,7 +87,7 @@ class ReceivedForm(FormScreen):
         self.message: IncomingMessage | None = None
         start = "text" if mail is None or board is None else "card"
         super().__init__(
-            _("A message that came"), f"received {application.id}", _specs(self), drafts, start
+            _("A message you received"), f"received {application.id}", _specs(self), drafts, start
         )
 
     @property
@@ -167,18 +167,18 @@ class ReceivedForm(FormScreen):
         reading = self.message.reading
         if reading.is_advert:
             words = guess_words(reading.kinds[0])
-            return _("It seems to be {kind}.").format(kind=words)
+            return _("This looks like: {kind}.").format(kind=words)
         if reading.application is None:
             if reading.candidates:
-                return _("It is not clear whose it is: check the application.")
-            return _("It names no application of the board: check whose it is.")
+                return _("Unclear which application it belongs to: check the application.")
+            return _("It mentions no application on the board: check the application.")
         if self.message.refused:
             return self.message.refused
         for named in reading.doubts[:1]:
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
         if reading.choices:
             times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
-            return _("It names times: {times}.").format(times=times)
+            return _("It mentions times: {times}.").format(times=times)
         return ""
 
     def check(self, told: dict[str, Any]) -> None:
@@ -189,11 +189,13 @@ class ReceivedForm(FormScreen):
             reject_future_event(Event(id="", kind=kind, at=event["at"], logged=self.now), self.now)
         elif told.get("meeting") is None:
             raise JobboardError(
-                _("the meeting"), _("its time is not told"), _("type it, like fri 15:00-16:00")
+                _("the meeting"), _("time still missing"), _("type it, e.g. fri 15:00-16:00")
             )
         if not event["note"]:
             raise JobboardError(
-                _("the message"), _("nothing is told of it"), _("paste it, or write what it says")
+                pgettext("label", "message"),
+                _("text still missing"),
+                _("paste it, or write what it says"),
             )
 
 
@@ -319,7 +321,7 @@ def _read_sender(form: ReceivedForm, text: str) -> tuple[Contact | None, str]:
     new = unknown_contact(form.application, contact)
     if new is None:
         return contact, pgettext("label", "known")
-    return contact, _("not among the contacts yet: {who}").format(who=contact_line(new))
+    return contact, _("not a contact yet: {who}").format(who=contact_line(new))
 
 
 def _read_at(form: ReceivedForm, text: str) -> tuple[datetime | None, str]:
@@ -353,7 +355,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
     kinds = tuple((kind.value, kind_label(kind)) for kind in KINDS)
     what = FieldSpec(
         name="kind",
-        label=_("what it is"),
+        label=pgettext("label", "kind"),
         text=KINDS[0].value,
         value=KINDS[0].value,
         read=partial(_read_kind, form),
@@ -369,7 +371,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             text="",
             value=None,
             read=partial(_read_meeting, form),
-            example=_("of an interview: fri 15:00-16:00"),
+            example=_("for an interview: fri 15:00-16:00"),
         ),
         FieldSpec(
             name="by",
@@ -377,10 +379,10 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             text="",
             value=None,
             read=partial(_read_by, form),
-            example=_("the date that it names, if any: fri, 11/25"),
+            example=_("the date it gives, if any: fri, 11/25"),
         ),
-        _choice("reply", _("to answer"), yes_no),
-        _choice("contact", _("add contact"), yes_no, _("the sender, where new")),
+        _choice("reply", _("needs reply"), yes_no),
+        _choice("contact", _("add contact"), yes_no, _("the sender, if new")),
         FieldSpec(
             name="sender",
             label=pgettext("field", "from"),

@@ -22,13 +22,13 @@ class ReflectionForm(FormScreen):
 def _specs() -> list[FieldSpec]:
     return [
         _text("went_well", _("went well"), 2),
-        _text("hard", pgettext("label", "hard"), 2),
+        _text("hard", pgettext("label", "was hard"), 2),
         FieldSpec(
             name="strengths",
             label=pgettext("label", "strengths"),
             text="",
             value="",
-            read=lambda text: (text, _("whether they came across")),
+            read=lambda text: (text, _("whether your strengths came across")),
             choices=(
                 ("", "–"),
                 ("yes", pgettext("answer", "yes")),
@@ -36,9 +36,11 @@ def _specs() -> list[FieldSpec]:
                 ("no", pgettext("answer", "no")),
             ),
         ),
-        _lines("topics", pgettext("label", "topics"), _("for the thank-you, one on each line")),
-        _lines("questions", pgettext("label", "asked"), _("for the bank, one on each line")),
-        _text("rest", pgettext("label", "else"), 2),
+        _lines("topics", pgettext("label", "topics"), _("for the thank-you, one per line")),
+        _lines(
+            "questions", pgettext("label", "questions"), _("for the question bank, one per line")
+        ),
+        _text("rest", pgettext("label", "notes"), 2),
     ]
 
 

@@ -163,7 +163,7 @@ def _spec(row: SettingRow, text: str, words: Sequence[str] = ()) -> FieldSpec:
         text=text,
         value=text,
         read=lambda typed: (row.check(typed), ""),
-        choices=tuple((word, word or _("not told")) for word in words),
+        choices=tuple((word, word or pgettext("label", "unknown")) for word in words),
         example=row.default or row.example,
     )
 

@@ -69,7 +69,7 @@ class StatisticsScreen(ModalPage[None]):
         told = self.found.count
         count = ngettext("{count} application", "{count} applications", told).format(count=told)
         if not self.filter_text:
-            return _("Statistics of {range}: {count}").format(range=self.range_name, count=count)
+            return _("Statistics, {range}: {count}").format(range=self.range_name, count=count)
         return _("Statistics: {count}, filter {filter}, {range}").format(
             count=count, filter=clean(self.filter_text), range=self.range_name
         )
@@ -100,7 +100,7 @@ class StatisticsScreen(ModalPage[None]):
         if span is None:
             self._count_in(DateRange(), pgettext("statistics", "everything"))
             return
-        name = _("what began in the last {count} weeks").format(count=span.days // 7)
+        name = _("started in the last {count} weeks").format(count=span.days // 7)
         self._count_in(DateRange(self.now - span), name)
 
     def action_dates(self) -> None:
@@ -112,7 +112,7 @@ class StatisticsScreen(ModalPage[None]):
         def done(text: str) -> None:
             found = read(text)
             words = range_words(found, self.now)
-            self._count_in(found, _("what began {range}").format(range=words))
+            self._count_in(found, _("started {range}").format(range=words))
 
         self.query_one(Prompt).ask(
             pgettext("statistics", "dates"),

@@ -37,6 +37,6 @@ class UnsavedEnd(EndQuestion):
     def ways(self) -> Sequence[tuple[str, str, str | None]]:
         """The key of each answer, what it does, and the value."""
         return [
-            ("Esc", _("stay; they are saved by themselves once that is possible"), None),
-            ("l", _("leave without them"), "end"),
+            ("Esc", _("stay; they will be saved as soon as possible"), None),
+            ("l", _("quit without them"), "end"),
         ]

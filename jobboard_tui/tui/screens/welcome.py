@@ -47,19 +47,19 @@ class WelcomeScreen(ClosesOnce[str]):
             (
                 BY_ID["add"].first_key,
                 pgettext("action", "add"),
-                _("the first application: company / role"),
+                _("your first application: company / role"),
                 "add",
             ),
             (
                 BY_ID["import"].first_key,
                 pgettext("action", "import"),
-                _("LinkedIn's export, a CSV file, another board"),
+                _("LinkedIn's export, a CSV file or another board"),
                 "import",
             ),
             (
                 "d",
                 pgettext("action", "demo"),
-                _("look around on a board of invented companies"),
+                _("look around a demo board with invented companies"),
                 "demo",
             ),
         ]

@@ -42,7 +42,7 @@ class UnsupportedTextual(JobboardError):
             _("Textual {version} has no {missing}").format(
                 version=version("textual"), missing=missing
             ),
-            _("install the Textual that is supported: pip install 'textual{supported}'").format(
+            _("install the supported version: pip install 'textual{supported}'").format(
                 supported=SUPPORTED
             ),
         )

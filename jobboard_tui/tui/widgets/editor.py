@@ -46,16 +46,14 @@ def editor_command() -> list[str]:
             raise NoEditor(
                 _("the editor"),
                 _("{name} can't be read ({error})").format(name=name, error=clean(str(error))),
-                _("set it again; the text is as it was"),
+                _("set it again; your text is unchanged"),
             ) from None
         if words:
             return words
     for name in ("nano", "vi", "notepad"):
         if found := shutil.which(name):
             return [found]
-    raise NoEditor(
-        _("the editor"), _("none is set up"), _("set EDITOR, or write in the field itself")
-    )
+    raise NoEditor(_("the editor"), _("none is set"), _("set EDITOR, or type in the field"))
 
 
 def words_of_editor(text: str) -> list[str]:
@@ -82,14 +80,14 @@ def edit_outside(app: App[Any], text: str) -> str:
                 raise NoEditor(
                     _("the editor {name}").format(name=_name(command[0])),
                     _how_it_ended(code),
-                    _("the text is as it was"),
+                    _("your text is unchanged"),
                 )
             return clean(_taken_back(path, _name(command[0])), lines=True)
     except OSError as error:
         raise NoEditor(
             _("the editor {name}").format(name=_name(command[0])),
             _("it could not be run ({error})").format(error=clean(error.strerror or str(error))),
-            _("look at EDITOR; the text is as it was"),
+            _("check EDITOR; your text is unchanged"),
         ) from error
 
 
@@ -117,8 +115,8 @@ def _edited(app: Any, command: Sequence[str]) -> int:
     except SuspendNotSupported:
         raise NoEditor(
             _("the editor"),
-            _("this terminal can't be handed over"),
-            _("write in the field itself"),
+            _("this terminal can't run it"),
+            _("type in the field"),
         ) from None
     finally:
         app.outside = None
@@ -163,8 +161,8 @@ def _how_it_ended(code: int) -> str:
             name = signal.Signals(-code).name
         except ValueError:
             name = str(-code)
-        return _("it was ended by {signal}").format(signal=name)
-    return _("it ended with {code}").format(code=code)
+        return _("it was stopped by {signal}").format(signal=name)
+    return _("it exited with code {code}").format(code=code)
 
 
 def _taken_back(path: Path, editor: str) -> str:
@@ -190,4 +188,4 @@ def _taken_back(path: Path, editor: str) -> str:
         why = _("it left no file")
     except OSError as error:
         why = _("its file can't be read ({error})").format(error=error.strerror)
-    raise NoEditor(_("the editor {name}").format(name=editor), why, _("the text is as it was"))
+    raise NoEditor(_("the editor {name}").format(name=editor), why, _("your text is unchanged"))

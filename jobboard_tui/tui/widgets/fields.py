@@ -98,7 +98,7 @@ class TextInput(TextArea):
             self.move_cursor(result.end_location)
         self._remark = ""
         if len(text) > room or rest.strip():
-            self._remark = _("cut off: {count} characters have room").format(count=LONGEST_TEXT)
+            self._remark = _("cut off: at most {count} characters").format(count=LONGEST_TEXT)
             self._remarked = self.text
             if self._pasted is not None:
                 self._pasted(self._remark)

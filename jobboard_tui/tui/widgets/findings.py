@@ -17,11 +17,11 @@ class LetterFindings(Static):
 
     def show(self, findings: Sequence[LetterFinding], at: int, body: str, silenced: int) -> None:
         """Draw them; `at` is the place of the marked one, `silenced` counts what is left out."""
-        said = _("nothing found")
+        said = _("no problems")
         if findings:
-            said = _("{count} found   ^N next  ^G mend  ^D silence").format(count=len(findings))
+            said = _("problems: {count}   ^N next  ^G fix  ^D ignore").format(count=len(findings))
         if silenced:
-            said = _("{said}   {count} silenced").format(said=said, count=silenced)
+            said = _("{said}   {count} ignored").format(said=said, count=silenced)
         lines = [literal_content(self.app, said).stylize("$muted")]
         reasons: set[str] = set()
         for place, one in enumerate(findings):
@@ -39,6 +39,6 @@ class LetterFindings(Static):
         said = literal_content(self.app, f"{sign} {where}: {one.says}")
         yield said.stylize("bold $warning" if is_marked else "$warning")
         if one.mend is not None:
-            mend = one.mend or _("(leave it out)")
-            words = _("  ^G writes {mend}") if is_marked else _("  better: {mend}")
+            mend = one.mend or _("(delete it)")
+            words = _("  ^G fix: {mend}") if is_marked else _("  better: {mend}")
             yield literal_content(self.app, words.format(mend=mend))

@@ -134,7 +134,9 @@ class LetterEditor(Vertical):
         """
         offers = () if question is None else question.offers
         if len(offers) > 1:
-            words = _("{question}   ↑↓ {count} at hand").format(question=words, count=len(offers))
+            words = _("{question}   ↑↓ {count} suggestions").format(
+                question=words, count=len(offers)
+            )
         line, answer = self.query_one("#question", Static), self.answer
         line.display = answer.display = True
         line.update(literal_content(self.app, words))

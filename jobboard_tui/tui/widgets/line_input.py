@@ -139,7 +139,7 @@ class LineInput(Input):
         if before + len(line) > LONGEST_LINE:
             self._remark = _("cut off after {count} characters").format(count=LONGEST_LINE)
         elif rest.strip():
-            said = _("only the first {count} characters of the paste are taken")
+            said = _("only the first {count} characters were pasted")
             self._remark = said.format(count=LONGEST_PASTE)
         elif len(lines) > 1 and not self.breaks:
             self._remark = _("{count} lines pasted as one").format(count=len(lines))

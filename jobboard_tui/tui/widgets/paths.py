@@ -9,7 +9,7 @@ from pathlib import Path
 from jobboard_tui.config.user_paths import is_there, typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.system_forms import path_of_address, split_command
 
 READABLE = (".csv", ".tsv", ".txt", ".json", ".zip", ".ics")
@@ -30,8 +30,8 @@ def path_in(text: str) -> Path:
     if len(paths) > 1:
         raise InvalidInput(
             _("{count} files").format(count=len(paths)),
-            _("only one can be taken at a time"),
-            _("drag them here one after the other"),
+            _("only one file at a time"),
+            _("drag them here one by one"),
         )
     return paths[0]
 
@@ -44,7 +44,7 @@ def paths_in(text: str) -> list[Path]:
     said = text.strip()
     if not said:
         raise InvalidInput(
-            _("the file"), _("none is named yet"), _("type its path, or drag it here")
+            pgettext("label", "file"), _("none given"), _("type a path, or drag the file here")
         )
     if is_there(whole := _path(said)):
         return [whole]
@@ -57,7 +57,7 @@ def paths_in(text: str) -> list[Path]:
         if not is_there(path):
             raise InvalidInput(
                 _("“{path}”").format(path=clean(str(path))),
-                _("there is no such file or folder"),
+                _("no such file or folder"),
                 _("Tab completes a path"),
             )
     return paths

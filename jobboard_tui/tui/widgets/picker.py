@@ -174,7 +174,7 @@ class Picker(Widget, can_focus=True):
             self._shut()
             self._attempt(lambda: typed(letter))
         elif found is None:
-            self._say(_("no choice has the letter {letter}").format(letter=letter))
+            self._say(_("no such choice: {letter}").format(letter=letter))
             self._is_unsure = True
         else:
             self._at, other = found
@@ -207,7 +207,7 @@ class Picker(Widget, can_focus=True):
         question = self._question
         if question is not None and question.choices and self._is_unsure:
             label = question.choices[self._at].label
-            self._say(_("Enter again takes {choice}").format(choice=label))
+            self._say(_("press Enter again for {choice}").format(choice=label))
             self._is_unsure = False
             return
         self._take(self._as_other)

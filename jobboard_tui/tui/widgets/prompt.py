@@ -165,7 +165,7 @@ class Prompt(Widget):
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
-        self._hint = _("your earlier text; typing replaces it") if kept else ""
+        self._hint = _("your earlier text; type to replace it") if kept else ""
         self.query_one("#question", Static).update(literal_content(self.app, clean(question)))
         self._open_line(kept, initial, complete, example, lines)
         if kept:
@@ -230,7 +230,7 @@ class Prompt(Widget):
             echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
-            nothing = _("nothing has these letters") if text.strip() and not self._found else ""
+            nothing = _("no match") if text.strip() and not self._found else ""
             echo = InputFeedback(echo.text or nothing, echo.ok and bool(self._found))
         else:
             self._found = []
@@ -245,7 +245,7 @@ class Prompt(Widget):
         shown.set_class(not echo.ok and is_blank, "-muted")
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
-            doubt = _("{doubt} Press Enter again to keep it.").format(doubt=doubt)
+            doubt = _("{doubt} Press Enter again to save it.").format(doubt=doubt)
         parts = [part for part in (self._hint, doubt, echo.text) if part]
         _put(shown, literal_content(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), literal_content(self.app, self._keys()))

@@ -362,7 +362,15 @@ def test_after_a_session_alone_nobody_has_applied(kind: str, agency: str) -> Non
     applied = replace(offered(SESSION, event(Kind.APPLIED, "11-02T10:00")), agency=agency)
     for language, claims in (
         (JA, ("応募しております", "その後の選考状況", "選考を辞退", "選考のため")),
-        (EN, ("my application", "withdraw", "selection process stands", "I have applied")),
+        (
+            EN,
+            (
+                "my application",
+                "withdraw",
+                "in the selection process",
+                "I have applied",
+            ),
+        ),
     ):
         draft = letter(bare, kind, language)
         text = f"{draft.subject} {draft.body}"
@@ -377,7 +385,7 @@ def test_a_follow_up_on_an_interview_after_a_session_alone_is_marked() -> None:
 
 
 def test_an_english_refusal_speaks_of_conversations_that_were_held() -> None:
-    said = "because I have enjoyed every conversation"
+    said = "because I enjoyed all of our conversations"
     for one, is_said in (
         (offered(OFFER), False),
         (offered(OFFER, INTERVIEW), True),

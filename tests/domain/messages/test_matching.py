@@ -73,4 +73,4 @@ def test_a_closed_application_gives_way_to_an_open_one() -> None:
 
 def test_reasons_are_told() -> None:
     (found,) = read("", "【株式会社青葉】バックエンドエンジニア", on=board(AOBA)).candidates
-    assert found.reasons == ("its company in the subject", "its role in the subject")
+    assert found.reasons == ("company in the subject", "role in the subject")

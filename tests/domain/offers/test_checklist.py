@@ -219,7 +219,9 @@ def test_without_a_letter_it_is_asked_for() -> None:
     assert letter(one_of(hunt)) is None
     assert "ask for it in writing" in first_step(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert "not here yet" in first_step(LIST, one_of(hunt), IN_2026)
+    assert "You asked for the letter on Tue 24 Nov, but it hasn't arrived yet" in first_step(
+        LIST, one_of(hunt), IN_2026
+    )
 
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
@@ -229,7 +231,7 @@ def test_with_a_letter_it_is_read_against_the_list() -> None:
     silent = {line.item.id for line in not_in_letter(LIST, one, IN_2026)}
     assert "grades" not in silent
     assert "team" in silent
-    assert "weigh negotiating" in first_step(LIST, one, IN_2026)
+    assert "items; consider negotiating" in first_step(LIST, one, IN_2026)
     assert str(len(silent)) in first_step(LIST, one, IN_2026)
     hunt.cancel("l")
     assert "ask for it" in first_step(LIST, one_of(hunt), IN_2026)
@@ -296,9 +298,13 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     text = told(hunt, Language.EN)
     for part in (
         *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
-        *("grades: G4 (offer letter)", "Benefits", "1. Until when may I think about the offer"),
+        *(
+            "grades: G4 (offer letter)",
+            "Benefits",
+            "1. How much time do I have to consider",
+        ),
         *("Everybody looked tired", "How much overtime", "pressure to accept on the spot"),
-        "Only ask in the meeting",
+        "In the meeting, only ask; negotiate by e-mail afterwards",
     ):
         assert part in text
     japanese = told(hunt, Language.JA, markdown=True)

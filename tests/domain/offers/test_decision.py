@@ -67,13 +67,13 @@ def test_an_offer_is_declined_and_a_process_is_withdrawn_from() -> None:
 def test_the_deadlines_of_an_answer_run() -> None:
     hunt = TimelineBuilder().log("offer", "11-20", by="11-27").log("offer-meeting", "11-25 14:00")
     assert running_deadlines(hunt.all("11-25 16:00"), hunt.at("11-25 16:00")) == [
-        "answer: 23 h left, Thu 26 Nov 15:00",
-        "answer by: 2 days left, Fri 27 Nov",
+        "answer the offer: 23 h left, Thu 26 Nov 15:00",
+        "offer deadline: 2 days left, Fri 27 Nov",
     ]
     hunt.log("asked-time", "11-26", by="11-28")
     assert running_deadlines(hunt.all("11-26 16:00"), hunt.at("11-26 16:00")) == [
-        "answer by: 1 day left, Fri 27 Nov",
-        "promised answer: 2 days left, Sat 28 Nov",
+        "offer deadline: 1 day left, Fri 27 Nov",
+        "answer you promised: 2 days left, Sat 28 Nov",
     ]
     hunt.log("declined", "11-27")
     assert running_deadlines(hunt.all("11-27 16:00"), hunt.at("11-27 16:00")) == []

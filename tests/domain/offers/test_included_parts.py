@@ -158,7 +158,7 @@ def test_a_bonus_inside_is_not_guaranteed(
 ) -> None:
     sums = totals(terms)
     assert (sums.guaranteed, sums.expected) == (guaranteed, expected)
-    asked = [one for one in pay_remarks(LIST, terms, Language.EN) if "how much" in one]
+    asked = [one for one in pay_remarks(LIST, terms, Language.EN) if "amount" in one]
     assert len(asked) == (guaranteed is None)
 
 

@@ -101,12 +101,12 @@ def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown:
         ("base", "〜約45万円", "approximate"),
         ("annual", "年俸840万円（月額60万円）", "more than one number"),  # 720万円, or 840?
         ("annual", "50万円×5", "more than one number"),
-        ("base", "月額 60万（税抜）", "more in it than an amount"),  # a fee, not a salary
+        ("base", "月額 60万（税抜）", "more than an amount"),  # a fee, not a salary
         ("base", "年収 800万", "not an amount for a month"),
         ("annual", "時給 2,000円", "not an amount for a year"),
         ("remote-days", "8", "more than 7"),
-        ("weekly-hours", "many", "no number"),
-        ("weekly-hours", "-40", "no number"),
+        ("weekly-hours", "many", "not a number"),
+        ("weekly-hours", "-40", "not a number"),
         ("visa-support", "maybe", "neither yes nor no"),
         ("contract", "", "empty"),
     ],
@@ -196,16 +196,25 @@ def test_without_a_base_there_is_no_total(terms: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"fixed-overtime-hours": None}, "without its hours"),
-        ({"fixed-overtime-pay": None}, "without its amount"),
-        ({"fixed-overtime-hours": 60, "fixed-overtime-pay": 200_000}, "ordinary limit of 45 h"),
+        (
+            {"fixed-overtime-hours": None},
+            "fixed overtime pay without hours: ask how many it covers",
+        ),
+        (
+            {"fixed-overtime-pay": None},
+            "fixed overtime without an amount: ask how much of the pay it is",
+        ),
+        ({"fixed-overtime-hours": 60, "fixed-overtime-pay": 200_000}, "standard limit of 45 h"),
         ({"stock": "〜50万円"}, "stock, at most 50万円 a year (not counted"),
         ({"bonus-amount": "10,000 USD"}, "not counted: it is in USD"),
-        ({"weekly-hours": 44, "fixed-overtime-pay": 70_000}, "44 h a week: more than the 40 h"),
-        ({"leave-days": 5}, "the law gives 10"),
-        ({"probation-months": 18}, "three to six months are usual"),
-        ({"housing-allowance": 400_000}, "40万円 a month: look whether"),
-        ({"fixed-overtime-pay": 20_000}, "cost at least 5万7,692円"),
+        (
+            {"weekly-hours": 44, "fixed-overtime-pay": 70_000},
+            "more than the legal 40 h",
+        ),
+        ({"leave-days": 5}, "by law, full-time employees get 10"),
+        ({"probation-months": 18}, "three to six months is usual"),
+        ({"housing-allowance": 400_000}, "40万円 a month: check whether"),
+        ({"fixed-overtime-pay": 20_000}, "h of overtime should pay at least 5万7,692円"),
         ({"annual": 9_000_000}, "the stated amount is 900万円"),
     ],
 )
@@ -227,7 +236,11 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
     said: str, is_unlawful: bool
 ) -> None:
     found = remarks({**FULL, "overtime-beyond": said})
-    assert [one for one in found if "unlawful" in one or "ask what happens" in one] == found
+    assert [
+        one
+        for one in found
+        if "unlawful" in one or "ask how overtime beyond the fixed hours is paid" in one
+    ] == found
     assert len(found) == (2 if is_unlawful else 0)
     one = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
     one = with_term(one, "fixed-overtime-hours", 20)
@@ -238,11 +251,15 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
 @pytest.mark.parametrize(
     ("item", "text", "echo"),
     [
-        ("commuting", "月3万円", "3万円 a month (in no total: it pays for costs)"),
-        ("commuting", "月3万円まで", "at most 3万円 a month (in no total: it pays for costs)"),
+        ("commuting", "月3万円", "3万円 a month (not in the totals: it covers expenses)"),
+        (
+            "commuting",
+            "月3万円まで",
+            "at most 3万円 a month (not in the totals: it covers expenses)",
+        ),
         ("commuting", "支給なし", "0円 a month"),
-        ("fixed-overtime", "overtime-beyond=支給しない", "overtime beyond it 支給しない (unpaid"),
-        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only the most"),
+        ("fixed-overtime", "overtime-beyond=支給しない", "overtime beyond that 支給しない (unpaid"),
+        ("housing", "月3万円まで", "at most 3万円 a month (not counted: it is only an upper limit"),
     ],
 )
 def test_what_counts_in_no_total_is_said_when_it_is_told(item: str, text: str, echo: str) -> None:
@@ -273,7 +290,7 @@ def test_a_first_year_that_pays_less_is_told() -> None:
         ({"annual": 6_000_000, "bonus-amount": 900_000, "bonus-guaranteed": False}, ""),
         (
             {"base": 300_000, "fixed-overtime-pay": 50_000, "fixed-overtime-included": True},
-            "counted as a part of the base, as no yearly amount is known: fixed overtime",
+            "counted as part of the base, because no yearly amount is known: fixed overtime",
         ),
     ],
 )
@@ -396,16 +413,21 @@ def test_both_totals_and_bounds_in_words(
         ({"annual": 7_200_000, "base": 600_000, "stock": 1_200_000}, ""),
         (
             {"annual": "800万円〜", "base": 600_000},
-            "720万円 a year, the stated amount is 800万円〜",
+            "720万円 a year, but the stated amount is 800万円〜",
         ),
         ({"annual": "〜800万円", "base": 600_000}, ""),
         ({"annual": 8_400_000, "base": "60万円〜"}, ""),
-        ({"annual": 6_000_000, "base": "60万円〜"}, "720万円 a year, the stated amount is 600万円"),
+        (
+            {"annual": 6_000_000, "base": "60万円〜"},
+            "720万円 a year, but the stated amount is 600万円",
+        ),
         ({"annual": 8_400_000, "base": 600_000, "bonus-amount": "〜150万円"}, ""),
     ],
 )
 def test_the_parts_in_cash_against_the_stated_amount(terms: dict[str, Any], says: str) -> None:
-    found = [one for one in remarks(terms) if "the parts come to" in one]
+    found = [
+        one for one in remarks(terms) if "the parts add up to" in one or "the parts come to" in one
+    ]
     assert len(found) == bool(says)
     assert says in "".join(found)
 
@@ -444,7 +466,7 @@ def test_a_pay_below_the_lowest_minimum_wage(terms: dict[str, Any], hourly: str)
 def test_overtime_costs_more_beyond_sixty_hours(hours: int, least: str) -> None:
     terms = {"base": 200_000, "weekly-hours": 40, "fixed-overtime-pay": 10_000}
     found = remarks({**terms, "fixed-overtime-hours": hours})
-    assert f"{hours} h of overtime cost at least {least}; the fixed pay is 1万円" in found
+    assert f"{hours} h of overtime should pay at least {least}; the fixed pay is 1万円" in found
 
 
 def test_an_hour_by_deemed_hours() -> None:
@@ -452,12 +474,12 @@ def test_an_hour_by_deemed_hours() -> None:
     assert totals(terms).hourly == 4038  # / 2,080 h
     deemed = {**terms, "deemed-hours": 9}
     assert totals(deemed).hourly == 3590  # / 45 h × 52
-    assert "the pay of an hour is reckoned with the deemed 9 h a day" in remarks(deemed)
+    assert "hourly pay is based on the deemed 9 h a day" in remarks(deemed)
 
 
 def test_remarks_of_the_data_are_in_both_languages() -> None:
     terms: dict[str, Any] = {"base": 8_400_000}
-    assert "base salary 840万円 a month: look whether it is meant for a year" in remarks(terms)
+    assert "base salary 840万円 a month: check whether it is a yearly amount" in remarks(terms)
     assert any("年額ではないか" in one for one in remarks(terms, Language.JA))
 
 

@@ -226,7 +226,8 @@ def test_a_later_value_of_the_company_is_proposed_beside_the_known_one(kind: str
     assert newer == {"base-salary": "基本給 47万円", "compensation": "年収 726万円"}
     said = "\n".join(remarks(one))
     assert (
-        "base salary: 45万円 a month here, but “基本給 47万円” in the message of Mon 23 Nov" in said
+        "base salary: 45万円 a month here, but “基本給 47万円” in the message from Mon 23 Nov"
+        in said
     )
     taken = with_answer(one, "base-salary", "47万円", AnswerSource.LETTER)
     assert line_of(taken, "base-salary").newer is None
@@ -341,7 +342,7 @@ def test_words_leave_the_question_open_what_a_yearly_amount_includes(
     assert "allowances-included" not in one.terms
     line = line_of(one, "allowances-included")
     assert (line.value, line.state) == ("一部含む", state)
-    assert any("yearly amount includes the allowances" in said for said in remarks(one))
+    assert any("yearly amount includes allowances" in said for said in remarks(one))
     decided = with_answer(one, "allowances-included", "別途", origin)
     assert line_of(decided, "allowances-included").value == "on top"
     assert line_of(decided, "allowances-included").state.is_settled

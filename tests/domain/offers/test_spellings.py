@@ -329,7 +329,7 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
     assert about is not None
     assert told(about, text) == {}
     assert why_not_counted(about, strip_item_name(about, text)).startswith(
-        "kept as words, not counted: "
+        "saved as text, not counted: "
     )
 
 
@@ -716,33 +716,33 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
     ("item", "text", "why"),
     [
         ("compensation", "年収 700万円 (交通費込み)", "one amount is inside another"),
-        ("base-salary", "手取り35万円", "it is what is left after tax"),
-        ("base-salary", "net 350k", "it is what is left after tax"),
+        ("base-salary", "手取り35万円", "that is after tax"),
+        ("base-salary", "net 350k", "that is after tax"),
         *(
-            ("base-salary", text, "it is what is left after tax")
+            ("base-salary", text, "that is after tax")
             for text in ("差引支給額30万円", "振込額 30万円", "take-home 300k", "take home 30万円")
         ),
-        ("base-salary", "月収30万円", "it is all that is paid, with allowances and overtime"),
+        ("base-salary", "月収30万円", "that is total pay, with allowances and overtime"),
         (
             "compensation",
             "月収30万円",
-            "not an amount for a year; write what it is for a year",
+            "not an amount for a year; write the figure for a year",
         ),
-        ("base-salary", "総支給額30万円", "it is all that is paid, with allowances and overtime"),
+        ("base-salary", "総支給額30万円", "that is total pay, with allowances and overtime"),
         (
             "paid-leave",
             "125日",
-            "it is more than 60; tell the days of paid leave alone",
+            "it is more than 60; give only the days of paid leave",
         ),
-        ("base-salary", "grade 5", "that is no amount of yen"),
-        ("bonus", "100万円 保証", "more in it than an amount; write it like bonus-amount=45万円"),
-        ("bonus", "$10,000 sign-on", "write it like bonus-amount="),
+        ("base-salary", "grade 5", "not an amount in yen"),
+        ("bonus", "100万円 保証", "it contains more than an amount; try bonus-amount=45万円"),
+        ("bonus", "$10,000 sign-on", "try bonus-amount="),
         (
             "bonus",
             "4.5ヶ月分(初年度は対象外)",
-            "more in it than a number; write it like bonus-months=4",
+            "more than a number; try bonus-months=4",
         ),
-        ("remote-policy", "週3日出社", "there is more in it than a number"),
+        ("remote-policy", "週3日出社", "it contains more than a number"),
     ],
 )
 def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, why: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_people, parse_tags
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 
@@ -115,8 +115,92 @@ def test_a_name_with_a_number_in_it_is_no_date(text: str) -> None:
     assert parse_application(text, NOW).doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "applied"),
+    [
+        ("Sharp / Dev applied yesterday @ 3pm", "2026-11-22T15:00"),
+        ("Sharp / Dev applied yesterday @15:00", "2026-11-22T15:00"),
+        ("Sharp / Dev applied 11/20 ＠ 15時 @ Osaka", "2026-11-20T15:00"),
+        ("青葉／Dev 昨日 ＠午後3時 応募", "2026-11-22T15:00"),
+        ("Sharp / Dev applied fri @ noon", "2026-11-20T12:00"),
+    ],
+)
+def test_a_time_behind_the_sign_of_a_place_is_no_place(text: str, applied: str) -> None:
+    entry = parse_application(text, NOW)
+    assert entry.applied is not None
+    assert f"{entry.applied.at:%Y-%m-%dT%H:%M}" == applied
+    assert entry.location in ("", "Osaka")
+    assert (entry.role, entry.doubts) == ("Dev", ())
+
+
+def test_a_last_day_may_have_its_time_behind_the_sign_of_a_place() -> None:
+    entry = parse_application("Aoba / Dev by fri @ 17:00 @ 3F Shibuya", NOW)
+    assert f"{entry.apply_by:%Y-%m-%d %H:%M}" == "2026-11-27 17:00"
+    assert entry.location == "3F Shibuya"
+    assert parse_application("Aoba / Dev @ 15:00", NOW).doubts
+    entry = parse_application("Aoba / Dev contact: Mori <hr@9am.example> -- call @ 15:00", NOW)
+    assert entry.contact == Contact(name="Mori", email="hr@9am.example")
+    assert entry.notes == "call @ 15:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Pixiv / Dev source: 知人の紹介 応募日 11/20", "知人の紹介"),
+        ("Pixiv / Dev source:知人の紹介 応募日 11/20", "知人の紹介"),
+        ("Pixiv / Dev from 知人の紹介 応募日 11/20", "知人の紹介"),
+        ("Pixiv / Dev 知人の紹介 応募日 11/20", "知人の紹介"),
+        ("Pixiv / Dev 紹介元：山田さんの紹介 11/20応募", "山田さんの紹介"),
+        ("Pixiv / Dev 紹介: 山田さん 応募日 11/20", "山田さん"),
+        ("Pixiv／Dev 媒体：Wantedly経由 11/20応募", "Wantedly"),
+        ("Pixiv、Dev、媒体：Wantedly、11/20応募", "Wantedly"),
+        ("Pixiv, Dev, source: Wantedly, applied 11/20", "Wantedly"),
+        ("Pixiv / Dev found on Wantedly経由 応募日 11/20", "Wantedly"),
+    ],
+)
+def test_a_label_goes_with_a_way_that_says_itself_what_it_is(text: str, source: str) -> None:
+    entry = parse_application(text, NOW)
+    assert (entry.role, entry.source, entry.agency) == ("Dev", source, "")
+    assert entry.applied is not None
+    assert entry.applied.at.date() == date(2026, 11, 20)
+    assert entry.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Aoba / Eng applied 11/20 by 12/5", None),
+        ("Aoba / Eng applied 11/20 @ Tokyo until 12/5", None),
+        ("青葉／Eng 11/20応募 12/5まで", None),
+        ("Aoba / Eng applied 11/20 apply by 12/5", date(2026, 12, 5)),
+        ("Aoba / Eng applied 11/20 deadline 12/5", date(2026, 12, 5)),
+        ("Aoba / Eng by 12/5 applied 11/20", date(2026, 12, 5)),
+        ("青葉／Eng 応募締切 12/5 応募済み 11/20", date(2026, 12, 5)),
+    ],
+)
+def test_a_last_day_behind_the_day_of_applying_is_asked_about(text: str, by: date | None) -> None:
+    if by is None:
+        with pytest.raises(AmbiguousInput, match="until when they answer"):
+            parse_application(text, NOW)
+    else:
+        assert parse_application(text, NOW).apply_by == by
+
+
+def test_a_third_part_behind_commas_is_asked_about_and_each_hint_said_once() -> None:
+    (doubt,) = parse_application("PayPay, Backend Engineer, Tokyo", NOW).doubts
+    assert "“Tokyo”" in doubt
+    (doubt,) = parse_application("株式会社青葉、バックエンド、東京", NOW).doubts
+    assert "“東京”" in doubt
+    (doubt,) = parse_application("Cybozu, Dev, Remote", NOW).doubts
+    assert parse_application("Aoba / Front-end Engineer, C#", NOW).doubts == ()
+    assert parse_application("Foo Co., Ltd., SRE", NOW).doubts == ()
+    assert parse_application("Aoba / 2nd line Support", NOW).doubts == ()
+    said = " ".join(parse_application("Aoba / Dev | Osaka | 600-800 | 900-1000", NOW).doubts)
+    assert said.count("salary: 8M") == 1
+
+
 def test_nobody_has_applied_tomorrow() -> None:
-    with pytest.raises(InvalidInput, match="still to come"):
+    with pytest.raises(InvalidInput, match="that is in the future"):
         parse_application("Aoba / SRE applied 2026-11-24", NOW)
 
 
@@ -153,11 +237,11 @@ def test_all_that_is_known_goes_in_one_line() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "the company"),
-        ("Aoba", "the role is still missing"),
-        ("Aoba / ", "the role is still missing"),
-        (" / SRE", "the company"),
-        ("Aoba / SRE by 99/99", "no calendar has that day"),
+        ("", "company"),
+        ("Aoba", "role still missing"),
+        ("Aoba / ", "role still missing"),
+        (" / SRE", "company"),
+        ("Aoba / SRE by 99/99", "there is no such day"),
     ],
 )
 def test_half_a_line_says_what_is_missing(text: str, said: str) -> None:

@@ -105,7 +105,7 @@ def test_a_refusal_names_the_part_that_is_wrong(text: str, said: str) -> None:
 
 
 def test_what_is_told_twice_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="told twice"):
+    with pytest.raises(InvalidInput, match="given twice"):
         parse_application("Aoba @ Tokyo / SRE @ Osaka", NOW)
 
 
@@ -201,7 +201,7 @@ PARTS: dict[str, tuple[list[str], list[tuple[str, object]]]] = {
         ["contact: ", "連絡先："],
         [("佐藤 <sato@aoba.example>", SATO), ("Mori Ken", Contact(name="Mori Ken"))],
     ),
-    "apply_by": (["by ", "apply by ", "締切：", "deadline: "], [("2026-12-01", date(2026, 12, 1))]),
+    "apply_by": (["apply by ", "締切：", "deadline: "], [("2026-12-01", date(2026, 12, 1))]),
     "applied": (["applied ", "応募日：", "applied: "], [("2026-11-20", date(2026, 11, 20))]),
     "tags": (["#"], [("go", ("go",))]),
     "url": ([""], [("https://a.example/1", "https://a.example/1")]),

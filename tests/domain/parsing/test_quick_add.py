@@ -95,7 +95,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("12/5まで Dev", "Dev", {"apply_by": "12-05"}),
     ("Dev by 12/5 applied nov 20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 締切 12/5 応募 11/20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
-    ("Dev 11/20応募 12/5まで", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
+    ("Dev 12/5まで 11/20応募", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
     # the answer that was promised
     ("Dev applied 11/20 reply by 12/5", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
     ("Dev reply by 12/5 applied 11/20", "Dev", {"applied": "11-20", "reply_by": "12-05"}),
@@ -262,9 +262,9 @@ ASKED = [
     *(
         (f"Acme / {text}", word)
         for text, word in (
-            ("Dev reply by 12/5", "the answer by 12/5"),
-            ("Dev answer by 12/5", "the answer by 12/5"),
-            ("Dev reply within 2 weeks", "the answer by within 2 weeks"),
+            ("Dev reply by 12/5", "reply by 12/5"),
+            ("Dev answer by 12/5", "reply by 12/5"),
+            ("Dev reply within 2 weeks", "reply by within 2 weeks"),
             ("Dev applied fri, hear back in 2 weeks", "Fri 4 Dec 2026 or Mon 7 Dec 2026"),
             ("Dev by 12.4.", "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
             ("Dev 12.4.まで", "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
@@ -282,7 +282,7 @@ ASKED = [
             ("Dev interview by 12/5", "interview by"),
             ("開発 結果 12/5まで", "結果"),
             ("開発 結果は12/5まで", "12/5"),
-            ("開発 明日応募", "still to come"),
+            ("開発 明日応募", "that is in the future"),
             ("開発 12/1応募予定", "応募"),
             ("開発 先週応募", "先週"),
             ("開発 応募しました", "応募"),
@@ -316,7 +316,7 @@ ASKED = [
             ("Dev Robin Agency経由", "経由"),
             ("Dev LinkedIn", "LinkedIn"),
             ("Dev (Wantedly)", "Wantedly"),
-            ("Dev via LinkedIn from Green", "told twice"),
+            ("Dev via LinkedIn from Green", "given twice"),
             ("Dev applied via LinkedIn", "applied"),
             ("Dev（リクルート経由で）", "経由"),
             ("Dev 8M", "8M"),
@@ -361,7 +361,7 @@ ASKED = [
             ("Dev年収600万円", "年収"),
             ("開発600万円", "600万円"),
             ("Dev @ Tokyo（600万円）", "600万円"),
-            ("Dev 600万円 800万円", "told twice"),
+            ("Dev 600万円 800万円", "given twice"),
             ("Dev # go", "#"),
             ("Dev #", "#"),
             ("Dev stage:applied", "stage"),
@@ -485,7 +485,9 @@ def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
 
 PIECES: dict[str, list[tuple[str, str]]] = {
     "applied": [("11/20応募", "11-20"), ("昨日 応募済み", "11-22"), ("submitted 11/20", "11-20")],
-    "apply_by": [("12/5まで", "12-05"), ("12月5日締切", "12-05"), ("due 12/5", "12-05")],
+    "apply_by": [
+        ("12/5までに応募", "12-05"), ("12月5日締切", "12-05"), ("deadline 12/5", "12-05"),
+    ],
     "source": [("via LinkedIn", "LinkedIn"), ("Wantedly経由", "Wantedly"), ("on Green", "Green")],
     "agency": [("リクルート経由", "リクルート"), ("via Robin Agency", "Robin Agency")],
     "salary": [("¥6,000,000", "¥6,000,000"), ("400-600万", "400-600万"), ("年収5M", "年収5M")],
@@ -522,8 +524,8 @@ def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) ->
         ("salary: 年俸8.4M", "salary 年俸8.4M (840万円 a year)"),
         ("400-600万円", "salary 400-600万円 (400万円〜600万円)"),
         ("600万円", "salary 600万円"),
-        ("salary: open to talk", "salary open to talk (kept as written)"),
-        ("年収：応相談", "salary 年収：応相談 (kept as written)"),
+        ("salary: open to talk", "salary open to talk (saved as written)"),
+        ("年収：応相談", "salary 年収：応相談 (saved as written)"),
         ("applied 11/20 reply by 2027-01-08", "they reply by Fri 8 Jan 2027"),
     ],
 )

@@ -56,6 +56,11 @@ PHRASES = """
 3営業日以内 | 2026-12-01 | ?
 三営業日以内に | 2026-12-01 | ?
 2週間以内 | 2026-12-10 | ?
+2日間 | 2026-11-28 | x
+10日間 | 2026-12-06 | x
+2週間 | 2026-12-10 | x
+1ヶ月間 | 2026-12-26 | x
+10日 | 2026-12-10 | ?
 48時間以内 | 2026-11-28 10:00 | x
 3営業日後 | 2026-12-01 | 2026-12-01
 翌営業日 | 2026-11-27 | 2026-11-27
@@ -84,6 +89,43 @@ PHRASES = """
 先週 | x | ?
 last week | x | ?
 先週末 | x | ?
+20日 15時 | 2026-12-20 15:00 | ?
+25日(水) 10時 | ? | 2026-11-25 10:00
+26日 15時 | 2026-11-26 15:00 | 2026-11-26 15:00
+the 24th 10am | 2026-12-24 10:00 | ?
+11/25 10:00 | ? | 2026-11-25 10:00
+12/7 14:00 60分 | x | 2026-12-07 14:00
+12/7 14:00 1時間半 | x | 2026-12-07 14:00
+12/7 2pm 1h | x | 2026-12-07 14:00
+12/7 14:00 30分前 | x | x
+12/3 午前10時〜正午 | x | 2026-12-03 10:00
+dec 3 10am to noon | x | 2026-12-03 10:00
+12/3 正午から1時間 | x | 2026-12-03 12:00
+12/10に変更になりました | 2026-12-10 | 2026-12-10
+22日 10時 | 2026-12-22 10:00 | ?
+31日 | 2026-12-31 | ?
+by close of business on the 4th | 2026-12-04 18:00 | x
+来週の水曜か木曜 | ? | ?
+11/30 25:30 | x | x
+遅くとも12/8 | 2026-12-08 | x
+遅くとも来週金曜までに | 2026-12-04 | x
+12/8いっぱい | 2026-12-08 | 2026-12-08
+明日いっぱい | 2026-11-27 | 2026-11-27
+来月5日 10時 | 2026-12-05 10:00 | 2026-12-05 10:00
+翌月5日 10時 | 2026-12-05 10:00 | 2026-12-05 10:00
+next month 8th | 2026-12-08 | 2026-12-08
+the 8th of next month 10am | 2026-12-08 10:00 | 2026-12-08 10:00
+週明け月曜 10時 | 2026-11-30 10:00 | 2026-11-30 10:00
+週明けの火曜日 | 2026-12-01 | 2026-12-01
+来週の今日 10時 | 2026-12-03 10:00 | 2026-12-03 10:00
+大晦日 10時 | 2026-12-31 10:00 | 2026-12-31 10:00
+元旦 | 2027-01-01 | 2027-01-01
+半年後 | 2027-05-26 | 2027-05-26
+半年以内 | 2027-05-26 | ?
+明日の晩 | ? | ?
+12/8に延期 | 2026-12-08 | 2026-12-08
+12月8日14時へ変更 | 2026-12-08 14:00 | 2026-12-08 14:00
+moved to dec 8 2pm | 2026-12-08 14:00 | 2026-12-08 14:00
 来年1/15 | 2027-01-15 | 2027-01-15
 明日お昼 | 2026-11-27 12:00 | 2026-11-27 12:00
 明日の早朝5時 | 2026-11-27 05:00 | 2026-11-27 05:00
@@ -387,6 +429,14 @@ end of the month | 2026-11-30
 11月上旬 | ?
 11月中旬 | 2026-11-20
 in 3 days | ?
+来週金曜 | ?
+next friday | ?
+明日 | ?
+tomorrow 17:00 | ?
+本日中 | ?
+来月5日 | 2026-12-05
+明日のお昼 | ?
+12/1 | 2026-12-01
 """
 
 # From the deadline of a note that is typed on another day.
@@ -410,6 +460,16 @@ ON_OTHER_DAYS = """
 2027-04-10T10:00 | 年度内 | 2028-03-31
 2028-02-10T10:00 | 2月末 | 2028-02-29
 2026-12-15T10:00 | 今月上旬 | x
+2026-11-29T10:00 | 来週月曜 | 2026-11-30
+2026-11-29T10:00 | next monday | 2026-11-30
+2026-11-29T10:00 | 来週中 | 2026-12-04
+2026-11-29T10:00 | 今週金曜 | x
+2026-11-26T00:30 | tonight 1am | ?
+2026-11-26T00:30 | 今夜1時半 | ?
+2026-11-26T00:30 | 今夜9時 | 2026-11-26 21:00
+2026-11-26T00:30 | 今夜12時 | 2026-11-27 00:00
+2026-11-26T01:30 | tonight 1am | 2026-11-27 01:00
+2026-11-26T00:30 | 明晩1時 | 2026-11-28 01:00
 """
 
 
@@ -460,24 +520,30 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("12/1(水)", "that date is Tue 1 Dec 2026, and that day of the week is Wed 2 Dec 2026"),
+        ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
         ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
-        ("12月1日午後", "a part of Tue 1 Dec 2026 without its hour"),
+        ("12月1日午後", "that gives a part of Tue 1 Dec 2026, but no hour"),
         ("12/1 深夜0時", "Tue 1 Dec 2026 00:00 or Wed 2 Dec 2026 00:00"),
         ("last week", "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
         ("+1m", "minutes or months; type 1min or 1mo"),
         ("11.30", "that could be 11:30 or the date 11/30"),
         ("fri 11-13", "from 11:00 to 13:00, or the date 11/13"),
-        ("26/12/1", "none is the year"),
-        ("3pm PST", "names of zones are not taken but JST and UTC"),
-        ("fri 9am New York time", "names of zones are not taken"),
-        ("25時", "no clock shows that"),
-        ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: this is no date"),
+        ("26/12/1", "three short numbers don't show which is the year"),
+        (
+            "3pm PST",
+            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        ),
+        (
+            "fri 9am New York time",
+            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        ),
+        ("25時", "not a valid time"),
+        ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: not a date"),
         ("fri 2pm-3.75pm", "time fri 2pm-3.75pm: "),
-        ("fri 9.75am", "time 9.75am: no clock"),
+        ("fri 9.75am", "time 9.75am: not a valid time"),
         ("fri 3-4:30", "time fri 3-4:30: that could be Fri 27 Nov 2026 03:00 or"),
-        ("an hour 1500-1600", "this is no date or time"),
-        ("12/1か12/2", "that names several days or times"),
+        ("an hour 1500-1600", "not a date or time"),
+        ("12/1か12/2", "that gives several days or times"),
     ],
 )
 def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
@@ -495,6 +561,7 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("tonight", "x"),
         ("今日の夕方", "x"),
         ("昨日の夕方", "2026-11-25"),
+        ("一昨日の晩", "2026-11-24"),
         ("Tue, 24 Nov 2026 18:05:22 +0900 (JST)", "2026-11-24 18:05"),
         ("3営業日前", "2026-11-20"),
         ("2 business days ago", "2026-11-24"),
@@ -531,6 +598,13 @@ def test_a_week_whose_business_days_are_over_is_asked_about(now: str, days: str)
         ("Dec 8, 11:00 a.m. - 12:00 p.m.", 60),
         ("Dec 10 2pm-3.30pm", 90),
         ("12/10 1500-1630", 90),
+        ("12/7 14:00 60分", 60),
+        ("12/7 14:00 1時間半", 90),
+        ("12/7 2pm 1h", 60),
+        ("12/3 午前10時〜正午", 120),
+        ("dec 3 10am to noon", 120),
+        ("fri noon to 1pm", 60),
+        ("12/3 正午から1時間", 60),
         ("12/3 14時から15時30分", 90),
         ("12/3 14時から", None),
     ],

@@ -160,14 +160,19 @@ OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
 @pytest.mark.parametrize(
     ("known", "agency", "url", "reason"),
     [
-        (ONE, "Robin Agency", "", "directly already, and now through Robin Agency as well"),
-        (OTHER, "", "", "through Robin Agency already"),
-        (OTHER, "Heron Partners", "", "Agency already, and now through Heron Partners"),
+        (
+            ONE,
+            "Robin Agency",
+            "",
+            "this employer directly, and now through Robin Agency",
+        ),
+        (OTHER, "", "", "approached this employer through Robin Agency"),
+        (OTHER, "Heron Partners", "", "Robin Agency, and now through Heron Partners"),
         (OTHER, "robin agency K.K.", "", ""),
         (ONE, "", "", ""),
         (ONE, "", "https://example.com/jobs/2", ""),
-        (ONE, "", "http://example.com/jobs/1?utm_medium=mail", "same posting"),
-        (ONE, "Robin Agency", "https://example.com/jobs/1", "same posting"),
+        (ONE, "", "http://example.com/jobs/1?utm_medium=mail", "this posting is already"),
+        (ONE, "Robin Agency", "https://example.com/jobs/1", "this posting is already"),
     ],
 )
 def test_one_employer_twice(known: Board, agency: str, url: str, reason: str) -> None:

@@ -69,10 +69,10 @@ def test_up_hold_and_back() -> None:
     walk = climber.walk("12-02")
     assert told(walk) == [(2, 1, 1), (9, 1, 2), (16, 0, 2), (23, -1, 1), (30, 0, 1)]
     assert [movement_words(week) for week in walk.weeks[:4]] == [
-        "every goal met: one up",
-        "every goal met: one up",
-        "some practice: held the place",
-        "no practice: slid one back",
+        "every goal met: one step up",
+        "every goal met: one step up",
+        "some practice: no change",
+        "no practice: one step back",
     ]
     assert place_words(walk) == "1 step up the hill, 1 more than 5 weeks ago"
 
@@ -80,7 +80,7 @@ def test_up_hold_and_back() -> None:
 def test_nobody_slides_below_the_foot() -> None:
     walk = Climber().did(JAPANESE, "11-02", 10).walk("11-25")
     assert told(walk) == [(2, 0, 0), (9, 0, 0), (16, 0, 0), (23, 0, 0)]
-    assert movement_words(walk.weeks[1]) == "no practice: at the foot already"
+    assert movement_words(walk.weeks[1]) == "no practice: still at the foot"
 
 
 def test_the_week_that_goes_on_moves_up_at_once_and_never_back() -> None:
@@ -171,6 +171,6 @@ def test_the_countdown_in_words() -> None:
     now = TimelineBuilder().at("11-26")
     hill = PracticeLog(level=Level.N3, aim=Level.N2)
     assert level_words(hill, now) == (
-        "Japanese: N3, aiming at N2; next test Sun 6 Dec 2026, in 10 days"
+        "Japanese: N3, aiming for N2; next test Sun 6 Dec 2026, in 10 days"
     )
-    assert level_words(PracticeLog(), now).startswith("Japanese: not told; next test")
+    assert level_words(PracticeLog(), now).startswith("Japanese: unknown; next test")

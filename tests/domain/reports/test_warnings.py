@@ -73,15 +73,15 @@ def test_of_interviews_held_before_a_reopening_nothing_is_missing() -> None:
 @pytest.mark.parametrize(
     ("told", "at", "said"),
     [
-        (["applied 11-20"], "11-18", "before the application of Fri 20 Nov: nothing is closed."),
+        (["applied 11-20"], "11-18", "before the application on Fri 20 Nov: nothing is closed."),
         (["applied 11-20"], "11-21", ""),
         (["applied 11-02", "interview 11-20 15:00"], "11-18", ""),  # known then: it ends that
-        (["offer 11-20"], "11-18", "before the offer of Fri 20 Nov: nothing is closed."),
+        (["offer 11-20"], "11-18", "before the offer on Fri 20 Nov: nothing is closed."),
         (["applied 11-02", "rejected 11-10"], "11-05", ""),  # over already
         (
             ["applied 11-02", "rejected 11-10", "reopened 11-15"],
             "11-12",
-            "before the reopening of Sun 15 Nov: nothing is closed.",
+            "before the reopening on Sun 15 Nov: nothing is closed.",
         ),
         (["applied 11-02", "rejected 11-10", "reopened 11-15"], "11-16", ""),
         ([], "11-18", ""),
@@ -101,16 +101,24 @@ def test_a_decision_that_closes_nothing_says_so(
     hunt.log(decision, at, id="late", logged="11-23 09:00")
     after = hunt.board["a"]
     found = cautions(hunt.board, before, after.events[-1], hunt.at(NOW))
-    assert [one for one in found if "closed" in one] == ([f"This lies {said}"] if said else [])
+    assert [one for one in found if "closed" in one] == ([f"This is dated {said}"] if said else [])
     assert after.is_open is (bool(said))
 
 
 @pytest.mark.parametrize(
     ("end", "stage", "said"),
     [
-        ("closed", "interview", "Reopened: what ended it before counts no more, and you wait"),
-        ("accepted", "offer", "Reopened: what ended it before counts no more, and you wait"),
-        ("closed", "wishlist", "Reopened: what ended it before counts no more."),
+        (
+            "closed",
+            "interview",
+            "Reopened: the earlier outcome no longer counts, and you are waiting for a reply again",
+        ),
+        (
+            "accepted",
+            "offer",
+            "Reopened: the earlier outcome no longer counts, and you are waiting for a reply again",
+        ),
+        ("closed", "wishlist", "Reopened: the earlier outcome no longer counts."),
         ("closed", "accepted", ""),
         ("applied", "interview", ""),
         ("applied", "closed", ""),
@@ -144,8 +152,8 @@ def test_each_kind_of_event_that_is_missing_has_one_sentence() -> None:
     said = unwatched_cautions(applications, now, "Asia/Tokyo", lambda kind: f"log {kind}")
     assert [one.partition(" KK")[0].rpartition(" ")[2] for one in said] == ["a", "d", "b", "f"]
     assert said[2] == (
-        "No answer-by date is watched for b KK, e KK until you log the offer with its date:"
-        " log offer."
+        "There is no offer deadline for b KK, e KK until you log the offer with its "
+        "date: log offer."
     )
     assert unwatched_cautions(applications, now, "Asia/Tokyo")[0] == (
         "Nothing will be due for a KK, c KK until you say when you applied."
@@ -163,14 +171,14 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
     said = date_cautions(one, event, hunt.at(NOW), name_it="name", move_it="move")
     expected: list[str] = []
     if kind is Kind.RECEIVED:
-        stays = "The answer-by date stays Fri 27 Nov."
-        expected = [stays if by else "No answer-by date is watched.", "move"]
+        stays = "The offer deadline is still Fri 27 Nov."
+        expected = [stays if by else "No offer deadline is known.", "move"]
     elif kind in (Kind.OFFER, Kind.OFFER_LETTER, Kind.OFFER_MEETING) and by is None:
-        expected = ["No answer-by date is watched.", "name"]
+        expected = ["No offer deadline is known.", "name"]
     assert said == expected
 
 
-STAYS = ["The answer-by date stays Fri 27 Nov.", "move"]
+STAYS = ["The offer deadline is still Fri 27 Nov.", "move"]
 
 
 @pytest.mark.parametrize(

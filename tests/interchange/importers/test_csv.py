@@ -191,7 +191,7 @@ def test_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
 def test_columns_not_understood_are_named_and_kept(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Mood,Empty,Notes\nAoba,SRE,good,,hello\n")
     assert plan.new[0].notes == "hello\nMood: good"
-    assert "columns not understood are kept in the notes: Mood" in plan.remarks
+    assert "columns not understood are saved in the notes: Mood" in plan.remarks
 
 
 def test_a_weak_name_counts_only_where_no_better_one_is(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_the_title_of_a_card_may_hold_both(
 ) -> None:
     plan = plan_of(tmp_path, f"Card Name,List Name\n{title},Applied\n")
     assert [(one.company, one.role) for one in plan.new] == [(company, role)]
-    assert any("no column tells the role" in remark for remark in plan.remarks)
+    assert any("no column gives the role" in remark for remark in plan.remarks)
     both = plan_of(tmp_path, f"Company,Role\n{title},x\n")
     assert both.new[0].company == title
 
@@ -283,7 +283,7 @@ def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path
     assert one.unread_cells == ("Applied: 2027-12-24",)
     (problem,) = plan.rows[0].problems
     assert (problem.line, problem.column) == (2, "Applied")
-    assert "still to come" in problem.what
+    assert "is in the future, so it can't be the application date" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,8 @@ def test_a_weekday_that_does_not_fit_is_named_with_both_days(text: str, tmp_path
     one, plan = imported(tmp_path, f'Company,Role,Applied\nAoba,SRE,"{text}"\n')
     assert not one.events
     problems = [problem.what for row in plan.rows for problem in row.problems]
-    (said,) = [what for what in problems if "in doubt" in what]
-    assert "that date is Mon 2 Nov 2026, that day of the week" in said
+    (said,) = [what for what in problems if "unclear" in what]
+    assert "that date is Mon 2 Nov 2026, but that weekday" in said
 
 
 def test_a_weekday_tells_day_and_month_apart() -> None:

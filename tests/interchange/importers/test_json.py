@@ -203,7 +203,7 @@ def test_another_copy_of_the_board_adds_its_events_and_marks(tmp_path: Path) -> 
     assert (one.stage, one.location, len(one.marks)) == (Stage.OFFER, "京都", 2)
     assert [each.id for each in after.events] == ["audit", "audit2"]
     assert plan.counts[Verdict.FULLER] == 1
-    assert plan.rows[0].reason == "adds place, events (1), reminders put aside"
+    assert plan.rows[0].reason == "adds place, events (1), snoozed or dismissed reminders"
     assert not plan_of(tmp_path, as_json(there), after).changes_anything
 
 
@@ -243,7 +243,7 @@ def test_what_concerns_the_board_is_left_out_if_it_cant_be_read(tmp_path: Path) 
     tables = orjson.loads(as_json(full_board()))
     tables["board"]["board"]["zone"] = "Mars/Olympus"
     plan = plan_of(tmp_path, tables, Board())
-    assert plan.remarks == ("what concerns the whole board is left out: zone can't be read",)
+    assert plan.remarks == ("settings of the whole board are left out: zone can't be read",)
     assert apply_plan(plan, Board()).zone == "Asia/Tokyo"
     assert len(plan.new) == 3
 
@@ -314,7 +314,7 @@ def test_what_is_nested_is_kept_named_and_marked(tmp_path: Path) -> None:
     ]
     assert [cell.partition(":")[0] for cell in aoba.unread_cells] == ["rounds", "timeline"]
     assert (
-        "columns not understood are kept in the notes: company, rounds, timeline, skills"
+        "columns not understood are saved in the notes: company, rounds, timeline, skills"
     ) in plan.remarks
     assert (kestrel.location, kestrel.notes, kestrel.unread_cells) == ("Osaka", "", ())
 
@@ -329,7 +329,7 @@ def test_a_nested_stage_without_a_name_is_no_stage(status: object, tmp_path: Pat
 
 def test_what_is_no_object_in_a_list_is_counted(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, ["x", {"company": "Aoba", "role": "SRE"}, 3, None], Board())
-    assert "3 items of the list are no objects and are left out" in plan.remarks
+    assert "3 list items are not objects and are left out" in plan.remarks
     assert [row.line for row in plan.rows] == [2]
 
 

@@ -99,7 +99,7 @@ def test_missing_dates_are_told_in_their_rows(export: Export, tmp_path: Path) ->
     told = {
         row.line
         for row in plan.rows
-        if "Applications.csv" in row.source and "no date of applying" in row.reason
+        if "Applications.csv" in row.source and "no application date" in row.reason
     }
     assert told == dateless != set()
 
@@ -222,7 +222,7 @@ def test_a_saved_job_that_is_applied_for_later_moves(tmp_path: Path) -> None:
     plan = plan_of(sent, board=board)
     (row,) = plan.rows
     assert row.verdict is Verdict.FULLER
-    assert row.reason == "same posting; adds the date of applying"
+    assert row.reason == "same posting; adds the application date"
     (application,) = apply_plan(plan, board).applications.values()
     assert application.stage is Stage.APPLIED
     assert application.company == "Aoba"

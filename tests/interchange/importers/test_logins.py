@@ -80,7 +80,7 @@ def test_a_column_of_logins_is_left_out_and_named(header: str, tmp_path: Path) -
     assert one.notes == "Mood: good"
     assert one.unread_cells == ()
     assert SECRET not in f"{one}{said}"
-    assert f"logins and passwords have no place here: {header}" in said
+    assert f"logins and passwords don't belong here: {header}" in said
 
 
 def test_a_column_id_beside_passwords_is_a_login(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_what_changed_on_both_sides_is_said_and_stays(board: Board, tmp_path: Pa
     said = " ".join(problem.what for problem in plan.rows[0].problems)
     assert "700万円" in said
     assert "650万円" in said
-    assert "the stage has changed here" in said
+    assert "the stage differs here" in said
 
 
 def test_what_changed_on_the_board_alone_stays(board: Board, tmp_path: Path) -> None:

@@ -82,7 +82,9 @@ def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) ->
         tmp_path, "Aoba,SRE,,Tokyo\nAOBA KK,s.r.e.,https://a.example/1,Osaka,x\nAoba,SRE\n"
     )
     assert [row.verdict.value for row in plan.rows] == ["new", "fuller", "same"]
-    assert plan.rows[1].reason == "as jobs.csv, line 2: same company and role; adds posting, tags"
+    assert (
+        plan.rows[1].reason == "same as jobs.csv, line 2: same company and role; adds posting, tags"
+    )
     (one,) = plan.new
     assert (one.company, one.location, one.url, one.tags) == (
         "Aoba", "Tokyo", "https://a.example/1", ("x",),
@@ -192,7 +194,10 @@ def test_what_says_that_something_is_under_way_is_left_open_and_named(
     one, kestrel = plan.new
     assert one.stage is UNDERWAY[word]
     assert (plan.silent, plan.underway) == ((kestrel.id,), (one.id,))
-    assert plan_lines(plan)[-1].endswith("something is under way: 青葉")
+    assert plan_lines(plan)[-1].endswith(
+        "no news for a long time, but left open because its stage or row shows something in "
+        "progress: 青葉"
+    )
     closed = apply_plan(plan.closing_silent(), Board())
     assert closed[kestrel.id].outcome is Outcome.SILENT
     assert closed[one.id].is_open
@@ -252,9 +257,13 @@ def test_of_many_the_first_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        ("内定", "No answer-by date is watched for Aoba until"),
+        ("内定", "There is no offer deadline for Aoba until you log the offer with its date"),
         ("面接", "Nothing will be due for an interview with Aoba until"),
-        ("内定承諾", "Nothing reminds of the papers for Aoba,"),
+        (
+            "内定承諾",
+            "No reminder about papers for Aoba, or about telling the others, until you log "
+            "that you accepted",
+        ),
         ("不採用", ""),
     ],
 )
@@ -296,22 +305,22 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
     )
     lines = [line for line in plan_lines(plan) if not line.startswith("column ")]
     assert lines == [
-        "6 rows (csv): 3 new, 1 known already, 1 filled in, 1 not readable",
+        "6 rows (csv): 3 new, 1 already known, 1 filled in, 1 not readable",
         "read as UTF-8, delimiter comma",
-        "1 row has a cell that is not understood and may matter for its stage: it is kept in"
-        " the notes and marked, and the application is not taken for silent",
+        "1 row has a cell that was not understood and may affect its stage: it is saved in "
+        "the notes and marked, and the application is not closed as having no reply",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
         "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds place)",
         "jobs.csv, line 4, column “Company”: the company is missing",
         "jobs.csv, line 5: new: Momiji, Dev; wishlist",
-        "    line 5, column “Applied”: “soon” is no date that can be read",
-        "    line 5, column “Status”: “mystery” is no stage that is known; it is kept in the notes",
-        "jobs.csv, line 6: known already: Kestrel, Dev; wishlist"
-        " (as jobs.csv, line 2: same company and role)",
+        "    line 5, column “Applied”: “soon” can't be read as a date",
+        "    line 5, column “Status”: “mystery” is not a known stage; saved in the notes",
+        "jobs.csv, line 6: already known: Kestrel, Dev; wishlist"
+        " (same as jobs.csv, line 2: same company and role)",
         "jobs.csv, line 7: new: Umineko, Dev; closed: rejected",
-        "you never heard back from 1 of these; it can be closed in one step: Kestrel",
+        "1 of these has had no reply and can be closed in one step: Kestrel",
     ]
-    assert plan_lines(plan.closing_silent())[-1] == "to be closed as never heard back: Kestrel"
+    assert plan_lines(plan.closing_silent())[-1] == "to be closed, no reply: Kestrel"
 
 
 def test_every_row_has_its_line(tmp_path: Path) -> None:
@@ -350,10 +359,10 @@ def test_closing_silent_is_for_those_that_are_known_already_too(tmp_path: Path) 
     (app_id,) = board.applications
     plan = plan_of(tmp_path, row, board)
     assert (plan.silent, plan.changes_anything) == ((app_id,), False)
-    assert "you never heard back from 1" in plan_lines(plan)[-1]
+    assert "1 of these has had no reply" in plan_lines(plan)[-1]
     closing = plan.closing_silent()
     assert closing.changes_anything
-    assert closing.label == "import: close 1 application"
+    assert closing.label == "close 1 imported application"
     assert apply_plan(plan, board) == board
     assert apply_plan(closing, board)[app_id].outcome is Outcome.SILENT
 

@@ -44,7 +44,7 @@ def test_several_files_are_one_plan(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("Company;Role\nAoba KK;sre\nKestrel;SRE\n")
     plan = plan_of(tmp_path / "a.csv", tmp_path / "b.csv")
     assert [row.verdict.value for row in plan.rows] == ["new", "same", "new"]
-    assert plan.rows[1].reason == "as a.csv, line 2: same company and role"
+    assert plan.rows[1].reason == "same as a.csv, line 2: same company and role"
     assert any(remark.startswith("b.csv: ") for remark in plan.remarks)
 
 
@@ -68,8 +68,8 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
     assert "no CSV file" in refusal(tmp_path)
     assert "no CSV file" in refusal(packed(tmp_path / "a.zip", {"a.txt": "x"}))
     assert "No such file" in refusal(tmp_path / "gone.csv")
-    assert "no regular file" in refusal(Path("/dev/null"))
-    assert "name of a file" in refusal(Path("a\0b"))
+    assert "not a regular file" in refusal(Path("/dev/null"))
+    assert "not a file name" in refusal(Path("a\0b"))
     with pytest.raises(InvalidInput):
         plan_of()
 
@@ -77,7 +77,7 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert "no regular file" in refusal(tmp_path / "pipe")
+    assert "not a regular file" in refusal(tmp_path / "pipe")
 
 
 def test_every_format_has_its_room() -> None:
@@ -95,8 +95,8 @@ def test_an_unknown_format_lists_the_known(tmp_path: Path) -> None:
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"\x89PNG\r\n", "picture"),
-        (b"PK\x05\x06" + bytes(18), "without anything"),
+        (b"\x89PNG\r\n", "an image"),
+        (b"PK\x05\x06" + bytes(18), "an empty zip archive"),
         (b"PK\x03\x04 and then nothing", "unpacked"),
     ],
 )
@@ -108,7 +108,7 @@ def test_other_kinds_of_files_are_named(content: bytes, said: str, tmp_path: Pat
 
 def test_an_excel_workbook_says_how_to_save_it(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.xlsx", {"xl/workbook.xml": "<x/>", "xl/a.csv": JOBS})
-    assert "save it as CSV" in refusal(path)
+    assert "save it as CSV in UTF-8" in refusal(path)
 
 
 # -- traps ---------------------------------------------------------------------------------------

@@ -76,7 +76,13 @@ def test_a_bare_date_without_a_stage_column_is_no_date_of_applying(tmp_path: Pat
     plan = plan_of(tmp_path, "Company,Role,Date", "Aoba,SRE,2026-09-02")
     (one,) = plan.new
     assert (one.stage, kinds(one), plan.silent) == (Stage.WISHLIST, [], ())
-    assert any(remark.startswith("no column tells the stage") for remark in plan.remarks)
+    assert any(
+        remark.startswith(
+            "no column gives the stage: rows with an application date are “applied”, all "
+            "others “wishlist"
+        )
+        for remark in plan.remarks
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,13 +220,15 @@ def test_a_result_that_is_further_than_the_stage_is_in_doubt(result: str, tmp_pa
     assert one.stage is Stage.APPLIED
     assert one.unread_cells == (f"結果: {result}",)
     assert plan.silent == ()
-    assert "further than the stage in “選考状況”" in "\n".join(plan_lines(plan))
+    assert "” is further along than the stage in “選考状況”, which is used" in "\n".join(
+        plan_lines(plan)
+    )
 
 
 def test_an_outcome_that_is_not_known_is_named(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Date Applied,Outcome", "Aoba,SRE,2026-09-01,Sift passed")
     assert plan.new[0].unread_cells == ("Outcome: Sift passed",)
-    assert "“Sift passed” is no outcome that is known" in "\n".join(plan_lines(plan))
+    assert "“Sift passed” is not a known outcome; saved in the notes" in "\n".join(plan_lines(plan))
 
 
 # -- the mark ------------------------------------------------------------------------------------
@@ -316,7 +324,10 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     assert one.unread_cells == (f"{header}: {cell}",)
     assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
     assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
-    assert "1 row has a cell that is not understood" in "\n".join(plan.remarks)
+    assert (
+        "1 row has a cell that was not understood and may affect its stage: it is saved "
+        "in the notes and marked, and the application is not closed as having no reply"
+    ) in "\n".join(plan.remarks)
     assert f"{header}: {cell}" in "\n".join(plan_lines(plan))
     assert apply_plan(plan.closing_silent(), Board())[one.id].is_open
 
@@ -385,7 +396,7 @@ def board_with(notes: str = "") -> Board:
 def test_an_application_that_is_there_gets_the_mark(notes: str, tmp_path: Path) -> None:
     board = board_with(notes)
     plan = plan_of(tmp_path, STEPS, ROW, board=board)
-    assert "what could not be read" in plan.rows[0].reason
+    assert "cells that could not be read" in plan.rows[0].reason
     after = apply_plan(plan, board)
     assert after["aoba"].unread_cells == ("Verdict: 11/18",)
     assert after["aoba"].notes.splitlines() == [*filter(None, [notes]), "Verdict: 11/18"]

@@ -53,12 +53,12 @@ def test_the_first_sheet_with_a_header_is_read(workbook: Path) -> None:
     assert (meeting.kind, meeting.at) == (Kind.INTERVIEW, datetime(2026, 11, 25, 14, tzinfo=TOKYO))
     assert (first.notes, first.salary) == ("一行\n二行", "650")
     assert (second.company, second.stage) == ("Juniper", Stage.CLOSED)
-    assert any("read the sheet “応募”" in remark for remark in plan.remarks)
+    assert any("the sheet “応募” was read" in remark for remark in plan.remarks)
 
 
 def test_another_sheet_is_read_by_its_name(workbook: Path) -> None:
     assert len(read([workbook], Board(), NOW, decisions=ImportDecisions(sheet="去年")).new) == 1
-    with pytest.raises(JobboardError, match="it has 使い方, 応募, 去年"):
+    with pytest.raises(JobboardError, match="use one of 使い方, 応募, 去年"):
         read([workbook], Board(), NOW, decisions=ImportDecisions(sheet="来年"))
 
 

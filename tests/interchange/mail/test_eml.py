@@ -132,7 +132,7 @@ def test_hostile_sizes_are_bounded(tmp_path: Path) -> None:
     nested = "From: a@b.example\n" + "".join(
         f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2000)
     )
-    with pytest.raises(JobboardError, match="nested deeper"):
+    with pytest.raises(JobboardError, match="its parts are nested too deeply for a message"):
         read_mail(saved(tmp_path, nested.encode()))
     path = tmp_path / "huge.eml"
     with path.open("wb") as file:
@@ -301,7 +301,7 @@ def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
     body = message.get_body()
     assert body is not None
     assert body.get_content().replace("\r\n", "\n").strip() == draft.body
-    with pytest.raises(JobboardError, match="it is there already"):
+    with pytest.raises(JobboardError, match="it already exists"):
         write_mail(path, draft, SENDER)
 
 

@@ -224,7 +224,7 @@ def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> 
     assert (found.at.hour, found.floats) == (10, False)
     with pytest.raises(InvalidInput, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
         with_default("Europe/London")
-    with pytest.raises(InvalidInput, match="“Mars” is not known"):
+    with pytest.raises(InvalidInput, match="its time zone “Mars” is unknown"):
         with_default("Mars")
     assert with_default("Mars", "DTSTART:20261201T100000Z").at.hour == 19
     assert with_default("Mars", "DTSTART;TZID=Europe/London:20261201T100000").at.hour == 19

@@ -72,12 +72,12 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         assert isinstance(pilot.app.screen, BeforeSigningScreen)
         seen = picture(pilot)
         assert "Momiji [b]Works" in seen
-        assert "No offer letter is in hand" in seen
+        assert "You have no offer letter yet: get the offer in writing first" in seen
         assert "Red flag: pressure to accept on the spot" in seen
         assert "Still in doubt: tired [faces]" in seen
-        assert "answer by: 3 days left, Tue 24 Nov" in seen
-        assert "items are still open: answer by" in seen
-        assert "s sign anyway" in seen
+        assert "offer deadline: 3 days left, Tue 24 Nov" in seen
+        assert "items are still open: offer deadline" in seen
+        assert "s write the acceptance anyway" in seen
         await pilot.press("s")
         await pilot.pause()
         assert letter(pilot).paper.kind == "acceptance"
@@ -108,7 +108,7 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
     assert "What decided it for me was the team." in board["offer"].events[-1].note
     assert list(board["offer"].papers) == ["signed-contract"]
     assert board["aoba"].outcome is Outcome.WITHDRAWN
-    assert "withdraw the application" in board["aoba"].events[-1].note
+    assert "withdraw my application" in board["aoba"].events[-1].note
     assert board["hoshi"].is_open
 
 
@@ -120,7 +120,7 @@ async def test_another_offer_is_declined_not_withdrawn_from(
     async with dashboard([offered(), other, third]) as pilot:
         await start(pilot, "y", "s")
         await send(pilot, "the team")
-        assert "decline the offer of 青葉銀行, Lead? (2 left)" in asked(pilot)
+        assert "decline the offer from 青葉銀行, Lead? (2 left)" in asked(pilot)
         await pilot.press("y")
         await pilot.pause()
         assert (letter(pilot).paper.kind, letter(pilot).paper.language) == ("decline", Language.JA)
@@ -159,9 +159,9 @@ async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> N
         await start(pilot, "y")
         assert isinstance(pilot.app.screen, BeforeSigningScreen)
         seen = picture(pilot)
-        assert "- ask whether the yearly amount includes the allowances (36万円 a year)" in seen
+        assert "- ask whether the yearly amount includes allowances (36万円 a year)" in seen
         assert "- 管理監督者 (exempt manager)" in seen
-        assert "- Told, but not in the letter: team." in seen
+        assert "- Mentioned, but not in the letter: team." in seen
         sheet = seen.split("- Red flag")[1].split("items are still open")[0]
         assert "\n\n" not in sheet.replace(" ", ""), "no line is wasted"
         await pilot.press("escape")
@@ -204,7 +204,7 @@ async def test_an_acceptance_that_is_sent_is_logged_also_where_the_list_cannot_b
 
 ANSWERS = [
     ("y", "acceptance", ["the team"], Kind.ACCEPTED, Stage.ACCEPTED),
-    ("d", "decline", ["the place"], Kind.DECLINED, Stage.CLOSED),
+    ("d", "decline", ["place"], Kind.DECLINED, Stage.CLOSED),
     ("g", "negotiation", ["a base of 90万円", "It is the market."], Kind.NEGOTIATED, Stage.OFFER),
     ("h", "more-time", ["fri"], Kind.ASKED_TIME, Stage.OFFER),
     ("z", "offer-letter-request", [], Kind.LETTER_REQUESTED, Stage.OFFER),

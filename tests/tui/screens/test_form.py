@@ -94,7 +94,7 @@ async def test_an_untouched_form_changes_nothing() -> None:
     [
         ("company", " ", "can't be empty"),
         ("url", "ftp://x", "http"),
-        ("apply_by", "soonish", "no date or time"),
+        ("apply_by", "soonish", "not a date or time"),
         ("contacts", "Sato <sato@aoba>", "the part after the @"),
     ],
 )
@@ -167,7 +167,7 @@ async def test_an_event_is_read_field_by_field() -> None:
         await pilot.pause()
         form = form_of(app)
         await fill(app, pilot, at="fri")
-        assert "only a day is told" in form.field("at").fault
+        assert "only a day is given" in form.field("at").fault
         for odd in ("long", "²", "9" * 5000):
             await fill(app, pilot, round=odd, minutes=odd)
             assert form.field("round").fault
@@ -213,7 +213,7 @@ async def test_a_huge_paste_into_the_notes_has_an_end() -> None:
         assert "\x1b" not in text
         assert "a\nb" in text
         note = form_of(app).field("notes").query_one(".note", Static)
-        assert "cut off: 100000 characters have room" in str(note.content)
+        assert "cut off: at most 100000 characters" in str(note.content)
         await pilot.press("backspace")
         assert "cut off" not in str(note.content)
 
@@ -250,7 +250,7 @@ async def test_an_event_that_moves_the_stage_is_not_put_ahead() -> None:
         await fill(app, pilot, at="2026-11-27 10:00")
         await pilot.press("ctrl+s")
         assert app.result == "nothing yet"
-        assert "still to come" in app.picture()
+        assert "that is in the future, but the stage would change at once" in app.picture()
 
 
 async def test_a_day_alone_comes_back_as_a_day() -> None:

@@ -74,7 +74,7 @@ async def test_a_new_sender_is_proposed_as_a_contact(dashboard: Dashboard) -> No
         await paste(pilot, MAIL.replace("Sato Yuki <sato@", "Mori Aya <mori@"))
         form = form_of(pilot)
         note = str(form.field("sender").query_one(".note", Static).render())
-        assert "not among the contacts yet: Mori Aya <mori@example.com>" in note
+        assert "not a contact yet: Mori Aya <mori@example.com>" in note
         await pilot.press("ctrl+s")
         await pilot.pause()
         contacts = app_of(pilot).service.board["aoba"].contacts
@@ -126,12 +126,16 @@ async def test_pasted_on_the_board_it_finds_its_application(dashboard: Dashboard
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("one [b]line\x1b[31m", "Not understood: “one [b]line” is no message"),
+        (
+            "one [b]line\x1b[31m",
+            "Not understood: “one [b]line” is neither a message with a sender nor an .eml "
+            "or .ics file.",
+        ),
         ("ご連絡ありがとうございます。", "Not understood: “ご連絡ありがとうございます。”"),
-        ("https://jobs.example/1", "@ opens the form of a message, a adds an application"),
-        ("/tmp/photo.png", "no .eml or .ics file"),
+        ("https://jobs.example/1", "@ opens the message form, a adds an application"),
+        ("/tmp/photo.png", "is neither a message with a sender nor an .eml or .ics file"),
         ("x" * 500_000, "…”"),
-        (" \r\n ", "Nothing is in what was pasted."),
+        (" \r\n ", "The paste was empty."),
     ],
 )
 async def test_what_is_no_message_is_said_to_be_none(
@@ -170,7 +174,7 @@ async def test_of_several_files_at_once_none_is_dropped_in_silence(
         await select(pilot, "hoshi")
         for ending in ("eml", "ics"):
             await paste(pilot, " ".join(one for one in names if one.endswith(ending)))
-            assert "2 files: only one can be taken" in app_of(pilot).board_screen.notice.said
+            assert "2 files: only one file at a time" in app_of(pilot).board_screen.notice.said
 
 
 async def test_a_filter_that_hides_the_application_of_a_message_goes(dashboard: Dashboard) -> None:
@@ -198,11 +202,11 @@ async def test_a_file_is_read_by_its_path(dashboard: Dashboard, tmp_path: Path) 
         await paste(pilot, str(path))
         assert texts(form_of(pilot), "subject") == ["Second interview"]
         await pilot.press("escape")
-        path.write_text("no message")
+        path.write_text("is neither a message with a sender nor an .eml or .ics file")
         await paste(pilot, str(path))
         assert "save the message as .eml" in app_of(pilot).board_screen.notice.said
         await paste(pilot, str(tmp_path / "none.eml"))
-        assert "there is no such file" in app_of(pilot).board_screen.notice.said
+        assert "no such file" in app_of(pilot).board_screen.notice.said
 
 
 @pytest.mark.parametrize("text", ["", "   "])
@@ -218,7 +222,7 @@ async def test_an_empty_message_is_not_logged(dashboard: Dashboard, text: str) -
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert pilot.app.screen is form
-        assert "nothing is told of it" in str(form.query_one("#keys", Static).render())
+        assert "text still missing" in str(form.query_one("#keys", Static).render())
         assert kinds(pilot, "aoba") == before
 
 
@@ -300,11 +304,13 @@ async def test_a_doubt_whose_it_is_is_said(dashboard: Dashboard) -> None:
         await paste(pilot, "From: x@site.example\nSubject: hello\n\nAre you free on Friday?")
         form = form_of(pilot)
         assert form.application.id == "hoshi"
-        assert "names no application" in str(form.query_one("#keys", Static).render())
+        assert "It mentions no application on the board: check the application" in str(
+            form.query_one("#keys", Static).render()
+        )
         form.field("kind").text = "interview"
         await pilot.pause()
         await pilot.press("ctrl+s")
-        assert "its time is not told" in str(form.query_one("#keys", Static).render())
+        assert "time still missing" in str(form.query_one("#keys", Static).render())
 
 
 async def test_new_messages_are_gone_through_one_after_the_other(
