@@ -232,7 +232,7 @@ def test_after_a_night_asleep_the_screen_is_right_at_once(tmp_path: Path) -> Non
     watch.write_text(evening.isoformat())
     with opened(tmp_path, CLOCK, columns=120) as terminal:
         terminal.wait_for("Fri 20 Nov 16:30")
-        terminal.wait_for("thank-you         23 h left")
+        terminal.wait_for(r"thank-you\s+23 h left")
         os.kill(terminal.pid, signal.SIGSTOP)
         os.waitpid(terminal.pid, os.WUNTRACED)
         watch.write_text("2026-11-21T17:00:00+09:00")
