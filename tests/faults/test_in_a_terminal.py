@@ -238,7 +238,7 @@ def test_after_a_night_asleep_the_screen_is_right_at_once(tmp_path: Path) -> Non
         watch.write_text("2026-11-21T17:00:00+09:00")
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("Sat 21 Nov 17:00")
-        terminal.wait_for("▲ thank-you: 1 h late")
+        terminal.wait_for(r"▲ thank-you\s+1 h late")
         add(terminal, "Boreal KK")
         leave(terminal)
         assert is_cooked(terminal)
