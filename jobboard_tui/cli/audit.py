@@ -82,7 +82,9 @@ def _told(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answ
     if len(texts) != len(questions):
         raise InvalidInput(
             "--answer",
-            _("{told} answers for {count} questions").format(told=len(texts), count=len(questions)),
+            _("answers given: {told}, questions: {count}").format(
+                told=len(texts), count=len(questions)
+            ),
             _("give --answer {count} times").format(count=len(questions)),
         )
     return [_answer(one.id, text) for one, text in zip(questions, texts, strict=True)]

@@ -20,7 +20,7 @@ def declare(commands: CommandRegistry) -> None:
         hold,
         does=_(
             "put an application on hold until a day; only meetings and what the company "
-            "waits for still show"
+            "is waiting for still show"
         ),
         changes=True,
     )

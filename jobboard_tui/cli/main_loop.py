@@ -149,13 +149,12 @@ def _of_system(error: OSError) -> JobboardError:
 
         folder = Places.default().state
         if Path(what).is_relative_to(folder):
-            variable = folder_variable("state") or _("its permissions")
-            hint = _("give yourself permission, or set another folder in {variable}")
-            return JobboardError(
-                _("{folder} can't be used").format(folder=folder),
-                why,
-                hint.format(variable=variable),
-            )
+            hint = _("check the path and its permissions, then try again")
+            if variable := folder_variable("state"):
+                hint = _("give yourself permission, or set another folder in {variable}").format(
+                    variable=variable
+                )
+            return JobboardError(_("{folder} can't be used").format(folder=folder), why, hint)
     return JobboardError(what, why, _("check the path and its permissions, then try again"))
 
 

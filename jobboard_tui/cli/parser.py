@@ -251,7 +251,7 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
     parser = Parser(
         prog="jobboard",
         description=_(
-            "A dashboard for job hunting in Japan. Without a command it opens the full screen."
+            "A dashboard for job hunting in Japan. Without a command it opens the dashboard."
         ),
         epilog=_(
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"

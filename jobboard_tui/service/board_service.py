@@ -212,7 +212,7 @@ class BoardService(LiveBoard):
     def remove(self, app_ids: Sequence[str]) -> None:
         """Move applications into the bin."""
         now = self.now()
-        self.each(pgettext("action", "remove"), app_ids, lambda board, one: board.remove(one, now))
+        self.each(pgettext("action", "delete"), app_ids, lambda board, one: board.remove(one, now))
 
     def restore(self, app_ids: Sequence[str]) -> None:
         """Out of the bin again."""

@@ -82,9 +82,7 @@ class Repository:
             raise JobboardError(
                 pgettext("action", "sync"),
                 _("{name} is not in a git repository").format(name=board.name),
-                _("make {folder} one with `git init`, or choose another board").format(
-                    folder=real.parent
-                ),
+                _("run `git init` in {folder}, or choose another board").format(folder=real.parent),
             ) from None
         name = real.relative_to(os.path.realpath(top)).as_posix()
         return cls(Path(top), Path(folder), real.parent / common, name)

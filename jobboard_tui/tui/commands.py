@@ -583,7 +583,7 @@ COMMANDS: tuple[Command, ...] = (
         "remove",
         "delete trash erase discard application archive card",
         "delete",
-        lazy_pgettext("command", "remove"),
+        lazy_pgettext("command", "delete"),
         lazy_gettext("Move the card, or all marked ones, to the bin."),
         CommandGroup.BOARD,
         frozenset({KeyContext.COLUMNS, KeyContext.DUE}),
@@ -593,7 +593,7 @@ COMMANDS: tuple[Command, ...] = (
         "trash deleted removed restore recover recycle undelete",
         "B",
         lazy_pgettext("command", "bin"),
-        lazy_gettext("What was removed, and how to restore it."),
+        lazy_gettext("What was deleted, and how to restore it."),
         CommandGroup.BOARD,
     ),
     _command(

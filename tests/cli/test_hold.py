@@ -131,7 +131,7 @@ def test_an_open_card_is_meant_before_a_closed_one_of_the_same_company(
         f"APP → {again.word} Aoba Platform applied (also matching but closed: {aoba})" in said.err
     )
     assert cli.show(again.word)["stage"] == "screening"
-    assert "not meant" not in cli("log", again.word, "replied").err
+    assert "also matching" not in cli("log", again.word, "replied").err
 
 
 @pytest.mark.parametrize("end", ["accepted", "rejected", "withdrawn"])

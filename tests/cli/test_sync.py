@@ -35,7 +35,7 @@ def test_two_machines(cli: CommandLine, tmp_path: Path, monkeypatch: pytest.Monk
 def test_outside_of_git(cli: CommandLine) -> None:
     cli("add", "Aoba", "SRE")
     said = cli.fails("sync", code=1)
-    assert "board.json is not in a git repository; make" in said.err
+    assert "board.json is not in a git repository; run `git init` in" in said.err
 
 
 def test_the_demo_is_not_synced() -> None:

@@ -66,7 +66,7 @@ def test_none_is_read_written_or_replaced(
     def refused(*words: str, file: Path = board) -> str:
         assert main(["--file", str(file), "--now", "2026-11-23T10:00", *words]) in (1, 2), words
         said = capsys.readouterr().err
-        assert "program itself" not in said
+        assert "internal error" not in said
         assert len(said.splitlines()) == 1, said
         return said
 

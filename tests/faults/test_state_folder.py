@@ -54,7 +54,7 @@ def test_what_is_in_the_place_of_the_folder_is_told_by_its_name(
         assert main(["--file", str(board), *words]) == 1
         said = capsys.readouterr().err
         assert said.count("\n") == 1
-        assert "program itself" not in said
+        assert "internal error" not in said
         if words != ["sync"]:
             assert f"{tmp_path}/above/state/jobboard" in said
             assert "XDG_STATE_HOME" in said

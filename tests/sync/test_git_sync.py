@@ -246,7 +246,7 @@ def refused(one: Machine, said: str) -> str:
 
 def test_no_repository(tmp_path: Path) -> None:
     store = stored(tmp_path, application("a"))
-    with pytest.raises(JobboardError, match=r"is not in a git repository; make .* one with"):
+    with pytest.raises(JobboardError, match=r"is not in a git repository; run `git init` in"):
         sync(store.path, store.places)
 
 

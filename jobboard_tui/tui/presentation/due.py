@@ -155,5 +155,5 @@ def _name_tone(row: DueRow) -> Tone:
 def _widths(width: int) -> tuple[int, int, int]:
     """The cells of the countdown, the company and what to do."""
     if width < 90:
-        return 15, 18, 16
-    return (16, 24, 18) if width < 150 else (18, 30, 26)
+        return 15, 18, 19
+    return (16, 24, 19) if width < 150 else (18, 30, 26)

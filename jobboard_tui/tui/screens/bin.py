@@ -47,7 +47,7 @@ class BinScreen(ModalPage[None]):
 
     def heading(self) -> str:
         """How many there are."""
-        return _("Bin: {count} removed").format(count=len(self.removed))
+        return _("Bin: {count} deleted").format(count=len(self.removed))
 
     def keys(self) -> str:
         """What can be done."""

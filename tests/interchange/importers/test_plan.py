@@ -279,7 +279,7 @@ def test_a_stage_of_which_nothing_is_watched_is_told_in_the_plan(
 def test_an_imported_offer_with_its_date_is_watched(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Aoba,SRE,内定,2026-12-01", header="会社名,職種,状況,期限\n")
     assert [event.by for event in plan.new[0].events] == [date(2026, 12, 1)]
-    assert "watched" not in " ".join(plan.remarks)
+    assert "no offer deadline" not in " ".join(plan.remarks)
 
 
 def test_a_stated_date_is_a_sign_of_life(tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ async def test_findings_come_as_one_types_and_go_by_their_mend(dashboard: Dashbo
         await pilot.press("ctrl+g")
         await pilot.pause()
         assert "at Aoba Systems." in screen.draft.body
-        assert "almost" not in found(pilot)
+        assert "looks like a typo" not in found(pilot)
 
 
 async def test_blank_lines_above_do_not_shift_the_mark(dashboard: Dashboard) -> None:
