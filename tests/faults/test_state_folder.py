@@ -153,7 +153,7 @@ def look_in_the_dashboard(env: Mapping[str, str], folder: Path) -> None:
         terminal.wait_for("2 changes are not saved")
         terminal.press("escape")
         folder.chmod(0o700)
-        terminal.wait_for("saved")
+        terminal.wait_for(r"saved \d")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     tables = Path(env["JOBBOARD_FILE"]).read_text()

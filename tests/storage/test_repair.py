@@ -138,7 +138,7 @@ def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:
     report = repair(store.path, store.places)
     assert (report.kept, report.beside, report.lost) == (3, None, [])
     assert {one.record: re.sub(r"( from| of) .*", "", one.source) for one in report.restored} == {
-        "a": "the copy from",
+        "a": "the copy",
         "b": "the journal",
         "c": "the journal",
     }
