@@ -7,6 +7,7 @@ python -m screenshots help       those whose name has "help" in it
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -89,6 +90,8 @@ async def take(picture: Picture) -> str:
 
 async def main(wanted: str) -> None:
     """Write the pictures whose name has `wanted` in it."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # whatever it is run in
+    os.environ.pop("NO_COLOR", None)
     for picture in PICTURES:
         if wanted in picture.name:
             path = HERE / f"{picture.name}.svg"

@@ -61,7 +61,7 @@ ANY_PHRASE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(map(re.escape, PHRASES))})(?![\w-])", re.IGNORECASE
 )
 NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\{[^{}]*\}|--[a-z][\w-]*|\[[^\]]*\]\([^)]*\)", re.DOTALL)
-PAGES = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def unwanted(text: str) -> list[str]:

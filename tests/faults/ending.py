@@ -321,7 +321,7 @@ def go_to(session: Session) -> None:
     match session.case.place:
         case place if place in TYPED_IN:
             press(TYPED_IN[place])
-            wait(b"Enter ok", b"Ctrl+S", b"^S sent")
+            wait(b"Enter ok", b"Ctrl+S", b"F2 sent")
             press(BEGUN.encode())
         case "call":
             press(b"M")
@@ -333,7 +333,7 @@ def go_to(session: Session) -> None:
             press(BEGUN.encode())
         case "editor":
             press(b"c")
-            wait(b"^S sent", b"^Y copy")
+            wait(b"F2 sent", b"^Y copy")
             press(b"\x05")
             session.wait_for((folder / "edits").exists)
             session.read(0.1)

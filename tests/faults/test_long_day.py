@@ -37,7 +37,7 @@ async def test_a_day_of_use_ends_as_it_began(
 def test_killed_while_typing_and_saving_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     path = stored(tmp_path, application("a", company="Aoba KK")).path
     with opened(tmp_path) as terminal:
-        terminal.wait_for("Aoba KK")
+        terminal.wait_for("Aoba")
         for number in range(3):
             terminal.press("n")
             terminal.wait_for("Enter ok")
@@ -53,7 +53,7 @@ def test_killed_while_typing_and_saving_nothing_acknowledged_is_lost(tmp_path: P
     assert {"note 0", "note 1", "note 2"} <= set(notes)
     assert check(path) == []
     with opened(tmp_path) as terminal:
-        terminal.wait_for("Aoba KK")
+        terminal.wait_for("Aoba")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert [one.name for one in path.parent.iterdir()] == [path.name]

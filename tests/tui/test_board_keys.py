@@ -74,7 +74,7 @@ async def test_the_last_action_is_made_again_on_another_card(dashboard: Dashboar
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
         await pilot.press("full_stop")
-        assert "Nothing was done yet" in screen.notice.said
+        assert "Nothing to repeat yet" in screen.notice.said
         await select(pilot, "kestrel")
         await pilot.press("t", *"remote2", "enter", "3")
         assert screen.selection.application_id == "kestrel", "no card stands in screening"

@@ -149,7 +149,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
 
     def keys(self) -> str:
         """How the letter goes out."""
-        return _("^Y copy  F2 sent  ^S save  ^T to  ^K kind  ^L en/ja  ^E editor  ^O mail  ^F file")
+        return _("^Y copy  F2 sent  ^S save  ^T to  ^K kind  ^L en/ja  ^E edit  ^O mail  ^F file")
 
     def parts(self) -> Iterable[Widget]:
         """What is told of files left out; the sheet, and the findings beside."""

@@ -42,7 +42,7 @@ def test_all_that_can_follow_is_named() -> None:
         ("stage:foo", "stage:foo is unknown; there is wishlist, applied,"),
         ("is:foo", "is:foo is unknown; there is overdue, late,"),
         ("-is:ov", "is:ov is unknown; there is overdue."),
-        ("stge:offer", "stge: is no field"),
+        ("stge:offer", "stge: is not a field"),
         ("#rust", "No application has the tag #rust."),
         ("tag:rust", "No application has the tag #rust."),
         ("stage:offer is:late -#go #ja agency:robin aoba", ""),
