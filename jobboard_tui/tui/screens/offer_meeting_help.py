@@ -16,7 +16,7 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         told = (
             _("Enter answer  n next  a asked  c confirmed  u unclear  f flag  s time  ?  Esc")
             if in_call
-            else _("Enter answer  p take  Tab topics  l {other}  Space call  ? help  Esc")
+            else _("Enter answer  p use  Tab topics  l {other}  Space call  ? help  Esc")
         )
     elif in_call:
         told = _(
@@ -25,7 +25,7 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         )
     else:
         told = _(
-            "Enter answer  A ask the rest  p take  L letter  W page  l {other}  g glossary"
+            "Enter answer  A ask the rest  p use  L letter  W page  l {other}  g glossary"
             "  Space call  ? help  Esc back"
         )
     other = pgettext("language", "English") if language is Language.JA else "日本語"
