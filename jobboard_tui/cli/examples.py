@@ -12,7 +12,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "": (
         "jobboard",
         "jobboard --demo",
-        'jobboard add "Aoba Systems" "Backend Engineer" --applied mon',
+        'jobboard add "Aoba Systems" "Backend Engineer" --applied yesterday',
         'jobboard log aoba interview --at "next fri 15:00"',
         "jobboard due",
     ),

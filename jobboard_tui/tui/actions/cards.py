@@ -64,7 +64,7 @@ def add(screen: BoardScreen) -> None:
     screen.prompt.ask(
         pgettext("action", "add"),
         key="add",
-        example=_("Company / Role #tag @ place https://… applied mon"),
+        example=_("Company / Role #tag @ place https://… applied yesterday"),
         tab=" / ",
         echo=echo,
         done=done,
