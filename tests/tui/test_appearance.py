@@ -122,7 +122,7 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
         (11, "●", "follow 3d left"),
         (5, "○", "follow in 3d"),
         (1, "○", "follow in 6d"),
-        (60, "◇", "move on"),
+        (60, "◇", "no reply"),
     ],
 )
 @pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
