@@ -204,6 +204,23 @@ async def test_the_list_takes_no_deadline_that_is_no_date(dashboard: Dashboard) 
         assert ANSWER_BY not in screen.application.checklist
 
 
+async def test_in_the_call_half_a_date_takes_the_place_of_no_known_one(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard(size=(120, 50)) as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("e", "o", "enter")
+        screen = await opened(pilot)
+        await pilot.press("space", "enter")
+        await type_line(pilot, "5 dec", "enter")
+        await pilot.press("enter")
+        known = screen.application.checklist[ANSWER_BY]
+        assert known.by is not None
+        await type_line(pilot, "xyz", "escape")
+        await pilot.pause()
+        assert screen.application.checklist[ANSWER_BY] == known
+
+
 async def test_in_the_call_half_a_date_is_kept_as_words_and_that_is_said(
     dashboard: Dashboard,
 ) -> None:

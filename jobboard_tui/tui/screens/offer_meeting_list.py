@@ -495,8 +495,22 @@ class OfferMeetingList(ModalPage[None]):
         return {"by": by.isoformat(), "told": self.service.now().isoformat()}
 
     def _date_answered(self, text: str) -> bool:
-        """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
+        """A date to answer by; what is left unfinished in the call is kept as words, unclear.
+
+        A date that is known already stays in the place of such words.
+        """
         by, now = self._understood(text), self.service.now()
+        known = self.application.checklist.get(ANSWER_BY)
+        if by is None and known is not None and known.by is not None:
+            self.note(
+                {"item": ANSWER_BY, "value": known.value, **self._date(ANSWER_BY, known.value)}
+            )
+            self.say(
+                _("“{text}” is not a date; the offer deadline stays {date}").format(
+                    text=text, date=known.value
+                )
+            )
+            return False
         words = text if by is None else full_deadline(by, now)
         state = ItemState.UNCLEAR if by is None else None
         self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
