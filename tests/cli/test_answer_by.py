@@ -63,7 +63,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         # told on Wednesday, and the offer of Tuesday was followed by nothing else
         (
             ("offer-letter", "--at", "2026-11-09T10:00", "--by", "2026-11-16"),
-            "still Fri 20 Nov",
+            "gave that date after this one",
         ),
     ],
 )

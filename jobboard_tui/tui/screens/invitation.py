@@ -168,9 +168,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         sentences = {
             Revision.EARLIER: _("An older version: the meeting is still {when}."),
             Revision.SAME: _("Already in the timeline, {when}."),
-            Revision.UNCLEAR: _(
-                "The timeline has {when}; it is unclear which is newer. Enter uses this."
-            ),
+            Revision.UNCLEAR: _("Timeline: {when}; unclear which is newer. Enter uses this."),
         }
         return sentences.get(self._revision(), "").format(when=kept)
 
