@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
@@ -42,3 +43,31 @@ def is_about(item: ChecklistItem, before: str, word: str) -> bool:
     if item.unless and word_pattern(item.unless).search(before):
         return False
     return not item.after or word_pattern(item.after).search(before + word) is not None
+
+
+def items_in(items: Iterable[ChecklistItem], said: str, before: str = "") -> list[ChecklistItem]:
+    """Return the items that a text of `plain_words` speaks of; `before` is what it stands below.
+
+    A word within a longer one of another topic is none: 想定年収 has nothing of 定年.
+    """
+    met: list[tuple[int, int, ChecklistItem]] = []
+    for item in items:
+        if not may_speak_of(item, said):
+            continue
+        met += [
+            (*word.span(), item)
+            for word in word_pattern(item.words + item.parts).finditer(said)
+            if is_about(item, f"{before} {said[: word.start()]}", word[0])
+        ]
+    whole = {
+        item.id: item
+        for start, end, item in met
+        if not any(
+            first < end
+            and start < last
+            and last - first > end - start
+            and other.topic != item.topic
+            for first, last, other in met
+        )
+    }
+    return list(whole.values())

@@ -18,6 +18,7 @@ from jobboard_tui.domain.offers.checklist_template import (
 )
 from jobboard_tui.domain.offers.item_words import (
     is_about,
+    items_in,
     may_speak_of,
     plain_words,
     word_pattern,
@@ -38,17 +39,19 @@ _BULLET = re.compile(
     r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
 )
 _SUB_LABEL = re.compile(r"[（(]")
-_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，/／｜|:：「『☑✓●○■]|[)）】\]])$")
+_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]])$")
 _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
     r"|の(?:時刻|有無|内容|額|手続|事由|期間|日)"
     r"|保険(?=[\s　・、,，（(:：]|$)"
 )
+_IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
+"""What an English name stands behind; within a sentence it is one only with its colon."""
 _TAIL = re.compile(r"[^\s　:：（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：（(】\]]|$)")
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
-_ABOUT = re.compile(r"に関する事項|に関すること|について$")
+_ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
 _BETWEEN_NAMES = re.compile(
     r"^(?:[\s　]*[・、,，/／][\s　]*|及び|および|又は|または|[^\s　:：]{0,6}[・、])$"
 )
@@ -70,17 +73,19 @@ class LetterPart:
 class LetterLine:
     """A line as it stands in the letter, with what it says.
 
-    `is_heading` is whether it only names what the lines below it are about.
+    `is_heading` is whether it only names what the lines below it are about, `goes_on` whether it
+    is the rest of what the line above begins to say of an item.
     """
 
     text: str
     parts: tuple[LetterPart, ...] = ()
     is_heading: bool = False
+    goes_on: bool = False
 
     @property
     def is_unread(self) -> bool:
         """Whether it says something, and of no item."""
-        return not self.parts and not self.is_heading
+        return not (self.parts or self.is_heading or self.goes_on)
 
 
 @frozen
@@ -124,13 +129,40 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
     True
     """
     reader = _LetterReader(checklist_template)
-    for line in text.splitlines():
-        said = clean(line)
-        if _SAYS.search(said):
-            is_read = len(reader.lines) < MOST_LINES
-            reader.read(line.rstrip()) if is_read else reader.lines.append(LetterLine(said))
+    for line, *more in _paragraphs(text.splitlines()):
+        if len(reader.lines) >= MOST_LINES:
+            reader.lines += [LetterLine(clean(one)) for one in (line, *more)]
+            continue
+        reader.read(line.rstrip(), more)
     reader.end()
     return reader.lines
+
+
+_WRAPPED = re.compile(r"[A-Za-z0-9,'’\")-]$")
+_RUNS_ON = re.compile(r"\s*[a-z]|\s{2,}[A-Z0-9(]")
+_FEWEST_SIGNS = 40
+"""A shorter line is none that was broken because it is long."""
+
+
+def _paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The lines that say something; those that an English sentence goes on in with its first."""
+    paragraph: list[str] = []
+    for text in texts:
+        line, last = text.rstrip(), paragraph[-1] if paragraph else ""
+        is_rest = len(last) >= _FEWEST_SIGNS and _WRAPPED.search(last) and _RUNS_ON.match(line)
+        bullet = _BULLET.match(line.strip(" 　"))
+        if is_rest and bullet is None and len(paragraph) < _MOST_BROKEN and _SAYS.search(line):
+            paragraph.append(line)
+            continue
+        if _SAYS.search(clean("".join(paragraph))):
+            yield paragraph
+        paragraph = [line] if _SAYS.search(clean(line)) else []
+    if paragraph:
+        yield paragraph
+
+
+_MOST_BROKEN = 12
+"""Lines of one sentence or two; more are none."""
 
 
 def unstated_items(
@@ -162,15 +194,21 @@ class _LetterReader:
         self.lines: list[LetterLine] = []
         self.above: list[_Above] = []
 
-    def read(self, line: str) -> None:
-        """One more line."""
-        text, at = clean(line), len(self.lines)
+    def read(self, line: str, more: Sequence[str] = ()) -> None:
+        """One more line, with those in which its sentence goes on."""
+        self._read(clean(line), " ".join((line, *map(str.strip, more))))
+        if more:
+            is_read = not self.lines[-1].is_unread
+            self.lines += [LetterLine(clean(one), goes_on=is_read) for one in more]
+
+    def _read(self, text: str, line: str) -> None:
+        at = len(self.lines)
         body = widen_kana(line.expandtabs(4))[:LONGEST_LINE]
         indent = len(body) - len(body.lstrip(" 　"))
         body = body.strip(" 　")
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
-        body = body[bullet.end() :] if bullet else body
+        body = _without_brackets(body[bullet.end() :]) if bullet else body
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
@@ -179,6 +217,8 @@ class _LetterReader:
         context = " ".join(one.words for one in self.above)
         names = _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
+        if len(names) == 1 and len(said := _sentences(body)) > 1:
+            parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
         items = tuple(dict.fromkeys(item for name in names for item in name.items))
         if not names:
@@ -215,6 +255,44 @@ class _LetterReader:
                 alone = self.lines[top.line]
                 parts = tuple(LetterPart(item, alone.text) for item in top.items)
                 self.lines[top.line] = LetterLine(alone.text, parts)
+
+
+def _without_brackets(body: str) -> str:
+    """What a form has in brackets behind its bullet: イ（職務手当 15,000円）."""
+    within = re.fullmatch(r"[（(](.*)[)）]", body)
+    depth, least = 0, 0
+    for sign in within[1] if within else "":
+        depth += (sign in "（(") - (sign in "）)")
+        least = min(least, depth)
+    return within[1] if within and not least else body
+
+
+_ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
+_INCLUDES = re.compile(r"(?:This|It|The (?:above|amount|salary))\s(?:\w+\s)?includes?\b")
+
+
+def _sentences(body: str) -> list[str]:
+    """The sentences of an English line; what a figure includes is said with it."""
+    said: list[str] = []
+    for sentence in _ENGLISH_END.split(body):
+        if said and _INCLUDES.match(sentence):
+            said[-1] += f", {sentence}"
+        else:
+            said.append(sentence)
+    return said
+
+
+def _in_sentences(
+    checklist_template: ChecklistTemplate, name: _Name, sentences: Sequence[str]
+) -> list[LetterPart]:
+    """What sentences say: the first of the item that is named, the others of what they speak of."""
+    first, *rest = sentences
+    parts = _parts([name], first)
+    for sentence in rest:
+        parts += _spoken_of(checklist_template, sentence, "") or [
+            LetterPart(item, _value(sentence)) for item in name.items
+        ]
+    return parts
 
 
 def _rank(bullet: str) -> int:
@@ -266,7 +344,18 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
             continue
         reach = max(reach, end)
         kept.append(_Name(places[start], places[end], tuple(found[start, end])))
+    kept = [
+        name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
+    ]
     return kept[:1] if kept and _WITHIN.search(said) else _joined(kept, body)
+
+
+def _is_value(body: str, before: _Name, name: _Name) -> bool:
+    """Whether a name stands behind the colon of a word that is none: 計算方法：時間外労働20時間分."""
+    between = re.sub(r"[:：]\s*$", ":", body[before.end : name.start])
+    return between.endswith(":") and bool(
+        _SAYS.search(between[_label_end(body, before) - before.end :])
+    )
 
 
 def _joined(names: Sequence[_Name], body: str) -> list[_Name]:
@@ -300,14 +389,18 @@ def _is_name(said: str, start: int, end: int) -> bool:
     """Whether a word names what is said of it, and isn't one among others of a sentence."""
     if not _BEFORE.search(said[:start]):
         return False
+    if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
+        return re.match(r"\w*\s?[:：]", said[end:]) is not None
     if _AFTER.match(said, end):
         return not _is_in_brackets_at_the_end(said, start, end)
-    begins = re.search(r"(?:^[\s　]*|[【\[　]|[\s　]\d{1,2}[\s　])$", said[:start])
+    begins = re.search(r"(?:^|[【\[\s（(])$", said[:start])
     return begins is not None and _TAIL.match(said, end) is not None
 
 
 def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
     """Whether a word stands alone in brackets with nothing behind it: 慶弔休暇（有給）."""
+    if re.search("なし|あり|ない$", said[start:end]):
+        return False  # that says it all
     is_within = said[:start].endswith(("(", "（")) and said[end : end + 1] in (")", "）")
     return is_within and start > 1 and not _SAYS.search(said[end:])
 
@@ -350,17 +443,46 @@ def _is_within(body: str, name: _Name, other: _Name) -> bool:
 def _of_group(group: Sequence[_Name], body: str, ends: int) -> Iterator[LetterPart]:
     """What is said of names that stand together: of each in a list, else of the first."""
     between = [body[one.end : other.start] for one, other in pairwise(group)]
-    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between))
+    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between)) or _is_row(group, between)
     whole = _value(body[first.start : ends])
     for name in group if is_list else group[:1]:
         for item in name.items:
             if is_list or name.is_repeated:
                 yield LetterPart(item, whole)
                 continue
-            label = _value(body[name.start : _label_end(body, name)])
-            value = _value(body[_label_end(body, name) : ends])
-            is_kept = item.with_name or names_a_period(label)
-            yield LetterPart(item, f"{label} {value}" if is_kept else value)
+            yield LetterPart(item, _said_of(item, name, body, ends))
+
+
+def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
+    """What is said of an item up to an end, with its name where that says something itself."""
+    start, label_end = _name_start(body, name), _label_end(body, name)
+    label, value = _value(body[start:label_end]), _value(body[label_end:ends])
+    is_kept = item.with_name or names_a_period(label)
+    if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
+        return value
+    is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
+    return f"{label} {value}" if is_parted else _value(body[start:ends])
+
+
+def _plain_parts(item: ChecklistItem) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in item.parts)
+
+
+def _name_start(body: str, name: _Name) -> int:
+    """Where an English name begins with the words before it: Annual base salary."""
+    before = re.search(r"(?:^|[;|]\s?)((?:[A-Za-z-]+\s){1,3})$", body[: name.start])
+    return before.start(1) if before else name.start
+
+
+def _is_row(group: Sequence[_Name], between: Sequence[str]) -> bool:
+    """Whether names of one topic stand side by side, with one word for all: 健康保険 厚生年金 有."""
+    topics = {item.topic for name in group for item in name.items}
+    is_blank = bool(between) and all(part and not part.strip(" 　") for part in between)
+    return is_blank and topics == {_INSURANCE}
+
+
+_INSURANCE = "insurance"
+"""The topic whose items are named side by side."""
 
 
 def _is_list(group: Sequence[_Name], body: str) -> bool:
@@ -386,6 +508,7 @@ def _label_end(body: str, name: _Name) -> int:
 def _value(text: str) -> str:
     """What is said of an item, without the signs around it and half of a pair of brackets."""
     value = clean(text).strip(_EDGES).rstrip("】］]")
+    value = _BLANK_OF_A_FORM.sub(r"\1", value)
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
@@ -397,6 +520,10 @@ def _value(text: str) -> str:
     return re.sub(r"^(?:は|が)(?=[\s　]*\S)", "", value).strip(_EDGES)
 
 
+_BLANK_OF_A_FORM = re.compile(r"[（(]\s*([\d,.]+)\s*[)）](?=\s*(?:分|時間|日|[％%]))")
+"""A number that a form has in brackets before its unit: （60）分."""
+
+
 def _closes_more(text: str) -> bool:
     return sum(map(text.count, "）)")) > sum(map(text.count, "（("))
 
@@ -405,11 +532,4 @@ def _spoken_of(checklist_template: ChecklistTemplate, body: str, context: str) -
     """What a line in sentences speaks of."""
     said, before = plain_words(body), plain_words(context)
     value = _value(body)
-    parts = []
-    for item in checklist_template.items():
-        if not may_speak_of(item, said):
-            continue
-        met = word_pattern(item.words + item.parts).search(said)
-        if met and is_about(item, f"{before} {said[: met.start()]}", met[0]):
-            parts.append(LetterPart(item, value))
-    return parts
+    return [LetterPart(item, value) for item in items_in(checklist_template.items(), said, before)]

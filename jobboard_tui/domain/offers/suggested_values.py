@@ -17,7 +17,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistItem, Checkli
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
-from jobboard_tui.domain.offers.item_words import is_about, plain_words, word_pattern
+from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
 from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
@@ -35,8 +35,10 @@ LONGEST_PART = 300
 """Characters of what a line of a letter says, where it is proposed as a value."""
 
 _SENTENCE = re.compile(
-    r"[^.。\n;；]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\.)[^.。\n;；]+)*"
+    r"[^.。\n;；（]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\.|（[^（）\n]{0,200}）|（)[^.。\n;；（]*)*"
+    r"|（[^（）\n]{0,200}）[^.。\n;；（]*|（"
 )
+"""A sentence ends at no full stop that stands in brackets."""
 _SAYS = re.compile(r"\w")
 _LEFT_OPEN = re.compile(
     r"[?？]$|^(?:to )?(?:ask|check|clarify)\b|\btb[dc]\b|\bto be (?:discussed|decided|confirmed)\b"
@@ -273,17 +275,15 @@ def _is_figure_of(item: ChecklistItem, sentence: str) -> bool:
 
 
 def _named_in(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
-    said = plain_words(sentence)
     parts = read_included_parts(sentence)
+    spoken = {item.id for item in items_in(checklist_template.items(), plain_words(sentence))}
     for item in checklist_template.items():
         if parts is not None and not parts.yearly and item.id == _PAY_OF_THE_YEAR:
             continue  # it names the yearly amount, and tells a part of it
         if parts is None and item.id == _PAY_OF_THE_YEAR and says_bonus_inside(sentence):
             yield item  # of which the bonus may be a part
             continue
-        words = item.words + item.parts
-        met = word_pattern(words).search(said) if words else None
-        if met and is_about(item, said[: met.start()], met[0]):
+        if item.id in spoken:
             yield item
 
 

@@ -226,8 +226,9 @@ def only_about() -> str:
 
 
 def names_a_period(name: str) -> bool:
-    """Return whether a name of pay says for how long it is: 月給, "annual salary"."""
-    return any(re.search(word.pattern, name.casefold()) for word in SALARY_WORDS)
+    """Return whether a name of pay says for how long it is: 月給, 月額支給額, "annual salary"."""
+    patterns = (*(word.pattern for word in SALARY_WORDS), r"[月年]額|\b(?:annual|yearly|monthly)\b")
+    return any(re.search(pattern, name.casefold()) for pattern in patterns)
 
 
 def is_range(text: str) -> bool:

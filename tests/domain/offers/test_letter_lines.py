@@ -91,7 +91,7 @@ SAID = {
         "yearly-days-off": ["122日"],
         "compensation": ["月給 320,000円（基本給 280,000円、職務手当 40,000円）"],
         "base-salary": ["280,000円"],
-        "allowances": ["職務手当 40,000円"],
+        "benefits": ["職務手当 40,000円"],
         "pay-days": ["賃金締切日 毎月15日", "賃金支払日 当月25日"],
         "health-insurance": ["協会けんぽ"],
         "employment-insurance": ["加入"],
