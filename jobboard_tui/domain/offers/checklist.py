@@ -525,6 +525,11 @@ _NO_OFFER = (AnswerSource.JOB_DESCRIPTION, AnswerSource.RESEARCH)
 """What is known from there is not the company's word on this offer."""
 
 
+def is_of_the_offer(origin: AnswerSource | None) -> bool:
+    """Return whether what is known from somewhere is the company's word on this offer."""
+    return origin not in _NO_OFFER
+
+
 def with_suggestions(
     checklist_template: ChecklistTemplate, application: Application, now: datetime
 ) -> Application:

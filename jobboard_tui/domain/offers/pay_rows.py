@@ -22,6 +22,8 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 
 FIRST_ROWS = 6
 """So many rows are always there; the others where something is known of them."""
+UNCOUNTED = "uncounted"
+"""The row of the amounts that are in no sum."""
 
 
 @frozen
@@ -33,10 +35,13 @@ class PayRow:
     value: str
 
 
-def pay_rows(terms: Mapping[str, TermValue], first_day: date | None = None) -> list[PayRow]:
+def pay_rows(
+    terms: Mapping[str, TermValue], first_day: date | None = None, uncounted: str = ""
+) -> list[PayRow]:
     """Return the year, the month, and what it is made of; below it what else is known.
 
-    `first_day` is the day from which the first year is reckoned.
+    `first_day` is the day from which the first year is reckoned, `uncounted` the amounts in words
+    that stand in no sum: a row below the year where there are any.
     """
     sums = totals(terms)
     year = ""
@@ -49,6 +54,7 @@ def pay_rows(terms: Mapping[str, TermValue], first_day: date | None = None) -> l
     month = monthly_pay(terms)
     return [
         PayRow("year", pgettext("pay", "year"), year),
+        *([PayRow(UNCOUNTED, _("not counted"), uncounted)] if uncounted else []),
         PayRow("month", pgettext("pay", "month"), "" if month is None else yen(month)),
         PayRow("base", pgettext("pay", "base"), _one(terms, "base")),
         PayRow("fixed-overtime", _("fixed overtime"), _overtime(terms)),

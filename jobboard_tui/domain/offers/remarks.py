@@ -48,6 +48,7 @@ from jobboard_tui.domain.offers.total_pay import (
     parts_in_base,
     totals,
 )
+from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import YEN, yen
 from jobboard_tui.domain.parsing.quantities import MONTHS as MONTHS_WORD
 from jobboard_tui.domain.parsing.quantities import plain
@@ -68,7 +69,12 @@ def offer_remarks(
     """Return every remark on an offer; `known` are the lines of its checklist, where at hand."""
     if known is None:
         known = list(lines(checklist_template, application, now))
+    uncounted = uncounted_amounts(checklist_template, application, known, language)
     return [
+        *(
+            [_("in the text and not counted: {amounts}").format(amounts=uncounted)]
+            * bool(uncounted)
+        ),
         *pay_remarks(checklist_template, application.terms, language),
         *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),

@@ -22,10 +22,11 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.negotiation_advice import Advice
-from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, PayRow, pay_rows
+from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
+from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -151,7 +152,13 @@ def review(
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay_rows(application.terms, first_day_date(application, now))),
+        pay=tuple(
+            pay_rows(
+                application.terms,
+                first_day_date(application, now),
+                uncounted_amounts(checklist_template, application, known, language),
+            )
+        ),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
@@ -338,7 +345,7 @@ def _page(
     yield of.way
     pay = [
         _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
-        for row in (of.pay if most >= _WITH_NOTES else of.pay[:FIRST_ROWS])
+        for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
         if row.value
     ]
     yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)
@@ -386,6 +393,12 @@ def _page(
     yield of.advice.says
     if most >= _WITH_NOTES:
         yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
+
+
+def _first_rows(pay: Sequence[PayRow]) -> Sequence[PayRow]:
+    """The rows that are always there, with that of what is not counted."""
+    is_more = any(row.id == UNCOUNTED for row in pay)
+    return pay[: FIRST_ROWS + is_more]
 
 
 def _section(

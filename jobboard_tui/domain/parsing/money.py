@@ -219,6 +219,27 @@ def names_an_amount(text: str) -> bool:
     return _WITH_CURRENCY.search(plain(text)) is not None
 
 
+_WRITTEN = re.compile(
+    rf"(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}))"
+    rf"(?:\s*(?:[億万千百]|{_NUMBER}(?=[億万千])|(?:k|mm?|mil|million)\b|(?:{_NAME})(?![a-z])"
+    r"|(?<=[億万千])\d[\d,]*(?=円)))*"
+)
+
+
+def amounts_in(text: str) -> list[str]:
+    """Return the amounts that stand in a text, as they are written, in normal width.
+
+    >>> amounts_in("42,000円（20時間分）、上限 月3万円"), amounts_in("500名")
+    (['42,000円', '3万円'], [])
+    """
+    said = in_full_yen(plain(text))
+    return [
+        re.sub(r"[a-z]{3}", lambda code: code[0].upper(), met.group().strip())
+        for met in _WRITTEN.finditer(said)
+        if _WITH_CURRENCY.match(met.group())
+    ]
+
+
 def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `InvalidInput` with the reason where it is none.
 

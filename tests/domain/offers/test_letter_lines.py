@@ -9,13 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import lines, not_taken, unknown_items, with_suggestions
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
-from jobboard_tui.domain.offers.terms import amount_of
+from jobboard_tui.domain.offers.pay_rows import pay_rows
+from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.terms import amount_of, money_of
+from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
+from jobboard_tui.domain.parsing.money import amounts_in, read_money
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
@@ -237,3 +242,70 @@ def test_every_line_of_any_text_is_kept(texts: list[str]) -> None:
 def test_a_message_of_a_few_sentences_is_no_letter() -> None:
     assert not is_letter("月給 45万円。賞与 年2回。\nよろしくお願いいたします。")
     assert all(map(is_letter, map(text_of, NAMES)))
+
+
+# -- amounts -------------------------------------------------------------------------------------
+
+LABELS = (
+    *("基本給", "月給", "年俸", "固定残業手当", "時間外手当", "職務手当", "役職手当", "住宅手当"),
+    *("賞与", "想定年収", "通勤手当", "昇給", "お祝い金", "【内訳】", "Base salary", "Bonus", ""),
+)
+FORMS = (
+    *(
+        "{label}　{amount}",
+        "{label}：{amount}",
+        "イ（{label} {amount}）",
+        "・{label}は{amount}です。",
+    ),
+    *("{label} {amount}／計算方法：時間外労働20時間分。超過分は別途支給", "{label}（{amount}）"),
+    *("ロ（{label} {amount}／計算方法：時間外労働20時間分。20時間を超える分は別途支給）",),
+    *("{label} {amount}（世帯主のみ）", "{label} {amount} ※規定による", "{label}"),
+)
+AMOUNTS = ("265,000円", "26万5千円", "¥42,000", "3万円", "180千円", "JPY 480,000", "７万円")
+
+
+def numbers_counted(application: Application) -> set[int]:
+    """The yen of all amounts in the terms, those of a year also by the month."""
+    found: set[int] = set()
+    for name in application.terms:
+        money = money_of(application.terms, name)
+        for end in () if money is None else (money.low, money.high):
+            found |= {end, end // 12} if end else set()
+    return found
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            lambda form, label, amount: form.format(label=label, amount=amount),
+            *map(st.sampled_from, (FORMS, LABELS, AMOUNTS)),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(("甲\n" * 8, "")),
+)
+def test_an_amount_of_a_letter_counts_or_is_named_beside_the_totals(
+    texts: list[str], ahead: str
+) -> None:
+    letter = ahead + "\n".join(texts)
+    one = with_suggestions(LIST, with_text(letter), IN_2026)
+    known = list(lines(LIST, one, IN_2026))
+    named = uncounted_amounts(LIST, one, known, Language.EN)
+    counted = numbers_counted(one)
+    for amount in amounts_in(letter):
+        assert amount in named or read_money(amount).low in counted, (letter, named, one.terms)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
+    one = with_suggestions(LIST, with_text(text_of(name)), IN_2026)
+    named = uncounted_amounts(LIST, one, list(lines(LIST, one, IN_2026)), Language.EN)
+    counted = numbers_counted(one)
+    left = {a for a in amounts_in(text_of(name)) if read_money(a).low not in counted}
+    assert left
+    assert all(amount in named for amount in left)
+    assert any(named in remark for remark in offer_remarks(LIST, one, IN_2026, Language.EN))
+    rows = {row.id: row.value for row in pay_rows(one.terms, uncounted=named)}
+    assert rows["uncounted"] == named

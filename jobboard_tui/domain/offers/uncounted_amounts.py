@@ -1,0 +1,74 @@
+"""Amounts that an offer or its letter tells and that stand in no total, with what they are of.
+
+A total beside which nothing is said has all of them in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.checklist import ChecklistLine, is_of_the_offer, parse_terms
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.suggested_values import unread_of_letters
+from jobboard_tui.domain.offers.terms import TERMS, TermSort
+from jobboard_tui.domain.parsing.money import amounts_in
+from jobboard_tui.i18n import _
+
+_BETWEEN = "; "
+_OF_MONEY = tuple(dict.fromkeys(k.item for k in TERMS.values() if k.sort is TermSort.MONEY))
+"""The items that amounts answer, in the order of the list."""
+
+
+def uncounted_amounts(
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    known: Iterable[ChecklistLine],
+    language: Language,
+) -> str:
+    """Return the amounts in words of the offer, each group with its item; empty for none.
+
+    `known` are the lines of the checklist. The items of the pay come first, and what the letter
+    says of no item last.
+    """
+    told: dict[str, tuple[str, list[str]]] = {}
+    for line in known:
+        for text in _texts(line):
+            if (amounts := amounts_in(text)) and not _is_counted(text, application.terms):
+                told.setdefault(line.item.id, (line.item.said(language).title, []))[1].extend(
+                    amounts
+                )
+    order = [*(key for key in _OF_MONEY if key in told), *(key for key in told)]
+    parts = [
+        _("{title} {amounts}").format(title=title, amounts=_(", ").join(dict.fromkeys(amounts)))
+        for title, amounts in (told[key] for key in dict.fromkeys(order))
+    ]
+    unread = [
+        amount
+        for said in unread_of_letters(checklist_template, application)
+        if not _is_counted(said.value, application.terms)
+        for amount in amounts_in(said.value)
+    ]
+    if unread:
+        parts.append(_("of no item {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread))))
+    return _("; ").join(parts)
+
+
+def _texts(line: ChecklistLine) -> Iterator[str]:
+    """What the offer says of an item in words; not what is only proposed."""
+    if line.finding.value and is_of_the_offer(line.finding.origin):
+        yield from line.finding.value.split(_BETWEEN)
+    for said in line.others:
+        if said.is_offer and said is not line.newer:
+            yield said.value
+
+
+def _is_counted(text: str, terms: Mapping[str, TermValue]) -> bool:
+    """Whether the terms of a text, of whatever item, are those of the offer."""
+    for item_id in _OF_MONEY:
+        told = parse_terms(item_id, text)
+        if told and all(terms.get(name) == term for name, term in told.items()):
+            return True
+    return False
