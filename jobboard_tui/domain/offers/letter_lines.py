@@ -351,7 +351,7 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
 
 
 def _is_value(body: str, before: _Name, name: _Name) -> bool:
-    """Whether a name stands behind the colon of a word that is none: 計算方法：時間外労働20時間分."""
+    """Whether a name stands behind the colon of a word that is none: 計算方法：時間外労働."""
     between = re.sub(r"[:：]\s*$", ":", body[before.end : name.start])
     return between.endswith(":") and bool(
         _SAYS.search(between[_label_end(body, before) - before.end :])
@@ -475,7 +475,7 @@ def _name_start(body: str, name: _Name) -> int:
 
 
 def _is_row(group: Sequence[_Name], between: Sequence[str]) -> bool:
-    """Whether names of one topic stand side by side, with one word for all: 健康保険 厚生年金 有."""
+    """Whether names of one topic stand side by side, with one word for all."""
     topics = {item.topic for name in group for item in name.items}
     is_blank = bool(between) and all(part and not part.strip(" 　") for part in between)
     return is_blank and topics == {_INSURANCE}

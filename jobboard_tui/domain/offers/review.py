@@ -142,6 +142,7 @@ def review(
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
     reading = letter_reading(checklist_template, application)
+    uncounted = uncounted_amounts(checklist_template, application, known, language)
     return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
@@ -156,7 +157,7 @@ def review(
             pay_rows(
                 application.terms,
                 first_day_date(application, now),
-                uncounted_amounts(checklist_template, application, known, language),
+                uncounted,
             )
         ),
         notes=tuple(row.said(language) for row in checklist_template.advice),
@@ -169,12 +170,10 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         remarks=(
-            *offer_remarks(
-                checklist_template,
-                application,
-                now,
-                language,
-                known,
+            *(
+                remark
+                for remark in offer_remarks(checklist_template, application, now, language, known)
+                if not (uncounted and uncounted in remark)  # a row of the pay
             ),
             *unwatched_date_sentence(application, now),
         ),

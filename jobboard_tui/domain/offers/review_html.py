@@ -20,7 +20,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-KNOWN_ROWS = (24, 18, 14, 10, 7, 4, 2)
+KNOWN_ROWS = (24, 18, 14, 10, 7, 4, 2, 1)
 """How many things that are known the page has, from ample to scarce."""
 _MOST_REMARKS = 6
 _ROOM = {1: (112, 60), 2: (66, 75)}

@@ -35,7 +35,8 @@ LONGEST_PART = 300
 """Characters of what a line of a letter says, where it is proposed as a value."""
 
 _SENTENCE = re.compile(
-    r"[^.。\n;；（]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\.|（[^（）\n]{0,200}）|（)[^.。\n;；（]*)*"
+    r"[^.。\n;；（]+(?:(?:\.(?=\d)|(?<=[ (（][Ii]ncl|[ (（][Ee]xcl)\."
+    r"|（[^（）\n]{0,200}）|（)[^.。\n;；（]*)*"
     r"|（[^（）\n]{0,200}）[^.。\n;；（]*|（"
 )
 """A sentence ends at no full stop that stands in brackets."""
@@ -167,8 +168,9 @@ def _noted(
     for text, source in texts:
         for sentence in _sentences(checklist_template, text):
             for item in _spoken_of(checklist_template, sentence):
-                settles = source.settles and _answers(item, sentence)
-                yield item.id, replace(_in_its_form(item, sentence, source), settles=settles)
+                said = _in_its_form(item, sentence, source)
+                settles = source.settles and _answers(item, sentence) and _is_clear(item, said)
+                yield item.id, replace(said, settles=settles)
 
 
 _PAY_OF_THE_YEAR = TERMS["annual"].item
@@ -182,7 +184,8 @@ def _by_lines(
         for part in line.parts:
             value = _with_condition(part.item, part.value)
             said = _in_its_form(part.item, value, source, LONGEST_PART)
-            yield part.item.id, replace(said, settles=_answers(part.item, part.value))
+            settles = _answers(part.item, part.value) and _is_clear(part.item, said)
+            yield part.item.id, replace(said, settles=settles)
 
 
 _ONLY = re.compile(r"((?:月額?\s*)?[\d,]+円)\s*[（(]([^（()）]+)[)）]")
@@ -239,6 +242,11 @@ def _in_its_form(
             value = full_deadline(by, told_at)
         return replace(source, value=value, by=by if source.is_offer else None)
     return replace(source, value=value)
+
+
+def _is_clear(item: ChecklistItem, said: SuggestedValue) -> bool:
+    """Whether a date to answer an offer by that the company names is one: 本書発行日より2週間."""
+    return item.id != ANSWER_BY or not said.is_offer or said.by is not None
 
 
 def _answers(item: ChecklistItem, sentence: str) -> bool:

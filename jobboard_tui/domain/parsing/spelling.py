@@ -40,6 +40,8 @@ _OTHER_NAMES = {
 }
 """Days and lengths by names of their own."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_FULL_STOP = re.compile(r"(?:(?<=\d{4})|(?<=[日)）])|(?<=\d[時分]))\s*[.。]$")
+"""The end of a sentence behind a date."""
 _WITHOUT_TIME = ("時間厳守", "(必須)", "(予定)", "(仮)", "(確定)", "(tentative)", "(confirmed)")
 """What stands around a time and says nothing of it."""
 _ASKED_IN_ENGLISH = (
@@ -105,7 +107,9 @@ def without_request(said: str) -> str:
 
 def plain_spelling(said: str) -> str:
     """The text with one spelling for what people write in several ways."""
-    plain = said.casefold().replace("，", " ").replace(",", " ").replace("、", " ")
+    plain = (
+        _FULL_STOP.sub("", said.casefold()).replace("，", " ").replace(",", " ").replace("、", " ")
+    )
     plain = " ".join(plain.split())
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
     plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))

@@ -30,6 +30,7 @@ from jobboard_tui.domain.offers.checklist import (
     with_suggestions,
     with_term,
 )
+from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.negotiation_advice import AdviceMoment, advice
 from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, first_step, page, review
 from jobboard_tui.domain.offers.suggested_values import call_headings, suggested_values
@@ -475,3 +476,39 @@ def test_what_is_left_out_is_named() -> None:
     hunt.board = hunt.board.with_applications(with_term(one_of(hunt), "annual", 6_500_000))
     assert ("compensation", "年収650万円です", "e-mail") not in left()
     assert ("compensation", "年収 680万円", "offer-letter") in left()
+
+
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("12月9日（水）までにご返答いただけますと幸いです。", "2026-12-09"),
+        ("誠に恐れ入りますが、12月9日（水）までにご返答いただけますと幸いです。", "2026-12-09"),
+        ("お返事につきましては、12月10日（木）までに人事部へご連絡ください。", "2026-12-10"),
+        ("本オファーの有効期限は令和8年12月11日（金）までといたします。", "2026-12-11"),
+        ("内容をご確認のうえ、12月9日(水)までにご署名をお願いいたします。", "2026-12-09"),
+        ("Please sign and return this letter by Friday, December 11, 2026.", "2026-12-11"),
+        (
+            "Kindly return a signed copy of this letter no later than 11 December 2026.",
+            "2026-12-11",
+        ),
+        ("This offer expires on December 18, 2026.", "2026-12-18"),
+        ("有効期限：本書発行日より2週間", None),
+        ("下記期日までにご返答ください。", None),
+    ],
+)
+def test_the_last_day_of_an_offer_is_found_in_a_letters_own_words(
+    said: str, by: str | None
+) -> None:
+    hunt = TimelineBuilder().log("offer-letter", "11-24", note=f"労働条件通知書\n{said}\n以上")
+    line = next(one for one in lines(LIST, one_of(hunt), IN_2026) if one.item.id == "deadline")
+    assert line.proposed is not None
+    found = line.proposed.answer_by
+    assert (None if found is None else str(found[0])) == by
+    assert line.proposed.settles == (by is not None)  # what is no date is still to be asked
+
+
+@pytest.mark.parametrize(
+    "said", ["January 18, 2027.", "Monday, January 18, 2027.", "2027年1月18日（月）。"]
+)
+def test_a_first_day_may_end_its_sentence(said: str) -> None:
+    assert first_day_words(said, IN_2026) == ("Mon 18 Jan 2027", "")

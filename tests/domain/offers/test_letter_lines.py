@@ -15,8 +15,8 @@ from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import lines, not_taken, unknown_items, with_suggestions
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
-from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.pay_rows import pay_rows
+from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import amount_of, money_of
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
