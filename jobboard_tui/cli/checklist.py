@@ -453,10 +453,10 @@ def _settled(one: Application, doubt_id: str, answer: str) -> Application:
 
 def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
-    from jobboard_tui.domain.offers.checklist import with_term
+    from jobboard_tui.domain.offers.checklist import with_notes, with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
     from jobboard_tui.domain.offers.term_answers import terms_under
-    from jobboard_tui.domain.offers.terms import TERMS, is_question, term_words, why_uncounted
+    from jobboard_tui.domain.offers.terms import TERMS, term_words, why_uncounted
 
     if name not in TERMS:
         return None
@@ -468,7 +468,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     except AmbiguousInput:
         raise
     except InvalidInput as refused:
-        if is_question(name):
+        if TERMS[name].item == name:
             return None  # its item keeps the words
         mend = _("{mend}, or save it as text: {item}=…").format(
             mend=refused.hint, item=TERMS[name].item
@@ -483,7 +483,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     def change(one: Application) -> Application:
         for key, term in told.items():
             one = with_term(one, key, term, state=state, origin=origin)
-        return one
+        return with_notes(one, TERMS[name].item, value)
 
     return change
 

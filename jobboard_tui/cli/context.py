@@ -297,9 +297,9 @@ class CommandCall:
         """What is typed for a field of one line; of pay it is said how it is read."""
         value = self.text(text)
         if row.name == "salary" and value:
-            from jobboard_tui.domain.parsing.unlabelled import spoken_pay
+            from jobboard_tui.domain.offers.checklist import spoken_salary
 
-            self.info(_("{option} → {when}").format(option=row.word, when=spoken_pay(value)))
+            self.info(_("{option} → {when}").format(option=row.word, when=spoken_salary(value)))
         return value
 
     def text(self, text: str, *, lines: bool = False) -> str:

@@ -31,7 +31,7 @@ from jobboard_tui.domain.offers.suggested_values import (
     suggested_values,
     unread_of_letters,
 )
-from jobboard_tui.domain.offers.term_answers import terms_in, why_words
+from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_in, why_words
 from jobboard_tui.domain.offers.terms import (
     TERMS,
     TermSort,
@@ -41,7 +41,8 @@ from jobboard_tui.domain.offers.terms import (
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
-from jobboard_tui.domain.parsing.money import names_an_amount
+from jobboard_tui.domain.parsing.money import is_amount, names_an_amount
+from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -375,6 +376,14 @@ def with_term(
     return with_item_value(application, item_id, state=state, origin=origin)
 
 
+def with_notes(application: Application, item_id: str, text: str) -> Application:
+    """The application with an answer as it was written, where it has notes beside its terms."""
+    if not has_side_notes(item_id, text):
+        return application
+    finding = replace(application.checklist.get(item_id, _NOTHING), value=text)
+    return with_finding(application, item_id, finding)
+
+
 def with_answer(
     application: Application,
     item_id: str,
@@ -390,7 +399,8 @@ def with_answer(
     """
     told_here = parse_terms(item_id, text)
     if told_here:
-        finding = replace(application.checklist.get(item_id, _NOTHING), value="")
+        words = text if has_side_notes(item_id, text) else ""
+        finding = replace(application.checklist.get(item_id, _NOTHING), value=words)
         application = with_finding(application, item_id, finding)
         for name, term in told_here.items():
             application = with_term(application, name, term, state=state, origin=origin)
@@ -445,13 +455,32 @@ def understood_words(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
+    if known.get("bonus-included") is False and "×12ヶ月" in str(known.get("annual")):
+        del known["bonus-included"]  # twelve months' pay have none in them
     items = dict.fromkeys((item_id, *(TERMS[name].item for name in known)))
     parts = [_terms_of_item(item_id, one, known) for one in items]
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
+    if told and has_side_notes(item_id, text):
+        said = _("{value}; kept as written: “{text}”").format(value=said, text=clean(text))
     reasons = dict.fromkeys(filter(None, (why_uncounted(key, one) for key, one in known.items())))
     return (
         _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
     )
+
+
+def spoken_salary(text: str) -> str:
+    """Return a pay as it was typed, with what is understood of it, as the checklist has it.
+
+    >>> spoken_salary("月給30万円、固定残業代なし")
+    '月給30万円、固定残業代なし (30万円×12ヶ月 = 360万円 a year, fixed overtime 0 h a month)'
+    """
+    try:
+        meant = understood_words(TERMS["annual"].item, text)
+    except InvalidInput:
+        meant = ""
+    if not meant or is_amount(text):
+        return spoken_pay(text)
+    return _("{salary} ({meant})").format(salary=text, meant=meant)
 
 
 def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) -> str:
@@ -473,7 +502,8 @@ def why_not_counted(
     is_figure = not _is_words(item.id, text)  # or in doubt
     why, mend = why_words(item.id, text if is_figure else item.without_label(text))
     if origin in _NO_OFFER and (is_figure or why):
-        why, mend = _("not part of the offer yet"), ""
+        why = _("not part of the offer yet")
+        mend = _("if it is, write {item}=… --from offer-letter").format(item=item.id)
     elif parse_terms(item.id, text):
         return ""
     if not why and names_an_amount(text) and not _is_counted_elsewhere(text):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jobboard_tui.domain.parsing.quantities import MONTHS, plain
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.parsing.money import read_money
+from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
 from jobboard_tui.domain.values import frozen
 
 YEARLY = "yearly"
@@ -57,6 +59,11 @@ AMOUNT = (
     r"(?:\s?(?:/\s?|per |an? )(?:year|yr|annum|month|年|月))?(?:\s?(?:annually|yearly|monthly)\b)?"
 )
 """An amount with its unit and, where it is told, its period."""
+RANGE = (
+    rf"(?:{AMOUNT}|(?:¥\s?)?\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
+    rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])"
+)
+"""A range of amounts, or the least of one."""
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("[", r"\["),
     ("]", r"\]"),
@@ -66,12 +73,14 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     *_PARTS.values(),
     ("M", rf"(?:基本給の?|月給の?)?\d{{1,2}}(?:\.\d)?\s?(?:{MONTHS}分?|months?\b)"),
     ("H", r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?"),
+    ("A", RANGE),
     ("A", AMOUNT),
     (
         "",
         r"[\s:、,・/;\-]+|です|ます|となります|となる|として|および|及び|支給|は|が|も|を|の|に|で|と|相当"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
-        r"|(?:and|with|a|an|the|of|is|are|in|at|for|your|our|on|as|worth|pay|base)\b",
+        r"|(?:and|with|a|an|the|of|is|are|in|at|for|your|our|on|as|worth|pay|base|overtime)\b"
+        r"|(?:corresponding|equivalent) to\b|covering\b",
     ),
 )
 """What the words of such a sentence are: a row's sign and its pattern; the last say nothing."""
@@ -143,6 +152,7 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
     >>> read_included_parts("200万円（年収に含む）", "bonus").parts
     (IncludedPart(id='bonus', amount='200万円', months='', hours=''),)
     """
+    text = _without_instalments(text)
     said = plain(text.translate(_BRACKETS)) if len(text) <= _LONGEST else ""
     words = _in_order(_words(said))
     relations = {word.sign for word in words} & _RELATIONS
@@ -154,6 +164,31 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
         return None
     yearly, parts = readings.pop()
     return IncludedParts(yearly, parts, "i" in relations)
+
+
+_INSTALMENTS = re.compile(
+    r",? (?:payable|paid) in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments"
+    rf"(?: of (?P<share>{AMOUNT}))?"
+    r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _without_instalments(text: str) -> str:
+    """A text without how a year's pay is paid; as it is where that comes to another amount."""
+    match = _INSTALMENTS.search(text[:_LONGEST])
+    if match is None:
+        return text
+    whole = re.findall(AMOUNT, plain(text[: match.start()]))
+    if match["share"]:
+        try:
+            shares = read_money(match["share"]).low or 0
+            fits = len(whole) == 1 and read_money(whole[0]).low == shares * MONTHS_OF_A_YEAR
+        except InvalidInput:
+            fits = False
+        if not fits:
+            return text
+    return text[: match.start()] + text[match.end() :]
 
 
 def says_inside(text: str) -> bool:

@@ -8,16 +8,16 @@ table of forms. What tells amounts that do not add up means nothing here, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE
+from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, read_money
-from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
 
 _LONGEST = 200
 """Characters; a longer statement says more than that."""
@@ -35,13 +35,10 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
     if len(text) > _LONGEST:
         return {}
     try:
-        if item_id == TERMS["bonus-months"].item:
-            return _bonus(text) or _stock(text)
         if item_id in _MONTH_ITEMS:
-            return _month(item_id, text)
-        if item_id == TERMS["probation-months"].item:
-            return _probation(text)
-        return _allowance(text) if item_id == TERMS["other-allowances"].item else {}
+            return _month(item_id, text) or _year(item_id, text) or _with_bonus(item_id, text)
+        read = _OF_ITEM.get(item_id)
+        return {} if read is None else read(text)
     except InvalidInput:
         return {}
 
@@ -60,7 +57,12 @@ _PART_TERMS: Mapping[str, str] = {
 }
 """The term of the amount of each part by its sign."""
 _SIGNS: Sequence[tuple[str, str]] = (
-    ("w", r"月給制?|月俸|月額(?:給与|固定給)|monthly (?:salary|pay)\b"),
+    ("N", r"(?:固定|みなし|定額)残業(?:代|手当)?\s?(?:は|:)?\s?(?:なし|無し|ありません)"),
+    (
+        "Y",
+        rf"(?:ご?提示)?(?:年収|年俸|年額)[\s:は]*(?:換算\s?)?{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}",
+    ),
+    ("w", r"月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|monthly (?:salary|pay)\b"),
     ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
     (
         "f",
@@ -86,8 +88,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ),
     (
         "R",
-        rf"(?:{AMOUNT}|\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
-        rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])",
+        RANGE,
     ),
     ("A", AMOUNT),
     ("d", DEPENDING),
@@ -98,7 +99,10 @@ _SIGNS: Sequence[tuple[str, str]] = (
         "",
         r"[\s:、,・/;=※]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
         r"|(?:は|が|を|も|の|と|に|で)"
-        r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?"
+        r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
+        r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
+        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)"
+        r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|in excess thereof\b"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
     ),
@@ -111,6 +115,7 @@ _ROWS = tuple(
     re.compile(row)
     for row in (
         "(?P<whole>wA|wRd?)",  # 月給30万円
+        "(?P<whole>wA)(?P<year>Y)",  # 月給416,667円（年収500万円）
         f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
         f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
         f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
@@ -122,11 +127,14 @@ def _month(item_id: str, text: str) -> Terms:
     """What a statement on the pay of a month tells: the whole, or its parts, or both."""
     words = list(_words(in_full_yen(plain(_without_notes(text)))))
     beyond = [said for sign, said in words if sign == "x"]
-    words = [word for word in words if word[0] != "x"]
+    none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
+    words = [word for word in words if word[0] not in "xN"]
     if item_id == _OVERTIME and words and words[0][0] in "AH":
         words.insert(0, ("f", ""))
-    if item_id == _PAY and words and words[0][0] == "A" and re.match("月額", words[0][1]):
+    if item_id == _PAY and words and words[0][0] in "AR" and _A_MONTH.search(words[0][1]):
         words.insert(0, ("w", ""))
+    if item_id == _OVERTIME and beyond and not words:
+        return {"overtime-beyond": beyond[0]}
     signs = "".join(sign for sign, _said in words)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         words[at : at + 2] = words[at + 1], words[at]
@@ -139,6 +147,9 @@ def _month(item_id: str, text: str) -> Terms:
         return {}
     told = match.groupdict()
     terms = _of_parts(words, match) if told.get("parts") else {}
+    if item_id == _OVERTIME and signs == "fH" and terms and beyond:
+        terms = {"fixed-overtime-hours": terms["fixed-overtime-hours"]}
+        return terms | {"overtime-beyond": beyond[0]}
     if terms is None or (beyond and "fixed-overtime-hours" not in terms):
         return {}
     if told.get("whole"):
@@ -146,9 +157,14 @@ def _month(item_id: str, text: str) -> Terms:
         if whole is None or item_id not in {_PAY, *(TERMS[name].item for name in terms)}:
             return {}
         terms = whole | terms
-    elif item_id == _PAY or not _is_enough(item_id, terms):
+    elif not _is_enough(item_id, terms):
         return {}
-    return terms | ({"overtime-beyond": beyond[0]} if beyond else {})
+    if none and any("overtime" in name for name in terms):
+        return {}
+    return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+_A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 
 
 def _words(said: str) -> Iterator[tuple[str, str]]:
@@ -225,7 +241,15 @@ def _of_whole(
     year = replace(
         month, low=month.low * MONTHS_OF_A_YEAR, high=high, per="year", months=MONTHS_OF_A_YEAR
     )
-    terms: Terms = {"annual": year.written(), "bonus-included": False}
+    if told.get("year"):
+        stated = read_money(words[2][1])
+        if stated.low != stated.high or abs((stated.low or 0) - (year.low or 0)) > MONTHS_OF_A_YEAR:
+            return None
+        year = replace(stated, per="year")
+    terms: Terms = {
+        "annual": (year.low or 0) if year.is_plain else year.written(),
+        "bonus-included": False,
+    }
     if "fixed-overtime-pay" in parts:
         terms["fixed-overtime-included"] = relation not in ("o", "+")
     if parts.keys() & {"other-allowances", "housing-allowance"}:
@@ -256,18 +280,112 @@ def _without_notes(text: str) -> str:
 
 
 _SAME = re.compile(
-    r"(?:期間)?(?:中)?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与)(?:に|の|は|も)?)?"
+    r"[\s、。,※・]*(?:(?:試用)?(?:期間)?中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
+    r"(?:に|の|は|も)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|same (?:conditions|terms|pay|salary)"
+    r"|(?:on |with )?(?:the )?same (?:conditions|terms|pay|salary))$"
+)
+_PROBATION = re.compile(
+    r"(?:試用期間)?\s?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
+    r"(?:the )?(?:first )?"
+    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}\s?(?:{MONTHS}間?|months?)|半年)(?:間)?"
+    r"(?: of (?:employment|service))?(?: from (?:the )?(?:start date|date of joining))?"
 )
 
 
 def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
-    match = _BRACKET.search(text)
-    if match is None or not _SAME.fullmatch(plain(match["note"])):
+    said = plain(text)
+    same = _SAME.search(said)
+    match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
+    if match is None:
         return {}
-    return {"probation-months": read_term("probation-months", text.replace(match.group(), ""))}
+    return {"probation-months": read_term("probation-months", match["length"])}
+
+
+# -- a year's pay --------------------------------------------------------------------------------
+
+_IN_MORE_PARTS = re.compile(
+    rf"(?:年俸制?|年収|annual (?:base )?salary)[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
+    r"(?P<parts>\d\d)分割[\s、。,]*"
+    rf"(?:12{MONTHS}分?は?(?:毎月|各月)?\s?(?P<month>{AMOUNT})(?:を|ずつ)?(?:支給)?(?:し|する)?[\s、。]*)?"
+    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d)(?:{MONTHS}分?|回分?)(?:は|を)[\s、]*"
+    r"(?:\d{1,2}月[・、と]?)*(?:に)?[\s、]*"
+    rf"賞与として[\s、]*(?:\d{{1,2}}月[・、と]?)*(?:に)?[\s、]*(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
+    r"(?:支給|支払い?)?(?:する|します)?"
+)
+
+
+def _year(item_id: str, text: str) -> Terms:
+    """A year's pay of which some payments are a bonus, or with how it is paid beside it."""
+    said = in_full_yen(plain(text))
+    match = _IN_MORE_PARTS.fullmatch(said)
+    if match is None or item_id != _PAY:
+        return {}
+    count, rest = int(match["parts"]), int(match["rest"])
+    whole = read_money(f"{match['whole']}、{count}分割")
+    shares = [read_money(match[name]).low for name in ("month", "each") if match[name]]
+    if count != MONTHS_OF_A_YEAR + rest or any((one or 0) * count != whole.low for one in shares):
+        return {}
+    return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
+
+
+_PLUS_BONUS = re.compile(
+    r"(?P<pay>.+?)[\s、。,]*(?P<plus>\+|plus\b|プラス|(?<=[)円] )|、|。)\s*"
+    r"(?:an? )?(?P<bonus>(?:up to |最大)?(?:\d{1,2}(?:\.\d)?% (?:(?:annual|target|performance"
+    r"|discretionary) )*)?(?:業績|決算)?(?:賞与|ボーナス|bonus).*)"
+)
+_SHARE_OF_PAY = re.compile(
+    r"(?P<most>up to |最大\s?)?(?:(?:annual|target|performance|discretionary) )*"
+    r"(?:(?P<percent>\d{1,2}(?:\.\d)?)% (?:(?:annual|target|performance|discretionary) )*bonus"
+    r"|(?:賞与|ボーナス|bonus)[\s:は]*(?P<most_ja>最大|上限|up to)?\s?"
+    r"(?P<percent_ja>\d{1,2}(?:\.\d)?)%)"
+    r"(?: of (?:the )?(?:annual )?(?:base|salary)(?: salary| pay)?)?(?: target)?"
+)
+_TARGET = re.compile(r"\s?(?:at )?\(?\btarget\)?$|\s?(?:目標|標準評価(?:時|の場合)?)$")
+
+
+def _with_bonus(item_id: str, text: str) -> Terms:
+    """A pay and a bonus beside it, each read alone: 月給28万円＋賞与年2回（昨年実績4.2ヶ月分）."""
+    match = _PLUS_BONUS.fullmatch(in_full_yen(plain(text)))
+    if match is None or re.search("含|込|うち|incl", match["bonus"]):
+        return {}
+    pay = read_pay_statement(item_id, match["pay"]) or _alone(item_id, match["pay"])
+    bonus = _bonus_beside(match["bonus"], pay)
+    if not pay or not bonus or pay.keys() & bonus.keys():
+        return {}
+    is_plus = "annual" in pay and match["plus"] in ("+", "plus", "プラス")
+    return pay | bonus | ({"bonus-included": False} if is_plus else {})
+
+
+def _alone(item_id: str, text: str) -> Terms:
+    """An amount that says itself for how long it is, or is of the size of a year's."""
+    short = re.sub(r"\s?base(?: salary| pay)?$", "", text)
+    base = re.fullmatch(
+        r"(?:base(?: salary)?|基本給)[\s:は]*(?P<amount>.*?)(?:\s?[×x*]\s?12)?", text
+    )
+    if base:
+        return {"base": read_term("base", base["amount"])}
+    name = "base" if item_id == _BASE else "annual"
+    return {name: read_term(name, short)}
+
+
+def _bonus_beside(said: str, pay: Terms) -> Terms:
+    """A bonus behind a pay, also as a share of it; one that is a target is not guaranteed."""
+    short = _TARGET.sub("", said)
+    share, annual = _SHARE_OF_PAY.fullmatch(short), pay.get("annual")
+    if share is not None:
+        if not isinstance(annual, int):
+            return {}
+        amount = round(annual * float(share["percent"] or share["percent_ja"]) / 100)
+        is_most = share["most"] or share["most_ja"]
+        told = f"〜{amount}円" if is_most else f"{amount}円"
+        return {"bonus-amount": read_term("bonus-amount", told), "bonus-guaranteed": False}
+    name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
+    terms = _bonus(name)
+    if not terms and re.fullmatch(rf"\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?|months?)", name):
+        terms = {"bonus-months": read_term("bonus-months", name)}
+    return terms | ({"bonus-guaranteed": False} if terms and short != said else {})
 
 
 # -- a bonus -------------------------------------------------------------------------------------
@@ -300,7 +418,7 @@ _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
 }
 """How a bonus that is paid several times a year is told: each time, in all, one by one."""
 _BY_RESULT = re.compile(
-    r"[\s、,/]*(?:"
+    r"[\s、,/]*(?:支給実績|標準評価(?:時|の場合)?[。、\s]*(?:基本給ベース)?|"
     r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
     r"|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?(?:により|による|に応じて|に連動|連動|で)(?:変動|支給|決定)?(?:型)?(?:あり)?"
     r"|(?:performance|results)[- ](?:based|linked|related)"
@@ -316,7 +434,10 @@ def _bonus(text: str) -> Terms:
     """What a bonus of several payments comes to in a year, or one that follows a result."""
     said = in_full_yen(plain(text))
     is_by_result = False
-    said = re.sub(r"^(?:支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
+    said = re.sub(r"^賞与\s?(?=制度)", "", said)
+    said = re.sub(r"^(?:制度|支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
+    is_sure = _GUARANTEED.search(said)
+    said = _GUARANTEED.sub("", said)
     while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
         said, is_by_result = said[: match.start()] + said[match.end() :], True
     said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
@@ -325,9 +446,24 @@ def _bonus(text: str) -> Terms:
         name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
         if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
             terms = {name: read_term(name, said)}
-    if terms and is_by_result:
-        terms["bonus-guaranteed"] = False
-    return terms
+    if not terms and (match := _OF_A_FORM.fullmatch(said)):
+        terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
+    if not terms and is_sure and (match := _YEARLY_MONTHS.fullmatch(said)):
+        terms = {"bonus-months": read_term("bonus-months", match["months"])}
+    if terms and (is_by_result or is_sure):
+        terms["bonus-guaranteed"] = not is_by_result
+    return {} if is_by_result and is_sure else terms
+
+
+_GUARANTEED = re.compile(r"\s?(?:を|で)?(?:保証)(?:する|します|あり)?$|,? guaranteed$")
+_YEARLY_MONTHS = re.compile(
+    rf"(?:基本給の?\s?)?(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)(?:\s?年\d回\s?(?:合?計)?)?"
+)
+_OF_A_FORM = re.compile(
+    rf"(?:前年度実績\s?)?(?:あり\s)?\s?(?:回数)?\s?年[1-4]回\s?(?:前年度実績)?\s?賞与月数\s?計?\s?"
+    rf"(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)\s?(?:前年度実績)?"
+)
+"""The row of a form of ハローワーク, which tells what was paid last year."""
 
 
 def _of_payments(said: str) -> Terms:
@@ -371,14 +507,66 @@ def _stock(text: str) -> Terms:
 
 # -- other allowances ----------------------------------------------------------------------------
 
-_ALLOWANCE = re.compile(rf"{_SURE_ALLOWANCE}[\s:は]*(?P<amount>{AMOUNT})(?:を?支給)?")
+_ALLOWANCE = re.compile(
+    rf"{_SURE_ALLOWANCE}[\s:は]*(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)(?:を?支給)?"
+)
 
 
 def _allowance(text: str) -> Terms:
     """An allowance that everybody in the position has."""
-    match = _ALLOWANCE.fullmatch(plain(text))
+    match = _ALLOWANCE.fullmatch(in_full_yen(plain(text)))
     return (
         {}
         if match is None
         else {"other-allowances": read_term("other-allowances", match["amount"])}
     )
+
+
+# -- a commuting allowance -----------------------------------------------------------------------
+
+_COSTS = re.compile(
+    r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
+    r"|(?<![万円\d])支給|規定内?|(?:the )?actual (?:costs?|expenses)\b|reimbursed\b|paid\b"
+    r"|[\s:、,。/]+|に$|上限あり|を上限(?:に|として)$"
+)
+_UP_TO = re.compile(
+    r"(?:(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
+    rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
+    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|以内)(?:に|として|とする)?)"
+)
+
+
+def _commuting(text: str) -> Terms:
+    """The costs of commuting up to an amount a month."""
+    said = in_full_yen(plain(text))
+    match = _UP_TO.search(said)
+    has_limit = match is None and "上限あり" in said
+    if has_limit and (rest := _COSTS.sub(" ", said).strip()):
+        return {"commuting-allowance": read_term("commuting-allowance", f"最大{rest}")}
+    if match is None or _COSTS.sub("", said[: match.start()] + " " + said[match.end() :]).strip():
+        return {}
+    amount = match["amount"] or match["before"]
+    return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
+
+
+# -- whether it is inside ------------------------------------------------------------------------
+
+
+def _is_inside(text: str) -> Terms:
+    """Whether fixed overtime is inside, with how overtime beyond it is paid in brackets."""
+    match = re.fullmatch(r"(?P<answer>[^（(]+)[（(](?P<note>[^（）()]*)[)）]", text)
+    beyond = list(_words(plain(match["note"]))) if match else []
+    if match is None or [sign for sign, _said in beyond] != ["x"]:
+        return {}
+    name = "fixed-overtime-included"
+    return {name: read_term(name, match["answer"]), "overtime-beyond": beyond[0][1]}
+
+
+_OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
+    TERMS["bonus-months"].item: lambda text: _bonus(text) or _stock(text),
+    TERMS["probation-months"].item: _probation,
+    TERMS["other-allowances"].item: _allowance,
+    TERMS["commuting-allowance"].item: _commuting,
+    TERMS["fixed-overtime-included"].item: _is_inside,
+}
+"""How a statement about an item that is no month's pay is read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
@@ -14,6 +15,7 @@ from jobboard_tui.domain.offers.included_parts import (
     says_inside,
 )
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
+from jobboard_tui.domain.offers.side_notes import without_side_notes
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
     INCLUDED_SUFFIX,
@@ -23,8 +25,8 @@ from jobboard_tui.domain.offers.terms import (
     is_question,
     money_of,
 )
-from jobboard_tui.domain.parsing.money import yen
-from jobboard_tui.domain.parsing.quantities import has_number, plain
+from jobboard_tui.domain.parsing.money import Money, is_amount, read_money, yen
+from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -43,7 +45,17 @@ def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
     parts = _of_the_year(TERMS[name].item, text)
     if name in parts:
         return parts
-    return (_overtime(text) if name in _OVERTIME else {}) or {name: read_term(name, text)}
+    if name in _OVERTIME and (both := _overtime(text)):
+        return both
+    try:
+        return {name: read_term(name, text)}
+    except AmbiguousInput:
+        raise
+    except InvalidInput:
+        told = {} if is_amount(text) else terms_in(TERMS[name].item, text)
+        if name not in told:
+            raise
+        return told
 
 
 def _overtime(text: str) -> dict[str, TermValue | None]:
@@ -86,6 +98,22 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
+    told = _terms_as_written(item_id, text)
+    if told or (short := without_side_notes(item_id, text)) == text:
+        return told
+    return _terms_as_written(item_id, short)
+
+
+def has_side_notes(item_id: str, text: str) -> bool:
+    """Return whether an answer tells terms, and notes beside them that are no terms.
+
+    >>> has_side_notes("base-salary", "30万円（等級：G3）"), has_side_notes("base-salary", "30万円")
+    (True, False)
+    """
+    return not _terms_as_written(item_id, text) and bool(terms_in(item_id, text))
+
+
+def _terms_as_written(item_id: str, text: str) -> dict[str, TermValue | None]:
     of_the_year = _of_the_year(item_id, text)
     if of_the_year:
         return of_the_year
@@ -153,7 +181,8 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
     try:
         if told.yearly:
             terms["annual"] = read_term("annual", told.yearly)
-        for part in told.parts:
+        whole = {"annual": terms["annual"]} if terms.get("annual") else {}
+        for part in (_by_the_month(one, money_of(whole, "annual")) for one in told.parts):
             if (numbers := _of_part(part)) is None:
                 return {}
             terms |= numbers
@@ -163,6 +192,18 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
     names = [*terms, *(_PART_TERMS[part.id]["amount"] for part in told.parts)]
     items = {TERMS[name].item for name in names}
     return terms if item_id in items and not is_question(item_id) else {}
+
+
+def _by_the_month(part: IncludedPart, annual: Money | None) -> IncludedPart:
+    """A fixed overtime pay that is a year's, as it would be more than all of it by the month."""
+    if part.id != "fixed-overtime" or not part.amount or annual is None or annual.low is None:
+        return part
+    money = read_money(part.amount)
+    if money.per or money.low is None or money.low != money.high:
+        return part
+    each, rest = divmod(money.low, MONTHS_OF_A_YEAR)
+    is_years = money.low * MONTHS_OF_A_YEAR > (annual.high or annual.low) and not rest
+    return replace(part, amount=f"月額{each}円") if is_years else part
 
 
 def _of_part(part: IncludedPart) -> dict[str, TermValue] | None:
@@ -221,7 +262,11 @@ def _by_words(
             continue
         if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
             return kind.id, clean(text)
-        if kind.named and kind.before and re.match(kind.before, said):
+        if (
+            kind.named
+            and kind.before
+            and (re.match(kind.before, said) or re.search(r"と(?:み|見)なす", said))
+        ):
             try:
                 return kind.id, read_term(kind.id, text)
             except InvalidInput:
@@ -313,6 +358,11 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return "", ""
     if not has_number(text):
         return _why_not_none(kinds, text)
+    if item_id == TERMS["annual"].item and _NO_PROMISE.search(plain(text)):
+        return (
+            _("an estimate or an example, of which nothing is promised"),
+            _("write base=…, or annual=… if the letter promises it"),
+        )
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
         if kind.sort not in _UNIT or (kind.named and kind.before):
@@ -340,6 +390,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     return why, mend
 
 
+_NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
+"""What calls an amount one that a year, or somebody's month, may come to."""
 _SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b", re.IGNORECASE)
 
 

@@ -338,7 +338,7 @@ TERMS: Mapping[str, TermKind] = {
             shown=lambda _hours: _("{value} h a day"),
             before=r"(?:1日(?:の|あたりの|当たりの)?)?みなし(?:労働)?(?:時間)?"
             r"|deemed(?: working)?(?: hours)?",
-            after=r"を適用(?:する|します)?|とする|とします",
+            after=r"を適用(?:する|します)?|とする|とします|(?:働いた|労働した)?(?:もの|時間)?と(?:み|見)なす",
             named=True,
         ),
         _number(
@@ -372,9 +372,11 @@ TERMS: Mapping[str, TermKind] = {
             most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
             before=r"(?:年次)?有給(?:休暇)?|paid leave\b"
-            rf"|入社(?:日から|から)?(?:半年|6{MONTHS})(?:経過)?後(?:に)?(?:付与)?"
+            rf"|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|した場合)?(?:の年次有給休暇日数)?"
+            r"(?:に|→)?(?:付与)?|入社(?:時|日|と同時|初日)(?:に|から)?|初年度(?:は)?"
             r"|after (?:half a year|(?:six|6) months)\b",
-            after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)",
+            after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
+            r"|を?付与(?:する|します)?",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),

@@ -221,9 +221,18 @@ def names_an_amount(text: str) -> bool:
 
 _WRITTEN = re.compile(
     rf"(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}))"
-    rf"(?:\s*(?:[億万千百]|{_NUMBER}(?=[億万千])|(?:k|mm?|mil|million)\b|(?:{_NAME})(?![a-z])"
-    r"|(?<=[億万千])\d[\d,]*(?=円)))*"
+    rf"(?:\s?(?:[億万千百]|(?<=[億万千]){_NUMBER}(?=[億万千円])|(?:k|mm?|mil|million)\b))*"
+    rf"(?:\s?(?:{_NAME})(?![a-z]))?"
 )
+
+
+def is_amount(text: str) -> bool:
+    """Return whether a text is an amount, or a range of them, and nothing more."""
+    try:
+        read_money(text)
+    except InvalidInput:
+        return False
+    return True
 
 
 def amounts_in(text: str) -> list[str]:
@@ -446,8 +455,15 @@ def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:
     return int(amount), next(iter(currencies), YEN)
 
 
+_OTHER_CURRENCY = re.compile(
+    r"(?:[ac]|hk|nt|s|nz|au)\$|[₩₹₱฿]|\d\s?(?:元|ウォン)|\b(?:aud|cad|sgd|hkd|twd|cny|rmb|krw|chf|inr|nzd)\b"
+)
+
+
 def _why_no_amount(text: str, part: str) -> InvalidInput:
     """The reason why a text is not one amount."""
+    if _OTHER_CURRENCY.search(plain(text)):
+        return _refused(text, _("it is in a currency that is not counted"))
     if has_several_numbers(part):
         return _refused(text, _("it contains more than one number"))
     if _NET.search(plain(text)):

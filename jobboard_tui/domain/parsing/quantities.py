@@ -137,7 +137,7 @@ _BEFORE_AS_ONE = _words(
     (rf"1時間{_EACH}", "hour", False),
     (rf"1日{_EACH}", "day", False),
     (rf"1週間?{_EACH}", "week", False),
-    (rf"1{MONTHS}{_EACH}|1月(?:あたり|当たり|当り)", "month", False),
+    (rf"1{MONTHS}(?:平均|{_EACH})|1月(?:あたり|当たり|当り)", "month", False),
     (rf"1年間?{_EACH}", "year", False),
 )
 """Before a number one of a unit is a period: "1日8時間"; alone it is a number: "1日"."""
@@ -283,8 +283,8 @@ _COUNTS: Sequence[re.Pattern[str]] = tuple(
         rf"(?P<bare>{_N})",
     )
 )
-_NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SPELLED = re.compile(rf"\b({'|'.join(_NUMERALS)})[ -](?=(?:hour|day|week|month|year)s?\b)")
+NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = re.compile(rf"\b({'|'.join(NUMERALS)})[ -](?=(?:hour|day|week|month|year)s?\b)")
 _WORTH = _words((r"(?:(?<=時間)|(?<=月))(?:相当)?分|(?<=時間)相当|(?<=[間日])勤務", None, False))
 _IN_ALL = _words((r"合計|計", None, False))
 _BETWEEN_BOTH = r"[\s、,・;]*(?:[×x*]\s*)?"
@@ -321,7 +321,7 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
         return joined
     ahead = (*_IN_ALL, QuantityWord(before)) if before else _IN_ALL
     behind = (*_WORTH, QuantityWord(after)) if after else _WORTH
-    said = _SPELLED.sub(lambda match: str(_NUMERALS.index(match[1]) + 1), said)
+    said = _SPELLED.sub(lambda match: str(NUMERALS.index(match[1]) + 1), said)
     for as_one in (False, True):
         core, words = strip_known_words(said, ahead, behind, as_one=as_one)
         for pattern in _COUNTS:
@@ -338,8 +338,14 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
     raise _refused(text, _why_no_count(said))
 
 
+_IS_OPEN = re.compile(
+    rf"{_BETWEEN.pattern}|\d\s?\S{{0,3}}?\s?(?:{_OPEN.pattern})|(?:{_OPEN.pattern})\s?(?:月|週|年|約)?\d"
+)
+"""A number of which one end is told, or both."""
+
+
 def _why_no_count(said: str) -> str:
-    if is_range(said) and len(_NUMBERS.findall(said)) <= 2:
+    if _IS_OPEN.search(said) and len(_NUMBERS.findall(said)) <= 2:
         return _("it doesn't say how many")
     if has_several_numbers(said):
         return _("it contains more than one number")

@@ -102,7 +102,7 @@ def terms_of(letter: str) -> dict[str, Any]:
                 "年収：800万円。RSU：200万円（年収に含む）。",
                 "年収800万円（うちRSU200万円）",
                 "年収800万円（交通費込み）",
-                "年収480万円（固定残業代48万円を含む）",  # of a month, or of the year?
+                "年収960万円（固定残業代48万円を含む）",  # of a month, or of the year?
                 "Annual salary including bonus: ¥8,000,000",
                 "基本給：45万円。基本給には固定残業代10万円を含む。",
                 "Annual salary: ¥8M. Commission of ¥2M is included in the annual salary.",

@@ -315,10 +315,8 @@ def test_two_numbers_never_become_a_third(
         ("bonus", "100万円、50万円"),
         ("bonus", "月給の2か月分"),
         ("fixed-overtime", "年360時間"),
-        ("paid-leave", "入社時10日"),
         ("paid-leave", "年次有給休暇10日〜20日"),
         ("paid-leave", "月1.5日"),
-        ("commuting", "実費支給（上限50,000円）"),
         ("housing", "家賃の50%（上限 5万円）"),
     ],
 )
