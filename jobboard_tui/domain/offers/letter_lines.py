@@ -23,6 +23,7 @@ from jobboard_tui.domain.offers.item_words import (
     plain_words,
     word_pattern,
 )
+from jobboard_tui.domain.parsing.money import names_an_amount
 from jobboard_tui.domain.parsing.quantities import names_a_period
 from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.domain.values import frozen
@@ -173,12 +174,18 @@ def unstated_items(
     `has_term` is whether the contract has an end. Source: 労働基準法 15条, 同施行規則 5条.
     """
     stated = {part.item.id for line in lines for part in line.parts}
+    english = (plain_words(line.text) for line in lines if _ENGLISH.match(line.text))
+    stated |= {item.id for said in english for item in items_in(checklist_template.items(), said)}
     wanted = {StatutoryDuty.WRITTEN, *({StatutoryDuty.FIXED_TERM} if has_term else ())}
     return [
         item
         for item in checklist_template.items()
         if item.duty in wanted and item.id not in stated and not _is_stated_by(item, stated)
     ]
+
+
+_ENGLISH = re.compile(r"[\x20-\x7e’“”–—•·]*$")
+"""A line in which what is said of things isn't parted from them."""
 
 
 def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
@@ -229,11 +236,19 @@ class _LetterReader:
             first = items if is_heading or not names else names[0].items
             if words and not (self.above and _SUB_LABEL.match(body)):
                 self.above.append(_Above(first, words, indent, rank, is_open, at, is_heading))
+        elif _AMOUNT_ALONE.fullmatch(plain_words(body)) and (items := self._unanswered()):
+            parts = [LetterPart(item, _value(body)) for item in items]
         elif self.above:
             top = self.above[-1]
             parts = [LetterPart(item, _value(body)) for item in top.items]
             self.above[-1] = replace(top, is_open=is_open)
         self.lines.append(LetterLine(text, tuple(parts), is_heading))
+
+    def _unanswered(self) -> tuple[ChecklistItem, ...]:
+        """The items of the line above, where it has no amount; a form breaks lines there."""
+        last = self.lines[-1] if self.lines else LetterLine("")
+        is_paid = len(last.parts) == 1 and last.parts[0].item.id in _PAID
+        return (last.parts[0].item,) if is_paid and not names_an_amount(last.text) else ()
 
     def end(self) -> None:
         """Leave every line that is still open."""
@@ -293,6 +308,11 @@ def _in_sentences(
             LetterPart(item, _value(sentence)) for item in name.items
         ]
     return parts
+
+
+_PAID = frozenset({"base-salary", "fixed-overtime", "compensation", "commuting", "housing"})
+"""Items whose amount may stand in a line of its own below them."""
+_AMOUNT_ALONE = re.compile(r"(?:月額\s?)?[\d,.万千]+円(?:\s?[〜~～–-]\s?[\d,.万千]+円)?")
 
 
 def _rank(bullet: str) -> int:
@@ -457,6 +477,9 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     """What is said of an item up to an end, with its name where that says something itself."""
     start, label_end = _name_start(body, name), _label_end(body, name)
     label, value = _value(body[start:label_end]), _value(body[label_end:ends])
+    is_english = body[name.start : name.start + 1].isascii()
+    if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
+        return _value(body[start:ends])
     is_kept = item.with_name or names_a_period(label)
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
@@ -466,6 +489,10 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
 
 def _plain_parts(item: ChecklistItem) -> tuple[str, ...]:
     return tuple(part.casefold() for part in item.parts)
+
+
+_IN_WORDS = re.compile(r"[a-z]\s[a-z]+\s[a-z]+.*\.$")
+"""What a line in sentences ends with."""
 
 
 def _name_start(body: str, name: _Name) -> int:
@@ -511,6 +538,7 @@ def _value(text: str) -> str:
     value = _BLANK_OF_A_FORM.sub(r"\1", value)
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
+    value = re.sub(r"^[（(][a-dａ-ｄ][)）][\s　]*(?:あり[\s　]+)?(?=\S)", "", value)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
     value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
     while value[-1:] in ("）", ")") and _closes_more(value):

@@ -442,12 +442,12 @@ def _bonus(text: str) -> Terms:
         said, is_by_result = said[: match.start()] + said[match.end() :], True
     said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
     terms = _of_payments(said)
+    if not terms and (match := _OF_A_FORM.fullmatch(said)):
+        terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
     if not terms and is_by_result and re.search(r"\d", said):
         name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
         if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
             terms = {name: read_term(name, said)}
-    if not terms and (match := _OF_A_FORM.fullmatch(said)):
-        terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
     if not terms and is_sure and (match := _YEARLY_MONTHS.fullmatch(said)):
         terms = {"bonus-months": read_term("bonus-months", match["months"])}
     if terms and (is_by_result or is_sure):
@@ -527,7 +527,7 @@ def _allowance(text: str) -> Terms:
 _COSTS = re.compile(
     r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
     r"|(?<![万円\d])支給|規定内?|(?:the )?actual (?:costs?|expenses)\b|reimbursed\b|paid\b"
-    r"|[\s:、,。/]+|に$|上限あり|を上限(?:に|として)$"
+    r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
     r"(?:(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
@@ -549,6 +549,25 @@ def _commuting(text: str) -> Terms:
     return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
 
 
+# -- hours of a week -----------------------------------------------------------------------------
+
+_CLOCK = r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?"
+_OF_A_DAY = re.compile(
+    rf"{_CLOCK}\s?(?:to|until|[〜~–—-])\s?{_CLOCK}|with (?:a|an) (?:\d{{2,3}}[- ]minutes?|\d[- ]hours?|one[- ]hour)"
+    r" (?:lunch )?break|(?:from )?monday (?:to|through|[–-]) friday|(?:from|between)\b|[\s,;:.]+"
+)
+_A_WEEK = re.compile(r"\d{2}(?:\.\d{1,2})? hours (?:per|a) week")
+
+
+def _hours(text: str) -> Terms:
+    """The hours of a week beside the times of a day: 9:30 to 18:30 (40 hours per week)."""
+    said = re.sub(r"^working hours\s?:?\s?", "", plain(text))
+    hours = _A_WEEK.findall(said)
+    if len(hours) != 1 or _OF_A_DAY.sub("", said.replace(hours[0], "")):
+        return {}
+    return {"weekly-hours": read_term("weekly-hours", hours[0])}
+
+
 # -- whether it is inside ------------------------------------------------------------------------
 
 
@@ -567,6 +586,7 @@ _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,
+    TERMS["weekly-hours"].item: _hours,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
 """How a statement about an item that is no month's pay is read."""

@@ -34,9 +34,9 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "sign-on": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|to be repaid|must be (?:repaid|returned)"
-        r"|subject to (?:repayment|clawback)|clawback|one[- ]time|one[- ]off|[^（(、,]{0,30}返還)"
-        r"[^（）()]*[)）]?$",
-        "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還|one[- ]time)[^（）()]*[)）]?$",
+        r"|subject to (?:repayment|clawback)|clawback|[^（(、,]{0,30}返還)"
+        r"[^（）()]*[)）]?$|\s?[（(]one[- ](?:time|off)[)）]$",
+        "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還)[^（）()]*[)）]?$",
         "paid-leave": r"\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"
         r"|(?:,| and)? ?(?:plus|in addition to|excluding|besides) (?:national|public) holidays\.?$",
         "yearly-days-off": r"\s*以上$|\s*[（(](?:\d{4}年度?(?:実績|カレンダー)?|前年度?実績)[)）]$",
