@@ -152,7 +152,6 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
     >>> read_included_parts("200万円（年収に含む）", "bonus").parts
     (IncludedPart(id='bonus', amount='200万円', months='', hours=''),)
     """
-    text = _without_instalments(text)
     said = plain(text.translate(_BRACKETS)) if len(text) <= _LONGEST else ""
     words = _in_order(_words(said))
     relations = {word.sign for word in words} & _RELATIONS
@@ -167,15 +166,15 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 
 
 _INSTALMENTS = re.compile(
-    r",? (?:payable|paid) in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments"
+    r",? (?:payable|paid) (?:monthly|in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments)"
     rf"(?: of (?P<share>{AMOUNT}))?"
     r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
     re.IGNORECASE,
 )
 
 
-def _without_instalments(text: str) -> str:
-    """A text without how a year's pay is paid; as it is where that comes to another amount."""
+def without_instalments(text: str) -> str:
+    """Return a text without how a year's pay is paid; as it is where that is another amount."""
     match = _INSTALMENTS.search(text[:_LONGEST])
     if match is None:
         return text

@@ -58,10 +58,8 @@ _PART_TERMS: Mapping[str, str] = {
 """The term of the amount of each part by its sign."""
 _SIGNS: Sequence[tuple[str, str]] = (
     ("N", r"(?:固定|みなし|定額)残業(?:代|手当)?\s?(?:は|:)?\s?(?:なし|無し|ありません)"),
-    (
-        "Y",
-        rf"(?:ご?提示)?(?:年収|年俸|年額)[\s:は]*(?:換算\s?)?{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}",
-    ),
+    ("", r"(?:通勤手当|交通費)(?:は|を)?(?:別途?|全額|実費|規定内)+(?:支給|精算)?(?:あり)?"),
+    ("Y", rf"\s?=\s?{AMOUNT}|(?:年収|年俸|年額)[\s:は]*{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}"),
     ("w", r"月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|monthly (?:salary|pay)\b"),
     ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
     (
@@ -69,7 +67,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?"
         r"|fixed overtime(?: pay| allowance)?\b",
     ),
-    ("h", r"住宅手当"),
+    ("h", r"(?:[1一]律)?住宅手当"),
     ("c", _SURE_ALLOWANCE),
     (
         "x",
@@ -242,7 +240,7 @@ def _of_whole(
         month, low=month.low * MONTHS_OF_A_YEAR, high=high, per="year", months=MONTHS_OF_A_YEAR
     )
     if told.get("year"):
-        stated = read_money(words[2][1])
+        stated = read_money(words[2][1].lstrip(" ="))
         if stated.low != stated.high or abs((stated.low or 0) - (year.low or 0)) > MONTHS_OF_A_YEAR:
             return None
         year = replace(stated, per="year")
@@ -293,9 +291,18 @@ _PROBATION = re.compile(
 )
 
 
+_PROBATION_PAY = re.compile(
+    rf"(?:試用)?期間中\s(?P<months>\d{{1,2}}\s?{MONTHS}間?)\s?(?:は|の)?\s?(?:月給|基本給|給与)?(?:は)?\s?"
+    rf"(?P<base>{AMOUNT})"
+)
+
+
 def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
     said = plain(text)
+    if match := _PROBATION_PAY.fullmatch(said):
+        terms = {name: read_term(f"probation-{name}", match[name]) for name in ("months", "base")}
+        return {f"probation-{name}": term for name, term in terms.items()}
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
     if match is None:
@@ -441,6 +448,10 @@ def _bonus(text: str) -> Terms:
     while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
         said, is_by_result = said[: match.start()] + said[match.end() :], True
     said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
+    if match := _BY_PAYMENT.fullmatch(said):
+        whole, each = (read_money(match[name]).low for name in ("whole", "each"))
+        fits = each is not None and whole == each * int(match["times"])
+        return {"bonus-amount": read_term("bonus-amount", f"年額{whole}円")} if fits else {}
     terms = _of_payments(said)
     if not terms and (match := _OF_A_FORM.fullmatch(said)):
         terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
@@ -455,6 +466,9 @@ def _bonus(text: str) -> Terms:
     return {} if is_by_result and is_sure else terms
 
 
+_BY_PAYMENT = re.compile(
+    rf"(?P<whole>{AMOUNT})\s?(?P<each>{AMOUNT})\s?[×x*]\s?(?:年)?(?P<times>[1-4])回?"
+)
 _GUARANTEED = re.compile(r"\s?(?:を|で)?(?:保証)(?:する|します|あり)?$|,? guaranteed$")
 _YEARLY_MONTHS = re.compile(
     rf"(?:基本給の?\s?)?(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)(?:\s?年\d回\s?(?:合?計)?)?"
@@ -526,7 +540,8 @@ def _allowance(text: str) -> Terms:
 
 _COSTS = re.compile(
     r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
-    r"|(?<![万円\d])支給|規定内?|(?:the )?actual (?:costs?|expenses)\b|reimbursed\b|paid\b"
+    r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?"
+    r"|(?:the )?actual (?:costs?|expenses)\b|reimbursed\b|paid\b"
     r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
@@ -553,8 +568,9 @@ def _commuting(text: str) -> Terms:
 
 _CLOCK = r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?"
 _OF_A_DAY = re.compile(
-    rf"{_CLOCK}\s?(?:to|until|[〜~–—-])\s?{_CLOCK}|with (?:a|an) (?:\d{{2,3}}[- ]minutes?|\d[- ]hours?|one[- ]hour)"
-    r" (?:lunch )?break|(?:from )?monday (?:to|through|[–-]) friday|(?:from|between)\b|[\s,;:.]+"
+    rf"{_CLOCK}\s?(?:to|until|[〜~–—-])\s?{_CLOCK}"
+    r"|with (?:a|an) (?:\d{2,3}[- ]minutes?|\d[- ]hours?|one[- ]hour) (?:lunch )?break"
+    r"|(?:from )?monday (?:to|through|[–-]) friday|(?:from|between)\b|[\s,;:.]+"
 )
 _A_WEEK = re.compile(r"\d{2}(?:\.\d{1,2})? hours (?:per|a) week")
 
@@ -572,13 +588,24 @@ def _hours(text: str) -> Terms:
 
 
 def _is_inside(text: str) -> Terms:
-    """Whether fixed overtime is inside, with how overtime beyond it is paid in brackets."""
+    """Whether fixed overtime is inside, with its hours or what is beyond them in brackets."""
     match = re.fullmatch(r"(?P<answer>[^（(]+)[（(](?P<note>[^（）()]*)[)）]", text)
     beyond = list(_words(plain(match["note"]))) if match else []
-    if match is None or [sign for sign, _said in beyond] != ["x"]:
+    names = {"x": "overtime-beyond", "H": "fixed-overtime-hours"}
+    if match is None or len(beyond) != 1 or beyond[0][0] not in names:
         return {}
-    name = "fixed-overtime-included"
-    return {name: read_term(name, match["answer"]), "overtime-beyond": beyond[0][1]}
+    name, other = "fixed-overtime-included", names[beyond[0][0]]
+    return {name: read_term(name, match["answer"]), other: read_term(other, beyond[0][1])}
+
+
+_BUT_COMMUTING = re.compile(r"[（(](?:通勤手当|交通費)(?:は|を)?(?:除く|除き|別途?(?:支給)?)[)）]$")
+
+
+def _allowances_inside(text: str) -> Terms:
+    """Whether allowances are inside, without a word on that of commuting, which never counts."""
+    short = _BUT_COMMUTING.sub("", text)
+    name = "allowances-included"
+    return {name: read_term(name, short)} if short != text else {}
 
 
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
@@ -587,6 +614,7 @@ _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,
     TERMS["weekly-hours"].item: _hours,
+    TERMS["allowances-included"].item: _allowances_inside,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
 """How a statement about an item that is no month's pay is read."""

@@ -18,8 +18,8 @@ _NOTE = re.compile(r"\s*(?:[（(](?P<bracket>[^（）()]*)[)）]|※\s*(?P<star>
 _CHANGES = re.compile(
     r"含|込|うち|内訳|内数|内(?!容)|除|別|外数|例|モデル|想定|理論|見込|目安|目標|手取|差引|約|程度|前後|くらい"
     r"|から|まで|以上|以下|以内|未満|超|最|上限|下限|場合|のみ|限り|限る|条件|対象|扶養|世帯|試用|初年|年目|毎|隔|ごと|半"
-    r"|四半期|[年月日時週]|日給|日額|時給|時間|年俸|年収|年額|月額|月給|変動|変更あり|相談|未定|予定|仮|不|総|合|計|支給|ドル|ユーロ|ウォン"
-    r"|経験|能力|スキル|実績|業績|評価|により|による|応じ|考慮|次第|決定|残業|賞与|手当|基本給|ボーナス|倍|割|ない|なし|無|[?？%％+＋$€£〜~]"
+    r"|四半期|[年月日時週]|日給|日額|時給|時間|年俸|年収|年額|月額|月給|変動|変更あり|相談|未定|予定|仮|不|総支|総額|総計|合計|累計|支給|ドル|ユーロ|ウォン"
+    r"|経験|能力|スキル|実績|業績|評価|により|による|応じ|考慮|次第|決定|残業|賞与|手当|基本給|ボーナス|倍|割|ない|(?<!み)なし|無|[?？%％+＋$€£〜~]"
     r"|\b(?:incl|excl|of which|out of|net|take|after|before|about|around|approx|roughly|up to|at"
     r"|max|min|from|over|under|less|more|only|if|unless|subject|depend|negotiab|target|ote|expected"
     r"|daily|monthly|annual|yearly|p\.?a|estimate|example|average|week|year|annual|quarter|day|hour|month|probation|first|second|usd"
@@ -35,12 +35,16 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
     for name, pattern in {
         "sign-on": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|to be repaid|must be (?:repaid|returned)"
         r"|subject to (?:repayment|clawback)|clawback|[^（(、,]{0,30}返還)"
-        r"[^（）()]*[)）]?$|\s?[（(]one[- ](?:time|off)[)）]$",
+        r"[^（）()]*[)）]?$"
+        r"|\s*[（(][^（）()\d含除内別]*(?:支給|支払|支払い)[)）]$"
+        r"|\s?[（(]one[- ](?:time|off)[)）]$",
         "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還)[^（）()]*[)）]?$",
-        "paid-leave": r"\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"
+        "paid-leave": r"\s*[（(](?:pro-?rated[^（）()\d]*|初年度は?按分)[)）]$"
+        r"|\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"
         r"|(?:,| and)? ?(?:plus|in addition to|excluding|besides) (?:national|public) holidays\.?$",
         "yearly-days-off": r"\s*以上$|\s*[（(](?:\d{4}年度?(?:実績|カレンダー)?|前年度?実績)[)）]$",
-        "bonus": r"\s*[（(](?:うち)?\s?\d(?:\.\d)?\s?[かヶカヵ]月分?(?:は)?保証[)）]$"
+        "bonus": r",? paid (?:out )?(?:in|every) (?:[a-z]+)(?: and [a-z]+)?\.?$"
+        r"|\s*[（(](?:うち)?\s?\d(?:\.\d)?\s?[かヶカヵ]月分?(?:は)?保証[)）]$"
         r"|\s*[（(](?:標準評価|評価|会社業績)[^（）()\d]*[)）]$",
         "probation": r"[\s、。※]*[（(]?(?:期間|試用期間)?中?(?:の|も|は)?"
         r"(?:待遇|労働条件|雇用条件|条件|給与|賃金)?(?:に|の|は|も)?(?:本採用(?:後|時)と?)?(?:変更|変わり)?"

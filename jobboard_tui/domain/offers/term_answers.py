@@ -13,6 +13,7 @@ from jobboard_tui.domain.offers.included_parts import (
     IncludedPart,
     read_included_parts,
     says_inside,
+    without_instalments,
 )
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.side_notes import without_side_notes
@@ -98,10 +99,12 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
-    told = _terms_as_written(item_id, text)
-    if told or (short := without_side_notes(item_id, text)) == text:
-        return told
-    return _terms_as_written(item_id, short)
+    text = text.translate(_BRACKETS)
+    whole = without_instalments(text)
+    for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
+        if told := _terms_as_written(item_id, said):
+            return told
+    return {}
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -110,7 +113,12 @@ def has_side_notes(item_id: str, text: str) -> bool:
     >>> has_side_notes("base-salary", "30万円（等級：G3）"), has_side_notes("base-salary", "30万円")
     (True, False)
     """
-    return not _terms_as_written(item_id, text) and bool(terms_in(item_id, text))
+    text = text.translate(_BRACKETS)
+    as_written = (_terms_as_written(item_id, said) for said in (text, without_instalments(text)))
+    return not any(as_written) and bool(terms_in(item_id, text))
+
+
+_BRACKETS = str.maketrans("〔〕", "（）")
 
 
 def _terms_as_written(item_id: str, text: str) -> dict[str, TermValue | None]:

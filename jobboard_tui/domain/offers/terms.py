@@ -362,7 +362,8 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "week"),
             most=DAYS_OF_A_WEEK,
             shown=lambda n: ngettext("{value} day a week", "{value} days a week", n),
-            before=r"(?:リモート|在宅|テレワーク|remote\b)(?:勤務|ワーク)?|勤務|ワーク|work\b",
+            before=r"(?:リモート|在宅|テレワーク|remote\b)(?:勤務|ワーク)?|勤務|ワーク|work\b|原則(?:として)?",
+            after=r"の?(?:リモート|在宅|テレワーク)(?:勤務|ワーク)?(?:可|可能)?",
             rival="month",
             has_none=True,
         ),
@@ -374,7 +375,7 @@ TERMS: Mapping[str, TermKind] = {
             most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
             before=r"(?:年次)?有給(?:休暇)?|paid leave\b"
-            rf"|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|した場合)?(?:の年次有給休暇日数)?"
+            rf"|法定(?:どおり|通り)|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|した場合)?(?:の年次有給休暇日数)?"
             r"(?:に|→)?(?:付与)?|入社(?:時|日|と同時|初日)(?:に|から)?|初年度(?:は)?"
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"

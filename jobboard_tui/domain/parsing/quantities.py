@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     text = "".join(_UNKNOWN if _hides_a_number(sign) else sign for sign in clean(text))
     text = unicodedata.normalize("NFKC", text).casefold().replace("\\", "¥")
     text = _KANJI_NUMBER.sub(lambda match: _in_digits(match.group()), text)
-    return re.sub(r"[\s()]+", " ", text).rstrip(" 。、,.").lstrip(" ・")
+    return re.sub(r"[\s()〔〕]+", " ", text).rstrip(" 。、,.").lstrip(" ・")
 
 
 def _hides_a_number(sign: str) -> bool:
@@ -149,7 +149,7 @@ _AFTER = _words(
     (rf"{_A}(?:month|mo\.?)|/\s*1?(?:{MONTHS}|月)", "month", False),
     (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
 )
-_TOPIC = _words((r"は|(?:is|will be|shall be|your|the)\b", None, False))
+_TOPIC = _words((r"は|(?:is|will be|shall be|your|the|of)\b", None, False))
 _COPULA = _words((r"です|である|と(?:します|する|なります|なる|いたします|致します)", None, False))
 _BEFORE_ABOUT = QuantityWord(
     r"約|およそ|おおよそ|概ね|おおむね|だいたい|大体|ほぼ|凡そ|≒|±"

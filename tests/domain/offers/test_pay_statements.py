@@ -11,11 +11,14 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist import (
     lines,
+    parse_terms,
     understood_words,
     why_not_counted,
+    with_answer,
     with_suggestions,
 )
 from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.term_answers import terms_under
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 
@@ -275,9 +278,228 @@ def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> Non
     assert understood_words(item, text).startswith(says)
 
 
+MONTH_OF = {"bonus-included": False}
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "terms"),
+    [
+        (
+            "compensation",
+            "年収480万円～650万円（賞与含む）",
+            {"annual": "480万円〜650万円", "bonus-included": True},
+        ),
+        *(
+            (
+                "compensation",
+                text,
+                {"annual": "840万円（14分割）", "bonus-months": 2, "bonus-included": True},
+            )
+            for text in (
+                "年俸840万円（14分割、うち2ヶ月分は賞与として6月・12月に支給）",
+                "年俸8,400,000円（14分割。12ヶ月は毎月600,000円を支給、残り2ヶ月分は6月と12月に賞与として各600,000円を支給）",
+            )
+        ),
+        (
+            "compensation",
+            "¥8.4M base + up to 15% bonus",
+            {
+                "annual": 8_400_000,
+                "bonus-amount": "〜126万円",
+                "bonus-guaranteed": False,
+                **MONTH_OF,
+            },
+        ),
+        (
+            "compensation",
+            "7.2M JPY + 10% target bonus",
+            {"annual": 7_200_000, "bonus-amount": 720_000, "bonus-guaranteed": False, **MONTH_OF},
+        ),
+        (
+            "compensation",
+            "Base: ¥550,000/month x 12 + bonus 2 months (target)",
+            {"base": 550_000, "bonus-months": 2, "bonus-guaranteed": False},
+        ),
+        *(
+            (
+                "compensation",
+                text,
+                {
+                    "annual": 8_000_000,
+                    "fixed-overtime-pay": 100_000,
+                    "fixed-overtime-hours": 45,
+                    "fixed-overtime-included": True,
+                },
+            )
+            for text in ("年収800万円（うち固定残業代 月45時間分 120万円を含む）",)
+        ),
+        ("compensation", "￥３５０，０００／月（税込み）", {"annual": "35万円×12ヶ月", **MONTH_OF}),
+        ("compensation", "月25万～（経験による）", {"annual": "25万円〜×12ヶ月", **MONTH_OF}),
+        (
+            "compensation",
+            "Monthly salary: ¥416,667 (annual ¥5,000,000)",
+            {"annual": 5_000_000, **MONTH_OF},
+        ),
+        (
+            "compensation",
+            "¥620,000 per month (x 12 = ¥7,440,000 per year)",
+            {"annual": 7_440_000, **MONTH_OF},
+        ),
+        (
+            "compensation",
+            "月給24万円以上 ※前職給与考慮 ※固定残業代なし",
+            {"annual": "24万円〜×12ヶ月", **MONTH_OF, "fixed-overtime-hours": 0},
+        ),
+        (
+            "compensation",
+            "月額給与：400,000円（税込、通勤手当別）",
+            {"annual": "40万円×12ヶ月", **MONTH_OF},
+        ),
+        ("compensation", "Annual base salary of ¥7,800,000, paid monthly", {"annual": 7_800_000}),
+        (
+            "compensation",
+            "月給30万円（一律住宅手当2万円含む）",
+            {
+                "annual": "30万円×12ヶ月",
+                **MONTH_OF,
+                "allowances-included": True,
+                "housing-allowance": 20_000,
+            },
+        ),
+        ("base-salary", "255,000円（等級：G3、号俸12）", {"base": 255_000}),
+        ("base-salary", "25万円（総合職）", {"base": 250_000}),
+        ("fixed-overtime", "45時間（みなし）", {"fixed-overtime-hours": 45}),
+        (
+            "fixed-overtime",
+            "42,000円／計算方法：時間外労働20時間分。20時間を超える分は別途支給",
+            {
+                "fixed-overtime-pay": 42_000,
+                "fixed-overtime-hours": 20,
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        (
+            "fixed-overtime",
+            "月30時間相当分（超過分は別途支給）",
+            {"fixed-overtime-hours": 30, "overtime-beyond": "別途支給"},
+        ),
+        (
+            "fixed-overtime-included",
+            "込み（超過分は追加支給）",
+            {"fixed-overtime-included": True, "overtime-beyond": "追加支給"},
+        ),
+        (
+            "fixed-overtime-included",
+            "年収に含まれます（45時間分）",
+            {"fixed-overtime-included": True, "fixed-overtime-hours": 45},
+        ),
+        ("allowances-included", "含む（通勤手当を除く）", {"allowances-included": True}),
+        ("bonus-included", "賞与は年俸とは別に支給", {"bonus-included": False}),
+        (
+            "bonus",
+            "基本給の4.0ヶ月分（年2回計）を保証",
+            {"bonus-months": 4, "bonus-guaranteed": True},
+        ),
+        ("bonus", "基本給×3.8ヶ月分（うち2ヶ月分は保証）", {"bonus-months": 3.8}),
+        (
+            "bonus",
+            "4 months of base salary per year, paid in June and December",
+            {"bonus-months": 4},
+        ),
+        ("bonus", "年間120万円（60万円×2回）", {"bonus-amount": 1_200_000}),
+        ("bonus", "年間120万円（50万円×2回）", {}),
+        ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
+        ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
+        ("sign-on", "50万円（入社月の給与と併せて支給）", {"sign-on": 500_000}),
+        ("commuting", "実費支給（上限 月50,000円）", {"commuting-allowance": "〜5万円"}),
+        ("commuting", "会社規定により支給（上限3万円／月）", {"commuting-allowance": "〜3万円"}),
+        ("yearly-days-off", "125日（土日祝、夏季3日、年末年始5日）", {"yearly-days-off": 125}),
+        ("yearly-days-off", "120日以上", {"yearly-days-off": 120}),
+        ("yearly-days-off", "126日＋有給5日", {}),
+        ("yearly-days-off", "126日（有給5日含む）", {}),
+        ("paid-leave", "入社時に10日付与", {"leave-days": 10}),
+        ("paid-leave", "入社半年経過後10日（最高20日）", {"leave-days": 10}),
+        ("paid-leave", "20 days (prorated in the first year)", {"leave-days": 20}),
+        ("probation", "試用期間あり（入社日より6ヶ月間）※条件変更なし", {"probation-months": 6}),
+        ("probation", "the first six (6) months of employment", {"probation-months": 6}),
+        (
+            "probation",
+            "試用期間中（3ヶ月）は月給24万円",
+            {"probation-months": 3, "probation-base": 240_000},
+        ),
+        ("remote-policy", "原則週3日在宅", {"remote-days": 3}),
+        (
+            "working-hours",
+            "専門業務型裁量労働制、1日9時間働いたものとみなす",
+            {"hours-system": "専門業務型裁量労働制", "deemed-hours": 9},
+        ),
+        (
+            "working-hours",
+            "9:30 to 18:30 with a 60-minute break, Monday to Friday (40 hours per week)",
+            {"weekly-hours": 40},
+        ),
+        # notes that may change the amount
+        *(
+            ("base-salary", f"30万円{note}", {})
+            for note in (
+                *(
+                    "（2年目から）",
+                    "（隔月）",
+                    "（管理職のみ）",
+                    "（ドル払い）",
+                    "（含みあり）",
+                    "（12）",
+                ),
+                *(
+                    "（35万円）",
+                    "／日",
+                    "（経験による）",
+                    " (target)",
+                    "（賞与を除く）",
+                    "（第3四半期）",
+                ),
+            )
+        ),
+    ],
+)
+def test_what_a_typed_statement_tells(item: str, text: str, terms: dict[str, Any]) -> None:
+    assert parse_terms(item, text) == terms
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "terms"),
+    [
+        (
+            "bonus-months",
+            "年2回 計4.5か月分（2025年度実績）",
+            {"bonus-months": 4.5, "bonus-guaranteed": False},
+        ),
+        ("bonus-months", "夏2.0ヶ月＋冬2.5ヶ月", {"bonus-months": 4.5}),
+        ("bonus-amount", "年2回（6月、12月） 各50万円", {"bonus-amount": 1_000_000}),
+        ("probation-months", "3ヶ月（労働条件の変更なし）", {"probation-months": 3}),
+        ("deemed-hours", "1日8時間とみなす", {"deemed-hours": 8}),
+    ],
+)
+def test_a_named_term_is_read_as_its_item(name: str, text: str, terms: dict[str, Any]) -> None:
+    assert {key: terms_under(name, text)[key] for key in terms} == terms
+
+
+def test_a_note_beside_an_amount_is_kept_with_it() -> None:
+    text = "255,000円（等級：G3、号俸12）"
+    assert understood_words("base-salary", text) == (
+        f"25万5,000円 a month; kept as written: “{text}”"
+    )
+    one = with_answer(TimelineBuilder().app().board["a"], "base-salary", text, None)
+    assert one.terms == {"base": 255_000}
+    assert one.checklist["base-salary"].value == text
+
+
 @pytest.mark.parametrize(
     ("item", "text", "why"),
     [
+        ("compensation", "想定年収620万円", "nothing is promised"),
+        ("compensation", "A$140k", "a currency that is not counted"),
+        ("working-hours", "1ヶ月平均 160時間", "for a month, not for a week"),
         ("working-hours", "9:00-18:00（休憩1時間）", "add the days: 1日8時間 週5日"),
         ("bonus", "前年度実績なし", "if so, write bonus-months=0"),
         ("fixed-overtime", "固定残業代（6万円か30時間分を含む）", "fixed-overtime-pay=…"),
