@@ -166,7 +166,8 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 
 
 _INSTALMENTS = re.compile(
-    r",? (?:payable|paid) (?:monthly|in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments)"
+    r",? (?:payable|paid)"
+    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments|(?= on the \d))"
     rf"(?: of (?P<share>{AMOUNT}))?"
     r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
     re.IGNORECASE,

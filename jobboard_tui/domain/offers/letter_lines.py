@@ -56,7 +56,7 @@ _ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、
 _BETWEEN_NAMES = re.compile(
     r"^(?:[\s　]*[・、,，/／][\s　]*|及び|および|又は|または|[^\s　:：]{0,6}[・、])$"
 )
-_WITHIN = re.compile(r"含|込み|うち|内数|除く|\b(?:includ|exclud|of which)")
+_WITHIN = re.compile(r"含|(?<![組取申払振見])込み|うち|内数|除く|\b(?:includ|exclud|of which)")
 """What makes a part of a line one of another part."""
 _ENDS_OPEN = re.compile(r"[、,，]$")
 _EDGES = " 　:：・、,，/／｜|=＝】］]"
@@ -411,9 +411,11 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
+    if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
+        return True
     if _AFTER.match(said, end):
         return not _is_in_brackets_at_the_end(said, start, end)
-    begins = re.search(r"(?:^|[【\[\s（(])$", said[:start])
+    begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
     return begins is not None and _TAIL.match(said, end) is not None
 
 
@@ -465,12 +467,18 @@ def _of_group(group: Sequence[_Name], body: str, ends: int) -> Iterator[LetterPa
     between = [body[one.end : other.start] for one, other in pairwise(group)]
     first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between)) or _is_row(group, between)
     whole = _value(body[first.start : ends])
-    for name in group if is_list else group[:1]:
+    at = -1 if between and not "".join(between).strip(" 　") and _is_of_list(group) else 0
+    for name in group if is_list else (group[at],):
         for item in name.items:
             if is_list or name.is_repeated:
                 yield LetterPart(item, whole)
                 continue
             yield LetterPart(item, _said_of(item, name, body, ends))
+
+
+def _is_of_list(group: Sequence[_Name]) -> bool:
+    """Whether the first name calls all of what is named below or behind it: 諸手当 地域手当."""
+    return any(item.id == "allowances" for item in group[0].items)
 
 
 def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
@@ -480,7 +488,7 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     is_english = body[name.start : name.start + 1].isascii()
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
         return _value(body[start:ends])
-    is_kept = item.with_name or names_a_period(label)
+    is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
@@ -493,6 +501,14 @@ def _plain_parts(item: ChecklistItem) -> tuple[str, ...]:
 
 _IN_WORDS = re.compile(r"[a-z]\s[a-z]+\s[a-z]+.*\.$")
 """What a line in sentences ends with."""
+
+
+_NO_PROMISE = re.compile(
+    r"\b(?:expected|target|estimated|approximate|total|potential|possible|max|min|example|former"
+    r"|previous|current|net|probation|initial|first|variable)",
+    re.IGNORECASE,
+)
+"""What makes an amount behind an English name another one than the name says."""
 
 
 def _name_start(body: str, name: _Name) -> int:

@@ -133,6 +133,8 @@ def _overtime(terms: Mapping[str, TermValue]) -> str:
     pay, hours = _one(terms, "fixed-overtime-pay"), amount_of(terms, "fixed-overtime-hours")
     if hours is None:
         return pay
+    if not hours and not pay:
+        return pgettext("pay", "nothing")
     if not pay:
         return _("{hours} h, amount unknown").format(hours=f"{hours:g}")
     return _("{amount} for {hours} h").format(amount=pay, hours=f"{hours:g}")

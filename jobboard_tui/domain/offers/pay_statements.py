@@ -100,7 +100,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
         r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)"
-        r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|in excess thereof\b"
+        r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|残業(?=[\s:])"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
     ),
@@ -123,6 +123,10 @@ _ROWS = tuple(
 
 def _month(item_id: str, text: str) -> Terms:
     """What a statement on the pay of a month tells: the whole, or its parts, or both."""
+    if item_id == _OVERTIME and (match := _IN_THE_BASE.fullmatch(plain(text))):
+        terms = {f"fixed-overtime-{name}": match[name] for name in ("pay", "hours")}
+        inside: Terms = {name: read_term(name, said) for name, said in terms.items()}
+        return inside | {"fixed-overtime-included": True}
     words = list(_words(in_full_yen(plain(_without_notes(text)))))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
@@ -162,6 +166,10 @@ def _month(item_id: str, text: str) -> Terms:
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
 
 
+_IN_THE_BASE = re.compile(
+    rf"(?:the |your )?(?:monthly )?base (?:salary|pay) includes (?P<pay>{AMOUNT}) (?:for|covering)"
+    r" (?P<hours>\d{1,3} hours)(?: of (?:fixed )?overtime)?(?: work)?(?: (?:per|a) month)?"
+)
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 
 

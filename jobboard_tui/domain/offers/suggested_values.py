@@ -184,8 +184,19 @@ def _by_lines(
         for part in line.parts:
             value = _with_condition(part.item, part.value)
             said = _in_its_form(part.item, value, source, LONGEST_PART)
+            if year := _days_of_a_year(part.item, value):
+                yield _YEARLY_DAYS, replace(source, value=year)
             settles = _answers(part.item, part.value) and _is_clear(part.item, said)
             yield part.item.id, replace(said, settles=settles)
+
+
+_YEARLY_DAYS = TERMS["yearly-days-off"].item
+
+
+def _days_of_a_year(item: ChecklistItem, value: str) -> str:
+    """The days off of a year among which days they are: 土日祝、年間120日以上; empty without."""
+    met = re.search(r"年間\s*(\d{2,3}日(?:以上)?)", plain_words(value))
+    return met[1] if met and item.id == "days-off" else ""
 
 
 _ONLY = re.compile(r"((?:月額?\s*)?[\d,]+円)\s*[（(]([^（()）]+)[)）]")
@@ -200,7 +211,7 @@ def _with_condition(item: ChecklistItem, value: str) -> str:
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")
 _LONGEST_LIST = 300
 """Characters; a longer sentence is no list of figures."""
-_WITHIN = re.compile(r"含|込|うち|内数|除|\b(?:includ|exclud|of which)")
+_WITHIN = re.compile(r"含|(?<![組取申払振見])込|うち|内数|除|\b(?:includ|exclud|of which)")
 """What makes a part of a sentence one of another part."""
 
 

@@ -109,7 +109,7 @@ def _once(id_: str, title: Callable[[], str], item: str) -> TermKind:
         item=item,
         sort=TermSort.MONEY,
         shown=lambda _amount: _("{value} once"),
-        before=r"(?:a )?(?:one[- ](?:time|off)|lump[- ]sum) (?:payment|bonus|allowance)(?: of)?"
+        before=r"(?:a )?(?:one[- ](?:time|off)|lump[- ]sum)(?: payment| bonus| allowance)?(?: of)?"
         r"|一時金(?:として)?|支度金(?:として)?",
         has_none=True,
     )

@@ -113,7 +113,7 @@ SALARY_WORDS = (
         (r"日給|daily (?:wage|pay|rate)", "day", True),
         (r"週給|weekly (?:wage|pay)", "week", True),
         (r"月給|月俸|monthly (?:salary|pay|wage)", "month", True),
-        (r"(?:ご?提示)?年収|年俸制?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
+        (r"(?:ご?提示)?年収|年俸(?:制|額)?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
     ),
 )
 """What pay is called by the period for which it is paid."""
@@ -227,7 +227,10 @@ def only_about() -> str:
 
 def names_a_period(name: str) -> bool:
     """Return whether a name of pay says for how long it is: 月給, 月額支給額, "annual salary"."""
-    patterns = (*(word.pattern for word in SALARY_WORDS), r"[月年]額|\b(?:annual|yearly|monthly)\b")
+    patterns = (
+        *(word.pattern for word in SALARY_WORDS),
+        r"[月年]額|\b(?:annual|yearly|monthly) (?:base|salary|pay)",
+    )
     return any(re.search(pattern, name.casefold()) for pattern in patterns)
 
 

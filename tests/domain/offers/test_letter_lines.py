@@ -18,7 +18,9 @@ from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, lette
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.suggested_values import suggested_values
 from jobboard_tui.domain.offers.terms import amount_of, money_of
+from jobboard_tui.domain.offers.total_pay import totals
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import amounts_in, read_money
 from jobboard_tui.domain.text import clean
@@ -310,3 +312,92 @@ def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
     assert sum(remark.startswith("in the text and not counted") for remark in said) == bool(named)
     rows = {row.id: row.value for row in pay_rows(one.terms, uncounted=named)}
     assert rows.get("uncounted", "") == named
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "guaranteed", "named", "by"),
+    [
+        (
+            "notice",
+            {
+                **{"base": 248_000, "other-allowances": 12_000, "fixed-overtime-pay": 38_000},
+                **{"fixed-overtime-hours": 20, "overtime-beyond": "別途支給"},
+                **{"commuting-allowance": "〜3万5,000円", "probation-months": 3},
+                **{"yearly-days-off": 125, "leave-days": 10},
+            },
+            3_576_000,
+            ["3,900,000円", "5,000円"],
+            "2026-12-04",
+        ),
+        (
+            "kyujinhyo",
+            {
+                **{"base": "20万円〜28万円", "other-allowances": "1万2,000円〜1万8,000円"},
+                **{"fixed-overtime-pay": "3万円〜4万円", "fixed-overtime-hours": 18},
+                **{"overtime-beyond": "追加で支給", "commuting-allowance": "〜2万5,000円"},
+                **{"bonus-months": 2.5, "bonus-guaranteed": False, "probation-months": 3},
+                **{"yearly-days-off": 123, "leave-days": 10},
+            },
+            2_904_000,
+            ["242,000円", "338,000円", "4,000円", "2,000円", "5,000円"],
+            None,
+        ),
+        (
+            "english",
+            {
+                **{"base": 650_000, "fixed-overtime-pay": 120_000, "fixed-overtime-hours": 30},
+                **{"fixed-overtime-included": True, "overtime-beyond": "paid separately"},
+                **{"sign-on": 500_000, "commuting-allowance": "〜3万円", "weekly-hours": 40},
+                **{"probation-months": 3, "leave-days": 20},
+            },
+            7_800_000,
+            [],
+            "2026-12-10",
+        ),
+    ],
+)
+def test_the_figures_of_a_letter(
+    name: str, terms: dict[str, object], guaranteed: int, named: list[str], by: str | None
+) -> None:
+    one = with_text(text_of(name))
+    known = {line.item.id: line for line in lines(LIST, one, IN_2026)}
+    answer = known["deadline"].proposed
+    found = None if answer is None else answer.answer_by
+    is_of_letter = answer is not None and answer.event == "letter"
+    assert (str(found[0]) if found and is_of_letter else None) == by
+    taken = with_suggestions(LIST, one, IN_2026)
+    assert dict(taken.terms) == terms
+    assert totals(taken.terms).guaranteed == guaranteed
+    left = uncounted_amounts(LIST, taken, list(lines(LIST, taken, IN_2026)), Language.EN)
+    assert set(amounts_in(left)) == set(named)
+
+
+def test_a_letter_states_what_it_names_and_no_word_is_within_another() -> None:
+    reading = letter_reading(LIST, with_text(text_of("notice")))
+    assert reading is not None
+    lacking = {item.id for item in reading.unstated}
+    assert not lacking & {"retirement-age", "resignation-notice", "dismissal", "breaks"}
+    said = said_in(list(reading.lines))
+    assert said["retirement-age"] == ["定年制 有（60歳）"]
+    assert said["compensation"] == ["想定年収 3,900,000円"]
+    whole = "厚生年金 健康保険 雇用保険 有"
+    assert [clean(said[item][0]) for item in ("health-insurance", "pension-insurance")] == [
+        whole,
+        whole,
+    ]
+    assert said["probation"] == ["3か月、労働条件の変更なし"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("役職手当 20,000円", "position-name"),
+        ("想定年収 600万円", "retirement-age"),
+        ("時間外手当：別途全額支給", "fixed-overtime"),
+    ],
+)
+def test_a_word_within_another_names_nothing(text: str, item: str) -> None:
+    assert item not in said_in(letter_lines(LIST, f"甲\n{text}\n乙"))
+    hunt = TimelineBuilder().log("offer-letter", "11-24", note=text)
+    proposed = suggested_values(LIST, hunt.board["a"], IN_2026).get(item, [])
+    assert not [one for one in proposed if text in one.value]
