@@ -124,9 +124,10 @@ _ROWS = tuple(
 def _month(item_id: str, text: str) -> Terms:
     """What a statement on the pay of a month tells: the whole, or its parts, or both."""
     if item_id == _OVERTIME and (match := _IN_THE_BASE.fullmatch(plain(text))):
-        terms = {f"fixed-overtime-{name}": match[name] for name in ("pay", "hours")}
-        inside: Terms = {name: read_term(name, said) for name, said in terms.items()}
-        return inside | {"fixed-overtime-included": True}
+        inside: Terms = {"fixed-overtime-included": True}
+        for name in ("fixed-overtime-pay", "fixed-overtime-hours"):
+            inside[name] = read_term(name, match[name.rpartition("-")[2]])
+        return inside
     words = list(_words(in_full_yen(plain(_without_notes(text)))))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
@@ -309,8 +310,10 @@ def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
     said = plain(text)
     if match := _PROBATION_PAY.fullmatch(said):
-        terms = {name: read_term(f"probation-{name}", match[name]) for name in ("months", "base")}
-        return {f"probation-{name}": term for name, term in terms.items()}
+        return {
+            f"probation-{name}": read_term(f"probation-{name}", match[name])
+            for name in ("months", "base")
+        }
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
     if match is None:

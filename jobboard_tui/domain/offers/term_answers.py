@@ -189,8 +189,8 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
     try:
         if told.yearly:
             terms["annual"] = read_term("annual", told.yearly)
-        whole = {"annual": terms["annual"]} if terms.get("annual") else {}
-        for part in (_by_the_month(one, money_of(whole, "annual")) for one in told.parts):
+        whole = read_money(told.yearly) if told.yearly else None
+        for part in (_by_the_month(one, whole) for one in told.parts):
             if (numbers := _of_part(part)) is None:
                 return {}
             terms |= numbers
