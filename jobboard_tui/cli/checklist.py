@@ -455,7 +455,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
     from jobboard_tui.domain.offers.checklist import with_notes, with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.term_answers import terms_under
+    from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_under
     from jobboard_tui.domain.offers.terms import TERMS, term_words, why_uncounted
 
     if name not in TERMS:
@@ -478,6 +478,8 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     origin = AnswerSource(call.words.origin) if call.words.origin else None
     for key, term in told.items():
         said = pgettext("amount", "nothing") if term is None else term_words(key, term)
+        if key == name and has_side_notes(TERMS[name].item, value):
+            said = _("{value}; kept as written: “{text}”").format(value=said, text=value)
         _tell_value(call, key, said, why or ("" if term is None else why_uncounted(key, term)))
 
     def change(one: Application) -> Application:

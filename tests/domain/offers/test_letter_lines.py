@@ -381,7 +381,9 @@ def test_a_letter_states_what_it_names_and_no_word_is_within_another() -> None:
     assert said["retirement-age"] == ["有（60歳）"]
     assert said["compensation"] == ["想定年収 3,900,000円"]
     whole = "厚生年金 健康保険 雇用保険 有"
-    assert [clean(said[item][0]) for item in ("health-insurance", "pension-insurance")] == [
+    assert [
+        " ".join(said[item][0].split()) for item in ("health-insurance", "pension-insurance")
+    ] == [
         whole,
         whole,
     ]
