@@ -384,10 +384,11 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             return _("it doesn't say that this is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
     why, mend = refusals[meant.id]
-    if says_inside(text):
+    if says_inside(text) and any(kind.sort is TermSort.MONEY for kind in kinds):
         parts = "annual=…, bonus-amount=…, bonus-included=yes"
         is_overtime = item_id == TERMS["fixed-overtime-pay"].item
-        if is_overtime or _A_MONTH.search(text) or "基本給" in text:
+        is_bonus = re.search(r"賞与|bonus", text, re.IGNORECASE)
+        if is_overtime or (not is_bonus and (_A_MONTH.search(text) or "基本給" in text)):
             parts = "base=…, fixed-overtime-pay=…, fixed-overtime-hours=…"
         return (
             _("it says that one amount is inside another, and not clearly which"),
