@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
-
 import jobboard_tui
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _, pgettext
+from tests.rows import for_each_row
 from tools.messages import LOCALES, read
 
 SOURCE = Path(jobboard_tui.__file__).parent
@@ -78,7 +77,7 @@ def spoken(module: str, functions: set[str] | None) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each_row("module", MODULES)
 def test_every_sentence_around_the_list_is_there_in_japanese(module: str) -> None:
     marked = spoken(module, MODULES[module])
     assert marked

@@ -5,13 +5,14 @@ import pytest
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.reminders.api import too_early_reason
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 
 def verdict(hunt: TimelineBuilder, at: str) -> str | None:
     return too_early_reason(hunt.board, hunt.rule_set, "a", hunt.at(at))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "at", "said"),
     [
         (
@@ -91,7 +92,7 @@ def test_a_date_that_they_named() -> None:
     assert verdict(hunt, "11-20 00:00") is None
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "at"),
     [
         (["applied 11-02"], "11-09 00:00"),

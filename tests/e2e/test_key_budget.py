@@ -6,12 +6,12 @@ import base64
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.fork_server import fork_run
 from tests.e2e.terminal import Terminal
 
 NOW = "2026-11-21T17:00:00+09:00"
@@ -28,14 +28,7 @@ class Seat:
 
     def call(self, *words: str, now: str = NOW) -> str:
         """A command in another tab."""
-        done = subprocess.run(
-            [*JOBBOARD, *words],
-            env={**self.env, "JOBBOARD_NOW": now},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        return fork_run([*JOBBOARD, *words], {**self.env, "JOBBOARD_NOW": now})
 
     def shown(self, app: str) -> dict[str, object]:
         """An application as the file has it."""

@@ -54,6 +54,7 @@ from jobboard_tui.tui.presentation.text_width import cell_len
 from jobboard_tui.tui.presentation.week import week_lines
 from jobboard_tui.tui.widgets.column_widths import NARROWEST
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 from tests.tui.gallery import (
     NOW,
     application,
@@ -114,8 +115,8 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
     return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
 
 
-@pytest.mark.parametrize("mode", CardMode)
-@pytest.mark.parametrize(
+@for_each_row("mode", CardMode)
+@for_each_row(
     ("days", "glyph", "said"),
     [
         (19, "▲", "follow 5d late"),
@@ -125,8 +126,8 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
         (60, "◇", "no reply"),
     ],
 )
-@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
-@pytest.mark.parametrize("width", [15, 17, 18])
+@for_each_row("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
+@for_each_row("width", [15, 17, 18])
 def test_a_card_never_cuts_what_to_do_and_the_time(
     days: float, glyph: str, said: str, company: str, mode: CardMode, width: int
 ) -> None:
@@ -139,8 +140,8 @@ def test_a_card_never_cuts_what_to_do_and_the_time(
     assert len(lines) == card_height(card, mode)
 
 
-@pytest.mark.parametrize("state", ["overdue", "due", "waiting"])
-@pytest.mark.parametrize("gap", [timedelta(minutes=52), timedelta(hours=9), timedelta(days=9)])
+@for_each_row("state", ["overdue", "due", "waiting"])
+@for_each_row("gap", [timedelta(minutes=52), timedelta(hours=9), timedelta(days=9)])
 def test_no_reminder_is_cut_in_the_narrowest_column(state, gap) -> None:
     for rule in shipped_rules().rules.values():
         assert_reminder_is_whole(rule, state, gap)
@@ -595,7 +596,7 @@ def test_the_footer_fits(width: int, note: str) -> None:
     assert width_of(keys_line(KEYS, note, width, UNICODE)) <= width
 
 
-@pytest.mark.parametrize("width", range(21, 70))
+@for_each_row("width", range(21, 70))
 def test_where_the_footer_is_full_its_note_is_whole(width: int) -> None:
     assert words(keys_line(KEYS, "saved 16:58", width, UNICODE)).rstrip().endswith(" saved 16:58")
 

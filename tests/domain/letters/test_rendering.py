@@ -31,6 +31,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 PROFILE = {"name", "phone", "email"}
@@ -126,8 +127,8 @@ def is_unwritten(kind: str, one: Application) -> bool:
     return kind == "acceptance" and not any(event.kind is Kind.OFFER_LETTER for event in past)
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(NEEDED))
+@for_each_row("language", list(Language))
+@for_each_row("kind", list(NEEDED))
 def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Language) -> None:
     for app_id in cards(kind):
         one = demo()[app_id]
@@ -145,8 +146,8 @@ def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Lang
         assert "| " not in draft.body
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(NEEDED))
+@for_each_row("language", list(Language))
+@for_each_row("kind", list(NEEDED))
 def test_a_bare_card_has_exactly_the_questions_it_needs(kind: str, language: Language) -> None:
     one = application("株式会社アオバ", events=())
     draft = made(board(one), one, kind, language, sender=Sender())
@@ -408,7 +409,7 @@ def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
     assert "山根 亜希です" in made(board(known), known, "reply", JA).body
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("note", "via", "subject"),
     [
         ("面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
@@ -500,7 +501,7 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
     assert suggest_language(whole["kaede"], thanks) is JA
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "said"),
     [
         ("kind: x", "it doesn't start with KEY: VALUE lines between two --- lines"),

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.messages.times import find_times
 from tests.domain.messages.mail_builder import SENT, read
+from tests.rows import for_each_row
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "wanted"),
     [
         ("11月30日までにご返信ください。", ["2026-11-30 until"]),

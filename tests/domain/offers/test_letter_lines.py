@@ -18,6 +18,7 @@ from jobboard_tui.domain.offers.received_letter import letter_reading, with_lett
 from jobboard_tui.domain.offers.terms import amount_of
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LETTERS = Path(__file__).parents[2] / "data" / "letters"
 LIST = load_checklist()
@@ -170,7 +171,7 @@ def test_a_permanent_contract_has_no_renewal_to_state_and_none_to_ask() -> None:
         assert item not in unknown_items(LIST, taken)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "item", "value"),
     [
         ("休日\n　毎週土曜日・日曜日", "days-off", "毎週土曜日・日曜日"),

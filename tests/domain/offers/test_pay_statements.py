@@ -18,6 +18,7 @@ from jobboard_tui.domain.offers.checklist import (
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 
@@ -39,7 +40,7 @@ INSIDE = month("30万円", fixed_overtime_included=True, **OVERTIME)
 BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 40}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("letter", "terms", "guaranteed", "expected"),
     [
         # a month's pay, with what is inside of it
@@ -257,7 +258,7 @@ def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
     assert any("unlawful" in remark for remark in said)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "says"),
     [
         ("compensation", "7.5百万円", "750万円 a year"),
@@ -320,7 +321,7 @@ def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
     assert any("ask which is right" in remark for remark in said) == (guaranteed is None)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("contract", "says"),
     [
         ("契約社員（契約期間：2027年1月1日〜2027年6月30日）", "30 Jun 2027: 6 months, 168万円"),

@@ -37,6 +37,7 @@ from tests.domain.offers.spellings import (
     bounds,
     counts,
 )
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 MONEY = [kind for kind in TERMS.values() if kind.sort is TermSort.MONEY]
@@ -238,7 +239,7 @@ def test_two_numbers_never_become_a_third(
         assert not told(item, text), text
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text"),
     [
         *(
@@ -333,7 +334,7 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
     )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "terms"),
     [
         ("compensation", "年収 650万円", {"annual": 6_500_000}),
@@ -521,7 +522,7 @@ def test_what_letters_say_to_the_point_is_counted(
 QUESTIONS = ("fixed-overtime-included", "allowances-included", "bonus-included")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "answer"),
     [
         *(
@@ -606,7 +607,7 @@ def test_only_a_whole_answer_says_what_a_yearly_amount_includes(
         assert parse_terms(name, text) == ({} if answer is None else {name: answer})
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "answer"),
     [
         ("bonus-included", "賞与込み", True),
@@ -639,7 +640,7 @@ def test_a_whole_answer_speaks_of_nothing_else(name: str, text: str, answer: boo
 # -- in doubt ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "readings", "ways"),
     [
         (
@@ -712,7 +713,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         assert value >= 0
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "why"),
     [
         ("compensation", "年収 700万円 (交通費込み)", "one amount is inside another"),

@@ -2,10 +2,9 @@
 
 from gettext import NullTranslations
 
-import pytest
-
 from jobboard_tui import i18n
 from tests.domain.timeline_builder import APP_RULE, INTERVIEW_RULE, TimelineBuilder, because
+from tests.rows import for_each_row
 
 
 def told() -> TimelineBuilder:
@@ -22,7 +21,7 @@ def told() -> TimelineBuilder:
     return hunt.log("accepted", "11-21 10:00", "h").log("applied", "09-01", "i")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("rule", "app", "why"),
     [
         (

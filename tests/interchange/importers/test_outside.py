@@ -26,6 +26,7 @@ from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.cell_dates import DateOrder
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.plan_text import plan_lines
+from tests.rows import for_each_row
 
 FOLDER = Path(__file__).parents[2] / "data" / "outside"
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))
@@ -240,7 +241,7 @@ def plan_verdict(table: dict[str, Any], plan: Plan) -> tuple[str, list[str]]:
     return (WRONG if faults and worst == RIGHT else worst), faults
 
 
-@pytest.mark.parametrize("table", TABLES, ids=[table["file"] for table in TABLES])
+@for_each_row("table", TABLES, ids=[table["file"] for table in TABLES])
 def test_a_sheet_is_read_as_a_person_reads_it(table: dict[str, Any]) -> None:
     assert verdict(table) == (RIGHT, [])
 

@@ -17,6 +17,7 @@ from jobboard_tui.domain.text import fold
 from jobboard_tui.interchange.importers import read
 from jobboard_tui.interchange.importers.posting_urls import clean_url, posting_of
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, load_vocabulary
+from tests.rows import for_each_row
 
 WORDS = tomllib.loads(shipped("importing.toml").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -39,7 +40,7 @@ def test_a_weak_name_is_no_strong_one() -> None:
     assert WORDS["fallback"].keys() <= WORDS["headers"].keys()
 
 
-@pytest.mark.parametrize("meaning", WORDS["headers"])
+@for_each_row("meaning", WORDS["headers"])
 def test_every_column_name_is_understood_however_it_is_written(meaning: str) -> None:
     words = load_vocabulary()
     for name in WORDS["headers"][meaning]:
@@ -47,7 +48,7 @@ def test_every_column_name_is_understood_however_it_is_written(meaning: str) -> 
             assert (written, words.columns([written])) == (written, [meaning])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("meaning", "names"),
     [
         ("company", "company,employer,organization,会社名,企業名"),
@@ -126,7 +127,7 @@ def test_every_kind_of_column_arrives_in_the_application(meaning: str, tmp_path:
     assert found == value if name not in ("contacts", "events") else len(found) == 1
 
 
-@pytest.mark.parametrize("meaning", WORDS["stages"])
+@for_each_row("meaning", WORDS["stages"])
 def test_every_stage_word_is_understood(meaning: str) -> None:
     outcome = Outcome(meaning) if meaning in [one.value for one in Outcome] else None
     stage = Stage.CLOSED if outcome else Stage(meaning)
@@ -135,7 +136,7 @@ def test_every_stage_word_is_understood(meaning: str) -> None:
         assert (word, standing) == (word, StageMeaning(stage, outcome))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "stage", "outcome"),
     [
         ("気になる", Stage.WISHLIST, None),
@@ -163,7 +164,7 @@ def test_stage_words_mean_what_people_mean(
     assert (standing.stage, standing.outcome) == (stage, outcome)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "stage", "outcome"),
     [
         ("3. Interview (round 2)", Stage.INTERVIEW, None),

@@ -33,6 +33,7 @@ from tests.interchange.mail.outside_files import (
     faults_of_mail,
     faults_of_people,
 )
+from tests.rows import for_each_row
 
 NAMES = own_names(ME)
 MEANINGS = {Method.PROPOSAL: "proposal", Method.ANSWER: "answer"}
@@ -80,7 +81,7 @@ def _calendar(told: Invitation | None) -> Meeting | None:
     )
 
 
-@pytest.mark.parametrize("told", EXPECTED["mail"], ids=lambda told: told["file"][:3])
+@for_each_row("told", EXPECTED["mail"], ids=lambda told: told["file"][:3])
 def test_a_mail(told: Mapping[str, Any]) -> None:
     assert faults_of_mail(told, read(read_mail(FOLDER / told["file"], HOME))) == []
 
@@ -118,7 +119,7 @@ def assert_like(told: Mapping[str, Any], read: Invitation) -> None:
         assert kind_of(read.title).value == told["kind"]
 
 
-@pytest.mark.parametrize("told", EXPECTED["invitation"], ids=lambda told: told["file"][:5])
+@for_each_row("told", EXPECTED["invitation"], ids=lambda told: told["file"][:5])
 def test_an_invitation(told: Mapping[str, Any]) -> None:
     if "refused" in told:
         with pytest.raises(InvalidInput, match=told["refused"].partition(" is ")[0]):

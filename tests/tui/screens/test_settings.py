@@ -22,6 +22,7 @@ from jobboard_tui.tui.presentation.help_text import sections
 from jobboard_tui.tui.screens.keys import KeysScreen
 from jobboard_tui.tui.screens.settings import SettingsForm
 from jobboard_tui.tui.widgets.fields import ChoiceField
+from tests.rows import for_each_row
 from tests.tui.conftest import Clock, small_board
 
 
@@ -165,7 +166,7 @@ def glyphs_of():
     return UNICODE
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "keys"),
     [
         ("m, F2", ("m", "f2")),
