@@ -17,14 +17,17 @@ from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
 from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.call_notes import replay_records
+from jobboard_tui.domain.offers.checklist import with_finding
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
+from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
 from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
+from jobboard_tui.tui.theme import palette_of
 from jobboard_tui.tui.widgets.offer_meeting import TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
@@ -101,6 +104,59 @@ async def test_the_first_screen_has_what_one_reads_in_two_minutes(
         own = (link, "tired faces", "How much overtime", "[bold]", "Sato", "Kimura", "Engineer")
         words = re.findall(r"[a-z]{3,}", without(seen, *own))
         assert not japanese or set(words) <= {"nter", "pace", "nglish", "ab"}, words
+
+
+def under_cursor(pilot: Pilot[Any]) -> str:
+    """What stands on the lines that have the ground of the cursor."""
+    ground = palette_of(pilot.app).style(Tone.TEXT, Ground.CURSOR).bgcolor
+    return " ".join(
+        part.text.replace("Deadline", "deadline")  # the only item of its topic stands as that
+        for strip in pilot.app.screen._compositor.render_strips()
+        for part in strip
+        if part.style is not None and part.style.bgcolor == ground
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 36), (200, 50)])
+async def test_the_item_that_keys_are_about_is_in_sight_at_every_size(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard([offered()], size=size) as pilot:
+        screen = await opened(pilot)
+
+        def title() -> str:
+            return screen.line.item.english.title.removeprefix("offer ")[:12]
+
+        assert title() in under_cursor(pilot)
+        first = screen.item_id
+        await pilot.press("j")
+        await pilot.pause()
+        assert screen.item_id != first
+        assert title() in under_cursor(pilot)
+        marked = screen.item_id
+        await pilot.press("c")
+        await pilot.pause()
+        assert screen.application.checklist[marked].state is ItemState.CONFIRMED
+        assert title() in under_cursor(pilot)
+        await pilot.press("J", "A", "P", "k")
+        await pilot.pause()
+        assert title() in under_cursor(pilot)
+
+
+async def test_where_nothing_is_left_to_ask_the_first_page_names_the_item(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard([offered()], size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for line in screen.lines:
+            answer = ItemAnswer(state=ItemState.KNOWN, value="yes")
+            screen.service.alter(
+                "aoba", "", lambda one, key=line.item.id, to=answer: with_finding(one, key, to)
+            )
+        screen.redraw()
+        await pilot.pause()
+        assert "Nothing is left to ask." in picture(pilot)
+        assert f"{screen.line.item.english.title}: known" in under_cursor(pilot)
 
 
 def without(text: str, *parts: str) -> str:
@@ -359,6 +415,71 @@ async def test_the_call_from_its_begin_to_its_summary(
     assert one.checklist["team"].state is ItemState.CONFIRMED
     unclear = [key for key, one in one.checklist.items() if one.state is ItemState.UNCLEAR]
     assert len(unclear) == 1
+
+
+async def test_a_meeting_that_is_over_keeps_its_time_unless_that_is_asked_for(
+    dashboard: Dashboard, store: Store, clock: Clock
+) -> None:
+    clock.now = NOW + timedelta(hours=3)  # 20:00; it was from 17:30 to 18:30
+    async with dashboard([offered()], size=(120, 36)) as pilot:
+        for answer, becomes in (("y", "17:30"), ("m", "20:00")):
+            screen = await opened(pilot)
+            await pilot.press("space", "escape")
+            await pilot.pause()
+            seen = picture(pilot)
+            assert "the meeting stays Sat 21 Nov 17:30-18:30" in seen
+            assert "Sat 21 Nov 17:30-18:30 becomes Sat 21 Nov 20:00-20:01" in seen
+            await pilot.press(answer)
+            await pilot.pause()
+            assert pilot.app.screen is not screen
+            held = pilot.app.service.board["aoba"].events[0]  # type: ignore[attr-defined]
+            assert held.at.strftime("%H:%M") == becomes
+
+
+CONFIRMED = {
+    "team": ItemAnswer(state=ItemState.CONFIRMED, value="six", origin=AnswerSource.MEETING),
+    "grades": ItemAnswer(state=ItemState.CONFIRMED),
+    "start-date": ItemAnswer(state=ItemState.KNOWN, value="Mon 1 Feb 2027"),
+    "deadline": ItemAnswer(state=ItemState.KNOWN, value="Mon 30 Nov", by=date(2026, 11, 30)),
+    "own": ItemAnswer(state=ItemState.KNOWN, value="yes", title="dogs", ask="Dogs?"),
+}
+STANDING = [*CONFIRMED, "base-salary", "bonus"]
+
+
+@pytest.mark.parametrize("in_call", [False, True])
+async def test_esc_leaves_every_answer_as_it_stands(dashboard: Dashboard, in_call: bool) -> None:
+    terms: dict[str, Any] = {"base": 450_000, "bonus-months": 4}
+    async with dashboard([offered(checklist=CONFIRMED, terms=terms)], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        before = screen.application
+        await pilot.press(*(["space"] if in_call else []))
+        line = screen.query_one(Prompt).line
+        listed = [one.item.id for one in screen.lines if one.item.id in STANDING]
+        assert set(CONFIRMED) < set(listed)
+        for item_id in listed:
+            for text in ("xyz", "5 dec", "46万円", ""):
+                screen.go_to(item_id)
+                await pilot.press("enter")
+                line.value = text
+                await pilot.press("escape")
+                assert screen.application == before, (item_id, text)
+        assert "stays as it was; Enter opens your text again" in picture(pilot)
+        draft = CallDraft(screen.service.store.places.state_dir(screen.service.store.path), "aoba")
+        if in_call:
+            assert replay_records(before, draft.records()) == before
+
+
+async def test_esc_at_the_source_of_an_answer_goes_back_to_the_field(dashboard: Dashboard) -> None:
+    async with dashboard([offered(checklist=CONFIRMED)]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("team")
+        await pilot.press("enter")
+        screen.query_one(Prompt).line.value = "seven"
+        await pilot.press("enter", "escape")
+        assert screen.query_one(Prompt).line.value == "seven"
+        assert screen.application.checklist["team"].value == "six"
+        await pilot.press("enter", "e")
+        assert screen.application.checklist["team"].value == "seven"
 
 
 async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(

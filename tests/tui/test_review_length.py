@@ -51,7 +51,8 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         with speaking_in(language):
             of = reviewed(app_id, language)
             if size[0] < 100:
-                rows = overview_lines(of, ["answer: 9 h left, Fri 27 Nov"], NOW, size, UNICODE)
+                clocks = ["answer: 9 h left, Fri 27 Nov"]
+                rows = [line for line, _at in overview_lines(of, clocks, NOW, size, UNICODE)]
             else:
                 item = groups(LIST, one, NOW)[0].lines[0]
                 scene = Scene(
