@@ -83,7 +83,7 @@ class CallSession:
         """The offer meeting that was set when the call began; the last one where none was."""
         return meeting_of(self.before, self.clock.began)
 
-    def outcomes(self) -> list[Choice[CallOutcome]]:
+    def outcomes(self) -> list[Choice[CallOutcome | None]]:
         """What the call was, to be chosen as it ends: the likeliest first, each with its times."""
         now, meeting = self.service.now(), self.meeting
         minutes = minutes_of_call(self.clock, now)

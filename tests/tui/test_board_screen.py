@@ -390,6 +390,39 @@ async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
         assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_lists_and_figures_are_of_what_the_filter_shows(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard(size=size) as pilot:
+        screen = app_of(pilot).board_screen
+
+        async def seen(query: str) -> tuple[set[str], str, str]:
+            """The signs of the due list, the header, the line of what is due."""
+            screen.search.filter(query)
+            await pilot.pause()
+            due = screen.due
+            parts = [(due, 1 + row) for row in range(due.reaches(0))]
+            rows, header, below = (
+                ["".join(text for text, _tone in part.line_at(y, size[0])[0]) for part, y in lines]
+                for lines in (parts, [(screen.board_header, 0)], [(screen.due_line, 0)])
+            )
+            return {row.split()[0] for row in rows}, header[0], below[0]
+
+        assert {"▲", "◇", "○"} <= (await seen(""))[0]
+        await pilot.press("exclamation_mark")
+        signs, header, below = await seen(screen.search.query_text)
+        assert signs == {"▲"}
+        assert "1 of 3, Esc clears" in header
+        for line in (header, below):
+            assert ("▲ 1" in line, "◇" in line) == (True, False)
+        assert (await seen("is:waiting"))[0] == {"○"}
+        for query in ("aoba -is:late", "kestrel"):
+            signs, header, below = await seen(query)
+            assert (signs, "▲" in header) == (set(), False)
+            assert "nothing that the filter shows is due" in below
+
+
 @pytest.mark.drawn
 async def test_a_filter_waits_for_what_is_read_between_keys(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch

@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.reminders.api import ReminderView
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
@@ -24,6 +24,7 @@ from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
+from jobboard_tui.tui.presentation.due import DueRow
 from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
 from jobboard_tui.tui.screens.board_selection import BoardSelection, CursorPlace
@@ -243,12 +244,19 @@ class BoardScreen(FirstPaintScreen):
         """How many cards the filter lets through."""
         return sum(len(column_cards.cards) for column_cards in self.lanes)
 
-    def _shown_ids(self) -> Callable[[str], bool] | None:
-        """Whether the filter lets the application of an id through; nothing without a filter."""
+    def _shown_rows(self) -> Callable[[DueRow], bool] | None:
+        """Whether the filter shows a reminder or a meeting; nothing without a filter."""
         shows, applications = self._shows, self.service.board.applications
         if shows is None:
             return None
-        return lambda app_id: app_id in applications and shows(applications[app_id])
+        lists = self.search.query().lists
+
+        def shows_row(row: DueRow) -> bool:
+            application = applications.get(row.application or "")
+            reminder = row if isinstance(row, Reminder) else None
+            return application is not None and shows(application) and lists(reminder)
+
+        return shows_row
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -305,9 +313,11 @@ class BoardScreen(FirstPaintScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
+        shows = self._shown_rows()
+        view = self.view if shows is None else self.view.only(shows)
         self.board_header.show(
             board,
-            self.view,
+            view,
             self.now,
             filter=self.search.query_text,
             order=self.order,
@@ -316,14 +326,14 @@ class BoardScreen(FirstPaintScreen):
         )
         filter_ = self.search.query_text.strip()
         if self._listed is not None:
-            listed, view, at, filtered_by = self._listed
-            same = board is listed and self.view is view and minute == at
+            listed, listed_view, at, filtered_by = self._listed
+            same = board is listed and self.view is listed_view and minute == at
             if same and filter_ == filtered_by:
                 return  # an order or a mark changes nothing of what is due
         self._listed = (board, self.view, minute, filter_)
         days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show(self.view, days, self.now, self._shown_ids())
-        self.due_line.show(self.view, self.now)
+        self.due.show(view, days, self.now, shows)
+        self.due_line.show(view, is_filtered=shows is not None)
         self.week.show(days, self.now)
 
     def draw_selection(self) -> None:

@@ -124,9 +124,9 @@ class DuePanel(LineList):
         view: ReminderView,
         days: Sequence[AgendaDay],
         now: datetime,
-        shows: Callable[[str], bool] | None = None,
+        shows: Callable[[DueRow], bool] | None = None,
     ) -> None:
-        """Other reminders, of applications whose id the filter `shows` where there is one.
+        """Other reminders and meetings, those that the filter `shows` where there is one.
 
         The cursor stays on its own, or at the top where nobody moved it.
         """
@@ -134,9 +134,7 @@ class DuePanel(LineList):
         is_untouched = not self._cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
         self._marked &= frozenset(map(identity, self._rows))
-        self._heading = due_heading(view, now)
-        if shows is not None:
-            self._heading = _("due, of what the filter shows")
+        self._heading = due_heading(view, now, is_filtered=shows is not None)
         if old is not None and not is_untouched:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -243,17 +241,19 @@ class DueLine(LineWidget):
     """
 
     _view: ReminderView | None = None
+    _is_filtered = False
 
-    def show(self, view: ReminderView, _now: datetime) -> None:
-        """Show the figures of another view."""
-        self._view = view
+    def show(self, view: ReminderView, *, is_filtered: bool = False) -> None:
+        """Show the figures of another view, which may be of what a filter shows."""
+        self._view, self._is_filtered = view, is_filtered
         self.refresh()
 
     def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
         """Return the only line: what is due, in figures."""
         if self._view is None:
             return BLANK, Ground.BASE
-        return due_line(self._view, width, self.glyphs), Ground.BASE
+        line = due_line(self._view, width, self.glyphs, is_filtered=self._is_filtered)
+        return line, Ground.BASE
 
 
 class WeekPanel(LineWidget):
