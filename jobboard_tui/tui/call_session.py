@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.config.japanese_words import speaking_in
-from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.labels import clock as clock_words
 from jobboard_tui.domain.labels import day
+from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offers.call_notes import (
     CallOutcome,
@@ -129,7 +129,7 @@ class CallSession:
         meeting = self.meeting
         label = _("offer meeting, {company}").format(company=before.company)
         self.service.change(
-            label, lambda board: log_call(board, before.id, meeting, clock, note, outcome)
+            label, lambda board: log_call(board, before.id, meeting, clock, note, outcome=outcome)
         )
 
 

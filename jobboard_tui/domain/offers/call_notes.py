@@ -322,7 +322,9 @@ class CallOutcome(StrEnum):
     NONE = "none"
 
 
-def possible_outcomes(meeting: Event | None, clock: CallClock, ended: datetime) -> list[CallOutcome]:
+def possible_outcomes(
+    meeting: Event | None, clock: CallClock, ended: datetime
+) -> list[CallOutcome]:
     """Return what a call can have been, the likeliest first.
 
     It was the meeting where it went on in the time set for it. One that is over, or still ahead,
@@ -352,6 +354,7 @@ def log_call(
     meeting: Event | None,
     clock: CallClock,
     note: Event,
+    *,
     outcome: CallOutcome | None = None,
 ) -> Board:
     """The board with the call in its timeline: the real start and end, and the summary.

@@ -72,7 +72,7 @@ class ReminderView:
         return found[0] if found else None
 
     def only(self, shows: Callable[[Reminder], bool]) -> ReminderView:
-        """Return the same view with those reminders alone in its lists that `shows` lets through."""
+        """Return the view with only those reminders in its lists that `shows` lets through."""
         return replace(
             self,
             reminders=tuple(filter(shows, self.reminders)),

@@ -101,9 +101,8 @@ def test_a_meeting_is_given_another_time_only_by_a_call_in_its_time(
     assert [str(one) for one in possible_outcomes(meeting, clock, hunt.at(over))] == (
         outcomes.split()
     )
-    board = log_call(
-        hunt.board, "a", meeting, clock, note(hunt, over), CallOutcome.THE_MEETING
-    )
+    was = CallOutcome.THE_MEETING
+    board = log_call(hunt.board, "a", meeting, clock, note(hunt, over), outcome=was)
     held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
     assert hunt.told(held.at) == (MEETING if begun == "11-26 14:05" else begun)
 
