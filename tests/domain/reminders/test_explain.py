@@ -89,7 +89,7 @@ def told() -> TimelineBuilder:
         (
             "weekly-audit",
             None,
-            "on the board since Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
+            "first event on the board Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
             "answers; from Tue 8 Sep",
         ),
     ],
