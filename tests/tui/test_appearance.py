@@ -224,7 +224,7 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
     tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
     card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
-    for width, said in ((22, " ● follow up optional"), (17, "●follow optional"), (15, "●follow")):
+    for width, said in ((22, " ● follow up optional"), (17, " ●follow optional"), (15, "●follow")):
         *_rest, last = card_lines(card, width, NOW, CardMode.DENSE, UNICODE)
         assert words(last) == said
 
