@@ -147,7 +147,11 @@ def test_where_the_rule_is_switched_off_nothing_is_too_early() -> None:
     ("told", "at", "said"),
     [
         (["interview 11-20 15:00"], "11-19 10:00", "the interview on Fri 20 Nov 15:00"),
-        (["info-session 11-20 15:00"], "11-19 10:00", "the information session on Fri 20 Nov 15:00"),
+        (
+            ["info-session 11-20 15:00"],
+            "11-19 10:00",
+            "the information session on Fri 20 Nov 15:00",
+        ),
         (["interview 11-20 15:00"], "11-20 15:30", ""),
         (["interview 11-20 15:00"], "11-20 17:00", ""),
         (["applied 11-02"], "11-19 10:00", ""),

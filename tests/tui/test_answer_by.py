@@ -322,9 +322,9 @@ async def test_a_card_moved_by_hand_says_what_is_not_watched(
 @pytest.mark.parametrize(
     ("app_id", "keys", "question"),
     [
-        ("aoba", "eo", "Aoba Systems: offer, offer deadline"),
-        ("hoshi", "el", "ほしぞら: offer letter, offer deadline"),
-        ("long", "eo", "月島ソフトウェ…: offer, offer deadline"),
+        ("aoba", "eo", "Aoba Systems: answer the offer by"),
+        ("hoshi", "el", "ほしぞら: answer the offer by"),
+        ("long", "eo", "月島ソフトウェ…: answer the offer by"),
         ("kestrel", "eb", "Kestrel: they decide by"),
         ("aoba", "eh", "Aoba Systems: answer promised by"),
     ],

@@ -148,7 +148,7 @@ def _window(reminder: Reminder, evidence: Evidence, year: int) -> str:
         first = named_day(opens.date(), year)
         last = None if due is None else _last_day(due, year)
     if instant(opens) == evidence.at:
-        return "" if last is None else _("until {last}").format(last=last)
+        return "" if last is None else _("by {last}").format(last=last)
     if last is None:
         return _("from {first}").format(first=first)
     if last == first:

@@ -111,11 +111,24 @@ def company_of(row: DueRow) -> str:
     return clean(row.company) if row.application is not None else pgettext("label", "general")
 
 
+DueWidths: TypeAlias = tuple[int, int, int]
+"""The cells of the countdown, the company and what to do; the reason has the rest."""
+
+MOST_MEASURED = 100
+"""So many rows, those from the top, say how wide the columns are."""
+
+
 def due_row(
-    row: DueRow, now: datetime, width: int, glyphs: Glyphs, *, marked: bool = False
+    row: DueRow,
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    marked: bool = False,
+    widths: DueWidths | None = None,
 ) -> StyledLine:
     """One row: glyph and countdown, company, what to do, why."""
-    when, name, what = _widths(width)
+    when, name, what = widths or _widths(width)
     if isinstance(row, AgendaItem):
         glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT
         left, title = near(row.at, now), row.title
@@ -156,8 +169,26 @@ def _name_tone(row: DueRow) -> Tone:
     return Tone.MUTED if row.application is None else Tone.STRONG
 
 
-def _widths(width: int) -> tuple[int, int, int]:
-    """The cells of the countdown, the company and what to do."""
+def due_widths(rows: Sequence[DueRow], now: datetime, width: int) -> DueWidths:
+    """Return how wide the columns of a list have to be, at most as wide as they may."""
+    when, name, what = _widths(width)
+    left = named = said = 0
+    for row in rows[:MOST_MEASURED]:
+        company = company_of(row)
+        if cell_len(company) > name:
+            company = without_legal_form(company)
+        named = max(named, cell_len(company))
+        if isinstance(row, Reminder):
+            left = max(left, cell_len(_countdown(row, now, when)))
+            said = max(said, cell_len(title_with_key(row)))
+        else:
+            left = max(left, cell_len(near(row.at, now)) if isinstance(row, AgendaItem) else 0)
+            said = max(said, cell_len(row.title))
+    return min(left, when), min(named, name), min(said, what)
+
+
+def _widths(width: int) -> DueWidths:
+    """The most cells of the countdown, the company and what to do."""
     if width < 90:
         return 15, 18, 19
     return (16, 24, 19) if width < 150 else (18, 30, 26)

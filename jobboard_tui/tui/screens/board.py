@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
@@ -276,31 +277,45 @@ class BoardScreen(FirstPaintScreen):
         self._wake_for_the_next_change()
         self.session.nudge(self.view, self.now)
 
-    def take_saved(self) -> None:
-        """Draw what the file now holds; only the note of it where the board was drawn before."""
+    def take_saved(self) -> str:
+        """Draw what the file now holds; only the note of it where the board was drawn before.
+
+        Return a sentence where what an undo or redo has changed can't be seen, else nothing.
+        """
         if self._drawn == self.service.board:
             self.draw_keys()
         else:
             self.redraw()
         if self._undone_from is not None and self._undone_from != self.service.board:
-            self._go_where_it_changed(self._undone_from)
+            return self._go_where_it_changed(self._undone_from)
+        return ""
 
     def await_undo(self) -> None:
         """Bring the cursor to what an undo or redo changes, as soon as it has."""
         self._undone_from = self.service.board
 
-    def _go_where_it_changed(self, before: Board) -> None:
-        """Put the cursor on an application that is another now, unless it stands on one."""
+    def _go_where_it_changed(self, before: Board) -> str:
+        """Put the cursor on an application that is another now, unless it stands on one.
+
+        Return a sentence where the filter hides all of them, else nothing.
+        """
         self._undone_from = None
         old, new = before.applications, self.service.board.applications
         changed = [app_id for app_id, one in new.items() if old.get(app_id) != one]
+        shown = [app_id for app_id in changed if self._shows is None or self._shows(new[app_id])]
+        if changed and not shown:
+            return _("Hidden by the filter: {names}; Esc clears it.").format(
+                names=list_names([new[app_id].company for app_id in changed], 3)
+            )
+        changed = shown
         if not changed or self.selection.application_id in changed:
-            return
+            return ""
         if self.place is KeyContext.DUE:
             self.due.select_of(changed[0])
         if self.selection.application_id != changed[0]:
             self.columns.select(changed[0])
         self.follow()
+        return ""
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""

@@ -442,7 +442,8 @@ class OfferMeetingScreen(OfferMeetingList):
             self.dismiss(None)
             return
         assert self.call
-        choices = [*self.call.outcomes(), Choice("n", _("no: continue"), None)]
+        choices: list[Choice[CallOutcome | None]] = self.call.outcomes()
+        choices.append(Choice("n", _("no: continue"), None))
         self.query_one(Picker).ask(
             _("is the call over?"), choices, lambda was: None if was is None else self._end(was)
         )

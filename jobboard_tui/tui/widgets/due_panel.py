@@ -12,10 +12,12 @@ from jobboard_tui.domain.reports.agenda import AgendaDay
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.due import (
     DueRow,
+    DueWidths,
     SilentApplications,
     due_heading,
     due_row,
     due_rows,
+    due_widths,
     identity,
 )
 from jobboard_tui.tui.presentation.header import due_line
@@ -62,6 +64,7 @@ class DuePanel(LineList):
         self._now: datetime | None = None
         self._heading = ""
         self._cursor = 0
+        self._widths: tuple[int, DueWidths] | None = None
         self._marked: frozenset[tuple[object, ...]] = frozenset()
 
     @property
@@ -133,6 +136,7 @@ class DuePanel(LineList):
         old = self._row
         is_untouched = not self._cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
+        self._widths = None
         self._marked &= frozenset(map(identity, self._rows))
         self._heading = due_heading(view, now, is_filtered=shows is not None)
         if old is not None and not is_untouched:
@@ -170,12 +174,18 @@ class DuePanel(LineList):
             width,
             self.glyphs,
             marked=identity(self._rows[at]) in self._marked,
+            widths=self._widths_for(width, self._now),
         )
         if at != self._cursor or not self.has_focus:
             return line, Ground.BASE
         return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
             Ground.CURSOR
         )
+
+    def _widths_for(self, width: int, now: datetime) -> DueWidths:
+        if self._widths is None or self._widths[0] != width:
+            self._widths = (width, due_widths(self._rows, now, width))
+        return self._widths[1]
 
     # -- the cursor --------------------------------------------------------------------------
 

@@ -343,7 +343,7 @@ async def test_a_text_of_ones_own_keeps_its_words_when_the_address_changes(
         await type_in(pilot, "<a@b.example>")
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.draft.body.startswith("Dear Sato,")
+        assert screen.draft.body.startswith("Dear Sato-san,")
         screen.query_one("#answer", LineInput).value = "Laura Meier <laura@example.com>"
         await pilot.press("enter")
         await pilot.pause()
