@@ -25,8 +25,8 @@ class Check:
     """A row of `letter_checks.toml`.
 
     `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
-    texts and what to put in their place, `patterns` the same of expressions. One that `asks` does so
-    before an answer is put into a letter, if it would find something there.
+    texts and what to put in their place, `patterns` the same of expressions. One that `asks` does
+    so before an answer is put into a letter, if it would find something there.
     `options` are the numbers and lists of the test's own.
     """
 

@@ -89,8 +89,8 @@ def told() -> TimelineBuilder:
         (
             "weekly-audit",
             None,
-            "first event on the board Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
-            "answers; from Tue 8 Sep",
+            "first event on the board Tue 1 Sep 12:00, no self-audit yet; once a week, three "
+            "honest answers; from Tue 8 Sep",
         ),
     ],
 )
