@@ -13,6 +13,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from jobboard_tui.config.first_day_file import with_joining_steps
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
 from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
@@ -32,6 +33,7 @@ from jobboard_tui.tui.widgets.offer_meeting import TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import NOW, Clock, Dashboard, event
+from tests.tui.test_board_screen import select
 
 
 def offered(**fields: Any) -> Application:
@@ -889,3 +891,93 @@ async def test_the_page_is_written_where_it_is_said(dashboard: Dashboard, tmp_pa
         assert "青葉 [bold]システム" in page
         assert '<article lang="en">' in page
         assert '<article lang="ja">' in page
+
+
+# -- in Japanese ---------------------------------------------------------------------------------
+
+KEYS_AND_UNITS = {"enter", "tab", "esc", "space", "pgdn", "pgup", "english", "html", "markdown"}
+"""Words that stand in Latin letters on a Japanese page, too: keys, a language, forms of files."""
+
+
+GUIDE = "An Essential Guide to Offer Meetings in Japan"
+
+
+def english_words(pilot: Pilot[Any]) -> set[str]:
+    """Words of three letters and more on the screen, without keys and terms as one types them."""
+    seen = " ".join(picture(pilot).split()).replace(GUIDE, " ")
+    seen = re.sub(r"[a-z-]+=\S*|https?://\S+|~?/\S+", " ", seen)
+    return {word for word in re.findall(r"[a-z]{3,}", seen.lower())} - KEYS_AND_UNITS
+
+
+async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -> None:
+    one = offered(
+        terms={"base": 450_000, "contract": "正社員"},
+        checklist={"team": ItemAnswer(state=ItemState.CONFIRMED, value="6名")},
+        flags={"pressure": RedFlag(at=NOW)},
+    )
+    meeting = replace(one.events[0], people=("佐藤",))
+    letter = event(
+        2, Kind.OFFER_LETTER, "2026-11-19T09:00", note="賞与：年2回", by=date(2026, 11, 27)
+    )
+    one = replace(
+        one,
+        company="青葉",
+        role="開発",
+        events=Timeline([meeting, event(3, Kind.OFFER, "2026-11-18T09:00"), letter]),
+        doubts={"d": Concern(text="疲れた顔", question="残業は何時間ですか")},
+    )
+    accepted = Application(
+        id="momiji",
+        company="紅葉",
+        role="開発",
+        added=NOW,
+        stage=Stage.ACCEPTED,
+        first_day=date(2027, 1, 4),
+        events=Timeline([event(4, Kind.ACCEPTED, "2026-11-20T10:00")]),
+    )
+    async with dashboard([one, accepted], size=(80, 24)) as pilot:
+        await select(pilot, "aoba")
+        screen = await opened(pilot)
+        await pilot.press("l")
+
+        async def check(place: str) -> None:
+            await pilot.pause()
+            assert english_words(pilot) == set(), (place, picture(pilot))
+
+        await check("first page")
+        for keys in ("f", "W", "W h", "L", "d", "o", "O", "w"):
+            await pilot.press(*keys.split())
+            await check(keys)
+            await pilot.press("escape")
+        screen.go_to("team")
+        await check("the topics")
+        await pilot.press("enter")
+        screen.query_one(Prompt).line.value = "7名"
+        await check("an answer")
+        await pilot.press("enter")
+        await check("where it is from")
+        await pilot.press("escape", "escape")
+        await check("an answer that was left")
+        await pilot.press("enter")
+        await check("the text of before")
+        await pilot.press("escape", "space")
+        await check("in the call")
+        await pilot.press("escape")
+        await check("at its end")
+        await pilot.press("y", "A", "y")
+        await check("before accepting")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "残り" not in picture(pilot), "the board behind it speaks as before"
+        service, settings = screen.service, pilot.app.settings  # type: ignore[attr-defined]
+        service.rule_set = with_joining_steps(service.rule_set, settings.situation)
+        service.reminders.rebuild()
+        await select(pilot, "momiji")
+        await pilot.press("A")
+        await check("the plan")
+        for keys in ("j", "m", "f", "l", "s", "s r", "s e", "s n"):
+            await pilot.press(*keys.split())
+            await check(f"the plan, {keys}")
+            await pilot.press(*(["escape"] if keys != "j" else []))
+        await pilot.press("p")
+        await check("the papers")

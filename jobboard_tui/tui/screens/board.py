@@ -40,6 +40,7 @@ from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
 from jobboard_tui.tui.widgets.header import BoardHeader
 from jobboard_tui.tui.widgets.notice import Notice
+from jobboard_tui.tui.widgets.page_language import speaking_on
 from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
@@ -262,7 +263,14 @@ class BoardScreen(FirstPaintScreen):
     # -- drawing -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        """Everything anew from the service: after a change, a tick of the clock, a new filter."""
+        """Everything anew from the service: after a change, a tick of the clock, a new filter.
+
+        Also where a page that speaks another language lies above it.
+        """
+        with speaking_on(self):
+            self._redraw()
+
+    def _redraw(self) -> None:
         self.now = self.service.now()
         self.view = self.service.view()
         self._drawn = self.service.board
