@@ -23,6 +23,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
+from jobboard_tui.tui.event_keys import LETTER_OF
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
@@ -446,6 +447,41 @@ async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> Non
         assert "kestrel" in screen.service.board.bin
         await pilot.press("u")
         await until(pilot, lambda: "kestrel" in screen.service.board.applications)
+
+
+async def test_a_notice_says_once_what_an_event_and_its_column_are_called(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        await pilot.press("i")
+        screen.prompt.line.value = "fri 15:00"
+        await pilot.press("enter")
+        assert screen.notice.said == "ほしぞら株式会社: logged: interview, Fri 27 Nov 15:00"
+        await pilot.press("e", "t", "n")
+        assert Kind.THANKED not in kinds(pilot, "hoshi")
+        await select(pilot, "kestrel")
+        await pilot.press("e", "a", "e", LETTER_OF[Kind.RECEIVED])
+        assert "now in screening" in screen.notice.said
+
+
+async def test_an_undo_of_what_the_filter_hides_names_the_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.service.events.log("kestrel", Kind.WROTE)
+        await pilot.pause()
+        await select(pilot, "aoba")
+        screen.search.filter("aoba")
+        for key, deed in (("u", "Undone"), ("U", "Redone")):
+            await pilot.press(key)
+            for _wait in range(40):
+                await pilot.pause(0.05)
+                if deed in screen.notice.said:
+                    break
+            assert screen.notice.said.startswith(deed)
+            assert screen.notice.said.endswith("Hidden by the filter: Kestrel KK; Esc clears it.")
+            assert screen.search.query_text == "aoba"
 
 
 async def test_undo_and_redo_of_what_another_program_did(

@@ -612,6 +612,8 @@ async def test_the_glossary_is_one_key_away_and_searched(dashboard: Dashboard) -
         seen = picture(pilot)
         assert "固定残業代" in seen
         assert "…" not in seen.partition("search")[0]
+        entry = next(one for one in pilot.app.screen.found if one.term == "固定残業代")
+        assert entry.look.replace(" ", "") in re.sub(r"[\s▁-█]|こていざんぎょうだい", "", seen)
         assert "内定通知書" not in seen
         await pilot.press("enter", "escape")
         await pilot.pause()
@@ -906,7 +908,7 @@ def english_words(pilot: Pilot[Any]) -> set[str]:
     """Words of three letters and more on the screen, without keys and terms as one types them."""
     seen = " ".join(picture(pilot).split()).replace(GUIDE, " ")
     seen = re.sub(r"[a-z-]+=\S*|https?://\S+|~?/\S+", " ", seen)
-    return {word for word in re.findall(r"[a-z]{3,}", seen.lower())} - KEYS_AND_UNITS
+    return set(re.findall(r"[a-z]{3,}", seen.lower())) - KEYS_AND_UNITS
 
 
 async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -> None:

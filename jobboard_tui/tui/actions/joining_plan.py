@@ -32,7 +32,7 @@ def show_plan(screen: BoardScreen, app_id: str) -> None:
         load_joining_rows(),
         screen.service.now,
         screen.drafts,
-        Language(screen.session.settings.questions),
+        language=Language(screen.session.settings.questions),
     )
     papers = partial(show_papers, screen, app_id)
     screen.app.push_screen(page, lambda wanted: papers() if wanted else None)

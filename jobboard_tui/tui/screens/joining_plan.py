@@ -105,6 +105,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
         rows: JoiningRows,
         clock: Callable[[], datetime],
         drafts: Drafts,
+        *,
         language: Language = Language.EN,
     ) -> None:
         super().__init__()
