@@ -244,7 +244,7 @@ async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
         app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         app.query_one(KeyFooter).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
         await pilot.pause()
-        assert "7 open" in app.text_of(app.query_one(BoardHeader))[0]
+        assert "0 of 7, Esc clears" in app.text_of(app.query_one(BoardHeader))[0]
         assert "/ sre" in app.text_of(app.query_one(BoardHeader))[0]
         assert any("interview, round 2" in line for line in app.text_of(app.query_one(WeekPanel)))
         assert "e event   m move" in app.text_of(app.query_one(KeyFooter))[0]
