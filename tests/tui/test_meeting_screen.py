@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from jobboard_tui.config.first_day_file import with_joining_steps
 from jobboard_tui.config.rules_file import load_rules
@@ -140,6 +141,8 @@ async def test_the_item_that_keys_are_about_is_in_sight_at_every_size(
         await pilot.pause()
         assert screen.application.checklist[marked].state is ItemState.CONFIRMED
         assert title() in under_cursor(pilot)
+        said = str(screen.query_one("#keys", Static).content)
+        assert ("confirmed" in said) is screen.shows_overview
         await pilot.press("J", "A", "P", "k")
         await pilot.pause()
         assert title() in under_cursor(pilot)

@@ -19,7 +19,6 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.call_notes import CallClock, CallOutcome, next_open
 from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, groups
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
@@ -364,13 +363,21 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def action_mark(self, state: str) -> None:
         """The state of the item under the cursor; said where the screen does not show it."""
-        line, is_first = self.line, self.shows_overview
-        super().action_mark(state)
-        after = next((one for one in self.lines if one.item.id == line.item.id), line)
-        if is_first and after.state is ItemState(state):
-            title = after.item.said(self.language_chosen).title
-            said = _("{title}: {value}").format(title=title, value=state_label(after.state))
-            self.say(said)
+        self._tell_on_overview(lambda: super(OfferMeetingScreen, self).action_mark(state))
+
+    def action_take(self) -> None:
+        """What the card says is taken for known; said where the screen does not show it."""
+        self._tell_on_overview(super().action_take)
+
+    def _tell_on_overview(self, change: Callable[[], None]) -> None:
+        """Change the item under the cursor, and say on the overview how far it is now."""
+        before, is_first = self.line, self.shows_overview
+        change()
+        after = next((one for one in self.lines if one.item.id == before.item.id), before)
+        if is_first and (after.state, after.value) != (before.state, before.value):
+            title, known = after.item.said(self.language_chosen).title, state_label(after.state)
+            value = f"{known}, {after.value}" if after.value else known
+            self.say(_("{title}: {value}").format(title=title, value=clean(value)))
 
     def action_topic(self, by: int) -> None:
         """The first item of the next topic, or of the one before."""
