@@ -696,7 +696,7 @@ def _table(
     language = question_language(call)
     found = groups(checklist_template, application, call.now)
     rows = [
-        (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
+        (line.item.id, line.item.said(language).title, line.state.value, *_told(line, language))
         for group in found
         for line in group.lines
     ]
@@ -731,9 +731,11 @@ def _letters(
     return comparison_lines(found, call.now, question_language(call))
 
 
-def _told(line: ChecklistLine) -> tuple[str, str]:
+def _told(line: ChecklistLine, language: Language) -> tuple[str, str]:
     from jobboard_tui.domain.offers.review import origin_label
 
+    if why := line.why_needless(language):
+        return why, ""
     if line.newer is not None:
         newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
         return newer, origin_label(line.finding.origin)

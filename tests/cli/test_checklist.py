@@ -537,6 +537,16 @@ def test_a_letter_is_kept_shown_by_its_lines_and_taken(cli: CommandLine) -> None
     assert known["contract-renewal"] == "not-applicable"
 
 
+def test_why_an_item_does_not_apply_stands_beside_it(cli: CommandLine) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    cli("checklist", "aoba", "contract-type=正社員")
+    rows = [row for row in cli("checklist", "aoba", "--all").out.splitlines() if "renewal" in row]
+    assert rows
+    assert all("not-applicable" in row and "正社員; no term stated" in row for row in rows)
+    cli("checklist", "aoba", "contract-expiry=1年")
+    assert "no term stated" not in cli("checklist", "aoba", "--all").out
+
+
 def test_what_is_no_letter_changes_nothing(cli: CommandLine, tmp_path: Path) -> None:
     cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
     before = cli.file.read_bytes()

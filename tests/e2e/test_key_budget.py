@@ -253,7 +253,7 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         spent(terminal, 3)
         (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.raw)
         letter = base64.b64decode(copied).decode()
-        assert letter.startswith("Dear Sato,\n")
+        assert letter.startswith("Dear Sato-san,\n")
         assert "hearing about releases on Fridays" in letter
         terminal.press("f2")
         terminal.wait_for("log it as sent?")

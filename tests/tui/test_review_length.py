@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.checklist import groups
+from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.offer_values import ItemAnswer, ItemState, RedFlag
+from jobboard_tui.domain.offers.checklist import groups, lines
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_words, page, review
+from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.meeting import Scene, scene_lines
 from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines
@@ -51,7 +57,8 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         with speaking_in(language):
             of = reviewed(app_id, language)
             if size[0] < 100:
-                rows = overview_lines(of, ["answer: 9 h left, Fri 27 Nov"], NOW, size, UNICODE)
+                clocks = ["answer: 9 h left, Fri 27 Nov"]
+                rows = [line for line, _at in overview_lines(of, clocks, NOW, size, UNICODE)]
             else:
                 item = groups(LIST, one, NOW)[0].lines[0]
                 scene = Scene(
@@ -71,3 +78,40 @@ def test_three_japanese_characters_are_read_like_one_word() -> None:
     assert count_words("勤務時間") == 2
     assert count_words("two words 年収") == 3
     assert count_words("あ" * 900) == MOST_WORDS
+
+
+SAMPLES = {TermSort.MONEY: 500_000, TermSort.FLAG: True, TermSort.TEXT: "あり"}
+"""A value of a term by its sort; of the others, which are numbers, 3."""
+
+
+@pytest.mark.parametrize("terms", [list(TERMS), ["base", "contract"], []])
+def test_whatever_is_known_of_an_offer_is_said_in_japanese(terms: list[str]) -> None:
+    known: dict[str, Any] = {name: SAMPLES.get(TERMS[name].sort, 3) for name in terms}
+    if "contract" in known:
+        known["contract"] = "正社員"
+    contract = {"contract-type": ItemAnswer(state=ItemState.KNOWN)} if known else {}
+    one = Application(
+        id="aoba",
+        company="青葉",
+        role="開発",
+        added=NOW,
+        stage=Stage.OFFER,
+        terms=known,
+        checklist=contract,
+        flags={"pressure": RedFlag(at=NOW)},
+    )
+    board = BOARD.with_applications(one)
+    source = ReviewSource(
+        board=board, application=one, checklist_template=LIST, experienced=False, now=NOW
+    )
+    with speaking_in(Language.JA):
+        of = review(LIST, one, NOW, advice(board, one, NOW, experienced=False), Language.JA)
+        said = [page(of, NOW)]
+        for line in lines(LIST, one, NOW):
+            scene = Scene(item=line, language=Language.JA, review=of, clock=None, now=NOW)
+            made = scene_lines(scene, RIGHT, UNICODE, 33)
+            said += ["".join(text for text, _tone in row) for row in made]
+        said += ["".join(text for text, _tone in row) for row in pay_lines(of.pay, LEFT, UNICODE)]
+    said.append(review_page(source, PageForm.TEXT, [Language.JA]))
+    words = {word for text in said for word in re.findall(r"[A-Za-z]{3,}", text)}
+    assert words <= {"PgDn", "PgUp"}

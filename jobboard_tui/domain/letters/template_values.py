@@ -98,7 +98,7 @@ def template_values(
         **_of_meetings(application, held, now, language),
         "company": company_in(application, language),
         "agency": application.agency,
-        "contact": to.name_in(language),
+        "contact": _contact(to, language),
         "role": _role(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "whom": to.name_in(language) or _whom(to, language),
@@ -252,10 +252,16 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 # -- the recipient -------------------------------------------------------------------------------
 
 
+def _contact(to: Recipient, language: Language) -> str:
+    """The name of the recipient, as a letter in a language has it."""
+    name = to.name_in(language)
+    return name_after_dear(name) if language is Language.EN else name
+
+
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        *others, last = [one.name_in(language) for one in to.people] or [""]
+        *others, last = [name_after_dear(one.name_in(language)) for one in to.people] or [""]
         if last:
             return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
@@ -268,6 +274,15 @@ def addressee(to: Recipient, language: Language) -> str:
             lines.append(_post(post))
         lines.append(f"{person.name} 様")
     return "\n".join(lines)
+
+
+def name_after_dear(name: str) -> str:
+    """Return how a letter in English calls somebody; with -san where only one name is known.
+
+    It may be the family name, which nobody is called by alone; -san says nothing of Mr. or Ms.
+    """
+    is_alone = bool(name) and not re.search(r"[\s.]|san$", name)
+    return f"{name}-san" if is_alone else name
 
 
 def _post(title: str) -> str:

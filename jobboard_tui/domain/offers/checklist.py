@@ -22,10 +22,11 @@ from jobboard_tui.domain.offers.checklist_template import (
     ChecklistTemplate,
     ChecklistTopic,
     ItemWords,
+    NeedlessRule,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.included_parts import says_inside
-from jobboard_tui.domain.offers.needless_items import needless_items
+from jobboard_tui.domain.offers.needless_items import needless_items, needless_reason
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
@@ -58,7 +59,8 @@ class ChecklistLine:
     `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
     `newer` is among these, where the company wrote it later than what stands there. `is_needless`
-    is whether it does not apply by what is known or for all, unless something is told of it.
+    is whether it does not apply by what is known (by the rule `needless_by`) or for all, unless
+    something is told of it.
     """
 
     item: ChecklistItem
@@ -69,6 +71,14 @@ class ChecklistLine:
     others: tuple[SuggestedValue, ...] = ()
     newer: SuggestedValue | None = None
     is_needless: bool = False
+    needless_by: NeedlessRule | None = None
+
+    def why_needless(self, language: Language) -> str:
+        """Return why it does not apply, where that is by what is known or for all; else nothing."""
+        if self.state is not ItemState.NOT_APPLICABLE or not self.is_needless:
+            return ""
+        is_by_hand = self.finding.state is ItemState.NOT_APPLICABLE
+        return "" if is_by_hand else needless_reason(self.needless_by, language)
 
     @property
     def proposed_words(self) -> str:
@@ -135,10 +145,14 @@ def groups(
 ) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
-    needless = needless_items(checklist_template, application)
+    needless = needless_items(checklist_template, application, found)
 
     def line(item: ChecklistItem) -> ChecklistLine:
-        return replace(_line(item, application, found), is_needless=item.id in needless)
+        return replace(
+            _line(item, application, found),
+            is_needless=item.id in needless,
+            needless_by=needless.get(item.id),
+        )
 
     listed = [
         TopicLines(topic, tuple(map(line, items)))

@@ -61,8 +61,9 @@ _CHARACTERS = 3
 
 @frozen
 class ReviewQuestion:
-    """A question to be asked: about what, the open form, the closed one."""
+    """A question to be asked: the id of its item, about what, the open form, the closed one."""
 
+    item: str
     title: str
     ask: str
     confirm: str
@@ -278,7 +279,7 @@ def questions(
     open_lines = [line for group in found for line in group.lines if line.is_open]
     for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
         words = line.item.said(language)
-        yield ReviewQuestion(words.title, words.ask, words.confirm)
+        yield ReviewQuestion(line.item.id, words.title, words.ask, words.confirm)
 
 
 def open_count(found: Sequence[TopicLines]) -> int:

@@ -128,7 +128,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             return _("nothing to import   o another file   Esc back")
         if plan.silent:
             return _("t import  c and close unanswered  Enter column  p problems  o other")
-        return _("t or Enter take in   Enter on a column: meaning   p problems   o another file")
+        return _("t or Enter: import   Enter on a column: meaning   p problems   o another file")
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""

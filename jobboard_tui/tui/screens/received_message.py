@@ -389,7 +389,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             text="",
             value=None,
             read=partial(_read_sender, form),
-            example=_("Sato Yuki <sato@example.com>"),
+            example=_("e.g. {example}").format(example=_("Sato Yuki <sato@example.com>")),
             complete=tuple(map(_sender_line, application.contacts)),
         ),
         FieldSpec(

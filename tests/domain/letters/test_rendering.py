@@ -17,7 +17,11 @@ from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.suggest import suggest_kinds, suggest_language
 from jobboard_tui.domain.letters.template_parser import FIELDS, InvalidTemplate, letter_of
-from jobboard_tui.domain.letters.template_values import is_japanese, template_values
+from jobboard_tui.domain.letters.template_values import (
+    is_japanese,
+    name_after_dear,
+    template_values,
+)
 from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind, Timeline
 from jobboard_tui.domain.reminders.api import ReminderState, reminders
@@ -243,6 +247,8 @@ def test_through_an_agency_the_recruiter_is_addressed() -> None:
     assert "株式会社アオバ" in draft.subject
     english = made(board(one), one, "offer-letter-request", EN)
     assert english.body.startswith("Dear Chris Novak,")
+    for name, dear in (("Tanaka", "Tanaka-san"), ("Tanaka-san", "Tanaka-san"), ("", "")):
+        assert name_after_dear(name) == dear
     assert "Could you ask them" in english.body
     note = made(board(one), one, "linkedin", EN)
     assert not note.recipient.is_agency
