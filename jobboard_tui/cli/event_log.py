@@ -25,6 +25,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
     compare_revisions,
     meeting_label,
     no_invitation_sentence,
+    unknown_cancellation_sentence,
 )
 from jobboard_tui.i18n import _
 
@@ -83,6 +84,9 @@ def log_invited(
         call.info(no_invitation_sentence(told.method, told.title, at, call.now))
         return 0
     meeting = before.events.find(told.event_id)
+    if told.is_cancelled and meeting is None:
+        call.info(unknown_cancellation_sentence(told.title, told.at, call.now, before))
+        return 0
     revision = Revision.LATER if meeting is None else _revision(call, meeting, told, kind)
     own = _own_fields(call, told.at, kind)
     if meeting is None:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.overlaps import bare_name
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
@@ -100,6 +100,30 @@ def no_invitation_sentence(method: Method, title: str, at: datetime | None, now:
     return _("{title}: {what}; no meeting changes").format(
         title=title or pgettext("label", "untitled"), what=what
     )
+
+
+def is_on_board(board: Board, event_id: str) -> bool:
+    """Whether a timeline has a form of the invitation with that id."""
+    return any(_has(one, event_id) for one in board.applications.values())
+
+
+def unknown_cancellation_sentence(
+    title: str, at: datetime, now: datetime, application: Application | None = None
+) -> str:
+    """Return a sentence on the cancellation of a meeting that no timeline has.
+
+    It names a meeting of the application at that time, which was logged without the invitation.
+    """
+    from jobboard_tui.domain.labels import day_clock, kind_label
+
+    sentence = _("{title}: cancels a meeting ({when}) that is not on the board; no meeting changes")
+    said = sentence.format(title=title or pgettext("label", "untitled"), when=day_clock(at, now))
+    events = () if application is None else application.events
+    for event in events:
+        if event.kind in MEETINGS and not event.cancelled and event.at == at:
+            like = _("{said}. The {kind} at that time was logged separately: cancel that one")
+            return like.format(said=said, kind=kind_label(event.kind))
+    return said
 
 
 def kind_of(text: str) -> Kind:

@@ -16,7 +16,12 @@ from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import MEETINGS, Channel, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
 from jobboard_tui.domain.parsing.email_text import Mail
-from jobboard_tui.domain.parsing.invitation_match import Method, round_of
+from jobboard_tui.domain.parsing.invitation_match import (
+    Method,
+    is_on_board,
+    round_of,
+    unknown_cancellation_sentence,
+)
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
@@ -55,9 +60,14 @@ def read_incoming(
         except JobboardError as error:
             refused = str(error)
     requests = [one for one in found if one.method is Method.REQUEST]
+    for one in [one for one in requests if one.is_cancelled]:
+        if not is_on_board(board, one.event_id):
+            requests.remove(one)
+            refused = refused or unknown_cancellation_sentence(one.title, one.at, now)
     meeting = _meeting(requests[0]) if requests else None
     reading = read_message(board, mail, words, now, meeting)
-    return IncomingMessage(reading=reading, invitations=tuple(found), refused=refused)
+    others = tuple(one for one in found if one.method is not Method.REQUEST)
+    return IncomingMessage(reading=reading, invitations=(*requests, *others), refused=refused)
 
 
 def _meeting(told: Invitation) -> NamedMeeting:

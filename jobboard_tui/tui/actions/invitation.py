@@ -10,8 +10,12 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.parsing.invitation_match import (
     Method,
+    is_named,
+    is_on_board,
     meeting_label,
     no_invitation_sentence,
+    rank_applications,
+    unknown_cancellation_sentence,
 )
 from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _, pgettext
@@ -67,6 +71,12 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
         at = told.at if told.is_timed else None
         screen.announcer.warn(no_invitation_sentence(told.method, told.title, at, service.now()))
         return
+    if told.is_cancelled and not is_on_board(service.board, told.event_id):
+        likely = rank_applications(service.board, told.about, told.event_id)[:1]
+        named = next((one for one in likely if is_named(one, told.about)), None)
+        words = unknown_cancellation_sentence(told.title, told.at, service.now(), named)
+        screen.announcer.warn(words)
+        return
 
     def done(chosen: InvitationChoice | None) -> None:
         if chosen is None:
@@ -76,6 +86,10 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
             screen.announcer.warn(_("The application is no longer on the board."))
             return
         known = before.events.find(told.event_id)
+        if told.is_cancelled and known is None:
+            words = unknown_cancellation_sentence(told.title, told.at, service.now(), before)
+            screen.announcer.warn(words)
+            return
         try:
             event = service.events.log_invitation(before.id, chosen.kind, told, chosen.revision)
         except JobboardError as error:

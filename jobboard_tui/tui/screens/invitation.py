@@ -139,6 +139,8 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         known, application = self._known(), self._chosen()
         if known is not None and (words := self._unchanged(known)):
             return _pair("", words, Tone.DUE)
+        if self.told.is_cancelled and known is None:
+            return _pair("", _("It cancels a meeting that is not in this timeline."), Tone.DUE)
         if self.told.is_cancelled:
             return _pair(
                 "", _("Cancelled: it stays in the timeline, marked as cancelled."), Tone.DUE
