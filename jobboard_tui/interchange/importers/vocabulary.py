@@ -27,6 +27,8 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
+_FAILED = re.compile(r"(.*[\u3040-\u30ff\u3400-\u9fff].*?)\s*[(（]?\s*(?:[×✕✖✗✘❌]\ufe0f?|NG)\s*[)）]?")
+"""A step behind which a sign, in Japanese, says that it was not passed."""
 _TAKEN = " \x1f "
 _LONGEST_CELL = 80
 """Characters of a cell whose words may tell of a stage; a longer one is prose."""
@@ -253,7 +255,11 @@ class Vocabulary:
         """
         if _ASKING.search(unicodedata.normalize("NFKC", text)):
             return None
-        whole = self.stages.get(fold(text))
+        if failed := _FAILED.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+            passed = self.standing(failed[1])
+            if passed is not None and passed.stage.is_open:
+                return StageMeaning(Stage.CLOSED, Outcome.REJECTED, exact=passed.exact)
+        whole = self.whole(text)
         if whole is not None:
             return whole
         if len(text) > _LONGEST_STAGE:
@@ -306,6 +312,8 @@ class Vocabulary:
         found = []
         for spelling in self.spellings:
             word, meaning = _words(spelling), fold(spelling)
+            if fold(word) != meaning:
+                continue  # a sign in it tells more than its words: 書類×
             standing = None if meaning in self.alone else self.stages.get(meaning)
             if not word.isascii():
                 found.append((word, standing))

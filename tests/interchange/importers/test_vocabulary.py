@@ -32,6 +32,28 @@ def test_no_word_means_two_things(section: str) -> None:
     assert "" not in meanings
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("書類", "screening"),
+        ("書類×", "rejected"),
+        ("面接×", "rejected"),
+        ("一次面接（✕）", "rejected"),
+        ("二次面接 ❌", "rejected"),
+        ("三次面接NG", "rejected"),
+        ("一次○", "interview"),
+        ("書類準備中", "wishlist"),
+        ("書類マル", ""),
+        ("SRE×", ""),
+        ("営業×企画", ""),
+    ],
+)
+def test_a_sign_behind_a_step_says_that_it_was_not_passed(text: str, means: str) -> None:
+    """The step alone, and other words with it, say nothing of the kind."""
+    found = load_vocabulary().standing(text)
+    assert ("" if found is None else str(found.outcome or found.stage)) == means
+
+
 def test_a_weak_name_is_no_strong_one() -> None:
     strong = {fold(name) for names in WORDS["headers"].values() for name in names}
     weak = {fold(name) for names in WORDS["fallback"].values() for name in names}
