@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from itertools import chain
@@ -31,7 +32,7 @@ from jobboard_tui.interchange.importers.date_order import (
     weekday_doubt,
 )
 from jobboard_tui.interchange.importers.decisions import SKIP
-from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
+from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness, WordReport
 from jobboard_tui.interchange.importers.step_cells import read_step_cell
 from jobboard_tui.interchange.importers.steps import MAIN, PREFIX, StepColumn, arrange_steps
 from jobboard_tui.interchange.importers.types import ImportContext
@@ -199,6 +200,32 @@ class ColumnAnalysis:
             samples=tuple(values),
         )
 
+    def words_in_doubt(self, source: str) -> Iterator[WordReport]:
+        """Yield the words for stages that are not understood, only in part, or as the user said."""
+        told = self.context.decisions.words
+        for meaning, found in (("stage", self.standings), ("outcome", self.outcomes)):
+            rows = Counter(map(clean, self._cells(meaning)))
+            for text, standing in found.items():
+                word = clean(text)
+                if not word or self.is_blank(word):
+                    continue
+                if fold(word) in told:
+                    sureness = Sureness.TOLD
+                elif standing is None:
+                    sureness = Sureness.UNKNOWN
+                elif standing.exact:
+                    continue
+                else:
+                    sureness = Sureness.LIKELY
+                yield WordReport(
+                    source=source,
+                    column=self.names[meaning],
+                    word=word,
+                    rows=rows[word],
+                    meaning="" if standing is None else str(standing.outcome or standing.stage),
+                    sureness=sureness,
+                )
+
     def is_blank(self, text: str) -> bool:
         """Whether a cell holds nothing, or only a sign for it."""
         return self.context.vocabulary.is_blank(text)
@@ -220,13 +247,16 @@ class ColumnAnalysis:
 
     def _column(self, meaning: str) -> list[str]:
         """The distinct texts of a column, in their order."""
+        return list(dict.fromkeys(self._cells(meaning)))
+
+    def _cells(self, meaning: str) -> Iterator[str]:
+        """The texts of a column, row by row."""
         place = self.places.get(meaning)
         if place is None:
-            return []
-        records = self.table.records
-        return list(
-            dict.fromkeys(plain_cell(one.cells[place]) for one in records if len(one.cells) > place)
-        )
+            return
+        for record in self.table.records:
+            if len(record.cells) > place:
+                yield plain_cell(record.cells[place])
 
     def _dated_columns(self) -> dict[str, Mapping[str, DateCell | None]]:
         """The forms of each column of dates; a column of words among them is no such column."""

@@ -59,7 +59,12 @@ def read_rows(
     reader = _RowReader(table, columns, context, habits)
     count = len(table.records) + len(table.problems)
     return RowResults(
-        source, count, reader.readings(), columns.remarks, columns=columns.reports(source)
+        source,
+        count,
+        reader.readings(),
+        columns.remarks,
+        columns=columns.reports(source),
+        words=tuple(columns.words_in_doubt(source)),
     )
 
 
