@@ -97,7 +97,7 @@ def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
             call.glyphs.of_kind(event.kind),
             event_time(event, call.now),
             kind_label(event.kind),
-            ago(event.at, call.now),
+            "" if event.undated else ago(event.at, call.now),
             event.id,
         )
         for event in events

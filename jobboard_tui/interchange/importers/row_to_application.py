@@ -264,9 +264,9 @@ class _RowApplication:
                 for meaning in ("deadline", "reply_by"):
                     self._note_date(meaning, stage)
         elif event.kind is Kind.RECEIVED:
-            self.reasons.append(_("its stage implies a reply: waiting since the import"))
+            self.reasons.append(_("a stage without its date: reminders count from the import"))
         else:
-            self.reasons.append(_("its stage implies an offer, dated at the import"))
+            self.reasons.append(_("an offer without its date: reminders count from the import"))
         return event
 
     def _say_undated(self, stage: Stage) -> None:
