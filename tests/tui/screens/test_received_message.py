@@ -372,3 +372,17 @@ async def test_nothing_of_a_message_that_was_left_stays_in_the_next(dashboard: D
         form = form_of(pilot)
         assert form.application.id == "aoba"
         assert texts(form, "kind", "meeting", "by", "at") == ["received", "", "", ""]
+
+
+async def test_the_text_of_a_posting_stays_with_the_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, "SRE at Aoba\n\nOn call one week in five. Apply by 1 December.")
+        form_of(pilot).field("card").text = "Aoba"
+        form_of(pilot).field("kind").text = "note"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        board = app_of(pilot).service.board
+        event = board["aoba"].events[-1]
+        assert (event.kind, event.logged) == (Kind.NOTE, app_of(pilot).service.now())
+        assert event.note == "SRE at Aoba\n\nOn call one week in five. Apply by 1 December."
