@@ -204,3 +204,19 @@ def test_a_message_that_calls_off_an_unknown_meeting_is_a_message(
     cli("log", "kestrel", "interview", "--eml", again)
     (told,) = [one for one in cli.show("kestrel")["events"] if one["id"] == event]
     assert told["cancelled"]
+
+
+def test_of_several_meetings_in_a_message_one_is_chosen(
+    cli: CommandLine, apps: dict[str, str], tmp_path: Path
+) -> None:
+    again = INVITATION.replace("abc46", "abc47").replace("20261126T0", "20261127T0")
+    head, _begin, entry = again.partition("BEGIN:VEVENT")
+    two = INVITATION.replace("END:VCALENDAR\n", f"BEGIN:VEVENT{entry}")
+    assert head
+    file = mail(tmp_path, "Please come.", two, Subject="Kestrel KK: two talks")
+    log = ("log", "kestrel", "interview", "--eml", file)
+    said = cli.fails(*log, code=2).err
+    assert "2 meetings: 1 2026-11-26 15:00 二次面接; 2 2026-11-27 15:00 二次面接" in said
+    assert "--which N" in said
+    cli(*log, "--which", "2")
+    assert cli.show("kestrel")["events"][-1]["at"] == "2026-11-27T15:00:00+09:00"

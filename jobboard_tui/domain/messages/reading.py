@@ -109,18 +109,24 @@ def read_message(
     words: MailWords,
     now: datetime,
     meeting: NamedMeeting | None = None,
+    *,
+    is_invited: bool = False,
 ) -> MessageReading:
-    """Return what a message is taken for on a board; `meeting` is that of its calendar part."""
+    """Return what a message is taken for on a board; `meeting` is that of its calendar part.
+
+    `is_invited` tells that it has one with several meetings, of which none is chosen yet.
+    """
     sent = (mail.at or now).astimezone(ZoneInfo(board.zone))
     named = find_times(f"{mail.subject}\n\n{mail.text}", sent)
     ahead = tuple(_distinct(one for one in named if _is_meeting(one, sent)))
-    facts = message_facts(mail, words, ahead, has_invitation=meeting is not None)
+    facts = message_facts(mail, words, ahead, has_invitation=is_invited or meeting is not None)
     kinds = guess_kinds(facts, words)
     kind = kinds[0].kind if kinds else None
     if kind is Kind.INTERVIEW:
         kinds = (_meeting_kind(kinds[0], mail, ahead), *kinds[1:])
         kind = kinds[0].kind
-        meeting = meeting or _meeting(ahead[0], mail, words)
+        if meeting is None and not is_invited:
+            meeting = _meeting(ahead[0], mail, words)
     deadlines = tuple(_deadlines(named, kind, words))
     if not kinds and (told := next((one for one in deadlines if one.subject in _OURS), None)):
         kind = Kind.RECEIVED

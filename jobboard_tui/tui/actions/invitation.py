@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,18 +43,24 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
     except JobboardError as error:
         screen.announcer.warn(str(error))
         return
+    ask_meeting(screen, path.name, found, lambda number: _review(screen, found[number - 1]))
+
+
+def ask_meeting(
+    screen: BoardScreen,
+    name: str,
+    found: Sequence[Invitation],
+    chosen: Callable[[int], None],
+) -> None:
+    """Ask which of several meetings is meant, and tell `chosen` its number, from 1."""
     if len(found) == 1:
-        _review(screen, found[0])
+        chosen(1)
         return
     choices = [
-        Choice(_KEYS[number], _meeting_words(one, service.now()), one)
-        for number, one in enumerate(found[: len(_KEYS)])
+        Choice(_KEYS[place], _meeting_words(one, screen.service.now()), place + 1)
+        for place, one in enumerate(found[: len(_KEYS)])
     ]
-    screen.picker.ask(
-        _("{name}: which meeting?").format(name=path.name),
-        choices,
-        lambda one: _review(screen, one),
-    )
+    screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen)
 
 
 _KEYS = "123456789abcdefghijklmnoprstuvwxyz"

@@ -174,6 +174,9 @@ class ReceivedForm(FormScreen):
             return _("It mentions no application on the board: check the application.")
         if self.message.refused:
             return self.message.refused
+        if len(self.message.requests) > 1:
+            times = _(", ").join(day_clock(one.at, self.now) for one in self.message.requests)
+            return _("It has several meetings: {times}. Type the time of one.").format(times=times)
         for named in reading.doubts[:1]:
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
         if reading.choices:
