@@ -243,7 +243,7 @@ def _meeting_words(told: Invitation, now: datetime) -> str:
     """Return what an invitation is to, and when."""
     from jobboard_tui.domain.parsing.invitation_match import meeting_label
 
-    when = meeting_label(told.at, told.is_cancelled, now)
+    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
     return ", ".join(part for part in (clean(told.title), when) if part)
 
 

@@ -522,6 +522,26 @@ def test_calling_off_a_meeting_that_nobody_has_is_told_and_logs_nothing(
     assert not cli.show("aoba")["events"][-1]["cancelled"]
 
 
+def test_an_invitation_to_a_day_is_a_meeting_without_a_time(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    path = Path(invitation(tmp_path))
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("DURATION")]
+    lines = ["DTSTART;VALUE=DATE:20261126" if "DTSTART" in line else line for line in lines]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    log = ("log", "aoba", "interview", "--ics", str(path))
+    said = cli(*log)
+    assert "Thu 26 Nov\n" in said.err
+    assert "it gives only a day: it is logged without a time, until 24:00" in said.err
+    event = cli.show("aoba")["events"][-1]
+    told = ("2026-11-26T00:00:00+09:00", "2026-11-27T00:00:00+09:00")
+    assert (event["at"], event["until"]) == told
+    assert "already in the timeline, Thu 26 Nov; nothing changed" in cli(*log).err
+    assert "Thu 26 Nov  interview" in cli("show", "aoba").out
+
+
 def test_the_same_invitation_again_changes_nothing_and_that_is_said(
     cli: CommandLine, tmp_path: Path
 ) -> None:

@@ -82,11 +82,14 @@ def compare_revisions(
     return Revision.LATER if cancelled else Revision.UNCLEAR
 
 
-def meeting_label(at: datetime, cancelled: bool, now: datetime) -> str:
-    """Return in words when a meeting is, and whether it is called off."""
-    from jobboard_tui.domain.labels import day_clock
+def meeting_label(at: datetime, cancelled: bool, now: datetime, *, is_dated: bool = False) -> str:
+    """Return in words when a meeting is, and whether it is called off.
 
-    when = day_clock(at, now)
+    `is_dated` tells that only its day is known.
+    """
+    from jobboard_tui.domain.labels import day, day_clock
+
+    when = day(at, now) if is_dated else day_clock(at, now)
     return _("{when}, cancelled").format(when=when) if cancelled else when
 
 

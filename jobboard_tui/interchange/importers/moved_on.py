@@ -169,9 +169,7 @@ def _sound(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def keep_told(
-    folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()
-) -> None:
+def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()) -> None:
     """Keep what the files of a plan told, with the id of the change that it brought, if any.
 
     Raises `OSError` where it can't be written.

@@ -27,7 +27,9 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
-_FAILED = re.compile(r"(.*[\u3040-\u30ff\u3400-\u9fff].*?)\s*[(（]?\s*(?:[×✕✖✗✘❌]\ufe0f?|NG)\s*[)）]?")
+_FAILED = re.compile(
+    r"(.*[\u3040-\u30ff\u3400-\u9fff].*?)\s*[(（]?\s*(?:[×✕✖✗✘❌]\ufe0f?|NG)\s*[)）]?"
+)
 """A step behind which a sign, in Japanese, says that it was not passed."""
 _TAKEN = " \x1f "
 _LONGEST_CELL = 80

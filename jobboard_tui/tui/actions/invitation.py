@@ -68,7 +68,7 @@ _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
 
 
 def _meeting_words(told: Invitation, now: datetime) -> str:
-    when = meeting_label(told.at, told.is_cancelled, now)
+    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
     return _("{when}  {title}").format(when=when, title=told.title or pgettext("label", "untitled"))
 
 
@@ -105,7 +105,8 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
         if event == known:
             screen.announcer.announce(_("The timeline is unchanged."), before.company, ())
             return
-        when = meeting_label(event.at, event.cancelled, service.now())
+        is_dated = event.is_dated(service.board.home)
+        when = meeting_label(event.at, event.cancelled, service.now(), is_dated=is_dated)
         words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)
         but: list[str] = []
         if not event.cancelled:

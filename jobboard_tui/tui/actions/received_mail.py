@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-def interpret_message(
-    screen: BoardScreen, mail: Mail, which: int | None = None
-) -> IncomingMessage:
+def interpret_message(screen: BoardScreen, mail: Mail, which: int | None = None) -> IncomingMessage:
     """Return what a message is taken for on the board as it is now.
 
     `which` is the number of the meeting that counts, where its calendar part has several.

@@ -108,9 +108,7 @@ def test_a_board_of_trello_may_lie_in_a_zip_or_a_folder(form: str, tmp_path: Pat
         path.mkdir()
         for name, text in {"board.json": board.read_text("utf-8"), **others}.items():
             (path / name).write_text(text, encoding="utf-8")
-    assert [one.company for one in plan_of(path).new] == [
-        one.company for one in plan_of(board).new
-    ]
+    assert [one.company for one in plan_of(path).new] == [one.company for one in plan_of(board).new]
 
 
 def test_a_folder_gives_its_tables(tmp_path: Path) -> None:
