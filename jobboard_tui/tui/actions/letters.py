@@ -91,7 +91,7 @@ def take_message(
         return
     ask_meeting(
         screen,
-        mail.subject or pgettext("label", "message"),
+        mail.subject or _("the message"),
         found,
         lambda which: _open_message(screen, app_id, mail, which, closed),
     )

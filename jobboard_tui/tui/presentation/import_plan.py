@@ -60,9 +60,9 @@ PlanItem: TypeAlias = ColumnReport | WordReport | PlanRemark | PlanRow | RowDeta
 
 
 def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
-    """The plan as a list: words for no known stage, columns, words in doubt, remarks, rows, and under each row what else is known of it.
+    """The plan as a list: columns, words for stages, remarks, rows with what else is known of them.
 
-    A remark takes as many lines as it needs in so many cells.
+    Words for no known stage come first. A remark takes as many lines as it needs in so many cells.
     """
     return list(_items(plan, problems_only, width))
 
