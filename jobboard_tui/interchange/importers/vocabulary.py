@@ -56,6 +56,10 @@ _DATE_INSIDE = re.compile(
 )
 """A date in a longer text, as far as it can be told from other numbers."""
 _IN_BRACKETS = re.compile(r"[（）()\[\]【】]")
+_BETWEEN_LANGUAGES = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fffー])\s*[/|]?\s*(?=[A-Za-z])"
+    r"|(?<=[A-Za-z)])\s*[/|]?\s*(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
 _OF_NEXT_STEP = frozenset(
     {
         *("期限", "期日", "締切", "日付", "日時", "いつ"),
@@ -113,6 +117,7 @@ class Vocabulary:
 
     headers: Mapping[str, str]
     fallback: Mapping[str, str]
+    compounds: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     stages: Mapping[str, StageMeaning]
     strangers: Mapping[str, frozenset[str]]
     tracking: frozenset[str]
@@ -180,6 +185,10 @@ class Vocabulary:
             code = StepColumn("interview", aspect=aspect).code if aspect else None
             if code and code not in found:
                 found[place] = code
+        for place, name in enumerate(names):
+            meaning = self._of_two_languages(name) or self._named_like(name)
+            if found[place] is None and meaning and meaning not in found:
+                found[place] = meaning
         for place, name in enumerate(folded):
             meaning = self.fallback.get(name) if name else None
             if found[place] is None and meaning and meaning not in found:
@@ -233,6 +242,33 @@ class Vocabulary:
         if column.step == "applied":
             return "deadline" if column.aspect == "deadline" else "applied"
         return column.code
+
+    def _of_two_languages(self, name: str) -> str | None:
+        """What a name says that stands in Japanese and in Latin letters: 会社名/Company."""
+        parts = [
+            _IN_BRACKETS.split(part)[0].strip(" /／|｜・-–—")
+            for part in _BETWEEN_LANGUAGES.split(unicodedata.normalize("NFKC", name))
+        ]
+        if len(parts) != 2 or not all(parts) or self.is_login(name):
+            return None
+        told = [
+            self.headers.get(fold(part)) or self._named_like(part) or _step_code(part)
+            for part in parts
+        ]
+        first, second = told
+        return first if first == second or not second else second if not first else None
+
+    def _named_like(self, name: str) -> str | None:
+        """What a name says that is put together: 応募ステータス, いまの段階, 紹介先企業."""
+        said = fold(name)
+        for meaning, (heads, tails) in self.compounds.items():
+            tail = next((one for one in tails if said.endswith(one)), "")
+            rest = said[: len(said) - len(tail)] if tail else said
+            while rest and (head := next((one for one in heads if rest.startswith(one)), "")):
+                rest = rest[len(head) :]
+            if tail and not rest:
+                return meaning
+        return None
 
     @staticmethod
     def _beside_to_do(names: list[str], found: list[str | None]) -> list[str | None]:
@@ -418,6 +454,10 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         headers=_own_columns() | _by_word(words["headers"]),
         fallback=_by_word(words["fallback"]),
+        compounds={
+            meaning: (_longest_first(parts["heads"]), _longest_first(parts["tails"]))
+            for meaning, parts in words["compounds"].items()
+        },
         stages={
             fold(word): _standing(name) for name, spelt in words["stages"].items() for word in spelt
         },
@@ -476,6 +516,15 @@ def _to_find(spelt: Iterable[str]) -> WordMatcher:
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in table.items() for word in words}
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold, words), key=_by_length))
+
+
+def _step_code(name: str) -> str | None:
+    column = read_step_header(name)
+    return None if column is None else column.code
 
 
 def _by_length(word: str) -> tuple[int, str]:
