@@ -23,7 +23,8 @@ from jobboard_tui.interchange.importers.row_to_application import (
     RowCells,
     read_card,
 )
-from jobboard_tui.interchange.importers.step_facts import standing_of
+from jobboard_tui.interchange.importers.step_cells import read_dated_step
+from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
 from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
@@ -33,6 +34,7 @@ _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
 _MOST_SHOWN, _LONGEST_SHOWN = 6, 40
 """Cells, and characters of each, in the sentence on a row's cells that are not understood."""
+_NEXT = ("next_date", "follow_up", "to_do")
 _NAMED = frozenset({"location", "agency", "source", "contact"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
@@ -164,6 +166,12 @@ class _RowReader:
         self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
         steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
+        for name, text in (*self._take_dated(texts), *others):
+            fact = self._dated_step(name, text)
+            if fact is not None:
+                steps.facts.append(fact)
+                others = [one for one in others if one != (name, text)]
+                unread = [one for one in unread if one != (name, text)]
         problems += steps.problems
         kept += steps.unread
         others += steps.others
@@ -271,6 +279,28 @@ class _RowReader:
         what = _("not understood, saved in the notes: {cells}").format(cells=told)
         yield Problem(line=line, column="", what=what)
 
+    def _take_dated(self, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """The cells that may name a meeting with its day; what comes next is taken out of them."""
+        for meaning in ("stage", *_NEXT):
+            text = texts.get(meaning, "")
+            name = self.columns.names.get(meaning, "")
+            if not text or self._dated_step(name, text) is None:
+                continue
+            yield name, texts.pop(meaning) if meaning in _NEXT else text
+
+    def _dated_step(self, name: str, text: str) -> StepFact | None:
+        """The meeting that a cell names with its day; None where it is none, or in doubt."""
+        told = read_dated_step(text)
+        if told is None or told[0].step not in MEETING_STEPS:
+            return None
+        column, form = told
+        at = self.columns.instant(form, name, past=False)
+        if at is None or read_form(text) is not None:
+            return None
+        fact = StepFact(column.step, name, text=clean(text), round=column.round, at=at)
+        fact.take_end(form)
+        return fact
+
     def _says_applied(self, text: str) -> bool:
         """Whether a cell without a date tells in known words that one has applied."""
         words = self.context.vocabulary
@@ -331,6 +361,8 @@ class _RowReader:
         ended = self.columns.outcomes.get(texts.get("outcome", ""))
         for meaning, found in (("stage", standing), ("outcome", ended)):
             text = clean(texts.get(meaning, ""))
+            if text and found is not None and self.context.vocabulary.says_more(text):
+                others.append((self.columns.names[meaning], text))
             if not text or (found is not None and found.exact):
                 continue
             unread.append((self.columns.names[meaning], text))

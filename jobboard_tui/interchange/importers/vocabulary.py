@@ -135,6 +135,7 @@ class Vocabulary:
     underway: frozenset[str]
     """Stage words of `applied` that say more than that the first answer is waited for."""
     doubts: WordMatcher
+    more: WordMatcher
     """What takes the meaning of the stage words in a longer text."""
     telling_headers: WordMatcher
     telling_cells: WordMatcher
@@ -368,6 +369,10 @@ class Vocabulary:
             return standing.stage.is_open
         return not self.underway.isdisjoint((fold(text), fold(_NUMBER.sub("", _words(text)))))
 
+    def says_more(self, text: str) -> bool:
+        """Whether a word for a stage says how it stands there: 連絡待ち, 内定保留."""
+        return self.more.are_in(_words(text))
+
     def header_may_tell(self, header: str) -> bool:
         """Whether a column that is not understood may tell of a stage, a date or an answer."""
         name = fold(header)
@@ -480,6 +485,7 @@ def load_vocabulary() -> Vocabulary:
         negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
         underway=frozenset(map(fold, words["underway"]["words"])),
         doubts=_to_find(inside["doubts"]),
+        more=_to_find(inside["more"]),
         telling_headers=_to_find(speaking["headers"]),
         telling_cells=_to_find(speaking["cells"]),
         prose=frozenset(map(fold, speaking["prose"])),
