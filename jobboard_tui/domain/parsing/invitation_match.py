@@ -189,6 +189,9 @@ def _score(one: Application, words: str, plain: str, event_id: str) -> int:
             score = max(score, 90)
         elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
             score = max(score, 30)
+    role = fold(one.role)
+    if score and len(role) > 2 and role in words:
+        score += 20  # of several roles at one company
     return score + 5 if score and one.is_open else score
 
 

@@ -159,7 +159,8 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
     joined = []
     for place, name in enumerate(names):
         group = (above[place].strip() if place < len(above) else "") or group
-        whole = f"{group} {name}".strip()
+        between = "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
+        whole = f"{group}{between}{name}".strip()
         is_better = name in doubled
         if not is_better and whole != name:
             (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])

@@ -44,7 +44,21 @@ def read_step_row(
     row = StepRow(facts=list(record.facts))
     for slot in columns.steps:
         _SlotReader(columns, record, slot, row, wash).read()
+    row.facts = _joined(row.facts)
     return row
+
+
+def _joined(facts: list[StepFact]) -> list[StepFact]:
+    """The facts with a deadline that stands apart in that of its step."""
+    left = []
+    for fact in facts:
+        is_deadline = fact.by is not None and fact.at is None and fact.state is None
+        of_step = [one for one in facts if one.step == fact.step and one.by is None and one.at]
+        if is_deadline and len(of_step) == 1:
+            of_step[0].by = fact.by
+        else:
+            left.append(fact)
+    return left
 
 
 class _SlotReader:

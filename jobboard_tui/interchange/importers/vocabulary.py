@@ -60,6 +60,8 @@ _BETWEEN_LANGUAGES = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fffー])\s*[/|]?\s*(?=[A-Za-z])"
     r"|(?<=[A-Za-z)])\s*[/|]?\s*(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
+_BARE_STATUS = frozenset({"status", "state", "applicationstatus", "jobstatus", "ステータス", "状態"})
+_IS_PARTED = re.compile(r"[/／|｜]")
 _OF_NEXT_STEP = frozenset(
     {
         *("期限", "期日", "締切", "日付", "日時", "いつ"),
@@ -178,6 +180,8 @@ class Vocabulary:
                 continue
             if meaning == "applied" and meaning in found:
                 meaning = "sent_tick"
+            if meaning == "stage" and meaning in found and "outcome" not in found:
+                meaning = self._second_stage(names, found, place)
             found.append(None if meaning in found else meaning)
         folded = [fold(name) for name in names]
         has_meeting = any(one and one.startswith("step:interview") for one in found)
@@ -201,6 +205,18 @@ class Vocabulary:
                 found[titles[0]] = "role"
         found = self._beside_to_do(folded, found)
         return [None if meaning == KEEP else meaning for meaning in found]
+
+    @staticmethod
+    def _second_stage(names: list[str], found: list[str | None], place: int) -> str:
+        """The meaning of a second column of stages: the one that only says open or closed ends it.
+
+        "status" beside "current stage" is the outcome, wherever it stands.
+        """
+        first = found.index("stage")
+        if fold(names[first]) in _BARE_STATUS and fold(names[place]) not in _BARE_STATUS:
+            found[first] = "outcome"
+            return "stage"
+        return "outcome"
 
     def decisions_for(self, header: Iterable[str]) -> ImportDecisions:
         """What was said of this file, and what was once decided for files with the same header."""
@@ -252,12 +268,10 @@ class Vocabulary:
         ]
         if len(parts) != 2 or not all(parts) or self.is_login(name):
             return None
-        told = [
-            self.headers.get(fold(part)) or self._named_like(part) or _step_code(part)
-            for part in parts
-        ]
-        first, second = told
-        return first if first == second or not second else second if not first else None
+        first, second = (self._meaning(part) or self._named_like(part) for part in parts)
+        if first and second:
+            return first if first == second else None
+        return (first or second) if _IS_PARTED.search(name) else None
 
     def _named_like(self, name: str) -> str | None:
         """What a name says that is put together: 応募ステータス, いまの段階, 紹介先企業."""
@@ -526,11 +540,6 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(map(fold, words), key=_by_length))
-
-
-def _step_code(name: str) -> str | None:
-    column = read_step_header(name)
-    return None if column is None else column.code
 
 
 def _by_length(word: str) -> tuple[int, str]:

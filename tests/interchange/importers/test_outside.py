@@ -200,7 +200,7 @@ def detail_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str,
 def amounts(yen: int) -> tuple[str, ...]:
     millions = f"{yen / 1_000_000:g}"
     return (
-        *(f"{yen}", f"{yen:,}", f"{millions}M", f"{millions}m", f"{yen // 10_000}万"),
+        *(f"{yen}", f"{yen:,}", f"{yen // 10_000:,}万", f"{millions}M", f"{millions}m", f"{yen // 10_000}万"),
         *(f"{millions}Mio", f"{millions.replace('.', ',')}Mio", f"{yen // 10_000}"),
     )
 
@@ -261,7 +261,9 @@ def test_an_open_order_is_settled_by_what_is_said(table: dict[str, Any], order: 
 def test_what_has_to_be_said_is_said(table: dict[str, Any]) -> None:
     lines = "\n".join(plan_lines(plan_of(table)))
     for said in table["said"]:
-        if said.endswith("is archived"):
+        if said == "there is no date of applying":
+            assert "no column gives the application date" in lines
+        elif said.endswith("is archived"):
             assert "archived: read as closed, outcome unknown" in lines
         elif "left out" in said:
             names = re.findall(r"\b(?:ID|PW|login|password)\b", said)

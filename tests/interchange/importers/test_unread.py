@@ -376,8 +376,27 @@ def test_long_cells_are_cut_in_the_mark_and_whole_in_the_notes(tmp_path: Path) -
 
 
 def test_a_second_column_of_a_meaning_is_kept_and_marked(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status,Stage", "Aoba,SRE,,Offer")
-    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Stage: Offer",))
+    one = only(tmp_path, "Company,Role,Status,Stage,Phase", "Aoba,SRE,,,Offer")
+    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Phase: Offer",))
+
+
+@pytest.mark.parametrize("header", ["Status,Current stage", "Current stage,Status"])
+@pytest.mark.parametrize(
+    ("status", "stage", "means"),
+    [
+        ("active", "Onsite interview", "interview"),
+        ("rejected", "Onsite interview", "rejected"),
+        ("hired", "Offer", "accepted"),
+        ("", "Offer", "offer"),
+        ("Rejected", "", "rejected"),
+    ],
+)
+def test_a_status_beside_the_stage_says_whether_it_is_over(
+    header: str, status: str, stage: str, means: str, tmp_path: Path
+) -> None:
+    cells = (status, stage) if header.startswith("Status") else (stage, status)
+    one = only(tmp_path, f"Company,Role,{header}", f"Aoba,SRE,{','.join(cells)}")
+    assert str(one.outcome or one.stage) == means
 
 
 # -- on a board that has it already --------------------------------------------------------------

@@ -123,13 +123,17 @@ def _plain(text: str) -> str:
 
 
 def _deadlines(right: Any, read: Mapping[str, Deadline]) -> Iterator[Fault]:
-    rights = {one["what"]: _when(one["by"]) for one in right}
-    for what, by in rights.items():
-        if what not in read:
-            yield "deadlines", False, f"{what} by {by} is not read"
+    told = [(_listed(one["what"]), _when(one["by"])) for one in right]
+    for subjects, by in told:
+        if not any(what in read for what in subjects):
+            yield "deadlines", False, f"{subjects} by {by} is not read"
     for what, deadline in read.items():
-        if rights.get(what) != deadline:
-            yield "deadlines", True, f"{what} by {deadline} in place of {rights.get(what)}"
+        if not any(what in subjects and by == deadline for subjects, by in told):
+            yield "deadlines", True, f"{what} by {deadline} in place of {told}"
+
+
+def _listed(told: Any) -> list[Any]:
+    return told if isinstance(told, list) else [told]
 
 
 def _meetings(name: str, right: Any, read: list[Meeting]) -> Iterator[Fault]:

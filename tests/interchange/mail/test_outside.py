@@ -17,6 +17,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
     is_named,
     kind_of,
     rank_applications,
+    round_of,
 )
 from jobboard_tui.interchange.mail.eml import read_mail
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
@@ -68,7 +69,7 @@ def _calendar(told: Invitation | None) -> Meeting | None:
     return Meeting(
         at=told.at,
         end=told.at + timedelta(minutes=told.minutes or 60),
-        round=1 if "一次" in told.title else None,
+        round=round_of(told.title),
         people=told.people,
         method="REQUEST",
         link=told.link,
