@@ -25,6 +25,8 @@ _ROUND = re.compile(
 )
 _KANJI = "〇一二三四五六七八九"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_FIRST_WORD = 5
+"""Letters of a company's first word that may stand for its name beside a role or an address."""
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
 
@@ -190,7 +192,11 @@ def _score(one: Application, words: str, plain: str, event_id: str) -> int:
         elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
             score = max(score, 30)
     role = fold(one.role)
-    if score and len(role) > 2 and role in words:
+    is_role_named = len(role) > 2 and role in words
+    first = one.company.split()[0].casefold() if one.company.isascii() and one.company else ""
+    if not score and len(first) >= _FIRST_WORD and re.search(rf"\b{re.escape(first)}\b", plain):
+        score = 60 if is_role_named or f"@{first}." in plain else 0
+    if score and is_role_named:
         score += 20  # of several roles at one company
     return score + 5 if score and one.is_open else score
 

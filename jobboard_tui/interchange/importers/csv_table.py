@@ -159,7 +159,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
     joined = []
     for place, name in enumerate(names):
         group = (above[place].strip() if place < len(above) else "") or group
-        between = "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
+        between = (
+            "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
+        )
         whole = f"{group}{between}{name}".strip()
         is_better = name in doubled
         if not is_better and whole != name:
@@ -169,7 +171,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
     return joined if joined != names else None
 
 
-_OF_GROUP = frozenset({"提出", "受検", "受験", "日付", "日", "結果", "締切", "期限", "date", "result"})
+_OF_GROUP = frozenset(
+    {"提出", "受検", "受験", "日付", "日", "結果", "締切", "期限", "date", "result"}
+)
 """Names that say of what they are only with the group over them."""
 
 

@@ -129,8 +129,10 @@ def _filled_down(table: CsvTable) -> tuple[CsvTable, Mapping[int, str]]:
 
 def _begins_groups(first: Sequence[str]) -> bool:
     """Whether a column has values only where they change, and blanks between."""
-    return bool(first[0]) and "" in first and all(
-        one != other or not one for one, other in pairwise(first)
+    return (
+        bool(first[0])
+        and "" in first
+        and all(one != other or not one for one, other in pairwise(first))
     )
 
 

@@ -60,7 +60,9 @@ _BETWEEN_LANGUAGES = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fffー])\s*[/|]?\s*(?=[A-Za-z])"
     r"|(?<=[A-Za-z)])\s*[/|]?\s*(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
-_BARE_STATUS = frozenset({"status", "state", "applicationstatus", "jobstatus", "ステータス", "状態"})
+_BARE_STATUS = frozenset(
+    {"status", "state", "applicationstatus", "jobstatus", "ステータス", "状態"}
+)
 _IS_PARTED = re.compile(r"[/／|｜]")
 _OF_NEXT_STEP = frozenset(
     {

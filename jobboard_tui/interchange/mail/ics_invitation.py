@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.ids import id_of
-from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.messages.senders import given_name_first, is_robot_address
+from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import YEARS, at_clock
 from jobboard_tui.domain.parsing.invitation_match import Method, round_of
 from jobboard_tui.domain.text import clean, fold, is_call, links_in
@@ -450,6 +450,7 @@ def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
     Where nothing tells who the seeker is, nobody but who invites is known not to be.
     """
     from jobboard_tui.config.mail_words_file import load_mail_words
+
     words = load_mail_words()
     names: dict[str, None] = {}
     for one in [entry.get("ORGANIZER"), *(_attendees(entry) if me else ())]:

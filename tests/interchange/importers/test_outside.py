@@ -1,8 +1,8 @@
 """Sheets from outside, in the shapes in which people have them, against their right values.
 
-The values stand in the `expected.toml` of each set; the head of the first explains them. A file is right
-(`RIGHT`) where every value is one of those given, `ASKED` where something is left out and named,
-or the file is refused, `WRONG` where a value that is none of those was taken without a word.
+The values stand in the `expected.toml` of each set; the head of the first explains them. A file
+is right (`RIGHT`) where every value is one of those given, `ASKED` where something is left out and
+named, or the file is refused, `WRONG` where a value that is none of those was taken without a word.
 """
 
 from __future__ import annotations
@@ -200,7 +200,14 @@ def detail_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str,
 def amounts(yen: int) -> tuple[str, ...]:
     millions = f"{yen / 1_000_000:g}"
     return (
-        *(f"{yen}", f"{yen:,}", f"{yen // 10_000:,}万", f"{millions}M", f"{millions}m", f"{yen // 10_000}万"),
+        *(
+            f"{yen}",
+            f"{yen:,}",
+            f"{yen // 10_000:,}万",
+            f"{millions}M",
+            f"{millions}m",
+            f"{yen // 10_000}万",
+        ),
         *(f"{millions}Mio", f"{millions.replace('.', ',')}Mio", f"{yen // 10_000}"),
     )
 
