@@ -115,6 +115,8 @@ class ColumnAnalysis:
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
+        words_of_stages = (*self.standings, *self.outcomes)
+        self.says_more = {clean(text) for text in words_of_stages if words.says_more(clean(text))}
         self.reasons = {
             text: context.vocabulary.closing(clean(text)) for text in self._column("reason")
         }

@@ -38,6 +38,12 @@ _MOST_SHOWN, _LONGEST_SHOWN = 6, 40
 """Cells, and characters of each, in the sentence on a row's cells that are not understood."""
 _OF_APPLICATIONS = frozenset({"role", "stage", "outcome", "url", "deadline", "apply_by"})
 """Columns that a list of happenings does not have."""
+_OF_MEETINGS = re.compile(
+    r"次|予定|日程|面接|面談|選考|next|upcoming|interview|schedule|meeting", re.IGNORECASE
+)
+_OF_ANSWERS = re.compile(
+    r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE
+)
 _NEXT = ("next_date", "follow_up", "to_do")
 _NAMED = frozenset({"location", "agency", "source", "contact"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
@@ -125,6 +131,11 @@ def _filled_down(table: CsvTable) -> tuple[CsvTable, Mapping[int, str]]:
         records.append(replace(record, cells=cells))
         above = [*cells, *[""] * len(table.header)]
     return replace(table, records=records), filled
+
+
+def _names_meetings(header: str) -> bool:
+    """Whether a column that is not understood may have meetings with their days."""
+    return bool(_OF_MEETINGS.search(header)) and not _OF_ANSWERS.search(header)
 
 
 def _begins_groups(first: Sequence[str]) -> bool:
@@ -237,7 +248,8 @@ class _RowReader:
         self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
         steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
-        for name, text in (*self._take_dated(texts), *others):
+        planned = [one for one in others if _names_meetings(one[0])]
+        for name, text in (*self._take_dated(texts), *planned):
             fact = self._dated_step(name, text)
             if fact is not None:
                 steps.facts.append(fact)
@@ -377,8 +389,8 @@ class _RowReader:
     def _says_applied(self, text: str) -> bool:
         """Whether a cell without a date tells in known words that one has applied."""
         words = self.context.vocabulary
-        if words.says_yes(text):
-            return True
+        if not text or words.says_yes(text):
+            return bool(text)
         return words.standing(clean(text)) == StageMeaning(Stage.APPLIED)
 
     def _tells_whether_applied(self, text: str) -> bool:
@@ -434,7 +446,7 @@ class _RowReader:
         ended = self.columns.outcomes.get(texts.get("outcome", ""))
         for meaning, found in (("stage", standing), ("outcome", ended)):
             text = clean(texts.get(meaning, ""))
-            if text and found is not None and self.context.vocabulary.says_more(text):
+            if text and found is not None and text in self.columns.says_more:
                 others.append((self.columns.names[meaning], text))
             if not text or (found is not None and found.exact):
                 continue

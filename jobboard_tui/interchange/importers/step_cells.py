@@ -84,6 +84,7 @@ def read_step_cell(text: str, header: str) -> StepCell:
     return StepCell(form, state, "" if state else left)
 
 
+@lru_cache(maxsize=4096)
 def read_dated_step(text: str) -> tuple[StepColumn, DateCell] | None:
     """Return the step and the day that a cell names: "二次 12/1 14:00〜15:00"; None for any other.
 
