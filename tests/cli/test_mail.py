@@ -108,6 +108,12 @@ def test_what_is_no_folder_of_mail_is_refused(cli: CommandLine, tmp_path: Path, 
     assert "maildir" in cli.fails("mail", str(tmp_path / name), "--json", code=1).err
 
 
+def test_without_an_application_nothing_is_marked_as_read(cli: CommandLine, folder: Path) -> None:
+    assert "has no applications" in cli.fails("mail", str(folder), "--yes", code=1).err
+    cli("add", "Kestrel KK", "SRE", "--applied", "2026-11-02")
+    assert len(cli("mail", str(folder), "--json").json) == 3
+
+
 def test_what_is_no_message_is_told_and_nothing_more(cli: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "x.eml").write_bytes(b"\xff\x00 hello")
     cli("add", "Kestrel KK", "SRE")

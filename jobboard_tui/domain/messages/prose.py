@@ -17,7 +17,7 @@ _TALKS = re.compile(
     r"\s+(?:to |with )?you\b"
 )
 _WHOM = re.compile(
-    r"(?:you will|you['’]ll|you are going to) "
+    r"(?:[Yy]ou will|[Yy]ou['’]ll|[Yy]ou are going to) "
     rf"(?:meet|speak|talk|chat|be speaking|be meeting)(?: to| with)? {_NAMES}"
 )
 _HEARS = re.compile(

@@ -354,7 +354,11 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         unknown = [word for word in plan.words if not word.meaning]
         if unknown:
             words = list_names([word.word for word in unknown])
-            missing.append(_("Not a known stage: {words}. Enter tells which.").format(words=words))
+            missing.append(
+                _("Not a known stage: {words}. Press Enter on one to choose its stage.").format(
+                    words=words
+                )
+            )
         said = _("Nothing has changed yet. This is what was understood:")
         self._say_below(" ".join((*missing, said)), bad=bool(missing))
         self._show_plan()

@@ -181,7 +181,7 @@ class ReceivedForm(FormScreen):
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
         if reading.meeting is not None and reading.kind not in MEETINGS:
             when = day_clock(reading.meeting.at, self.now)
-            return _("It also names a meeting, {when}: log that, too.").format(when=when)
+            return _("Log the meeting of {when}, too.").format(when=when)
         if reading.choices:
             times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
             return _("It mentions times: {times}.").format(times=times)

@@ -33,6 +33,35 @@ def test_no_word_means_two_things(section: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "meaning"),
+    [
+        ("会社名/Company", "company"),
+        ("会社 Company", "company"),
+        ("次の面接/Next interview", "step:interview"),
+        ("面接 Interview (JST)", "step:interview"),
+        ("内定回答期限 Answer offer by", "step:offer/deadline"),
+        ("応募ステータス", "stage"),
+        ("いまの段階", "stage"),
+        ("やりとりの状態", "stage"),
+        ("Application status", "stage"),
+        ("紹介先企業", "company"),
+        ("募集タイトル", "role"),
+        ("役職・ポジション", "role"),
+        ("会社の状況", None),
+        ("Visa status", None),
+        ("Interview prep status", None),
+        ("健康状態", None),
+        ("親会社", None),
+        ("面接 prep", None),
+        ("マイページURL", None),
+        ("パスワード/Password", None),
+    ],
+)
+def test_names_that_are_put_together_or_in_two_languages(name: str, meaning: str | None) -> None:
+    assert load_vocabulary().columns([name]) == [meaning]
+
+
+@pytest.mark.parametrize(
     ("text", "means"),
     [
         ("書類", "screening"),
