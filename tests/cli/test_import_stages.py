@@ -92,7 +92,7 @@ def test_old_ones_get_no_new_reminders(
 def test_the_deadline_of_an_offer_is_that_of_its_answer(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30", "--dry-run")
     assert "offer; applied 2026-10-01; answer by 2026-11-30" in said
-    assert "an offer without its date: reminders count from the import" in said
+    assert "date unknown: reminders count from the import" in said
     take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30")
     assert rules(cli)["offer-deadline"] == "due"
     later = rules(cli, "2026-12-20T10:00")
@@ -122,7 +122,7 @@ def test_an_answer_that_was_owed_long_ago_stays_in_the_notes(
 
 def test_the_dry_run_says_what_is_assumed(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,一次面接,2026-11-02,", "--dry-run")
-    assert "a stage without its date: reminders count from the import" in said
+    assert "date unknown: reminders count from the import" in said
 
 
 def test_no_text_invents_a_midnight(cli: CommandLine, tmp_path: Path) -> None:
