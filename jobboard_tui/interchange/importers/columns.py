@@ -113,6 +113,7 @@ class ColumnAnalysis:
             if name not in self.telling and not self._is_rating(place)
         }
         self.orders = self._orders(customs.order)
+        self._leave_plans()
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
         words_of_stages = (*self.standings, *self.outcomes)
@@ -136,6 +137,19 @@ class ColumnAnalysis:
         if not any(map(read_form, self._column("applied"))):
             places = self.places
             places["applied"], places["sent_tick"] = places["sent_tick"], places["applied"]
+
+    def _leave_plans(self) -> None:
+        """Take no column for that of applying that only says "date" and has days to come."""
+        forms = self.forms.get("applied", {}) if self.has_bare_date else {}
+        name = self.names.get("applied", "")
+        told = (self.instant(form, name, past=False) for form in forms.values() if form)
+        days = [one.date() if isinstance(one, datetime) else one for one in told if one]
+        if max(days, default=self.context.today) <= self.context.today:
+            return
+        self.has_bare_date = False
+        del self.forms["applied"]
+        self.others.append((self.places.pop("applied"), self.names.pop("applied")))
+        self.telling.add(name)
 
     def moment(self, meaning: str, text: str) -> Deadline | None:
         """The date or instant in a cell of a dated column; None if it is none, or in doubt."""
