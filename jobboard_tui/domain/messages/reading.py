@@ -135,9 +135,9 @@ def read_message(
         kind = Kind.RECEIVED
         kinds = (KindGuess(kind=kind, words=told.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
-    choices = () if kind in MEETINGS or len(ahead) < 2 else ahead
+    choices = ahead if kind is Kind.RECEIVED else ()
     has_reply_by = any(one.subject is DeadlineSubject.REPLY for one in deadlines)
-    is_asked_to_choose = kind is Kind.RECEIVED and bool(choices) and has_reply_by
+    is_asked_to_choose = len(choices) > 1 and has_reply_by
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(
         mail=mail,
