@@ -36,6 +36,8 @@ Read = Callable[[Sequence[Path], Callable[[int, int], None], "ImportDecisions"],
 """Reads files, in a thread: with what is told how much is done, and what was decided."""
 
 _KEY = "import"
+_MOST_WORDS = 4
+"""Unknown words for stages that are named above the plan; the list has all."""
 CALENDARS = frozenset({".ics", ".ical", ".vcs"})
 
 
@@ -353,7 +355,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             missing.append(_("Press Enter on the column that does."))
         unknown = [word for word in plan.words if not word.meaning]
         if unknown:
-            words = list_names([word.word for word in unknown])
+            words = list_names([clean(word.word) for word in unknown], _MOST_WORDS)
             missing.append(
                 _("Not a known stage: {words}. Press Enter on one to choose its stage.").format(
                     words=words
