@@ -11,7 +11,7 @@ from itertools import chain
 from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.fields import FieldType, field_names
 from jobboard_tui.domain.labels import list_names, outcome_label, stage_label
-from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.models import Deadline, Stage
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -113,9 +113,9 @@ class ColumnAnalysis:
             if name not in self.telling and not self._is_rating(place)
         }
         self.orders = self._orders(customs.order)
-        self._leave_plans()
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
+        self._leave_plans()
         words_of_stages = (*self.standings, *self.outcomes)
         self.says_more = {clean(text) for text in words_of_stages if words.says_more(clean(text))}
         self.reasons = {
@@ -139,17 +139,27 @@ class ColumnAnalysis:
             places["applied"], places["sent_tick"] = places["sent_tick"], places["applied"]
 
     def _leave_plans(self) -> None:
-        """Take no column for that of applying that only says "date" and has days to come."""
-        forms = self.forms.get("applied", {}) if self.has_bare_date else {}
+        """Take no column for that of applying that only says "date" and has days to come.
+
+        A wish may have a day for it ahead. What the user says of the column counts.
+        """
         name = self.names.get("applied", "")
-        told = (self.instant(form, name, past=False) for form in forms.values() if form)
-        days = [one.date() if isinstance(one, datetime) else one for one in told if one]
-        if max(days, default=self.context.today) <= self.context.today:
+        is_told = fold(name) in self.context.decisions.columns
+        if not self.has_bare_date or is_told or not any(map(self._is_planned, self.table.records)):
             return
         self.has_bare_date = False
         del self.forms["applied"]
         self.others.append((self.places.pop("applied"), self.names.pop("applied")))
         self.telling.add(name)
+
+    def _is_planned(self, record: CsvRecord) -> bool:
+        """Whether a row that is no wish has a day to come in the column of applying."""
+        form = self.forms.get("applied", {}).get(self.cell(record, self.places["applied"]))
+        told = None if form is None else self.instant(form, self.names["applied"], past=False)
+        standing = self.standings.get(self.cell(record, self.places.get("stage")))
+        if told is None or (standing is not None and standing.stage is Stage.WISHLIST):
+            return False
+        return (told.date() if isinstance(told, datetime) else told) > self.context.today
 
     def moment(self, meaning: str, text: str) -> Deadline | None:
         """The date or instant in a cell of a dated column; None if it is none, or in doubt."""

@@ -174,7 +174,7 @@ def _tables_below(folder: Path) -> list[Path]:
             break
         pattern += "/*"
     places = {path.parent for path in tables} or {folder}
-    pages = [page for place in places for page in place.glob("**/*.md")]
+    pages = [page for place in places for depth in ("*.md", "*/*.md") for page in place.glob(depth)]
     if not any(_NOTION.search(path.stem) for path in tables):
         pages = [] if tables else pages
     files = sorted(path for path in {*tables, *pages} if path.is_file())
