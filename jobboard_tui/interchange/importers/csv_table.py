@@ -155,6 +155,7 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
     if not any(names) or not any(cell.strip() for cell in above):
         return None
     doubled = {name for name in names if names.count(name) > 1 or not name}
+    are_groups = sum(bool(cell.strip()) for cell in above) > 1  # and no title of the table
     group = ""
     joined = []
     for place, name in enumerate(names):
@@ -164,7 +165,7 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         )
         whole = f"{group}{between}{name}".strip()
         is_better = name in doubled
-        if not is_better and whole != name:
+        if are_groups and not is_better and whole != name:
             (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
             is_better = told is not None and (bare is None or name in _OF_GROUP)
         joined.append(whole if is_better else name)

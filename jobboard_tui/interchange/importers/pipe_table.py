@@ -13,6 +13,7 @@ _WIDTH = re.compile(r"<[lrc]?\d*>")
 _EMPHASIS = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
 _STRUCK = re.compile(r"~~.+?~~(?=.*\S)")
 """Words that are struck out before others: these count."""
+_ALL_STRUCK = re.compile(r"~~[^~]+~~")
 _ORG_MARK = re.compile(r"^([=~*/_+])(?=\S)(.+)(?<=\S)\1$")
 """Marks of org around a whole cell."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^()\s]+)\)|\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
@@ -68,7 +69,11 @@ def _as_csv(line: str) -> str:
     if all(_WIDTH.fullmatch(cell) for cell in cells if cell):
         return ""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(map(_plain, cells))
+    plain = [_plain(cell) for cell in cells]
+    struck = [place for place, cell in enumerate(cells) if place and _ALL_STRUCK.fullmatch(cell)]
+    for place in struck:  # of a name it says that the row is over, of anything else that it is not
+        plain[place] = f"~~{plain[place]}~~"
+    csv.writer(written, lineterminator="").writerow(plain)
     return written.getvalue()
 
 

@@ -38,6 +38,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SENTENCES = re.compile(r"\s+[-–—]\s+|[;；,，、.。!！/／（）()]")
 _ASKING = re.compile(r"\w\s*\?")
 """A question mark behind a word; one before it may be what is left of an emoji."""
+_STRUCK = "~~"
+"""What stands around words that are struck out."""
 _LINK = re.compile(r"https?://\S+")
 _DATE_INSIDE = re.compile(
     r"(?<![\d./,-])(?:"
@@ -308,7 +310,7 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed. It is exact where the text is nothing but words of that one stage.
         """
-        if _ASKING.search(unicodedata.normalize("NFKC", text)):
+        if _ASKING.search(unicodedata.normalize("NFKC", text)) or _STRUCK in text:
             return None
         if failed := _FAILED.fullmatch(unicodedata.normalize("NFKC", text).strip()):
             passed = self.standing(failed[1])
