@@ -41,7 +41,7 @@ def declare(commands: CommandRegistry) -> None:
         rest="files",
     )
     import_.add_argument(
-        "files", metavar="FILE", nargs="*", help=_("a file, a zip or a folder; - for standard input")
+        "files", metavar="FILE", nargs="*", help=_("a file, zip or folder; - for standard input")
     )
     import_.add_argument(
         "--format", metavar="F", help=_("linkedin, workbook, csv or json (default: detected)")
