@@ -90,7 +90,7 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
 def _when(event: Event, calendar: BusinessCalendar, year: int) -> str:
     start = calendar.home(instant(event.at))
     if event.undated:
-        return _("by {day}").format(day=named_day(start.date(), year))
+        return _("on an unknown date (import of {day})").format(day=named_day(start.date(), year))
     if event.is_dated(start.tzinfo):
         return named_day(start.date(), year)
     if event.kind not in MEETINGS:

@@ -33,6 +33,57 @@ def test_no_word_means_two_things(section: str) -> None:
     assert "" not in meanings
 
 
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [
+        ("会社名/Company", "company"),
+        ("会社 Company", "company"),
+        ("次の面接/Next interview", "step:interview"),
+        ("面接 Interview (JST)", "step:interview"),
+        ("内定回答期限 Answer offer by", "step:offer/deadline"),
+        ("応募ステータス", "stage"),
+        ("いまの段階", "stage"),
+        ("やりとりの状態", "stage"),
+        ("Application status", "stage"),
+        ("紹介先企業", "company"),
+        ("募集タイトル", "role"),
+        ("役職・ポジション", "role"),
+        ("会社の状況", None),
+        ("Visa status", None),
+        ("Interview prep status", None),
+        ("健康状態", None),
+        ("親会社", None),
+        ("面接 prep", None),
+        ("マイページURL", None),
+        ("パスワード/Password", None),
+    ],
+)
+def test_names_that_are_put_together_or_in_two_languages(name: str, meaning: str | None) -> None:
+    assert load_vocabulary().columns([name]) == [meaning]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("書類", "screening"),
+        ("書類×", "rejected"),
+        ("面接×", "rejected"),
+        ("一次面接（✕）", "rejected"),
+        ("二次面接 ❌", "rejected"),
+        ("三次面接NG", "rejected"),
+        ("一次○", "interview"),
+        ("書類準備中", "wishlist"),
+        ("書類マル", ""),
+        ("SRE×", ""),
+        ("営業×企画", ""),
+    ],
+)
+def test_a_sign_behind_a_step_says_that_it_was_not_passed(text: str, means: str) -> None:
+    """The step alone, and other words with it, say nothing of the kind."""
+    found = load_vocabulary().standing(text)
+    assert ("" if found is None else str(found.outcome or found.stage)) == means
+
+
 def test_a_weak_name_is_no_strong_one() -> None:
     strong = {fold(name) for names in WORDS["headers"].values() for name in names}
     weak = {fold(name) for names in WORDS["fallback"].values() for name in names}

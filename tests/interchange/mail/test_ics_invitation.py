@@ -298,7 +298,7 @@ def test_a_call_is_where_its_link_is(lines: tuple[str, ...], where: str) -> None
 
 @pytest.mark.parametrize("name", ["Tanaka, Yuki", '"Tanaka, Yuki"'])
 def test_a_comma_in_a_name_parts_no_name(name: str) -> None:
-    assert read(f"ORGANIZER;CN={name}:mailto:yuki@example.com").people == ("Tanaka, Yuki",)
+    assert read(f"ORGANIZER;CN={name}:mailto:yuki@example.com").people == ("Yuki Tanaka",)
 
 
 def test_lines_folded_within_a_character_are_whole() -> None:
