@@ -765,6 +765,7 @@ def _shape(
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
         "letter_reading": _reading_shape(checklist_template, application),
+        "letter_changes": _changes_shape(call, checklist_template, application),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
         "unknown": unknown_items(checklist_template, application),
         "topics": [
@@ -813,6 +814,35 @@ def _reading_shape(
             for line in reading.lines
         ],
         "unstated": [item.id for item in reading.unstated],
+    }
+
+
+def _changes_shape(
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
+) -> dict[str, Any] | None:
+    """The last letter beside the one before it and the meeting; null where there is no letter."""
+    from jobboard_tui.cli.json_output import event_shape
+    from jobboard_tui.domain.offers.letter_changes import compare_letters
+
+    found = compare_letters(checklist_template, application, call.now)
+    if found is None:
+        return None
+    earlier = found.earlier
+    return {
+        "later": event_shape(found.later, call.home),
+        "earlier": None if earlier is None else event_shape(earlier, call.home),
+        "lines": [
+            {
+                "id": line.item.id,
+                "title": line.item.said(question_language(call)).title,
+                "earlier": line.before,
+                "later": line.now,
+                "meeting": line.meeting,
+                "change": None if line.change is None else line.change.value,
+                "against_meeting": line.is_against_meeting,
+            }
+            for line in found.lines
+        ],
     }
 
 
