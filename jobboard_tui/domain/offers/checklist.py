@@ -24,6 +24,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     ItemWords,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import date_in_words
 from jobboard_tui.domain.offers.included_parts import says_inside
 from jobboard_tui.domain.offers.needless_items import needless_items
 from jobboard_tui.domain.offers.suggested_values import (
@@ -138,7 +139,7 @@ def groups(
     needless = needless_items(checklist_template, application)
 
     def line(item: ChecklistItem) -> ChecklistLine:
-        return replace(_line(item, application, found), is_needless=item.id in needless)
+        return replace(_line(item, application, found, now), is_needless=item.id in needless)
 
     listed = [
         TopicLines(topic, tuple(map(line, items)))
@@ -188,10 +189,15 @@ def _is_listed(item: ChecklistItem, application: Application) -> bool:
 
 
 def _line(
-    item: ChecklistItem, application: Application, found: Mapping[str, list[SuggestedValue]]
+    item: ChecklistItem,
+    application: Application,
+    found: Mapping[str, list[SuggestedValue]],
+    now: datetime,
 ) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
-    told = terms_text(item.id, application.terms), finding.value
+    told = [terms_text(item.id, application.terms), finding.value]
+    if item.id in (ANSWER_BY, FIRST_DAY):
+        told = [date_in_words(text, now) for text in told]
     value = _(", ").join(filter(None, dict.fromkeys(told)))
     listed = found.get(item.id, [])
     answers = [one for one in listed if one.settles or one.event]

@@ -330,14 +330,16 @@ def _page(
     of: OfferReview, now: datetime, most: int, longest: int, *, markdown: bool
 ) -> Iterator[str]:
     one = of.application
-    title = _("{company}: {role}").format(company=_cut(one.company, 8), role=_cut(one.role, 8))
+    title = _("{company}: {role}").format(
+        company=shorten(one.company, 8), role=shorten(one.role, 8)
+    )
     yield f"# {title}" if markdown else title
     if markdown:
         yield ""
-    yield " · ".join(_cut(part, 12) for part in when_and_who(of.meeting, now))
+    yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
     pay = [
-        _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
+        _("{title}: {value}").format(title=row.title, value=shorten(row.value, max(longest, 12)))
         for row in (of.pay if most >= _WITH_NOTES else of.pay[:FIRST_ROWS])
         if row.value
     ]
@@ -353,7 +355,7 @@ def _page(
         if origin
         else _("{title}: {value}").format(title=title, value=value)
         for title, value, origin in (
-            (title, _cut(value, longest), origin) for title, value, origin in of.known
+            (title, shorten(value, longest), origin) for title, value, origin in of.known
         )
     ]
     yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
@@ -361,7 +363,7 @@ def _page(
         missing = [join_titles(of.missing[: most * 4], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
-    asked = [_cut(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
+    asked = [shorten(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
     yield from _section(
         pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
@@ -370,17 +372,17 @@ def _page(
         yield f"   {rest}" if markdown else f"  {rest}"
     doubts = [
         _("{doubt} → {question}").format(
-            doubt=_cut(text, longest), question=_cut(question, longest * 2)
+            doubt=shorten(text, longest), question=shorten(question, longest * 2)
         )
         if question
-        else _cut(text, longest)
+        else shorten(text, longest)
         for text, question in of.doubts
     ]
     yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
     yield from _section(
         pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
     )
-    flags = [_cut(flag, longest) for flag in of.flags]
+    flags = [shorten(flag, longest) for flag in of.flags]
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""
     yield of.advice.says
@@ -405,8 +407,8 @@ def _section(
         yield f"- {rest}" if markdown else f"  {rest}"
 
 
-def _cut(text: str, longest: int) -> str:
-    """A text of at most so many words."""
+def shorten(text: str, longest: int) -> str:
+    """Return a text of at most so many words; what is cut off leaves a mark."""
     if count_words(text) <= longest:
         return text
     kept = ""

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Channel
@@ -475,3 +476,25 @@ def test_what_is_left_out_is_named() -> None:
     hunt.board = hunt.board.with_applications(with_term(one_of(hunt), "annual", 6_500_000))
     assert ("compensation", "年収650万円です", "e-mail") not in left()
     assert ("compensation", "年収 680万円", "offer-letter") in left()
+
+
+@pytest.mark.parametrize(
+    ("item", "kept", "japanese"),
+    [
+        ("start-date", "Thu 1 Apr 2027", "2027年4月1日（木）"),
+        ("start-date", "the visa is in hand", "the visa is in hand"),
+        ("deadline", "Fri 4 Dec 2026", "2026年12月4日（金）"),
+        ("deadline", "Fri 4 Dec 2026 17:00", "2026年12月4日（金） 17:00"),
+        ("deadline", "4 Dec 2026 or so", "4 Dec 2026 or so"),
+    ],
+)
+def test_a_date_follows_the_language_in_which_the_list_is_read(
+    item: str, kept: str, japanese: str
+) -> None:
+    one = TimelineBuilder().app().board["a"]
+    one = with_item_value(one, item, value=kept)
+    values = []
+    for language in Language:
+        with speaking_in(language):
+            values += [line.value for line in lines(LIST, one, IN_2026) if line.item.id == item]
+    assert values == [kept, japanese]
