@@ -456,7 +456,14 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
     from jobboard_tui.domain.offers.term_answers import terms_under
-    from jobboard_tui.domain.offers.terms import TERMS, is_question, term_words, why_uncounted
+    from jobboard_tui.domain.offers.terms import (
+        TERMS,
+        TermSort,
+        is_question,
+        term_words,
+        why_uncounted,
+    )
+    from jobboard_tui.domain.parsing.money import says_before_tax
 
     if name not in TERMS:
         return None
@@ -478,7 +485,9 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     origin = AnswerSource(call.words.origin) if call.words.origin else None
     for key, term in told.items():
         said = pgettext("amount", "nothing") if term is None else term_words(key, term)
-        _tell_value(call, key, said, why or ("" if term is None else why_uncounted(key, term)))
+        is_gross = TERMS[key].sort is TermSort.MONEY and says_before_tax(value)
+        reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
+        _tell_value(call, key, said, "; ".join(filter(None, reasons)))
 
     def change(one: Application) -> Application:
         for key, term in told.items():
