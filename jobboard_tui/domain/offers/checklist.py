@@ -552,7 +552,12 @@ def with_suggestions(
     checklist_template: ChecklistTemplate, application: Application, now: datetime
 ) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in open_suggestions(lines(checklist_template, application, now)):
+    return with_lines_taken(application, lines(checklist_template, application, now))
+
+
+def with_lines_taken(application: Application, found: Iterable[ChecklistLine]) -> Application:
+    """Return the application with what lines of it propose taken for known."""
+    for line in open_suggestions(found):
         assert line.proposed is not None
         for text in texts_taken(line):
             application = with_suggestion(

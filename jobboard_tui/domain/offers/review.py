@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.labels import clock, day, deadline, near
@@ -17,6 +18,7 @@ from jobboard_tui.domain.offers.checklist import (
     letter,
     not_in_letter,
     unwritten_lines,
+    with_lines_taken,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
@@ -140,6 +142,7 @@ def review(
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
+    pay, unused = _pay(application, known, now)
     reading = letter_reading(checklist_template, application)
     return OfferReview(
         application=application,
@@ -151,7 +154,7 @@ def review(
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay_rows(application.terms, first_day_date(application, now))),
+        pay=tuple(pay),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
@@ -162,6 +165,7 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         remarks=(
+            *unused,
             *offer_remarks(
                 checklist_template,
                 application,
@@ -178,6 +182,25 @@ def review(
         advice=advice,
         language=language,
     )
+
+
+def _pay(
+    application: Application, known: Sequence[ChecklistLine], now: datetime
+) -> tuple[list[PayRow], list[str]]:
+    """The block of the pay, and a sentence where it is what the card says and nobody has used."""
+    rows = pay_rows(application.terms, first_day_date(application, now))
+    if any(row.value for row in rows):
+        return rows, []
+    taken = with_lines_taken(application, known)
+    rows = [
+        replace(row, value=_("{value}?").format(value=row.value) if row.value else "")
+        for row in pay_rows(taken.terms, first_day_date(taken, now))
+    ]
+    if not any(row.value for row in rows):
+        return rows, []
+    return rows, [
+        _("The pay is read from what they wrote, and not used yet: P, or --take, uses it.")
+    ]
 
 
 def _answer_by(application: Application, now: datetime) -> str:
