@@ -199,7 +199,7 @@ def _pay(
     if not any(row.value for row in rows):
         return rows, []
     return rows, [
-        _("The pay is read from what they wrote, and not used yet: P, or --take, uses it.")
+        _("The pay marked ? is what they wrote: P, or --take, uses it.")
     ]
 
 
