@@ -198,9 +198,7 @@ def _pay(
     ]
     if not any(row.value for row in rows):
         return rows, []
-    return rows, [
-        _("The pay marked ? is what they wrote: P, or --take, uses it.")
-    ]
+    return rows, [_("The pay marked ? is what they wrote: P, or --take, uses it.")]
 
 
 def _answer_by(application: Application, now: datetime) -> str:
