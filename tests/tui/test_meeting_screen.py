@@ -26,6 +26,7 @@ from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
 from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
+from jobboard_tui.tui.screens.letter_comparison import LetterComparisonScreen
 from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
@@ -861,6 +862,40 @@ async def test_a_letter_is_pasted_or_named_and_shown_by_its_lines(
     assert one.terms["base"] == 280_000
     assert one.terms["housing-conditions"] == "会社から3km以内に居住する者"
     assert [event.kind for event in one.events].count(Kind.OFFER_LETTER) == 1
+
+
+async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
+    dashboard: Dashboard,
+) -> None:
+    one = offered(
+        checklist={"remote-policy": ItemAnswer(value="週2日", origin=AnswerSource.MEETING)}
+    )
+    letters = [
+        event(2, Kind.OFFER_LETTER, "2026-11-19T10:00:00", note="基本給：45万円\n賞与：年2回"),
+        event(3, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note="基本給：47万円\n賞与：年2回"),
+    ]
+    one = replace(one, events=Timeline([*one.events, *letters]))
+    async with dashboard([one, replace(offered(), id="b", company="Beech")]) as pilot:
+        await pilot.press("ampersand")
+        await pilot.pause()
+        assert "Beech has no offer letter yet" in picture(pilot)
+        await pilot.press("j", "ampersand")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterComparisonScreen)
+        seen = picture(pilot)
+        assert "Letter of Fri 20 Nov, against that of Thu 19 Nov and the meeting" in seen
+        rows = [line.split() for line in seen.splitlines()]
+        assert [row for row in rows if row[-1:] in (["45万円"], ["47万円"])] == [
+            ["letter", "before", "45万円"],
+            ["last", "letter", "47万円"],
+        ]
+        assert re.search(r"remote\S*.*not what was said in the meeting", seen)
+        assert re.search(r"the same: 1 of 3\s*\n.*年2回", seen)
+        await pilot.press("escape")
+        await opened(pilot)
+        await pilot.press("l", "C")
+        await pilot.pause()
+        assert "面談の内容と相違" in picture(pilot)
 
 
 async def test_an_item_does_not_apply_here_or_to_none_and_does_again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_wor
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.meeting import Scene, scene_lines
-from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines
+from jobboard_tui.tui.presentation.meeting_overview import doubt_lines, overview_lines, pay_lines
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 LIST = load_checklist()
@@ -72,6 +73,31 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         wanted = [f"{number}{one.title}" for number, one in enumerate(of.questions, start=1)]
         wanted += [row.value for row in of.pay] + [text for text, _question in of.doubts[:1]]
         assert [one for one in wanted if one.replace(" ", "") not in flat] == [], app_id
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", Language)
+def test_long_doubts_and_many_flags_are_shown_cut_and_counted(
+    language: Language, size: tuple[int, int]
+) -> None:
+    doubts = tuple((f"Doubt{n} " + "a long worry " * 12, "Why is that so?") for n in range(6))
+    flags = tuple(one.title(language) for one in LIST.flags)
+    with speaking_in(language):
+        of = replace(reviewed("momiji", language), doubts=doubts, flags=flags)
+        if size[0] < 100:
+            rows = overview_lines(of, ["answer: 9 h left, Fri 27 Nov"], NOW, size, UNICODE)
+        else:
+            rows = list(doubt_lines(of, RIGHT, 5, UNICODE))
+    text = ["".join(part for part, _tone in row) for row in rows]
+    shown = [line for line in text if "Doubt" in line]
+    assert shown
+    assert f"and {6 - len(shown)} more" in "".join(text) or f"ほか{6 - len(shown)}件" in "".join(
+        text
+    )
+    at = text.index(shown[-1])
+    assert any(line.endswith(UNICODE.cut) for line in text[at : at + 2])
+    flat = "".join(text).replace(" ", "")
+    assert size[0] > 100 or [one for one in flags[:3] if one.replace(" ", "") not in flat] == []
 
 
 def test_three_japanese_characters_are_read_like_one_word() -> None:

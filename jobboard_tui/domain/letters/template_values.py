@@ -110,6 +110,7 @@ def template_values(
         "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
         "offer_letter": _day_of(offer_letter(past), now, language),
         "stated": _stated(past, now, language),
+        "hear_by": _hear_by(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
@@ -383,12 +384,23 @@ def _last_stating(events: list[Event], kinds: Collection[Kind]) -> Event | None:
 
 def _stated(past: list[Event], now: datetime, language: Language) -> str:
     """The day until which they said they would be heard from, once it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day >= now.date() else format_date(day, now, language)
+
+
+def _hear_by(past: list[Event], now: datetime, language: Language) -> str:
+    """The day until which they said they would be heard from, until it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day < now.date() else format_date(day, now, language)
+
+
+def _stated_day(past: list[Event], now: datetime) -> date | None:
+    """The day until which they promised to be heard from; None where they were, or named none."""
     event = _last_stating(past, STATING_REPLY)
     if event is None or event.by is None:
-        return ""
+        return None
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
-    day = _date(event.by, now)
-    return "" if answered or day >= now.date() else format_date(day, now, language)
+    return None if answered else _date(event.by, now)
 
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:

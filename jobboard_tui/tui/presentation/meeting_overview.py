@@ -23,12 +23,14 @@ from jobboard_tui.tui.presentation.styled_text import (
     rule_line,
     width_of,
 )
-from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap, wrap_spoken
+from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap, wrap_spoken
 
 _MOST_TOP = 3
 """Lines that say when, with whom, and until when to answer."""
 _DOUBTS = 2
 """Lines that a doubt may take."""
+_FLAGS = 2
+"""Lines that are kept free for the red flags."""
 
 
 def top_lines(
@@ -119,25 +121,38 @@ def _question_rows(
 
 
 def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """One's own doubts, each with the question that would settle it."""
-    if not review.doubts or room < 2:
-        return
-    yield rule_line(pgettext("label", "doubts"), width, glyphs)
-    left = room - 1
-    for number, (text, question) in enumerate(review.doubts):
+    """One's own doubts, each with the question that would settle it.
+
+    `room` are the lines that there are, with that of the heading, which counts the doubts without
+    a line.
+    """
+    left, rows = room - 1, []
+    for text, question in review.doubts:
         told = clean(text)
         if question:
             told = _("{doubt} → {question}").format(doubt=told, question=clean(question))
-        parts = list(wrap_spoken(told, width - 3))[:_DOUBTS]
-        if len(parts) > left or (left == 1 and number + 1 < len(review.doubts)):
-            more = _("and {count} more").format(count=len(review.doubts) - number)
-            yield ((f"  {more}", Tone.MUTED),)
-            return
-        for part in parts:
-            yield ((f"  {part}", Tone.SOFT),)
+        if left < 1:
+            break
+        parts = _in_lines(told, width - 3, min(_DOUBTS, left), glyphs)
+        rows.append(parts)
         left -= len(parts)
-        if not left:
-            return
+    if not rows:
+        return
+    more = len(review.doubts) - len(rows)
+    rest = _("and {count} more").format(count=more) if more else ""
+    yield rule_line(pgettext("label", "doubts"), width, glyphs, Tone.MUTED, rest)
+    yield from (((f"  {part}", Tone.SOFT),) for parts in rows for part in parts)
+
+
+def _in_lines(text: str, width: int, most: int, glyphs: Glyphs) -> list[str]:
+    """The text in at most so many lines; the last one is cut where there is more."""
+    parts = list(wrap_spoken(text, width))
+    if len(parts) <= most:
+        return parts
+    start = 0
+    for part in parts[: most - 1]:
+        start = text.index(part, start) + len(part)
+    return [*parts[: most - 1], cut(text[start:].lstrip(), width, glyphs.cut)]
 
 
 def overview_lines(
@@ -159,9 +174,10 @@ def overview_lines(
     top = top_lines(review, clocks, now, width, glyphs, began=began)
     top += pay_lines(review.pay, width, glyphs)
     lines = [(line, Ground.BASE) for line in top]
-    flags = [((f" {clean(flag)}", Tone.LATE),) for flag in review.flags]
+    flagged = f" {glyphs.dot} ".join(map(clean, review.flags))
+    flags = len(_in_lines(flagged, width - 2, _FLAGS, glyphs)) if flagged else 0
     doubts = 1 + _DOUBTS if review.doubts else 0
-    spare = height - len(lines) - doubts - min(2, len(flags))
+    spare = height - len(lines) - doubts - flags
     rows = list(_question_rows(review, width, max(6, spare), glyphs))
     if cursor[0] and all(item != cursor[0] for item, _line in rows):
         said = crop(((f"  {clean(cursor[1])}", Tone.TEXT),), width, glyphs.cut)
@@ -169,9 +185,11 @@ def overview_lines(
     for item, line in rows:
         is_here = bool(item) and item == cursor[0]
         lines.append((_with_bar(line, glyphs), Ground.CURSOR) if is_here else (line, Ground.BASE))
-    room = max(2, height - len(lines) - min(2, len(flags)))
-    below = [*doubt_lines(review, width, room, glyphs)]
-    below += flags[: max(0, height - len(lines) - len(below))]
+    below = list(doubt_lines(review, width, max(2, height - len(lines) - flags), glyphs))
+    left = height - len(lines) - len(below)
+    if flagged and left > 0:
+        parts = _in_lines(flagged, width - 2, left, glyphs)
+        below += [((f" {part}", Tone.LATE),) for part in parts]
     lines += [(line, Ground.BASE) for line in below]
     for text in (review.way, *review.remarks, *review.notes):
         parts = list(wrap_spoken(clean(text), width - 2))

@@ -99,6 +99,7 @@ class OfferMeetingList(ModalPage[None]):
         Binding("x", "not_applicable", show=False),
         Binding("X", "not_applicable(True)", show=False),
         Binding("L", "letter", show=False),
+        Binding("C", "compare_letters", show=False),
         Binding("W", "page_file", show=False),
         Binding("A", "ask_the_rest", show=False),
         Binding("p", "take", show=False),
@@ -243,6 +244,21 @@ class OfferMeetingList(ModalPage[None]):
             self.say(_("The letter is kept; it has too few lines to be read as a form."))
             return
         self.app.push_screen(LetterLinesScreen(reading, self.language_chosen))
+
+    def action_compare_letters(self) -> None:
+        """The last letter beside the one before it and what was said in the meeting."""
+        from jobboard_tui.domain.offers.letter_changes import compare_letters
+        from jobboard_tui.tui.screens.letter_comparison import (
+            LetterComparisonScreen,
+            no_letter_sentence,
+        )
+
+        company, now = self.application.company, self.service.now()
+        found = compare_letters(self.checklist_template, self.application, now)
+        if found is None:
+            self.say(no_letter_sentence(company))
+            return
+        self.app.push_screen(LetterComparisonScreen(company, found, now, self.language_chosen))
 
     def action_page_file(self) -> None:
         """The review as a page to print or to share: first its form, then its file."""

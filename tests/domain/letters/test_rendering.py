@@ -587,3 +587,41 @@ def test_the_date_of_an_offer_in_a_letter_is_the_one_that_is_watched() -> None:
             institutions=library().checks.institutions,
         )
         assert draft.values.get("offer_by", "") == says
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@pytest.mark.parametrize(
+    ("language", "when"), [(EN, "when I can expect to hear"), (JA, "ご連絡をいただける時期の目安")]
+)
+def test_a_thank_you_asks_when_they_decide_unless_they_have_said_so(
+    language: Language, when: str, agency: str
+) -> None:
+    for by in (None, date(2026, 12, 4)):
+        one = application(agency=agency, events=[event(Kind.INTERVIEW, "11-25T15:00", by=by)])
+        filled = made(board(one), one, "thank-you", language, answers=ANSWERS[language])
+        assert (when in filled.body) is (by is None)
+
+
+@pytest.mark.parametrize(
+    ("language", "detail", "says"),
+    [
+        (
+            EN,
+            "about the work on payments.",
+            "draws me to the posting most is the work on payments.\n",
+        ),
+        (
+            JA,
+            "決済基盤の開発について。",
+            "募集内容の中でも、決済基盤の開発にとりわけ魅力を感じております。\n",
+        ),
+    ],
+)
+def test_a_follow_up_can_name_a_detail_of_the_posting(
+    language: Language, detail: str, says: str
+) -> None:
+    one = application(events=[event(Kind.APPLIED, "11-10T10:00")])
+    for answers in ({"detail": detail}, {}):
+        filled = made(board(one), one, "application-follow-up", language, answers=answers)
+        assert (says in filled.body) is bool(answers)
+        assert not filled.questions

@@ -105,6 +105,7 @@ SAID = {
         "employment-insurance": ["加入"],
         "side-jobs": ["許可制"],
         "contact-office": ["管理部 人事担当"],
+        "treatment-explained": ["その内容及び理由について説明を求めることができる"],
         "deadline": ["2026年12月4日"],
     },
 }

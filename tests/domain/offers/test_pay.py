@@ -438,7 +438,8 @@ def test_the_parts_in_cash_against_the_stated_amount(terms: dict[str, Any], says
     [
         ({"annual": 450_000}, "216円 an hour at 40 h a week"),  # 450,000 / 2,080 h
         ({"base": 170_000, "weekly-hours": 40}, "981円 an hour"),  # 2,040,000 / 2,080 h
-        ({"base": 170_000, "housing-allowance": 10_000, "weekly-hours": 40}, ""),  # 1,038円
+        ({"base": 180_000, "housing-allowance": 7_500, "weekly-hours": 40}, "1,082円 an hour"),
+        ({"base": 180_000, "housing-allowance": 8_100, "weekly-hours": 40}, ""),  # 1,085.2円
         ({"base": 100_000, "weekly-hours": 20}, ""),  # 1,154円
         ({"annual": "〜45万円"}, "216円 an hour"),
         ({"annual": "45万円〜"}, ""),
