@@ -58,7 +58,7 @@ def _new_mail(call: CommandCall) -> list[NewMail]:
     from jobboard_tui.storage.seen_mail import seen_marks
 
     service = call.service
-    if not service.board.applications:
+    if not (call.words.json or service.board.applications):  # a list marks nothing as read
         raise JobboardError(
             pgettext("action", "mail"),
             _("the board has no applications that messages could belong to"),

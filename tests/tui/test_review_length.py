@@ -85,7 +85,8 @@ def test_long_doubts_and_many_flags_are_shown_cut_and_counted(
     with speaking_in(language):
         of = replace(reviewed("momiji", language), doubts=doubts, flags=flags)
         if size[0] < 100:
-            rows = overview_lines(of, ["answer: 9 h left, Fri 27 Nov"], NOW, size, UNICODE)
+            clocks = ["answer: 9 h left, Fri 27 Nov"]
+            rows = [row for row, _ground in overview_lines(of, clocks, NOW, size, UNICODE)]
         else:
             rows = list(doubt_lines(of, RIGHT, 5, UNICODE))
     text = ["".join(part for part, _tone in row) for row in rows]
