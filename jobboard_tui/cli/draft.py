@@ -257,8 +257,9 @@ def _kind(library: LetterLibrary, name: str) -> str:
 
 def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
     """FIELD=TEXT of the call; `InvalidInput` for a field that the letter does not have."""
-    from jobboard_tui.domain.letters.placeholders import render_answer
+    from jobboard_tui.domain.letters.placeholders import answer_day, render_answer
     from jobboard_tui.domain.letters.template_parser import FIELD
+    from jobboard_tui.domain.parsing.datetimes import echo
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
     known = sorted({*FIELD.findall(texts)} - {"signature", "addressee"}) or ["name"]
@@ -273,9 +274,10 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
                 _("the letter has no such field"),
                 _("use one of {names}").format(names=", ".join(known)),
             )
-        answers[name] = render_answer(
-            name, call.text(text, lines=True), letter.language, call.now, letter.kind
-        )
+        said = call.text(text, lines=True)
+        answers[name] = render_answer(name, said, letter.language, call.now, letter.kind)
+        if (day := answer_day(name, said, call.now)) is not None:
+            call.info(_("{option} → {when}").format(option=name, when=echo(day, call.now)))
     return answers
 
 

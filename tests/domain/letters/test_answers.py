@@ -229,6 +229,20 @@ def test_words_are_no_day_of_an_answer(text: str) -> None:
     assert render_answer("met", text, JA, NOW, "thank-you") == text
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        *(("until", said) for said in ("来週", "再来週", "翌週", "next week", "this week", "来月")),
+        *(("until", said) for said in ("12月", "December", "mid-December", "来週前半", "12/3頃")),
+        *(("met", said) for said in ("来週", "next week", "今週", "明日", "tomorrow")),
+        *((field, "来週") for field in ("meeting_date", "interview_date", "applied")),
+    ],
+)
+def test_a_week_or_a_day_of_the_wrong_side_is_no_answer(field: str, text: str) -> None:
+    with pytest.raises(InvalidInput):
+        render_answer(field, text, JA, NOW, "more-time")
+
+
 NEVER = re.compile(
     r"について[^\n。]{0,3}について|についてのお話についての|のお話についてのお話|[。？！][がなにをの、]|。。|、、"
     r"|ため(?:など|が)|により(?:など|が)|からが決|てほしいについて|ですに|ますに|\?\?|\.\.|\.\?|!\?|\?\."
