@@ -14,7 +14,7 @@ _JA = re.compile(
     r"[ 　]?(?:様|さま|さん|氏|殿)(?![子々式態])"
 )
 _EN = re.compile(
-    r"\b(?:Dear|Hi|Hello|Hey) (?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)?[ ]?"
+    r"\b(?:Dear|Hi|Hello|Hey) (?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)(?:\.[ ]?|[ ]))?"
     r"(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )

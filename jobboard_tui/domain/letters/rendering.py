@@ -134,6 +134,8 @@ def _fit_to_send(to: Recipient) -> Recipient:
         title=clean(to.title),
         email=clean(to.email),
         latin=clean(to.latin),
+        courtesy=clean(to.courtesy),
+        group=clean(to.group),
         beside=tuple(map(_fit_to_send, to.beside)),
     )
 

@@ -10,6 +10,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS, STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
+from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.letters.recipients import (
     counted_events,
     has_contact_before,
@@ -44,7 +45,7 @@ _MISSED_WORDS = ("実施に至りませんでした", "did not take place")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
 BEGINS_TEXT = re.compile(
-    r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
+    r"(?:様|さま|さん|殿|先生|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
 )
 """A first line that is no subject but the beginning of the text."""
 LONGEST_SUBJECT = 120
@@ -255,19 +256,29 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        *others, last = [one.name_in(language) for one in to.people] or [""]
+        *others, last = [one.salutation(language) for one in to.people] or [""]
         if last:
             return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
-    if not to.name:
-        return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
+    if not to.people:
+        everybody = "ご担当者様" if to.is_agency else "採用ご担当者様"
+        return f"{to.house}\n{to.group or everybody}"
     lines, post = [to.house], ""
     for person in to.people:
+        line = person.salutation(language)
         if is_japanese(person.title) and not to.is_agency and person.title != post:
             post = person.title
-            lines.append(_post(post))
-        lines.append(f"{person.name} 様")
+            if len(post) <= _SHORT_POST and _POST_LAST.search(post):
+                line = f"{post} {line}"
+            else:
+                lines.append(_post(post))
+        lines.append(line)
     return "\n".join(lines)
+
+
+_SHORT_POST = 4
+"""Characters of a post that stands in the line of the name, 部長 高橋 様; a longer has its own."""
+_POST_LAST = re.compile(rf"(?:{POSTS}|社員|事務長|教頭|士|医師)$")
 
 
 def _post(title: str) -> str:
