@@ -35,7 +35,10 @@ _UNIT = (
 )
 _FAMILIES = re.compile(r"(?:長谷|曽我|曾我|日下|長曽我|安曽|草加)部$")
 """Family names of three characters that end like a department."""
-_POST_ALONE = rf"(?:(?:人事|採用|総務|営業|開発|技術|経理|企画|管理|事業|広報|研究|情報)(?:部|課|室)?)?(?:{POSTS})"
+_POST_ALONE = (
+    r"(?:(?:人事|採用|総務|営業|開発|技術|経理|企画|管理|事業|広報|研究|情報)(?:部|課|室)?)?"
+    rf"(?:{POSTS})"
+)
 _NAME = r"[一-鿿々〆ヶぁ-んァ-ヺー]{1,6}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
 _BEFORE = re.compile(
     rf"(?P<title>(?:{_UNIT}[ 　]+)*(?:{_UNIT}|\S*(?:{POSTS})))[ 　]+(?P<name>{_NAME})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import (
@@ -12,6 +12,7 @@ from jobboard_tui.domain.letters.dates import (
     WEEKDAY_NAMES,
     WEEKDAYS_IN_KANJI,
     format_date,
+    format_deadline,
 )
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import MEETINGS, Kind
@@ -212,6 +213,18 @@ def more_time(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         found,
         by=format_date(by, setting.now, language),
     )
+
+
+def deadline_ahead(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter that is sorry for a late answer, while there is time to answer."""
+    known, now = known_answer_by(setting.application, setting.now), setting.now
+    if known is None or not setting.application.is_open:
+        return
+    by = known.by
+    is_ahead = by > now if isinstance(by, datetime) else by >= now.date()
+    if is_ahead:
+        language = setting.draft.letter.language
+        yield make_finding(check, "body", (0, 0), by=format_deadline(by, now, language))
 
 
 def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -35,11 +35,16 @@ _MASKED = re.compile(
 )
 
 
+_LINK = re.compile(r"https?://[^\s<>「」（）、。]{1,500}")
+
+
 def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """What the pattern finds, or one of the words, outside of names."""
+    """What the pattern finds, or one of the words, outside of names and web addresses."""
     for part in check.parts:
         text = setting.draft.part(part)
-        taken = TakenPlaces(text, () if check.names else find_all_places(text, setting.names))
+        safe = [match.span() for match in _LINK.finditer(text)]
+        safe += [] if check.names else find_all_places(text, setting.names)
+        taken = TakenPlaces(text, safe)
         for expression, better in _expressions(check):
             for match in expression.finditer(text):
                 start, end = match.span()

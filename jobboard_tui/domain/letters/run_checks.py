@@ -72,6 +72,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "board-applied": date_checks.board_applied,
         "time-range": time_checks.time_range,
         "more-time": date_checks.more_time,
+        "deadline-ahead": date_checks.deadline_ahead,
         "closed-answer-day": date_checks.closed_answer_day,
         "no-offer": time_checks.no_offer,
         "no-offer-letter": time_checks.no_offer_letter,

@@ -22,7 +22,8 @@ A line that begins with cases and a bar stands only where all of them hold: `kno
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
 last meeting was), `session-only` (it was an information session, and nobody applied yet),
 `options` (others are open), `again` (one asked before, and nothing came),
-`called-off` (the last meeting that was set was cancelled, and no other took its place), and
+`offer` (there is one), `called-off` (the last meeting that was set was cancelled, and no other
+took its place), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
 
@@ -41,7 +42,7 @@ from jobboard_tui.i18n import _
 CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
-        *("interview", "session", "session-only", "options", "again", "called-off"),
+        *("interview", "session", "session-only", "options", "again", "called-off", "offer"),
     )
 )
 FIELDS = frozenset(

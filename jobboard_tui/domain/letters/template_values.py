@@ -45,7 +45,8 @@ _MISSED_WORDS = ("実施に至りませんでした", "did not take place")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
 BEGINS_TEXT = re.compile(
-    r"(?:様|さま|さん|殿|先生|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
+    r"(?:様|さま|さん|殿|先生|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話",
+    re.IGNORECASE,
 )
 """A first line that is no subject but the beginning of the text."""
 LONGEST_SUBJECT = 120
@@ -126,6 +127,7 @@ def template_values(
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
         *(["called-off"] if "called_off" in values else []),
+        *(["offer"] if application.stage is Stage.OFFER and _last(past, OFFERS) else []),
     }
     return TemplateValues(
         values={name: value for name, value in values.items() if value},

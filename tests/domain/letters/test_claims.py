@@ -12,13 +12,23 @@ from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.recipients import recipients
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage, Timeline
+from jobboard_tui.domain.models import (
+    Application,
+    Contact,
+    Deadline,
+    Event,
+    Kind,
+    Outcome,
+    Stage,
+    Timeline,
+)
 from tests.domain.letters.letter_builder import (
     INTERVIEW,
     NOW,
     SENDER,
     TOKYO,
     application,
+    at,
     board,
     event,
     library,
@@ -67,7 +77,7 @@ def offered(
 @pytest.mark.parametrize("agency", ["", "Robin Agency"])
 def test_an_acceptance_attaches_only_what_has_come(agency: str) -> None:
     for language, attached, promised in (
-        (JA, "署名した書類を添付", "書面を頂戴しましたら"),
+        (JA, "署名済みの書類を添付", "書面を頂戴しましたら"),
         (EN, "attached the signed document", "As soon as I have the offer in writing"),
     ):
         bare = replace(offered(OFFER), agency=agency)
@@ -161,6 +171,51 @@ def test_the_day_of_the_application_is_that_of_the_board(
     one = application(events=(event(Kind.APPLIED, "11-12T10:00"), INTERVIEW))
     draft = letter(one, "application-follow-up", language)
     assert ("board-applied" in found(one, replace(draft, body=said))) == is_wrong
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("by", "is_due"),
+    [
+        (date(2026, 12, 4), True),
+        (date(2026, 11, 26), True),
+        (date(2026, 11, 25), False),
+        (at("11-26T17:00"), True),
+        (at("11-26T09:00"), False),
+    ],
+)
+def test_nobody_is_sorry_for_an_answer_that_is_not_late(
+    by: Deadline, is_due: bool, language: Language
+) -> None:
+    one = offered(event(Kind.OFFER, "11-20T10:00", by=by))
+    draft = letter(one, "late-answer", language)
+    assert ("deadline-ahead" in found(one, draft)) == is_due
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "offers"),
+    [(JA, "選考状況", "内定の件で"), (EN, "selection process", "the offer; I have a question")],
+)
+def test_a_call_after_an_offer_asks_nothing_about_the_selection(
+    language: Language, asks: str, offers: str
+) -> None:
+    for one, is_offer in ((offered(OFFER), True), (application("株式会社アオバ"), False)):
+        body = letter(one, "phone", language).body
+        assert (asks in body, offers in body) == (not is_offer, is_offer)
+
+
+@pytest.mark.parametrize("kind", ["negotiation", "more-time", "decline", "reply"])
+def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: str) -> None:
+    one = offered(OFFER, company="Harbor Analytics K.K.")
+    body = "Dear Mr. Reed,\n\nThank you for your offer.\n\nKind regards,\nAki Yamane"
+    draft = letter(one, kind, EN, wish="a higher base", grounds="Yes.", until="2026-12-15")
+    assert "company-missing" not in found(one, replace(draft, body=body, subject="Your offer"))
+
+
+def test_a_web_address_is_no_placeholder() -> None:
+    one = application("Kestrel KK", "Emily Carter")
+    draft = letter(one, "thank-you", EN, topic="the CV at https://a.example/teh?x=[a]&y=adn")
+    assert not {"placeholder", "typo-en"} & found(one, draft)
 
 
 def test_an_answer_to_somebody_by_name_needs_no_name_of_the_company() -> None:

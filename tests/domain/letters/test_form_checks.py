@@ -159,7 +159,7 @@ BY_CLOCK = frozenset(
         ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
-        *("board-applied", "signed-paper"),
+        *("board-applied", "signed-paper", "deadline-ahead"),
     )
 )
 NAMES = frozenset(
