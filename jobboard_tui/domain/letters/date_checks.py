@@ -354,13 +354,16 @@ _TO_COME = (
         r"(?:come|visit|meet|join|attend|speak|talk|start|call|answer|reply|be there|be available)"
         r"(?: [\w'’]+){0,6}? (?:on|by|from) (?:the )?$"
         r"|\b(?:am|is|are|be) (?:available|free) (?:\w+ ){0,3}?on $"
+        r"|\b(?:I|we)(?: will|['’]ll| can| shall) (?:[\w'’-]+ ){1,8}?(?:by|before|until) (?:the )?$"
         r"|\bnext (?:interview|meeting|round|talk) (?:is |will be |would be |takes place )?on $"
         r"|\blook(?:ing)? forward to (?:[\w'’]+ ){1,8}?on $|次回[^。\n]{0,15}$"
     ),
     re.compile(
         rf"{_GAP}(?:伺えます|伺います|お伺いします|お伺いいたします|伺うことができ|参ります"
         r"|都合がつきます|都合がよ|都合が良|空いております|空いています|お願いできますでしょうか"
-        r"|にお返事いたします|にご返答いたします|にご回答いたします|にお返事申し上げ)"
+        r"|にお返事いたします|にご返答いたします|にご回答いたします|にお返事申し上げ"
+        r"|まで(?:に)?(?:は)?[^。、\n]{0,25}?(?:いたします|致します|差し上げます|申し上げます|送ります|届けます"
+        r"|提出します|連絡します|返信します|送付します|郵送します|お持ちします))"
     ),
 )
 """What is still to come, around its day."""

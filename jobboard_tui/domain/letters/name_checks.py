@@ -54,10 +54,10 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 def _answers_somebody(setting: CheckContext) -> bool:
     """Whether it is an answer in English to somebody by name, who knows where they work.
 
-    What is about an offer answers the offer.
+    What is about an offer answers the offer, and thanks name the day of the meeting.
     """
     letter, body = setting.draft.letter, setting.draft.body
-    is_answer = letter.logs is Kind.REPLIED or letter.about_offer
+    is_answer = letter.logs is Kind.REPLIED or letter.about_offer or _names_meeting(setting)
     is_english = letter.language is Language.EN
     return is_answer and is_english and any(find_addressed_names(body))
 
@@ -461,7 +461,7 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 _INTRODUCED = re.compile(
     r"(?m)(?:^|(?<=ました)|(?<=いた)|(?<=った)|(?<=した))"
     r"(?P<name>[一-鿿々]{1,4}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,4}?|[一-鿿々]{1,3}))"
-    r"(?=(?:です|でございます)。)"
+    r"(?=(?:です|でございます)。|を(?:どうぞ|何卒|なにとぞ)?、?(?:よろしく|宜しく))"
 )
 """Who says "I am" in a letter: 面接の機会をいただいた山根 亜希です。
 

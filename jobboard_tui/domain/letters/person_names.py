@@ -16,6 +16,7 @@ _JA = re.compile(
 _EN = re.compile(
     r"\b(?:Dear|Hi|Hello|Hey) (?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)(?:\.[ ]?|[ ]))?"
     r"(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
+    r"|\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?[ ](?P<titled>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )
 _NOBODY = re.compile(
@@ -38,7 +39,8 @@ def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each name that is addressed or spoken of, with its place."""
     for pattern in (_JA, _EN):
         for match in pattern.finditer(text):
-            group = "name" if match.groupdict().get("name") else "other"
+            groups = match.groupdict()
+            group = next(one for one in ("name", "titled", "other") if groups.get(one))
             name = match[group]
             start = match.start(group)
             if pattern is _JA and (particle := _PARTICLE.match(name)):
