@@ -28,7 +28,10 @@ _PROFESSIONS = re.compile(
     r"|(?:特任|客員|名誉|准|副)?教授|講師|助教|教頭|副校長|校長|教諭|教員|園長|学長|学部長|院長)$"
 )
 """Those who are called 先生 in a letter, by the last word of their title."""
-_UNIT = r"(?:\S{2,}[部課室係局]|\S{2,}担当者?|\S*(?:チーム|グループ|センター|本部|支社|支店|支部|委員会|事務局)|医局)"
+_UNIT = (
+    r"(?:\S{2,}[部課室係局]|\S{2,}担当者?|医局"
+    r"|\S*(?:チーム|グループ|センター|本部|支社|支店|支部|委員会|事務局))"
+)
 _FAMILIES = re.compile(r"(?:長谷|曽我|曾我|日下|長曽我|安曽|草加)部$")
 """Family names of three characters that end like a department."""
 _POST_ALONE = (

@@ -13,10 +13,11 @@ _JA = re.compile(
     r"(?:[ 　][^\s　、。，．（）()「」『』：:\-]{1,16})?)"
     r"[ 　]?(?:様|さま|さん|氏|殿)(?![子々式態])"
 )
+_TITLE = r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)"
 _EN = re.compile(
-    r"\b(?:Dear|Hi|Hello|Hey) (?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)(?:\.[ ]?|[ ]))?"
+    rf"\b(?:Dear|Hi|Hello|Hey) (?:{_TITLE}(?:\.[ ]?|[ ]))?"
     r"(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
-    r"|\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?[ ](?P<titled>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
+    rf"|\b{_TITLE}\.?[ ](?P<titled>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )
 _NOBODY = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.date_checks import NamedDay, named_days
@@ -65,7 +66,7 @@ class _Mismatch:
     right: str
 
 
-def _meaning(word: str, today: date, language: Language) -> tuple[date, date]:
+def _meaning(word: str, today: date) -> tuple[date, date]:
     """The first and the last day that a word means."""
     word = word.lower()
     if word in _DAYS:
@@ -106,12 +107,12 @@ def _mismatches(text: str, today: date, language: Language) -> Iterator[_Mismatc
         else:
             yield from _wrong_side(text, named, today)
             continue
-        first, last = _meaning(match["word"], today, language)
+        first, last = _meaning(match["word"], today)
         if not first <= named.day <= last:
             right = _spoken(first, last, today, language)
             yield _Mismatch(start, end, match["word"], right)
     for match in _DAY_ALONE.finditer(text) if is_japanese else ():
-        first, last = _meaning(match["word"], today, language)
+        first, last = _meaning(match["word"], today)
         if first.day != int(match["day"]):
             right = _spoken(first, last, today, language)
             yield _Mismatch(match.start(), match.end(), match["word"], right)
@@ -181,7 +182,7 @@ def after_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     """An answer that is promised before their date, by a later one."""
     body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
     days = [one for one in named_days(body, language, now.date()) if one.day is not None]
-    for one, following in zip(days, days[1:], strict=False):
+    for one, following in pairwise(days):
         assert one.day is not None
         assert following.day is not None
         head = body[max(0, one.start - 60) : one.start]
