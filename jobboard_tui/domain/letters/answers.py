@@ -25,6 +25,9 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     'that I like the team'
     """
     if field in ("news", "answer", "grounds"):
+        if field == "grounds":
+            words = japanese_answers if language is Language.JA else english_answers
+            text = words.grounds(text.strip())
         return _sentences(text, language)
     if field == "reason" and kind == "decline":
         field = "reason-against"
@@ -38,6 +41,17 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
             break
         said = joined
     return said or text
+
+
+_NO_REASON = re.compile(
+    r"(?i)(?:特に)?(?:理由は?)?(?:なし|無し|ない|無い|ありません|ございません)"
+    r"|none|no reason|nothing|n/?a|[-–—]"
+)
+
+
+def is_no_reason(text: str) -> bool:
+    """Whether an answer says that no reason is given: なし, none."""
+    return _NO_REASON.fullmatch(text.strip(japanese_answers.ENDS)) is not None
 
 
 def _one_line(text: str, language: Language) -> str:

@@ -9,7 +9,12 @@ from datetime import date, datetime, timedelta
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS, STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
-from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
+from jobboard_tui.domain.letters.dates import (
+    format_clock,
+    format_date,
+    format_deadline,
+    format_meeting_day,
+)
 from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.letters.recipients import (
     counted_events,
@@ -103,6 +108,7 @@ def template_values(
         "contact": to.name_in(language),
         "role": _role(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
+        "desk": _desk(to, language),
         "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
@@ -142,6 +148,14 @@ def _whom(to: Recipient, language: Language) -> str:
     if language is Language.JA:
         return "ご担当者"
     return "the recruitment team" if to.is_agency else "the hiring team"
+
+
+def _desk(to: Recipient, language: Language) -> str:
+    """Whom one asks for on the telephone where the department is known: 採用課の高橋."""
+    unit = re.search(r"\S+[部課室係局](?=$)", to.title)
+    if language is Language.EN or to.is_agency or unit is None or not is_japanese(to.name):
+        return ""
+    return f"{unit[0]}の{to.name.split()[0]}"
 
 
 def company_in(application: Application, language: Language) -> str:
@@ -361,7 +375,13 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
         Kind.INFO_SESSION: ("説明会", "information session"),
     }
     name = names[meeting.kind][0 if japanese else 1]
-    return {"missed": _day_of(meeting, now, language), "missed_meeting": name}
+    day = _day_of(meeting, now, language)
+    at = meeting.at.astimezone(now.tzinfo)
+    is_today = at.date() == now.date()
+    if is_today:
+        day = f"{'本日' if japanese else 'today'}{format_clock(at, language)}"
+    missed_at = f"{day}より" if is_today else f"{day}に"
+    return {"missed": day, "missed_at": missed_at, "missed_meeting": name}
 
 
 def met_on(met: str) -> str:

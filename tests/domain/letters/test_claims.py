@@ -212,6 +212,45 @@ def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: s
     assert "company-missing" not in found(one, replace(draft, body=body, subject="Your offer"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "language", "reason", "mend"),
+    [
+        ("decline", JA, "給料が安いため", "条件面を検討した結果"),
+        ("decline", JA, "年収が低いことも含め", "条件面を検討した結果"),
+        ("acceptance", JA, "給料が高いこと", "条件面"),
+        ("acceptance", JA, "人", "皆様のお人柄に惹かれたこと"),
+        ("decline", EN, "the salary was too low", "because of the terms"),
+        ("acceptance", EN, "the salary is high", "the terms"),
+        ("decline", JA, "勤務地", None),
+        ("acceptance", JA, "面接官の人柄", None),
+        ("decline", EN, "the commute", None),
+    ],
+)
+def test_a_blunt_reason_is_told_so(
+    kind: str, language: Language, reason: str, mend: str | None
+) -> None:
+    one = offered(OFFER, WRITTEN)
+    draft, made = letter(one, kind, language, reason=reason), composer(one)
+    findings = made.findings(made.setting(draft), draft)
+    mends = [finding.mend for finding in findings if finding.check == "blunt"]
+    assert mends == ([] if mend is None else [mend])
+
+
+def test_a_call_asks_for_somebody_by_department() -> None:
+    one = application("株式会社アオバ", events=())
+    person = Contact(name="高橋 美咲", title="人事部 採用課")
+    body = letter(replace(one, contacts=(person,)), "phone").body
+    assert "採用課の高橋様はいらっしゃいますでしょうか。" in body
+
+
+@pytest.mark.parametrize(("hour", "said"), [("08:00", "本日8時より"), ("08:30", "本日8時30分より")])
+def test_a_meeting_that_was_missed_today_is_told_by_its_hour(hour: str, said: str) -> None:
+    meeting = event(Kind.INTERVIEW, f"11-26T{hour}")
+    away = event(Kind.NO_SHOW, "11-26T09:30")
+    draft = letter(application("株式会社アオバ", events=(meeting, away)), "new-date")
+    assert f"{said}予定しておりました面接" in draft.body
+
+
 def test_a_web_address_is_no_placeholder() -> None:
     one = application("Kestrel KK", "Emily Carter")
     draft = letter(one, "thank-you", EN, topic="the CV at https://a.example/teh?x=[a]&y=adn")

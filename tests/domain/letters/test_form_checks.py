@@ -53,6 +53,12 @@ def found(
 
 
 TRUE = [
+    (
+        "english-in-japanese",
+        "your release processについてのお話です。",
+        "your release process",
+        None,
+    ),
     ("brackets", "「現場を支えるというお話", "「現場を支えるという", None),
     ("brackets", "I know Go (for five years.", "(for five ", None),
     ("japanese-marks", "面接は,来週です。", ",", "、"),
@@ -181,6 +187,7 @@ TRUE = [
     ("sender-missing", "貴社の面接のお礼", "", None),
 ]
 FALSE = [
+    ("english-in-japanese", "AWSやAmazon Web Services、the Guardianの記事を読みました。"),
     *(
         ("relative-day", f"{said}に伺います。")
         for said in (
@@ -294,7 +301,7 @@ BY_CLOCK = frozenset(
         ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
-        *("board-applied", "signed-paper", "deadline-ahead"),
+        *("board-applied", "signed-paper", "deadline-ahead", "blunt"),
     )
 )
 NAMES = frozenset(
@@ -350,7 +357,15 @@ def test_every_check_has_examples_both_ways() -> None:
         ("病院システムズ", "貴社"),
         ("大学生協サービス", "貴社"),
         ("月島工業大学", "貴学"),
-        ("Aoba Bank", "貴社"),
+        ("Softbank", "貴社"),
+        ("フランス大使館", "貴館"),
+        ("特別養護老人ホームあおば園", "貴園"),
+        ("青葉消防署", "貴署"),
+        ("東京証券取引所", "貴所"),
+        ("あおば薬局", "貴局"),
+        ("株式会社あおば薬局", "貴社"),
+        ("宗教法人青葉寺", "貴寺"),
+        ("みどり旅館", "貴館"),
         ("株式会社青葉総合研究所", "貴社"),
         ("青葉研究所", "貴所"),
         ("合同会社みどりクリニック", "貴社"),
@@ -365,6 +380,11 @@ def test_an_institution_is_called_by_its_own_word(company: str, word: str) -> No
     wrong = "貴社" if word != "貴社" else "貴行"
     assert found("house-word", f"{wrong}で働きたい", company) == [(wrong, word)]
     assert found("house-word", "御社で働きたい", company) == [("御社", word)]
+
+
+@pytest.mark.parametrize("company", ["Aoba Bank", "株式会社Aoba Bank", "Aoba Bank K.K."])
+def test_a_bank_in_latin_letters_is_called_one(company: str) -> None:
+    assert library().checks.institutions.words(company) == ("貴行", "貴社")
 
 
 def test_an_agency_is_called_by_its_own_word() -> None:
