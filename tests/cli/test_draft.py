@@ -254,7 +254,7 @@ def test_letters_and_checks_of_ones_own(
     (config / "letters").mkdir(parents=True)
     (config / "letters" / "mine.md").write_text(
         "---\nkind: portfolio\nlanguage: ja\ntitle: 作品\nask link: Where is it?\n---\n"
-        "{company}\n{contact}様\n\nお世話になっております。\n{link}\n\n{signature}"
+        "{company}\n{contact}様\n\nお世話になっております。\n{link}\nよろしくお願いいたします。\n\n{signature}"
     )
     (config / "letter_checks.toml").write_text("[checks.sender-missing]\noff = true\n")
     said = cli("draft", app, "portfolio", code=4)

@@ -44,7 +44,7 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
 
 
 _NO_REASON = re.compile(
-    r"(?i)(?:特に)?(?:理由は?)?(?:なし|無し|ない|無い|ありません|ございません)"
+    r"(?i)(?:理由は)?(?:特に)?(?:理由は?)?(?:なし|無し|ない|無い|ありません|ございません)"
     r"|none|no reason|nothing|n/?a|[-–—]"
 )
 
@@ -59,7 +59,7 @@ def _one_line(text: str, language: Language) -> str:
     said = " ".join(text.split()).strip(japanese_answers.ENDS)
     if language is Language.JA:
         return re.sub(r"[、。！？!?]*[。！？!?、]\s*", "、", said)
-    return re.sub(r"(?<=\w\w)[.!?]+ (?=\w)", "; ", said)
+    return re.sub(r"(?<=\w\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]+ (?=\w)", "; ", said)
 
 
 def _sentences(text: str, language: Language) -> str:

@@ -40,6 +40,10 @@ _EN = re.compile(
     r"(?:,? +(?P<year>\d{4})\b)?"
     rf"(?: ?\((?P<after>{_DAYS})\))?"
 )
+_EN_SLASHED = re.compile(
+    rf"\b(?P<weekday>{_DAYS})\.?,? +(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?![/\d])"
+)
+"""A weekday and a date in numbers, of which nobody knows whether the month comes first."""
 _ERA = 2018
 
 
@@ -149,6 +153,14 @@ def dates(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 continue
             if named.weekday != named.day.weekday():
                 yield _wrong_weekday(check, part, text, named, setting)
+        for match in _EN_SLASHED.finditer(text) if language is Language.EN else ():
+            weekday = [one[:3] for one in WEEKDAY_NAMES].index(match["weekday"][:3])
+            first, second = int(match["first"]), int(match["second"])
+            both = [_day(None, *one, today) for one in ((first, second), (second, first))]
+            meant = [one for one in both if one is not None]
+            if meant and all(one.weekday() != weekday for one in meant):
+                right = " / ".join(format_date(one, today, language) for one in meant)
+                yield make_finding(check, part, match.span(), match[0], right=right)
 
 
 def _wrong_weekday(

@@ -61,7 +61,7 @@ FIELDS = frozenset(
             "naitei",
         ),
         *("applied", "stated", "offer_by", "about", "withdrawal"),
-        *("missed", "missed_at", "missed_meeting", "accepted", "wishes", "desk"),
+        *("missed", "missed_at", "missed_meeting", "accepted", "wishes", "desk", "position"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -107,6 +107,7 @@ def template_values(
         "agency": application.agency,
         "contact": to.name_in(language),
         "role": _role(role_in(application.role, language), language),
+        "position": _position(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "desk": _desk(to, language),
         "whom": to.name_in(language) or _whom(to, language),
@@ -190,6 +191,36 @@ def offer_letter(past: Sequence[Event]) -> Event | None:
 def _role(role: str, language: Language) -> str:
     """The role as it stands in the quotation marks of a letter."""
     return role.translate(_INNER_QUOTES) if language is Language.JA else role
+
+
+_OCCUPATIONS = (
+    *("エンジニア", "デザイナー", "アナリスト", "コンサルタント", "マネージャー", "ディレクター"),
+    *(
+        "プログラマー",
+        "営業",
+        "企画",
+        "経理",
+        "事務",
+        "総務",
+        "人事",
+        "開発",
+        "広報",
+        "販売",
+        "設計",
+    ),
+)
+"""Ends of roles behind which 職 stands in running text."""
+
+
+def _position(role: str, language: Language) -> str:
+    """The role in running text: データエンジニア職; in quotation marks where 職 does not fit."""
+    if language is Language.EN:
+        return role
+    return f"{role}職" if _is_occupation(role) else f"「{_role(role, language)}」"
+
+
+def _is_occupation(role: str) -> bool:
+    return re.fullmatch(r"[ァ-ヺー一-鿿々]{2,20}", role) is not None and role.endswith(_OCCUPATIONS)
 
 
 def _naitei(sender: Sender, now: datetime) -> str:

@@ -26,6 +26,9 @@ SENTENCES = [
     ("thank-you", "topic", "リリースの進め方を話しました", "\nリリースの進め方についてのお話"),
     ("thank-you", "topic", "当番の仕組みを伺いました。", "\n当番の仕組みについてのお話"),
     ("thank-you", "topic", "採用の話を聞いた", "\n採用についてのお話"),
+    ("thank-you", "topic", "分析チームのことを教えていただきました", "\n分析チームについてのお話"),
+    ("negotiation", "wish", "年収600万円は欲しい", "、年収600万円についてご相談"),
+    ("decline", "reason", "理由は特にありません", "\n熟慮の末、誠に勝手ながら"),
     ("decline", "reason", "なし", "\n熟慮の末、誠に勝手ながら"),
     ("decline", "reason", "特になし。", "\n熟慮の末、誠に勝手ながら"),
     ("acceptance", "reason", "なし", "お受けいたします。\n書面を"),
@@ -106,6 +109,7 @@ SENTENCES = [
     ("reply", "answer", "資料は https://a.example/x", "資料は https://a.example/x\n"),
 ]
 ENGLISH = [
+    ("acceptance", "reason", "Mr. Reed", "decided it for me was Mr. Reed."),
     ("decline", "reason", "none", "decided not to accept it.\n"),
     ("decline", "reason", "No reason.", "decided not to accept it.\n"),
     ("acceptance", "reason", "none", "happy to accept it.\n\n"),

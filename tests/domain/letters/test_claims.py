@@ -236,6 +236,20 @@ def test_a_blunt_reason_is_told_so(
     assert mends == ([] if mend is None else [mend])
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("データエンジニア", "データエンジニア職の面接"),
+        ("営業企画", "営業企画職の面接"),
+        ("SRE", "「SRE」の面接"),
+        ("特任研究員（データ）", "「特任研究員（データ）」の面接"),
+        ("店長候補", "「店長候補」の面接"),
+    ],
+)
+def test_a_role_stands_in_the_sentence_as_people_write_it(role: str, said: str) -> None:
+    assert said in letter(application("株式会社アオバ", role=role), "thank-you").body
+
+
 def test_a_call_asks_for_somebody_by_department() -> None:
     one = application("株式会社アオバ", events=())
     person = Contact(name="高橋 美咲", title="人事部 採用課")

@@ -53,6 +53,7 @@ def found(
 
 
 TRUE = [
+    ("dates", "See you on Mon 12/3.", "Mon 12/3", None),
     (
         "english-in-japanese",
         "your release processについてのお話です。",
@@ -187,6 +188,7 @@ TRUE = [
     ("sender-missing", "貴社の面接のお礼", "", None),
 ]
 FALSE = [
+    ("dates", "See you on Thu 12/3, or on Fri, 12/4, or in Unit Mon 31/31."),
     ("english-in-japanese", "AWSやAmazon Web Services、the Guardianの記事を読みました。"),
     *(
         ("relative-day", f"{said}に伺います。")
