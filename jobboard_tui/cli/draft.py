@@ -142,6 +142,7 @@ def draft(call: CommandCall) -> int:
     silenced = _silenced(call, composer, made)
     findings = composer.findings(composer.setting(made), made, silenced)
     _tell_about(call, made)
+    _tell_who_is_left_out(call, made, application)
     _give(call, made, composer.sender)
     asked = {question.placeholder: question for question in made.questions}
     for finding in findings:
@@ -338,6 +339,19 @@ def _tell_about(call: CommandCall, made: FilledLetter) -> None:
         call.info(
             _("note: this application goes through {agency}, so the letter goes there").format(
                 agency=to.house
+            )
+        )
+
+
+def _tell_who_is_left_out(call: CommandCall, made: FilledLetter, application: Application) -> None:
+    """Whom a letter about an offer does not go to, as no address of theirs is known."""
+    from jobboard_tui.domain.letters.recipients import at_company, name_of
+
+    names = [name for one in at_company(application) if (name := name_of(one))]
+    if made.letter.about_offer and not made.recipient.names and names and not call.words.to:
+        call.info(
+            _("note: addressed to the hiring team, as no address of {people} is known").format(
+                people=", ".join(names)
             )
         )
 
