@@ -341,13 +341,16 @@ def test_a_notice_of_half_width_kana_in_an_import(cli: CommandLine, tmp_path: Pa
     assert cli("list", "--json").json[0]["company"] == "スズカケ精機株式会社"
 
 
-def test_a_day_that_answers_is_echoed_or_refused_in_doubt(cli: CommandLine, app: str) -> None:
+def test_an_answer_is_echoed_or_refused_or_left_out(cli: CommandLine, app: str) -> None:
     said = cli("draft", app, "more-time", "--set", "until=early December", code=4)
     assert "until → Thu 10 Dec" in said.err
     doubt = cli("draft", app, "more-time", "--set", "until=来週", code=2)
     assert "30 Nov" in doubt.err
     assert "4 Dec" in doubt.err
     assert "12月" not in doubt.out
+    for said in ("なし", "理由は特にありません。"):
+        body = cli("draft", app, "decline", "--set", f"reason={said}", code=4).out
+        assert "\n熟慮の末、誠に勝手ながら" in body
     future = cli("draft", app, "thank-you", "--set", "met=tomorrow", code=2)
     assert "still to come" in future.err
 

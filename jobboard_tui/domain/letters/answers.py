@@ -29,6 +29,8 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
             words = japanese_answers if language is Language.JA else english_answers
             text = words.grounds(text.strip())
         return _sentences(text, language)
+    if field == "reason" and is_no_reason(text):
+        return text.strip()
     if field == "reason" and kind == "decline":
         field = "reason-against"
     phrase = _PHRASES[language].get(field)

@@ -276,7 +276,7 @@ def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 yield make_finding(check, part, match.span(), match[0], mend)
 
 
-_QUOTED = re.compile(r"「[^」\n]*」|『[^』\n]*』|[(（][^()（）\n]*[)）]")
+_QUOTED = re.compile(r"「[^」\n]{0,300}」|『[^』\n]{0,300}』|[(（][^()（）\n]{0,300}[)）]")
 _PLAIN = re.compile(
     r"(?:(?<!で)(?<!ま)す|(?<!まし)(?<!でし)た|(?<!でしょ)(?<!ましょ)(?<!ございましょ)う|[くつぬむぐぶる]"
     r"|(?<=[^たま])だ|(?<=まま)だ|(?:な|た|し|やす|にく|よ|良|高|多)い)(?:よ|ね|な|よね)?(?=[。！!]|$)|[たるいだ](?:よ|よね)(?=[。！!]|$)",

@@ -88,15 +88,13 @@ def brackets(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 def _unclosed(text: str, start: int, end: int) -> list[int]:
     """The places of brackets without their other half; faces such as :( have none."""
-    open_ones: list[tuple[str, int]] = []
+    places: dict[str, list[int]] = {
+        closing.translate(_CLOSED_BY): [] for closing in _PAIRS.values()
+    }
     for place in range(start, end):
         mark = text[place]
         if mark in _PAIRS and not (mark == "(" and text[place - 1 : place] in (":", ";", "-")):
-            open_ones.append((_PAIRS[mark].translate(_CLOSED_BY), place))
-            continue
-        wanted = mark.translate(_CLOSED_BY)
-        for number in range(len(open_ones) - 1, -1, -1):
-            if open_ones[number][0] == wanted:
-                del open_ones[number]
-                break
-    return [place for _mark, place in open_ones]
+            places[_PAIRS[mark].translate(_CLOSED_BY)].append(place)
+        elif before := places.get(mark.translate(_CLOSED_BY)):
+            before.pop()
+    return sorted(place for open_ones in places.values() for place in open_ones)

@@ -433,7 +433,7 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         return
     own = [*name_forms(sender.name), sender.kana, sender.latin]
     forms = [re.sub(r"\s", "", fold(form)) for form in own if form]
-    for match in re.finditer(r"(?P<name>\S+(?:[ 　]\S+)?)と申します", body):
+    for match in re.finditer(r"(?P<name>\S{1,40}(?:[ 　]\S{1,20})?)と申します", body):
         said = _NAME_LAST.search(match["name"])
         is_own = re.sub(r"\s", "", fold(match["name"])).endswith(tuple(forms))
         if said and not is_own:

@@ -217,6 +217,7 @@ def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: s
     [
         ("decline", JA, "給料が安いため", "条件面を検討した結果"),
         ("decline", JA, "年収が低いことも含め", "条件面を検討した結果"),
+        ("decline", JA, "給与が希望より低かったので", "条件面を検討した結果"),
         ("acceptance", JA, "給料が高いこと", "条件面"),
         ("acceptance", JA, "人", "皆様のお人柄に惹かれたこと"),
         ("decline", EN, "the salary was too low", "because of the terms"),
