@@ -21,7 +21,7 @@ from jobboard_tui.domain.parsing.calendar_words import (
     nearest_weekday,
     year_of_era,
 )
-from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
@@ -279,7 +279,8 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = WEEKS_AWAY.get(found["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
-        if found["week"] != "週明け" and (purpose.is_of_meeting or purpose.since is not None):
+        is_one_day = purpose.is_of_meeting or purpose == HAPPENED or purpose.since is not None
+        if found["week"] != "週明け" and is_one_day:
             friday = monday + timedelta(days=4)
             raise two_days(text, monday, friday, friday)
         return monday

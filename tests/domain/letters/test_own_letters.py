@@ -106,7 +106,8 @@ def card(company: str, person: Contact | None, kind: str, number: int) -> Applic
     if kind == "reply":
         events.append(event(Kind.RECEIVED, "11-25T18:00"))
     if kind in ABOUT_OFFER:
-        events.append(event(Kind.OFFER, "11-24T10:00", by=date(2026, 12, 4)))
+        by = date(2026, 11, 25) if kind == "late-answer" else date(2026, 12, 4)
+        events.append(event(Kind.OFFER, "11-24T10:00", by=by))
     contacts = (person,) if person else ()
     agency = ("", "", "ロビン・エージェント" if number % 2 else "Robin Agency")[number % 3]
     one = application(company, role="企画" if number % 2 else "Data Engineer", agency=agency)

@@ -332,7 +332,7 @@ def test_new_graduates_name_their_university() -> None:
 def test_the_script_of_a_call_has_the_same_facts_and_is_logged_as_one() -> None:
     known_one = application("株式会社アオバ", "佐藤 由紀")
     for language, parts in (
-        (JA, ("佐藤 由紀様はいらっしゃいますか", "山根 亜希と申します", "お時間をいただいても")),
+        (JA, ("様はいらっしゃいますでしょうか", "山根 亜希と申します", "お時間をいただいても")),
         (EN, ("佐藤 由紀", "my name is Aki Yamane", "Do you have two minutes")),
     ):
         draft = made(board(known_one), known_one, "phone", language)
