@@ -244,7 +244,7 @@ _PAY_BEGINS = re.compile(
 )
 _UNIT_OF_PAY = (
     r"[¥$€£円]|\d\s?[万億千](?![人件名個台社])"
-    r"|\b(?:yen|jpy|usd|eur|gbp|dollars?|euros?)\b|ドル|ユーロ"
+    r"|(?<![a-z])(?:yen|jpy|usd|eur|gbp|dollars?|euros?)(?![a-z])|ドル|ユーロ"
 )
 _PERIOD_OF_PAY = (
     r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|賃金|報酬|\b(?:salary|pay)\b"
@@ -252,6 +252,8 @@ _PERIOD_OF_PAY = (
 _SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
 _SURE_PAY = re.compile(
     rf"{_UNIT_OF_PAY}|{_PERIOD_OF_PAY}"
+    r"|^(?:from|up to|at least|at most|over|under|min\.?|max\.?|(?:more|less) than) \d[\d.,]{3,}"
+    r"|^[年月日週]\s.*\d"
     rf"|{_SHORT}\s?(?:/|\b(?:a|per|annual|month|year|p\.?a)|[x×*]\s?\d)"
     rf"|\d\s?(?:[km]\s?)?[-~〜–—]\s?{_SHORT}\b|(?:monthly|annual|yearly|hourly|daily|weekly) .*\d",
     re.IGNORECASE,
@@ -354,7 +356,7 @@ def is_pay(text: str) -> bool:
     return True
 
 
-_NUMBER_AND_MORE = re.compile(r"^(?![248]k$)(?=.*[^\W\d]).*\d", re.IGNORECASE)
+_NUMBER_AND_MORE = re.compile(r"^(?![248]k$)(?=.*[^\d,./:()-]).*\d", re.IGNORECASE)
 _BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}(?=$|\s+[/|])")
 
 
