@@ -276,6 +276,24 @@ def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
     assert parse_when(mended, NOW, TO_COME).at > NOW
 
 
+@pytest.mark.parametrize(
+    ("said", "purpose", "mended"),
+    [
+        ("12/20", HAPPENED, "2025-12-20"),
+        ("1/5", HAPPENED, "2026-01-05"),
+        ("11/20", deadline_of(NOW), "2026-11-20"),
+        ("7/20", deadline_of(NOW), "2027-07-20"),
+    ],
+)
+def test_the_date_to_type_is_one_that_is_then_understood(
+    said: str, purpose: Purpose, mended: str
+) -> None:
+    with pytest.raises(AmbiguousInput) as doubt:
+        parse_when(said, NOW, purpose)
+    assert doubt.value.hint == f"type {mended}"
+    assert parse_when(mended, NOW, purpose).deadline.isoformat() == mended
+
+
 @pytest.mark.parametrize("said", ["3 days ago", "-3d", "3日前", "yesterday"])
 def test_a_deadline_is_not_read_as_a_day_before_its_event(said: str) -> None:
     purpose = deadline_of(at("2026-11-10T10:00"))

@@ -247,7 +247,8 @@ _UNIT_OF_PAY = (
     r"|(?<![a-z])(?:yen|jpy|usd|eur|gbp|dollars?|euros?)(?![a-z])|ドル|ユーロ"
 )
 _PERIOD_OF_PAY = (
-    r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|賃金|報酬|\b(?:salary|pay)\b"
+    r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|賃金|報酬"
+    r"|\b(?:salary|pay)\b"
 )
 _SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
 _SURE_PAY = re.compile(
