@@ -297,7 +297,7 @@ class CommandCall:
         """What is typed for a field of one line; of pay it is said how it is read."""
         value = self.text(text)
         if row.name == "salary" and value:
-            from jobboard_tui.domain.parsing.posted_pay import spoken_pay
+            from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 
             self.info(_("{option} → {when}").format(option=row.word, when=spoken_pay(value)))
         return value

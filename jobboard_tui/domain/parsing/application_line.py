@@ -24,7 +24,6 @@ from jobboard_tui.domain.parsing.keywords import (
     place_behind_comma,
     words_behind,
 )
-from jobboard_tui.domain.parsing.posted_pay import spoken_pay
 from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
@@ -43,6 +42,7 @@ from jobboard_tui.domain.parsing.unlabelled import (
     refuse_channel,
     refuse_other_day,
     site_first,
+    spoken_pay,
     take_pay,
     take_times,
     take_ways,

@@ -10,14 +10,11 @@ import re
 import unicodedata
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.parsing.money import DEPENDING, YEN, Money, for_period, read_money
+from jobboard_tui.domain.parsing.money import DEPENDING, Money, read_money
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _
 
 _LONGEST = 200
 """Characters; a longer text says more than the pay."""
-_LEAST_OF_A_YEAR = 2_000_000
-"""Yen; a smaller amount without a period may be that of a month, an hour or a lesson."""
 _NAME = (
     r"給与|給料|賃金|報酬|基本給|(?:total )?(?:comp(?:ensation)?|package)\b|salary\b|pay\b"
     r"|base(?: salary| pay)?\b|ote\b|tc\b"
@@ -120,34 +117,3 @@ def _are_remarks(said: str) -> bool:
             return False
         at = (bracket or free).end()  # type: ignore[union-attr]
     return True
-
-
-def spoken_pay(text: str) -> str:
-    """A pay as it was typed, and in 万円 where that says more; or that it is kept as written."""
-    try:
-        pay = read_posted_pay(text)
-    except InvalidInput:
-        return _("{salary} (saved as written)").format(salary=text)
-    money = pay.money
-    meant = for_period(_near(text, money), money.per)
-    ends = [end for end in (money.low, money.high) if end is not None]
-    is_small = money.currency == YEN and max(ends) < _LEAST_OF_A_YEAR
-    if money.per is None and is_small:
-        meant = _("{amount}, period not given").format(amount=meant)
-    if pay.words:
-        meant = _("{amount}; “{words}” stays as written").format(amount=meant, words=pay.words)
-    if meant == text:
-        return text
-    return _("{salary} ({meant})").format(salary=text, meant=meant)
-
-
-def _near(text: str, money: Money) -> str:
-    """An amount, and whether it is only near."""
-    amount = money.spoken()
-    if not money.about:
-        return amount
-    if re.search(r"[円万億kKmM千]弱", text):
-        return _("a little under {amount}").format(amount=amount)
-    if re.search(r"[円万億kKmM千]強", text):
-        return _("a little over {amount}").format(amount=amount)
-    return _("about {amount}").format(amount=amount)

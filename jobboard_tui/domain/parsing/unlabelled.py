@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
@@ -20,6 +21,9 @@ from jobboard_tui.domain.parsing.token_line import (
     time_before,
 )
 from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.money import Money
 
 # -- a time in front of its word -----------------------------------------------------------------
 
@@ -373,3 +377,41 @@ def pay_left_over(plain: str) -> str:
         return found[0].strip()
     words = (word for word in plain.split() if _NUMBER_AND_MORE.search(word))
     return next((word for word in words if is_pay(word)), "")
+
+
+_LEAST_OF_A_YEAR = 2_000_000
+"""Yen; a smaller amount without a period may be that of a month, an hour or a lesson."""
+
+
+def spoken_pay(text: str) -> str:
+    """A pay as it was typed, and in 万円 where that says more; or that it is kept as written."""
+    from jobboard_tui.domain.parsing.money import YEN, for_period
+    from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
+
+    try:
+        pay = read_posted_pay(text)
+    except InvalidInput:
+        return _("{salary} (saved as written)").format(salary=text)
+    money = pay.money
+    meant = for_period(_near(text, money), money.per)
+    ends = [end for end in (money.low, money.high) if end is not None]
+    is_small = money.currency == YEN and max(ends) < _LEAST_OF_A_YEAR
+    if money.per is None and is_small:
+        meant = _("{amount}, period not given").format(amount=meant)
+    if pay.words:
+        meant = _("{amount}; “{words}” stays as written").format(amount=meant, words=pay.words)
+    if meant == text:
+        return text
+    return _("{salary} ({meant})").format(salary=text, meant=meant)
+
+
+def _near(text: str, money: Money) -> str:
+    """An amount, and whether it is only near."""
+    amount = money.spoken()
+    if not money.about:
+        return amount
+    if re.search(r"[円万億kKmM千]弱", text):
+        return _("a little under {amount}").format(amount=amount)
+    if re.search(r"[円万億kKmM千]強", text):
+        return _("a little over {amount}").format(amount=amount)
+    return _("about {amount}").format(amount=amount)

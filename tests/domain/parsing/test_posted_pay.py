@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.parsing.posted_pay import read_posted_pay, spoken_pay
+from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
+from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 
 
 @pytest.mark.parametrize(
