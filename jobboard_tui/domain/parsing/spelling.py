@@ -57,12 +57,9 @@ _PARTS_BY_OTHER_NAMES = (
     (re.compile(r"\bfirst thing (?:in the morning )?(?:on )?(?P<day>.+)"), r"\g<day> morning"),
     (re.compile(r"(?P<day>.+) first thing(?: in the morning)?"), r"\g<day> morning"),
     (re.compile(r"\b(?:early|late|mid)[ -](?=morning|afternoon|evening)"), ""),
-    (
-        re.compile(r"\b(?P<count>\d) fortnights?\b"),
-        lambda found: f"{2 * int(found['count'])} weeks",
-    ),
 )
-"""Parts of a day and lengths that have another name, with an hour and without."""
+"""Parts of a day that have another name, with an hour and without."""
+_FORTNIGHTS = re.compile(r"\b(\d) fortnights?\b")
 _ASKED_IN_ENGLISH = (
     *("let us know", "let me know", "reply", "respond", "answer", "confirm", "get back to us"),
     *("get back to me", "send it", "submit it", "submit", "let us have your answer"),
@@ -142,6 +139,7 @@ def plain_spelling(said: str) -> str:
     plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _FORTNIGHTS.sub(lambda found: f"{2 * int(found[1])} weeks", plain)
     for pattern, name in _PARTS_BY_OTHER_NAMES:
         plain = pattern.sub(name, plain)
     plain = _UNTIL_ITS_END.sub("", _TRAILING.sub("", plain))

@@ -749,3 +749,20 @@ def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, wh
     about = LIST.item(item)
     assert about is not None
     assert why in why_not_counted(about, strip_item_name(about, text))
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "mend"),
+    [
+        ("allowances", "住宅手当 月2万円", "write housing=…"),
+        ("allowances", "housing allowance 20k/month", "write housing=…"),
+        ("allowances", "通勤手当 月1万円", "write commuting=…"),
+        ("allowances", "家族手当 月1万円", "not read as pay"),
+    ],
+)
+def test_an_amount_of_another_item_is_said_not_to_count_where_it_is_told_alone(
+    item: str, text: str, mend: str
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert mend in why_not_counted(about, strip_item_name(about, text), is_alone=True)
