@@ -34,7 +34,7 @@ from jobboard_tui.i18n import _
 
 YEARS = range(1900, 2200)
 """Years of which a time may be."""
-_FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
+_FOUR_DIGITS = re.compile(r"(?P<day>.*?\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 
 
 def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:

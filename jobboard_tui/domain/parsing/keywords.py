@@ -218,6 +218,13 @@ _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
+_PLACE_BEHIND_DASH = re.compile(
+    r"(?<=\S)\s+[-–—]\s+(?P<place>(?:東京|大阪|京都|名古屋|横浜|福岡|札幌|神戸|仙台|広島|渋谷|新宿"
+    r"|六本木|品川|千葉|埼玉|神奈川|愛知|北海道|沖縄|tokyo|osaka|kyoto|nagoya|yokohama|fukuoka"
+    r"|sapporo|kobe|sendai|hiroshima|shibuya|shinjuku|roppongi|ginza|japan)\S*)$",
+    re.IGNORECASE,
+)
+"""A place at the end of a role, behind a dash that may as well be one of the role."""
 _NUMBER_ALONE = re.compile(
     rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
 )
@@ -284,6 +291,8 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", amount
     if not is_name and not of and (cells := _MORE_CELLS.search(said)):
         yield "location", cells[1]
+    if not is_name and not of and (at := _PLACE_BEHIND_DASH.search(said)):
+        yield "location", at["place"]
     if not is_name and (site := site_at_end(said)):
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):

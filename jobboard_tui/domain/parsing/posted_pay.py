@@ -16,7 +16,8 @@ from jobboard_tui.domain.values import frozen
 _LONGEST = 200
 """Characters; a longer text says more than the pay."""
 _NAME = (
-    r"給与|給料|賃金|報酬|基本給|(?:total )?(?:comp(?:ensation)?|package)\b|salary\b|pay\b"
+    r"給与|給料|賃金|報酬|基本給|固定給|初任給|(?:total )?(?:comp(?:ensation)?|package)\b"
+    r"|salary\b|pay\b"
     r"|base(?: salary| pay)?\b|ote\b|tc\b"
 )
 _BEFORE = re.compile(

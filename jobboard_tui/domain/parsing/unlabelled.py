@@ -243,7 +243,7 @@ _PAY_BEGINS = re.compile(
     r"[\d¥$€£~〜(（【〇一二三四五六七八九十百千>≥<≤約]|(?:us\$|jpy|usd|yen|eur|gbp|pay|salary|base|total|package"
     r"|comp(?:ensation)?|tc|ote|about|around|approx\.?|roughly|ca?\.|up|at|from|over|under|between|min"
     r"|max|minimum|maximum|more|less|not|no|monthly|annual|yearly|hourly|daily|weekly)\b"
-    r"|[年月日週時毎給報基総額想予理希目提最下上少概お凡ほだ]",
+    r"|[年月日週時毎給報基固初総額想予理希目提最下上少概お凡ほだ]",
     re.IGNORECASE,
 )
 _UNIT_OF_PAY = (
@@ -251,8 +251,8 @@ _UNIT_OF_PAY = (
     r"|(?<![a-z])(?:yen|jpy|usd|eur|gbp|dollars?|euros?)(?![a-z])|ドル|ユーロ"
 )
 _PERIOD_OF_PAY = (
-    r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|賃金|報酬"
-    r"|\b(?:salary|pay)\b"
+    r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|固定給|初任給|賃金|報酬"
+    r"|\b(?:salary|pay|ote)\b"
 )
 _SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
 _SURE_PAY = re.compile(
@@ -264,6 +264,15 @@ _SURE_PAY = re.compile(
     re.IGNORECASE,
 )
 """What makes a number one of money for certain; 8M alone may be a name."""
+
+
+_SHORT_PAY = re.compile(r"(?:\d{1,2}(?:\.\d+)?m|\d{3,5}k)", re.IGNORECASE)
+_BEFORE_CELL, _BEHIND_CELL = re.compile(r"[,、/|\x00]\s*$"), re.compile(r"\s*(?:[,、/|\x00]|$)")
+
+
+def _is_cell(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line stands alone between commas, slashes or parts taken out."""
+    return bool(_BEFORE_CELL.search(plain, 0, start) and _BEHIND_CELL.match(plain, end))
 
 
 _BRACKETED = re.compile(r"^[(（]([^()（）]*)[)）]$")
@@ -279,7 +288,8 @@ def _find_pay(line: TokenLine) -> tuple[int, int] | None:
             continue
         for _start, end in words[at : at + _MOST_PAY_WORDS][::-1]:
             said = line.plain[start:end]
-            if CUT in said or said[-1] in ",、" or _SURE_PAY.search(said) is None:
+            is_cell = _SHORT_PAY.fullmatch(said) and _is_cell(line.plain, start, end)
+            if CUT in said or said[-1] in ",、" or not (is_cell or _SURE_PAY.search(said)):
                 continue
             try:
                 read_posted_pay(line.text[start:end])
