@@ -211,7 +211,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev (¥6,000,000)", "Dev", {"salary": "¥6,000,000"}),
     ("Dev, 8.5M, by 12/11", "Dev", {"salary": "8.5M", "apply_by": "12-11"}),
     ("Dev 400k x 12 applied 11/20", "Dev", {"salary": "400k x 12", "applied": "11-20"}),
-    ("Dev 12M–15M + equity @ Shibuya", "Dev", {"salary": "12M–15M + equity", "location": "Shibuya"}),
+    ("Dev 12M–15M + equity @ Ebisu", "Dev", {"salary": "12M–15M + equity", "location": "Ebisu"}),
     ("Dev, applied 11/20, 8M", "Dev", {"applied": "11-20", "salary": "8M"}),
     # last days and days by other names, in brackets
     ("開発 エントリー締切 1/15", "開発", {"apply_by": "01-15"}),
