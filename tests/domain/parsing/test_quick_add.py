@@ -499,6 +499,8 @@ def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -
         *("Green Energy Engineer", "LinkedIn Ads Manager", "Payroll Engineer", "Entry Level Dev"),
         *("Engineer: Backend", "エンジニア：バックエンド", "Senior Engineer: Payments"),
         *("Node.js Engineer", "ASP.NET Developer", "Vue.js/Nuxt.js", "QA (Web/iOS)", "SRE/DevOps"),
+        *("100万ユーザーのSRE", "Software Engineer - Backend", "Base Layer Engineer"),
+        *("10x Engineer", "給与計算担当", "Total Rewards Manager", "時給制スタッフ", "k8s Dev"),
         *("開発（100万人のユーザー）", "Head of Sales in Tokyo", "Engineer with Python"),
         *("QA Test Engineer", "Robotics (ROS)", "Weekend Barista", "Editor-in-Chief"),
         *("On-call Engineer", "Closing Accountant"),
@@ -517,6 +519,7 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
     [
         *("7-Eleven", "LinkedIn", "Wantedly", "Green", "Via Transportation", "From Software"),
         *("USA Today", "人材紹介ドットコム", "100円ショップ青葉", "Booking.com", "note", "Indeed"),
+        *("3M", "M3", "Death by Chocolate", "Stand by Me", "5G Labs", "Million Dollar Co"),
         *("明日香出版", "Sun* Inc.", "リクルート", "X", "24-7 Fitness"),
     ],
 )  # fmt: skip
