@@ -49,11 +49,11 @@ _AN_AMOUNT = re.compile(
 )
 _BRACKET = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|【[^【】]*】)")
 _FREE = re.compile(
-    r"\s*(?P<sign>[+、,;・※]|plus\b|\s)\s*"
+    r"\s*(?P<sign>[+、,;・※/]|plus\b|\s)\s*"
     r"(?P<words>[^\s(\[【]+(?:\s+(?=(?-i:[a-z0-9&%]))[^\s(\[【]+)*)",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\s*[(\[【+、,;・※]|\s+\S")
+_STARTS = re.compile(r"\s*[(\[【+、,;・※/]|\s+\S")
 
 
 @frozen

@@ -49,8 +49,8 @@ _CHANNEL = re.compile(
 )
 """In brackets behind a time: how the meeting is held."""
 _PARTS_BY_OTHER_NAMES = (
-    (re.compile(r"午後(?:イチ|いち|一(?!\s?時))\s*(?=\d{1,2}(?:時|:))"), "午後"),
-    (re.compile(r"(?:午後(?:イチ|いち|一(?!\s?時))|昼(?:過ぎ|すぎ))(?!\s*\d)"), "昼過ぎ"),
+    (re.compile(r"午後(?:イチ|いち|一番|一(?!\s?時))\s*(?=\d{1,2}(?:時|:))"), "午後"),
+    (re.compile(r"(?:午後(?:イチ|いち|一番|一(?!\s?時))|昼(?:過ぎ|すぎ))(?!\s*\d)"), "昼過ぎ"),
     (re.compile(r"昼(?:過ぎ|すぎ)\s*(?=\d{1,2}(?:時|:))"), "昼"),
     (re.compile(r"朝(?:イチ|いち|一)番?(?!\s?時)"), "朝"),
     (re.compile("夕刻"), "夕方"),
@@ -94,7 +94,8 @@ _REQUEST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REQUEST_BEHIND = re.compile(
-    rf"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着))、?\s*[にで]?、?\s*"
+    r"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着)|(?<=消印有効))"
+    rf"、?\s*[にで]?、?\s*"
     rf"(?:(?:{any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{any_of(_REQUESTS)})?[。.]?$"
 )
 _WEEKDAY_BEHIND = re.compile(

@@ -25,6 +25,8 @@ from jobboard_tui.domain.parsing.unlabelled import spoken_pay
             "550万円〜700万円; “（賞与込み・残業代別途）” stays as written",
         ),
         ("350k/month (incl. bonus)", "35万円 a month; “(incl. bonus)” stays as written"),
+        ("年収500万円／賞与2回", "500万円 a year; “／賞与2回” stays as written"),
+        ("固定給26万円＋歩合", "26万円, period not given; “＋歩合” stays as written"),
         ("6M + bonus", "600万円; “+ bonus” stays as written"),
         ("約600万", "about 600万円"),
         ("600万弱", "a little under 600万円"),
@@ -51,6 +53,7 @@ def test_what_says_nothing_more_is_not_said_twice() -> None:
     [
         *("600万+100万", "600万（650万）", "600万円 700万円", "28万円（4年分）"),
         *("月給28万円（手取り）", "月給28万円（固定残業代含む）〜35万円", "600万円（他社700万円）"),
+        *("月給30万円（賞与なし）×12", "600万円（うち残業代10万円）〜800万円", "30万円 + 2万円の賞与"),
         *("1,500円/レッスン", "1500 yen per lesson", "600万円ではない", "600-750", "月30〜40"),
         *("600万円、または700万円", "8M or 9M", "35万円×2", "応相談", "600万円（80%）"),
     ],
