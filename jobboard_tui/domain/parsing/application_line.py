@@ -267,11 +267,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = _doubts(company, role, told, now)
-    doubts += tuple(words_behind(role, behind, doubts))
-    if _BETWEEN[2].search(line.text) and not any(sign.search(line.text) for sign in _BETWEEN[:2]):
-        doubts = doubts or tuple(words_behind(role, _behind_dash(role), doubts))
-    if not doubts and not any(sign.search(line.text) for sign in _SURE_SIGNS):
-        doubts = tuple(place_behind_comma(role))
+    doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
@@ -356,6 +352,17 @@ def _of_company(text: str, is_last: bool) -> tuple[str, ...]:
     return (
         ("salary", "location", "agency", "source") if names_site(text) else ("salary", "location")
     )
+
+
+def _leftovers(line: TokenLine, role: str, behind: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences on words of a role that stand behind another part, a second dash or a comma."""
+    signs = [sign.search(line.text) is not None for sign in _SURE_SIGNS]
+    words = words_behind(role, behind, told)
+    if not told and not words and signs == [False, False, True]:
+        words = words_behind(role, _behind_dash(role))
+    if not told and not words and not any(signs):
+        words = place_behind_comma(role)
+    return tuple(words)
 
 
 def _behind_dash(role: str) -> str:

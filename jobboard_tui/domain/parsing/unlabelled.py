@@ -257,7 +257,8 @@ _PERIOD_OF_PAY = (
 _SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
 _SURE_PAY = re.compile(
     rf"{_UNIT_OF_PAY}|{_PERIOD_OF_PAY}"
-    r"|^(?:from|up to|at least|at most|over|under|min\.?|max\.?|(?:more|less) than) \d[\d.,]{3,}"
+    r"|^(?:from|up to|at least|at most|over|under|min\.?|max\.?|(?:more|less) than) "
+    rf"(?:\d[\d.,]{{3,}}|{_SHORT}\b)"
     r"|^[年月日週]\s.*\d"
     rf"|{_SHORT}\s?(?:/|\b(?:a|per|annual|month|year|p\.?a)|[x×*]\s?\d)"
     rf"|\d\s?(?:[km]\s?)?[-~〜–—]\s?{_SHORT}\b|(?:monthly|annual|yearly|hourly|daily|weekly) .*\d",
