@@ -372,7 +372,7 @@ def _understood(
         text = value if why else text
     told = understood_words(item_id, text)
     if not told and item is not None:
-        why = why or why_not_counted(item, text)
+        why = why or why_not_counted(item, text, is_alone=True)
         why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text

@@ -273,8 +273,41 @@ def test_of_what_is_to_come_the_date_to_come_is_what_to_type(said: str) -> None:
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, TO_COME)
     mended = doubt.value.hint.removeprefix("type ")
-    assert mended == "2027-11-24"
+    assert mended.startswith("2027-11-24")
     assert parse_when(mended, NOW, TO_COME).at > NOW
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "mended"),
+    [
+        ("12/20", HAPPENED, "2025-12-20"),
+        ("1/5", HAPPENED, "2026-01-05"),
+        ("11/20", deadline_of(NOW), "2026-11-20"),
+        ("7/20", deadline_of(NOW), "2027-07-20"),
+    ],
+)
+def test_the_date_to_type_is_one_that_is_then_understood(
+    said: str, purpose: Purpose, mended: str
+) -> None:
+    with pytest.raises(AmbiguousInput) as doubt:
+        parse_when(said, NOW, purpose)
+    assert doubt.value.hint == f"type {mended}"
+    assert parse_when(mended, NOW, purpose).deadline.isoformat() == mended
+
+
+@pytest.mark.parametrize(
+    ("said", "mended"),
+    [
+        ("next fri 15:00", "2026-12-04 15:00"),
+        ("12月上旬の14時", "2026-12-10 14:00"),
+        ("10.12.2026 14h", "2026-12-10 14:00"),
+    ],
+)
+def test_the_date_to_type_keeps_the_time_of_day(said: str, mended: str) -> None:
+    with pytest.raises(AmbiguousInput) as doubt:
+        parse_when(said, NOW, MEETING)
+    assert doubt.value.hint.endswith(mended)
+    assert f"{parse_when(mended, NOW, MEETING).at:%Y-%m-%d %H:%M}" == mended
 
 
 @pytest.mark.parametrize("said", ["3 days ago", "-3d", "3日前", "yesterday"])

@@ -501,11 +501,17 @@ def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) 
 
 
 def why_not_counted(
-    item: ChecklistItem, text: str, origin: AnswerSource | None = None, *, brief: bool = False
+    item: ChecklistItem,
+    text: str,
+    origin: AnswerSource | None = None,
+    *,
+    brief: bool = False,
+    is_alone: bool = False,
 ) -> str:
     """Why an answer with a number in it is kept as words; empty where it is a term or has none.
 
-    Also what to do, unless `brief`.
+    Also what to do, unless `brief`. `is_alone` where the text is told of this item only, and so
+    counted nowhere else.
     """
     is_figure = not _is_words(item.id, text)  # or in doubt
     why, mend = why_words(item.id, text if is_figure else item.without_label(text))
@@ -513,11 +519,12 @@ def why_not_counted(
         why, mend = _("not part of the offer yet"), ""
     elif parse_terms(item.id, text):
         return ""
-    if not why and names_an_amount(text) and not _is_counted_elsewhere(text):
-        why, mend = (
-            _("the amount in it is not read as pay"),
-            _("if it is, write base=… or annual=…"),
-        )
+    others = [] if why else _items_that_count(text)
+    if others and is_alone:
+        why, mend = _("it is about another item"), _("write {item}=…").format(item=others[0])
+    elif not why and not others and names_an_amount(text):
+        why = _("the amount in it is not read as pay")
+        mend = _("if it is, write base=… or annual=…")
     if mend and not brief:
         why = f"{why}; {mend}"
     if why and is_question(item.id):
@@ -525,10 +532,14 @@ def why_not_counted(
     return _("saved as text, not counted: {why}").format(why=why) if why else ""
 
 
-def _is_counted_elsewhere(text: str) -> bool:
-    """Whether the item of a term of money understands a text."""
-    items = {kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY}
-    return any(parse_terms(item_id, text) for item_id in items)
+def _items_that_count(text: str) -> list[str]:
+    """The items that understand an amount of money in a text."""
+    items = dict.fromkeys(kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY)
+    return [
+        item_id
+        for item_id in items
+        if any(TERMS[name].sort is TermSort.MONEY for name in parse_terms(item_id, text))
+    ]
 
 
 def still_counted_sentence(application: Application, item_id: str, text: str) -> str:

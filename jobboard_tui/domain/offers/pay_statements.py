@@ -312,6 +312,12 @@ _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
         rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
         rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
     ),
+    "once": re.compile(rf"年1回(?:支給|払い)?[\s、]*{_number()}(?:支給)?"),
+    "named": re.compile(
+        r"(?P<named>(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)(?:[\s・、と/]+"
+        r"(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)){1,3})(?:の|に|は)?[\s、]*"
+        rf"(?:各回?|それぞれ)\s*{_number()}(?:ずつ|支給)?"
+    ),
     "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
     "result": re.compile(rf"{_TIMES}{_WHEN}{_RESULT}(?:年間)?(?:合計|計)?{_number()}(?:支給)?"),
     "both": re.compile(
@@ -368,7 +374,9 @@ def _of_payments(said: str) -> Terms:
         if len(numbers) != (2 if form == "both" else 1):
             return {}
         count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
-        times = int(count) if form == "each" else 1
+        if form == "named":
+            count = len(re.split(r"[\s・、と/]+", told["named"].strip()))
+        times = int(count) if form in ("each", "named") else 1
         total = sum(numbers) * times
         name = "bonus-months" if months else "bonus-amount"
         if months:

@@ -66,6 +66,14 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
     if first is None or first.sort is TermSort.TEXT or first.named:
         return None
+    if item_id == TERMS["bonus-months"].item and re.fullmatch("[1-4]", plain(text)):
+        raise AmbiguousInput(
+            f"{item_id}={text}",
+            _("it could be {count} months of base or {count} payments a year").format(
+                count=plain(text)
+            ),
+            _("write bonus-months={count}, or 年{count}回").format(count=plain(text)),
+        )
     try:
         return first.id, read_term(first.id, text)
     except AmbiguousInput:

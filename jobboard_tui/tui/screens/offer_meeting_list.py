@@ -431,7 +431,7 @@ class OfferMeetingList(ModalPage[None]):
 
     def _why_words(self, line: ChecklistLine, text: str, *, brief: bool = False) -> str:
         """Why an answer is kept as words, and which numbers count beside it; empty for none."""
-        why = why_not_counted(line.item, text, brief=brief)
+        why = why_not_counted(line.item, text, brief=brief, is_alone=True)
         if text == _initial(line, self.application):
             return why
         still = still_counted_sentence(self.application, line.item.id, text)

@@ -12,7 +12,7 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name, why_not_counted
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
-from jobboard_tui.domain.offers.term_answers import typed_text
+from jobboard_tui.domain.offers.term_answers import terms_in, typed_text
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import (
     TERMS,
@@ -754,3 +754,43 @@ def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, wh
     about = LIST.item(item)
     assert about is not None
     assert why in why_not_counted(about, strip_item_name(about, text))
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "mend"),
+    [
+        ("allowances", "住宅手当 月2万円", "write housing=…"),
+        ("allowances", "housing allowance 20k/month", "write housing=…"),
+        ("allowances", "通勤手当 月1万円", "write commuting=…"),
+        ("allowances", "家族手当 月1万円", "not read as pay"),
+    ],
+)
+def test_an_amount_of_another_item_is_said_not_to_count_where_it_is_told_alone(
+    item: str, text: str, mend: str
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert mend in why_not_counted(about, strip_item_name(about, text), is_alone=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("6月・12月 各1.5ヶ月", {"bonus-months": 3}),
+        ("夏期・冬期 各2ヶ月", {"bonus-months": 4}),
+        ("6月、12月 各50万円", {"bonus-amount": 1_000_000}),
+        ("年1回 100万円", {"bonus-amount": 1_000_000}),
+        ("年2回 100万円", {}),
+    ],
+)
+def test_payments_of_a_bonus_that_are_named_are_added_up(
+    text: str, terms: dict[str, object]
+) -> None:
+    assert parse_terms("bonus", text) == terms
+
+
+def test_a_number_of_a_bonus_alone_may_be_months_or_payments() -> None:
+    with pytest.raises(AmbiguousInput, match="2 months of base or 2 payments"):
+        terms_in("bonus", "2")
+    assert parse_terms("bonus", "2.5") == {"bonus-months": 2.5}
+    assert read_term("bonus-months", "2") == 2

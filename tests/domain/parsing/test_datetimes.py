@@ -60,7 +60,7 @@ mon 10:00                  2026-11-23 10:00
 this fri                   2026-11-27
 coming fri                 2026-11-27
 next mon                   2026-11-30
-next fri                   2026-12-04
+next week fri              2026-12-04
 next week tue 10:00        2026-12-01 10:00
 tue next week              2026-12-01
 last fri 10:00             2026-11-20 10:00
@@ -264,7 +264,7 @@ mon 10:00                  2026-11-16 10:00
 3d                         2026-11-20
 tomorrow                   2026-11-24
 +3d                        2026-11-26
-next fri                   2026-12-04
+next week fri              2026-12-04
 """
 
 
@@ -348,7 +348,7 @@ def test_there_are_enough_forms() -> None:
         ("13/13", "there is no such day"),
         ("25/11", "type 11/25"),
         ("25/11 15:00", "type 11/25"),
-        ("5/11/2026", "day and month could be in either order"),
+        ("5/11/2026", "Mon 11 May 2026 or Thu 5 Nov 2026"),
         ("26/11/25", "three short numbers don't show which is the year"),
         ("fri 25 nov", "Wed 25 Nov 2026"),
         ("11月25日(金)", "Wed 25 Nov 2026"),

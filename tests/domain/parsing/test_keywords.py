@@ -91,8 +91,8 @@ def test_behind_a_date_a_bare_word_is_enough(day: str, rest: str, told: dict[str
         ("applied 2026-13-05", "date 2026-13-05"),
         ("応募日：13/45", "date 13/45"),
         ("by 99/99", "date 99/99"),
-        ("applied 2026-10-05 blah", "“blah”"),
-        ("by 2026-12-01 blah", "“blah”"),
+        ("applied 2026-10-05 11-04", "“11-04”"),
+        ("by 2026-12-01 fri", "fri"),
         ("from LinkedIn @ Tokyo", ""),
     ],
 )
