@@ -131,7 +131,7 @@ def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
     if field in _PAST_DAYS and when.at.date() > now.date():
         raise InvalidInput(
             _("day {text}").format(text=said or text),
-            _("that is still to come"),
+            _("that is in the future"),
             _("type the day it was"),
         )
     return when
