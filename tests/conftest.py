@@ -26,11 +26,12 @@ settings.load_profile("jobboard")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: whoever waits for a screen or a terminal leaves it to another.
+    """One worker more than there are cores: whoever waits for a screen leaves it to another.
 
-    Optional, so that the suite also runs without pytest-xdist.
+    Each further one has to read all tests as well, some 14 s of processor time. Optional, so that
+    the suite also runs without pytest-xdist.
     """
-    return 2 * (os.cpu_count() or 1)
+    return 1 + (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
@@ -49,11 +50,24 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def no_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that there is not, for tests that write nothing."""
+    return tmp_path_factory.getbasetemp() / "no home"
+
+
 @pytest.fixture(autouse=True)
-def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home in the test's temporary folder, and none of the user's settings."""
-    home = tmp_path / "home"
-    home.mkdir()
+def folders_of_its_own(
+    request: pytest.FixtureRequest, no_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A home in the test's temporary folder, and none of the user's settings.
+
+    A test that asks for no folder has no home either, and must not make one.
+    """
+    home = no_home
+    if "tmp_path" in request.fixturenames:
+        home = request.getfixturevalue("tmp_path") / "home"
+        home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "STATE", "CONFIG", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
@@ -61,7 +75,8 @@ def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for name in ("JOBBOARD_FILE", "JOBBOARD_NOW", "NO_COLOR", "TEXTUAL_DRIVER"):
         monkeypatch.delenv(name, raising=False)
-    return home
+    yield home
+    assert not no_home.exists(), "the test writes into a home, so it has to ask for `tmp_path`"
 
 
 @pytest.fixture

@@ -142,6 +142,7 @@ def draft(call: CommandCall) -> int:
     silenced = _silenced(call, composer, made)
     findings = composer.findings(composer.setting(made), made, silenced)
     _tell_about(call, made)
+    _tell_who_is_left_out(call, made, application)
     _give(call, made, composer.sender)
     asked = {question.placeholder: question for question in made.questions}
     for finding in findings:
@@ -257,8 +258,9 @@ def _kind(library: LetterLibrary, name: str) -> str:
 
 def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
     """FIELD=TEXT of the call; `InvalidInput` for a field that the letter does not have."""
-    from jobboard_tui.domain.letters.placeholders import render_answer
+    from jobboard_tui.domain.letters.placeholders import answer_day, render_answer
     from jobboard_tui.domain.letters.template_parser import FIELD
+    from jobboard_tui.domain.parsing.datetimes import echo
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
     known = sorted({*FIELD.findall(texts)} - {"signature", "addressee"}) or ["name"]
@@ -273,9 +275,10 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
                 _("the letter has no such field"),
                 _("use one of {names}").format(names=", ".join(known)),
             )
-        answers[name] = render_answer(
-            name, call.text(text, lines=True), letter.language, call.now, letter.kind
-        )
+        said = call.text(text, lines=True)
+        answers[name] = render_answer(name, said, letter.language, call.now, letter.kind)
+        if (day := answer_day(name, said, call.now)) is not None:
+            call.info(_("{option} → {when}").format(option=name, when=echo(day, call.now)))
     return answers
 
 
@@ -336,6 +339,19 @@ def _tell_about(call: CommandCall, made: FilledLetter) -> None:
         call.info(
             _("note: this application goes through {agency}, so the letter goes there").format(
                 agency=to.house
+            )
+        )
+
+
+def _tell_who_is_left_out(call: CommandCall, made: FilledLetter, application: Application) -> None:
+    """Whom a letter about an offer does not go to, as no address of theirs is known."""
+    from jobboard_tui.domain.letters.recipients import at_company, name_of
+
+    names = [name for one in at_company(application) if (name := name_of(one))]
+    if made.letter.about_offer and not made.recipient.names and names and not call.words.to:
+        call.info(
+            _("note: addressed to the hiring team, as no address of {people} is known").format(
+                people=", ".join(names)
             )
         )
 

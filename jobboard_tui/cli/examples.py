@@ -13,7 +13,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "jobboard",
         "jobboard --demo",
         'jobboard add "Aoba Systems" "Backend Engineer" --applied yesterday',
-        'jobboard log aoba interview --at "next fri 15:00"',
+        'jobboard log aoba interview --at "fri 15:00"',
         "jobboard due",
     ),
     "add": (
@@ -33,13 +33,13 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "restore": ("jobboard bin", "jobboard restore mozu"),
     "bin": ("jobboard bin", "jobboard bin --json"),
     "log": (
-        'jobboard log aoba interview --at "next fri 15:00" --with Sato --round 2',
+        'jobboard log aoba interview --at "fri 15:00" --with Sato --round 2',
         "jobboard log tsukishima followed-up --via email --force",
         'jobboard log aoba received --note "they will call on Monday" --no-reply',
         "jobboard log aoba interview --ics invite.ics",
     ),
     "amend": (
-        'jobboard amend kestrel interview at="next thu 14:00"',
+        'jobboard amend kestrel interview at="thu 14:00"',
         "jobboard amend kestrel interview cancelled=company",
     ),
     "unlog": ("jobboard show aoba", "jobboard unlog kestrel interview"),

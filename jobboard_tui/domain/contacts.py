@@ -15,12 +15,12 @@ _MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
-_HONORIFIC = re.compile(r"(?:様|さま|さん|氏|殿|-?san|-?sama)$", re.IGNORECASE)
+_HONORIFIC = re.compile(r"(?:様|さま|さん|氏|殿|(?<=\S)先生|-?san|-?sama)$", re.IGNORECASE)
 _LATIN = re.compile(
     r"(?P<name>[^/／]*[^\x00-\u024f／]) ?[/／] ?(?P<latin>[A-Za-z\u00c0-\u024f .'’-]+)"
 )
 """A name in Japanese and how its owner writes it in Latin letters: 佐藤 由紀 / Sato Yuki."""
-_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?\s+", re.IGNORECASE)
 
 
 def plain_name(name: str) -> str:

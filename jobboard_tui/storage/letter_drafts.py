@@ -82,7 +82,7 @@ def _letter(told: Any) -> UnsentLetter | None:
 def _recipient(told: Any) -> Recipient | None:
     if not isinstance(told, dict) or not isinstance(told.get("house"), str):
         return None
-    names = ("house", "name", "title", "email", "latin")
+    names = ("house", "name", "title", "email", "latin", "courtesy", "group")
     texts = {name: clean(_text(told.get(name))) for name in names}
     others = told.get("beside")
     beside = map(_recipient, others if isinstance(others, list) else ())

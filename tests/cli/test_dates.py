@@ -402,7 +402,7 @@ def test_nothing_is_said_to_be_understood_of_a_call_that_is_refused(
 
 
 def test_of_a_salary_it_is_said_how_it_is_read(cli: CommandLine, app: str) -> None:
-    assert "salary → 約650万 (650万円)" in cli("edit", app, "salary=約650万").err
+    assert "salary → 約650万 (about 650万円)" in cli("edit", app, "salary=約650万").err
     assert "salary → 応相談 (saved as written)" in cli("edit", app, "salary=応相談").err
     assert "salary → 6.5M (650万円)" in cli("add", "Kestrel", "Dev", "--salary", "6.5M").err
 

@@ -254,7 +254,7 @@ def test_letters_and_checks_of_ones_own(
     (config / "letters").mkdir(parents=True)
     (config / "letters" / "mine.md").write_text(
         "---\nkind: portfolio\nlanguage: ja\ntitle: 作品\nask link: Where is it?\n---\n"
-        "{company}\n{contact}様\n\nお世話になっております。\n{link}\n\n{signature}"
+        "{company}\n{contact}様\n\nお世話になっております。\n{link}\nよろしくお願いいたします。\n\n{signature}"
     )
     (config / "letter_checks.toml").write_text("[checks.sender-missing]\noff = true\n")
     said = cli("draft", app, "portfolio", code=4)
@@ -339,3 +339,27 @@ def test_a_notice_of_half_width_kana_in_an_import(cli: CommandLine, tmp_path: Pa
     said = cli("import", str(path))
     assert "half-width kana: saved as スズカケ精機株式会社" in said.err + said.out
     assert cli("list", "--json").json[0]["company"] == "スズカケ精機株式会社"
+
+
+def test_an_answer_is_echoed_or_refused_or_left_out(cli: CommandLine, app: str) -> None:
+    said = cli("draft", app, "more-time", "--set", "until=early December", code=4)
+    assert "until → Thu 10 Dec" in said.err
+    doubt = cli("draft", app, "more-time", "--set", "until=来週", code=2)
+    assert "30 Nov" in doubt.err
+    assert "4 Dec" in doubt.err
+    assert "12月" not in doubt.out
+    for said in ("なし", "理由は特にありません。"):
+        body = cli("draft", app, "decline", "--set", f"reason={said}", code=4).out
+        assert "\n熟慮の末、誠に勝手ながら" in body
+    future = cli("draft", app, "thank-you", "--set", "met=tomorrow", code=2)
+    assert "still to come" in future.err
+
+
+def test_a_letter_about_an_offer_says_whom_it_does_not_address(cli: CommandLine, app: str) -> None:
+    cli("log", app, "offer", "--at", "2026-11-26T09:00")
+    said = cli("draft", app, "offer-letter-request")
+    assert "採用ご担当者様" in said.out
+    assert "no address of 佐藤 由紀 is known" in said.err
+    named = cli("draft", app, "offer-letter-request", "--to", "高橋部長")
+    assert "部長 高橋 様" in named.out
+    assert "is known" not in named.err

@@ -39,6 +39,7 @@ def write_letter(terminal: Terminal) -> None:
     terminal.wait_for("a KK|a Inc|WISHLIST|Wishlist")
     terminal.press("c")
     terminal.wait_for("sent")
+    terminal.wait_for("Your full name")  # asked first; a Tab that comes before it goes elsewhere
     for _part in range(2):
         terminal.press("tab")
     terminal.type(TYPED)

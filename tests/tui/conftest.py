@@ -138,7 +138,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    # That a save waits for the disk is tested where saves are.
+    monkeypatch.setattr("jobboard_tui.storage.atomic_write.sync", lambda _descriptor: None)
     places = Places.under(tmp_path)
     return Store(places.board, places)
 

@@ -127,7 +127,7 @@ async def test_nothing_due_is_said_in_words() -> None:
     app = Listener(DuePanel(), DueLine())
     async with app.run_test(size=(100, 12)) as pilot:
         panel = await due_panel(app, board_of())
-        app.query_one(DueLine).show(view_of(board_of()), NOW)
+        app.query_one(DueLine).show(view_of(board_of()))
         await pilot.pause()
         panel.move_cursor(0, 1)
         assert panel.reminder is None
@@ -244,7 +244,7 @@ async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
         app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         app.query_one(KeyFooter).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
         await pilot.pause()
-        assert "7 open" in app.text_of(app.query_one(BoardHeader))[0]
+        assert "0 of 7, Esc clears" in app.text_of(app.query_one(BoardHeader))[0]
         assert "/ sre" in app.text_of(app.query_one(BoardHeader))[0]
         assert any("interview, round 2" in line for line in app.text_of(app.query_one(WeekPanel)))
         assert "e event   m move" in app.text_of(app.query_one(KeyFooter))[0]
@@ -259,7 +259,7 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
         board = busy_board()
         view = view_of(board)
         app.query_one(BoardHeader).show(board, view, NOW)
-        app.query_one(DueLine).show(view, NOW)
+        app.query_one(DueLine).show(view)
         app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         panel, detail = await due_panel(app, board), await detail_of(app, interviewed())
         await pilot.resize_terminal(*size)

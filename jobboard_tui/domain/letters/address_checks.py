@@ -62,6 +62,33 @@ def address_order(check: Check, setting: CheckContext) -> Iterator[LetterFinding
             yield make_finding(check, "body", (start, start + len(line)), line)
 
 
+def family_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Somebody who gets the letter, by the given name alone or with さん."""
+    body = setting.draft.body
+    for person in setting.draft.recipient.people:
+        family, _gap, given = person.name.partition(" ")
+        if not _IN_KANJI.fullmatch(family):
+            continue
+        for match in re.finditer(rf"(?<![一-鿿々]){re.escape(family)}さん", body):
+            yield make_finding(check, "body", match.span(), match[0], f"{family}様")
+        if not given or given == family or not _IN_KANJI.fullmatch(given):
+            continue
+        pattern = (
+            rf"(?m)^(?P<post>.*[ 　]|)(?P<said>{re.escape(given)}[ 　]?(?:様|さま|先生))[ 　]*$"
+        )
+        head = body.partition("\n\n")[0]
+        for match in re.finditer(pattern, head):
+            if family not in match["post"] and _NO_NAME.search(match["post"]):
+                yield make_finding(
+                    check, "body", match.span("said"), match["said"], f"{person.name} 様"
+                )
+
+
+_NO_NAME = re.compile(r"(?:^|[部課室係局長任役事者当])[ 　]*$")
+"""What stands before a name and is no family name: nothing, a department or a post."""
+_IN_KANJI = re.compile(r"[一-鿿々〆ヶぁ-ん]{1,5}")
+
+
 def _lines(setting: CheckContext) -> Iterator[tuple[str, int]]:
     """The lines of the address and where they begin; a first paragraph of sentences is none."""
     head, gap, _rest = setting.draft.body.partition("\n\n")

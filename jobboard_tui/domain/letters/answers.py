@@ -25,7 +25,12 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     'that I like the team'
     """
     if field in ("news", "answer", "grounds"):
+        if field == "grounds":
+            words = japanese_answers if language is Language.JA else english_answers
+            text = words.grounds(text.strip())
         return _sentences(text, language)
+    if field == "reason" and is_no_reason(text):
+        return text.strip()
     if field == "reason" and kind == "decline":
         field = "reason-against"
     phrase = _PHRASES[language].get(field)
@@ -40,12 +45,23 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     return said or text
 
 
+_NO_REASON = re.compile(
+    r"(?i)(?:理由は)?(?:特に)?(?:理由は?)?(?:なし|無し|ない|無い|ありません|ございません)"
+    r"|none|no reason|nothing|n/?a|[-–—]"
+)
+
+
+def is_no_reason(text: str) -> bool:
+    """Whether an answer says that no reason is given: なし, none."""
+    return _NO_REASON.fullmatch(text.strip(japanese_answers.ENDS)) is not None
+
+
 def _one_line(text: str, language: Language) -> str:
     """A phrase without signs at its ends; of several sentences one."""
     said = " ".join(text.split()).strip(japanese_answers.ENDS)
     if language is Language.JA:
         return re.sub(r"[、。！？!?]*[。！？!?、]\s*", "、", said)
-    return re.sub(r"(?<=\w\w)[.!?]+ (?=\w)", "; ", said)
+    return re.sub(r"(?<=\w\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]+ (?=\w)", "; ", said)
 
 
 def _sentences(text: str, language: Language) -> str:
@@ -59,12 +75,14 @@ def _sentences(text: str, language: Language) -> str:
 _PHRASES: dict[Language, dict[str, Callable[[str], str]]] = {
     Language.JA: {
         "topic": japanese_answers.topic,
+        "detail": japanese_answers.topic,
         "reason": japanese_answers.reason,
         "reason-against": japanese_answers.reason_against,
         "wish": japanese_answers.wish,
     },
     Language.EN: {
         "topic": english_answers.topic,
+        "detail": english_answers.topic,
         "reason": english_answers.reason_for,
         "reason-against": english_answers.reason_against,
         "wish": english_answers.wish,

@@ -11,7 +11,7 @@ from jobboard_tui.domain.values import frozen
 _JA = re.compile(r"[^。！？!?\s][^。！？!?]*[。！？!?]*")
 _EN = re.compile(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|Prof|Co|Ltd|Inc|Corp|St|No|vs|approx|e\.g|i\.e|K\.K|G\.K|[A-Z])\.(?=\s)"
+    r"\b(?:Mr|Ms|Mrs|Mx|Dr|Prof|Co|Ltd|Inc|Corp|St|No|vs|approx|e\.g|i\.e|K\.K|G\.K|[A-Z])\.(?=\s)"
 )
 _CLOSING = re.compile(
     r"(?im)^(?:(?:best|kind|warm|many)\b.{0,20}|yours|sincerely|respectfully|regards"
@@ -66,7 +66,7 @@ def sentence_span(body: str, language: Language, sender: str) -> tuple[int, int]
         end = at
     head = body[:end].split("\n\n", 1)[0]
     if language is Language.JA:
-        addressed = re.search(r"(?:様|御中|殿|各位)\s*$", head)
+        addressed = re.search(r"(?:様|先生|御中|殿|各位)\s*$", head)
         return (len(head) if addressed else 0), end
     greeting = re.match(r"(?i)\s*(?:dear|hello|hi)\b[^\n]*\n", body)
     return (greeting.end() if greeting else 0), end

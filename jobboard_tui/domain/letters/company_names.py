@@ -53,14 +53,21 @@ class CompanyWording:
 
     def words(self, company: str) -> tuple[str, ...]:
         """Everything that the company can be called in a letter, the usual word first."""
-        core, form = fold(self.core(company)), self.form(company)
+        core, form = self.core(company), self.form(company)
         endings = self.of_companies if form.endswith("会社") else self.writing
-        found = [one for one in endings if one in self.writing and core.endswith(fold(one))]
+        found = [one for one in endings if one in self.writing and _ends_with(core, one)]
         if not found:
             return self.writing.get(form, (self.company,))
         words = self.writing[max(found, key=len)]
         of_form = () if form.endswith("会社") else self.writing.get(form, ())
         return tuple(dict.fromkeys((*words, *of_form)))
+
+
+def _ends_with(core: str, ending: str) -> bool:
+    """Whether a name ends with a word; one with a blank before it is a word of its own: " Bank"."""
+    if ending.startswith(" "):
+        return core.endswith(ending)
+    return fold(core).endswith(fold(ending))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import (
@@ -12,6 +12,7 @@ from jobboard_tui.domain.letters.dates import (
     WEEKDAY_NAMES,
     WEEKDAYS_IN_KANJI,
     format_date,
+    format_deadline,
 )
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import MEETINGS, Kind
@@ -39,6 +40,10 @@ _EN = re.compile(
     r"(?:,? +(?P<year>\d{4})\b)?"
     rf"(?: ?\((?P<after>{_DAYS})\))?"
 )
+_EN_SLASHED = re.compile(
+    rf"\b(?P<weekday>{_DAYS})\.?,? +(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?![/\d])"
+)
+"""A weekday and a date in numbers, of which nobody knows whether the month comes first."""
 _ERA = 2018
 
 
@@ -148,6 +153,14 @@ def dates(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 continue
             if named.weekday != named.day.weekday():
                 yield _wrong_weekday(check, part, text, named, setting)
+        for match in _EN_SLASHED.finditer(text) if language is Language.EN else ():
+            weekday = [one[:3] for one in WEEKDAY_NAMES].index(match["weekday"][:3])
+            first, second = int(match["first"]), int(match["second"])
+            both = [_day(None, *one, today) for one in ((first, second), (second, first))]
+            meant = [one for one in both if one is not None]
+            if meant and all(one.weekday() != weekday for one in meant):
+                right = " / ".join(format_date(one, today, language) for one in meant)
+                yield make_finding(check, part, match.span(), match[0], right=right)
 
 
 def _wrong_weekday(
@@ -212,6 +225,18 @@ def more_time(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         found,
         by=format_date(by, setting.now, language),
     )
+
+
+def deadline_ahead(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter that is sorry for a late answer, while there is time to answer."""
+    known, now = known_answer_by(setting.application, setting.now), setting.now
+    if known is None or not setting.application.is_open:
+        return
+    by = known.by
+    is_ahead = by > now if isinstance(by, datetime) else by >= now.date()
+    if is_ahead:
+        language = setting.draft.letter.language
+        yield make_finding(check, "body", (0, 0), by=format_deadline(by, now, language))
 
 
 def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -341,13 +366,16 @@ _TO_COME = (
         r"(?:come|visit|meet|join|attend|speak|talk|start|call|answer|reply|be there|be available)"
         r"(?: [\w'’]+){0,6}? (?:on|by|from) (?:the )?$"
         r"|\b(?:am|is|are|be) (?:available|free) (?:\w+ ){0,3}?on $"
+        r"|\b(?:I|we)(?: will|['’]ll| can| shall) (?:[\w'’-]+ ){1,8}?(?:by|before|until) (?:the )?$"
         r"|\bnext (?:interview|meeting|round|talk) (?:is |will be |would be |takes place )?on $"
         r"|\blook(?:ing)? forward to (?:[\w'’]+ ){1,8}?on $|次回[^。\n]{0,15}$"
     ),
     re.compile(
         rf"{_GAP}(?:伺えます|伺います|お伺いします|お伺いいたします|伺うことができ|参ります"
         r"|都合がつきます|都合がよ|都合が良|空いております|空いています|お願いできますでしょうか"
-        r"|にお返事いたします|にご返答いたします|にご回答いたします|にお返事申し上げ)"
+        r"|にお返事いたします|にご返答いたします|にご回答いたします|にお返事申し上げ"
+        r"|まで(?:に)?(?:は)?[^。、\n]{0,25}?(?:いたします|致します|差し上げます|申し上げます|送ります|届けます"
+        r"|提出します|連絡します|返信します|送付します|郵送します|お持ちします))"
     ),
 )
 """What is still to come, around its day."""

@@ -143,6 +143,12 @@ def _clause_or_noun(text: str) -> str:
     return text
 
 
+def grounds(text: str) -> str:
+    """Return whole sentences that begin with a capital and no "because"."""
+    text = re.sub(r"(?i)^(?:because|since|as) (?=(?:I|my|we|the|it|you|your|our|they)\b)", "", text)
+    return text[:1].upper() + text[1:] if re.match(r"[a-z]+[ ,]", text) else text
+
+
 def reason_for(text: str) -> str:
     """Return what speaks for them: a noun, or a clause behind "that"."""
     said = _reason(text)
@@ -150,9 +156,15 @@ def reason_for(text: str) -> str:
 
 
 def reason_against(text: str) -> str:
-    """Return what speaks against them: a noun, or a clause behind "that"."""
+    """Return what speaks against them, as it stands behind "because": a clause, or "of" a noun."""
+    if text.startswith("of "):
+        return text
+    if reasons := re.fullmatch(r"(?i)(?:for )?(?P<what>(?:\w+ ){1,2}reasons?)", text):
+        return f"of {reasons['what'].lower()}"
     said = _reason(text)
-    return f"the wish {said}" if re.match(r"to \w", said) else said
+    if said.startswith("that "):
+        return said.removeprefix("that ")
+    return f"of the wish {said}" if re.match(r"to \w", said) else f"of {said}"
 
 
 _ORDER = re.compile(

@@ -25,8 +25,8 @@ _SPOKEN = re.compile(
     r"|(?<![々一-鿿])御(?:省|庁|所|会)(?![々一-鿿])"
 )
 _WRITTEN = re.compile(
-    r"貴(?:社|行|公庫|庫|組合|学園|大学|学|校|園|院|館|省|庁|役所|会議所|研究所|事務所|所|協会|会"
-    r"|財団|法人|機構|連盟|団|診療所|県|市)(?:様|(?![々一-鿿])|(?=内|様|製品|業務|事業|宛))"
+    r"貴(?:社|銀行|会社|行|公庫|信用金庫|金庫|庫|組合|学園|大学|学|校|園|院|館|省|庁|役所|会議所|研究所|事務所|所|協会|会"
+    r"|財団|法人|機構|連盟|団|診療所|県|市|署|薬局|放送局|郵便局|局|寺|店|施設|団体|大使館|領事館|取引所|保健所|裁判所|神社|宮|教会|ホーム)(?:様|(?![々一-鿿])|(?=内|様|製品|業務|事業|宛))"
 )
 _FULL, _HALF = re.compile("[０-９]+"), re.compile("[0-9]")
 _WIDTHS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -35,11 +35,16 @@ _MASKED = re.compile(
 )
 
 
+_LINK = re.compile(r"https?://[^\s<>「」（）、。]{1,500}")
+
+
 def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """What the pattern finds, or one of the words, outside of names."""
+    """What the pattern finds, or one of the words, outside of names and web addresses."""
     for part in check.parts:
         text = setting.draft.part(part)
-        taken = TakenPlaces(text, () if check.names else find_all_places(text, setting.names))
+        safe = [match.span() for match in _LINK.finditer(text)]
+        safe += [] if check.names else find_all_places(text, setting.names)
+        taken = TakenPlaces(text, safe)
         for expression, better in _expressions(check):
             for match in expression.finditer(text):
                 start, end = match.span()
@@ -239,8 +244,18 @@ def mask_names(body: str, names: tuple[str, ...]) -> str:
 
 
 _WIDE = re.compile(
-    "[\uff66-\uff9f]+|[\uff21-\uff3a\uff41-\uff5a][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
+    "[\uff61-\uff9f]+|[\uff21-\uff3a\uff41-\uff5a][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
 )
+
+
+_MARKS = re.compile(r"(?<![ぁ-ヿ一-鿿])[\uff01-\uff0f\uff1a-\uff20、。](?![ぁ-ヿ一-鿿])[ 　]?")
+"""Signs of Japanese writing in an English sentence."""
+
+
+def _ascii_mark(mark: str, after: str) -> str:
+    """The sign of English writing, with the blank behind it that its place asks for."""
+    sign = {"、": ",", "。": "."}.get(mark[0]) or unicodedata.normalize("NFKC", mark[0])
+    return f"{sign} " if sign in ",;.!?" and after[:1].isalnum() else sign
 
 
 def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -255,12 +270,16 @@ def width(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                 if taken.take(start, end):
                     mend = unicodedata.normalize("NFKC", match[0])
                     yield make_finding(check, part, (start, end), match[0], mend)
+        for match in _MARKS.finditer(text) if is_english else ():
+            if taken.take(*match.span()):
+                mend = _ascii_mark(match[0], text[match.end() :])
+                yield make_finding(check, part, match.span(), match[0], mend)
 
 
-_QUOTED = re.compile(r"「[^」\n]*」|『[^』\n]*』|[(（][^()（）\n]*[)）]")
+_QUOTED = re.compile(r"「[^」\n]{0,300}」|『[^』\n]{0,300}』|[(（][^()（）\n]{0,300}[)）]")
 _PLAIN = re.compile(
     r"(?:(?<!で)(?<!ま)す|(?<!まし)(?<!でし)た|(?<!でしょ)(?<!ましょ)(?<!ございましょ)う|[くつぬむぐぶる]"
-    r"|(?<=[^たま])だ|(?:な|た|し|やす|にく|よ|良|高|多)い)(?:よ|ね|な|よね)?(?=[。！!]|$)|[たるいだ](?:よ|よね)(?=[。！!]|$)",
+    r"|(?<=[^たま])だ|(?<=まま)だ|(?:な|た|し|やす|にく|よ|良|高|多)い)(?:よ|ね|な|よね)?(?=[。！!]|$)|[たるいだ](?:よ|よね)(?=[。！!]|$)",
     re.MULTILINE,
 )
 
@@ -275,8 +294,21 @@ def plain_style(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     for sentence in re.finditer(r"[^。！!\n]+[。！!]", masked[:end]):
         match = _PLAIN.search(sentence[0])
         if sentence.start() >= start and match and match.end() == len(sentence[0]) - 1:
-            place = sentence.start() + match.start(), sentence.start() + match.end()
+            place = _last_words(
+                body, sentence.start() + match.start(), sentence.start() + match.end()
+            )
             yield make_finding(check, "body", place, body[slice(*place)])
+
+
+_QUOTED_WORDS = 8
+"""Characters of a sentence's end that are enough to find it by."""
+
+
+def _last_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a match with the words before it, up to a sign or `_QUOTED_WORDS` characters."""
+    first = max(0, min(start, end - _QUOTED_WORDS))
+    signs = [text.rfind(sign, first, start) + 1 for sign in "、。，．\n"]
+    return max(first, *signs), end
 
 
 _SPELLINGS = (

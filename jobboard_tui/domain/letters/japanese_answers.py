@@ -9,7 +9,10 @@ ENDS = " 　。．.、，,？?！!…・;；:："
 
 _TOPIC_TAIL = re.compile(
     r"(?:(?:に(?:関|かん)する|についての?|に関して(?:の)?|につきまして(?:の)?)(?:お?話)?"
-    r"|のお?話|(?:について|に関して)お?(?:話|はなし)し(?:ました|た))$"
+    r"|のお?話|(?:について|に関して|を|の話を)お?(?:話|はなし)し(?:ました|た)"
+    r"|(?:について|に関して|を|の話を)お?(?:伺い|聞き|うかがい|話を(?:伺い|聞き))(?:ました)"
+    r"|(?:について|に関して|を|の話を)(?:伺|聞|うかが)(?:った|いた)"
+    r"|(?:のこと)?(?:について|に関して|を)(?:詳しく)?教えて(?:(?:いただ|頂)(?:きました|いた)|くださ(?:いました|った)|もらい?(?:ました|った)))$"
 )
 _CAUSE = re.compile(
     r"(?:(?P<because>(?:ため|為)(?:です)?|からです|から|ので|により|によって|のせいで|で))$"
@@ -25,6 +28,7 @@ _WANTED = re.compile(
     r"(?P<verb>.+[てで])(?:ほしい|欲しい|いただきたい|頂きたい|もらいたい|ください|下さい"
     r"|いただけると(?:嬉しい|うれしい|幸い|助かります|ありがたい|有難い)|いただければ(?:と思います|と存じます|幸いです)?|いただけますか|いただけないでしょうか|もらえますか)(?:です|こと)?$"
 )
+_WANTED_THING = re.compile(r"(?P<what>.+(?<![てで]))[がはを](?:ほしい|欲しい)(?:です)?")
 _ASKED_FAVOUR = re.compile(
     r"(?P<verb>.+[てで])(?:(?:もら|頂|いただ)え|いただけ|頂け|くれ|くださ(?:い|り)|下さい)"
     r"(?:ない(?:でしょうか|ですか|か)|ません(?:でしょうか|か)|るでしょうか)$"
@@ -163,7 +167,7 @@ def reason(text: str) -> str:
 
 
 _GOES_ON = re.compile(
-    r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして"
+    r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして|[をに][一-鿿]{1,3}し|(?:を|に)鑑み|結果"
     r"|[わかがさたなばまらえけげせてねべめれ]ず)$"
 )
 """A clause that the sentence goes on from as it is."""
@@ -173,7 +177,8 @@ def reason_against(text: str) -> str:
     """Why not: a clause of its own that ends in ため, により or も含め."""
     text = _without_talk(re.sub(r"^理由は[、 ]?", "", text))
     text = re.sub(r"為(?=(?:です|でした)?$)", "ため", text)
-    text = re.sub(r"(?<=都合|事情|理由)(?:のため|で)$", "により", text)
+    polite = r"(?:のため(?:です|でした)?|で|です|でした|である)$"
+    text = re.sub(rf"(?<=都合|事情|理由){polite}", "により", text)
     text = re.sub(r"(?<=[ただるいう])ことで$", "ため", text)
     if _GOES_ON.search(text):
         return re.sub(
@@ -195,13 +200,31 @@ def reason_against(text: str) -> str:
         return f"{text}も含め"
     if text.endswith(("都合", "事情", "理由")):
         return f"{text}により"
+    if re.search(r"(?:待遇|条件|処遇)$", text):
+        return f"{text}面も含め"
     return f"{_noun(text)}のことも含め"
+
+
+_CAUSE_ALONE = re.compile(r"(?:だから|であるから|からです|から|ので|ため|ためです)(?=[。．.]?$)")
+
+
+def grounds(text: str) -> str:
+    """Return whole sentences, the last one no bare cause: 経験があるため → 経験があるためです。"""
+    found = _CAUSE_ALONE.search(text)
+    if found is None or re.search(r"(?:です|ます|した)(?:から|ので)[。．.]?$", text):
+        return text
+    head = text[: found.start()]
+    if found[0] in ("だから", "であるから") or (found[0] == "ので" and head.endswith("な")):
+        head = f"{head.removesuffix('な')}である"
+    return f"{head}ためです。"
 
 
 def wish(text: str) -> str:
     """Return what is asked for, as it stands before について."""
     text = re.sub(r"(?:と思います|と思っています|と考えています|と存じます)$", "", text)
     text = re.sub(r"(?:について|に関して|につきまして)ご?(?:相談|検討).*$", "", text) or text
+    if thing := _WANTED_THING.fullmatch(text):
+        text = thing["what"]
     if favour := _ASKED_FAVOUR.fullmatch(text):
         return f"{favour['verb']}いただけないか"
     if text.endswith("ていただけないか") or text.endswith("でいただけないか"):

@@ -17,6 +17,7 @@ from jobboard_tui.domain.letters.check_types import (
     outside,
 )
 from jobboard_tui.domain.letters.company_names import LATIN_FORMS
+from jobboard_tui.domain.letters.date_checks import named_days
 from jobboard_tui.domain.letters.name_search import FoldedText, find_exact, is_apart
 from jobboard_tui.domain.letters.person_names import (
     POSTS,
@@ -28,7 +29,7 @@ from jobboard_tui.domain.letters.person_names import (
 )
 from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
-from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.models import MEETINGS, Application, Kind
 from jobboard_tui.domain.text import fold
 
 
@@ -51,10 +52,14 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 
 
 def _answers_somebody(setting: CheckContext) -> bool:
-    """Whether it is an answer in English to somebody by name, who knows where they work."""
-    draft = setting.draft
-    is_reply = draft.letter.logs is Kind.REPLIED and draft.letter.language is Language.EN
-    return is_reply and any(find_addressed_names(draft.body))
+    """Whether it is an answer in English to somebody by name, who knows where they work.
+
+    What is about an offer answers the offer, and thanks name the day of the meeting.
+    """
+    letter, body = setting.draft.letter, setting.draft.body
+    is_answer = letter.logs is Kind.REPLIED or letter.about_offer or _names_meeting(setting)
+    is_english = letter.language is Language.EN
+    return is_answer and is_english and any(find_addressed_names(body))
 
 
 def agency_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -339,6 +344,8 @@ def _is_house(said: str, setting: CheckContext) -> bool:
 def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Neither subject nor body names the role, nor the half of it in one of two languages.
 
+    The day of a meeting of the card says as well which application is meant.
+
     The check's words are the katakana of common roles and their English.
     """
     role = setting.application.role
@@ -351,8 +358,19 @@ def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
 
     said = plain(f"{setting.draft.subject} {setting.draft.body}")
     halves = (role_in(role, language) for language in Language)
-    if not any(plain(half) in said for half in (role, *halves)):
+    if not any(plain(half) in said for half in (role, *halves)) and not _names_meeting(setting):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
+
+
+def _names_meeting(setting: CheckContext) -> bool:
+    now, language = setting.now, setting.draft.letter.language
+    days = {
+        one.at.astimezone(now.tzinfo).date()
+        for one in setting.application.events
+        if one.kind in MEETINGS and not one.cancelled
+    }
+    named = named_days(setting.draft.body, language, now.date())
+    return any(one.day in days for one in named)
 
 
 def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -415,7 +433,7 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         return
     own = [*name_forms(sender.name), sender.kana, sender.latin]
     forms = [re.sub(r"\s", "", fold(form)) for form in own if form]
-    for match in re.finditer(r"(?P<name>\S+(?:[ 　]\S+)?)と申します", body):
+    for match in re.finditer(r"(?P<name>\S{1,40}(?:[ 　]\S{1,20})?)と申します", body):
         said = _NAME_LAST.search(match["name"])
         is_own = re.sub(r"\s", "", fold(match["name"])).endswith(tuple(forms))
         if said and not is_own:
@@ -443,7 +461,7 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 _INTRODUCED = re.compile(
     r"(?m)(?:^|(?<=ました)|(?<=いた)|(?<=った)|(?<=した))"
     r"(?P<name>[一-鿿々]{1,4}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,4}?|[一-鿿々]{1,3}))"
-    r"(?=(?:です|でございます)。)"
+    r"(?=(?:です|でございます)。|を(?:どうぞ|何卒|なにとぞ)?、?(?:よろしく|宜しく))"
 )
 """Who says "I am" in a letter: 面接の機会をいただいた山根 亜希です。
 

@@ -13,9 +13,11 @@ _JA = re.compile(
     r"(?:[ 　][^\s　、。，．（）()「」『』：:\-]{1,16})?)"
     r"[ 　]?(?:様|さま|さん|氏|殿)(?![子々式態])"
 )
+_TITLE = r"(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)"
 _EN = re.compile(
-    r"\b(?:Dear|Hi|Hello|Hey) (?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)?[ ]?"
+    rf"\b(?:Dear|Hi|Hello|Hey) (?:{_TITLE}(?:\.[ ]?|[ ]))?"
     r"(?P<name>[^\n,:]{1,60}?)(?:-?san)?[,:\n]"
+    rf"|\b{_TITLE}\.?[ ](?P<titled>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )
 _NOBODY = re.compile(
@@ -38,7 +40,8 @@ def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
     """Each name that is addressed or spoken of, with its place."""
     for pattern in (_JA, _EN):
         for match in pattern.finditer(text):
-            group = "name" if match.groupdict().get("name") else "other"
+            groups = match.groupdict()
+            group = next(one for one in ("name", "titled", "other") if groups.get(one))
             name = match[group]
             start = match.start(group)
             if pattern is _JA and (particle := _PARTICLE.match(name)):

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from datetime import datetime
 
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.answers import join_answer
 from jobboard_tui.domain.letters.dates import format_clock, format_date, format_meeting_day
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
 from jobboard_tui.domain.letters.types import Language, LetterQuestion, LetterTemplate
-from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
-from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, parse_when
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose, deadline_of
 from jobboard_tui.i18n import _
 
 PLACEHOLDERS = {
@@ -26,6 +27,7 @@ PLACEHOLDERS = {
     "applied": ("date of the application", "応募日"),
     "offer_meeting": ("date of the offer meeting", "面談日"),
     "topic": ("topic of the conversation", "話題"),
+    "detail": ("a detail of the posting", "募集内容の一点"),
     "news": ("what is new", "お伝えしたいこと"),
     "answer": ("your answer", "ご返信の内容"),
     "reason": ("your reason", "理由"),
@@ -35,16 +37,14 @@ PLACEHOLDERS = {
 }
 
 
-_DAYS: dict[str, Purpose] = {
-    **dict.fromkeys(("met", "meeting_date", "interview_date", "applied"), HAPPENED),
-    "until": TO_COME,
-    "offer_meeting": MEETING,
-}
+_PAST_DAYS = ("met", "meeting_date", "interview_date", "applied")
+_DAYS = (*_PAST_DAYS, "until", "offer_meeting")
 """Fields that are days."""
 _CALENDAR_DAYS = ("until", "applied", "interview_date", "offer_meeting")
 """Those that words such as "at the fair" cannot stand for."""
 _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
+    "detail": ("the work on payments", "決済基盤の開発"),
     "reason": ("the place of work", "勤務地"),
     "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
 }
@@ -97,13 +97,10 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     """
     if field not in _DAYS:
         return join_answer(field, text, kind, language)
-    said = _AROUND_DAY.sub("", text)
-    try:
-        at = parse_when(said or text, now, _DAYS[field]).at
-    except NoTime:
-        if field in _CALENDAR_DAYS:
-            raise
+    when = answer_day(field, text, now)
+    if when is None:
         return text
+    at = when.at
     day = (
         format_meeting_day(at, now, language)
         if field == "met"
@@ -111,6 +108,33 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
     )
     tells_clock = _A_CLOCK.search(unicodedata.normalize("NFKC", text).casefold())
     return f"{day}{format_clock(at, language)}" if tells_clock else day
+
+
+def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
+    """Return the day that an answer means; None for words where words can stand, and for a field
+    that is no day.
+
+    `InvalidInput` as `render_answer` says.
+    """
+    if field not in _DAYS:
+        return None
+    said = _AROUND_DAY.sub("", text)
+    purpose: Purpose = deadline_of(now) if field == "until" else MEETING
+    if field in _PAST_DAYS:
+        purpose = HAPPENED
+    try:
+        when = parse_when(said or text, now, purpose)
+    except NoTime:
+        if field in _CALENDAR_DAYS:
+            raise
+        return None
+    if field in _PAST_DAYS and when.at.date() > now.date():
+        raise InvalidInput(
+            _("day {text}").format(text=said or text),
+            _("that is in the future"),
+            _("type the day it was"),
+        )
+    return when
 
 
 def is_of_profile(field: str) -> bool:
@@ -131,6 +155,7 @@ def _asked() -> dict[str, str]:
         "applied": _("Which day did you apply?"),
         "offer_meeting": _("Which day is the offer meeting?"),
         "topic": _("What did you talk about, in a few words?"),
+        "detail": _("What in the posting draws you, in a few words?"),
         "news": _("What is new? (one to three full sentences)"),
         "answer": _("What is your answer? (full sentences)"),
         "reason": _("Why, in a few words?"),

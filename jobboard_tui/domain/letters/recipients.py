@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from jobboard_tui.domain.contacts import is_nobody, parse_contact, plain_name
+from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import OFFERS
+from jobboard_tui.domain.letters.addressees import is_post, read_addressee
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.types import LetterTemplate, Recipient
 from jobboard_tui.domain.models import (
@@ -19,6 +21,7 @@ from jobboard_tui.domain.models import (
     Kind,
 )
 from jobboard_tui.domain.text import fold, is_address
+from jobboard_tui.i18n import _
 
 _BETWEEN_RECIPIENTS = re.compile(r"\s*[;；&＆\n]\s*|\s+(?:and|と)\s+")
 _PERSONNEL = re.compile(
@@ -97,13 +100,8 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
         between = recruiter(application)
         if between is None:
             return Recipient(house=application.agency, is_agency=True)
-        return Recipient(
-            house=application.agency,
-            name=name_of(between),
-            email=between.email,
-            is_agency=True,
-            latin=between.latin,
-        )
+        to = _of(application, between)
+        return replace(to, house=application.agency, title="", is_agency=True)
     contacts = at_company(application)
     between = recruiter(application)
     ours = [] if between is None else [fold(plain_name(between.name)), fold(between.email)]
@@ -115,7 +113,7 @@ def recipient(application: Application, met: Event | None, direct: bool = False)
             continue
         if is_address(name):
             return Recipient(house=application.company, email=name)
-        return Recipient(house=application.company, name=plain_name(name))
+        return _of(application, Contact(name=name))
     if contacts:
         return _of(application, next(filter(name_of, contacts), contacts[0]))
     return Recipient(house=application.company)
@@ -186,7 +184,7 @@ def _interviewers(application: Application) -> list[Recipient]:
         if is_recruiter or is_nobody(name) or is_address(name):
             continue
         known = _same(contacts, name)
-        to = _of(application, known or Contact(name=plain_name(name)))
+        to = _of(application, known or Contact(name=name))
         people.setdefault(fold(to.name), to)
     first, *others = people.values() or (None,)
     return [replace(first, beside=tuple(others))] if first is not None and others else []
@@ -204,12 +202,12 @@ def recipients(application: Application) -> list[Recipient]:
         for name in map(plain_name, event.people):
             if event.kind in MEETINGS and fold(name) not in known and not is_address(name):
                 known.add(fold(name))
-                found.append(Recipient(house=application.company, name=name))
+                found.append(_of(application, Contact(name=name)))
     found += _interviewers(application)
     nobody = Recipient(house=application.company)
     return (
         found
-        if any(one.house == nobody.house and not one.name for one in found)
+        if any(one.house == nobody.house and not one.names for one in found)
         else [*found, nobody]
     )
 
@@ -225,6 +223,12 @@ def parse_recipient(application: Application, line: str) -> Recipient:
         first, *others = (parse_recipient(application, one) for one in people)
         return replace(first, beside=tuple(others))
     contact = parse_contact(line)
+    if is_post(contact.name):
+        raise InvalidInput(
+            _("recipient {name}").format(name=contact.name),
+            _("that is a post, not a name"),
+            _("add the name, e.g. 部長 高橋 美咲"),
+        )
     wanted = fold(plain_name(contact.name))
     for one in recipients(application):
         is_it = one.name and fold(one.name) == wanted and contact.email in ("", one.email)
@@ -249,12 +253,15 @@ def _same(contacts: list[Contact], name: str) -> Contact | None:
 
 
 def _of(application: Application, contact: Contact) -> Recipient:
+    to = read_addressee(contact.name if name_of(contact) else "", contact.title)
     return Recipient(
         house=application.company,
-        name=name_of(contact),
-        title=contact.title,
+        name=to.name,
+        title=to.title,
         email=contact.email,
         latin=contact.latin,
+        courtesy=to.courtesy,
+        group=to.group,
     )
 
 

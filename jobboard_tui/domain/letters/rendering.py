@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.letters.answers import is_no_reason
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.placeholders import question, render_answer
@@ -81,12 +82,15 @@ def fill_in(
                 values.pop(name, None)
     if "met" in values:
         values["met_on"] = met_on(values["met"])
+    cases = facts.cases
+    if is_no_reason((answers or {}).get("reason", "")):
+        cases |= {"unexplained"}
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     filling.answer_day = format_date(_answer_day(application, now), now, letter.language)
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
     heading = clean(filling.text(subject))
-    body = clean(filling.text(_of_cases(letter.text, facts.cases, values)), lines=True)
+    body = clean(filling.text(_of_cases(letter.text, cases, values)), lines=True)
     return FilledLetter(
         letter=letter,
         application=application.id,
@@ -134,6 +138,8 @@ def _fit_to_send(to: Recipient) -> Recipient:
         title=clean(to.title),
         email=clean(to.email),
         latin=clean(to.latin),
+        courtesy=clean(to.courtesy),
+        group=clean(to.group),
         beside=tuple(map(_fit_to_send, to.beside)),
     )
 

@@ -12,7 +12,9 @@ from jobboard_tui.domain.letters import (
     address_checks,
     date_checks,
     form_checks,
+    frame_checks,
     name_checks,
+    relative_days,
     time_checks,
 )
 from jobboard_tui.domain.letters.check_types import (
@@ -33,6 +35,13 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
     {
         "pattern": form_checks.pattern,
         "lacks": form_checks.lacks,
+        "greeting": frame_checks.greeting,
+        "closing": frame_checks.closing,
+        "brackets": frame_checks.brackets,
+        "family-name": address_checks.family_name,
+        "relative-day": relative_days.relative_day,
+        "day-of-meeting": relative_days.day_of_meeting,
+        "after-deadline": relative_days.after_deadline,
         "client-word": form_checks.client_word,
         "agency-missing": name_checks.agency_missing,
         "sender-name": name_checks.sender_name,
@@ -72,6 +81,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "board-applied": date_checks.board_applied,
         "time-range": time_checks.time_range,
         "more-time": date_checks.more_time,
+        "deadline-ahead": date_checks.deadline_ahead,
         "closed-answer-day": date_checks.closed_answer_day,
         "no-offer": time_checks.no_offer,
         "no-offer-letter": time_checks.no_offer_letter,

@@ -22,6 +22,7 @@ A line that begins with cases and a bar stands only where all of them hold: `kno
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
 last meeting was), `session-only` (it was an information session, and nobody applied yet),
 `options` (others are open), `again` (one asked before, and nothing came),
+`offer` (there is one), `unexplained` (the writer gives no reason),
 `called-off` (the last meeting that was set was cancelled, and no other took its place), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
@@ -42,6 +43,7 @@ CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
         *("interview", "session", "session-only", "options", "again", "called-off"),
+        *("offer", "unexplained"),
     )
 )
 FIELDS = frozenset(
@@ -58,8 +60,8 @@ FIELDS = frozenset(
             "offer_letter",
             "naitei",
         ),
-        *("applied", "stated", "offer_by", "about", "withdrawal"),
-        *("missed", "missed_meeting", "accepted", "wishes"),
+        *("applied", "stated", "hear_by", "offer_by", "about", "withdrawal"),
+        *("missed", "missed_at", "missed_meeting", "accepted", "wishes", "desk", "position"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

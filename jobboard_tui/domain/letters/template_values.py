@@ -9,7 +9,13 @@ from datetime import date, datetime, timedelta
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS, STATING_REPLY
 from jobboard_tui.domain.letters.company_names import CompanyWording
-from jobboard_tui.domain.letters.dates import format_date, format_deadline, format_meeting_day
+from jobboard_tui.domain.letters.dates import (
+    format_clock,
+    format_date,
+    format_deadline,
+    format_meeting_day,
+)
+from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.letters.recipients import (
     counted_events,
     has_contact_before,
@@ -44,7 +50,8 @@ _MISSED_WORDS = ("実施に至りませんでした", "did not take place")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆ヵヶｦ-ﾟ]")
 _REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|返信|転送)[ ]?[:：][ 　]*)+", re.IGNORECASE)
 BEGINS_TEXT = re.compile(
-    r"(?:様|さま|さん|殿|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話", re.IGNORECASE
+    r"(?:様|さま|さん|殿|先生|御中|各位|[,、。.!])[ 　]*$|^(?:Dear|Hi|Hello)\b|^お世話",
+    re.IGNORECASE,
 )
 """A first line that is no subject but the beginning of the text."""
 LONGEST_SUBJECT = 120
@@ -98,9 +105,11 @@ def template_values(
         **_of_meetings(application, held, now, language),
         "company": company_in(application, language),
         "agency": application.agency,
-        "contact": to.name_in(language),
+        "contact": _contact(to, language),
         "role": _role(role_in(application.role, language), language),
+        "position": _position(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
+        "desk": _desk(to, language),
         "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
@@ -110,6 +119,7 @@ def template_values(
         "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
         "offer_letter": _day_of(offer_letter(past), now, language),
         "stated": _stated(past, now, language),
+        "hear_by": _hear_by(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
@@ -125,6 +135,7 @@ def template_values(
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
         *(["called-off"] if "called_off" in values else []),
+        *(["offer"] if application.stage is Stage.OFFER and _last(past, OFFERS) else []),
     }
     return TemplateValues(
         values={name: value for name, value in values.items() if value},
@@ -139,6 +150,14 @@ def _whom(to: Recipient, language: Language) -> str:
     if language is Language.JA:
         return "ご担当者"
     return "the recruitment team" if to.is_agency else "the hiring team"
+
+
+def _desk(to: Recipient, language: Language) -> str:
+    """Whom one asks for on the telephone where the department is known: 採用課の高橋."""
+    unit = re.search(r"\S+[部課室係局](?=$)", to.title)
+    if language is Language.EN or to.is_agency or unit is None or not is_japanese(to.name):
+        return ""
+    return f"{unit[0]}の{to.name.split()[0]}"
 
 
 def company_in(application: Application, language: Language) -> str:
@@ -173,6 +192,36 @@ def offer_letter(past: Sequence[Event]) -> Event | None:
 def _role(role: str, language: Language) -> str:
     """The role as it stands in the quotation marks of a letter."""
     return role.translate(_INNER_QUOTES) if language is Language.JA else role
+
+
+_OCCUPATIONS = (
+    *("エンジニア", "デザイナー", "アナリスト", "コンサルタント", "マネージャー", "ディレクター"),
+    *(
+        "プログラマー",
+        "営業",
+        "企画",
+        "経理",
+        "事務",
+        "総務",
+        "人事",
+        "開発",
+        "広報",
+        "販売",
+        "設計",
+    ),
+)
+"""Ends of roles behind which 職 stands in running text."""
+
+
+def _position(role: str, language: Language) -> str:
+    """The role in running text: データエンジニア職; in quotation marks where 職 does not fit."""
+    if language is Language.EN:
+        return role
+    return f"{role}職" if _is_occupation(role) else f"「{_role(role, language)}」"
+
+
+def _is_occupation(role: str) -> bool:
+    return re.fullmatch(r"[ァ-ヺー一-鿿々]{2,20}", role) is not None and role.endswith(_OCCUPATIONS)
 
 
 def _naitei(sender: Sender, now: datetime) -> str:
@@ -252,22 +301,47 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 # -- the recipient -------------------------------------------------------------------------------
 
 
+def _contact(to: Recipient, language: Language) -> str:
+    """The name of the recipient, as a letter in a language has it."""
+    name = to.name_in(language)
+    return name_after_dear(name) if language is Language.EN else name
+
+
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        *others, last = [one.name_in(language) for one in to.people] or [""]
+        *others, last = [name_after_dear(one.salutation(language)) for one in to.people] or [""]
         if last:
             return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
-    if not to.name:
-        return f"{to.house}\n{'ご担当者様' if to.is_agency else '採用ご担当者様'}"
+    if not to.people:
+        everybody = "ご担当者様" if to.is_agency else "採用ご担当者様"
+        return f"{to.house}\n{to.group or everybody}"
     lines, post = [to.house], ""
     for person in to.people:
+        line = person.salutation(language)
         if is_japanese(person.title) and not to.is_agency and person.title != post:
             post = person.title
-            lines.append(_post(post))
-        lines.append(f"{person.name} 様")
+            if len(post) <= _SHORT_POST and _POST_LAST.search(post):
+                line = f"{post} {line}"
+            else:
+                lines.append(_post(post))
+        lines.append(line)
     return "\n".join(lines)
+
+
+_SHORT_POST = 4
+"""Characters of a post that stands in the line of the name, 部長 高橋 様; a longer has its own."""
+_POST_LAST = re.compile(rf"(?:{POSTS}|社員|事務長|教頭|士|医師)$")
+
+
+def name_after_dear(name: str) -> str:
+    """Return how a letter in English calls somebody; with -san where only one name is known.
+
+    It may be the family name, which nobody is called by alone; -san says nothing of Mr. or Ms.
+    """
+    is_alone = bool(name) and not re.search(r"[\s.]|san$", name)
+    return f"{name}-san" if is_alone else name
 
 
 def _post(title: str) -> str:
@@ -348,7 +422,13 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
         Kind.INFO_SESSION: ("説明会", "information session"),
     }
     name = names[meeting.kind][0 if japanese else 1]
-    return {"missed": _day_of(meeting, now, language), "missed_meeting": name}
+    day = _day_of(meeting, now, language)
+    at = meeting.at.astimezone(now.tzinfo)
+    is_today = at.date() == now.date()
+    if is_today:
+        day = f"{'本日' if japanese else 'today'}{format_clock(at, language)}"
+    missed_at = f"{day}より" if is_today else f"{day}に"
+    return {"missed": day, "missed_at": missed_at, "missed_meeting": name}
 
 
 def met_on(met: str) -> str:
@@ -368,12 +448,23 @@ def _last_stating(events: list[Event], kinds: Collection[Kind]) -> Event | None:
 
 def _stated(past: list[Event], now: datetime, language: Language) -> str:
     """The day until which they said they would be heard from, once it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day >= now.date() else format_date(day, now, language)
+
+
+def _hear_by(past: list[Event], now: datetime, language: Language) -> str:
+    """The day until which they said they would be heard from, until it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day < now.date() else format_date(day, now, language)
+
+
+def _stated_day(past: list[Event], now: datetime) -> date | None:
+    """The day until which they promised to be heard from; None where they were, or named none."""
     event = _last_stating(past, STATING_REPLY)
     if event is None or event.by is None:
-        return ""
+        return None
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
-    day = _date(event.by, now)
-    return "" if answered or day >= now.date() else format_date(day, now, language)
+    return None if answered else _date(event.by, now)
 
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:

@@ -68,6 +68,8 @@ class Recipient:
     """Whom a letter goes to. `house` is the company or agency; no name: whoever is in charge.
 
     `latin` is the name as English letters have it; `beside` are others who get the same letter.
+    `courtesy` stands before an English name ("Dr.") or behind a Japanese one (先生, otherwise 様).
+    `group` is the line of a Japanese address that names a department in place of a person.
     """
 
     house: str
@@ -77,6 +79,8 @@ class Recipient:
     is_agency: bool = False
     latin: str = ""
     beside: tuple[Recipient, ...] = ()
+    courtesy: str = ""
+    group: str = ""
 
     @property
     def people(self) -> tuple[Recipient, ...]:
@@ -85,8 +89,8 @@ class Recipient:
 
     @property
     def names(self) -> str:
-        """The names of all of them, as a list."""
-        return ", ".join(person.name for person in self.people)
+        """The names of all of them, as a list; of a department its line of the address."""
+        return ", ".join(person.name for person in self.people) or self.group
 
     @property
     def emails(self) -> str:
@@ -96,6 +100,13 @@ class Recipient:
     def name_in(self, language: Language) -> str:
         """The name as a letter of that language has it."""
         return self.latin or self.name if language is Language.EN else self.name
+
+    def salutation(self, language: Language) -> str:
+        """The name with its courtesy: Dr. Ada Okafor, 佐藤 由紀 様, 北野 一郎 先生."""
+        name = self.name_in(language)
+        if language is Language.JA:
+            return f"{name} {'先生' if self.courtesy == '先生' else '様'}"
+        return f"{self.courtesy} {name}" if self.courtesy.isascii() and self.courtesy else name
 
 
 @frozen(kw_only=True)

@@ -22,10 +22,12 @@ from jobboard_tui.domain.offers.checklist_template import (
     ChecklistTemplate,
     ChecklistTopic,
     ItemWords,
+    NeedlessRule,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import date_in_words
 from jobboard_tui.domain.offers.included_parts import says_inside
-from jobboard_tui.domain.offers.needless_items import needless_items
+from jobboard_tui.domain.offers.needless_items import needless_items, needless_reason
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
@@ -41,7 +43,7 @@ from jobboard_tui.domain.offers.terms import (
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
-from jobboard_tui.domain.parsing.money import is_amount, names_an_amount
+from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax
 from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -59,7 +61,8 @@ class ChecklistLine:
     `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
     `newer` is among these, where the company wrote it later than what stands there. `is_needless`
-    is whether it does not apply by what is known or for all, unless something is told of it.
+    is whether it does not apply by what is known (by the rule `needless_by`) or for all, unless
+    something is told of it.
     """
 
     item: ChecklistItem
@@ -70,6 +73,14 @@ class ChecklistLine:
     others: tuple[SuggestedValue, ...] = ()
     newer: SuggestedValue | None = None
     is_needless: bool = False
+    needless_by: NeedlessRule | None = None
+
+    def why_needless(self, language: Language) -> str:
+        """Return why it does not apply, where that is by what is known or for all; else nothing."""
+        if self.state is not ItemState.NOT_APPLICABLE or not self.is_needless:
+            return ""
+        is_by_hand = self.finding.state is ItemState.NOT_APPLICABLE
+        return "" if is_by_hand else needless_reason(self.needless_by, language)
 
     @property
     def proposed_words(self) -> str:
@@ -136,10 +147,14 @@ def groups(
 ) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
-    needless = needless_items(checklist_template, application)
+    needless = needless_items(checklist_template, application, found)
 
     def line(item: ChecklistItem) -> ChecklistLine:
-        return replace(_line(item, application, found), is_needless=item.id in needless)
+        return replace(
+            _line(item, application, found, now),
+            is_needless=item.id in needless,
+            needless_by=needless.get(item.id),
+        )
 
     listed = [
         TopicLines(topic, tuple(map(line, items)))
@@ -189,12 +204,17 @@ def _is_listed(item: ChecklistItem, application: Application) -> bool:
 
 
 def _line(
-    item: ChecklistItem, application: Application, found: Mapping[str, list[SuggestedValue]]
+    item: ChecklistItem,
+    application: Application,
+    found: Mapping[str, list[SuggestedValue]],
+    now: datetime,
 ) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
-    told = terms_text(item.id, application.terms), finding.value
+    told = [terms_text(item.id, application.terms), finding.value]
+    if item.id in (ANSWER_BY, FIRST_DAY):
+        told = [date_in_words(text, now) for text in told]
     value = _(", ").join(filter(None, dict.fromkeys(told)))
-    listed = found.get(item.id, [])
+    listed = _with_sum(item, found.get(item.id, []))
     answers = [one for one in listed if one.settles or one.event]
     if value or not answers:
         stands = finding.value.split(_BETWEEN)
@@ -228,6 +248,20 @@ def _is_told(
         return True
     short = item.without_label(clean(said.value))
     return any(one and short in (item.without_label(clean(one)), clean(one)) for one in stands)
+
+
+def _with_sum(item: ChecklistItem, listed: list[SuggestedValue]) -> list[SuggestedValue]:
+    """What is said of an item, with the allowances that one event names line by line as one."""
+    if item.id != TERMS["other-allowances"].item:
+        return listed
+    summed = list(listed)
+    for event in dict.fromkeys(one.event for one in listed if one.event):
+        lines_of_it = [one for one in listed if one.event == event and _terms_of(item, [one])]
+        whole = _BETWEEN.join(one.value for one in lines_of_it)
+        if len(lines_of_it) > 1 and parse_terms(item.id, whole):
+            summed[summed.index(lines_of_it[0])] = replace(lines_of_it[0], value=whole)
+            summed = [one for one in summed if one not in lines_of_it]
+    return summed
 
 
 def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
@@ -462,7 +496,10 @@ def understood_words(item_id: str, text: str) -> str:
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
     if told and has_side_notes(item_id, text):
         said = _("{value}; kept as written: “{text}”").format(value=said, text=clean(text))
-    reasons = dict.fromkeys(filter(None, (why_uncounted(key, one) for key, one in known.items())))
+    before_tax = _("before tax") if known and says_before_tax(text) else ""
+    reasons = dict.fromkeys(
+        filter(None, (before_tax, *(why_uncounted(key, one) for key, one in known.items())))
+    )
     return (
         _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
     )
@@ -493,11 +530,17 @@ def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) 
 
 
 def why_not_counted(
-    item: ChecklistItem, text: str, origin: AnswerSource | None = None, *, brief: bool = False
+    item: ChecklistItem,
+    text: str,
+    origin: AnswerSource | None = None,
+    *,
+    brief: bool = False,
+    is_alone: bool = False,
 ) -> str:
     """Why an answer with a number in it is kept as words; empty where it is a term or has none.
 
-    Also what to do, unless `brief`.
+    Also what to do, unless `brief`. `is_alone` where the text is told of this item only, and so
+    counted nowhere else.
     """
     is_figure = not _is_words(item.id, text)  # or in doubt
     why, mend = why_words(item.id, text if is_figure else item.without_label(text))
@@ -506,11 +549,12 @@ def why_not_counted(
         mend = _("if it is, write {item}=… --from offer-letter").format(item=item.id)
     elif parse_terms(item.id, text):
         return ""
-    if not why and names_an_amount(text) and not _is_counted_elsewhere(text):
-        why, mend = (
-            _("the amount in it is not read as pay"),
-            _("if it is, write base=… or annual=…"),
-        )
+    others = [] if why else _items_that_count(text)
+    if others and is_alone:
+        why, mend = _("it is about another item"), _("write {item}=…").format(item=others[0])
+    elif not why and not others and names_an_amount(text):
+        why = _("the amount in it is not read as pay")
+        mend = _("if it is, write base=… or annual=…")
     if mend and not brief:
         why = f"{why}; {mend}"
     if why and is_question(item.id):
@@ -518,10 +562,14 @@ def why_not_counted(
     return _("saved as text, not counted: {why}").format(why=why) if why else ""
 
 
-def _is_counted_elsewhere(text: str) -> bool:
-    """Whether the item of a term of money understands a text."""
-    items = {kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY}
-    return any(parse_terms(item_id, text) for item_id in items)
+def _items_that_count(text: str) -> list[str]:
+    """The items that understand an amount of money in a text."""
+    items = dict.fromkeys(kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY)
+    return [
+        item_id
+        for item_id in items
+        if any(TERMS[name].sort is TermSort.MONEY for name in parse_terms(item_id, text))
+    ]
 
 
 def still_counted_sentence(application: Application, item_id: str, text: str) -> str:
@@ -564,7 +612,12 @@ def with_suggestions(
     checklist_template: ChecklistTemplate, application: Application, now: datetime
 ) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in open_suggestions(lines(checklist_template, application, now)):
+    return with_lines_taken(application, lines(checklist_template, application, now))
+
+
+def with_lines_taken(application: Application, found: Iterable[ChecklistLine]) -> Application:
+    """Return the application with what lines of it propose taken for known."""
+    for line in open_suggestions(found):
         assert line.proposed is not None
         for text in texts_taken(line):
             application = with_suggestion(

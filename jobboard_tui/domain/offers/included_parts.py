@@ -47,7 +47,7 @@ INSIDE = (
 BESIDE = (
     r"含ま(?:ない|ず|れない|れず|れません|れておりません|れていません|れていない)(?:もの)?|含みません"
     r"|(?<![振払申税])込み?(?:では|じゃ)(?:ない|ありません)|除(?:く|いた|き(?:ます)?)"
-    r"|別(?:途|に)?(?:支給|支払い?)?(?:する|します|される|されます|あり)?|外数|プラス|\+"
+    r"|別(?:途|に)?(?:支給|支払い?)?(?:する|します|される|されます|あり)?|外数|プラス|\+(?!\W*$)"
     r"|(?:(?:is|are|does|do) )?not (?:included|include|inside)\b|(?:doesn't|don't) include\b"
     r"|(?:isn't|aren't) included\b|exclud(?:ed|ing|es)\b|excl\b\.?|plus\b"
     r"|(?:(?:paid|payable) )?separate(?:ly)?\b|(?:paid )?on top(?: of)?\b|in addition(?: to)?\b"

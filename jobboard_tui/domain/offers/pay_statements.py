@@ -64,7 +64,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
     (
         "f",
-        r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?"
+        r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
         r"|fixed overtime(?: pay| allowance)?\b",
     ),
     ("h", r"(?:[1一]律)?住宅手当"),
@@ -74,7 +74,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?(?:超過分?|超え(?:る|た))|上記超過分?)"
         r"(?:の?時間外)?(?:労働|勤務|残業)?(?:時間)?(?:分|場合)?(?:につい)?て?"
         r"[はのにを、\s]*(?:(?:割増賃金|残業代|残業手当|時間外手当|賃金)[はをも]?)?\s*"
-        r"(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)+\s*(?:全額)?(?:支給|支払い?)(?!し(?:ない|ません))"
+        r"(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s*(?:全額)?(?:支給|支払い?)"
+        r"(?!\s?は?(?:(?:し|され)(?:ない|ません)|な[しい]|無|わ|い?ません))"
         r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
         r"(?:する|します|され(?:る|ます)|あり)?"
         r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3} hours)"
@@ -193,6 +194,7 @@ def _words(said: str) -> Iterator[tuple[str, str]]:
 def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | None:
     """The terms of the parts of a row; None where one has another number than its own."""
     terms: Terms = {}
+    allowances: list[str] = []
     for part in _PART.finditer(row["parts"]):
         first = row.start("parts") + part.start("numbers")
         numbers = words[first : first + len(part["numbers"])]
@@ -200,15 +202,32 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
         is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
         if (signs and not is_told) or (not signs and part["part"] not in "fc"):
             return None
+        named = words[row.start("parts") + part.start("part")][1]
         for sign, said in numbers:
             name = "fixed-overtime-hours" if sign == "H" else _PART_TERMS[part["part"]]
-            if name in terms:
+            value: TermValue | None = read_term(name, said)
+            if part["part"] == "c" and value is not None:
+                allowances.append(named)
+                value = _with_allowance(terms.get(name), value, allowances)
+            if value is None or (name in terms and part["part"] != "c"):
                 return None
-            terms[name] = read_term(name, said)
+            terms[name] = value
         if not signs or signs == "H":
             name = "allowances" if part["part"] == "c" else "fixed-overtime"
             terms.setdefault(f"{name}{INCLUDED_SUFFIX}", True)
     return terms
+
+
+def _with_allowance(
+    before: TermValue | None, value: TermValue, named: Sequence[str]
+) -> TermValue | None:
+    """The sum of allowances that are named apart; None where one may be part of another."""
+    if before is None:
+        return value
+    is_apart = len(set(named)) == len(named) and not any(map(_ALL_ALLOWANCES.match, named))
+    if not (is_apart and isinstance(before, int) and isinstance(value, int)):
+        return None
+    return before + value
 
 
 def _is_enough(item_id: str, terms: Terms) -> bool:
@@ -423,18 +442,27 @@ _SEASON = (
     r"(?:賞与)?\s*(?:夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer|winter)(?:賞与)?[\s:はに]*"
 )
 _SUM = r"(?:支給)?[\s、:]*(?:年間)?(?:合計|計|通算)(?:で)?[\s:]*"
+_RESULT = r"[\s、,/※*:]*(?:前年度?|昨年度?|前期|昨期|直近|\d{4}年度?)の?(?:支給)?実績値?[\s:は]*"
 _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
     "each": re.compile(
         rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
         rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
         rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
     ),
+    "once": re.compile(rf"年1回(?:支給|払い)?[\s、]*{_number()}(?:支給)?"),
+    "named": re.compile(
+        r"(?P<named>(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)(?:[\s・、と/]+"
+        r"(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)){1,3})(?:の|に|は)?[\s、]*"
+        rf"(?:各回?|それぞれ)\s*{_number()}(?:ずつ|支給)?"
+    ),
     "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
+    "result": re.compile(rf"{_TIMES}{_WHEN}{_RESULT}(?:年間)?(?:合計|計)?{_number()}(?:支給)?"),
     "both": re.compile(
         rf"(?P<one>{_SEASON}){_number()}[\s、,・/+と]*(?P<other>{_SEASON}){_number('2')}"
     ),
 }
-"""How a bonus that is paid several times a year is told: each time, in all, one by one."""
+"""How a bonus that is paid several times a year is told: each time, in all, as the sum of the
+year before, one by one."""
 _BY_RESULT = re.compile(
     r"[\s、,/]*(?:支給実績|標準評価(?:時|の場合)?[。、\s]*(?:基本給ベース)?|"
     r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
@@ -466,6 +494,7 @@ def _bonus(text: str) -> Terms:
     terms = _of_payments(said)
     if not terms and (match := _OF_A_FORM.fullmatch(said)):
         terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
+    is_by_result = is_by_result or (bool(terms) and re.search(_RESULT, said) is not None)
     if not terms and is_by_result and re.search(r"\d", said):
         name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
         if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
@@ -507,7 +536,9 @@ def _of_payments(said: str) -> Terms:
         if len(numbers) != (2 if form == "both" else 1):
             return {}
         count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
-        times = int(count) if form == "each" else 1
+        if form == "named":
+            count = len(re.split(r"[\s・、と/]+", told["named"].strip()))
+        times = int(count) if form in ("each", "named") else 1
         total = sum(numbers) * times
         name = "bonus-months" if months else "bonus-amount"
         if months:
@@ -533,18 +564,32 @@ def _stock(text: str) -> Terms:
 # -- other allowances ----------------------------------------------------------------------------
 
 _ALLOWANCE = re.compile(
-    rf"{_SURE_ALLOWANCE}[\s:は]*(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)(?:を?支給)?"
+    rf"(?P<name>{_SURE_ALLOWANCE})[\s:は]*(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
+    r"(?:を?支給)?(?:[\s;、,・/+]+|$)"
 )
+_ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
 
 
 def _allowance(text: str) -> Terms:
-    """An allowance that everybody in the position has."""
-    match = _ALLOWANCE.fullmatch(in_full_yen(plain(text)))
-    return (
-        {}
-        if match is None
-        else {"other-allowances": read_term("other-allowances", match["amount"])}
-    )
+    """What the allowances come to that everybody in the position has."""
+    said = in_full_yen(plain(text))
+    heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
+    amounts: dict[str, TermValue] = {}
+    at = met.end() if (met := heading.match(said)) else 0
+    while at < len(said):
+        match = _ALLOWANCE.match(said, at)
+        amount = None if match is None else read_term("other-allowances", match["amount"])
+        if match is None or amount is None:
+            return {}
+        if amounts.setdefault(match["name"], amount) != amount:
+            return {}
+        at = match.end()
+    if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
+        return {}
+    if len(amounts) == 1:
+        return {"other-allowances": next(iter(amounts.values()))}
+    numbers = [amount for amount in amounts.values() if isinstance(amount, int)]
+    return {"other-allowances": sum(numbers)} if len(numbers) == len(amounts) else {}
 
 
 # -- a commuting allowance -----------------------------------------------------------------------

@@ -79,6 +79,14 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
     if first is None or first.sort is TermSort.TEXT or first.named:
         return None
+    if item_id == TERMS["bonus-months"].item and re.fullmatch("[1-4]", plain(text)):
+        raise AmbiguousInput(
+            f"{item_id}={text}",
+            _("it could be {count} months of base or {count} payments a year").format(
+                count=plain(text)
+            ),
+            _("write bonus-months={count}, or 年{count}回").format(count=plain(text)),
+        )
     try:
         return first.id, read_term(first.id, text)
     except AmbiguousInput:
@@ -115,7 +123,10 @@ def has_side_notes(item_id: str, text: str) -> bool:
     """
     text = text.translate(_BRACKETS)
     as_written = (_terms_as_written(item_id, said) for said in (text, without_instalments(text)))
-    return not any(as_written) and bool(terms_in(item_id, text))
+    try:
+        return not any(as_written) and bool(terms_in(item_id, text))
+    except AmbiguousInput:  # a number alone, which a named term may have read
+        return False
 
 
 _BRACKETS = str.maketrans("〔〕", "（）")

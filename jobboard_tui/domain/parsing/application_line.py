@@ -22,9 +22,11 @@ from jobboard_tui.domain.parsing.keywords import (
     leftover_date,
     leftover_keywords,
     place_behind_comma,
+    words_behind,
 )
 from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
+    CUT,
     URL,
     TokenLine,
     is_like_a_time,
@@ -34,6 +36,7 @@ from jobboard_tui.domain.parsing.token_line import (
 )
 from jobboard_tui.domain.parsing.unlabelled import (
     ON_SITE,
+    is_pay,
     labelled_pay,
     names_site,
     refuse_channel,
@@ -92,9 +95,14 @@ _PAST = (
 )
 _APPLIED = (
     rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
-    rf"|(?:応募|エントリー)(?:済み?|日)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
+    rf"|(?:応募|エントリー)(?:済み?|日|完了|しました)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
+_TIME_IN_BRACKETS = re.compile(
+    r"((?:応募|エントリー)(?:済み?|日|完了|しました)?|締切|締め切り|〆切|applied|deadline)\s*"
+    r"[(（]\s*(\d[^()（）]*|[昨一先今来][^()（）]*)[)）]",
+    re.IGNORECASE,
+)
 _THEN_BY = re.compile(
     r"(?:applied|submitted|応募|エントリー)(?!締|〆|期限).*?"
     r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)\s|\d日?(?:まで|迄)(?!に?応募))",
@@ -124,7 +132,8 @@ _WAYS = {
     "by": (
         rf"(?:(?:{_WILL}\s+)?(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing)(?:\s+on)?)"
         r"\s*:?\s+|deadline(?:\s*:\s*|\s+(?:is\s+)?)"
-        rf"|(?:応募)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+        rf"|(?:応募|エントリー|募集|受付)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+        r"|(?:応募|エントリー|募集|受付)(?:期間)?は\s*(?=\S+(?:まで|迄))"
     ),
     "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
@@ -136,9 +145,12 @@ _WAYS = {
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
     "tags": r"(?:tags?|タグ)\s*:\s*",
 }
+_NOT_BEHIND_PERIOD = "".join(
+    rf"(?<!{word}\s)" for word in ("hourly", "daily", "weekly", "monthly", "annual", "yearly")
+)
 _SALARY = (
-    rf"(?:salary\s*:?\s*)?(?:給与|{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
-    rf"|(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£])"
+    rf"{_NOT_BEHIND_PERIOD}(?:salary\s*:?\s*)?(?:給与|{_PAY})\s*:?\s*(?=[\d¥約~〜最])"
+    rf"|{_NOT_BEHIND_PERIOD}(?:(?:salary|給料|給与|{_PAY})\s*:\s*|salary\s+(?=[\d¥$€£]))"
 )
 _WEB = re.compile(rf"(?:(?<!\S){_named('url')})?({URL.pattern})", re.IGNORECASE)
 _START = r"(?:^|(?<=[\s,、])|(?<=[^\x00-\x7f])(?=@))"
@@ -242,20 +254,20 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     notes = _take_notes(line)
     web = line.take(_WEB)
     tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
-    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", _AT_CLOCK.sub(" ", line.text)))
+    said = _TIME_IN_BRACKETS.sub(r"\1 \2 ", _AT_CLOCK.sub(" ", line.text))
+    line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", said))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
-    company, told = _clauses(company, _of_company(company, is_turned), now)
-    role, more = _clauses(role, tuple(_OPENS), now)
+    company, told, _behind = _clauses(company, _of_company(company, is_turned), now)
+    role, more, behind = _clauses(role, tuple(_OPENS), now)
     for name in told.keys() & more.keys():
         raise told_twice(_LIKE[name])
     told.update(more)
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = _doubts(company, role, told, now)
-    if not doubts and not any(sign.search(line.text) for sign in _SURE_SIGNS):
-        doubts = tuple(place_behind_comma(role))
+    doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
     if applied is not None and applied.at > now:
@@ -342,17 +354,34 @@ def _of_company(text: str, is_last: bool) -> tuple[str, ...]:
     )
 
 
-def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any]]:
-    """The text without its clauses, and the clauses by the field that they tell."""
+def _leftovers(line: TokenLine, role: str, behind: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Sentences on words of a role that stand behind another part, a second dash or a comma."""
+    signs = [sign.search(line.text) is not None for sign in _SURE_SIGNS]
+    words = words_behind(role, behind, told)
+    if not told and not words and signs == [False, False, True]:
+        words = words_behind(role, _behind_dash(role))
+    if not told and not words and not any(signs):
+        words = place_behind_comma(role)
+    return tuple(words)
+
+
+def _behind_dash(role: str) -> str:
+    """What stands behind a second dash, where the first is between company and role."""
+    return _BETWEEN[2].split(role)[-1] if _BETWEEN[2].search(role) else ""
+
+
+def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any], str]:
+    """The text without its clauses, these by the field that they tell, and what is behind one."""
     line = TokenLine(text)
     told: dict[str, Any] = dict(take_ways(line))
     times = take_times(line, now)
-    for name in (*_OPENS, "agency"):  # both a site and an agency may stand behind via
+    # both a site and an agency may stand behind via; behind a time an amount
+    for name in (*_OPENS, "agency", "salary"):
         if name in times:
             told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
         field, clause = name, _take_clause(line, name, told, now) if name in names else None
         if name == "salary":
-            clause = clause or take_pay(line, _NEXT)
+            clause = clause or (None if name in told else take_pay(line, _NEXT))
         elif name == "agency" and isinstance(clause, str):
             site, rest = site_first(clause)
             if site:
@@ -362,7 +391,9 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
         if field in told:
             raise told_twice(_LIKE[field])
         told[field] = clause
-    return _without_gaps(line.rest) if told else _without_signs(line.rest), told
+    rest = _without_gaps(line.rest) if told else _without_signs(line.rest)
+    before, _cut, behind = line.text.partition(CUT)
+    return rest, told, _without_gaps(squeeze(behind)) if before.strip(" ,、/／|") else ""
 
 
 def _without_gaps(text: str) -> str:
@@ -394,13 +425,16 @@ def _take_clause(
     if name in _TIMES:
         when, rest = leading_time(body, now, _purpose(name, told, now))
         if when is not None and _BARE_NEXT.match(TokenLine(rest).plain):
-            line.text += " " + _BARE_NEXT.sub(r"\1: ", rest)
-            line.plain = TokenLine(line.text).plain
+            line.add(_BARE_NEXT.sub(r"\1: ", rest))
+        elif when is not None and rest and is_pay(rest.strip(" ,、")):
+            line.add(f"salary: {rest.strip(' ,、')}")
         elif when is None and not is_like_a_time(body):
             line.text, line.plain = before
             return None
-        elif when is None or rest:
+        elif when is None or is_like_a_time(rest):
             raise _not_a_date(name, body, rest if when else "")
+        else:
+            line.add(rest)
         if name == "by":
             refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
         return when
@@ -408,7 +442,8 @@ def _take_clause(
         refuse_channel(body, f"{opening[0].strip()} {body}")
     if name == "salary":
         label = before[0][opening.start() : opening.end()].strip()
-        return labelled_pay(label, _UNIT.search(opening[0]), body)
+        body, more = labelled_pay(label, _UNIT.search(opening[0]), body)
+        line.add(more)
     return body
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -21,7 +22,7 @@ from jobboard_tui.domain.parsing.calendar_words import (
     nearest_weekday,
     year_of_era,
 )
-from jobboard_tui.domain.parsing.purpose import PERIOD, TO_COME, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
@@ -73,7 +74,9 @@ _COUNTED = (
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}後"), 1),
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}前"), -1),
 )
-_WEEKS_FROM = re.compile(r"(?P<count>\d{1,2}) weeks? from (?P<day>(?!now\b).+)")
+_WEEKS_FROM = re.compile(
+    r"(?P<count>\d{1,2}) weeks? (?:from (?P<day>(?!now\b).+)|(?P<of>today|tomorrow|yesterday))"
+)
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
 
 _JAPANESE_LENGTH = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>日間|週間?|[かヶカヵケ箇]月間?)")
@@ -86,7 +89,7 @@ _WEEKDAY_FORMS = (
         rf"(?P<week>{any_of(WEEKS_AWAY)}) ?(?P<day>{KANJI_WEEKDAY})"
         r"(?:曜日?)?"
     ),
-    re.compile(rf"(?P<near>次|今度|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
+    re.compile(rf"(?P<near>次|今度|この(?!前)|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
 )
 _WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|さ来週|週明け)")
 _WEEKDAY = re.compile(rf"\b(?P<english>{ENGLISH_WEEKDAY})\b|(?P<japanese>{KANJI_WEEKDAY})曜日?")
@@ -130,13 +133,41 @@ _OF_MONTH_AWAY = (
         rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<away>{'|'.join(_MONTHS_AWAY)})"
     ),
 )
+_A_MONTH = rf"(?P<away>{'|'.join(_MONTHS_AWAY)})|(?:(?P<year>\d{{4}})年 ?)?(?P<month>\d{{1,2}})月"
+_NUMBERED_WEEKDAY = (
+    re.compile(
+        rf"(?:{_A_MONTH})? ?"
+        rf"第(?P<number>[1-4一二三四]) ?(?P<weekday>{KANJI_WEEKDAY})曜?日?"
+    ),
+    re.compile(
+        rf"(?:{_A_MONTH}) ?"
+        rf"(?P<number>最終|最後) ?(?P<weekday>{KANJI_WEEKDAY})曜?日?"
+    ),
+    re.compile(
+        r"(?:the )?(?P<number>first|second|third|fourth|last|1st|2nd|3rd|4th) "
+        rf"(?P<weekday>{ENGLISH_WEEKDAY}) (?:of|in) (?:the )?"
+        rf"(?:(?P<away>{'|'.join(_MONTHS_AWAY)}|month)|(?P<name>{MONTH})(?: (?P<year>\d{{4}}))?)"
+    ),
+)
+"""The second Friday of a month, or its last."""
+_NUMBERS_OF_WEEKDAYS: Mapping[str, int] = {
+    **dict.fromkeys(("1", "一", "first", "1st"), 1),
+    **dict.fromkeys(("2", "二", "second", "2nd"), 2),
+    **dict.fromkeys(("3", "三", "third", "3rd"), 3),
+    **dict.fromkeys(("4", "四", "fourth", "4th"), 4),
+    **dict.fromkeys(("最終", "最後", "last"), -1),
+}
 _DAY_ALONE = re.compile(r"(?:the )?(?P<day>\d{1,2})(?:日|st|nd|rd|th)")
+_SHORT_YEAR = r"['’]?(?:2[5-9]|3\d)"
+"""A year behind a day and a month in two digits, which no hour has."""
+_BEFORE_A_DAY = re.compile(r"(?P<day>\d{1,2})日前")
 _DAY_NAME = re.compile(
     rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH})"
-    r"(?:[ -]?(?P<year>\d{4}))?"
+    rf"(?:[ -]?(?P<year>\d{{4}}|{_SHORT_YEAR}))?"
 )
 _NAME_DAY = re.compile(
-    rf"(?P<month>{MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -](?P<year>\d{{4}}))?"
+    rf"(?P<month>{MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:[ -](?P<year>\d{{4}}|{_SHORT_YEAR}))?"
 )
 
 
@@ -157,7 +188,10 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
     if found := _WEEKS_FROM.fullmatch(text):
-        return read_day(found["day"], today, TO_COME) + timedelta(weeks=int(found["count"]))
+        day_told = found["day"] or found["of"]
+        return read_day(day_told, today, TO_COME) + timedelta(weeks=int(found["count"]))
+    if numbered := _numbered_weekday(text, today, purpose):
+        return numbered
     day = counted_day(text, today, purpose) or _weekday(text, today, purpose, today_fits)
     return day or _dated(text, today, purpose)
 
@@ -259,6 +293,15 @@ def counted_day(text: str, today: date, purpose: Purpose) -> date | None:
     return None
 
 
+def day_before(text: str, today: date, purpose: Purpose) -> date | None:
+    """Return the day before the 10th to come for 10日前; None for other texts."""
+    found = _BEFORE_A_DAY.fullmatch(text)
+    if found is None or not 0 < int(found["day"]) < 32:
+        return None
+    day = _of_month(f"{found['day']}日", today, replace(purpose, since=None))
+    return None if day is None else day - timedelta(days=1)
+
+
 def _away(today: date, count: int, unit: str) -> date:
     if unit[0] in "d日":
         return today + timedelta(days=count)
@@ -279,7 +322,8 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
     if found := _WEEK_ALONE.fullmatch(text):
         weeks = WEEKS_AWAY.get(found["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
-        if found["week"] != "週明け" and (purpose.is_of_meeting or purpose.since is not None):
+        is_one_day = purpose.is_of_meeting or purpose == HAPPENED or purpose.since is not None
+        if found["week"] != "週明け" and is_one_day:
             friday = monday + timedelta(days=4)
             raise two_days(text, monday, friday, friday)
         return monday
@@ -289,16 +333,61 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
             day = WEEKDAYS[named["day"]]
             near = named.get("near")
             week = WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
+            week = 0 if near == "この" else week
             if week is not None:
-                return today + timedelta(days=7 * week + day - today.weekday())
+                meant = today + timedelta(days=7 * week + day - today.weekday())
+                if near in ("next", "この"):
+                    _refuse_two_weeks(text, _nearest(day, today, ahead=True), meant)
+                return meant
             if near in ("last", "前", "前回", "この前"):
-                return _nearest(day, today, ahead=False)
+                meant = _nearest(day, today, ahead=False)
+                if near == "last":
+                    of_week = today + timedelta(days=day - today.weekday() - 7)
+                    _refuse_two_weeks(text, of_week, meant)
+                return meant
             if near:
                 return _nearest(day, today, ahead=True)
             if today_fits and day == today.weekday():
                 return today
             return _nearest(day, today, ahead=purpose.ahead)
     return None
+
+
+def _numbered_weekday(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day of 12月第2金曜 and "the last Friday of December"."""
+    found = next((one for form in _NUMBERED_WEEKDAY if (one := form.fullmatch(text))), None)
+    if found is None:
+        return None
+    told = found.groupdict()
+    number, weekday = _NUMBERS_OF_WEEKDAYS[found["number"]], WEEKDAYS[found["weekday"]]
+
+    def of(year: int, month: int) -> date:
+        first, length = calendar.monthrange(year, month)
+        days = range(1 + (weekday - first) % 7, length + 1, 7)
+        return date(year, month, days[number - 1 if number > 0 else number])
+
+    month = int(told.get("month") or 0) or MONTHS.get(told.get("name") or "", 0)
+    if month > 12:
+        raise _no_such_day(text)
+    if month and told["year"]:
+        return of(int(told["year"]), month)
+    start = purpose.first_day(today)
+    if month:
+        limit = None if purpose.limit is None else timedelta(days=purpose.limit)
+        days = [of(start.year + away, month) for away in range(-9, 10)]
+        return meant_day(text, days, today, purpose, limit)
+    if away := told["away"]:
+        first = _first_of_month(today, _MONTHS_AWAY.get(away, 0))
+        return of(first.year, first.month)
+    months = (_first_of_month(start, away) for away in range(-3, 4))
+    limit = _LIKELY_DAYS if purpose.year == "nearest" else None
+    return meant_day(text, [of(one.year, one.month) for one in months], today, purpose, limit)
+
+
+def _refuse_two_weeks(text: str, first: date, second: date) -> None:
+    """`AmbiguousInput` for "next fri" while one of this week is ahead, and "last mon" after one."""
+    if first != second:
+        raise two_days(text, min(first, second), max(first, second), max(first, second))
 
 
 def _nearest(weekday: int, today: date, *, ahead: bool) -> date:
@@ -357,13 +446,14 @@ def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
         if found := pattern.fullmatch(text):
             month, day = MONTHS[found["month"]], int(found["day"])
             if found["year"]:
-                return _exactly(text, int(found["year"]), month, day)
+                year = int(found["year"].lstrip("'’"))
+                return _exactly(text, year if year > 99 else 2000 + year, month, day)
             return _without_year(text, month, day, today, purpose)
     if found := _WITH_LAST_DOT.fullmatch(text):
         return _with_last_dot(text, int(found["one"]), int(found["two"]), today, purpose)
     if found := _MONTH_DAY.fullmatch(text):
         return _month_day(text, int(found["month"]), int(found["day"]), today, purpose)
-    return _of_month(text, today, purpose) or _year_last(text)
+    return _of_month(text, today, purpose) or _year_last(text, today)
 
 
 def _with_year_words(text: str, today: date) -> date | None:
@@ -448,7 +538,7 @@ def _with_last_dot(text: str, one: int, two: int, today: date, purpose: Purpose)
     raise two_days(text, min(first, second), max(first, second), first)
 
 
-def _year_last(text: str) -> date:
+def _year_last(text: str, today: date) -> date:
     """A date with the year at its end, where only a day above 12 tells day and month apart."""
     if _YEAR_SHORT.fullmatch(text):
         raise InvalidInput(
@@ -466,11 +556,10 @@ def _year_last(text: str) -> date:
         return _exactly(text, year, two, one)
     if one == two:
         return _exactly(text, year, one, two)
-    raise InvalidInput(
-        _("date {text}").format(text=text),
-        _("day and month could be in either order"),
-        _("type 2026-11-25 or 25 nov 2026"),
-    )
+    if max(one, two) > 12:
+        raise _no_such_day(text)
+    both = sorted((_exactly(text, year, one, two), _exactly(text, year, two, one)))
+    raise two_days(text, both[0], both[1], min(both, key=lambda day: abs(day - today)))
 
 
 def _without_year(text: str, month: int, day: int, today: date, purpose: Purpose) -> date:
@@ -511,7 +600,8 @@ def meant_day(
     nearest = min(before, after, key=lambda one: abs(one - start))
     day = {"nearest": nearest, "latest": before, "next": after}[purpose.year]
     if limit is not None and abs(day - start) > limit:
-        likely = after if purpose.year == "next" else nearest
+        is_over = purpose.year == "latest" or (purpose.since and start - before <= _FAR)
+        likely = before if is_over else after if purpose.year == "next" else nearest
         raise two_days(text, before, after, likely)
     return day
 

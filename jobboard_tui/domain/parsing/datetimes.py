@@ -18,6 +18,7 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
+    day_before,
     fits_both_ways,
     other_way_round,
     tells_year,
@@ -75,7 +76,7 @@ _DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
     r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|^遅くとも|\b(?:deadline|at the latest)$"
-    r"|(?:まで|迄)に?$|(?:必着|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
+    r"|(?:まで|迄)に?$|(?:必着|消印有効|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
 _A_START = re.compile(r"^from\b|(?:から|開始|スタート|集合)$", re.IGNORECASE)
@@ -310,6 +311,8 @@ def _refuse_past(plain: str, at: datetime, now: datetime, purpose: Purpose, *, d
     from jobboard_tui.domain.labels import full_day
 
     what = _("time {text}").format(text=plain)
+    if dated and purpose.is_end and (before := day_before(plain, now.date(), purpose)):
+        raise two_days(plain, at.date(), before, before)
     if since is None or since == now:
         raise InvalidInput(what, _("that is in the past"), _("give a future time"))
     raise InvalidInput(
@@ -330,6 +333,7 @@ def _not_understood(text: str) -> NoTime:
 def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
     refuse_unknown_base(plain)
+    _refuse_some_days(plain, now)
     length = _ROUGH_LENGTH.sub("", plain)
     if length != plain and any(_is_time(one, now, purpose) for one in (length, f"{length}後")):
         raise InvalidInput(
@@ -358,6 +362,34 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
             _("that gives several days or times"),
             _("give just one"),
         )
+
+
+_SOME_DAYS = re.compile(
+    r"(?:in |within )?(?P<first>\d) ?(?:[〜~・-]|to|or)? ?(?P<second>\d) ?"
+    r"(?P<unit>days|weeks|日|週間)(?:中|以内|後)?|[1一]両日(?:中|以内)?"
+)
+_A_FEW_DAYS = re.compile(
+    r"(?:in |within )?(?:数|a few |a couple of |1 couple of |several )"
+    r"(?:日|週間|営業日|days|weeks|business days)(?:中|以内|後)?"
+)
+
+
+def _refuse_some_days(plain: str, now: datetime) -> None:
+    """Say of 2,3日中 which two days it could be, and of "a few days" that it is no exact day."""
+    if _A_FEW_DAYS.fullmatch(plain):
+        raise InvalidInput(
+            _("time {text}").format(text=plain),
+            _("that is not an exact day"),
+            _("type the exact day, e.g. {date}").format(date="11/25"),
+        )
+    found = _SOME_DAYS.fullmatch(plain)
+    if found is None:
+        return
+    first, second = int(found["first"] or 1), int(found["second"] or 2)
+    if second == first + 1:
+        step = 7 if (found["unit"] or "")[:1] in ("w", "週") else 1
+        days = [now + timedelta(days=step * count) for count in (first, second)]
+        raise several_times(plain, days, dated=True)
 
 
 def _only_a_start(plain: str, purpose: Purpose) -> InvalidInput:

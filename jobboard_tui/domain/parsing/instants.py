@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
@@ -34,7 +35,7 @@ from jobboard_tui.i18n import _
 
 YEARS = range(1900, 2200)
 """Years of which a time may be."""
-_FOUR_DIGITS = re.compile(r"(?P<day>.*\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
+_FOUR_DIGITS = re.compile(r"(?P<day>.*?\S) (?:at )?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 
 
 def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime, bool]:
@@ -58,7 +59,8 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     if not rest:
         day = today if fits else today + timedelta(days=1 if purpose.ahead else -1)
     else:
-        day = read_day(rest, today, purpose, fits)
+        with _hint_at(clock):
+            day = read_day(rest, today, purpose, fits)
     if clock.part:
         if purpose == HAPPENED and clock.part == "usual":
             return _day_of_part(plain, day, clock, now), True
@@ -79,6 +81,20 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     if purpose == MEETING and at < now and is_of_this_week(rest):
         raise several_times(plain, [at, at + timedelta(weeks=1)], dated=False)
     return at, False
+
+
+_DATE_AT_END = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+@contextmanager
+def _hint_at(clock: ClockTime) -> Iterator[None]:
+    """Have the date that is proposed for one in doubt keep the time of day beside it."""
+    try:
+        yield
+    except AmbiguousInput as doubt:
+        if clock.part or clock.days or clock.at_night or not _DATE_AT_END.search(doubt.hint):
+            raise
+        raise type(doubt)(doubt.what, doubt.why, f"{doubt.hint} {clock.time:%H:%M}") from None
 
 
 def split_clock(

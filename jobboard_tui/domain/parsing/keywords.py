@@ -96,6 +96,9 @@ APPLICATION: LineParts = (
 _NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
+_BEHIND = LinePart(lambda: _("type place: Tokyo, or -- and the note"), ())
+"""What to do with words that stand behind another part."""
+
 EVENT: LineParts = (
     LinePart(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
     LinePart(lambda: _("type via phone"), ("via",)),
@@ -189,6 +192,9 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
         rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=$|\s(?:at|in|on)\b)"
         r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
     ),
+    "note": re.compile(
+        r"年間?休日?\d+日|土日祝?日?休み?|(?:完全)?週休[2二]日制?|(?<!\S)週\d日(?:勤務)?|(?<=\s)郵送"
+    ),
     "url": re.compile(
         r"(?<![\S])(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|jp|io|org|co|ai|dev)/\S*)", re.IGNORECASE
     ),
@@ -212,6 +218,13 @@ _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
+_PLACE_BEHIND_DASH = re.compile(
+    r"(?<=\S)\s+[-–—]\s+(?P<place>(?:東京|大阪|京都|名古屋|横浜|福岡|札幌|神戸|仙台|広島|渋谷|新宿"
+    r"|六本木|品川|千葉|埼玉|神奈川|愛知|北海道|沖縄|tokyo|osaka|kyoto|nagoya|yokohama|fukuoka"
+    r"|sapporo|kobe|sendai|hiroshima|shibuya|shinjuku|roppongi|ginza|japan)\S*)$",
+    re.IGNORECASE,
+)
+"""A place at the end of a role, behind a dash that may as well be one of the role."""
 _NUMBER_ALONE = re.compile(
     rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
 )
@@ -248,8 +261,12 @@ def leftover_keywords(
         if word not in parts or (of == "contact" and word == "email" and _AT in typed[place]):
             continue
         is_word = word == typed[place].lower()  # no link, place or address, named by its kind
+        if is_word and of == "salary" and parts[word] is parts.get(of):  # "salary of 8M"
+            continue
         is_event = words is not APPLICATION
         if word in _OF_TITLES and typed[place][:1].isupper():
+            continue
+        if is_word and is_name and word == "by" and _is_by_somebody(typed, place):
             continue
         if is_word and (
             _is_of_a_phrase(plain, place, is_event=is_event)
@@ -276,6 +293,8 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", amount
     if not is_name and not of and (cells := _MORE_CELLS.search(said)):
         yield "location", cells[1]
+    if not is_name and not of and (at := _PLACE_BEHIND_DASH.search(said)):
+        yield "location", at["place"]
     if not is_name and (site := site_at_end(said)):
         yield "source", site
     if not is_name and (label := _LABEL.search(said)):
@@ -289,6 +308,18 @@ def place_behind_comma(role: str) -> list[str]:
     cells = [cell.strip() for cell in re.split("[,、，]", role)]
     place = next(part for part in APPLICATION if "place" in part.words)
     return _doubts({place: {cells[-1]: None}}) if len(cells) > 1 and cells[-1] else []
+
+
+def words_behind(role: str, words: str, told: Sequence[str] = ()) -> list[str]:
+    """Return a sentence on words of a role that stand behind another part of the line.
+
+    None where a sentence of `told` names some of them already.
+    """
+    words = words.strip(_AROUND)
+    named = [word for one in told for word in re.findall("“(.+?)”", one)]
+    if not words or words not in role or any(word in words or words in word for word in named):
+        return []
+    return _doubts({_BEHIND: {words: None}})
 
 
 def _add(found: dict[LinePart, dict[str, None]], part: LinePart, spoken: str) -> None:
@@ -323,6 +354,12 @@ def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool
     if word == "source" and before in _OF_SOURCES:
         return True
     return is_event and word in _BEFORE_TIMES and not is_like_a_time(after)
+
+
+def _is_by_somebody(typed: Sequence[str], place: int) -> bool:
+    """Whether "by" stands before a name, as in Woven by Toyota."""
+    after = typed[place + 1] if place + 1 < len(typed) else ""
+    return after[:1].isupper() and not after.isupper() and not is_like_a_time(after)
 
 
 def _is_at_an_edge(typed: Sequence[str], place: int, *, is_name: bool) -> bool:

@@ -13,7 +13,7 @@ _NUMBERS = {
 }
 _NUMBER_WORD = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})"
-    r"(?= (?:minutes?|hours?|days?|weeks?|months?|years?|business|work|working)\b)"
+    r"(?= (?:minutes?|hours?|days?|weeks?|months?|years?|fortnights?|business|work|working)\b)"
 )
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
 _KANJI_DIGITS = "〇一二三四五六七八九"
@@ -28,7 +28,7 @@ _LEADING = re.compile(
     r"|(?:moved|changed|rescheduled|postponed) to) )+"
 )
 _TRAILING = re.compile(
-    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
+    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|(?:当日)?消印有効|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
     r"|[にへ](?:変更|延期|リスケ)(?:[にと]なりました|しました|です)?| deadline| at the latest)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
@@ -44,6 +44,24 @@ _FULL_STOP = re.compile(r"(?:(?<=\d{4})|(?<=[日)）])|(?<=\d[時分]))\s*[.。]
 """The end of a sentence behind a date."""
 _WITHOUT_TIME = ("時間厳守", "(必須)", "(予定)", "(仮)", "(確定)", "(tentative)", "(confirmed)")
 """What stands around a time and says nothing of it."""
+_CHANNEL = re.compile(
+    r"\((?:zoom|(?:ms |microsoft )?teams|google meet|meet|skype|webex|web|online|in person|on-?site"
+    r"|remote|video(?: call)?|phone|call|オンライン|ウェブ|リモート|対面|来社|訪問|電話|ビデオ"
+    r"|面接|面談|本社|オフィス|貴社)(?:面接|面談|通話|会議|開催|実施|で|にて)*\)"
+)
+"""In brackets behind a time: how the meeting is held."""
+_PARTS_BY_OTHER_NAMES = (
+    (re.compile(r"午後(?:イチ|いち|一番|一(?!\s?時))\s*(?=\d{1,2}(?:時|:))"), "午後"),
+    (re.compile(r"(?:午後(?:イチ|いち|一番|一(?!\s?時))|昼(?:過ぎ|すぎ))(?!\s*\d)"), "昼過ぎ"),
+    (re.compile(r"昼(?:過ぎ|すぎ)\s*(?=\d{1,2}(?:時|:))"), "昼"),
+    (re.compile(r"朝(?:イチ|いち|一)番?(?!\s?時)"), "朝"),
+    (re.compile("夕刻"), "夕方"),
+    (re.compile(r"\bfirst thing (?:in the morning )?(?:on )?(?P<day>.+)"), r"\g<day> morning"),
+    (re.compile(r"(?P<day>.+) first thing(?: in the morning)?"), r"\g<day> morning"),
+    (re.compile(r"\b(?:early|late|mid)[ -](?=morning|afternoon|evening)"), ""),
+)
+"""Parts of a day that have another name, with an hour and without."""
+_FORTNIGHTS = re.compile(r"\b(\d) fortnights?\b")
 _ASKED_IN_ENGLISH = (
     *("let us know", "let me know", "reply", "respond", "answer", "confirm", "get back to us"),
     *("get back to me", "send it", "submit it", "submit", "let us have your answer"),
@@ -78,7 +96,8 @@ _REQUEST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REQUEST_BEHIND = re.compile(
-    rf"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着))、?\s*[にで]?、?\s*"
+    r"(?:(?<=まで)|(?<=以内)|(?<=中)|(?<=厳守)|(?<=必着)|(?<=消印有効))"
+    rf"、?\s*[にで]?、?\s*"
     rf"(?:(?:{any_of(_ASKED_IN_JAPANESE)})\s*)?を?\s*(?:{any_of(_REQUESTS)})?[。.]?$"
 )
 _WEEKDAY_BEHIND = re.compile(
@@ -113,6 +132,7 @@ def plain_spelling(said: str) -> str:
     plain = " ".join(plain.split())
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
     plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
+    plain = _CHANNEL.sub(" ", plain)
     plain = _WEEKDAY_IN_BRACKETS.sub(
         lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
     )
@@ -124,6 +144,9 @@ def plain_spelling(said: str) -> str:
     plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _FORTNIGHTS.sub(lambda found: f"{2 * int(found[1])} weeks", plain)
+    for pattern, name in _PARTS_BY_OTHER_NAMES:
+        plain = pattern.sub(name, plain)
     plain = _UNTIL_ITS_END.sub("", _TRAILING.sub("", plain))
     plain = _PARTICLES.sub(" ", plain)
     plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))

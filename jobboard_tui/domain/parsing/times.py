@@ -51,6 +51,7 @@ _WORDS = {
     "早朝": time(6),
     "昼": time(12),
     "お昼": time(12),
+    "昼過ぎ": time(13),
     "夕方": time(17),
     "夜": time(20),
     "晩": time(20),
@@ -62,7 +63,8 @@ _WORDS = {
 """Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
 _PARTS: Mapping[str, Part] = {
     **dict.fromkeys(
-        ("morning", "afternoon", "evening", "night", "朝", "早朝", "夕方", "夜", "晩"), "usual"
+        ("morning", "afternoon", "evening", "night", "朝", "早朝", "昼過ぎ", "夕方", "夜", "晩"),
+        "usual",
     ),
     **dict.fromkeys(("午前", "午前中", "午後"), "half"),
 }
@@ -81,7 +83,7 @@ _CLOCK = re.compile(
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
     | (?P<word>\b(?<!last\s)(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
-        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
+        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|昼過ぎ|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
     """,
     re.VERBOSE,
 )

@@ -66,6 +66,12 @@ class TokenLine:
         self.plain = f"{self.plain[:start]} {CUT} {self.plain[end:]}"
         return taken.replace(CUT, " ")
 
+    def add(self, words: str) -> None:
+        """Put words behind the line, with a mark before them."""
+        if words:
+            self.text += f" {CUT} {words}"
+            self.plain = self.text.translate(_NARROW)
+
     def take_clause(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> str | None:
         """Take out what follows an opening word, until a closing one or the end; None without."""
         found = opening.search(self.plain)

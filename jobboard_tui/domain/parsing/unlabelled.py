@@ -9,11 +9,21 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
-from jobboard_tui.domain.parsing.token_line import TokenLine, split_time, squeeze, time_before
+from jobboard_tui.domain.parsing.token_line import (
+    CUT,
+    TokenLine,
+    split_time,
+    squeeze,
+    time_before,
+)
 from jobboard_tui.i18n import _
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.parsing.money import Money
 
 # -- a time in front of its word -----------------------------------------------------------------
 
@@ -215,13 +225,81 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    rf"{_AMOUNT}|(?<!\S)(?:\d{{1,2}}(?:\.\d+)?m|\d{{3}}k)(?!\S)"
+    rf"{_AMOUNT}|(?<!\S)(?![248]k\s)\d[\d.,]*\s?(?:[km]|mil(?:lion)?)(?!\S)"  # 4K Video
     r"|(?<!\S)\d{1,2}(?:\.\d+)?\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
     r"|(?<!\S)(?!(?:19|20)\d\d)\d{3,4}\s?[-~〜]\s?\d{3,4}(?!\S)"
     r"|(?<!\S)\d{1,2}(?:\.\d+)?m\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
+    r"|(?<![\d.])\d[\d,.]*\s?(?:万(?!\s?(?:[人件名個台社回歩行冊本店]|ユーザ|会員|アクセス|ダウンロード|dl|pv))|千円)"
+    r"|(?<![\w.])\d[\d,.]*\s?(?:[km]|mil(?:lion)?)\s?(?:[/×(]|[x*]\s?\d|yen|\b(?:per|an?|or)\b)"
     r"|(?:年収|月給|月収|年俸|時給)\s?:?\s?\d|応相談|[百千]万?円|[百千]万(?![人件社台個名])",
     re.IGNORECASE,
 )
+
+
+_PAY_WORDS = re.compile(r"[^\s、,\x00]+(?:,(?=\d)[^\s、,\x00]+)*|[、,]")
+"""The words of a line, and its commas."""
+_MOST_PAY_WORDS = 8
+_PAY_BEGINS = re.compile(
+    r"[\d¥$€£~〜(（【〇一二三四五六七八九十百千>≥<≤約]|(?:us\$|jpy|usd|yen|eur|gbp|pay|salary|base|total|package"
+    r"|comp(?:ensation)?|tc|ote|about|around|approx\.?|roughly|ca?\.|up|at|from|over|under|between|min"
+    r"|max|minimum|maximum|more|less|not|no|monthly|annual|yearly|hourly|daily|weekly)\b"
+    r"|[年月日週時毎給報基固初総額想予理希目提最下上少概お凡ほだ]",
+    re.IGNORECASE,
+)
+_UNIT_OF_PAY = (
+    r"[¥$€£円]|\d\s?[万億千](?![人件名個台社])"
+    r"|(?<![a-z])(?:yen|jpy|usd|eur|gbp|dollars?|euros?)(?![a-z])|ドル|ユーロ"
+)
+_PERIOD_OF_PAY = (
+    r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|固定給|初任給|賃金|報酬"
+    r"|\b(?:salary|pay|ote)\b"
+)
+_SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
+_SURE_PAY = re.compile(
+    rf"{_UNIT_OF_PAY}|{_PERIOD_OF_PAY}"
+    r"|^(?:from|up to|at least|at most|over|under|min\.?|max\.?|(?:more|less) than) "
+    rf"(?:\d[\d.,]{{3,}}|{_SHORT}\b)"
+    r"|^[年月日週]\s.*\d"
+    rf"|{_SHORT}\s?(?:/|\b(?:a|per|annual|month|year|p\.?a)|[x×*]\s?\d)"
+    rf"|\d\s?(?:[km]\s?)?[-~〜–—]\s?{_SHORT}\b|(?:monthly|annual|yearly|hourly|daily|weekly) .*\d",
+    re.IGNORECASE,
+)
+"""What makes a number one of money for certain; 8M alone may be a name."""
+
+
+_SHORT_PAY = re.compile(r"(?:\d{1,2}(?:\.\d+)?m|\d{3,5}k)", re.IGNORECASE)
+_BEFORE_CELL, _BEHIND_CELL = re.compile(r"[,、/|\x00]\s*$"), re.compile(r"\s*(?:[,、/|\x00]|$)")
+
+
+def _is_cell(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line stands alone between commas, slashes or parts taken out."""
+    return bool(_BEFORE_CELL.search(plain, 0, start) and _BEHIND_CELL.match(plain, end))
+
+
+_BRACKETED = re.compile(r"^[(（]([^()（）]*)[)）]$")
+
+
+def _find_pay(line: TokenLine) -> tuple[int, int] | None:
+    """Where the first and longest words stand that are an amount of pay for certain."""
+    from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
+
+    words = [found.span() for found in _PAY_WORDS.finditer(line.plain)]
+    for at, (start, _end) in enumerate(words):
+        if _PAY_BEGINS.match(line.plain, start) is None:
+            continue
+        for _start, end in words[at : at + _MOST_PAY_WORDS][::-1]:
+            said = line.plain[start:end]
+            is_cell = _SHORT_PAY.fullmatch(said) and _is_cell(line.plain, start, end)
+            if CUT in said or said[-1] in ",、" or not (is_cell or _SURE_PAY.search(said)):
+                continue
+            try:
+                read_posted_pay(line.text[start:end])
+            except AmbiguousInput:
+                return start, end
+            except InvalidInput:
+                continue
+            return start, end
+    return None
 
 
 def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
@@ -229,16 +307,19 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
 
     What is added to it, "+ 賞与", goes with it until `closing`.
     """
+    span = _find_pay(line)
     found = _ALONE.search(line.plain)
-    if found is None:
+    if found is not None and (span is None or found.start() < span[0]):
+        end = found.end()
+        if found["more"]:
+            close = closing.search(line.plain, end)
+            end = close.start() if close else len(line.plain)
+        span = found.start(), end
+    if span is None:
         return None
-    end = found.end()
-    if found["more"]:
-        close = closing.search(line.plain, end)
-        end = close.start() if close else len(line.plain)
-    said = squeeze(line.text[found.start() : end])
-    line.cut(found.start(), end)
-    if _ALONE.search(line.plain):
+    said = _BRACKETED.sub(r"\1", squeeze(line.text[slice(*span)]))
+    line.cut(*span)
+    if _find_pay(line) or _ALONE.search(line.plain):
         raise told_twice(_("salary {salary}").format(salary=said))
     return said
 
@@ -254,39 +335,36 @@ _OF_PAY = re.compile(
 _PAY_WORD_END = re.compile(r"\s*[、,/／]\s*(?!\d)|\s+|$")
 
 
-def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> str:
-    """Return the pay behind its label; one such as 月給 stays with it.
+def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> tuple[str, str]:
+    """Return the pay behind its label, and the words behind it that are of no pay.
 
-    `InvalidInput` for words of no pay behind a clear amount, which ends where they begin.
+    A label such as 月給 stays with the amount, which ends where such words begin.
     """
     plain = TokenLine(body).plain
     gaps = list(_PAY_WORD_END.finditer(plain))
-    amount = next((gap for gap in gaps[::-1] if _is_amount(plain[: gap.start()])), None)
+    amount = next((gap for gap in gaps[::-1] if is_pay(plain[: gap.start()])), None)
     words = [
         (before.end(), plain[before.end() : gap.start()])
         for before, gap in itertools.pairwise(gaps)
     ]
+    rest = ""
     for start, word in words:
         is_behind = amount is not None and start == amount.end()
         is_in_amount = amount is not None and start < amount.end()
         if is_in_amount or not (is_behind or (word and not word.isascii())):
             continue
         if word and _OF_PAY.search(word) is None:
-            raise InvalidInput(
-                _("“{text}”").format(text=body[start:]),
-                _("not understood"),
-                _("put a place after @, a source after from, a note after --"),
-            )
-    if unit is None:
-        return body
-    return f"{unit[0] if amount else label}{body}"
+            body, rest = body[:start].rstrip(" 、,/／"), body[start:]
+            break
+    return (body if unit is None else f"{unit[0] if amount else label}{body}"), rest
 
 
-def _is_amount(text: str) -> bool:
-    from jobboard_tui.domain.parsing.money import read_money
+def is_pay(text: str) -> bool:
+    """Return whether a text is an amount of pay, perhaps with words beside it."""
+    from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
 
     try:
-        read_money(text)
+        read_posted_pay(text)
     except AmbiguousInput:
         return True
     except InvalidInput:
@@ -294,6 +372,7 @@ def _is_amount(text: str) -> bool:
     return True
 
 
+_NUMBER_AND_MORE = re.compile(r"^(?![248]k$)(?=.*[^\d,./:()-]).*\d", re.IGNORECASE)
 _BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}(?=$|\s+[/|])")
 
 
@@ -305,19 +384,45 @@ def bare_amount(plain: str) -> str:
 
 def pay_left_over(plain: str) -> str:
     """The amount that is left among the words of a text, in half-width; or nothing."""
-    found = _LEFT.search(plain)
-    return found[0].strip() if found else ""
+    if found := _LEFT.search(plain):
+        return found[0].strip()
+    words = (word for word in plain.split() if _NUMBER_AND_MORE.search(word))
+    return next((word for word in words if is_pay(word)), "")
+
+
+_LEAST_OF_A_YEAR = 2_000_000
+"""Yen; a smaller amount without a period may be that of a month, an hour or a lesson."""
 
 
 def spoken_pay(text: str) -> str:
     """A pay as it was typed, and in 万円 where that says more; or that it is kept as written."""
-    from jobboard_tui.domain.parsing.money import for_period, read_money
+    from jobboard_tui.domain.parsing.money import YEN, for_period
+    from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
 
     try:
-        money = read_money(text)
+        pay = read_posted_pay(text)
     except InvalidInput:
         return _("{salary} (saved as written)").format(salary=text)
-    meant = money.spoken()
-    if meant in text:
+    money = pay.money
+    meant = for_period(_near(text, money), money.per)
+    ends = [end for end in (money.low, money.high) if end is not None]
+    is_small = money.currency == YEN and max(ends) < _LEAST_OF_A_YEAR
+    if money.per is None and is_small:
+        meant = _("{amount}, period not given").format(amount=meant)
+    if pay.words:
+        meant = _("{amount}; “{words}” stays as written").format(amount=meant, words=pay.words)
+    if meant == text:
         return text
-    return _("{salary} ({meant})").format(salary=text, meant=for_period(meant, money.per))
+    return _("{salary} ({meant})").format(salary=text, meant=meant)
+
+
+def _near(text: str, money: Money) -> str:
+    """An amount, and whether it is only near."""
+    amount = money.spoken()
+    if not money.about:
+        return amount
+    if re.search(r"[円万億kKmM千]弱", text):
+        return _("a little under {amount}").format(amount=amount)
+    if re.search(r"[円万億kKmM千]強", text):
+        return _("a little over {amount}").format(amount=amount)
+    return _("about {amount}").format(amount=amount)

@@ -17,7 +17,7 @@ from jobboard_tui.domain.letters.types import FilledLetter, Language
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.email_text import Mail, parse_pasted
-from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.eml import read_mail, read_source, write_mail
@@ -138,7 +138,8 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
     }
     if kind is Kind.ASKED_TIME and "until" in sent.answers:
         try:
-            facts["by"] = parse_when(sent.answers["until"], screen.service.now(), TO_COME).deadline
+            now = screen.service.now()
+            facts["by"] = parse_when(sent.answers["until"], now, deadline_of(now)).deadline
         except InvalidInput:
             screen.announcer.warn(
                 _("the date of your answer was not understood; Enter in the timeline adds it")

@@ -15,7 +15,8 @@ from textual.timer import Timer
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.reminders.api import ReminderView
+from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
@@ -24,6 +25,7 @@ from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
+from jobboard_tui.tui.presentation.due import DueRow
 from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
 from jobboard_tui.tui.screens.board_selection import BoardSelection, CursorPlace
@@ -38,6 +40,7 @@ from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
 from jobboard_tui.tui.widgets.header import BoardHeader
 from jobboard_tui.tui.widgets.notice import Notice
+from jobboard_tui.tui.widgets.page_language import speaking_on
 from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
@@ -243,17 +246,31 @@ class BoardScreen(FirstPaintScreen):
         """How many cards the filter lets through."""
         return sum(len(column_cards.cards) for column_cards in self.lanes)
 
-    def _shown_ids(self) -> Callable[[str], bool] | None:
-        """Whether the filter lets the application of an id through; nothing without a filter."""
+    def _shown_rows(self) -> Callable[[DueRow], bool] | None:
+        """Whether the filter shows a reminder or a meeting; nothing without a filter."""
         shows, applications = self._shows, self.service.board.applications
         if shows is None:
             return None
-        return lambda app_id: app_id in applications and shows(applications[app_id])
+        lists = self.search.query().lists
+
+        def shows_row(row: DueRow) -> bool:
+            application = applications.get(row.application or "")
+            reminder = row if isinstance(row, Reminder) else None
+            return application is not None and shows(application) and lists(reminder)
+
+        return shows_row
 
     # -- drawing -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        """Everything anew from the service: after a change, a tick of the clock, a new filter."""
+        """Everything anew from the service: after a change, a tick of the clock, a new filter.
+
+        Also where a page that speaks another language lies above it.
+        """
+        with speaking_on(self):
+            self._redraw()
+
+    def _redraw(self) -> None:
         self.now = self.service.now()
         self.view = self.service.view()
         self._drawn = self.service.board
@@ -268,31 +285,45 @@ class BoardScreen(FirstPaintScreen):
         self._wake_for_the_next_change()
         self.session.nudge(self.view, self.now)
 
-    def take_saved(self) -> None:
-        """Draw what the file now holds; only the note of it where the board was drawn before."""
+    def take_saved(self) -> str:
+        """Draw what the file now holds; only the note of it where the board was drawn before.
+
+        Return a sentence where what an undo or redo has changed can't be seen, else nothing.
+        """
         if self._drawn == self.service.board:
             self.draw_keys()
         else:
             self.redraw()
         if self._undone_from is not None and self._undone_from != self.service.board:
-            self._go_where_it_changed(self._undone_from)
+            return self._go_where_it_changed(self._undone_from)
+        return ""
 
     def await_undo(self) -> None:
         """Bring the cursor to what an undo or redo changes, as soon as it has."""
         self._undone_from = self.service.board
 
-    def _go_where_it_changed(self, before: Board) -> None:
-        """Put the cursor on an application that is another now, unless it stands on one."""
+    def _go_where_it_changed(self, before: Board) -> str:
+        """Put the cursor on an application that is another now, unless it stands on one.
+
+        Return a sentence where the filter hides all of them, else nothing.
+        """
         self._undone_from = None
         old, new = before.applications, self.service.board.applications
         changed = [app_id for app_id, one in new.items() if old.get(app_id) != one]
+        shown = [app_id for app_id in changed if self._shows is None or self._shows(new[app_id])]
+        if changed and not shown:
+            return _("Hidden by the filter: {names}; Esc clears it.").format(
+                names=list_names([new[app_id].company for app_id in changed], 3)
+            )
+        changed = shown
         if not changed or self.selection.application_id in changed:
-            return
+            return ""
         if self.place is KeyContext.DUE:
             self.due.select_of(changed[0])
         if self.selection.application_id != changed[0]:
             self.columns.select(changed[0])
         self.follow()
+        return ""
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""
@@ -305,9 +336,11 @@ class BoardScreen(FirstPaintScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
+        shows = self._shown_rows()
+        view = self.view if shows is None else self.view.only(shows)
         self.board_header.show(
             board,
-            self.view,
+            view,
             self.now,
             filter=self.search.query_text,
             order=self.order,
@@ -316,14 +349,14 @@ class BoardScreen(FirstPaintScreen):
         )
         filter_ = self.search.query_text.strip()
         if self._listed is not None:
-            listed, view, at, filtered_by = self._listed
-            same = board is listed and self.view is view and minute == at
+            listed, listed_view, at, filtered_by = self._listed
+            same = board is listed and self.view is listed_view and minute == at
             if same and filter_ == filtered_by:
                 return  # an order or a mark changes nothing of what is due
         self._listed = (board, self.view, minute, filter_)
         days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show(self.view, days, self.now, self._shown_ids())
-        self.due_line.show(self.view, self.now)
+        self.due.show(view, days, self.now, shows)
+        self.due_line.show(view, is_filtered=shows is not None)
         self.week.show(days, self.now)
 
     def draw_selection(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -35,6 +36,7 @@ class GlossaryScreen(SearchPage[None]):
         self.entries = entries
         self.found: Sequence[GlossaryEntry] = entries
         self.drafts = drafts
+        self._made: tuple[int, Sequence[GlossaryEntry], Sequence[StyledLine]] | None = None
 
     def heading(self) -> str:
         """How many there are, and by what they were sought."""
@@ -52,22 +54,32 @@ class GlossaryScreen(SearchPage[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The terms, and the line to search with."""
-        yield VirtualList(3 * len(self.found), self._row)
+        yield VirtualList(len(self._lines(80)), self._row)
         yield Prompt(self.drafts)
 
     def _row(self, number: int, width: int) -> StyledLine:
-        """Three rows for a term: what it is, what to look for, air."""
-        entry, which = self.found[number // 3], number % 3
-        if which == 0:
-            return (
-                (f" {fit(entry.term, TERM)} ", Tone.STRONG),
-                (fit(entry.meaning, max(10, width - TERM - 3)), Tone.TEXT),
-            )
-        if which == 1:
-            look = next(iter(wrap(entry.look, max(10, width - TERM - 3))), "")
-            return ((f" {fit(entry.reading, TERM)} ", Tone.MUTED), (look, Tone.MUTED))
-        rest = list(wrap(entry.look, max(10, width - TERM - 3)))[1:2]
-        return ((" " * (TERM + 2), Tone.MUTED), (rest[0], Tone.MUTED)) if rest else BLANK
+        lines = self._lines(width)
+        return lines[number] if number < len(lines) else BLANK
+
+    def _lines(self, width: int) -> Sequence[StyledLine]:
+        """Each term: what it is, what to look for, air; in as many rows as that takes."""
+        if self._made is None or self._made[:2] != (width, self.found):
+            lines = [line for entry in self.found for line in _entry_lines(entry, width)]
+            self._made = (width, self.found, lines)
+        return self._made[2]
+
+    def on_mount(self) -> None:
+        """The list takes as many rows as the width wants."""
+        self.call_after_refresh(self._measure)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The same in another width."""
+        super().on_resize(event)
+        self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        rows = self.query_one(VirtualList)
+        rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
 
     def example(self) -> str:
         """Any way to write a term."""
@@ -79,6 +91,19 @@ class GlossaryScreen(SearchPage[None]):
         self.found = find_entries(self.entries, self.sought)
         rows = self.query_one(VirtualList)
         rows.cursor = 0
-        rows.show(3 * len(self.found))
+        self._measure()
         rows.scroll_home(animate=False)
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
+
+
+def _entry_lines(entry: GlossaryEntry, width: int) -> Iterator[StyledLine]:
+    """The rows of a term in so many cells, and a blank one."""
+    room = max(10, width - TERM - 3)
+    for name, text, tones in (
+        (entry.term, entry.meaning, (Tone.STRONG, Tone.TEXT)),
+        (entry.reading, entry.look, (Tone.MUTED, Tone.MUTED)),
+    ):
+        for number, part in enumerate(list(wrap(text, room)) or [""]):
+            left = fit("" if number else name, TERM)
+            yield ((f" {left} ", tones[0]), (part, tones[1]))
+    yield BLANK

@@ -12,10 +12,12 @@ from jobboard_tui.domain.reports.agenda import AgendaDay
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.due import (
     DueRow,
+    DueWidths,
     SilentApplications,
     due_heading,
     due_row,
     due_rows,
+    due_widths,
     identity,
 )
 from jobboard_tui.tui.presentation.header import due_line
@@ -62,6 +64,7 @@ class DuePanel(LineList):
         self._now: datetime | None = None
         self._heading = ""
         self._cursor = 0
+        self._widths: tuple[int, DueWidths] | None = None
         self._marked: frozenset[tuple[object, ...]] = frozenset()
 
     @property
@@ -124,19 +127,18 @@ class DuePanel(LineList):
         view: ReminderView,
         days: Sequence[AgendaDay],
         now: datetime,
-        shows: Callable[[str], bool] | None = None,
+        shows: Callable[[DueRow], bool] | None = None,
     ) -> None:
-        """Other reminders, of applications whose id the filter `shows` where there is one.
+        """Other reminders and meetings, those that the filter `shows` where there is one.
 
         The cursor stays on its own, or at the top where nobody moved it.
         """
         old = self._row
         is_untouched = not self._cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
+        self._widths = None
         self._marked &= frozenset(map(identity, self._rows))
-        self._heading = due_heading(view, now)
-        if shows is not None:
-            self._heading = _("due, of what the filter shows")
+        self._heading = due_heading(view, now, is_filtered=shows is not None)
         if old is not None and not is_untouched:
             self._cursor = self._place_of(old)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -172,12 +174,18 @@ class DuePanel(LineList):
             width,
             self.glyphs,
             marked=identity(self._rows[at]) in self._marked,
+            widths=self._widths_for(width, self._now),
         )
         if at != self._cursor or not self.has_focus:
             return line, Ground.BASE
         return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
             Ground.CURSOR
         )
+
+    def _widths_for(self, width: int, now: datetime) -> DueWidths:
+        if self._widths is None or self._widths[0] != width:
+            self._widths = (width, due_widths(self._rows, now, width))
+        return self._widths[1]
 
     # -- the cursor --------------------------------------------------------------------------
 
@@ -243,17 +251,19 @@ class DueLine(LineWidget):
     """
 
     _view: ReminderView | None = None
+    _is_filtered = False
 
-    def show(self, view: ReminderView, _now: datetime) -> None:
-        """Show the figures of another view."""
-        self._view = view
+    def show(self, view: ReminderView, *, is_filtered: bool = False) -> None:
+        """Show the figures of another view, which may be of what a filter shows."""
+        self._view, self._is_filtered = view, is_filtered
         self.refresh()
 
     def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
         """Return the only line: what is due, in figures."""
         if self._view is None:
             return BLANK, Ground.BASE
-        return due_line(self._view, width, self.glyphs), Ground.BASE
+        line = due_line(self._view, width, self.glyphs, is_filtered=self._is_filtered)
+        return line, Ground.BASE
 
 
 class WeekPanel(LineWidget):

@@ -150,16 +150,23 @@ class SceneView(LineWidget):
             return list(scene_lines(self._scene, width, self.glyphs, self.size.height))
 
 
+Grounded = tuple[StyledLine, Ground]
+"""A line and its ground: that of the cursor where the keys are about it."""
+
+
 class MeetingLines(LineWidget):
-    """Lines that are made anew for each size, as high as they are where it is told so."""
+    """Lines that are made anew for each size, as high as they are where it is told so.
+
+    Where they do not all have room, those of the cursor are among them.
+    """
 
     def __init__(self, *, fits: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self._fits = fits
-        self._making: Callable[[int, int], Sequence[StyledLine]] = lambda _width, _height: ()
-        self._lines: Sequence[StyledLine] | None = None
+        self._making: Callable[[int, int], Sequence[Grounded]] = lambda _width, _height: ()
+        self._lines: Sequence[Grounded] | None = None
 
-    def show(self, making: Callable[[int, int], Sequence[StyledLine]]) -> None:
+    def show(self, making: Callable[[int, int], Sequence[Grounded]]) -> None:
         """Other lines: `making` gets the cells and the rows that there are."""
         self._making, self._lines = making, None
         self._fit()
@@ -177,12 +184,17 @@ class MeetingLines(LineWidget):
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """Return the line at `y`."""
         lines = self._made(width)
-        return (crop(lines[y], width, self.glyphs.cut) if y < len(lines) else BLANK), Ground.BASE
+        last = max((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), default=0)
+        at = y + max(0, last + 1 - self.size.height)
+        if at >= len(lines):
+            return BLANK, Ground.BASE
+        line, ground = lines[at]
+        return crop(line, width, self.glyphs.cut), ground
 
-    def _made(self, width: int) -> Sequence[StyledLine]:
+    def _made(self, width: int) -> Sequence[Grounded]:
         if self._lines is None:
             self._lines = [
-                tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-                for line in self._making(width, self.size.height)
+                (tuple((fit_glyphs(self.app, text), tone) for text, tone in line), ground)
+                for line, ground in self._making(width, self.size.height)
             ]
         return self._lines

@@ -14,6 +14,7 @@ from jobboard_tui.domain.letters.placeholders import render_answer
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.types import Language
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, checked, library
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 SENTENCES = [
@@ -23,6 +24,23 @@ SENTENCES = [
     ("thank-you", "topic", "夜間の当番のお話", "\n夜間の当番についてのお話"),
     ("thank-you", "topic", "なぜGoを選んだのか？", "なぜGoを選んだのかについてのお話"),
     ("linkedin", "topic", "採用に関するお話", "\n採用についてのお話"),
+    ("thank-you", "topic", "リリースの進め方を話しました", "\nリリースの進め方についてのお話"),
+    ("thank-you", "topic", "当番の仕組みを伺いました。", "\n当番の仕組みについてのお話"),
+    ("thank-you", "topic", "採用の話を聞いた", "\n採用についてのお話"),
+    ("thank-you", "topic", "分析チームのことを教えていただきました", "\n分析チームについてのお話"),
+    ("negotiation", "wish", "年収600万円は欲しい", "、年収600万円についてご相談"),
+    ("decline", "reason", "理由は特にありません", "\n熟慮の末、誠に勝手ながら"),
+    ("decline", "reason", "なし", "\n熟慮の末、誠に勝手ながら"),
+    ("decline", "reason", "特になし。", "\n熟慮の末、誠に勝手ながら"),
+    ("acceptance", "reason", "なし", "お受けいたします。\n書面を"),
+    ("decline", "reason", "通勤時間を考慮し", "\n通勤時間を考慮し、熟慮の末"),
+    ("decline", "reason", "条件面を検討した結果", "\n条件面を検討した結果、熟慮の末"),
+    ("decline", "reason", "一身上の都合です。", "\n一身上の都合により、熟慮の末"),
+    ("decline", "reason", "待遇", "\n待遇面も含め、熟慮の末"),
+    ("negotiation", "grounds", "現職と同水準だから。", "\n現職と同水準であるためです。\n"),
+    ("negotiation", "grounds", "経験があるため", "\n経験があるためです。\n"),
+    ("negotiation", "grounds", "経験があるからです。", "\n経験があるためです。\n"),
+    ("negotiation", "grounds", "十分な経験があるので。", "\n十分な経験があるためです。\n"),
     ("decline", "reason", "家庭の事情により", "\n家庭の事情により、熟慮の末"),
     ("decline", "reason", "家庭の事情", "\n家庭の事情により、熟慮の末"),
     ("decline", "reason", "一身上の都合", "\n一身上の都合により、熟慮の末"),
@@ -92,6 +110,14 @@ SENTENCES = [
     ("reply", "answer", "資料は https://a.example/x", "資料は https://a.example/x\n"),
 ]
 ENGLISH = [
+    ("acceptance", "reason", "Mr. Reed", "decided it for me was Mr. Reed."),
+    ("decline", "reason", "none", "decided not to accept it.\n"),
+    ("decline", "reason", "No reason.", "decided not to accept it.\n"),
+    ("acceptance", "reason", "none", "happy to accept it.\n\n"),
+    ("decline", "reason", "family reasons", "mainly because of family reasons."),
+    ("negotiation", "grounds", "because I have led a team.", "\nI have led a team.\n"),
+    ("negotiation", "grounds", "the cost of living is high", "\nThe cost of living is high.\n"),
+    ("negotiation", "grounds", "https://a.example/x", "\nhttps://a.example/x\n"),
     ("thank-you", "topic", "Your release process.", "hearing about your release process."),
     ("thank-you", "topic", "How you test releases?", "hearing about how you test releases."),
     ("thank-you", "topic", "about the on-call rota", "hearing about the on-call rota."),
@@ -127,17 +153,22 @@ ENGLISH = [
         "decline",
         "reason",
         "I have accepted another offer",
-        "the reason is that I have accepted another offer.",
+        "mainly because I have accepted another offer.",
     ),
-    ("decline", "reason", "because of the commute", "the reason is the commute."),
+    ("decline", "reason", "because of the commute", "mainly because of the commute."),
     (
         "decline",
         "reason",
         "Because the commute is long.",
-        "the reason is that the commute is long.",
+        "mainly because the commute is long.",
     ),
-    ("decline", "reason", "personal reasons", "the reason is a personal one."),
-    ("decline", "reason", "the way you are organised", "the reason is the way you are organised."),
+    ("decline", "reason", "personal reasons", "mainly because of personal reasons."),
+    (
+        "decline",
+        "reason",
+        "the way you are organised",
+        "mainly because of the way you are organised.",
+    ),
     ("acceptance", "reason", "I like the team.", "decided it for me was that I like the team."),
     ("acceptance", "reason", "The people I met", "decided it for me was the people I met."),
     ("negotiation", "wish", "A higher base?", "Would you consider a higher base?"),
@@ -157,9 +188,14 @@ ENGLISH = [
     ("thank-you", "topic", "that you deploy daily", "about the fact that you deploy daily."),
     ("thank-you", "topic", "how do you deploy", "hearing about how you deploy."),
     ("thank-you", "topic", "How does the team test?", "about how the team tests."),
-    ("decline", "reason", "too far", "the reason is that it is too far."),
-    ("decline", "reason", "not the right time", "the reason is that it is not the right time."),
-    ("decline", "reason", "to be near my family", "the reason is the wish to be near my family."),
+    ("decline", "reason", "too far", "mainly because it is too far."),
+    ("decline", "reason", "not the right time", "mainly because it is not the right time."),
+    (
+        "decline",
+        "reason",
+        "to be near my family",
+        "mainly because of the wish to be near my family.",
+    ),
     ("acceptance", "reason", "great team", "decided it for me was the great team."),
     ("acceptance", "reason", "to work with Emily", "me was the chance to work with Emily."),
     ("negotiation", "wish", "Raise the base salary?", "consider raising the base salary?"),
@@ -170,7 +206,7 @@ ENGLISH = [
     ("negotiation", "wish", "if remote work is possible", "consider remote work?"),
     ("negotiation", "wish", "if the pay could be raised", "consider having the pay raised?"),
     ("acceptance", "reason", "very friendly team", "me was the very friendly team."),
-    ("decline", "reason", "got another offer", "the reason is that I got another offer."),
+    ("decline", "reason", "got another offer", "mainly because I got another offer."),
     ("negotiation", "wish", "Start in February", "consider my starting in February?"),
     ("more-time", "until", "9 December please", "my answer by Wednesday, 9 December?"),
     ("more-time", "until", "TBD", "my answer by [date of your answer]?"),
@@ -192,7 +228,7 @@ def written(kind: str, field: str, answer: str, language: Language) -> str:
     ).body
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "field", "answer", "sentence", "language"),
     [*((*row, JA) for row in SENTENCES), *((*row, EN) for row in ENGLISH)],
 )
@@ -227,6 +263,20 @@ def test_words_are_no_day_of_an_answer(text: str) -> None:
     with pytest.raises(InvalidInput):
         render_answer("until", text, JA, NOW, "more-time")
     assert render_answer("met", text, JA, NOW, "thank-you") == text
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        *(("until", said) for said in ("来週", "再来週", "翌週", "next week", "this week", "来月")),
+        *(("until", said) for said in ("12月", "December", "mid-December", "来週前半", "12/3頃")),
+        *(("met", said) for said in ("来週", "next week", "今週", "明日", "tomorrow")),
+        *((field, "来週") for field in ("meeting_date", "interview_date", "applied")),
+    ],
+)
+def test_a_week_or_a_day_of_the_wrong_side_is_no_answer(field: str, text: str) -> None:
+    with pytest.raises(InvalidInput):
+        render_answer(field, text, JA, NOW, "more-time")
 
 
 NEVER = re.compile(

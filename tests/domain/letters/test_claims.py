@@ -12,18 +12,29 @@ from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.recipients import recipients
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
-from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage, Timeline
+from jobboard_tui.domain.models import (
+    Application,
+    Contact,
+    Deadline,
+    Event,
+    Kind,
+    Outcome,
+    Stage,
+    Timeline,
+)
 from tests.domain.letters.letter_builder import (
     INTERVIEW,
     NOW,
     SENDER,
     TOKYO,
     application,
+    at,
     board,
     event,
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 OFFER = event(Kind.OFFER, "11-24T10:00", by=date(2026, 12, 4))
@@ -67,7 +78,7 @@ def offered(
 @pytest.mark.parametrize("agency", ["", "Robin Agency"])
 def test_an_acceptance_attaches_only_what_has_come(agency: str) -> None:
     for language, attached, promised in (
-        (JA, "署名した書類を添付", "書面を頂戴しましたら"),
+        (JA, "署名済みの書類を添付", "書面を頂戴しましたら"),
         (EN, "attached the signed document", "As soon as I have the offer in writing"),
     ):
         bare = replace(offered(OFFER), agency=agency)
@@ -91,7 +102,7 @@ def test_a_letter_that_was_cancelled_or_of_an_older_offer_is_none() -> None:
         assert "no-offer-letter" in found(one, letter(one, "acceptance", reason="勤務地"))
 
 
-@pytest.mark.parametrize("kind", ABOUT_OFFER)
+@for_each_row("kind", ABOUT_OFFER)
 def test_without_an_offer_a_letter_about_one_is_marked(kind: str) -> None:
     bare, one = offered(), offered(OFFER)
     assert "no-offer" in found(bare, letter(bare, kind))
@@ -113,7 +124,7 @@ def test_after_a_decision_a_letter_that_asks_is_marked() -> None:
     assert composer(offered(OFFER)).kinds("a", ())[0] in ABOUT_OFFER
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("until", "checks"),
     [
         ("12月8日", set()),
@@ -125,8 +136,8 @@ def test_after_a_decision_a_letter_that_asks_is_marked() -> None:
         ("2027-01-02", {"closed-answer-day"}),
     ],
 )
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@for_each_row("language", list(Language))
+@for_each_row("agency", ["", "Robin Agency"])
 def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
     until: str, checks: set[str], language: Language, agency: str
 ) -> None:
@@ -163,6 +174,105 @@ def test_the_day_of_the_application_is_that_of_the_board(
     assert ("board-applied" in found(one, replace(draft, body=said))) == is_wrong
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("by", "is_due"),
+    [
+        (date(2026, 12, 4), True),
+        (date(2026, 11, 26), True),
+        (date(2026, 11, 25), False),
+        (at("11-26T17:00"), True),
+        (at("11-26T09:00"), False),
+    ],
+)
+def test_nobody_is_sorry_for_an_answer_that_is_not_late(
+    by: Deadline, is_due: bool, language: Language
+) -> None:
+    one = offered(event(Kind.OFFER, "11-20T10:00", by=by))
+    draft = letter(one, "late-answer", language)
+    assert ("deadline-ahead" in found(one, draft)) == is_due
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "offers"),
+    [(JA, "選考状況", "内定の件で"), (EN, "selection process", "the offer; I have a question")],
+)
+def test_a_call_after_an_offer_asks_nothing_about_the_selection(
+    language: Language, asks: str, offers: str
+) -> None:
+    for one, is_offer in ((offered(OFFER), True), (application("株式会社アオバ"), False)):
+        body = letter(one, "phone", language).body
+        assert (asks in body, offers in body) == (not is_offer, is_offer)
+
+
+@pytest.mark.parametrize("kind", ["negotiation", "more-time", "decline", "reply"])
+def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: str) -> None:
+    one = offered(OFFER, company="Harbor Analytics K.K.")
+    body = "Dear Mr. Reed,\n\nThank you for your offer.\n\nKind regards,\nAki Yamane"
+    draft = letter(one, kind, EN, wish="a higher base", grounds="Yes.", until="2026-12-15")
+    assert "company-missing" not in found(one, replace(draft, body=body, subject="Your offer"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "reason", "mend"),
+    [
+        ("decline", JA, "給料が安いため", "条件面を検討した結果"),
+        ("decline", JA, "年収が低いことも含め", "条件面を検討した結果"),
+        ("decline", JA, "給与が希望より低かったので", "条件面を検討した結果"),
+        ("acceptance", JA, "給料が高いこと", "条件面"),
+        ("acceptance", JA, "人", "皆様のお人柄に惹かれたこと"),
+        ("decline", EN, "the salary was too low", "because of the terms"),
+        ("acceptance", EN, "the salary is high", "the terms"),
+        ("decline", JA, "勤務地", None),
+        ("acceptance", JA, "面接官の人柄", None),
+        ("decline", EN, "the commute", None),
+    ],
+)
+def test_a_blunt_reason_is_told_so(
+    kind: str, language: Language, reason: str, mend: str | None
+) -> None:
+    one = offered(OFFER, WRITTEN)
+    draft, made = letter(one, kind, language, reason=reason), composer(one)
+    findings = made.findings(made.setting(draft), draft)
+    mends = [finding.mend for finding in findings if finding.check == "blunt"]
+    assert mends == ([] if mend is None else [mend])
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("データエンジニア", "データエンジニア職の面接"),
+        ("営業企画", "営業企画職の面接"),
+        ("SRE", "「SRE」の面接"),
+        ("特任研究員（データ）", "「特任研究員（データ）」の面接"),
+        ("店長候補", "「店長候補」の面接"),
+    ],
+)
+def test_a_role_stands_in_the_sentence_as_people_write_it(role: str, said: str) -> None:
+    assert said in letter(application("株式会社アオバ", role=role), "thank-you").body
+
+
+def test_a_call_asks_for_somebody_by_department() -> None:
+    one = application("株式会社アオバ", events=())
+    person = Contact(name="高橋 美咲", title="人事部 採用課")
+    body = letter(replace(one, contacts=(person,)), "phone").body
+    assert "採用課の高橋様はいらっしゃいますでしょうか。" in body
+
+
+@pytest.mark.parametrize(("hour", "said"), [("08:00", "本日8時より"), ("08:30", "本日8時30分より")])
+def test_a_meeting_that_was_missed_today_is_told_by_its_hour(hour: str, said: str) -> None:
+    meeting = event(Kind.INTERVIEW, f"11-26T{hour}")
+    away = event(Kind.NO_SHOW, "11-26T09:30")
+    draft = letter(application("株式会社アオバ", events=(meeting, away)), "new-date")
+    assert f"{said}予定しておりました面接" in draft.body
+
+
+def test_a_web_address_is_no_placeholder() -> None:
+    one = application("Kestrel KK", "Emily Carter")
+    draft = letter(one, "thank-you", EN, topic="the CV at https://a.example/teh?x=[a]&y=adn")
+    assert not {"placeholder", "typo-en"} & found(one, draft)
+
+
 def test_an_answer_to_somebody_by_name_needs_no_name_of_the_company() -> None:
     mail = event(Kind.RECEIVED, "11-25T18:00", people=("Sarah Miller",))
     one = application("Northwind Labs", "Sarah Miller", events=(INTERVIEW, mail))
@@ -192,8 +302,8 @@ TANAKA = event(Kind.INTERVIEW, "11-20T15:00", people=("Tanaka CTO",))
 SATO = Contact(name="Sato", email="sato@a.example")
 
 
-@pytest.mark.parametrize("kind", ABOUT_OFFER)
-@pytest.mark.parametrize(
+@for_each_row("kind", ABOUT_OFFER)
+@for_each_row(
     ("contacts", "people", "name"),
     [
         ((SATO,), ("Kimura (HR)",), "Sato"),
@@ -423,10 +533,8 @@ def test_more_time_states_the_day_that_is_known(agency: str) -> None:
         assert "more-time" in found(one, letter(one, "more-time", language, until="12/4"))
 
 
-@pytest.mark.parametrize(
-    "company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"]
-)
-@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@for_each_row("company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"])
+@for_each_row("agency", ["", "Robin Agency"])
 def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) -> None:
     one = replace(offered(OFFER, INTERVIEW, company=company), agency=agency)
     for kind in library().kinds:
@@ -438,7 +546,7 @@ def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) ->
 TO_AGENCY = "株式会社ロビン紹介\nご担当者様\n\nお世話になっております。\n山根 亜希です。\n{}"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "check", "mend"),
     [
         (TO_AGENCY.format("株式会社アオバの件です。"), "", None),
@@ -472,7 +580,7 @@ def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str
     assert said == ({check: mend} if check else {})
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("company", "text", "mend"),
     [
         ("株式会社アオバ", "貴社に入社いたしましたら", None),
@@ -507,7 +615,7 @@ def test_one_joins_a_hospital_by_another_word_than_a_company(
     assert said == ([] if mend is None else [mend])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "language", "text", "check"),
     [
         ("more-time", JA, "12月5日（土）までと伺っておりますお返事を", "board-deadline"),

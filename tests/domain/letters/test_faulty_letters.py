@@ -11,6 +11,7 @@ from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Contact
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 JAPANESE = """株式会社アオバ
@@ -105,6 +106,11 @@ IN_JAPANESE = [
     ("山根 亜希です。", "山根亜季です。", "sender-name"),
     ("山根 亜希です。", "鈴木 一郎でございます。", "sender-name"),
     ("リリースの進め方", "午後14時のリリース", "hours"),
+    # the given name alone, or with さん
+    (ADDRESS, "株式会社アオバ\n人事部\n蓮 様", "family-name"),
+    ("リリースの進め方", "小川さんのリリースの進め方", "family-name"),
+    ("お世話になっております。\n", "", "no-greeting"),
+    ("今後ともどうぞよろしくお願いいたします。", "", "no-closing"),
     # the address
     (ADDRESS, "株式会社アオバ\n人事部\n小川 蓮", "address"),
     (ADDRESS, "株式会社アオバ\n小川 蓮 御中", "address"),
@@ -266,7 +272,7 @@ def test_a_good_letter_raises_nothing(body: str, language: Language) -> None:
     assert checks_of(body, language) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("before", "after", "check", "body", "language"),
     [
         *((*row, JAPANESE, JA) for row in IN_JAPANESE),
@@ -280,7 +286,7 @@ def test_a_fault_is_found(
     assert check in checks_of(body.replace(before, after, 1), language)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "said",
     [
         *(
@@ -291,6 +297,11 @@ def test_a_fault_is_found(
         *("11月20日（金）に求人を拝見し、応募いたしました。", "勤務は22:00〜5:00と伺いました。"),
         *("様々な様式を学びました。", "燦々さんと光る海です。", "午前10時〜午後1時に伺えます。"),
         *("11月20日（金）までにご連絡いただけると伺っておりました。",),
+        *(
+            "明日27日にお送りいたします。",
+            "蓮の花の話が心に残りました。",
+            "同僚の中村さんも喜びました。",
+        ),
         *("担当は佐藤 健太です。", "上司は山本 太郎です。", "前職で扱っていた商品です。"),
     ],
 )
@@ -299,7 +310,7 @@ def test_what_only_looks_like_a_fault_is_left_alone(said: str) -> None:
     assert not checks_of(body, JA).keys() - {"thank-you-sentences"}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "said",
     [
         *("an hour of tests", "a university", "an honest talk", "an MBA", "an SRE team", "a union"),
@@ -342,7 +353,7 @@ def test_a_mended_day_has_its_own_weekday() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "mend"),
     [
         ("小川 蓮", "小川 蓮 様"),
@@ -363,7 +374,7 @@ def test_an_address_is_mended(line: str, mend: str) -> None:
     assert checks_of(JAPANESE.replace(ADDRESS, address), JA)["address"] == mend
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "line",
     [
         *("小川 蓮 様", "小川蓮様", "小川様", "人事部 小川様", "人事部長 小川様", "部長 小川様"),

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.template_values import is_japanese
 from jobboard_tui.domain.letters.types import FilledLetter, Language
@@ -24,6 +22,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 COMPANIES = (
@@ -107,7 +106,8 @@ def card(company: str, person: Contact | None, kind: str, number: int) -> Applic
     if kind == "reply":
         events.append(event(Kind.RECEIVED, "11-25T18:00"))
     if kind in ABOUT_OFFER:
-        events.append(event(Kind.OFFER, "11-24T10:00", by=date(2026, 12, 4)))
+        by = date(2026, 11, 25) if kind == "late-answer" else date(2026, 12, 4)
+        events.append(event(Kind.OFFER, "11-24T10:00", by=by))
     contacts = (person,) if person else ()
     agency = ("", "", "ロビン・エージェント" if number % 2 else "Robin Agency")[number % 3]
     one = application(company, role="企画" if number % 2 else "Data Engineer", agency=agency)
@@ -144,7 +144,7 @@ def due(draft: FilledLetter, kind: str) -> set[str]:
     return said
 
 
-@pytest.mark.parametrize("number", range(len(COMPANIES)))
+@for_each_row("number", range(len(COMPANIES)))
 def test_a_letter_of_the_program_has_only_the_findings_that_are_due(number: int) -> None:
     company = COMPANIES[number]
     for turn in range(4):

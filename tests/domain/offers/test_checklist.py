@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Channel
@@ -32,10 +33,18 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.negotiation_advice import AdviceMoment, advice
-from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, first_step, page, review
+from jobboard_tui.domain.offers.review import (
+    MOST_WORDS,
+    OfferReview,
+    count_words,
+    first_step,
+    page,
+    review,
+)
 from jobboard_tui.domain.offers.suggested_values import call_headings, suggested_values
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 ITEMS = len(list(LIST.items()))
@@ -478,7 +487,7 @@ def test_what_is_left_out_is_named() -> None:
     assert ("compensation", "年収 680万円", "offer-letter") in left()
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "by"),
     [
         ("12月9日（水）までにご返答いただけますと幸いです。", "2026-12-09"),
@@ -507,8 +516,46 @@ def test_the_last_day_of_an_offer_is_found_in_a_letters_own_words(
     assert line.proposed.settles == (by is not None)  # what is no date is still to be asked
 
 
-@pytest.mark.parametrize(
-    "said", ["January 18, 2027.", "Monday, January 18, 2027.", "2027年1月18日（月）。"]
-)
+@for_each_row("said", ["January 18, 2027.", "Monday, January 18, 2027.", "2027年1月18日（月）。"])
 def test_a_first_day_may_end_its_sentence(said: str) -> None:
     assert first_day_words(said, IN_2026) == ("Mon 18 Jan 2027", "")
+
+
+@pytest.mark.parametrize(
+    ("item", "kept", "japanese"),
+    [
+        ("start-date", "Thu 1 Apr 2027", "2027年4月1日（木）"),
+        ("start-date", "the visa is in hand", "the visa is in hand"),
+        ("deadline", "Fri 4 Dec 2026", "2026年12月4日（金）"),
+        ("deadline", "Fri 4 Dec 2026 17:00", "2026年12月4日（金） 17:00"),
+        ("deadline", "4 Dec 2026 or so", "4 Dec 2026 or so"),
+    ],
+)
+def test_a_date_follows_the_language_in_which_the_list_is_read(
+    item: str, kept: str, japanese: str
+) -> None:
+    one = TimelineBuilder().app().board["a"]
+    one = with_item_value(one, item, value=kept)
+    values = []
+    for language in Language:
+        with speaking_in(language):
+            values += [line.value for line in lines(LIST, one, IN_2026) if line.item.id == item]
+    assert values == [kept, japanese]
+
+
+def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
+    letter = "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分"
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note=letter)
+
+    def reviewed() -> OfferReview:
+        says = advice(hunt.board, one_of(hunt), IN_2026, experienced=False)
+        return review(LIST, one_of(hunt), IN_2026, says, Language.EN)
+
+    seen = reviewed()
+    assert [row.value for row in seen.pay if row.id == "base"] == ["45万円?"]
+    assert any("--take" in remark for remark in seen.remarks)
+    one = with_suggestions(LIST, one_of(hunt), IN_2026)
+    hunt.board = hunt.board.with_applications(one)
+    seen = reviewed()
+    assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
+    assert not any("--take" in remark for remark in seen.remarks)

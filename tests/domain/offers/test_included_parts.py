@@ -19,6 +19,7 @@ from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.term_answers import terms_in, terms_under
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 BONUS_INSIDE = {"annual": 8_000_000, "bonus-amount": 2_000_000, "bonus-included": True}
@@ -32,7 +33,7 @@ def terms_of(letter: str) -> dict[str, Any]:
     return dict(with_suggestions(LIST, hunt.board["a"], IN_2026).terms)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("letter", "terms"),
     [
         *(
@@ -173,6 +174,10 @@ def test_all_that_is_understood_is_told_whatever_item_it_belongs_to() -> None:
         "bonus-amount": 2_000_000,
         "bonus-included": True,
     }
+
+
+def test_a_plus_at_the_end_is_no_word_for_beside() -> None:
+    assert terms_in("bonus", "100万円+") == {"bonus-amount": "100万円〜"}
 
 
 def test_a_part_of_the_year_is_no_yearly_amount() -> None:

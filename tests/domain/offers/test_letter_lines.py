@@ -12,7 +12,13 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemState
-from jobboard_tui.domain.offers.checklist import lines, not_taken, unknown_items, with_suggestions
+from jobboard_tui.domain.offers.checklist import (
+    lines,
+    not_taken,
+    unknown_items,
+    with_item_value,
+    with_suggestions,
+)
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
 from jobboard_tui.domain.offers.pay_rows import pay_rows
@@ -25,6 +31,7 @@ from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import amounts_in, read_money
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LETTERS = Path(__file__).parents[2] / "data" / "letters"
 LIST = load_checklist()
@@ -104,6 +111,7 @@ SAID = {
         "employment-insurance": ["加入"],
         "side-jobs": ["許可制"],
         "contact-office": ["管理部 人事担当"],
+        "treatment-explained": ["その内容及び理由について説明を求めることができる"],
         "deadline": ["2026年12月4日"],
     },
 }
@@ -177,7 +185,7 @@ def test_a_permanent_contract_has_no_renewal_to_state_and_none_to_ask() -> None:
         assert item not in unknown_items(LIST, taken)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "item", "value"),
     [
         ("休日\n　毎週土曜日・日曜日", "days-off", "毎週土曜日・日曜日"),
@@ -300,7 +308,7 @@ def test_an_amount_of_a_letter_counts_or_is_named_beside_the_totals(
         assert amount in named or read_money(amount).low in counted, (letter, named, one.terms)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each_row("name", NAMES)
 def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
     one = with_suggestions(LIST, with_text(text_of(name)), IN_2026)
     named = uncounted_amounts(LIST, one, list(lines(LIST, one, IN_2026)), Language.EN)
@@ -314,7 +322,7 @@ def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
     assert rows.get("uncounted", "") == named
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "terms", "guaranteed", "named", "by"),
     [
         (
@@ -390,7 +398,7 @@ def test_a_letter_states_what_it_names_and_no_word_is_within_another() -> None:
     assert said["probation"] == ["3か月、労働条件の変更なし"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "item"),
     [
         ("役職手当 20,000円", "position-name"),
@@ -403,3 +411,66 @@ def test_a_word_within_another_names_nothing(text: str, item: str) -> None:
     hunt = TimelineBuilder().log("offer-letter", "11-24", note=text)
     proposed = suggested_values(LIST, hunt.board["a"], IN_2026).get(item, [])
     assert not [one for one in proposed if text in one.value]
+
+
+FIXED_TERM_ITEMS = {
+    *("contract-expiry", "contract-renewal", "renewal-notice"),
+    *("renewal-limit", "permanent-conversion", "contact-office"),
+}
+
+
+@pytest.mark.parametrize(
+    ("contract", "is_presumed"),
+    [
+        ("正社員", True),
+        ("地域限定正社員", True),
+        ("正社員（試用期間6ヶ月）", True),
+        ("seishain, Tokyo office", True),
+        ("契約社員", False),
+        ("契約社員（正社員登用あり）", False),
+        ("準社員", False),
+        ("正社員以外", False),
+        ("正社員（有期、1年契約）", False),
+        ("正社員、契約期間の定めあり", False),
+        ("seishain, 1-year contract", False),
+        ("non-regular employee", False),
+    ],
+)
+def test_who_is_a_permanent_employee_needs_no_expiry_unless_a_term_is_stated(
+    contract: str, is_presumed: bool
+) -> None:
+    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value=contract)
+    open_items = {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open}
+    assert (FIXED_TERM_ITEMS & open_items == set()) is is_presumed
+    assert (open_items >= FIXED_TERM_ITEMS) is not is_presumed
+    if not is_presumed:
+        return
+    expiry = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "contract-expiry")
+    assert expiry.why_needless(Language.EN) == "正社員; no term stated"
+    assert FIXED_TERM_ITEMS.isdisjoint(unknown_items(LIST, one))
+
+
+@pytest.mark.parametrize("item_id", ["contract-expiry", "contract-renewal"])
+def test_a_term_that_is_told_opens_what_a_fixed_term_needs(item_id: str) -> None:
+    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value="正社員")
+    told = with_item_value(one, item_id, value="1年、更新あり")
+    rest = FIXED_TERM_ITEMS - {item_id}
+    assert rest <= {line.item.id for line in lines(LIST, told, IN_2026) if line.is_open}
+    assert rest <= set(unknown_items(LIST, told))
+    no_end = with_item_value(one, "contract-expiry", value="期間の定めなし")
+    assert rest.isdisjoint(line.item.id for line in lines(LIST, no_end, IN_2026) if line.is_open)
+
+
+def test_what_the_law_wants_in_writing_is_missed_of_a_permanent_employee_too() -> None:
+    kept = [line for line in text_of("seishain").splitlines() if "期間" not in line]
+    one = with_item_value(with_text("\n".join(kept)), "contract-type", value="正社員")
+    reading = letter_reading(LIST, one)
+    assert reading is not None
+    assert "contract-expiry" in {item.id for item in reading.unstated}
+
+
+def test_a_term_in_the_letter_opens_them_before_it_is_used() -> None:
+    hunt = TimelineBuilder().log("offer-letter", "11-20 10:00", note="契約期間：1年。更新あり。")
+    one = with_item_value(hunt.board["a"], "contract-type", value="正社員")
+    assert {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open} >= FIXED_TERM_ITEMS
+    assert set(unknown_items(LIST, one)) >= FIXED_TERM_ITEMS

@@ -12,7 +12,7 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name, why_not_counted
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
-from jobboard_tui.domain.offers.term_answers import typed_text
+from jobboard_tui.domain.offers.term_answers import terms_in, typed_text
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import (
     TERMS,
@@ -37,6 +37,7 @@ from tests.domain.offers.spellings import (
     bounds,
     counts,
 )
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 MONEY = [kind for kind in TERMS.values() if kind.sort is TermSort.MONEY]
@@ -139,7 +140,9 @@ def test_a_count_goes_only_where_its_unit_and_period_are_the_terms_own(
     try:
         number = read_term(kind.id, said.text)
     except InvalidInput as refused:
-        is_asked = isinstance(refused, AmbiguousInput) and said.per is None
+        is_asked = isinstance(refused, AmbiguousInput) and (
+            said.per is None or said.number > kind.usual[1]
+        )
         assert not takes(kind, said) or said.number > kind.most or is_asked, said.text
     else:
         assert takes(kind, said), said.text
@@ -230,6 +233,8 @@ def test_two_numbers_never_become_a_third(
     text = label + one.text + joined
     for name, value in told(item, text).items():
         kind = TERMS[name]
+        if isinstance(value, bool):
+            continue  # whether one is inside of the other
         if name == "weekly-hours" and {one.unit, other.unit} <= {"hour", "day"}:
             continue  # hours of a day and days of a week, which have a test of their own
         meant = [said for said in (one, other) if takes(kind, said) and said.number == value]
@@ -238,7 +243,7 @@ def test_two_numbers_never_become_a_third(
         assert not told(item, text), text
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text"),
     [
         *(
@@ -331,7 +336,7 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
     )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "terms"),
     [
         ("compensation", "年収 650万円", {"annual": 6_500_000}),
@@ -519,7 +524,7 @@ def test_what_letters_say_to_the_point_is_counted(
 QUESTIONS = ("fixed-overtime-included", "allowances-included", "bonus-included")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "answer"),
     [
         *(
@@ -604,7 +609,7 @@ def test_only_a_whole_answer_says_what_a_yearly_amount_includes(
         assert parse_terms(name, text) == ({} if answer is None else {name: answer})
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "answer"),
     [
         ("bonus-included", "賞与込み", True),
@@ -637,7 +642,7 @@ def test_a_whole_answer_speaks_of_nothing_else(name: str, text: str, answer: boo
 # -- in doubt ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "readings", "ways"),
     [
         (
@@ -710,7 +715,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         assert value >= 0
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "why"),
     [
         ("compensation", "年収 700万円 (交通費込み)", "one amount is inside another"),
@@ -747,3 +752,43 @@ def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, wh
     about = LIST.item(item)
     assert about is not None
     assert why in why_not_counted(about, strip_item_name(about, text))
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "mend"),
+    [
+        ("allowances", "住宅手当 月2万円", "write housing=…"),
+        ("allowances", "housing allowance 20k/month", "write housing=…"),
+        ("allowances", "通勤手当 月1万円", "write commuting=…"),
+        ("allowances", "家族手当 月1万円", "not read as pay"),
+    ],
+)
+def test_an_amount_of_another_item_is_said_not_to_count_where_it_is_told_alone(
+    item: str, text: str, mend: str
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert mend in why_not_counted(about, strip_item_name(about, text), is_alone=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("6月・12月 各1.5ヶ月", {"bonus-months": 3}),
+        ("夏期・冬期 各2ヶ月", {"bonus-months": 4}),
+        ("6月、12月 各50万円", {"bonus-amount": 1_000_000}),
+        ("年1回 100万円", {"bonus-amount": 1_000_000}),
+        ("年2回 100万円", {}),
+    ],
+)
+def test_payments_of_a_bonus_that_are_named_are_added_up(
+    text: str, terms: dict[str, object]
+) -> None:
+    assert parse_terms("bonus", text) == terms
+
+
+def test_a_number_of_a_bonus_alone_may_be_months_or_payments() -> None:
+    with pytest.raises(AmbiguousInput, match="2 months of base or 2 payments"):
+        terms_in("bonus", "2")
+    assert parse_terms("bonus", "2.5") == {"bonus-months": 2.5}
+    assert read_term("bonus-months", "2") == 2

@@ -1,0 +1,112 @@
+"""Who is addressed: a contact's name parted into post, name and courtesy, or a whole department.
+
+People write "高橋部長", "人事部", "採用担当者各位" or "Dr. Ada Okafor" where a name is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.letters.person_names import POSTS
+from jobboard_tui.domain.values import frozen
+
+SENSEI = "先生"
+_COURTESY = re.compile(r"^(?P<word>Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?\s+(?=\S)", re.IGNORECASE)
+_COURTESIES = {
+    "mr": "Mr.",
+    "ms": "Ms.",
+    "mrs": "Mrs.",
+    "miss": "Miss",
+    "mx": "Mx.",
+    "dr": "Dr.",
+    "prof": "Professor",
+    "professor": "Professor",
+}
+_PROFESSIONS = re.compile(
+    r"(?:弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|医師|歯科医師|獣医師"
+    r"|(?:特任|客員|名誉|准|副)?教授|講師|助教|教頭|副校長|校長|教諭|教員|園長|学長|学部長|院長)$"
+)
+"""Those who are called 先生 in a letter, by the last word of their title."""
+_UNIT = (
+    r"(?:\S{2,}[部課室係局]|\S{2,}担当者?|医局"
+    r"|\S*(?:チーム|グループ|センター|本部|支社|支店|支部|委員会|事務局))"
+)
+_FAMILIES = re.compile(r"(?:長谷|曽我|曾我|日下|長曽我|安曽|草加)部$")
+"""Family names of three characters that end like a department."""
+_POST_ALONE = (
+    r"(?:(?:人事|採用|総務|営業|開発|技術|経理|企画|管理|事業|広報|研究|情報)(?:部|課|室)?)?"
+    rf"(?:{POSTS})"
+)
+_NAME = r"[一-鿿々〆ヶぁ-んァ-ヺー]{1,6}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
+_BEFORE = re.compile(
+    rf"(?P<title>(?:{_UNIT}[ 　]+)*(?:{_UNIT}|\S*(?:{POSTS})))[ 　]+(?P<name>{_NAME})"
+)
+_BEHIND = re.compile(rf"(?P<name>{_NAME.replace('}', '}?')})[ 　]?(?P<title>{_POST_ALONE})")
+_POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}")
+_CHARGE = re.compile(r"(?P<head>.*?)(?:ご|御)?担当者?(?P<end>各位)?(?:様|さま)?")
+_GROUP_END = re.compile(r"[ 　]?(?:御中|宛)$")
+
+
+@frozen(kw_only=True)
+class Addressee:
+    """A person by name, with a title and a courtesy ("Dr." before, 先生 behind the name), or a
+    group: a line of an address that is complete, such as 人事部 御中.
+    """
+
+    name: str = ""
+    title: str = ""
+    courtesy: str = ""
+    group: str = ""
+
+
+def read_addressee(name: str, title: str = "") -> Addressee:
+    """Return whom the name of a contact addresses.
+
+    >>> read_addressee("高橋部長").name, read_addressee("高橋部長").title
+    ('高橋', '部長')
+    >>> read_addressee("人事部").group, read_addressee("採用担当者各位").group
+    ('人事部 御中', '採用ご担当者各位')
+    >>> read_addressee("Dr. Ada Okafor").courtesy
+    'Dr.'
+    """
+    name = " ".join(name.split())
+    if group := _group(name):
+        return Addressee(group=group, title=title)
+    courtesy = ""
+    if found := _COURTESY.match(name):
+        courtesy = _COURTESIES[found["word"].lower()]
+    elif name.endswith(SENSEI) and len(name) > len(SENSEI):
+        courtesy, name = SENSEI, name.removesuffix(SENSEI).rstrip()
+    name = plain_name(name)
+    if found := _BEFORE.fullmatch(name):
+        if _is_unit(found["title"]) or re.search(rf"(?:{POSTS})$", found["title"]):
+            name, title = found["name"], title or found["title"]
+    elif not _POST.fullmatch(name) and (found := _BEHIND.fullmatch(name)):
+        name, title = found["name"], title or found["title"]
+    if not courtesy and _PROFESSIONS.search(title) and not name.isascii():
+        courtesy = SENSEI
+    return Addressee(name=name, title=title, courtesy=courtesy)
+
+
+def is_post(name: str) -> bool:
+    """Whether a name is nothing but a post, such as 社長: it does not say who is meant."""
+    return _POST.fullmatch(plain_name(name)) is not None
+
+
+def _group(name: str) -> str:
+    """The line of an address for a department or for those in charge; empty for a person."""
+    bare = _GROUP_END.sub("", name)
+    if found := _CHARGE.fullmatch(bare):
+        return f"{found['head']}ご担当者{found['end'] or '様'}"
+    if bare.endswith("各位"):
+        return bare
+    unit = re.sub(r"(?:様|さま|殿)$", "", bare).rstrip()
+    if re.fullmatch(rf"(?:{_UNIT}[ 　]+)*{_UNIT}", unit) and _is_unit(unit):
+        return f"{unit} 御中"
+    return f"{bare} 御中" if bare != name and name.endswith("御中") else ""
+
+
+def _is_unit(text: str) -> bool:
+    """Whether it is a department and no family name such as 長谷部."""
+    return _FAMILIES.search(text) is None
