@@ -16,6 +16,7 @@ from jobboard_tui.domain.offers.checklist import (
     TopicLines,
     groups,
     letter,
+    lines,
     not_in_letter,
     unwritten_lines,
     with_lines_taken,
@@ -146,7 +147,7 @@ def review(
     flags = {one.id: one.title(language) for one in checklist_template.flags}
     reading = letter_reading(checklist_template, application)
     uncounted = uncounted_amounts(checklist_template, application, known, language)
-    pay, unused = _pay(application, known, now, uncounted)
+    pay, unused = _pay(checklist_template, application, known, now, language)
     return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
@@ -186,16 +187,21 @@ def review(
 
 
 def _pay(
-    application: Application, known: Sequence[ChecklistLine], now: datetime, uncounted: str
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    known: Sequence[ChecklistLine],
+    now: datetime,
+    language: Language,
 ) -> tuple[list[PayRow], list[str]]:
-    """The block of the pay, and a sentence where it is what the card says and nobody has used.
-
-    `uncounted` are the amounts that are in no sum.
-    """
+    """The block of the pay, and a sentence where it is what the card says and nobody has used."""
+    uncounted = uncounted_amounts(checklist_template, application, known, language)
     rows = pay_rows(application.terms, first_day_date(application, now), uncounted)
     if _is_known(rows):
         return rows, []
     taken = with_lines_taken(application, known)
+    uncounted = uncounted_amounts(
+        checklist_template, taken, lines(checklist_template, taken, now), language
+    )
     proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted)
     if not _is_known(proposed):
         return rows, []

@@ -544,7 +544,9 @@ def test_a_date_follows_the_language_in_which_the_list_is_read(
 
 
 def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
-    letter = "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分"
+    letter = (
+        "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分\n引越費用 30万円まで"
+    )
     hunt = TimelineBuilder().log("offer-letter", "11-20", note=letter)
 
     def reviewed() -> OfferReview:
@@ -554,8 +556,11 @@ def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     seen = reviewed()
     assert [row.value for row in seen.pay if row.id == "base"] == ["45万円?"]
     assert any("--take" in remark for remark in seen.remarks)
+    beside = [row.value for row in seen.pay if row.id == "uncounted"]
+    assert beside == ["relocation 30万円"]  # of what is used, and so without a mark
     one = with_suggestions(LIST, one_of(hunt), IN_2026)
     hunt.board = hunt.board.with_applications(one)
     seen = reviewed()
     assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
     assert not any("--take" in remark for remark in seen.remarks)
+    assert [row.value for row in seen.pay if row.id == "uncounted"] == beside
