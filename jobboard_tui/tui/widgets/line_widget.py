@@ -56,13 +56,8 @@ class LineWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         return Strip(self.segments_at(y, width), width)
-
-
-def paint(line: StyledLine, ground: Ground, width: int, palette: Palette) -> Strip:
-    """The line in the colours of the theme, filled up to the width."""
-    return Strip(segments(line, ground, width, palette), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:

@@ -30,37 +30,28 @@ class StyledText(LineList):
     def __init__(self, making: Making) -> None:
         super().__init__()
         self.making = making
-        self._made: tuple[int, Sequence[StyledLine]] | None = None
+        self.lines: Sequence[StyledLine] = ()
 
-    def show(self, making: Making) -> None:
-        """Other lines, from the first on."""
-        self.making, self._made, self.top = making, None, 0
+    def show(self, making: Making, top: int = 0) -> None:
+        """Other lines, from the line `top` on."""
+        self.making = making
+        self._make()
+        self.scroll_to(y=top, animate=False, force=True)
         self.refresh()
 
     def on_resize(self) -> None:
         """In another width there are other lines."""
-        self._made = None
-        self.top = max(0, min(self.top, len(self.made(self.size.width)) - self.rows_in_view))
+        self._make()
 
-    def made(self, width: int) -> Sequence[StyledLine]:
-        """The lines for a width, with a blank at either side."""
-        if self._made is None or self._made[0] != width:
-            self._made = width, self.making(max(1, width - 2))
-        return self._made[1]
+    def _make(self) -> None:
+        self.lines = self.making(max(1, self.size.width - 2)) if self.size.width else ()
+        self.set_count(len(self.lines))
 
-    def reaches(self, _count: int) -> int:
-        """How many lines there are."""
-        return len(self.made(self.size.width))
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """A line, scrolled."""
-        lines, place = self.made(width), self.top + y
-        if place >= len(lines):
-            return BLANK, Ground.BASE
-        line = lines[place]
-        first = line[0][1] if line else None
+    def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
+        """A line, with a blank at either side."""
+        line = self.lines[number]
         told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-        return ((" ", first), *told) if first else BLANK, Ground.BASE
+        return ((" ", line[0][1]), *told) if line else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:
         """Lines on or back."""
