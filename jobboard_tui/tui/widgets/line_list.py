@@ -37,8 +37,10 @@ class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
     def set_count(self, count: int) -> None:
         """Take another number of lines, and scroll back where the list is shorter than before.
 
-        Nothing is laid out anew, as the toolkit would: only a scrollbar asks for that.
+        Nothing is laid out anew, as the toolkit would, unless a scrollbar may come or go.
         """
+        if count != self.count and self.styles.scrollbar_size_vertical:
+            self.refresh(layout=True)
         self.set_reactive(Widget.virtual_size, Size(0, count + self.HEAD))
         self.scroll_target_y = self.scroll_y = self.top
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -57,7 +59,7 @@ class LineWidget(Widget):
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
         width = self.scrollable_content_region.width
-        return Strip(self.segments_at(y, width), width)
+        return Strip(_joined(self.segments_at(y, width)), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
@@ -69,3 +71,28 @@ def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> 
     elif used > width:
         return list(Strip(made, used).crop(0, width))
     return made
+
+
+def _joined(line: Iterable[Segment]) -> list[Segment]:
+    """Join neighbours that look the same, and blanks with text on the same ground.
+
+    Each segment is sent to the terminal with its colours, which are longer than most texts.
+    """
+    joined: list[Segment] = []
+    for segment in line:
+        before = joined[-1] if joined else None
+        if before is None or not _is_seen_as(before, segment):
+            joined.append(segment)
+        else:
+            style = segment.style if before.text.isspace() else before.style
+            joined[-1] = Segment(before.text + segment.text, style)
+    return joined
+
+
+def _is_seen_as(before: Segment, after: Segment) -> bool:
+    """Whether both can have the colours of one of them, and nobody sees a difference."""
+    one, other = before.style, after.style
+    if one == other or one is None or other is None:
+        return one == other
+    is_blank = before.text.isspace() or after.text.isspace()
+    return is_blank and one.bgcolor == other.bgcolor and not (one.reverse or other.reverse)

@@ -78,10 +78,9 @@ class VirtualList(LineList):
     def show(self, count: int, row: ListRow | None = None) -> None:
         """Other rows; the cursor stays at its number as far as there is one."""
         self._row = row or self._row
-        is_other_length = count != self.count
         self.set_count(count)
         self.cursor = self._free(max(0, min(self.cursor, count - 1)), 1)
-        self.refresh(layout=is_other_length)
+        self.refresh()
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
