@@ -14,15 +14,18 @@ from jobboard_tui.domain.offers.decision import SigningConcerns
 from jobboard_tui.domain.offers.review import join_titles, not_in_letter_sentence
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from jobboard_tui.tui.widgets.styled_text import StyledText
 
 
 class BeforeSigningScreen(ModalPage[bool]):
     """Dismissed with True to sign anyway, with False to go back."""
 
+    DEFAULT_CSS = """
+    BeforeSigningScreen StyledText { overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
         Binding("s", "sign", show=False),
@@ -51,11 +54,7 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""
-        yield VirtualList(len(self._lines(80)), self._row)
-
-    def _row(self, number: int, width: int) -> StyledLine:
-        lines = self._lines(width)
-        return lines[number] if number < len(lines) else BLANK
+        yield StyledText(self._lines, margin=0)
 
     def _lines(self, width: int) -> list[StyledLine]:
         found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]
@@ -65,14 +64,6 @@ class BeforeSigningScreen(ModalPage[bool]):
             first, *rest = wrap(text, width - 6)
             found += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
         return found
-
-    def on_mount(self) -> None:
-        """The sheet takes as many lines as the width wants."""
-        self.call_after_refresh(self._measure)
-
-    def _measure(self) -> None:
-        rows = self.query_one(VirtualList)
-        rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
 
     def action_sign(self) -> None:
         """All of it is seen, and the offer is to be accepted."""

@@ -57,19 +57,17 @@ class DetailPane(LineList):
         if not same:
             self._event, self._rows = None, []
             self.scroll_lines(-self.top)
-        self._begin()
+        self.make_lines()
         if event is not None and self._span(event) is not None:
             self._event = event
             self._bring_event_into_view(event)
-        self._settle_cursor()
         self._repaint_since(before)
 
     def fold_facts(self) -> None:
         """Show all facts, or the first of them alone, from the top."""
         self._is_unfolded = not self._is_unfolded
-        self._begin()
+        self.make_lines()
         self.scroll_lines(-self.top)
-        self._settle_cursor()
         self.refresh()
 
     def _in_view(self) -> list[tuple[str, StyledLine, Ground]]:
@@ -84,7 +82,8 @@ class DetailPane(LineList):
         if changed:
             self.refresh(*changed)
 
-    def _begin(self) -> None:
+    def make_lines(self) -> None:
+        """Wrap the lines to the width; the cursor stays in view."""
         self._rows = []
         if self._application is not None and self._now is not None and self.size.width > 4:
             rows = detail_rows(
@@ -97,12 +96,7 @@ class DetailPane(LineList):
             )
             self._rows = list(rows)
         self.set_count(len(self._rows))
-
-    def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self._begin()
         self._settle_cursor()
-        self.refresh()
 
     def segments_at(self, y: int, width: int) -> list[Segment]:
         """One line: the edge towards the columns, which tells who has the keys, and the text."""

@@ -15,7 +15,8 @@ from jobboard_tui.tui.widgets.line_widget import LineWidget
 class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines that scroll, without a scrollbar; `HEAD` lines above the list stay where they are.
 
-    A descendant says with `set_count` how many lines there are, and in `row_at` what each says.
+    A descendant says with `set_count` how many lines there are, and in `row_at` what each says;
+    `make_lines` is called where they are others in another size.
     """
 
     DEFAULT_CSS = """
@@ -28,6 +29,14 @@ class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     HEAD: ClassVar[int] = 0
+
+    def make_lines(self) -> None:
+        """Make the lines for the size that the list has now."""
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new size."""
+        self.make_lines()
+        self.refresh()
 
     @property
     def count(self) -> int:

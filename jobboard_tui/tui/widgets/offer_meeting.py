@@ -46,14 +46,11 @@ class TopicList(LineList):
     def show(self, groups: Sequence[TopicLines], item_id: str, language: Language) -> None:
         """Other topics, or another item under the cursor."""
         self._groups, self._item, self._language = groups, item_id, language
-        self._make()
+        self.make_lines()
         self.refresh()
 
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget."""
-        self._make()
-
-    def _make(self) -> None:
+    def make_lines(self) -> None:
+        """Make the lines as wide as the widget."""
         if not self.size:
             return
         with speaking_in(self._language):
@@ -94,18 +91,15 @@ class SceneView(LineList, can_focus=False):
         if self._scene is None or scene.item.item.id != self._scene.item.item.id:
             self.scroll_lines(-self.top)
         self._scene = scene
-        self._make()
+        self.make_lines()
         self.refresh()
 
     def page(self, step: int) -> None:
         """So many pages on or back, as far as there is something."""
         self.scroll_lines(step * max(1, self.size.height - 2))
 
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget, and fill it."""
-        self._make()
-
-    def _make(self) -> None:
+    def make_lines(self) -> None:
+        """Make the lines as wide as the widget; they fill it."""
         if self._scene is None or not self.size:
             return
         width, height = self.size

@@ -16,7 +16,7 @@ Making = Callable[[int], Sequence[StyledLine]]
 
 
 class StyledText(LineList):
-    """Shows what `making` makes; it has the keys to scroll."""
+    """Shows what `making` makes, right of `margin` blanks; it has the keys to scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_by(1)", show=False),
@@ -27,31 +27,30 @@ class StyledText(LineList):
         Binding("G,end", "scroll_by(99999)", show=False),
     ]
 
-    def __init__(self, making: Making) -> None:
+    def __init__(self, making: Making, margin: int = 1) -> None:
         super().__init__()
         self.making = making
+        self._margin = margin
         self.lines: Sequence[StyledLine] = ()
 
     def show(self, making: Making, top: int = 0) -> None:
         """Other lines, from the line `top` on."""
         self.making = making
-        self._make()
+        self.make_lines()
         self.scroll_to(y=top, animate=False, force=True)
         self.refresh()
 
-    def on_resize(self) -> None:
+    def make_lines(self) -> None:
         """In another width there are other lines."""
-        self._make()
-
-    def _make(self) -> None:
-        self.lines = self.making(max(1, self.size.width - 2)) if self.size.width else ()
+        width = self.size.width - self._margin - 1
+        self.lines = self.making(max(1, width)) if self.size.width else ()
         self.set_count(len(self.lines))
 
     def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
-        """A line, with a blank at either side."""
+        """A line, behind the margin."""
         line = self.lines[number]
         told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-        return ((" ", line[0][1]), *told) if line else BLANK, Ground.BASE
+        return ((" " * self._margin, line[0][1]), *told) if line else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:
         """Lines on or back."""

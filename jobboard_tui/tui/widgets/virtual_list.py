@@ -82,7 +82,7 @@ class VirtualList(LineList):
         self.cursor = self._free(max(0, min(self.cursor, count - 1)), 1)
         self.refresh()
 
-    def on_resize(self) -> None:
+    def make_lines(self) -> None:
         """Keep the cursor on the screen."""
         self._reveal()
 
