@@ -9,13 +9,12 @@ import pytest
 
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.tui.command_type import KeyContext
-from jobboard_tui.tui.widgets.header import BoardHeader
 from tests.tui.conftest import Clock, Dashboard, event, small_board
 from tests.tui.test_board_screen import app_of, kinds, select, until
 
 
 def header(screen) -> str:
-    return screen.query_one(BoardHeader).render_line(0).text
+    return screen.board_header.render_line(0).text
 
 
 async def test_marked_due_rows_are_put_off_dismissed_and_done_as_one_change(

@@ -7,10 +7,11 @@ import pytest
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.widgets.detail import DetailPane
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.due_panel import DuePanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
-from jobboard_tui.tui.widgets.header import BoardHeader
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from tests.tui.gallery import NOW, Gallery, application, board_of, event, interviewed, view_of
 
 
@@ -124,15 +125,13 @@ async def test_the_cursor_shows_only_where_the_keys_go() -> None:
 
 
 async def test_nothing_due_is_said_in_words() -> None:
-    app = Listener(DuePanel(), DueLine())
+    app = Listener(DuePanel())
     async with app.run_test(size=(100, 12)) as pilot:
         panel = await due_panel(app, board_of())
-        app.query_one(DueLine).show(view_of(board_of()), NOW)
         await pilot.pause()
         panel.move_cursor(0, 1)
         assert panel.reminder is None
         assert "nothing is due" in app.text_of(panel)[0]
-        assert "nothing is due" in app.text_of(app.query_one(DueLine))[0]
 
 
 # -- the detail ----------------------------------------------------------------------------------
@@ -235,18 +234,33 @@ async def test_what_people_wrote_is_no_markup() -> None:
 # -- around the board ----------------------------------------------------------------------------
 
 
-async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
-    app = Listener(BoardHeader(), WeekPanel(), KeyFooter())
+async def test_lines_are_made_for_the_size_that_there_is() -> None:
+    made: list[tuple[int, int]] = []
+
+    def making(width: int, height: int) -> list[StyledLine]:
+        made.append((width, height))
+        return [((f"{width} cells", Tone.TEXT),), (("…", Tone.MUTED),)]
+
+    app = Listener(LineBlock(Ground.BAND), glyphs=ASCII)
+    async with app.run_test(size=(40, 5)) as pilot:
+        block = app.query_one(LineBlock)
+        block.show(making)
+        await pilot.pause()
+        assert app.text_of(block) == ["40 cells", "~", "", "", ""]
+        await pilot.resize_terminal(7, 5)
+        await pilot.pause()
+        assert app.text_of(block)[0] == "7 cells"
+        block.styles.height = "auto"
+        await pilot.pause()
+        assert block.size == (7, 2)
+        assert set(made) >= {(40, 5), (7, 5), (7, 2)}
+
+
+async def test_a_key_of_the_footer_can_be_clicked() -> None:
+    app = Listener(KeyFooter())
     async with app.run_test(size=(120, 12)) as pilot:
-        board = busy_board()
-        view = view_of(board)
-        app.query_one(BoardHeader).show(board, view, NOW, filter="sre")
-        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         app.query_one(KeyFooter).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
         await pilot.pause()
-        assert "7 open" in app.text_of(app.query_one(BoardHeader))[0]
-        assert "/ sre" in app.text_of(app.query_one(BoardHeader))[0]
-        assert any("interview, round 2" in line for line in app.text_of(app.query_one(WeekPanel)))
         assert "e event   m move" in app.text_of(app.query_one(KeyFooter))[0]
         await pilot.click(KeyFooter, offset=(12, 0))
         assert app.heard[-1] == KeyFooter.Pressed("m")
@@ -254,14 +268,9 @@ async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (240, 70)])
 async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
-    app = Listener(BoardHeader(), DetailPane(), DuePanel(), WeekPanel(), DueLine(), KeyFooter())
+    app = Listener(DetailPane(), DuePanel(), KeyFooter())
     async with app.run_test(size=(80, 24)) as pilot:
-        board = busy_board()
-        view = view_of(board)
-        app.query_one(BoardHeader).show(board, view, NOW)
-        app.query_one(DueLine).show(view, NOW)
-        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
-        panel, detail = await due_panel(app, board), await detail_of(app, interviewed())
+        panel, detail = await due_panel(app, busy_board()), await detail_of(app, interviewed())
         await pilot.resize_terminal(*size)
         await pilot.pause()
         for one in (panel, detail):
@@ -269,4 +278,4 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
             one.cursor_page(-1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert app.text_of(app.query_one(BoardHeader))[0].startswith(" jobboard")
+        assert "aoba KK" in app.text_of(detail)[0]

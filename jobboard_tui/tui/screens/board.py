@@ -24,6 +24,10 @@ from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
+from jobboard_tui.tui.presentation.detail import reminder_lines
+from jobboard_tui.tui.presentation.header import board_status, due_line, header_line
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
+from jobboard_tui.tui.presentation.week import week_panel
 from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
 from jobboard_tui.tui.screens.board_selection import BoardSelection, CursorPlace
@@ -34,16 +38,16 @@ from jobboard_tui.tui.widgets.answers import ChosenAnswer, TypedAnswer
 from jobboard_tui.tui.widgets.columns import BoardColumns
 from jobboard_tui.tui.widgets.detail import DetailPane
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.due_panel import DuePanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
-from jobboard_tui.tui.widgets.header import BoardHeader
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from jobboard_tui.tui.widgets.notice import Notice
-from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
     from jobboard_tui.domain.models import Application
     from jobboard_tui.service import BoardService
+    from jobboard_tui.tui.glyphs import Glyphs
     from jobboard_tui.tui.ports import Session
     from jobboard_tui.tui.widgets.answers import Answer
     from jobboard_tui.tui.widgets.picker import Picker
@@ -112,7 +116,7 @@ class BoardScreen(FirstPaintScreen):
         self._alarm: Timer | None = None
         self._place = KeyContext.COLUMNS
         self._followed: CursorPlace | None = None
-        self._listed: tuple[Board, ReminderView, datetime, str] | None = None
+        self._listed: tuple[Board, ReminderView, datetime, str, Glyphs] | None = None
         self._shows: Callable[[Application], bool] | None = None
         self._drawn: Board | None = None
         self.is_furnished = False
@@ -129,15 +133,15 @@ class BoardScreen(FirstPaintScreen):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield BoardHeader()
+        yield LineBlock(id="header")
         with Horizontal(id="middle"):
             yield BoardColumns()
             yield DetailPane()
         with Horizontal(id="lower"):
             yield DuePanel()
-            yield WeekPanel()
-        yield ReminderReason()
-        yield DueLine()
+            yield LineBlock(id="week")
+        yield LineBlock(Ground.BAND, id="reason")
+        yield LineBlock(id="due-line")
         yield KeyFooter()
         yield Notice(lambda: setattr(self.key_footer, "display", True))
 
@@ -146,10 +150,10 @@ class BoardScreen(FirstPaintScreen):
         self.columns = self.query_one(BoardColumns)
         self.detail = self.query_one(DetailPane)
         self.due = self.query_one(DuePanel)
-        self.week = self.query_one(WeekPanel)
-        self.due_line = self.query_one(DueLine)
-        self.reason = self.query_one(ReminderReason)
-        self.board_header = self.query_one(BoardHeader)
+        self.week = self.query_one("#week", LineBlock)
+        self.due_line = self.query_one("#due-line", LineBlock)
+        self.reason = self.query_one("#reason", LineBlock)
+        self.board_header = self.query_one("#header", LineBlock)
         self.key_footer = self.query_one(KeyFooter)
         self.notice = self.query_one(Notice)
         urgent = next(
@@ -305,26 +309,26 @@ class BoardScreen(FirstPaintScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
-        self.board_header.show(
+        view, now, glyphs = self.view, self.now, self.session.glyphs
+        filter_ = self.search.query_text.strip()
+        status = board_status(
             board,
-            self.view,
-            self.now,
+            view,
+            now,
             filter=self.search.query_text,
             order=self.order,
             is_demo=self.session.demo,
             shown=self.shown_count,
         )
-        filter_ = self.search.query_text.strip()
-        if self._listed is not None:
-            listed, view, at, filtered_by = self._listed
-            same = board is listed and self.view is view and minute == at
-            if same and filter_ == filtered_by:
-                return  # an order or a mark changes nothing of what is due
-        self._listed = (board, self.view, minute, filter_)
-        days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show_reminders(self.view, days, self.now, self._shown_ids())
-        self.due_line.show(self.view, self.now)
-        self.week.show(days, self.now)
+        self.board_header.show(lambda width, _: [header_line(status, minute, width, glyphs)])
+        listed = board, view, minute, filter_, glyphs
+        before, self._listed = self._listed, listed
+        if before and before[0] is board and before[1] is view and before[2:] == listed[2:]:
+            return  # an order or a mark changes nothing of what is due
+        days = agenda(board, view, now, DAYS_AHEAD)
+        self.due.show_reminders(view, days, now, self._shown_ids())
+        self.due_line.show(lambda width, _: [due_line(view, width, glyphs)])
+        self.week.show(lambda width, height: week_panel(days, now, width, height, glyphs))
 
     def draw_selection(self) -> None:
         """The detail, the footer and, in the due list, the card follow the cursor."""
@@ -334,8 +338,15 @@ class BoardScreen(FirstPaintScreen):
         application = self.selection.application
         reminders = self.view.reminders_of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
-        self.reason.show(self.due.reminder, self.now)
+        self.reason.show(self._reason_lines)
         self.draw_keys()
+
+    def _reason_lines(self, width: int, _height: int) -> list[StyledLine]:
+        """Why the due row under the cursor is listed, where there is no room for the detail."""
+        if (reminder := self.due.reminder) is None:
+            return []
+        lines = reminder_lines(reminder, self.now, width - 2, self.session.glyphs)
+        return [((" ", Tone.TEXT), *line) for line in lines]
 
     def follow(self) -> None:
         """Draw what the cursor has come to, unless it stands there already.

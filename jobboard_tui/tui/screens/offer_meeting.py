@@ -37,7 +37,8 @@ from jobboard_tui.tui.screens.offer_meeting_list import OfferMeetingList
 from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.offer_meeting import MeetingLines, SceneView, TopicList
+from jobboard_tui.tui.widgets.line_block import LineBlock
+from jobboard_tui.tui.widgets.offer_meeting import SceneView, TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
@@ -71,8 +72,7 @@ class OfferMeetingScreen(OfferMeetingList):
         & #sides, & #overview { height: 1fr; }
         & #left { width: 9fr; }
         & #left TopicList { width: 1fr; }
-        & #top { height: 1; }
-        & #pay { height: 8; }
+        & #top, & #pay { height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -172,12 +172,12 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
-        yield MeetingLines(fits=True, id="top")
-        yield MeetingLines(id="overview")
+        yield LineBlock(id="top")
+        yield LineBlock(id="overview")
         with Horizontal(id="sides"):
             with Vertical(id="left"):
                 yield TopicList()
-                yield MeetingLines(fits=True, id="pay")
+                yield LineBlock(id="pay")
             yield SceneView()
         yield Prompt(self.drafts)
         yield Picker()
@@ -207,7 +207,7 @@ class OfferMeetingScreen(OfferMeetingList):
     def _show_around(self, scene: Scene) -> None:
         """The lines above the sides, and on a small screen in their place."""
         review, language = scene.review, self.language_chosen
-        glyphs = self.query_one("#top", MeetingLines).glyphs
+        glyphs = self.query_one("#top", LineBlock).glyphs
         began = None if self.clock is None else self.clock.began
 
         def spoken(
@@ -229,7 +229,7 @@ class OfferMeetingScreen(OfferMeetingList):
             ),
         }
         for name, making in parts.items():
-            self.query_one(name, MeetingLines).show(spoken(making))
+            self.query_one(name, LineBlock).show(spoken(making))
         self._lay_out()
 
     @property

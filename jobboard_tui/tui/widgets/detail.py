@@ -47,10 +47,7 @@ class DetailPane(LineList):
         self, application: Application | None, reminders: Sequence[Reminder], now: datetime
     ) -> None:
         """Another application, or the same one at another time."""
-        old = self._application
-        if application is old and reminders == self._reminders and now == self._now:
-            return
-        before = self._in_view()
+        old, before = self._application, self._in_view()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
         event = self._event if same else None

@@ -1,4 +1,4 @@
-"""What is due: the list, its one-line form, and the week beside it."""
+"""The list of what is due."""
 
 from __future__ import annotations
 
@@ -16,18 +16,13 @@ from jobboard_tui.tui.presentation.due import (
     due_rows,
     identity,
 )
-from jobboard_tui.tui.presentation.header import due_line
 from jobboard_tui.tui.presentation.styled_text import (
-    BLANK,
     Ground,
     StyledLine,
-    StyledRun,
     Tone,
     join_runs,
     rule_line,
 )
-from jobboard_tui.tui.presentation.week import week_lines
-from jobboard_tui.tui.widgets.line_widget import LineWidget
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
@@ -182,62 +177,3 @@ class DuePanel(VirtualList, inherit_bindings=False):
     def select(self, reminder: Reminder) -> None:
         """Put the cursor on a reminder."""
         self.go_to(self._place_of(reminder))
-
-
-class DueLine(LineWidget):
-    """What is due in one line, where there is no room for the list."""
-
-    DEFAULT_CSS = """
-    DueLine { height: 1; width: 1fr; }
-    """
-
-    _view: ReminderView | None = None
-
-    def show(self, view: ReminderView, _now: datetime) -> None:
-        """Show the figures of another view."""
-        self._view = view
-        self.refresh()
-
-    def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
-        """Return the only line: what is due, in figures."""
-        if self._view is None:
-            return BLANK, Ground.BASE
-        return due_line(self._view, width, self.glyphs), Ground.BASE
-
-
-class WeekPanel(LineWidget):
-    """The next days and what is in them."""
-
-    DEFAULT_CSS = """
-    WeekPanel { height: 1fr; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._days: Sequence[AgendaDay] = ()
-        self._now: datetime | None = None
-        self._lines: list[StyledLine] | None = None
-
-    def show(self, days: Sequence[AgendaDay], now: datetime) -> None:
-        """Show what is in other days."""
-        self._days, self._now = days, now
-        self._draw_anew()
-
-    def _draw_anew(self) -> None:
-        self._lines = None
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """Show as many lines as there are now."""
-        self._draw_anew()
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """The heading, a day, or something in it."""
-        if y == 0 or self._now is None:
-            return rule_line(_("the next days"), width, self.glyphs), Ground.BASE
-        if self._lines is None:
-            height = self.size.height - 1
-            self._lines = week_lines(self._days, self._now, width - 1, height, self.glyphs)
-        edge: StyledRun = (self.glyphs.vertical, Tone.FAINT)
-        line = self._lines[y - 1] if y <= len(self._lines) else BLANK
-        return (edge, *line), Ground.BASE

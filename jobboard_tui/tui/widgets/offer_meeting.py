@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
@@ -18,9 +17,8 @@ from jobboard_tui.tui.presentation.meeting import (
     scene_lines,
     topic_lines,
 )
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, crop
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, crop
 from jobboard_tui.tui.widgets.line_list import LineList
-from jobboard_tui.tui.widgets.line_widget import LineWidget
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 
@@ -120,41 +118,3 @@ class SceneView(LineList, can_focus=False):
         """A line of the scene."""
         line = tuple((fit_glyphs(self.app, text), tone) for text, tone in self._lines[number])
         return crop(line, width, self.glyphs.cut), Ground.BASE
-
-
-class MeetingLines(LineWidget):
-    """Lines that are made anew for each size, as high as they are where it is told so."""
-
-    def __init__(self, *, fits: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        self._fits = fits
-        self._making: Callable[[int, int], Sequence[StyledLine]] = lambda _width, _height: ()
-        self._lines: Sequence[StyledLine] | None = None
-
-    def show(self, making: Callable[[int, int], Sequence[StyledLine]]) -> None:
-        """Other lines: `making` gets the cells and the rows that there are."""
-        self._making, self._lines = making, None
-        self._fit()
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget."""
-        self._lines = None
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._fits and self.size.width:
-            self.styles.height = max(1, len(self._made(self.size.width)))
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """Return the line at `y`."""
-        lines = self._made(width)
-        return (crop(lines[y], width, self.glyphs.cut) if y < len(lines) else BLANK), Ground.BASE
-
-    def _made(self, width: int) -> Sequence[StyledLine]:
-        if self._lines is None:
-            self._lines = [
-                tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-                for line in self._making(width, self.size.height)
-            ]
-        return self._lines
