@@ -17,15 +17,12 @@ from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 
 class BeforeSigningScreen(ModalPage[bool]):
     """Dismissed with True to sign anyway, with False to go back."""
 
-    DEFAULT_CSS = """
-    BeforeSigningScreen StyledText { overflow-y: auto; scrollbar-size-vertical: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
         Binding("s", "sign", show=False),
@@ -54,7 +51,7 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""
-        yield StyledText(self._lines, margin=0)
+        yield TextSheet(self._lines)
 
     def _lines(self, width: int) -> list[StyledLine]:
         found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]

@@ -13,13 +13,13 @@ from jobboard_tui.domain.offers.checklist_template import GlossaryEntry
 from jobboard_tui.domain.offers.glossary import find_entries
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.search_page import SearchPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
-from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 TERM = 30
 
@@ -52,22 +52,11 @@ class GlossaryScreen(SearchPage[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The terms, and the line to search with."""
-        yield VirtualList(3 * len(self.found), self._row)
+        yield TextSheet(self._lines)
         yield Prompt(self.drafts)
 
-    def _row(self, number: int, width: int) -> StyledLine:
-        """Three rows for a term: what it is, what to look for, air."""
-        entry, which = self.found[number // 3], number % 3
-        if which == 0:
-            return (
-                (f" {fit(entry.term, TERM)} ", Tone.STRONG),
-                (fit(entry.meaning, max(10, width - TERM - 3)), Tone.TEXT),
-            )
-        if which == 1:
-            look = next(iter(wrap(entry.look, max(10, width - TERM - 3))), "")
-            return ((f" {fit(entry.reading, TERM)} ", Tone.MUTED), (look, Tone.MUTED))
-        rest = list(wrap(entry.look, max(10, width - TERM - 3)))[1:2]
-        return ((" " * (TERM + 2), Tone.MUTED), (rest[0], Tone.MUTED)) if rest else BLANK
+    def _lines(self, width: int) -> list[StyledLine]:
+        return [line for entry in self.found for line in _entry_lines(entry, width)]
 
     def example(self) -> str:
         """Any way to write a term."""
@@ -77,8 +66,16 @@ class GlossaryScreen(SearchPage[None]):
         """Only the terms that the text finds."""
         self.sought = clean(text)
         self.found = find_entries(self.entries, self.sought)
-        rows = self.query_one(VirtualList)
-        rows.cursor = 0
-        rows.show(3 * len(self.found))
-        rows.scroll_home(animate=False)
+        self.query_one(TextSheet).show(self._lines)
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
+
+
+def _entry_lines(entry: GlossaryEntry, width: int) -> Sequence[StyledLine]:
+    """Three lines for a term: what it means, what to look for, and more of that, or air."""
+    room = max(10, width - TERM - 3)
+    look, more = [*wrap(entry.look, room), "", ""][:2]
+    return (
+        ((f" {fit(entry.term, TERM)} ", Tone.STRONG), (fit(entry.meaning, room), Tone.TEXT)),
+        ((f" {fit(entry.reading, TERM)} ", Tone.MUTED), (look, Tone.MUTED)),
+        ((" " * (TERM + 2), Tone.MUTED), (more, Tone.MUTED)),
+    )

@@ -19,7 +19,7 @@ from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 
 class ComparisonScreen(ModalPage[None]):
@@ -36,7 +36,6 @@ class ComparisonScreen(ModalPage[None]):
     ]
     DEFAULT_CSS = """
     ComparisonScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
-    ComparisonScreen StyledText { overflow-y: auto; scrollbar-size-vertical: 1; }
     """
     WIDTH = 160
 
@@ -75,7 +74,7 @@ class ComparisonScreen(ModalPage[None]):
     def parts(self) -> Iterable[Widget]:
         """The table, or that there is nothing to compare."""
         if self.comparison.offers:
-            yield StyledText(self._lines, margin=0)
+            yield TextSheet(self._lines)
             yield Prompt(self.drafts)
         else:
             yield Static(
@@ -124,7 +123,7 @@ class ComparisonScreen(ModalPage[None]):
     def _again(self) -> None:
         """The comparison anew."""
         self.comparison = self._compared()
-        for shown in self.query(StyledText):
+        for shown in self.query(TextSheet):
             shown.show(self._lines, shown.top)
 
     def _compared(self) -> Comparison:

@@ -16,7 +16,9 @@ Making = Callable[[int], Sequence[StyledLine]]
 
 
 class StyledText(LineList):
-    """Shows what `making` makes, right of `margin` blanks; it has the keys to scroll."""
+    """Shows what `making` makes, right of `MARGIN` blanks; it has the keys to scroll."""
+
+    MARGIN: ClassVar[int] = 1
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_by(1)", show=False),
@@ -27,10 +29,9 @@ class StyledText(LineList):
         Binding("G,end", "scroll_by(99999)", show=False),
     ]
 
-    def __init__(self, making: Making, margin: int = 1) -> None:
+    def __init__(self, making: Making) -> None:
         super().__init__()
         self.making = making
-        self._margin = margin
         self.lines: Sequence[StyledLine] = ()
 
     def show(self, making: Making, top: int = 0) -> None:
@@ -42,7 +43,7 @@ class StyledText(LineList):
 
     def make_lines(self) -> None:
         """In another width there are other lines."""
-        width = self.size.width - self._margin - 1
+        width = self.size.width - self.MARGIN - 1
         self.lines = self.making(max(1, width)) if self.size.width else ()
         self.set_count(len(self.lines))
 
@@ -50,7 +51,7 @@ class StyledText(LineList):
         """A line, behind the margin."""
         line = self.lines[number]
         told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-        return ((" " * self._margin, line[0][1]), *told) if line else BLANK, Ground.BASE
+        return ((" " * self.MARGIN, line[0][1]), *told) if line else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:
         """Lines on or back."""
@@ -59,3 +60,12 @@ class StyledText(LineList):
     def action_page(self, step: int) -> None:
         """A page on or back."""
         self.scroll_lines(step * max(1, self.rows_in_view - 1))
+
+
+class TextSheet(StyledText):
+    """Fills a page: the lines bring their own margin, and a scrollbar stands beside them."""
+
+    DEFAULT_CSS = """
+    TextSheet { overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+    MARGIN = 0
