@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown
 
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.domain.reports.agenda import agenda
@@ -200,6 +201,10 @@ async def test_a_long_detail_scrolls_to_its_event() -> None:
         assert detail.top == 12
         edges = "".join(line[0] for line in app.text_of(detail))
         assert edges == "▴" + "│" * 10 + "▾"
+        detail.post_message(MouseScrollDown(detail, 2, 3, 0, 1, 0, False, False, False, 2, 3))
+        await pilot.pause()
+        assert detail.top > 12
+        assert detail.event_under_cursor == "note-6"
 
 
 async def test_without_a_card_the_detail_says_so() -> None:
@@ -278,4 +283,5 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
             one.cursor_page(-1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
+        detail.cursor_home()
         assert "aoba KK" in app.text_of(detail)[0]

@@ -59,7 +59,7 @@ class LineWidget(Widget):
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
         width = self.scrollable_content_region.width
-        return Strip(_joined(self.segments_at(y, width)), width)
+        return Strip(join_segments(self.segments_at(y, width)), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
@@ -73,8 +73,8 @@ def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> 
     return made
 
 
-def _joined(line: Iterable[Segment]) -> list[Segment]:
-    """Join neighbours that look the same, and blanks with text on the same ground.
+def join_segments(line: Iterable[Segment]) -> list[Segment]:
+    """Return the line with fewer segments: those that look the same, or are blank, are joined.
 
     Each segment is sent to the terminal with its colours, which are longer than most texts.
     """
