@@ -118,9 +118,7 @@ class DuePanel(VirtualList, inherit_bindings=False):
         self._heading = due_heading(view, now)
         if shows is not None:
             self._heading = _("due, of what the filter shows")
-        if old is not None and not is_untouched:
-            self.cursor = self._place_of(old)
-        self.show(len(self._rows))
+        self.show(len(self._rows), None if old is None or is_untouched else self._place_of(old))
         if self._under_cursor != old:
             self.post_message(self.Moved(self, self.cursor))
 

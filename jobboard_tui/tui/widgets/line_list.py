@@ -69,7 +69,9 @@ class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
 
     def bring_into_view(self, first: int, last: int) -> None:
         """Scroll as little as needed to see these lines, the first one at any rate."""
-        rows = min(last - first + 1, max(1, self.rows_in_view))
+        rows = min(last - first + 1, self.rows_in_view)
+        if rows <= 0:
+            return
         self.scroll_to_region(
             Region(0, self.HEAD + first, 1, rows),
             spacing=Spacing(top=self.HEAD),

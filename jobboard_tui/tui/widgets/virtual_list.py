@@ -75,11 +75,14 @@ class VirtualList(LineList):
         self.set_count(count)
         self.cursor = self._free(0, 1)
 
-    def show(self, count: int, row: ListRow | None = None) -> None:
-        """Other rows; the cursor stays at its number as far as there is one."""
-        self._row = row or self._row
+    def show(self, count: int, cursor: int | None = None) -> None:
+        """Other rows; the cursor goes to a number, or stays at its own, as far as there is one."""
+        before = self.cursor
         self.set_count(count)
-        self.cursor = self._free(max(0, min(self.cursor, count - 1)), 1)
+        at = before if cursor is None else cursor
+        self.cursor = self._free(max(0, min(at, count - 1)), 1)
+        if self.cursor != before:
+            self._reveal()
         self.refresh()
 
     def make_lines(self) -> None:
