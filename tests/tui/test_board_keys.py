@@ -119,7 +119,7 @@ async def test_a_digit_goes_to_a_column_and_a_part_gets_room(dashboard: Dashboar
         await pilot.press("0")
         await until(pilot, lambda: screen.columns.size.width == 120)
         await pilot.press("enter")
-        await until(pilot, lambda: screen.detail.size.width == 120)
+        await until(pilot, lambda: screen.query_one("#detail").size.width == 120)
         await pilot.press("q")
         await until(pilot, lambda: screen.columns.size.width == wide)
         assert screen.place is KeyContext.DETAIL

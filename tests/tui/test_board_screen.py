@@ -497,12 +497,12 @@ async def test_every_size_shows_and_keeps_the_cursor(
         await pilot.pause()
         assert screen.columns.cursor_app == "kestrel"
         wide = size[0] >= 100
-        assert screen.detail.display is wide
+        assert screen.query_one("#detail").display is wide
         assert screen.query_one("#lower").display is (wide and size[1] >= 30)
         await pilot.press("d")
         assert screen.query_one("#lower").display is True
         await pilot.press("escape", "enter")
-        assert screen.detail.display is True
+        assert screen.query_one("#detail").display is True
         await pilot.press("escape")
         assert screen.place is KeyContext.COLUMNS
 

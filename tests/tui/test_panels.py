@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import Horizontal
 from textual.events import MouseScrollDown
 
 from jobboard_tui.domain.models import Kind, Timeline
@@ -159,7 +160,7 @@ async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
         assert detail.event_under_cursor == "received-1"
         await pilot.pause()
         assert app.heard[-1] == DetailPane.EventChosen("received-1")
-        bars = [line for line in app.text_of(detail) if line[1:2] == UNICODE.bar]
+        bars = [line for line in app.text_of(detail) if line[:1] == UNICODE.bar]
         assert len(bars) == 2
         detail.cursor_end()
         assert detail.event_under_cursor == "applied-1"
@@ -185,7 +186,9 @@ async def test_the_cursor_stays_on_its_event_until_that_is_gone() -> None:
 
 
 async def test_a_long_detail_scrolls_to_its_event() -> None:
-    app = Listener(DetailPane())
+    shown = DetailPane()
+    shown.edge.styles.width = 1
+    app = Listener(Horizontal(shown.edge, shown))
     async with app.run_test(size=(60, 12)) as pilot:
         events = [event(Kind.NOTE, -day, day, note=f"note {day}") for day in range(1, 80)]
         detail = await detail_of(app, application("a", events=Timeline(events)))
@@ -195,12 +198,10 @@ async def test_a_long_detail_scrolls_to_its_event() -> None:
         assert any("note 79" in line for line in app.text_of(detail))
         detail.cursor_home()
         assert "a KK" in app.text_of(detail)[0]
-        edges = "".join(line[0] for line in app.text_of(detail))
-        assert edges == "│" * 11 + "▾"
+        assert "".join(app.text_of(detail.edge)) == "│" * 11 + "▾"
         detail.cursor_page(1)
         assert detail.top == 12
-        edges = "".join(line[0] for line in app.text_of(detail))
-        assert edges == "▴" + "│" * 10 + "▾"
+        assert "".join(app.text_of(detail.edge)) == "▴" + "│" * 10 + "▾"
         detail.post_message(MouseScrollDown(detail, 2, 3, 0, 1, 0, False, False, False, 2, 3))
         await pilot.pause()
         assert detail.top > 12

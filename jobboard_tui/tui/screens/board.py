@@ -136,7 +136,8 @@ class BoardScreen(FirstPaintScreen):
         yield LineBlock(id="header")
         with Horizontal(id="middle"):
             yield BoardColumns()
-            yield DetailPane()
+            detail = DetailPane()
+            yield Horizontal(detail.edge, detail, id="detail")
         with Horizontal(id="lower"):
             yield DuePanel()
             yield LineBlock(id="week")

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
 
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.detail import DetailRow, detail_rows
 from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone, crop
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.value_message import ValueMessage
 
-INSET = 3
-"""Cells beside the text: the edge, the cursor's bar, the margin."""
+INSET = 2
+"""Cells beside the text: the cursor's bar, the margin."""
 
 
 class DetailPane(LineList):
-    """Facts, reminders with their why, and the timeline, over whose events a cursor goes."""
+    """Facts, reminders with their why, and the timeline, over whose events a cursor goes.
+
+    Its `edge` towards the columns tells who has the keys, and where there is more. It is a widget
+    of its own: it stays as it is under most keys of the cursor, and need not be sent again.
+    """
 
     class EventChosen(ValueMessage):
         """The cursor is on another event of the timeline."""
@@ -40,6 +43,7 @@ class DetailPane(LineList):
         self._rows: list[DetailRow] = []
         self._event: str | None = None
         self._is_unfolded = False
+        self.edge = LineBlock(id="edge")
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -47,7 +51,7 @@ class DetailPane(LineList):
         self, application: Application | None, reminders: Sequence[Reminder], now: datetime
     ) -> None:
         """Another application, or the same one at another time."""
-        old, before = self._application, self._in_view()
+        old, before = self._application, self.painted()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
         event = self._event if same else None
@@ -58,7 +62,7 @@ class DetailPane(LineList):
         if event is not None and self._span(event) is not None:
             self._event = event
             self._bring_event_into_view(event)
-        self._repaint_since(before)
+        self.repaint_since(before)
 
     def fold_facts(self) -> None:
         """Show all facts, or the first of them alone, from the top."""
@@ -66,18 +70,6 @@ class DetailPane(LineList):
         self.make_lines()
         self.scroll_lines(-self.top)
         self.refresh()
-
-    def _in_view(self) -> list[tuple[str, StyledLine, Ground]]:
-        """Every line as it stands now: its edge, and what is on it."""
-        width, height = self.size
-        return [(self._edge(y, height), *self.line_at(y, width - 1)) for y in range(height)]
-
-    def _repaint_since(self, before: list[tuple[str, StyledLine, Ground]]) -> None:
-        """Paint the lines anew that are others now."""
-        lines = enumerate(zip(before, self._in_view(), strict=True))
-        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in lines if old != new]
-        if changed:
-            self.refresh(*changed)
 
     def make_lines(self) -> None:
         """Wrap the lines to the width; the cursor stays in view."""
@@ -94,22 +86,20 @@ class DetailPane(LineList):
             self._rows = list(rows)
         self.set_count(len(self._rows))
         self._settle_cursor()
+        self.edge.show(self._edge_lines)
 
-    def segments_at(self, y: int, width: int) -> list[Segment]:
-        """One line: the edge towards the columns, which tells who has the keys, and the text."""
-        sign = self._edge(y, self.rows_in_view)
-        quiet = Tone.FAINT if sign == self.glyphs.vertical else Tone.MUTED
-        tone = Tone.ACCENT if self.has_focus else quiet
-        edge = Segment(sign, self.palette.style(tone, Ground.BASE))
-        return [edge, *super().segments_at(y, width - 1)]
-
-    def _edge(self, y: int, height: int) -> str:
-        """The sign at the left of a line: at the first and the last, whether there is more."""
-        if y == 0 and self.top > 0:
-            return self.glyphs.more
-        if y == height - 1 and self.count > self.top + height:
-            return self.glyphs.less
-        return self.glyphs.vertical
+    def _edge_lines(self, _width: int, height: int) -> list[StyledLine]:
+        """The edge: its first and its last sign tell whether there is more."""
+        signs = [self.glyphs.vertical] * height
+        if self.count > self.top + height:
+            signs[-1] = self.glyphs.less
+        if self.top > 0:
+            signs[0] = self.glyphs.more
+        quiet = {self.glyphs.vertical: Tone.FAINT}
+        return [
+            ((sign, Tone.ACCENT if self.has_focus else quiet.get(sign, Tone.MUTED)),)
+            for sign in signs
+        ]
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line of the details."""
@@ -149,6 +139,7 @@ class DetailPane(LineList):
         """Move the cursor to what is in view."""
         super().watch_scroll_y(old_value, new_value)
         self._settle_cursor()
+        self.edge.show(self._edge_lines)
 
     def cursor_home(self) -> None:
         """Scroll to the top, and move the cursor to the newest event where that is in sight."""
@@ -219,6 +210,11 @@ class DetailPane(LineList):
     def _bring_event_into_view(self, event_id: str) -> None:
         if (span := self._span(event_id)) is not None:
             self.bring_into_view(*span)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show on the edge who has the keys."""
+        super().watch_has_focus(has_focus)
+        self.edge.show(self._edge_lines)
 
     def on_focus(self) -> None:
         """Show the cursor, on the newest event where that is in view."""

@@ -30,18 +30,22 @@ class LineBlock(LineWidget):
 
     def show(self, making: Making) -> None:
         """Other lines: `making` gets the cells and the rows that there are."""
-        before, self._making = self._lines, making
-        self._make()
-        if self._lines != before or not self.size:
-            self.refresh(layout=self.styles.auto_dimensions)
+        self._making = making
+        lines = self._made()
+        if lines == self._lines:
+            return
+        if self.styles.auto_dimensions and len(lines) != len(self._lines):
+            self.refresh(layout=True)
+        before, self._lines = self.painted(), lines
+        self.repaint_since(before)
 
     def on_resize(self) -> None:
         """Make the lines for the new size."""
-        self._make()
+        self._lines = self._made()
         self.refresh()
 
-    def _make(self) -> None:
-        self._lines = self._making(*self.size) if self.size else ()
+    def _made(self) -> Sequence[StyledLine]:
+        return self._making(*self.size) if self.size else ()
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """As many rows as there are lines, where the height is automatic."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -56,6 +58,20 @@ class LineWidget(Widget):
         """The line `y` from the top, painted, in exactly `width` cells."""
         return segments(*self.line_at(y, width), width, self.palette)
 
+    def painted(self) -> list[list[Segment]]:
+        """Return every line as it stands now, to be handed to `repaint_since` after a change."""
+        width, height = self.scrollable_content_region.size
+        return [self.segments_at(y, width) for y in range(height)]
+
+    def repaint_since(self, before: Sequence[list[Segment]]) -> None:
+        """Paint the lines anew that are others now, as far as they differ from the left."""
+        lines = enumerate(zip(before, self.painted(), strict=True))
+        changed = [
+            Region(0, y, _changed_cells(*both), 1) for y, both in lines if both[0] != both[1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
         width = self.scrollable_content_region.width
@@ -71,6 +87,13 @@ def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> 
     elif used > width:
         return list(Strip(made, used).crop(0, width))
     return made
+
+
+def _changed_cells(old: Sequence[Segment], new: Sequence[Segment]) -> int:
+    """The cells of a line up to what ends both in the same way."""
+    pairs = zip(reversed(old), reversed(new), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return sum(cell_len(segment.text) for segment in new[: len(new) - same])
 
 
 def join_segments(line: Iterable[Segment]) -> list[Segment]:
