@@ -13,7 +13,7 @@ from jobboard_tui.tui.widgets.line_widget import LineWidget
 
 
 class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines that scroll, without a scrollbar; `HEAD` lines above the list stay where they are.
+    """Lines that scroll; `HEAD` lines above the list stay. A scrollbar is a matter of style.
 
     A descendant says with `set_count` how many lines there are, and in `row_at` what each says;
     `make_lines` is called where they are others in another size.
