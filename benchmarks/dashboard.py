@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.boards import NOW, board, saved
 from benchmarks.results import Figure, Results, machine, median, p95
-from benchmarks.terminal import Terminal, first_paint, opened, pressed
+from benchmarks.terminal import PATIENCE, Terminal, first_paint, opened, pressed
 
 Case = tuple[list[str], dict[str, str], bytes]
 """A command, what is added to its environment, and what it shows once it is there."""
@@ -64,6 +64,8 @@ List().run()
 HELLO_APP: Case = ([sys.executable, "-c", HELLO], {}, b"HELLO-MARKER")
 LIST_APP: Case = ([sys.executable, "-c", LIST], {}, b"LIST-MARKER")
 
+HEADER = b" open "
+"""What the header of every board says."""
 SIZES = (10, 1_000, 10_000)
 """Applications on a board; one in twenty of them is open, at least 25."""
 PAINT_BARS = {10: 1.5, 1_000: 1.6, 10_000: 2.6}
@@ -98,7 +100,7 @@ def case(folder: Path, size: int, *, all_open: bool = False) -> Case:
         "JOBBOARD_NOW": NOW.isoformat(),
         **{f"XDG_{one}_HOME": str(home / one.lower()) for one in ("DATA", "STATE", "CONFIG")},
     }
-    return [sys.executable, "-m", "jobboard_tui"], env, b" late"
+    return [sys.executable, "-m", "jobboard_tui"], env, HEADER
 
 
 # -- measuring -----------------------------------------------------------------------------------
@@ -188,18 +190,20 @@ def measure_import(times: Times, folder: Path) -> None:
         terminal.rest(0.3)
         start = terminal.write(b"\r")
         read, longest = _until_read(terminal, start)
-        _painted, kept = terminal.saving(b"t", b"taken in", file)
+        _painted, kept = terminal.saving(b"t", b"imported", file)
         times["import"].append(read + kept)
         times["import pause"].append(1000 * longest)
         terminal.rest(0.5)
-        _painted, undone = terminal.saving(b"u", b"taken back", file)
+        _painted, undone = terminal.saving(b"u", b"Undone", file)
         times["undo"].append(undone)
 
 
 def _until_read(terminal: Terminal, start: float) -> tuple[float, float]:
     """Seconds until the plan is shown, and the longest time without a sign of life before it."""
     seen, last, longest = b"", start, 0.0
-    while b"Nothing is changed yet" not in seen:
+    while b"Nothing has changed yet" not in seen:
+        if last - start > PATIENCE:
+            raise SystemExit(f"the import is never read: {seen[-300:]!r}")
         seen += terminal.chunk(10)
         now = time.perf_counter()
         last, longest = now, max(longest, now - last)

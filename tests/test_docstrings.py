@@ -6,9 +6,8 @@ import doctest
 import importlib
 from pathlib import Path
 
-import pytest
-
 import jobboard_tui
+from tests.rows import for_each_row
 
 PACKAGE = Path(jobboard_tui.__file__).parent
 MODULES = sorted(
@@ -18,7 +17,7 @@ MODULES = sorted(
 )
 
 
-@pytest.mark.parametrize("name", MODULES)
+@for_each_row("name", MODULES)
 def test_what_a_docstring_shows_is_what_comes_out(name: str) -> None:
     found = doctest.testmod(importlib.import_module(name))
     assert found.attempted > 0

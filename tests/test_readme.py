@@ -16,6 +16,7 @@ from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.template_parser import letter_of
 from jobboard_tui.reference import FIRST_KEYS, fill_tables, pages
+from tests.rows import for_each_row
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -37,7 +38,7 @@ def test_the_readme_is_short() -> None:
     assert len(FIRST_KEYS) == 15
 
 
-@pytest.mark.parametrize("page", [README, *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+@for_each_row("page", [README, *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
 def test_every_link_and_picture_is_there(page: Path) -> None:
     prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
     links = [link for link in LINK.findall(prose) if "://" not in link]

@@ -11,6 +11,7 @@ import pytest
 
 import jobboard_tui
 from jobboard_tui.i18n import ngettext
+from tests.rows import for_each_row
 from tools.messages import collect
 
 SOURCE = Path(jobboard_tui.__file__).parent
@@ -85,7 +86,7 @@ def test_messages_have_no_phrase_that_is_not_said() -> None:
     assert said == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@for_each_row("path", PAGES, ids=lambda path: path.name)
 def test_pages_have_no_phrase_that_is_not_said(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if path.name == "glossary.md":

@@ -456,7 +456,14 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     from jobboard_tui.domain.offers.checklist import with_term
     from jobboard_tui.domain.offers.first_day import TERM, first_day_words
     from jobboard_tui.domain.offers.term_answers import terms_under
-    from jobboard_tui.domain.offers.terms import TERMS, is_question, term_words, why_uncounted
+    from jobboard_tui.domain.offers.terms import (
+        TERMS,
+        TermSort,
+        is_question,
+        term_words,
+        why_uncounted,
+    )
+    from jobboard_tui.domain.parsing.money import says_before_tax
 
     if name not in TERMS:
         return None
@@ -478,7 +485,9 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     origin = AnswerSource(call.words.origin) if call.words.origin else None
     for key, term in told.items():
         said = pgettext("amount", "nothing") if term is None else term_words(key, term)
-        _tell_value(call, key, said, why or ("" if term is None else why_uncounted(key, term)))
+        is_gross = TERMS[key].sort is TermSort.MONEY and says_before_tax(value)
+        reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
+        _tell_value(call, key, said, "; ".join(filter(None, reasons)))
 
     def change(one: Application) -> Application:
         for key, term in told.items():
@@ -696,7 +705,7 @@ def _table(
     language = question_language(call)
     found = groups(checklist_template, application, call.now)
     rows = [
-        (line.item.id, line.item.said(language).title, line.state.value, *_told(line))
+        (line.item.id, line.item.said(language).title, line.state.value, *_told(line, language))
         for group in found
         for line in group.lines
     ]
@@ -731,9 +740,11 @@ def _letters(
     return comparison_lines(found, call.now, question_language(call))
 
 
-def _told(line: ChecklistLine) -> tuple[str, str]:
+def _told(line: ChecklistLine, language: Language) -> tuple[str, str]:
     from jobboard_tui.domain.offers.review import origin_label
 
+    if why := line.why_needless(language):
+        return why, ""
     if line.newer is not None:
         newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
         return newer, origin_label(line.finding.origin)
@@ -765,6 +776,7 @@ def _shape(
         "meeting": None if meeting is None else event_shape(meeting, call.home),
         "letter": None if found is None else event_shape(found, call.home),
         "letter_reading": _reading_shape(checklist_template, application),
+        "letter_changes": _changes_shape(call, checklist_template, application),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
         "unknown": unknown_items(checklist_template, application),
         "topics": [
@@ -813,6 +825,35 @@ def _reading_shape(
             for line in reading.lines
         ],
         "unstated": [item.id for item in reading.unstated],
+    }
+
+
+def _changes_shape(
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
+) -> dict[str, Any] | None:
+    """The last letter beside the one before it and the meeting; null where there is no letter."""
+    from jobboard_tui.cli.json_output import event_shape
+    from jobboard_tui.domain.offers.letter_changes import compare_letters
+
+    found = compare_letters(checklist_template, application, call.now)
+    if found is None:
+        return None
+    earlier = found.earlier
+    return {
+        "later": event_shape(found.later, call.home),
+        "earlier": None if earlier is None else event_shape(earlier, call.home),
+        "lines": [
+            {
+                "id": line.item.id,
+                "title": line.item.said(question_language(call)).title,
+                "earlier": line.before,
+                "later": line.now,
+                "meeting": line.meeting,
+                "change": None if line.change is None else line.change.value,
+                "against_meeting": line.is_against_meeting,
+            }
+            for line in found.lines
+        ],
     }
 
 

@@ -25,6 +25,7 @@ from jobboard_tui.domain.parsing.invitation_match import (
     compare_revisions,
     meeting_label,
     no_invitation_sentence,
+    unknown_cancellation_sentence,
 )
 from jobboard_tui.i18n import _
 
@@ -75,7 +76,7 @@ def log_invited(
     call: CommandCall, before: Application, kind: Kind, told: Invitation, known: dict[str, Any]
 ) -> int:
     """Log or change a meeting by its invitation; `known` fields are those of a message with it."""
-    from jobboard_tui.domain.labels import day_clock
+    from jobboard_tui.domain.labels import day, day_clock
 
     service = call.service
     if told.method is not Method.REQUEST:
@@ -83,6 +84,9 @@ def log_invited(
         call.info(no_invitation_sentence(told.method, told.title, at, call.now))
         return 0
     meeting = before.events.find(told.event_id)
+    if told.is_cancelled and meeting is None:
+        call.info(unknown_cancellation_sentence(told.title, told.at, call.now, before))
+        return 0
     revision = Revision.LATER if meeting is None else _revision(call, meeting, told, kind)
     own = _own_fields(call, told.at, kind)
     if meeting is None:
@@ -93,17 +97,21 @@ def log_invited(
             _tell_unchanged(call, meeting, told)
             call.out(event.id)
         return 0
-    call.info(
-        _("{title}: {when}, {minutes} min").format(
-            title=told.title or kind.value,
-            when=day_clock(event.at, call.now),
-            minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
+    title = told.title or kind.value
+    if event.is_dated(call.home):
+        call.info(_("{title}: {when}").format(title=title, when=day(event.at, call.now)))
+    else:
+        call.info(
+            _("{title}: {when}, {minutes} min").format(
+                title=title,
+                when=day_clock(event.at, call.now),
+                minutes=DEFAULT_MINUTES if event.minutes is None else event.minutes,
+            )
         )
-    )
     if event.cancelled:
         call.info(_("note: the invitation is cancelled"))
     if told.is_dated:
-        call.info(_("note: it gives only a day, so it is logged from 0:00 to 24:00"))
+        call.info(_("note: it gives only a day: it is logged without a time, until 24:00"))
     if told.floats:
         call.info(_("note: it has no time zone; read as {zone}").format(zone=call.home.key))
     if told.repeats:
@@ -129,12 +137,13 @@ def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> 
             _("log it as that kind, or delete it first with `unlog`"),
         )
     revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
-    kept = meeting_label(known.at, known.cancelled, call.now)
+    kept = _label(call, known)
     if revision is Revision.UNCLEAR:
         raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
             _("it says {told}, the timeline says {kept}, and it is unclear which is newer").format(
-                told=meeting_label(told.at, told.is_cancelled, call.now), kept=kept
+                told=meeting_label(told.at, told.is_cancelled, call.now, is_dated=told.is_dated),
+                kept=kept,
             ),
             _("if the invitation is right, change the meeting with `amend`"),
         )
@@ -156,9 +165,14 @@ def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
     call.info(
         _("{title}: already in the timeline, {when}; nothing changed").format(
             title=told.title or known.kind.value,
-            when=meeting_label(known.at, known.cancelled, call.now),
+            when=_label(call, known),
         )
     )
+
+
+def _label(call: CommandCall, event: Event) -> str:
+    is_dated = event.is_dated(call.home)
+    return meeting_label(event.at, event.cancelled, call.now, is_dated=is_dated)
 
 
 def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def declare(commands: CommandRegistry) -> None:
         rest="files",
     )
     import_.add_argument(
-        "files", metavar="FILE", nargs="*", help=_("the file to read; - for standard input")
+        "files", metavar="FILE", nargs="*", help=_("a file, zip or folder; - for standard input")
     )
     import_.add_argument(
         "--format", metavar="F", help=_("linkedin, workbook, csv or json (default: detected)")
@@ -243,7 +243,7 @@ def _meeting_words(told: Invitation, now: datetime) -> str:
     """Return what an invitation is to, and when."""
     from jobboard_tui.domain.parsing.invitation_match import meeting_label
 
-    when = meeting_label(told.at, told.is_cancelled, now)
+    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
     return ", ".join(part for part in (clean(told.title), when) if part)
 
 

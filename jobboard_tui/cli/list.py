@@ -36,6 +36,9 @@ def declare(commands: CommandRegistry) -> None:
         "show", show, does=_("show one application with its reminders and timeline")
     )
     name_application(show_)
+    show_.add_argument(
+        "--full", action="store_true", help=_("print long notes, such as a posting, to their end")
+    )
     show_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
 
 

@@ -95,7 +95,7 @@ def declare(commands: CommandRegistry) -> None:
     log_.add_argument(
         "--force",
         action="store_true",
-        help=_("log a follow-up even if it is too early, or an e-mail a second time"),
+        help=_("log a follow-up or thanks even if too early, or an e-mail a second time"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.config.user_paths import typed_path
+from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ def _new_mail(call: CommandCall) -> list[NewMail]:
     from jobboard_tui.storage.seen_mail import seen_marks
 
     service = call.service
+    if not (call.words.json or service.board.applications):  # a list marks nothing as read
+        raise JobboardError(
+            pgettext("action", "mail"),
+            _("the board has no applications that messages could belong to"),
+            _("add one first; nothing was marked as read"),
+        )
     folder = service.store.places.state_dir(service.store.path)
     return take_stock(
         read_mail_folder(typed_path(call.words.path), call.home),

@@ -10,10 +10,13 @@ from jobboard_tui.cli.due import glyph
 from jobboard_tui.cli.table import pad, table, width
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event
-from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
+
+_FIRST_LINES = 12
+"""Lines of a long note that are printed."""
 
 
 def application_lines(
@@ -25,7 +28,7 @@ def application_lines(
     facts = [(name, value) for name, value in _facts(call, one) if value]
     room = max(width(name) for name, _value in facts)
     for name, value in facts:
-        first, *rest = value.split("\n")
+        first, *rest = _folded(call, value)
         yield f"{pad(name, room)}  {first}"
         for line in rest:
             yield f"{' ' * room}  {line}"
@@ -97,7 +100,7 @@ def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
             call.glyphs.of_kind(event.kind),
             event_time(event, call.now),
             kind_label(event.kind),
-            ago(event.at, call.now),
+            "" if event.undated else ago(event.at, call.now),
             event.id,
         )
         for event in events
@@ -107,8 +110,18 @@ def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
         beside = "; ".join(_beside(call, event))
         if beside:
             yield f"   {beside}"
-        for note in event.note.split("\n") if event.note else ():
+        for note in _folded(call, event.note) if event.note else ():
             yield f"   {note}"
+
+
+def _folded(call: CommandCall, text: str) -> list[str]:
+    """The lines of a text; of a long one the first, and how many more there are."""
+    lines = text.split("\n")
+    left = len(lines) - _FIRST_LINES
+    if call.words.full or left <= 1:
+        return lines
+    more = ngettext("… {count} more line: --full", "… {count} more lines: --full", left)
+    return [*lines[:_FIRST_LINES], more.format(count=left)]
 
 
 def _beside(call: CommandCall, event: Event) -> Iterator[str]:

@@ -303,6 +303,8 @@ class _ChecklistReader:
             known_by=self.texts(row, "known_by", place),
             words=self.texts(row, "words", place),
             unless=self.texts(row, "unless", place),
+            but_not=self.texts(row, "but_not", place),
+            presumed=row.get("presumed") is True,
             english=english,
             japanese=japanese,
         )

@@ -14,7 +14,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import OfferReview, page, review
 from jobboard_tui.domain.offers.review_html import (
-    KNOWN_ROWS,
+    PAGE_ROOMS,
     ReviewSide,
     fits_a_page,
     html_page,
@@ -58,11 +58,11 @@ def review_page(source: ReviewSource, form: PageForm, languages: Sequence[Langua
         with speaking_in(language):
             reviews.append((language, source.review(language)))
     sides: list[ReviewSide] = []
-    for rows in KNOWN_ROWS:
+    for room in PAGE_ROOMS:
         sides = []
         for language, of in reviews:
             with speaking_in(language):
-                sides.append(review_side(of, source.now, rows))
+                sides.append(review_side(of, source.now, room))
         if fits_a_page(sides):
             break
     one = source.application

@@ -192,10 +192,10 @@ def day_clock(at: datetime, now: datetime) -> str:
 def event_time(event: Event, now: datetime) -> str:
     """Day and time of an event; the day alone where only that seems to be known.
 
-    "by Fri 27 Nov" of one of which it is not known when it happened.
+    "date unknown" of one of which it is not known when it happened.
     """
     if event.undated:
-        return _("by {day}").format(day=day(event.at, now))
+        return _("date unknown")
     return day(event.at, now) if event.is_dated(now.tzinfo) else day_clock(event.at, now)
 
 

@@ -230,10 +230,13 @@ class BoardService(LiveBoard):
         self.change(pgettext("action", "resume"), lambda board: board.end_pause())
 
     def told_by_files(self) -> Mapping[str, Mapping[str, Any]]:
-        """Return what imported files told last, by the ids of applications."""
+        """Return what imported files told last, by the ids of applications.
+
+        An import that was undone has told nothing.
+        """
         from jobboard_tui.interchange.importers.moved_on import load_told
 
-        return load_told(self._state_dir)
+        return load_told(self._state_dir, self.store.undone())
 
     def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
@@ -243,8 +246,14 @@ class BoardService(LiveBoard):
         plan = plan.closing_silent() if close_silent else plan
         if plan.changes_anything:
             self.change(plan.label, lambda board: apply_plan(plan, board), step="import")
-        with suppress(OSError):  # without it the next import only fills what is blank
-            keep_told(self._state_dir, plan)
+
+        def keep(store: Store) -> tuple[str, Board]:
+            change = store.last_change if plan.changes_anything else ""
+            with suppress(OSError):  # without it the next import only fills what is blank
+                keep_told(self._state_dir, plan, change, store.undone())
+            return "", store.load()
+
+        self.saver.ask(keep)
         there = self.board.applications
         closed = plan.silent if plan.closes_silent else ()
         return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]

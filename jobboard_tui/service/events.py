@@ -11,7 +11,7 @@ from jobboard_tui.domain.errors import TooEarly
 from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
 from jobboard_tui.domain.missed_meetings import reject_without_meeting
 from jobboard_tui.domain.models import COMPANY, Event, Kind, cancellation
-from jobboard_tui.domain.reminders.api import too_early_reason
+from jobboard_tui.domain.reminders.api import no_thanks_reason, too_early_reason
 from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.values import FieldValue
 from jobboard_tui.i18n import _, pgettext
@@ -41,7 +41,8 @@ class EventChanges:
     ) -> Event:
         """An event in the timeline; the stage follows.
 
-        A follow-up before its time raises `TooEarly`, unless forced; one that moves the stage and
+        A follow-up before its time, and thanks before the meeting that they are for, raise
+        `TooEarly`, unless forced; one that moves the stage and
         is still to come, unless it is a meeting, `InvalidInput`. `fields` are those of `Event`;
         `event_id` is of one that is known elsewhere, such as an invitation.
         """
@@ -51,6 +52,12 @@ class EventChanges:
         reject_without_meeting(self._live.board[app_id], event, now)
         if kind is Kind.FOLLOWED_UP and not force:
             self._refuse_too_early(app_id, event.at)
+        if kind is Kind.THANKED and not force:
+            why = no_thanks_reason(self._live.board, app_id, event.at, now)
+            if why is not None:
+                from jobboard_tui.domain.labels import kind_label
+
+                raise TooEarly(kind_label(kind), why, _("use --force to do it anyway"))
         label = self._label(_("{kind}, {company}"), kind, app_id)
         self._live.change(label, lambda board: board.log(app_id, event))
         return event

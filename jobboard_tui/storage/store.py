@@ -85,6 +85,8 @@ class Store:
         self._tables: Tables | None = None
         self.has_saved = False
         """Whether a change of the board reached the disk through this store."""
+        self.last_change = ""
+        """The id of the last change that this store brought to the disk; empty before the first."""
         self._remark = ""
         self._remarked = ""
 
@@ -184,6 +186,10 @@ class Store:
         """Whether there is something to undo."""
         done, _undone = self._journal.stacks()
         return bool(done)
+
+    def undone(self) -> frozenset[str]:
+        """The ids of the changes that were taken back and not made again."""
+        return self._journal.undone()
 
     def forget_changes(self) -> None:
         """Make what is on the board its beginning: nothing before it can be undone."""
@@ -306,6 +312,7 @@ class Store:
         self._storage.commit(self._merge)
         # The file is replaced: the change is saved, whatever fails from here on.
         self.has_saved = True
+        self.last_change = entry
         with suppress(Exception):
             self._journal.end(entry, reached=True)
         self._note_trouble(self._storage.trouble)

@@ -162,6 +162,14 @@ class UndoLog:
                 target += found
         return done, undone
 
+    def undone(self) -> frozenset[str]:
+        """The ids of the changes that were taken back and not made again."""
+        found: set[str] = set()
+        for entry in self.entries():
+            if entry.of is not None:
+                (found.add if entry.kind == "undo" else found.discard)(entry.of)
+        return frozenset(found)
+
     def entries(self) -> list[UndoEntry]:
         """Every change that has reached the board, oldest first."""
         entries, open_ones = self._read()

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.labels import clock as clock_words
+from jobboard_tui.domain.labels import day
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offers.call_notes import clock_of, log_call, summary
+from jobboard_tui.domain.offers.call_notes import (
+    CallOutcome,
+    clock_of,
+    log_call,
+    minutes_of_call,
+    possible_outcomes,
+    summary,
+)
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.review import meeting_of
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
+from jobboard_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
@@ -67,10 +78,46 @@ class CallSession:
         if self.draft is not None:
             self.draft.sync()
 
+    @property
+    def meeting(self) -> Event | None:
+        """The offer meeting that was set when the call began; the last one where none was."""
+        return meeting_of(self.before, self.clock.began)
+
+    def outcomes(self) -> list[Choice[CallOutcome | None]]:
+        """What the call was, to be chosen as it ends: the likeliest first, each with its times."""
+        now, meeting = self.service.now(), self.meeting
+        minutes = minutes_of_call(self.clock, now)
+        held = Event(
+            id="", kind=Kind.OFFER_MEETING, at=self.clock.began, logged=now, minutes=minutes
+        )
+        time = _time_words(held, now)
+        if meeting is None:
+            said = _("yes: save summary and end time")
+            return [Choice("y", said, CallOutcome.ANOTHER)]
+        before = _time_words(meeting, now)
+        moves = _("yes: this was the meeting; {before} becomes {time}")
+        if (meeting.at, meeting.until) == (held.at, held.until):
+            moves = _("yes: this was the meeting, {time}")
+        words = {
+            CallOutcome.THE_MEETING: ("m", moves),
+            CallOutcome.ANOTHER: ("a", _("yes: log another offer meeting, {time}")),
+            CallOutcome.NONE: ("k", _("yes: save the summary only; the meeting stays {before}")),
+        }
+        found = possible_outcomes(meeting, self.clock, now)
+        return [
+            Choice("y" if one is found[0] else key, said.format(before=before, time=time), one)
+            for one in found
+            for key, said in [words[one]]
+        ]
+
     def end(
-        self, checklist_template: ChecklistTemplate, after: Application, language: Language
+        self,
+        checklist_template: ChecklistTemplate,
+        after: Application,
+        language: Language,
+        outcome: CallOutcome,
     ) -> None:
-        """The summary into the timeline, and the real end of the meeting; `JobboardError`."""
+        """The summary into the timeline, with what the call was; `JobboardError`."""
         from jobboard_tui.service import new_id
 
         now, clock, before = self.service.now(), self.clock, self.before
@@ -79,6 +126,17 @@ class CallSession:
         text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
-        meeting = meeting_of(before, clock.began)
+        meeting = self.meeting
         label = _("offer meeting, {company}").format(company=before.company)
-        self.service.change(label, lambda board: log_call(board, before.id, meeting, clock, note))
+        self.service.change(
+            label, lambda board: log_call(board, before.id, meeting, clock, note, outcome=outcome)
+        )
+
+
+def _time_words(meeting: Event, now: datetime) -> str:
+    start, end = meeting.at.astimezone(now.tzinfo), meeting.until.astimezone(now.tzinfo)
+    if meeting.is_dated(now.tzinfo):
+        return day(start, now)
+    return _("{day} {start}-{end}").format(
+        day=day(start, now), start=clock_words(start), end=clock_words(end)
+    )

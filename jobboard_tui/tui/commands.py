@@ -443,6 +443,14 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.OFFERS,
     ),
     _command(
+        "compare_letters",
+        "changed revised second later difference versus meeting said promise contract",
+        "ampersand",
+        lazy_pgettext("command", "compare letters"),
+        lazy_gettext("The last offer letter next to the one before it and the meeting."),
+        CommandGroup.OFFERS,
+    ),
+    _command(
         "glossary",
         "dictionary terms vocabulary words meaning japanese translate",
         "W",

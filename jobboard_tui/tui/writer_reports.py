@@ -67,8 +67,10 @@ class WriterReports:
             self._end_trouble()
         if not service.under_way and not self._session.demo:
             announcer.note = _("saved {clock}").format(clock=clock(service.now()))
-        self._screen.take_saved()
-        if report.said:
+        hidden = self._screen.take_saved()
+        if hidden and report.said:
+            announcer.warn(f"{report.said}. {hidden}")
+        elif report.said:
             announcer.say(report.said)
         if report.remark:
             announcer.warn(report.remark)

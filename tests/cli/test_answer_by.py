@@ -58,7 +58,7 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         (("received", "--answer-by", "2026-11-16"), ""),
         (("received", "--note", "x"), "Aoba: The offer deadline is still Fri 20 Nov"),
         (("replied",), ""),
-        (("asked-time", "--by", "2026-11-16"), ""),
+        (("asked-time", "--by", "2026-11-16"), "not after the offer deadline, Fri 20 Nov"),
         (("task", "--by", "2026-11-16"), ""),
         # told on Wednesday, and the offer of Tuesday was followed by nothing else
         (

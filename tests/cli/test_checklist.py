@@ -535,6 +535,24 @@ def test_a_letter_is_kept_shown_by_its_lines_and_taken(cli: CommandLine) -> None
     assert len(cli("show", "aoba", "--json").json["events"]) == 3
     known = {one["id"]: one["state"] for topic in shown["topics"] for one in topic["items"]}
     assert known["contract-renewal"] == "not-applicable"
+    assert (shown["letter_changes"]["earlier"], shown["letter_changes"]["lines"]) == (None, [])
+    cli("log", "aoba", "offer-letter", "--note", "基本給：47万円\n賞与：年2回")
+    shown = cli("checklist", "aoba", "overtime-work=月10時間", "--from", "meeting", "--json").json
+    lines = {one["id"]: one for one in shown["letter_changes"]["lines"]}
+    base = lines["base-salary"]
+    assert (base["change"], base["later"]) == ("changed", "47万円")
+    assert (lines["breaks"]["change"], lines["breaks"]["later"]) == ("gone", "")
+    assert lines["overtime-work"]["against_meeting"]
+
+
+def test_why_an_item_does_not_apply_stands_beside_it(cli: CommandLine) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    cli("checklist", "aoba", "contract-type=正社員")
+    rows = [row for row in cli("checklist", "aoba", "--all").out.splitlines() if "renewal" in row]
+    assert rows
+    assert all("not-applicable" in row and "正社員; no term stated" in row for row in rows)
+    cli("checklist", "aoba", "contract-expiry=1年")
+    assert "no term stated" not in cli("checklist", "aoba", "--all").out
 
 
 def test_what_is_no_letter_changes_nothing(cli: CommandLine, tmp_path: Path) -> None:

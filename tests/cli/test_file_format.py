@@ -46,6 +46,7 @@ from jobboard_tui.interchange.exporters.export import as_json
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from tests.cli.conftest import CommandLine
+from tests.rows import for_each_row
 
 DATA = Path(__file__).parent.parent / "data"
 BOARD = (DATA / "board.json").read_bytes()
@@ -78,7 +79,7 @@ def records(value: Any) -> Iterable[dict[str, Any]]:
             yield from records(one)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "kind",
     [
         Contact,
@@ -117,7 +118,7 @@ def test_the_file_has_applications_with_fields_of_every_type() -> None:
     assert {row.type for row in FIELDS.values() if row.name in names} == set(FieldType)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "values",
     [Stage, Outcome, Kind, Channel, ActionKind, ItemState, AnswerSource, Practice, HonestAnswer],
 )

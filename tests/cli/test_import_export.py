@@ -489,7 +489,8 @@ def test_own_words_beside_an_invitation_that_changes_nothing_are_stored(
 ) -> None:
     cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
     log = ("log", "aoba", "interview", "--ics")
-    event = cli(*log, invitation(tmp_path, method=method, sequence=sequence + 1)).word
+    event = cli(*log, invitation(tmp_path, sequence=sequence)).word
+    cli(*log, invitation(tmp_path, method=method, sequence=sequence + 1))
     before = cli.show("aoba")["events"][-1]
     form = sequence + 1 if again == "same" else sequence
     own = ("--round", "2", "--with", "Mori", "--note", "2nd floor", "--minutes", "90")
@@ -502,6 +503,43 @@ def test_own_words_beside_an_invitation_that_changes_nothing_are_stored(
     said = cli(*words)  # and once more: nothing is left to change
     assert ("nothing changed" in said.err) is (again == "same")
     assert cli.file.read_bytes() == held
+
+
+def test_calling_off_a_meeting_that_nobody_has_is_told_and_logs_nothing(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    """A cancelled meeting of which nobody knew would be news of the company that is none."""
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    log = ("log", "aoba", "interview", "--ics", invitation(tmp_path, method="CANCEL"))
+    before = cli.file.read_bytes()
+    said = cli(*log)
+    told = "cancels a meeting (Thu 26 Nov 15:00) that is not on the board; no meeting changes"
+    assert told in said.err
+    assert "separately" not in said.err
+    assert (said.out, cli.file.read_bytes()) == ("", before)
+    cli("log", "aoba", "interview", "--at", "2026-11-26 15:00")
+    assert "The interview at that time was logged separately: cancel that one" in cli(*log).err
+    assert not cli.show("aoba")["events"][-1]["cancelled"]
+
+
+def test_an_invitation_to_a_day_is_a_meeting_without_a_time(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("add", "Aoba", "SRE", "--applied", "2026-11-10")
+    path = Path(invitation(tmp_path))
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("DURATION")]
+    lines = ["DTSTART;VALUE=DATE:20261126" if "DTSTART" in line else line for line in lines]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    log = ("log", "aoba", "interview", "--ics", str(path))
+    said = cli(*log)
+    assert "Thu 26 Nov\n" in said.err
+    assert "it gives only a day: it is logged without a time, until 24:00" in said.err
+    event = cli.show("aoba")["events"][-1]
+    told = ("2026-11-26T00:00:00+09:00", "2026-11-27T00:00:00+09:00")
+    assert (event["at"], event["until"]) == told
+    assert "already in the timeline, Thu 26 Nov; nothing changed" in cli(*log).err
+    assert "Thu 26 Nov  interview" in cli("show", "aoba").out
 
 
 def test_the_same_invitation_again_changes_nothing_and_that_is_said(

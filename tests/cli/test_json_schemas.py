@@ -258,6 +258,7 @@ def outputs(cli: CommandLine) -> Iterator[tuple[CommandLine, Call]]:
         yield there, Call(["checklist", "aoba", "--json"], "checklist")
     there = replace(cli, file=cli.file.with_name("letter.json"))
     there("add", "Aoba", "SRE", "--stage", "offer")
+    there("log", "aoba", "offer-letter", "--note", "年収 800万円")
     whole = Path(__file__).parents[1] / "data" / "letters" / "keiyakushain.txt"
     letter = there.file.with_name("letter.txt")
     letter.write_text(whole.read_text(encoding="utf-8").replace("休憩", ""), encoding="utf-8")

@@ -159,3 +159,17 @@ def test_status_takes_a_template(cli: CommandLine, board: dict[str, str]) -> Non
 def test_status_refuses_other_fields(cli: CommandLine, template: str) -> None:
     said = cli.fails("status", "--format", template, code=2)
     assert "overdue, due, soft, open, next, next_company" in said.err
+
+
+def test_the_text_of_a_posting_is_found_and_shown_by_its_first_lines(cli: CommandLine) -> None:
+    text = "\n".join(f"line {number}: on call" for number in range(1, 21))
+    for company in ("Aoba", "Kestrel"):
+        cli("add", company, "SRE")
+    cli("log", "aoba", "note", "--note", text, "--at", "2026-11-20 10:00")
+    assert "Aoba" in cli("list", "line 17: on call").out
+    assert "Kestrel" not in cli("list", "line 17: on call").out
+    shown = cli("show", "aoba").out
+    assert ("line 12:" in shown, "line 13:" in shown) == (True, False)
+    assert "… 8 more lines: --full" in shown
+    assert "Fri 20 Nov 10:00  note" in shown
+    assert "line 20:" in cli("show", "aoba", "--full").out

@@ -361,7 +361,7 @@ def test_a_decision_of_a_day_ahead_is_refused_with_what_to_log_instead(cli: Comm
 def test_a_day_alone_is_amended_as_it_is_logged(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
     cli("log", app, "interview", "--at", "2026-11-20T15:00")
-    cli("log", app, "thanked", "--at", "2026-11-20T08:00", now="2026-11-21T10:00")
+    cli("log", app, "thanked", "--at", "2026-11-20T08:00", "--force", now="2026-11-21T10:00")
     said = cli("amend", app, "thanked", "at=2026-11-20")
     assert "placed after that day's other events, at 16:00" in said.err
     assert cli.show(app)["events"][-1]["at"] == "2026-11-20T16:00:00+09:00"

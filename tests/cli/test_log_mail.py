@@ -187,3 +187,36 @@ def test_ones_own_words_of_messages(cli: CommandLine, apps: dict[str, str], tmp_
     for wrong in ("[x]", '[[kind]]\nkind = "x"', "[answers]\nwanted = 1", "[["):
         own.write_text(wrong, encoding="utf-8")
         assert "messages.toml" in cli.fails("log", "--eml", file, code=1).err
+
+
+def test_a_message_that_calls_off_an_unknown_meeting_is_a_message(
+    cli: CommandLine, apps: dict[str, str], tmp_path: Path
+) -> None:
+    cancel = INVITATION.replace("REQUEST", "CANCEL")
+    heads = {"Subject": "Kestrel KK: cancelled", "calendar": cancel}
+    said = cli("log", "--eml", mail(tmp_path, "We have to cancel. Sorry.", **heads), code=3)
+    assert "This looks like: they wrote" in said.err
+    assert "二次面接: cancels a meeting (Thu 26 Nov 15:00) that is not on the board" in said.err
+    invitation = mail(tmp_path, "See you.", **(heads | {"calendar": INVITATION}))
+    event = cli("log", "kestrel", "interview", "--eml", invitation).word
+    later = cancel.replace("UID", "SEQUENCE:1\nUID")
+    again = mail(tmp_path, "We have to cancel.", Message_ID="<2@a.example>", calendar=later)
+    cli("log", "kestrel", "interview", "--eml", again)
+    (told,) = [one for one in cli.show("kestrel")["events"] if one["id"] == event]
+    assert told["cancelled"]
+
+
+def test_of_several_meetings_in_a_message_one_is_chosen(
+    cli: CommandLine, apps: dict[str, str], tmp_path: Path
+) -> None:
+    again = INVITATION.replace("abc46", "abc47").replace("20261126T0", "20261127T0")
+    head, _begin, entry = again.partition("BEGIN:VEVENT")
+    two = INVITATION.replace("END:VCALENDAR\n", f"BEGIN:VEVENT{entry}")
+    assert head
+    file = mail(tmp_path, "Please come.", two, Subject="Kestrel KK: two talks")
+    log = ("log", "kestrel", "interview", "--eml", file)
+    said = cli.fails(*log, code=2).err
+    assert "2 meetings: 1 2026-11-26 15:00 二次面接; 2 2026-11-27 15:00 二次面接" in said
+    assert "--which N" in said
+    cli(*log, "--which", "2")
+    assert cli.show("kestrel")["events"][-1]["at"] == "2026-11-27T15:00:00+09:00"

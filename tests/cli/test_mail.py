@@ -108,8 +108,34 @@ def test_what_is_no_folder_of_mail_is_refused(cli: CommandLine, tmp_path: Path, 
     assert "maildir" in cli.fails("mail", str(tmp_path / name), "--json", code=1).err
 
 
+def test_without_an_application_nothing_is_marked_as_read(cli: CommandLine, folder: Path) -> None:
+    assert "has no applications" in cli.fails("mail", str(folder), "--yes", code=1).err
+    cli("add", "Kestrel KK", "SRE", "--applied", "2026-11-02")
+    assert len(cli("mail", str(folder), "--json").json) == 3
+
+
 def test_what_is_no_message_is_told_and_nothing_more(cli: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "x.eml").write_bytes(b"\xff\x00 hello")
     cli("add", "Kestrel KK", "SRE")
     (found,) = cli("mail", str(tmp_path), "--json").json
     assert (found["state"], found["candidates"]) == ("unreadable", [])
+
+
+def test_what_is_too_large_is_left_out_whole_and_by_name(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message of which only the beginning is read could lose what it says last."""
+    small, large = sources()[1], sources()[0] + "a" * 1000
+    monkeypatch.setattr("jobboard_tui.interchange.mail.mail_folder.LARGEST", 900)
+    head = "From a Fri Nov 20 10:00:00 2026\n"
+    (tmp_path / "box").write_text(f"{head}{small}\n{head}{large}\n")
+    (tmp_path / "small.eml").write_text(small)
+    (tmp_path / "large.eml").write_text(large)
+    cli("add", "Kestrel KK", "SRE", "--applied", "2026-11-02")
+    said = cli.fails("mail", str(tmp_path / "large.eml"), "--json", code=1).err
+    assert "large.eml: it is larger than 0 kB" in said
+    for path, name in ((tmp_path, "large.eml"), (tmp_path / "box", "box 2")):
+        said = cli("mail", str(path), code=3).err
+        assert f"1 not readable, {name}: it is larger than 0 kB" in said
+        states = {one["state"] for one in cli("mail", str(path), "--json").json}
+        assert states == {"proposed", "unreadable"}

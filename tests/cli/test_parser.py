@@ -6,6 +6,7 @@ import pytest
 
 from jobboard_tui.cli.parser import VERBS, build, commands, parse
 from jobboard_tui.domain.errors import InvalidInput
+from tests.rows import for_each_row
 
 
 def test_every_command_has_a_parser_and_a_function() -> None:
@@ -83,7 +84,7 @@ def test_words_of_a_list_stand_anywhere(words: list[str], name: str, value: list
     assert sorted(getattr(parse(words), name)) == sorted(value)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("words", "said"),
     [
         (["lst"], "command lst: unknown name; did you mean `jobboard list`?"),

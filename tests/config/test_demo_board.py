@@ -26,6 +26,7 @@ from jobboard_tui.domain.reminders.api import ReminderIndex, ReminderState
 from jobboard_tui.domain.reports.overlaps import duplicate_approaches, overlaps
 from jobboard_tui.domain.reports.progress import compute_progress
 from jobboard_tui.domain.text import clean, mail_address, safe_url
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 Boards: TypeAlias = list[tuple[datetime, Board]]
@@ -89,7 +90,7 @@ def test_the_path_goes_up_holds_and_slides_whenever_it_is_opened(boards: Boards)
         assert walk.height > walk.start, now
 
 
-@pytest.mark.parametrize("text", ODD)
+@for_each_row("text", ODD)
 def test_what_has_happened_lies_behind_and_was_told_in_time(text: str) -> None:
     now = datetime.fromisoformat(text).replace(tzinfo=TOKYO)
     ahead = 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
-
 import jobboard_tui
 from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _, pgettext
+from tests.rows import for_each_row
 from tools.messages import LOCALES, read
 
 SOURCE = Path(jobboard_tui.__file__).parent
@@ -39,7 +38,15 @@ MODULES = {
     },
     "tui/presentation/meeting.py": None,
     "tui/presentation/offer_comparison.py": None,
-    "tui/screens/before_signing.py": {"_said"},
+    "tui/presentation/meeting_overview.py": None,
+    "tui/screens/before_signing.py": None,
+    "tui/screens/offer_meeting.py": None,
+    "tui/screens/joining_plan.py": None,
+    "tui/screens/joining_papers.py": None,
+    "tui/widgets/picker.py": None,
+    "tui/widgets/prompt.py": None,
+    "domain/offers/joining_plan.py": None,
+    "domain/offers/pay_rows.py": None,
     "cli/compare.py": {"_lines", "_cell", "_bars", "_to_ask"},
 }
 """What is shown of a list in Japanese is worded there: everywhere, or in these functions."""
@@ -78,7 +85,7 @@ def spoken(module: str, functions: set[str] | None) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each_row("module", MODULES)
 def test_every_sentence_around_the_list_is_there_in_japanese(module: str) -> None:
     marked = spoken(module, MODULES[module])
     assert marked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.cells import cell_len
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offer_values import Concern
+from jobboard_tui.domain.offer_values import Concern, RedFlag
 from jobboard_tui.domain.offers.checklist import with_answer, with_suggestions
 from jobboard_tui.domain.offers.received_letter import with_letter
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -37,7 +38,15 @@ def source(name: str) -> ReviewSource:
         ):
             one = with_answer(one, item, text, None)
         doubts = {str(n): Concern(text="tired " * 8, question="How much? " * 4) for n in range(3)}
-        board = board.with_applications(one.__class__(**{**_fields(one), "doubts": doubts}))
+        board = board.with_applications(replace(one, doubts=doubts))
+    if name == "far too much":
+        long = "so many words that nobody reads them in two minutes " * 12
+        doubts = {str(n): Concern(text=f"{n} {long}", question=long) for n in range(20)}
+        flags = {one.id: RedFlag(at=IN_2026) for one in LIST.flags}
+        one = replace(board["a"], company=long, role=long, doubts=doubts, flags=flags)
+        for item in ("bonus", "commuting", "team", "side-jobs", "start-date"):
+            one = with_answer(one, item, long, None)
+        board = board.with_applications(one)
     return ReviewSource(
         board=board,
         application=board["a"],
@@ -45,10 +54,6 @@ def source(name: str) -> ReviewSource:
         experienced=False,
         now=IN_2026,
     )
-
-
-def _fields(one: object) -> dict[str, object]:
-    return {name: getattr(one, name) for name in one.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def lines_of(article: str, width: int) -> float:
@@ -61,7 +66,7 @@ def lines_of(article: str, width: int) -> float:
     return count
 
 
-@pytest.mark.parametrize("name", ["nothing known", "a whole letter"])
+@pytest.mark.parametrize("name", ["nothing known", "a whole letter", "far too much"])
 @pytest.mark.parametrize("languages", [(Language.EN,), (Language.JA,), tuple(Language)])
 def test_the_page_is_one_sheet(name: str, languages: tuple[Language, ...]) -> None:
     page = review_page(source(name), PageForm.HTML, languages)
@@ -73,6 +78,7 @@ def test_the_page_is_one_sheet(name: str, languages: tuple[Language, ...]) -> No
         rest = article.replace(inside, "")
         lines = lines_of(rest, width) + lines_of(inside, width // columns) / columns
         assert lines <= most
+        assert "Notes" in article or "メモ" in article  # the last part of the page
 
 
 def test_both_languages_say_the_same_parts() -> None:

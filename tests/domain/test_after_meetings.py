@@ -4,6 +4,7 @@ import pytest
 
 from jobboard_tui.domain.reminders.api import ReminderState
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 INTERVIEW = "11-20 15:00"  # a Friday, until 16:00
 
@@ -41,7 +42,7 @@ def test_an_offer_meeting_wants_neither() -> None:
     assert not hunt.rules("11-21") & {"thank-you", "reflect"}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "at", "done"),
     [
         ("thanked", "11-20 15:01", True),  # after its start, even before its end
@@ -146,7 +147,7 @@ def test_what_ends_connecting(kind: str, done: bool) -> None:
 # -- reply ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "done"),
     [
         ("replied", True),
@@ -180,8 +181,8 @@ def test_what_answers_a_message(kind: str, done: bool) -> None:
     assert kind in ("rejected", "declined", "withdrawn") or "reply" in hunt.rules("11-06 19:00")
 
 
-@pytest.mark.parametrize("kind", ["interview", "info-session", "offer-meeting"])
-@pytest.mark.parametrize(
+@for_each_row("kind", ["interview", "info-session", "offer-meeting"])
+@for_each_row(
     ("logged", "done"), [("11-06 09:59", False), ("11-06 10:00", True), ("11-06 12:00", True)]
 )
 def test_a_meeting_logged_after_a_message_answers_it(kind: str, logged: str, done: bool) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.business_days import BusinessCalendar, calendar_of, instant, later
 from jobboard_tui.domain.rules import Closure
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 YEAR_END = Closure((None, 12, 29), (None, 1, 3))
@@ -18,7 +19,7 @@ def office(*closures: Closure) -> BusinessCalendar:
     return BusinessCalendar(TOKYO, (YEAR_END, *closures))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("day", "is_open"),
     [
         ("2026-11-20", True),
@@ -46,7 +47,7 @@ def test_business_days(day: str, is_open: bool) -> None:
     assert office().is_business_day(date.fromisoformat(day)) is is_open
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("closure", "day", "is_open"),
     [
         (Closure((None, 8, 13), (None, 8, 16)), "2026-08-13", False),

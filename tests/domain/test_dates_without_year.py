@@ -25,6 +25,7 @@ from jobboard_tui.domain.parsing.purpose import (
     deadline_of,
 )
 from jobboard_tui.domain.parsing.time_ranges import WEST_OF_UTC
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 KANJI = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
@@ -256,7 +257,7 @@ DOUBTS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "purpose", "both"), DOUBTS)
+@for_each_row(("said", "purpose", "both"), DOUBTS)
 def test_a_doubt_names_both_readings(said: str, purpose: Purpose, both: str) -> None:
     with pytest.raises(AmbiguousInput) as doubt:
         parse_when(said, NOW, purpose)
@@ -293,7 +294,7 @@ def test_what_is_counted_back_is_read_from_now_or_is_before_the_event(old: int, 
             parse_when(f"{back} days ago", NOW, purpose)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "purpose", "meant"),
     [
         ("11/24 15:00", MEETING, "2026-11-24T15:00"),
@@ -337,8 +338,8 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "usual", "first", "end"), PARTS)
-@pytest.mark.parametrize("hour_now", [7, 8, 13, 17, 21, 23])
+@for_each_row(("said", "usual", "first", "end"), PARTS)
+@for_each_row("hour_now", [7, 8, 13, 17, 21, 23])
 def test_a_part_of_today_is_a_day_and_no_hour(
     said: str, usual: int, first: int, end: int, hour_now: int
 ) -> None:
@@ -406,8 +407,8 @@ def test_an_end_after_an_iso_time(said: str, minutes: int) -> None:
     assert (entry.at, entry.minutes) == (when.at, minutes)
 
 
-@pytest.mark.parametrize("date_and_sign", ["2026-11-30T", "2026-11-30 ", "on 2026-11-30T"])
-@pytest.mark.parametrize("offset", ["10:00", "11:00", "12:00", "09:30"])
+@for_each_row("date_and_sign", ["2026-11-30T", "2026-11-30 ", "on 2026-11-30T"])
+@for_each_row("offset", ["10:00", "11:00", "12:00", "09:30"])
 def test_an_end_that_is_an_offset_is_in_doubt_for_a_meeting(
     date_and_sign: str, offset: str
 ) -> None:
@@ -471,7 +472,7 @@ def test_the_weekday_of_today_is_asked_about_and_no_other(
     assert parse_when(said, now, purpose).deadline == other
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "day"),
     [
         *(("today", "2026-11-25"), ("this wed", "2026-11-25"), ("今週の水曜", "2026-11-25")),
@@ -485,7 +486,7 @@ def test_what_settles_the_weekday_to_come(said: str, day: str) -> None:
         assert parse_when(said, NOW, purpose).at.date().isoformat() == day
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "day"),
     [
         *(("today", "2026-11-25"), ("this wed", "2026-11-25"), ("last wed", "2026-11-18")),
@@ -561,7 +562,7 @@ def test_an_hour_of_a_working_day_alone_is_of_the_day_that_it_corrects() -> None
         parse_when("half past three", NOW, MEETING, EVENT_FRIDAY)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "said",
     [
         *("in 3 days", "tomorrow 9:00", "tonight at 8", "12/3 16:00", "now"),
@@ -573,7 +574,7 @@ def test_a_day_in_words_stays_relative_to_now(said: str) -> None:
     assert parse_when(said, NOW, MEETING, EVENT_FRIDAY) == parse_when(said, NOW, MEETING)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "first", "second"),
     [
         ("1 hour later", "Wed 25 Nov 2026 15:00", "Fri 4 Dec 2026 11:00"),
@@ -612,7 +613,7 @@ def test_what_is_later_than_now_or_than_the_meeting_is_asked_about(
         parse_when(said, NOW, MEETING, EVENT_FRIDAY)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "readings"),
     [
         ("3営業日後", "Thu 26 Nov 2026 or Tue 15 Dec 2026"),
@@ -641,7 +642,7 @@ def test_a_deadline_that_is_corrected_by_a_distance_is_asked_about(
         parse_when(said, NOW, deadline_of(at("2026-11-20T10:00")), date(2026, 12, 10))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "meant"),
     [
         ("within 2 weeks", "2026-12-04"),

@@ -4,6 +4,7 @@ import pytest
 
 from jobboard_tui.domain.reminders.api import ReminderState
 from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder
+from tests.rows import for_each_row
 
 APP, INT = FOLLOW_UPS
 
@@ -12,7 +13,7 @@ def follow_ups(hunt: TimelineBuilder, now: str) -> list[tuple[str, int]]:
     return [(one.rule.id, one.attempt) for one in hunt.all(now) if one.rule.id in FOLLOW_UPS]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "rule", "window"),
     [
         # waiting since
@@ -135,7 +136,7 @@ def test_a_date_governs_the_first_attempt_alone() -> None:
     assert hunt.window(APP, "11-04") == ("11-10 00:00", "11-18 00:00")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "ends"),
     [
         ("followed-up", False),
@@ -333,7 +334,7 @@ def test_a_word_of_ones_own_does_not_end_moving_on() -> None:
 # -- the clock -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("applied", "opens"),
     [
         ("11-07", "11-16 00:00"),  # a Saturday's day 7 is one, too

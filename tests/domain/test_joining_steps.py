@@ -25,6 +25,7 @@ from jobboard_tui.domain.models import ActionKind, Application, Event, Kind, Sta
 from jobboard_tui.domain.offer_values import ItemAnswer, ItemState
 from jobboard_tui.domain.offers.joining_plan import JoiningPlan, PlanState, joining_plan, with_step
 from jobboard_tui.domain.reminders.api import reminders
+from tests.rows import for_each_row
 
 RULES = load_rules(None)
 HOME = Board().home
@@ -65,7 +66,7 @@ def days(plan: JoiningPlan) -> dict[str, str]:
 
 
 # First day Mon 1 Feb 2027, last day Sun 31 Jan, notice a month before it: Thu 31 Dec 2026.
-@pytest.mark.parametrize(
+@for_each_row(
     ("step", "day"),
     [
         ("tell-others", "2026-11-26"),  # two days after the acceptance
@@ -102,7 +103,7 @@ def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() ->
     assert plan["resign"] == "2026-12-15"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("residence", "there", "not_there"),
     [
         ("", (), ("notice-of-joining", "residence-card", "work-certificate", "change-status")),
@@ -114,7 +115,8 @@ def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() ->
             ("notice-of-leaving", "notice-of-joining", "work-certificate", "kind-of-work"),
             ("change-status",),
         ),
-        ("highly-skilled-1", ("change-status", "notice-of-leaving", "notice-of-joining"), ()),
+        ("highly-skilled-1", ("change-status", "notice-of-leaving"), ("notice-of-joining",)),
+        ("specified-skilled", ("change-status", "notice-of-leaving"), ("notice-of-joining",)),
         ("highly-skilled-2", ("notice-of-leaving", "notice-of-joining"), ("change-status",)),
         ("transferee", ("change-status", "notice-of-leaving-activity"), ("notice-of-joining",)),
         ("student", ("change-status",), ("notice-of-joining",)),
@@ -222,7 +224,7 @@ def test_the_checklist_tells_the_first_day_where_the_card_does_not(
 # -- notice --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kept"),
     [
         ("1 month", "1 m"),

@@ -6,6 +6,7 @@ from jobboard_tui.domain.models import ActionKind, ReminderAction
 from jobboard_tui.domain.offer_values import ANSWER_BY, ItemAnswer, ItemState
 from jobboard_tui.domain.reminders.api import ReminderState
 from tests.domain.timeline_builder import TimelineBuilder, because
+from tests.rows import for_each_row
 
 MEETING = "11-26 14:00"  # until 15:00
 
@@ -13,7 +14,7 @@ MEETING = "11-26 14:00"  # until 15:00
 # -- the letter ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "window", "event"),
     [
         ([("offer", "11-20 10:00", "")], ("11-20 10:00", "11-21 10:00"), "offer-1"),
@@ -92,7 +93,7 @@ def test_asking_again() -> None:
     assert hunt.window("request-offer-letter", "11-24") == ("11-25 12:00", "11-26 12:00")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "done"),
     [
         ("offer-letter", True),
@@ -177,7 +178,7 @@ def test_a_letter_alone_asks_for_no_meeting() -> None:
 # -- the answer ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "at", "done"),
     [
         ("asked-time", "11-26 14:30", True),  # after its start
@@ -261,7 +262,7 @@ def noted(hunt: TimelineBuilder, at: str, by: str) -> TimelineBuilder:
     return hunt
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "due"),
     [
         # whatever names it last, earlier or later than the date before

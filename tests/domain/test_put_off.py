@@ -20,6 +20,7 @@ from tests.domain.timeline_builder import (
     because,
     shipped_rules,
 )
+from tests.rows import for_each_row
 
 # -- a snooze ------------------------------------------------------------------------------------
 
@@ -174,7 +175,7 @@ def test_the_end_of_a_hold() -> None:
 # -- what is said when snoozing --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "rule", "now", "until", "said"),
     [
         (["applied 09-01"], APP_RULE, "10-10", "2027-01-10 00:00", "stays until Sat 16 Jan 2027."),

@@ -5,6 +5,7 @@ from datetime import UTC
 import pytest
 
 from tests.domain.timeline_builder import FOLLOW_UPS, TimelineBuilder, because
+from tests.rows import for_each_row
 
 APP, INT = FOLLOW_UPS
 
@@ -55,7 +56,7 @@ def test_a_cancelled_decision_decides_nothing() -> None:
     assert "reply" in hunt.cancel("no").rules("11-20 12:00")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "reopens"),
     [
         ("applied", True),

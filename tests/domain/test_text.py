@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import clean, fold, mail_address, mailto, safe_url
+from tests.rows import for_each_row
 
 ANYTHING = st.text(st.characters(codec=None), max_size=80)
 HOSTILE = st.lists(
@@ -28,7 +29,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "shown"),
     [
         ("Aoba Systems", "Aoba Systems"),
@@ -92,7 +93,7 @@ def test_clean_takes_nothing_from_real_text(text: str) -> None:
     assert clean(text) == " ".join(part for part in text.split(" ") if part).strip()
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("one", "other"),
     [
         ("Hoshizora", "ＨＯＳＨＩＺＯＲＡ"),
@@ -138,7 +139,7 @@ def test_links_that_are_opened(url: str) -> None:
     assert safe_url(url) == url.strip()
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "reason"),
     [
         ("", "empty"),
@@ -185,7 +186,7 @@ def test_mail_addresses(address: str) -> None:
     assert mail_address(address) == address.strip()
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "address",
     [
         *(

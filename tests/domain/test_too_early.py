@@ -3,15 +3,16 @@
 import pytest
 
 from jobboard_tui.domain.models import Outcome, Stage
-from jobboard_tui.domain.reminders.api import too_early_reason
+from jobboard_tui.domain.reminders.api import no_thanks_reason, too_early_reason
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 
 def verdict(hunt: TimelineBuilder, at: str) -> str | None:
     return too_early_reason(hunt.board, hunt.rule_set, "a", hunt.at(at))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "at", "said"),
     [
         (
@@ -91,7 +92,7 @@ def test_a_date_that_they_named() -> None:
     assert verdict(hunt, "11-20 00:00") is None
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("told", "at"),
     [
         (["applied 11-02"], "11-09 00:00"),
@@ -141,3 +142,31 @@ def test_where_the_rule_is_switched_off_nothing_is_too_early() -> None:
     rules = {key: rule for key, rule in hunt.rule_set.rules.items() if "follow-up" not in key}
     hunt.rule_set = type(hunt.rule_set)(rules=rules)
     assert verdict(hunt, "11-03") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "at", "said"),
+    [
+        (["interview 11-20 15:00"], "11-19 10:00", "the interview on Fri 20 Nov 15:00"),
+        (
+            ["info-session 11-20 15:00"],
+            "11-19 10:00",
+            "the information session on Fri 20 Nov 15:00",
+        ),
+        (["interview 11-20 15:00"], "11-20 15:30", ""),
+        (["interview 11-20 15:00"], "11-20 17:00", ""),
+        (["applied 11-02"], "11-19 10:00", ""),
+        (["interview 11-18 15:00", "interview 11-20 15:00"], "11-19 10:00", ""),
+        (
+            ["interview 11-18 15:00", "thanked 11-18 18:00", "interview 11-20 15:00"],
+            *("11-19 10:00", "the interview on Fri 20 Nov 15:00"),
+        ),
+    ],
+)
+def test_thanks_before_what_they_are_for(told: list[str], at: str, said: str) -> None:
+    hunt = TimelineBuilder()
+    for line in told:
+        kind, _space, when = line.partition(" ")
+        hunt.log(kind, when)
+    found = no_thanks_reason(hunt.board, "a", hunt.at(at), hunt.at(at))
+    assert found == (f"too early: {said} comes first" if said else None)

@@ -17,6 +17,8 @@ from types import TracebackType
 
 import pyte
 
+from tests.e2e.fork_server import can_fork, fork_start
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -41,7 +43,8 @@ class Terminal:
     """A program on a screen of `columns` x `lines`; `raw` is every byte that it wrote.
 
     `keys` counts the key presses, typed text not among them. Without `draws` the screen stays
-    empty and only `raw` is filled, which costs much less.
+    empty and only `raw` is filled, which costs much less. Where it can be, the program is forked
+    from one that is loaded already; with `fresh` it never is.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Terminal:
         lines: int = 36,
         cwd: Path | None = None,
         draws: bool = True,
+        fresh: bool = False,
     ) -> None:
         self.draws = draws
         self.screen = pyte.Screen(columns, lines)
@@ -59,15 +63,23 @@ class Terminal:
         self.raw = b""
         self.keys = 0
         self.status: int | None = None
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:  # the program's side
-            if cwd is not None:
-                os.chdir(cwd)
-            mine = {
-                key: value for key, value in env.items() if key not in ("COLUMNS", "LINES", "TMUX")
-            }
-            os.execvpe(command[0], list(command), {**mine, "TERM": "xterm-256color"})
+        left_out = ("COLUMNS", "LINES", "TMUX")
+        mine = {key: value for key, value in env.items() if key not in left_out}
+        mine["TERM"] = "xterm-256color"
+        if fresh or not can_fork(command, env):
+            self.pid, self.fd = pty.fork()
+            if self.pid == 0:  # the program's side
+                if cwd is not None:
+                    os.chdir(cwd)
+                os.execvpe(command[0], list(command), mine)
+            self.resize(columns, lines)
+            return
+        self.fd, theirs = pty.openpty()
         self.resize(columns, lines)
+        try:
+            self.pid = fork_start(command, mine, cwd, [theirs])
+        finally:
+            os.close(theirs)
 
     def __enter__(self) -> Terminal:
         return self

@@ -14,7 +14,7 @@ def test_a_changed_demo_is_left_for_ones_own_board(tmp_path: Path) -> None:
     env = {**os.environ, "TMPDIR": str(tmp_path)}
     env |= {f"XDG_{one}_HOME": str(tmp_path / one) for one in ("DATA", "STATE", "CONFIG")}
     command = [sys.executable, "-m", "jobboard_tui", "--file", str(own)]
-    with Terminal(command, env, 80, 24, cwd=tmp_path) as terminal:
+    with Terminal(command, env, 80, 24, cwd=tmp_path, fresh=True) as terminal:
         terminal.wait_for("Every application, its timeline")
         terminal.press("d")
         terminal.wait_for("(?s)DEMO.*not kept")

@@ -6,12 +6,12 @@ import base64
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.fork_server import fork_run
 from tests.e2e.terminal import Terminal
 
 NOW = "2026-11-21T17:00:00+09:00"
@@ -28,14 +28,7 @@ class Seat:
 
     def call(self, *words: str, now: str = NOW) -> str:
         """A command in another tab."""
-        done = subprocess.run(
-            [*JOBBOARD, *words],
-            env={**self.env, "JOBBOARD_NOW": now},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        return fork_run([*JOBBOARD, *words], {**self.env, "JOBBOARD_NOW": now})
 
     def shown(self, app: str) -> dict[str, object]:
         """An application as the file has it."""
@@ -260,7 +253,7 @@ def test_a_thank_you_from_the_reminder_to_the_clipboard_and_logged(
         spent(terminal, 3)
         (copied,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.raw)
         letter = base64.b64decode(copied).decode()
-        assert letter.startswith("Dear Sato,\n")
+        assert letter.startswith("Dear Sato-san,\n")
         assert "hearing about releases on Fridays" in letter
         terminal.press("f2")
         terminal.wait_for("log it as sent?")

@@ -97,7 +97,7 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.wait_for("your answer to Aoba")
         terminal.press("y")
         terminal.wait_for(
-            "(?s)Before you accept: Aoba.*要注意：その場での承諾.*s write the acceptance anyway"
+            "(?s)承諾の前に：Aoba.*要注意：その場での承諾.*s このまま承諾の連絡を書く"
         )
         terminal.press("s")
         terminal.wait_for("Acceptance of the offer for SRE")
@@ -112,11 +112,11 @@ def test_from_two_offers_to_the_papers(seat: Seat) -> None:
         terminal.press("enter")
         terminal.wait_for(r"the reason\s+is the distance")
         say_sent(terminal)
-        terminal.wait_for("Papers for Aoba: 0 of")
+        terminal.wait_for("Aobaの入社書類：[0-9]+件中0件")
         terminal.press("enter")
-        terminal.wait_for("Papers for Aoba: 1 of")
+        terminal.wait_for("Aobaの入社書類：[0-9]+件中1件")
         terminal.press("escape")
-        terminal.wait_until_gone("Papers for Aoba")
+        terminal.wait_until_gone("Aobaの入社書類")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert sorted(seat.kinds("aoba")) == sorted(

@@ -36,6 +36,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.fork_server import load_everything
+
 SECONDS = 3.0
 PATIENCE = 60.0
 """Nothing takes that long before anybody asks for the end, on no machine."""
@@ -454,20 +456,7 @@ def _worker(template: Path, queue: Any, results: Any) -> None:
 
 def run_all(chosen: Sequence[Case], workers: int) -> Iterator[dict[str, Any]]:
     """Try them, so many at once; what came of each, as they end."""
-    import textual.drivers.linux_driver  # noqa: F401
-
-    import jobboard_tui.cli.bootstrap
-    import jobboard_tui.cli.dashboard
-    import jobboard_tui.cli.default_command
-    import jobboard_tui.tui.actions
-    import jobboard_tui.tui.actions.letter_flow
-    import jobboard_tui.tui.app
-    import jobboard_tui.tui.widgets.picker
-    import jobboard_tui.tui.widgets.prompt
-
-    jobboard_tui.tui.actions.load()
-    gc.collect()
-    gc.freeze()  # what is loaded is not looked through again by each of them
+    load_everything()
     gc.disable()  # as the program begins; it begins to look once it has painted
     context = multiprocessing.get_context("fork")
     queue, results = context.SimpleQueue(), context.SimpleQueue()

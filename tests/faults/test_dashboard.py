@@ -24,8 +24,11 @@ LEFT = b"\x1b[?1049l"
 """How the terminal is told to show what was there before."""
 
 
-def opened(folder: Path, *code: str, columns: int = 80) -> Terminal:
-    """The dashboard on the board below a folder; `code` runs first in its process."""
+def opened(folder: Path, *code: str, columns: int = 80, fresh: bool = False) -> Terminal:
+    """The dashboard on the board below a folder; `code` runs first in its process.
+
+    Where it is `fresh`, nothing of the program has been loaded before that code.
+    """
     env = {**os.environ, "JOBBOARD_FILE": str(folder / "data" / "board.json")}
     noted = folder / "noted"  # where the command line looks for what `stored` has noted
     noted.mkdir(exist_ok=True)
@@ -36,7 +39,7 @@ def opened(folder: Path, *code: str, columns: int = 80) -> Terminal:
     command = JOBBOARD
     if code:
         command = [sys.executable, "-c", "\n".join([*code, START])]
-    return Terminal(command, env, columns, 24)
+    return Terminal(command, env, columns, 24, fresh=fresh)
 
 
 START = "import sys; from jobboard_tui.cli.main_loop import run; sys.exit(run([]))"

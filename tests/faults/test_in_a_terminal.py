@@ -211,7 +211,7 @@ def test_the_screen_follows_midnight_leap_days_and_summer_time(
     watch = tmp_path / "noted" / "clock"
     watch.parent.mkdir()
     watch.write_text(next(iter(steps)))
-    with opened(tmp_path, CLOCK) as terminal:
+    with opened(tmp_path, CLOCK, fresh=True) as terminal:
         for instant, shown in steps.items():
             watch.with_name("next").write_text(instant)
             watch.with_name("next").replace(watch)
@@ -230,7 +230,7 @@ def test_after_a_night_asleep_the_screen_is_right_at_once(tmp_path: Path) -> Non
     watch = tmp_path / "noted" / "clock"
     watch.parent.mkdir()
     watch.write_text(evening.isoformat())
-    with opened(tmp_path, CLOCK, columns=120) as terminal:
+    with opened(tmp_path, CLOCK, columns=120, fresh=True) as terminal:
         terminal.wait_for("Fri 20 Nov 16:30")
         terminal.wait_for(r"thank-you\s+23 h left")
         os.kill(terminal.pid, signal.SIGSTOP)

@@ -18,6 +18,7 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.search.sorting import last_activity
 from jobboard_tui.storage import codec, line_format, schema
+from tests.rows import for_each_row
 from tests.storage.boards import AT, application, boards, event
 
 
@@ -150,7 +151,7 @@ def test_one_record_a_line_in_readable_utf_8() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "value",
     [float("nan"), float("inf"), {1, 2}, b"bytes", AT, 2**64, "\ud800", {1: "a"}, frozenset()],
     ids=repr,

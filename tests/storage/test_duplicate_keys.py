@@ -23,6 +23,7 @@ from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.repair import check, copies, describe_finding, repair
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync import conflict_copies
+from tests.rows import for_each_row
 from tests.storage.boards import AT, application, event, open_store, stored
 
 
@@ -510,7 +511,7 @@ def test_the_versions_hold_every_value_and_the_last_one_is_what_a_parser_takes(v
         assert versions == [orjson.loads(text)]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "is_large"),
     [
         (b'{"n":9223372036854775807}', False),

@@ -22,6 +22,7 @@ from jobboard_tui.interchange.exporters.export import COLUMNS, as_csv, export, p
 from jobboard_tui.interchange.importers import read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -87,7 +88,7 @@ def test_a_folder_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
 # -- cells ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "cell"),
     [
         ('=HYPERLINK("https://x.example")', '\'=HYPERLINK("https://x.example")'),

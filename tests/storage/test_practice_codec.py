@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.merge.records import merge_tables
 from jobboard_tui.domain.practice_values import Goal, Level, Practice, PracticeEntry, PracticeLog
 from jobboard_tui.storage.codec import board_record
 from jobboard_tui.storage.schema import board_faults, understood_board
+from tests.rows import for_each_row
 from tests.storage.boards import AT, open_store
 
 
@@ -84,7 +83,7 @@ def test_of_one_goal_set_in_two_places_the_newer_stands() -> None:
     assert [clash.lost["amount"] for clash in merged.clashes] == [3]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("field", "value"),
     [
         ("practised", [{"id": "a", "practice": "sleep", "at": "x", "logged": "x"}]),

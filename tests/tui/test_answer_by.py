@@ -17,7 +17,7 @@ from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
 from jobboard_tui.tui.screens.received_message import ReceivedForm
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
-from tests.tui.conftest import NOW, Clock, Dashboard, small_board
+from tests.tui.conftest import NOW, Clock, Dashboard, event, small_board
 from tests.tui.test_board_screen import app_of, select
 
 DEC_14 = date(2026, 12, 14)
@@ -319,12 +319,26 @@ async def test_a_card_moved_by_hand_says_what_is_not_watched(
         assert says in app_of(pilot).board_screen.notice.said
 
 
+async def test_a_promise_that_is_no_more_time_is_asked_about(dashboard: Dashboard) -> None:
+    aoba = small_board()[0]
+    named = event(8, Kind.OFFER, "2026-11-21T10:00", by=date(2026, 12, 4))
+    async with dashboard([replace(aoba, events=aoba.events.add(named))]) as pilot:
+        prompt = app_of(pilot).board_screen.prompt
+        await select(pilot, "aoba")
+        await pilot.press("e", "h")
+        for typed, is_asked in (("4 dec", True), ("2 dec", True), ("7 dec", False)):
+            prompt.line.value = typed
+            await pilot.pause()
+            said = str(prompt.query_one("#echo", Static).content)
+            assert ("not after the offer deadline, Fri 4 Dec" in said) is is_asked
+
+
 @pytest.mark.parametrize(
     ("app_id", "keys", "question"),
     [
-        ("aoba", "eo", "Aoba Systems: offer, offer deadline"),
-        ("hoshi", "el", "ほしぞら: offer letter, offer deadline"),
-        ("long", "eo", "月島ソフトウェ…: offer, offer deadline"),
+        ("aoba", "eo", "Aoba Systems: answer the offer by"),
+        ("hoshi", "el", "ほしぞら: answer the offer by"),
+        ("long", "eo", "月島ソフトウェ…: answer the offer by"),
         ("kestrel", "eb", "Kestrel: they decide by"),
         ("aoba", "eh", "Aoba Systems: answer promised by"),
     ],

@@ -40,7 +40,7 @@ from jobboard_tui.tui.presentation.cards import (
     short_title,
 )
 from jobboard_tui.tui.presentation.detail import detail_rows, timeline
-from jobboard_tui.tui.presentation.due import due_heading, due_row, due_rows
+from jobboard_tui.tui.presentation.due import due_heading, due_row, due_rows, due_widths
 from jobboard_tui.tui.presentation.header import (
     board_status,
     due_line,
@@ -54,6 +54,7 @@ from jobboard_tui.tui.presentation.text_width import cell_len
 from jobboard_tui.tui.presentation.week import week_lines
 from jobboard_tui.tui.widgets.column_widths import NARROWEST
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 from tests.tui.gallery import (
     NOW,
     application,
@@ -114,8 +115,8 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
     return card_of(application("a", events=Timeline([event(Kind.APPLIED, -days)]), **fields))
 
 
-@pytest.mark.parametrize("mode", CardMode)
-@pytest.mark.parametrize(
+@for_each_row("mode", CardMode)
+@for_each_row(
     ("days", "glyph", "said"),
     [
         (19, "▲", "follow 5d late"),
@@ -125,8 +126,8 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
         (60, "◇", "no reply"),
     ],
 )
-@pytest.mark.parametrize("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
-@pytest.mark.parametrize("width", [15, 17, 18])
+@for_each_row("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
+@for_each_row("width", [15, 17, 18])
 def test_a_card_never_cuts_what_to_do_and_the_time(
     days: float, glyph: str, said: str, company: str, mode: CardMode, width: int
 ) -> None:
@@ -139,8 +140,8 @@ def test_a_card_never_cuts_what_to_do_and_the_time(
     assert len(lines) == card_height(card, mode)
 
 
-@pytest.mark.parametrize("state", ["overdue", "due", "waiting"])
-@pytest.mark.parametrize("gap", [timedelta(minutes=52), timedelta(hours=9), timedelta(days=9)])
+@for_each_row("state", ["overdue", "due", "waiting"])
+@for_each_row("gap", [timedelta(minutes=52), timedelta(hours=9), timedelta(days=9)])
 def test_no_reminder_is_cut_in_the_narrowest_column(state, gap) -> None:
     for rule in shipped_rules().rules.values():
         assert_reminder_is_whole(rule, state, gap)
@@ -224,7 +225,7 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
     tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
     card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))
-    for width, said in ((22, " ● follow up optional"), (17, "●follow optional"), (15, "●follow")):
+    for width, said in ((22, " ● follow up optional"), (17, " ●follow optional"), (15, "●follow")):
         *_rest, last = card_lines(card, width, NOW, CardMode.DENSE, UNICODE)
         assert words(last) == said
 
@@ -367,6 +368,18 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
     for line in week_lines(days, NOW, width, 30, glyphs):
         assert width_of(line) <= width
     assert width_of(due_line(view, width, glyphs)) <= width
+
+
+def test_the_reason_of_a_row_has_all_the_room_that_is_left() -> None:
+    board = busy_board()
+    view = view_of(board)
+    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    widths = due_widths(rows, NOW, 120)
+    for row in rows:
+        narrow = words(due_row(row, NOW, 400, UNICODE, widths=widths))
+        wide = words(due_row(row, NOW, 400, UNICODE))
+        assert narrow.split() == wide.split(), "nothing is cut for it"
+        assert len(narrow) < len(wide)
 
 
 def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
@@ -595,7 +608,20 @@ def test_the_footer_fits(width: int, note: str) -> None:
     assert width_of(keys_line(KEYS, note, width, UNICODE)) <= width
 
 
-@pytest.mark.parametrize("width", range(21, 70))
+@for_each_row("width", range(12, 30))
+def test_the_sign_stands_below_the_company_unless_that_costs_a_word(width: int) -> None:
+    for one in (*busy_board().applications.values(), interviewed()):
+        card = card_of(one)
+        if card.reminder is None:
+            continue
+        company, _role, reminder = map(words, card_lines(card, width, NOW, CardMode.DENSE, UNICODE))
+        assert company[0] == " "
+        whole = short_title(card.reminder.rule, UNICODE) + " " + time_words(card.reminder, NOW)
+        fits = cell_len(whole) + 2 <= width
+        assert (reminder[0] == " ") is (width >= 16 and fits) or reminder.rstrip()[-1].isdigit()
+
+
+@for_each_row("width", range(21, 70))
 def test_where_the_footer_is_full_its_note_is_whole(width: int) -> None:
     assert words(keys_line(KEYS, "saved 16:58", width, UNICODE)).rstrip().endswith(" saved 16:58")
 

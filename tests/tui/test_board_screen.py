@@ -23,6 +23,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
+from jobboard_tui.tui.event_keys import LETTER_OF
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
@@ -390,6 +391,40 @@ async def test_the_filter_counts_what_it_shows(dashboard: Dashboard) -> None:
         assert "1 of 3 shown" in str(screen.prompt.query_one("#echo", Static).content)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_lists_and_figures_are_of_what_the_filter_shows(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard(size=size) as pilot:
+        screen = app_of(pilot).board_screen
+        screen.give_screen(True)  # then the line of what is due is shown, in any size
+
+        async def seen(query: str) -> tuple[set[str], str, str]:
+            """The signs of the due list, the header, the line of what is due."""
+            screen.search.filter(query)
+            await pilot.pause()
+            due = screen.due
+            parts = [(due, 1 + row) for row in range(due.count)]
+            rows, header, below = (
+                ["".join(text for text, _tone in part.line_at(y, size[0])[0]) for part, y in lines]
+                for lines in (parts, [(screen.board_header, 0)], [(screen.due_line, 0)])
+            )
+            return {row.split()[0] for row in rows}, header[0], below[0]
+
+        assert {"▲", "◇", "○"} <= (await seen(""))[0]
+        await pilot.press("exclamation_mark")
+        signs, header, below = await seen(screen.search.query_text)
+        assert signs == {"▲"}
+        assert "1 of 3, Esc clears" in header
+        for line in (header, below):
+            assert ("▲ 1" in line, "◇" in line) == (True, False)
+        assert (await seen("is:waiting"))[0] == {"○"}
+        for query in ("aoba -is:late", "kestrel"):
+            signs, header, below = await seen(query)
+            assert (signs, "▲" in header) == (set(), False)
+            assert "nothing that the filter shows is due" in below
+
+
 @pytest.mark.drawn
 async def test_a_filter_waits_for_what_is_read_between_keys(
     dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
@@ -413,6 +448,41 @@ async def test_removed_cards_come_back_from_the_bin(dashboard: Dashboard) -> Non
         assert "kestrel" in screen.service.board.bin
         await pilot.press("u")
         await until(pilot, lambda: "kestrel" in screen.service.board.applications)
+
+
+async def test_a_notice_says_once_what_an_event_and_its_column_are_called(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        await select(pilot, "hoshi")
+        await pilot.press("i")
+        screen.prompt.line.value = "fri 15:00"
+        await pilot.press("enter")
+        assert screen.notice.said == "ほしぞら株式会社: logged: interview, Fri 27 Nov 15:00"
+        await pilot.press("e", "t", "n")
+        assert Kind.THANKED not in kinds(pilot, "hoshi")
+        await select(pilot, "kestrel")
+        await pilot.press("e", "a", "e", LETTER_OF[Kind.RECEIVED])
+        assert "now in screening" in screen.notice.said
+
+
+async def test_an_undo_of_what_the_filter_hides_names_the_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.service.events.log("kestrel", Kind.WROTE)
+        await pilot.pause()
+        await select(pilot, "aoba")
+        screen.search.filter("aoba")
+        for key, deed in (("u", "Undone"), ("U", "Redone")):
+            await pilot.press(key)
+            for _wait in range(40):
+                await pilot.pause(0.05)
+                if deed in screen.notice.said:
+                    break
+            assert screen.notice.said.startswith(deed)
+            assert screen.notice.said.endswith("Hidden by the filter: Kestrel KK; Esc clears it.")
+            assert screen.search.query_text == "aoba"
 
 
 async def test_undo_and_redo_of_what_another_program_did(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.fuzzy import Matcher
 from textual.widgets import Input
 
 from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry
 from jobboard_tui.tui.commands import COMMANDS
+from tests.rows import for_each_row
 from tests.tui.conftest import Dashboard
 from tests.tui.test_board_screen import app_of
 
@@ -53,7 +53,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("query", WORDS)
+@for_each_row("query", WORDS)
 def test_what_people_look_for_is_among_the_first(query: str) -> None:
     first = found(query)[:6]
     assert {LABELS[command_id] for command_id in WORDS[query]} <= set(first)

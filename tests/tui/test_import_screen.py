@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
+from textual.widgets import Static
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
@@ -69,7 +71,7 @@ def reading(plan: Plan) -> Callable[..., Plan]:
     return read
 
 
-async def settled(app: Stage, pilot: Any) -> None:
+async def settled(app: App[Any], pilot: Any) -> None:
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()
@@ -150,7 +152,7 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
         "applied 2026-11-02",
         "applied 2026-11-03",
         "answer by 2026-12-01",
-        "its stage implies an offer, dated at the import",
+        "date unknown: reminders count from the import",
     ):
         assert words in picture
         assert words in dry_run
@@ -323,6 +325,42 @@ async def test_the_column_of_the_companies_is_asked_where_none_is_known(tmp_path
         await pilot.pause()
     assert isinstance(app.result, ImportChoice)
     assert [one.company for one in app.result.plan.new] == ["Ash KK"]
+
+
+async def test_a_word_for_a_stage_gets_its_meaning_and_is_remembered(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    path = tmp_path / "words.csv"
+    rows = "青葉,SRE,書類マル\n月島,PM,書類マル\n灯台,PM,三回目パス\n"
+    path.write_text(f"会社名,職種,状況\n{rows}", encoding="utf-8")
+    for is_known in (False, True):
+        async with dashboard() as pilot:
+            await pilot.press("I")
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert isinstance(screen, ImportScreen)
+            screen.line.value = str(path)
+            await pilot.press("enter")
+            await settled(pilot.app, pilot)
+            said = str(screen.query_one("#said", Static).render())
+            assert ("Not a known stage: 書類マル, 三回目パス." in said) is not is_known
+            if is_known:
+                continue
+            assert screen.plan is not None
+            assert [(word.word, word.rows) for word in screen.plan.words] == [
+                ("書類マル", 2),
+                ("三回目パス", 1),
+            ]
+            for steps in (2, 3):  # wishlist, applied, screening, interview
+                await pilot.press("enter")
+                await pilot.pause()
+                await pilot.press(*"j" * steps, "enter")
+                await settled(pilot.app, pilot)
+            assert [one.stage.value for one in screen.plan.new] == [
+                *("screening", "screening", "interview")
+            ]
+            await pilot.press("t")
+            await pilot.pause()
 
 
 ODD = """会社名,職種,いまどう,Applied

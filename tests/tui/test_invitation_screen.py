@@ -22,11 +22,14 @@ from tests.tui.conftest import Dashboard
 from tests.tui.screen_driver import Stage
 
 
-def stage(*lines: str, method: str = "REQUEST") -> Stage:
+def stage(*lines: str, method: str = "REQUEST", known_to: str = "") -> Stage:
     hunt = TimelineBuilder().log("applied", "11-10", "a").log("interview", "12-01 18:30", "b")
     for app_id, company in {"a": "Kestrel KK", "b": "Cormorant"}.items():
         hunt.board = hunt.board.edit(app_id, company=company)
     told = read_invitation(ics(*lines, method=method), "invite.ics", TOKYO)
+    if known_to:
+        meeting = replace(hunt.board["b"].events[-1], id=told.event_id, at=told.at)
+        hunt.board = hunt.board.log(known_to, meeting)
     return Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
 
 
@@ -62,10 +65,13 @@ async def test_kind_and_card_can_be_chosen() -> None:
 
 
 async def test_esc_changes_nothing_and_a_cancelled_one_says_so() -> None:
-    app = stage("SUMMARY:Kestrel", method="CANCEL")
+    app = stage("SUMMARY:Kestrel", method="CANCEL", known_to="a")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "Cancelled: it stays in the timeline, marked as cancelled" in app.picture()
+        await pilot.press("j")
+        await pilot.pause()
+        assert "It cancels a meeting that is not in this timeline." in app.picture()
         await pilot.press("escape")
         await pilot.pause()
         assert app.result is None
@@ -112,10 +118,14 @@ async def test_i_and_a_path_lead_there_and_a_later_form_moves_it(
 
 @pytest.mark.parametrize(
     ("method", "said"),
-    [("COUNTER", "a proposal for another time"), ("REPLY", "somebody's answer to an invitation")],
+    [
+        ("COUNTER", "a proposal for another time"),
+        ("REPLY", "somebody's answer to an invitation"),
+        ("CANCEL", "cancels a meeting (Tue 1 Dec"),
+    ],
 )
 @pytest.mark.parametrize("is_dragged", [True, False])
-async def test_a_proposal_or_an_answer_is_told_of_and_changes_nothing(
+async def test_what_changes_no_meeting_is_told_of_and_changes_nothing(
     dashboard: Dashboard, tmp_path: Path, method: str, said: str, is_dragged: bool
 ) -> None:
     path = tmp_path / "x.ics"

@@ -12,23 +12,30 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from jobboard_tui.config.first_day_file import with_joining_steps
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.models import Application, Kind, Stage, Timeline
 from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.call_notes import replay_records
+from jobboard_tui.domain.offers.checklist import with_finding
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.glyphs import ASCII
+from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 from jobboard_tui.tui.screens.glossary import GlossaryScreen
+from jobboard_tui.tui.screens.letter_comparison import LetterComparisonScreen
 from jobboard_tui.tui.screens.letter_lines import LetterLinesScreen
 from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 from jobboard_tui.tui.screens.offer_meeting import SYNC_AFTER, OfferMeetingScreen
+from jobboard_tui.tui.theme import palette_of
 from jobboard_tui.tui.widgets.offer_meeting import TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import NOW, Clock, Dashboard, event
+from tests.tui.test_board_screen import select
 
 
 def offered(**fields: Any) -> Application:
@@ -101,6 +108,61 @@ async def test_the_first_screen_has_what_one_reads_in_two_minutes(
         own = (link, "tired faces", "How much overtime", "[bold]", "Sato", "Kimura", "Engineer")
         words = re.findall(r"[a-z]{3,}", without(seen, *own))
         assert not japanese or set(words) <= {"nter", "pace", "nglish", "ab"}, words
+
+
+def under_cursor(pilot: Pilot[Any]) -> str:
+    """What stands on the lines that have the ground of the cursor."""
+    ground = palette_of(pilot.app).style(Tone.TEXT, Ground.CURSOR).bgcolor
+    return " ".join(
+        part.text.replace("Deadline", "deadline")  # the only item of its topic stands as that
+        for strip in pilot.app.screen._compositor.render_strips()
+        for part in strip
+        if part.style is not None and part.style.bgcolor == ground
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 36), (200, 50)])
+async def test_the_item_that_keys_are_about_is_in_sight_at_every_size(
+    dashboard: Dashboard, size: tuple[int, int]
+) -> None:
+    async with dashboard([offered()], size=size) as pilot:
+        screen = await opened(pilot)
+
+        def title() -> str:
+            return screen.line.item.english.title.removeprefix("offer ")[:12]
+
+        assert title() in under_cursor(pilot)
+        first = screen.item_id
+        await pilot.press("j")
+        await pilot.pause()
+        assert screen.item_id != first
+        assert title() in under_cursor(pilot)
+        marked = screen.item_id
+        await pilot.press("c")
+        await pilot.pause()
+        assert screen.application.checklist[marked].state is ItemState.CONFIRMED
+        assert title() in under_cursor(pilot)
+        said = str(screen.query_one("#keys", Static).content)
+        assert ("confirmed" in said) is screen.shows_overview
+        await pilot.press("J", "A", "P", "k")
+        await pilot.pause()
+        assert title() in under_cursor(pilot)
+
+
+async def test_where_nothing_is_left_to_ask_the_first_page_names_the_item(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard([offered()], size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for line in screen.lines:
+            answer = ItemAnswer(state=ItemState.KNOWN, value="yes")
+            screen.service.alter(
+                "aoba", "", lambda one, key=line.item.id, to=answer: with_finding(one, key, to)
+            )
+        screen.redraw()
+        await pilot.pause()
+        assert "Nothing is left to ask." in picture(pilot)
+        assert f"{screen.line.item.english.title}: known" in under_cursor(pilot)
 
 
 def without(text: str, *parts: str) -> str:
@@ -361,6 +423,77 @@ async def test_the_call_from_its_begin_to_its_summary(
     assert len(unclear) == 1
 
 
+async def test_a_meeting_that_is_over_keeps_its_time_unless_that_is_asked_for(
+    dashboard: Dashboard, store: Store, clock: Clock
+) -> None:
+    clock.now = NOW + timedelta(hours=3)  # 20:00; it was from 17:30 to 18:30
+    async with dashboard([offered()], size=(120, 36)) as pilot:
+        for answer, becomes in (("y", "17:30"), ("m", "20:00")):
+            screen = await opened(pilot)
+            await pilot.press("space", "escape")
+            await pilot.pause()
+            seen = picture(pilot)
+            assert "the meeting stays Sat 21 Nov 17:30-18:30" in seen
+            assert "Sat 21 Nov 17:30-18:30 becomes Sat 21 Nov 20:00-20:01" in seen
+            await pilot.press(answer)
+            await pilot.pause()
+            assert pilot.app.screen is not screen
+            held = pilot.app.service.board["aoba"].events[0]  # type: ignore[attr-defined]
+            assert held.at.strftime("%H:%M") == becomes
+
+
+CONFIRMED = {
+    "team": ItemAnswer(state=ItemState.CONFIRMED, value="six", origin=AnswerSource.MEETING),
+    "grades": ItemAnswer(state=ItemState.CONFIRMED),
+    "start-date": ItemAnswer(state=ItemState.KNOWN, value="Mon 1 Feb 2027"),
+    "deadline": ItemAnswer(state=ItemState.KNOWN, value="Mon 30 Nov", by=date(2026, 11, 30)),
+    "own": ItemAnswer(state=ItemState.KNOWN, value="yes", title="dogs", ask="Dogs?"),
+}
+STANDING = [*CONFIRMED, "base-salary", "bonus"]
+
+
+async def test_esc_leaves_every_answer_as_it_stands(dashboard: Dashboard) -> None:
+    terms: dict[str, Any] = {"base": 450_000, "bonus-months": 4}
+    async with dashboard([offered(checklist=CONFIRMED, terms=terms)], size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        before, line = screen.application, screen.query_one(Prompt).line
+        listed = [one.item.id for one in screen.lines if one.item.id in STANDING]
+        assert set(listed) == set(STANDING)
+
+        async def leave(item_id: str, *texts: str) -> None:
+            for text in texts:
+                screen.go_to(item_id)
+                await pilot.press("enter")
+                line.value = text
+                await pilot.press("escape")
+                assert screen.application == before, (item_id, text)
+
+        for item_id in ("team", "base-salary", "deadline"):
+            await leave(item_id, "xyz")
+        await pilot.press("space")
+        for item_id in listed:
+            await leave(item_id, "xyz", "")
+        await leave("deadline", "5 dec")
+        await leave("base-salary", "46万円")
+        assert "stays as it was; Enter opens your text again" in picture(pilot)
+        store = screen.service.store
+        draft = CallDraft(store.places.state_dir(store.path), "aoba")
+        assert replay_records(before, draft.records()) == before
+
+
+async def test_esc_at_the_source_of_an_answer_goes_back_to_the_field(dashboard: Dashboard) -> None:
+    async with dashboard([offered(checklist=CONFIRMED)]) as pilot:
+        screen = await opened(pilot)
+        screen.go_to("team")
+        await pilot.press("enter")
+        screen.query_one(Prompt).line.value = "seven"
+        await pilot.press("enter", "escape")
+        assert screen.query_one(Prompt).line.value == "seven"
+        assert screen.application.checklist["team"].value == "six"
+        await pilot.press("enter", "e")
+        assert screen.application.checklist["team"].value == "seven"
+
+
 async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
     dashboard: Dashboard, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -489,6 +622,8 @@ async def test_the_glossary_is_one_key_away_and_searched(dashboard: Dashboard) -
         seen = picture(pilot)
         assert "固定残業代" in seen
         assert "…" not in seen.partition("search")[0]
+        entry = next(one for one in pilot.app.screen.found if one.term == "固定残業代")
+        assert entry.look.replace(" ", "") in re.sub(r"[\s▁-█]|こていざんぎょうだい", "", seen)
         assert "内定通知書" not in seen
         await pilot.press("enter", "escape")
         await pilot.pause()
@@ -729,6 +864,40 @@ async def test_a_letter_is_pasted_or_named_and_shown_by_its_lines(
     assert [event.kind for event in one.events].count(Kind.OFFER_LETTER) == 1
 
 
+async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
+    dashboard: Dashboard,
+) -> None:
+    one = offered(
+        checklist={"remote-policy": ItemAnswer(value="週2日", origin=AnswerSource.MEETING)}
+    )
+    letters = [
+        event(2, Kind.OFFER_LETTER, "2026-11-19T10:00:00", note="基本給：45万円\n賞与：年2回"),
+        event(3, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note="基本給：47万円\n賞与：年2回"),
+    ]
+    one = replace(one, events=Timeline([*one.events, *letters]))
+    async with dashboard([one, replace(offered(), id="b", company="Beech")]) as pilot:
+        await pilot.press("ampersand")
+        await pilot.pause()
+        assert "Beech has no offer letter yet" in picture(pilot)
+        await pilot.press("j", "ampersand")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterComparisonScreen)
+        seen = picture(pilot)
+        assert "Letter of Fri 20 Nov, against that of Thu 19 Nov and the meeting" in seen
+        rows = [line.split() for line in seen.splitlines()]
+        assert [row for row in rows if row[-1:] in (["45万円"], ["47万円"])] == [
+            ["letter", "before", "45万円"],
+            ["last", "letter", "47万円"],
+        ]
+        assert re.search(r"remote\S*.*not what was said in the meeting", seen)
+        assert re.search(r"the same: 1 of 3\s*\n.*年2回", seen)
+        await pilot.press("escape")
+        await opened(pilot)
+        await pilot.press("l", "C")
+        await pilot.pause()
+        assert "面談の内容と相違" in picture(pilot)
+
+
 async def test_an_item_does_not_apply_here_or_to_none_and_does_again(
     dashboard: Dashboard, store: Store
 ) -> None:
@@ -768,3 +937,93 @@ async def test_the_page_is_written_where_it_is_said(dashboard: Dashboard, tmp_pa
         assert "青葉 [bold]システム" in page
         assert '<article lang="en">' in page
         assert '<article lang="ja">' in page
+
+
+# -- in Japanese ---------------------------------------------------------------------------------
+
+KEYS_AND_UNITS = {"enter", "tab", "esc", "space", "pgdn", "pgup", "english", "html", "markdown"}
+"""Words that stand in Latin letters on a Japanese page, too: keys, a language, forms of files."""
+
+
+GUIDE = "An Essential Guide to Offer Meetings in Japan"
+
+
+def english_words(pilot: Pilot[Any]) -> set[str]:
+    """Words of three letters and more on the screen, without keys and terms as one types them."""
+    seen = " ".join(picture(pilot).split()).replace(GUIDE, " ")
+    seen = re.sub(r"[a-z-]+=\S*|https?://\S+|~?/\S+", " ", seen)
+    return set(re.findall(r"[a-z]{3,}", seen.lower())) - KEYS_AND_UNITS
+
+
+async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -> None:
+    one = offered(
+        terms={"base": 450_000, "contract": "正社員"},
+        checklist={"team": ItemAnswer(state=ItemState.CONFIRMED, value="6名")},
+        flags={"pressure": RedFlag(at=NOW)},
+    )
+    meeting = replace(one.events[0], people=("佐藤",))
+    letter = event(
+        2, Kind.OFFER_LETTER, "2026-11-19T09:00", note="賞与：年2回", by=date(2026, 11, 27)
+    )
+    one = replace(
+        one,
+        company="青葉",
+        role="開発",
+        events=Timeline([meeting, event(3, Kind.OFFER, "2026-11-18T09:00"), letter]),
+        doubts={"d": Concern(text="疲れた顔", question="残業は何時間ですか")},
+    )
+    accepted = Application(
+        id="momiji",
+        company="紅葉",
+        role="開発",
+        added=NOW,
+        stage=Stage.ACCEPTED,
+        first_day=date(2027, 1, 4),
+        events=Timeline([event(4, Kind.ACCEPTED, "2026-11-20T10:00")]),
+    )
+    async with dashboard([one, accepted], size=(80, 24)) as pilot:
+        await select(pilot, "aoba")
+        screen = await opened(pilot)
+        await pilot.press("l")
+
+        async def check(place: str) -> None:
+            await pilot.pause()
+            assert english_words(pilot) == set(), (place, picture(pilot))
+
+        await check("first page")
+        for keys in ("f", "W", "W h", "L", "d", "o", "O", "w"):
+            await pilot.press(*keys.split())
+            await check(keys)
+            await pilot.press("escape")
+        screen.go_to("team")
+        await check("the topics")
+        await pilot.press("enter")
+        screen.query_one(Prompt).line.value = "7名"
+        await check("an answer")
+        await pilot.press("enter")
+        await check("where it is from")
+        await pilot.press("escape", "escape")
+        await check("an answer that was left")
+        await pilot.press("enter")
+        await check("the text of before")
+        await pilot.press("escape", "space")
+        await check("in the call")
+        await pilot.press("escape")
+        await check("at its end")
+        await pilot.press("y", "A", "y")
+        await check("before accepting")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "残り" not in picture(pilot), "the board behind it speaks as before"
+        service, settings = screen.service, pilot.app.settings  # type: ignore[attr-defined]
+        service.rule_set = with_joining_steps(service.rule_set, settings.situation)
+        service.reminders.rebuild()
+        await select(pilot, "momiji")
+        await pilot.press("A")
+        await check("the plan")
+        for keys in ("j", "m", "f", "l", "s", "s r", "s e", "s n"):
+            await pilot.press(*keys.split())
+            await check(f"the plan, {keys}")
+            await pilot.press(*(["escape"] if keys != "j" else []))
+        await pilot.press("p")
+        await check("the papers")

@@ -262,6 +262,28 @@ async def test_lines_are_made_for_the_size_that_there_is() -> None:
         assert set(made) >= {(40, 5), (7, 5), (7, 2)}
 
 
+async def test_lines_of_the_cursor_have_room() -> None:
+    def making(_width: int, _height: int) -> list[tuple[StyledLine, Ground]]:
+        return [
+            (((str(number), Tone.TEXT),), Ground.CURSOR if number == at else Ground.BASE)
+            for number in range(9)
+        ]
+
+    app = Listener(LineBlock())
+    async with app.run_test(size=(40, 5)) as pilot:
+        block = app.query_one(LineBlock)
+        for at, first in ((2, 0), (6, 2), (0, 0)):
+            block.show_grounded(making)
+            await pilot.pause()
+            assert app.text_of(block) == [str(first + row) for row in range(5)]
+            assert block.line_at(at - first, 40)[1] is Ground.CURSOR
+        at = 4
+        block.show_grounded(making)
+        await pilot.resize_terminal(40, 3)
+        await pilot.pause()
+        assert app.text_of(block) == ["2", "3", "4"]
+
+
 async def test_a_key_of_the_footer_can_be_clicked() -> None:
     app = Listener(KeyFooter())
     async with app.run_test(size=(120, 12)) as pilot:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.config.demo_board import demo_board
 from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.offers.checklist import groups
+from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.offer_values import ItemAnswer, ItemState, RedFlag
+from jobboard_tui.domain.offers.checklist import groups, lines
 from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_words, page, review
+from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.meeting import Scene, scene_lines
-from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines
+from jobboard_tui.tui.presentation.meeting_overview import doubt_lines, overview_lines, pay_lines
 
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 LIST = load_checklist()
@@ -51,7 +58,8 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         with speaking_in(language):
             of = reviewed(app_id, language)
             if size[0] < 100:
-                rows = overview_lines(of, ["answer: 9 h left, Fri 27 Nov"], NOW, size, UNICODE)
+                clocks = ["answer: 9 h left, Fri 27 Nov"]
+                rows = [line for line, _at in overview_lines(of, clocks, NOW, size, UNICODE)]
             else:
                 item = groups(LIST, one, NOW)[0].lines[0]
                 scene = Scene(
@@ -67,7 +75,70 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         assert [one for one in wanted if one.replace(" ", "") not in flat] == [], app_id
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", Language)
+def test_long_doubts_and_many_flags_are_shown_cut_and_counted(
+    language: Language, size: tuple[int, int]
+) -> None:
+    doubts = tuple((f"Doubt{n} " + "a long worry " * 12, "Why is that so?") for n in range(6))
+    flags = tuple(one.title(language) for one in LIST.flags)
+    with speaking_in(language):
+        of = replace(reviewed("momiji", language), doubts=doubts, flags=flags)
+        if size[0] < 100:
+            clocks = ["answer: 9 h left, Fri 27 Nov"]
+            rows = [row for row, _ground in overview_lines(of, clocks, NOW, size, UNICODE)]
+        else:
+            rows = list(doubt_lines(of, RIGHT, 5, UNICODE))
+    text = ["".join(part for part, _tone in row) for row in rows]
+    shown = [line for line in text if "Doubt" in line]
+    assert shown
+    assert f"and {6 - len(shown)} more" in "".join(text) or f"ほか{6 - len(shown)}件" in "".join(
+        text
+    )
+    at = text.index(shown[-1])
+    assert any(line.endswith(UNICODE.cut) for line in text[at : at + 2])
+    flat = "".join(text).replace(" ", "")
+    assert size[0] > 100 or [one for one in flags[:3] if one.replace(" ", "") not in flat] == []
+
+
 def test_three_japanese_characters_are_read_like_one_word() -> None:
     assert count_words("勤務時間") == 2
     assert count_words("two words 年収") == 3
     assert count_words("あ" * 900) == MOST_WORDS
+
+
+SAMPLES = {TermSort.MONEY: 500_000, TermSort.FLAG: True, TermSort.TEXT: "あり"}
+"""A value of a term by its sort; of the others, which are numbers, 3."""
+
+
+@pytest.mark.parametrize("terms", [list(TERMS), ["base", "contract"], []])
+def test_whatever_is_known_of_an_offer_is_said_in_japanese(terms: list[str]) -> None:
+    known: dict[str, Any] = {name: SAMPLES.get(TERMS[name].sort, 3) for name in terms}
+    if "contract" in known:
+        known["contract"] = "正社員"
+    contract = {"contract-type": ItemAnswer(state=ItemState.KNOWN)} if known else {}
+    one = Application(
+        id="aoba",
+        company="青葉",
+        role="開発",
+        added=NOW,
+        stage=Stage.OFFER,
+        terms=known,
+        checklist=contract,
+        flags={"pressure": RedFlag(at=NOW)},
+    )
+    board = BOARD.with_applications(one)
+    source = ReviewSource(
+        board=board, application=one, checklist_template=LIST, experienced=False, now=NOW
+    )
+    with speaking_in(Language.JA):
+        of = review(LIST, one, NOW, advice(board, one, NOW, experienced=False), Language.JA)
+        said = [page(of, NOW)]
+        for line in lines(LIST, one, NOW):
+            scene = Scene(item=line, language=Language.JA, review=of, clock=None, now=NOW)
+            made = scene_lines(scene, RIGHT, UNICODE, 33)
+            said += ["".join(text for text, _tone in row) for row in made]
+        said += ["".join(text for text, _tone in row) for row in pay_lines(of.pay, LEFT, UNICODE)]
+    said.append(review_page(source, PageForm.TEXT, [Language.JA]))
+    words = {word for text in said for word in re.findall(r"[A-Za-z]{3,}", text)}
+    assert words <= {"PgDn", "PgUp"}

@@ -13,6 +13,7 @@ from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.fewer_colours import themes_for
 from jobboard_tui.tui.presentation.styled_text import Ground, Tone
 from jobboard_tui.tui.theme import OURS, READABLE, Palette, contrast, variable_defaults
+from tests.rows import for_each_row
 
 READ = [tone for tone in Tone if tone is not Tone.FAINT]
 """Faint are lines and thumbs, which nobody reads."""
@@ -36,7 +37,7 @@ def test_our_colours_read_as_they_are(theme: Theme, tone: Tone, ground: Ground) 
     assert contrast(colours.colour(tone), colours.colour(ground)) >= READABLE
 
 
-@pytest.mark.parametrize("theme", list(BUILTIN_THEMES.values()), ids=lambda theme: theme.name)
+@for_each_row("theme", list(BUILTIN_THEMES.values()), ids=lambda theme: theme.name)
 def test_every_other_theme_reads_too(theme: Theme) -> None:
     colours = palette(theme)
     for tone, ground in product(READ, Ground):

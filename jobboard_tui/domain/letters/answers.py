@@ -59,12 +59,14 @@ def _sentences(text: str, language: Language) -> str:
 _PHRASES: dict[Language, dict[str, Callable[[str], str]]] = {
     Language.JA: {
         "topic": japanese_answers.topic,
+        "detail": japanese_answers.topic,
         "reason": japanese_answers.reason,
         "reason-against": japanese_answers.reason_against,
         "wish": japanese_answers.wish,
     },
     Language.EN: {
         "topic": english_answers.topic,
+        "detail": english_answers.topic,
         "reason": english_answers.reason_for,
         "reason-against": english_answers.reason_against,
         "wish": english_answers.wish,

@@ -75,8 +75,8 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
                     (re.compile(pattern), _text(better) or None)
                     for pattern, better in value.items()
                 )
-            elif key == "names":
-                fields["names"] = _switch(value)
+            elif key in ("names", "asks"):
+                fields[key] = _switch(value)
             elif key in _OPTIONS:
                 options[key] = _option(key, value)
             elif key == "off":

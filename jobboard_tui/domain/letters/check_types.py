@@ -25,7 +25,8 @@ class Check:
     """A row of `letter_checks.toml`.
 
     `test` names what looks; `says` is what is wrong, with fields such as {found}; `words` are
-    texts and what to put in their place, `patterns` the same of expressions.
+    texts and what to put in their place, `patterns` the same of expressions. One that `asks` does
+    so before an answer is put into a letter, if it would find something there.
     `options` are the numbers and lists of the test's own.
     """
 
@@ -43,6 +44,7 @@ class Check:
     words: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[tuple[re.Pattern[str], str | None], ...] = ()
     names: bool = False
+    asks: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def is_for(self, draft: FilledLetter) -> bool:
@@ -85,6 +87,7 @@ class LetterFinding:
     source: str
     mend: str | None = None
     found: str = ""
+    asks: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -151,6 +154,7 @@ def make_finding(
         source=check.source,
         mend=mend,
         found=text,
+        asks=check.asks,
     )
 
 

@@ -26,6 +26,7 @@ PLACEHOLDERS = {
     "applied": ("date of the application", "応募日"),
     "offer_meeting": ("date of the offer meeting", "面談日"),
     "topic": ("topic of the conversation", "話題"),
+    "detail": ("a detail of the posting", "募集内容の一点"),
     "news": ("what is new", "お伝えしたいこと"),
     "answer": ("your answer", "ご返信の内容"),
     "reason": ("your reason", "理由"),
@@ -45,6 +46,7 @@ _CALENDAR_DAYS = ("until", "applied", "interview_date", "offer_meeting")
 """Those that words such as "at the fair" cannot stand for."""
 _EXAMPLES = {
     "topic": ("your release process", "リリースの進め方"),
+    "detail": ("the work on payments", "決済基盤の開発"),
     "reason": ("the place of work", "勤務地"),
     "wish": ("a base salary of ¥9.5M", "基本給を月45万円とすること"),
 }
@@ -131,6 +133,7 @@ def _asked() -> dict[str, str]:
         "applied": _("Which day did you apply?"),
         "offer_meeting": _("Which day is the offer meeting?"),
         "topic": _("What did you talk about, in a few words?"),
+        "detail": _("What in the posting draws you, in a few words?"),
         "news": _("What is new? (one to three full sentences)"),
         "answer": _("What is your answer? (full sentences)"),
         "reason": _("Why, in a few words?"),

@@ -58,7 +58,7 @@ FIELDS = frozenset(
             "offer_letter",
             "naitei",
         ),
-        *("applied", "stated", "offer_by", "about", "withdrawal"),
+        *("applied", "stated", "hear_by", "offer_by", "about", "withdrawal"),
         *("missed", "missed_meeting", "accepted", "wishes"),
     )
 )

@@ -98,7 +98,7 @@ def template_values(
         **_of_meetings(application, held, now, language),
         "company": company_in(application, language),
         "agency": application.agency,
-        "contact": to.name_in(language),
+        "contact": _contact(to, language),
         "role": _role(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "whom": to.name_in(language) or _whom(to, language),
@@ -110,6 +110,7 @@ def template_values(
         "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
         "offer_letter": _day_of(offer_letter(past), now, language),
         "stated": _stated(past, now, language),
+        "hear_by": _hear_by(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
@@ -252,10 +253,16 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 # -- the recipient -------------------------------------------------------------------------------
 
 
+def _contact(to: Recipient, language: Language) -> str:
+    """The name of the recipient, as a letter in a language has it."""
+    name = to.name_in(language)
+    return name_after_dear(name) if language is Language.EN else name
+
+
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        *others, last = [one.name_in(language) for one in to.people] or [""]
+        *others, last = [name_after_dear(one.name_in(language)) for one in to.people] or [""]
         if last:
             return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
@@ -268,6 +275,15 @@ def addressee(to: Recipient, language: Language) -> str:
             lines.append(_post(post))
         lines.append(f"{person.name} 様")
     return "\n".join(lines)
+
+
+def name_after_dear(name: str) -> str:
+    """Return how a letter in English calls somebody; with -san where only one name is known.
+
+    It may be the family name, which nobody is called by alone; -san says nothing of Mr. or Ms.
+    """
+    is_alone = bool(name) and not re.search(r"[\s.]|san$", name)
+    return f"{name}-san" if is_alone else name
 
 
 def _post(title: str) -> str:
@@ -368,12 +384,23 @@ def _last_stating(events: list[Event], kinds: Collection[Kind]) -> Event | None:
 
 def _stated(past: list[Event], now: datetime, language: Language) -> str:
     """The day until which they said they would be heard from, once it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day >= now.date() else format_date(day, now, language)
+
+
+def _hear_by(past: list[Event], now: datetime, language: Language) -> str:
+    """The day until which they said they would be heard from, until it is behind."""
+    day = _stated_day(past, now)
+    return "" if day is None or day < now.date() else format_date(day, now, language)
+
+
+def _stated_day(past: list[Event], now: datetime) -> date | None:
+    """The day until which they promised to be heard from; None where they were, or named none."""
     event = _last_stating(past, STATING_REPLY)
     if event is None or event.by is None:
-        return ""
+        return None
     answered = any(one.kind in _ENDING and one.at > event.at for one in past)
-    day = _date(event.by, now)
-    return "" if answered or day >= now.date() else format_date(day, now, language)
+    return None if answered else _date(event.by, now)
 
 
 def _offer_by(application: Application, now: datetime, language: Language) -> str:

@@ -18,7 +18,8 @@ from jobboard_tui.domain.messages.kinds import (
     wants_answer,
 )
 from jobboard_tui.domain.messages.matching import Candidate, clear_candidate, rank_for_mail
-from jobboard_tui.domain.messages.senders import is_automatic, sender_contact
+from jobboard_tui.domain.messages.prose import people_in_prose, place_in_prose
+from jobboard_tui.domain.messages.senders import is_automatic, sender_contact, split_sender
 from jobboard_tui.domain.messages.times import (
     DeadlineSubject,
     NamedTime,
@@ -109,35 +110,46 @@ def read_message(
     words: MailWords,
     now: datetime,
     meeting: NamedMeeting | None = None,
+    *,
+    is_invited: bool = False,
 ) -> MessageReading:
-    """Return what a message is taken for on a board; `meeting` is that of its calendar part."""
+    """Return what a message is taken for on a board; `meeting` is that of its calendar part.
+
+    `is_invited` tells that it has one with several meetings, of which none is chosen yet.
+    """
     sent = (mail.at or now).astimezone(ZoneInfo(board.zone))
     named = find_times(f"{mail.subject}\n\n{mail.text}", sent)
     ahead = tuple(_distinct(one for one in named if _is_meeting(one, sent)))
-    facts = message_facts(mail, words, ahead, has_invitation=meeting is not None)
+    facts = message_facts(mail, words, ahead, has_invitation=is_invited or meeting is not None)
     kinds = guess_kinds(facts, words)
     kind = kinds[0].kind if kinds else None
     if kind is Kind.INTERVIEW:
         kinds = (_meeting_kind(kinds[0], mail, ahead), *kinds[1:])
         kind = kinds[0].kind
-        meeting = meeting or _meeting(ahead[0], mail, words)
+        if meeting is None and not is_invited:
+            meeting = _meeting(ahead[0], mail, words)
+    elif kind in _OFFERS and meeting is None and len(ahead) == 1:
+        meeting = _meeting(ahead[0], mail, words)
     deadlines = tuple(_deadlines(named, kind, words))
     if not kinds and (told := next((one for one in deadlines if one.subject in _OURS), None)):
         kind = Kind.RECEIVED
         kinds = (KindGuess(kind=kind, words=told.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
+    choices = ahead if kind is Kind.RECEIVED else ()
+    has_reply_by = any(one.subject is DeadlineSubject.REPLY for one in deadlines)
+    is_asked_to_choose = len(choices) > 1 and has_reply_by
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(
         mail=mail,
         candidates=tuple(ranked),
         application=clear_candidate(ranked),
         kinds=kinds,
-        needs_reply=wants_answer(kind, facts, words),
+        needs_reply=wants_answer(kind, facts, words) or is_asked_to_choose,
         is_automatic=is_automatic(mail, words),
         contact=None if facts.is_robot else sender_contact(mail, words),
         deadlines=() if is_over else deadlines,
-        meeting=meeting if kind in MEETINGS else None,
-        choices=() if kind in MEETINGS or len(ahead) < 2 else ahead,
+        meeting=meeting if kind in (*MEETINGS, *_OFFERS) else None,
+        choices=choices,
         doubts=() if is_over else tuple(one for one in named if one.doubt),
     )
 
@@ -215,7 +227,9 @@ def _people(text: str, words: MailWords) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for said in _labelled(text, words.people):
         for name in parse_people(_TITLE.sub("", said)):
-            names[plain_name(clean(name))] = None
+            person, _title = split_sender(name, words)
+            names[person or plain_name(clean(name))] = None
+    names = names or dict.fromkeys(people_in_prose(text, words))
     return tuple(one for one in names if len(one) <= 40)[:10]
 
 
@@ -223,4 +237,5 @@ def _where(text: str, words: MailWords) -> str:
     """The link of the call; without one the place that is named."""
     call = next((link for link in links_in(text) if is_call(link)), "")
     place = "" if call else next(iter(_labelled(text, words.place)), "")
+    place = place or ("" if call else place_in_prose(text))
     return call or clean(place)[:200]

@@ -72,8 +72,7 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
     said = clean(unicodedata.normalize("NFKC", said)).strip("\"' ")
     if "@" in said:
         return "", ""
-    if found := _LATIN_COMMA.fullmatch(said):
-        said = f"{found[2]} {found[1]}"
+    said = given_name_first(said)
     beside = [clean(one) for one in _BRACKETS.findall(said) if not _FORM.fullmatch(f"({one})")]
     bare = " ".join(
         _BRACKETS.sub(lambda found: found[0] if _FORM.fullmatch(found[0]) else " ", said).split()
@@ -91,6 +90,16 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
             if name and len(name.split()) > 1:
                 return plain_name(name), title
     return "", ""
+
+
+def given_name_first(name: str) -> str:
+    """Return a name in Latin letters whose family name stands before a comma the other way round.
+
+    >>> given_name_first("Amano, Keiko"), given_name_first("Kestrel, Inc")
+    ('Keiko Amano', 'Kestrel, Inc')
+    """
+    found = _LATIN_COMMA.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found and not _FORM.search(found[2]) else name
 
 
 def _person(part: str, words: MailWords) -> tuple[str, str]:

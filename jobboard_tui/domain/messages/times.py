@@ -27,7 +27,10 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_IN_BRACKETS = r"(?:\s*\(\s*(?:[月火水木金土日](?:曜日?)?(?:[・/]?祝)?|[a-z]{3,9}\.?)\s*\))?"
+_IN_BRACKETS = (
+    r"(?:\s*\(\s*(?:[月火水木金土日](?:曜日?)?(?:[・/]?祝)?|[a-z]{3,9}\.?)\s*\)"
+    r"|\s*[月火水木金土日]曜日?)?"
+)
 _DAY = (
     rf"(?:(?:\d{{4}}年|令和\d{{1,2}}年)\s*)?\d{{1,2}}月\s*\d{{1,2}}日{_IN_BRACKETS}"
     rf"|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{_IN_BRACKETS}"
@@ -70,6 +73,25 @@ _UNTIL_BEHIND = re.compile(
 )
 _OPEN_BEHIND = re.compile(r"\s*(?:以降|以後|or later|onwards?)", re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(r"\s*(?:の週|週|の期間|week\b)")
+_OLD_BEFORE = re.compile(
+    r"(?:変更前|旧日程|元の日程|当初|"
+    r"\b(?:originally|previously|instead of|rather than|was (?:scheduled|planned|set) for)\b)"
+    r"[^\d]{0,20}$",
+    re.IGNORECASE,
+)
+"""What says that the time behind it holds no more."""
+_OLD_BEHIND = re.compile(
+    r"\s*(?:に|で|から|より|にて)?\s*(?:お願いして(?:おり|い)ました|(?:ご)?予定して(?:おり|い)ました|の?予定でした"
+    r"|ご案内して(?:おり|い)ました|お約束して(?:おり|い)ました|お伝えして(?:おり|い)ました)"
+)
+_LENGTH = re.compile(
+    r"\s*(?:your time|our time|japan time|日本時間)?\s*[,、(]?\s*(?:から|より)?\s*"
+    r"(?:約|for\s+(?:about\s+)?)?"
+    r"(?:(?P<hours>\d{1,2}(?:\.5)?)\s*(?:時間(?P<half>半)?|hours?\b)"
+    r"|(?P<minutes>\d{1,3})\s*(?:分間?|min(?:utes)?\b)|(?P<words>half an hour|an hour))",
+    re.IGNORECASE,
+)
+"""How long it takes, behind its start."""
 _LINK = re.compile(r"https?://\S+")
 _MOST = 60
 _LONGEST = 20_000
@@ -110,11 +132,24 @@ def find_times(text: str, sent: datetime) -> list[NamedTime]:
             )
             if _PERIOD_BEHIND.match(sentence, end):
                 continue
+            if _OLD_BEFORE.search(sentence[:start]) or _OLD_BEHIND.match(sentence, end):
+                continue
             is_open = _OPEN_BEHIND.match(sentence, end) is not None
-            found.append(_read(said, sentence, sent, until=until, is_open=is_open))
+            named = _read(said, sentence, sent, until=until, is_open=is_open)
+            if not named.minutes and (length := _LENGTH.match(sentence, end)):
+                named = replace(named, minutes=_minutes(length))
+            found.append(named)
             if len(found) >= _MOST:
                 return found
     return found
+
+
+def _minutes(length: re.Match[str]) -> int:
+    if length["minutes"]:
+        return int(length["minutes"])
+    if length["words"]:
+        return 30 if length["words"].lower().startswith("half") else 60
+    return round(60 * float(length["hours"])) + (30 if length["half"] else 0)
 
 
 def _places(sentence: str) -> Iterator[tuple[int, int, str]]:

@@ -314,21 +314,59 @@ def _state_words(state: ItemState) -> str:
     }[state]
 
 
+class CallOutcome(StrEnum):
+    """What a call that has ended was: the offer meeting that was set, one of its own, or none."""
+
+    THE_MEETING = "the-meeting"
+    ANOTHER = "another"
+    NONE = "none"
+
+
+def possible_outcomes(
+    meeting: Event | None, clock: CallClock, ended: datetime
+) -> list[CallOutcome]:
+    """Return what a call can have been, the likeliest first.
+
+    It was the meeting where it went on in the time set for it. One that is over, or still ahead,
+    keeps its time unless the user says otherwise.
+    """
+    if meeting is None:
+        return [CallOutcome.ANOTHER]
+    is_near = abs(clock.began - meeting.at) < LONGEST
+    moved = [CallOutcome.THE_MEETING] if is_near else []
+    if meeting.until <= clock.began:
+        return [CallOutcome.NONE, CallOutcome.ANOTHER, *moved]
+    if is_near and ended > meeting.at:
+        return [CallOutcome.THE_MEETING, CallOutcome.NONE]
+    return [CallOutcome.NONE, *moved]
+
+
+def minutes_of_call(clock: CallClock, ended: datetime) -> int:
+    """Return how long a call was; as long as planned where its clock was left running."""
+    lasted = ended - clock.began
+    # whole minutes: it ended, at the latest, now
+    return clock.minutes if lasted > LONGEST else max(1, int(lasted.total_seconds() // 60))
+
+
 def log_call(
-    board: Board, app_id: str, meeting: Event | None, clock: CallClock, note: Event
+    board: Board,
+    app_id: str,
+    meeting: Event | None,
+    clock: CallClock,
+    note: Event,
+    *,
+    outcome: CallOutcome | None = None,
 ) -> Board:
     """The board with the call in its timeline: the real start and end, and the summary.
 
-    `note` is the summary, made when the call ended. Where no meeting was logged, or the last one
-    is long over, this was one of its own; one that lies far ahead is still to come.
+    `note` is the summary, made when the call ended. `outcome` is what the call was: the likeliest,
+    unless it is given.
     """
-    lasted = note.at - clock.began
-    minutes = max(1, int(lasted.total_seconds() // 60))  # whole ones: it ended, at the latest, now
-    if lasted > LONGEST:
-        minutes = clock.minutes
-    if meeting is not None and abs(clock.began - meeting.at) < LONGEST:
+    outcome = outcome or possible_outcomes(meeting, clock, note.at)[0]
+    minutes = minutes_of_call(clock, note.at)
+    if outcome is CallOutcome.THE_MEETING and meeting is not None:
         board = board.amend(app_id, replace(meeting, at=clock.began, minutes=minutes))
-    elif meeting is None or meeting.at < clock.began:
+    elif outcome is CallOutcome.ANOTHER:
         held = replace(
             note,
             id=f"{note.id}m",

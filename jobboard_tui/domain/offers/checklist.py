@@ -22,10 +22,12 @@ from jobboard_tui.domain.offers.checklist_template import (
     ChecklistTemplate,
     ChecklistTopic,
     ItemWords,
+    NeedlessRule,
 )
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import date_in_words
 from jobboard_tui.domain.offers.included_parts import says_inside
-from jobboard_tui.domain.offers.needless_items import needless_items
+from jobboard_tui.domain.offers.needless_items import needless_items, needless_reason
 from jobboard_tui.domain.offers.suggested_values import (
     SuggestedValue,
     suggested_values,
@@ -41,7 +43,7 @@ from jobboard_tui.domain.offers.terms import (
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
-from jobboard_tui.domain.parsing.money import names_an_amount
+from jobboard_tui.domain.parsing.money import names_an_amount, says_before_tax
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -58,7 +60,8 @@ class ChecklistLine:
     `proposed` is what the card answers of an item of which nothing is told, `more` what the same
     event says of it besides, which is taken with it, and `others` what the card says differently.
     `newer` is among these, where the company wrote it later than what stands there. `is_needless`
-    is whether it does not apply by what is known or for all, unless something is told of it.
+    is whether it does not apply by what is known (by the rule `needless_by`) or for all, unless
+    something is told of it.
     """
 
     item: ChecklistItem
@@ -69,6 +72,14 @@ class ChecklistLine:
     others: tuple[SuggestedValue, ...] = ()
     newer: SuggestedValue | None = None
     is_needless: bool = False
+    needless_by: NeedlessRule | None = None
+
+    def why_needless(self, language: Language) -> str:
+        """Return why it does not apply, where that is by what is known or for all; else nothing."""
+        if self.state is not ItemState.NOT_APPLICABLE or not self.is_needless:
+            return ""
+        is_by_hand = self.finding.state is ItemState.NOT_APPLICABLE
+        return "" if is_by_hand else needless_reason(self.needless_by, language)
 
     @property
     def proposed_words(self) -> str:
@@ -135,10 +146,14 @@ def groups(
 ) -> list[TopicLines]:
     """Every topic with its lines; the user's own items come last, those of all before these."""
     found = suggested_values(checklist_template, application, now)
-    needless = needless_items(checklist_template, application)
+    needless = needless_items(checklist_template, application, found)
 
     def line(item: ChecklistItem) -> ChecklistLine:
-        return replace(_line(item, application, found), is_needless=item.id in needless)
+        return replace(
+            _line(item, application, found, now),
+            is_needless=item.id in needless,
+            needless_by=needless.get(item.id),
+        )
 
     listed = [
         TopicLines(topic, tuple(map(line, items)))
@@ -188,12 +203,17 @@ def _is_listed(item: ChecklistItem, application: Application) -> bool:
 
 
 def _line(
-    item: ChecklistItem, application: Application, found: Mapping[str, list[SuggestedValue]]
+    item: ChecklistItem,
+    application: Application,
+    found: Mapping[str, list[SuggestedValue]],
+    now: datetime,
 ) -> ChecklistLine:
     finding = application.checklist.get(item.id, _NOTHING)
-    told = terms_text(item.id, application.terms), finding.value
+    told = [terms_text(item.id, application.terms), finding.value]
+    if item.id in (ANSWER_BY, FIRST_DAY):
+        told = [date_in_words(text, now) for text in told]
     value = _(", ").join(filter(None, dict.fromkeys(told)))
-    listed = found.get(item.id, [])
+    listed = _with_sum(item, found.get(item.id, []))
     answers = [one for one in listed if one.settles or one.event]
     if value or not answers:
         stands = finding.value.split(_BETWEEN)
@@ -227,6 +247,20 @@ def _is_told(
         return True
     short = item.without_label(clean(said.value))
     return any(one and short in (item.without_label(clean(one)), clean(one)) for one in stands)
+
+
+def _with_sum(item: ChecklistItem, listed: list[SuggestedValue]) -> list[SuggestedValue]:
+    """What is said of an item, with the allowances that one event names line by line as one."""
+    if item.id != TERMS["other-allowances"].item:
+        return listed
+    summed = list(listed)
+    for event in dict.fromkeys(one.event for one in listed if one.event):
+        lines_of_it = [one for one in listed if one.event == event and _terms_of(item, [one])]
+        whole = _BETWEEN.join(one.value for one in lines_of_it)
+        if len(lines_of_it) > 1 and parse_terms(item.id, whole):
+            summed[summed.index(lines_of_it[0])] = replace(lines_of_it[0], value=whole)
+            summed = [one for one in summed if one not in lines_of_it]
+    return summed
 
 
 def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[SuggestedValue]:
@@ -448,7 +482,10 @@ def understood_words(item_id: str, text: str) -> str:
     items = dict.fromkeys((item_id, *(TERMS[name].item for name in known)))
     parts = [_terms_of_item(item_id, one, known) for one in items]
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
-    reasons = dict.fromkeys(filter(None, (why_uncounted(key, one) for key, one in known.items())))
+    before_tax = _("before tax") if known and says_before_tax(text) else ""
+    reasons = dict.fromkeys(
+        filter(None, (before_tax, *(why_uncounted(key, one) for key, one in known.items())))
+    )
     return (
         _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
     )
@@ -529,7 +566,12 @@ def with_suggestions(
     checklist_template: ChecklistTemplate, application: Application, now: datetime
 ) -> Application:
     """The application with every proposal taken for known; what was told stays."""
-    for line in open_suggestions(lines(checklist_template, application, now)):
+    return with_lines_taken(application, lines(checklist_template, application, now))
+
+
+def with_lines_taken(application: Application, found: Iterable[ChecklistLine]) -> Application:
+    """Return the application with what lines of it propose taken for known."""
+    for line in open_suggestions(found):
         assert line.proposed is not None
         for text in texts_taken(line):
             application = with_suggestion(

@@ -178,7 +178,9 @@ class AdviceRow:
 class NeedlessRule:
     """Items that do not apply where one of `known_by` is answered with one of `words`.
 
-    Not where the answer has one of `unless`. `english` and `japanese` say why.
+    The phrases of `unless` are left aside, and not where the answer has one of `but_not`. One that
+    is `presumed` holds only while nothing is told of any of its items. `english` and `japanese` say
+    why.
     """
 
     id: str
@@ -186,6 +188,8 @@ class NeedlessRule:
     known_by: tuple[str, ...]
     words: tuple[str, ...]
     unless: tuple[str, ...]
+    but_not: tuple[str, ...]
+    presumed: bool
     english: str
     japanese: str
 

@@ -92,8 +92,9 @@ def date_cautions(
             return [_("No offer deadline is known."), move_it]
         return [_("No offer deadline is known."), name_it] if event.kind in OFFERS else []
     if event.kind is Kind.ASKED_TIME:
-        is_later = known is not None and _end(event.by, now) > _end(known.by, now)
-        return [_stays(known, now), move_it] if known is not None and is_later else []
+        if known is None:
+            return []
+        return no_more_time_sentence(application, event.by, now) or [_stays(known, now), move_it]
     if event.kind is Kind.TASK or (known is not None and known.event == event):
         return []
     if known is None:
@@ -105,6 +106,14 @@ def date_cautions(
     if names_it:
         return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]
+
+
+def no_more_time_sentence(application: Application, by: Deadline, now: datetime) -> list[str]:
+    """Return a sentence where a day promised for an answer is not after the offer's deadline."""
+    known = known_answer_by(application, now)
+    if known is None or _end(by, now) > _end(known.by, now):
+        return []
+    return [_("That is not after the offer deadline, {date}.").format(date=deadline(known.by, now))]
 
 
 def _end(by: Deadline, now: datetime) -> datetime:

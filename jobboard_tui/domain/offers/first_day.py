@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
-from jobboard_tui.domain.labels import clock, full_day
+from jobboard_tui.domain.labels import clock, full_day, full_day_clock
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import NoTime, parse_when
@@ -62,6 +62,20 @@ def first_day_date(application: Application, now: datetime) -> date | None:
         return parse_when(told, now, BEGINNING).at.date()
     except InvalidInput:
         return None
+
+
+def date_in_words(text: str, now: datetime) -> str:
+    """Return a date that has its year in the words of the language that is spoken now.
+
+    It may have been kept in another one. Any other text stays as it is.
+    """
+    if not tells_year(text):
+        return text
+    try:
+        when = parse_when(text, now, BEGINNING)
+    except InvalidInput:
+        return text
+    return full_day(when.at) if when.dated else full_day_clock(when.at)
 
 
 def why_no_date(text: str, now: datetime) -> str:

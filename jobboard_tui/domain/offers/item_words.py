@@ -38,7 +38,10 @@ def may_speak_of(item: ChecklistItem, said: str) -> bool:
 
 
 def is_about(item: ChecklistItem, before: str, word: str) -> bool:
-    """Return whether a word of an item is about it, by what stands before it (`plain_words`)."""
-    if item.unless and word_pattern(item.unless).search(before):
+    """Return whether a word of an item is about it, by what stands before it (`plain_words`).
+
+    A word of the item that is one of its `unless` itself names something else: 役職手当 no 役職.
+    """
+    if item.unless and any(map(word_pattern(item.unless).search, (before, word))):
         return False
     return not item.after or word_pattern(item.after).search(before + word) is not None

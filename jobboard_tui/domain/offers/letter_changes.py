@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from jobboard_tui.domain.labels import day
+from jobboard_tui.domain.labels import day, day_clock
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind, Timeline
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
@@ -32,20 +32,24 @@ class LetterChange(StrEnum):
 class ComparedLine:
     """One item: what the earlier letter, the meeting and the later letter say; empty: nothing.
 
-    `is_against_meeting`: the later letter says something else than the meeting, or nothing.
+    `change` is None where there is no earlier letter. `is_against_meeting`: the later letter says
+    something else than the meeting, or nothing.
     """
 
     item: ChecklistItem
     before: str
     meeting: str
     now: str
-    change: LetterChange
+    change: LetterChange | None
     is_against_meeting: bool
 
 
 @frozen
 class LetterComparison:
-    """The later letter, the one before it (None where there is one alone), and their lines."""
+    """The later letter, the one before it (None where there is one alone), and their lines.
+
+    With one letter alone the lines are those that the meeting spoke of.
+    """
 
     later: Event
     earlier: Event | None
@@ -57,8 +61,7 @@ class LetterComparison:
         return tuple(
             line
             for line in self.lines
-            if line.is_against_meeting
-            or (self.earlier is not None and line.change is not LetterChange.SAME)
+            if line.is_against_meeting or line.change not in {None, LetterChange.SAME}
         )
 
 
@@ -84,13 +87,19 @@ def compare_letters(
         for line in lines(checklist_template, application, now)
         if line.finding.origin is AnswerSource.MEETING and line.value
     }
+    told = met.keys() if earlier is None else {*said, *met, *says}
     return LetterComparison(
         later,
         earlier,
         tuple(
-            _line(item, said.get(item.id, ""), met.get(item.id, ""), says.get(item.id, ""))
+            _line(
+                item,
+                None if earlier is None else said.get(item.id, ""),
+                met.get(item.id, ""),
+                says.get(item.id, ""),
+            )
             for item in checklist_template.items()
-            if item.id != ANSWER_BY and (item.id in said or item.id in met or item.id in says)
+            if item.id != ANSWER_BY and item.id in told
         ),
     )
 
@@ -109,8 +118,11 @@ def _said_in(
     }
 
 
-def _line(item: ChecklistItem, before: str, meeting: str, now: str) -> ComparedLine:
-    if is_same(item, before, now):
+def _line(item: ChecklistItem, before: str | None, meeting: str, now: str) -> ComparedLine:
+    change: LetterChange | None
+    if before is None:
+        change = None
+    elif is_same(item, before, now):
         change = LetterChange.SAME
     elif before and now:
         change = LetterChange.CHANGED
@@ -118,7 +130,7 @@ def _line(item: ChecklistItem, before: str, meeting: str, now: str) -> ComparedL
         change = LetterChange.ADDED if now else LetterChange.GONE
     return ComparedLine(
         item=item,
-        before=before,
+        before=before or "",
         meeting=meeting,
         now=now,
         change=change,
@@ -140,16 +152,11 @@ def _plain(text: str) -> str:
 
 def comparison_lines(found: LetterComparison, now: datetime, language: Language) -> Iterator[str]:
     """The comparison in words: what differs, a line each, and how many lines are the same."""
-    if found.earlier is None:
-        yield _("Letter of {later}, against the meeting").format(later=day(found.later.at, now))
-    else:
-        yield _("Letter of {later}, against that of {earlier} and the meeting").format(
-            later=day(found.later.at, now), earlier=day(found.earlier.at, now)
-        )
+    yield comparison_heading(found, now)
     nothing = pgettext("letter", "nothing")
     for line in found.telling:
         title = line.item.said(language).title
-        if found.earlier is not None and line.change is not LetterChange.SAME:
+        if line.change not in {None, LetterChange.SAME}:
             yield _("{title}: {before} → {now}").format(
                 title=title, before=line.before or nothing, now=line.now or nothing
             )
@@ -157,9 +164,30 @@ def comparison_lines(found: LetterComparison, now: datetime, language: Language)
             yield _("{title}: the letter says {now}, in the meeting it was {meeting}").format(
                 title=title, now=line.now or nothing, meeting=line.meeting
             )
-    yield _same_words(found.lines, found.telling)
+    yield same_words(found)
 
 
-def _same_words(every: Sequence[ComparedLine], telling: Sequence[ComparedLine]) -> str:
-    count = len(every) - len(telling)
-    return _("the same: {count} of {whole}").format(count=count, whole=len(every))
+def comparison_heading(found: LetterComparison, now: datetime) -> str:
+    """Return which letter is held against which one and the meeting, each with its day.
+
+    Two of one day are told apart by the time.
+    """
+    later, earlier = found.later, found.earlier
+    if earlier is None:
+        return _("Letter of {later}, against the meeting").format(later=day(later.at, now))
+    days = day(later.at, now), day(earlier.at, now)
+    if days[0] == days[1]:
+        days = day_clock(later.at, now), day_clock(earlier.at, now)
+    return _("Letter of {later}, against that of {earlier} and the meeting").format(
+        later=days[0], earlier=days[1]
+    )
+
+
+def same_words(found: LetterComparison) -> str:
+    """Return how many lines are the same, or why there are none to compare."""
+    if found.lines:
+        count = len(found.lines) - len(found.telling)
+        return _("the same: {count} of {whole}").format(count=count, whole=len(found.lines))
+    if found.earlier is None:
+        return _("There is one letter only, and nothing is noted as said in the meeting.")
+    return _("Neither letter mentions an item of the list.")

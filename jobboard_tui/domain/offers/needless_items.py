@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemAnswer
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate, NeedlessRule
 from jobboard_tui.domain.offers.item_words import plain_words, word_pattern
+from jobboard_tui.domain.offers.suggested_values import SuggestedValue, noted_values
 from jobboard_tui.domain.offers.terms import terms_text
 from jobboard_tui.i18n import _
 
@@ -17,17 +18,42 @@ NO_END = "no-end"
 
 
 def needless_items(
-    checklist_template: ChecklistTemplate, application: Application
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    suggested: Mapping[str, Sequence[SuggestedValue]] | None = None,
 ) -> Mapping[str, NeedlessRule | None]:
     """Return the items that do not apply, each with its rule; None for one left out by hand.
 
-    An item of which something is told applies.
+    An item of which something is told applies. `suggested` is what the card says of items, where
+    at hand.
     """
     found: dict[str, NeedlessRule | None] = dict.fromkeys(checklist_template.not_applicable)
     for rule in checklist_template.needless:
-        if is_met(rule, application):
-            found |= dict.fromkeys(rule.items, rule)
+        if not is_met(rule, application):
+            continue
+        if rule.presumed:
+            if suggested is None:
+                suggested = noted_values(checklist_template, application)
+            if _is_told(rule, checklist_template, application, suggested):
+                continue
+        found |= dict.fromkeys(rule.items - found.keys(), rule)
     return found
+
+
+def _is_told(
+    rule: NeedlessRule,
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    suggested: Mapping[str, Sequence[SuggestedValue]],
+) -> bool:
+    """Whether something is known of an item of a rule, but that a contract has no end."""
+    for item_id in rule.items:
+        answer = application.checklist.get(item_id, ItemAnswer())
+        said = [answer.value, terms_text(item_id, application.terms)]
+        said += [one.value for one in suggested.get(item_id, ()) if one.settles or one.event]
+        if any(text and not says_no_end(checklist_template, text) for text in said):
+            return True
+    return False
 
 
 def is_met(rule: NeedlessRule, application: Application) -> bool:
@@ -42,8 +68,10 @@ def is_met(rule: NeedlessRule, application: Application) -> bool:
 
 
 def has_words(rule: NeedlessRule, text: str) -> bool:
-    """Return whether an answer has the words of a rule, those of its `unless` left aside."""
+    """Return whether an answer has the words of a rule, as its `unless` and `but_not` allow."""
     said = plain_words(text)
+    if rule.but_not and word_pattern(rule.but_not).search(said):
+        return False
     rest = word_pattern(rule.unless).sub(" ", said) if rule.unless else said
     return bool(rule.words) and word_pattern(rule.words).search(rest) is not None
 

@@ -170,6 +170,7 @@ def _words(said: str) -> Iterator[tuple[str, str]]:
 def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | None:
     """The terms of the parts of a row; None where one has another number than its own."""
     terms: Terms = {}
+    allowances: list[str] = []
     for part in _PART.finditer(row["parts"]):
         first = row.start("parts") + part.start("numbers")
         numbers = words[first : first + len(part["numbers"])]
@@ -177,15 +178,32 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
         is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
         if (signs and not is_told) or (not signs and part["part"] not in "fc"):
             return None
+        named = words[row.start("parts") + part.start("part")][1]
         for sign, said in numbers:
             name = "fixed-overtime-hours" if sign == "H" else _PART_TERMS[part["part"]]
-            if name in terms:
+            value: TermValue | None = read_term(name, said)
+            if part["part"] == "c" and value is not None:
+                allowances.append(named)
+                value = _with_allowance(terms.get(name), value, allowances)
+            if value is None or (name in terms and part["part"] != "c"):
                 return None
-            terms[name] = read_term(name, said)
+            terms[name] = value
         if not signs or signs == "H":
             name = "allowances" if part["part"] == "c" else "fixed-overtime"
             terms.setdefault(f"{name}{INCLUDED_SUFFIX}", True)
     return terms
+
+
+def _with_allowance(
+    before: TermValue | None, value: TermValue, named: Sequence[str]
+) -> TermValue | None:
+    """The sum of allowances that are named apart; None where one may be part of another."""
+    if before is None:
+        return value
+    is_apart = len(set(named)) == len(named) and not any(map(_ALL_ALLOWANCES.match, named))
+    if not (is_apart and isinstance(before, int) and isinstance(value, int)):
+        return None
+    return before + value
 
 
 def _is_enough(item_id: str, terms: Terms) -> bool:
@@ -287,6 +305,7 @@ _SEASON = (
     r"(?:賞与)?\s*(?:夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer|winter)(?:賞与)?[\s:はに]*"
 )
 _SUM = r"(?:支給)?[\s、:]*(?:年間)?(?:合計|計|通算)(?:で)?[\s:]*"
+_RESULT = r"[\s、,/※*:]*(?:前年度?|昨年度?|前期|昨期|直近|\d{4}年度?)の?(?:支給)?実績値?[\s:は]*"
 _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
     "each": re.compile(
         rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
@@ -294,11 +313,13 @@ _BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
         rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
     ),
     "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
+    "result": re.compile(rf"{_TIMES}{_WHEN}{_RESULT}(?:年間)?(?:合計|計)?{_number()}(?:支給)?"),
     "both": re.compile(
         rf"(?P<one>{_SEASON}){_number()}[\s、,・/+と]*(?P<other>{_SEASON}){_number('2')}"
     ),
 }
-"""How a bonus that is paid several times a year is told: each time, in all, one by one."""
+"""How a bonus that is paid several times a year is told: each time, in all, as the sum of the
+year before, one by one."""
 _BY_RESULT = re.compile(
     r"[\s、,/]*(?:"
     r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
@@ -321,6 +342,7 @@ def _bonus(text: str) -> Terms:
         said, is_by_result = said[: match.start()] + said[match.end() :], True
     said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
     terms = _of_payments(said)
+    is_by_result = is_by_result or (bool(terms) and re.search(_RESULT, said) is not None)
     if not terms and is_by_result and re.search(r"\d", said):
         name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
         if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
@@ -371,14 +393,26 @@ def _stock(text: str) -> Terms:
 
 # -- other allowances ----------------------------------------------------------------------------
 
-_ALLOWANCE = re.compile(rf"{_SURE_ALLOWANCE}[\s:は]*(?P<amount>{AMOUNT})(?:を?支給)?")
+_ALLOWANCE = re.compile(
+    rf"(?P<name>{_SURE_ALLOWANCE})[\s:は]*(?P<amount>{AMOUNT})(?:を?支給)?(?:[\s;、,・/+]+|$)"
+)
+_ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
 
 
 def _allowance(text: str) -> Terms:
-    """An allowance that everybody in the position has."""
-    match = _ALLOWANCE.fullmatch(plain(text))
-    return (
-        {}
-        if match is None
-        else {"other-allowances": read_term("other-allowances", match["amount"])}
-    )
+    """What the allowances come to that everybody in the position has."""
+    said = plain(text)
+    heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
+    amounts: dict[str, int] = {}
+    at = met.end() if (met := heading.match(said)) else 0
+    while at < len(said):
+        match = _ALLOWANCE.match(said, at)
+        amount = None if match is None else read_term("other-allowances", match["amount"])
+        if match is None or not isinstance(amount, int):
+            return {}
+        if amounts.setdefault(match["name"], amount) != amount:
+            return {}
+        at = match.end()
+    if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
+        return {}
+    return {"other-allowances": sum(amounts.values())}

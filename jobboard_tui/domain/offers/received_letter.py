@@ -58,7 +58,11 @@ def letter_reading(
     if event is None:
         return None
     lines = letter_lines(checklist_template, event.note)
-    needless = needless_items(checklist_template, application)
+    needless = {
+        item_id
+        for item_id, rule in needless_items(checklist_template, application).items()
+        if rule is None or not rule.presumed
+    }
     terms = " ".join(part.value for line in lines for part in line.parts if part.item.id == TERM)
     has_term = bool(terms) and not says_no_end(checklist_template, terms)
     unstated = unstated_items(checklist_template, lines, has_term=has_term)

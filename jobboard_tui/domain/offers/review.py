@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.labels import clock, day, deadline, near
@@ -17,6 +18,7 @@ from jobboard_tui.domain.offers.checklist import (
     letter,
     not_in_letter,
     unwritten_lines,
+    with_lines_taken,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
@@ -61,8 +63,9 @@ _CHARACTERS = 3
 
 @frozen
 class ReviewQuestion:
-    """A question to be asked: about what, the open form, the closed one."""
+    """A question to be asked: the id of its item, about what, the open form, the closed one."""
 
+    item: str
     title: str
     ask: str
     confirm: str
@@ -140,6 +143,7 @@ def review(
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
     flags = {one.id: one.title(language) for one in checklist_template.flags}
+    pay, unused = _pay(application, known, now)
     reading = letter_reading(checklist_template, application)
     return OfferReview(
         application=application,
@@ -151,7 +155,7 @@ def review(
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay_rows(application.terms, first_day_date(application, now))),
+        pay=tuple(pay),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(
@@ -162,6 +166,7 @@ def review(
         flags=tuple(flags.get(key, flag.note or key) for key, flag in application.flags.items()),
         totals=total,
         remarks=(
+            *unused,
             *offer_remarks(
                 checklist_template,
                 application,
@@ -178,6 +183,23 @@ def review(
         advice=advice,
         language=language,
     )
+
+
+def _pay(
+    application: Application, known: Sequence[ChecklistLine], now: datetime
+) -> tuple[list[PayRow], list[str]]:
+    """The block of the pay, and a sentence where it is what the card says and nobody has used."""
+    rows = pay_rows(application.terms, first_day_date(application, now))
+    if any(row.value for row in rows):
+        return rows, []
+    taken = with_lines_taken(application, known)
+    rows = [
+        replace(row, value=_("{value}?").format(value=row.value) if row.value else "")
+        for row in pay_rows(taken.terms, first_day_date(taken, now))
+    ]
+    if not any(row.value for row in rows):
+        return rows, []
+    return rows, [_("The pay marked ? is what they wrote: P, or --take, uses it.")]
 
 
 def _answer_by(application: Application, now: datetime) -> str:
@@ -278,7 +300,7 @@ def questions(
     open_lines = [line for group in found for line in group.lines if line.is_open]
     for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
         words = line.item.said(language)
-        yield ReviewQuestion(words.title, words.ask, words.confirm)
+        yield ReviewQuestion(line.item.id, words.title, words.ask, words.confirm)
 
 
 def open_count(found: Sequence[TopicLines]) -> int:
@@ -330,14 +352,16 @@ def _page(
     of: OfferReview, now: datetime, most: int, longest: int, *, markdown: bool
 ) -> Iterator[str]:
     one = of.application
-    title = _("{company}: {role}").format(company=_cut(one.company, 8), role=_cut(one.role, 8))
+    title = _("{company}: {role}").format(
+        company=shorten(one.company, 8), role=shorten(one.role, 8)
+    )
     yield f"# {title}" if markdown else title
     if markdown:
         yield ""
-    yield " · ".join(_cut(part, 12) for part in when_and_who(of.meeting, now))
+    yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
     pay = [
-        _("{title}: {value}").format(title=row.title, value=_cut(row.value, max(longest, 12)))
+        _("{title}: {value}").format(title=row.title, value=shorten(row.value, max(longest, 12)))
         for row in (of.pay if most >= _WITH_NOTES else of.pay[:FIRST_ROWS])
         if row.value
     ]
@@ -353,7 +377,7 @@ def _page(
         if origin
         else _("{title}: {value}").format(title=title, value=value)
         for title, value, origin in (
-            (title, _cut(value, longest), origin) for title, value, origin in of.known
+            (title, shorten(value, longest), origin) for title, value, origin in of.known
         )
     ]
     yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
@@ -361,7 +385,7 @@ def _page(
         missing = [join_titles(of.missing[: most * 4], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     asked = [question.ask for question in of.questions]
-    asked = [_cut(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
+    asked = [shorten(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
     yield from _section(
         pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
@@ -370,17 +394,17 @@ def _page(
         yield f"   {rest}" if markdown else f"  {rest}"
     doubts = [
         _("{doubt} → {question}").format(
-            doubt=_cut(text, longest), question=_cut(question, longest * 2)
+            doubt=shorten(text, longest), question=shorten(question, longest * 2)
         )
         if question
-        else _cut(text, longest)
+        else shorten(text, longest)
         for text, question in of.doubts
     ]
     yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
     yield from _section(
         pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
     )
-    flags = [_cut(flag, longest) for flag in of.flags]
+    flags = [shorten(flag, longest) for flag in of.flags]
     yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
     yield ""
     yield of.advice.says
@@ -405,8 +429,8 @@ def _section(
         yield f"- {rest}" if markdown else f"  {rest}"
 
 
-def _cut(text: str, longest: int) -> str:
-    """A text of at most so many words."""
+def shorten(text: str, longest: int) -> str:
+    """Return a text of at most so many words; what is cut off leaves a mark."""
     if count_words(text) <= longest:
         return text
     kept = ""

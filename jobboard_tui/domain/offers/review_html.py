@@ -12,6 +12,7 @@ from jobboard_tui.domain.offers.review import (
     OfferReview,
     join_titles,
     more_questions_words,
+    shorten,
     unstated_sentence,
     unwritten_words,
     when_and_who,
@@ -20,11 +21,10 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
-KNOWN_ROWS = (24, 18, 14, 10, 7, 4, 2)
-"""How many things that are known the page has, from ample to scarce."""
 _MOST_REMARKS = 6
 _ROOM = {1: (112, 60), 2: (66, 75)}
 """By the sides of a page: cells of a line, of which a Japanese character takes two, and lines."""
+_TITLE_WORDS, _PAY_WORDS, _QUESTION_WORDS = 20, 24, 30
 _BLOCK = re.compile(r"<(h1|h2|p|li|dd|div)[^>]*>(.*?)</\1>", re.DOTALL)
 _SPACE = {"h1": 1.0, "h2": 0.8, "div": 3.0}
 """Lines of space around a part."""
@@ -35,7 +35,7 @@ body { font: 9.5pt/1.35 "Helvetica Neue", Arial, "Hiragino Sans", "Noto Sans CJK
   sans-serif; color: #111; background: #fff; margin: 0 auto; padding: 8mm; max-width: 210mm; }
 .both { font-size: 7.6pt; }
 .sides { display: flex; gap: 6mm; }
-article { flex: 1 1 0; min-width: 0; }
+article { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
 h2 { font-size: 1.05em; margin: .7em 0 .15em; border-bottom: .4pt solid #777; break-after: avoid; }
 p { margin: .15em 0; }
@@ -62,12 +62,36 @@ class ReviewSide:
     body: str
 
 
-def review_side(of: OfferReview, now: datetime, known_rows: int = KNOWN_ROWS[0]) -> ReviewSide:
-    """Return the review in the language in which it was made, as a part of the page.
+@frozen(kw_only=True)
+class PageRoom:
+    """How much of the review the page has: what there is besides is counted, what is long is cut.
 
-    What is known besides `known_rows` is counted.
+    `known` rows of what is known, `rows` of any other list, `words` of a row, and whether `notes`
+    of what is good to know stand on it.
     """
-    return ReviewSide(of.language.value, "\n".join(_body(of, now, known_rows)))
+
+    known: int
+    rows: int = 12
+    words: int = 99
+    notes: bool = True
+
+
+PAGE_ROOMS = (
+    *(PageRoom(known=known) for known in (24, 18, 14, 10, 7, 4, 2)),
+    PageRoom(known=2, notes=False),
+    PageRoom(known=2, rows=8, words=40, notes=False),
+    PageRoom(known=2, rows=6, words=30, notes=False),
+    PageRoom(known=1, rows=5, words=24, notes=False),
+    PageRoom(known=1, rows=4, words=18, notes=False),
+    PageRoom(known=1, rows=3, words=14, notes=False),
+    PageRoom(known=1, rows=2, words=9, notes=False),
+)
+"""From ample to scarce: what matters least gives way first."""
+
+
+def review_side(of: OfferReview, now: datetime, room: PageRoom = PAGE_ROOMS[0]) -> ReviewSide:
+    """Return the review in the language in which it was made, as a part of the page."""
+    return ReviewSide(of.language.value, "\n".join(_body(of, now, room)))
 
 
 def fits_a_page(sides: Sequence[ReviewSide]) -> bool:
@@ -106,50 +130,58 @@ def html_page(title: str, sides: Sequence[ReviewSide]) -> str:
     )
 
 
-def _body(of: OfferReview, now: datetime, known_rows: int) -> Iterator[str]:
-    one = of.application
-    title = _("{company}: {role}").format(company=one.company, role=one.role)
+def _body(of: OfferReview, now: datetime, room: PageRoom) -> Iterator[str]:
+    one, most = of.application, min(_TITLE_WORDS, room.words)
+    title = _("{company}: {role}").format(
+        company=shorten(one.company, most), role=shorten(one.role, most)
+    )
     yield f"<h1>{_text(title)}</h1>"
     when = " · ".join(when_and_who(of.meeting, now))
     yield f'<p class="when">{_text(when)}</p>'
     if of.answer_by:
         yield f'<p class="when">{_text(of.answer_by)}</p>'
     yield f"<p>{_text(of.way)}</p>"
-    yield from _pay(of)
-    yield from _questions(of)
+    yield from _pay(of, room)
+    yield from _questions(of, room)
     doubts = [
         _("{doubt} → {question}").format(doubt=text, question=question) if question else text
         for text, question in of.doubts
     ]
-    yield from _list(pgettext("heading", "Doubts"), doubts)
-    yield from _list(_("Red flags"), of.flags)
-    yield from _list(pgettext("heading", "Remarks"), _remarks(of))
+    yield from _list(pgettext("heading", "Doubts"), doubts, room)
+    yield from _list(_("Red flags"), of.flags, room)
+    yield from _list(pgettext("heading", "Remarks"), _remarks(of), room)
     known = [
         _("{title}: {value}").format(title=title, value=value) for title, value, _o in of.known
     ]
-    yield from _list(pgettext("heading", "Known"), known, known_rows, "known")
+    yield from _list(pgettext("heading", "Known"), known, room, "known")
     if of.missing:
-        yield f"<h2>{_text(pgettext('heading', 'Missing'))}</h2>"
-        yield f"<p>{_text(join_titles(of.missing, of.language))}</p>"
-    yield from _list(_("Good to know"), of.notes)
-    yield f'<div class="notes">{_text(pgettext("heading", "Notes"))}</div>'
+        yield _heading(pgettext("heading", "Missing"))
+        yield f"<p>{_text(shorten(join_titles(of.missing, of.language), room.words))}</p>"
+    if room.notes:
+        yield from _list(_("Good to know"), of.notes, room)
+    notes = pgettext("heading", "Notes")
+    yield f'<div class="notes">{_text(notes)}</div>'
 
 
-def _pay(of: OfferReview) -> Iterator[str]:
-    yield f"<h2>{_text(pgettext('heading', 'Pay'))}</h2>"
+def _pay(of: OfferReview, room: PageRoom) -> Iterator[str]:
+    yield _heading(pgettext("heading", "Pay"))
+    unknown = _("not known")
     rows = "".join(
-        f"<dt>{_text(row.title)}</dt><dd>{_text(row.value or _('not known'))}</dd>"
+        f"<dt>{_text(row.title)}</dt>"
+        f"<dd>{_text(shorten(row.value, max(_PAY_WORDS, room.words)) or unknown)}</dd>"
         for row in of.pay
     )
     yield f"<dl>{rows}</dl>"
 
 
-def _questions(of: OfferReview) -> Iterator[str]:
+def _questions(of: OfferReview, room: PageRoom) -> Iterator[str]:
     if not of.questions:
         return
-    yield f"<h2>{_text(pgettext('heading', 'Questions'))}</h2>"
+    yield _heading(pgettext("heading", "Questions"))
+    most = max(_QUESTION_WORDS, room.words)
     rows = "".join(
-        f'<li>{_text(one.ask)} <span class="closed">{_text(one.confirm)}</span></li>'
+        f"<li>{_text(shorten(one.ask, most))}"
+        f' <span class="closed">{_text(shorten(one.confirm, most))}</span></li>'
         for one in of.questions
     )
     yield f"<ol>{rows}</ol>"
@@ -164,15 +196,20 @@ def _remarks(of: OfferReview) -> list[str]:
     return [*remarks, *of.remarks[:_MOST_REMARKS], of.advice.says]
 
 
-def _list(title: str, rows: Sequence[str], most: int = 12, kind: str = "") -> Iterator[str]:
+def _list(title: str, rows: Sequence[str], room: PageRoom, kind: str = "") -> Iterator[str]:
     if not rows:
         return
-    yield f"<h2>{_text(title)}</h2>"
-    shown = [f"<li>{_text(row)}</li>" for row in rows[:most]]
+    yield _heading(title)
+    most = room.known if kind else room.rows
+    shown = [f"<li>{_text(shorten(row, room.words))}</li>" for row in rows[:most]]
     if len(rows) > most:
         more = _("and {count} more").format(count=len(rows) - most)
         shown.append(f"<li>{_text(more)}</li>")
     yield f'<ul class="{kind}">{"".join(shown)}</ul>' if kind else f"<ul>{''.join(shown)}</ul>"
+
+
+def _heading(title: str) -> str:
+    return f"<h2>{_text(title)}</h2>"
 
 
 def _text(text: str) -> str:

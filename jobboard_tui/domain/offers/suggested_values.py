@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -75,8 +75,24 @@ def suggested_values(
     checklist_template: ChecklistTemplate, application: Application, now: datetime
 ) -> dict[str, list[SuggestedValue]]:
     """By item what is proposed, what is nearest to the contract first."""
+    return _by_item(
+        checklist_template,
+        (*_facts(application, now), *_noted(checklist_template, application)),
+    )
+
+
+def noted_values(
+    checklist_template: ChecklistTemplate, application: Application
+) -> dict[str, list[SuggestedValue]]:
+    """The same of what stands in notes alone."""
+    return _by_item(checklist_template, _noted(checklist_template, application))
+
+
+def _by_item(
+    checklist_template: ChecklistTemplate, proposals: Iterable[tuple[str, SuggestedValue]]
+) -> dict[str, list[SuggestedValue]]:
     found: dict[str, list[SuggestedValue]] = {}
-    for item_id, proposal in (*_facts(application, now), *_noted(checklist_template, application)):
+    for item_id, proposal in proposals:
         listed = found.setdefault(item_id, [])
         if not any((one.value, one.origin) == (proposal.value, proposal.origin) for one in listed):
             listed.append(proposal)

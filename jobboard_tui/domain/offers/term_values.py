@@ -9,7 +9,7 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.terms import LONGEST, TERMS, TermKind, TermSort
 from jobboard_tui.domain.offers.yes_or_no import whole_answer
-from jobboard_tui.domain.parsing.money import YEN, Money, read_money
+from jobboard_tui.domain.parsing.money import YEN, Money, read_money, yen
 from jobboard_tui.domain.parsing.quantities import (
     HOURS_OF_A_DAY,
     MONTHS_OF_A_YEAR,
@@ -53,8 +53,10 @@ def _amount(kind: TermKind, text: str) -> int | str:
     """An amount of yen, or how it is kept where it is more than that: 800万円〜, 120,000 USD."""
     if kind.has_none and _is_none(text, kind.before):
         return 0
-    money = read_money(text, kind.before)
     what = f"{kind.id}={text}"
+    if kind.id == "stock":
+        _refuse_several_years(what, text)
+    money = read_money(text, kind.before)
     if money.about:
         amount = money.spoken()
         raise InvalidInput(
@@ -84,6 +86,37 @@ def _amount(kind: TermKind, text: str) -> int | str:
     if money.per is None and not is_usual_amount(kind, money):
         raise _doubtful_amount(kind, what, money)
     return money.low if money.is_plain and money.low is not None else money.written()
+
+
+_OVER_YEARS = re.compile(
+    r"(?P<amount>\S.*?)[\s、,/を]*(?:(?:vest(?:s|ing|ed)?|spread|paid)\s*)?(?:over|across|in)?\s*"
+    r"(?P<years>[2-9]|1\d)\s?(?:年間?|years?)(?:で|に(?:わた(?:って|り)|分け(?:て)?)|かけて)?"
+    r"\s*(?:均等)?に?(?:付与|権利確定|vesting)?(?:する|します)?"
+    r"|(?P<years_2>[2-9]|1\d)\s?(?:年間?|years?)(?:で|に(?:わた(?:って|り)|分け(?:て)?)|かけて)?"
+    r"[\s:、,]*(?P<amount_2>\S.*)"
+)
+"""Stock for several years: 400万円 over 4 years, 4年間で400万円."""
+
+
+def _refuse_several_years(what: str, text: str) -> None:
+    """Ask how much of stock for several years falls to one: it need not be even."""
+    match = _OVER_YEARS.fullmatch(plain(text)) if len(text) <= LONGEST else None
+    if match is None:
+        return
+    years = int(match["years"] or match["years_2"])
+    try:
+        money = read_money(match["amount"] or match["amount_2"])
+    except InvalidInput:
+        return
+    if money.is_plain and money.low is not None and money.per is None and not money.about:
+        share = yen(money.low // years)
+        raise AmbiguousInput(
+            what,
+            _("it could be {share} in each of {years} years, or other amounts year by year").format(
+                share=share, years=years
+            ),
+            _("write stock=年額{share}, or the amount of the first year").format(share=share),
+        )
 
 
 def is_usual_amount(kind: TermKind, money: Money) -> bool:
@@ -158,6 +191,8 @@ def in_full(kind: TermKind, value: str) -> str:
     """A value with its period, as it is understood wherever its term stands."""
     if kind.sort is TermSort.MONEY:
         return f"月額{value}" if kind.per == "month" else f"年額{value}"
+    if kind.unit == "month":
+        return f"基本給の{value}ヶ月分"
     return f"{value} h a week"
 
 
@@ -227,7 +262,9 @@ def _count(kind: TermKind, text: str) -> int | float:
         )
     if number and count.per is None and count.unit == kind.unit and kind.rival is not None:
         raise _doubtful_days(kind, what, number)
-    if count.per is None and number and not kind.usual[0] <= number <= kind.usual[1]:
+    if kind.unit == "month" and number > kind.usual[1] and not _OF_BASE.search(plain(text)):
+        raise _doubtful_months(kind, what, number)
+    if kind.unit == "hour" and count.per is None and 0 < number < kind.usual[0]:
         raise _doubtful_hours(what, f"{number:g}", 5)
     return int(number) if number.is_integer() else number
 
@@ -264,6 +301,25 @@ def _doubtful_hours(what: str, hours: str, days: float) -> AmbiguousInput:
         what,
         _("it could be {hours} h a day or {hours} h a week").format(hours=hours),
         _("write {day} or {week}").format(day=day, week=in_full(TERMS["weekly-hours"], hours)),
+    )
+
+
+_OF_BASE = re.compile(r"基本給|\bof (?:the )?base\b")
+"""What says that months of a bonus are counted alone, and not with those of the base."""
+
+
+def _doubtful_months(kind: TermKind, what: str, number: float) -> AmbiguousInput:
+    """The question whether months are a bonus alone or all the pay of a year."""
+    bonus = f"{number - MONTHS_OF_A_YEAR:g}"
+    return AmbiguousInput(
+        what,
+        _(
+            "it could be a bonus of {months} months of base, or {months} months' pay in a year,"
+            " {bonus} of them a bonus"
+        ).format(months=f"{number:g}", bonus=bonus),
+        _("write {name}={own}, or {name}={bonus}").format(
+            name=kind.id, own=in_full(kind, f"{number:g}"), bonus=bonus
+        ),
     )
 
 

@@ -159,6 +159,8 @@ _USUAL_MONTH = (50_000, 1_999_999)
 """Yen of a base salary: less may be an hour's or a day's, more a year's."""
 _USUAL_EXTRA = (0, 499_999)
 """Yen of an allowance in a month: more may be a year's."""
+_USUAL_BONUS = (0, 12)
+"""Months of a bonus: more may be all the pay of a year, with its twelve months of base."""
 _FIXED_OVERTIME = (
     "(?:固定|みなし)残業(?:代|手当)?|代|手当|fixed overtime(?: pay| allowance)?|allowance"
 )
@@ -222,6 +224,7 @@ TERMS: Mapping[str, TermKind] = {
             "bonus",
             ("month", "year"),
             most=24,
+            usual=_USUAL_BONUS,
             shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
             before=r"基本給\s*(?:の|[×x*])?|(?:annual|yearly) bonus\b|年間賞与"
             r"|年[1-4]回、?\s?合?計",
@@ -243,6 +246,7 @@ TERMS: Mapping[str, TermKind] = {
             "first-bonus",
             ("month", "year"),
             most=24,
+            usual=_USUAL_BONUS,
             shown=lambda n: ngettext("{value} month of base", "{value} months of base", n),
             before=r"基本給\s*(?:の|[×x*])?",
             after=r"\bof (?:the )?base(?: salary| pay)?",
@@ -407,7 +411,7 @@ IN_NO_TOTAL = frozenset({"commuting-allowance"})
 """Amounts that pay for costs and count nowhere."""
 
 
-def why_uncounted(name: str, value: TermValue) -> str:
+def why_uncounted(name: str, value: TermValue | None) -> str:
     """Return why a term is kept but stands in no total or settles nothing; empty for others."""
     if is_unpaid_overtime(name, value):
         return _("unpaid overtime is unlawful; still to ask")

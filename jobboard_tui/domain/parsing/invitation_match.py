@@ -9,7 +9,7 @@ from enum import Enum
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reports.overlaps import bare_name
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
@@ -25,6 +25,8 @@ _ROUND = re.compile(
 )
 _KANJI = "〇一二三四五六七八九"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_FIRST_WORD = 5
+"""Letters of a company's first word that may stand for its name beside a role or an address."""
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
 
@@ -82,11 +84,14 @@ def compare_revisions(
     return Revision.LATER if cancelled else Revision.UNCLEAR
 
 
-def meeting_label(at: datetime, cancelled: bool, now: datetime) -> str:
-    """Return in words when a meeting is, and whether it is called off."""
-    from jobboard_tui.domain.labels import day_clock
+def meeting_label(at: datetime, cancelled: bool, now: datetime, *, is_dated: bool = False) -> str:
+    """Return in words when a meeting is, and whether it is called off.
 
-    when = day_clock(at, now)
+    `is_dated` tells that only its day is known.
+    """
+    from jobboard_tui.domain.labels import day, day_clock
+
+    when = day(at, now) if is_dated else day_clock(at, now)
     return _("{when}, cancelled").format(when=when) if cancelled else when
 
 
@@ -100,6 +105,30 @@ def no_invitation_sentence(method: Method, title: str, at: datetime | None, now:
     return _("{title}: {what}; no meeting changes").format(
         title=title or pgettext("label", "untitled"), what=what
     )
+
+
+def is_on_board(board: Board, event_id: str) -> bool:
+    """Whether a timeline has a form of the invitation with that id."""
+    return any(_has(one, event_id) for one in board.applications.values())
+
+
+def unknown_cancellation_sentence(
+    title: str, at: datetime, now: datetime, application: Application | None = None
+) -> str:
+    """Return a sentence on the cancellation of a meeting that no timeline has.
+
+    It names a meeting of the application at that time, which was logged without the invitation.
+    """
+    from jobboard_tui.domain.labels import day_clock, kind_label
+
+    sentence = _("{title}: cancels a meeting ({when}) that is not on the board; no meeting changes")
+    said = sentence.format(title=title or pgettext("label", "untitled"), when=day_clock(at, now))
+    events = () if application is None else application.events
+    for event in events:
+        if event.kind in MEETINGS and not event.cancelled and event.at == at:
+            like = _("{said}. The {kind} at that time was logged separately: cancel that one")
+            return like.format(said=said, kind=kind_label(event.kind))
+    return said
 
 
 def kind_of(text: str) -> Kind:
@@ -162,6 +191,13 @@ def _score(one: Application, words: str, plain: str, event_id: str) -> int:
             score = max(score, 90)
         elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
             score = max(score, 30)
+    role = fold(one.role)
+    is_role_named = len(role) > 2 and role in words
+    first = one.company.split()[0].casefold() if one.company.isascii() and one.company else ""
+    if not score and len(first) >= _FIRST_WORD and re.search(rf"\b{re.escape(first)}\b", plain):
+        score = 60 if is_role_named or f"@{first}." in plain else 0
+    if score and is_role_named:
+        score += 20  # of several roles at one company
     return score + 5 if score and one.is_open else score
 
 

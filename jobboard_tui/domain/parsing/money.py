@@ -106,6 +106,7 @@ _IN_PARTS = re.compile(
 )
 _TOTAL = QuantityWord(r"総支給額?|支給総額|給与総額|総額|total gross\b|gross total\b", total=True)
 _GROSS = QuantityWord(r"額面|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
+_BEFORE_TAX = re.compile(r"額面|税込|税引き?前|\bgross\b|\b(?:before|pre)[ -]?tax\b")
 _NET = re.compile(
     r"手取り?|税引き?後|差し?引き?(?:後|支給)|振り?込み?額"
     r"|\bnet\b|\bafter[ -]tax\b|\btake[- ]?home\b"
@@ -217,6 +218,15 @@ def names_an_amount(text: str) -> bool:
     (True, False)
     """
     return _WITH_CURRENCY.search(plain(text)) is not None
+
+
+def says_before_tax(text: str) -> bool:
+    """Return whether a text says that its amount is before tax, as every amount here is.
+
+    >>> says_before_tax("45万円（税込）"), says_before_tax("45万円")
+    (True, False)
+    """
+    return _BEFORE_TAX.search(plain(text)) is not None
 
 
 def read_money(text: str, name: str = "") -> Money:

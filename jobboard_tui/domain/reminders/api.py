@@ -15,7 +15,11 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderIndex, ReminderView
-from jobboard_tui.domain.reminders.too_early import premature_reason, too_early_reason
+from jobboard_tui.domain.reminders.too_early import (
+    no_thanks_reason,
+    premature_reason,
+    too_early_reason,
+)
 from jobboard_tui.domain.rules import Rule, RuleSet
 
 __all__ = [
@@ -26,6 +30,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "close_silent",
+    "no_thanks_reason",
     "premature_reason",
     "reminders",
     "silent_among",

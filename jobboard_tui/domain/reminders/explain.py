@@ -80,7 +80,7 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
     if reminder.rule.anchor == "last-resolution":
         return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
-        return _("on the board since {when}, no self-audit yet").format(when=when)
+        return _("first event on the board {when}, no self-audit yet").format(when=when)
     since = EVENT_KINDS[event.kind].since
     if since is not None:
         return since().format(when=when)
@@ -90,7 +90,7 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
 def _when(event: Event, calendar: BusinessCalendar, year: int) -> str:
     start = calendar.home(instant(event.at))
     if event.undated:
-        return _("by {day}").format(day=named_day(start.date(), year))
+        return _("on an unknown date (import of {day})").format(day=named_day(start.date(), year))
     if event.is_dated(start.tzinfo):
         return named_day(start.date(), year)
     if event.kind not in MEETINGS:
@@ -148,7 +148,7 @@ def _window(reminder: Reminder, evidence: Evidence, year: int) -> str:
         first = named_day(opens.date(), year)
         last = None if due is None else _last_day(due, year)
     if instant(opens) == evidence.at:
-        return "" if last is None else _("until {last}").format(last=last)
+        return "" if last is None else _("by {last}").format(last=last)
     if last is None:
         return _("from {first}").format(first=first)
     if last == first:

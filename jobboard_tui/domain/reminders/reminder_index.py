@@ -7,7 +7,7 @@ identity tells) or an instant comes at which its reminders do. One change costs 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from itertools import chain, compress, repeat
@@ -70,6 +70,17 @@ class ReminderView:
         """The most urgent one of an application, waiting ones included."""
         found = self.by_application.get(app_id)
         return found[0] if found else None
+
+    def only(self, shows: Callable[[Reminder], bool]) -> ReminderView:
+        """Return the view with only those reminders in its lists that `shows` lets through."""
+        return replace(
+            self,
+            reminders=tuple(filter(shows, self.reminders)),
+            overdue=tuple(filter(shows, self.overdue)),
+            due=tuple(filter(shows, self.due)),
+            soft=tuple(filter(shows, self.soft)),
+            waiting=tuple(filter(shows, self.waiting)),
+        )
 
     @property
     def silent(self) -> tuple[str, ...]:

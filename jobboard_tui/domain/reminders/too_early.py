@@ -8,7 +8,7 @@ from datetime import datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import calendar_of, instant
 from jobboard_tui.domain.labels import kind_label
-from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.models import MEETINGS, Kind
 from jobboard_tui.domain.reminders.anchors import is_silent, match_rule
 from jobboard_tui.domain.reminders.explain import named_day, named_instant
 from jobboard_tui.domain.reminders.reminder import Reminder
@@ -55,6 +55,27 @@ def too_early_reason(
         if moment < rule_match.opening():
             return _wait(facts, rule, rule_match, year)
     return None
+
+
+def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> str | None:
+    """Why thanks at that instant come before what they are for; None where they are in order.
+
+    They do where a meeting is still ahead and every one that was held has had its thanks. `now` is
+    when that is told.
+    """
+    moment, calendar = instant(at), calendar_of(board.zone, ())
+    events = [one for one in board[app_id].events if not one.cancelled]
+    meetings = [one for one in events if one.kind in MEETINGS]
+    ahead = [one for one in meetings if instant(one.at) > moment]
+    held = [instant(one.at) for one in meetings if instant(one.at) <= moment]
+    thanked = [instant(one.at) for one in events if one.kind is Kind.THANKED]
+    if not ahead or (held and not any(max(held) <= one <= moment for one in thanked)):
+        return None
+    meeting = min(ahead, key=lambda one: instant(one.at))
+    when = named_instant(calendar.home(instant(meeting.at)), calendar.home(instant(now)).year)
+    return _("too early: the {meeting} on {when} comes first").format(
+        meeting=kind_label(meeting.kind), when=when
+    )
 
 
 def premature_reason(reminder: Reminder, at: datetime, now: datetime) -> str | None:

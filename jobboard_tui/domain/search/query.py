@@ -109,6 +109,13 @@ class QueryTerm:
         """Whether an application has it, or, turned around, has it not."""
         return self._found(application, upcoming, said) is not self.negated
 
+    def lists(self, reminder: Reminder | None) -> bool:
+        """Return whether a list shows a reminder, by the state asked for; None is a meeting."""
+        if self.field != "is" or self.value not in _STATES:
+            return True
+        has_state = reminder is not None and _STATES[self.value](reminder)
+        return has_state is not self.negated
+
     def _found(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
         if not self.field:
             return self.value in said(application) or is_id(self.value, application)
@@ -171,6 +178,13 @@ class Query:
     ) -> bool:
         """Whether an application with that most urgent reminder has all that is asked for."""
         return all(term.holds(application, upcoming, said) for term in self.terms)
+
+    def lists(self, reminder: Reminder | None) -> bool:
+        """Return whether a list shows a reminder of an application that matches.
+
+        None stands for a meeting, which has no such state.
+        """
+        return all(term.lists(reminder) for term in self.terms)
 
     @property
     def words(self) -> tuple[str, ...]:

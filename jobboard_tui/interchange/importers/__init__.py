@@ -84,4 +84,5 @@ def read(
         wholes[0] if wholes else None,
     )
     columns = tuple(column for _name, readings in opened for column in readings.columns)
-    return replace(plan, columns=columns)
+    words = tuple(word for _name, readings in opened for word in readings.words)
+    return replace(plan, columns=columns, words=words)

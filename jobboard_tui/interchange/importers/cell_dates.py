@@ -121,6 +121,7 @@ _BRACKETED = re.compile(r"\s*[(\[]\s*(JST|UTC|GMT|日本時間)\s*[)\]]", re.IGN
 _OTHER_ZONE = re.compile(r"[(\[]?\b([A-Z]{2,4}T|CET|WET|EET)\b[)\]]?")
 _DOTTED = re.compile(r"\b(\d{1,2})\.([0-5]\d)(?=\s*[ap]\.?m\b)", re.IGNORECASE)
 _TWO_CLOCKS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
+_BARE_WEEKDAY = re.compile(rf"\s({KANJI_WEEKDAY})(?=\s|$)")
 _STAMP = re.compile(r"^[<\[]\s*(\d{4}.*?)\s*[>\]]$")
 
 
@@ -180,7 +181,7 @@ def _plainer(text: str) -> str:
     Empty where it names a zone that is not known.
     """
     if found := _STAMP.match(text):
-        text = found[1]
+        text = _BARE_WEEKDAY.sub(r" (\1)", found[1])
     text = _DOTTED.sub(r"\1:\2", text)
     text = _NAMED_ZONE.sub(
         lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1

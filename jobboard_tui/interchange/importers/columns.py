@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from itertools import chain
@@ -10,7 +11,7 @@ from itertools import chain
 from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.fields import FieldType, field_names
 from jobboard_tui.domain.labels import list_names, outcome_label, stage_label
-from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.models import Deadline, Stage
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -31,7 +32,7 @@ from jobboard_tui.interchange.importers.date_order import (
     weekday_doubt,
 )
 from jobboard_tui.interchange.importers.decisions import SKIP
-from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
+from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness, WordReport
 from jobboard_tui.interchange.importers.step_cells import read_step_cell
 from jobboard_tui.interchange.importers.steps import MAIN, PREFIX, StepColumn, arrange_steps
 from jobboard_tui.interchange.importers.types import ImportContext
@@ -114,6 +115,9 @@ class ColumnAnalysis:
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
+        self._leave_plans()
+        words_of_stages = (*self.standings, *self.outcomes)
+        self.says_more = {clean(text) for text in words_of_stages if words.says_more(clean(text))}
         self.reasons = {
             text: context.vocabulary.closing(clean(text)) for text in self._column("reason")
         }
@@ -133,6 +137,29 @@ class ColumnAnalysis:
         if not any(map(read_form, self._column("applied"))):
             places = self.places
             places["applied"], places["sent_tick"] = places["sent_tick"], places["applied"]
+
+    def _leave_plans(self) -> None:
+        """Take no column for that of applying that only says "date" and has days to come.
+
+        A wish may have a day for it ahead. What the user says of the column counts.
+        """
+        name = self.names.get("applied", "")
+        is_told = fold(name) in self.context.decisions.columns
+        if not self.has_bare_date or is_told or not any(map(self._is_planned, self.table.records)):
+            return
+        self.has_bare_date = False
+        del self.forms["applied"]
+        self.others.append((self.places.pop("applied"), self.names.pop("applied")))
+        self.telling.add(name)
+
+    def _is_planned(self, record: CsvRecord) -> bool:
+        """Whether a row that is no wish has a day to come in the column of applying."""
+        form = self.forms.get("applied", {}).get(self.cell(record, self.places["applied"]))
+        told = None if form is None else self.instant(form, self.names["applied"], past=False)
+        standing = self.standings.get(self.cell(record, self.places.get("stage")))
+        if told is None or (standing is not None and standing.stage is Stage.WISHLIST):
+            return False
+        return (told.date() if isinstance(told, datetime) else told) > self.context.today
 
     def moment(self, meaning: str, text: str) -> Deadline | None:
         """The date or instant in a cell of a dated column; None if it is none, or in doubt."""
@@ -199,6 +226,32 @@ class ColumnAnalysis:
             samples=tuple(values),
         )
 
+    def words_in_doubt(self, source: str) -> Iterator[WordReport]:
+        """Yield the words for stages that are not understood, only in part, or as the user said."""
+        told = self.context.decisions.words
+        for meaning, found in (("stage", self.standings), ("outcome", self.outcomes)):
+            rows = Counter(map(clean, self._cells(meaning)))
+            for text, standing in found.items():
+                word = clean(text)
+                if not word or self.is_blank(word):
+                    continue
+                if fold(word) in told:
+                    sureness = Sureness.TOLD
+                elif standing is None:
+                    sureness = Sureness.UNKNOWN
+                elif standing.exact:
+                    continue
+                else:
+                    sureness = Sureness.LIKELY
+                yield WordReport(
+                    source=source,
+                    column=self.names[meaning],
+                    word=word,
+                    rows=rows[word],
+                    meaning="" if standing is None else str(standing.outcome or standing.stage),
+                    sureness=sureness,
+                )
+
     def is_blank(self, text: str) -> bool:
         """Whether a cell holds nothing, or only a sign for it."""
         return self.context.vocabulary.is_blank(text)
@@ -220,13 +273,16 @@ class ColumnAnalysis:
 
     def _column(self, meaning: str) -> list[str]:
         """The distinct texts of a column, in their order."""
+        return list(dict.fromkeys(self._cells(meaning)))
+
+    def _cells(self, meaning: str) -> Iterator[str]:
+        """The texts of a column, row by row."""
         place = self.places.get(meaning)
         if place is None:
-            return []
-        records = self.table.records
-        return list(
-            dict.fromkeys(plain_cell(one.cells[place]) for one in records if len(one.cells) > place)
-        )
+            return
+        for record in self.table.records:
+            if len(record.cells) > place:
+                yield plain_cell(record.cells[place])
 
     def _dated_columns(self) -> dict[str, Mapping[str, DateCell | None]]:
         """The forms of each column of dates; a column of words among them is no such column."""

@@ -128,9 +128,9 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
         if len(cells) > MOST_CELLS:
             continue
         meanings = vocabulary.columns(cells)
-        if (grouped := _grouped(above, cells)) is not None and "company" in meanings:
+        if grouped := _grouped(above, cells, vocabulary):
             of_groups = vocabulary.columns(grouped)
-            if _known(of_groups) > _known(meanings):
+            if "company" in of_groups and _known(of_groups) > _known(meanings):
                 cells, meanings = grouped, of_groups
         above = record
         known = _known(meanings)
@@ -145,22 +145,37 @@ def _known(meanings: list[str | None]) -> int:
     return sum(meaning is not None for meaning in meanings)
 
 
-def _grouped(above: list[str], cells: list[str]) -> list[str] | None:
+def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list[str] | None:
     """The names of a header with the groups in the line above it, where its own do not do.
 
-    A group's name stands over the first of its columns; it is put before names that stand twice or
-    are blank. None where there are no such names, or no groups.
+    A group's name stands over the first of its columns; it is put before names that stand twice,
+    are blank, or mean nothing without it, or not as much. None where there are no groups.
     """
     names = [cell.strip() for cell in cells]
-    doubled = {name for name in names if names.count(name) > 1 or not name}
-    if not doubled or not any(cell.strip() for cell in above):
+    if not any(names) or not any(cell.strip() for cell in above):
         return None
+    doubled = {name for name in names if names.count(name) > 1 or not name}
+    are_groups = sum(bool(cell.strip()) for cell in above) > 1  # and no title of the table
     group = ""
     joined = []
     for place, name in enumerate(names):
         group = (above[place].strip() if place < len(above) else "") or group
-        joined.append(f"{group} {name}".strip() if name in doubled else name)
-    return joined
+        between = (
+            "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
+        )
+        whole = f"{group}{between}{name}".strip()
+        is_better = name in doubled
+        if are_groups and not is_better and whole != name:
+            (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
+            is_better = told is not None and (bare is None or name in _OF_GROUP)
+        joined.append(whole if is_better else name)
+    return joined if joined != names else None
+
+
+_OF_GROUP = frozenset(
+    {"提出", "受検", "受験", "日付", "日", "結果", "締切", "期限", "date", "result"}
+)
+"""Names that say of what they are only with the group over them."""
 
 
 def _tolerant(lines: _LineReader, delimiter: str) -> Iterator[list[str]]:

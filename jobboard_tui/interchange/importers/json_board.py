@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from jobboard_tui.domain.board import Board
@@ -260,17 +261,57 @@ def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any
     """The longest list of applications in an object, as other programs wrap theirs."""
     if depth > _DEEPEST_LIST or not isinstance(whole, dict):
         return None
+    for items in (_of_stages(whole, context), _of_companies(whole, context)):
+        if items:
+            return items
     found: list[list[Any]] = []
     for value in whole.values():
         if isinstance(value, list):
-            names = dict.fromkeys(
-                name for one in value[:_MOST_KEYS] if isinstance(one, dict) for name in one
-            )
-            if "company" in context.vocabulary.columns(names):
+            if _has_companies(value, context):
                 found.append(value)
         elif (inside := _list_inside(value, context, depth + 1)) is not None:
             found.append(inside)
     return max(found, key=len, default=None)
+
+
+def _has_companies(items: list[Any], context: ImportContext) -> bool:
+    return "company" in context.vocabulary.columns(_names_in(items))
+
+
+def _names_in(items: Iterable[Any]) -> list[str]:
+    dicts = (one for one in islice(items, _MOST_KEYS) if isinstance(one, dict))
+    return list(dict.fromkeys(name for one in dicts for name in one))
+
+
+def _of_stages(whole: Mapping[str, Any], context: ImportContext) -> list[Any]:
+    """The applications of an object with a list for each stage: the list is the stage."""
+    words = context.vocabulary
+    lists = {key: value for key, value in whole.items() if isinstance(value, list) and value}
+    told = {key: value for key, value in lists.items() if words.standing(_spaced(key)) is not None}
+    if len(told) < 2 or not all(_has_companies(value, context) for value in told.values()):
+        return []
+    return [
+        {"list": _spaced(key), **item}
+        for key, value in told.items()
+        for item in value
+        if isinstance(item, dict)
+    ]
+
+
+def _of_companies(whole: Mapping[str, Any], context: ImportContext) -> list[Any]:
+    """The applications of an object whose keys are the companies."""
+    values = list(whole.values())
+    if not values or not all(isinstance(one, dict) for one in values):
+        return []
+    meanings = context.vocabulary.columns(_names_in(values))
+    if "company" in meanings or not {"role", "stage"} <= set(meanings):
+        return []
+    return [{"company": name, **one} for name, one in whole.items()]
+
+
+def _spaced(key: str) -> str:
+    """A key as words: notSelected, not_selected."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", key)
 
 
 def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
@@ -314,7 +355,7 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             number,
             [
                 *(
-                    _cell(item.get(name), by_name=meaning in _NAMED)
+                    _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
                     or (one.cells.get(meaning, "") if meaning else "")
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
@@ -363,6 +404,12 @@ def _is_nested(value: Any) -> bool:
     if isinstance(value, list):
         return any(bool(one) and isinstance(one, dict | list) for one in value)
     return isinstance(value, dict) and bool(value)
+
+
+def _only(value: Any, meaning: str | None) -> Any:
+    """The one job of a list of jobs; any other value as it is."""
+    is_one = meaning == "role" and isinstance(value, list) and len(value) == 1
+    return value[0] if is_one else value
 
 
 def _cell(value: Any, *, by_name: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.fields import FIELDS
-from jobboard_tui.domain.labels import outcome_label, stage_label
+from jobboard_tui.domain.labels import outcome_label, stage_label, stage_with_outcome
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _, pgettext
@@ -59,7 +59,23 @@ def is_meaning(code: object) -> bool:
 
 def is_stage_name(name: object) -> bool:
     """Whether a text names a stage, or how an application ended."""
-    return name in (*(one.value for one in Stage), *(one.value for one in Outcome))
+    return name in STAGE_NAMES
+
+
+STAGE_NAMES = tuple(
+    one.value
+    for one in (*(stage for stage in Stage if stage is not Stage.CLOSED), *Outcome, Stage.CLOSED)
+)
+"""The stages and ends that a word can mean, as the screen offers them."""
+
+
+def stage_name_label(name: str) -> str:
+    """Return what such a stage or end is called; empty for none."""
+    if not name:
+        return ""
+    if name in tuple(Outcome):
+        return stage_with_outcome(Stage.CLOSED, Outcome(name), "")
+    return stage_label(Stage(name))
 
 
 def meaning_label(code: str) -> str:
@@ -162,11 +178,10 @@ def read_decisions(
     for told in words:
         word, stage = _parted(told, "--word", '--word "書類OK=screening"')
         if not is_stage_name(stage):
-            names = [one.value for one in (*Stage, *Outcome)]
             raise InvalidInput(
                 _("--word {told}").format(told=clean(told)),
                 _("{stage} is not a stage").format(stage=clean(stage)),
-                _("use one of {codes}").format(codes=", ".join(names)),
+                _("use one of {codes}").format(codes=", ".join(STAGE_NAMES)),
             )
         decisions = decisions.with_word(word, stage)
     return decisions

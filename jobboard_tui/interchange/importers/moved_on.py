@@ -1,13 +1,14 @@
 """What a file told of an application when it was read last, and what has changed in it since.
 
 What changed in the file and not on the board is taken over; what changed on both stays as it is on
-the board, and is said. What a file told is kept beside the lock and the journal, on this machine.
+the board, and is said. What a file told is kept beside the lock and the journal, on this machine,
+with the change that it brought: where that is undone, what was told before counts again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from jobboard_tui.storage import atomic_write
 FILE = "imported.json"
 _FIELDS = ("url", "location", "salary", "source", "agency", "resume", "apply_by")
 _MOST = 20_000
+_MOST_BEFORE = 5
+"""Earlier tellings that are kept of an application, for imports that are undone."""
 
 _COMPARED = frozenset((*MEETINGS, *DECISIONS, Kind.OFFER))
 
@@ -127,20 +130,36 @@ def _text(value: Any) -> str:
 # -- what is kept --------------------------------------------------------------------------------
 
 
-def load_told(folder: Path) -> Mapping[str, Told]:
-    """Return what files told last, by the ids of applications; nothing where none can be read."""
+def load_told(folder: Path, undone: Collection[str] = ()) -> Mapping[str, Told]:
+    """Return what files told last, by the ids of applications; nothing where none can be read.
+
+    What an import told whose change is `undone` does not count.
+    """
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
-    return {key: dict(_sound(told)) for key, told in found.items() if isinstance(told, dict)}
+    counting = {
+        key: _in_effect(dict(_sound(told)), undone)
+        for key, told in found.items()
+        if isinstance(told, dict)
+    }
+    return {key: told for key, told in counting.items() if told}
+
+
+def _in_effect(told: Told, undone: Collection[str]) -> Told:
+    """What was told last by an import that is not undone; empty if none is left."""
+    while told.get("change") in undone:
+        told = dict(_sound(told.get("before", {})))
+    return told
 
 
 def _sound(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The parts of what is kept that are of their form."""
-    for name, form in (("fields", dict), ("stage", list), ("meetings", list)):
+    forms = {"fields": dict, "stage": list, "meetings": list, "change": str, "before": dict}
+    for name, form in forms.items():
         value = told.get(name)
         if isinstance(value, form):
             is_sound = name != "meetings" or all(
@@ -150,17 +169,31 @@ def _sound(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def keep_told(folder: Path, plan: Plan) -> None:
-    """Keep what the files of a plan told. Raises `OSError` where it can't be written."""
-    fresh = {
-        row.twin or row.understood.id: told_of(row.understood)
-        for row in plan.rows
-        if row.understood is not None
-    }
-    if not fresh:
+def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()) -> None:
+    """Keep what the files of a plan told, with the id of the change that it brought, if any.
+
+    Raises `OSError` where it can't be written.
+    """
+    kept = dict(load_told(folder, undone))
+    is_new = False
+    for row in plan.rows:
+        if row.understood is None:
+            continue
+        app_id, told = row.twin or row.understood.id, told_of(row.understood)
+        before = kept.get(app_id, {})
+        if {name: before.get(name) for name in told} != told:
+            kept[app_id] = {**told, "change": change, "before": _shortened(before)}
+            is_new = True
+    if not is_new:
         return
-    kept = {**load_told(folder), **fresh}
     last = dict(list(kept.items())[-_MOST:])
     atomic_write.make_folder(folder)
     content = json.dumps(last, ensure_ascii=False).encode()
     atomic_write.replace_file(folder / FILE, (content,), durable=False)
+
+
+def _shortened(told: Told, most: int = _MOST_BEFORE) -> Told:
+    """What was told before, and before that, up to a number of times."""
+    if "before" not in told or most <= 1:
+        return {name: one for name, one in told.items() if name != "before"}
+    return {**told, "before": _shortened(told["before"], most - 1)}

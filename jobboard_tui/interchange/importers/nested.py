@@ -113,6 +113,8 @@ class NestedReader:
                 found.cells[meaning] = text
                 return None
             return value
+        if (rest := self._take_step(key, value, found)) is not value:
+            return rest
         left = {
             name: rest
             for name, one in value.items()
@@ -134,25 +136,33 @@ class NestedReader:
             return self._take_people([one for one in people if one], found, values)
         left = []
         for one in values:
-            fact, rest = self._step(key, one) if isinstance(one, dict) else (None, one)
-            if fact is None:
-                left.append(one)
-            elif fact.step == "applied":
-                if fact.at is not None:
-                    found.cells.setdefault("applied", fact.at.isoformat())
-                    self.names.setdefault("applied", key)
-            else:
-                found.facts.append(fact)
-                if rest:
-                    left.append(rest)
+            rest = self._take_step(key, one, found) if isinstance(one, dict) else one
+            if rest:
+                left.append(rest)
         return left or None
+
+    def _take_step(self, key: str, one: dict[str, Any], found: NestedCells) -> Any:
+        """What is left of an object that tells of a step; the object itself if it tells of none."""
+        fact, rest = self._step(key, one)
+        if fact is None:
+            return one
+        if fact.step != "applied":
+            found.facts.append(fact)
+            return rest or None
+        if fact.at is not None:
+            found.cells.setdefault("applied", fact.at.isoformat())
+            self.names.setdefault("applied", key)
+        return None
 
     def _step(self, key: str, item: Mapping[str, Any]) -> tuple[StepFact | None, dict[str, Any]]:
         """The step that an object tells of, and what it tells besides."""
         told: dict[str, Any] = {}
         rest: dict[str, Any] = {}
+        is_of_key = read_step_header(key) is not None
         for name, value in item.items():
             part = _part(name, ("kind", "date", "end", "result", "people", "place", "link"))
+            if is_of_key and fold(name) == "status":
+                part = "result"
             if part and part not in told and value not in (None, "", []):
                 told[part] = value
             elif value not in (None, "", [], {}):
@@ -174,6 +184,8 @@ class NestedReader:
         return fact, rest
 
     def _moment(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            value = next((one for one in value.values() if isinstance(one, str)), "")
         text = str(value or "")
         form = None if is_zero_date(text) else read_form(text)
         if form is None or (form.order is None and self.context.decisions.date_order is None):

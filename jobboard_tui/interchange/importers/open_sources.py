@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput, JobboardError
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.interchange.importers.csv_table import NoTable
+from jobboard_tui.interchange.importers.notion import join_pages
 from jobboard_tui.interchange.importers.registry import FORMATS, format_of
 from jobboard_tui.interchange.importers.sources import LARGEST, SourcePart, open_parts, parts_of
 from jobboard_tui.interchange.importers.types import ImportContext, RowResults
@@ -41,12 +41,14 @@ def _parts(path: Path) -> list[SourcePart]:
 
 def _opened(path: Path, context: ImportContext, asked: str | None) -> list[tuple[str, RowResults]]:
     opened: list[tuple[str, RowResults]] = []
-    left_out: list[NoTable] = []
-    for part in _parts(path):
+    left_out: list[JobboardError] = []
+    for part in join_pages(_parts(path)):
         name = format_of(part, asked)
         try:
             opened.append((name, FORMATS[name].read(part, context)))
-        except NoTable as nothing:
+        except AmbiguousInput:
+            raise
+        except JobboardError as nothing:
             if not part.optional:
                 raise
             left_out.append(nothing)

@@ -11,6 +11,11 @@ _SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _WIDTH = re.compile(r"<[lrc]?\d*>")
 _EMPHASIS = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
+_STRUCK = re.compile(r"~~.+?~~(?=.*\S)")
+"""Words that are struck out before others: these count."""
+_ALL_STRUCK = re.compile(r"~~[^~]+~~")
+_ORG_MARK = re.compile(r"^([=~*/_+])(?=\S)(.+)(?<=\S)\1$")
+"""Marks of org around a whole cell."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^()\s]+)\)|\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
 _PLAIN_NAMES = re.compile(r"(?i)link|url|here|posting|job|apply|ad|page|リンク|求人|\d+")
 
@@ -64,14 +69,20 @@ def _as_csv(line: str) -> str:
     if all(_WIDTH.fullmatch(cell) for cell in cells if cell):
         return ""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(map(_plain, cells))
+    plain = [_plain(cell) for cell in cells]
+    struck = [place for place, cell in enumerate(cells) if place and _ALL_STRUCK.fullmatch(cell)]
+    for place in struck:  # of a name it says that the row is over, of anything else that it is not
+        plain[place] = f"~~{plain[place]}~~"
+    csv.writer(written, lineterminator="").writerow(plain)
     return written.getvalue()
 
 
 def _plain(cell: str) -> str:
     """A cell without its marks; of a link its address, or its name with the address behind."""
-    cell = _EMPHASIS.sub(r"\2", cell.replace("\\|", "|"))
-    return _LINK.sub(_link, cell)
+    cell = _STRUCK.sub("", cell.replace("\\|", "|")) or cell
+    cell = _EMPHASIS.sub(r"\2", cell)
+    cell = _ORG_MARK.sub(r"\2", cell)
+    return _LINK.sub(_link, cell).strip()
 
 
 def _link(found: re.Match[str]) -> str:

@@ -57,6 +57,21 @@ class ColumnReport:
 
 
 @frozen(kw_only=True)
+class WordReport:
+    """A word in a column of stages that is not understood, or only in part; and in how many rows.
+
+    `meaning` is the stage or outcome that it was taken for, empty where none is known.
+    """
+
+    source: str
+    column: str
+    word: str
+    rows: int
+    meaning: str
+    sureness: Sureness
+
+
+@frozen(kw_only=True)
 class Problem:
     """Something in a file that is not understood.
 
@@ -121,6 +136,7 @@ class Plan:
     now: datetime
     rows: tuple[PlanRow, ...] = ()
     columns: tuple[ColumnReport, ...] = ()
+    words: tuple[WordReport, ...] = ()
     new: tuple[Application, ...] = ()
     fills: tuple[PlanFill, ...] = ()
     fuller: tuple[Application, ...] = ()

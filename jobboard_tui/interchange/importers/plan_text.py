@@ -9,7 +9,7 @@ from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.models import Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.i18n import _, ngettext, pgettext
-from jobboard_tui.interchange.importers.meanings import meaning_label
+from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
 from jobboard_tui.interchange.importers.plan import (
     ColumnReport,
     Plan,
@@ -17,6 +17,7 @@ from jobboard_tui.interchange.importers.plan import (
     Problem,
     Sureness,
     Verdict,
+    WordReport,
 )
 
 
@@ -25,6 +26,7 @@ def plan_lines(plan: Plan) -> list[str]:
     return [
         summary(plan),
         *map(column_line, plan.columns),
+        *map(word_line, plan.words),
         *plan.remarks,
         *(line for row in plan.rows for line in _row(row)),
         *_offer(plan),
@@ -48,6 +50,27 @@ def column_line(column: ColumnReport) -> str:
         code=column.meaning,
         sureness=sureness_label(column.sureness),
         samples=samples,
+    )
+
+
+def word_line(word: WordReport) -> str:
+    """Which stage a word was taken for, how sure that is, and where it stands."""
+    if not word.meaning:
+        line = _("stage word “{word}” ({place}): not understood; --word “{word}=STAGE” explains it")
+        return line.format(word=word.word, place=word_place(word))
+    return _("stage word “{word}” ({place}): {stage} ({code}, {sureness})").format(
+        word=word.word,
+        place=word_place(word),
+        stage=stage_name_label(word.meaning),
+        code=word.meaning,
+        sureness=sureness_label(word.sureness),
+    )
+
+
+def word_place(word: WordReport) -> str:
+    """Return in which column a word stands, and in how many rows."""
+    return ngettext("{count} row of “{column}”", "{count} rows of “{column}”", word.rows).format(
+        count=word.rows, column=word.column
     )
 
 

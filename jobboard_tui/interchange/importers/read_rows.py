@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
-from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
+from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
     LONGEST_NAME,
@@ -23,7 +25,8 @@ from jobboard_tui.interchange.importers.row_to_application import (
     RowCells,
     read_card,
 )
-from jobboard_tui.interchange.importers.step_facts import standing_of
+from jobboard_tui.interchange.importers.step_cells import read_dated_step
+from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
 from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
@@ -33,6 +36,15 @@ _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
 _MOST_SHOWN, _LONGEST_SHOWN = 6, 40
 """Cells, and characters of each, in the sentence on a row's cells that are not understood."""
+_OF_APPLICATIONS = frozenset({"role", "stage", "outcome", "url", "deadline", "apply_by"})
+"""Columns that a list of happenings does not have."""
+_OF_MEETINGS = re.compile(
+    r"次|予定|日程|面接|面談|選考|next|upcoming|interview|schedule|meeting", re.IGNORECASE
+)
+_OF_ANSWERS = re.compile(
+    r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE
+)
+_NEXT = ("next_date", "follow_up", "to_do")
 _NAMED = frozenset({"location", "agency", "source", "contact"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
@@ -48,6 +60,8 @@ def read_rows(
     """The readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
     table, left_out = _without_non_rows(table)
+    _refuse_diary(table, source, context)
+    table, filled = _filled_down(table)
     columns = ColumnAnalysis(
         table,
         context,
@@ -56,10 +70,15 @@ def read_rows(
         stages_go_unsaid=habits.stage is not None,
     )
     columns.remarks += left_out
-    reader = _RowReader(table, columns, context, habits)
+    reader = _RowReader(table, columns, context, habits, filled)
     count = len(table.records) + len(table.problems)
     return RowResults(
-        source, count, reader.readings(), columns.remarks, columns=columns.reports(source)
+        source,
+        count,
+        reader.readings(),
+        columns.remarks,
+        columns=columns.reports(source),
+        words=tuple(columns.words_in_doubt(source)),
     )
 
 
@@ -84,6 +103,67 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
     return replace(table, records=kept), [remark]
 
 
+def _filled_down(table: CsvTable) -> tuple[CsvTable, Mapping[int, str]]:
+    """The table with what was in merged cells before they became blank, and where that is.
+
+    That they were merged shows by the first column, which has a value only where another group
+    begins, and by a row with a role, but without a company, below one that has it.
+    """
+    if not {"company", "role"} <= set(table.meanings):
+        return table, {}
+    company, role = table.meanings.index("company"), table.meanings.index("role")
+    if table.meanings[0] not in ("stage", "agency", "source"):
+        return table, {}
+    rows = [[*record.cells, *[""] * len(table.header)] for record in table.records]
+    is_without = any(row[role].strip() and not row[company].strip() for row in rows[1:])
+    if not company or not is_without or not _begins_groups([row[0].strip() for row in rows]):
+        return table, {}
+    records, filled = list[CsvRecord](), dict[int, str]()
+    above: list[str] = []
+    for record, row in zip(table.records, rows, strict=True):
+        cells = list(record.cells)
+        blanks = [place for place in (0, company) if above and not row[place].strip()]
+        if row[role].strip() and (told := [place for place in blanks if above[place].strip()]):
+            cells = row[: max(len(cells), company + 1)]
+            for place in told:
+                cells[place] = above[place]
+            filled[record.line] = ", ".join(clean(table.header[place]) for place in told)
+        records.append(replace(record, cells=cells))
+        above = [*cells, *[""] * len(table.header)]
+    return replace(table, records=records), filled
+
+
+def _names_meetings(header: str) -> bool:
+    """Whether a column that is not understood may have meetings with their days."""
+    return bool(_OF_MEETINGS.search(header)) and not _OF_ANSWERS.search(header)
+
+
+def _begins_groups(first: Sequence[str]) -> bool:
+    """Whether a column has values only where they change, and blanks between."""
+    return (
+        bool(first[0])
+        and "" in first
+        and all(one != other or not one for one, other in pairwise(first))
+    )
+
+
+def _refuse_diary(table: CsvTable, source: str, context: ImportContext) -> None:
+    """Refuse a table with a line for each thing that happened, several of one company."""
+    told = set(filter(None, table.meanings))
+    tells_more = any(one.startswith("step:") or one in _OF_APPLICATIONS for one in told)
+    if tells_more or context.decisions.columns or None not in table.meanings:
+        return
+    company = table.meanings.index("company")
+    names = [fold(one.cells[company]) for one in table.records if len(one.cells) > company]
+    if len(names) < 2 * len(set(names)) or len(names) < 4:
+        return
+    raise NoTable(
+        _("import {name}").format(name=source),
+        _("its lines seem to tell what happened, several for one company"),
+        _("give a table with a line for each application, or say with --map what its columns are"),
+    )
+
+
 def _is_no_row(record: CsvRecord, company: int, meanings: Sequence[str | None]) -> bool:
     name = record.cells[company] if company < len(record.cells) else ""
     if not any(sign.isalnum() for cell in record.cells for sign in cell):
@@ -105,9 +185,15 @@ def _first_words(record: CsvRecord) -> str:
 
 class _RowReader:
     def __init__(
-        self, table: CsvTable, columns: ColumnAnalysis, context: ImportContext, habits: ParserHints
+        self,
+        table: CsvTable,
+        columns: ColumnAnalysis,
+        context: ImportContext,
+        habits: ParserHints,
+        filled: Mapping[int, str],
     ) -> None:
         self.table = table
+        self.filled = filled
         self.columns = columns
         self.context = context
         self.habits = habits
@@ -132,6 +218,9 @@ class _RowReader:
         if any(cell.strip() for cell in record.cells[width:]):
             return _too_wide(record, width)
         problems: list[Problem] = []
+        if names := self.filled.get(record.line):
+            what = _("blank, read like the line above: {columns}").format(columns=names)
+            problems.append(Problem(line=record.line, column="", what=what))
         self.links.clear()
         texts = {
             meaning: text
@@ -159,6 +248,13 @@ class _RowReader:
         self._take_out_strange_contacts(texts, kept)
         dates = self._dates(record.line, texts, kept, problems)
         steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
+        planned = [one for one in others if _names_meetings(one[0])]
+        for name, text in (*self._take_dated(texts), *planned):
+            fact = self._dated_step(name, text)
+            if fact is not None:
+                steps.facts.append(fact)
+                others = [one for one in others if one != (name, text)]
+                unread = [one for one in unread if one != (name, text)]
         problems += steps.problems
         kept += steps.unread
         others += steps.others
@@ -266,11 +362,35 @@ class _RowReader:
         what = _("not understood, saved in the notes: {cells}").format(cells=told)
         yield Problem(line=line, column="", what=what)
 
+    def _take_dated(self, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """The cells that may name a meeting with its day; what comes next is taken out of them."""
+        for meaning in ("stage", *_NEXT):
+            text = texts.get(meaning, "")
+            name = self.columns.names.get(meaning, "")
+            if not text or self._dated_step(name, text) is None:
+                continue
+            yield name, texts.pop(meaning) if meaning in _NEXT else text
+
+    def _dated_step(self, name: str, text: str) -> StepFact | None:
+        """The meeting that a cell names with its day; None where it is none, or in doubt."""
+        told = read_dated_step(text)
+        if told is None or told[0].step not in MEETING_STEPS:
+            return None
+        column, form = told
+        at = self.columns.instant(form, name, past=False)
+        if at is None or read_form(text) is not None:
+            return None
+        if not isinstance(at, datetime) and at < self.context.today:
+            return None  # that something was on a day is kept in its words
+        fact = StepFact(column.step, name, text=clean(text), round=column.round, at=at)
+        fact.take_end(form)
+        return fact
+
     def _says_applied(self, text: str) -> bool:
         """Whether a cell without a date tells in known words that one has applied."""
         words = self.context.vocabulary
-        if words.says_yes(text):
-            return True
+        if not text or words.says_yes(text):
+            return bool(text)
         return words.standing(clean(text)) == StageMeaning(Stage.APPLIED)
 
     def _tells_whether_applied(self, text: str) -> bool:
@@ -326,6 +446,8 @@ class _RowReader:
         ended = self.columns.outcomes.get(texts.get("outcome", ""))
         for meaning, found in (("stage", standing), ("outcome", ended)):
             text = clean(texts.get(meaning, ""))
+            if text and found is not None and text in self.columns.says_more:
+                others.append((self.columns.names[meaning], text))
             if not text or (found is not None and found.exact):
                 continue
             unread.append((self.columns.names[meaning], text))

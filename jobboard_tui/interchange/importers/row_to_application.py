@@ -263,10 +263,8 @@ class _RowApplication:
             if by is not None:
                 for meaning in ("deadline", "reply_by"):
                     self._note_date(meaning, stage)
-        elif event.kind is Kind.RECEIVED:
-            self.reasons.append(_("its stage implies a reply: waiting since the import"))
         else:
-            self.reasons.append(_("its stage implies an offer, dated at the import"))
+            self.reasons.append(_("date unknown: reminders count from the import"))
         return event
 
     def _say_undated(self, stage: Stage) -> None:

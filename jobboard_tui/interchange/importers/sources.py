@@ -51,6 +51,11 @@ _LINKEDIN_COLUMNS = (
 LINKEDIN_OWN = frozenset({"email", "phone"})
 """Columns of LinkedIn's tables that hold the seeker's own address and number, always."""
 _LINKEDIN_OTHERS = frozenset({"connections.csv", "profile.csv", "messages.csv", "invitations.csv"})
+TABLES = (".csv", ".tsv", ".json")
+PAGES = (".md",)
+_NOTION = re.compile(r" [0-9a-f]{32}(?:_all)?$")
+"""How the names of files end that Notion exports."""
+_DEEPEST_FOLDER = 3
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NO_TABLES = {
@@ -151,10 +156,33 @@ def _folder(folder: Path) -> list[SourcePart]:
             for _order, path in ordered
         ]
     _refuse_other_linkedin(folder.name, [path.name for path in found])
-    tables = sorted(path for path in found if path.parent == folder)
-    if not tables:
+    files = _tables_below(folder)
+    if not files:
         raise _refused(folder.name or str(folder), _("it contains no CSV file"), _named_file())
-    return [SourcePart(clean(path.name), _bounded(path), optional=True) for path in tables]
+    return [
+        SourcePart(clean(path.relative_to(folder).as_posix()), _bounded(path), optional=True)
+        for path in files
+    ]
+
+
+def _tables_below(folder: Path) -> list[Path]:
+    """The tables in a folder, else those one or two folders down; with them the pages beside."""
+    pattern, tables = "*", list[Path]()
+    for _depth in range(_DEEPEST_FOLDER):
+        tables = [path for path in folder.glob(pattern) if _is_of(path.name, TABLES)]
+        if tables:
+            break
+        pattern += "/*"
+    places = {path.parent for path in tables} or {folder}
+    pages = [page for place in places for depth in ("*.md", "*/*.md") for page in place.glob(depth)]
+    if not any(_NOTION.search(path.stem) for path in tables):
+        pages = [] if tables else pages
+    files = sorted(path for path in {*tables, *pages} if path.is_file())
+    return files[:MOST_ENTRIES]
+
+
+def _is_of(name: str, endings: tuple[str, ...]) -> bool:
+    return name.lower().endswith(endings) and not name.startswith(("__MACOSX/", "."))
 
 
 def _refuse_other_linkedin(name: str, files: list[str]) -> None:
@@ -170,7 +198,7 @@ def _refuse_other_linkedin(name: str, files: list[str]) -> None:
 # -- archives ------------------------------------------------------------------------------------
 
 
-def _archive(name: str, packed: bytes) -> list[SourcePart]:
+def _archive(name: str, packed: bytes, *, is_inside: bool = False) -> list[SourcePart]:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -181,7 +209,11 @@ def _archive(name: str, packed: bytes) -> list[SourcePart]:
             for entry in chosen:
                 content = _unpacked(archive, entry, name, left)
                 left -= len(content)
-                parts.append(SourcePart(clean(f"{name}/{entry.filename}"), content, optional))
+                inner = clean(f"{name}/{entry.filename}")
+                if content.startswith(_ZIP) and not is_workbook(content) and not is_inside:
+                    parts += _archive(inner, content, is_inside=True)
+                else:
+                    parts.append(SourcePart(inner, content, optional))
             return parts
     except _BROKEN as trouble:
         raise _refused(
@@ -207,18 +239,20 @@ def _refuse_strange(name: str, entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.ZipInfo], bool]:
-    """LinkedIn's tables, or else every CSV and JSON file; and whether these are only tried."""
+    """LinkedIn's tables, or else every CSV and JSON file, and the pages beside those of Notion.
+
+    Told with them is whether they are only tried. Where there is none, archives inside count.
+    """
     places = ((linkedin_order(entry.filename), entry) for entry in entries)
     ordered = [(order, entry.filename, entry) for order, entry in places if order]
     if ordered:
         return [entry for _order, _name, entry in sorted(ordered, key=lambda one: one[:2])], False
     _refuse_other_linkedin(name, [entry.filename for entry in entries])
-    tables = [
-        entry
-        for entry in entries
-        if entry.filename.lower().endswith((".csv", ".tsv", ".json"))
-        and not entry.filename.startswith("__MACOSX/")
-    ]
+    tables = [entry for entry in entries if _is_of(entry.filename, TABLES)]
+    is_notion = any(_NOTION.search(PurePosixPath(entry.filename).stem) for entry in tables)
+    if is_notion or not tables:
+        tables += [entry for entry in entries if _is_of(entry.filename, PAGES)]
+    tables = tables or [entry for entry in entries if _is_of(entry.filename, (".zip",))]
     if not tables:
         raise _refused(name, _("it contains no CSV file"), _named_file())
     return tables, True

@@ -10,10 +10,16 @@ from functools import lru_cache
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.interchange.importers.cell_dates import DateCell, read_form
-from jobboard_tui.interchange.importers.steps import load_step_words, plain_result
+from jobboard_tui.interchange.importers.steps import (
+    StepColumn,
+    load_step_words,
+    plain_result,
+    read_step_header,
+)
 
 _LONGEST = 60
 _PARTS = re.compile(r"[^\s、,，/（）()・:：]+")
+_BRACKETS = re.compile(r"[()\[\]<>:,、。]")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DATED = re.compile(
     r"\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,4})?日?(?:\s*[（(].{1,3}[）)])?"
@@ -76,6 +82,23 @@ def read_step_cell(text: str, header: str) -> StepCell:
         return StepCell(form)
     state = _state(left, header)
     return StepCell(form, state, "" if state else left)
+
+
+@lru_cache(maxsize=4096)
+def read_dated_step(text: str) -> tuple[StepColumn, DateCell] | None:
+    """Return the step and the day that a cell names: "二次 12/1 14:00〜15:00"; None for any other.
+
+    >>> step, form = read_dated_step("一次面接（12/2 10:00）")
+    >>> step.round, form.numbers
+    ('1', (12, 2))
+    """
+    plain = unicodedata.normalize("NFKC", clean(text))
+    found = _DATED.search(plain) if len(plain) <= _LONGEST else None
+    form = read_form(found[0]) if found else None
+    if found is None or form is None:
+        return None
+    column = read_step_header(_BRACKETS.sub(" ", plain[: found.start()] + plain[found.end() :]))
+    return (column, form) if column is not None and not column.aspect else None
 
 
 def _of_words(text: str, header: str) -> StepCell:

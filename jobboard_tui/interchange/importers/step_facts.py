@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from jobboard_tui.domain.contacts import parse_people, plain_name
 from jobboard_tui.domain.models import Deadline, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.parsing.invitation_match import kind_of
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
+from jobboard_tui.interchange.importers.cell_dates import DateCell
 from jobboard_tui.interchange.importers.date_order import start_of
 from jobboard_tui.interchange.importers.step_cells import StepState
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
@@ -28,6 +30,7 @@ _MEETINGS = {
     "offer_meeting": Kind.OFFER_MEETING,
     "session": Kind.INFO_SESSION,
 }
+MEETING_STEPS = frozenset(_MEETINGS)
 _STAGES = {
     "documents": Stage.SCREENING,
     "heard": Stage.SCREENING,
@@ -73,6 +76,14 @@ class StepFact:
     people: tuple[str, ...] = ()
     where: str = ""
     rest: str = ""
+
+    def take_end(self, form: DateCell) -> None:
+        """Take the end of a cell that tells from when until when."""
+        if form.end is None or form.clock is None or not isinstance(self.at, datetime):
+            return
+        length = timedelta(hours=form.end.hour, minutes=form.end.minute)
+        length -= timedelta(hours=form.clock.hour, minutes=form.clock.minute)
+        self.end = self.at + length % timedelta(days=1)
 
     @property
     def number(self) -> int | None:
@@ -171,7 +182,7 @@ class StepEvents:
             yield self._task(fact, fact.by)
         if fact.at is None or fact.state is StepState.OPEN:
             return
-        if fact.step == "call" and not fact.is_ahead(self.now):
+        if fact.step == "call" and not fact.is_ahead(self.now) and not _is_casual(fact):
             yield self._event(Kind.RECEIVED, fact, needs_reply=False, note=fact.header)
         elif fact.step in _MEETINGS:
             yield self._meeting(fact)
@@ -223,14 +234,15 @@ class StepEvents:
                 minutes = int((fact.end - at).total_seconds()) // 60
         else:
             at, minutes = start_of(fact.at, self.home), WHOLE_DAY
+        kind = Kind.INFO_SESSION if _is_casual(fact) else _MEETINGS[fact.step]
         is_plain = fact.step in ("interview", "offer_meeting", "session") and not fact.rest
         return Event(
             id=self.new_id(),
-            kind=_MEETINGS[fact.step],
+            kind=kind,
             at=at,
             logged=self.now,
             minutes=minutes,
-            round=fact.number if _MEETINGS[fact.step] is Kind.INTERVIEW else None,
+            round=fact.number if kind is Kind.INTERVIEW else None,
             people=fact.people,
             where=fact.where,
             note="" if is_plain and fact.round != "final" else fact.header,
@@ -241,6 +253,11 @@ class StepEvents:
         return Event(
             id=self.new_id(), kind=Kind.TASK, at=self.now, logged=self.now, by=by, note=name
         )
+
+
+def _is_casual(fact: StepFact) -> bool:
+    """Whether a call is a talk to get to know each other, as an information session is."""
+    return fact.step == "call" and kind_of(f"{fact.header} {fact.text}") is Kind.INFO_SESSION
 
 
 def read_people(text: str) -> tuple[str, ...]:

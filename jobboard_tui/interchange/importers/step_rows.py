@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.text import clean
@@ -44,7 +44,21 @@ def read_step_row(
     row = StepRow(facts=list(record.facts))
     for slot in columns.steps:
         _SlotReader(columns, record, slot, row, wash).read()
+    row.facts = _joined(row.facts)
     return row
+
+
+def _joined(facts: list[StepFact]) -> list[StepFact]:
+    """The facts with a deadline that stands apart in that of its step."""
+    left = []
+    for fact in facts:
+        is_deadline = fact.by is not None and fact.at is None and fact.state is None
+        of_step = [one for one in facts if one.step == fact.step and one.by is None and one.at]
+        if is_deadline and len(of_step) == 1:
+            of_step[0].by = fact.by
+        else:
+            left.append(fact)
+    return left
 
 
 class _SlotReader:
@@ -107,7 +121,7 @@ class _SlotReader:
             cell = self._cell(text, aspect)
             if cell.form is not None and fact.at is None:
                 fact.at = self._instant(cell, aspect, fact.step in _PAST)
-                self._take_end(fact, cell.form)
+                fact.take_end(cell.form)
             if cell.state is not None and not (cell.state is StepState.OPEN and fact.at):
                 fact.state = cell.state
             elif cell.state is StepState.OPEN and isinstance(fact.at, datetime | None):
@@ -151,14 +165,6 @@ class _SlotReader:
         cell = (self._name(aspect), text)
         if cell not in self.row.unread:
             self.row.unread.append(cell)
-
-    def _take_end(self, fact: StepFact, form: DateCell) -> None:
-        if form.end is None or not isinstance(fact.at, datetime):
-            return
-        length = timedelta(hours=form.end.hour, minutes=form.end.minute)
-        assert form.clock is not None
-        length -= timedelta(hours=form.clock.hour, minutes=form.clock.minute)
-        fact.end = fact.at + length % timedelta(days=1)
 
     def _take_time(self, fact: StepFact, text: str) -> None:
         """The time of a day that stands in a column of its own."""

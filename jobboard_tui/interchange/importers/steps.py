@@ -29,6 +29,8 @@ _GONE = "\x1f"
 _NUMBERS = frozenset({*"12345", "i", "ii", "iii"})
 """Rounds that mean one only beside the name of a step."""
 _LONGEST_TITLE = 40
+_LEGEND = re.compile(r"(?:^|[\s、,/(])[^\w\s](?:\ufe0f)?\s*(?:\.{2,}|[:=→…]|は)\s*\w")
+"""A sign and what it means, as a legend has them: "○…通過 ×…不合格"."""
 
 
 @frozen
@@ -196,6 +198,8 @@ def plain_result(text: str) -> str:
 
 def is_no_company(text: str) -> bool:
     """Whether what stands in the column of the company is a total, a title or an example."""
+    if len(_LEGEND.findall(unicodedata.normalize("NFKC", text))) > 1:
+        return True
     words = _words(text).strip()
     return len(words) <= _LONGEST_TITLE and words in load_step_words().no_companies
 

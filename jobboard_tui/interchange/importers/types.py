@@ -12,7 +12,7 @@ from jobboard_tui.domain.ids import id_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
-from jobboard_tui.interchange.importers.plan import ColumnReport, Problem
+from jobboard_tui.interchange.importers.plan import ColumnReport, Problem, WordReport
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 
@@ -69,7 +69,7 @@ class RowResults:
 
     `count` says how many rows will come. `by_id`: the ids are those of a board, and two
     applications that look the same are two. `whole` is the board that the file holds. `columns`
-    tells what each column was taken for.
+    tells what each column was taken for, `words` which words for stages are in doubt.
     """
 
     source: str
@@ -79,3 +79,4 @@ class RowResults:
     by_id: bool = False
     whole: Board | None = None
     columns: tuple[ColumnReport, ...] = ()
+    words: tuple[WordReport, ...] = ()

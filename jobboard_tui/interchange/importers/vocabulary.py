@@ -27,6 +27,10 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
+_FAILED = re.compile(
+    r"(.*[\u3040-\u30ff\u3400-\u9fff].*?)\s*[(（]?\s*(?:[×✕✖✗✘❌]\ufe0f?|NG)\s*[)）]?"
+)
+"""A step behind which a sign, in Japanese, says that it was not passed."""
 _TAKEN = " \x1f "
 _LONGEST_CELL = 80
 """Characters of a cell whose words may tell of a stage; a longer one is prose."""
@@ -34,6 +38,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SENTENCES = re.compile(r"\s+[-–—]\s+|[;；,，、.。!！/／（）()]")
 _ASKING = re.compile(r"\w\s*\?")
 """A question mark behind a word; one before it may be what is left of an emoji."""
+_STRUCK = "~~"
+"""What stands around words that are struck out."""
 _LINK = re.compile(r"https?://\S+")
 _DATE_INSIDE = re.compile(
     r"(?<![\d./,-])(?:"
@@ -52,6 +58,14 @@ _DATE_INSIDE = re.compile(
 )
 """A date in a longer text, as far as it can be told from other numbers."""
 _IN_BRACKETS = re.compile(r"[（）()\[\]【】]")
+_BETWEEN_LANGUAGES = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fffー])\s*[/|]?\s*(?=[A-Za-z])"
+    r"|(?<=[A-Za-z)])\s*[/|]?\s*(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+_BARE_STATUS = frozenset(
+    {"status", "state", "applicationstatus", "jobstatus", "ステータス", "状態"}
+)
+_IS_PARTED = re.compile(r"[/／|｜]")
 _OF_NEXT_STEP = frozenset(
     {
         *("期限", "期日", "締切", "日付", "日時", "いつ"),
@@ -109,6 +123,7 @@ class Vocabulary:
 
     headers: Mapping[str, str]
     fallback: Mapping[str, str]
+    compounds: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     stages: Mapping[str, StageMeaning]
     strangers: Mapping[str, frozenset[str]]
     tracking: frozenset[str]
@@ -126,6 +141,7 @@ class Vocabulary:
     underway: frozenset[str]
     """Stage words of `applied` that say more than that the first answer is waited for."""
     doubts: WordMatcher
+    more: WordMatcher
     """What takes the meaning of the stage words in a longer text."""
     telling_headers: WordMatcher
     telling_cells: WordMatcher
@@ -168,6 +184,8 @@ class Vocabulary:
                 continue
             if meaning == "applied" and meaning in found:
                 meaning = "sent_tick"
+            if meaning == "stage" and meaning in found and "outcome" not in found:
+                meaning = self._second_stage(names, found, place)
             found.append(None if meaning in found else meaning)
         folded = [fold(name) for name in names]
         has_meeting = any(one and one.startswith("step:interview") for one in found)
@@ -176,6 +194,10 @@ class Vocabulary:
             code = StepColumn("interview", aspect=aspect).code if aspect else None
             if code and code not in found:
                 found[place] = code
+        for place, name in enumerate(names):
+            meaning = self._of_two_languages(name) or self._named_like(name)
+            if found[place] is None and meaning and meaning not in found:
+                found[place] = meaning
         for place, name in enumerate(folded):
             meaning = self.fallback.get(name) if name else None
             if found[place] is None and meaning and meaning not in found:
@@ -187,6 +209,18 @@ class Vocabulary:
                 found[titles[0]] = "role"
         found = self._beside_to_do(folded, found)
         return [None if meaning == KEEP else meaning for meaning in found]
+
+    @staticmethod
+    def _second_stage(names: list[str], found: list[str | None], place: int) -> str:
+        """The meaning of a second column of stages: the one that only says open or closed ends it.
+
+        "status" beside "current stage" is the outcome, wherever it stands.
+        """
+        first = found.index("stage")
+        if fold(names[first]) in _BARE_STATUS and fold(names[place]) not in _BARE_STATUS:
+            found[first] = "outcome"
+            return "stage"
+        return "outcome"
 
     def decisions_for(self, header: Iterable[str]) -> ImportDecisions:
         """What was said of this file, and what was once decided for files with the same header."""
@@ -230,6 +264,31 @@ class Vocabulary:
             return "deadline" if column.aspect == "deadline" else "applied"
         return column.code
 
+    def _of_two_languages(self, name: str) -> str | None:
+        """What a name says that stands in Japanese and in Latin letters: 会社名/Company."""
+        parts = [
+            _IN_BRACKETS.split(part)[0].strip(" /／|｜・-–—")
+            for part in _BETWEEN_LANGUAGES.split(unicodedata.normalize("NFKC", name))
+        ]
+        if len(parts) != 2 or not all(parts) or self.is_login(name):
+            return None
+        first, second = (self._meaning(part) or self._named_like(part) for part in parts)
+        if first and second:
+            return first if first == second else None
+        return (first or second) if _IS_PARTED.search(name) else None
+
+    def _named_like(self, name: str) -> str | None:
+        """What a name says that is put together: 応募ステータス, いまの段階, 紹介先企業."""
+        said = fold(name)
+        for meaning, (heads, tails) in self.compounds.items():
+            tail = next((one for one in tails if said.endswith(one)), "")
+            rest = said[: len(said) - len(tail)] if tail else said
+            while rest and (head := next((one for one in heads if rest.startswith(one)), "")):
+                rest = rest[len(head) :]
+            if tail and not rest:
+                return meaning
+        return None
+
     @staticmethod
     def _beside_to_do(names: list[str], found: list[str | None]) -> list[str | None]:
         """A bare deadline directly behind the next step is that of the step."""
@@ -251,9 +310,13 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed. It is exact where the text is nothing but words of that one stage.
         """
-        if _ASKING.search(unicodedata.normalize("NFKC", text)):
+        if _ASKING.search(unicodedata.normalize("NFKC", text)) or _STRUCK in text:
             return None
-        whole = self.stages.get(fold(text))
+        if failed := _FAILED.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+            passed = self.standing(failed[1])
+            if passed is not None and passed.stage.is_open:
+                return StageMeaning(Stage.CLOSED, Outcome.REJECTED, exact=passed.exact)
+        whole = self.whole(text)
         if whole is not None:
             return whole
         if len(text) > _LONGEST_STAGE:
@@ -306,6 +369,8 @@ class Vocabulary:
         found = []
         for spelling in self.spellings:
             word, meaning = _words(spelling), fold(spelling)
+            if fold(word) != meaning:
+                continue  # a sign in it tells more than its words: 書類×
             standing = None if meaning in self.alone else self.stages.get(meaning)
             if not word.isascii():
                 found.append((word, standing))
@@ -321,6 +386,10 @@ class Vocabulary:
         if standing.stage.rank > Stage.APPLIED.rank:
             return standing.stage.is_open
         return not self.underway.isdisjoint((fold(text), fold(_NUMBER.sub("", _words(text)))))
+
+    def says_more(self, text: str) -> bool:
+        """Whether a word for a stage says how it stands there: 連絡待ち, 内定保留."""
+        return self.more.are_in(_words(text))
 
     def header_may_tell(self, header: str) -> bool:
         """Whether a column that is not understood may tell of a stage, a date or an answer."""
@@ -408,6 +477,10 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         headers=_own_columns() | _by_word(words["headers"]),
         fallback=_by_word(words["fallback"]),
+        compounds={
+            meaning: (_longest_first(parts["heads"]), _longest_first(parts["tails"]))
+            for meaning, parts in words["compounds"].items()
+        },
         stages={
             fold(word): _standing(name) for name, spelt in words["stages"].items() for word in spelt
         },
@@ -430,6 +503,7 @@ def load_vocabulary() -> Vocabulary:
         negations="|".join(sorted(map(_words, inside["negations"]), key=_by_length)),
         underway=frozenset(map(fold, words["underway"]["words"])),
         doubts=_to_find(inside["doubts"]),
+        more=_to_find(inside["more"]),
         telling_headers=_to_find(speaking["headers"]),
         telling_cells=_to_find(speaking["cells"]),
         prose=frozenset(map(fold, speaking["prose"])),
@@ -466,6 +540,10 @@ def _to_find(spelt: Iterable[str]) -> WordMatcher:
 
 def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in table.items() for word in words}
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold, words), key=_by_length))
 
 
 def _by_length(word: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -84,7 +84,8 @@ def _sheets(part: SourcePart) -> dict[str, Any]:
             try:
                 sheet = workbook.get_sheet_by_name(name)
                 refuse_too_many(sheet.total_height, part.name)
-                return sheet.to_python(skip_empty_area=False)
+                rows = sheet.to_python(skip_empty_area=False)
+                return _filled(rows, sheet.merged_cell_ranges or ())
             except (CalamineError, OSError, ValueError) as trouble:
                 raise _unreadable(part, trouble) from None
 
@@ -96,6 +97,19 @@ def _sheets(part: SourcePart) -> dict[str, Any]:
     except (CalamineError, OSError, ValueError) as trouble:
         raise _unreadable(part, trouble) from None
     return {name: rows_of(name) for name in names}
+
+
+def _filled(
+    rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> list[list[Any]]:
+    """The rows with what stands in cells that are merged downwards in each row of them."""
+    for (top, left), (bottom, right) in merged:
+        if left != right:
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = rows[top][left]
+    return rows
 
 
 def _table(rows: Sequence[Sequence[Any]], part: SourcePart, context: ImportContext) -> CsvTable:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.ids import id_of
+from jobboard_tui.domain.messages.senders import given_name_first, is_robot_address
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import YEARS, at_clock
 from jobboard_tui.domain.parsing.invitation_match import Method, round_of
@@ -41,6 +42,8 @@ _ONLY_A_CALL = re.compile(
     re.IGNORECASE,
 )
 """A place that only says that there is a call."""
+_CALENDAR = re.compile(r"@(?:group|resource)\.calendar\.google\.com$", re.IGNORECASE)
+"""The address of a calendar or a room."""
 _NO_PEOPLE = frozenset(("ROOM", "RESOURCE"))
 _MOST_OF_SERIES = 30
 _MOST_MEETINGS = 100
@@ -430,7 +433,7 @@ def _calls(entry: Any) -> Iterator[str]:
     for field in entry:
         if _CALL_FIELDS.fullmatch(field.upper()):
             yield from _links(entry, field)
-    for field in ("LOCATION", "URL", "DESCRIPTION"):
+    for field in ("LOCATION", "URL", "DESCRIPTION", "X-ALT-DESC"):
         yield from (link for link in _links(entry, field) if is_call(link))
     yield from _links(entry, "URL")
 
@@ -446,13 +449,18 @@ def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
 
     Where nothing tells who the seeker is, nobody but who invites is known not to be.
     """
+    from jobboard_tui.config.mail_words_file import load_mail_words
+
+    words = load_mail_words()
     names: dict[str, None] = {}
     for one in [entry.get("ORGANIZER"), *(_attendees(entry) if me else ())]:
         params = getattr(one, "params", {})
         name = clean(_common_name(one))
         address = str(one or "").partition(":")[2] or str(one or "")
         is_room = str(params.get("CUTYPE", "")).upper() in _NO_PEOPLE
-        if not name or "@" in name or is_room or me & {fold(name), fold(address)}:
+        is_own = not me.isdisjoint((fold(name), fold(address), fold(_turned(name))))
+        is_nobody = is_room or _CALENDAR.search(address) or is_robot_address(address, words)
+        if not name or "@" in name or is_own or is_nobody:
             continue
         names[name] = None
     return tuple(names)[:_MOST_PEOPLE]
@@ -464,9 +472,16 @@ def _attendees(entry: Any) -> list[Any]:
 
 
 def _common_name(one: Any) -> str:
-    """The name of somebody; a comma that nothing quotes does not part it."""
+    """The name of somebody, the given name first; a comma that nothing quotes does not part it."""
     name = getattr(one, "params", {}).get("CN", "")
-    return ",".join(map(str, name)) if isinstance(name, list) else str(name)
+    told = ",".join(map(str, name)) if isinstance(name, list) else str(name)
+    return given_name_first(clean(told))
+
+
+def _turned(name: str) -> str:
+    """A name of two words with the other one first."""
+    first, _blank, last = name.partition(" ")
+    return f"{last} {first}"
 
 
 def _day(entry: Any) -> date | None:

@@ -16,7 +16,12 @@ from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import MEETINGS, Channel, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
 from jobboard_tui.domain.parsing.email_text import Mail
-from jobboard_tui.domain.parsing.invitation_match import Method, round_of
+from jobboard_tui.domain.parsing.invitation_match import (
+    Method,
+    is_on_board,
+    round_of,
+    unknown_cancellation_sentence,
+)
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
@@ -31,10 +36,24 @@ class IncomingMessage:
     refused: str = ""
 
     @property
+    def requests(self) -> tuple[Invitation, ...]:
+        """The meetings that the calendar part invites to, or calls off."""
+        return tuple(one for one in self.invitations if one.method is Method.REQUEST)
+
+    @property
     def invitation(self) -> Invitation | None:
-        """The one meeting that the calendar part invites to, or calls off."""
-        one = self.invitations[0] if len(self.invitations) == 1 else None
-        return one if one is not None and one.method is Method.REQUEST else None
+        """The only one of them; None where there are several."""
+        return self.requests[0] if len(self.requests) == 1 else None
+
+    def invitation_at(self, at: datetime) -> Invitation | None:
+        """The one that begins then."""
+        return next((one for one in self.requests if one.at == at), None)
+
+    def meeting_at(self, at: datetime) -> NamedMeeting | None:
+        """What the message tells of a meeting that begins then."""
+        invitation = self.invitation_at(at)
+        told = self.reading.meeting if invitation is None else _meeting(invitation)
+        return told if told is not None and told.at == at else None
 
 
 def own_names(sender: Sender) -> tuple[str, ...]:
@@ -43,9 +62,18 @@ def own_names(sender: Sender) -> tuple[str, ...]:
 
 
 def read_incoming(
-    board: Board, mail: Mail, words: MailWords, now: datetime, me: Iterable[str] = ()
+    board: Board,
+    mail: Mail,
+    words: MailWords,
+    now: datetime,
+    me: Iterable[str] = (),
+    *,
+    which: int | None = None,
 ) -> IncomingMessage:
-    """Return what a message is taken for on a board; `me` are the seeker's names and addresses."""
+    """Return what a message is taken for on a board; `me` are the seeker's names and addresses.
+
+    `which` is the number of the meeting that counts, where its calendar part has several.
+    """
     found: list[Invitation] = []
     refused = ""
     if mail.calendar:
@@ -55,9 +83,17 @@ def read_incoming(
         except JobboardError as error:
             refused = str(error)
     requests = [one for one in found if one.method is Method.REQUEST]
-    meeting = _meeting(requests[0]) if requests else None
-    reading = read_message(board, mail, words, now, meeting)
-    return IncomingMessage(reading=reading, invitations=tuple(found), refused=refused)
+    for one in [one for one in requests if one.is_cancelled]:
+        if not is_on_board(board, one.event_id):
+            requests.remove(one)
+            refused = refused or unknown_cancellation_sentence(one.title, one.at, now)
+    if which is not None and 1 <= which <= len(requests):
+        requests = [requests[which - 1]]
+    meeting = _meeting(requests[0]) if len(requests) == 1 else None
+    is_invited = len(requests) > 1
+    reading = read_message(board, mail, words, now, meeting, is_invited=is_invited)
+    others = tuple(one for one in found if one.method is not Method.REQUEST)
+    return IncomingMessage(reading=reading, invitations=(*requests, *others), refused=refused)
 
 
 def _meeting(told: Invitation) -> NamedMeeting:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import mailbox
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.parsing.email_text import Mail
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.eml import LARGEST, parse_message
@@ -26,11 +27,14 @@ _LARGEST_MBOX = 2_000_000_000
 class FolderMessage:
     """One message of a folder: the mark by which it is known again, and what it says.
 
-    `mail` is None where it can't be read.
+    `mail` is None where it can't be read; then `name` is that of its file or its place in the mbox,
+    and `why` says the reason where more is known than that it is no message.
     """
 
     mark: str
     mail: Mail | None
+    name: str = ""
+    why: str = ""
 
 
 def read_mail_folder(path: Path, home: tzinfo | None = None) -> list[FolderMessage]:
@@ -49,41 +53,58 @@ def _sent(one: FolderMessage) -> tuple[bool, float]:
 
 def _messages(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:
     try:
-        for content in _contents(path):
-            yield _message(content, home)
+        if path.is_dir():
+            yield from _of_folder(path, home)
+        elif not path.is_file():
+            raise _no_folder(path, _("no such folder or file"))
+        elif _is_mbox(path):
+            yield from _of_mbox(path, home)
+        elif path.suffix.lower() == ".eml":
+            yield _message(user_files.read_file(path, LARGEST), home, path.name)
+        else:
+            raise _no_folder(path, _("not a maildir, an mbox or a folder of .eml files"))
     except OSError as error:
         raise _no_folder(path, error.strerror or _("it can't be read")) from None
 
 
-def _contents(path: Path) -> Iterator[bytes]:
-    """The source of each message; a file that is too large is left out."""
-    if path.is_dir():
-        parts = [path / name for name in ("cur", "new") if (path / name).is_dir()]
-        files = [one for part in parts for one in part.iterdir()] if parts else path.rglob("*.eml")
-        for file in sorted(files):
-            with suppress(OSError):  # too large, gone meanwhile, or no regular file
-                yield user_files.read_file(file, LARGEST)
-        return
-    if not path.is_file():
-        raise _no_folder(path, _("no such folder or file"))
+def _of_folder(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:
+    parts = [path / name for name in ("cur", "new") if (path / name).is_dir()]
+    files = [one for part in parts for one in part.iterdir()] if parts else path.rglob("*.eml")
+    for file in sorted(files):
+        name = file.relative_to(path).as_posix()
+        try:
+            yield _message(user_files.read_file(file, LARGEST), home, name)
+        except OSError as error:
+            if error.errno == errno.EFBIG:  # others are gone meanwhile, or no regular files
+                yield _unread(name, error.strerror or "")
+
+
+def _is_mbox(path: Path) -> bool:
     with path.open("rb") as opened:
-        is_mbox = opened.read(5) == b"From "
-    if not is_mbox:
-        if path.suffix.lower() != ".eml":
-            raise _no_folder(path, _("not a maildir, an mbox or a folder of .eml files"))
-        yield path.read_bytes()[:LARGEST]
-        return
+        return opened.read(5) == b"From "
+
+
+def _of_mbox(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:
     if path.stat().st_size > _LARGEST_MBOX:
-        raise _no_folder(path, _("it is too large"))
+        raise _no_folder(path, user_files.too_large(_LARGEST_MBOX))
     box = mailbox.mbox(path, create=False)
     try:
-        for key in box.iterkeys():
-            yield box.get_bytes(key)[:LARGEST]
+        for number, key in enumerate(box.iterkeys(), start=1):
+            content, name = box.get_bytes(key), f"{path.name} {number}"
+            if len(content) > LARGEST:
+                yield _unread(name, user_files.too_large(LARGEST))
+            else:
+                yield _message(content, home, name)
     finally:
         box.close()
 
 
-def _message(content: bytes, home: tzinfo | None) -> FolderMessage:
+def _unread(name: str, why: str) -> FolderMessage:
+    """A message that is left out as a whole: nothing of it is read but its name."""
+    return FolderMessage(mark=_mark(name.encode()), mail=None, name=clean(name), why=why)
+
+
+def _message(content: bytes, home: tzinfo | None, name: str) -> FolderMessage:
     try:
         mail: Mail | None = parse_message(content, home)
     except ValueError:
@@ -91,7 +112,11 @@ def _message(content: bytes, home: tzinfo | None) -> FolderMessage:
     if mail is not None and not (mail.address or mail.name or mail.subject):
         mail = None
     known = content if mail is None or not mail.message_id else mail.message_id.encode()
-    return FolderMessage(mark=hashlib.blake2b(known, digest_size=8).hexdigest(), mail=mail)
+    return FolderMessage(mark=_mark(known), mail=mail, name=clean(name))
+
+
+def _mark(known: bytes) -> str:
+    return hashlib.blake2b(known, digest_size=8).hexdigest()
 
 
 def _no_folder(path: Path, why: str) -> JobboardError:

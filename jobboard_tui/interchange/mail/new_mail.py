@@ -15,6 +15,9 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.mail.incoming import IncomingMessage, logged_as, read_incoming
 from jobboard_tui.interchange.mail.mail_folder import FolderMessage
 
+_MOST_NAMED = 3
+"""Messages that are left out, of which it is said by name why."""
+
 
 class MailState(StrEnum):
     """What would be done with a message of a folder."""
@@ -32,11 +35,15 @@ class MailState(StrEnum):
 
 @frozen(kw_only=True)
 class NewMail:
-    """A new message of a folder: its mark, what would be done, and what it is taken for."""
+    """A new message of a folder: its mark, what would be done, and what it is taken for.
+
+    `trouble` says which one can't be read, and why, where that is known.
+    """
 
     mark: str
     state: MailState
     message: IncomingMessage | None = None
+    trouble: str = ""
 
 
 def take_stock(
@@ -56,7 +63,8 @@ def _stock(
     one: FolderMessage, board: Board, words: MailWords, now: datetime, me: Sequence[str]
 ) -> NewMail:
     if one.mail is None:
-        return NewMail(mark=one.mark, state=MailState.UNREADABLE)
+        trouble = f"{one.name}: {one.why}" if one.why else ""
+        return NewMail(mark=one.mark, state=MailState.UNREADABLE, trouble=trouble)
     message = read_incoming(board, one.mail, words, now, me)
     reading = message.reading
     if logged_as(board, one.mail) is not None:
@@ -71,7 +79,7 @@ def _stock(
 
 
 def count_words(found: Sequence[NewMail]) -> str:
-    """Return in words how many messages there are of each sort."""
+    """Return in words how many messages there are of each sort, and what of them is left out."""
     count = len(found)
     said = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
     kinds = Counter(
@@ -90,4 +98,8 @@ def count_words(found: Sequence[NewMail]) -> str:
     ):
         if states[state]:
             said.append(_("{count} {kind}").format(count=states[state], kind=label))
+    troubles = [one.trouble for one in found if one.trouble]
+    said += troubles[:_MOST_NAMED]
+    if len(troubles) > _MOST_NAMED:
+        said.append(_("and {count} more").format(count=len(troubles) - _MOST_NAMED))
     return _(", ").join(said)

@@ -47,10 +47,10 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
             language,
             residence=screen.session.settings.residence,
         )
+        running = running_deadlines(screen.view.reminders_of(app_id), screen.service.now())
     if found.is_clear:
         go_on()
         return
-    running = running_deadlines(screen.view.reminders_of(app_id), screen.service.now())
     screen.app.push_screen(
         BeforeSigningScreen(application.company, found, language, running),
         lambda signs: go_on() if signs else None,

@@ -308,7 +308,7 @@ def ask_answer_by(
         return log(screen, app_id, kind, dated, typed_in=(*typed_in, key))
 
     screen.prompt.ask(
-        screen.selection.about(app_id, _("{kind}, offer deadline").format(kind=kind_label(kind))),
+        screen.selection.about(app_id, _("answer the offer by")),
         key=key,
         example=_("fri, 11/25, 25 nov 17:00"),
         echo=understood,
@@ -371,7 +371,12 @@ def _ask(
 
 
 def _echo(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> InputFeedback:
-    return InputFeedback(_understood(screen, app_id, kind, entry), doubt=" ".join(entry.doubts))
+    from jobboard_tui.domain.offers.deadline import no_more_time_sentence
+
+    doubts = list(entry.doubts)
+    if kind is Kind.ASKED_TIME and entry.by is not None:
+        doubts += no_more_time_sentence(screen.service.board[app_id], entry.by, screen.now)
+    return InputFeedback(_understood(screen, app_id, kind, entry), doubt=" ".join(doubts))
 
 
 def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry) -> str:
@@ -458,7 +463,8 @@ def log_facts(
         said = _("{logged}, by {time}").format(logged=said, time=deadline(logged.by, screen.now))
     if behind:
         said = _("{logged}, {behind}").format(logged=said, behind=behind)
-    if (column := column_of(after)) != column_of(before):
+    column = column_of(after)
+    if column != column_of(before) and column.label() != kind_label(kind):
         said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
     but = cautions(screen.service.board, before, logged, screen.now)
     but += answer_by_cautions(after, logged, screen.now)

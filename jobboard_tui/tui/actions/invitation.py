@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,12 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.parsing.invitation_match import (
     Method,
+    is_named,
+    is_on_board,
     meeting_label,
     no_invitation_sentence,
+    rank_applications,
+    unknown_cancellation_sentence,
 )
 from jobboard_tui.domain.reports.warnings import cautions
 from jobboard_tui.i18n import _, pgettext
@@ -38,18 +43,24 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
     except JobboardError as error:
         screen.announcer.warn(str(error))
         return
+    ask_meeting(screen, path.name, found, lambda number: _review(screen, found[number - 1]))
+
+
+def ask_meeting(
+    screen: BoardScreen,
+    name: str,
+    found: Sequence[Invitation],
+    chosen: Callable[[int], None],
+) -> None:
+    """Ask which of several meetings is meant, and tell `chosen` its number, from 1."""
     if len(found) == 1:
-        _review(screen, found[0])
+        chosen(1)
         return
     choices = [
-        Choice(_KEYS[number], _meeting_words(one, service.now()), one)
-        for number, one in enumerate(found[: len(_KEYS)])
+        Choice(_KEYS[place], _meeting_words(one, screen.service.now()), place + 1)
+        for place, one in enumerate(found[: len(_KEYS)])
     ]
-    screen.picker.ask(
-        _("{name}: which meeting?").format(name=path.name),
-        choices,
-        lambda one: _review(screen, one),
-    )
+    screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen)
 
 
 _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
@@ -57,7 +68,7 @@ _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
 
 
 def _meeting_words(told: Invitation, now: datetime) -> str:
-    when = meeting_label(told.at, told.is_cancelled, now)
+    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
     return _("{when}  {title}").format(when=when, title=told.title or pgettext("label", "untitled"))
 
 
@@ -66,6 +77,12 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
     if told.method is not Method.REQUEST:
         at = told.at if told.is_timed else None
         screen.announcer.warn(no_invitation_sentence(told.method, told.title, at, service.now()))
+        return
+    if told.is_cancelled and not is_on_board(service.board, told.event_id):
+        likely = rank_applications(service.board, told.about, told.event_id)[:1]
+        named = next((one for one in likely if is_named(one, told.about)), None)
+        words = unknown_cancellation_sentence(told.title, told.at, service.now(), named)
+        screen.announcer.warn(words)
         return
 
     def done(chosen: InvitationChoice | None) -> None:
@@ -76,6 +93,10 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
             screen.announcer.warn(_("The application is no longer on the board."))
             return
         known = before.events.find(told.event_id)
+        if told.is_cancelled and known is None:
+            words = unknown_cancellation_sentence(told.title, told.at, service.now(), before)
+            screen.announcer.warn(words)
+            return
         try:
             event = service.events.log_invitation(before.id, chosen.kind, told, chosen.revision)
         except JobboardError as error:
@@ -84,7 +105,8 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
         if event == known:
             screen.announcer.announce(_("The timeline is unchanged."), before.company, ())
             return
-        when = meeting_label(event.at, event.cancelled, service.now())
+        is_dated = event.is_dated(service.board.home)
+        when = meeting_label(event.at, event.cancelled, service.now(), is_dated=is_dated)
         words = _("{kind} {when}").format(kind=kind_label(event.kind), when=when)
         but: list[str] = []
         if not event.cancelled:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def show_plan(screen: BoardScreen, app_id: str) -> None:
     """The plan of an application; from it the papers for joining."""
     from jobboard_tui.config.first_day_file import load_joining_rows
+    from jobboard_tui.domain.letters.types import Language
     from jobboard_tui.tui.actions.accept_offer import show_papers
     from jobboard_tui.tui.screens.joining_plan import JoiningPlanScreen
 
@@ -31,6 +32,7 @@ def show_plan(screen: BoardScreen, app_id: str) -> None:
         load_joining_rows(),
         screen.service.now,
         screen.drafts,
+        language=Language(screen.session.settings.questions),
     )
     papers = partial(show_papers, screen, app_id)
     screen.app.push_screen(page, lambda wanted: papers() if wanted else None)

@@ -79,8 +79,31 @@ def take_message(
 ) -> None:
     """The form of a message that came; what it says goes into the timeline.
 
-    `closed` is told whether it is logged once the form is left.
+    Of several meetings in its calendar part one is chosen first. `closed` is told whether it is
+    logged once the form is left.
     """
+    from jobboard_tui.tui.actions.invitation import ask_meeting
+    from jobboard_tui.tui.actions.received_mail import interpret_message
+
+    found = () if mail is None else interpret_message(screen, mail).requests
+    if mail is None or len(found) < 2:
+        _open_message(screen, app_id, mail, None, closed)
+        return
+    ask_meeting(
+        screen,
+        mail.subject or _("the message"),
+        found,
+        lambda which: _open_message(screen, app_id, mail, which, closed),
+    )
+
+
+def _open_message(
+    screen: BoardScreen,
+    app_id: str,
+    mail: Mail | None,
+    which: int | None,
+    closed: Callable[[bool], None],
+) -> None:
     from jobboard_tui.tui.actions.letter_flow import parse_message
     from jobboard_tui.tui.actions.received_mail import interpret_message, log_message
     from jobboard_tui.tui.screens import received_message as room
@@ -92,7 +115,7 @@ def take_message(
         lambda text: parse_message(text, screen.now),
         mail,
         board=screen.service.board,
-        interpret=lambda told: interpret_message(screen, told),
+        interpret=lambda told: interpret_message(screen, told, which if told is mail else None),
     )
 
     def done(fields: dict[str, Any] | None) -> None:

@@ -92,6 +92,22 @@ def show_comparison(screen: BoardScreen) -> None:
     )
 
 
+def show_letter_comparison(screen: BoardScreen, application: Application) -> None:
+    """The last offer letter of an application beside the one before it and the meeting."""
+    from jobboard_tui.domain.offers.letter_changes import compare_letters
+    from jobboard_tui.tui.screens.letter_comparison import (
+        LetterComparisonScreen,
+        no_letter_sentence,
+    )
+
+    now, language = screen.service.now(), screen.session.settings.questions
+    found = compare_letters(checklist_template(screen), application, now)
+    if found is None:
+        screen.announcer.say(no_letter_sentence(application.company))
+        return
+    screen.app.push_screen(LetterComparisonScreen(application.company, found, now, language))
+
+
 def show_glossary(screen: BoardScreen) -> None:
     """The terms of Japanese offer letters."""
     from jobboard_tui.config.checklist_file import load_glossary

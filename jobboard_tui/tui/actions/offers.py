@@ -33,6 +33,16 @@ def compare(screen: BoardScreen) -> None:
     show_comparison(screen)
 
 
+@action("compare_letters", needs=a_card)
+def compare_letters(screen: BoardScreen) -> None:
+    """The last letter beside the one before it."""
+    from jobboard_tui.tui.actions.offer_flow import show_letter_comparison
+
+    one = screen.selection.application
+    assert one
+    show_letter_comparison(screen, one)
+
+
 @action("glossary")
 def glossary(screen: BoardScreen) -> None:
     """Terms of Japanese offer letters."""

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from jobboard_tui.tui.screens.board import BoardScreen
 
 
-def interpret_message(screen: BoardScreen, mail: Mail) -> IncomingMessage:
-    """Return what a message is taken for on the board as it is now."""
+def interpret_message(screen: BoardScreen, mail: Mail, which: int | None = None) -> IncomingMessage:
+    """Return what a message is taken for on the board as it is now.
+
+    `which` is the number of the meeting that counts, where its calendar part has several.
+    """
     service = screen.service
     words = load_mail_words(service.store.places.messages)
     me = own_names(screen.session.settings.sender)
-    return read_incoming(service.board, mail, words, service.now(), me)
+    return read_incoming(service.board, mail, words, service.now(), me, which=which)
 
 
 def log_message(
@@ -61,25 +64,26 @@ def _log_meeting(
     """Log the meeting that a message fixes, as its invitation where it has one at that time."""
     at = facts["at"]
     facts = {name: facts[name] for name in ("at", "minutes", "note", "message_id") if name in facts}
-    told = None if message is None else message.reading.meeting
-    if message is not None and told is not None and told.at == at:
-        facts |= {"people": told.people, "where": told.where}
-        if kind is Kind.INTERVIEW:
-            facts["round"] = told.round
-        invitation = message.invitation
-        if invitation is not None and invitation.at == at:
-            known = screen.service.board[app_id].events.find(invitation.event_id)
-            if known is None:
-                facts |= {"sequence": invitation.sequence, "stamp": invitation.stamp}
-                facts |= {"event_id": invitation.event_id, "cancelled": invitation.is_cancelled}
-            else:
-                revision = compare_revisions(
-                    known, at, invitation.is_cancelled, invitation.sequence, invitation.stamp
-                )
-                event = screen.service.events.log_invitation(
-                    app_id, known.kind, invitation, revision
-                )
-                said = _("The timeline is unchanged.") if event == known else _("meeting changed")
-                screen.announcer.announce(said, screen.service.board[app_id].company, ())
-                return
-    log_facts(screen, app_id, kind, **facts)
+    told = None if message is None else message.meeting_at(at)
+    if message is None or told is None:
+        log_facts(screen, app_id, kind, **facts)
+        return
+    facts |= {"people": told.people, "where": told.where}
+    if kind is Kind.INTERVIEW:
+        facts["round"] = told.round
+    invitation = message.invitation_at(at)
+    known = None
+    if invitation is not None:
+        known = screen.service.board[app_id].events.find(invitation.event_id)
+    if invitation is not None and known is None:
+        facts |= {"sequence": invitation.sequence, "stamp": invitation.stamp}
+        facts |= {"event_id": invitation.event_id, "cancelled": invitation.is_cancelled}
+    if invitation is None or known is None:
+        log_facts(screen, app_id, kind, **facts)
+        return
+    revision = compare_revisions(
+        known, at, invitation.is_cancelled, invitation.sequence, invitation.stamp
+    )
+    event = screen.service.events.log_invitation(app_id, known.kind, invitation, revision)
+    said = _("The timeline is unchanged.") if event == known else _("meeting changed")
+    screen.announcer.announce(said, screen.service.board[app_id].company, ())

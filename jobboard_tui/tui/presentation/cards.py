@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 LEAST_ROLE = 7
 """Cells that a place keeps beside the first tag."""
+INDENTED_FROM = 16
+"""From this width on, in cells, the sign of a reminder stands below the company's first letter."""
+
 SPACED_FROM = 17
 """From this width on, in cells, a blank parts the sign of a reminder from what it says."""
 
@@ -250,16 +253,19 @@ def _place_and_tags(
 def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
     """The most urgent reminder on a card: its sign, what to do, and how much time there is.
 
-    Where there is little room the short title of the rule stands for the long one, and the sign
-    stands in the cell of the cursor; what to do and the time are never cut. Only where nothing else
-    has room the sign alone tells whether the time is left or late.
+    The sign stands below the company's first letter, in a narrow column or for the sake of the
+    words in the cell of the cursor. Where there is little room the short title of the rule stands
+    for the long one; what to do and the time are never cut. Only where nothing else has room the
+    sign alone tells whether the time is left or late.
     """
     glyph, tone = glyph_and_tone(reminder, glyphs)
     title, short = _(reminder.rule.title), short_title(reminder.rule, glyphs)
     words = time_words(reminder, now)
-    texts = [f"{glyph}{short} {words}", f"{glyph}{short} {time_words(reminder, now, bare=True)}"]
-    if width >= SPACED_FROM:
-        texts.insert(0, f" {glyph} {short} {words}")
+    signs = [f" {glyph} "] if width >= SPACED_FROM else []
+    signs += [f" {glyph}"] if width >= INDENTED_FROM else []
+    signs.append(glyph)
+    bare = time_words(reminder, now, bare=True)
+    texts = [f"{sign}{short} {said}" for said in (words, bare) for sign in signs]
     if width >= TITLED_FROM:
         texts.insert(0, f" {glyph} {title} {words}")
     lines = [text.rstrip() for text in texts]

@@ -359,11 +359,13 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     ]
     is_dated = event.is_dated(now.tzinfo)
     away = ago(event.at, now) if is_dated else near(event.at, now)
+    away = "" if event.undated else away
     details = _details(event, now)
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:
-        details.insert(0, away)
+        if away:
+            details.insert(0, away)
         if width_of(left) > width:  # what it was is not cut for the sake of when
             details.insert(0, event_time(event, now))
             del left[1]

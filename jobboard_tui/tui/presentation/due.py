@@ -19,6 +19,7 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
+from jobboard_tui.tui.presentation.header import nothing_due
 from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
@@ -45,11 +46,11 @@ def due_rows(
     view: ReminderView,
     days: Iterable[AgendaDay],
     now: datetime,
-    shows: Callable[[str], bool] | None = None,
+    shows: Callable[[DueRow], bool] | None = None,
 ) -> Sequence[DueRow]:
     """Overdue, due, soft, then what opens or takes place in the next days, by time.
 
-    With a filter only those of applications whose id it `shows`. Many that were never answered, as
+    With a filter only those that it `shows`. Many that were never answered, as
     after an import, are one row behind the other suggestions.
     """
     ahead: list[DueRow] = [reminder for reminder in view.waiting if _starts(reminder) - now <= SOON]
@@ -59,7 +60,7 @@ def due_rows(
     silent = [reminder for reminder in view.soft if reminder.rule.closes]
     if shows is not None:
         rows: tuple[DueRow, ...] = (*view.overdue, *view.due, *view.soft, *ahead)
-        return [row for row in rows if row.application is not None and shows(row.application)]
+        return [row for row in rows if shows(row)]
     if len(silent) <= MOST_SILENT:
         return (*view.overdue, *view.due, *view.soft, *ahead)
     return (
@@ -87,12 +88,15 @@ def identity(row: DueRow) -> tuple[object, ...]:
     return row.application, row.rule.id, row.event, row.attempt
 
 
-def due_heading(view: ReminderView, now: datetime) -> str:
+def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False) -> str:
     """What stands over the list: where nothing is due, what comes next."""
+    if is_filtered:
+        shown = view.overdue or view.due or view.soft
+        return _("due, of what the filter shows") if shown else nothing_due(is_filtered=True)
     if view.overdue or view.due or view.soft:
         return pgettext("label", "due")
     if not view.waiting:
-        return _("nothing is due")
+        return nothing_due()
     first = min(view.waiting, key=lambda one: (_starts(one), one.soft))
     return _("nothing is due; next: {what}, {company}, {when}").format(
         what=first.rule.title, company=company_of(first), when=countdown(first, now)
@@ -107,11 +111,24 @@ def company_of(row: DueRow) -> str:
     return clean(row.company) if row.application is not None else pgettext("label", "general")
 
 
+DueWidths: TypeAlias = tuple[int, int, int]
+"""The cells of the countdown, the company and what to do; the reason has the rest."""
+
+MOST_MEASURED = 100
+"""So many rows, those from the top, say how wide the columns are."""
+
+
 def due_row(
-    row: DueRow, now: datetime, width: int, glyphs: Glyphs, *, marked: bool = False
+    row: DueRow,
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    marked: bool = False,
+    widths: DueWidths | None = None,
 ) -> StyledLine:
     """One row: glyph and countdown, company, what to do, why."""
-    when, name, what = _widths(width)
+    when, name, what = widths or _widths(width)
     if isinstance(row, AgendaItem):
         glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT
         left, title = near(row.at, now), row.title
@@ -152,8 +169,26 @@ def _name_tone(row: DueRow) -> Tone:
     return Tone.MUTED if row.application is None else Tone.STRONG
 
 
-def _widths(width: int) -> tuple[int, int, int]:
-    """The cells of the countdown, the company and what to do."""
+def due_widths(rows: Sequence[DueRow], now: datetime, width: int) -> DueWidths:
+    """Return how wide the columns of a list have to be, at most as wide as they may."""
+    when, name, what = _widths(width)
+    left = named = said = 0
+    for row in rows[:MOST_MEASURED]:
+        company = company_of(row)
+        if cell_len(company) > name:
+            company = without_legal_form(company)
+        named = max(named, cell_len(company))
+        if isinstance(row, Reminder):
+            left = max(left, cell_len(_countdown(row, now, when)))
+            said = max(said, cell_len(title_with_key(row)))
+        else:
+            left = max(left, cell_len(near(row.at, now)) if isinstance(row, AgendaItem) else 0)
+            said = max(said, cell_len(row.title))
+    return min(left, when), min(named, name), min(said, what)
+
+
+def _widths(width: int) -> DueWidths:
+    """The most cells of the countdown, the company and what to do."""
     if width < 90:
         return 15, 18, 19
     return (16, 24, 19) if width < 150 else (18, 30, 26)

@@ -32,7 +32,7 @@ NAME = "jobboard"
 NARROWEST_MEETING = 16
 """Cells below which the next meeting is not told."""
 ROOMY = 100
-"""From this width on, in cells, figures have words, and stand beside a filter."""
+"""From this width on, in cells, figures have words."""
 GAP: StyledRun = ("   ", Tone.TEXT)
 
 
@@ -64,7 +64,10 @@ def board_status(
     is_demo: bool = False,
     shown: int = 0,
 ) -> BoardStatus:
-    """Where everything stands at this instant; `shown` cards are let through by the filter."""
+    """Where everything stands at this instant.
+
+    `shown` cards are let through by the filter, and `view` has their reminders alone.
+    """
     paused = board.is_paused(now)
     return BoardStatus(
         open=board.open_count,
@@ -113,7 +116,7 @@ def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs
         left.append((pgettext("heading", "DEMO") + "  ", Tone.DUE))
     filter_ = _filter(standing, glyphs)
     left += filter_
-    if not filter_ or width >= ROOMY:
+    if not filter_:
         left.append((_("{n} open").format(n=standing.open) + "  ", Tone.TEXT))
     left += counts(standing.overdue, standing.due, standing.soft, glyphs, words=width >= ROOMY)
     left += _unusual(standing, now, glyphs)
@@ -167,13 +170,21 @@ def _meeting(
     return f"{glyphs.of_kind(event.kind)} {when} {company}"
 
 
-def due_line(view: ReminderView, width: int, glyphs: Glyphs) -> StyledLine:
+def nothing_due(*, is_filtered: bool = False) -> str:
+    """Return what is said where nothing is due, of all or of what a filter shows."""
+    return _("nothing that the filter shows is due") if is_filtered else _("nothing is due")
+
+
+def due_line(
+    view: ReminderView, width: int, glyphs: Glyphs, *, is_filtered: bool = False
+) -> StyledLine:
     """What is due in one line, for screens that have no room for the list."""
     left = [(" ", Tone.TEXT)]
     left += counts(len(view.overdue), len(view.due), len(view.soft), glyphs, words=False)
     open_ones = (*view.overdue, *view.due, *view.soft)
     if not open_ones:
-        return crop([(" " + _("nothing is due"), Tone.MUTED)], width, glyphs.cut)
+        said = nothing_due(is_filtered=is_filtered)
+        return crop([(" " + said, Tone.MUTED)], width, glyphs.cut)
     first = open_ones[0]
     words = _("next: {what}, {company}").format(
         what=first.rule.title, company=clean(first.company) or pgettext("label", "general")

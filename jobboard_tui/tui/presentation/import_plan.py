@@ -9,9 +9,21 @@ from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.interchange.importers.meanings import meaning_label
-from jobboard_tui.interchange.importers.plan import ColumnReport, Plan, PlanRow, Problem, Sureness
-from jobboard_tui.interchange.importers.plan_text import applied_on, deadlines, sureness_label
+from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
+from jobboard_tui.interchange.importers.plan import (
+    ColumnReport,
+    Plan,
+    PlanRow,
+    Problem,
+    Sureness,
+    WordReport,
+)
+from jobboard_tui.interchange.importers.plan_text import (
+    applied_on,
+    deadlines,
+    sureness_label,
+    word_place,
+)
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
@@ -44,20 +56,22 @@ class RowDetail:
     text: str
 
 
-PlanItem: TypeAlias = ColumnReport | PlanRemark | PlanRow | RowDetail | Problem
+PlanItem: TypeAlias = ColumnReport | WordReport | PlanRemark | PlanRow | RowDetail | Problem
 
 
 def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
-    """The plan as a list: columns, remarks, rows, and under each row what else is known of it.
+    """The plan as a list: columns, words for stages, remarks, rows with what else is known of them.
 
-    A remark takes as many lines as it needs in so many cells.
+    Words for no known stage come first. A remark takes as many lines as it needs in so many cells.
     """
     return list(_items(plan, problems_only, width))
 
 
 def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[PlanItem]:
     if not problems_only:
+        yield from (word for word in plan.words if not word.meaning)
         yield from plan.columns
+        yield from (word for word in plan.words if word.meaning)
         for remark in plan.remarks:
             first, *others = wrap(clean(remark), width - 4)
             yield PlanRemark(first)
@@ -102,6 +116,8 @@ def item_line(item: PlanItem, width: int) -> StyledLine:
     """One of the list in that width."""
     if isinstance(item, ColumnReport):
         return crop(_column(item, width), width, "…")
+    if isinstance(item, WordReport):
+        return crop(_word(item, width), width, "…")
     if isinstance(item, RowDetail):
         return crop(((f"{'':9}{clean(item.text)}", Tone.MUTED),), width, "…")
     if isinstance(item, PlanRemark):
@@ -122,18 +138,36 @@ _SURE_TONES = {
 
 def _column(column: ColumnReport, width: int) -> StyledLine:
     """A column: its name, what it was taken for and how sure, its first values."""
-    name = max(10, min(24, width // 5))
-    meaning = meaning_label(column.meaning)
-    if column.sureness in (Sureness.UNKNOWN, Sureness.LEFT_OUT) or not meaning:
-        taken = sureness_label(column.sureness)
+    return _taken(
+        (clean(column.name) or "–", meaning_label(column.meaning), "; ".join(column.samples)),
+        column.sureness,
+        width,
+    )
+
+
+def _word(word: WordReport, width: int) -> StyledLine:
+    """A word for a stage: what it was taken for and how sure, and where it stands."""
+    shown = _("“{word}”").format(word=clean(word.word))
+    told = (shown, stage_name_label(word.meaning), word_place(word))
+    return _taken(told, word.sureness, width, name=max(10, width // 3))
+
+
+def _taken(
+    told: tuple[str, str, str], sureness: Sureness, width: int, *, name: int = 0
+) -> StyledLine:
+    """A name, the meaning that it was given and how sure that is, and where it is from."""
+    shown, meaning, place = told
+    name = name or max(10, min(24, width // 5))
+    if sureness in (Sureness.UNKNOWN, Sureness.LEFT_OUT) or not meaning:
+        taken = sureness_label(sureness)
     else:
-        taken = f"{meaning} ({sureness_label(column.sureness)})"
+        taken = f"{meaning} ({sureness_label(sureness)})"
     return (
-        (f" {fit(clean(column.name) or '–', name)} ", Tone.STRONG),
+        (f" {fit(shown, name)} ", Tone.STRONG),
         ("→ ", Tone.MUTED),
-        (fit(taken, max(20, width // 3)), _SURE_TONES[column.sureness]),
+        (fit(taken, max(20, width // 3)), _SURE_TONES[sureness]),
         ("  ", Tone.TEXT),
-        (clean("; ".join(column.samples)), Tone.MUTED),
+        (clean(place), Tone.MUTED),
     )
 
 

@@ -173,6 +173,8 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledL
         (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
         (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
     )
+    if why := line.why_needless(language):
+        left = (*left, (clean(why), Tone.MUTED))
     label = origin_label(origin) if width >= _WITH_ORIGIN else ""
     return spread(left, ((label, Tone.MUTED),) if label else (), width - 1, glyphs.cut)
 
@@ -276,6 +278,10 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         for part in wrap_spoken(told, width - 4):
             yield ((f"   {part}", Tone.TEXT),)
     yield BLANK
+    if why := line.why_needless(scene.language):
+        told = _("does not apply ({why})").format(why=why)
+        for part in wrap(clean(told), width - 4):
+            yield ((f"   {part}", Tone.MUTED),)
     if line.value:
         origin = origin_label(line.finding.origin)
         told = (

@@ -15,13 +15,22 @@ from jobboard_tui.domain.offers.review import OfferReview, more_questions_words,
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop, rule_line, width_of
-from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap, wrap_spoken
+from jobboard_tui.tui.presentation.styled_text import (
+    Ground,
+    StyledLine,
+    Tone,
+    crop,
+    rule_line,
+    width_of,
+)
+from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap, wrap_spoken
 
 _MOST_TOP = 3
 """Lines that say when, with whom, and until when to answer."""
 _DOUBTS = 2
 """Lines that a doubt may take."""
+_FLAGS = 2
+"""Lines that are kept free for the red flags."""
 
 
 def top_lines(
@@ -77,11 +86,19 @@ def question_lines(
 
     `room` are the lines that there are, with that of the heading.
     """
+    for _item, line in _question_rows(review, width, room, glyphs):
+        yield line
+
+
+def _question_rows(
+    review: OfferReview, width: int, room: int, glyphs: Glyphs
+) -> Iterator[tuple[str, StyledLine]]:
+    """The same, each line with the id of the item that it asks about; empty for none."""
     asked = review.questions
     rest = more_questions_words(review.more_questions) if review.more_questions else ""
-    yield rule_line(_("to ask"), width, glyphs, Tone.MUTED, rest)
+    yield "", rule_line(_("to ask"), width, glyphs, Tone.MUTED, rest)
     if not asked:
-        yield ((f"  {_('Nothing is left to ask.')}", Tone.MUTED),)
+        yield "", ((f"  {_('Nothing is left to ask.')}", Tone.MUTED),)
         return
     said = [_("{title}: {value}").format(title=clean(q.title), value=clean(q.ask)) for q in asked]
     rows = [list(wrap_spoken(text, width - 6)) for text in said]
@@ -91,35 +108,51 @@ def question_lines(
         is_whole = len(parts) - 1 <= spare
         spare -= len(parts) - 1 if is_whole else 0
         first = (parts[0] if is_whole else said[number - 1]).removeprefix(title)
-        yield crop(
-            ((f"  {number} ", Tone.ACCENT), (title, Tone.STRONG), (first, Tone.TEXT)),
-            width,
-            glyphs.cut,
+        yield (
+            one.item,
+            crop(
+                ((f"  {number} ", Tone.ACCENT), (title, Tone.STRONG), (first, Tone.TEXT)),
+                width,
+                glyphs.cut,
+            ),
         )
         for part in parts[1:] if is_whole else ():
-            yield ((f"    {part}", Tone.TEXT),)
+            yield one.item, ((f"    {part}", Tone.TEXT),)
 
 
 def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """One's own doubts, each with the question that would settle it."""
-    if not review.doubts or room < 2:
-        return
-    yield rule_line(pgettext("label", "doubts"), width, glyphs)
-    left = room - 1
-    for number, (text, question) in enumerate(review.doubts):
+    """One's own doubts, each with the question that would settle it.
+
+    `room` are the lines that there are, with that of the heading, which counts the doubts without
+    a line.
+    """
+    left, rows = room - 1, []
+    for text, question in review.doubts:
         told = clean(text)
         if question:
             told = _("{doubt} → {question}").format(doubt=told, question=clean(question))
-        parts = list(wrap_spoken(told, width - 3))[:_DOUBTS]
-        if len(parts) > left or (left == 1 and number + 1 < len(review.doubts)):
-            more = _("and {count} more").format(count=len(review.doubts) - number)
-            yield ((f"  {more}", Tone.MUTED),)
-            return
-        for part in parts:
-            yield ((f"  {part}", Tone.SOFT),)
+        if left < 1:
+            break
+        parts = _in_lines(told, width - 3, min(_DOUBTS, left), glyphs)
+        rows.append(parts)
         left -= len(parts)
-        if not left:
-            return
+    if not rows:
+        return
+    more = len(review.doubts) - len(rows)
+    rest = _("and {count} more").format(count=more) if more else ""
+    yield rule_line(pgettext("label", "doubts"), width, glyphs, Tone.MUTED, rest)
+    yield from (((f"  {part}", Tone.SOFT),) for parts in rows for part in parts)
+
+
+def _in_lines(text: str, width: int, most: int, glyphs: Glyphs) -> list[str]:
+    """The text in at most so many lines; the last one is cut where there is more."""
+    parts = list(wrap_spoken(text, width))
+    if len(parts) <= most:
+        return parts
+    start = 0
+    for part in parts[: most - 1]:
+        start = text.index(part, start) + len(part)
+    return [*parts[: most - 1], cut(text[start:].lstrip(), width, glyphs.cut)]
 
 
 def overview_lines(
@@ -130,24 +163,43 @@ def overview_lines(
     glyphs: Glyphs,
     *,
     began: datetime | None = None,
-) -> list[StyledLine]:
+    cursor: tuple[str, str] = ("", ""),
+) -> list[tuple[StyledLine, Ground]]:
     """Everything in a column, for a screen that has no room for it beside the topics.
 
-    `size` are the cells and the lines that there are.
+    `size` are the cells and the lines that there are. `cursor` is the id of the item that the keys
+    are about, and what to say of it where it is none of the questions.
     """
     width, height = size
-    lines = top_lines(review, clocks, now, width, glyphs, began=began)
-    lines += pay_lines(review.pay, width, glyphs)
-    flags = [((f" {clean(flag)}", Tone.LATE),) for flag in review.flags]
+    top = top_lines(review, clocks, now, width, glyphs, began=began)
+    top += pay_lines(review.pay, width, glyphs)
+    lines = [(line, Ground.BASE) for line in top]
+    flagged = f" {glyphs.dot} ".join(map(clean, review.flags))
+    flags = len(_in_lines(flagged, width - 2, _FLAGS, glyphs)) if flagged else 0
     doubts = 1 + _DOUBTS if review.doubts else 0
-    spare = height - len(lines) - doubts - min(2, len(flags))
-    lines += question_lines(review, width, max(6, spare), glyphs)
-    lines += doubt_lines(review, width, max(2, height - len(lines) - min(2, len(flags))), glyphs)
-    lines += flags[: max(0, height - len(lines))]
-    said = [review.way, *review.remarks, *review.notes]
-    for text in said:
+    spare = height - len(lines) - doubts - flags
+    rows = list(_question_rows(review, width, max(6, spare), glyphs))
+    if cursor[0] and all(item != cursor[0] for item, _line in rows):
+        said = crop(((f"  {clean(cursor[1])}", Tone.TEXT),), width, glyphs.cut)
+        rows.append((cursor[0], said))
+    for item, line in rows:
+        is_here = bool(item) and item == cursor[0]
+        lines.append((_with_bar(line, glyphs), Ground.CURSOR) if is_here else (line, Ground.BASE))
+    below = list(doubt_lines(review, width, max(2, height - len(lines) - flags), glyphs))
+    left = height - len(lines) - len(below)
+    if flagged and left > 0:
+        parts = _in_lines(flagged, width - 2, left, glyphs)
+        below += [((f" {part}", Tone.LATE),) for part in parts]
+    lines += [(line, Ground.BASE) for line in below]
+    for text in (review.way, *review.remarks, *review.notes):
         parts = list(wrap_spoken(clean(text), width - 2))
         if len(lines) + len(parts) > height:
             continue
-        lines += [((f" {part}", Tone.MUTED),) for part in parts]
+        lines += [(((f" {part}", Tone.MUTED),), Ground.BASE) for part in parts]
     return lines
+
+
+def _with_bar(line: StyledLine, glyphs: Glyphs) -> StyledLine:
+    """A line that begins with a blank, with the bar of the cursor there."""
+    (text, tone), *rest = line
+    return ((glyphs.bar, Tone.ACCENT), (text[1:], tone), *rest)

@@ -17,9 +17,11 @@ from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 
+@speaks("heading", "keys")
 class BeforeSigningScreen(ModalPage[bool]):
     """Dismissed with True to sign anyway, with False to go back."""
 

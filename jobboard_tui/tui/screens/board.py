@@ -15,7 +15,8 @@ from textual.timer import Timer
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.reminders.api import ReminderView
+from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
@@ -25,6 +26,7 @@ from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
 from jobboard_tui.tui.presentation.detail import reminder_lines
+from jobboard_tui.tui.presentation.due import DueRow
 from jobboard_tui.tui.presentation.header import board_status, due_line, header_line
 from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.presentation.week import week_panel
@@ -42,6 +44,7 @@ from jobboard_tui.tui.widgets.due_panel import DuePanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
 from jobboard_tui.tui.widgets.line_block import LineBlock
 from jobboard_tui.tui.widgets.notice import Notice
+from jobboard_tui.tui.widgets.page_language import speaking_on
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
@@ -248,17 +251,31 @@ class BoardScreen(FirstPaintScreen):
         """How many cards the filter lets through."""
         return sum(len(column_cards.cards) for column_cards in self.lanes)
 
-    def _shown_ids(self) -> Callable[[str], bool] | None:
-        """Whether the filter lets the application of an id through; nothing without a filter."""
+    def _shown_rows(self) -> Callable[[DueRow], bool] | None:
+        """Whether the filter shows a reminder or a meeting; nothing without a filter."""
         shows, applications = self._shows, self.service.board.applications
         if shows is None:
             return None
-        return lambda app_id: app_id in applications and shows(applications[app_id])
+        lists = self.search.query().lists
+
+        def shows_row(row: DueRow) -> bool:
+            application = applications.get(row.application or "")
+            reminder = row if isinstance(row, Reminder) else None
+            return application is not None and shows(application) and lists(reminder)
+
+        return shows_row
 
     # -- drawing -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
-        """Everything anew from the service: after a change, a tick of the clock, a new filter."""
+        """Everything anew from the service: after a change, a tick of the clock, a new filter.
+
+        Also where a page that speaks another language lies above it.
+        """
+        with speaking_on(self):
+            self._redraw()
+
+    def _redraw(self) -> None:
         self.now = self.service.now()
         self.view = self.service.view()
         self._drawn = self.service.board
@@ -273,31 +290,45 @@ class BoardScreen(FirstPaintScreen):
         self._wake_for_the_next_change()
         self.session.nudge(self.view, self.now)
 
-    def take_saved(self) -> None:
-        """Draw what the file now holds; only the note of it where the board was drawn before."""
+    def take_saved(self) -> str:
+        """Draw what the file now holds; only the note of it where the board was drawn before.
+
+        Return a sentence where what an undo or redo has changed can't be seen, else nothing.
+        """
         if self._drawn == self.service.board:
             self.draw_keys()
         else:
             self.redraw()
         if self._undone_from is not None and self._undone_from != self.service.board:
-            self._go_where_it_changed(self._undone_from)
+            return self._go_where_it_changed(self._undone_from)
+        return ""
 
     def await_undo(self) -> None:
         """Bring the cursor to what an undo or redo changes, as soon as it has."""
         self._undone_from = self.service.board
 
-    def _go_where_it_changed(self, before: Board) -> None:
-        """Put the cursor on an application that is another now, unless it stands on one."""
+    def _go_where_it_changed(self, before: Board) -> str:
+        """Put the cursor on an application that is another now, unless it stands on one.
+
+        Return a sentence where the filter hides all of them, else nothing.
+        """
         self._undone_from = None
         old, new = before.applications, self.service.board.applications
         changed = [app_id for app_id, one in new.items() if old.get(app_id) != one]
+        shown = [app_id for app_id in changed if self._shows is None or self._shows(new[app_id])]
+        if changed and not shown:
+            return _("Hidden by the filter: {names}; Esc clears it.").format(
+                names=list_names([new[app_id].company for app_id in changed], 3)
+            )
+        changed = shown
         if not changed or self.selection.application_id in changed:
-            return
+            return ""
         if self.place is KeyContext.DUE:
             self.due.select_of(changed[0])
         if self.selection.application_id != changed[0]:
             self.columns.select(changed[0])
         self.follow()
+        return ""
 
     def _why_empty(self) -> str:
         """What is said where no column has a card."""
@@ -310,7 +341,8 @@ class BoardScreen(FirstPaintScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
-        view, now, glyphs = self.view, self.now, self.session.glyphs
+        shows, now, glyphs = self._shown_rows(), self.now, self.session.glyphs
+        view = self.view if shows is None else self.view.only(shows)
         filter_ = self.search.query_text.strip()
         status = board_status(
             board,
@@ -322,13 +354,15 @@ class BoardScreen(FirstPaintScreen):
             shown=self.shown_count,
         )
         self.board_header.show(lambda width, _: [header_line(status, minute, width, glyphs)])
-        listed = board, view, minute, filter_, glyphs
+        listed = board, self.view, minute, filter_, glyphs
         before, self._listed = self._listed, listed
-        if before and before[0] is board and before[1] is view and before[2:] == listed[2:]:
+        if before and before[0] is board and before[1] is self.view and before[2:] == listed[2:]:
             return  # an order or a mark changes nothing of what is due
-        days = agenda(board, view, now, DAYS_AHEAD)
-        self.due.show_reminders(view, days, now, self._shown_ids())
-        self.due_line.show(lambda width, _: [due_line(view, width, glyphs)])
+        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD), shows is not None
+        self.due.show_reminders(view, days, now, shows)
+        self.due_line.show(
+            lambda width, _: [due_line(view, width, glyphs, is_filtered=is_filtered)]
+        )
         self.week.show(lambda width, height: week_panel(days, now, width, height, glyphs))
 
     def draw_selection(self) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from jobboard_tui.domain.models import Application
     from jobboard_tui.domain.reminders.api import ReminderView
+    from jobboard_tui.domain.search.query import Query
     from jobboard_tui.domain.search.search_index import SearchIndex
     from jobboard_tui.service import BoardService
     from jobboard_tui.tui.widgets.columns import BoardColumns
@@ -58,13 +59,17 @@ class BoardSearch:
         self._index = SearchIndex(board) if self._index is None else self._index.update(board)
         return self._index
 
+    def query(self) -> Query:
+        """Return what the filter asks for."""
+        from jobboard_tui.domain.search.query import Query
+
+        return Query.parse(self.query_text)
+
     def predicate(self) -> Callable[[Application], bool] | None:
         """Return whether the filter lets an application through; nothing where all are shown."""
         if not self.query_text.strip():
             return None
-        from jobboard_tui.domain.search.query import Query
-
-        app_ids = self.index.find_matching(Query.parse(self.query_text), self._screen.view)
+        app_ids = self.index.find_matching(self.query(), self._screen.view)
         return lambda application: application.id in app_ids
 
     def filter(self, text: str) -> None:

@@ -1,8 +1,8 @@
-"""Gives a column of a file its meaning, from a list."""
+"""Gives a column of a file, or a word for a stage in it, its meaning from a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.interchange.importers.meanings import OFFERED, meaning_label
-from jobboard_tui.interchange.importers.plan import ColumnReport
+from jobboard_tui.interchange.importers.meanings import (
+    OFFERED,
+    STAGE_NAMES,
+    meaning_label,
+    stage_name_label,
+)
+from jobboard_tui.interchange.importers.plan import ColumnReport, WordReport
+from jobboard_tui.interchange.importers.plan_text import word_place
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -33,40 +39,51 @@ class ColumnMeaningScreen(ModalPage[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", show=False)]
 
-    def __init__(self, column: ColumnReport) -> None:
+    def __init__(self, asked: ColumnReport | WordReport) -> None:
         super().__init__()
-        self.column = column
+        self.asked = asked
+        self.codes: Sequence[str] = OFFERED
+        self.label: Callable[[str], str] = meaning_label
+        if isinstance(asked, WordReport):
+            self.codes, self.label = STAGE_NAMES, stage_name_label
 
     def heading(self) -> str:
-        """Which column it is."""
-        return _("What is in “{name}”?").format(name=self.column.name)
+        """Which column or word it is."""
+        if isinstance(self.asked, WordReport):
+            return _("Which stage is “{word}”?").format(word=self.asked.word)
+        return _("What is in “{name}”?").format(name=self.asked.name)
 
     def keys(self) -> str:
         """What can be done now."""
         return _("j k choose   Enter select   Esc back, nothing is changed")
 
     def parts(self) -> Iterable[Widget]:
-        """The first values of the column, and the meanings."""
-        samples = "; ".join(self.column.samples) or pgettext("label", "empty")
-        yield Static(literal_content(self.app, samples), id="samples", markup=False)
-        yield VirtualList(len(OFFERED), self._row)
+        """Where it stands, and the meanings."""
+        yield Static(literal_content(self.app, self._place()), id="samples", markup=False)
+        yield VirtualList(len(self.codes), self._row)
+
+    def _place(self) -> str:
+        """The first values of the column; of a word its column, and how often it is there."""
+        if isinstance(self.asked, WordReport):
+            return word_place(self.asked)
+        return "; ".join(self.asked.samples) or pgettext("label", "empty")
 
     def on_mount(self) -> None:
         """Begin at the meaning that it has."""
         rows = self.query_one(VirtualList)
-        if self.column.meaning in OFFERED:
-            rows.cursor = OFFERED.index(self.column.meaning)
+        if self.asked.meaning in self.codes:
+            rows.cursor = self.codes.index(self.asked.meaning)
         self.set_focus(rows)
 
     def _row(self, number: int, width: int) -> StyledLine:
-        code = OFFERED[number]
-        label = fit(meaning_label(code), min(_LABEL, width - 4))
+        code = self.codes[number]
+        label = fit(self.label(code), min(_LABEL, width - 4))
         return crop(((f" {label}  ", Tone.TEXT), (code, Tone.MUTED)), width, "…")
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
         event.stop()
-        self.dismiss(OFFERED[event.number])
+        self.dismiss(self.codes[event.number])
 
     def action_leave(self) -> None:
         """Back, nothing is changed."""

@@ -121,6 +121,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self._copied_text = False
         self._been_there = False
         self._insisted = ""
+        self._doubted = ""
 
     @property
     def draft(self) -> FilledLetter:
@@ -243,15 +244,34 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             self._ask_next(still.index(question) + 1 if question in still else 0)
             return
         try:
-            told = self._take(question.field, told)
+            put = self._take(question.field, told)
         except InvalidInput as error:
             self.say(str(error))
             return
+        doubt = self._doubt(question, put)
+        if doubt and self._doubted != told:
+            self._doubted = told
+            self.paper.answers.pop(question.field, None)
+            self.paper.asked[question.field] = told
+            self.say(_("{doubt}. Enter again: use it anyway").format(doubt=doubt))
+            return
+        told, self._doubted = put, ""
         self.paper.asked.pop(question.field, None)
         self.sheet.put_in(question.placeholder, told)
         self.say(self.keys())
         self.look_through()
         self._ask_next(0)
+
+    def _doubt(self, question: LetterQuestion, put: str) -> str:
+        """What a check that asks would find once an answer is put in; empty for nothing."""
+        draft, before = self.draft, {one.key for one in self.paper.findings(self.draft)}
+        after = replace(
+            draft,
+            subject=draft.subject.replace(question.placeholder, put),
+            body=draft.body.replace(question.placeholder, put),
+        )
+        found = self.paper.findings(after)
+        return next((one.says for one in found if one.asks and one.key not in before), "")
 
     def _take(self, field: str, told: str) -> str:
         """Keep an answer; as it stands in the letter. `InvalidInput` for what can't be one."""

@@ -109,6 +109,11 @@ class EventForm(FormScreen):
             reject_future_event(replace(self.event, **apply_fields(told, self.event)), self.now)
 
 
+def _for_example(text: str) -> str:
+    """What an empty field shows, so that nobody takes it for what the field holds."""
+    return _("e.g. {example}").format(example=text) if text else ""
+
+
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
     """The fields of an application."""
 
@@ -125,7 +130,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
                     value=value,
                     read=_link if is_link else _needed if row.is_required else _line,
                     complete=complete,
-                    example="https://…" if is_link else row.example(),
+                    example="https://…" if is_link else _for_example(row.example()),
                 )
             case FieldType.TAGS:
                 text = " ".join(map(clean, value))
@@ -308,7 +313,7 @@ def _time(
         text=_time_text(value, now),
         value=value,
         read=read,
-        example=_("fri, 11/25, 11月25日, with a time or without"),
+        example=_for_example(_("fri, 11/25, 11月25日, with a time or without")),
     )
 
 

@@ -25,7 +25,7 @@ class SaveRow(Static, can_focus=True):
     """The end of the form: Enter or a click saves."""
 
     DEFAULT_CSS = """
-    SaveRow { width: auto; margin: 1 0 0 13; padding: 0 2; background: $surface; }
+    SaveRow { width: auto; margin: 1 0 0 14; padding: 0 2; background: $surface; }
     SaveRow:focus { background: $cursor-ground; text-style: bold; }
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from jobboard_tui.domain.offers.checklist_template import GlossaryEntry
 from jobboard_tui.domain.offers.glossary import find_entries
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.search_page import SearchPage
 from jobboard_tui.tui.widgets.drafts import Drafts
@@ -56,6 +56,7 @@ class GlossaryScreen(SearchPage[None]):
         yield Prompt(self.drafts)
 
     def _lines(self, width: int) -> list[StyledLine]:
+        """Each term: what it is, what to look for, air; in as many rows as that takes."""
         return [line for entry in self.found for line in _entry_lines(entry, width)]
 
     def example(self) -> str:
@@ -70,12 +71,14 @@ class GlossaryScreen(SearchPage[None]):
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
 
 
-def _entry_lines(entry: GlossaryEntry, width: int) -> Sequence[StyledLine]:
-    """Three lines for a term: what it means, what to look for, and more of that, or air."""
+def _entry_lines(entry: GlossaryEntry, width: int) -> Iterator[StyledLine]:
+    """The rows of a term in so many cells, and a blank one."""
     room = max(10, width - TERM - 3)
-    look, more = [*wrap(entry.look, room), "", ""][:2]
-    return (
-        ((f" {fit(entry.term, TERM)} ", Tone.STRONG), (fit(entry.meaning, room), Tone.TEXT)),
-        ((f" {fit(entry.reading, TERM)} ", Tone.MUTED), (look, Tone.MUTED)),
-        ((" " * (TERM + 2), Tone.MUTED), (more, Tone.MUTED)),
-    )
+    for name, text, tones in (
+        (entry.term, entry.meaning, (Tone.STRONG, Tone.TEXT)),
+        (entry.reading, entry.look, (Tone.MUTED, Tone.MUTED)),
+    ):
+        for number, part in enumerate(list(wrap(text, room)) or [""]):
+            left = fit("" if number else name, TERM)
+            yield ((f" {left} ", tones[0]), (part, tones[1]))
+    yield BLANK

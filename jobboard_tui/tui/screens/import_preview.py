@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from jobboard_tui.domain.errors import AmbiguousInput, JobboardError
+from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -35,6 +36,8 @@ Read = Callable[[Sequence[Path], Callable[[int, int], None], "ImportDecisions"],
 """Reads files, in a thread: with what is told how much is done, and what was decided."""
 
 _KEY = "import"
+_MOST_WORDS = 4
+"""Unknown words for stages that are named above the plan; the list has all."""
 CALENDARS = frozenset({".ics", ".ical", ".vcs"})
 
 
@@ -128,7 +131,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             return _("nothing to import   o another file   Esc back")
         if plan.silent:
             return _("t import  c and close unanswered  Enter column  p problems  o other")
-        return _("t or Enter take in   Enter on a column: meaning   p problems   o another file")
+        return _("t import   Enter on a column or word: meaning   p problems   o another file")
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""
@@ -200,23 +203,27 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             self.line.complete()
 
     @on(VirtualList.Chosen)
-    def _column_chosen(self, event: VirtualList.Chosen) -> None:
-        """Ask what a column holds, and read the files again with the answer; on others take in."""
-        from jobboard_tui.interchange.importers.plan import ColumnReport
+    def _line_chosen(self, event: VirtualList.Chosen) -> None:
+        """Ask what a column or a word means, and read the files again; on other lines take in."""
+        from jobboard_tui.interchange.importers.plan import ColumnReport, WordReport
         from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
 
         event.stop()
-        column = self._items[event.number]
-        if not isinstance(column, ColumnReport):
+        asked = self._items[event.number]
+        if not isinstance(asked, ColumnReport | WordReport):
             self.action_take(False)
             return
 
         def done(meaning: str | None) -> None:
-            if meaning is not None:
-                self.decisions = self.decisions.with_column(column.name, meaning)
-                self._start(self.reading_of)
+            if meaning is None:
+                return
+            if isinstance(asked, WordReport):
+                self.decisions = self.decisions.with_word(asked.word, meaning)
+            else:
+                self.decisions = self.decisions.with_column(asked.name, meaning)
+            self._start(self.reading_of)
 
-        self.app.push_screen(ColumnMeaningScreen(column), done)
+        self.app.push_screen(ColumnMeaningScreen(asked), done)
 
     def action_order(self, order: str) -> None:
         """Say whether the month or the day comes first, and read the files again."""
@@ -346,6 +353,14 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         missing = missing_meanings(plan)
         if missing:
             missing.append(_("Press Enter on the column that does."))
+        unknown = [word for word in plan.words if not word.meaning]
+        if unknown:
+            words = list_names([clean(word.word) for word in unknown], _MOST_WORDS)
+            missing.append(
+                _("Not a known stage: {words}. Press Enter on one to choose its stage.").format(
+                    words=words
+                )
+            )
         said = _("Nothing has changed yet. This is what was understood:")
         self._say_below(" ".join((*missing, said)), bad=bool(missing))
         self._show_plan()

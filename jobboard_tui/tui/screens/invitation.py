@@ -108,6 +108,10 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             minutes=minutes,
             ago=ago(told.at.date(), self.now),
         )
+        if told.is_dated:
+            when = _("{day}, {ago}").format(
+                day=full_day(told.at.date()), ago=ago(told.at.date(), self.now)
+            )
         floating = _("It has no time zone; read in your home zone.")
         lines: list[StyledLine] = [
             BLANK,
@@ -139,6 +143,8 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         known, application = self._known(), self._chosen()
         if known is not None and (words := self._unchanged(known)):
             return _pair("", words, Tone.DUE)
+        if self.told.is_cancelled and known is None:
+            return _pair("", _("It cancels a meeting that is not in this timeline."), Tone.DUE)
         if self.told.is_cancelled:
             return _pair(
                 "", _("Cancelled: it stays in the timeline, marked as cancelled."), Tone.DUE
@@ -158,13 +164,14 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
             return _pair("", _("It repeats without end; only the first is logged."), Tone.DUE)
         if self.told.is_dated:
             return _pair(
-                "", _("It gives only a day, so it is logged from 0:00 to 24:00."), Tone.DUE
+                "", _("It gives only a day: it is logged without a time, until 24:00."), Tone.DUE
             )
         return BLANK
 
     def _unchanged(self, known: Event) -> str:
         """Why a form of the invitation does not simply change the meeting; empty if it does."""
-        kept = meeting_label(known.at, known.cancelled, self.now)
+        is_dated = known.is_dated(self.now.tzinfo)
+        kept = meeting_label(known.at, known.cancelled, self.now, is_dated=is_dated)
         sentences = {
             Revision.EARLIER: _("An older version: the meeting is still {when}."),
             Revision.SAME: _("Already in the timeline, {when}."),

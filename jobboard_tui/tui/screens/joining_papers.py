@@ -16,10 +16,12 @@ from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.safe_text import literal_content
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
+@speaks("heading", "keys")
 class JoiningPapersScreen(ModalPage[None]):
     """`tick` turns one paper over and says which ones are ready then."""
 
@@ -89,5 +91,6 @@ class JoiningPapersScreen(ModalPage[None]):
         """The titles in the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
+        self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())
         self.query_one(VirtualList).refresh()

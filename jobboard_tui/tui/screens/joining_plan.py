@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.joining_steps import JoiningRows, JoiningSituation
 from jobboard_tui.domain.labels import ago, day
+from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.joining_plan import (
     JoiningPlan,
     PlanLine,
@@ -25,6 +27,7 @@ from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
@@ -75,8 +78,9 @@ class PlanChanges(Protocol):
         """Keep what is said of residence, employment or notice."""
 
 
+@speaks("heading", "keys", "_row", "_said", "show", "_ask")
 class JoiningPlanScreen(ModalPage[str | None]):
-    """Dismissed with "papers" where the papers are wanted next."""
+    """Dismissed with "papers" where the papers are wanted next. It speaks `language`."""
 
     DEFAULT_CSS = """
     JoiningPlanScreen StyledText { height: 8; border-top: solid $panel; }
@@ -101,14 +105,18 @@ class JoiningPlanScreen(ModalPage[str | None]):
         rows: JoiningRows,
         clock: Callable[[], datetime],
         drafts: Drafts,
+        *,
+        language: Language = Language.EN,
     ) -> None:
         super().__init__()
+        self.language_chosen = language
         self.company = clean(company)
         self.changes = changes
         self.rows = rows
         self.clock = clock
         self.drafts = drafts
-        self.found = changes.plan()
+        with speaking_in(language):
+            self.found = changes.plan()
 
     # -- what it shows -----------------------------------------------------------------------
 
@@ -173,7 +181,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
             words = _("Say the first day with f: the steps until then are counted from it.")
             return [*_wrapped(words, width, Tone.TEXT)]
         said = [*_wrapped(_(line.rule.do), width, Tone.STRONG)]
-        why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=line.rule.source)
+        why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=_(line.rule.source))
         said += _wrapped(why, width, Tone.TEXT)
         for remark in (*(self.found.remarks if self.found else ()), self._advice()):
             said += _wrapped(remark, width, Tone.MUTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -19,7 +19,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.offers.call_notes import CallClock, next_open
+from jobboard_tui.domain.offers.call_notes import CallClock, CallOutcome, next_open
 from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines, groups
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.decision import running_deadlines
@@ -29,7 +29,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.tui.call_session import CallSession
-from jobboard_tui.tui.presentation.meeting import Scene
+from jobboard_tui.tui.presentation.meeting import Scene, state_label
 from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines, top_lines
 from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
@@ -45,6 +45,8 @@ from jobboard_tui.tui.widgets.safe_text import literal_content
 
 if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
+
+Line = TypeVar("Line")
 
 SYNC_AFTER = 0.3
 """Seconds after a key at which it is on the disk itself, not only with the system."""
@@ -125,6 +127,7 @@ class OfferMeetingScreen(OfferMeetingList):
         self.call: CallSession | None = None
         self.asking_for_time = False
         self.on_overview = True
+        self._at_question = 0
         self._seen: tuple[Board, ChecklistTemplate, tuple[datetime, Language]] | None = None
         self._review: OfferReview
         self.groups: list[TopicLines] = []
@@ -184,6 +187,8 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def on_mount(self) -> None:
         """Draw; the clock goes on by itself."""
+        if self.shows_overview:
+            self.item_id = next((one.item for one in self._review.questions), self.item_id)
         self.redraw()
         self.query_one(TopicList).focus()
         self.set_interval(TICK, self.redraw)
@@ -197,6 +202,7 @@ class OfferMeetingScreen(OfferMeetingList):
         language = self.language_chosen
         with speaking_in(language):
             self._read()
+            self._stay_in_sight()
             scene = self._scene()
             heading = self.heading()
         self.query_one(TopicList).show(self.groups, self.line.item.id, language)
@@ -211,25 +217,35 @@ class OfferMeetingScreen(OfferMeetingList):
         began = None if self.clock is None else self.clock.began
 
         def spoken(
-            making: Callable[[int, int], Sequence[StyledLine]],
-        ) -> Callable[[int, int], Sequence[StyledLine]]:
-            def made(width: int, height: int) -> Sequence[StyledLine]:
+            making: Callable[[int, int], Iterable[Line]],
+        ) -> Callable[[int, int], list[Line]]:
+            def made(width: int, height: int) -> list[Line]:
                 with speaking_in(language):
                     return list(making(width, height))
 
             return made
 
-        parts: dict[str, Callable[[int, int], Sequence[StyledLine]]] = {
+        parts: dict[str, Callable[[int, int], Iterable[StyledLine]]] = {
             "#top": lambda width, _height: top_lines(
                 review, scene.clocks, scene.now, width, glyphs, began=began
             ),
-            "#pay": lambda width, _height: list(pay_lines(review.pay, width, glyphs)),
-            "#overview": lambda width, height: overview_lines(
-                review, scene.clocks, scene.now, (width, height), glyphs, began=began
-            ),
+            "#pay": lambda width, _height: pay_lines(review.pay, width, glyphs),
         }
         for name, making in parts.items():
             self.query_one(name, LineBlock).show(spoken(making))
+        self.query_one("#overview", LineBlock).show_grounded(
+            spoken(
+                lambda width, height: overview_lines(
+                    review,
+                    scene.clocks,
+                    scene.now,
+                    (width, height),
+                    glyphs,
+                    began=began,
+                    cursor=(self.item_id, self._state_sentence()),
+                )
+            )
+        )
         self._lay_out()
 
     @property
@@ -237,9 +253,29 @@ class OfferMeetingScreen(OfferMeetingList):
         """Whether the topics have no room beside what one reads in two minutes."""
         return self.app.size.width < ROOMY[0] or self.app.size.height < ROOMY[1]
 
+    @property
+    def shows_overview(self) -> bool:
+        """Whether the overview stands in the place of the topics."""
+        return self.is_small and self.on_overview and not self.asking_for_time
+
+    def _state_sentence(self) -> str:
+        """The item under the cursor and how far it is."""
+        line = self.line
+        return _("{title}: {value}").format(
+            title=line.item.said(self.language_chosen).title, value=state_label(line.state)
+        )
+
+    def _stay_in_sight(self) -> None:
+        """On the overview the cursor stands on a question, where there is any."""
+        asked = [question.item for question in self._review.questions]
+        if self.item_id in asked:
+            self._at_question = asked.index(self.item_id)
+        elif asked and self.shows_overview:
+            self.item_id = asked[min(self._at_question, len(asked) - 1)]
+
     def _lay_out(self) -> None:
         """On a small screen the overview or the topics; else everything."""
-        is_first = self.is_small and self.on_overview and not self.asking_for_time
+        is_first = self.shows_overview
         self.query_one("#overview").display = is_first
         self.query_one("#sides").display = not is_first
         self.query_one("#top").display = self.query_one("#pay").display = not self.is_small
@@ -316,10 +352,35 @@ class OfferMeetingScreen(OfferMeetingList):
         self.redraw()
 
     def action_step(self, by: int) -> None:
-        """The next item or the one before."""
+        """The next item or the one before; on the overview, the next question."""
         ids = [line.item.id for line in self.lines]
+        asked = [question.item for question in self._review.questions]
+        if self.shows_overview and self.line.item.id in asked:
+            at = asked.index(self.line.item.id) + by
+            self.item_id = asked[max(0, min(len(asked) - 1, at))]
+            self.show_keys()
+            self.redraw()
+            return
         at = ids.index(self.line.item.id) + by
         self.go_to(ids[max(0, min(len(ids) - 1, at))])
+
+    def action_mark(self, state: str) -> None:
+        """The state of the item under the cursor; said where the screen does not show it."""
+        self._tell_on_overview(lambda: super(OfferMeetingScreen, self).action_mark(state))
+
+    def action_take(self) -> None:
+        """What the card says is taken for known; said where the screen does not show it."""
+        self._tell_on_overview(super().action_take)
+
+    def _tell_on_overview(self, change: Callable[[], None]) -> None:
+        """Change the item under the cursor, and say on the overview how far it is now."""
+        before, is_first = self.line, self.shows_overview
+        change()
+        after = next((one for one in self.lines if one.item.id == before.item.id), before)
+        if is_first and (after.state, after.value) != (before.state, before.value):
+            title, known = after.item.said(self.language_chosen).title, state_label(after.state)
+            value = f"{known}, {after.value}" if after.value else known
+            self.say(_("{title}: {value}").format(title=title, value=clean(value)))
 
     def action_topic(self, by: int) -> None:
         """The first item of the next topic, or of the one before."""
@@ -390,19 +451,18 @@ class OfferMeetingScreen(OfferMeetingList):
         if self.clock is None:
             self.dismiss(None)
             return
-        choices = [
-            Choice("y", _("yes: save summary and end time"), True),
-            Choice("n", _("no: continue"), False),
-        ]
+        assert self.call
+        choices: list[Choice[CallOutcome | None]] = self.call.outcomes()
+        choices.append(Choice("n", _("no: continue"), None))
         self.query_one(Picker).ask(
-            _("is the call over?"), choices, lambda over: self._end() if over else None
+            _("is the call over?"), choices, lambda was: None if was is None else self._end(was)
         )
 
-    def _end(self) -> None:
+    def _end(self, outcome: CallOutcome) -> None:
         """The call into the timeline; then its draft may go."""
         assert self.call
         try:
-            self.call.end(self.checklist_template, self.application, self.language_chosen)
+            self.call.end(self.checklist_template, self.application, self.language_chosen, outcome)
         except JobboardError as error:
             self.say(str(error))
             return

@@ -81,6 +81,11 @@ def meeting_sections() -> list[HelpSection]:
             _("The offer letter, pasted or from a file: read line by line."),
         ),
         HelpRow(
+            "C",
+            pgettext("command", "compare letters"),
+            _("The last offer letter next to the one before it and the meeting."),
+        ),
+        HelpRow(
             "W", pgettext("command", "page"), _("The page to print or share: HTML, Markdown, text.")
         ),
         HelpRow("o", _("own question"), _("Add an item for this application only.")),

@@ -52,6 +52,7 @@ from jobboard_tui.domain.offers.suggested_values import SuggestedValue
 from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import Purpose, deadline_of
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
@@ -75,6 +76,8 @@ _ORIGIN_KEYS = {
     "m": AnswerSource.MEETING,
 }
 
+_UNANSWERED = (ItemState.UNKNOWN, ItemState.TO_ASK, ItemState.ASKED)
+
 
 @speaks(
     *("_echo", "_left", "_answered", "_date_answered", "_keep_answer", "_ask_origin"),
@@ -96,6 +99,7 @@ class OfferMeetingList(ModalPage[None]):
         Binding("x", "not_applicable", show=False),
         Binding("X", "not_applicable(True)", show=False),
         Binding("L", "letter", show=False),
+        Binding("C", "compare_letters", show=False),
         Binding("W", "page_file", show=False),
         Binding("A", "ask_the_rest", show=False),
         Binding("p", "take", show=False),
@@ -241,6 +245,21 @@ class OfferMeetingList(ModalPage[None]):
             return
         self.app.push_screen(LetterLinesScreen(reading, self.language_chosen))
 
+    def action_compare_letters(self) -> None:
+        """The last letter beside the one before it and what was said in the meeting."""
+        from jobboard_tui.domain.offers.letter_changes import compare_letters
+        from jobboard_tui.tui.screens.letter_comparison import (
+            LetterComparisonScreen,
+            no_letter_sentence,
+        )
+
+        company, now = self.application.company, self.service.now()
+        found = compare_letters(self.checklist_template, self.application, now)
+        if found is None:
+            self.say(no_letter_sentence(company))
+            return
+        self.app.push_screen(LetterComparisonScreen(company, found, now, self.language_chosen))
+
     def action_page_file(self) -> None:
         """The review as a page to print or to share: first its form, then its file."""
         both = tuple(Language)
@@ -381,9 +400,7 @@ class OfferMeetingList(ModalPage[None]):
             initial=_initial(line, self.application),
             example=_("fri, 14 dec, 12月14日 17時") if item_id == ANSWER_BY else how_typed(item_id),
             echo=partial(self._echo, item_id),
-            changed=lambda text: self.note(
-                {"item": item_id, "value": text, **self._date(item_id, text)}
-            ),
+            changed=lambda text: self._typed(item_id, text),
             done=lambda text: self._answered(item_id, clean(text)),
             left=lambda text: self._left(item_id, clean(text)),
         )
@@ -420,9 +437,32 @@ class OfferMeetingList(ModalPage[None]):
         still = still_counted_sentence(self.application, line.item.id, text)
         return "; ".join(filter(None, (why, still)))
 
+    def _has_answer(self, item_id: str) -> bool:
+        """Whether an answer stands, which only Enter replaces: words, terms, a state, a date."""
+        line = self._line_of(item_id)
+        if line is None:
+            return False
+        if item_id == ANSWER_BY and known_answer_by(self.application, self.service.now()):
+            return True
+        return bool(line.value) or line.finding.state not in _UNANSWERED
+
+    def _typed(self, item_id: str, text: str) -> None:
+        """Keep a text in the draft of the call; beside an answer, only once Enter was pressed."""
+        if not self._has_answer(item_id):
+            self.note({"item": item_id, "value": text, **self._date(item_id, text)})
+
     def _left(self, item_id: str, text: str) -> None:
-        """Esc in the field: what was typed counts in the call, and waits before it."""
-        if self.call is not None and self._answered(item_id, text):
+        """Esc in the field: in the call what was typed counts where no answer stands.
+
+        Before the call, and beside an answer, it waits until the field is opened again.
+        """
+        line = self._line_of(item_id)
+        if line is None or text == _initial(line, self.application):
+            return
+        if self._has_answer(item_id):
+            said = _("{item} stays as it was; Enter opens your text again.")
+            self.say(said.format(item=line.item.said(self.language_chosen).title))
+        elif self.call is not None and self._answered(item_id, text):
             self.drafts.forget(f"answer {self.app_id} {item_id}")
 
     def _answered(self, item_id: str, text: str) -> bool:
@@ -443,10 +483,8 @@ class OfferMeetingList(ModalPage[None]):
                 if self.call is None:
                     self.say(str(doubt))
                     return False
-        told += self._left_out(line, told)
-        if text != told:
-            self.note({"item": item_id, "value": told})
-            text = told
+        text = told + self._left_out(line, told)
+        self.note({"item": item_id, "value": text})
         if not text:
             return self._keep_answer(item_id, text, AnswerSource.MEETING)
         return self._ask_origin(item_id, lambda origin: self._keep_answer(item_id, text, origin))
@@ -454,6 +492,7 @@ class OfferMeetingList(ModalPage[None]):
     def _ask_origin(self, item_id: str, keep_from: Callable[[AnswerSource | None], bool]) -> bool:
         """Keep what was told with where it is known from: in the call, from the meeting.
 
+        Esc keeps it without that, but goes back to the field where an answer stands.
         `keep_from` and this return whether it is kept.
         """
         if self.call is not None:
@@ -466,7 +505,8 @@ class OfferMeetingList(ModalPage[None]):
         choices = [
             Choice(key, origin_label(origin), origin) for key, origin in _ORIGIN_KEYS.items()
         ]
-        self.query_one(Picker).ask(_("known from"), choices, keep, left=lambda: keep(None))
+        back = self.action_answer if self._has_answer(item_id) else partial(keep, None)
+        self.query_one(Picker).ask(_("known from"), choices, keep, left=back)
         return False
 
     # -- the date to answer by ---------------------------------------------------------------
@@ -495,22 +535,8 @@ class OfferMeetingList(ModalPage[None]):
         return {"by": by.isoformat(), "told": self.service.now().isoformat()}
 
     def _date_answered(self, text: str) -> bool:
-        """A date to answer by; what is left unfinished in the call is kept as words, unclear.
-
-        A date that is known already stays in the place of such words.
-        """
+        """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
         by, now = self._understood(text), self.service.now()
-        known = self.application.checklist.get(ANSWER_BY)
-        if by is None and known is not None and known.by is not None:
-            self.note(
-                {"item": ANSWER_BY, "value": known.value, **self._date(ANSWER_BY, known.value)}
-            )
-            self.say(
-                _("“{text}” is not a date; the offer deadline stays {date}").format(
-                    text=text, date=known.value
-                )
-            )
-            return False
         words = text if by is None else full_deadline(by, now)
         state = ItemState.UNCLEAR if by is None else None
         self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})

@@ -174,8 +174,14 @@ class ReceivedForm(FormScreen):
             return _("It mentions no application on the board: check the application.")
         if self.message.refused:
             return self.message.refused
+        if len(self.message.requests) > 1:
+            times = _(", ").join(day_clock(one.at, self.now) for one in self.message.requests)
+            return _("It has several meetings: {times}. Type the time of one.").format(times=times)
         for named in reading.doubts[:1]:
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
+        if reading.meeting is not None and reading.kind not in MEETINGS:
+            when = day_clock(reading.meeting.at, self.now)
+            return _("Log the meeting of {when}, too.").format(when=when)
         if reading.choices:
             times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
             return _("It mentions times: {times}.").format(times=times)
@@ -218,7 +224,7 @@ def _proposal(message: IncomingMessage, first: Application) -> dict[str, str]:
         texts["sender"] = contact_line(reading.contact)
     elif reading.mail.address and not reading.is_automatic:
         texts["contact"] = "no"
-    if reading.meeting is not None:
+    if reading.meeting is not None and kind in MEETINGS:
         at, minutes = reading.meeting.at, reading.meeting.minutes
         end = at + timedelta(minutes=minutes) if minutes else None
         until = f"-{end:%H:%M}" if end is not None and end.date() == at.date() else ""
@@ -389,7 +395,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             text="",
             value=None,
             read=partial(_read_sender, form),
-            example=_("Sato Yuki <sato@example.com>"),
+            example=_("e.g. {example}").format(example=_("Sato Yuki <sato@example.com>")),
             complete=tuple(map(_sender_line, application.contacts)),
         ),
         FieldSpec(

@@ -164,8 +164,14 @@ def _spec(row: SettingRow, text: str, words: Sequence[str] = ()) -> FieldSpec:
         value=text,
         read=lambda typed: (row.check(typed), ""),
         choices=tuple((word, word or pgettext("label", "unknown")) for word in words),
-        example=row.default or row.example,
+        example=_not_set(row),
     )
+
+
+def _not_set(row: SettingRow) -> str:
+    """What stands in an empty field: that it is, and an example of what it could hold."""
+    example = row.example or row.default
+    return _("not set (e.g. {example})").format(example=example) if example else _("not set")
 
 
 def _profile_spec(row: SettingRow, sender: Sender) -> FieldSpec:
@@ -184,5 +190,5 @@ def _profile_spec(row: SettingRow, sender: Sender) -> FieldSpec:
         value=value,
         read=read,
         lines=3 if is_long else 1,
-        example=row.example,
+        example=_not_set(row),
     )

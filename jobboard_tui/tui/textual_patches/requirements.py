@@ -7,10 +7,9 @@ hangs on it. So the dashboard does not open on a Textual that it does not know.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 from jobboard_tui.domain.errors import JobboardError
@@ -28,15 +27,19 @@ PATCHES = (
     "terminal_input",
     "terminal_writer",
     "text_actions",
-    "text_wrapping",
 )
-"""The modules of this package that touch private parts."""
+"""The modules of this package that touch private parts of what the board's screen is made of."""
+
+LATER_PATCHES = ("text_wrapping",)
+"""Those that look for themselves when the first text area is made: nothing else loads Textual's."""
 
 
 class UnsupportedTextual(JobboardError):
     """The installed Textual lacks private parts that the dashboard needs."""
 
     def __init__(self, missing: str) -> None:
+        from importlib.metadata import version  # about 10 ms, for this sentence alone
+
         super().__init__(
             pgettext("label", "dashboard"),
             _("Textual {version} has no {missing}").format(
@@ -86,14 +89,19 @@ class Part:
 
 
 def check_textual() -> None:
-    """Raise `UnsupportedTextual` where the installed Textual lacks what a patch needs."""
+    """Raise `UnsupportedTextual` where the installed Textual lacks what the board needs."""
     missing: list[str] = []
+    parts: list[Part] = []
     for name in PATCHES:
         try:
-            patch = import_module(f"{__package__}.{name}")
+            parts += import_module(f"{__package__}.{name}").PARTS
         except ImportError as error:
             missing.append(error.name or str(error))
-        else:
-            missing += [str(part) for part in patch.PARTS if not part.is_there]
-    if missing:
-        raise UnsupportedTextual(", ".join(dict.fromkeys(missing)))
+    require(parts, missing)
+
+
+def require(parts: Iterable[Part], missing: Iterable[str] = ()) -> None:
+    """Raise `UnsupportedTextual` that names these parts that are gone, and what else is missing."""
+    gone = [*missing, *(str(part) for part in parts if not part.is_there)]
+    if gone:
+        raise UnsupportedTextual(", ".join(dict.fromkeys(gone)))

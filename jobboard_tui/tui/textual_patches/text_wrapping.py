@@ -16,7 +16,7 @@ from textual.document import _wrapped_document
 from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import TextArea
 
-from jobboard_tui.tui.textual_patches.requirements import Part
+from jobboard_tui.tui.textual_patches.requirements import Part, require
 
 A = TypeVar("A", bound=type[TextArea])
 LineBreaks: TypeAlias = Callable[[str, int], list[int]]
@@ -29,7 +29,11 @@ PARTS = (
 
 
 def break_lines_by(line_breaks: LineBreaks) -> Callable[[A], A]:
-    """Return what has the lines of text areas broken by a function, set on the class of one."""
+    """Return what has the lines of text areas broken by a function, set on the class of one.
+
+    `UnsupportedTextual` where the installed Textual lacks what that takes.
+    """
+    require(PARTS)
 
     def breaks(text: str, width: int, *rest: Any, **options: Any) -> list[int]:
         if "\t" in text or text.isascii():  # tabs and plain words as Textual has them

@@ -10,10 +10,12 @@ from jobboard_tui.domain.reports.agenda import AgendaDay
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.due import (
     DueRow,
+    DueWidths,
     SilentApplications,
     due_heading,
     due_row,
     due_rows,
+    due_widths,
     identity,
 )
 from jobboard_tui.tui.presentation.styled_text import (
@@ -42,6 +44,7 @@ class DuePanel(VirtualList, inherit_bindings=False):
         self._rows: Sequence[DueRow] = ()
         self._now: datetime | None = None
         self._heading = ""
+        self._widths: tuple[int, DueWidths] | None = None
         self._marked: frozenset[tuple[object, ...]] = frozenset()
         super().__init__()
 
@@ -105,19 +108,18 @@ class DuePanel(VirtualList, inherit_bindings=False):
         view: ReminderView,
         days: Sequence[AgendaDay],
         now: datetime,
-        shows: Callable[[str], bool] | None = None,
+        shows: Callable[[DueRow], bool] | None = None,
     ) -> None:
-        """Other reminders, of applications whose id the filter `shows` where there is one.
+        """Other reminders and meetings, those that the filter `shows` where there is one.
 
         The cursor stays on its own, or at the top where nobody moved it.
         """
         old = self._under_cursor
         is_untouched = not self.cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
+        self._widths = None
         self._marked &= frozenset(map(identity, self._rows))
-        self._heading = due_heading(view, now)
-        if shows is not None:
-            self._heading = _("due, of what the filter shows")
+        self._heading = due_heading(view, now, is_filtered=shows is not None)
         self.show(len(self._rows), None if old is None or is_untouched else self._place_of(old))
         if self._under_cursor != old:
             self.post_message(self.Moved(self, self.cursor))
@@ -140,12 +142,23 @@ class DuePanel(VirtualList, inherit_bindings=False):
         """A row; the cursor is a bar before it, while the list has the keys."""
         assert self._now is not None
         row = self._rows[number]
-        is_marked = identity(row) in self._marked
-        line = due_row(row, self._now, width, self.glyphs, marked=is_marked)
+        line = due_row(
+            row,
+            self._now,
+            width,
+            self.glyphs,
+            marked=identity(row) in self._marked,
+            widths=self._widths_for(width, self._now),
+        )
         if number != self.cursor or not self.has_focus:
             return line, Ground.BASE
         bar = (self.glyphs.bar, Tone.ACCENT)
         return (bar, (line[0][0][1:], line[0][1]), *line[1:]), Ground.CURSOR
+
+    def _widths_for(self, width: int, now: datetime) -> DueWidths:
+        if self._widths is None or self._widths[0] != width:
+            self._widths = (width, due_widths(self._rows, now, width))
+        return self._widths[1]
 
     # -- the cursor --------------------------------------------------------------------------
 

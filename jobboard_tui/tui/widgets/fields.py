@@ -178,7 +178,7 @@ class Field(Horizontal):
         width: 100%;
         padding-right: 3;
 
-        & .label { width: 13; color: $muted; }
+        & .label { width: 14; padding: 0 1 0 0; color: $muted; }
         & .label.-changed { color: $accent; }
         & LineInput, & TextInput { width: 1fr; background: $surface; }
         & LineInput:focus, & TextInput:focus {

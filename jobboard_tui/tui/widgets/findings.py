@@ -1,4 +1,4 @@
-"""What is wrong with a letter, one below the other: place, mend, reason (each reason once)."""
+"""What is wrong with a letter, one below the other: words, mend, reason (each reason once)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.letters.check_types import LetterFinding
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.presentation.text_width import cut
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
+
+WORDS = 20
+"""Cells of the words that a problem is about."""
 
 
 class LetterFindings(Static):
@@ -32,13 +36,25 @@ class LetterFindings(Static):
         self.update(Content("\n").join(lines))
 
     def _lines(self, one: LetterFinding, body: str, is_marked: bool) -> Iterator[Content]:
-        where = pgettext("field", "subject")
-        if one.part == "body":
-            where = _("line {line}").format(line=body.count("\n", 0, one.start) + 1)
+        where = _words_found(one, body)
+        if one.part == "subject":
+            where = pgettext("field", "subject")
         sign = fit_glyphs(self.app, "›") if is_marked else " "
-        said = literal_content(self.app, f"{sign} {where}: {one.says}")
+        told = _("{title}: {value}").format(title=where, value=one.says) if where else one.says
+        said = literal_content(self.app, f"{sign} {told}")
         yield said.stylize("bold $warning" if is_marked else "$warning")
         if one.mend is not None:
             mend = one.mend or _("(delete it)")
             words = _("  ^G fix: {mend}") if is_marked else _("  better: {mend}")
             yield literal_content(self.app, words.format(mend=mend))
+
+
+def _words_found(one: LetterFinding, body: str) -> str:
+    """The words that a problem is about, where it does not name them itself; empty for none.
+
+    Lines are wrapped on the screen, so that their numbers would say nothing.
+    """
+    words = " ".join(body[one.start : one.end].split())
+    if not words or words in one.says:
+        return ""
+    return _("“{words}”").format(words=cut(words, WORDS))

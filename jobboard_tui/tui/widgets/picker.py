@@ -20,6 +20,7 @@ from jobboard_tui.tui.widgets.answers import Answer, ChosenAnswer, TypedAnswer, 
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.choice_layout import ChoicePosition, lay_out
 from jobboard_tui.tui.widgets.late_keys import belongs_elsewhere
+from jobboard_tui.tui.widgets.page_language import speaking_on
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 T = TypeVar("T")
@@ -176,7 +177,8 @@ class Picker(Widget, can_focus=True):
             self._shut()
             self._attempt(lambda: typed(letter))
         elif found is None:
-            self._say(_("no such choice: {letter}").format(letter=letter))
+            with speaking_on(self.screen):
+                self._say(_("no such choice: {letter}").format(letter=letter))
             self._is_unsure = True
         else:
             self._at, other = found
@@ -209,7 +211,8 @@ class Picker(Widget, can_focus=True):
         question = self._question
         if question is not None and question.choices and self._is_unsure:
             label = question.choices[self._at].label
-            self._say(_("press Enter again for {choice}").format(choice=label))
+            with speaking_on(self.screen):
+                self._say(_("press Enter again for {choice}").format(choice=label))
             self._is_unsure = False
             return
         self._take(self._as_other)
@@ -315,7 +318,8 @@ class Picker(Widget, can_focus=True):
             return Content()
         top = 1
         self._spots, rows = lay_out(question.choices, width, self._at, top)
-        return Content("\n").join([self._title(width), *rows, self._status()])
+        with speaking_on(self.screen):
+            return Content("\n").join([self._title(width), *rows, self._status()])
 
     def _title(self, width: int) -> Content:
         question = self._question

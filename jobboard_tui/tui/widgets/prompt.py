@@ -29,6 +29,7 @@ from jobboard_tui.tui.widgets.line_input import (
     join_lines,
     split_lines,
 )
+from jobboard_tui.tui.widgets.page_language import speaking_on
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 
@@ -167,7 +168,8 @@ class Prompt(Widget):
             key, done, echo, tab, matches, changed, left, initial, lines, before
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
-        self._hint = _("your earlier text; type to replace it") if kept else ""
+        with speaking_on(self.screen):
+            self._hint = _("your earlier text; type to replace it") if kept else ""
         self.query_one("#question", Static).update(literal_content(self.app, clean(question)))
         self._open_line(kept, initial, complete, example, lines)
         if kept:
@@ -232,7 +234,9 @@ class Prompt(Widget):
             echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
             self._found = list(self._question.matches(text))
-            nothing = _("no match") if text.strip() and not self._found else ""
+            with speaking_on(self.screen):
+                no_match = _("no match")
+            nothing = no_match if text.strip() and not self._found else ""
             echo = InputFeedback(echo.text or nothing, echo.ok and bool(self._found))
         else:
             self._found = []
@@ -241,6 +245,10 @@ class Prompt(Widget):
         return echo
 
     def _show_echo(self, echo: InputFeedback) -> None:
+        with speaking_on(self.screen):
+            self._show_words(echo)
+
+    def _show_words(self, echo: InputFeedback) -> None:
         shown = self.query_one("#echo", Static)
         is_blank = not self.line.value.strip() and not self._tried
         shown.set_class((not echo.ok and not is_blank) or bool(echo.doubt), "-bad")

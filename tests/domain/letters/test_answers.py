@@ -14,6 +14,7 @@ from jobboard_tui.domain.letters.placeholders import render_answer
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.types import Language
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, checked, library
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 SENTENCES = [
@@ -192,7 +193,7 @@ def written(kind: str, field: str, answer: str, language: Language) -> str:
     ).body
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "field", "answer", "sentence", "language"),
     [*((*row, JA) for row in SENTENCES), *((*row, EN) for row in ENGLISH)],
 )

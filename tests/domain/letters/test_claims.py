@@ -24,6 +24,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 OFFER = event(Kind.OFFER, "11-24T10:00", by=date(2026, 12, 4))
@@ -91,7 +92,7 @@ def test_a_letter_that_was_cancelled_or_of_an_older_offer_is_none() -> None:
         assert "no-offer-letter" in found(one, letter(one, "acceptance", reason="勤務地"))
 
 
-@pytest.mark.parametrize("kind", ABOUT_OFFER)
+@for_each_row("kind", ABOUT_OFFER)
 def test_without_an_offer_a_letter_about_one_is_marked(kind: str) -> None:
     bare, one = offered(), offered(OFFER)
     assert "no-offer" in found(bare, letter(bare, kind))
@@ -113,7 +114,7 @@ def test_after_a_decision_a_letter_that_asks_is_marked() -> None:
     assert composer(offered(OFFER)).kinds("a", ())[0] in ABOUT_OFFER
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("until", "checks"),
     [
         ("12月8日", set()),
@@ -125,8 +126,8 @@ def test_after_a_decision_a_letter_that_asks_is_marked() -> None:
         ("2027-01-02", {"closed-answer-day"}),
     ],
 )
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@for_each_row("language", list(Language))
+@for_each_row("agency", ["", "Robin Agency"])
 def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
     until: str, checks: set[str], language: Language, agency: str
 ) -> None:
@@ -192,8 +193,8 @@ TANAKA = event(Kind.INTERVIEW, "11-20T15:00", people=("Tanaka CTO",))
 SATO = Contact(name="Sato", email="sato@a.example")
 
 
-@pytest.mark.parametrize("kind", ABOUT_OFFER)
-@pytest.mark.parametrize(
+@for_each_row("kind", ABOUT_OFFER)
+@for_each_row(
     ("contacts", "people", "name"),
     [
         ((SATO,), ("Kimura (HR)",), "Sato"),
@@ -423,10 +424,8 @@ def test_more_time_states_the_day_that_is_known(agency: str) -> None:
         assert "more-time" in found(one, letter(one, "more-time", language, until="12/4"))
 
 
-@pytest.mark.parametrize(
-    "company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"]
-)
-@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@for_each_row("company", ["青葉病院", "青葉大学", "青葉銀行", "青葉法律事務所", "青葉市役所"])
+@for_each_row("agency", ["", "Robin Agency"])
 def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) -> None:
     one = replace(offered(OFFER, INTERVIEW, company=company), agency=agency)
     for kind in library().kinds:
@@ -438,7 +437,7 @@ def test_nobody_enters_an_institution_as_a_company(company: str, agency: str) ->
 TO_AGENCY = "株式会社ロビン紹介\nご担当者様\n\nお世話になっております。\n山根 亜希です。\n{}"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "check", "mend"),
     [
         (TO_AGENCY.format("株式会社アオバの件です。"), "", None),
@@ -472,7 +471,7 @@ def test_an_agency_is_named_as_it_writes_itself(text: str, check: str, mend: str
     assert said == ({check: mend} if check else {})
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("company", "text", "mend"),
     [
         ("株式会社アオバ", "貴社に入社いたしましたら", None),
@@ -507,7 +506,7 @@ def test_one_joins_a_hospital_by_another_word_than_a_company(
     assert said == ([] if mend is None else [mend])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "language", "text", "check"),
     [
         ("more-time", JA, "12月5日（土）までと伺っておりますお返事を", "board-deadline"),

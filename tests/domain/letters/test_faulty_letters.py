@@ -11,6 +11,7 @@ from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Contact
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 JAPANESE = """株式会社アオバ
@@ -266,7 +267,7 @@ def test_a_good_letter_raises_nothing(body: str, language: Language) -> None:
     assert checks_of(body, language) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("before", "after", "check", "body", "language"),
     [
         *((*row, JAPANESE, JA) for row in IN_JAPANESE),
@@ -280,7 +281,7 @@ def test_a_fault_is_found(
     assert check in checks_of(body.replace(before, after, 1), language)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "said",
     [
         *(
@@ -299,7 +300,7 @@ def test_what_only_looks_like_a_fault_is_left_alone(said: str) -> None:
     assert not checks_of(body, JA).keys() - {"thank-you-sentences"}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "said",
     [
         *("an hour of tests", "a university", "an honest talk", "an MBA", "an SRE team", "a union"),
@@ -342,7 +343,7 @@ def test_a_mended_day_has_its_own_weekday() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "mend"),
     [
         ("小川 蓮", "小川 蓮 様"),
@@ -363,7 +364,7 @@ def test_an_address_is_mended(line: str, mend: str) -> None:
     assert checks_of(JAPANESE.replace(ADDRESS, address), JA)["address"] == mend
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "line",
     [
         *("小川 蓮 様", "小川蓮様", "小川様", "人事部 小川様", "人事部長 小川様", "部長 小川様"),

@@ -20,6 +20,7 @@ from tests.domain.letters.letter_builder import (
     of_check,
 )
 from tests.domain.letters.test_faulty_letters import IN_ENGLISH, IN_JAPANESE
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 HEAD = """株式会社アオバ
@@ -170,7 +171,7 @@ NAMES = frozenset(
 )
 
 
-@pytest.mark.parametrize(("check", "body", "text", "mend"), TRUE)
+@for_each_row(("check", "body", "text", "mend"), TRUE)
 def test_what_a_check_finds(check: str, body: str, text: str, mend: str | None) -> None:
     subject = "role-missing" if check == "role-missing" else ""
     language = JA if any("ぁ" <= one <= "鿿" for one in body) else EN
@@ -189,7 +190,7 @@ def test_what_a_check_finds(check: str, body: str, text: str, mend: str | None) 
     assert finding.source
 
 
-@pytest.mark.parametrize(("check", "body"), FALSE)
+@for_each_row(("check", "body"), FALSE)
 def test_what_a_check_leaves_alone(check: str, body: str) -> None:
     assert found(check, body) == []
 
@@ -201,7 +202,7 @@ def test_every_check_has_examples_both_ways() -> None:
     assert {one[0] for one in FALSE} | of_letters >= checks
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("company", "word"),
     [
         ("青葉銀行", "貴行"),

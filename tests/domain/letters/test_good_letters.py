@@ -20,6 +20,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 SIGNED = """
 
@@ -330,7 +331,7 @@ Aki Yamane""",
 assert len(JAPANESE) == len(ENGLISH) == 10
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("company", "person", "kind", "body", "language"),
     [
         *((c, p, k, f"{b}{SIGNED}", Language.JA) for c, p, k, b in JAPANESE),

@@ -6,6 +6,7 @@ import pytest
 
 from jobboard_tui.domain.letters.types import Language
 from tests.domain.letters.letter_builder import application, checked
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 CHECKS = frozenset(
@@ -158,7 +159,7 @@ def mended(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(("text", "right"), FORMS)
+@for_each_row(("text", "right"), FORMS)
 def test_a_mend_is_right_japanese(text: str, right: str) -> None:
     assert mended(text) == right
     assert mended(right) == right
@@ -183,7 +184,7 @@ def test_a_slip_in_english(text: str, mend: str | None) -> None:
     assert found == ([] if mend is None else [mend])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "right"),
     [
         ("Hi Emily,", "Dear Emily,"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Kind
 from tests.domain.letters.letter_builder import application, checked, event, library, of_check
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 
@@ -76,13 +75,13 @@ SPELT = [
 ]
 
 
-@pytest.mark.parametrize(("company", "body", "text", "mend"), MISSPELT)
+@for_each_row(("company", "body", "text", "mend"), MISSPELT)
 def test_a_company_that_is_almost_named(company: str, body: str, text: str, mend: str) -> None:
     assert found("company-misspelt", body, company) == [(text, mend)]
     assert found("company-missing", body, company) == []
 
 
-@pytest.mark.parametrize(("company", "body"), SPELT)
+@for_each_row(("company", "body"), SPELT)
 def test_a_company_that_is_named_right(company: str, body: str) -> None:
     assert found("company-misspelt", body, company) == []
     assert found("company-missing", body, company) == []
@@ -112,7 +111,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.mark.parametrize(("company", "body"), MISSING)
+@for_each_row(("company", "body"), MISSING)
 def test_a_company_that_is_not_named(company: str, body: str) -> None:
     assert found("company-missing", body, company) == [("", None)]
 
@@ -149,13 +148,13 @@ NO_OTHER_COMPANY = [
 ]
 
 
-@pytest.mark.parametrize(("company", "body", "text"), OTHER_COMPANY)
+@for_each_row(("company", "body", "text"), OTHER_COMPANY)
 def test_another_applications_company(company: str, body: str, text: str) -> None:
     hits = found("other-company", body, company, others=OTHERS)
     assert [text for text, _mend in hits] == [text]
 
 
-@pytest.mark.parametrize(("company", "body"), NO_OTHER_COMPANY)
+@for_each_row(("company", "body"), NO_OTHER_COMPANY)
 def test_no_other_applications_company(company: str, body: str) -> None:
     others = tuple(one for one in OTHERS if one[0] != company)
     assert found("other-company", body, company, others=others) == []
@@ -183,12 +182,12 @@ NO_FORM = [
 ]
 
 
-@pytest.mark.parametrize(("company", "body", "text", "mend"), FORM)
+@for_each_row(("company", "body", "text", "mend"), FORM)
 def test_a_legal_form_in_the_wrong_place(company: str, body: str, text: str, mend: str) -> None:
     assert found("company-form", body, company) == [(text, mend)]
 
 
-@pytest.mark.parametrize(("company", "body"), NO_FORM)
+@for_each_row(("company", "body"), NO_FORM)
 def test_a_legal_form_as_the_company_writes_it(company: str, body: str) -> None:
     assert found("company-form", body, company) == []
 
@@ -220,13 +219,13 @@ SPELT_PERSON = [
 ]
 
 
-@pytest.mark.parametrize(("contact", "body", "text", "mend"), MISSPELT_PERSON)
+@for_each_row(("contact", "body", "text", "mend"), MISSPELT_PERSON)
 def test_a_contact_who_is_almost_named(contact: str, body: str, text: str, mend: str) -> None:
     assert found("contact-misspelt", body, "株式会社アオバ", contact) == [(text, mend)]
     assert found("contact-missing", body, "株式会社アオバ", contact) == []
 
 
-@pytest.mark.parametrize(("contact", "body"), SPELT_PERSON)
+@for_each_row(("contact", "body"), SPELT_PERSON)
 def test_a_contact_who_is_named_right(contact: str, body: str) -> None:
     assert found("contact-misspelt", body, "株式会社アオバ", contact) == []
 
@@ -244,12 +243,12 @@ MISSING_PERSON = [
 ADDRESSED_PERSON = [one for one in SPELT_PERSON if not re.search("担当者|Hiring", one[1])]
 
 
-@pytest.mark.parametrize(("contact", "body"), MISSING_PERSON)
+@for_each_row(("contact", "body"), MISSING_PERSON)
 def test_a_contact_who_is_not_named(contact: str, body: str) -> None:
     assert found("contact-missing", body, "株式会社アオバ", contact) == [("", None)]
 
 
-@pytest.mark.parametrize(("contact", "body"), ADDRESSED_PERSON)
+@for_each_row(("contact", "body"), ADDRESSED_PERSON)
 def test_a_contact_who_is_addressed(contact: str, body: str) -> None:
     assert found("contact-missing", body, "株式会社アオバ", contact) == []
 
@@ -276,14 +275,14 @@ NO_OTHER_PERSON = [
 ]
 
 
-@pytest.mark.parametrize(("contact", "body", "text"), OTHER_PERSON)
+@for_each_row(("contact", "body", "text"), OTHER_PERSON)
 def test_another_applications_contact(contact: str, body: str, text: str) -> None:
     hits = found("other-contact", body, "株式会社アオバ", contact, others=OTHERS)
     head = body.partition("\n\n")[0]
     assert hits == [(text, contact if text in head else None)]
 
 
-@pytest.mark.parametrize(("contact", "body"), NO_OTHER_PERSON)
+@for_each_row(("contact", "body"), NO_OTHER_PERSON)
 def test_no_other_applications_contact(contact: str, body: str) -> None:
     assert found("other-contact", body, "株式会社アオバ", contact, others=OTHERS) == []
 
@@ -310,13 +309,13 @@ SENDER_THERE = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "body", "language", "part"), SENDER_MISSING)
+@for_each_row(("subject", "body", "language", "part"), SENDER_MISSING)
 def test_a_sender_who_is_not_named(subject: str, body: str, language: Language, part: str) -> None:
     findings = checked(body, application(), subject=subject, language=language)
     assert [one.part for one in of_check("sender-missing", findings)] == [part]
 
 
-@pytest.mark.parametrize(("subject", "body", "language"), SENDER_THERE)
+@for_each_row(("subject", "body", "language"), SENDER_THERE)
 def test_a_sender_who_is_named(subject: str, body: str, language: Language) -> None:
     findings = checked(body, application(), subject=subject, language=language)
     assert of_check("sender-missing", findings) == []

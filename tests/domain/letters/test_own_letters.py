@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.template_values import is_japanese
 from jobboard_tui.domain.letters.types import FilledLetter, Language
@@ -24,6 +22,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 COMPANIES = (
@@ -144,7 +143,7 @@ def due(draft: FilledLetter, kind: str) -> set[str]:
     return said
 
 
-@pytest.mark.parametrize("number", range(len(COMPANIES)))
+@for_each_row("number", range(len(COMPANIES)))
 def test_a_letter_of_the_program_has_only_the_findings_that_are_due(number: int) -> None:
     company = COMPANIES[number]
     for turn in range(4):

@@ -17,7 +17,11 @@ from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.suggest import suggest_kinds, suggest_language
 from jobboard_tui.domain.letters.template_parser import FIELDS, InvalidTemplate, letter_of
-from jobboard_tui.domain.letters.template_values import is_japanese, template_values
+from jobboard_tui.domain.letters.template_values import (
+    is_japanese,
+    name_after_dear,
+    template_values,
+)
 from jobboard_tui.domain.letters.types import FilledLetter, Language, LetterTone
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind, Timeline
 from jobboard_tui.domain.reminders.api import ReminderState, reminders
@@ -31,6 +35,7 @@ from tests.domain.letters.letter_builder import (
     library,
 )
 from tests.domain.timeline_builder import shipped_rules
+from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 PROFILE = {"name", "phone", "email"}
@@ -126,8 +131,8 @@ def is_unwritten(kind: str, one: Application) -> bool:
     return kind == "acceptance" and not any(event.kind is Kind.OFFER_LETTER for event in past)
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(NEEDED))
+@for_each_row("language", list(Language))
+@for_each_row("kind", list(NEEDED))
 def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Language) -> None:
     for app_id in cards(kind):
         one = demo()[app_id]
@@ -145,8 +150,8 @@ def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Lang
         assert "| " not in draft.body
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("kind", list(NEEDED))
+@for_each_row("language", list(Language))
+@for_each_row("kind", list(NEEDED))
 def test_a_bare_card_has_exactly_the_questions_it_needs(kind: str, language: Language) -> None:
     one = application("株式会社アオバ", events=())
     draft = made(board(one), one, kind, language, sender=Sender())
@@ -242,6 +247,8 @@ def test_through_an_agency_the_recruiter_is_addressed() -> None:
     assert "株式会社アオバ" in draft.subject
     english = made(board(one), one, "offer-letter-request", EN)
     assert english.body.startswith("Dear Chris Novak,")
+    for name, dear in (("Tanaka", "Tanaka-san"), ("Tanaka-san", "Tanaka-san"), ("", "")):
+        assert name_after_dear(name) == dear
     assert "Could you ask them" in english.body
     note = made(board(one), one, "linkedin", EN)
     assert not note.recipient.is_agency
@@ -408,7 +415,7 @@ def test_who_wrote_first_is_answered_as_a_first_contact() -> None:
     assert "山根 亜希です" in made(board(known), known, "reply", JA).body
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("note", "via", "subject"),
     [
         ("面接のご案内\n\n山根様", Channel.EMAIL, "Re: 面接のご案内（山根 亜希）"),
@@ -500,7 +507,7 @@ def test_what_is_due_proposes_the_letter_and_the_contact_its_language() -> None:
     assert suggest_language(whole["kaede"], thanks) is JA
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "said"),
     [
         ("kind: x", "it doesn't start with KEY: VALUE lines between two --- lines"),
@@ -580,3 +587,41 @@ def test_the_date_of_an_offer_in_a_letter_is_the_one_that_is_watched() -> None:
             institutions=library().checks.institutions,
         )
         assert draft.values.get("offer_by", "") == says
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+@pytest.mark.parametrize(
+    ("language", "when"), [(EN, "when I can expect to hear"), (JA, "ご連絡をいただける時期の目安")]
+)
+def test_a_thank_you_asks_when_they_decide_unless_they_have_said_so(
+    language: Language, when: str, agency: str
+) -> None:
+    for by in (None, date(2026, 12, 4)):
+        one = application(agency=agency, events=[event(Kind.INTERVIEW, "11-25T15:00", by=by)])
+        filled = made(board(one), one, "thank-you", language, answers=ANSWERS[language])
+        assert (when in filled.body) is (by is None)
+
+
+@pytest.mark.parametrize(
+    ("language", "detail", "says"),
+    [
+        (
+            EN,
+            "about the work on payments.",
+            "draws me to the posting most is the work on payments.\n",
+        ),
+        (
+            JA,
+            "決済基盤の開発について。",
+            "募集内容の中でも、決済基盤の開発にとりわけ魅力を感じております。\n",
+        ),
+    ],
+)
+def test_a_follow_up_can_name_a_detail_of_the_posting(
+    language: Language, detail: str, says: str
+) -> None:
+    one = application(events=[event(Kind.APPLIED, "11-10T10:00")])
+    for answers in ({"detail": detail}, {}):
+        filled = made(board(one), one, "application-follow-up", language, answers=answers)
+        assert (says in filled.body) is bool(answers)
+        assert not filled.questions

@@ -22,6 +22,7 @@ from jobboard_tui.domain.merge.records import (
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.stage_history import STAGE_OF
 from jobboard_tui.storage.codec import application_record
+from tests.rows import for_each_row
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ def edited(hours: float, **fields: Any) -> dict[str, Any]:
     return stamp_changes(BASE, after, START + timedelta(hours=hours))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("ours", "theirs", "expected"),
     [
         (edited(5, notes="new"), BASE, {"notes": "new"}),
@@ -350,8 +351,8 @@ BY_HAND = worked_on(7, stage="screening", moves=[*BEGUN, moved("screening", 7)])
 UNDONE = worked_on(8, stage=None, moves=BEGUN[:1], events=None)
 
 
-@pytest.mark.parametrize("base", [OPEN, None], ids=["base", "no base"])
-@pytest.mark.parametrize(
+@for_each_row("base", [OPEN, None], ids=["base", "no base"])
+@for_each_row(
     ("ours", "theirs", "stage", "outcome", "last"),
     [
         (OFFERED, INVITED, "offer", None, "o"),

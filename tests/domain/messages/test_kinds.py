@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.messages.vocabulary import mail_words
 from jobboard_tui.domain.models import DECISIONS, MEETINGS, Kind
 from tests.domain.messages.mail_builder import WORDS, read
+from tests.rows import for_each_row
 
 ROBOT = "Kestrel <noreply@kestrel.example.com>"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kind", "owed"),
     [
         # rejections, also those that are kind, and those with words of other kinds in them

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Stage
 from tests.domain.messages.mail_builder import board, card, read
+from tests.rows import for_each_row
 
 CALL = "https://meet.google.com/abc-defg-hij"
 AOBA = card("aoba", "株式会社青葉", "バックエンドエンジニア", email="sato@aoba.example.jp")
@@ -24,7 +23,7 @@ def clear(on: Board = ALL, text: str = "", subject: str = "", **fields: object) 
     return "" if found is None else found.application.id
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("fields", "wanted"),
     [
         ({"subject": "【株式会社青葉】面接のご案内"}, "aoba"),

@@ -6,9 +6,10 @@ import pytest
 
 from jobboard_tui.domain.messages.senders import is_robot_address, is_shared, split_sender
 from tests.domain.messages.mail_builder import WORDS, read
+from tests.rows import for_each_row
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "local",
     [
         *("no-reply", "noreply", "no_reply", "no.reply", "NoReply", "noreply2", "noreply_x"),
@@ -31,7 +32,7 @@ def test_a_robot_by_its_address(local: str) -> None:
     assert is_robot_address(f"{local}@example.com", WORDS)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "local",
     [
         *("sato", "y.sato", "recruit", "info", "saiyo", "jobs", "hr", "careers", "botan"),
@@ -42,7 +43,7 @@ def test_a_person_or_a_team_by_its_address(local: str) -> None:
     assert not is_robot_address(f"{local}@example.com", WORDS)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "name", "title"),
     [
         ("佐藤 由紀", "佐藤 由紀", ""),

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from jobboard_tui.domain.messages.times import find_times
 from tests.domain.messages.mail_builder import SENT, read
+from tests.rows import for_each_row
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "wanted"),
     [
         ("11月30日までにご返信ください。", ["2026-11-30 until"]),
@@ -30,6 +31,14 @@ from tests.domain.messages.mail_builder import SENT, read
         ("December 4th, 2026 at 3pm", ["2026-12-04 15:00"]),
         ("10am (JST) on Friday 4 December", ["2026-12-04 10:00"]),
         ("1月8日(金) 10:00", ["2027-01-08 10:00"]),
+        ("12月2日水曜日の午後3時半から1時間ほど", ["2026-12-02 15:30 60min"]),
+        ("12月2日木曜日の15時", ["doubt"]),
+        ("12月4日 11:00から90分", ["2026-12-04 11:00 90min"]),
+        ("2 December at 11:00 your time, for half an hour", ["2026-12-02 11:00 30min"]),
+        ("変更前：11月26日(木) 14:00〜15:00", []),
+        ("【変更前】11月26日 14:00\n【変更後】12月1日 16:30", ["2026-12-01 16:30"]),
+        ("11月26日(木) 14:00にお願いしておりました面接", []),
+        ("originally scheduled for 26 November at 2pm", []),
         ("11月27日（金）13時以降", ["2026-11-27 13:00 open"]),
         ("11月30日の週でお願いします", []),
         ("1週間〜10日程度", []),

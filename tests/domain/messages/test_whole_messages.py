@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.domain.messages.mail_builder import board, card, read
+from tests.rows import for_each_row
 
 ON = board(
     card("aoba", "株式会社アオバ", "バックエンドエンジニア"),
@@ -156,7 +155,7 @@ MESSAGES = [
 ]
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message[0])
+@for_each_row("message", MESSAGES, ids=lambda message: message[0])
 def test_what_a_message_comes_to(message: tuple[str, str, str, str, str, bool, str, str]) -> None:
     subject, text, sender, application, kind, owed, by, at = message
     reading = read(text, subject, sender=sender, on=ON)

@@ -15,10 +15,12 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Event, Kind
 from jobboard_tui.domain.offer_values import AnswerSource, ItemState
 from jobboard_tui.domain.offers.call_notes import (
+    CallOutcome,
     clock_of,
     interrupted_call_note,
     log_call,
     next_open,
+    possible_outcomes,
     recover_call,
     replay_records,
     summary,
@@ -62,7 +64,9 @@ def note(hunt: TimelineBuilder, at: str) -> Event:
         ("11-26 14:05", "11-26 14:50", [("11-26 14:00", 50)]),  # the clock is that of the meeting
         ("11-26 13:55", "11-26 15:20", [("11-26 13:55", 85)]),
         ("11-25 09:00", "11-25 09:05", [("11-26 14:00", None)]),  # it is still to come
-        ("11-28 10:00", "11-28 10:30", [("11-26 14:00", None), ("11-28 10:00", 30)]),
+        ("11-26 15:20", "11-26 15:30", [("11-26 14:00", None)]),  # it was over
+        ("11-28 10:00", "11-28 10:30", [("11-26 14:00", None)]),
+        ("11-26 13:30", "11-26 13:40", [("11-26 14:00", None)]),  # looked at before it began
     ],
 )
 def test_the_real_end_of_the_meeting_is_noted(
@@ -75,6 +79,32 @@ def test_the_real_end_of_the_meeting_is_noted(
     found = [one for one in hunt.board["a"].events if one.kind is Kind.OFFER_MEETING]
     assert [(hunt.told(one.at), one.minutes) for one in found] == meetings
     assert [one.note for one in hunt.board["a"].events if one.kind is Kind.NOTE] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "over", "outcomes"),
+    [
+        ("11-26 14:05", "11-26 14:50", "the-meeting none"),
+        ("11-26 13:55", "11-26 15:20", "the-meeting none"),
+        ("11-26 13:30", "11-26 13:40", "none the-meeting"),
+        ("11-25 09:00", "11-25 09:05", "none"),
+        ("11-26 15:20", "11-26 15:30", "none another the-meeting"),
+        ("11-28 10:00", "11-28 10:30", "none another"),
+    ],
+)
+def test_a_meeting_is_given_another_time_only_by_a_call_in_its_time(
+    begun: str, over: str, outcomes: str
+) -> None:
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
+    meeting = meeting_of(hunt.board["a"], hunt.at(begun))
+    clock = clock_of(meeting, hunt.at(begun))
+    assert [str(one) for one in possible_outcomes(meeting, clock, hunt.at(over))] == (
+        outcomes.split()
+    )
+    was = CallOutcome.THE_MEETING
+    board = log_call(hunt.board, "a", meeting, clock, note(hunt, over), outcome=was)
+    held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
+    assert hunt.told(held.at) == (MEETING if begun == "11-26 14:05" else begun)
 
 
 def test_from_the_real_end_on_an_answer_is_owed_within_a_day() -> None:

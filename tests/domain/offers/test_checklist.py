@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Channel
@@ -31,7 +32,14 @@ from jobboard_tui.domain.offers.checklist import (
     with_term,
 )
 from jobboard_tui.domain.offers.negotiation_advice import AdviceMoment, advice
-from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, first_step, page, review
+from jobboard_tui.domain.offers.review import (
+    MOST_WORDS,
+    OfferReview,
+    count_words,
+    first_step,
+    page,
+    review,
+)
 from jobboard_tui.domain.offers.suggested_values import call_headings, suggested_values
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -475,3 +483,43 @@ def test_what_is_left_out_is_named() -> None:
     hunt.board = hunt.board.with_applications(with_term(one_of(hunt), "annual", 6_500_000))
     assert ("compensation", "年収650万円です", "e-mail") not in left()
     assert ("compensation", "年収 680万円", "offer-letter") in left()
+
+
+@pytest.mark.parametrize(
+    ("item", "kept", "japanese"),
+    [
+        ("start-date", "Thu 1 Apr 2027", "2027年4月1日（木）"),
+        ("start-date", "the visa is in hand", "the visa is in hand"),
+        ("deadline", "Fri 4 Dec 2026", "2026年12月4日（金）"),
+        ("deadline", "Fri 4 Dec 2026 17:00", "2026年12月4日（金） 17:00"),
+        ("deadline", "4 Dec 2026 or so", "4 Dec 2026 or so"),
+    ],
+)
+def test_a_date_follows_the_language_in_which_the_list_is_read(
+    item: str, kept: str, japanese: str
+) -> None:
+    one = TimelineBuilder().app().board["a"]
+    one = with_item_value(one, item, value=kept)
+    values = []
+    for language in Language:
+        with speaking_in(language):
+            values += [line.value for line in lines(LIST, one, IN_2026) if line.item.id == item]
+    assert values == [kept, japanese]
+
+
+def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
+    letter = "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分"
+    hunt = TimelineBuilder().log("offer-letter", "11-20", note=letter)
+
+    def reviewed() -> OfferReview:
+        says = advice(hunt.board, one_of(hunt), IN_2026, experienced=False)
+        return review(LIST, one_of(hunt), IN_2026, says, Language.EN)
+
+    seen = reviewed()
+    assert [row.value for row in seen.pay if row.id == "base"] == ["45万円?"]
+    assert any("--take" in remark for remark in seen.remarks)
+    one = with_suggestions(LIST, one_of(hunt), IN_2026)
+    hunt.board = hunt.board.with_applications(one)
+    seen = reviewed()
+    assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
+    assert not any("--take" in remark for remark in seen.remarks)

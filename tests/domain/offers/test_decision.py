@@ -106,3 +106,21 @@ def test_visa_papers_only_with_a_visa(told: str, visa: bool) -> None:
     assert "residence-card" in {
         paper.id for paper in papers_of(LIST, replace(one, terms={"visa-support": True}))
     }
+
+
+@pytest.mark.parametrize(
+    ("residence", "named"),
+    [
+        ("work", True),
+        ("highly-skilled-2", True),
+        ("specified-skilled", False),  # the change of status tells the office of the employer
+        ("highly-skilled-1", False),
+        ("permanent", False),
+    ],
+)
+def test_a_notice_of_the_new_employer_is_owed_where_the_status_stays(
+    residence: str, named: bool
+) -> None:
+    one = TimelineBuilder().app().board["a"]
+    found = {paper.id for paper in papers_of(LIST, one, residence)}
+    assert ("notification" in found) is named

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
+from tests.rows import for_each_row
 
 BASE = {"base": 400_000, "bonus-months": 3}
 APRIL = date(2027, 4, 1)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("more", "first_day", "guaranteed", "expected", "is_known"),
     [
         ({}, None, 4_800_000, 4_800_000, False),
@@ -72,7 +73,7 @@ def test_months_worked_lie_within_the_year_and_grow_towards_its_start(day: date)
     assert months == 12 or months_worked(date(day.year, 1, 1)) > months
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("terms", "hours"),
     [
         ({"weekly-hours": 40}, 2080),

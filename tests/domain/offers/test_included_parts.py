@@ -19,6 +19,7 @@ from jobboard_tui.domain.offers.remarks import pay_remarks
 from jobboard_tui.domain.offers.term_answers import terms_in, terms_under
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 BONUS_INSIDE = {"annual": 8_000_000, "bonus-amount": 2_000_000, "bonus-included": True}
@@ -32,7 +33,7 @@ def terms_of(letter: str) -> dict[str, Any]:
     return dict(with_suggestions(LIST, hunt.board["a"], IN_2026).terms)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("letter", "terms"),
     [
         *(

@@ -10,13 +10,14 @@ import pytest
 from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import Application, Event, Kind, Timeline
 from jobboard_tui.domain.offer_values import AnswerSource, RedFlag
 from jobboard_tui.domain.offers.checklist import with_answer, with_term
 from jobboard_tui.domain.offers.decision import signing_concerns
 from jobboard_tui.domain.offers.letter_changes import (
     LetterComparison,
     compare_letters,
+    comparison_heading,
     comparison_lines,
 )
 
@@ -114,3 +115,31 @@ def test_a_red_flag_names_the_permit_where_it_hangs_on_the_job(
 
     assert has_sentence({"broken-promise": RedFlag(at=NOW)}) is named
     assert not has_sentence({})
+
+
+def test_one_letter_alone_is_held_against_the_meeting_or_says_why_not() -> None:
+    one = offered(FIRST)
+    said = list(comparison_lines(compared(one), NOW, Language.EN))
+    assert said == [
+        "Letter of Fri 20 Nov, against the meeting",
+        "There is one letter only, and nothing is noted as said in the meeting.",
+    ]
+    for place, same in (("東京本社", 1), ("大阪本社", 0)):
+        told = with_answer(one, "workplace", place, AnswerSource.MEETING)
+        assert [line.change for line in compared(told).lines] == [None]
+        said = list(comparison_lines(compared(told), NOW, Language.EN))
+        assert said[-1] == f"the same: {same} of 1"
+        assert len(said) == 3 - same
+
+
+def test_two_letters_of_a_day_are_told_apart_by_the_time() -> None:
+    one = offered(FIRST, SECOND)
+    events = [
+        replace(event, at=datetime(2026, 11, 20, 9 + number * 6, tzinfo=HOME))
+        for number, event in enumerate(one.events)
+    ]
+    found = compared(replace(one, events=Timeline(events)))
+    assert (
+        comparison_heading(found, NOW)
+        == "Letter of Fri 20 Nov 15:00, against that of Fri 20 Nov 09:00 and the meeting"
+    )

@@ -9,15 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemState
-from jobboard_tui.domain.offers.checklist import lines, not_taken, unknown_items, with_suggestions
+from jobboard_tui.domain.offers.checklist import (
+    lines,
+    not_taken,
+    unknown_items,
+    with_item_value,
+    with_suggestions,
+)
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.terms import amount_of
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LETTERS = Path(__file__).parents[2] / "data" / "letters"
 LIST = load_checklist()
@@ -97,6 +105,7 @@ SAID = {
         "employment-insurance": ["加入"],
         "side-jobs": ["許可制"],
         "contact-office": ["管理部 人事担当"],
+        "treatment-explained": ["その内容及び理由について説明を求めることができる"],
         "deadline": ["2026年12月4日"],
     },
 }
@@ -170,7 +179,7 @@ def test_a_permanent_contract_has_no_renewal_to_state_and_none_to_ask() -> None:
         assert item not in unknown_items(LIST, taken)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "item", "value"),
     [
         ("休日\n　毎週土曜日・日曜日", "days-off", "毎週土曜日・日曜日"),
@@ -237,3 +246,66 @@ def test_every_line_of_any_text_is_kept(texts: list[str]) -> None:
 def test_a_message_of_a_few_sentences_is_no_letter() -> None:
     assert not is_letter("月給 45万円。賞与 年2回。\nよろしくお願いいたします。")
     assert all(map(is_letter, map(text_of, NAMES)))
+
+
+FIXED_TERM_ITEMS = {
+    *("contract-expiry", "contract-renewal", "renewal-notice"),
+    *("renewal-limit", "permanent-conversion", "contact-office"),
+}
+
+
+@pytest.mark.parametrize(
+    ("contract", "is_presumed"),
+    [
+        ("正社員", True),
+        ("地域限定正社員", True),
+        ("正社員（試用期間6ヶ月）", True),
+        ("seishain, Tokyo office", True),
+        ("契約社員", False),
+        ("契約社員（正社員登用あり）", False),
+        ("準社員", False),
+        ("正社員以外", False),
+        ("正社員（有期、1年契約）", False),
+        ("正社員、契約期間の定めあり", False),
+        ("seishain, 1-year contract", False),
+        ("non-regular employee", False),
+    ],
+)
+def test_who_is_a_permanent_employee_needs_no_expiry_unless_a_term_is_stated(
+    contract: str, is_presumed: bool
+) -> None:
+    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value=contract)
+    open_items = {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open}
+    assert (FIXED_TERM_ITEMS & open_items == set()) is is_presumed
+    assert (open_items >= FIXED_TERM_ITEMS) is not is_presumed
+    if not is_presumed:
+        return
+    expiry = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "contract-expiry")
+    assert expiry.why_needless(Language.EN) == "正社員; no term stated"
+    assert FIXED_TERM_ITEMS.isdisjoint(unknown_items(LIST, one))
+
+
+@pytest.mark.parametrize("item_id", ["contract-expiry", "contract-renewal"])
+def test_a_term_that_is_told_opens_what_a_fixed_term_needs(item_id: str) -> None:
+    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value="正社員")
+    told = with_item_value(one, item_id, value="1年、更新あり")
+    rest = FIXED_TERM_ITEMS - {item_id}
+    assert rest <= {line.item.id for line in lines(LIST, told, IN_2026) if line.is_open}
+    assert rest <= set(unknown_items(LIST, told))
+    no_end = with_item_value(one, "contract-expiry", value="期間の定めなし")
+    assert rest.isdisjoint(line.item.id for line in lines(LIST, no_end, IN_2026) if line.is_open)
+
+
+def test_what_the_law_wants_in_writing_is_missed_of_a_permanent_employee_too() -> None:
+    kept = [line for line in text_of("seishain").splitlines() if "期間" not in line]
+    one = with_item_value(with_text("\n".join(kept)), "contract-type", value="正社員")
+    reading = letter_reading(LIST, one)
+    assert reading is not None
+    assert "contract-expiry" in {item.id for item in reading.unstated}
+
+
+def test_a_term_in_the_letter_opens_them_before_it_is_used() -> None:
+    hunt = TimelineBuilder().log("offer-letter", "11-20 10:00", note="契約期間：1年。更新あり。")
+    one = with_item_value(hunt.board["a"], "contract-type", value="正社員")
+    assert {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open} >= FIXED_TERM_ITEMS
+    assert set(unknown_items(LIST, one)) >= FIXED_TERM_ITEMS

@@ -25,6 +25,7 @@ from jobboard_tui.domain.offers.total_pay import (
     totals,
 )
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 
@@ -33,7 +34,7 @@ def remarks(terms: Mapping[str, TermValue], language: Language = Language.EN) ->
     return pay_remarks(LIST, terms, language)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "value", "shown"),
     [
         ("base", "月給45万円", 450_000, "45万円 a month"),
@@ -95,7 +96,7 @@ def test_a_term_is_understood_and_shown(name: str, text: str, value: Any, shown:
     assert term_words(name, found) == shown
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "why"),
     [
         ("base", "〜約45万円", "approximate"),
@@ -193,7 +194,7 @@ def test_without_a_base_there_is_no_total(terms: dict[str, Any]) -> None:
     assert (sums.guaranteed, sums.expected, sums.hourly, sums.parts) == (None, None, None, ())
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("change", "says"),
     [
         (
@@ -225,7 +226,7 @@ def test_what_is_odd_is_told(change: dict[str, Any], says: str) -> None:
     assert says in found[0]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "is_unlawful"),
     [
         *((text, True) for text in ("支給しない", "なし", "不支給", "追加支給なし", "not paid")),
@@ -310,7 +311,7 @@ def test_a_yearly_amount_may_include_the_bonus() -> None:
 # -- what counts, and what does not --------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("terms", "guaranteed", "expected"),
     [
         ({"annual": "〜800万円"}, "", ""),
@@ -404,7 +405,7 @@ def test_both_totals_and_bounds_in_words(
     assert told == [guaranteed, guaranteed if expected is None else expected]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("terms", "says"),
     [
         # 12 × 60万円 = 720万円 in cash, whatever the stock
@@ -437,7 +438,8 @@ def test_the_parts_in_cash_against_the_stated_amount(terms: dict[str, Any], says
     [
         ({"annual": 450_000}, "216円 an hour at 40 h a week"),  # 450,000 / 2,080 h
         ({"base": 170_000, "weekly-hours": 40}, "981円 an hour"),  # 2,040,000 / 2,080 h
-        ({"base": 170_000, "housing-allowance": 10_000, "weekly-hours": 40}, ""),  # 1,038円
+        ({"base": 180_000, "housing-allowance": 7_500, "weekly-hours": 40}, "1,082円 an hour"),
+        ({"base": 180_000, "housing-allowance": 8_100, "weekly-hours": 40}, ""),  # 1,085.2円
         ({"base": 100_000, "weekly-hours": 20}, ""),  # 1,154円
         ({"annual": "〜45万円"}, "216円 an hour"),
         ({"annual": "45万円〜"}, ""),

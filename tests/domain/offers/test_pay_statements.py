@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist import (
@@ -16,8 +17,10 @@ from jobboard_tui.domain.offers.checklist import (
     with_suggestions,
 )
 from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 
@@ -39,7 +42,7 @@ INSIDE = month("30万円", fixed_overtime_included=True, **OVERTIME)
 BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 40}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("letter", "terms", "guaranteed", "expected"),
     [
         # a month's pay, with what is inside of it
@@ -257,7 +260,7 @@ def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
     assert any("unlawful" in remark for remark in said)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("item", "text", "says"),
     [
         ("compensation", "7.5百万円", "750万円 a year"),
@@ -269,6 +272,18 @@ def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
         ("bonus", "年間100万円（業績連動）", "bonus amount 100万円 a year, bonus guaranteed no"),
         ("fixed-overtime", "45h 100k", "45 h a month, fixed overtime pay 10万円 a month"),
         ("housing", "allowance: up to ¥50,000 per month", "at most 5万円 a month"),
+        ("base-salary", "45万円（税込）", "45万円 a month (before tax)"),
+        ("compensation", "年収840万円（額面）", "840万円 a year (before tax)"),
+        ("commuting", "3万円（税込）", "3万円 a month (before tax; not in the totals"),
+        (
+            "bonus",
+            "年2回（6月・12月）※前年度実績 4.2ヶ月分",
+            "4.2 months of base, bonus guaranteed no",
+        ),
+        ("bonus", "年2回 昨年度実績：計4ヶ月", "4 months of base, bonus guaranteed no"),
+        ("bonus", "基本給の16ヶ月分", "16 months of base"),
+        ("benefits", "役職手当 3万円、職務手当 2万円", "5万円 a month"),
+        ("benefits", "役職手当 3万円、役職手当 3万円", "3万円 a month"),
     ],
 )
 def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> None:
@@ -282,12 +297,56 @@ def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> Non
         ("bonus", "前年度実績なし", "if so, write bonus-months=0"),
         ("fixed-overtime", "固定残業代（6万円か30時間分を含む）", "fixed-overtime-pay=…"),
         ("bonus", "400万円 over 4 years", "more than one number"),
+        ("bonus", "年2回（6月・12月）前年度実績 各2.1ヶ月分", "more than one number"),
+        ("benefits", "役職手当 3万円、役職手当 2万円", "more than one number"),
+        ("benefits", "諸手当 5万円（役職手当 3万円、職務手当 2万円）", "more than one number"),
     ],
 )
 def test_a_statement_in_words_says_why(item: str, text: str, why: str) -> None:
     about = LIST.item(item)
     assert about is not None
     assert why in why_not_counted(about, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ways"),
+    [
+        ("bonus-months", "16ヶ月", ("bonus-months=基本給の16ヶ月分", "bonus-months=4")),
+        ("bonus-months", "13", ("bonus-months=基本給の13ヶ月分", "bonus-months=1")),
+        ("first-bonus-months", "14 months", ("first-bonus-months=基本給の14ヶ月分",)),
+        ("stock", "400万円 over 4 years", ("stock=年額100万円",)),
+        ("stock", "4M over 4 years", ("stock=年額100万円",)),
+        ("stock", "400万円（4年間で付与）", ("stock=年額100万円",)),
+        ("stock", "3年間で900万円", ("stock=年額300万円",)),
+    ],
+)
+def test_a_number_for_more_than_its_term_is_asked_about(
+    name: str, text: str, ways: tuple[str, ...]
+) -> None:
+    with pytest.raises(AmbiguousInput) as asked:
+        read_term(name, text)
+    for way in ways:
+        assert way in asked.value.hint
+        term, _equals, value = way.partition("=")
+        assert term == name
+        assert read_term(term, value) is not None
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "役職手当：3万円\n職務手当：2万円",
+        "役職手当：月3万円。職務手当：月2万円。",
+        "諸手当：役職手当 3万円、職務手当 2万円",
+        "役職手当 3万円　職務手当 2万円",
+    ],
+)
+def test_allowances_that_everybody_has_are_added_up_and_name_no_position(letter: str) -> None:
+    one = taken(f"基本給：30万円\n{letter}")
+    assert one.terms == {"base": 300_000, "other-allowances": 50_000}
+    assert totals(one.terms).guaranteed == 12 * 350_000
+    assert offer_remarks(LIST, one, IN_2026, Language.EN) == []
+    assert "手当" not in one.checklist["position-name"].value
 
 
 @pytest.mark.parametrize(
@@ -320,7 +379,7 @@ def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
     assert any("ask which is right" in remark for remark in said) == (guaranteed is None)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("contract", "says"),
     [
         ("契約社員（契約期間：2027年1月1日〜2027年6月30日）", "30 Jun 2027: 6 months, 168万円"),

@@ -30,6 +30,7 @@ from jobboard_tui.domain.offers.negotiation_advice import advice
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, page, review
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 
@@ -49,7 +50,7 @@ def line_of(one: Application, item_id: str) -> ChecklistLine:
 # -- words that raise a caution ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("note", "says"),
     [
         ("専門業務型裁量労働制を適用する", "裁量労働制 (discretionary work)"),
@@ -147,7 +148,7 @@ def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
     assert (line.value, line.state) == (value, ItemState.TO_ASK)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("note", "terms"),
     [
         (

@@ -13,6 +13,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
 from jobboard_tui.domain.offers.wishes import read_wish, with_wish
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 LIST = load_checklist()
 TITLES = {(item.id, one): item.said(one).title for item in LIST.items() for one in Language}
@@ -24,7 +25,7 @@ def item(name: str) -> ChecklistItem:
     return found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "text", "remark"),
     [
         ("base-salary", "47万円〜50万円", False),

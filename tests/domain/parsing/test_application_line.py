@@ -13,11 +13,12 @@ from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_peop
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
+from tests.rows import for_each_row
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "company", "role"),
     [
         ("Aoba Systems / Backend Engineer", "Aoba Systems", "Backend Engineer"),
@@ -70,7 +71,7 @@ def test_a_name_may_have_the_word() -> None:
     assert (entry.agency, entry.applied is None) == ("Applied Talent", False)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "date", "part"),
     [
         ("Aoba / Engineer from 1/4", "1/4", "source"),
@@ -98,7 +99,7 @@ def test_a_date_in_the_place_of_a_name_is_asked_about(text: str, date: str, part
     assert f"part of the {part}." in doubt
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "7-Eleven / Store Manager",
@@ -143,7 +144,7 @@ def test_a_last_day_may_have_its_time_behind_the_sign_of_a_place() -> None:
     assert entry.notes == "call @ 15:00"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "source"),
     [
         ("Pixiv / Dev source: 知人の紹介 応募日 11/20", "知人の紹介"),

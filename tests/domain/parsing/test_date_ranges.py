@@ -10,12 +10,13 @@ import pytest
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.date_ranges import parse_range, range_words
+from tests.rows import for_each_row
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
 TOKYO = calendar_of("Asia/Tokyo", ())
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "since", "until"),
     [
         ("1 oct - 15 nov", "10-01 00:00", "11-16 00:00"),

@@ -16,6 +16,7 @@ from jobboard_tui.domain.labels import day_clock, full_day
 from jobboard_tui.domain.parsing.datetimes import echo, parse_when
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.text import clean
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=TOKYO)
@@ -283,12 +284,12 @@ def meant_by(text: str, now: datetime = NOW, purpose: Purpose = MEETING) -> str:
     return shown.removesuffix(":00") if shown.count(":") == 2 else shown
 
 
-@pytest.mark.parametrize(("said", "meant"), table(SAID))
+@for_each_row(("said", "meant"), table(SAID))
 def test_times_of_meetings(said: str, meant: str) -> None:
     assert meant_by(said) == meant
 
 
-@pytest.mark.parametrize(("said", "meant"), table(TO_COME_SAID))
+@for_each_row(("said", "meant"), table(TO_COME_SAID))
 def test_times_to_come(said: str, meant: str) -> None:
     assert meant_by(said, purpose=TO_COME) == meant
     assert meant_by(said, purpose=deadline_of(NOW)) == meant
@@ -304,7 +305,7 @@ def test_a_part_of_a_day_has_a_usual_hour_but_of_meetings_and_deadlines(
             parse_when(said, NOW, purpose)
 
 
-@pytest.mark.parametrize(("said", "meant"), table(PAST))
+@for_each_row(("said", "meant"), table(PAST))
 def test_times_gone_by(said: str, meant: str) -> None:
     assert meant_by(said, purpose=HAPPENED) == meant
 
@@ -313,7 +314,7 @@ def test_there_are_enough_forms() -> None:
     assert len({said for said, _meant in table(SAID)}) >= 150
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "told"),
     [
         ("", "(nothing)"),
@@ -384,7 +385,7 @@ def test_what_is_no_time_is_told_in_one_sentence(said: str, told: str) -> None:
     assert clean(sentence) == sentence
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "hour"),
     [
         ("tomorrow 03:00", 3),
@@ -479,7 +480,7 @@ def test_a_day_and_clock_as_it_is_shown_is_understood(at: datetime) -> None:
     assert parse_when(day_clock(at, NOW), NOW, MEETING).at == at
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "echoed"),
     [
         ("fri 15:00", "Fri 27 Nov 2026 15:00 JST, 4 days"),

@@ -18,6 +18,7 @@ from jobboard_tui.domain.parsing.event_line import (
     parse_task,
 )
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 10, tzinfo=TOKYO)
@@ -31,7 +32,7 @@ FRIDAY = at(11, 27, 15)
 LINK = "https://m.example/x"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "expected"),
     [
         ("fri 15:00", EventEntry(at=FRIDAY)),
@@ -128,7 +129,7 @@ def test_the_purpose_decides_where_a_weekday_lies() -> None:
     assert parse_event("fri 15:00", NOW, HAPPENED).at == at(11, 20, 15)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "said"),
     [
         ("", "none given"),
@@ -186,7 +187,7 @@ def test_the_echo_names_everything() -> None:
         assert part in echo
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "note", "by"),
     [
         ("portfolio by fri 18:00", "portfolio", at(11, 27, 18)),
@@ -215,7 +216,7 @@ def test_a_task_has_what_and_by_when(text: str, note: str, by: object) -> None:
     assert (entry.note, entry.by, entry.at) == (note, by, None)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         *("", "portfolio", "by fri", "portfolio by smoke"),
@@ -243,7 +244,7 @@ def test_lengths(text: str, minutes: int) -> None:
     assert parse_minutes(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["", "0", "soon", "90m 30", "-5", "9999", "²", "፩", "9" * 5000])
+@for_each_row("text", ["", "0", "soon", "90m 30", "-5", "9999", "²", "፩", "9" * 5000])
 def test_what_is_no_length(text: str) -> None:
     with pytest.raises(InvalidInput):
         parse_minutes(text)

@@ -10,6 +10,7 @@ from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.goals_line import goals_words, parse_goals
 from jobboard_tui.domain.practice_values import Level, Practice
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 NOW = TimelineBuilder().at("11-26")
 
@@ -46,7 +47,7 @@ def test_hours_and_times_are_units_of_a_goal_too(value: str, amount: int, timed:
     assert (goal.amount, goal.timed) == (amount, timed)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         *("japanese", "x=1", "japanese=many", "level=N6", "test=someday", "=5", "hunting=-1"),

@@ -7,6 +7,7 @@ import pytest
 from jobboard_tui.domain.models import Contact, Kind, Outcome
 from jobboard_tui.domain.parsing.invitation_match import is_named, kind_of, rank_applications
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def hunt() -> TimelineBuilder:
     return one
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "first"),
     [
         ("株式会社あおば 一次面接", "a"),

@@ -19,6 +19,7 @@ from jobboard_tui.domain.parsing.goals_line import parse_goals
 from jobboard_tui.domain.parsing.keywords import APPLICATION, EVENT, leftover_keywords
 from jobboard_tui.domain.parsing.practice_line import parse_practice
 from jobboard_tui.domain.parsing.purpose import MEETING
+from tests.rows import for_each_row
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 SATO = Contact(name="佐藤", email="sato@aoba.example")
@@ -28,7 +29,7 @@ def entry_of(text: str) -> ApplicationEntry:
     return parse_application(f"Aoba / Data Analyst {text}".strip(), NOW)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "told"),
     [
         ("salary 8M", {"salary": "8M"}),
@@ -61,7 +62,7 @@ def test_a_part_is_named_in_many_ways(text: str, told: dict[str, object]) -> Non
         assert getattr(entry, name) == value
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("rest", "told"),
     [
         ("source LinkedIn", {"source": "LinkedIn"}),
@@ -73,7 +74,7 @@ def test_a_part_is_named_in_many_ways(text: str, told: dict[str, object]) -> Non
         ("from LinkedIn salary 8M", {"source": "LinkedIn", "salary": "8M"}),
     ],
 )
-@pytest.mark.parametrize("day", ["2026-10-05", "2026/10/05", "2026年10月5日"])
+@for_each_row("day", ["2026-10-05", "2026/10/05", "2026年10月5日"])
 def test_behind_a_date_a_bare_word_is_enough(day: str, rest: str, told: dict[str, object]) -> None:
     entry = entry_of(f"applied {day} {rest}")
     assert (entry.role, entry.doubts) == ("Data Analyst", ())
@@ -118,7 +119,7 @@ def test_in_a_line_that_begins_with_the_role_the_parts_come_behind_the_company()
 WORDS = sorted({word for part in APPLICATION for word in part.words})
 
 
-@pytest.mark.parametrize("word", WORDS)
+@for_each_row("word", WORDS)
 def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
     for line in (f"Data Analyst {word} smoke", f"Data Analyst {word}", f"データ分析 {word} 佐藤"):
         try:
@@ -129,7 +130,7 @@ def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
         assert is_taken or any(word in one for one in entry.doubts), line
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "line",
     [
         "Aoba / Data Analyst applied last week",
@@ -164,7 +165,7 @@ def test_what_may_be_a_part_is_asked_or_refused(line: str) -> None:
     assert entry.doubts
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("company", "role"),
     [
         ("Aoba", "Applied Scientist"),
@@ -278,7 +279,7 @@ def test_a_word_left_in_a_line_about_an_event_is_asked_about(text: str, is_asked
     assert bool(parse_event(text, NOW, MEETING).doubts) is is_asked
 
 
-@pytest.mark.parametrize("word", sorted({word for part in EVENT for word in part.words}))
+@for_each_row("word", sorted({word for part in EVENT for word in part.words}))
 def test_no_word_that_names_a_part_of_an_event_is_lost(word: str) -> None:
     text = f"fri 15:00 @ Marunouchi {word} 9 smoke"
     try:
@@ -303,7 +304,7 @@ def test_all_words_of_a_to_do_are_kept(text: str, note: str, is_asked: bool) -> 
     assert note in entry.echo(NOW)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "word"),
     [
         ("j 30m grammar", ""),

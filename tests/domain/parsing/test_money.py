@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.money import MOST, read_money, yen
 from tests.domain.offers.spellings import ABOUT
+from tests.rows import for_each_row
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "amount"),
     [
         ("¥450,000", 450_000),
@@ -48,7 +49,7 @@ def test_an_amount_is_understood(text: str, amount: int) -> None:
     assert (money.low, money.high) == (amount, amount)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "low", "high", "per", "spoken"),
     [
         ("年収 800万〜900万", 8_000_000, 9_000_000, "year", "800万円〜900万円"),
@@ -74,7 +75,7 @@ def test_ranges_and_for_how_long(
     assert money.spoken() == spoken
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "why"),
     [
         ("", "it contains no amount"),
@@ -117,7 +118,7 @@ def test_nonsense_is_refused_with_the_reason(text: str, why: str) -> None:
     assert "45万円" in refused.value.hint
 
 
-@pytest.mark.parametrize("form", ABOUT)
+@for_each_row("form", ABOUT)
 def test_an_amount_that_is_only_near_says_so(form: str) -> None:
     money = read_money(form.format("月給45万円"))
     assert (money.low, money.about) == (450_000, True)

@@ -8,11 +8,12 @@ from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.practice_line import PracticeLine, parse_practice
 from jobboard_tui.domain.practice_values import Practice
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 JAPANESE, HUNTING, LEARNING = Practice
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "expected"),
     [
         ("j 30", PracticeLine(JAPANESE, 30, None, "")),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 from tests.domain.parsing.test_typed_phrases import PHRASES, rows
+from tests.rows import for_each_row
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -213,7 +213,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "role", "expected"), UNDERSTOOD)
+@for_each_row(("text", "role", "expected"), UNDERSTOOD)
 def test_what_is_said_is_understood(text: str, role: str, expected: dict[str, str]) -> None:
     entry = parse_application(f"Acme / {text}", NOW)
     assert (entry.company, entry.role, entry.doubts) == ("Acme", role, ())
@@ -237,7 +237,7 @@ WHOLE: list[tuple[str, str, str, dict[str, str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "company", "role", "expected"), WHOLE)
+@for_each_row(("text", "company", "role", "expected"), WHOLE)
 def test_a_whole_line(text: str, company: str, role: str, expected: dict[str, str]) -> None:
     entry = parse_application(text, NOW)
     assert (entry.company, entry.role, entry.doubts) == (company, role, ())
@@ -408,7 +408,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "field", "day"),
     [
         ("A / B @ 東京 applied 昨日", "applied", date(2026, 11, 22)),
@@ -436,7 +436,7 @@ def test_times_of_all_forms_are_taken_out_of_the_line(text: str, field: str, day
     assert told == day
 
 
-@pytest.mark.parametrize(("text", "word"), ASKED)
+@for_each_row(("text", "word"), ASKED)
 def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -> None:
     try:
         said = " ".join(parse_application(text, NOW).doubts)
@@ -445,7 +445,7 @@ def test_what_is_not_certain_is_asked_by_name_or_refused(text: str, word: str) -
     assert word in said
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "role",
     [
         *("Go開発", "C# Developer", "C#エンジニア", "F#/.NET Developer", "C++/C#"),
@@ -470,7 +470,7 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
     assert told(entry) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "company",
     [
         *("7-Eleven", "LinkedIn", "Wantedly", "Green", "Via Transportation", "From Software"),
@@ -506,7 +506,7 @@ def test_pieces_in_any_order_come_back(data: st.DataObject, names: list[str]) ->
     assert told(entry) == {name: value for name, (_text, value) in pieces.items()}, line
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "said"),
     [
         ("via Robin Agency", "agency Robin Agency"),
@@ -534,7 +534,7 @@ def test_the_echo_names_what_was_understood(text: str, said: str) -> None:
     assert any(part == said or part.startswith(f"{said},") for part in parts)
 
 
-@pytest.mark.parametrize("said", sorted({said for said, by, _at in rows(PHRASES) if by != "x"}))
+@for_each_row("said", sorted({said for said, by, _at in rows(PHRASES) if by != "x"}))
 def test_no_time_stays_in_a_role_unasked(said: str) -> None:
     try:
         entry = parse_application(f"Acme / Dev {said}", NOW)

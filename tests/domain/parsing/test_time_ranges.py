@@ -14,6 +14,7 @@ from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.parsing.datetimes import parse_stretch, parse_when
 from jobboard_tui.domain.parsing.event_line import parse_event
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 10, tzinfo=TOKYO)
@@ -56,7 +57,7 @@ STRETCHES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "start", "minutes"), STRETCHES)
+@for_each_row(("text", "start", "minutes"), STRETCHES)
 def test_both_front_ends_understand_a_stretch(text: str, start: str, minutes: int | None) -> None:
     when, length = parse_stretch(text, NOW)
     assert (f"{when.at:%Y-%m-%d %H:%M}", length) == (start, minutes)
@@ -95,16 +96,14 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reason"), REFUSED)
+@for_each_row(("text", "reason"), REFUSED)
 def test_the_command_line_tells_the_real_reason(text: str, reason: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         parse_stretch(text, NOW)
     assert reason in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"), [row for row in REFUSED if row[1] != "no date or time"]
-)
+@for_each_row(("text", "reason"), [row for row in REFUSED if row[1] != "no date or time"])
 def test_the_line_of_the_dashboard_tells_the_same_reason(text: str, reason: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         parse_event(text, NOW, MEETING, clock=True)

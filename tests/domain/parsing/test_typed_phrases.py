@@ -26,6 +26,7 @@ from jobboard_tui.domain.parsing.purpose import (
     Purpose,
     deadline_of,
 )
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 26, 10, tzinfo=TOKYO)
@@ -494,7 +495,7 @@ def spoken(when: TypedTime) -> str:
     return f"{when.at:%Y-%m-%d}" if when.dated else f"{when.at:%Y-%m-%d %H:%M}"
 
 
-@pytest.mark.parametrize(("said", "by", "start"), rows(PHRASES))
+@for_each_row(("said", "by", "start"), rows(PHRASES))
 def test_a_phrase_means_that_or_is_asked_about(said: str, by: str, start: str) -> None:
     assert outcome(said, NOW, deadline_of(NOW)) == by
     assert outcome(said, NOW, MEETING) == start
@@ -504,20 +505,20 @@ def test_there_are_a_hundred() -> None:
     assert len({said for said, _by, _start in rows(PHRASES)}) >= 100
 
 
-@pytest.mark.parametrize(("said", "by"), rows(OF_AN_EVENT))
+@for_each_row(("said", "by"), rows(OF_AN_EVENT))
 def test_a_deadline_is_counted_from_its_event(said: str, by: str) -> None:
     event = datetime(2026, 11, 20, 15, tzinfo=TOKYO)
     assert outcome(said, NOW, deadline_of(event)) == by
 
 
-@pytest.mark.parametrize(("now", "said", "by"), rows(ON_OTHER_DAYS))
+@for_each_row(("now", "said", "by"), rows(ON_OTHER_DAYS))
 def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=TOKYO)
     assert outcome(said, at, deadline_of(at)) == by
     assert outcome(said, at, TO_COME) == by
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "told"),
     [
         ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
@@ -552,7 +553,7 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
     assert told in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "at"),
     [
         ("last night", "2026-11-25"),
@@ -587,7 +588,7 @@ def test_a_week_whose_business_days_are_over_is_asked_about(now: str, days: str)
         parse_when("今週中", at, deadline_of(at))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "minutes"),
     [
         ("12/3(木) 14時から1時間", 60),

@@ -2,10 +2,9 @@
 
 from gettext import NullTranslations
 
-import pytest
-
 from jobboard_tui import i18n
 from tests.domain.timeline_builder import APP_RULE, INTERVIEW_RULE, TimelineBuilder, because
+from tests.rows import for_each_row
 
 
 def told() -> TimelineBuilder:
@@ -22,14 +21,14 @@ def told() -> TimelineBuilder:
     return hunt.log("accepted", "11-21 10:00", "h").log("applied", "09-01", "i")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("rule", "app", "why"),
     [
         (
             "thank-you",
             "a",
             "interview Fri 20 Nov 15:00-16:00; a thank-you within 24 h, still welcome until "
-            "Sun 22 Nov 16:00; until Sat 21 Nov 16:00",
+            "Sun 22 Nov 16:00; by Sat 21 Nov 16:00",
         ),
         (
             INTERVIEW_RULE,
@@ -59,7 +58,7 @@ def told() -> TimelineBuilder:
             "offer-deadline",
             "e",
             "offer Fri 20 Nov 10:00; answer by the last date the company gave; only a new "
-            "date from them changes it; until Mon 30 Nov",
+            "date from them changes it; by Mon 30 Nov",
         ),
         (
             "prepare-offer-meeting",
@@ -70,13 +69,13 @@ def told() -> TimelineBuilder:
         (
             "reply",
             "g",
-            "they wrote Sat 21 Nov 09:00; a reply within 24 h; until Sun 22 Nov 09:00",
+            "they wrote Sat 21 Nov 09:00; a reply within 24 h; by Sun 22 Nov 09:00",
         ),
         (
             "apply-by",
             "f",
             "the posting closes then; use the last 7 days to write a good application; "
-            "until Mon 30 Nov",
+            "by Mon 30 Nov",
         ),
         (
             "tell-the-others",
@@ -84,13 +83,13 @@ def told() -> TimelineBuilder:
             "you accepted h KK Sat 21 Nov 10:00; "
             "once you accept one offer, tell the other companies",
         ),
-        ("task-due", "e", "to-do; a to-do of your own, due when you said; until Wed 25 Nov 10:00"),
+        ("task-due", "e", "to-do; a to-do of your own, due when you said; by Wed 25 Nov 10:00"),
         ("move-on", "i", "applied Tue 1 Sep 12:00; no reply since; from Fri 16 Oct"),
         (
             "weekly-audit",
             None,
-            "on the board since Tue 1 Sep 12:00, no self-audit yet; once a week, three honest "
-            "answers; from Tue 8 Sep",
+            "first event on the board Tue 1 Sep 12:00, no self-audit yet; once a week, three "
+            "honest answers; from Tue 8 Sep",
         ),
     ],
 )

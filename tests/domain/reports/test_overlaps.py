@@ -20,11 +20,12 @@ from jobboard_tui.domain.reports.overlaps import (
     same_role,
 )
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("start", "minutes", "clashes"),
     [
         ("11-24 10:00", 60, True),
@@ -101,7 +102,7 @@ def test_what_is_cancelled_closed_or_over_does_not_clash() -> None:
     assert overlaps(hunt.board, past, "b", hunt.at("11-24 09:00")) == []
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "company",
     [
         "ホシゾラ",
@@ -129,7 +130,7 @@ def test_a_legal_form_does_not_make_another_employer(company: str) -> None:
     assert employer(company) == employer("Hoshizora")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "company", ["Zinc", "Costco", "Inc", "K.K.", "株式会社", "Linco", "Hoshizora Games", "ほしの"]
 )
 def test_names_that_only_look_like_it_stay_apart(company: str) -> None:
@@ -157,7 +158,7 @@ ONE = board(("direct", "ホシゾラ株式会社", "", "https://www.example.com/
 OTHER = board(("robin", "Hoshizora K.K.", "Robin Agency", ""))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("known", "agency", "url", "reason"),
     [
         (
@@ -209,7 +210,7 @@ def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None
     ]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("stage", "logged", "agency", "url", "reasons"),
     [
         (Stage.CLOSED, (Kind.APPLIED,), "Heron", "", 0),  # a second application, a year later

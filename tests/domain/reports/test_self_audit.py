@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from jobboard_tui.config.audit_questions import load_questions
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.models import Kind
@@ -25,6 +23,7 @@ from jobboard_tui.domain.reports.self_audit import (
     streak,
 )
 from tests.domain.timeline_builder import TimelineBuilder, because
+from tests.rows import for_each_row
 
 NOW = "11-26 20:00"
 
@@ -68,7 +67,7 @@ def test_every_figure_has_words_and_every_question_figures() -> None:
     assert "applied" in questions[0].figures
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("audits", "count"),
     [
         ((), 0),

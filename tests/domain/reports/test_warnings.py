@@ -15,6 +15,7 @@ from jobboard_tui.domain.reports.warnings import (
     unwatched_cautions,
 )
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 NOW = "11-23 10:00"
 BY = "11-27"
@@ -28,7 +29,7 @@ def test_a_sentence_names_so_many_and_counts_the_others() -> None:
     assert list_names(names, 1) == "0社 and 21 more"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("stage", "events", "missing"),
     [
         ("wishlist", [], None),
@@ -69,8 +70,8 @@ def test_of_interviews_held_before_a_reopening_nothing_is_missing() -> None:
     assert missing_kind(hunt.board["a"], hunt.at(NOW), "Asia/Tokyo") is None
 
 
-@pytest.mark.parametrize("decision", ["rejected", "withdrawn", "declined", "accepted"])
-@pytest.mark.parametrize(
+@for_each_row("decision", ["rejected", "withdrawn", "declined", "accepted"])
+@for_each_row(
     ("told", "at", "said"),
     [
         (["applied 11-20"], "11-18", "before the application on Fri 20 Nov: nothing is closed."),
@@ -160,8 +161,8 @@ def test_each_kind_of_event_that_is_missing_has_one_sentence() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("by", [None, BY])
+@for_each_row("kind", list(Kind))
+@for_each_row("by", [None, BY])
 def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str | None) -> None:
     """Only a message could have named one; of an offer without any date it is said as well."""
     hunt = TimelineBuilder().log("offer", "11-20", by=by)
@@ -181,7 +182,7 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
 STAYS = ["The offer deadline is still Fri 27 Nov.", "move"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("kind", "by", "fields", "said"),
     [
         ("received", "11-25", {}, STAYS),

@@ -29,6 +29,7 @@ from jobboard_tui.domain.search.find import (
     jump,
 )
 from tests.domain.timeline_builder import TimelineBuilder
+from tests.rows import for_each_row
 
 AT = datetime(2026, 11, 2, 15, tzinfo=UTC)
 
@@ -70,7 +71,7 @@ HUNT = board_of(
 )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("a1", "a1"),
@@ -148,7 +149,7 @@ def test_a_text_that_names_none(text: str) -> None:
 EVERYTHING = "a1 a2 h1 h2 k1 k2 m1"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("query", "found"),
     [
         ("", EVERYTHING),
@@ -265,7 +266,7 @@ def test_an_index_can_be_prepared_in_pieces() -> None:
     assert index.find_matching(Query.parse("sato"), ReminderView()) == {"m1"}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("letters", "found"),
     [
         ("hoshi", {"h1", "h2"}),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from jobboard_tui.domain.board_columns import board_columns
 from jobboard_tui.domain.search.query import STATES_ASKED
 from jobboard_tui.domain.search.query_help import completions, doubts, options
+from tests.rows import for_each_row
 
 TAGS = ("java", "JavaScript", "go", "リモート", "two words")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("is:ov", ["is:overdue"]),
@@ -36,7 +35,7 @@ def test_all_that_can_follow_is_named() -> None:
     assert options("#", TAGS) == ["JavaScript", "go", "java", "リモート"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "said"),
     [
         ("stage:foo", "stage:foo is unknown; there is wishlist, applied,"),

@@ -26,6 +26,7 @@ from jobboard_tui.interchange.importers.date_order import (
     order_label,
 )
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -39,7 +40,7 @@ def told(text: str, order: DateOrder = DateOrder.MDY, past: bool = True) -> Dead
     return None if form is None else moment(form, order, TOKYO, TODAY, past)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "value"),
     [
         ("2026-11-02", DAY),
@@ -102,7 +103,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("text", WORDS)
+@for_each_row("text", WORDS)
 def test_months_weekdays_and_eras_are_the_same_as_in_a_typed_time(text: str) -> None:
     assert told(text, past=False) == parse_when(text, NOW, HAPPENED).deadline
 
@@ -127,7 +128,7 @@ def test_a_weekday_tells_day_and_month_apart() -> None:
     assert orders == {"Applied": DateOrder.DMY}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "", "soon", "2026-13-01", "2026-02-29", "31/31/26", "11月", "2026", "12:30", "5", "-",
@@ -294,7 +295,7 @@ def test_what_programs_write_for_no_date_is_none(text: str, tmp_path: Path) -> N
     assert (one.notes, one.unread_cells, plan.rows[0].problems) == ("", (), ())
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text", ["1/1/01", "2026-01-01", "12/30/2026", "1970-01-02", "31.12.2026", "00:00", "10", ""]
 )
 def test_other_dates_are_no_zero_dates(text: str) -> None:

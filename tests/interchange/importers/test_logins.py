@@ -15,6 +15,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.plan_text import plan_lines
+from tests.rows import for_each_row
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 SECRET = "sWordf1sh"
@@ -107,7 +108,7 @@ def test_other_columns_stay(header: str, cell: str, tmp_path: Path) -> None:
     assert plan.new[0].notes == f"{header}: {cell}"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kept"),
     [
         (f"PW: {SECRET}", "PW: (left out)"),
@@ -144,7 +145,7 @@ def test_a_login_in_a_text_is_left_out_and_the_rest_stays(text: str, kept: str) 
     assert leave_out_logins(kept) == kept
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         *(

@@ -8,11 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Kind, Stage
+from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.moved_on import keep_told, load_told
+from jobboard_tui.service import BoardService
+from jobboard_tui.storage.paths import Places
+from jobboard_tui.storage.store import Store
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 HEADER = "会社名,職種,選考状況,応募日,面接日,年収\n"
@@ -77,3 +81,35 @@ def test_what_changed_on_the_board_alone_stays(board: Board, tmp_path: Path) -> 
 def test_what_is_kept_may_be_broken(content: str, board: Board, tmp_path: Path) -> None:
     (tmp_path / "imported.json").write_text(content, encoding="utf-8")
     assert not plan_of(tmp_path, FIRST, board).changes_anything
+
+
+def test_undoing_an_import_takes_back_what_the_file_told(tmp_path: Path) -> None:
+    """A second import is then as the first one: what it changed is changed again."""
+    places = Places.default()
+    store = Store(tmp_path / "board.json", places)
+    service = BoardService(store, load_rules(None), lambda: NOW)
+    path = tmp_path / "jobs.csv"
+
+    def take_in(rows: str) -> Application:
+        path.write_text(HEADER + rows, encoding="utf-8")
+        plan = read([path], service.board, NOW, last_told=service.told_by_files())
+        service.merge_from(plan)
+        return next(iter(service.board.applications.values()))
+
+    first = take_in(FIRST)
+    second = FIRST.replace("600", "650")
+    third = FIRST.replace("600", "700").replace("書類選考中", "一次面接")
+    assert take_in(second).salary == "650万円"
+    assert (take_in(third).salary, first.salary) == ("700万円", "600万円")
+    for _again in range(2):
+        service.undo("{what}")
+        service.undo("{what}")
+        assert service.board[first.id].salary == "600万円"
+        assert take_in(third).salary == "700万円"
+        assert service.board[first.id].stage is Stage.INTERVIEW
+        service.undo("{what}")
+        assert take_in(second).salary == "650万円"
+        assert take_in(third).salary == "700万円"
+    service.undo("{what}")
+    service.redo("{what}")
+    assert not read([path], service.board, NOW, last_told=service.told_by_files()).changes_anything

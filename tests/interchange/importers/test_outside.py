@@ -1,20 +1,17 @@
 """Sheets from outside, in the shapes in which people have them, against their right values.
 
-The values stand in `tests/data/outside/expected.toml`, whose head explains them. A file is right
-(`RIGHT`) where every value is one of those given, `ASKED` where something is left out and named,
-or the file is refused, `WRONG` where a value that is none of those was taken without a word.
+The values stand in the `expected.toml` of each set; the head of the first explains them. A file
+is right (`RIGHT`) where every value is one of those given, `ASKED` where something is left out and
+named, or the file is refused, `WRONG` where a value that is none of those was taken without a word.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -26,18 +23,22 @@ from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.cell_dates import DateOrder
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.plan_text import plan_lines
+from tests.interchange.outside_sets import HOME
+from tests.interchange.outside_sets import told as told_of
+from tests.rows import for_each_row
 
-FOLDER = Path(__file__).parents[2] / "data" / "outside"
-EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))
-HOME = ZoneInfo(EXPECTED["zone"])
-NOW = datetime.fromisoformat(EXPECTED["now"]).astimezone(HOME)
-TABLES = EXPECTED["table"]
+TABLES = told_of("table")
 RIGHT, ASKED, WRONG = "right", "asked", "silently wrong"
 DECISIONS = {Kind.REJECTED, Kind.WITHDRAWN, Kind.DECLINED, Kind.ACCEPTED}
 
 
 def plan_of(table: dict[str, Any], **told: Any) -> Plan:
-    return read([FOLDER / table["file"]], Board(zone=HOME.key), NOW, **told)
+    one = table["set"]
+    return read([one.folder / table["file"]], Board(zone=HOME.key), one.now, **told)
+
+
+def name_of(table: dict[str, Any]) -> str:
+    return str(table["file"])
 
 
 def plain(name: str) -> str:
@@ -200,7 +201,14 @@ def detail_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str,
 def amounts(yen: int) -> tuple[str, ...]:
     millions = f"{yen / 1_000_000:g}"
     return (
-        *(f"{yen}", f"{yen:,}", f"{millions}M", f"{millions}m", f"{yen // 10_000}万"),
+        *(
+            f"{yen}",
+            f"{yen:,}",
+            f"{yen // 10_000:,}万",
+            f"{millions}M",
+            f"{millions}m",
+            f"{yen // 10_000}万",
+        ),
         *(f"{millions}Mio", f"{millions.replace('.', ',')}Mio", f"{yen // 10_000}"),
     )
 
@@ -240,14 +248,14 @@ def plan_verdict(table: dict[str, Any], plan: Plan) -> tuple[str, list[str]]:
     return (WRONG if faults and worst == RIGHT else worst), faults
 
 
-@pytest.mark.parametrize("table", TABLES, ids=[table["file"] for table in TABLES])
+@for_each_row("table", TABLES, ids=name_of)
 def test_a_sheet_is_read_as_a_person_reads_it(table: dict[str, Any]) -> None:
     assert verdict(table) == (RIGHT, [])
 
 
+@pytest.mark.parametrize("table", [one for one in TABLES if "settled" in one], ids=name_of)
 @pytest.mark.parametrize("order", ["mdy", "dmy"])
-def test_an_open_order_is_settled_by_what_is_said(order: str) -> None:
-    (table,) = [one for one in TABLES if "settled" in one]
+def test_an_open_order_is_settled_by_what_is_said(table: dict[str, Any], order: str) -> None:
     plan = plan_of(table, decisions=ImportDecisions(date_order=DateOrder(order)))
     for (company, applied, interview), one in zip(table["settled"][order], plan.new, strict=True):
         assert one.company == company
@@ -257,13 +265,13 @@ def test_an_open_order_is_settled_by_what_is_said(order: str) -> None:
         assert days == wanted
 
 
-@pytest.mark.parametrize(
-    "table", [one for one in TABLES if "said" in one], ids=lambda one: str(one["file"])
-)
+@pytest.mark.parametrize("table", [one for one in TABLES if "said" in one], ids=name_of)
 def test_what_has_to_be_said_is_said(table: dict[str, Any]) -> None:
     lines = "\n".join(plan_lines(plan_of(table)))
     for said in table["said"]:
-        if said.endswith("is archived"):
+        if said == "there is no date of applying":
+            assert "no column gives the application date" in lines
+        elif said.endswith("is archived"):
             assert "archived: read as closed, outcome unknown" in lines
         elif "left out" in said:
             names = re.findall(r"\b(?:ID|PW|login|password)\b", said)

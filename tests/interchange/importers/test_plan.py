@@ -306,6 +306,8 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
     lines = [line for line in plan_lines(plan) if not line.startswith("column ")]
     assert lines == [
         "6 rows (csv): 3 new, 1 already known, 1 filled in, 1 not readable",
+        "stage word “mystery” (1 row of “Status”): not understood; "
+        "--word “mystery=STAGE” explains it",
         "read as UTF-8, delimiter comma",
         "1 row has a cell that was not understood and may affect its stage: it is saved in "
         "the notes and marked, and the application is not closed as having no reply",

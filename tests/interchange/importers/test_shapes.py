@@ -56,6 +56,28 @@ SHAPES = {
             "withdrawn; applied 08-10",
         ],
     ),
+    "words that are struck out": (
+        "| 会社 | 職種 | 状況 |\n|---|---|---|\n| ~~青~~ | A | ~~応募済み~~ |\n"
+        "| 白 | B | ~~書類選考~~ 落ちた |\n",
+        ["wishlist", "rejected"],
+    ),
+    "groups over the columns": (
+        "企業名,ES,,面接,\n,締切,提出,1次,2次\n青,2026-11-27,,,\n"
+        "白,2026-10-20,2026-10-18,2026-11-26 11:00,\n",
+        ["wishlist", "interview; applied 10-18; interview 11-26 11:00 r1"],
+    ),
+    "a title over the columns": (
+        "応募,,,\n会社,職種,応募日,結果\n青,A,2026-11-02,不採用\n",
+        ["rejected; applied 11-02"],
+    ),
+    "a legend below": (
+        "会社,職種,応募日,書類,一次\n青,A,2026-10-01,○,△\n○…通過　×…不合格　△…結果待ち,,,,\n",
+        ["interview; applied 10-01"],
+    ),
+    "a casual talk that was": (
+        "会社,職種,応募日,カジュアル面談\n青,A,2026-11-02,2026-10-25 19:00\n",
+        ["screening; info-session 10-25 19:00; applied 11-02"],
+    ),
     "questions as headers": (
         "Date Applied,Company,Position,Heard Back?,Interview?,Offer?,Notes\n"
         "11/2,Ash,A,No,No,No,\n10/20,Birch,A,Yes,11/25 3pm,No,\n"

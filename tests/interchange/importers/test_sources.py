@@ -15,6 +15,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.interchange.importers import FORMATS, Plan, csv_table, read, registry, sources
 
+FOLDER = Path(__file__).parents[2] / "data" / "outside"
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 JOBS = "Company,Role\nAoba,SRE\n"
 
@@ -56,6 +57,58 @@ def test_an_archive_of_another_program_gives_its_tables(tmp_path: Path) -> None:
     plan = plan_of(path)
     assert [one.company for one in plan.new] == ["Aoba"]
     assert any("Ideas.csv is left out" in remark for remark in plan.remarks)
+
+
+ID = "8f0c2a4b6d1e4f3a9b7c5d3e1f2a4b6c"
+DATABASE = """Name,Applied,Company,Status
+SRE,"November 2, 2026",Aoba,Applied
+PM,"November 3, 2026",Kestrel,Interview
+"""
+NOTION = {
+    f"Private/Jobs {ID}.csv": "Name,Company\nSRE,Aoba\n",
+    f"Private/Jobs {ID}_all.csv": f"\ufeff{DATABASE}",
+    f"Private/Jobs/SRE {ID}.md": "# SRE\n\nCompany: Aoba\nStatus: Applied\n\n"
+    "## Posting\n\nOn call one week in five.\nApply by 12/1.",
+    f"Private/Jobs/PM {ID}.md": "# PM\n\nCompany: Kestrel\nStatus: Interview\n",
+    f"Private/Jobs/SRE 2 {ID}.md": "# SRE\n\nCompany: Elsewhere\n\nAnother card.",
+}
+
+
+@pytest.mark.parametrize("form", ["zip", "zip in a zip", "folder", "folder above", "pages"])
+def test_a_database_of_notion_is_read_once_with_its_pages(form: str, tmp_path: Path) -> None:
+    path = packed(tmp_path / "Export-1.zip", dict(NOTION))
+    if form == "zip in a zip":
+        path = packed(tmp_path / "outer.zip", {"ExportBlock-Part-1.zip": path.read_bytes()})
+    elif form.startswith("folder"):
+        path = tmp_path / "Export"
+        for name, text in NOTION.items():
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
+            (path / name).write_text(text, encoding="utf-8")
+        path = path if form == "folder above" else path / "Private"
+    elif form == "pages":
+        pages = {name: text for name, text in NOTION.items() if name.endswith(".md")}
+        path = packed(tmp_path / "pages.zip", dict(list(pages.items())[:2]))
+    plan = plan_of(path)
+    found = sorted((one.company, one.role, one.stage.value) for one in plan.new)
+    assert found == [("Aoba", "SRE", "applied"), ("Kestrel", "PM", "interview")]
+    assert {row.verdict.value for row in plan.rows} == {"new"}
+    notes = {one.company: one.notes for one in plan.new}
+    assert "On call one week in five.\nApply by 12/1." in notes["Aoba"]
+    assert "Another card" not in "".join(notes.values())
+    assert [one.unread_cells for one in plan.new] == [(), ()]
+
+
+@pytest.mark.parametrize("form", ["zip", "folder"])
+def test_a_board_of_trello_may_lie_in_a_zip_or_a_folder(form: str, tmp_path: Path) -> None:
+    board = FOLDER / "t12-kanban-board.json"
+    others = {"package.json": '{"name": "x"}', "list.json": "[1, 2]"}
+    path = packed(tmp_path / "a.zip", {"x/board.json": board.read_bytes(), **others})
+    if form == "folder":
+        path = tmp_path / "Trello"
+        path.mkdir()
+        for name, text in {"board.json": board.read_text("utf-8"), **others}.items():
+            (path / name).write_text(text, encoding="utf-8")
+    assert [one.company for one in plan_of(path).new] == [one.company for one in plan_of(board).new]
 
 
 def test_a_folder_gives_its_tables(tmp_path: Path) -> None:

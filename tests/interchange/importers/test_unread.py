@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.exporters.export import as_csv, plain_cell
 from jobboard_tui.interchange.importers import Plan, read
@@ -376,8 +376,69 @@ def test_long_cells_are_cut_in_the_mark_and_whole_in_the_notes(tmp_path: Path) -
 
 
 def test_a_second_column_of_a_meaning_is_kept_and_marked(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status,Stage", "Aoba,SRE,,Offer")
-    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Stage: Offer",))
+    one = only(tmp_path, "Company,Role,Status,Stage,Phase", "Aoba,SRE,,,Offer")
+    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Phase: Offer",))
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "times"),
+    [
+        ("次回", "二次 12/1 14:00〜15:00", ["12-01 14:00"]),
+        ("次回", "最終 11/27", ["11-27 00:00"]),
+        ("Next", "2nd round interview 12/4 10:30", ["12-04 10:30"]),
+        ("Next", "Call mom 12/1 15:00", []),
+        ("次回", "一次面接 10/2", []),
+        ("次回の連絡", "二次 12/20", []),
+        ("次回", "面接希望日 12/1 10:00", []),
+        ("次回", "課題提出 12/1", []),
+    ],
+)
+def test_a_meeting_in_a_column_of_what_comes_next(
+    header: str, cell: str, times: list[str], tmp_path: Path
+) -> None:
+    """Anything else there is kept in its words."""
+    one = only(tmp_path, f"Company,Role,Applied,{header}", f"Aoba,SRE,2026-11-02,{cell}")
+    meetings = [event.at for event in one.events if event.kind in MEETINGS]
+    assert [f"{at:%m-%d %H:%M}" for at in meetings] == times
+    assert (cell in one.notes) is not bool(times)
+
+
+@pytest.mark.parametrize(
+    ("second", "applied"),
+    [
+        ("Interview,2026-11-10", ["2026-11-02", "2026-11-10"]),
+        ("Interview,2026-12-24", []),
+        ("Wishlist,2026-12-24", ["2026-11-02"]),
+    ],
+)
+def test_a_bare_date_is_that_of_applying_unless_some_lie_ahead(
+    second: str, applied: list[str], tmp_path: Path
+) -> None:
+    """What is to come can't be the day of applying, and then the others of the column are not."""
+    rows = f"Aoba,SRE,Applied,2026-11-02\nKestrel,PM,{second}"
+    plan = plan_of(tmp_path, "Company,Role,Status,Date", rows)
+    sent = [event for one in plan.new for event in one.events if event.kind is Kind.APPLIED]
+    assert [event.at.date().isoformat() for event in sent] == applied
+    assert bool(plan.new[0].unread_cells) is not bool(applied)
+
+
+@pytest.mark.parametrize("header", ["Status,Current stage", "Current stage,Status"])
+@pytest.mark.parametrize(
+    ("status", "stage", "means"),
+    [
+        ("active", "Onsite interview", "interview"),
+        ("rejected", "Onsite interview", "rejected"),
+        ("hired", "Offer", "accepted"),
+        ("", "Offer", "offer"),
+        ("Rejected", "", "rejected"),
+    ],
+)
+def test_a_status_beside_the_stage_says_whether_it_is_over(
+    header: str, status: str, stage: str, means: str, tmp_path: Path
+) -> None:
+    cells = (status, stage) if header.startswith("Status") else (stage, status)
+    one = only(tmp_path, f"Company,Role,{header}", f"Aoba,SRE,{','.join(cells)}")
+    assert str(one.outcome or one.stage) == means
 
 
 # -- on a board that has it already --------------------------------------------------------------

@@ -17,6 +17,7 @@ from jobboard_tui.domain.text import fold
 from jobboard_tui.interchange.importers import read
 from jobboard_tui.interchange.importers.posting_urls import clean_url, posting_of
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, load_vocabulary
+from tests.rows import for_each_row
 
 WORDS = tomllib.loads(shipped("importing.toml").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -32,6 +33,57 @@ def test_no_word_means_two_things(section: str) -> None:
     assert "" not in meanings
 
 
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [
+        ("会社名/Company", "company"),
+        ("会社 Company", "company"),
+        ("次の面接/Next interview", "step:interview"),
+        ("面接 Interview (JST)", "step:interview"),
+        ("内定回答期限 Answer offer by", "step:offer/deadline"),
+        ("応募ステータス", "stage"),
+        ("いまの段階", "stage"),
+        ("やりとりの状態", "stage"),
+        ("Application status", "stage"),
+        ("紹介先企業", "company"),
+        ("募集タイトル", "role"),
+        ("役職・ポジション", "role"),
+        ("会社の状況", None),
+        ("Visa status", None),
+        ("Interview prep status", None),
+        ("健康状態", None),
+        ("親会社", None),
+        ("面接 prep", None),
+        ("マイページURL", None),
+        ("パスワード/Password", None),
+    ],
+)
+def test_names_that_are_put_together_or_in_two_languages(name: str, meaning: str | None) -> None:
+    assert load_vocabulary().columns([name]) == [meaning]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("書類", "screening"),
+        ("書類×", "rejected"),
+        ("面接×", "rejected"),
+        ("一次面接（✕）", "rejected"),
+        ("二次面接 ❌", "rejected"),
+        ("三次面接NG", "rejected"),
+        ("一次○", "interview"),
+        ("書類準備中", "wishlist"),
+        ("書類マル", ""),
+        ("SRE×", ""),
+        ("営業×企画", ""),
+    ],
+)
+def test_a_sign_behind_a_step_says_that_it_was_not_passed(text: str, means: str) -> None:
+    """The step alone, and other words with it, say nothing of the kind."""
+    found = load_vocabulary().standing(text)
+    assert ("" if found is None else str(found.outcome or found.stage)) == means
+
+
 def test_a_weak_name_is_no_strong_one() -> None:
     strong = {fold(name) for names in WORDS["headers"].values() for name in names}
     weak = {fold(name) for names in WORDS["fallback"].values() for name in names}
@@ -39,7 +91,7 @@ def test_a_weak_name_is_no_strong_one() -> None:
     assert WORDS["fallback"].keys() <= WORDS["headers"].keys()
 
 
-@pytest.mark.parametrize("meaning", WORDS["headers"])
+@for_each_row("meaning", WORDS["headers"])
 def test_every_column_name_is_understood_however_it_is_written(meaning: str) -> None:
     words = load_vocabulary()
     for name in WORDS["headers"][meaning]:
@@ -47,7 +99,7 @@ def test_every_column_name_is_understood_however_it_is_written(meaning: str) -> 
             assert (written, words.columns([written])) == (written, [meaning])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("meaning", "names"),
     [
         ("company", "company,employer,organization,会社名,企業名"),
@@ -126,7 +178,7 @@ def test_every_kind_of_column_arrives_in_the_application(meaning: str, tmp_path:
     assert found == value if name not in ("contacts", "events") else len(found) == 1
 
 
-@pytest.mark.parametrize("meaning", WORDS["stages"])
+@for_each_row("meaning", WORDS["stages"])
 def test_every_stage_word_is_understood(meaning: str) -> None:
     outcome = Outcome(meaning) if meaning in [one.value for one in Outcome] else None
     stage = Stage.CLOSED if outcome else Stage(meaning)
@@ -135,7 +187,7 @@ def test_every_stage_word_is_understood(meaning: str) -> None:
         assert (word, standing) == (word, StageMeaning(stage, outcome))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "stage", "outcome"),
     [
         ("気になる", Stage.WISHLIST, None),
@@ -163,7 +215,7 @@ def test_stage_words_mean_what_people_mean(
     assert (standing.stage, standing.outcome) == (stage, outcome)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "stage", "outcome"),
     [
         ("3. Interview (round 2)", Stage.INTERVIEW, None),

@@ -56,6 +56,23 @@ def test_the_first_sheet_with_a_header_is_read(workbook: Path) -> None:
     assert any("the sheet “応募” was read" in remark for remark in plan.remarks)
 
 
+def test_cells_that_are_merged_downwards_count_for_each_of_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["企業", "職種", "状況"])
+        sheet.write_column(1, 1, ["SRE", "PM", "QA"])
+        sheet.merge_range("A2:A3", "あさぎ")
+        sheet.write("A4", "Juniper")
+        sheet.merge_range("C2:C3", "一次面接")
+    found = [(one.company, one.role, one.stage.value) for one in read([path], Board(), NOW).new]
+    assert found == [
+        ("あさぎ", "SRE", "interview"),
+        ("あさぎ", "PM", "interview"),
+        ("Juniper", "QA", "wishlist"),
+    ]
+
+
 def test_another_sheet_is_read_by_its_name(workbook: Path) -> None:
     assert len(read([workbook], Board(), NOW, decisions=ImportDecisions(sheet="去年")).new) == 1
     with pytest.raises(JobboardError, match="use one of 使い方, 応募, 去年"):

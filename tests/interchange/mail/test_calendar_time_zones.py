@@ -7,13 +7,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.config.resources import shipped
 from jobboard_tui.domain.text import fold
 from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
+from tests.rows import for_each_row
 
 NAMES = tomllib.loads(shipped("time_zones.toml").read_text(encoding="utf-8"))["names"]
 DAY = datetime(2026, 1, 15, tzinfo=UTC)
@@ -24,7 +24,7 @@ def test_no_name_means_two_zones() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("key", NAMES)
+@for_each_row("key", NAMES)
 def test_every_name_is_known_with_its_offset_and_refused_with_another(key: str) -> None:
     zone = ZoneInfo(key)
     offset = DAY.replace(tzinfo=zone).strftime("%z")
@@ -43,7 +43,7 @@ def test_every_name_of_the_database_is_that_zone(key: str) -> None:
         assert find_zone(written, 2026) == ZoneInfo(key)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "hours"),
     [
         *(("GMT+0900", 9), ("UTC+9", 9), ("+09:00", 9), ("UTC-5", -5), ("(UTC-03:30)", -3.5)),
@@ -55,7 +55,7 @@ def test_an_offset_is_one(name: str, hours: float) -> None:
     assert DAY.replace(tzinfo=found).utcoffset() == timedelta(hours=hours)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "name",
     ["", " ", "PST", "EST", "MST", "CST", "IST", "Mars/Olympus", "UTC+25", "(UTC+09:00) Mars"],
 )

@@ -21,6 +21,7 @@ from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.email_text import LONGEST
 from jobboard_tui.interchange.mail.eml import mail_bytes, read_mail, read_source, write_mail
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
+from tests.rows import for_each_row
 
 TEXT = "山根様\n\nお世話になっております。\n書類選考の結果をご連絡いたします。"
 
@@ -305,7 +306,7 @@ def test_a_letter_as_an_e_mail_file(tmp_path: Path) -> None:
         write_mail(path, draft, SENDER)
 
 
-@pytest.mark.parametrize("before", range(1, 40))
+@for_each_row("before", range(1, 40))
 def test_a_long_subject_keeps_its_spaces(before: int) -> None:
     one = application("株式会社アオバ")
     subject = f"{'青' * before} 面接のお礼 （山根 亜希）{'葉' * 30} x"

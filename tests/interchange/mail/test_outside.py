@@ -17,29 +17,26 @@ from jobboard_tui.domain.parsing.invitation_match import (
     is_named,
     kind_of,
     rank_applications,
+    round_of,
 )
 from jobboard_tui.interchange.mail.eml import read_mail
 from jobboard_tui.interchange.mail.ics_invitation import Invitation, read_invitations
 from jobboard_tui.interchange.mail.incoming import IncomingMessage, own_names, read_incoming
 from tests.interchange.mail.outside_files import (
-    EXPECTED,
-    FOLDER,
-    HOME,
-    ME,
-    NOW,
     Meeting,
     ReadMail,
     board,
     faults_of_mail,
     faults_of_people,
 )
+from tests.interchange.outside_sets import HOME, OutsideSet, told
+from tests.rows import for_each_row
 
-NAMES = own_names(ME)
 MEANINGS = {Method.PROPOSAL: "proposal", Method.ANSWER: "answer"}
 
 
-def read(mail: Mail) -> ReadMail:
-    message = read_incoming(board(), mail, load_mail_words(), NOW, NAMES)
+def read(mail: Mail, of: OutsideSet) -> ReadMail:
+    message = read_incoming(board(of), mail, load_mail_words(), of.now, own_names(of.me))
     reading, contact = message.reading, message.reading.contact
     return ReadMail(
         card=None if reading.application is None else reading.application.application.id,
@@ -73,24 +70,25 @@ def _calendar(told: Invitation | None) -> Meeting | None:
     return Meeting(
         at=told.at,
         end=told.at + timedelta(minutes=told.minutes or 60),
-        round=1 if "一次" in told.title else None,
+        round=round_of(told.title),
         people=told.people,
         method="REQUEST",
         link=told.link,
     )
 
 
-@pytest.mark.parametrize("told", EXPECTED["mail"], ids=lambda told: told["file"][:3])
+@for_each_row("told", told("mail"), ids=lambda told: told["file"][:3])
 def test_a_mail(told: Mapping[str, Any]) -> None:
-    assert faults_of_mail(told, read(read_mail(FOLDER / told["file"], HOME))) == []
+    of = told["set"]
+    assert faults_of_mail(told, read(read_mail(of.folder / told["file"], HOME), of)) == []
 
 
-def meetings(name: str) -> list[Invitation]:
-    return read_invitations((FOLDER / name).read_bytes(), name, HOME, NAMES)
+def meetings(name: str, of: OutsideSet) -> list[Invitation]:
+    return read_invitations((of.folder / name).read_bytes(), name, HOME, own_names(of.me))
 
 
-def card_of(told: Invitation) -> str:
-    (first, *_others) = rank_applications(board(), told.about, told.event_id)
+def card_of(told: Invitation, of: OutsideSet) -> str:
+    (first, *_others) = rank_applications(board(of), told.about, told.event_id)
     assert is_named(first, told.about)
     return first.id
 
@@ -118,19 +116,20 @@ def assert_like(told: Mapping[str, Any], read: Invitation) -> None:
         assert kind_of(read.title).value == told["kind"]
 
 
-@pytest.mark.parametrize("told", EXPECTED["invitation"], ids=lambda told: told["file"][:5])
+@for_each_row("told", told("invitation"), ids=lambda told: told["file"][:5])
 def test_an_invitation(told: Mapping[str, Any]) -> None:
+    of = told["set"]
     if "refused" in told:
         with pytest.raises(InvalidInput, match=told["refused"].partition(" is ")[0]):
-            meetings(told["file"])
+            meetings(told["file"], of)
         return
     try:
-        found = meetings(told["file"])
+        found = meetings(told["file"], of)
     except InvalidInput as doubt:
         assert "start" in told.get("asked", ())
         assert told["start"][:10] in str(doubt)  # noqa: PT017
         return
-    assert {card_of(one) for one in found} == {told["card"]}
+    assert {card_of(one, of) for one in found} == {told["card"]}
     if told["meaning"] == "list":
         assert len(found) == len(told["which"])
         for right, one in zip(told["which"], found, strict=True):
@@ -140,5 +139,5 @@ def test_an_invitation(told: Mapping[str, Any]) -> None:
     assert MEANINGS.get(one.method, "cancel" if one.is_cancelled else "new") == told["meaning"]
     for before in told.get("after", ()):
         with suppress(InvalidInput):
-            assert [one.event_id for one in meetings(before)] == [one.event_id]
+            assert [one.event_id for one in meetings(before, of)] == [one.event_id]
     assert_like(told, one)

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.text import clean
 from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, line_starts, wrap
+from tests.rows import for_each_row
 
 TEXTS = st.text(
     st.sampled_from("aZ .,、。青葉ﾎｼｿﾞ株式会社ー…é\u0301\u3099が🦉❤\ufe0f👨‍👩 \n") | st.characters(),
@@ -15,7 +15,7 @@ TEXTS = st.text(
 ).map(lambda text: clean(text, lines=True))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "width", "expected"),
     [
         ("Aoba", 4, "Aoba"),
@@ -60,7 +60,7 @@ def test_a_text_that_is_written_in_breaks_where_a_page_does(text: str, width: in
         ]
 
 
-@pytest.mark.parametrize("width", range(8, 40))
+@for_each_row("width", range(8, 40))
 def test_no_line_begins_or_ends_with_a_mark_that_does_not_stand_there(width: int) -> None:
     text = "本日は、（株）青葉の「説明会」に伺いました。「はい。」と、ありがとうございます！"
     places = [0, *line_starts(text, width), len(text)]

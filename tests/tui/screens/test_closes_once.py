@@ -61,6 +61,10 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
         f"f 'momiji enter M L '{LETTER} enter",
         ["escape", "q", "L", "enter"],
     ),
+    "LetterComparisonScreen": (
+        f"f 'momiji enter M L '{LETTER} enter escape C",
+        ["escape", "q", "C", "ampersand", "enter"],
+    ),
     "ReceivedForm": ("@", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
     "BeforeSigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),

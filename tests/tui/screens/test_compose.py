@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import webbrowser
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -342,7 +343,7 @@ async def test_a_text_of_ones_own_keeps_its_words_when_the_address_changes(
         await type_in(pilot, "<a@b.example>")
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.draft.body.startswith("Dear Sato,")
+        assert screen.draft.body.startswith("Dear Sato-san,")
         screen.query_one("#answer", LineInput).value = "Laura Meier <laura@example.com>"
         await pilot.press("enter")
         await pilot.pause()
@@ -437,6 +438,31 @@ async def test_more_time_logs_the_date_that_was_promised(dashboard: Dashboard) -
         await pilot.pause()
         asked = app_of(pilot).service.board["aoba"].events[-1]
         assert (asked.kind, str(asked.by)) == (Kind.ASKED_TIME, "2026-12-03")
+
+
+async def test_a_day_that_is_no_more_time_is_asked_about(dashboard: Dashboard) -> None:
+    offered = event(8, Kind.OFFER, "2026-11-21T10:00", by=date(2026, 12, 4))
+    aoba = small_board()[0]
+    async with dashboard([replace(aoba, events=aoba.events.add(offered))]) as pilot:
+        await compose(pilot)
+        screen = screen_of(pilot)
+        screen._change("more-time", Language.EN)
+        await pilot.pause()
+
+        async def answer(text: str) -> str:
+            screen.sheet.answer.value = text
+            await pilot.press("enter")
+            await pilot.pause()
+            return str(screen.query_one("#keys", Static).content)
+
+        for day in ("1 december", "4 december", "5 december"):
+            assert "Enter again: use it anyway" in await answer(day)
+            assert "[date of your answer]" in screen.draft.body
+        assert "is not after the date they gave" in await answer("2 december")
+        assert "anyway" not in await answer("2 december")
+        assert "mine by Wednesday, 2 December?" in screen.draft.body
+        assert "Wednesday, 2 December is not after the date they gave" in found(pilot)
+        assert not re.search(r"line \d", found(pilot))
 
 
 async def test_the_mail_program_gets_a_link_of_our_own_making(

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind
-from jobboard_tui.tui.screens.form import ApplicationForm, EventForm
+from jobboard_tui.tui.screens.form import ApplicationForm, EventForm, application_specs
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import ChoiceField
 from tests.tui.screen_driver import NOW, Stage
@@ -291,3 +291,10 @@ async def test_an_editor_named_in_words_that_make_no_sense_is_told(
         await pilot.press("ctrl+e")
         assert "EDITOR can't be read" in app.shown("#keys")
         assert form_of(app).field("notes").text == "one\ntwo"
+
+
+def test_what_an_empty_field_shows_can_not_be_taken_for_its_value() -> None:
+    one = Application(id="a", company="Aoba", role="SRE", added=NOW)
+    shown = {spec.name: spec.example for spec in application_specs(one, NOW, {}) if spec.example}
+    assert "first_day" in shown
+    assert {text.partition(" ")[0] for text in shown.values()} <= {"e.g.", "https://…"}

@@ -372,3 +372,76 @@ async def test_nothing_of_a_message_that_was_left_stays_in_the_next(dashboard: D
         form = form_of(pilot)
         assert form.application.id == "aoba"
         assert texts(form, "kind", "meeting", "by", "at") == ["received", "", "", ""]
+
+
+async def test_the_text_of_a_posting_stays_with_the_card(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, "SRE at Aoba\n\nOn call one week in five. Apply by 1 December.")
+        form_of(pilot).field("card").text = "Aoba"
+        form_of(pilot).field("kind").text = "note"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        board = app_of(pilot).service.board
+        event = board["aoba"].events[-1]
+        assert (event.kind, event.logged) == (Kind.NOTE, app_of(pilot).service.now())
+        assert event.note == "SRE at Aoba\n\nOn call one week in five. Apply by 1 December."
+
+
+TWO_MEETINGS = """From: Sato Yuki <sato@example.com>
+Subject: Two talks
+Date: Fri, 20 Nov 2026 10:00:00 +0900
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: text/plain; charset=utf-8
+
+Please come.
+--x
+Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:1@example.com
+DTSTART:20261126T060000Z
+SUMMARY:Team
+END:VEVENT
+BEGIN:VEVENT
+UID:2@example.com
+DTSTART:20261127T060000Z
+LOCATION:Room 5
+SUMMARY:Manager
+END:VEVENT
+END:VCALENDAR
+--x--
+"""
+
+
+@pytest.mark.parametrize("is_dragged", [True, False])
+async def test_of_several_meetings_in_a_message_one_is_chosen(
+    dashboard: Dashboard, is_dragged: bool
+) -> None:
+    """From a list where the message comes to the board; in the form by its time."""
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        if is_dragged:
+            await paste(pilot, TWO_MEETINGS)
+            await pilot.press("2")
+            await pilot.pause()
+        else:
+            await pilot.press("at")
+            await pilot.pause()
+            await paste(pilot, TWO_MEETINGS)
+            form = form_of(pilot)
+            said = str(form.query_one("#keys", Static).render())
+            assert "several meetings: Thu 26 Nov 15:00, Fri 27 Nov 15:00" in said
+            form.field("meeting").text = "2026-11-27 15:00"
+            await pilot.pause()
+        assert texts(form_of(pilot), "kind", "meeting")[0] == "interview"
+        assert texts(form_of(pilot), "meeting")[0].startswith("2026-11-27 15:00")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).service.board["aoba"].events[-1]
+        assert (event.at.isoformat(), event.where) == ("2026-11-27T15:00:00+09:00", "Room 5")

@@ -22,6 +22,7 @@ from jobboard_tui.tui.presentation.help_text import sections
 from jobboard_tui.tui.screens.keys import KeysScreen
 from jobboard_tui.tui.screens.settings import SettingsForm
 from jobboard_tui.tui.widgets.fields import ChoiceField
+from tests.rows import for_each_row
 from tests.tui.conftest import Clock, small_board
 
 
@@ -63,6 +64,8 @@ async def test_the_screen_has_every_setting_and_what_is_changed_counts_and_is_ke
         assert isinstance(form, SettingsForm)
         names = [field.spec.name for field in form.fields]
         assert set(names) == {row.name for row in (ZONE, *ROWS, *PROFILE_ROWS)}
+        for name in ("name", "phone", "notice", "quiet"):
+            assert str(form.field(name).entry.placeholder).startswith("not set")
         assert app.focused is form.field(names[0]).entry
         form.field("zone").text = "Europe/Berlin"
         form.field("theme").text = "jobboard-day"
@@ -165,7 +168,7 @@ def glyphs_of():
     return UNICODE
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "keys"),
     [
         ("m, F2", ("m", "f2")),

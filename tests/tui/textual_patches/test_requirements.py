@@ -19,20 +19,26 @@ from jobboard_tui.cli.dashboard import dashboard
 from jobboard_tui.tui.base_app import BaseApp
 from jobboard_tui.tui.textual_patches import driver, requirements
 from jobboard_tui.tui.textual_patches.requirements import (
+    LATER_PATCHES,
     PATCHES,
     SUPPORTED,
     Part,
     UnsupportedTextual,
     check_textual,
+    require,
 )
 from jobboard_tui.tui.theme import NIGHT
 
 FOLDER = Path(requirements.__file__).parent
-PARTS = [
-    part
-    for name in PATCHES
-    for part in import_module(f"jobboard_tui.tui.textual_patches.{name}").PARTS
-]
+BOARD_PARTS, LATER_PARTS = (
+    [
+        part
+        for name in names
+        for part in import_module(f"jobboard_tui.tui.textual_patches.{name}").PARTS
+    ]
+    for names in (PATCHES, LATER_PATCHES)
+)
+PARTS = [*BOARD_PARTS, *LATER_PARTS]
 
 
 def test_the_supported_version_is_the_one_that_is_installed_with_the_program() -> None:
@@ -50,7 +56,7 @@ def test_a_part_that_is_gone_is_named(part: Part, monkeypatch: pytest.MonkeyPatc
     else:
         monkeypatch.setattr(part.owner, part.name, lambda _self, _of_another_kind: None)
     with pytest.raises(UnsupportedTextual) as refused:
-        check_textual()
+        check_textual() if part in BOARD_PARTS else require(LATER_PARTS)
     said = str(refused.value)
     assert str(part) in said
     assert f"textual{SUPPORTED}" in said
@@ -74,7 +80,7 @@ def test_the_dashboard_asks_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_every_patch_is_asked() -> None:
     modules = {path.stem for path in FOLDER.glob("*.py") if "PARTS" in path.read_text("utf-8")}
-    assert modules - {"__init__", "requirements"} == set(PATCHES)
+    assert modules - {"__init__", "requirements"} == {*PATCHES, *LATER_PATCHES}
 
 
 # -- the driver ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from textual.message import Message
 
 from jobboard_tui.tui.textual_patches.terminal_input import BEGIN, END, TerminalInput
 from jobboard_tui.tui.textual_patches.terminal_reader import TerminalReader
+from tests.rows import for_each_row
 
 ANSWERS = [
     "\x1b[?62;22c",
@@ -182,7 +183,7 @@ def test_keys_are_keys() -> None:
 # -- answers -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=ascii)
+@for_each_row("answer", ANSWERS, ids=ascii)
 def test_an_answer_is_no_key_wherever_it_is_cut(answer: str) -> None:
     cuts = range(1, len(answer) if len(answer) < 100 else 4)
     assert read(*answer) == []
@@ -293,7 +294,7 @@ def test_what_the_toolkit_knows_for_a_key_is_that_key(sequence: str, clock: Cloc
     assert ours.found == theirs.found
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=ascii)
+@for_each_row("report", REPORTS, ids=ascii)
 def test_a_reported_press_is_the_key(report: str) -> None:
     (key,) = TerminalInput().feed(report)
     assert isinstance(key, events.Key)

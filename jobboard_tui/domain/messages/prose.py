@@ -1,0 +1,64 @@
+"""Who and where, as sentences of a message say it that have no list of such things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from jobboard_tui.domain.messages.senders import split_sender
+from jobboard_tui.domain.messages.vocabulary import MailWords, sentences
+
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+"
+_NAMES = rf"(?P<who>{_NAME}(?:(?:, (?:and )?| and ){_NAME})*)"
+_TALKS = re.compile(
+    rf"{_NAMES}(?:\s*\([^()]*\)|, who [^,.]+,|, [^,.]+,)?\s+(?:will\s+)?"
+    r"(?:talks?|speaks?|meets?|chats?|interviews?|walks?|calls?|joins?|hosts?)"
+    r"\s+(?:to |with )?you\b"
+)
+_WHOM = re.compile(
+    r"(?:[Yy]ou will|[Yy]ou['’]ll|[Yy]ou are going to) "
+    rf"(?:meet|speak|talk|chat|be speaking|be meeting)(?: to| with)? {_NAMES}"
+)
+_HEARS = re.compile(
+    r"(?:^|は、?|、)(?P<who>[^。、は]+(?:と、[^。、は]+)*)が、?"
+    r"(?:お話を(?:お)?(?:伺|うかが|聞)|面接を(?:担当|させて|いたし)|面談を(?:担当|させて)"
+    r"|(?:面接官として)?(?:ご)?(?:担当|対応|同席)(?:いたし|させて|します)|お相手)"
+)
+_AND = re.compile(r"と、?|、|・|および|及び|ならびに")
+_LONGEST_NAME = 12
+_PLACE = re.compile(
+    r"(?:場所|会場)は(?:変わらず|これまで(?:と同じく|どおり|通り)|同じく)?[、,]?\s*"
+    r"(?P<named>[^。]{2,60}?)(?:です|でございます|になります|となります)"
+    r"|(?:弊社|当社|当館|当院)の?(?P<to>[^。、]{2,60}?)\s*(?:まで|へ|に)\s*"
+    r"(?:お越し|ご来社|お運び|おいで)"
+)
+_IS_PLACE = re.compile(
+    r"オフィス|本社|本店|支社|支店|営業所|事務所|ビル|階|[会応].*室|ホール|工場|店舗|店|センター|館|受付"
+    r"|キャンパス|[都道府県市区町村]"
+)
+
+
+def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
+    """Yield who is said to talk with the seeker.
+
+    That is "Mei Sugawara will talk with you", 「開発部の乾がお話を伺います」.
+    """
+    for sentence in sentences(unicodedata.normalize("NFKC", text)):
+        for found in (*_TALKS.finditer(sentence), *_WHOM.finditer(sentence)):
+            yield from re.split(r",? and |, ", found["who"])
+        for found in _HEARS.finditer(sentence):
+            for said in _AND.split(found["who"]):
+                person, _title = split_sender(said.rpartition("の")[2], words)
+                if person and len(person) <= _LONGEST_NAME:
+                    yield person
+
+
+def place_in_prose(text: str) -> str:
+    """Return the place to which the seeker is asked; empty where no sentence says one."""
+    plain = " ".join(sentences(unicodedata.normalize("NFKC", text)))
+    for found in _PLACE.finditer(plain):
+        place = found["named"] or found["to"]
+        if _IS_PLACE.search(place):
+            return place
+    return ""

@@ -1,0 +1,116 @@
+"""The last offer letter beside the one before it and what was said in the meeting, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from jobboard_tui.config.japanese_words import speaking_in
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.letter_changes import (
+    ComparedLine,
+    LetterChange,
+    LetterComparison,
+    comparison_heading,
+    same_words,
+)
+from jobboard_tui.domain.text import clean
+from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
+from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap
+from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.widgets.styled_text import StyledText
+
+
+class LetterComparisonScreen(ModalPage[None]):
+    """Read only: what differs first, then what is the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,C,ampersand,enter", "leave", show=False)]
+
+    def __init__(
+        self, company: str, found: LetterComparison, now: datetime, language: Language
+    ) -> None:
+        super().__init__()
+        self.company = company
+        self.found = found
+        self.now = now
+        self.language = language
+
+    def heading(self) -> str:
+        """Whose letters they are."""
+        with speaking_in(self.language):
+            return _("Letters compared: {company}").format(company=clean(self.company))
+
+    def keys(self) -> str:
+        """What can be done."""
+        with speaking_in(self.language):
+            return _("j k scroll   Esc back")
+
+    def parts(self) -> Iterable[Widget]:
+        """The lines, and nothing else."""
+        yield StyledText(self._made)
+
+    def on_mount(self) -> None:
+        """The lines have the keys."""
+        self.query_one(StyledText).focus()
+
+    def _made(self, width: int) -> Sequence[StyledLine]:
+        with speaking_in(self.language):
+            return list(self._lines(width))
+
+    def _lines(self, width: int) -> Iterator[StyledLine]:
+        for part in wrap(comparison_heading(self.found, self.now), width):
+            yield ((part, Tone.STRONG),)
+        telling = self.found.telling
+        for line in telling:
+            yield BLANK
+            yield from self._differing(line, width)
+        yield BLANK
+        for part in wrap(same_words(self.found), width):
+            yield ((part, Tone.STRONG),)
+        for line in self.found.lines:
+            if line not in telling:
+                title = clean(line.item.said(self.language).title)
+                said = _("{title}: {value}").format(title=title, value=clean(line.now))
+                for number, part in enumerate(wrap(said, width - 4)):
+                    yield ((f"{'    ' if number else '  '}{part}", Tone.MUTED),)
+
+    def _differing(self, line: ComparedLine, width: int) -> Iterator[StyledLine]:
+        """The item and how it differs, below it what each source says."""
+        title = clean(line.item.said(self.language).title)
+        yield ((title, Tone.ACCENT), (f"  {_change_words(line)}", Tone.DUE))
+        rows = [(_("last letter"), line.now, Tone.TEXT)]
+        if line.change not in {None, LetterChange.SAME}:
+            rows.insert(0, (_("letter before"), line.before, Tone.MUTED))
+        if line.meeting:
+            tone = Tone.LATE if line.is_against_meeting else Tone.MUTED
+            rows.append((_("in the meeting"), line.meeting, tone))
+        column = max(cell_len(label) for label, _value, _tone in rows) + 2
+        for label, value, tone in rows:
+            said = clean(value) or pgettext("letter", "nothing")
+            for number, part in enumerate(wrap(said, width - column - 2)):
+                shown = "" if number else label
+                yield ((f"  {fit(shown, column)}", Tone.MUTED), (part, tone))
+
+
+def no_letter_sentence(company: str) -> str:
+    """Return why there is nothing to compare, and what to do."""
+    said = _("{company} has no offer letter yet; in the offer meeting (M), L reads one.")
+    return said.format(company=clean(company))
+
+
+def _change_words(line: ComparedLine) -> str:
+    """How the last letter stands to the one before it, and to the meeting."""
+    words = {
+        LetterChange.CHANGED: pgettext("letter", "changed"),
+        LetterChange.ADDED: pgettext("letter", "new"),
+        LetterChange.GONE: pgettext("letter", "left out"),
+    }
+    told = [words[line.change]] if line.change in words else []
+    if line.is_against_meeting:
+        told.append(_("not what was said in the meeting"))
+    return _("; ").join(told)
