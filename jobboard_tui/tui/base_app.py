@@ -37,6 +37,8 @@ HANGUP = int(getattr(signal, "SIGHUP", 1))
 """The number of the signal for a terminal that is gone, also where the system has none."""
 
 
+WHEEL_LINES = 3.0
+"""Lines of a turn of the wheel."""
 _NO_COLOUR = (Monochrome, NoColor)
 """The filters that the toolkit has for terminals without colours."""
 
@@ -77,6 +79,7 @@ class BaseApp(App[T]):
         is_there = theme in self.available_themes and not self.no_color
         self._begin_with(theme if is_there else NIGHT.name)
         self._glyphs = glyphs
+        self.scroll_sensitivity_y = WHEEL_LINES
         self._last_gate = OutputFilter()
         self._running_loop: asyncio.AbstractEventLoop | None = None
         self._heard_before: dict[int, Any] = {}

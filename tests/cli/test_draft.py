@@ -352,7 +352,7 @@ def test_an_answer_is_echoed_or_refused_or_left_out(cli: CommandLine, app: str) 
         body = cli("draft", app, "decline", "--set", f"reason={said}", code=4).out
         assert "\n熟慮の末、誠に勝手ながら" in body
     future = cli("draft", app, "thank-you", "--set", "met=tomorrow", code=2)
-    assert "still to come" in future.err
+    assert "in the future" in future.err
 
 
 def test_a_letter_about_an_offer_says_whom_it_does_not_address(cli: CommandLine, app: str) -> None:

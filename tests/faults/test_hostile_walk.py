@@ -52,7 +52,7 @@ WALK = [
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
         f"f 'hibari enter M =OfferMeetingScreen L '{LETTER} enter =LetterLinesScreen j escape"
-        " =OfferMeetingScreen j l escape"
+        " =OfferMeetingScreen C =LetterComparisonScreen j escape =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
     *steps("f 'asagao enter A =JoiningPlanScreen f escape p =JoiningPapersScreen j escape"),

@@ -9,13 +9,12 @@ import pytest
 
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.tui.command_type import KeyContext
-from jobboard_tui.tui.widgets.header import BoardHeader
 from tests.tui.conftest import Clock, Dashboard, event, small_board
 from tests.tui.test_board_screen import app_of, kinds, select, until
 
 
 def header(screen) -> str:
-    return screen.query_one(BoardHeader).render_line(0).text
+    return screen.board_header.render_line(0).text
 
 
 async def test_marked_due_rows_are_put_off_dismissed_and_done_as_one_change(
@@ -120,7 +119,7 @@ async def test_a_digit_goes_to_a_column_and_a_part_gets_room(dashboard: Dashboar
         await pilot.press("0")
         await until(pilot, lambda: screen.columns.size.width == 120)
         await pilot.press("enter")
-        await until(pilot, lambda: screen.detail.size.width == 120)
+        await until(pilot, lambda: screen.query_one("#detail").size.width == 120)
         await pilot.press("q")
         await until(pilot, lambda: screen.columns.size.width == wide)
         assert screen.place is KeyContext.DETAIL

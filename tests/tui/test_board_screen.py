@@ -397,13 +397,14 @@ async def test_the_lists_and_figures_are_of_what_the_filter_shows(
 ) -> None:
     async with dashboard(size=size) as pilot:
         screen = app_of(pilot).board_screen
+        screen.give_screen(True)  # then the line of what is due is shown, in any size
 
         async def seen(query: str) -> tuple[set[str], str, str]:
             """The signs of the due list, the header, the line of what is due."""
             screen.search.filter(query)
             await pilot.pause()
             due = screen.due
-            parts = [(due, 1 + row) for row in range(due.reaches(0))]
+            parts = [(due, 1 + row) for row in range(due.count)]
             rows, header, below = (
                 ["".join(text for text, _tone in part.line_at(y, size[0])[0]) for part, y in lines]
                 for lines in (parts, [(screen.board_header, 0)], [(screen.due_line, 0)])
@@ -566,12 +567,12 @@ async def test_every_size_shows_and_keeps_the_cursor(
         await pilot.pause()
         assert screen.columns.cursor_app == "kestrel"
         wide = size[0] >= 100
-        assert screen.detail.display is wide
+        assert screen.query_one("#detail").display is wide
         assert screen.query_one("#lower").display is (wide and size[1] >= 30)
         await pilot.press("d")
         assert screen.query_one("#lower").display is True
         await pilot.press("escape", "enter")
-        assert screen.detail.display is True
+        assert screen.query_one("#detail").display is True
         await pilot.press("escape")
         assert screen.place is KeyContext.COLUMNS
 

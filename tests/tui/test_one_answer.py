@@ -19,7 +19,6 @@ from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.presentation.due import due_rows
-from jobboard_tui.tui.widgets.header import BoardHeader
 from tests.cli.conftest import CommandLine
 from tests.tui.conftest import NOW, Clock, Dashboard, small_board
 from tests.tui.test_board_screen import app_of, select, type_in, until
@@ -40,7 +39,7 @@ async def test_cards_list_header_and_command_line_agree(
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.pause()
         screen = app.board_screen
-        header = screen.query_one(BoardHeader).render_line(0).text
+        header = screen.board_header.render_line(0).text
         shown_cards = [card for column_cards in screen.lanes for card in column_cards.cards]
         cards = {one.application.id: one.reminder for one in shown_cards if one.reminder}
         rows = [one for one in due_rows(screen.view, (), NOW) if isinstance(one, Reminder)]

@@ -194,4 +194,9 @@ async def test_a_long_list_keeps_its_cursor_on_the_screen() -> None:
         await pilot.press("pageup", "k", "home")
         await pilot.pause()
         assert rows.cursor == 1
+        for count, cursor in ((100_000, 5_000), (300, None)):
+            rows.show(count, cursor)
+            await pilot.pause()
+            assert f"row {rows.cursor}." in app.picture()
+        assert rows.cursor == 299
         assert len(made) < 500

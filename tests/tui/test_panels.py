@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import Horizontal
+from textual.events import MouseScrollDown
 
 from jobboard_tui.domain.models import Kind, Timeline
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.widgets.detail import DetailPane
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.due_panel import DuePanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
-from jobboard_tui.tui.widgets.header import BoardHeader
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from tests.tui.gallery import NOW, Gallery, application, board_of, event, interviewed, view_of
 
 
@@ -23,10 +26,10 @@ def busy_board(count: int = 6):
 
 
 class Listener(Gallery):
-    def on_due_panel_selected(self, message: DuePanel.Selected) -> None:
+    def on_virtual_list_moved(self, message: DuePanel.Moved) -> None:
         self.heard.append(message)
 
-    def on_due_panel_opened(self, message: DuePanel.Opened) -> None:
+    def on_virtual_list_chosen(self, message: DuePanel.Chosen) -> None:
         self.heard.append(message)
 
     def on_detail_pane_event_chosen(self, message: DetailPane.EventChosen) -> None:
@@ -41,7 +44,7 @@ class Listener(Gallery):
 
 async def due_panel(app: Gallery, board) -> DuePanel:
     panel = app.query_one(DuePanel)
-    panel.show(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
+    panel.show_reminders(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
     panel.focus()
     return panel
 
@@ -55,10 +58,10 @@ async def test_the_cursor_of_the_due_list_stays_on_its_reminder() -> None:
         assert panel.reminder.rule.id == "thank-you"
         panel.move_cursor(0, 2)
         here = panel.reminder
-        panel.show(view_of(board.log("aoba", event(Kind.THANKED, 0))), (), NOW)
+        panel.show_reminders(view_of(board.log("aoba", event(Kind.THANKED, 0))), (), NOW)
         assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
         await pilot.pause()
-        assert app.heard[-1] == DuePanel.Selected(here)
+        assert isinstance(app.heard[-1], DuePanel.Moved)
 
 
 async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() -> None:
@@ -70,14 +73,14 @@ async def test_until_one_goes_elsewhere_the_most_urgent_is_under_the_cursor() ->
         await pilot.pause()
         later = board.log("aoba", event(Kind.THANKED, 0))
         for one in (later, board):
-            panel.show(view_of(one), (), NOW)
+            panel.show_reminders(view_of(one), (), NOW)
         assert panel.reminder is not None
         assert panel.reminder.rule.id == "thank-you"
         panel.focus()
         await pilot.pause()
-        panel.show(view_of(later), (), NOW)
+        panel.show_reminders(view_of(later), (), NOW)
         here = panel.reminder
-        panel.show(view_of(board), (), NOW)
+        panel.show_reminders(view_of(board), (), NOW)
         assert here is not None
         assert panel.reminder is not None
         assert (panel.reminder.application, panel.reminder.rule) == (here.application, here.rule)
@@ -92,7 +95,7 @@ async def test_a_meeting_ahead_is_a_row_without_a_reminder() -> None:
         await pilot.click(panel, offset=(20, at), times=2)
         assert panel.reminder is None
         assert panel.application == "aoba"
-        assert app.heard[-1] == DuePanel.Opened("aoba", None)
+        assert isinstance(app.heard[-1], DuePanel.Chosen)
 
 
 async def test_thousands_of_rows_scroll_by_the_line() -> None:
@@ -124,15 +127,13 @@ async def test_the_cursor_shows_only_where_the_keys_go() -> None:
 
 
 async def test_nothing_due_is_said_in_words() -> None:
-    app = Listener(DuePanel(), DueLine())
+    app = Listener(DuePanel())
     async with app.run_test(size=(100, 12)) as pilot:
         panel = await due_panel(app, board_of())
-        app.query_one(DueLine).show(view_of(board_of()))
         await pilot.pause()
         panel.move_cursor(0, 1)
         assert panel.reminder is None
         assert "nothing is due" in app.text_of(panel)[0]
-        assert "nothing is due" in app.text_of(app.query_one(DueLine))[0]
 
 
 # -- the detail ----------------------------------------------------------------------------------
@@ -159,7 +160,7 @@ async def test_the_detail_has_a_cursor_when_it_has_the_keys() -> None:
         assert detail.event_under_cursor == "received-1"
         await pilot.pause()
         assert app.heard[-1] == DetailPane.EventChosen("received-1")
-        bars = [line for line in app.text_of(detail) if line[1:2] == UNICODE.bar]
+        bars = [line for line in app.text_of(detail) if line[:1] == UNICODE.bar]
         assert len(bars) == 2
         detail.cursor_end()
         assert detail.event_under_cursor == "applied-1"
@@ -185,7 +186,9 @@ async def test_the_cursor_stays_on_its_event_until_that_is_gone() -> None:
 
 
 async def test_a_long_detail_scrolls_to_its_event() -> None:
-    app = Listener(DetailPane())
+    shown = DetailPane()
+    shown.edge.styles.width = 1
+    app = Listener(Horizontal(shown.edge, shown))
     async with app.run_test(size=(60, 12)) as pilot:
         events = [event(Kind.NOTE, -day, day, note=f"note {day}") for day in range(1, 80)]
         detail = await detail_of(app, application("a", events=Timeline(events)))
@@ -195,12 +198,14 @@ async def test_a_long_detail_scrolls_to_its_event() -> None:
         assert any("note 79" in line for line in app.text_of(detail))
         detail.cursor_home()
         assert "a KK" in app.text_of(detail)[0]
-        edges = "".join(line[0] for line in app.text_of(detail))
-        assert edges == "│" * 11 + "▾"
+        assert "".join(app.text_of(detail.edge)) == "│" * 11 + "▾"
         detail.cursor_page(1)
         assert detail.top == 12
-        edges = "".join(line[0] for line in app.text_of(detail))
-        assert edges == "▴" + "│" * 10 + "▾"
+        assert "".join(app.text_of(detail.edge)) == "▴" + "│" * 10 + "▾"
+        detail.post_message(MouseScrollDown(detail, 2, 3, 0, 1, 0, False, False, False, 2, 3))
+        await pilot.pause()
+        assert detail.top > 12
+        assert detail.event_under_cursor == "note-6"
 
 
 async def test_without_a_card_the_detail_says_so() -> None:
@@ -235,18 +240,55 @@ async def test_what_people_wrote_is_no_markup() -> None:
 # -- around the board ----------------------------------------------------------------------------
 
 
-async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
-    app = Listener(BoardHeader(), WeekPanel(), KeyFooter())
+async def test_lines_are_made_for_the_size_that_there_is() -> None:
+    made: list[tuple[int, int]] = []
+
+    def making(width: int, height: int) -> list[StyledLine]:
+        made.append((width, height))
+        return [((f"{width} cells", Tone.TEXT),), (("…", Tone.MUTED),)]
+
+    app = Listener(LineBlock(Ground.BAND), glyphs=ASCII)
+    async with app.run_test(size=(40, 5)) as pilot:
+        block = app.query_one(LineBlock)
+        block.show(making)
+        await pilot.pause()
+        assert app.text_of(block) == ["40 cells", "~", "", "", ""]
+        await pilot.resize_terminal(7, 5)
+        await pilot.pause()
+        assert app.text_of(block)[0] == "7 cells"
+        block.styles.height = "auto"
+        await pilot.pause()
+        assert block.size == (7, 2)
+        assert set(made) >= {(40, 5), (7, 5), (7, 2)}
+
+
+async def test_lines_of_the_cursor_have_room() -> None:
+    def making(_width: int, _height: int) -> list[tuple[StyledLine, Ground]]:
+        return [
+            (((str(number), Tone.TEXT),), Ground.CURSOR if number == at else Ground.BASE)
+            for number in range(9)
+        ]
+
+    app = Listener(LineBlock())
+    async with app.run_test(size=(40, 5)) as pilot:
+        block = app.query_one(LineBlock)
+        for at, first in ((2, 0), (6, 2), (0, 0)):
+            block.show_grounded(making)
+            await pilot.pause()
+            assert app.text_of(block) == [str(first + row) for row in range(5)]
+            assert block.line_at(at - first, 40)[1] is Ground.CURSOR
+        at = 4
+        block.show_grounded(making)
+        await pilot.resize_terminal(40, 3)
+        await pilot.pause()
+        assert app.text_of(block) == ["2", "3", "4"]
+
+
+async def test_a_key_of_the_footer_can_be_clicked() -> None:
+    app = Listener(KeyFooter())
     async with app.run_test(size=(120, 12)) as pilot:
-        board = busy_board()
-        view = view_of(board)
-        app.query_one(BoardHeader).show(board, view, NOW, filter="sre")
-        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
         app.query_one(KeyFooter).show([("e", "event", True), ("m", "move", False)], "saved 16:58")
         await pilot.pause()
-        assert "0 of 7, Esc clears" in app.text_of(app.query_one(BoardHeader))[0]
-        assert "/ sre" in app.text_of(app.query_one(BoardHeader))[0]
-        assert any("interview, round 2" in line for line in app.text_of(app.query_one(WeekPanel)))
         assert "e event   m move" in app.text_of(app.query_one(KeyFooter))[0]
         await pilot.click(KeyFooter, offset=(12, 0))
         assert app.heard[-1] == KeyFooter.Pressed("m")
@@ -254,14 +296,9 @@ async def test_the_lines_around_the_board_show_what_they_are_given() -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (240, 70)])
 async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
-    app = Listener(BoardHeader(), DetailPane(), DuePanel(), WeekPanel(), DueLine(), KeyFooter())
+    app = Listener(DetailPane(), DuePanel(), KeyFooter())
     async with app.run_test(size=(80, 24)) as pilot:
-        board = busy_board()
-        view = view_of(board)
-        app.query_one(BoardHeader).show(board, view, NOW)
-        app.query_one(DueLine).show(view)
-        app.query_one(WeekPanel).show(agenda(board, view, NOW, 7), NOW)
-        panel, detail = await due_panel(app, board), await detail_of(app, interviewed())
+        panel, detail = await due_panel(app, busy_board()), await detail_of(app, interviewed())
         await pilot.resize_terminal(*size)
         await pilot.pause()
         for one in (panel, detail):
@@ -269,4 +306,5 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
             one.cursor_page(-1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert app.text_of(app.query_one(BoardHeader))[0].startswith(" jobboard")
+        detail.cursor_home()
+        assert "aoba KK" in app.text_of(detail)[0]

@@ -105,7 +105,7 @@ def widen(screen: BoardScreen) -> None:
 @action("facts", needs=a_card)
 def facts(screen: BoardScreen) -> None:
     """All facts in the details, or the first ones; the details are shown where they are not."""
-    if not screen.detail.display:
+    if not screen.query_one("#detail").display:
         screen.go_to(KeyContext.DETAIL)
     screen.detail.fold_facts()
 

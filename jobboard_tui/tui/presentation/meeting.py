@@ -188,12 +188,6 @@ def _told(line: Item) -> str:
     return clean(line.proposed_words)
 
 
-def window(lines: Sequence[Painted], height: int) -> int:
-    """The first line to be shown, so that the item under the cursor is among them."""
-    place = next((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), 0)
-    return max(0, min(place - height + 2, len(lines) - height)) if height > 0 else 0
-
-
 @frozen(kw_only=True)
 class Scene:
     """What the right side tells of: the item under the cursor, the meeting, the call.

@@ -11,13 +11,30 @@ from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
-from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop
+from jobboard_tui.tui.presentation.styled_text import (
+    BLANK,
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    rule_line,
+)
 from jobboard_tui.tui.presentation.text_width import fit
 
 NAME = 12
 """Cells of the name of a day."""
 CLOCK = 12
 COMPANY = 22
+
+
+def week_panel(
+    days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
+) -> list[StyledLine]:
+    """The week under its heading, with an edge towards what stands at its left."""
+    lines = week_lines(days, now, width - 1, height - 1, glyphs)
+    lines += [BLANK] * (height - 1 - len(lines))
+    edge: StyledRun = (glyphs.vertical, Tone.FAINT)
+    return [rule_line(_("the next days"), width, glyphs), *((edge, *line) for line in lines)]
 
 
 def week_lines(

@@ -142,8 +142,7 @@ class AgendaScreen(ModalPage[str | None]):
             if day.date == self.chosen:
                 start = len(self._rows) + 1
             self._rows += [day, *day.items]
-        rows.cursor = min(start, len(self._rows) - 1)
-        rows.show(len(self._rows))
+        rows.show(len(self._rows), start)
         self.set_focus(rows)
 
     def _is_heading(self, number: int) -> bool:

@@ -263,13 +263,11 @@ class AuditScreen(ModalPage[AuditResult | None]):
 
     def _show(self) -> None:
         shown = self.query_one(StyledText)
-        top = shown.top
-        shown.show(self._lines)
-        shown.scroll_lines(top)
-        lines = shown.made(shown.size.width)
+        shown.show(self._lines, shown.top)
+        lines = shown.lines
         first = next((n for n, line in enumerate(lines) if line and line[0][0][:2] == _HERE), 0)
         last = next((n for n in range(first, len(lines)) if not lines[n]), len(lines))
-        shown.bring_lines_into_view(first, last - 1)
+        shown.bring_into_view(first, last - 1)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

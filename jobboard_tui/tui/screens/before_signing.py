@@ -14,11 +14,11 @@ from jobboard_tui.domain.offers.decision import SigningConcerns
 from jobboard_tui.domain.offers.review import join_titles, not_in_letter_sentence
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
-from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
+from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.screens.screen_language import speaks
-from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 
 @speaks("heading", "keys")
@@ -53,11 +53,7 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""
-        yield VirtualList(len(self._lines(80)), self._row)
-
-    def _row(self, number: int, width: int) -> StyledLine:
-        lines = self._lines(width)
-        return lines[number] if number < len(lines) else BLANK
+        yield TextSheet(self._lines)
 
     def _lines(self, width: int) -> list[StyledLine]:
         found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]
@@ -67,14 +63,6 @@ class BeforeSigningScreen(ModalPage[bool]):
             first, *rest = wrap(text, width - 6)
             found += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
         return found
-
-    def on_mount(self) -> None:
-        """The sheet takes as many lines as the width wants."""
-        self.call_after_refresh(self._measure)
-
-    def _measure(self) -> None:
-        rows = self.query_one(VirtualList)
-        rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
 
     def action_sign(self) -> None:
         """All of it is seen, and the offer is to be accepted."""

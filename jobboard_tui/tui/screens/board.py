@@ -25,7 +25,11 @@ from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
+from jobboard_tui.tui.presentation.detail import reminder_lines
 from jobboard_tui.tui.presentation.due import DueRow
+from jobboard_tui.tui.presentation.header import board_status, due_line, header_line
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
+from jobboard_tui.tui.presentation.week import week_panel
 from jobboard_tui.tui.screens.announcer import Announcer
 from jobboard_tui.tui.screens.board_search import BoardSearch
 from jobboard_tui.tui.screens.board_selection import BoardSelection, CursorPlace
@@ -36,17 +40,17 @@ from jobboard_tui.tui.widgets.answers import ChosenAnswer, TypedAnswer
 from jobboard_tui.tui.widgets.columns import BoardColumns
 from jobboard_tui.tui.widgets.detail import DetailPane
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.due_panel import DueLine, DuePanel, WeekPanel
+from jobboard_tui.tui.widgets.due_panel import DuePanel
 from jobboard_tui.tui.widgets.footer import KeyFooter
-from jobboard_tui.tui.widgets.header import BoardHeader
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from jobboard_tui.tui.widgets.notice import Notice
 from jobboard_tui.tui.widgets.page_language import speaking_on
-from jobboard_tui.tui.widgets.reminder_reason import ReminderReason
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
     from jobboard_tui.domain.models import Application
     from jobboard_tui.service import BoardService
+    from jobboard_tui.tui.glyphs import Glyphs
     from jobboard_tui.tui.ports import Session
     from jobboard_tui.tui.widgets.answers import Answer
     from jobboard_tui.tui.widgets.picker import Picker
@@ -115,7 +119,7 @@ class BoardScreen(FirstPaintScreen):
         self._alarm: Timer | None = None
         self._place = KeyContext.COLUMNS
         self._followed: CursorPlace | None = None
-        self._listed: tuple[Board, ReminderView, datetime, str] | None = None
+        self._listed: tuple[Board, ReminderView, datetime, str, Glyphs] | None = None
         self._shows: Callable[[Application], bool] | None = None
         self._drawn: Board | None = None
         self.is_furnished = False
@@ -132,15 +136,16 @@ class BoardScreen(FirstPaintScreen):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield BoardHeader()
+        yield LineBlock(id="header")
         with Horizontal(id="middle"):
             yield BoardColumns()
-            yield DetailPane()
+            detail = DetailPane()
+            yield Horizontal(detail.edge, detail, id="detail")
         with Horizontal(id="lower"):
             yield DuePanel()
-            yield WeekPanel()
-        yield ReminderReason()
-        yield DueLine()
+            yield LineBlock(id="week")
+        yield LineBlock(Ground.BAND, id="reason")
+        yield LineBlock(id="due-line")
         yield KeyFooter()
         yield Notice(lambda: setattr(self.key_footer, "display", True))
 
@@ -149,10 +154,10 @@ class BoardScreen(FirstPaintScreen):
         self.columns = self.query_one(BoardColumns)
         self.detail = self.query_one(DetailPane)
         self.due = self.query_one(DuePanel)
-        self.week = self.query_one(WeekPanel)
-        self.due_line = self.query_one(DueLine)
-        self.reason = self.query_one(ReminderReason)
-        self.board_header = self.query_one(BoardHeader)
+        self.week = self.query_one("#week", LineBlock)
+        self.due_line = self.query_one("#due-line", LineBlock)
+        self.reason = self.query_one("#reason", LineBlock)
+        self.board_header = self.query_one("#header", LineBlock)
         self.key_footer = self.query_one(KeyFooter)
         self.notice = self.query_one(Notice)
         urgent = next(
@@ -336,28 +341,29 @@ class BoardScreen(FirstPaintScreen):
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
         board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
-        shows = self._shown_rows()
+        shows, now, glyphs = self._shown_rows(), self.now, self.session.glyphs
         view = self.view if shows is None else self.view.only(shows)
-        self.board_header.show(
+        filter_ = self.search.query_text.strip()
+        status = board_status(
             board,
             view,
-            self.now,
+            now,
             filter=self.search.query_text,
             order=self.order,
             is_demo=self.session.demo,
             shown=self.shown_count,
         )
-        filter_ = self.search.query_text.strip()
-        if self._listed is not None:
-            listed, listed_view, at, filtered_by = self._listed
-            same = board is listed and self.view is listed_view and minute == at
-            if same and filter_ == filtered_by:
-                return  # an order or a mark changes nothing of what is due
-        self._listed = (board, self.view, minute, filter_)
-        days = agenda(board, self.view, self.now, DAYS_AHEAD)
-        self.due.show(view, days, self.now, shows)
-        self.due_line.show(view, is_filtered=shows is not None)
-        self.week.show(days, self.now)
+        self.board_header.show(lambda width, _: [header_line(status, minute, width, glyphs)])
+        listed = board, self.view, minute, filter_, glyphs
+        before, self._listed = self._listed, listed
+        if before and before[0] is board and before[1] is self.view and before[2:] == listed[2:]:
+            return  # an order or a mark changes nothing of what is due
+        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD), shows is not None
+        self.due.show_reminders(view, days, now, shows)
+        self.due_line.show(
+            lambda width, _: [due_line(view, width, glyphs, is_filtered=is_filtered)]
+        )
+        self.week.show(lambda width, height: week_panel(days, now, width, height, glyphs))
 
     def draw_selection(self) -> None:
         """The detail, the footer and, in the due list, the card follow the cursor."""
@@ -367,8 +373,15 @@ class BoardScreen(FirstPaintScreen):
         application = self.selection.application
         reminders = self.view.reminders_of(application.id) if application else ()
         self.detail.show(application, reminders, self.now)
-        self.reason.show(self.due.reminder, self.now)
+        self.reason.show(self._reason_lines)
         self.draw_keys()
+
+    def _reason_lines(self, width: int, _height: int) -> list[StyledLine]:
+        """Why the due row under the cursor is listed, where there is no room for the detail."""
+        if (reminder := self.due.reminder) is None:
+            return []
+        lines = reminder_lines(reminder, self.now, width - 2, self.session.glyphs)
+        return [((" ", Tone.TEXT), *line) for line in lines]
 
     def follow(self) -> None:
         """Draw what the cursor has come to, unless it stands there already.
@@ -425,12 +438,12 @@ class BoardScreen(FirstPaintScreen):
         )
         self._carry_out(self.acts["move"], lambda: self.moves.move_to(message.column, app_ids))
 
-    def on_due_panel_selected(self, _message: DuePanel.Selected) -> None:
+    def on_virtual_list_moved(self) -> None:
         """The cursor of the due list moved."""
         if self.place is KeyContext.DUE:
             self.follow()
 
-    def on_due_panel_opened(self, _message: DuePanel.Opened) -> None:
+    def on_virtual_list_chosen(self) -> None:
         """A due row was opened by the mouse."""
         self.command("open")
 

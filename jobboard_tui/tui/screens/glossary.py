@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,7 +19,7 @@ from jobboard_tui.tui.screens.search_page import SearchPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
-from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 TERM = 30
 
@@ -36,7 +35,6 @@ class GlossaryScreen(SearchPage[None]):
         self.entries = entries
         self.found: Sequence[GlossaryEntry] = entries
         self.drafts = drafts
-        self._made: tuple[int, Sequence[GlossaryEntry], Sequence[StyledLine]] | None = None
 
     def heading(self) -> str:
         """How many there are, and by what they were sought."""
@@ -54,32 +52,12 @@ class GlossaryScreen(SearchPage[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The terms, and the line to search with."""
-        yield VirtualList(len(self._lines(80)), self._row)
+        yield TextSheet(self._lines)
         yield Prompt(self.drafts)
 
-    def _row(self, number: int, width: int) -> StyledLine:
-        lines = self._lines(width)
-        return lines[number] if number < len(lines) else BLANK
-
-    def _lines(self, width: int) -> Sequence[StyledLine]:
+    def _lines(self, width: int) -> list[StyledLine]:
         """Each term: what it is, what to look for, air; in as many rows as that takes."""
-        if self._made is None or self._made[:2] != (width, self.found):
-            lines = [line for entry in self.found for line in _entry_lines(entry, width)]
-            self._made = (width, self.found, lines)
-        return self._made[2]
-
-    def on_mount(self) -> None:
-        """The list takes as many rows as the width wants."""
-        self.call_after_refresh(self._measure)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The same in another width."""
-        super().on_resize(event)
-        self.call_after_refresh(self._measure)
-
-    def _measure(self) -> None:
-        rows = self.query_one(VirtualList)
-        rows.show(len(self._lines(rows.scrollable_content_region.width or 80)))
+        return [line for entry in self.found for line in _entry_lines(entry, width)]
 
     def example(self) -> str:
         """Any way to write a term."""
@@ -89,10 +67,7 @@ class GlossaryScreen(SearchPage[None]):
         """Only the terms that the text finds."""
         self.sought = clean(text)
         self.found = find_entries(self.entries, self.sought)
-        rows = self.query_one(VirtualList)
-        rows.cursor = 0
-        self._measure()
-        rows.scroll_home(animate=False)
+        self.query_one(TextSheet).show(self._lines)
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
 
 

@@ -128,7 +128,10 @@ def _halved(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Conten
 
 
 class HelpScreen(ModalPage[None]):
-    """Shows sections; Esc, q or ? closes, / looks for words."""
+    """Shows sections; Esc, q or ? closes, / looks for words.
+
+    The toolkit's `HelpPanel` lists keys only: no signs, no rules, nothing to search with.
+    """
 
     DEFAULT_CSS = """
     HelpScreen {

@@ -252,8 +252,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         self.sought = clean(text)
         self._rows = self._listed()
         rows = self.query_one(VirtualList)
-        rows.cursor = 0
-        rows.show(len(self._rows))
+        rows.show(len(self._rows), 0)
         self._show()
 
     def on_virtual_list_moved(self) -> None:

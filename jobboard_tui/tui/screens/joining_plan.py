@@ -214,13 +214,9 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """The plan after a change."""
         line, rows = self._line, self.query_one(VirtualList)
         self.found = self.changes.plan()
-        places = [
-            place
-            for place, one in enumerate(self._lines)
-            if line is not None and one.rule.id == line.rule.id
-        ]
-        rows.cursor = places[0] if places else rows.cursor
-        rows.show(self._count)
+        here = None if line is None else line.rule.id
+        place = next((at for at, one in enumerate(self._lines) if one.rule.id == here), None)
+        rows.show(self._count, place)
         self.query_one(StyledText).show(self._said)
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())

@@ -19,7 +19,7 @@ from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 from jobboard_tui.tui.widgets.prompt import Prompt
-from jobboard_tui.tui.widgets.virtual_list import VirtualList
+from jobboard_tui.tui.widgets.styled_text import TextSheet
 
 
 class ComparisonScreen(ModalPage[None]):
@@ -55,8 +55,6 @@ class ComparisonScreen(ModalPage[None]):
         self.weigh = weigh
         self.drafts = drafts or Drafts()
         self.comparison = self._compared()
-        self._width = 0
-        self._lines: list[StyledLine] = []
 
     def heading(self) -> str:
         """How many there are."""
@@ -76,7 +74,7 @@ class ComparisonScreen(ModalPage[None]):
     def parts(self) -> Iterable[Widget]:
         """The table, or that there is nothing to compare."""
         if self.comparison.offers:
-            yield VirtualList(len(self._made(80)), self._row)
+            yield TextSheet(self._lines)
             yield Prompt(self.drafts)
         else:
             yield Static(
@@ -85,18 +83,12 @@ class ComparisonScreen(ModalPage[None]):
                 markup=False,
             )
 
-    def _made(self, width: int) -> list[StyledLine]:
-        if width != self._width:
-            from jobboard_tui.tui.glyphs import UNICODE
+    def _lines(self, width: int) -> list[StyledLine]:
+        from jobboard_tui.tui.glyphs import UNICODE
 
-            glyphs = getattr(self.app, "glyphs", UNICODE)
-            with speaking_in(self.language_chosen):
-                self._width, self._lines = width, comparison_lines(self.comparison, width, glyphs)
-        return self._lines
-
-    def _row(self, number: int, width: int) -> StyledLine:
-        lines = self._made(width)
-        return lines[number] if number < len(lines) else ()
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        with speaking_in(self.language_chosen):
+            return comparison_lines(self.comparison, width, glyphs)
 
     def action_language(self) -> None:
         """The sheet in the other language."""
@@ -130,17 +122,10 @@ class ComparisonScreen(ModalPage[None]):
 
     def _again(self) -> None:
         """The comparison anew."""
-        self.comparison, self._width = self._compared(), 0
-        self._measure()
+        self.comparison = self._compared()
+        for shown in self.query(TextSheet):
+            shown.show(self._lines, shown.top)
 
     def _compared(self) -> Comparison:
         with speaking_in(self.language_chosen):
             return self.compare(self.language_chosen)
-
-    def on_mount(self) -> None:
-        """The questions take as many lines as the width wants."""
-        self.call_after_refresh(self._measure)
-
-    def _measure(self) -> None:
-        for rows in self.query(VirtualList):
-            rows.show(len(self._made(rows.scrollable_content_region.width)))

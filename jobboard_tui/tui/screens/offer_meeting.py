@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -31,19 +31,22 @@ from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.presentation.meeting import Scene, state_label
 from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines, top_lines
-from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine
+from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.offer_meeting_help import meeting_keys
 from jobboard_tui.tui.screens.offer_meeting_list import OfferMeetingList
 from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.drafts import Drafts
-from jobboard_tui.tui.widgets.offer_meeting import Grounded, MeetingLines, SceneView, TopicList
+from jobboard_tui.tui.widgets.line_block import LineBlock
+from jobboard_tui.tui.widgets.offer_meeting import SceneView, TopicList
 from jobboard_tui.tui.widgets.picker import Picker
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
 
 if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
+
+Line = TypeVar("Line")
 
 SYNC_AFTER = 0.3
 """Seconds after a key at which it is on the disk itself, not only with the system."""
@@ -71,8 +74,7 @@ class OfferMeetingScreen(OfferMeetingList):
         & #sides, & #overview { height: 1fr; }
         & #left { width: 9fr; }
         & #left TopicList { width: 1fr; }
-        & #top { height: 1; }
-        & #pay { height: 8; }
+        & #top, & #pay { height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -173,12 +175,12 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def parts(self) -> Iterable[Widget]:
         """Topics at the left, the question at the right, the line to type in."""
-        yield MeetingLines(fits=True, id="top")
-        yield MeetingLines(id="overview")
+        yield LineBlock(id="top")
+        yield LineBlock(id="overview")
         with Horizontal(id="sides"):
             with Vertical(id="left"):
                 yield TopicList()
-                yield MeetingLines(fits=True, id="pay")
+                yield LineBlock(id="pay")
             yield SceneView()
         yield Prompt(self.drafts)
         yield Picker()
@@ -211,38 +213,39 @@ class OfferMeetingScreen(OfferMeetingList):
     def _show_around(self, scene: Scene) -> None:
         """The lines above the sides, and on a small screen in their place."""
         review, language = scene.review, self.language_chosen
-        glyphs = self.query_one("#top", MeetingLines).glyphs
+        glyphs = self.query_one("#top", LineBlock).glyphs
         began = None if self.clock is None else self.clock.began
 
         def spoken(
-            making: Callable[[int, int], Sequence[Grounded]],
-        ) -> Callable[[int, int], Sequence[Grounded]]:
-            def made(width: int, height: int) -> Sequence[Grounded]:
+            making: Callable[[int, int], Iterable[Line]],
+        ) -> Callable[[int, int], list[Line]]:
+            def made(width: int, height: int) -> list[Line]:
                 with speaking_in(language):
                     return list(making(width, height))
 
             return made
 
-        def grounded(lines: Iterable[StyledLine]) -> list[Grounded]:
-            return [(line, Ground.BASE) for line in lines]
-
-        parts: dict[str, Callable[[int, int], Sequence[Grounded]]] = {
-            "#top": lambda width, _height: grounded(
-                top_lines(review, scene.clocks, scene.now, width, glyphs, began=began)
+        parts: dict[str, Callable[[int, int], Iterable[StyledLine]]] = {
+            "#top": lambda width, _height: top_lines(
+                review, scene.clocks, scene.now, width, glyphs, began=began
             ),
-            "#pay": lambda width, _height: grounded(pay_lines(review.pay, width, glyphs)),
-            "#overview": lambda width, height: overview_lines(
-                review,
-                scene.clocks,
-                scene.now,
-                (width, height),
-                glyphs,
-                began=began,
-                cursor=(self.item_id, self._state_sentence()),
-            ),
+            "#pay": lambda width, _height: pay_lines(review.pay, width, glyphs),
         }
         for name, making in parts.items():
-            self.query_one(name, MeetingLines).show(spoken(making))
+            self.query_one(name, LineBlock).show(spoken(making))
+        self.query_one("#overview", LineBlock).show_grounded(
+            spoken(
+                lambda width, height: overview_lines(
+                    review,
+                    scene.clocks,
+                    scene.now,
+                    (width, height),
+                    glyphs,
+                    began=began,
+                    cursor=(self.item_id, self._state_sentence()),
+                )
+            )
+        )
         self._lay_out()
 
     @property

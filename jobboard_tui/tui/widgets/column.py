@@ -218,13 +218,12 @@ class StageColumn(LineWidget):
     # -- cursor and scrolling ----------------------------------------------------------------
 
     def point_at(self, index: int | None) -> None:
-        """Put the cursor on a card, or away; paints only the two cards concerned."""
-        old, self.cursor = self.cursor, index
-        if index is not None and self.bring_into_view(index):
-            self.refresh()
-        elif old != index:
-            self._repaint(old)
-            self._repaint(index)
+        """Put the cursor on a card, or away; paints only what looks different then."""
+        before = self.painted()
+        self.cursor = index
+        if index is not None:
+            self.bring_into_view(index)
+        self.repaint_since(before)
 
     def set_here(self, here: bool, keyed: bool) -> None:
         """Whether this is the column under the cursor, and whether the board has the keys."""

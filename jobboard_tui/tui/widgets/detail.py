@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
 
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import Reminder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.detail import DetailRow, detail_rows
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, Tone, crop
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone, crop
+from jobboard_tui.tui.widgets.line_block import LineBlock
 from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.value_message import ValueMessage
 
-INSET = 3
-"""Cells beside the text: the edge, the cursor's bar, the margin."""
+INSET = 2
+"""Cells beside the text: the cursor's bar, the margin."""
 
 
 class DetailPane(LineList):
     """Facts, reminders with their why, and the timeline, over whose events a cursor goes.
 
-    Lines are made as far down as somebody has looked.
+    Its `edge` towards the columns tells who has the keys, and where there is more. It is a widget
+    of its own: it stays as it is under most keys of the cursor, and need not be sent again.
     """
 
     class EventChosen(ValueMessage):
@@ -42,9 +41,9 @@ class DetailPane(LineList):
         self._reminders: Sequence[Reminder] = ()
         self._now: datetime | None = None
         self._rows: list[DetailRow] = []
-        self._source: Iterator[DetailRow] = iter(())
         self._event: str | None = None
         self._is_unfolded = False
+        self.edge = LineBlock(id="edge")
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -52,45 +51,31 @@ class DetailPane(LineList):
         self, application: Application | None, reminders: Sequence[Reminder], now: datetime
     ) -> None:
         """Another application, or the same one at another time."""
-        old = self._application
-        if application is old and reminders == self._reminders and now == self._now:
-            return
-        before = self._in_view()
+        old, before = self._application, self.painted()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
+        event = self._event if same else None
         if not same:
-            self.top, self._event = 0, None
-        self._begin()
-        here = self._span(self._event) if self._event is not None else None
-        if here is None or not self.bring_lines_into_view(*here):
-            self._settle_cursor()
-        self._repaint_since(before)
+            self._event, self._rows = None, []
+            self.scroll_lines(-self.top)
+        self.make_lines()
+        if event is not None and self._span(event) is not None:
+            self._event = event
+            self._bring_event_into_view(event)
+        self.repaint_since(before)
 
     def fold_facts(self) -> None:
         """Show all facts, or the first of them alone, from the top."""
         self._is_unfolded = not self._is_unfolded
-        self.top = 0
-        self._begin()
-        self._settle_cursor()
+        self.make_lines()
+        self.scroll_lines(-self.top)
         self.refresh()
 
-    def _in_view(self) -> list[tuple[str, StyledLine, Ground]]:
-        """Every line as it stands now: its edge, and what is on it."""
-        width, height = self.size
-        return [(self._edge(y, height), *self.line_at(y, width - 1)) for y in range(height)]
-
-    def _repaint_since(self, before: list[tuple[str, StyledLine, Ground]]) -> None:
-        """Paint the lines anew that are others now."""
-        lines = enumerate(zip(before, self._in_view(), strict=True))
-        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in lines if old != new]
-        if changed:
-            self.refresh(*changed)
-
-    def _begin(self) -> None:
+    def make_lines(self) -> None:
+        """Wrap the lines to the width; the cursor stays in view."""
         self._rows = []
-        self._source = iter(())
         if self._application is not None and self._now is not None and self.size.width > 4:
-            self._source = detail_rows(
+            rows = detail_rows(
                 self._application,
                 self._reminders,
                 self._now,
@@ -98,46 +83,35 @@ class DetailPane(LineList):
                 self.glyphs,
                 unfolded=self._is_unfolded,
             )
-
-    def reaches(self, count: int) -> int:
-        """The lines made so far, at least `count` of them where there are so many."""
-        if count > len(self._rows):
-            self._rows.extend(islice(self._source, count - len(self._rows)))
-        return len(self._rows)
-
-    def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self._begin()
+            self._rows = list(rows)
+        self.set_count(len(self._rows))
         self._settle_cursor()
-        self.refresh()
+        self.edge.show(self._edge_lines)
 
-    def segments_at(self, y: int, width: int) -> list[Segment]:
-        """One line: the edge towards the columns, which tells who has the keys, and the text."""
-        sign = self._edge(y, self.rows_in_view)
-        quiet = Tone.FAINT if sign == self.glyphs.vertical else Tone.MUTED
-        tone = Tone.ACCENT if self.has_focus else quiet
-        edge = Segment(sign, self.palette.style(tone, Ground.BASE))
-        return [edge, *super().segments_at(y, width - 1)]
-
-    def _edge(self, y: int, height: int) -> str:
-        """The sign at the left of a line: at the first and the last, whether there is more."""
-        if y == 0 and self.top > 0:
-            return self.glyphs.more
-        end = self.top + height
-        if y == height - 1 and self.reaches(end + 1) > end:
-            return self.glyphs.less
-        return self.glyphs.vertical
+    def _edge_lines(self, _width: int, height: int) -> list[StyledLine]:
+        """The edge: its first and its last sign tell whether there is more."""
+        signs = [self.glyphs.vertical] * height
+        if self.count > self.top + height:
+            signs[-1] = self.glyphs.less
+        if self.top > 0:
+            signs[0] = self.glyphs.more
+        quiet = {self.glyphs.vertical: Tone.FAINT}
+        return [
+            ((sign, Tone.ACCENT if self.has_focus else quiet.get(sign, Tone.MUTED)),)
+            for sign in signs
+        ]
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """A line of the details."""
         if self._application is None:
             words = _("no card is selected") if y == 1 else ""
             return crop([(" " + words, Tone.MUTED)], width, self.glyphs.cut), Ground.BASE
-        at = self.top + y
-        if at >= self.reaches(at + 1):
-            return BLANK, Ground.BASE
-        row = self._rows[at]
-        is_here = y == 0 if self._event is None else row.event == self._event
+        return super().line_at(y, width)
+
+    def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
+        """A line of the details, with a bar before it where the cursor is."""
+        row = self._rows[number]
+        is_here = number == self.top if self._event is None else row.event == self._event
         if not is_here or not self.has_focus:
             return ((" ", Tone.TEXT), *row.line), Ground.BASE
         return ((self.glyphs.bar, Tone.ACCENT), *row.line), Ground.CURSOR
@@ -161,12 +135,11 @@ class DetailPane(LineList):
         else:
             self.scroll_lines(dy)
 
-    def scroll_lines(self, by: int) -> bool:
-        """Scroll; the cursor goes to what is in view."""
-        moved = super().scroll_lines(by)
-        if moved:
-            self._settle_cursor()
-        return moved
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Move the cursor to what is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._settle_cursor()
+        self.edge.show(self._edge_lines)
 
     def cursor_home(self) -> None:
         """Scroll to the top, and move the cursor to the newest event where that is in sight."""
@@ -189,19 +162,15 @@ class DetailPane(LineList):
         self.scroll_lines(lines if pages > 0 else -lines)
 
     def _event_ids(self) -> list[str]:
-        self.reaches(1 << 30)
         return list(dict.fromkeys(row.event for row in self._rows if row.event is not None))
 
     def _span(self, event_id: str) -> tuple[int, int] | None:
-        self.reaches(1 << 30)
         lines = [at for at, row in enumerate(self._rows) if row.event == event_id]
         return (lines[0], lines[-1]) if lines else None
 
     def _events_in_view(self) -> list[str]:
         """The events whose first line is in view."""
-        end = self.top + self.rows_in_view
-        self.reaches(end)
-        rows = self._rows[max(0, self.top - 1) : end]
+        rows = self._rows[max(0, self.top - 1) : self.top + self.rows_in_view]
         events = [row.event for row in rows]
         before = None if self.top == 0 else events.pop(0)
         return [
@@ -230,26 +199,26 @@ class DetailPane(LineList):
 
     def _choose(self, event_id: str) -> None:
         old, self._event = self._event, event_id
-        if not self._bring_event_into_view(event_id):
-            for one in (old, event_id):
-                span = self._span(one) if one is not None else (self.top, self.top)
-                if span is not None:
-                    self.repaint(*span)
+        self._bring_event_into_view(event_id)
+        for one in (old, event_id):
+            span = self._span(one) if one is not None else (self.top, self.top)
+            if span is not None:
+                self.repaint(*span)
         if old != event_id:
             self.post_message(self.EventChosen(event_id))
 
-    def _bring_event_into_view(self, event_id: str) -> bool:
-        span = self._span(event_id)
-        return span is not None and self.bring_lines_into_view(*span)
+    def _bring_event_into_view(self, event_id: str) -> None:
+        if (span := self._span(event_id)) is not None:
+            self.bring_into_view(*span)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show on the edge who has the keys."""
+        super().watch_has_focus(has_focus)
+        self.edge.show(self._edge_lines)
 
     def on_focus(self) -> None:
         """Show the cursor, on the newest event where that is in view."""
         self._settle_cursor(begins=True)
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the event under the mouse."""

@@ -1,11 +1,9 @@
-"""What is due: the list, its one-line form, and the week beside it."""
+"""The list of what is due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-
-from textual import events
 
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import AgendaDay
@@ -20,61 +18,44 @@ from jobboard_tui.tui.presentation.due import (
     due_widths,
     identity,
 )
-from jobboard_tui.tui.presentation.header import due_line
 from jobboard_tui.tui.presentation.styled_text import (
-    BLANK,
     Ground,
     StyledLine,
-    StyledRun,
     Tone,
     join_runs,
     rule_line,
 )
-from jobboard_tui.tui.presentation.week import week_lines
-from jobboard_tui.tui.widgets.line_list import LineList
-from jobboard_tui.tui.widgets.line_widget import LineWidget
-from jobboard_tui.tui.widgets.value_message import ValueMessage
+from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 
-class DuePanel(LineList):
-    """Overdue, due, soft, then what opens or takes place in the next days; one line each."""
+class DuePanel(VirtualList, inherit_bindings=False):
+    """Overdue, due, soft, then what opens or takes place in the next days; one line each.
 
+    The keys of the cursor are commands of the board.
+    """
+
+    DEFAULT_CSS = """
+    DuePanel { overflow-y: scroll; scrollbar-size-vertical: 0; }
+    """
     HEAD = 1
+    CLICK_CHOOSES = False
 
-    class Selected(ValueMessage):
-        """The cursor is on another reminder, or on none."""
-
-        reminder: Reminder | None
-
-        def __init__(self, reminder: Reminder | None) -> None:
-            super().__init__(reminder=reminder)
-
-    class Opened(ValueMessage):
-        """A row about an application was clicked twice."""
-
-        app_id: str
-        reminder: Reminder | None
-
-        def __init__(self, app_id: str, reminder: Reminder | None) -> None:
-            super().__init__(app_id=app_id, reminder=reminder)
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
         self._rows: Sequence[DueRow] = ()
         self._now: datetime | None = None
         self._heading = ""
-        self._cursor = 0
         self._widths: tuple[int, DueWidths] | None = None
         self._marked: frozenset[tuple[object, ...]] = frozenset()
+        super().__init__()
 
     @property
-    def _row(self) -> DueRow | None:
-        return self._rows[self._cursor] if self._cursor < len(self._rows) else None
+    def _under_cursor(self) -> DueRow | None:
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
     @property
     def _below(self) -> str:
         """How many rows lie below those in view."""
-        count = len(self._rows) - self.top - self.rows_in_view
+        count = self.count - self.top - self.rows_in_view
         if count <= 0:
             return ""
         return _("{count} more {arrow}").format(count=count, arrow=self.glyphs.less)
@@ -90,7 +71,7 @@ class DuePanel(LineList):
     @property
     def reminder(self) -> Reminder | None:
         """The reminder under the cursor; None where a meeting is under it, or nothing."""
-        row = self._row
+        row = self._under_cursor
         return row if isinstance(row, Reminder) else None
 
     @property
@@ -104,7 +85,7 @@ class DuePanel(LineList):
         if self.reminder is not None:
             self._marked ^= {identity(self.reminder)}
             self.refresh()
-        self._point(self._cursor + 1)
+        self.move_cursor(0, 1)
 
     def clear_marks(self) -> None:
         """Mark no row any more."""
@@ -115,14 +96,14 @@ class DuePanel(LineList):
     @property
     def is_silent(self) -> bool:
         """Whether the row under the cursor stands for all that nobody answers."""
-        return isinstance(self._row, SilentApplications)
+        return isinstance(self._under_cursor, SilentApplications)
 
     @property
     def application(self) -> str | None:
         """The id of the application that the row under the cursor is about."""
-        return self._row.application if self._row is not None else None
+        return self._under_cursor.application if self._under_cursor is not None else None
 
-    def show(
+    def show_reminders(
         self,
         view: ReminderView,
         days: Sequence[AgendaDay],
@@ -133,54 +114,46 @@ class DuePanel(LineList):
 
         The cursor stays on its own, or at the top where nobody moved it.
         """
-        old = self._row
-        is_untouched = not self._cursor and not self.has_focus
+        old = self._under_cursor
+        is_untouched = not self.cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
         self._widths = None
         self._marked &= frozenset(map(identity, self._rows))
         self._heading = due_heading(view, now, is_filtered=shows is not None)
-        if old is not None and not is_untouched:
-            self._cursor = self._place_of(old)
-        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
-        self.top = max(0, min(self.top, len(self._rows) - 1))
-        self.refresh()
-        if self._row != old:
-            self.post_message(self.Selected(self.reminder))
+        self.show(len(self._rows), None if old is None or is_untouched else self._place_of(old))
+        if self._under_cursor != old:
+            self.post_message(self.Moved(self, self.cursor))
 
     def _place_of(self, old: DueRow) -> int:
         same = identity(old)
-        if self._cursor < len(self._rows) and identity(self._rows[self._cursor]) == same:
-            return self._cursor
+        if self.cursor < len(self._rows) and identity(self._rows[self.cursor]) == same:
+            return self.cursor
         found = (at for at, one in enumerate(self._rows) if identity(one) == same)
-        return next(found, self._cursor)
-
-    def reaches(self, _count: int) -> int:
-        """One line for each reminder."""
-        return len(self._rows)
+        return next(found, self.cursor)
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """Return the line at `y`: the heading, or a row of the list."""
-        if self._now is None:
-            return BLANK, Ground.BASE
-        if y < self.HEAD:
-            tone = Tone.ACCENT if self.has_focus else Tone.MUTED
-            return rule_line(self._head, width, self.glyphs, tone, self._below), Ground.BASE
-        at = self.top + y - self.HEAD
-        if at >= len(self._rows):
-            return BLANK, Ground.BASE
+        if y >= self.HEAD:
+            return super().line_at(y, width)
+        tone = Tone.ACCENT if self.has_focus else Tone.MUTED
+        return rule_line(self._head, width, self.glyphs, tone, self._below), Ground.BASE
+
+    def row_at(self, number: int, width: int) -> tuple[StyledLine, Ground]:
+        """A row; the cursor is a bar before it, while the list has the keys."""
+        assert self._now is not None
+        row = self._rows[number]
         line = due_row(
-            self._rows[at],
+            row,
             self._now,
             width,
             self.glyphs,
-            marked=identity(self._rows[at]) in self._marked,
+            marked=identity(row) in self._marked,
             widths=self._widths_for(width, self._now),
         )
-        if at != self._cursor or not self.has_focus:
+        if number != self.cursor or not self.has_focus:
             return line, Ground.BASE
-        return ((self.glyphs.bar, Tone.ACCENT), (line[0][0][1:], line[0][1]), *line[1:]), (
-            Ground.CURSOR
-        )
+        bar = (self.glyphs.bar, Tone.ACCENT)
+        return (bar, (line[0][0][1:], line[0][1]), *line[1:]), Ground.CURSOR
 
     def _widths_for(self, width: int, now: datetime) -> DueWidths:
         if self._widths is None or self._widths[0] != width:
@@ -191,114 +164,27 @@ class DuePanel(LineList):
 
     def move_cursor(self, _dx: int, dy: int) -> None:
         """So many rows down; there is nothing beside them."""
-        self._point(self._cursor + dy)
+        self.go_to(self.cursor + dy)
 
     def cursor_home(self) -> None:
         """The most urgent one."""
-        self._point(0)
+        self.go_to(0)
 
     def cursor_end(self) -> None:
         """Move the cursor to the last row."""
-        self._point(len(self._rows) - 1)
+        self.go_to(self.count - 1)
 
     def cursor_page(self, pages: float) -> None:
         """A view of rows down (up where negative); halves too."""
         rows = max(1, round(abs(pages) * self.rows_in_view))
-        self._point(self._cursor + (rows if pages > 0 else -rows))
+        self.go_to(self.cursor + (rows if pages > 0 else -rows))
 
     def select_of(self, app_id: str) -> None:
         """Put the cursor on the most urgent row of an application, where it has one."""
         at = next((at for at, row in enumerate(self._rows) if row.application == app_id), None)
         if at is not None:
-            self._point(at)
+            self.go_to(at)
 
     def select(self, reminder: Reminder) -> None:
         """Put the cursor on a reminder."""
-        self._point(self._place_of(reminder))
-
-    def _point(self, at: int) -> None:
-        at = max(0, min(at, len(self._rows) - 1))
-        old, self._cursor = self._cursor, at
-        if not self.bring_lines_into_view(at, at):
-            self.repaint(old, old)
-            self.repaint(at, at)
-        if at != old:
-            self.post_message(self.Selected(self.reminder))
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """Select a row; twice: open it."""
-        at = self.top + event.y - self.HEAD
-        if event.y < self.HEAD or at >= len(self._rows):
-            return
-        self._point(at)
-        if event.chain == 2 and self.application is not None:
-            self.post_message(self.Opened(self.application, self.reminder))
-
-
-class DueLine(LineWidget):
-    """What is due in one line, where there is no room for the list."""
-
-    DEFAULT_CSS = """
-    DueLine { height: 1; width: 1fr; }
-    """
-
-    _view: ReminderView | None = None
-    _is_filtered = False
-
-    def show(self, view: ReminderView, *, is_filtered: bool = False) -> None:
-        """Show the figures of another view, which may be of what a filter shows."""
-        self._view, self._is_filtered = view, is_filtered
-        self.refresh()
-
-    def line_at(self, _y: int, width: int) -> tuple[StyledLine, Ground]:
-        """Return the only line: what is due, in figures."""
-        if self._view is None:
-            return BLANK, Ground.BASE
-        line = due_line(self._view, width, self.glyphs, is_filtered=self._is_filtered)
-        return line, Ground.BASE
-
-
-class WeekPanel(LineWidget):
-    """The next days and what is in them."""
-
-    DEFAULT_CSS = """
-    WeekPanel { height: 1fr; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._days: Sequence[AgendaDay] = ()
-        self._now: datetime | None = None
-        self._lines: list[StyledLine] | None = None
-
-    def show(self, days: Sequence[AgendaDay], now: datetime) -> None:
-        """Show what is in other days."""
-        self._days, self._now = days, now
-        self._draw_anew()
-
-    def _draw_anew(self) -> None:
-        self._lines = None
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """Show as many lines as there are now."""
-        self._draw_anew()
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """The heading, a day, or something in it."""
-        if y == 0 or self._now is None:
-            return rule_line(_("the next days"), width, self.glyphs), Ground.BASE
-        if self._lines is None:
-            height = self.size.height - 1
-            self._lines = week_lines(self._days, self._now, width - 1, height, self.glyphs)
-        edge: StyledRun = (self.glyphs.vertical, Tone.FAINT)
-        line = self._lines[y - 1] if y <= len(self._lines) else BLANK
-        return (edge, *line), Ground.BASE
+        self.go_to(self._place_of(reminder))

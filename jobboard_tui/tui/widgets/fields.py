@@ -105,7 +105,11 @@ class TextInput(TextArea):
 
 
 class ChoiceField(Widget, can_focus=True):
-    """One of several texts; arrows, space or a first letter change it."""
+    """One of several texts; arrows, space or a first letter change it.
+
+    The toolkit's `Select` opens a list over the form first, and takes Enter and the arrows up and
+    down, which go from field to field here.
+    """
 
     DEFAULT_CSS = """
     ChoiceField { height: 1; width: 1fr; }

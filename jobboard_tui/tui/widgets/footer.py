@@ -15,7 +15,10 @@ MOST_KEYS = 7
 
 
 class KeyFooter(LineWidget):
-    """The keys that matter here, at most seven, and what there is to say about the file."""
+    """The keys that matter here, at most seven, and what there is to say about the file.
+
+    The toolkit's `Footer` has no place for that note, and cuts the last key where room is short.
+    """
 
     DEFAULT_CSS = """
     KeyFooter { height: 1; width: 1fr; }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -54,15 +58,24 @@ class LineWidget(Widget):
         """The line `y` from the top, painted, in exactly `width` cells."""
         return segments(*self.line_at(y, width), width, self.palette)
 
+    def painted(self) -> list[list[Segment]]:
+        """Return every line as it stands now, to be handed to `repaint_since` after a change."""
+        width, height = self.scrollable_content_region.size
+        return [self.segments_at(y, width) for y in range(height)]
+
+    def repaint_since(self, before: Sequence[list[Segment]]) -> None:
+        """Paint the lines anew that are others now, as far as they differ from the left."""
+        lines = enumerate(zip(before, self.painted(), strict=True))
+        changed = [
+            Region(0, y, _changed_cells(*both), 1) for y, both in lines if both[0] != both[1]
+        ]
+        if changed:
+            self.refresh(*changed)
+
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
-        width = self.size.width
-        return Strip(self.segments_at(y, width), width)
-
-
-def paint(line: StyledLine, ground: Ground, width: int, palette: Palette) -> Strip:
-    """The line in the colours of the theme, filled up to the width."""
-    return Strip(segments(line, ground, width, palette), width)
+        width = self.scrollable_content_region.width
+        return Strip(join_segments(self.segments_at(y, width)), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
@@ -74,3 +87,35 @@ def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> 
     elif used > width:
         return list(Strip(made, used).crop(0, width))
     return made
+
+
+def _changed_cells(old: Sequence[Segment], new: Sequence[Segment]) -> int:
+    """The cells of a line up to what ends both in the same way."""
+    pairs = zip(reversed(old), reversed(new), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return sum(cell_len(segment.text) for segment in new[: len(new) - same])
+
+
+def join_segments(line: Iterable[Segment]) -> list[Segment]:
+    """Return the line with fewer segments: those that look the same, or are blank, are joined.
+
+    Each segment is sent to the terminal with its colours, which are longer than most texts.
+    """
+    joined: list[Segment] = []
+    for segment in line:
+        before = joined[-1] if joined else None
+        if before is None or not _is_seen_as(before, segment):
+            joined.append(segment)
+        else:
+            style = segment.style if before.text.isspace() else before.style
+            joined[-1] = Segment(before.text + segment.text, style)
+    return joined
+
+
+def _is_seen_as(before: Segment, after: Segment) -> bool:
+    """Whether both can have the colours of one of them, and nobody sees a difference."""
+    one, other = before.style, after.style
+    if one == other or one is None or other is None:
+        return one == other
+    is_blank = before.text.isspace() or after.text.isspace()
+    return is_blank and one.bgcolor == other.bgcolor and not (one.reverse or other.reverse)

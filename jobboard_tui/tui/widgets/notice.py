@@ -20,7 +20,10 @@ SIGN = 3
 
 
 class Notice(LineWidget):
-    """A line, or a few where needed; `gone` is called when it makes room for the footer."""
+    """A line, or a few where needed; `gone` is called when it makes room for the footer.
+
+    The toolkit's `notify` would cover cards or what is due, and is still there after the next key.
+    """
 
     DEFAULT_CSS = """
     Notice { height: 1; width: 1fr; display: none; }

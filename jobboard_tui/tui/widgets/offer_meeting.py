@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
@@ -17,17 +16,13 @@ from jobboard_tui.tui.presentation.meeting import (
     rest,
     scene_lines,
     topic_lines,
-    window,
 )
-from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine, crop
-from jobboard_tui.tui.widgets.line_widget import LineWidget
+from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, crop
+from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
-WHEEL = 3
-"""Lines of a turn of the wheel."""
 
-
-class TopicList(LineWidget, can_focus=True):
+class TopicList(LineList):
     """Topics and items; only the topic under the cursor is open."""
 
     DEFAULT_CSS = "TopicList { width: 9fr; height: 1fr; }"
@@ -44,157 +39,82 @@ class TopicList(LineWidget, can_focus=True):
         self._groups: Sequence[TopicLines] = ()
         self._item = ""
         self._language = Language.EN
-        self._lines: list[Painted] | None = None
+        self._lines: Sequence[Painted] = ()
 
     def show(self, groups: Sequence[TopicLines], item_id: str, language: Language) -> None:
         """Other topics, or another item under the cursor."""
         self._groups, self._item, self._language = groups, item_id, language
-        self._lines = None
+        self.make_lines()
         self.refresh()
 
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget."""
-        self._lines = None
+    def make_lines(self) -> None:
+        """Make the lines as wide as the widget."""
+        if not self.size:
+            return
+        with speaking_in(self._language):
+            self._lines = topic_lines(
+                self._groups, self._item, self._language, self.size, self.glyphs
+            )
+        self.set_count(len(self._lines))
+        grounds = [ground for _line, ground, _item_id in self._lines]
+        if Ground.CURSOR in grounds:
+            place = grounds.index(Ground.CURSOR)
+            self.bring_into_view(max(0, place - 1), place + 1)
 
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """Return the topic or item at line `y`."""
-        lines = self._made(width)
-        at = y + window(lines, self.size.height)
-        if not 0 <= at < len(lines):
-            return BLANK, Ground.BASE
-        line, ground, _item_id = lines[at]
-        return line, ground
-
-    def _made(self, width: int) -> list[Painted]:
-        if self._lines is None:
-            size = (width, self.size.height)
-            with speaking_in(self._language):
-                self._lines = topic_lines(
-                    self._groups, self._item, self._language, size, self.glyphs
-                )
-        return self._lines
+    def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
+        """A topic or an item."""
+        return self._lines[number][:2]
 
     def on_click(self, event: events.Click) -> None:
         """The cursor goes to what was clicked."""
-        lines = self._made(self.size.width)
-        at = int(event.y) + window(lines, self.size.height)
-        if 0 <= at < len(lines):
-            self.post_message(self.Pressed(lines[at][2]))
+        if (at := self.top + event.y) < len(self._lines):
+            self.post_message(self.Pressed(self._lines[at][2]))
 
 
-class SceneView(LineWidget):
-    """The question of the item under the cursor, and what stands around it."""
+class SceneView(LineList, can_focus=False):
+    """The question of the item under the cursor, and what stands around it.
+
+    Its last line says how much is above and below, where there is more.
+    """
 
     DEFAULT_CSS = "SceneView { width: 11fr; height: 1fr; margin: 0 0 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._lines: list[StyledLine] | None = None
-        self._top = 0
+        self._lines: Sequence[StyledLine] = ()
 
     def show(self, scene: Scene) -> None:
         """Another item, another minute."""
         if self._scene is None or scene.item.item.id != self._scene.item.item.id:
-            self._top = 0
-        self._scene, self._lines = scene, None
+            self.scroll_lines(-self.top)
+        self._scene = scene
+        self.make_lines()
         self.refresh()
 
     def page(self, step: int) -> None:
         """So many pages on or back, as far as there is something."""
         self.scroll_lines(step * max(1, self.size.height - 2))
 
-    def scroll_lines(self, step: int) -> None:
-        """So many lines on or back, as far as there are."""
-        over = len(self._made(self.size.width)) - self.size.height + 1
-        self._top = max(0, min(self._top + step, over if over > 1 else 0))
-        self.refresh()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll down by the wheel."""
-        self.scroll_lines(WHEEL)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll up by the wheel."""
-        self.scroll_lines(-WHEEL)
-
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget, and fill it."""
-        self._lines = None
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """One line; the last one says how much is above and below, where there is more."""
-        lines, height = self._made(width), self.size.height
-        if len(lines) > height and y == height - 1:
-            language = Language.EN if self._scene is None else self._scene.language
-            with speaking_in(language):
-                below = len(lines) - self._top - y
-                return rest(self._top, below, width, self.glyphs), Ground.BASE
-        if y + self._top >= len(lines):
-            return BLANK, Ground.BASE
-        return crop(lines[y + self._top], width, self.glyphs.cut), Ground.BASE
-
-    def _made(self, width: int) -> list[StyledLine]:
-        if self._lines is None:
-            self._lines = [
-                tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-                for line in self._found(width)
-            ]
-            self._top = max(0, min(self._top, len(self._lines) - self.size.height + 1))
-        return self._lines
-
-    def _found(self, width: int) -> list[StyledLine]:
-        if self._scene is None:
-            return []
+    def make_lines(self) -> None:
+        """Make the lines as wide as the widget; they fill it."""
+        if self._scene is None or not self.size:
+            return
+        width, height = self.size
         with speaking_in(self._scene.language):
-            return list(scene_lines(self._scene, width, self.glyphs, self.size.height))
-
-
-Grounded = tuple[StyledLine, Ground]
-"""A line and its ground: that of the cursor where the keys are about it."""
-
-
-class MeetingLines(LineWidget):
-    """Lines that are made anew for each size, as high as they are where it is told so.
-
-    Where they do not all have room, those of the cursor are among them.
-    """
-
-    def __init__(self, *, fits: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        self._fits = fits
-        self._making: Callable[[int, int], Sequence[Grounded]] = lambda _width, _height: ()
-        self._lines: Sequence[Grounded] | None = None
-
-    def show(self, making: Callable[[int, int], Sequence[Grounded]]) -> None:
-        """Other lines: `making` gets the cells and the rows that there are."""
-        self._making, self._lines = making, None
-        self._fit()
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """The lines are as wide as the widget."""
-        self._lines = None
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._fits and self.size.width:
-            self.styles.height = max(1, len(self._made(self.size.width)))
+            self._lines = list(scene_lines(self._scene, width, self.glyphs, height))
+        count = len(self._lines)
+        self.set_count(count + (count > height))
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """Return the line at `y`."""
-        lines = self._made(width)
-        last = max((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), default=0)
-        at = y + max(0, last + 1 - self.size.height)
-        if at >= len(lines):
-            return BLANK, Ground.BASE
-        line, ground = lines[at]
-        return crop(line, width, self.glyphs.cut), ground
+        """One line, or at the end how much is out of sight."""
+        count, height = len(self._lines), self.size.height
+        if self._scene is None or count <= height or y < height - 1:
+            return super().line_at(y, width)
+        with speaking_in(self._scene.language):
+            return rest(self.top, count - self.top - y, width, self.glyphs), Ground.BASE
 
-    def _made(self, width: int) -> Sequence[Grounded]:
-        if self._lines is None:
-            self._lines = [
-                (tuple((fit_glyphs(self.app, text), tone) for text, tone in line), ground)
-                for line, ground in self._making(width, self.size.height)
-            ]
-        return self._lines
+    def row_at(self, number: int, width: int) -> tuple[StyledLine, Ground]:
+        """A line of the scene."""
+        line = tuple((fit_glyphs(self.app, text), tone) for text, tone in self._lines[number])
+        return crop(line, width, self.glyphs.cut), Ground.BASE

@@ -73,6 +73,8 @@ class Picker(Widget, can_focus=True):
     no choice lies on q.
     With `other` there are two ways to take one: a capital letter, or Tab before it, is the other.
     With `typed` a sign that is no choice begins a text of one's own, which closes the choices.
+    The toolkit's `OptionList` has one column and no letters: the kinds of events do not fit into 24
+    lines then, and a step takes more keys.
     """
 
     DEFAULT_CSS = """

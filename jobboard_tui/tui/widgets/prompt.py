@@ -58,6 +58,8 @@ class Prompt(Widget):
 
     Enter takes the text where the echo says that it is understood. Esc goes back; the text is kept
     in `drafts` and offered again. Up and down fetch earlier lines, or go through the matches.
+    The toolkit's `OptionList` marks the match under its cursor by a colour alone, which is not seen
+    without colours.
     """
 
     DEFAULT_CSS = """

@@ -16,7 +16,9 @@ Making = Callable[[int], Sequence[StyledLine]]
 
 
 class StyledText(LineList):
-    """Shows what `making` makes; it has the keys to scroll."""
+    """Shows what `making` makes, right of `MARGIN` blanks; it has the keys to scroll."""
+
+    MARGIN: ClassVar[int] = 1
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_by(1)", show=False),
@@ -30,37 +32,26 @@ class StyledText(LineList):
     def __init__(self, making: Making) -> None:
         super().__init__()
         self.making = making
-        self._made: tuple[int, Sequence[StyledLine]] | None = None
+        self.lines: Sequence[StyledLine] = ()
 
-    def show(self, making: Making) -> None:
-        """Other lines, from the first on."""
-        self.making, self._made, self.top = making, None, 0
+    def show(self, making: Making, top: int = 0) -> None:
+        """Other lines, from the line `top` on."""
+        self.making = making
+        self.make_lines()
+        self.scroll_to(y=top, animate=False, force=True)
         self.refresh()
 
-    def on_resize(self) -> None:
+    def make_lines(self) -> None:
         """In another width there are other lines."""
-        self._made = None
-        self.top = max(0, min(self.top, len(self.made(self.size.width)) - self.rows_in_view))
+        width = self.size.width - self.MARGIN - 1
+        self.lines = self.making(max(1, width)) if self.size.width else ()
+        self.set_count(len(self.lines))
 
-    def made(self, width: int) -> Sequence[StyledLine]:
-        """The lines for a width, with a blank at either side."""
-        if self._made is None or self._made[0] != width:
-            self._made = width, self.making(max(1, width - 2))
-        return self._made[1]
-
-    def reaches(self, _count: int) -> int:
-        """How many lines there are."""
-        return len(self.made(self.size.width))
-
-    def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
-        """A line, scrolled."""
-        lines, place = self.made(width), self.top + y
-        if place >= len(lines):
-            return BLANK, Ground.BASE
-        line = lines[place]
-        first = line[0][1] if line else None
+    def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
+        """A line, behind the margin."""
+        line = self.lines[number]
         told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-        return ((" ", first), *told) if first else BLANK, Ground.BASE
+        return ((" " * self.MARGIN, line[0][1]), *told) if line else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:
         """Lines on or back."""
@@ -69,3 +60,12 @@ class StyledText(LineList):
     def action_page(self, step: int) -> None:
         """A page on or back."""
         self.scroll_lines(step * max(1, self.rows_in_view - 1))
+
+
+class TextSheet(StyledText):
+    """Fills a page: the lines bring their own margin, and a scrollbar stands beside them."""
+
+    DEFAULT_CSS = """
+    TextSheet { overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+    MARGIN = 0

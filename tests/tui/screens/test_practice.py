@@ -149,7 +149,7 @@ async def test_practice_is_one_line_from_the_hill(dashboard: Dashboard, clock: C
         page: Any = pilot.app.screen
         assert isinstance(page, PracticeScreen)
         assert "30/150 min" in str(page.query_one("#keys", Static).content)
-        assert any("30/150 min" in str(line) for line in page.query_one(StyledText).made(100))
+        assert any("30/150 min" in str(line) for line in page.query_one(StyledText).lines)
         assert page.walk.weeks[-1].efforts[Practice.JAPANESE].amount == 30
         await pilot.press("escape", "u")
         await pilot.pause(0.3)

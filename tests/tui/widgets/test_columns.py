@@ -211,8 +211,8 @@ async def test_a_key_paints_only_the_two_cards_concerned() -> None:
         await pilot.pause()
         applied = column(columns, Stage.APPLIED)
         drawn: list[int] = []
-        draw = applied.segments_at
-        applied.segments_at = lambda y, width: drawn.append(y) or draw(y, width)  # type: ignore[method-assign]
+        draw = applied.render_line
+        applied.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[method-assign]
         columns.move_cursor(0, 1)
         await pilot.pause()
         assert sorted(drawn) == [1, 2, 3, 4]
