@@ -621,6 +621,17 @@ COMMANDS: tuple[Command, ...] = (
         CommandGroup.BOARD,
     ),
     _command(
+        "meeting_file",
+        "ics ical calendar appointment interview save add invite outlook google export",
+        "ampersand",
+        lazy_pgettext("command", "calendar file"),
+        lazy_gettext(
+            "Save one meeting as a calendar file (.ics): the one under the cursor in the "
+            "timeline, or the card's next one."
+        ),
+        CommandGroup.BOARD,
+    ),
+    _command(
         "close_silent",
         "ghosted archive no reply never heard clean up reject",
         "S",

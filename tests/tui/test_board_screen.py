@@ -649,6 +649,48 @@ async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
                 assert out.read_text(encoding="utf-8") == "mine"
 
 
+async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    out = tmp_path / "meeting.ics"
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        held = screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-10T10:00"))
+        await select(pilot, "kestrel")
+        await pilot.press("ampersand")
+        assert not screen.prompt.display
+        assert "Kestrel KK: there is no meeting ahead" in screen.notice.said
+
+        screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+        await pilot.press("ampersand")
+        await pilot.pause()
+        assert screen.prompt.line.value == "~/kestrel-kk-2026-11-25.ics"
+        screen.prompt.line.value = str(out.with_suffix(".csv"))
+        await pilot.press("enter")
+        assert screen.prompt.display
+        screen.prompt.line.value = str(out)
+        await pilot.press("enter")
+        await until(pilot, lambda: f"saved in {out}" in screen.notice.said)
+        text = out.read_text(encoding="utf-8")
+        assert text.count("BEGIN:VEVENT") == 1
+        assert "20261125T100000" in text
+
+        screen.go_to(KeyContext.DETAIL)
+        for _row in range(20):
+            if screen.selection.event_id == held.id:
+                break
+            await pilot.press("j")
+        for answer in ("n", "y"):
+            await pilot.press("ampersand")
+            await pilot.pause()
+            screen.prompt.line.value = str(out)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert out.read_text(encoding="utf-8") == text
+            await pilot.press(answer)
+        await until(pilot, lambda: "20261110T100000" in out.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", ["~nobody-at-all/xxxx.csv", "x" * 300 + ".csv"])
 async def test_a_path_that_cannot_be_is_told(dashboard: Dashboard, name: str) -> None:
     async with dashboard() as pilot:
