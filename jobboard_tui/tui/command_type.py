@@ -123,6 +123,8 @@ KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "apostrophe": "'",
+    "ampersand": "&",
+    "underscore": "_",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
 }

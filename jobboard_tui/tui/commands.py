@@ -400,6 +400,17 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
     ),
     _command(
+        "no_channel",
+        "address contact unreachable never remind mute silence dismiss",
+        "underscore",
+        lazy_pgettext("command", "no channel"),
+        lazy_gettext(
+            "There is nobody to write to for this card: no more reminders to thank and follow "
+            "up, or to connect. Again: remind again."
+        ),
+        CommandGroup.REMINDERS,
+    ),
+    _command(
         "hold",
         "wait pause freeze park suspend card",
         "Z",

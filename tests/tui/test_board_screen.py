@@ -629,6 +629,25 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
         assert "snoozed, it stays until" in screen.notice.said
 
 
+async def test_no_channel_is_said_of_a_card_and_taken_back_with_the_same_key(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        reminder = next(one for one in screen.view.reminders if one.rule.id == "thank-you")
+        assert reminder.application
+        await select(pilot, reminder.application)
+        for is_silent in (True, False):
+            await pilot.press("underscore", "a")
+            await pilot.pause()
+            rules = {one.rule.id for one in screen.view.reminders_of(reminder.application)}
+            assert ("thank-you" not in rules) is is_silent
+            lines = [screen.detail.line_at(y, 60)[0] for y in range(30)]
+            shown = " ".join("".join(text for text, _tone in line).strip() for line in lines)
+            assert ("no channel for thank-you, follow up" in shown) is is_silent
+            assert reminder.company in screen.notice.said
+
+
 async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
     dashboard: Dashboard, tmp_path: Path
 ) -> None:

@@ -41,6 +41,7 @@ class DetailPane(LineList):
         self._application: Application | None = None
         self._reminders: Sequence[Reminder] = ()
         self._now: datetime | None = None
+        self._no_channel = ""
         self._rows: list[DetailRow] = []
         self._source: Iterator[DetailRow] = iter(())
         self._event: str | None = None
@@ -49,15 +50,20 @@ class DetailPane(LineList):
     # -- what is shown -----------------------------------------------------------------------
 
     def show(
-        self, application: Application | None, reminders: Sequence[Reminder], now: datetime
+        self,
+        application: Application | None,
+        reminders: Sequence[Reminder],
+        now: datetime,
+        no_channel: str = "",
     ) -> None:
-        """Another application, or the same one at another time."""
+        """Another application, or the same one at another time; `no_channel` as of its rows."""
         old = self._application
         if application is old and reminders == self._reminders and now == self._now:
             return
         before = self._in_view()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
+        self._no_channel = no_channel
         if not same:
             self.top, self._event = 0, None
         self._begin()
@@ -97,6 +103,7 @@ class DetailPane(LineList):
                 self.size.width - INSET,
                 self.glyphs,
                 unfolded=self._is_unfolded,
+                no_channel=self._no_channel,
             )
 
     def reaches(self, count: int) -> int:
