@@ -13,6 +13,7 @@ from jobboard_tui.domain.merge.field_labels import field_words, value_words
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage.store import Store
 from jobboard_tui.sync.conflict_copies import CopyDifference, CopyWatch, differences, merge_copy
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.screens.conflict_copies import CopiesScreen, CopyView, DifferenceLine
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -
     views = views_of(store, screen.session.saver.copies, now)
     count = len(taken.changed)
     said = ngettext(
-        "Merged: {count} application updated; {name} is archived. u undoes it.",
-        "Merged: {count} applications updated; {name} is archived. u undoes it.",
+        "Merged: {count} application updated; {name} is archived. {key} undoes it.",
+        "Merged: {count} applications updated; {name} is archived. {key} undoes it.",
         count,
-    ).format(name=copy.name, count=count)
+    ).format(name=copy.name, count=count, key=BY_ID["undo"].first_key)
 
     def show() -> None:
         screen.service.settle(taken.board)

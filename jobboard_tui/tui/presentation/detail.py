@@ -187,8 +187,8 @@ def _facts(
     if application.unread_cells:
         told = _(
             "An import could not read this, so the application is never closed as having no "
-            "reply. Log what it says with e, or clear it with p."
-        )
+            "reply. Log what it says with {event}, or clear it with {edit}."
+        ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
         text = "\n".join((*map(clean, application.unread_cells), told))
         yield from _labelled(_("not read"), text, width, glyphs)
 
