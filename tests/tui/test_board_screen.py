@@ -23,6 +23,8 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
+from jobboard_tui.tui.screens.conflict_copies import CopiesScreen
+from tests.sync.test_conflict_copies import on_another_machine
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
@@ -646,6 +648,55 @@ async def test_no_channel_is_said_of_a_card_and_taken_back_with_the_same_key(
             shown = " ".join("".join(text for text, _tone in line).strip() for line in lines)
             assert ("no channel for thank-you, follow up" in shown) is is_silent
             assert reminder.company in screen.notice.said
+
+
+async def test_a_side_of_a_conflict_copy_is_chosen_field_by_field_and_for_all(
+    dashboard: Dashboard, store: Store, tmp_path: Path
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        app_of(pilot).saver.stop(5)
+        theirs = on_another_machine(
+            store, tmp_path / "there", lambda b: b.edit("aoba", notes="theirs", location="Kobe")
+        )
+        store.commit("here", lambda b: b.edit("aoba", notes="ours", location="Tokyo"))
+    store.path.with_name("board.sync-conflict-20261123-101112-ABC7DEF.json").write_bytes(theirs)
+    service = BoardService(store, load_rules(None), Clock())
+    app = JobboardApp(service, Settings(), lambda _settings: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.board_screen
+        await until(pilot, lambda: bool(screen.announcer.copies))
+        await pilot.press("V")
+        await until(pilot, lambda: isinstance(app.screen, CopiesScreen))
+        page = app.screen
+        assert isinstance(page, CopiesScreen)
+
+        def kept() -> dict[str, str]:
+            return {row.line.field: row.line.kept for row in page.rows if row.line}
+
+        async def press(key: str) -> None:
+            await pilot.press(key)
+            await until(pilot, lambda: not page.waits)
+
+        assert set(kept().values()) == {"ours", "Tokyo"}
+        fields = [row.line.field for row in page.rows if row.line]
+        await press("t")
+        assert [kept()[name] in ("theirs", "Kobe") for name in fields] == [True, False]
+        await press("j")
+        await press("h")
+        await press("n")
+        assert [kept()[name] in ("theirs", "Kobe") for name in fields] == [True, False]
+        await press("T")
+        assert set(kept().values()) == {"theirs", "Kobe"}
+        await press("N")
+        assert set(kept().values()) == {"ours", "Tokyo"}
+        await press("g")
+        await press("j" if fields.index("place") else "k")
+        await press("t")
+        await pilot.press("m")
+        await until(pilot, lambda: app.screen is screen)
+        assert (service.board["aoba"].notes, service.board["aoba"].location) == ("ours", "Kobe")
+        app.saver.stop(5)
 
 
 async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
