@@ -36,6 +36,8 @@ def due(call: CommandCall) -> int:
     else:
         _tell_of_the_board(call, bool(shown))
         call.out_lines(reminder_lines(call, shown))
+        if call.words.all:
+            _tell_of_missing_channels(call)
     return OVERDUE_CODE if call.words.exit_code and view.overdue else 0
 
 
@@ -47,6 +49,19 @@ def _tell_of_the_board(call: CommandCall, anything: bool) -> None:
         call.info(_("the board is empty: `jobboard add COMPANY ROLE` adds an application"))
     elif not anything:
         call.info(_("nothing is due"))
+
+
+def _tell_of_missing_channels(call: CommandCall) -> None:
+    from jobboard_tui.domain.no_channel import missing_words
+
+    for application in call.service.board.applications.values():
+        rules = call.service.rule_set.rules
+        if application.is_open and (missing := missing_words(application, rules)):
+            call.info(
+                _("{company}: no channel for {rules}; not listed").format(
+                    company=application.company, rules=missing
+                )
+            )
 
 
 def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str]:

@@ -57,6 +57,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "dismiss": (
         "jobboard dismiss asagao joining-papers",
         "jobboard dismiss --board weekly-audit",
+        "jobboard dismiss kestrel thank-you --no-channel",
     ),
     "done": (
         "jobboard done aoba thank-you",

@@ -346,7 +346,7 @@ def _export_meeting(call: CommandCall) -> int:
     """Write the next meeting of an application into a calendar file."""
     from jobboard_tui.domain.labels import day_clock, kind_label
     from jobboard_tui.domain.reports.meeting_index import next_meeting_with
-    from jobboard_tui.interchange.exporters.export import write
+    from jobboard_tui.interchange.exporters.export import export_meeting
     from jobboard_tui.interchange.exporters.icalendar import meeting_as_ics
 
     words, service = call.words, call.service
@@ -365,11 +365,20 @@ def _export_meeting(call: CommandCall) -> int:
             _("no meeting with them is ahead"),
             _("log one: `jobboard log {id} interview --at WHEN`").format(id=application.id),
         )
-    text = meeting_as_ics(service.board, application, event, service.store.changed_at())
+    changed, source = service.store.changed_at(), service.store.path
     if is_printed:
+        text = meeting_as_ics(service.board, application, event, changed)
         call.out(text.removesuffix("\n"))
     else:
-        write(path, text, overwrite=words.force)
+        export_meeting(
+            service.board,
+            application.id,
+            event.id,
+            path,
+            overwrite=words.force,
+            source=source,
+            changed=changed,
+        )
     call.info(
         _("{kind} with {company}, {time}").format(
             kind=kind_label(event.kind),

@@ -18,6 +18,7 @@ from jobboard_tui.domain.models import (
     Event,
     cancelled_by,
 )
+from jobboard_tui.domain.no_channel import rules_without_channel
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.reminders.api import Reminder
@@ -93,6 +94,7 @@ def application_shape(one: Application, next_: Reminder | None, now: datetime) -
         "url": fields.pop("url"),
         "next": None if next_ is None else reminder_shape(next_, now),
         **fields,
+        "no_channel": sorted(rules_without_channel(one)),
         "added": instant(one.added, home),
         **last,
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.merge.sides import MergeSide, Sides
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def declare(commands: CommandRegistry) -> None:
         metavar="BOARD",
         help=_("the board it belongs to, whose history saves the overwritten values (%%P in git)"),
     )
+    merge_.add_argument(
+        "--take",
+        choices=[str(side) for side in MergeSide],
+        help=_("the side to take where both changed a field (default: the newer value)"),
+    )
     conflicts_ = commands.verb(
         "conflicts",
         conflicts,
@@ -44,6 +50,14 @@ def declare(commands: CommandRegistry) -> None:
     )
     conflicts_.add_argument(
         "--merge", action="store_true", help=_("merge them into the board and archive them")
+    )
+    conflicts_.add_argument(
+        "--take",
+        choices=[str(side) for side in MergeSide],
+        help=_(
+            "with --merge, the side to take wherever the two differ: ours is the board, theirs "
+            "the copy (default: the newer value)"
+        ),
     )
     history_ = commands.verb(
         "history",
@@ -71,9 +85,9 @@ def merge(call: CommandCall) -> int:
         kept.keep(kept.place(state_dir), clashes, now)
 
     with only_writer(state_dir, ours):
-        clashes = merge_files(base, ours, theirs, keep)
+        clashes = merge_files(base, ours, theirs, keep, _sides(call))
     if clashes:
-        call.info(_gave_way(len(clashes)))
+        call.info(_gave_way(len(clashes), call.words.take))
     return 0
 
 
@@ -87,7 +101,19 @@ def _board(call: CommandCall, ours: Path) -> tuple[Path, Places]:
     return (usual if ours.name.startswith(MADE_BY_GIT) else ours), places
 
 
-def _gave_way(count: int) -> str:
+def _sides(call: CommandCall) -> Sides:
+    return Sides(others=MergeSide(call.words.take) if call.words.take else None)
+
+
+def _gave_way(count: int, take: str | None = None) -> str:
+    if take:
+        return ngettext(
+            "{count} field was changed on both sides: {side} was used; the other value is in "
+            "`jobboard history`",
+            "{count} fields were changed on both sides: {side} was used; the other values are in "
+            "`jobboard history`",
+            count,
+        ).format(count=count, side=take)
     return ngettext(
         "{count} field was changed on both sides: the newer value was used; the other is in "
         "`jobboard history`",
@@ -104,6 +130,8 @@ def conflicts(call: CommandCall) -> int:
     """Show the copies beside the board; merge them where that is wanted."""
     from jobboard_tui.sync.conflict_copies import conflict_copies
 
+    if call.words.take and not call.words.merge:
+        raise InvalidInput("--take", _("nothing is merged without --merge"), _("add --merge"))
     path = call.service.store.path
     copies = conflict_copies(path)
     if not copies:
@@ -153,7 +181,7 @@ def _show(call: CommandCall, copy: Path) -> None:
 def _merge_one(call: CommandCall, copy: Path) -> None:
     from jobboard_tui.sync.conflict_copies import merge_copy
 
-    taken = merge_copy(call.service.store, copy)
+    taken = merge_copy(call.service.store, copy, _sides(call))
     call.info(
         ngettext(
             "{name}: merged and archived, {count} application updated",
@@ -162,7 +190,7 @@ def _merge_one(call: CommandCall, copy: Path) -> None:
         ).format(name=copy.name, count=len(taken.changed))
     )
     if taken.clashes:
-        call.info(_gave_way(len(taken.clashes)))
+        call.info(_gave_way(len(taken.clashes), call.words.take))
 
 
 # -- the history ---------------------------------------------------------------------------------

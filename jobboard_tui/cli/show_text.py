@@ -43,6 +43,7 @@ def application_lines(
 def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, str]]:
     from jobboard_tui.domain.contacts import contact_line
     from jobboard_tui.domain.labels import date_of_field, day, stage_with_outcome
+    from jobboard_tui.domain.no_channel import missing_words
 
     yield pgettext("field", "id"), application.id
     yield (
@@ -62,6 +63,7 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
             yield row.show_label(), date_of_field(row, value, call.now)
         else:
             yield row.show_label(), value
+    yield _("no channel for"), missing_words(application, call.service.rule_set.rules)
     yield pgettext("field", "added"), day(application.added, call.now)
     for row in fields_of(FieldType.LINES):
         yield row.show_label(), getattr(application, row.name)

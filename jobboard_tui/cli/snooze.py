@@ -22,7 +22,23 @@ def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
     snooze_ = _declare(commands, "snooze", snooze, _("put off a reminder"), " --until WHEN")
     snooze_.add_argument("--until", metavar="WHEN", required=True, help=_("when it comes back"))
-    _declare(commands, "dismiss", dismiss, _("dismiss a reminder that is not needed"))
+    dismiss_ = _declare(
+        commands,
+        "dismiss",
+        dismiss,
+        _("dismiss a reminder that is not needed"),
+        " [--no-channel | --has-channel]",
+    )
+    way = dismiss_.add_mutually_exclusive_group()
+    way.add_argument(
+        "--no-channel",
+        action="store_true",
+        help=_(
+            "there is nobody to write to: no more reminders of this kind for APP, and of those "
+            "that need the same channel"
+        ),
+    )
+    way.add_argument("--has-channel", action="store_true", help=_("take --no-channel back"))
     done_ = _declare(
         commands,
         "done",
@@ -89,10 +105,43 @@ def snooze(call: CommandCall) -> int:
 
 
 def dismiss(call: CommandCall) -> int:
-    """The reminder does not come back until something new happens."""
+    """The reminder does not come back until something new happens; or no such one at all."""
+    if call.words.no_channel or call.words.has_channel:
+        return _set_channel(call)
     reminder = _reminder(call)
     call.service.reminders.dismiss(reminder)
     call.info(_("{what}: dismissed").format(what=_named(reminder)))
+    return 0
+
+
+def _set_channel(call: CommandCall) -> int:
+    """There is no channel for a rule of an application, or there is one again."""
+    from jobboard_tui.domain.no_channel import rules_without_channel, titles
+
+    words, target = call.words, list(call.words.target or ())
+    option = "--no-channel" if words.no_channel else "--has-channel"
+    if words.board or words.event or len(target) != 2:
+        raise InvalidInput(
+            option,
+            _("give an application and a rule; it holds for all their events"),
+            _("see `{call} --help`").format(call="jobboard dismiss"),
+        )
+    rules = call.service.reminders.find_channel(clean(target[1]))
+    one = call.application(target[0])
+    missing = rules_without_channel(one).issuperset(rule.id for rule in rules)
+    facts = {"company": one.company, "rules": titles(rules), "id": one.id, "rule": rules[0].id}
+    if missing == words.no_channel:
+        said = _("{company}: nothing to change: {rules}")
+    elif words.no_channel:
+        call.service.reminders.set_channel(one.id, rules, is_missing=True)
+        said = _(
+            "{company}: no channel for {rules}: no reminders of them; "
+            "`jobboard dismiss {id} {rule} --has-channel` takes that back"
+        )
+    else:
+        call.service.reminders.set_channel(one.id, rules, is_missing=False)
+        said = _("{company}: reminders again: {rules}")
+    call.info(said.format(**facts))
     return 0
 
 

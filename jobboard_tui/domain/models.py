@@ -256,11 +256,12 @@ class ActionKind(StrEnum):
     SNOOZED = "snoozed"
     DISMISSED = "dismissed"
     DONE = "done"
+    NO_CHANNEL = "no-channel"
 
 
 @frozen(kw_only=True)
 class ReminderAction:
-    """A reminder put off, dismissed or ticked off.
+    """A reminder put off, dismissed or ticked off; or a rule for which there is no channel.
 
     It is known by the rule, the event that it comes from and the attempt, so that the same rule
     speaks up again when something new happens. `until` is only of a snooze.

@@ -92,7 +92,8 @@ class Rule:
     `short` is its title where there is little room, in at most `SHORT_TITLE` cells; a rule without
     one has its `title` cut.
 
-    `on_hold`: it speaks also while the application is on hold.
+    `on_hold`: it speaks also while the application is on hold. `channel` names the way to reach
+    somebody that it needs; it keeps silent where the seeker said that there is none.
 
     `words` are the rule in words, with its own numbers as fields such as {due}; in the reasons
     of a reminder `why` stands in for them, and `why_again`, `why_last` and `why_stated` at
@@ -137,6 +138,7 @@ class Rule:
     once_open: bool = False
     after_acceptance: bool = False
     on_hold: bool = False
+    channel: str = ""
     closes: Literal["silent"] | None = None
     ticks: Literal["task"] | None = None
     ticked_by: Literal["papers"] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import (
     AmbiguousInput,
     HeldBack,
@@ -22,6 +23,12 @@ from jobboard_tui.domain.models import (
     Outcome,
     ReminderAction,
     Stage,
+)
+from jobboard_tui.domain.no_channel import (
+    channels,
+    titles,
+    with_channel,
+    with_channel_missing,
 )
 from jobboard_tui.domain.reminders.api import (
     Reminder,
@@ -122,11 +129,7 @@ class ReminderChanges:
         rules = self._live.rule_set.rules
         named = {rule} if rule in rules else _titled(rules, rule)
         if not named:
-            raise InvalidInput(
-                _("rule {rule}").format(rule=rule),
-                _("unknown name"),
-                _("use one of {rules}").format(rules=", ".join(rules)),
-            )
+            raise _unknown_rule(rule, rules)
         found = [
             reminder
             for reminder in self.view().reminders_of(app_id)
@@ -161,6 +164,42 @@ class ReminderChanges:
     def dismiss(self, reminder: Reminder) -> None:
         """The reminder does not come back, until something new happens."""
         self._mark(_("dismiss {reminder}"), reminder, ActionKind.DISMISSED)
+
+    def find_channel(self, rule: str) -> list[Rule]:
+        """Return the rules that need the same channel as one, by its id or its title.
+
+        Raises `InvalidInput` where there is no such rule, or where it needs none.
+        """
+        rules = self._live.rule_set.rules
+        named = {rule} if rule in rules else _titled(rules, rule)
+        if not named:
+            raise _unknown_rule(rule, rules)
+        for of_channel in channels(rules).values():
+            if named.intersection(one.id for one in of_channel):
+                return of_channel
+        raise InvalidInput(
+            _("rule {rule}").format(rule=rule),
+            _("it needs no channel"),
+            _("dismiss it without --no-channel; of these one may be missing: {rules}").format(
+                rules=", ".join(one.id for one in rules.values() if one.channel)
+            ),
+        )
+
+    def set_channel(self, app_id: str, rules: Sequence[Rule], *, is_missing: bool) -> None:
+        """Some rules keep silent for an application for want of a channel, or speak again."""
+        live, now = self._live, self._live.now()
+        label = _("no channel for {rules}, {company}")
+        if not is_missing:
+            label = _("remind again: {rules}, {company}")
+        label = label.format(rules=titles(rules), company=live.board[app_id].company)
+
+        def changed(board: Board) -> Board:
+            one = board[app_id]
+            if is_missing:
+                return board.with_applications(with_channel_missing(one, rules, now))
+            return board.with_applications(with_channel(one, rules))
+
+        live.change(label, changed)
 
     def do(
         self,
@@ -260,6 +299,14 @@ class ReminderChanges:
         if reminder.application is not None:
             label = _("{label}, {company}").format(label=label, company=reminder.company)
         self._live.change(label, lambda board: board.mark(reminder.application, mark))
+
+
+def _unknown_rule(rule: str, rules: Mapping[str, Rule]) -> InvalidInput:
+    return InvalidInput(
+        _("rule {rule}").format(rule=rule),
+        _("unknown name"),
+        _("use one of {rules}").format(rules=", ".join(rules)),
+    )
 
 
 def _titled(rules: Mapping[str, Rule], title: str) -> set[str]:

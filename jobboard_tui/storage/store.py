@@ -22,6 +22,7 @@ from jobboard_tui.storage.paths import Places
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.merge.records import MergeConflict
+    from jobboard_tui.domain.merge.sides import Sides
     from jobboard_tui.storage.backups import Backups
     from jobboard_tui.storage.diff import Edits
     from jobboard_tui.storage.tinydb_tables import Database
@@ -217,18 +218,31 @@ class Store:
                 raise JobboardError(pgettext("action", "redo"), _("there is nothing to redo"))
             return found
 
-    def merge_from(self, label: str, theirs: Tables, base: Tables | None = None) -> MergeResult:
+    def merge_from(
+        self,
+        label: str,
+        theirs: Tables,
+        base: Tables | None = None,
+        sides: Sides | None = None,
+    ) -> MergeResult:
         """Merge another form of this board into it, such as a copy that a sync tool laid beside.
 
         `base` is what both were made from, if that is known. Of a field that both changed the
-        newer one wins; what gives way is kept in the history.
+        newer one wins, unless a side is to be taken (`sides`); what gives way is kept in the
+        history.
         """
         from jobboard_tui.domain.merge.records import merge_tables
+        from jobboard_tui.domain.merge.sides import take_sides
         from jobboard_tui.storage import diff
 
         with self._writing():
             tables = self._storage.tables or {}
-            merged = merge_tables(base, tables, theirs)
+            ours: Tables = tables
+            lost: list[MergeConflict] = []
+            if sides:
+                ours, theirs, lost = take_sides(base, tables, theirs, sides)
+            merged = merge_tables(base, ours, theirs)
+            merged.clashes += lost
             found = diff.diff_tables(tables, merged.tables)
             self._keep(merged.clashes)
             self._storage.write(merged.tables)

@@ -18,6 +18,7 @@ from jobboard_tui.domain.merge.records import (
     flatten_record,
     merge_tables,
 )
+from jobboard_tui.domain.merge.sides import Sides, take_sides
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage import (
@@ -33,6 +34,8 @@ from jobboard_tui.storage.file_fingerprint import Signature, fingerprint, is_rec
 from jobboard_tui.storage.line_format import Tables
 from jobboard_tui.storage.store import MergeResult, Store
 
+NEWER = Sides()
+"""No side is taken: the newer value counts."""
 _CERTAIN = re.compile(
     r"""\.sync-conflict-\d{8}-\d{6}(-\w+)?          # Syncthing
       | \ \(.*conflicted\ copy.*\)                   # Dropbox, Nextcloud
@@ -173,10 +176,11 @@ def parse_copy(data: bytes, path: Path) -> Tables:
     return tables
 
 
-def differences(board: Path, copy: Path) -> list[CopyDifference]:
+def differences(board: Path, copy: Path, sides: Sides = NEWER) -> list[CopyDifference]:
     """What merging a copy into the board would decide."""
     ours, theirs = read_copy(board), read_copy(copy)
-    merged = merge_tables(None, ours, theirs).tables
+    alike = take_sides(None, ours, theirs, sides)[:2] if sides else (ours, theirs)
+    merged = merge_tables(None, *alike).tables
     found: list[CopyDifference] = []
     mine, other, kept = _all(ours), _all(theirs), _all(merged)
     for key in {**mine, **other}:
@@ -195,10 +199,10 @@ def differences(board: Path, copy: Path) -> list[CopyDifference]:
     return found
 
 
-def merge_copy(store: Store, copy: Path) -> MergeResult:
+def merge_copy(store: Store, copy: Path, sides: Sides = NEWER) -> MergeResult:
     """Merge a copy into the board and archive it in the state folder; what it came to."""
     label = _("merge {name}").format(name=copy.name)
-    taken = store.merge_from(label, read_copy(copy))
+    taken = store.merge_from(label, read_copy(copy), sides=sides)
     archive(store, copy)
     return taken
 
@@ -230,6 +234,7 @@ def merge_files(
     ours: Path,
     theirs: Path,
     keep: Callable[[Sequence[MergeConflict]], None] | None = None,
+    sides: Sides = NEWER,
 ) -> list[MergeConflict]:
     """Merge three files as git does, the outcome into `ours`; what gave way.
 
@@ -237,7 +242,12 @@ def merge_files(
     gave way before `ours` is written; what it raises leaves everything as it was.
     """
     was = read_copy(base) if base.exists() and base.stat().st_size else None
-    merged = merge_tables(was, read_copy(ours), read_copy(theirs))
+    mine, other = read_copy(ours), read_copy(theirs)
+    lost: list[MergeConflict] = []
+    if sides:
+        mine, other, lost = take_sides(was, mine, other, sides)
+    merged = merge_tables(was, mine, other)
+    merged.clashes += lost
     content, _lines = line_format.serialize(merged.tables, {})
     try:
         if keep is not None:

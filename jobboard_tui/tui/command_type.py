@@ -123,6 +123,9 @@ KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "apostrophe": "'",
+    "ampersand": "&",
+    "percent_sign": "%",
+    "underscore": "_",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
 }

@@ -400,6 +400,17 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
     ),
     _command(
+        "no_channel",
+        "address contact unreachable never remind mute silence dismiss",
+        "underscore",
+        lazy_pgettext("command", "no channel"),
+        lazy_gettext(
+            "There is nobody to write to for this card: no more reminders to thank and follow "
+            "up, or to connect. Again: remind again."
+        ),
+        CommandGroup.REMINDERS,
+    ),
+    _command(
         "hold",
         "wait pause freeze park suspend card",
         "Z",
@@ -626,6 +637,17 @@ COMMANDS: tuple[Command, ...] = (
         "v",
         lazy_pgettext("command", "join meeting"),
         lazy_gettext("Open the link of the card's next meeting; of another card's after asking."),
+        CommandGroup.BOARD,
+    ),
+    _command(
+        "meeting_file",
+        "ics ical calendar appointment interview save add invite outlook google export",
+        "percent_sign",
+        lazy_pgettext("command", "calendar file"),
+        lazy_gettext(
+            "Save one meeting as a calendar file (.ics): the one under the cursor in the "
+            "timeline, or the card's next one."
+        ),
         CommandGroup.BOARD,
     ),
     _command(

@@ -21,7 +21,7 @@ from jobboard_tui.tui.command_type import KEY_NAMES, Command, shown_key
 from jobboard_tui.tui.commands import BY_ID, COMMANDS, PALETTE_ANYWHERE
 
 _SHIPPED = {command.id: command for command in COMMANDS}
-_ALWAYS = {"quit": "ctrl+q"}
+ALWAYS = {"quit": "ctrl+q"}
 """Keys that a command keeps, whatever others it gets: without a way out nobody is left."""
 _TAKEN = frozenset({"ctrl+c"})
 """Keys that copy a text which is marked."""
@@ -146,7 +146,7 @@ def _parsed(name: str, text: str) -> tuple[str, ...]:
             _("it copies what is marked"),
             _("choose another one"),
         )
-    always = _ALWAYS.get(name)
+    always = ALWAYS.get(name)
     return tuple(dict.fromkeys((*keys, always))) if always else keys
 
 

@@ -38,6 +38,35 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
     cli.fails("release", aoba, code=1)
 
 
+def test_no_channel_and_back(cli: CommandLine, aoba: str) -> None:
+    assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
+    said = cli("dismiss", aoba, "follow up", "--no-channel").err
+    assert "Aoba: no channel for thank-you, follow up" in said
+    assert f"`jobboard dismiss {aoba} thank-you --has-channel`" in said
+    assert [one for one in cli.due("--all") if one["application"]] == []
+    assert "Aoba: no channel for thank-you, follow up; not listed" in cli("due", "--all").err
+    assert "no channel for  thank-you, follow up" in cli("show", aoba).out
+    rules = ["application-follow-up", "interview-follow-up", "thank-you"]
+    assert cli.show(aoba)["no_channel"] == rules
+    before = cli.file.read_bytes()
+    assert "nothing to change" in cli("dismiss", aoba, "thank-you", "--no-channel").err
+    assert cli.file.read_bytes() == before
+    assert "reminders again" in cli("dismiss", aoba, "thank-you", "--has-channel").err
+    assert cli.show(aoba)["no_channel"] == []
+    assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
+    assert "remind again" in cli("undo").err
+    assert cli.show(aoba)["no_channel"] == rules
+    for words in (
+        (aoba, "reply", "--no-channel"),
+        (aoba, "no-such-rule", "--no-channel"),
+        (aoba, "--no-channel"),
+        (aoba, "thank-you", "--no-channel", "--has-channel"),
+        ("--board", "weekly-audit", "--no-channel"),
+        (aoba, "thank-you", "--no-channel", "--event", "x"),
+    ):
+        cli.fails("dismiss", *words, code=2)
+
+
 def test_what_still_speaks_is_listed_and_says_that_the_card_is_on_hold(
     cli: CommandLine, aoba: str
 ) -> None:

@@ -759,6 +759,8 @@ def test_one_meeting_is_a_calendar_of_its_own(cli: CommandLine, tmp_path: Path) 
     assert "BEGIN:VEVENT" in cli("export", "-", "--meeting", "aoba").out
     cli.fails("export", str(out), "--meeting", "aoba", code=1)
     cli("export", str(out), "--meeting", "aoba", "--force")
+    call = ("export", str(cli.file), "--meeting", "aoba", "--format", "ics", "--force")
+    assert "this is the board itself" in cli.fails(*call, code=1).err
     whole = cli("export", "-", "--format", "ics").out
     entry = text.replace("\r\n", "\n").partition("BEGIN:VEVENT")[2].partition("END:VEVENT")[0]
     assert entry in whole.replace("\r\n", "\n")

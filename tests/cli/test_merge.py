@@ -181,6 +181,34 @@ def test_copies_are_merged_and_archived(cli: CommandLine, copy: Path) -> None:
     assert "notes: kept ours, overwrote theirs" in cli("history").out
 
 
+@pytest.mark.parametrize(
+    ("side", "notes", "kinds"), [("ours", "ours", set()), ("theirs", "theirs", {"interview"})]
+)
+def test_one_side_of_a_copy_is_taken(
+    cli: CommandLine, copy: Path, side: str, notes: str, kinds: set[str]
+) -> None:
+    cli.fails("conflicts", "--take", side, code=2)
+    said = cli("conflicts", "--merge", "--take", side)
+    shown = cli.show("Aoba")
+    assert (shown["notes"], {one["kind"] for one in shown["events"]}) == (notes, kinds)
+    assert {one["company"] for one in cli("list", "--json").json} == {"Aoba", "Kestrel"}
+    assert f"{side}" in said.err
+    assert f"notes: kept {notes}" in cli("history").out
+    cli("undo")
+    assert cli.show("Aoba")["notes"] == "ours"
+
+
+@pytest.mark.parametrize(("side", "notes"), [("ours", "ours"), ("theirs", "theirs")])
+def test_a_side_is_taken_where_both_changed_a_field(
+    cli: CommandLine, three: tuple[Path, Path, Path], side: str, notes: str
+) -> None:
+    base, ours, theirs = three
+    said = cli("merge", str(base), str(ours), str(theirs), "--take", side)
+    assert f"{side} was used" in said.err
+    record = next(iter(json.loads(ours.read_text())["applications"].values()))
+    assert (record["notes"], record["salary"], record["location"]) == (notes, "800", "Tokyo")
+
+
 def test_a_damaged_copy_is_told_and_the_others_are_merged(cli: CommandLine, copy: Path) -> None:
     damaged = copy.with_name("board (conflicted copy 2026-11-23).json")
     damaged.write_bytes(copy.read_bytes()[:-30])

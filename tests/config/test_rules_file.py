@@ -375,6 +375,12 @@ def test_the_year_end_can_be_open(tmp_path: Path) -> None:
             "whole days",
         ),
         ('[rules.mine]\ntitle = "x"', "rule mine, do", "required in a rule"),
+        ("[rules.thank-you]\nchannel = 1", "rule thank-you, channel", "1 is not a name"),
+        (
+            '[rules.stay-engaged]\nchannel = "message"',
+            "rule stay-engaged, channel",
+            "belongs to one application",
+        ),
         ('[rules.move-on]\ncloses = "door"', "rule move-on, closes", "'door' is not one of"),
         ("[rules.task-due]\nis_deadline = 1", "rule task-due, is_deadline", "true or false"),
         *(

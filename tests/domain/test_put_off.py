@@ -9,12 +9,20 @@ import pytest
 
 from jobboard_tui.domain.hold import hold_end, is_on_hold
 from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.no_channel import (
+    channels,
+    missing_words,
+    rules_without_channel,
+    with_channel,
+    with_channel_missing,
+)
 from jobboard_tui.domain.reminders.api import ReminderState, silent_among
 from jobboard_tui.domain.reminders.labels import short_reminder_line
 from jobboard_tui.domain.reminders.snoozing import snooze_cautions
 from jobboard_tui.domain.rules import Span
 from tests.domain.timeline_builder import (
     APP_RULE,
+    FOLLOW_UPS,
     INTERVIEW_RULE,
     TimelineBuilder,
     because,
@@ -73,6 +81,46 @@ def test_what_follows_an_interview_stays_too(rule: str, until: str, gone: str) -
     assert rule in hunt.rules(until)
     assert rule in hunt.rules(f"{hunt.at(gone) - timedelta(minutes=1):%m-%d %H:%M}")
     assert rule not in hunt.rules(gone)
+
+
+# -- no channel ----------------------------------------------------------------------------------
+
+
+def test_where_there_is_no_channel_its_rules_keep_silent_for_every_event() -> None:
+    hunt = TimelineBuilder().log("applied", "11-02").app("b").log("applied", "11-02", app="b")
+    hunt.log("interview", "11-20 15:00", people=("Sato",))
+    rules = channels(hunt.rule_set.rules)
+    assert {name: [rule.id for rule in some] for name, some in rules.items()} == {
+        "message": ["thank-you", APP_RULE, INTERVIEW_RULE],
+        "profile": ["connect"],
+    }
+    at = hunt.at("11-20 16:00")
+    reminding = {"thank-you", "reflect", "connect", INTERVIEW_RULE}
+    assert hunt.rules("11-21 17:00") == reminding
+    before = hunt.board
+    silent = with_channel_missing(hunt.board["a"], rules["message"], at)
+    hunt.board = hunt.board.with_applications(silent)
+    assert hunt.rules("11-21 17:00") == {"reflect", "connect"}
+    hunt.log("interview", "11-25 15:00")
+    assert hunt.rules("11-26 17:00") == {"reflect", "connect"}
+    assert APP_RULE in hunt.rules("11-26 17:00", app="b")
+    again = with_channel_missing(silent, rules["profile"], at)
+    assert rules_without_channel(again) == {"thank-you", *FOLLOW_UPS, "connect"}
+    assert missing_words(again, hunt.rule_set.rules) == "thank-you, follow up, connect"
+    assert with_channel(with_channel(again, rules["profile"]), rules["message"]) == before["a"]
+    assert with_channel_missing(silent, rules["message"], at) == silent
+
+
+def test_where_there_is_no_channel_a_reply_and_silence_still_speak() -> None:
+    hunt = TimelineBuilder().log("applied", "09-01")
+    rules = channels(hunt.rule_set.rules)["message"]
+    hunt.board = hunt.board.with_applications(
+        with_channel_missing(hunt.board["a"], rules, hunt.at("09-02"))
+    )
+    assert hunt.rules("10-15 23:00") == set()
+    assert hunt.window("move-on", "10-16 00:00")[0] == "10-16 00:00"
+    hunt.log("received", "10-20 10:00", needs_reply=True)
+    assert hunt.rules("10-20 11:00") == {"reply"}
 
 
 # -- on hold -------------------------------------------------------------------------------------

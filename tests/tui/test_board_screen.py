@@ -24,6 +24,8 @@ from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
 from jobboard_tui.tui.event_keys import LETTER_OF
+from jobboard_tui.tui.screens.conflict_copies import CopiesScreen
+from tests.sync.test_conflict_copies import on_another_machine
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
 
@@ -699,6 +701,74 @@ async def test_snoozing_past_its_end_is_told(dashboard: Dashboard) -> None:
         assert "snoozed, it stays until" in screen.notice.said
 
 
+async def test_no_channel_is_said_of_a_card_and_taken_back_with_the_same_key(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        reminder = next(one for one in screen.view.reminders if one.rule.id == "thank-you")
+        assert reminder.application
+        await select(pilot, reminder.application)
+        for is_silent in (True, False):
+            await pilot.press("underscore", "a")
+            await pilot.pause()
+            rules = {one.rule.id for one in screen.view.reminders_of(reminder.application)}
+            assert ("thank-you" not in rules) is is_silent
+            lines = [screen.detail.line_at(y, 60)[0] for y in range(30)]
+            shown = " ".join("".join(text for text, _tone in line).strip() for line in lines)
+            assert ("no channel for thank-you, follow up" in shown) is is_silent
+            assert reminder.company in screen.notice.said
+
+
+async def test_a_side_of_a_conflict_copy_is_chosen_field_by_field_and_for_all(
+    dashboard: Dashboard, store: Store, tmp_path: Path
+) -> None:
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        app_of(pilot).saver.stop(5)
+        theirs = on_another_machine(
+            store, tmp_path / "there", lambda b: b.edit("aoba", notes="theirs", location="Kobe")
+        )
+        store.commit("here", lambda b: b.edit("aoba", notes="ours", location="Tokyo"))
+    store.path.with_name("board.sync-conflict-20261123-101112-ABC7DEF.json").write_bytes(theirs)
+    service = BoardService(store, load_rules(None), Clock())
+    app = JobboardApp(service, Settings(), lambda _settings: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.board_screen
+        await until(pilot, lambda: bool(screen.announcer.copies))
+        await pilot.press("V")
+        await until(pilot, lambda: isinstance(app.screen, CopiesScreen))
+        page = app.screen
+        assert isinstance(page, CopiesScreen)
+
+        def kept() -> dict[str, str]:
+            return {row.line.field: row.line.kept for row in page.rows if row.line}
+
+        async def press(key: str) -> None:
+            await pilot.press(key)
+            await until(pilot, lambda: not page.waits)
+
+        assert set(kept().values()) == {"ours", "Tokyo"}
+        fields = [row.line.field for row in page.rows if row.line]
+        await press("t")
+        assert [kept()[name] in ("theirs", "Kobe") for name in fields] == [True, False]
+        await press("j")
+        await press("h")
+        await press("n")
+        assert [kept()[name] in ("theirs", "Kobe") for name in fields] == [True, False]
+        await press("T")
+        assert set(kept().values()) == {"theirs", "Kobe"}
+        await press("N")
+        assert set(kept().values()) == {"ours", "Tokyo"}
+        await press("g")
+        await press("j" if fields.index("place") else "k")
+        await press("t")
+        await pilot.press("m")
+        await until(pilot, lambda: app.screen is screen)
+        assert (service.board["aoba"].notes, service.board["aoba"].location) == ("ours", "Kobe")
+        app.saver.stop(5)
+
+
 async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
     dashboard: Dashboard, tmp_path: Path
 ) -> None:
@@ -717,6 +787,48 @@ async def test_the_board_is_exported_and_no_file_is_written_over_unasked(
                 await until(pilot, lambda: "Kestrel" in out.read_text(encoding="utf-8"))
             else:
                 assert out.read_text(encoding="utf-8") == "mine"
+
+
+async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    out = tmp_path / "meeting.ics"
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        held = screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-10T10:00"))
+        await select(pilot, "kestrel")
+        await pilot.press("percent_sign")
+        assert not screen.prompt.display
+        assert "Kestrel KK: there is no meeting ahead" in screen.notice.said
+
+        screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+        await pilot.press("percent_sign")
+        await pilot.pause()
+        assert screen.prompt.line.value == "~/kestrel-kk-2026-11-25.ics"
+        screen.prompt.line.value = str(out.with_suffix(".csv"))
+        await pilot.press("enter")
+        assert screen.prompt.display
+        screen.prompt.line.value = str(out)
+        await pilot.press("enter")
+        await until(pilot, lambda: f"saved in {out}" in screen.notice.said)
+        text = out.read_text(encoding="utf-8")
+        assert text.count("BEGIN:VEVENT") == 1
+        assert "20261125T100000" in text
+
+        screen.go_to(KeyContext.DETAIL)
+        for _row in range(20):
+            if screen.selection.event_id == held.id:
+                break
+            await pilot.press("j")
+        for answer in ("n", "y"):
+            await pilot.press("percent_sign")
+            await pilot.pause()
+            screen.prompt.line.value = str(out)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert out.read_text(encoding="utf-8") == text
+            await pilot.press(answer)
+        await until(pilot, lambda: "20261110T100000" in out.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", ["~nobody-at-all/xxxx.csv", "x" * 300 + ".csv"])

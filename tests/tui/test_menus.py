@@ -19,7 +19,18 @@ from jobboard_tui.tui.widgets.picker import Picker
 from tests.tui.conftest import NOW, Dashboard
 from tests.tui.screen_driver import Stage
 
-OPENERS = ("event", "event_at", "move", "sort", "snooze", "do", "answer", "theme", "close_silent")
+OPENERS = (
+    "event",
+    "event_at",
+    "move",
+    "sort",
+    "snooze",
+    "do",
+    "answer",
+    "no_channel",
+    "theme",
+    "close_silent",
+)
 """The commands of the board that may ask with a menu."""
 
 

@@ -307,6 +307,12 @@ def _settle_removal(
         clashes.append(MergeConflict(name, "removed", None, removed))
 
 
+def stamp_removal(record: Record, other: Record) -> Record:
+    """Return a record that went to the bin, as of the last change of it and of its other form."""
+    at = max(_removal(record), _last_change(record), _last_change(other))
+    return {**record, "stamps": {**(record.get("stamps") or {}), "removed": at.isoformat()}}
+
+
 def _removal(record: Record) -> datetime:
     if "removed" not in record:
         return EPOCH
@@ -339,6 +345,19 @@ def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> d
         elif (name,) in found:
             record[name] = found[(name,)]
     return _in_order(record, _merged_stamps(ours, theirs))
+
+
+def join_record(found: Flat, record: Record, other: Record) -> dict[str, Any]:
+    """Return a record with other values, some of them from `other`; its stamps stay."""
+    joined = _joined(found, None, record, other)
+    joined.pop("stamps", None)
+    return _in_order(joined, record.get("stamps"))
+
+
+def split_tables(tables: Tables) -> dict[str, Record]:
+    """Return the records of a board by their ids; its own, where there is one, by an empty one."""
+    own = tables.get("board", {}).get("board")
+    return {**_records(tables), **({} if own is None else {"": own})}
 
 
 def _names(record: Record) -> list[str]:

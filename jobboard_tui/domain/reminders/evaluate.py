@@ -9,6 +9,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.event_kinds import STARTING_WAIT
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
+from jobboard_tui.domain.no_channel import rules_without_channel
 from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, JOINING, match_rule, needed_kinds
 from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
 from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
@@ -114,7 +115,10 @@ class RuleEvaluator:
         found.is_open = application.is_open
         found.is_live = facts.phase is Phase.OPEN
         found.was_approached = facts.was_approached
+        silent = rules_without_channel(application) if application.marks else ()
         for rule in self._rules_for(facts):
+            if rule.id in silent:
+                continue
             for rule_match in match_rule(facts, rule):
                 ranked, until = remind(subject, rule, rule_match, self.calendar, now)
                 found.until = min(found.until, until)

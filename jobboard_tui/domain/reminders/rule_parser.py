@@ -104,6 +104,10 @@ def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
     for key, anchor in _ANCHOR_OF.items():
         if fields.get(key) and fields["anchor"] != anchor:
             raise InvalidRule(rule_id, key, _("it needs the anchor {anchor}").format(anchor=anchor))
+    if fields.get("channel") and fields["anchor"] in BOARD_ANCHORS:
+        raise InvalidRule(
+            rule_id, "channel", _("it needs an anchor that belongs to one application")
+        )
     if fields.get("form") and fields["anchor"] in BOARD_ANCHORS:
         raise InvalidRule(rule_id, "form", _("it needs an anchor that belongs to one application"))
     fields.setdefault("source", _("a rule of your own"))
@@ -212,6 +216,12 @@ def _done_by(value: Any) -> frozenset[Kind]:
     return frozenset(kinds)
 
 
+def _channel(value: Any) -> str:
+    if not isinstance(value, str) or not (name := clean(value).strip()):
+        raise ValueError(_("{value} is not a name such as message").format(value=_shown(value)))
+    return "" if name == "none" else name
+
+
 def _unless(value: Any) -> tuple[str, ...]:
     known = {*CONDITIONS, ALONE, *Kind}
     for one in _several(value):
@@ -271,6 +281,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "once_open": _yes_or_no,
     "after_acceptance": _yes_or_no,
     "on_hold": _yes_or_no,
+    "channel": _channel,
     "closes": _named("silent"),
     "ticks": _named("task"),
     "ticked_by": _named("papers"),

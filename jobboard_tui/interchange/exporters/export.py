@@ -60,12 +60,7 @@ def export(
     instant from which on what it held before stays in it as cancelled. Raises `JobboardError` for
     a file that exists, unless `overwrite`, and for the board's own, `source`.
     """
-    if source is not None and is_same(path, source):
-        raise JobboardError(
-            _("export {path}").format(path=path),
-            _("this is the board itself"),
-            _("choose another file"),
-        )
+    _refuse_board(path, source)
     name = format_for(path, format)
     held = _held(path) if overwrite and name == "ics" else b""
     content = as_bytes(
@@ -73,6 +68,34 @@ def export(
     )
     write_bytes(path, content, overwrite=overwrite)
     return len(board.applications)
+
+
+def export_meeting(
+    board: Board,
+    app_id: str,
+    event_id: str,
+    path: Path,
+    *,
+    overwrite: bool = False,
+    source: Path | None = None,
+    changed: Mapping[str, datetime] = NOTHING,
+) -> None:
+    """Write a calendar of one meeting alone into a file; `JobboardError` as of `export`."""
+    from jobboard_tui.interchange.exporters.icalendar import meeting_as_ics
+
+    _refuse_board(path, source)
+    event = board.event(app_id, event_id)
+    write(path, meeting_as_ics(board, board[app_id], event, changed), overwrite=overwrite)
+
+
+def _refuse_board(path: Path, source: Path | None) -> None:
+    """Raise `JobboardError` where a file to be written is the board's own."""
+    if source is not None and is_same(path, source):
+        raise JobboardError(
+            _("export {path}").format(path=path),
+            _("this is the board itself"),
+            _("choose another file"),
+        )
 
 
 def as_bytes(

@@ -17,6 +17,7 @@ _MODULES = (
     "events",
     "practice",
     "letters",
+    "meeting_file",
     "navigation",
     "offers",
     "program",

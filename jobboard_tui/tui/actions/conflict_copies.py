@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,18 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.merge.field_labels import field_words, value_words
+from jobboard_tui.domain.merge.sides import FieldName, MergeSide, Sides, can_choose
+from jobboard_tui.domain.models import NOTHING
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.storage.store import Store
-from jobboard_tui.sync.conflict_copies import CopyDifference, CopyWatch, differences, merge_copy
+from jobboard_tui.sync.conflict_copies import (
+    NEWER,
+    CopyDifference,
+    CopyWatch,
+    differences,
+    merge_copy,
+)
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.screens.conflict_copies import CopiesScreen, CopyView, DifferenceLine
 
 if TYPE_CHECKING:
@@ -38,21 +48,45 @@ def _open(screen: BoardScreen, views: list[CopyView]) -> None:
         return
 
     def merge(copy: Path) -> None:
-        screen.session.saver.look(partial(_merge, screen, page, copy, screen.service.now()))
+        sides = chosen.get(copy.name, NEWER)
+        screen.session.saver.look(partial(_merge, screen, page, copy, screen.service.now(), sides))
 
     def leave_alone(copy: Path) -> None:
         screen.session.saver.look(partial(_leave_alone, screen, page, copy, screen.service.now()))
 
-    page = CopiesScreen(views, merge, leave_alone)
+    def choose(copy: Path, side: MergeSide | None, name: FieldName | None) -> None:
+        before = chosen.get(copy.name, NEWER)
+        if name is None:
+            chosen[copy.name] = Sides(others=side)
+        else:
+            fields = {one: taken for one, taken in before.fields.items() if one != name}
+            if side is not None:
+                fields[name] = side
+            chosen[copy.name] = replace(before, fields=fields)
+        screen.session.saver.look(partial(_look_again, screen, page, screen.service.now(), chosen))
+
+    chosen: dict[str, Sides] = {}
+    page = CopiesScreen(views, merge, leave_alone, choose)
     screen.app.push_screen(page)
 
 
-def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
-    """The copies that are there, each with what merging it would change."""
+def _look_again(
+    screen: BoardScreen, page: CopiesScreen, now: datetime, chosen: Mapping[str, Sides]
+) -> Show:
+    """Look what would stand after a merge, now that a side is chosen."""
+    views = views_of(screen.service.store, screen.session.saver.copies, now, chosen)
+    return partial(_shown, screen, page, views, page.keys())
+
+
+def views_of(
+    store: Store, watch: CopyWatch, now: datetime, chosen: Mapping[str, Sides] = NOTHING
+) -> list[CopyView]:
+    """The copies that are there, each with what merging it would change as `chosen` by its name."""
     found = []
     for copy in watch.look():
         try:
-            lines = [_line(one, now) for one in differences(store.path, copy)]
+            sides = chosen.get(copy.name, NEWER)
+            lines = [_line(one, now, sides) for one in differences(store.path, copy, sides)]
         except JobboardError as error:
             found.append(CopyView(copy, [], str(error)))
         else:
@@ -60,30 +94,35 @@ def views_of(store: Store, watch: CopyWatch, now: datetime) -> list[CopyView]:
     return found
 
 
-def _line(one: CopyDifference, now: datetime) -> DifferenceLine:
+def _line(one: CopyDifference, now: datetime, sides: Sides) -> DifferenceLine:
+    name = (one.record, one.path) if can_choose(one.path) else None
     return DifferenceLine(
         company=one.company or _("the board"),
         field=field_words(one.path, one.ours, one.theirs),
         ours=value_words(one.path, one.ours, now),
         theirs=value_words(one.path, one.theirs, now),
         kept=value_words(one.path, one.kept or None, now),
+        name=name,
+        side=sides.fields.get(name, sides.others) if name else None,
     )
 
 
-def _merge(screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime) -> Show:
+def _merge(
+    screen: BoardScreen, page: CopiesScreen, copy: Path, now: datetime, sides: Sides
+) -> Show:
     """Merge a copy, in the writer's thread, which does not look at the board on the screen."""
     store = screen.service.store
     try:
-        taken = merge_copy(store, copy)
+        taken = merge_copy(store, copy, sides)
     except JobboardError as error:
         return partial(page.refused, str(error))
     views = views_of(store, screen.session.saver.copies, now)
     count = len(taken.changed)
     said = ngettext(
-        "Merged: {count} application updated; {name} is archived. u undoes it.",
-        "Merged: {count} applications updated; {name} is archived. u undoes it.",
+        "Merged: {count} application updated; {name} is archived. {key} undoes it.",
+        "Merged: {count} applications updated; {name} is archived. {key} undoes it.",
         count,
-    ).format(name=copy.name, count=count)
+    ).format(name=copy.name, count=count, key=BY_ID["undo"].first_key)
 
     def show() -> None:
         screen.service.settle(taken.board)

@@ -17,6 +17,7 @@ from jobboard_tui.tui.actions.navigation import show_since
 from jobboard_tui.tui.actions.preconditions import writable
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.keymap import ALWAYS
 from jobboard_tui.tui.theme import OURS
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
@@ -306,10 +307,12 @@ def _group(theme: Theme, is_ours: bool) -> str:
 
 @action("quit")
 def quit_(screen: BoardScreen) -> None:
-    """Finish saving, then leave; `q` closes first what covers the columns."""
-    if screen.session.last_key == "q" and screen.is_alone:
+    """Finish saving, then leave; all its keys but Ctrl+Q close first what covers the columns."""
+    key = screen.session.last_key
+    closes_first = key != ALWAYS["quit"] and key in BY_ID["quit"].keys.split(",")
+    if closes_first and screen.is_alone:
         screen.give_screen(False)
-    elif screen.session.last_key == "q" and _covers_columns(screen):
+    elif closes_first and _covers_columns(screen):
         screen.go_to(KeyContext.COLUMNS)
     else:
         leave(screen)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from jobboard_tui.domain.errors import AmbiguousInput, TooEarly
 from jobboard_tui.domain.labels import deadline_start, list_names
 from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.no_channel import channels, rules_without_channel, titles
 from jobboard_tui.domain.reminders.api import Reminder
-from jobboard_tui.domain.rules import MEETING_FORM
+from jobboard_tui.domain.rules import MEETING_FORM, Rule
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.events import kind_choices, log_chosen
@@ -282,6 +283,33 @@ def dismiss(screen: BoardScreen) -> None:
     screen.due.clear_marks()
     said = _("dismissed: {reminder}").format(reminder=what)
     screen.announcer.announce(said, _whom(reminders))
+
+
+@action("no_channel", needs=a_card_to_change)
+def no_channel(screen: BoardScreen) -> None:
+    """Ask what there is no channel for on the card; what keeps silent already speaks again."""
+    application, rules = screen.selection.application, screen.service.rule_set.rules
+    assert application
+    missing = rules_without_channel(application)
+    choices = []
+    for letter, of_channel in zip(ascii_lowercase, channels(rules).values(), strict=False):
+        is_missing = missing.issuperset(rule.id for rule in of_channel)
+        hint = _("remind again") if is_missing else ""
+        choices.append(Choice(letter, titles(of_channel), (of_channel, not is_missing), hint=hint))
+    reminder = screen.selection.reminder
+    start = next(
+        (choice.value for choice in choices if reminder and reminder.rule in choice.value[0]), None
+    )
+
+    def chosen(value: tuple[Sequence[Rule], bool]) -> None:
+        of_channel, is_missing = value
+        screen.service.reminders.set_channel(application.id, of_channel, is_missing=is_missing)
+        said = _("no channel for {rules}") if is_missing else _("reminders again: {rules}")
+        said = said.format(rules=titles(of_channel))
+        screen.announcer.announce(said, application.company)
+
+    title = screen.selection.about(application.id, _("no channel for …"))
+    screen.picker.ask(title, choices, chosen, start=start)
 
 
 def _whom(reminders: Sequence[Reminder]) -> str:

@@ -90,11 +90,13 @@ def detail_rows(
     glyphs: Glyphs,
     *,
     unfolded: bool = True,
+    no_channel: str = "",
 ) -> Iterator[DetailRow]:
     """All lines about an application, from the top down, each at most `width` cells wide.
 
     Facts are folded to `MOST_FACTS` lines, and reminders to what is pressing, where they are not
-    to be `unfolded`. Below `NARROWEST` cells lines are longer, and cut where they are painted.
+    to be `unfolded`. `no_channel` are the titles of what nothing reminds of for want of a channel.
+    Below `NARROWEST` cells lines are longer, and cut where they are painted.
     """
     width = max(width, NARROWEST)
     yield from map(DetailRow, _title(application, width, glyphs))
@@ -107,7 +109,10 @@ def detail_rows(
     for reminder in reminders:
         lines = reminder_lines(reminder, now, width, glyphs, in_full=unfolded)
         yield from map(DetailRow, lines)
-    if reminders:
+    if no_channel:
+        words = _("no channel for {rules}").format(rules=no_channel)
+        yield from (DetailRow(((line, Tone.MUTED),)) for line in wrap(words, width))
+    if reminders or no_channel:
         yield DetailRow(BLANK)
     asked = list(_asked_before(application, now, width, glyphs))
     if asked:
@@ -182,8 +187,8 @@ def _facts(
     if application.unread_cells:
         told = _(
             "An import could not read this, so the application is never closed as having no "
-            "reply. Log what it says with e, or clear it with p."
-        )
+            "reply. Log what it says with {event}, or clear it with {edit}."
+        ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
         text = "\n".join((*map(clean, application.unread_cells), told))
         yield from _labelled(_("not read"), text, width, glyphs)
 

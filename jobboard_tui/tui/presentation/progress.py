@@ -19,6 +19,7 @@ from jobboard_tui.domain.reports.progress_text import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 
@@ -40,7 +41,9 @@ def _lines(
     yield ((place_words(walk), Tone.STRONG),)
     yield ((level_words(hill, now), Tone.TEXT),)
     if not hill.exercises:
-        words = _("no practice logged yet: press r, e.g. japanese 30m grammar")
+        words = _("no practice logged yet: press {key}, e.g. japanese 30m grammar").format(
+            key=BY_ID["practice"].first_key
+        )
         yield ((words, Tone.SOFT),)
     audits = ngettext(
         "self-audits: {count} week in a row", "self-audits: {count} weeks in a row", in_a_row

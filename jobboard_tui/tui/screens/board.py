@@ -16,6 +16,7 @@ from textual.timer import Timer
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import list_names
+from jobboard_tui.domain.no_channel import missing_words
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
@@ -372,7 +373,8 @@ class BoardScreen(FirstPaintScreen):
         self._followed = self.selection.cursor
         application = self.selection.application
         reminders = self.view.reminders_of(application.id) if application else ()
-        self.detail.show(application, reminders, self.now)
+        silent = missing_words(application, self.service.rule_set.rules) if application else ""
+        self.detail.show(application, reminders, self.now, silent)
         self.reason.show(self._reason_lines)
         self.draw_keys()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.domain.merge.sides import FieldName, MergeSide
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -20,16 +21,28 @@ from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.safe_text import literal_content
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
+Choose: TypeAlias = Callable[[Path, MergeSide | None, FieldName | None], None]
+_SIDES = {
+    MergeSide.OURS: lambda: pgettext("label", "here"),
+    MergeSide.THEIRS: lambda: _("the copy"),
+}
+
 
 @frozen
 class DifferenceLine:
-    """A field in which a copy differs, in words; `kept` is what stands after the merge."""
+    """A field in which a copy differs, in words; `kept` is what stands after the merge.
+
+    `name` is what `choose` takes it by; empty where no side of it can be taken. `side` is the one
+    that is taken.
+    """
 
     company: str
     field: str
     ours: str
     theirs: str
     kept: str
+    name: FieldName | None = None
+    side: MergeSide | None = None
 
 
 @frozen
@@ -49,7 +62,10 @@ class _CopyRow:
 
 
 class CopiesScreen(ModalPage[None]):
-    """Lists the differences; `merge` and `leave_alone` are called with the copy of the cursor."""
+    """Lists the differences; `merge` and `leave_alone` are called with the copy of the cursor.
+
+    `choose` is called with it, a side (None: the newer one), and a field or None for all of them.
+    """
 
     DEFAULT_CSS = """
     CopiesScreen {
@@ -59,6 +75,12 @@ class CopiesScreen(ModalPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "merge", show=False),
         Binding("x", "leave_alone", show=False),
+        Binding("h", "take('ours')", show=False),
+        Binding("t", "take('theirs')", show=False),
+        Binding("n", "take", show=False),
+        Binding("H", "take_all('ours')", show=False),
+        Binding("T", "take_all('theirs')", show=False),
+        Binding("N", "take_all", show=False),
         Binding("q,V", "leave", show=False),
     ]
 
@@ -67,10 +89,12 @@ class CopiesScreen(ModalPage[None]):
         copies: Sequence[CopyView],
         merge: Callable[[Path], None],
         leave_alone: Callable[[Path], None],
+        choose: Choose,
     ) -> None:
         super().__init__()
         self.merge = merge
         self.leave_alone = leave_alone
+        self.choose = choose
         self.waits = False
         self._take(copies)
 
@@ -87,7 +111,7 @@ class CopiesScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("m merge this copy   x ignore it   Esc back")
+        return _("h here  t copy  n newer  H T N for all  m merge  x ignore  Esc back")
 
     def parts(self) -> Iterable[Widget]:
         """The differences, and both sides of the one under the cursor."""
@@ -158,6 +182,7 @@ class CopiesScreen(ModalPage[None]):
             (pgettext("label", "here"), one.ours),
             (_("in the copy"), one.theirs),
             (_("after the merge"), one.kept),
+            *(((_("taken from"), _SIDES[one.side]()),) if one.side else ()),
         )
         wide = max(Content(name).cell_length for name, _value in sides) + 2
         lines = [
@@ -179,6 +204,25 @@ class CopiesScreen(ModalPage[None]):
     def action_leave_alone(self) -> None:
         """Say no more of the copy under the cursor."""
         self._begin(self.leave_alone, pgettext("label", "ignoring"))
+
+    def action_take(self, side: str = "") -> None:
+        """Take one side of the field under the cursor, or the newer one."""
+        row = self.rows[self.query_one(VirtualList).cursor]
+        if row.line is None:
+            self.say(_("There is nothing to choose here."))
+        elif row.line.name is None:
+            self.say(_("No side can be taken here: both are kept, or it follows from the events."))
+        else:
+            self._choose(row.copy, side, row.line.name)
+
+    def action_take_all(self, side: str = "") -> None:
+        """Take one side of all fields of the copy under the cursor, or the newer ones."""
+        self._choose(self.rows[self.query_one(VirtualList).cursor].copy, side, None)
+
+    def _choose(self, copy: CopyView, side: str, name: FieldName | None) -> None:
+        if not self.waits:
+            self.waits = True
+            self.choose(copy.path, MergeSide(side) if side else None, name)
 
     def _begin(self, what: Callable[[Path], None], words: str) -> None:
         if not self.waits:

@@ -40,6 +40,7 @@ class DetailPane(LineList):
         self._application: Application | None = None
         self._reminders: Sequence[Reminder] = ()
         self._now: datetime | None = None
+        self._no_channel = ""
         self._rows: list[DetailRow] = []
         self._event: str | None = None
         self._is_unfolded = False
@@ -48,12 +49,17 @@ class DetailPane(LineList):
     # -- what is shown -----------------------------------------------------------------------
 
     def show(
-        self, application: Application | None, reminders: Sequence[Reminder], now: datetime
+        self,
+        application: Application | None,
+        reminders: Sequence[Reminder],
+        now: datetime,
+        no_channel: str = "",
     ) -> None:
-        """Another application, or the same one at another time."""
+        """Another application, or the same one at another time; `no_channel` as of its rows."""
         old, before = self._application, self.painted()
         same = application is not None and old is not None and application.id == old.id
         self._application, self._reminders, self._now = application, reminders, now
+        self._no_channel = no_channel
         event = self._event if same else None
         if not same:
             self._event, self._rows = None, []
@@ -82,6 +88,7 @@ class DetailPane(LineList):
                 self.size.width - INSET,
                 self.glyphs,
                 unfolded=self._is_unfolded,
+                no_channel=self._no_channel,
             )
             self._rows = list(rows)
         self.set_count(len(self._rows))

@@ -140,6 +140,30 @@ async def test_another_key_counts_at_once_and_a_clash_is_refused_with_both_comma
     assert load_settings(store.places).keys == {"due": "f5"}
 
 
+async def test_another_key_to_quit_closes_first_what_covers_the_columns(
+    store: Store, clock: Clock
+) -> None:
+    store.places.config.mkdir(parents=True)
+    store.places.settings.write_text('[keys]\nquit = "f10"\n')
+    async with dashboard(store, clock) as pilot:
+        app, screen = app_of(pilot), app_of(pilot).board_screen
+        left: list[bool] = []
+        app.leave = lambda: left.append(True)  # type: ignore[method-assign]
+        for opener in ("0", "d"):
+            await pilot.press(opener)
+            await pilot.pause()
+            await pilot.press("q")
+            assert screen.is_alone or screen.place is KeyContext.DUE
+            await pilot.press("f10")
+            await pilot.pause()
+            assert not screen.is_alone
+            assert screen.place is KeyContext.COLUMNS
+            assert not left
+        await pilot.press("d", "ctrl+q")
+        await pilot.pause()
+        assert left
+
+
 def test_keys_that_are_set_are_what_footer_help_and_lookup_know() -> None:
     set_keys({"event": "f2, é", "compose": "f5", "remove": "f8"})
     place = KeyContext.COLUMNS

@@ -1,0 +1,133 @@
+"""One meeting as a calendar file of its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobboard_tui.config.user_paths import is_there, typed_path
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.labels import day_clock, kind_label
+from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.reports.meeting_index import next_meeting_with
+from jobboard_tui.i18n import _
+from jobboard_tui.tui.actions import action
+from jobboard_tui.tui.actions.preconditions import a_card
+from jobboard_tui.tui.widgets.input_feedback import InputFeedback
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.board import Board
+    from jobboard_tui.storage.store import Store
+    from jobboard_tui.tui.screens.board import BoardScreen
+
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
+_LONGEST_NAME = 40
+
+
+def a_meeting(screen: BoardScreen) -> str:
+    """A meeting stands under the cursor, or the card has one to come."""
+    if (missing := a_card(screen)) or _meeting(screen) is not None:
+        return missing
+    assert screen.selection.application
+    return _("{company}: there is no meeting ahead.").format(
+        company=screen.selection.application.company
+    )
+
+
+@action("meeting_file", needs=a_meeting)
+def meeting_file(screen: BoardScreen) -> None:
+    """Ask for the path of the file, and write it; over another one only after asking."""
+    application, event = screen.selection.application, _meeting(screen)
+    assert application
+    assert event
+    key = f"meeting_file {event.id}"
+    what = _("{kind} with {company}, {time}").format(
+        kind=kind_label(event.kind),
+        company=application.company,
+        time=day_clock(event.at, screen.now),
+    )
+
+    def echo(text: str) -> InputFeedback:
+        path = _path(text)
+        words = f"→ {what}: {path}"
+        if is_there(path):
+            words += "   " + _("the file already exists")
+        return InputFeedback(words)
+
+    def done(text: str) -> bool:
+        path = _path(text)
+        if is_there(path):
+            screen.announcer.confirm(
+                _("Overwrite {path}?").format(path=path), lambda: write_over(path)
+            )
+            return False
+        _write(screen, application.id, event.id, path, what)
+        return True
+
+    def write_over(path: Path) -> None:
+        _write(screen, application.id, event.id, path, what, overwrite=True)
+        screen.drafts.forget(key)
+
+    screen.prompt.ask(
+        screen.selection.about(application.id, _("calendar file")),
+        key=key,
+        initial=_file_name(application, event),
+        example="~/interview.ics",
+        echo=echo,
+        done=done,
+    )
+
+
+def _meeting(screen: BoardScreen) -> Event | None:
+    """Return the meeting under the cursor of the timeline, else the next one of the card."""
+    application = screen.selection.application
+    if application is None:
+        return None
+    for event in application.events:
+        if event.id == screen.selection.event_id and event.kind in MEETINGS:
+            return event
+    return next_meeting_with(screen.service.board, application.id, screen.now)
+
+
+def _file_name(application: Application, event: Event) -> str:
+    """Return a path in the home folder: the company, and the day of the meeting."""
+    name = _BETWEEN_WORDS.sub("-", application.company)[:_LONGEST_NAME].strip("-").lower()
+    return f"~/{name or application.id}-{event.at:%Y-%m-%d}.ics"
+
+
+def _path(text: str) -> Path:
+    """Return the path that a text names; `InvalidInput` unless it is that of an .ics file."""
+    path = typed_path(text.strip())
+    if path.suffix.lower() != ".ics":
+        raise InvalidInput(_("calendar file"), _("its name has to end in .ics"), "~/interview.ics")
+    return path
+
+
+def _write(
+    screen: BoardScreen,
+    app_id: str,
+    event_id: str,
+    path: Path,
+    what: str,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Write the file in the writer's turn, of the meeting as it stands in the board by then."""
+
+    def job(store: Store) -> tuple[str, Board]:
+        from jobboard_tui.interchange.exporters.export import export_meeting
+
+        board = store.load()
+        export_meeting(
+            board,
+            app_id,
+            event_id,
+            path,
+            overwrite=overwrite,
+            source=store.path,
+            changed=store.changed_at(),
+        )
+        return _("{what}: saved in {path}.").format(what=what, path=path), board
+
+    screen.session.saver.ask(job)
