@@ -179,6 +179,7 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
     assert said == expected
 
 
+NO_MORE_TIME = ["That is not after the offer deadline, Fri 27 Nov."]
 STAYS = ["The offer deadline is still Fri 27 Nov.", "move"]
 
 
@@ -193,8 +194,8 @@ STAYS = ["The offer deadline is still Fri 27 Nov.", "move"]
         ("interview", "12-05", {}, STAYS),
         ("applied", "12-05", {}, STAYS),
         ("asked-time", "12-05", {}, STAYS),  # time asked for does not move it
-        ("asked-time", "11-27 18:00", {}, []),
-        ("asked-time", "11-25", {}, []),
+        ("asked-time", "11-27 18:00", {}, NO_MORE_TIME),
+        ("asked-time", "11-25", {}, NO_MORE_TIME),
         ("task", "12-05", {}, []),
     ],
 )
