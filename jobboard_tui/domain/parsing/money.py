@@ -422,15 +422,47 @@ def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | Non
         return last, last, currency
     if len(ends) > 2:
         raise _refused(text, _("it gives more than two amounts"))
-    unit = re.search(r"[万億km]\S*$", ends[1])
-    bare = re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", ends[0])
-    short = unit and bare and len(ends[0]) < len("¥10000")
-    first, other = _amount(text, ends[0] + (unit.group() if unit and short else ""), in_range=True)
+    start = _with_unit_of(ends[1], ends[0])
+    first, other = _amount(text, start, in_range=True)
+    if currency == YEN and not re.search(rf"{_SIGN}|{_NAME}", ends[1]):
+        currency = other  # $80-100k
     if other not in (YEN, currency):
         raise _refused(text, _("it gives two currencies"))
+    is_bare = re.fullmatch(_NUMBER, start) is not None
+    if is_bare and currency == YEN and 0 < first < LEAST and last >= _WIDEST * first:
+        raise _refused(text, _("it doesn't say whether both ends have the same unit"))
+    if start != ends[0] and last >= _WIDEST * first:
+        raise _why_wide(text, first, last, currency)
     if first > last:
         raise _refused(text, _("the range ends below its start"))
     return first, last, currency
+
+
+_UNIT = re.compile(
+    rf"(?:{_SIGN})?\s*{_NUMBER}\s*(?P<unit>[億万千]|(?:k|thousand|mm?|mil|million)\b)"
+)
+_WIDEST = 10
+"""How many times its start the end of a range is that has one unit for both, and is in doubt."""
+
+
+def _with_unit_of(end: str, start: str) -> str:
+    """The start of a range with the unit that stands at its end only: 800〜900万, 6-8M yen."""
+    unit = _UNIT.match(end)
+    is_short = len(start) < len("¥10000") and re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", start)
+    return start + unit["unit"] if unit and is_short else start
+
+
+def _why_wide(text: str, first: int, last: int, currency: str) -> AmbiguousInput:
+    """The question about 3〜400万円, which may begin at 3万 and is mostly meant as 300万."""
+    other = first
+    while other * _WIDEST <= last:
+        other *= 10
+    said, meant = (Money(low, last, currency=currency).spoken() for low in (first, other))
+    return AmbiguousInput(
+        _quoted(text),
+        _("it could be {amount} or {other}").format(amount=said, other=meant),
+        _("write both with their unit"),
+    )
 
 
 def _amount(text: str, part: str, *, in_range: bool = False) -> tuple[int, str]:

@@ -143,3 +143,33 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
         return
     assert (money.low or 0) >= 0
     assert (money.high or 0) <= MOST
+
+
+@for_each_row(
+    ("text", "spoken"),
+    [
+        ("5-7M JPY", "500万円〜700万円"),
+        ("6~8 million yen", "600万円〜800万円"),
+        ("4.5-5.5M yen", "450万円〜550万円"),
+        ("between 5 and 6 million yen", "500万円〜600万円"),
+        ("250-300k yen/month", "25万円〜30万円"),
+        ("300-350 thousand yen", "30万円〜35万円"),
+        ("100-120k USD", "100,000 USD〜120,000 USD"),
+        ("$80-100k", "80,000 USD〜100,000 USD"),
+        ("20〜30万5千円", "20万円〜30万5,000円"),
+        ("1〜2億円", "1億円〜2億円"),
+        ("500〜5,000円", None),
+        ("2~300,000円", None),
+        ("3〜400万円", None),
+        ("5〜6百万円", None),
+        ("1〜2千万円", None),
+    ],
+)
+def test_the_unit_of_a_range_is_that_of_both_ends_or_it_is_asked(
+    text: str, spoken: str | None
+) -> None:
+    if spoken is not None:
+        assert read_money(text).spoken() == spoken
+        return
+    with pytest.raises(InvalidInput):
+        read_money(text)
