@@ -456,7 +456,7 @@ MONTH_OF = {"bonus-included": False}
         (
             "probation",
             "試用期間中（3ヶ月）は月給24万円",
-            {"probation-months": 3, "probation-base": 240_000},
+            {"probation-months": 3, "probation-pay": 240_000},
         ),
         ("remote-policy", "原則週3日在宅", {"remote-days": 3}),
         (
