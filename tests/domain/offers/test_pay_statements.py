@@ -441,6 +441,11 @@ MONTH_OF = {"bonus-included": False}
         ("bonus", "年間120万円（50万円×2回）", {}),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
         ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
+        # a loan is no pay
+        *(
+            ("sign-on", f"支度金 20万円（{note}）", {})
+            for note in ("貸付", "貸与", "貸付金", "社内融資", "loan", "a loan")
+        ),
         ("sign-on", "50万円（入社月の給与と併せて支給）", {"sign-on": 500_000}),
         ("commuting", "実費支給（上限 月50,000円）", {"commuting-allowance": "〜5万円"}),
         ("commuting", "会社規定により支給（上限3万円／月）", {"commuting-allowance": "〜3万円"}),
