@@ -641,3 +641,20 @@ def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) ->
     said = [text for text in offer_remarks(LIST, one, IN_2026, Language.EN) if "contract" in text]
     assert len(said) == bool(says)
     assert says in "".join(said)
+
+
+@for_each_row(
+    ("probation", "share"),
+    [
+        ("3ヶ月、給与は90%", "90%"),
+        ("入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
+        ("3ヶ月（期間中は給与の9割）", "9割"),
+        ("6 months at 80% of the salary", "80%"),
+    ],
+)
+def test_a_share_of_the_pay_on_probation_is_said_not_to_count(probation: str, share: str) -> None:
+    one = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
+    one = with_suggestions(LIST, one, IN_2026)
+    one = with_answer(one, "probation", probation, None)
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("not counted" in remark and share in remark for remark in said)
