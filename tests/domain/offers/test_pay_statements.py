@@ -441,6 +441,19 @@ MONTH_OF = {"bonus-included": False}
         ("bonus", "年間120万円（50万円×2回）", {}),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
         ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
+        *(
+            ("bonus", text, {"bonus-months": 3.5, "bonus-guaranteed": False})
+            for text in (
+                "年2回（7月・12月）前年度実績 計3.5ヶ月分",
+                "年2回 前年度実績 3.5ヶ月分",
+                "年2回（7月・12月） 計3.5ヶ月分（前年度実績）",
+                "前年度実績 年2回 計3.5ヶ月分",
+            )
+        ),
+        *(
+            ("working-hours", text, {"weekly-hours": 37.5})
+            for text in ("週5日 1日7.5時間", "1日7時間30分 週5日", "週5日（1日7.5時間）")
+        ),
         # a loan is no pay
         *(
             ("sign-on", f"支度金 20万円（{note}）", {})
