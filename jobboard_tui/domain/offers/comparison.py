@@ -141,7 +141,8 @@ _EITHER = (("base", "annual"), ("bonus-months", "bonus-amount"))
 _NEEDLESS = "–"
 """Stands where another term says enough."""
 _WISHES = frozenset(
-    {"stock", "other-allowances", "raises", "probation-base", "hours-system", "deemed-hours"}
+    {"stock", "other-allowances", "raises", "probation-base", "probation-pay"}
+    | {"hours-system", "deemed-hours"}
     | {"first-bonus-months", "first-bonus-amount", "first-bonus-pro-rata", "stock-vesting"}
     | {"sign-on", "relocation-payment", "yearly-days-off"}
     | {one for both in ALLOWANCES.values() for one in both}

@@ -8,7 +8,7 @@ from datetime import date
 
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.terms import amount_of
-from jobboard_tui.domain.offers.total_pay import MONTHS, PayTotals, totals
+from jobboard_tui.domain.offers.total_pay import MONTHS, PayTotals, less_in_probation, totals
 from jobboard_tui.domain.values import frozen
 
 ONCE = ("sign-on", "relocation-payment")
@@ -48,7 +48,7 @@ def first_year_pay(
     months = MONTHS if first_day is None else months_worked(first_day)
     share = months / MONTHS
     sure, hoped = _without_bonus(sums)
-    less = _less_in_probation(terms, months)
+    less = less_in_probation(terms, months)
     bonus, is_sure = _first_bonus(terms, sums, share)
     once = sum(int(amount_of(terms, name) or 0) for name in ONCE)
     return FirstYearPay(
@@ -98,11 +98,3 @@ def _first_bonus(
         return bonus * share, is_sure
     is_none = 0 in (amount_of(terms, "bonus-months"), amount_of(terms, "bonus-amount"))
     return (0 if is_none else None), is_sure
-
-
-def _less_in_probation(terms: Mapping[str, TermValue], months: float) -> float:
-    base, less = amount_of(terms, "base"), amount_of(terms, "probation-base")
-    length = amount_of(terms, "probation-months")
-    if base is None or less is None or not length:
-        return 0
-    return max(0, (base - less) * min(length, months))

@@ -216,6 +216,7 @@ class _LetterReader:
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
+        body = _without_list_marks(body)
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
@@ -280,6 +281,25 @@ def _without_brackets(body: str) -> str:
         depth += (sign in "（(") - (sign in "）)")
         least = min(least, depth)
     return within[1] if within and not least else body
+
+
+_LIST_MARK = re.compile(r"(?<=[\s　)）、,])[イロハニホヘト][\s　]*(?=[\s　(（]\S|(?<=[\s　])\S)")
+_MARKED_BRACKET = re.compile(r"(?<=[\s　)）、,])[イロハニホヘト][\s　]*[(（]([^()（）]*)[)）]")
+_BLANK_CHOICE = re.compile(
+    r"[\s　、,]*[イロハニホヘト][\s　]*(?:月給|日給|時間給|時給|年俸)[(（][\s　]*円[)）][、,]?"
+)
+"""A kind of pay that a form offers and that nobody filled in: ロ 日給（ 円）."""
+_IN_A_BLANK = re.compile(r"(月給|日給|時間給|時給|年俸)[(（]\s*([\d,，.万千]+円)\s*[)）]")
+
+
+def _without_list_marks(body: str) -> str:
+    """What a form says in one line without its marks: 基本賃金 イ 月給（262,000円）."""
+    marked = _LIST_MARK.search(body)
+    if marked is None:
+        return body
+    said = _MARKED_BRACKET.sub(r" \1 ", _BLANK_CHOICE.sub(" ", body))
+    said = _LIST_MARK.sub("", said)
+    return _IN_A_BLANK.sub(r"\1 \2", said)
 
 
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")

@@ -95,7 +95,13 @@ def _first_year(terms: Mapping[str, TermValue], first_day: date | None) -> str:
 
 def _differs(terms: Mapping[str, TermValue]) -> bool:
     """Whether the first twelve months pay otherwise than later ones."""
-    names = ("probation-base", "first-bonus-months", "first-bonus-amount", "first-bonus-pro-rata")
+    names = (
+        "probation-base",
+        "probation-pay",
+        "first-bonus-months",
+        "first-bonus-amount",
+        "first-bonus-pro-rata",
+    )
     return any(name in terms for name in names)
 
 
@@ -158,4 +164,6 @@ def _probation(terms: Mapping[str, TermValue]) -> str:
     )
     if "probation-base" in terms:
         told.append(_("base {amount}").format(amount=_one(terms, "probation-base")))
+    if "probation-pay" in terms:
+        told.append(_("pay {amount}").format(amount=_one(terms, "probation-pay")))
     return _(", ").join(told)

@@ -320,8 +320,8 @@ _PROBATION = re.compile(
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:試用)?期間中\s(?P<months>\d{{1,2}}\s?{MONTHS}間?)\s?(?:は|の)?\s?(?:月給|基本給|給与)?(?:は)?\s?"
-    rf"(?P<base>{AMOUNT})"
+    rf"(?:試用)?期間中\s(?P<months>\d{{1,2}}\s?{MONTHS}間?)\s?(?:は|の)?\s?(?P<kind>月給|基本給|給与)?(?:は)?\s?"
+    rf"(?P<amount>{AMOUNT})"
 )
 
 
@@ -329,9 +329,10 @@ def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
     said = plain(text)
     if match := _PROBATION_PAY.fullmatch(said):
+        name = "probation-base" if match["kind"] == "基本給" else "probation-pay"
         return {
-            f"probation-{name}": read_term(f"probation-{name}", match[name])
-            for name in ("months", "base")
+            "probation-months": read_term("probation-months", match["months"]),
+            name: read_term(name, match["amount"]),
         }
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))

@@ -45,6 +45,7 @@ from jobboard_tui.domain.offers.total_pay import (
     has_unknown_bonus,
     is_allowance_sure,
     is_contradicted,
+    monthly_pay,
     parts_in_base,
     totals,
 )
@@ -98,6 +99,7 @@ def pay_remarks(
         *_overtime(terms, limits),
         *_against_stated(terms, sums),
         *_less_at_first(sums),
+        *_more_in_probation(terms),
         *_by_deemed_hours(terms, sums),
         *_conditional(terms),
     ]
@@ -168,6 +170,21 @@ def _less_at_first(sums: PayTotals) -> Iterator[str]:
         yield _("lower pay in probation: {first} guaranteed in the first year").format(
             first=yen(sums.first_year)
         )
+
+
+def _more_in_probation(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """A base or a pay on probation that is more than afterwards: one of them is another amount."""
+    later = {"probation-base": amount_of(terms, "base"), "probation-pay": monthly_pay(terms)}
+    for name, afterwards in later.items():
+        first = amount_of(terms, name)
+        if first is not None and afterwards is not None and first > afterwards:
+            yield _(
+                "{term}, {value}, is more than the {later} afterwards: ask which is right"
+            ).format(
+                term=TERMS[name].title(),
+                value=term_words(name, terms[name]),
+                later=yen(int(afterwards)),
+            )
 
 
 def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:
@@ -322,6 +339,10 @@ _SURCHARGES = frozenset(_SURCHARGE_ORDER)
 """What an hour of overtime costs, from which hour of a month on it costs more, and how much."""
 
 
+_WAGES = (("base", MONTHS), ("annual", 1), ("probation-base", MONTHS), ("probation-pay", MONTHS))
+"""What the minimum wage is held against, with its payments in a year."""
+
+
 def _below_minimum_wage(
     terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]
 ) -> Iterator[str]:
@@ -332,10 +353,11 @@ def _below_minimum_wage(
     hours = amount_of(terms, "weekly-hours") or week.value
     is_beside = "allowances" not in parts_in_base(terms)
     allowances = is_beside and sum(_most(terms, name) for name in _ALLOWANCES) * MONTHS
-    for name, payments in (("base", MONTHS), ("annual", 1), ("probation-base", MONTHS)):
+    for name, payments in _WAGES:
         if not terms.get(name) or (name == "annual" and "base" in terms):
             continue
-        hourly = (_most(terms, name) * payments + allowances) / (hours * WEEKS)
+        beside = 0 if name == "probation-pay" else allowances
+        hourly = (_most(terms, name) * payments + beside) / (hours * WEEKS)
         if hourly < least.value:
             yield _(
                 "{term}, {value}: {hourly} an hour at {hours} h a week is below the lowest"

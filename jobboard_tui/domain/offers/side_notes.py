@@ -18,12 +18,12 @@ _NOTE = re.compile(r"\s*(?:[（(](?P<bracket>[^（）()]*)[)）]|※\s*(?P<star>
 _CHANGES = re.compile(
     r"含|込|うち|内訳|内数|内(?!容)|除|別|外数|例|モデル|想定|理論|見込|目安|目標|手取|差引|約|程度|前後|くらい"
     r"|から|まで|以上|以下|以内|未満|超|最|上限|下限|場合|のみ|限り|限る|条件|対象|扶養|世帯|試用|初年|年目|毎|隔|ごと|半"
-    r"|四半期|[年月日時週]|日給|日額|時給|時間|年俸|年収|年額|月額|月給|変動|変更あり|相談|未定|予定|仮|不|総支|総額|総計|合計|累計|支給|ドル|ユーロ|ウォン"
+    r"|四半期|[年月日時週]|日給|日額|時給|時間|年俸|年収|年額|月額|月給|変動|変更あり|相談|未定|予定|仮|不|総支|総額|総計|合計|累計|支給|ドル|ユーロ|ウォン|貸|融資|借"
     r"|経験|能力|スキル|実績|業績|評価|により|による|応じ|考慮|次第|決定|残業|賞与|手当|基本給|ボーナス|倍|割|ない|(?<!み)なし|無|[?？%％+＋$€£〜~]"
     r"|\b(?:incl|excl|of which|out of|net|take|after|before|about|around|approx|roughly|up to|at"
     r"|max|min|from|over|under|less|more|only|if|unless|subject|depend|negotiab|target|ote|expected"
     r"|daily|monthly|annual|yearly|p\.?a|estimate|example|average|week|year|annual|quarter|day|hour|month|probation|first|second|usd"
-    r"|eur|gbp|us|bonus|overtime|allowance|plus|minus|not|no|variable|base|on top)",
+    r"|eur|gbp|us|loan|advance|bonus|overtime|allowance|plus|minus|not|no|variable|base|on top)",
 )
 """What may change the number that it stands beside."""
 _NUMBER = re.compile(r"\d+")

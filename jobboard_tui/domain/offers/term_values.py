@@ -77,7 +77,7 @@ def _amount(kind: TermKind, text: str) -> int | str:
             _("that describes a salary"),
             _("write only the amount of the {term}").format(term=kind.title()),
         )
-    if money.total and kind.salary and kind.per == "month":
+    if money.total and kind.id in ("base", "probation-base"):
         raise InvalidInput(
             what,
             _("that is total pay, with allowances and overtime"),

@@ -166,6 +166,9 @@ _USUAL_BONUS = (0, 12)
 _FIXED_OVERTIME = (
     "(?:固定|みなし)残業(?:代|手当)?|代|手当|fixed overtime(?: pay| allowance)?|allowance"
 )
+_IN_PROBATION = r"(?:試用)?(?:期間)?中(?:の|は|、)?|(?:その|この)(?:間|期間)の?"
+_IN_PROBATION_EN = r"(?:during|in|on) (?:the )?probation(?: period)?\b"
+_MONTHLY_PAY_EN = r"(?:(?:total|gross) )*monthly (?:salary|pay)\b"
 
 TERMS: Mapping[str, TermKind] = {
     one.id: one
@@ -314,9 +317,19 @@ TERMS: Mapping[str, TermKind] = {
             "probation",
             "month",
             _USUAL_MONTH,
+            before=rf"(?:{_IN_PROBATION})基本給(?:与|額)?"
+            rf"|(?:basic|base)(?: salary| pay)? {_IN_PROBATION_EN}",
+            named=True,
+        ),
+        _money(
+            "probation-pay",
+            lambda: _("monthly pay on probation"),
+            "probation",
+            "month",
+            _USUAL_MONTH,
             salary=True,
-            before=r"(?:試用)?(?:期間)?中(?:の|は|、)?(?:基本給|給与|月額給与|賃金)?"
-            r"|(?:base (?:salary|pay) )?(?:during|in) (?:the )?probation(?: period)?\b",
+            before=rf"(?:{_IN_PROBATION})(?:給与|月額給与|賃金)?|月額給与|給与|賃金"
+            rf"|(?:{_MONTHLY_PAY_EN} )?{_IN_PROBATION_EN}|{_MONTHLY_PAY_EN}",
         ),
         _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(

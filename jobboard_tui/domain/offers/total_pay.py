@@ -148,7 +148,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         parts=tuple(parts),
         guaranteed=guaranteed,
         expected=expected,
-        first_year=guaranteed - _less_in_probation(terms),
+        first_year=guaranteed - int(less_in_probation(terms)),
         hourly=_hourly(terms, guaranteed),
         undecided=tuple(undecided),
         guaranteed_apart=guaranteed
@@ -275,15 +275,42 @@ def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
         yield UndecidedPart("stock", int(stock), False)
 
 
-def _less_in_probation(terms: Mapping[str, TermValue]) -> int:
-    base, less = amount_of(terms, "base"), amount_of(terms, "probation-base")
+def less_in_probation(terms: Mapping[str, TermValue], months: float = MONTHS) -> float:
+    """Return by how many yen the probation lessens the pay of so many first months.
+
+    The pay of a month on probation is less than the whole of a month, a base than the base alone.
+
+    >>> terms = {"base": 250_000, "fixed-overtime-pay": 50_000, "probation-months": 3}
+    >>> less_in_probation({**terms, "probation-pay": 270_000})
+    90000
+    """
+    length = min(amount_of(terms, "probation-months") or 0, months)
+    base, pay = amount_of(terms, "probation-base"), amount_of(terms, "probation-pay")
+    whole = _guaranteed_month(terms)
+    of_base = amount_of(terms, "base")
+    of_base = whole if of_base is None else of_base
+    less = [
+        later - first
+        for later, first in ((of_base, base), (whole, pay))
+        if later is not None and first is not None
+    ]
+    return max(0, *less, 0) * length if less else 0
+
+
+def _guaranteed_month(terms: Mapping[str, TermValue]) -> float | None:
+    """What a month pays for certain, without bonus; None where no pay is known."""
     stated = money_of(terms, "annual")
-    if base is None and stated is not None and stated.months and stated.low is not None:
-        base = stated.low / stated.months
-    months = amount_of(terms, "probation-months")
-    if base is None or less is None or not months:
-        return 0
-    return max(0, int((base - less) * min(months, MONTHS)))
+    annual = amount_of(terms, "annual")
+    if amount_of(terms, "base") is not None or stated is None or annual is None:
+        return monthly_pay(terms)
+    on_top = sum(
+        one.amount or 0
+        for one in _beside(terms)
+        if one.id in _MONTHLY and terms.get(INCLUDED[one.id]) is False
+    )
+    count = stated.months or stated.payments
+    of_year = annual / count if count else (annual - _bonus_inside(terms)) / MONTHS
+    return of_year + on_top / MONTHS
 
 
 def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:

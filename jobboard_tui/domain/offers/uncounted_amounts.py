@@ -5,6 +5,7 @@ A total beside which nothing is said has all of them in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from jobboard_tui.domain.letters.types import Language
@@ -15,6 +16,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.suggested_values import unread_of_letters
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.money import amounts_in
+from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.i18n import _
 
 _BETWEEN = "; "
@@ -36,7 +38,8 @@ def uncounted_amounts(
     told: dict[str, tuple[str, list[str]]] = {}
     for line in known:
         for text in _texts(line):
-            if (amounts := amounts_in(text)) and not _is_counted(text, application.terms):
+            amounts = [*amounts_in(text), *_shares_in(line.item.id, text)]
+            if amounts and not _is_counted(text, application.terms):
                 told.setdefault(line.item.id, (line.item.said(language).title, []))[1].extend(
                     amounts
                 )
@@ -54,6 +57,14 @@ def uncounted_amounts(
     if unread:
         parts.append(_("of no item {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread))))
     return _("; ").join(parts)
+
+
+_SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
+
+
+def _shares_in(item_id: str, text: str) -> list[str]:
+    """The shares of the pay that a probation is paid with: 給与は90%."""
+    return _SHARE.findall(plain(text)) if item_id == TERMS["probation-months"].item else []
 
 
 def _texts(line: ChecklistLine) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobboard_tui.domain.offers.checklist import parse_terms
 from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
@@ -133,3 +134,49 @@ def test_stock_is_shown_by_year_and_counts_nowhere() -> None:
     assert (with_stock.guaranteed, with_stock.expected) == (without.guaranteed, without.expected)
     shown = {row.id: row.value for row in pay_rows(terms)}
     assert shown["stock"] == "100万円 a year, no cash; a quarter each year"
+
+
+_WITH_OVERTIME = {"base": 250_000, "fixed-overtime-pay": 50_000, "fixed-overtime-hours": 30}
+_OF_PARTS = "月給35万円（基本給25万円、固定残業代5万円/30時間、職務手当5万円）"
+
+
+@for_each_row(
+    ("pay", "probation", "first_year"),
+    [
+        # the pay of a month is all of it: 300,000 afterwards
+        (_WITH_OVERTIME, "3ヶ月（期間中は月給27万円）", 3_510_000),
+        (_WITH_OVERTIME, "3ヶ月（期間中は総支給27万円）", 3_510_000),
+        (_WITH_OVERTIME, "3ヶ月（期間中の月収27万円）", 3_510_000),
+        (_WITH_OVERTIME, "3ヶ月（期間中の総額 月27万円）", 3_510_000),
+        (_WITH_OVERTIME, "試用期間中（3ヶ月）は月給27万円", 3_510_000),
+        (
+            _WITH_OVERTIME,
+            "3 months (monthly salary during probation: 270,000 yen)",
+            3_510_000,
+        ),
+        # so is an amount that nothing calls a base
+        (_WITH_OVERTIME, "3ヶ月、28万円", 3_540_000),
+        # a base is a part of it: 250,000 afterwards
+        (_WITH_OVERTIME, "3ヶ月（期間中は基本給23万円）", 3_540_000),
+        (_WITH_OVERTIME, "試用期間中（3ヶ月）は基本給23万円", 3_540_000),
+        (_WITH_OVERTIME, "3 months (base salary during probation: 230,000 yen)", 3_540_000),
+        (_OF_PARTS, "3ヶ月（試用期間中の月給30万円）", 4_050_000),
+        (_OF_PARTS, "3ヶ月（期間中の給与は月額27万円）", 3_960_000),
+        ("年俸480万円（12分割）", "6ヶ月（期間中の月給36万円）", 4_560_000),
+        ("年俸480万円", "3ヶ月（期間中は月給35万円）", 4_650_000),
+        ("月給30万円", "3ヶ月（期間中は月給27万円）", 3_510_000),
+        (
+            {"base": 200_000, "other-allowances": 50_000},
+            "3ヶ月（期間中は月給23万円）",
+            2_940_000,
+        ),
+    ],
+)
+def test_the_pay_on_probation_is_held_against_the_same_of_later(
+    pay: dict[str, Any] | str, probation: str, first_year: int
+) -> None:
+    told = parse_terms("compensation", pay) if isinstance(pay, str) else pay
+    terms = {**told, **parse_terms("probation", probation)}
+    by_month = first_year_pay(terms)
+    assert by_month is not None
+    assert (totals(terms).first_year, by_month.guaranteed) == (first_year, first_year)

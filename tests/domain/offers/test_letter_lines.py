@@ -474,3 +474,37 @@ def test_a_term_in_the_letter_opens_them_before_it_is_used() -> None:
     one = with_item_value(hunt.board["a"], "contract-type", value="正社員")
     assert {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open} >= FIXED_TERM_ITEMS
     assert set(unknown_items(LIST, one)) >= FIXED_TERM_ITEMS
+
+
+@for_each_row(
+    ("line", "item", "value"),
+    [
+        ("1 基本賃金 イ 月給（262,000円）", "base-salary", "月給 262,000円"),
+        (
+            "1 基本賃金 イ 月給（215,000円）、ロ 日給（     円）、ハ 時間給（     円）",
+            "base-salary",
+            "月給 215,000円",
+        ),
+        (
+            "1 基本賃金 イ 月給（     円）、ロ 日給（12,500円）、ハ 時間給（     円）",
+            "base-salary",
+            "日給 12,500円",
+        ),
+        (
+            "2 諸手当の額 イ（職務手当 3万円）ロ（固定残業手当 5万円 30時間分）"
+            "ハ（通勤手当 上限月3万円）",
+            "fixed-overtime",
+            "5万円 30時間分",
+        ),
+        (
+            "2 諸手当の額 イ（職務手当 3万円）ロ（固定残業手当 5万円 30時間分）"
+            "ハ（通勤手当 上限月3万円）",
+            "commuting",
+            "上限月3万円",
+        ),
+    ],
+)
+def test_the_marks_of_a_list_in_a_line_are_no_values(line: str, item: str, value: str) -> None:
+    told = {part.item.id: part.value for part in letter_lines(LIST, f"賃金\n{line}")[-1].parts}
+    assert told[item] == value
+    assert not {"イ", "ロ", "ハ"} & set(told.values())

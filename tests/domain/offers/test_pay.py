@@ -277,6 +277,9 @@ def test_a_first_year_that_pays_less_is_told() -> None:
     terms: dict[str, Any] = {"base": 400_000, "probation-months": 3, "probation-base": 360_000}
     assert any("468万円 guaranteed in the first year" in one for one in remarks(terms))
     assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
+    for name in ("probation-base", "probation-pay"):
+        said = "".join(remarks({**terms, name: 410_000}))
+        assert "41万円 a month, is more than the 40万円 afterwards: ask which is right" in said
 
 
 @pytest.mark.parametrize(

@@ -441,6 +441,24 @@ MONTH_OF = {"bonus-included": False}
         ("bonus", "年間120万円（50万円×2回）", {}),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
         ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
+        *(
+            ("bonus", text, {"bonus-months": 3.5, "bonus-guaranteed": False})
+            for text in (
+                "年2回（7月・12月）前年度実績 計3.5ヶ月分",
+                "年2回 前年度実績 3.5ヶ月分",
+                "年2回（7月・12月） 計3.5ヶ月分（前年度実績）",
+                "前年度実績 年2回 計3.5ヶ月分",
+            )
+        ),
+        *(
+            ("working-hours", text, {"weekly-hours": 37.5})
+            for text in ("週5日 1日7.5時間", "1日7時間30分 週5日", "週5日（1日7.5時間）")
+        ),
+        # a loan is no pay
+        *(
+            ("sign-on", f"支度金 20万円（{note}）", {})
+            for note in ("貸付", "貸与", "貸付金", "社内融資", "loan", "a loan")
+        ),
         ("sign-on", "50万円（入社月の給与と併せて支給）", {"sign-on": 500_000}),
         ("commuting", "実費支給（上限 月50,000円）", {"commuting-allowance": "〜5万円"}),
         ("commuting", "会社規定により支給（上限3万円／月）", {"commuting-allowance": "〜3万円"}),
@@ -456,7 +474,7 @@ MONTH_OF = {"bonus-included": False}
         (
             "probation",
             "試用期間中（3ヶ月）は月給24万円",
-            {"probation-months": 3, "probation-base": 240_000},
+            {"probation-months": 3, "probation-pay": 240_000},
         ),
         ("remote-policy", "原則週3日在宅", {"remote-days": 3}),
         (
@@ -636,3 +654,20 @@ def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) ->
     said = [text for text in offer_remarks(LIST, one, IN_2026, Language.EN) if "contract" in text]
     assert len(said) == bool(says)
     assert says in "".join(said)
+
+
+@for_each_row(
+    ("probation", "share"),
+    [
+        ("3ヶ月、給与は90%", "90%"),
+        ("入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
+        ("3ヶ月（期間中は給与の9割）", "9割"),
+        ("6 months at 80% of the salary", "80%"),
+    ],
+)
+def test_a_share_of_the_pay_on_probation_is_said_not_to_count(probation: str, share: str) -> None:
+    one = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
+    one = with_suggestions(LIST, one, IN_2026)
+    one = with_answer(one, "probation", probation, None)
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("not counted" in remark and share in remark for remark in said)

@@ -117,7 +117,7 @@ def test_all_sentences_of_a_letter_are_taken() -> None:
         "配属：基盤チーム。チームは6名。敬具"
     )
     taken = with_suggestions(LIST, one, IN_2026)
-    assert dict(taken.terms) == {"probation-months": 6, "probation-base": 400_000}
+    assert dict(taken.terms) == {"probation-months": 6, "probation-pay": 400_000}
     assert line_of(taken, "workplace").value == "就業場所：東京都渋谷区"
     assert line_of(taken, "range-of-change").value == "変更の範囲：会社の定める場所"
     assert line_of(taken, "team").value == "配属：基盤チーム; チームは6名"

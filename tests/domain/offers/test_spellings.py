@@ -49,7 +49,7 @@ def takes(kind: TermKind, said: Spelling) -> bool:
     """Whether a term is for what was said: its unit, and its period where one is said."""
     if said.unit == "yen":
         fits = kind.sort is TermSort.MONEY and (kind.salary or not said.salary)
-        if "月収" in said.text and kind.per == "month":
+        if "月収" in said.text and kind.per == "month" and kind.id != "probation-pay":
             fits = False  # all that is paid, of which a base is a part
     else:
         fits = kind.sort is TermSort.NUMBER and kind.unit == said.unit
@@ -275,7 +275,6 @@ def test_two_numbers_never_become_a_third(
                 *("差引支給額 30万円", "振込額30万円", "take-home 300k", "月収30万円以上"),
             )
         ),
-        ("probation", "試用期間中の月収30万円"),
         ("paid-leave", "125日"),
         ("paid-leave", "有給休暇 年125日"),
         ("bonus", "月給の2ヶ月分"),
@@ -372,8 +371,8 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("fixed-overtime", "固定残業代 月45時間", {"fixed-overtime-hours": 45}),
         ("probation", "試用期間：6か月間", {"probation-months": 6}),
         ("probation", "試用期間なし", {"probation-months": 0}),
-        ("probation", "試用期間中の月給40万円", {"probation-base": 400_000}),
-        ("probation", "試用期間中は月額35万円", {"probation-base": 350_000}),
+        ("probation", "試用期間中の月給40万円", {"probation-pay": 400_000}),
+        ("probation", "試用期間中は月額35万円", {"probation-pay": 350_000}),
         ("remote-policy", "フルリモート", {"remote-days": 5}),
         ("remote-policy", "リモート勤務 なし", {"remote-days": 0}),
         (
@@ -433,7 +432,7 @@ def test_what_letters_say_beside_the_point_is_kept_as_words_and_said_so(
         ("probation", "半年", {"probation-months": 6}),
         ("probation", "試用期間は3ヶ月", {"probation-months": 3}),
         ("probation", "1年6ヶ月", {"probation-months": 18}),
-        ("probation", "6ヶ月、月給40万円", {"probation-months": 6, "probation-base": 400_000}),
+        ("probation", "6ヶ月、月給40万円", {"probation-months": 6, "probation-pay": 400_000}),
         ("bonus", "基本給の4ヶ月分", {"bonus-months": 4}),
         ("bonus", "4.5 months of base", {"bonus-months": 4.5}),
         (
