@@ -102,7 +102,7 @@ _STEM_IN_I = re.compile(
 
 def _is_stem(text: str) -> bool:
     """Whether a text ends in a verb that the sentence goes on from."""
-    if text.endswith("い") and not _STEM_IN_I.search(text) or _TE.search(text):
+    if (text.endswith("い") and not _STEM_IN_I.search(text)) or _TE.search(text):
         return False
     return _STEM.search(text) is not None and not _ADJECTIVE.search(text)
 
