@@ -64,6 +64,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "contact-missing": name_checks.contact_missing,
         "contact-misspelt": name_checks.contact_misspelt,
         "other-contact": name_checks.other_contact,
+        "other-role": name_checks.other_role,
         "role-missing": name_checks.role_missing,
         "sender-missing": name_checks.sender_missing,
         "own-honorific": name_checks.own_honorific,

@@ -299,6 +299,7 @@ BY_CLOCK = frozenset(
             "board-deadline",
             "board-meeting",
             "meeting-day",
+            "other-role",
             "accepts",
             "declines",
             "agency-missing",
