@@ -467,14 +467,22 @@ def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterF
                 yield make_finding(check, part, (start, end), found, mend)
 
 
+_ANSWERED = re.compile(r"(?:Re|返信)[ ]?[:：]", re.IGNORECASE)
+
+
 def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """The sender's name is not in the body, or not in the subject of a Japanese letter."""
+    """The sender's name is not in the body, or not in the subject of a Japanese letter.
+
+    An answer keeps the subject that it answers.
+    """
     draft = setting.draft
     name = setting.sender.name_in(draft.letter.language)
     if not name:
         return
     parts = PARTS if draft.letter.language is Language.JA and draft.letter.subject else PARTS[1:]
     for part in parts:
+        if part == "subject" and _ANSWERED.match(draft.subject):
+            continue
         if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)
