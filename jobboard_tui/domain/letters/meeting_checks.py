@@ -56,6 +56,13 @@ _CONFIRMED_EN = re.compile(
 _OTHER_ZONES = re.compile(r"\b(?:UTC|GMT|CES?T|[EPCM][SD]T|BST|IST|SGT|HKT)\b|現地時間|日本時間")
 
 
+_NEXT_ROUND = re.compile(
+    r"[次二三四]次|次回|次の|最終|オファー|\b(?:second|third|next|final|offer)\b"
+)
+"""A further meeting, which the board may not have yet."""
+_NEAR = 40
+
+
 @frozen
 class _Named:
     """A day that a letter gives a meeting, and its time (None: it gives none); where it ends.
@@ -129,6 +136,9 @@ def _named_meetings(setting: CheckContext) -> Iterator[_Named]:
         if named.day is None or (kind == "reply" and named.day < now.date()):
             continue
         head, tail = body[: named.start][-160:], body[named.end :]
+        is_ahead = named.day > now.date()
+        if is_ahead and _NEXT_ROUND.search(f"{_last_sentence(head)} {tail[:_NEAR]}"):
+            continue
         match = (
             _in_japanese(kind, tail) if language is Language.JA else _in_english(kind, head, tail)
         )
@@ -146,7 +156,7 @@ def _in_japanese(kind: str, tail: str) -> re.Match[str] | None:
 
 
 def _in_english(kind: str, head: str, tail: str) -> re.Match[str] | None:
-    sentence = re.split(r"[.!?\n] ?", head)[-1]
+    sentence = _last_sentence(head)
     is_asked = kind in ("reply", "new-date") and _ASKS_EN.search(sentence)
     is_denied = kind == "reply" and re.search(r"\bnot\b|n['’]t\b", sentence)
     if is_asked or is_denied:
@@ -155,6 +165,10 @@ def _in_english(kind: str, head: str, tail: str) -> re.Match[str] | None:
     if before is not None:
         return before if before["hour"] else _TAIL_EN.match(tail)
     return _CONFIRMED_EN.match(tail) if kind == "reply" else None
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"[.!?。\n] ?", text)[-1]
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int, bool] | None:

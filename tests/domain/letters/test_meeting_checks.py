@@ -32,6 +32,9 @@ WRONG = [
     ("new-date", AHEAD, "I can no longer make our interview at 9:00 on Friday, 27 November."),
 ]
 RIGHT = [
+    ("thank-you", HELD, "12月1日（火）の二次面接も、どうぞよろしくお願いいたします。"),
+    ("thank-you", HELD, "I look forward to the second interview on 1 December."),
+    ("reply", AHEAD, "12月3日（木）14時に、オファー面談に伺います。"),
     ("thank-you", HELD, "11月25日（水）15時より企画職の面接をしていただきました。"),
     ("thank-you", HELD, "11月25日（水）3時から、企画職の面接をしていただきました。"),
     ("thank-you", HELD, "11月25日（水）午後3時より面接をしていただきました。"),
