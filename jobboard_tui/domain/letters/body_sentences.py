@@ -48,7 +48,11 @@ def sentences(
             joined = between.join(filter(None, map(str.strip, text.split("\n"))))
             if not re.search(r"\w", joined):
                 continue
-            introduces = sender and sender in joined and re.search(r"(?:です|申します)。?$", joined)
+            introduces = (
+                sender
+                and _without_blanks(sender) in _without_blanks(joined)
+                and re.search(r"(?:です|申します)。?$", joined)
+            )
             if introduces or any(one.search(joined) for one in exempt):
                 continue
             kept.append(Sentence(joined, match.start(), match.start() + len(text)))
@@ -78,6 +82,10 @@ def _paragraphs(body: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, gap.start()))
         at = gap.end()
     return [*found, (at, end)]
+
+
+def _without_blanks(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _without_stops(body: str, names: Iterable[str]) -> str:

@@ -134,6 +134,8 @@ def _institutions(row: Mapping[str, Any]) -> CompanyWording:
             },
             forms=tuple(map(_text, row.get("forms", ()))),
             of_companies=tuple(map(_text, row.get("of_companies", ()))),
+            inside=tuple(map(_text, row.get("inside", ()))),
+            beginnings=tuple(map(_text, row.get("beginnings", ()))),
         )
     except (ValueError, TypeError, AttributeError) as error:
         raise InvalidCheck("house", "row", str(error)) from None

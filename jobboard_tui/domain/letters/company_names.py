@@ -27,13 +27,16 @@ class CompanyWording:
 
     `writing` maps endings and forms to the words of a letter, the usual one first (銀行 → 貴行,
     学園 → 貴学園, 貴校); `forms` are the Japanese legal forms. Of a 会社 only the
-    endings in `of_companies` count.
+    endings in `of_companies` count. A name without any ending or form may have a word of
+    `inside` before its own (デザイン事務所モア), or begin with one of `beginnings` (JA).
     """
 
     company: str = "貴社"
     writing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     of_companies: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
 
     def core(self, company: str) -> str:
         """The name without its legal form.
@@ -56,6 +59,9 @@ class CompanyWording:
         core, form = self.core(company), self.form(company)
         endings = self.of_companies if form.endswith("会社") else self.writing
         found = [one for one in endings if one in self.writing and _ends_with(core, one)]
+        if not found and not form:
+            found = [one for one in self.inside if one in core]
+            found += [one for one in self.beginnings if re.match(rf"{one}(?=[ぁ-ヿ一-鿿])", core)]
         if not found:
             return self.writing.get(form, (self.company,))
         words = self.writing[max(found, key=len)]

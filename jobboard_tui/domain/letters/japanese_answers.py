@@ -40,7 +40,7 @@ _POLITE = (
     (re.compile(r"(?<=[いきぎしちにびみり])ました$"), ""),
     (re.compile(r"だったです$|でした$"), "だった"),
     (re.compile(r"(?<=[いたっ])(?:んです|のです|です)$"), ""),
-    (re.compile(r"(?:である|だ|です)$"), "である"),
+    (re.compile(r"(?:である|(?<!ん)だ|です)$"), "である"),
 )
 _ADJECTIVE = re.compile(
     r"(?:しい|ない|たい|[やす]すい|にくい|づらい|[良よ]い|[高多近広深強早速短長低少安若明軽厚熱薄遠弱良]い"
@@ -81,6 +81,32 @@ def _plain(text: str) -> str:
     return text
 
 
+_KANJI_ADJECTIVES = "高多近広深強早速短長低少安若明軽厚熱薄遠弱良白辛重暗狭遅怖寒暑甘痛浅古悪無"
+_ADVERB = re.compile(
+    r"(?P<stem>(?:た|な|し|[やす]す|にく|づら|よ|大き|小さ|きつ|つら|ひど|しんど|うま"
+    rf"|[{_KANJI_ADJECTIVES}]))く$"
+)
+"""An adjective that the sentence goes on from: 続けたく, 遠く, 時間がなく; no verb such as 働く."""
+_TEXT_ADJECTIVE = re.compile(rf"(?:きつ|つら|ひど|しんど|[{_KANJI_ADJECTIVES}])い$")
+_STEM_END = "いきぎしちにびみりえけげせてねべめれじ"
+_STEM = re.compile(
+    rf"(?:[をにがとはもへでてく][一-鿿々ァ-ヺー0-9０-９]{{1,10}}[ぁ-ん]{{0,4}}[{_STEM_END}]"
+    r"|[一-鿿々ァ-ヺー]{2,}し|[にとく]なり|[がはも]あり|[てで]おり|[をにが]でき"
+    r"|[をにとて]いただき|[をにとも]し)$"
+)
+"""A verb before a comma, 連用中止形: と考え, 相談し; behind の it is a noun, 家族の考え."""
+_STEM_IN_I = re.compile(
+    "[伴行思願合違従迷失向通負添習扱間整補担関会買使払迎追洗誘扱]い$|[ぁ-ん]い$"
+)
+
+
+def _is_stem(text: str) -> bool:
+    """Whether a text ends in a verb that the sentence goes on from."""
+    if (text.endswith("い") and not _STEM_IN_I.search(text)) or _TE.search(text):
+        return False
+    return _STEM.search(text) is not None and not _ADJECTIVE.search(text)
+
+
 _NEGATIVE = dict(zip("いきぎちにびみり", "わかがたなばまら", strict=True))
 
 
@@ -96,6 +122,8 @@ def _negative(stem: str) -> str:
 def _is_clause(text: str) -> bool:
     if _NOUN_IN_KANA.search(text):
         return False
+    if _TEXT_ADJECTIVE.search(text):
+        return True
     return bool(_ADJECTIVE.search(text) or _VERB.search(text) or text.endswith("である"))
 
 
@@ -115,9 +143,13 @@ def _noun(text: str) -> str:
 
 
 def _past(text: str) -> str:
-    """A clause that ends in て as one of its own: 惹かれて → 惹かれた; another text stays."""
+    """A clause that goes on as one of its own: 惹かれて, 惹かれ → 惹かれた; another text stays."""
     if text.endswith("くて"):
         return f"{text[:-2]}い"
+    if _ADVERB.search(text):
+        return f"{text[:-1]}い"
+    if _is_stem(text):
+        return f"{text[:-2]}いた" if text.endswith("ており") else _plain(f"{text}ました")
     if not _TE.search(text):
         return text
     return _plain(f"{text[:-1]}{'た' if text.endswith('て') else 'だ'}")
@@ -168,7 +200,7 @@ def reason(text: str) -> str:
 
 _GOES_ON = re.compile(
     r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして|[をに][一-鿿]{1,3}し|(?:を|に)鑑み|結果"
-    r"|[わかがさたなばまらえけげせてねべめれ]ず)$"
+    r"|[わかがさたなばまらえけげせてねべめれ]ず|につき|(?<=[るうくすむぐぶぬたい])と)$"
 )
 """A clause that the sentence goes on from as it is."""
 
@@ -180,6 +212,8 @@ def reason_against(text: str) -> str:
     polite = r"(?:のため(?:です|でした)?|で|です|でした|である)$"
     text = re.sub(rf"(?<=都合|事情|理由){polite}", "により", text)
     text = re.sub(r"(?<=[ただるいう])ことで$", "ため", text)
+    if _ADVERB.search(text) or _is_stem(text):
+        return text
     if _GOES_ON.search(text):
         return re.sub(
             r"(?:から|ので)$", "ため", re.sub(r"(?:だ|である)(?=(?:から|ので)$)", "である", text)
@@ -196,7 +230,7 @@ def reason_against(text: str) -> str:
     plain = _plain(text)
     if _is_clause(plain):
         return f"{plain}ため"
-    if re.search(r"(?:こと|さ|違い|点)$", text):
+    if re.search(r"(?:こと|さ|[違思想願]い|考え|気持ち|希望|不安|懸念|兼ね合い|点)$", text):
         return f"{text}も含め"
     if text.endswith(("都合", "事情", "理由")):
         return f"{text}により"

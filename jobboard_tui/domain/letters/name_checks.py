@@ -349,17 +349,71 @@ def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     The check's words are the katakana of common roles and their English.
     """
     role = setting.application.role
-
-    def plain(text: str) -> str:
-        text = fold(text)
-        for word, english in check.words.items():
-            text = text.replace(fold(word), fold(english))
-        return re.sub(r"[\s・-]", "", text)
-
-    said = plain(f"{setting.draft.subject} {setting.draft.body}")
-    halves = (role_in(role, language) for language in Language)
-    if not any(plain(half) in said for half in (role, *halves)) and not _names_meeting(setting):
+    if not _names_role(check, setting) and not _names_meeting(setting):
         yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
+
+
+def _names_role(check: Check, setting: CheckContext) -> bool:
+    """Whether subject or body names the role, or the half of it in one of two languages."""
+    said = _plain_role(check, f"{setting.draft.subject} {setting.draft.body}")
+    role = setting.application.role
+    halves = (role, *(role_in(role, language) for language in Language))
+    return any(_plain_role(check, half) in said for half in halves)
+
+
+def _plain_role(check: Check, text: str) -> str:
+    """A role without blanks, its common katakana in English: the words of the check."""
+    text = fold(text)
+    for word, english in check.words.items():
+        text = text.replace(fold(word), fold(english))
+    return re.sub(r"[\s・-]", "", text)
+
+
+_OTHER_ROLE = {
+    Language.EN: re.compile(
+        r"(?:\b(?P<of>(?<!my )(?:position|role|post) of (?:an? )?)|\b(?:the|your) )"
+        r"(?P<role>(?:[A-Z][\w&/+-]* ){0,4}(?:Engineer|Developer|Manager|Designer|Analyst|Scientist"
+        r"|Consultant|Architect|Director|Specialist|Programmer|Administrator|Coordinator|Assistant"
+        r"|Accountant|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
+        r"(?(of)|(?= (?:position|role|post|opening)\b))"
+    ),
+    Language.JA: re.compile(
+        r"「?(?P<role>(?![々一-鿿]{0,2}(?:採用|総合|一般|専門|技術|管理|現|前)(?:職|担当))"
+        r"[A-Za-zァ-ヺー一-鿿々・/ ]{2,20}?"
+        r"(?:職|担当|スタッフ|エンジニア|デザイナー|アナリスト|コンサルタント|マネージャー|ディレクター"
+        r"|プログラマー))」?職?(?:の(?:選考|内定|内々定|面接|面談|オファー)|に応募)"
+    ),
+}
+"""A letter's role, where it says for which one it is written."""
+
+
+def other_role(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The letter names a role, and never the card's; names in one language can be compared."""
+    role, language = setting.application.role, setting.draft.letter.language
+    if not role or _names_role(check, setting):
+        return
+    halves = {role_in(role, one) for one in Language}
+    for part in PARTS:
+        for match in _OTHER_ROLE[language].finditer(setting.draft.part(part)):
+            said = match["role"]
+            alike = [half for half in halves if is_japanese(half) is is_japanese(said)]
+            if alike and not any(_is_same_role(said, half) for half in alike):
+                yield make_finding(check, part, match.span("role"), said, role=role)
+                return
+
+
+def _is_same_role(said: str, role: str) -> bool:
+    """Whether a name may be that of a role: a part of it, words of it, or an abbreviation."""
+    words, of_role = said.lower().split(), role.lower().split()
+    mine, right = (
+        fold("".join(one)).replace("ー", "").removesuffix("職") for one in (words, of_role)
+    )
+    is_short = not is_japanese(role) and len(right) <= _SHORT_ROLE
+    return is_short or mine in right or right in mine or set(words) <= set(of_role)
+
+
+_SHORT_ROLE = 4
+"""Letters of a role that may be an abbreviation: SRE, PM."""
 
 
 def _names_meeting(setting: CheckContext) -> bool:
@@ -413,14 +467,22 @@ def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterF
                 yield make_finding(check, part, (start, end), found, mend)
 
 
+_ANSWERED = re.compile(r"(?:Re|返信)[ ]?[:：]", re.IGNORECASE)
+
+
 def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """The sender's name is not in the body, or not in the subject of a Japanese letter."""
+    """The sender's name is not in the body, or not in the subject of a Japanese letter.
+
+    An answer keeps the subject that it answers.
+    """
     draft = setting.draft
     name = setting.sender.name_in(draft.letter.language)
     if not name:
         return
     parts = PARTS if draft.letter.language is Language.JA and draft.letter.subject else PARTS[1:]
     for part in parts:
+        if part == "subject" and _ANSWERED.match(draft.subject):
+            continue
         if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)

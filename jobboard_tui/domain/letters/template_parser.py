@@ -61,7 +61,16 @@ FIELDS = frozenset(
             "naitei",
         ),
         *("applied", "stated", "hear_by", "offer_by", "about", "withdrawal"),
-        *("missed", "missed_at", "missed_meeting", "accepted", "wishes", "desk", "position"),
+        *(
+            "missed",
+            "missed_at",
+            "missed_meeting",
+            "upcoming",
+            "accepted",
+            "wishes",
+            "desk",
+            "position",
+        ),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -410,17 +410,23 @@ def _of_meetings(
 
 
 def _of_missed(application: Application, now: datetime, language: Language) -> dict[str, str]:
-    """The meeting from which the company stayed away last, and its day."""
+    """The meeting from which the company stayed away last, and its day, or the next one ahead."""
     away = _last(counted_events(application), MISSING_MEETING)
     meeting = None if away is None else missed_meeting(application, away)
     japanese = language is Language.JA
-    if meeting is None:
-        return {"missed_meeting": "面談" if japanese else "meeting"}
     names = {
         Kind.INTERVIEW: ("面接", "interview"),
         Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
         Kind.INFO_SESSION: ("説明会", "information session"),
     }
+    if meeting is None:
+        counted = counted_events(application)
+        ahead = [one for one in counted if one.kind in MEETINGS and one.at > now]
+        if _called_off(application, now) is None and ahead:
+            upcoming = min(ahead, key=lambda one: one.at)
+            name = names[upcoming.kind][0 if japanese else 1]
+            return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}
+        return {"missed_meeting": "面談" if japanese else "meeting"}
     name = names[meeting.kind][0 if japanese else 1]
     day = _day_of(meeting, now, language)
     at = meeting.at.astimezone(now.tzinfo)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.labels import clock, day, stage_with_outcome
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.recipients import counted_events
 from jobboard_tui.domain.letters.template_values import offer_letter
-from jobboard_tui.domain.models import MEETINGS, Kind
+from jobboard_tui.domain.models import MEETINGS, RESPONSES, Kind, Stage
 
 
 def timing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -43,6 +43,38 @@ def no_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     is_known = any(one.kind in OFFERS and one.logged <= setting.now for one in events)
     if setting.draft.letter.about_offer and not is_known:
         yield make_finding(check, "body", (0, 0))
+
+
+def not_rescinded(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter about an offer that was taken back, and the timeline has no such thing."""
+    if not _has_come(setting, frozenset({Kind.RESCINDED})):
+        yield make_finding(check, "body", (0, 0))
+
+
+def has_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter asks for the offer in writing, which has come."""
+    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
+    if offer_letter(past) is not None:
+        yield make_finding(check, "body", (0, 0))
+
+
+def offer_in_hand(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An application is withdrawn of which an offer came."""
+    if setting.application.stage is Stage.OFFER and _has_come(setting, OFFERS):
+        yield make_finding(check, "body", (0, 0))
+
+
+def nothing_to_answer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A reply to somebody of whom the timeline has nothing: no message, no meeting, no answer."""
+    theirs = RESPONSES | MEETINGS | OFFERS | {Kind.RECEIVED}
+    is_known = any(one.kind in theirs for one in counted_events(setting.application))
+    if not is_known:
+        yield make_finding(check, "body", (0, 0))
+
+
+def _has_come(setting: CheckContext, kinds: Collection[Kind]) -> bool:
+    events = counted_events(setting.application)
+    return any(one.kind in kinds and one.logged <= setting.now for one in events)
 
 
 def no_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

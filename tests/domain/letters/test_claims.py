@@ -655,3 +655,47 @@ def test_what_contradicts_board_or_profile(
     draft = replace(letter(one, kind, language), body=text)
     watched = {"board-deadline", "board-meeting", "sender-name"}
     assert found(one, draft) & watched == ({check} if check else set())
+
+
+APPLIED = event(Kind.APPLIED, "11-02T10:00")
+
+
+@for_each_row(
+    ("kind", "events", "check", "is_due"),
+    [
+        ("rescission", (OFFER,), "not-rescinded", True),
+        ("rescission", (OFFER, event(Kind.RESCINDED, "11-25T12:00")), "not-rescinded", False),
+        ("offer-letter-request", (OFFER, WRITTEN), "has-offer-letter", True),
+        ("offer-letter-request", (OFFER,), "has-offer-letter", False),
+        ("withdrawal", (APPLIED, OFFER), "offer-in-hand", True),
+        ("reply", (APPLIED,), "nothing-to-answer", True),
+        ("reply", (APPLIED, event(Kind.RECEIVED, "11-25T12:00")), "nothing-to-answer", False),
+        ("reply", (APPLIED, INTERVIEW), "nothing-to-answer", False),
+    ],
+)
+def test_a_letter_that_is_not_true_of_the_card_is_marked(
+    kind: str, events: tuple[Event, ...], check: str, is_due: bool
+) -> None:
+    one = offered(*events)
+    assert (check in found(one, letter(one, kind, answer="はい。"))) is is_due
+
+
+def test_a_withdrawal_without_an_offer_is_not_marked() -> None:
+    one = application(events=(APPLIED, INTERVIEW))
+    assert "offer-in-hand" not in found(one, letter(one, "withdrawal"))
+
+
+@pytest.mark.parametrize("agency", ["", "Robin Agency"])
+def test_a_new_date_for_a_meeting_ahead_asks_to_move_it(agency: str) -> None:
+    one = replace(
+        application(events=(APPLIED, event(Kind.INTERVIEW, "11-27T10:00"))), agency=agency
+    )
+    japanese, english = letter(one, "new-date"), letter(one, "new-date", EN)
+    assert "11月27日（金）に予定しております面接につきまして、日程の変更を" in japanese.body
+    assert "お目にかかる" not in japanese.body
+    assert "実施に至り" not in japanese.body
+    assert "面接の日程" in japanese.subject
+    assert "can no longer make our interview" in english.body
+    assert "on Friday, 27 November" in english.body
+    assert "did not take place" not in english.body
+    assert found(one, japanese) == set()

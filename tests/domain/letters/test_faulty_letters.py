@@ -9,7 +9,14 @@ import pytest
 from jobboard_tui.domain.letters.run_checks import check_context, check_draft
 from jobboard_tui.domain.letters.types import FilledLetter, Language, Recipient
 from jobboard_tui.domain.models import Contact
-from tests.domain.letters.letter_builder import NOW, SENDER, application, board, library
+from tests.domain.letters.letter_builder import (
+    NOW,
+    SENDER,
+    application,
+    board,
+    checked,
+    library,
+)
 from tests.domain.timeline_builder import shipped_rules
 from tests.rows import for_each_row
 
@@ -404,3 +411,56 @@ def test_an_address_does_not_spell_the_name() -> None:
 )
 def test_right_weekdays_are_left_alone(days: str) -> None:
     assert checks_of(JAPANESE.replace("リリースの進め方", days), JA) == {}
+
+
+_DECLINES = (
+    "誠に勝手ながら辞退させていただきます。",
+    "慎重に検討した結果、このたびの内定を辞退いたしたく存じます。",
+    "慎重に検討した結果、内定をお受けいたしかねます。",
+    "I have decided not to accept it.",
+    "I am sorry to turn down the offer.",
+    "I cannot accept your offer.",
+)
+_ACCEPTS = (
+    "慎重に検討いたしました結果、謹んで内定をお受けしたく存じます。",
+    "このたびの内定を承諾いたします。",
+    "内定をお受けすることにいたしました。",
+    "After a good deal of thought, I have decided to accept.",
+    "I am happy to accept it.",
+    "I am delighted to accept your offer.",
+)
+_NEITHER = (
+    "他社の内定をお受けすることにいたしました。",
+    "アオバ様の内定をお受けすることにいたしました。",
+    "就職活動を終え、応募中の企業は辞退いたします。",
+    "I am sorry to turn down your request to start in March.",
+    "他社の選考はすべて辞退いたします。",
+    "他社の内定は辞退させていただきました。",
+    "一度は内定を承諾いたしましたが、事情が変わりました。",
+    "内定をお受けしたく存じますが、事情が許しません。",
+    "他社からいただいた内定を承諾いたします。",
+    "I have decided to accept another offer.",
+    "I have decided to accept a position elsewhere.",
+    "I have decided to accept the offer of a research lab.",
+    "I have decided to decline the other offers.",
+    "It is hard to decline.",
+)
+
+
+@for_each_row(
+    ("kind", "said", "check"),
+    [
+        *(("acceptance", said, "declines") for said in _DECLINES),
+        *(("decline", said, "accepts") for said in _ACCEPTS),
+        *(("decline", said, None) for said in (*_DECLINES, *_NEITHER)),
+        *(("acceptance", said, None) for said in (*_ACCEPTS, *_NEITHER)),
+    ],
+)
+def test_a_letter_that_answers_an_offer_says_what_its_kind_says(
+    kind: str, said: str, check: str | None
+) -> None:
+    language = EN if said.isascii() else JA
+    body = f"お世話になっております。\n{said}\n"
+    found = checked(body, application(), subject="ご連絡", kind=kind, language=language)
+    said_checks = {one.check for one in found} & {"accepts", "declines"}
+    assert said_checks == ({check} if check else set())

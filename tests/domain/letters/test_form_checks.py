@@ -288,6 +288,7 @@ FALSE = [
         "thank-you-sentences",
         DEAR + ABBREVIATED + REGARDS,
     ),
+    ("thank-you-sentences", HEAD.replace("山根 亜希", "山根亜希") + THREE + TAIL),
     ("too-long", HEAD + THREE + TAIL),
     ("role-missing", "「Backend Engineer」の面接のお礼"),
     ("sender-missing", "面接のお礼\n\n山根 亜希"),
@@ -298,6 +299,14 @@ BY_CLOCK = frozenset(
             "joining-word",
             "board-deadline",
             "board-meeting",
+            "meeting-day",
+            "not-rescinded",
+            "has-offer-letter",
+            "offer-in-hand",
+            "nothing-to-answer",
+            "other-role",
+            "accepts",
+            "declines",
             "agency-missing",
             "client-word",
             "sender-name",
@@ -376,6 +385,13 @@ def test_every_check_has_examples_both_ways() -> None:
         ("医療法人社団あおい会 月島病院", "貴院"),
         ("公益財団法人月島文化振興会", "貴財団"),
         ("弁護士法人青葉", "貴事務所"),
+        ("公認会計士事務所つばさ", "貴事務所"),
+        ("デザイン事務所モア", "貴事務所"),
+        ("株式会社デザイン事務所モア", "貴社"),
+        ("JAひばり", "貴組合"),
+        ("JAL", "貴社"),
+        ("城南予備校", "貴校"),
+        ("特別養護老人ホームあかり", "貴施設"),
     ],
 )
 def test_an_institution_is_called_by_its_own_word(company: str, word: str) -> None:
@@ -489,3 +505,36 @@ def test_the_same_text_to_two_companies() -> None:
         of_check("mass-mail", checked(mine + "\n移行の話が印象に残りました。", one, [other])) == []
     )
     assert of_check("mass-mail", checked(mine, one, [other], now=NOW, kind="decline")) == []
+
+
+@for_each_row(
+    ("said", "mend"),
+    [
+        ("お願い致しします", "お願い致します"),
+        ("残こって", "残って"),
+        ("でしょか", "でしょうか"),
+        ("いただけれます", "いただけます"),
+        ("よろしくしお願いいたします", "よろしくお願いいたします"),
+        ("ありがうございました", "ありがとうございました"),
+        ("存じまず", "存じます"),
+        ("いたしまします", "いたします"),
+        ("お世話になておます", "お世話になっております"),
+        ("頂だきます", "頂きます"),
+        ("ご検討いただれば", "ご検討いただければ"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended(said: str, mend: str) -> None:
+    body = f"株式会社アオバ\n\n山根です。{said}。\n"
+    (finding,) = of_check("typo", checked(body, application()))
+    assert finding.corrected_text(body) == body.replace(said, mend)
+
+
+@for_each_row(
+    ("subject", "is_found"),
+    [("Re: 面接日程のご案内", False), ("RE：面接日程のご案内", False), ("面接日程の件", True)],
+)
+def test_an_answer_keeps_the_subject_that_it_answers(subject: str, is_found: bool) -> None:
+    findings = of_check(
+        "sender-missing", checked("山根 亜希です。", application(), subject=subject)
+    )
+    assert bool(findings) is is_found

@@ -358,3 +358,36 @@ def test_almost_the_name_beside_its_legal_form_is_told_so() -> None:
     said = checked(body, one)
     assert [finding.found for finding in of_check("company-misspelt", said)] == ["赤羽商会"]
     assert of_check("company-missing", said) == []
+
+
+@for_each_row(
+    ("role", "said", "wrong"),
+    [
+        ("QA Engineer", "Thank you for the talk about the QA Manager position.", "QA Manager"),
+        ("Data Engineer", "I accept the position of Product Manager.", "Product Manager"),
+        ("経理", "経理担当に応募しております。", None),
+        ("データアナリスト", "経理担当に応募しております。", "経理担当"),
+        ("生産管理", "このたびは営業職の内定をいただき、ありがとうございます。", "営業職"),
+        ("生産管理", "このたびは生産管理職の内定をいただき、ありがとうございます。", None),
+        ("生産管理", "総合職の内定をいただき、ありがとうございます。", None),
+        ("Data Engineer", "データエンジニアの面接をしていただきました。", None),
+        ("プロダクトマネージャー", "プロダクトマネジャーの面接をしていただきました。", None),
+        ("Senior Backend Engineer", "I accept the Senior Engineer position.", None),
+        ("SRE", "I accept the Site Reliability Engineer position.", None),
+        ("Data Engineer", "I talked with your Product Manager.", None),
+        ("Data Engineer", "As a Data Analyst I have written reports.", None),
+        (
+            "Data Engineer",
+            "I leave the position of Data Analyst for the Data Engineer position.",
+            None,
+        ),
+    ],
+)
+def test_another_role_than_the_card_has_is_found(role: str, said: str, wrong: str | None) -> None:
+    language = EN if said.isascii() else JA
+    body = f"お世話になっております。\n{said}\n"
+    one = application(role=role)
+    findings = of_check(
+        "other-role", checked(body, one, subject="件名", kind="reply", language=language)
+    )
+    assert [finding.found for finding in findings] == ([wrong] if wrong else [])

@@ -1,6 +1,7 @@
 """The letters that the program writes itself raise no alarm, whoever they go to.
 
-Two findings are due: an acceptance without an offer in writing, and Japanese text in an English
+Three findings are due: an acceptance without an offer in writing, a letter about an offer taken
+back where nobody took it back, and Japanese text in an English
 letter. Every name meets some kinds of letter and every kind some names.
 """
 
@@ -138,6 +139,8 @@ def written(one: Application, kind: str, language: Language) -> tuple[FilledLett
 def due(draft: FilledLetter, kind: str) -> set[str]:
     """The checks that have something to say of a letter."""
     said = {"no-offer-letter"} if kind == "acceptance" else set()
+    if kind == "rescission":
+        said.add("not-rescinded")
     text = f"{draft.subject} {draft.body}"
     if draft.letter.language is EN and kind != "phone" and is_japanese(text):
         said.add("japanese-in-english")
