@@ -39,7 +39,7 @@ def chart(results: Results) -> str:
             f'width="{WIDTH}" height="{height}" font-family="system-ui, sans-serif" '
             'font-size="13">',
             f'<rect width="{WIDTH}" height="{height}" rx="8" fill="{_GROUND}"/>',
-            _text(24, 34, "10,000 applications feel like ten", _INK, size=18, weight=600),
+            _text(24, 34, "How far each figure is from its bar", _INK, size=18, weight=600),
             _text(24, 56, "measured in a terminal of 120x36; shorter is better", _QUIET),
             _text(bar, 62, "the bar", _QUIET, anchor="middle"),
             *rows,

@@ -241,7 +241,7 @@ def figures(times: Times) -> list[Figure]:
             for size in SIZES
         ),
         *(
-            (f"the same, {size:,}, written by another program since", f"changed {size}", bar)
+            (f"after another program, {size:,}", f"changed {size}", bar)
             for size, bar in CHANGED_BARS.items()
         ),
         *(
