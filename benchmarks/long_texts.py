@@ -33,7 +33,7 @@ SHORT, LONG = 2_000, 20_000
 MOST_GROWTH, MOST_SECONDS = 20.0, 0.1
 PATIENCE = 10.0
 
-_WORDING = CompanyWording(forms=("株式会社", "合同会社"), writing={"銀行": "貴行"})
+_WORDING = CompanyWording(forms=("株式会社", "合同会社"), writing={"銀行": ("貴行",)})
 PARSERS: dict[str, Callable[[str], object]] = {
     "clean": clean,
     "clean, lines": lambda text: clean(text, lines=True),

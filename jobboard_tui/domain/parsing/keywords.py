@@ -229,6 +229,8 @@ _NUMBER_ALONE = re.compile(
     rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
 )
 """A number that nothing tells the meaning of."""
+_LONG_WORD = re.compile(r"(\S{200})\S+")
+"""No part is as long: the patterns above, which take the square of it, look at its beginning."""
 _LABEL = re.compile(r"(?<=\s)(?:[a-z][\w-]*:(?=\s?\S)|[^\W\d_a-zA-Z]+:)")
 """A label that is none of this line; a role may begin with what looks like one."""
 
@@ -275,7 +277,7 @@ def leftover_keywords(
             continue
         found.setdefault(parts[word], {})[typed[place]] = None
     if words is APPLICATION:
-        for name, spoken in _spoken_of(said, is_name=is_name, of=of):
+        for name, spoken in _spoken_of(_LONG_WORD.sub(r"\1", said), is_name=is_name, of=of):
             if spoken.rstrip(":") not in parts or name != "note":
                 _add(found, parts.get(name, _NUMBER), spoken)
     return _doubts(found)

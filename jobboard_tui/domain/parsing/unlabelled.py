@@ -239,6 +239,8 @@ _LEFT = re.compile(
 _PAY_WORDS = re.compile(r"[^\s、,\x00]+(?:,(?=\d)[^\s、,\x00]+)*|[、,]")
 """The words of a line, and its commas."""
 _MOST_PAY_WORDS = 8
+_LONGEST_PAY = 200
+"""Characters; a longer stretch is looked through by nothing here, which would take its square."""
 _PAY_BEGINS = re.compile(
     r"[\d¥$€£~〜(（【〇一二三四五六七八九十百千>≥<≤約]|(?:us\$|jpy|usd|yen|eur|gbp|pay|salary|base|total|package"
     r"|comp(?:ensation)?|tc|ote|about|around|approx\.?|roughly|ca?\.|up|at|from|over|under|between|min"
@@ -289,6 +291,8 @@ def _find_pay(line: TokenLine) -> tuple[int, int] | None:
             continue
         for _start, end in words[at : at + _MOST_PAY_WORDS][::-1]:
             said = line.plain[start:end]
+            if len(said) > _LONGEST_PAY:
+                continue
             is_cell = _SHORT_PAY.fullmatch(said) and _is_cell(line.plain, start, end)
             if CUT in said or said[-1] in ",、" or not (is_cell or _SURE_PAY.search(said)):
                 continue
