@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobboard_tui.config.user_paths import is_there, typed_path
+from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event
 from jobboard_tui.domain.reports.meeting_index import next_meeting_with
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.actions import action
+from jobboard_tui.tui.actions.file_path import ask_for_path
 from jobboard_tui.tui.actions.preconditions import a_card
-from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
@@ -41,41 +41,23 @@ def meeting_file(screen: BoardScreen) -> None:
     application, event = screen.selection.application, _meeting(screen)
     assert application
     assert event
-    key = f"meeting_file {event.id}"
     what = _("{kind} with {company}, {time}").format(
         kind=kind_label(event.kind),
         company=application.company,
         time=day_clock(event.at, screen.now),
     )
 
-    def echo(text: str) -> InputFeedback:
-        path = _path(text)
-        words = f"→ {what}: {path}"
-        if is_there(path):
-            words += "   " + _("the file already exists")
-        return InputFeedback(words)
-
-    def done(text: str) -> bool:
-        path = _path(text)
-        if is_there(path):
-            screen.announcer.confirm(
-                _("Overwrite {path}?").format(path=path), lambda: write_over(path)
-            )
-            return False
-        _write(screen, application.id, event.id, path, what)
-        return True
-
-    def write_over(path: Path) -> None:
-        _write(screen, application.id, event.id, path, what, overwrite=True)
-        screen.drafts.forget(key)
-
-    screen.prompt.ask(
+    ask_for_path(
+        screen,
         screen.selection.about(application.id, _("calendar file")),
-        key=key,
+        key=f"meeting_file {event.id}",
         initial=_file_name(application, event),
         example="~/interview.ics",
-        echo=echo,
-        done=done,
+        read=_path,
+        words=lambda path: f"→ {what}: {path}",
+        write=lambda path, over: _write(
+            screen, application.id, event.id, path, what, overwrite=over
+        ),
     )
 
 

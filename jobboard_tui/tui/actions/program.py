@@ -8,11 +8,12 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.config.user_paths import is_there, typed_path
+from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.actions import action
+from jobboard_tui.tui.actions.file_path import ask_for_path
 from jobboard_tui.tui.actions.navigation import show_since
 from jobboard_tui.tui.actions.preconditions import writable
 from jobboard_tui.tui.command_type import KeyContext
@@ -160,33 +161,14 @@ def export(screen: BoardScreen) -> None:
     """The board into a file of another form."""
     from jobboard_tui.interchange.exporters.export import format_for
 
-    def echo(text: str) -> InputFeedback:
-        path = _file(text)
-        words = _("→ {form}: {path}").format(form=format_for(path).upper(), path=path)
-        if is_there(path):
-            words += "   " + _("the file already exists")
-        return InputFeedback(words)
-
-    def done(text: str) -> bool:
-        path = _file(text)
-        if is_there(path):
-            screen.announcer.confirm(
-                _("Overwrite {path}?").format(path=path), lambda: write_over(path)
-            )
-            return False
-        _export(screen, path)
-        return True
-
-    def write_over(path: Path) -> None:
-        _export(screen, path, overwrite=True)
-        screen.drafts.forget("export")
-
-    screen.prompt.ask(
+    ask_for_path(
+        screen,
         _("export to"),
         key="export",
         example=_("~/board.csv, ~/board.json or ~/board.ics"),
-        echo=echo,
-        done=done,
+        read=_file,
+        words=lambda path: _("→ {form}: {path}").format(form=format_for(path).upper(), path=path),
+        write=lambda path, over: _export(screen, path, overwrite=over),
     )
 
 
