@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual.screen
+from textual import _wait
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -23,6 +25,7 @@ from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.picker import Picker
 
+FASTER = 4
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 
 
@@ -89,6 +92,17 @@ def styles_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def idle_is_seen_soon() -> Iterator[None]:
+    """Lay out and look whether a program is idle every few milliseconds, as fast in proportion as
+    Textual does: what it waits for between two keys would add up to minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.screen, "UPDATE_PERIOD", textual.screen.UPDATE_PERIOD / FASTER)
+        patch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / FASTER)
+        patch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / FASTER)
         yield
 
 
