@@ -1006,7 +1006,11 @@ async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -
         await check("an answer that was left")
         await pilot.press("enter")
         await check("the text of before")
-        await pilot.press("escape", "space")
+        await pilot.press("escape", "w")
+        screen.query_one(Prompt).line.value = "週2日在宅"
+        await pilot.press("enter")
+        await check("a wish")
+        await pilot.press("space")
         await check("in the call")
         await pilot.press("escape")
         await check("at its end")
@@ -1025,5 +1029,8 @@ async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -
             await pilot.press(*keys.split())
             await check(f"the plan, {keys}")
             await pilot.press(*(["escape"] if keys != "j" else []))
-        await pilot.press("p")
+        await pilot.press("m")
+        pilot.app.screen.query_one(Prompt).line.value = "2027-01-12"
+        await check("the plan, a day")
+        await pilot.press("escape", "p")
         await check("the papers")

@@ -78,7 +78,7 @@ class PlanChanges(Protocol):
         """Keep what is said of residence, employment or notice."""
 
 
-@speaks("heading", "keys", "_row", "_said", "show", "_ask")
+@speaks("heading", "keys", "_row", "_said", "show")
 class JoiningPlanScreen(ModalPage[str | None]):
     """Dismissed with "papers" where the papers are wanted next. It speaks `language`."""
 

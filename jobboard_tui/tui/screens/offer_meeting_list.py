@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.errors import AmbiguousInput, JobboardError
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
@@ -79,11 +78,7 @@ _ORIGIN_KEYS = {
 _UNANSWERED = (ItemState.UNKNOWN, ItemState.TO_ASK, ItemState.ASKED)
 
 
-@speaks(
-    *("_echo", "_left", "_answered", "_date_answered", "_keep_answer", "_ask_origin"),
-    *("_flagged", "_own_added", "_doubted"),
-    *("_letter_echo", "_letter_read", "_page_chosen", "_page_written"),
-)
+@speaks()
 class OfferMeetingList(ModalPage[None]):
     """What can be told of the items of a list, and of the meeting as a whole.
 
@@ -418,8 +413,7 @@ class OfferMeetingList(ModalPage[None]):
             if not why and not understood_words(item_id, text):
                 return InputFeedback(f"→ {text}")
         if understood_words(item_id, text):
-            with speaking_in(self.language_chosen):
-                return InputFeedback(f"→ {understood_words(item_id, text)}")
+            return InputFeedback(f"→ {understood_words(item_id, text)}")
         return InputFeedback("" if line is None else why or self._why_words(line, text))
 
     def _first_day(self, line: ChecklistLine, text: str) -> tuple[str, str]:

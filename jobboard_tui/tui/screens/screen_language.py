@@ -17,9 +17,15 @@ class _HasLanguage(Protocol):
 
 
 def speaks(*names: str) -> Callable[[Speaker], Speaker]:
-    """Return a decorator by which the actions of a class, and `names`, speak its language."""
+    """Return a decorator by which the actions of a class, and `names`, speak its language.
+
+    What answers a question of a `Prompt` or a `Picker` speaks it without being named.
+    `AttributeError` where the class has none of a name.
+    """
 
     def decorated(cls: Speaker) -> Speaker:
+        if missing := set(names) - set(vars(cls)):
+            raise AttributeError(f"{cls.__name__} has no {', '.join(sorted(missing))}")
         for name, function in list(vars(cls).items()):
             if callable(function) and (name.startswith("action_") or name in names):
                 setattr(cls, name, _spoken(function))

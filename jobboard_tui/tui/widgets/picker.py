@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events
@@ -20,7 +21,7 @@ from jobboard_tui.tui.widgets.answers import Answer, ChosenAnswer, TypedAnswer, 
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.choice_layout import ChoicePosition, lay_out
 from jobboard_tui.tui.widgets.late_keys import belongs_elsewhere
-from jobboard_tui.tui.widgets.page_language import speaking_on
+from jobboard_tui.tui.widgets.page_language import answering_on, speaking_on
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
 
 T = TypeVar("T")
@@ -139,8 +140,17 @@ class Picker(Widget, can_focus=True):
         """
         before = self._question.focus if self._question else self.screen.focused
         shown = [_cleaned(choice) for choice in choices]
+        spoken = partial(answering_on, self.screen)
         self._question = _PickerQuestion(
-            clean(title), shown, done, other, other_label, left, typed, begins, before
+            clean(title),
+            shown,
+            spoken(done),
+            other and spoken(other),
+            other_label,
+            left and spoken(left),
+            typed and spoken(typed),
+            begins,
+            before,
         )
         values = [choice.value for choice in choices]
         self._at = values.index(start) if start in values else 0

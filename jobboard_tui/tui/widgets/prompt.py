@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -29,7 +30,7 @@ from jobboard_tui.tui.widgets.line_input import (
     join_lines,
     split_lines,
 )
-from jobboard_tui.tui.widgets.page_language import speaking_on
+from jobboard_tui.tui.widgets.page_language import answering_on, speaking_on
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
 
@@ -164,8 +165,18 @@ class Prompt(Widget):
         kept = self.drafts.left(key).get(Drafts.LINE, "")
         kept = "" if kept == initial else kept
         before = self._question.focus if self._question else self.screen.focused
+        spoken = partial(answering_on, self.screen)
         self._question = _PromptQuestion(
-            key, done, echo, tab, matches, changed, left, initial, lines, before
+            key,
+            spoken(done),
+            spoken(echo),
+            tab,
+            matches and spoken(matches),
+            changed and spoken(changed),
+            left and spoken(left),
+            initial,
+            lines,
+            before,
         )
         self._at_line, self._at_match, self._tried, self._asked = None, 0, False, None
         with speaking_on(self.screen):
