@@ -235,7 +235,7 @@ def _parted(
     found.findings += findings_of(
         found.text,
         [
-            schema.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"))
+            schema.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"), is_double=True)
             for place in parted.places
         ],
     )
@@ -250,5 +250,5 @@ def findings_of(data: bytes, faults: Iterable[schema.Fault]) -> Iterator[DamageF
     for fault in faults:
         line = damage.line_of(data, fault)
         yield DamageFinding(
-            line, fault.record, fault.field or fault.table, fault.what, schema.is_double(fault)
+            line, fault.record, fault.field or fault.table, fault.what, fault.is_double
         )

@@ -1,11 +1,12 @@
-"""What a record must look like: told field by field, for files that other programs have written."""
+"""What each record of a file must look like, field by field: other programs may have written it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
@@ -27,15 +28,41 @@ Validator: TypeAlias = Callable[[Any], bool]
 
 @frozen
 class Fault:
-    """Something in a record that can't be understood. `field` is a path such as `events[2].at`."""
+    """Something in a record that can't be understood. `field` is a path such as `events[2].at`.
+
+    What `is_double` is an id that is used twice: nothing is lost by telling the two apart.
+    """
 
     table: str
     record: str
     field: str
     what: str
+    is_double: bool = False
 
 
-def _text(value: Any) -> bool:
+class FieldFault(NamedTuple):
+    """What is wrong with a field of a record, which is told by its path within that."""
+
+    path: str
+    what: str
+    is_double: bool = False
+
+
+@frozen
+class RecordShape:
+    """What a record must look like: its fields, those that it can't lack, the lists and maps in it.
+
+    Each element of a list is a record; each value of a map is one, or is sound by itself.
+    """
+
+    fields: Mapping[str, Validator]
+    required: tuple[str, ...] = ()
+    lists: Mapping[str, RecordShape] = field(default_factory=dict)
+    maps: Mapping[str, RecordShape | Validator] = field(default_factory=dict)
+
+
+def is_text(value: Any) -> bool:
+    """Whether a value is a text."""
     return isinstance(value, str)
 
 
@@ -80,11 +107,13 @@ def _zone(value: Any) -> bool:
     return True
 
 
-def _term(value: Any) -> bool:
+def is_term(value: Any) -> bool:
+    """Whether a value can be one of the terms of an offer."""
     return type(value) in (int, float, bool, str)
 
 
-def _texts(value: Any) -> bool:
+def is_texts(value: Any) -> bool:
+    """Whether a value is a list of texts."""
     return isinstance(value, list) and all(type(one) is str for one in value)
 
 
@@ -101,7 +130,7 @@ def _date(value: Any) -> bool:
     return isinstance(value, str) and len(value) == 10 and _deadline(value)
 
 
-def _answers(value: Any) -> bool:
+def is_answers(value: Any) -> bool:
     """Questions by their ids, each with what was said."""
     honest = _word_of(HonestAnswer)
     return isinstance(value, list) and all(
@@ -113,147 +142,151 @@ def _answers(value: Any) -> bool:
     )
 
 
-_EVENT: Mapping[str, Validator] = {
-    "id": _text,
-    "kind": _word_of(Kind),
-    "at": _instant,
-    "logged": _instant,
-    "minutes": _count,
-    "round": _count,
-    "by": _deadline,
-    "via": _word_of(Channel),
-    "people": _texts,
-    "where": _text,
-    "note": _text,
-    "needs_reply": _flag,
-    "answers_offer": _flag,
-    "cancelled": _flag,
-    "cancelled_at": _instant,
-    "undated": _flag,
-    "done": _instant,
-    "sequence": _count,
-    "stamp": _instant,
-    "message_id": _text,
-}
-_KINDS = frozenset(kind.value for kind in Kind)
-_OPTIONAL = {name: _EVENT[name] for name in _EVENT if name not in ("id", "kind", "at", "logged")}
-_CONTACT: Mapping[str, Validator] = dict.fromkeys(
-    ("name", "email", "phone", "title", "latin"), _text
+_EVENT = RecordShape(
+    {
+        "id": is_text,
+        "kind": _word_of(Kind),
+        "at": _instant,
+        "logged": _instant,
+        "minutes": _count,
+        "round": _count,
+        "by": _deadline,
+        "via": _word_of(Channel),
+        "people": is_texts,
+        "where": is_text,
+        "note": is_text,
+        "needs_reply": _flag,
+        "answers_offer": _flag,
+        "cancelled": _flag,
+        "cancelled_at": _instant,
+        "undated": _flag,
+        "done": _instant,
+        "sequence": _count,
+        "stamp": _instant,
+        "message_id": is_text,
+    },
+    required=("id", "kind", "at", "logged"),
 )
-_MARK: Mapping[str, Validator] = {
-    "rule": _text,
-    "event": _text,
-    "attempt": _count,
-    "shelf": _word_of(ActionKind),
-    "at": _instant,
-    "until": _instant,
-}
-_MOVE: Mapping[str, Validator] = {
-    "stage": _word_of(Stage),
-    "at": _instant,
-    "outcome": _word_of(Outcome),
-    "column": _text,
-    "event": _text,
-    "undated": _flag,
-}
-_FINDING: Mapping[str, Validator] = {
-    "state": _word_of(ItemState),
-    "value": _text,
-    "origin": _word_of(AnswerSource),
-    "title": _text,
-    "ask": _text,
-    "confirm": _text,
-    "wish": _text,
-    "by": _deadline,
-    "told": _instant,
-}
-_DOUBT: Mapping[str, Validator] = {"text": _text, "question": _text, "answer": _text}
-_FLAG: Mapping[str, Validator] = {"at": _instant, "note": _text}
-_PAUSE: Mapping[str, Validator] = {"since": _instant, "until": _instant}
+_KINDS = frozenset(kind.value for kind in Kind)
+_OPTIONAL = {name: _EVENT.fields[name] for name in _EVENT.fields.keys() - set(_EVENT.required)}
+_CONTACT = RecordShape(
+    dict.fromkeys(("name", "email", "phone", "title", "latin"), is_text), required=("name",)
+)
+_MARK = RecordShape(
+    {
+        "rule": is_text,
+        "event": is_text,
+        "attempt": _count,
+        "shelf": _word_of(ActionKind),
+        "at": _instant,
+        "until": _instant,
+    },
+    required=("rule", "shelf", "at"),
+)
+_MOVE = RecordShape(
+    {
+        "stage": _word_of(Stage),
+        "at": _instant,
+        "outcome": _word_of(Outcome),
+        "column": is_text,
+        "event": is_text,
+        "undated": _flag,
+    },
+    required=("stage", "at"),
+)
+_ITEM_ANSWER = RecordShape(
+    {
+        "state": _word_of(ItemState),
+        "value": is_text,
+        "origin": _word_of(AnswerSource),
+        "title": is_text,
+        "ask": is_text,
+        "confirm": is_text,
+        "wish": is_text,
+        "by": _deadline,
+        "told": _instant,
+    }
+)
+_DOUBT = RecordShape({"text": is_text, "question": is_text, "answer": is_text}, required=("text",))
+_FLAG = RecordShape({"at": _instant, "note": is_text}, required=("at",))
+_PAUSE = RecordShape({"since": _instant, "until": _instant}, required=("since",))
 _CHECKS: Mapping[FieldType, Validator] = {
-    FieldType.TEXT: _text,
-    FieldType.LINK: _text,
-    FieldType.TAGS: _texts,
-    FieldType.LINES: _text,
+    FieldType.TEXT: is_text,
+    FieldType.LINK: is_text,
+    FieldType.TAGS: is_texts,
+    FieldType.LINES: is_text,
     FieldType.DEADLINE: _deadline,
-    FieldType.CELLS: _texts,
+    FieldType.CELLS: is_texts,
     FieldType.INSTANT: _instant,
     FieldType.NUMBER: _number,
 }
 """What the value of a field must be, by its type; contacts are records, and checked one by one."""
 assert set(_CHECKS) == set(FieldType) - {FieldType.CONTACTS}
-_APPLICATION: Mapping[str, Validator] = {
-    **{row.name: _CHECKS[row.type] for row in FIELDS.values() if row.type in _CHECKS},
-    "stage": _word_of(Stage),
-    "outcome": _word_of(Outcome),
-    "column": _text,
-    "stamps": _stamps,
-}
-_EXERCISE: Mapping[str, Validator] = {
-    "id": _text,
-    "practice": _word_of(Practice),
-    "at": _instant,
-    "logged": _instant,
-    "minutes": _count,
-    "count": _count,
-    "note": _text,
-}
-_GOAL: Mapping[str, Validator] = {
-    "practice": _word_of(Practice),
-    "since": _date,
-    "amount": _count,
-    "timed": _flag,
-}
-_ANSWERS: Mapping[str, Validator] = {"event": _text, "at": _instant, "answers": _answers}
-_BOARD: Mapping[str, Validator] = {
-    "schema": _count,
-    "zone": _zone,
-    "stamps": _stamps,
-    practice_codec.LEVEL: _word_of(Level),
-    practice_codec.AIM: _word_of(Level),
-    practice_codec.TEST: _date,
-}
-
-_NEEDED: Mapping[int, tuple[str, ...]] = {
-    id(_EVENT): ("id", "kind", "at", "logged"),
-    id(_CONTACT): ("name",),
-    id(_MARK): ("rule", "shelf", "at"),
-    id(_MOVE): ("stage", "at"),
-    id(_PAUSE): ("since",),
-    id(_FINDING): (),
-    id(_DOUBT): ("text",),
-    id(_FLAG): ("at",),
-    id(_APPLICATION): tuple(row.name for row in FIELDS.values() if row.is_required),
-    id(_EXERCISE): ("id", "practice", "at", "logged"),
-    id(_GOAL): ("practice", "since", "amount"),
-    id(_ANSWERS): ("event", "at"),
-    id(_BOARD): (),
-}
-_LISTS: Mapping[int, Mapping[str, Mapping[str, Validator]]] = {
-    id(_APPLICATION): {
+APPLICATION_SHAPE = RecordShape(
+    {
+        **{row.name: _CHECKS[row.type] for row in FIELDS.values() if row.type in _CHECKS},
+        "stage": _word_of(Stage),
+        "outcome": _word_of(Outcome),
+        "column": is_text,
+        "stamps": _stamps,
+    },
+    required=tuple(row.name for row in FIELDS.values() if row.is_required),
+    lists={
         **dict.fromkeys(field_names(FieldType.CONTACTS), _CONTACT),
         "marks": _MARK,
         "moves": _MOVE,
         "events": _EVENT,
     },
-    id(_BOARD): {
+    maps={
+        "checklist": _ITEM_ANSWER,
+        "doubts": _DOUBT,
+        "flags": _FLAG,
+        "terms": is_term,
+        "papers": _instant,
+    },
+)
+_EXERCISE = RecordShape(
+    {
+        "id": is_text,
+        "practice": _word_of(Practice),
+        "at": _instant,
+        "logged": _instant,
+        "minutes": _count,
+        "count": _count,
+        "note": is_text,
+    },
+    required=("id", "practice", "at", "logged"),
+)
+_GOAL = RecordShape(
+    {
+        "practice": _word_of(Practice),
+        "since": _date,
+        "amount": _count,
+        "timed": _flag,
+    },
+    required=("practice", "since", "amount"),
+)
+_AUDIT_ANSWERS = RecordShape(
+    {"event": is_text, "at": _instant, "answers": is_answers}, required=("event", "at")
+)
+BOARD_SHAPE = RecordShape(
+    {
+        "schema": _count,
+        "zone": _zone,
+        "stamps": _stamps,
+        practice_codec.LEVEL: _word_of(Level),
+        practice_codec.AIM: _word_of(Level),
+        practice_codec.TEST: _date,
+    },
+    lists={
         "marks": _MARK,
         "events": _EVENT,
         practice_codec.EXERCISES: _EXERCISE,
         practice_codec.GOALS: _GOAL,
-        practice_codec.AUDITS: _ANSWERS,
+        practice_codec.AUDITS: _AUDIT_ANSWERS,
     },
-}
-_MAPS: Mapping[int, Mapping[str, Mapping[str, Validator] | Validator]] = {
-    id(_APPLICATION): {
-        "checklist": _FINDING,
-        "doubts": _DOUBT,
-        "flags": _FLAG,
-        "terms": _term,
-        "papers": _instant,
-    },
-}
-"""Fields that are maps, and what each of their values must be: a record, or sound by itself."""
+)
+
 ID_NAMES: Mapping[str, str] = {
     "events": "id",
     practice_codec.EXERCISES: "id",
@@ -266,19 +299,19 @@ DEEPEST = 90
 
 def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
     """What is wrong with an application's record."""
-    for where, what in _faults(record, _APPLICATION):
-        yield Fault(table, key, where, what)
+    for fault in _faults(record, APPLICATION_SHAPE):
+        yield Fault(table, key, *fault)
     if isinstance(record, dict) and table == "bin" and "removed" not in record:
         yield Fault(table, key, "removed", pgettext("amount", "missing"))
 
 
 def board_faults(record: Any) -> Iterator[Fault]:
     """What is wrong with the board's own record."""
-    for where, what in _faults(record, _BOARD):
-        yield Fault("board", "board", where, what)
+    for fault in _faults(record, BOARD_SHAPE):
+        yield Fault("board", "board", *fault)
     if isinstance(record, dict) and "pause" in record:
-        for where, what in _faults(record["pause"], _PAUSE):
-            yield Fault("board", "board", f"pause.{where}", what)
+        for path, what, is_double in _faults(record["pause"], _PAUSE):
+            yield Fault("board", "board", f"pause.{path}", what, is_double)
 
 
 def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
@@ -327,30 +360,24 @@ def first_fault(tables: Any, sound: LineCache | None = None) -> Fault | None:
     return next(faults(tables, sound), None)
 
 
-def _faults(record: Any, fields: Mapping[str, Validator]) -> Iterator[tuple[str, str]]:
+def _faults(record: Any, shape: RecordShape) -> Iterator[FieldFault]:
     if not isinstance(record, dict):
-        yield "", _("not a record")
+        yield FieldFault("", _("not a record"))
         return
-    for name in _NEEDED[id(fields)]:
+    for name in shape.required:
         if name not in record:
-            yield name, pgettext("amount", "missing")
-    lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
+            yield FieldFault(name, pgettext("amount", "missing"))
     for name, value in record.items():
-        sound = fields.get(name)
+        sound = shape.fields.get(name)
         if sound is not None:
             if not sound(value):
-                yield name, _("{value} is not understood").format(value=_short(value))
-        elif name in lists:
-            yield from _list_faults(name, value, lists[name])
-        elif name in maps:
-            yield from _map_faults(name, value, maps[name])
+                yield FieldFault(name, _("{value} is not understood").format(value=_short(value)))
+        elif name in shape.lists:
+            yield from _list_faults(name, value, shape.lists[name])
+        elif name in shape.maps:
+            yield from _map_faults(name, value, shape.maps[name])
         elif not _is_shallow(value):
-            yield name, _("nested too deeply for a board")
-
-
-def is_double(fault: Fault) -> bool:
-    """Whether it is an id that is used twice, so that nothing is lost by telling the two apart."""
-    return fault.what == _("used twice")
+            yield FieldFault(name, _("nested too deeply for a board"))
 
 
 def _is_shallow(value: Any, room: int = DEEPEST) -> bool:
@@ -361,42 +388,43 @@ def _is_shallow(value: Any, room: int = DEEPEST) -> bool:
     return room > 0 and all(_is_shallow(one, room - 1) for one in value)
 
 
-def _map_faults(
-    name: str, elements: Any, sort: Mapping[str, Validator] | Validator
-) -> Iterator[tuple[str, str]]:
+def _map_faults(name: str, elements: Any, shape: RecordShape | Validator) -> Iterator[FieldFault]:
     if not isinstance(elements, dict):
-        yield name, _("not a record")
+        yield FieldFault(name, _("not a record"))
         return
-    for key, one in elements.items():
-        for where, what in _part_faults(one, sort):
-            yield f"{name}.{key}.{where}" if where else f"{name}.{key}", what
+    for key, element in elements.items():
+        for fault in _element_faults(element, shape):
+            yield _within(f"{name}.{key}", fault)
 
 
-def _part_faults(one: Any, sort: Mapping[str, Validator] | Validator) -> Iterator[tuple[str, str]]:
-    if isinstance(sort, Mapping):
-        yield from _faults(one, sort)
-    elif not sort(one):
-        yield "", _("{value} is not understood").format(value=_short(one))
+def _element_faults(element: Any, shape: RecordShape | Validator) -> Iterator[FieldFault]:
+    if isinstance(shape, RecordShape):
+        yield from _faults(element, shape)
+    elif not shape(element):
+        yield FieldFault("", _("{value} is not understood").format(value=_short(element)))
 
 
-def _list_faults(
-    name: str, elements: Any, fields: Mapping[str, Validator]
-) -> Iterator[tuple[str, str]]:
+def _within(path: str, fault: FieldFault) -> FieldFault:
+    """The fault of a part as one of the whole."""
+    return fault._replace(path=f"{path}.{fault.path}" if fault.path else path)
+
+
+def _list_faults(name: str, elements: Any, shape: RecordShape) -> Iterator[FieldFault]:
     if isinstance(elements, LazyEvents):
         elements = elements.read()
     if not isinstance(elements, list):
-        yield name, _("not a list")
+        yield FieldFault(name, _("not a list"))
         return
     seen = set()
     id_name = ID_NAMES.get(name)
-    for place, one in enumerate(elements):
-        faulty = fields is not _EVENT or not _is_sound_event(one)
-        for where, what in _faults(one, fields) if faulty else ():
-            yield f"{name}[{place}].{where}" if where else f"{name}[{place}]", what
-        if id_name and isinstance(one, dict) and isinstance(one.get(id_name), str):
-            if one[id_name] in seen:
-                yield f"{name}[{place}].{id_name}", _("used twice")
-            seen.add(one[id_name])
+    for place, element in enumerate(elements):
+        faulty = shape is not _EVENT or not _is_sound_event(element)
+        for fault in _faults(element, shape) if faulty else ():
+            yield _within(f"{name}[{place}]", fault)
+        if id_name and isinstance(element, dict) and isinstance(element.get(id_name), str):
+            if element[id_name] in seen:
+                yield FieldFault(f"{name}[{place}].{id_name}", _("used twice"), is_double=True)
+            seen.add(element[id_name])
 
 
 def _is_sound_event(one: Any) -> bool:
@@ -412,7 +440,7 @@ def _is_sound_event(one: Any) -> bool:
     for name, value in one.items():
         sound = _OPTIONAL.get(name)
         if sound is None:
-            if name not in _EVENT and not _is_shallow(value):
+            if name not in _EVENT.fields and not _is_shallow(value):
                 return False
         elif not sound(value):
             return False
@@ -434,7 +462,7 @@ def newer_application(key: str, record: Any) -> Application:
 
 def understood_application(record: Any) -> dict[str, Any]:
     """An application's record without what is not understood in it."""
-    found = _understood(record, _APPLICATION)
+    found = _understood(record, APPLICATION_SHAPE)
     found.setdefault("company", "?")
     found.setdefault("role", "?")
     found.setdefault("added", EPOCH.isoformat())
@@ -443,40 +471,40 @@ def understood_application(record: Any) -> dict[str, Any]:
 
 def understood_board(record: Any) -> dict[str, Any]:
     """The board's own record without what is not understood in it."""
-    found = _understood(record, _BOARD)
+    found = _understood(record, BOARD_SHAPE)
     if "pause" in found and any(True for _fault in _faults(found["pause"], _PAUSE)):
         del found["pause"]
     return found
 
 
-def _understood(record: Any, fields: Mapping[str, Validator]) -> dict[str, Any]:
+def _understood(record: Any, shape: RecordShape) -> dict[str, Any]:
     """A record without what is not understood in it; events of an unknown kind become notes."""
-    found: dict[str, Any] = {}
-    lists, maps = _LISTS.get(id(fields), {}), _MAPS.get(id(fields), {})
+    understood: dict[str, Any] = {}
     for name, value in record.items() if isinstance(record, dict) else ():
-        if name in lists:
+        if name in shape.lists:
             elements = value.read() if isinstance(value, LazyEvents) else value
             if not isinstance(elements, list):
                 continue
-            sort = lists[name]
-            found[name] = [
-                one
-                for one in (_known_kind(one, sort) for one in elements)
-                if not any(True for _fault in _faults(one, sort))
+            element_shape = shape.lists[name]
+            understood[name] = [
+                element
+                for element in (_known_kind(element, element_shape) for element in elements)
+                if not any(True for _fault in _faults(element, element_shape))
             ]
-        elif name in maps:
+        elif name in shape.maps:
             if isinstance(value, dict):
-                found[name] = {
-                    key: one
-                    for key, one in value.items()
-                    if not any(True for _fault in _part_faults(one, maps[name]))
+                understood[name] = {
+                    key: element
+                    for key, element in value.items()
+                    if not any(True for _fault in _element_faults(element, shape.maps[name]))
                 }
-        elif fields[name](value) if name in fields else _is_shallow(value):
-            found[name] = value
-    return found
+        elif shape.fields[name](value) if name in shape.fields else _is_shallow(value):
+            understood[name] = value
+    return understood
 
 
-def _known_kind(one: Any, fields: Mapping[str, Validator]) -> Any:
-    if fields is _EVENT and isinstance(one, dict) and not _EVENT["kind"](one.get("kind")):
-        return {**one, "kind": Kind.NOTE.value}
-    return one
+def _known_kind(element: Any, shape: RecordShape) -> Any:
+    is_event = shape is _EVENT and isinstance(element, dict)
+    if is_event and not shape.fields["kind"](element.get("kind")):
+        return {**element, "kind": Kind.NOTE.value}
+    return element

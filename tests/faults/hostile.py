@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -66,8 +65,8 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
         here.update(more) if isinstance(more, dict) else here.extend(more)
     tags: set[str] = set()
     for record in (*tables["applications"].values(), *tables["bin"].values()):
-        _fill(record, schema._APPLICATION, "application", tags)
-    _fill(tables["board"]["board"], schema._BOARD, "board", tags)
+        _fill(record, schema.APPLICATION_SHAPE, "application", tags)
+    _fill(tables["board"]["board"], schema.BOARD_SHAPE, "board", tags)
     del offer["doubts"]["open"]["answer"]
     applied = tables["applications"]["tsukishima"]
     tables["applications"][f"id{HOSTILE}"] = json.loads(json.dumps(applied))
@@ -80,27 +79,27 @@ def hostile_board(folder: Path) -> tuple[Path, set[str]]:
     return store.path, tags
 
 
-def _fill(record: Any, fields: Mapping[str, schema.Validator], where: str, tags: set[str]) -> None:
+def _fill(record: Any, shape: schema.RecordShape, where: str, tags: set[str]) -> None:
     """Add to every text of a record, and of the records within, its tag and what is hostile."""
 
     def hostile(text: str, name: str) -> str:
         tags.update({f"[{name}]"} if name not in UNSHOWN else ())
         return f"{text}[{name}]{HOSTILE}"
 
-    for name in fields.keys() - REFERENCES:
-        if fields[name] is schema._text:
+    for name in shape.fields.keys() - REFERENCES:
+        if shape.fields[name] is schema.is_text:
             record[name] = hostile(record.get(name, ""), f"{where}.{name}")
-        elif fields[name] is schema._texts:
+        elif shape.fields[name] is schema.is_texts:
             record[name] = [*record.get(name, []), hostile("", f"{where}.{name}")]
-        elif fields[name] is schema._answers:
-            for one in record.get(name, []):
-                one["words"] = hostile(one.get("words", ""), f"{name}.words")
-    for name, one_of in schema._LISTS.get(id(fields), {}).items():
-        for one in record.get(name, []):
-            _fill(one, one_of, name, tags)
-    for name, of in schema._MAPS.get(id(fields), {}).items():
-        for key, one in record.get(name, {}).items():
-            if isinstance(of, Mapping):
-                _fill(one, of, name, tags)
-            elif isinstance(one, str) and of is schema._term:
-                record[name][key] = hostile(one, f"{name}.{key}")
+        elif shape.fields[name] is schema.is_answers:
+            for answers in record.get(name, []):
+                answers["words"] = hostile(answers.get("words", ""), f"{name}.words")
+    for name, list_shape in shape.lists.items():
+        for element in record.get(name, []):
+            _fill(element, list_shape, name, tags)
+    for name, map_shape in shape.maps.items():
+        for key, element in record.get(name, {}).items():
+            if isinstance(map_shape, schema.RecordShape):
+                _fill(element, map_shape, name, tags)
+            elif isinstance(element, str) and map_shape is schema.is_term:
+                record[name][key] = hostile(element, f"{name}.{key}")

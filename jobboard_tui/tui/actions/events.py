@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from jobboard_tui.domain.parsing.event_line import EventEntry
     from jobboard_tui.tui.screens.board import BoardScreen
 
-NEEDS_A_DATE = frozenset({Kind.DECISION_DATE, Kind.ASKED_TIME, Kind.TASK})
-"""Kinds that say little without the date that they state."""
-
 
 def kind_choices() -> list[Choice[Kind]]:
     """Every kind of event on its letter, in the groups 'from you', 'from them', 'meetings'."""
@@ -201,7 +198,7 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
     if kind is Kind.TASK:
         ask_by(screen, app_id, kind)
         return
-    meeting, states = kind in MEETINGS, kind in NEEDS_A_DATE
+    meeting, states = kind in MEETINGS, kind in NEEDING_DATE
     example = _("yesterday 18:00 via phone with Sato : note")
     if meeting:
         example = _("fri 15:00 90m round 2 with Sato @ https://… : note")
