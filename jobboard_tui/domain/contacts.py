@@ -98,19 +98,6 @@ def contact_line(contact: Contact) -> str:
     return f"{line} {contact.phone}".rstrip()
 
 
-def unknown_sender(application: Application, name: str, address: str) -> Contact | None:
-    """The sender of a message as a contact; None where the application knows them already.
-
-    A bad address is left out; without a name the part before the @ stands for it.
-    """
-    try:
-        address = mail_address(address)
-    except InvalidInput:
-        address = ""
-    name = clean(name) or address.partition("@")[0]
-    return unknown_contact(application, Contact(name=name, email=address)) if name else None
-
-
 def unknown_contact(application: Application, person: Contact) -> Contact | None:
     """Return a person; None where the application knows their name or address already."""
     known = {contact.email.casefold() for contact in application.contacts if contact.email}

@@ -20,7 +20,6 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 
 StepAnchor = Literal["accepted", "notice", "last-day", "first-day"]
-STEP_ANCHORS: tuple[StepAnchor, ...] = ("accepted", "notice", "last-day", "first-day")
 _PERMANENT = "permanent"
 """The employment of whom nobody asked."""
 _START_DATE, _FIRST_DAY = "start-date", "first-day"
@@ -74,7 +73,6 @@ class NoticePeriod:
 
 USUAL_NOTICE = NoticePeriod(1, "m")
 """What work rules usually ask for (our choice); the law asks for two weeks (民法 627条1項)."""
-LEGAL_NOTICE = NoticePeriod(14)
 
 
 def _later(day: date, days: int) -> date:

@@ -204,19 +204,19 @@ class Store:
         """
         with self._writing():
             done, _undone = self._journal.stacks()
-            found = self._reverse(done, "undo")
-            if found is None:
+            reversed_change = self._reverse(done, "undo")
+            if reversed_change is None:
                 raise JobboardError(pgettext("action", "undo"), _("there is nothing to undo"))
-            return found
+            return reversed_change
 
     def redo(self) -> tuple[str, Board]:
         """Make the change again that was taken back last; its label."""
         with self._writing():
             _done, undone = self._journal.stacks()
-            found = self._reverse(undone, "redo")
-            if found is None:
+            reversed_change = self._reverse(undone, "redo")
+            if reversed_change is None:
                 raise JobboardError(pgettext("action", "redo"), _("there is nothing to redo"))
-            return found
+            return reversed_change
 
     def merge_from(
         self,

@@ -9,8 +9,7 @@ from jobboard_tui.domain.contacts import plain_name
 from jobboard_tui.domain.messages.vocabulary import MailWords, fold_all, sentences
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.email_text import Mail
-from jobboard_tui.domain.reports.overlaps import bare_name, without_legal_form
-from jobboard_tui.domain.text import clean, fold, is_address
+from jobboard_tui.domain.text import clean, is_address
 
 _PARTS = re.compile(r"[.+_\-=]+")
 _BRACKETS = re.compile(r"[（(【\[［]([^（()）【】\[\]［］]*)[)）】\]］]")
@@ -20,7 +19,6 @@ _FORM = re.compile(
 _LATIN_COMMA = re.compile(r"([A-ZÀ-Þ][\w'’\-]+), ([A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ][\w'’.\-]*)?)")
 _CUT = re.compile(r"\s*[|｜/／@＠,、，]\s*|\s+[-–—]\s+|\s+(?:at|from|of|via)\s+")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々]")
-_KATAKANA = re.compile(r"[ァ-ヺー・]+")
 _LONGEST_PART = 4
 """Characters of a family name or a given name in kanji."""
 _SIGNATURE_LINES = 12
@@ -189,9 +187,3 @@ def _signed(mail: Mail, words: MailWords) -> Contact | None:
         ):
             return Contact(name=name, email=mail.address, title=title)
     return None
-
-
-def names_company(said: str, company: str) -> bool:
-    """Return whether a sender's name has the name of a company in it."""
-    bare = bare_name(company)
-    return len(bare) > 1 and bare in fold(without_legal_form(said))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from jobboard_tui.domain.models import Application, Kind
 
@@ -13,7 +13,6 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 Name: TypeAlias = tuple[str, str, str]
 """What equals are ordered by: company, role, id."""
-SortKey: TypeAlias = Callable[[Application], Any]
 
 
 class SortOrder(StrEnum):

@@ -25,8 +25,6 @@ from jobboard_tui.tui.presentation.styled_text import (
 )
 from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap, wrap_spoken
 
-_MOST_TOP = 3
-"""Lines that say when, with whom, and until when to answer."""
 _DOUBTS = 2
 """Lines that a doubt may take."""
 _FLAGS = 2
