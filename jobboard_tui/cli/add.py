@@ -58,7 +58,9 @@ def declare(commands: CommandRegistry) -> None:
     names = column_names()
     add_.add_argument("--stage", metavar="S", choices=names, help=", ".join(names))
     outcome_option(add_)
-    add_.add_argument("--force", action="store_true", help=_("also where it is there already"))
+    add_.add_argument(
+        "--force", action="store_true", help=_("add it even if it is already on the board")
+    )
     add_.add_argument("--json", action="store_true", help=_("print JSON, as `show --json` does"))
 
 

@@ -72,7 +72,7 @@ def declare(commands: CommandRegistry) -> None:
 
 def _name_event(parser: Parser) -> None:
     parser.add_argument(
-        "event", metavar="EVENT", help=_("its id, or a kind for the last event of that kind")
+        "event", metavar="EVENT", help=_("its id, or a kind for the latest event of that kind")
     )
 
 
@@ -271,7 +271,7 @@ def _event(call: CommandCall, application: Application) -> Event:
         from jobboard_tui.domain.labels import day_clock
 
         call.info(
-            _("{kind}: using the last of {count}, {when} ({id})").format(
+            _("{kind}: using the latest of {count}, {when} ({id})").format(
                 kind=kind, count=len(of_kind), when=day_clock(last.at, call.now), id=last.id
             )
         )

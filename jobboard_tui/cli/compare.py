@@ -36,7 +36,7 @@ def declare(commands: CommandRegistry) -> None:
         metavar="ROW=N",
         action="append",
         default=[],
-        help=_("how much each row counts this time: hourly=5, remote-days=0"),
+        help=_("weights for this comparison: hourly=5, remote-days=0"),
     )
     compare_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     compare_.add_argument(

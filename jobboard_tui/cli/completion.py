@@ -60,7 +60,7 @@ def declare(commands: CommandRegistry) -> None:
         "--words",
         metavar="KIND",
         choices=sorted(KINDS_OF_WORDS.values()),
-        help=_("the words of one kind, with what they mean: what the scripts ask for"),
+        help=_("list the words of one kind and what they mean; the completion scripts use it"),
     )
 
 
@@ -73,7 +73,7 @@ def completion(call: CommandCall) -> int:
     if not call.words.shell:
         raise InvalidInput(
             "completion",
-            _("no shell is named"),
+            _("no shell given"),
             _("use one of {names}").format(names=", ".join(SHELLS)),
         )
     call.print(script(call.words.shell))

@@ -28,7 +28,7 @@ def report(error: Exception, words: Namespace | None) -> JobboardError:
         path = _write(f"{command}\n{_story(error)}", words)
     except Exception:
         return JobboardError(
-            command, why, _("please report what you did; nothing was left half done")
+            command, why, _("please report what you did; no change was left half finished")
         )
     hint = _("a report without personal content is saved in {path}").format(path=path)
     return JobboardError(command, why, hint)

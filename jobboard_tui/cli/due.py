@@ -58,7 +58,7 @@ def _tell_of_missing_channels(call: CommandCall) -> None:
         rules = call.service.rule_set.rules
         if application.is_open and (missing := missing_words(application, rules)):
             call.info(
-                _("{company}: no channel for {rules}; not listed").format(
+                _("{company}: nobody to write to, so not listed: {rules}").format(
                     company=application.company, rules=missing
                 )
             )

@@ -278,7 +278,7 @@ def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
                 )
             )
     call.info(
-        _("{new} new, {fuller} filled in, {same} already known, {unreadable} not readable").format(
+        _("{new} new, {fuller} filled in, {same} already known, {unreadable} unreadable").format(
             **{verdict.value: count for verdict, count in counts.items()}
         )
     )
@@ -355,14 +355,14 @@ def _export_meeting(call: CommandCall) -> int:
     asked = words.format or ("ics" if is_printed else path.suffix.lower().removeprefix("."))
     if asked != "ics" or words.follow:
         raise InvalidInput(
-            "--meeting", _("one meeting is a calendar file of its own"), _("name FILE.ics")
+            "--meeting", _("a single meeting needs a calendar file of its own"), _("give FILE.ics")
         )
     application = call.application(words.meeting)
     event = next_meeting_with(service.board, application.id, call.now)
     if event is None:
         raise JobboardError(
             application.company,
-            _("no meeting with them is ahead"),
+            _("no meeting with them is coming up"),
             _("log one: `jobboard log {id} interview --at WHEN`").format(id=application.id),
         )
     changed, source = service.store.changed_at(), service.store.path

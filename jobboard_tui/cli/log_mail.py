@@ -202,7 +202,7 @@ def _tell_dates(call: CommandCall, message: IncomingMessage) -> None:
     for named in message.reading.doubts:
         if named.until:
             call.info(
-                _("note: not read: “{words}”, {why}; --by tells the date").format(
+                _("note: not read: “{words}”, {why}; --by sets the date").format(
                     words=named.words, why=named.doubt
                 )
             )

@@ -39,7 +39,7 @@ def declare(commands: CommandRegistry) -> None:
     merge_.add_argument(
         "--take",
         choices=[str(side) for side in MergeSide],
-        help=_("the side to take where both changed a field (default: the newer value)"),
+        help=_("the side to use where both changed a field (default: the newer value)"),
     )
     conflicts_ = commands.verb(
         "conflicts",
@@ -55,7 +55,7 @@ def declare(commands: CommandRegistry) -> None:
         "--take",
         choices=[str(side) for side in MergeSide],
         help=_(
-            "with --merge, the side to take wherever the two differ: ours is the board, theirs "
+            "with --merge, the side to use wherever the two differ: ours is the board, theirs "
             "the copy (default: the newer value)"
         ),
     )

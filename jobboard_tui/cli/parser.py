@@ -257,8 +257,8 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
             "WHEN is ISO 8601 (2026-11-20, 2026-11-20T15:00) or a short form (now, tomorrow 15:00,"
             " fri 10:00,\n+3d, 明日 10時, 11月25日 15時). APP is an id or a text that matches one"
             " application.\nExit codes: 0 done, 1 it could not be done, 2 the command is wrong"
-            " or in\ndoubt, 3 held back until you insist (--force or --yes), 4 printed with"
-            " findings (draft),\n5 something is overdue (due --exit-code)."
+            " or\nambiguous, 3 held back until you insist (--force or --yes), 4 printed with"
+            " problems (draft),\n5 something is late (due --exit-code)."
         ),
     )
     add_globals(parser)
@@ -324,7 +324,7 @@ def _strange(command: str | None, words: Sequence[str]) -> InvalidInput:
     if command:
         knows = commands(build((command,)))[command].knows
         if any(map(knows, words)):
-            hint = _("it stands behind the command: `{call} {option}`").format(
+            hint = _("put it after the command: `{call} {option}`").format(
                 call=call, option=words[0].partition("=")[0]
             )
         elif knows("--at") and not any(word.startswith("-") for word in words):

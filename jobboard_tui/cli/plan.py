@@ -27,7 +27,10 @@ def declare(commands: CommandRegistry) -> None:
     plan_ = commands.verb(
         "plan",
         plan,
-        does=_("from yes to the first day: each step with its day, why, and its source"),
+        does=_(
+            "show the plan from accepting to the first day: each step with its date, reason "
+            "and source"
+        ),
         rest="changes",
     )
     name_application(plan_)
@@ -115,7 +118,7 @@ def _change(call: CommandCall, one: Application, name: str, value: str) -> Verb:
         return lambda application: with_step(application, rule, shelf, now)
     if not text:
         raise InvalidInput(
-            name, _("text still missing"), _("write done, out, open or a day behind it")
+            name, _("text still missing"), _("write done, out, open or a day after the =")
         )
     at = call.when(name, text, BEGINNING).at.astimezone(call.home)
     until = datetime.combine(at.date(), time(0), call.home)
@@ -126,7 +129,7 @@ def _hints(call: CommandCall) -> Iterator[str]:
     """What one may set, and where to ask."""
     settings = call.settings
     if not settings.residence:
-        yield _("jobboard settings residence=STATUS says it once: {names}").format(
+        yield _("jobboard settings residence=STATUS saves it once for all plans: {names}").format(
             names=", ".join(_rows().residence)
         )
     yield _("This is information, not legal advice. Where to ask: {places}").format(
@@ -151,7 +154,7 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
         first=first,
         ago=ago(found.dates.first, call.now),
     )
-    yield _("last day at the present employer {last}; notice {notice}, by {day}").format(
+    yield _("last day at the current employer {last}; notice {notice}, by {day}").format(
         last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
     )
     yield ""

@@ -33,7 +33,7 @@ def declare(commands: CommandRegistry) -> None:
     practice_.add_argument("--count", metavar="N", type=number, help=_("how many times or items"))
     practice_.add_argument("--note", metavar="TEXT", help=_("what you practised"))
     practice_.add_argument("--at", metavar="WHEN", help=_("when you did it (default: now)"))
-    practice_.add_argument("--remove", metavar="ID", help=_("delete an entry from the log"))
+    practice_.add_argument("--remove", metavar="ID", help=_("delete a practice entry"))
     practice_.add_argument("--json", action="store_true", help=_("print JSON for scripts"))
     hill_ = commands.verb(
         "hill", hill, does=_("show where the last 12 weeks of practice have taken you, and why")

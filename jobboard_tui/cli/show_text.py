@@ -63,7 +63,7 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
             yield row.show_label(), date_of_field(row, value, call.now)
         else:
             yield row.show_label(), value
-    yield _("no channel for"), missing_words(application, call.service.rule_set.rules)
+    yield _("no reminders of"), missing_words(application, call.service.rule_set.rules)
     yield pgettext("field", "added"), day(application.added, call.now)
     for row in fields_of(FieldType.LINES):
         yield row.show_label(), getattr(application, row.name)

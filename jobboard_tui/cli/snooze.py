@@ -38,7 +38,7 @@ def declare(commands: CommandRegistry) -> None:
             "that need the same channel"
         ),
     )
-    way.add_argument("--has-channel", action="store_true", help=_("take --no-channel back"))
+    way.add_argument("--has-channel", action="store_true", help=_("undo --no-channel"))
     done_ = _declare(
         commands,
         "done",
@@ -123,7 +123,7 @@ def _set_channel(call: CommandCall) -> int:
     if words.board or words.event or len(target) != 2:
         raise InvalidInput(
             option,
-            _("give an application and a rule; it holds for all their events"),
+            _("give an application and a rule; it applies to all their events"),
             _("see `{call} --help`").format(call="jobboard dismiss"),
         )
     rules = call.service.reminders.find_channel(clean(target[1]))
@@ -135,12 +135,12 @@ def _set_channel(call: CommandCall) -> int:
     elif words.no_channel:
         call.service.reminders.set_channel(one.id, rules, is_missing=True)
         said = _(
-            "{company}: no channel for {rules}: no reminders of them; "
-            "`jobboard dismiss {id} {rule} --has-channel` takes that back"
+            "{company}: nobody to write to, so no reminders: {rules}; `jobboard dismiss {id} "
+            "{rule} --has-channel` undoes that"
         )
     else:
         call.service.reminders.set_channel(one.id, rules, is_missing=False)
-        said = _("{company}: reminders again: {rules}")
+        said = _("{company}: reminders are back: {rules}")
     call.info(said.format(**facts))
     return 0
 

@@ -25,7 +25,7 @@ def declare(commands: CommandRegistry) -> None:
     sync_.add_argument(
         "--yes",
         action="store_true",
-        help=_("do not ask, even before the first push to a remote"),
+        help=_("don't ask, even before the first push to a remote"),
     )
 
 

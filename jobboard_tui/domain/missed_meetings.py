@@ -60,7 +60,7 @@ def reject_without_meeting(application: Application, event: Event, now: datetime
 
     raise InvalidInput(
         _("{kind} {when}").format(kind=event.kind, when=day_clock(event.at, now)),
-        _("{company} has no meeting then that had begun and was not cancelled").format(
+        _("{company} has no meeting at that time, or it was cancelled or hadn't started").format(
             company=application.company
         ),
         _("log the meeting first, or say when it was"),

@@ -58,7 +58,7 @@ def letter_text(text: str, name: str) -> str:
         raise JobboardError(
             name,
             _("it has more than {most} characters").format(most=f"{LONGEST_LETTER:,}"),
-            _("name the notice of working conditions alone"),
+            _("give only the notice of working conditions (労働条件通知書)"),
         )
     return said
 
@@ -86,7 +86,7 @@ def _pdf_text(content: bytes, name: str) -> str:
         raise JobboardError(
             name,
             _("it has no text, only pictures (a scan)"),
-            _("type its lines, or let a viewer recognise them and paste them"),
+            _("type its lines, or paste the text that a viewer recognises"),
         )
     return text
 
@@ -96,8 +96,8 @@ def _pages(reader: PdfReader, name: str) -> str:
     if count > MOST_PAGES:
         raise JobboardError(
             name,
-            _("it has {count} pages, more than a letter").format(count=count),
-            _("name the notice of working conditions alone"),
+            _("it has {count} pages, too many for a letter").format(count=count),
+            _("give only the notice of working conditions (労働条件通知書)"),
         )
     texts: list[str] = []
     for page in reader.pages:

@@ -98,7 +98,7 @@ class JoiningChanges:
         if accepted_day(application, calendar, self._live.now()) is None:
             raise JobboardError(
                 application.company,
-                _("it is not accepted, and only then there is a plan"),
+                _("it hasn't been accepted yet, and there is a plan only after that"),
                 _("log the acceptance first: jobboard log {app} accepted").format(
                     app=application.id
                 ),

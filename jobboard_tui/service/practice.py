@@ -59,7 +59,7 @@ class PracticeChanges:
         if all(exercise.id != exercise_id for exercise in self._live.board.hill.exercises):
             raise NotFound(
                 _("practice {id}").format(id=exercise_id),
-                _("it is not in the log"),
+                _("it is not a practice entry"),
                 _("see `jobboard practice`"),
             )
         self._change_practice(

@@ -139,14 +139,14 @@ class ReminderChanges:
         if len(meant) > 1:
             raise AmbiguousInput(
                 _("rule {rule}").format(rule=rule),
-                _("several are called that here: {rules}").format(rules=", ".join(meant)),
+                _("several rules match here: {rules}").format(rules=", ".join(meant)),
                 _("give just one"),
             )
         if found:
             return found[0]
         raise NotFound(
             _("reminder {rule}").format(rule=rule),
-            _("none with that rule is open or waiting here"),
+            _("no reminder of that rule is due or waiting here"),
             _("see `jobboard due --all`"),
         )
 
@@ -180,17 +180,17 @@ class ReminderChanges:
         raise InvalidInput(
             _("rule {rule}").format(rule=rule),
             _("it needs no channel"),
-            _("dismiss it without --no-channel; of these one may be missing: {rules}").format(
-                rules=", ".join(one.id for one in rules.values() if one.channel)
-            ),
+            _(
+                "dismiss it without --no-channel; only these rules can lack a channel: {rules}"
+            ).format(rules=", ".join(one.id for one in rules.values() if one.channel)),
         )
 
     def set_channel(self, app_id: str, rules: Sequence[Rule], *, is_missing: bool) -> None:
         """Some rules keep silent for an application for want of a channel, or speak again."""
         live, now = self._live, self._live.now()
-        label = _("no channel for {rules}, {company}")
+        label = _("nobody to write to: {rules}, {company}")
         if not is_missing:
-            label = _("remind again: {rules}, {company}")
+            label = _("reminders back: {rules}, {company}")
         label = label.format(rules=titles(rules), company=live.board[app_id].company)
 
         def changed(board: Board) -> Board:
@@ -222,10 +222,10 @@ class ReminderChanges:
         if kind is not None and kind not in reminder.rule.done_by:
             raise InvalidInput(
                 _("rule {rule}").format(rule=reminder.rule.id),
-                _("{kind} does not satisfy it").format(kind=kind),
+                _("{kind} doesn't satisfy this reminder").format(kind=kind),
                 _("use one of {kinds}").format(kinds=", ".join(sorted(reminder.rule.done_by)))
                 if reminder.rule.done_by
-                else _("it is just ticked off"),
+                else _("this reminder is just ticked off"),
             )
         kind = kind or reminder.rule.does
         if kind is None:

@@ -91,7 +91,7 @@ def git(
             _end(process)
             raise JobboardError(
                 pgettext("action", "sync"),
-                _("git {step} does not finish").format(step=words[0]),
+                _("git {step} didn't finish").format(step=words[0]),
                 _("try again, or see what `git {step}` says").format(step=words[0]),
             ) from None
         except BaseException:

@@ -298,7 +298,7 @@ def _made(repository: Repository, tree: str, parents: list[str], message: str) -
             raise
         raise JobboardError(
             pgettext("action", "sync"),
-            _("git does not know who you are"),
+            _("git doesn't know who you are"),
             _('set `git config --global user.name "…"` and user.email'),
         ) from None
 
@@ -343,7 +343,7 @@ def _push(run: _SyncRun) -> bool:
             return False
         if "failed to push some refs" in said and (why := push_reason(said)):
             raise JobboardError(
-                _("{remote} does not accept the board").format(remote=line.remote),
+                _("{remote} doesn't accept the board").format(remote=line.remote),
                 why,
                 _("your changes are committed here; fix that on the remote, then sync again"),
             ) from None

@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         "previous pane focus switch panel backwards",
         "shift+tab",
         lazy_pgettext("command", "previous pane"),
-        lazy_gettext("Backwards."),
+        lazy_gettext("The same panes in the other direction."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         "maximize fullscreen enlarge full",
         "0",
         lazy_pgettext("command", "whole screen"),
-        lazy_gettext("This part alone on the screen, and back."),
+        lazy_gettext("Only this pane on the screen; again: all of them."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         "resize larger bigger enlarge",
         "minus",
         lazy_pgettext("command", "wider"),
-        lazy_gettext("More room for this part, and back."),
+        lazy_gettext("More room for this pane; again: as before."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         "unfold details fields expand all",
         "plus",
         lazy_pgettext("command", "all facts"),
-        lazy_gettext("All facts and reasons in the details, or the first few."),
+        lazy_gettext("All facts and reasons in the details; again: the first few."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -195,8 +195,8 @@ COMMANDS: tuple[Command, ...] = (
         "kept_filters",
         "saved searches bookmarks views",
         "apostrophe",
-        lazy_pgettext("command", "kept filters"),
-        lazy_gettext("A filter that was kept by name; keep this one, or forget one."),
+        lazy_pgettext("command", "saved filters"),
+        lazy_gettext("Filters you have saved by name; save this one, or delete one."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -204,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
         "late only filter urgent missed",
         "exclamation_mark",
         lazy_pgettext("command", "late only"),
-        lazy_gettext("On and off."),
+        lazy_gettext("Only cards with something late; again: all."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -220,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         "cancel close escape leave clear unfilter unmark",
         "escape",
         lazy_pgettext("command", "back"),
-        lazy_gettext("One step back: out of here, marks off, filter off."),
+        lazy_gettext("One step back: leaves this place, then clears the marks, then the filter."),
         CommandGroup.LOOK,
     ),
     _command(
@@ -237,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
         "N",
         lazy_pgettext("command", "statistics"),
         lazy_gettext(
-            "Funnel, responses, time per stage, follow-ups and activity, of what the filter shows."
+            "Funnel, responses, time per stage, follow-ups and activity, for what the filter shows."
         ),
         CommandGroup.LOOK,
     ),
@@ -312,7 +312,7 @@ COMMANDS: tuple[Command, ...] = (
         "write mail e-mail email draft message cover choose",
         "C",
         lazy_pgettext("command", "letter"),
-        lazy_gettext("Compose a letter, also where the reminder asks for a reflection."),
+        lazy_gettext("Compose a letter, even where the reminder asks for a reflection."),
         CommandGroup.RECORD,
     ),
     _command(
@@ -403,10 +403,10 @@ COMMANDS: tuple[Command, ...] = (
         "no_channel",
         "address contact unreachable never remind mute silence dismiss",
         "underscore",
-        lazy_pgettext("command", "no channel"),
+        lazy_pgettext("command", "nobody to write to"),
         lazy_gettext(
-            "There is nobody to write to for this card: no more reminders to thank and follow "
-            "up, or to connect. Again: remind again."
+            "There is nobody to write to: no more reminders on this card to thank, follow up "
+            "or connect. Press it again to get them back."
         ),
         CommandGroup.REMINDERS,
     ),
@@ -417,7 +417,8 @@ COMMANDS: tuple[Command, ...] = (
         lazy_pgettext("command", "hold"),
         lazy_gettext(
             "Put the card, or all marked ones, on hold until a day such as fri: until then "
-            "only what they are waiting for, to-dos and meetings show. Again: off hold."
+            "only what they are waiting for, to-dos and meetings show. Again: takes it off "
+            "hold."
         ),
         CommandGroup.REMINDERS,
         repeats=True,
@@ -429,8 +430,8 @@ COMMANDS: tuple[Command, ...] = (
         "M",
         lazy_pgettext("command", "offer meeting"),
         lazy_gettext(
-            "Prepare for the offer meeting, and for the call itself: what is known, what to "
-            "ask, in two languages."
+            "For preparing the offer meeting and for the call itself: what is known and what "
+            "to ask, in two languages."
         ),
         CommandGroup.OFFERS,
     ),
@@ -440,8 +441,8 @@ COMMANDS: tuple[Command, ...] = (
         "A",
         lazy_pgettext("command", "answer the offer"),
         lazy_gettext(
-            "Accept, decline, ask for time, negotiate or ask for the letter; once accepted, the"
-            " plan to the first day and the joining papers."
+            "Accept, decline, ask for time, negotiate or request the offer letter; once "
+            "accepted, the plan to the first day and the joining documents."
         ),
         CommandGroup.OFFERS,
     ),
@@ -458,7 +459,9 @@ COMMANDS: tuple[Command, ...] = (
         "changed revised second later difference versus meeting said promise contract",
         "ampersand",
         lazy_pgettext("command", "compare letters"),
-        lazy_gettext("The last offer letter next to the one before it and the meeting."),
+        lazy_gettext(
+            "The latest offer letter next to the previous one and what was said in the meeting."
+        ),
         CommandGroup.OFFERS,
     ),
     _command(
@@ -559,7 +562,9 @@ COMMANDS: tuple[Command, ...] = (
         "select multiple several tick choose",
         "space",
         lazy_pgettext("command", "mark"),
-        lazy_gettext("Mark cards to move or tag together; due rows to do, put off or dismiss."),
+        lazy_gettext(
+            "Mark cards to move or tag them together, or due rows to tick off, snooze or dismiss."
+        ),
         CommandGroup.BOARD,
     ),
     _command(
@@ -636,7 +641,9 @@ COMMANDS: tuple[Command, ...] = (
         "call join zoom video link url teams interview",
         "v",
         lazy_pgettext("command", "join meeting"),
-        lazy_gettext("Open the link of the card's next meeting; of another card's after asking."),
+        lazy_gettext(
+            "Open the link of the card's next meeting; asks first if it is another card's."
+        ),
         CommandGroup.BOARD,
     ),
     _command(
@@ -663,7 +670,7 @@ COMMANDS: tuple[Command, ...] = (
         "repeat last dot more",
         "full_stop",
         lazy_pgettext("command", "again"),
-        lazy_gettext("The last change once more, on the card or row under the cursor now."),
+        lazy_gettext("Repeat the last change on the card or row under the cursor."),
         CommandGroup.BOARD,
     ),
     _command(
@@ -706,7 +713,8 @@ COMMANDS: tuple[Command, ...] = (
         "P",
         lazy_pgettext("command", "pause"),
         lazy_gettext(
-            "Pause suggestions until a day such as mon; what you owe stays listed. Again: resume."
+            "Pause suggestions until a day such as mon; what you owe stays listed. Again: "
+            "resumes them."
         ),
         CommandGroup.PROGRAM,
     ),

@@ -213,7 +213,7 @@ def test_applied_without_a_day_says_that_nothing_will_be_due(cli: CommandLine, s
     [
         ("interview", "Nothing will be due for an interview with Aoba", "interview --at WHEN"),
         ("offer", "There is no offer deadline for Aoba", "offer --by WHEN"),
-        ("accepted", "No reminder about papers for Aoba", "accepted --at WHEN"),
+        ("accepted", "No reminder about documents for Aoba", "accepted --at WHEN"),
     ],
 )
 def test_a_stage_by_hand_says_what_is_not_watched(

@@ -119,4 +119,4 @@ def test_the_words_are_those_of_the_board_and_of_the_program(cli: CommandLine) -
 
 
 def test_without_a_shell_there_is_nothing_to_print(cli: CommandLine) -> None:
-    assert "no shell is named; use one of bash, zsh, fish" in cli.fails("completion", code=2).err
+    assert "no shell given; use one of bash, zsh, fish" in cli.fails("completion", code=2).err

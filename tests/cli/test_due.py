@@ -272,5 +272,5 @@ def test_a_title_of_two_reminders_is_in_doubt(
         '[rules.reflect]\ntitle = "thank-you note"\n[rules.thank-you]\ntitle = "thank-you note"\n'
     )
     said = cli.fails("done", interviewed, "thank-you note", code=2)
-    assert "several are called that here: thank-you, reflect" in said.err
+    assert "several rules match here: thank-you, reflect" in said.err
     cli("done", interviewed, "thank-you")

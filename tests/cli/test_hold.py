@@ -41,20 +41,21 @@ def test_hold_and_release(cli: CommandLine, aoba: str) -> None:
 def test_no_channel_and_back(cli: CommandLine, aoba: str) -> None:
     assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
     said = cli("dismiss", aoba, "follow up", "--no-channel").err
-    assert "Aoba: no channel for thank-you, follow up" in said
+    assert "Aoba: nobody to write to, so no reminders: thank-you, follow up;" in said
     assert f"`jobboard dismiss {aoba} thank-you --has-channel`" in said
     assert [one for one in cli.due("--all") if one["application"]] == []
-    assert "Aoba: no channel for thank-you, follow up; not listed" in cli("due", "--all").err
-    assert "no channel for  thank-you, follow up" in cli("show", aoba).out
+    said = cli("due", "--all").err
+    assert "Aoba: nobody to write to, so not listed: thank-you, follow up" in said
+    assert "no reminders of  thank-you, follow up" in cli("show", aoba).out
     rules = ["application-follow-up", "interview-follow-up", "thank-you"]
     assert cli.show(aoba)["no_channel"] == rules
     before = cli.file.read_bytes()
     assert "nothing to change" in cli("dismiss", aoba, "thank-you", "--no-channel").err
     assert cli.file.read_bytes() == before
-    assert "reminders again" in cli("dismiss", aoba, "thank-you", "--has-channel").err
+    assert "reminders are back" in cli("dismiss", aoba, "thank-you", "--has-channel").err
     assert cli.show(aoba)["no_channel"] == []
     assert [one["rule"] for one in cli.due() if one["application"]] == ["application-follow-up"]
-    assert "remind again" in cli("undo").err
+    assert "reminders back" in cli("undo").err
     assert cli.show(aoba)["no_channel"] == rules
     for words in (
         (aoba, "reply", "--no-channel"),
@@ -128,12 +129,12 @@ def test_a_decision_before_the_application_says_that_it_closes_nothing(
     cli: CommandLine, aoba: str
 ) -> None:
     said = cli("log", aoba, "rejected", "--at", "2026-11-01").err
-    assert "note: This is dated before the application on Mon 2 Nov: nothing is closed." in said
+    assert "note: This is dated before the application on Mon 2 Nov, so it closes nothing." in said
     assert "stage:" not in said
     said = cli("amend", aoba, "rejected", "at=2026-11-10").err
-    assert "nothing is closed" not in said
+    assert "closes nothing" not in said
     assert "stage: applied → closed" in said
-    assert "nothing is closed" in cli("amend", aoba, "rejected", "at=2026-10-31").err
+    assert "closes nothing" in cli("amend", aoba, "rejected", "at=2026-10-31").err
 
 
 def test_a_card_that_is_reopened_by_hand_waits_anew(cli: CommandLine, aoba: str) -> None:

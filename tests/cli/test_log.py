@@ -295,7 +295,7 @@ def test_of_several_of_a_kind_the_last_is_taken_and_said(cli: CommandLine) -> No
     app = cli("add", "Aoba", "SRE").word
     cli("log", app, "note", "--at", "2026-11-09", "--note", "later")
     cli("log", app, "note", "--at", "2026-11-02", "--note", "earlier")
-    assert "the last of 2" in cli("unlog", app, "note").err
+    assert "the latest of 2" in cli("unlog", app, "note").err
     assert [one["note"] for one in cli.show(app)["events"]] == ["earlier"]
 
 

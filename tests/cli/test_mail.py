@@ -136,6 +136,6 @@ def test_what_is_too_large_is_left_out_whole_and_by_name(
     assert "large.eml: it is larger than 0 kB" in said
     for path, name in ((tmp_path, "large.eml"), (tmp_path / "box", "box 2")):
         said = cli("mail", str(path), code=3).err
-        assert f"1 not readable, {name}: it is larger than 0 kB" in said
+        assert f"1 unreadable, {name}: it is larger than 0 kB" in said
         states = {one["state"] for one in cli("mail", str(path), "--json").json}
         assert states == {"proposed", "unreadable"}

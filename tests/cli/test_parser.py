@@ -92,8 +92,8 @@ def test_words_of_a_list_stand_anywhere(words: list[str], name: str, value: list
         (["rmove"], "did you mean `jobboard move`?"),  # remove is as near and changes more
         (["serve"], "unknown name; see `jobboard --help`"),
         (["contacts"], "unknown name; see `jobboard --help`"),
-        (["--json", "list"], "it stands behind the command: `jobboard list --json`"),
-        (["--demo", "--json", "list"], "it stands behind the command: `jobboard list --json`"),
+        (["--json", "list"], "put it after the command: `jobboard list --json`"),
+        (["--demo", "--json", "list"], "put it after the command: `jobboard list --json`"),
         (["log", "x", "interview", "fri 15:00"], 'a time is given as --at "fri 15:00"'),
         (["xyzzy"], "command xyzzy: unknown name; see `jobboard --help`"),
         (["add", "Aoba"], "required: ROLE; see `jobboard add --help`"),

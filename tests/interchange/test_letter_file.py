@@ -72,7 +72,7 @@ def test_a_text_is_read_in_the_encodings_of_japan(tmp_path: Path, encoding: str)
         (pdf_of(()), "no text, only pictures"),
         (pdf_of(LINES)[:300], "damaged"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 500, "damaged"),
-        (pdf_of(LINES, pages=MOST_PAGES + 1), "pages, more than a letter"),
+        (pdf_of(LINES, pages=MOST_PAGES + 1), "pages, too many for a letter"),
         (b"", "it is empty"),
         (b" \n \n", "it is empty"),
         (b"x" * (LONGEST_LETTER + 1), "more than 50,000 characters"),

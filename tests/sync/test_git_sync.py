@@ -323,7 +323,7 @@ def test_nobody_to_commit_as(
     here, _there = pair
     (tmp_path / "gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     here.change(edit("a", notes="x"))
-    refused(here, "git does not know who you are; set `git config")
+    refused(here, "git doesn't know who you are; set `git config")
 
 
 def test_nothing_to_sync(tmp_path: Path) -> None:

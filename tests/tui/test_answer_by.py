@@ -307,7 +307,7 @@ async def test_a_card_moved_to_applied_says_that_nothing_will_be_due(dashboard: 
     [
         ("i", "Nothing will be due for an interview with Kestrel KK until you log it: i."),
         ("o", "There is no offer deadline for Kestrel KK until you log the offer with its date:"),
-        ("x", "No reminder about papers for Kestrel KK"),
+        ("x", "No reminder about documents for Kestrel KK"),
     ],
 )
 async def test_a_card_moved_by_hand_says_what_is_not_watched(

@@ -799,7 +799,7 @@ async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
         await select(pilot, "kestrel")
         await pilot.press("percent_sign")
         assert not screen.prompt.display
-        assert "Kestrel KK: there is no meeting ahead" in screen.notice.said
+        assert "Kestrel KK: no meeting is coming up" in screen.notice.said
 
         screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-25T10:00"))
         await pilot.press("percent_sign")

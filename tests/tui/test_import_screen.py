@@ -101,7 +101,7 @@ async def test_the_plan_is_shown_and_taken(file: Path) -> None:
             "3 rows",
             "1 new",
             "1 already known",
-            "1 not readable",
+            "1 unreadable",
             "Dates are month/day/year.",
             "[2] 社",
             "same posting as line 2",

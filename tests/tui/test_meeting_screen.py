@@ -883,7 +883,7 @@ async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
         await pilot.pause()
         assert isinstance(pilot.app.screen, LetterComparisonScreen)
         seen = picture(pilot)
-        assert "Letter of Fri 20 Nov, against that of Thu 19 Nov and the meeting" in seen
+        assert "Letter of Fri 20 Nov, compared with that of Thu 19 Nov and with the meeting" in seen
         rows = [line.split() for line in seen.splitlines()]
         assert [row for row in rows if row[-1:] in (["45万円"], ["47万円"])] == [
             ["letter", "before", "45万円"],

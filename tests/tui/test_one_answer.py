@@ -87,7 +87,7 @@ async def test_the_meetings_link_opens_by_one_key(
         opened: list[str] = []
         monkeypatch.setattr(app.programs, "open_link", opened.append)
         await pilot.press("v")
-        assert app.board_screen.notice.said == "There is no meeting ahead."
+        assert app.board_screen.notice.said == "No meeting is coming up."
         for app_id, days in (("hoshi", 2), ("kestrel", 1)):
             app.service.events.log(
                 app_id,

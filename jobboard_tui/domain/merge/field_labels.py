@@ -50,7 +50,7 @@ def field_words(path: str, *values: Any) -> str:
         case "terms":
             return _("offer term, {term}").format(term=clean(key))
         case "papers":
-            return _("joining paper {paper}").format(paper=clean(key))
+            return _("joining document {paper}").format(paper=clean(key))
         case "practised":
             return pgettext("label", "practice")
         case "weekly_goals":

@@ -30,7 +30,7 @@ _LABELS: Mapping[Kind, Callable[[], str]] = MappingProxyType(
         Kind.DECLINED: lambda: pgettext("label", "decline"),
         Kind.ASKED_TIME: lambda: _("ask for time"),
         Kind.NEGOTIATED: lambda: pgettext("label", "negotiate"),
-        Kind.LETTER_REQUESTED: lambda: _("request the letter"),
+        Kind.LETTER_REQUESTED: lambda: _("request the offer letter"),
     }
 )
 KINDS = tuple(_LABELS)
@@ -82,7 +82,7 @@ def signing_concerns(
         has_letter=letter(application) is not None,
         remarks=tuple(remarks),
         changes=tuple(
-            _("{title}: the letter says {now}, in the meeting it was {meeting}").format(
+            _("{title}: the offer letter says {now}, in the meeting it was {meeting}").format(
                 title=line.item.said(language).title,
                 now=line.now or pgettext("letter", "nothing"),
                 meeting=line.meeting,
@@ -112,9 +112,9 @@ def permit_hangs_on_job(application: Application, residence: str) -> bool:
 def permit_sentence() -> str:
     """What a red flag means where the permit hangs on the job."""
     return _(
-        "Your permit to work goes with this job: a promise that is broken about the work, the pay"
-        " or the visa can cost you the status of residence (在留資格). Have it in the contract"
-        " first."
+        "Your permission to work depends on this job: a broken promise about the work, the pay "
+        "or the visa can cost you your status of residence (在留資格). Get it in the contract "
+        "first."
     )
 
 

@@ -22,8 +22,9 @@ from jobboard_tui.domain.joining_steps import (
     dates_of,
     earliest_first_day,
 )
-from jobboard_tui.domain.labels import ago, day
+from jobboard_tui.domain.labels import ago, day, days_between
 from jobboard_tui.domain.models import ActionKind, Application, ReminderAction
+from jobboard_tui.domain.reminders.labels import days_late
 from jobboard_tui.domain.reminders.timeline_facts import TimelineFacts
 from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.values import frozen
@@ -175,7 +176,7 @@ def state_words(line: PlanLine, now: datetime) -> str:
         case PlanState.LEFT_OUT:
             return _("left out")
         case PlanState.LATE:
-            words = _("late, {when}").format(when=ago(line.day, now))
+            words = days_late(-days_between(now, line.day))
         case PlanState.DUE | PlanState.LATER:
             words = ago(line.day, now)
         case _:
@@ -183,7 +184,7 @@ def state_words(line: PlanLine, now: datetime) -> str:
     if line.is_moved:
         return _("{when}; planned {day}").format(when=words, day=day(line.planned, now))
     if line.is_late_start:
-        return _("{when}; at once").format(when=words)
+        return _("{when}; right away").format(when=words)
     return words
 
 
@@ -192,12 +193,14 @@ def _remarks(
 ) -> Iterator[str]:
     if dates.last >= dates.first:
         yield _(
-            "The last day at the present employer, {last}, is not before the first day."
+            "The last day at the current employer, {last}, is not before the first day."
         ).format(last=day(dates.last, now))
     if situation.employment != "none":
         yield from _of_notice(dates, situation, notice, now)
     if not situation.residence:
-        yield _("Your status of residence is not known, so the steps that go with it are not here.")
+        yield _(
+            "Your status of residence is not known, so the steps that depend on it are not listed."
+        )
 
 
 def _of_notice(
@@ -205,8 +208,9 @@ def _of_notice(
 ) -> Iterator[str]:
     if dates.notice < dates.accepted:
         yield _(
-            "Notice of {notice} would have had to be given by {day}, before you accepted: agree"
-            " on an earlier end with your employer, or ask for a first day from {first} on."
+            "Notice of {notice} would have had to be given by {day}, before you accepted: "
+            "agree on an earlier end with your employer, or ask for a first day of {first} or "
+            "later."
         ).format(
             notice=notice.spoken(),
             day=day(dates.notice, now),
@@ -214,7 +218,8 @@ def _of_notice(
         )
     if situation.notice is None:
         yield _(
-            "Notice is taken as {notice}, which is usual: look in your contract or work rules."
+            "A notice period of {notice} is assumed, as is usual: check your contract or the "
+            "work rules."
         ).format(notice=notice.spoken())
     if dates.usual:
-        yield _("The last day is taken as the day before the first day.")
+        yield _("The last day is assumed to be the day before the first day.")

@@ -161,7 +161,7 @@ def comparison_lines(found: LetterComparison, now: datetime, language: Language)
                 title=title, before=line.before or nothing, now=line.now or nothing
             )
         if line.is_against_meeting:
-            yield _("{title}: the letter says {now}, in the meeting it was {meeting}").format(
+            yield _("{title}: the offer letter says {now}, in the meeting it was {meeting}").format(
                 title=title, now=line.now or nothing, meeting=line.meeting
             )
     yield same_words(found)
@@ -174,11 +174,11 @@ def comparison_heading(found: LetterComparison, now: datetime) -> str:
     """
     later, earlier = found.later, found.earlier
     if earlier is None:
-        return _("Letter of {later}, against the meeting").format(later=day(later.at, now))
+        return _("Letter of {later}, compared with the meeting").format(later=day(later.at, now))
     days = day(later.at, now), day(earlier.at, now)
     if days[0] == days[1]:
         days = day_clock(later.at, now), day_clock(earlier.at, now)
-    return _("Letter of {later}, against that of {earlier} and the meeting").format(
+    return _("Letter of {later}, compared with that of {earlier} and with the meeting").format(
         later=days[0], earlier=days[1]
     )
 
@@ -187,7 +187,7 @@ def same_words(found: LetterComparison) -> str:
     """Return how many lines are the same, or why there are none to compare."""
     if found.lines:
         count = len(found.lines) - len(found.telling)
-        return _("the same: {count} of {whole}").format(count=count, whole=len(found.lines))
+        return _("unchanged: {count} of {whole}").format(count=count, whole=len(found.lines))
     if found.earlier is None:
-        return _("There is one letter only, and nothing is noted as said in the meeting.")
-    return _("Neither letter mentions an item of the list.")
+        return _("There is only one letter, and nothing from the meeting has been noted.")
+    return _("Neither letter mentions anything on the checklist.")

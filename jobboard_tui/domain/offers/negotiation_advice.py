@@ -51,7 +51,7 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
         if one.is_open and one.id != application.id and one.stage.rank >= Stage.INTERVIEW.rank
     ]
     if held:
-        reasons.append(_("the meeting is over, and there is only one"))
+        reasons.append(_("the meeting is over, and there won't be another"))
     if others:
         reasons.append(
             ngettext(
@@ -93,4 +93,4 @@ def _settled(application: Application, now: datetime) -> str:
     answers = [one.at for one in told if one.kind in RESPONSES and one.kind is not Kind.INTERVIEW]
     if last is None or any(at > last for at in answers):
         return ""
-    return _("You have negotiated: wait for their word on it.")
+    return _("You have negotiated: wait for their reply.")

@@ -111,14 +111,14 @@ def _hour(terms: Mapping[str, TermValue], sums: PayTotals) -> str:
     hours, days = yearly_hours(terms) or 0, working_days(terms)
     over = _("{hours} h a year").format(hours=f"{hours:,.0f}")
     if days is not None:
-        over = _("{hours} on {days} days").format(hours=over, days=days)
-    return _("{amount} over {hours}").format(amount=yen(sums.hourly), hours=over)
+        over = _("{hours}, over {days} days").format(hours=over, days=days)
+    return _("{amount}, at {hours}").format(amount=yen(sums.hourly), hours=over)
 
 
 def _stock(terms: Mapping[str, TermValue]) -> str:
     if not terms.get("stock"):
         return ""
-    said = _("{amount}, no cash").format(amount=term_words("stock", terms["stock"]))
+    said = _("{amount}, not in cash").format(amount=term_words("stock", terms["stock"]))
     vesting = terms.get("stock-vesting")
     return _("{stock}; {vesting}").format(stock=said, vesting=vesting) if vesting else said
 

@@ -55,9 +55,12 @@ def _late(due_at: datetime, now: datetime, exact: bool) -> str:
     if exact and gap < _DAY:
         return _("{span} late").format(span=span(gap))
     days = -days_between(now, due_at if exact else last_day(due_at, now))
-    return ngettext("{count} day late", "{count} days late", max(days, 1)).format(
-        count=max(days, 1)
-    )
+    return days_late(max(days, 1))
+
+
+def days_late(days: int) -> str:
+    """Return how late something is: "1 day late", "3 days late"."""
+    return ngettext("{count} day late", "{count} days late", days).format(count=days)
 
 
 def _left(due_at: datetime, now: datetime, exact: bool) -> str:

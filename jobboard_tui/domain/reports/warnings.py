@@ -25,9 +25,9 @@ def cautions(board: Board, before: Application, event: Event, now: datetime) -> 
     if event.kind is Kind.RESCINDED:
         found.append(
             _(
-                "Ask for the reason in writing. An offer that you had accepted is as a rule a"
-                " contract; the labour bureau's consultation corner (総合労働相談コーナー) advises"
-                " free of charge."
+                "Ask for the reason in writing. An offer you have accepted is, as a rule, a "
+                "contract; the labour bureau's consultation desk (総合労働相談コーナー) gives free "
+                "advice."
             )
         )
     return found + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
@@ -66,7 +66,7 @@ def closing_cautions(application: Application, event: Event, now: datetime) -> l
         if not by_hand:
             return []
         what = _("the reopening on {day}").format(day=day(by_hand[-1].astimezone(now.tzinfo), now))
-    return [_("This is dated before {what}: nothing is closed.").format(what=what)]
+    return [_("This is dated before {what}, so it closes nothing.").format(what=what)]
 
 
 def _since_when(kind: Kind) -> str:
@@ -144,7 +144,7 @@ def _unwatched(kind: Kind, companies: str) -> str:
             "There is no offer deadline for {companies} until you log the offer with its date"
         ),
         Kind.ACCEPTED: _(
-            "No reminder about papers for {companies}, or about telling the others, until "
+            "No reminder about documents for {companies}, or about telling the others, until "
             "you log that you accepted"
         ),
     }

@@ -60,7 +60,7 @@ def doubts(text: str, tags: Iterable[str]) -> list[str]:
     for found in _FIELD.finditer(text):
         name, value = found["name"].casefold(), fold(found["value"])
         if name not in FIELDS:
-            no_field = _("{name}: is not a field, so it is searched as a word.")
+            no_field = _("“{name}:” is not a field, so it is searched for as a word.")
             said.append(no_field.format(name=found["name"]))
         elif name == "stage" and not any(one.startswith(value) for one in stages):
             said.append(_unknown(f"stage:{value}", stages))
@@ -77,4 +77,4 @@ def doubts(text: str, tags: Iterable[str]) -> list[str]:
 
 def _unknown(what: str, known: Sequence[str]) -> str:
     names = ", ".join(known[:MOST_NAMED])
-    return _("{what} is unknown; there is {names}.").format(what=what, names=names)
+    return _("{what} is unknown; try {names}.").format(what=what, names=names)

@@ -127,7 +127,10 @@ class ColumnAnalysis:
             self._remark_on_stages()
         if "role" not in self.places:
             self.remarks.append(
-                _("no column gives the role; it is looked for next to the company: Aoba - SRE")
+                _(
+                    "no column gives the role; it is read from the company's cell, as in “Aoba "
+                    "- SRE”"
+                )
             )
 
     def _choose_tick(self) -> None:

@@ -104,9 +104,9 @@ def summary(plan: Plan) -> str:
     counts = plan.counts
     return ngettext(
         "{rows} row ({format}): {new} new, {same} already known, {fuller} filled in, "
-        "{unreadable} not readable",
+        "{unreadable} unreadable",
         "{rows} rows ({format}): {new} new, {same} already known, {fuller} filled in, "
-        "{unreadable} not readable",
+        "{unreadable} unreadable",
         len(plan.rows),
     ).format(
         rows=len(plan.rows),
@@ -241,5 +241,5 @@ def verdict_label(verdict: Verdict) -> str:
         Verdict.NEW: pgettext("row", "new"),
         Verdict.SAME: _("already known"),
         Verdict.FULLER: _("filled in"),
-        Verdict.UNREADABLE: _("not readable"),
+        Verdict.UNREADABLE: pgettext("row", "unreadable"),
     }[verdict]

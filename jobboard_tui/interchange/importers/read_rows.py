@@ -159,8 +159,8 @@ def _refuse_diary(table: CsvTable, source: str, context: ImportContext) -> None:
         return
     raise NoTable(
         _("import {name}").format(name=source),
-        _("its lines seem to tell what happened, several for one company"),
-        _("give a table with a line for each application, or say with --map what its columns are"),
+        _("its rows seem to be events, several for one company"),
+        _("give a table with one row per application, or say what its columns are with --map"),
     )
 
 
@@ -219,7 +219,7 @@ class _RowReader:
             return _too_wide(record, width)
         problems: list[Problem] = []
         if names := self.filled.get(record.line):
-            what = _("blank, read like the line above: {columns}").format(columns=names)
+            what = _("blank, read like the row above: {columns}").format(columns=names)
             problems.append(Problem(line=record.line, column="", what=what))
         self.links.clear()
         texts = {

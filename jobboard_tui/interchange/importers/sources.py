@@ -234,7 +234,7 @@ def _refuse_strange(name: str, entries: list[zipfile.ZipInfo]) -> None:
                 _("the file {entry} in it points outside the archive").format(
                     entry=clean(entry.orig_filename[:80])
                 ),
-                _("do not trust this archive"),
+                _("don't trust this archive"),
             )
 
 
@@ -275,7 +275,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left:
                     _("{entry} unpacks to a suspicious size").format(
                         entry=clean(entry.filename[:80])
                     ),
-                    _("do not trust this archive"),
+                    _("don't trust this archive"),
                 )
     return bytes(content)
 

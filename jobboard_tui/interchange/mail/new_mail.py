@@ -94,7 +94,7 @@ def count_words(found: Sequence[NewMail]) -> str:
     for state, label in (
         (MailState.OTHER, _("not about an application")),
         (MailState.LOGGED, _("already logged")),
-        (MailState.UNREADABLE, _("not readable")),
+        (MailState.UNREADABLE, pgettext("row", "unreadable")),
     ):
         if states[state]:
             said.append(_("{count} {kind}").format(count=states[state], kind=label))

@@ -122,7 +122,7 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
         def deed() -> None:
             screen.service.alter(
                 app_id,
-                _("papers, {company}"),
+                _("documents, {company}"),
                 lambda application: with_paper(
                     listed, rules, application, paper, at, residence=residence
                 ),

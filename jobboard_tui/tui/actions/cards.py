@@ -296,7 +296,7 @@ def meeting(screen: BoardScreen) -> None:
         key=lambda one: (one[1].id != here, not one[2], one[0]),
     )
     if not ahead:
-        screen.announcer.say(_("There is no meeting ahead."))
+        screen.announcer.say(_("No meeting is coming up."))
         return
     at, application, link = ahead[0]
     company, when = application.company, day_clock(at, now)

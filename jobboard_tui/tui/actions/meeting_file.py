@@ -30,7 +30,7 @@ def a_meeting(screen: BoardScreen) -> str:
     if (missing := a_card(screen)) or _meeting(screen) is not None:
         return missing
     assert screen.selection.application
-    return _("{company}: there is no meeting ahead.").format(
+    return _("{company}: no meeting is coming up.").format(
         company=screen.selection.application.company
     )
 

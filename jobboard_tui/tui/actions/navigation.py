@@ -242,8 +242,8 @@ def kept_filters(screen: BoardScreen) -> None:
     ]
     off = _("no filter is on")
     choices += [
-        Choice("+", _("keep this filter"), "+", hint=query, disabled="" if query else off),
-        Choice("-", _("forget one"), "-", disabled="" if kept else _("none is kept")),
+        Choice("+", _("save this filter"), "+", hint=query, disabled="" if query else off),
+        Choice("-", _("delete one"), "-", disabled="" if kept else _("no filter is saved")),
     ]
 
     def chosen(what: str) -> None:
@@ -251,13 +251,13 @@ def kept_filters(screen: BoardScreen) -> None:
             _keep_filter(screen, query)
         elif what == "-":
             names = [one for one in choices if one.value in kept]
-            screen.picker.ask(_("forget which filter"), names, lambda name: _forget(screen, name))
+            screen.picker.ask(_("delete which filter"), names, lambda name: _forget(screen, name))
         else:
             here = screen.columns.cursor_app
             screen.search.filter(kept[what])
             screen.search.came_from = (here, screen.columns.cursor_app)
 
-    screen.picker.ask(_("kept filters"), choices, chosen)
+    screen.picker.ask(_("saved filters"), choices, chosen)
 
 
 def _keep_filter(screen: BoardScreen, query: str) -> None:
@@ -266,7 +266,7 @@ def _keep_filter(screen: BoardScreen, query: str) -> None:
         filters = {**settings.filters, clean(name) or query: query}
         screen.session.remember(replace(settings, filters=filters))
         key = BY_ID["kept_filters"].first_key
-        said = _("Filter kept: {name}; {key} shows the kept ones.")
+        said = _("Filter saved: {name}; {key} shows the saved ones.")
         screen.announcer.say(said.format(name=clean(name) or query, key=key))
 
     question = _("name of the filter {filter}").format(filter=query)
@@ -277,7 +277,7 @@ def _forget(screen: BoardScreen, name: str) -> None:
     settings = screen.session.settings
     filters = {one: text for one, text in settings.filters.items() if one != name}
     screen.session.remember(replace(settings, filters=filters))
-    screen.announcer.say(_("Filter forgotten: {name}").format(name=name))
+    screen.announcer.say(_("Filter deleted: {name}").format(name=name))
 
 
 @action("overdue_only")
@@ -345,7 +345,7 @@ def tell_news(screen: BoardScreen) -> None:
     opened = sum(since < reminder.opens_at <= now for reminder in (*view.due, *view.soft))
     if late or opened:
         screen.announcer.say(
-            _("Since you last looked: {late} fell due, {opened} opened. {key} shows them.").format(
-                late=late, opened=opened, key=BY_ID["since"].first_key
-            )
+            _(
+                "Since you last looked: {late} became late, {opened} opened. {key} shows them."
+            ).format(late=late, opened=opened, key=BY_ID["since"].first_key)
         )

@@ -83,7 +83,7 @@ def an_action_before(screen: BoardScreen) -> str:
 def order_by_hand(screen: BoardScreen) -> str:
     """Cards can be put in order only where the order is by hand."""
     if screen.order != "hand":
-        return _("The order is not by hand; {key} h makes it so.").format(
+        return _("The cards are not sorted by hand; {key} h changes that.").format(
             key=BY_ID["sort"].first_key
         )
     return a_card_to_change(screen)

@@ -87,7 +87,12 @@ class BoardRepair:
 
     def _choose(self, copies: Sequence[BackupCopy]) -> None:
         choices = [
-            Choice("", _line(copy), copy, hint=_("Replaces the file; the damaged one is kept."))
+            Choice(
+                "",
+                _line(copy),
+                copy,
+                hint=_("Replaces the file; the damaged one is saved next to it."),
+            )
             for copy in copies
         ]
 

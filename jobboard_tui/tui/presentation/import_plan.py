@@ -8,7 +8,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
 from jobboard_tui.interchange.importers.plan import (
     ColumnReport,
@@ -96,7 +96,7 @@ def verdict_words(verdict: str, count: int) -> str:
         "new": _("{count} new"),
         "same": _("{count} already known"),
         "fuller": _("{count} filled in"),
-        "unreadable": _("{count} not readable"),
+        "unreadable": _("{count} unreadable"),
     }
     return words[verdict].format(count=count)
 
@@ -184,7 +184,7 @@ def _row(row: PlanRow, width: int) -> StyledLine:
     head = ((f" {sign} ", tone), (f"{row.line:>5} ", Tone.MUTED))
     one = row.understood
     if one is None:
-        return (*head, (clean(row.reason) or _("not readable"), Tone.TEXT))
+        return (*head, (clean(row.reason) or pgettext("row", "unreadable"), Tone.TEXT))
     stood = _STANDING if width >= _WIDE else _NARROW_STANDING
     name = max(12, (width - 10 - 6 - _APPLIED - stood) // 2)
     return (

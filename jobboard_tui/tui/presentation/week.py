@@ -34,7 +34,7 @@ def week_panel(
     lines = week_lines(days, now, width - 1, height - 1, glyphs)
     lines += [BLANK] * (height - 1 - len(lines))
     edge: StyledRun = (glyphs.vertical, Tone.FAINT)
-    return [rule_line(_("the next days"), width, glyphs), *((edge, *line) for line in lines)]
+    return [rule_line(_("the next few days"), width, glyphs), *((edge, *line) for line in lines)]
 
 
 def week_lines(

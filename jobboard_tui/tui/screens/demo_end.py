@@ -18,7 +18,7 @@ class DemoEnd(EndQuestion):
     def ways(self) -> Sequence[tuple[str, str, str | None]]:
         """The key of each answer, what it does, and the value."""
         return [
-            ("e", _("end the demo"), "end"),
-            ("o", _("end it and open your own board"), "own"),
+            ("e", _("quit the demo"), "end"),
+            ("o", _("quit it and open your own board"), "own"),
             ("Esc", _("stay in the demo"), None),
         ]

@@ -73,7 +73,7 @@ class WelcomeScreen(ClosesOnce[str]):
             )
             yield VirtualList(3, self._row)
             said = _(
-                "The board will be kept in\n{where}\n\n? help   Esc the empty board   q quits"
+                "The board will be saved in\n{where}\n\n? help   Esc the empty board   q quits"
             ).format(where=self.where)
             yield Static(literal_content(self.app, said, lines=True), id="where", markup=False)
 
@@ -84,8 +84,8 @@ class WelcomeScreen(ClosesOnce[str]):
 
         rows = [HelpRow(key, label, text) for key, label, text, _value in self.ways()]
         rows += [
-            HelpRow("Enter", pgettext("key", "main action"), _("Of the row you are on.")),
-            HelpRow("Esc", pgettext("key", "back"), _("To the empty board.")),
+            HelpRow("Enter", pgettext("key", "main action"), _("Acts on the row you are on.")),
+            HelpRow("Esc", pgettext("key", "back"), _("Opens the empty board.")),
             HelpRow("q", pgettext("key", "close"), _("Quits.")),
         ]
         self.app.push_screen(

@@ -273,7 +273,7 @@ def test_when_to_negotiate(
     [
         ("11-26 16:00", "within a day of the meeting"),
         ("11-28 16:00", "today: the meeting was 2 days ago"),
-        ("11-29 16:00", "wait for their word"),  # negotiated on the 29th
+        ("11-29 16:00", "wait for their reply"),  # negotiated on the 29th
         ("11-30 16:00", "today: the meeting was"),  # they have answered
         ("12-02 16:00", "nothing left to negotiate"),  # accepted
     ],

@@ -133,7 +133,7 @@ def test_stock_is_shown_by_year_and_counts_nowhere() -> None:
     with_stock, without = totals(terms), totals({"base": 400_000})
     assert (with_stock.guaranteed, with_stock.expected) == (without.guaranteed, without.expected)
     shown = {row.id: row.value for row in pay_rows(terms)}
-    assert shown["stock"] == "100万円 a year, no cash; a quarter each year"
+    assert shown["stock"] == "100万円 a year, not in cash; a quarter each year"
 
 
 _WITH_OVERTIME = {"base": 250_000, "fixed-overtime-pay": 50_000, "fixed-overtime-hours": 30}

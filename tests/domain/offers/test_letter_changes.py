@@ -84,7 +84,7 @@ def test_the_meeting_is_held_against_the_later_letter(told: str, against: bool) 
     assert lines["base-salary"].is_against_meeting is against
     assert lines["remote-policy"].is_against_meeting
     said = list(comparison_lines(compared(one), NOW, Language.EN))
-    assert said[0] == "Letter of Sat 21 Nov, against that of Fri 20 Nov and the meeting"
+    assert said[0] == "Letter of Sat 21 Nov, compared with that of Fri 20 Nov and with the meeting"
     assert any("two days from home" in line and "nothing" in line for line in said)
     concerns = signing_concerns(LIST, one, NOW)
     assert bool(concerns.changes) is against
@@ -121,14 +121,14 @@ def test_one_letter_alone_is_held_against_the_meeting_or_says_why_not() -> None:
     one = offered(FIRST)
     said = list(comparison_lines(compared(one), NOW, Language.EN))
     assert said == [
-        "Letter of Fri 20 Nov, against the meeting",
-        "There is one letter only, and nothing is noted as said in the meeting.",
+        "Letter of Fri 20 Nov, compared with the meeting",
+        "There is only one letter, and nothing from the meeting has been noted.",
     ]
     for place, same in (("東京本社", 1), ("大阪本社", 0)):
         told = with_answer(one, "workplace", place, AnswerSource.MEETING)
         assert [line.change for line in compared(told).lines] == [None]
         said = list(comparison_lines(compared(told), NOW, Language.EN))
-        assert said[-1] == f"the same: {same} of 1"
+        assert said[-1] == f"unchanged: {same} of 1"
         assert len(said) == 3 - same
 
 
@@ -141,5 +141,5 @@ def test_two_letters_of_a_day_are_told_apart_by_the_time() -> None:
     found = compared(replace(one, events=Timeline(events)))
     assert (
         comparison_heading(found, NOW)
-        == "Letter of Fri 20 Nov 15:00, against that of Fri 20 Nov 09:00 and the meeting"
+        == "Letter of Fri 20 Nov 15:00, compared with that of Fri 20 Nov 09:00 and with the meeting"
     )

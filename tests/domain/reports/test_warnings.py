@@ -74,15 +74,15 @@ def test_of_interviews_held_before_a_reopening_nothing_is_missing() -> None:
 @for_each_row(
     ("told", "at", "said"),
     [
-        (["applied 11-20"], "11-18", "before the application on Fri 20 Nov: nothing is closed."),
+        (["applied 11-20"], "11-18", "before the application on Fri 20 Nov, so it closes nothing."),
         (["applied 11-20"], "11-21", ""),
         (["applied 11-02", "interview 11-20 15:00"], "11-18", ""),  # known then: it ends that
-        (["offer 11-20"], "11-18", "before the offer on Fri 20 Nov: nothing is closed."),
+        (["offer 11-20"], "11-18", "before the offer on Fri 20 Nov, so it closes nothing."),
         (["applied 11-02", "rejected 11-10"], "11-05", ""),  # over already
         (
             ["applied 11-02", "rejected 11-10", "reopened 11-15"],
             "11-12",
-            "before the reopening on Sun 15 Nov: nothing is closed.",
+            "before the reopening on Sun 15 Nov, so it closes nothing.",
         ),
         (["applied 11-02", "rejected 11-10", "reopened 11-15"], "11-16", ""),
         ([], "11-18", ""),
@@ -102,7 +102,7 @@ def test_a_decision_that_closes_nothing_says_so(
     hunt.log(decision, at, id="late", logged="11-23 09:00")
     after = hunt.board["a"]
     found = cautions(hunt.board, before, after.events[-1], hunt.at(NOW))
-    assert [one for one in found if "closed" in one] == ([f"This is dated {said}"] if said else [])
+    assert [one for one in found if "closes" in one] == ([f"This is dated {said}"] if said else [])
     assert after.is_open is (bool(said))
 
 

@@ -38,10 +38,10 @@ def test_all_that_can_follow_is_named() -> None:
 @for_each_row(
     ("text", "said"),
     [
-        ("stage:foo", "stage:foo is unknown; there is wishlist, applied,"),
-        ("is:foo", "is:foo is unknown; there is overdue, late,"),
-        ("-is:ov", "is:ov is unknown; there is overdue."),
-        ("stge:offer", "stge: is not a field"),
+        ("stage:foo", "stage:foo is unknown; try wishlist, applied,"),
+        ("is:foo", "is:foo is unknown; try overdue, late,"),
+        ("-is:ov", "is:ov is unknown; try overdue."),
+        ("stge:offer", "“stge:” is not a field"),
         ("#rust", "No application has the tag #rust."),
         ("tag:rust", "No application has the tag #rust."),
         ("stage:offer is:late -#go #ja agency:robin aoba", ""),

@@ -261,7 +261,7 @@ def test_of_many_the_first_are_named(tmp_path: Path) -> None:
         ("面接", "Nothing will be due for an interview with Aoba until"),
         (
             "内定承諾",
-            "No reminder about papers for Aoba, or about telling the others, until you log "
+            "No reminder about documents for Aoba, or about telling the others, until you log "
             "that you accepted",
         ),
         ("不採用", ""),
@@ -305,7 +305,7 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
     )
     lines = [line for line in plan_lines(plan) if not line.startswith("column ")]
     assert lines == [
-        "6 rows (csv): 3 new, 1 already known, 1 filled in, 1 not readable",
+        "6 rows (csv): 3 new, 1 already known, 1 filled in, 1 unreadable",
         "stage word “mystery” (1 row of “Status”): not understood; "
         "--word “mystery=STAGE” explains it",
         "read as UTF-8, delimiter comma",
