@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.parsing.calendar_words import any_of
+from jobboard_tui.domain.parsing.calendar_words import MONTH, any_of
 from jobboard_tui.domain.parsing.time_ranges import with_colons
 
 _NUMBERS = {
@@ -25,11 +25,15 @@ OF_TODAY = frozenset(
 """Ends of a day that are those of today where no other is told."""
 _LEADING = re.compile(
     r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time"
-    r"|(?:moved|changed|rescheduled|postponed) to) )+"
+    r"|(?:moved|changed|rescheduled|postponed|pushed(?: back)?|brought forward|extended)"
+    r" (?:to|until|till)) |(?:延長|変更|延期|リスケ):? ?(?=\d{1,2}[/月]|\d{4}[-/年]))+"
 )
 _TRAILING = re.compile(
-    r"\s*(?:(?:までに|まで|迄に?)?(?:必着|(?:当日)?消印有効|厳守|期限|締め?切り?日?|〆切り?)|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
-    r"|[にへ](?:変更|延期|リスケ)(?:[にと]なりました|しました|です)?| deadline| at the latest)$"
+    r"\s*(?:(?:(?:までに|まで|迄に?)?\s*(?:必着|(?:当日)?消印有効|厳守|期限|締め?切り?日?|〆切り?))+"
+    r"|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
+    r"|(?:[にへ]|(?:まで|迄)に?)(?:変更|延期|延長|リスケ)"
+    r"(?:[にと]なりました|しました|されました|です)?"
+    r"| deadline| at the latest)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")
@@ -37,6 +41,7 @@ _UP_TO = re.compile(r"^(?:[~〜]|遅くとも)\s*(?=\S)")
 _OTHER_NAMES = {
     **{"大晦日": "12/31", "大みそか": "12/31", "元日": "1/1", "元旦": "1/1", "半年": "6ヶ月"},
     **{"new year's eve": "12/31", "new year's day": "1/1"},
+    **{"クリスマスイブ": "12/24", "クリスマス・イブ": "12/24", "クリスマス": "12/25"},
 }
 """Days and lengths by names of their own."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -61,6 +66,31 @@ _PARTS_BY_OTHER_NAMES = (
     (re.compile(r"\b(?:early|late|mid)[ -](?=morning|afternoon|evening)"), ""),
 )
 """Parts of a day that have another name, with an hour and without."""
+_CHRISTMAS = re.compile(r"\b(?:christmas|x-?mas)(?:(?P<eve>[ -]eve)|[ -]day)?\b")
+_OF_A_LENGTH = re.compile(r"(?<=day|eek|nth|ear|ght)(?:'s|s')(?= time\b)")
+"""The apostrophe in "in two weeks' time"."""
+_ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+            *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+            *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+            *(f"twenty-{name}" for name in ("first", "second", "third", "fourth", "fifth")),
+            *(f"twenty-{name}" for name in ("sixth", "seventh", "eighth", "ninth")),
+            *("thirtieth", "thirty-first"),
+        ),
+        start=1,
+    )
+}
+_ORDINAL = any_of(_ORDINALS).replace("-", "[- ]")
+_ORDINAL_DAY = re.compile(
+    rf"(?:\b(?P<before>{_ORDINAL})(?= (?:of )?(?:{MONTH})\b))"
+    rf"|(?<=[a-z] )(?:the )?(?<!last )(?P<behind>{_ORDINAL})$"
+    rf"|(?:(?<=^the )|(?<=\bon the )|(?<=\bby the ))(?P<alone>{_ORDINAL})$"
+)
+"""A day in words beside its month, or at the end: "the fifteenth of January", "by the third"."""
+_AFTER_THE_WEEKEND = re.compile(r"^(?:週末)?明けて(?=[月火水木金土日]曜)")
 _FORTNIGHTS = re.compile(r"\b(\d) fortnights?\b")
 _ASKED_IN_ENGLISH = (
     *("let us know", "let me know", "reply", "respond", "answer", "confirm", "get back to us"),
@@ -87,11 +117,12 @@ _REQUESTS = (
 )
 """The end of a Japanese request."""
 
+_KANJI_LABEL = r"[\u3040-\u30ff\u4e00-\u9fff]{0,8}(?:締め?切り?|〆切り?|期限|期日)日?"
 _REQUEST_BEFORE = re.compile(
     r"^(?:(?:(?:could|would|can) you )?(?:please |kindly )?"
     rf"(?:{any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
-    r"(?=(?:by|until|till|no later than|not later than)\b)"
-    rf"|(?:{any_of(_LABELS)})(?:\s*[:は]|\s(?=\d))、?\s*"
+    r"(?=(?:by|until|till|before|no later than|not later than)\b)"
+    rf"|(?:{any_of(_LABELS)}|{_KANJI_LABEL})(?:\s*[:は]|\s(?=\d))、?\s*"
     rf"|(?:{any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
     re.IGNORECASE,
 )
@@ -129,7 +160,7 @@ def plain_spelling(said: str) -> str:
     plain = (
         _FULL_STOP.sub("", said.casefold()).replace("，", " ").replace(",", " ").replace("、", " ")
     )
-    plain = " ".join(plain.split())
+    plain = " ".join(plain.replace("’", "'").split())
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
     plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
     plain = _CHANNEL.sub(" ", plain)
@@ -138,12 +169,14 @@ def plain_spelling(said: str) -> str:
     )
     for name, numbers in _OTHER_NAMES.items():
         plain = plain.replace(name, numbers)
+    plain = _CHRISTMAS.sub(lambda found: "12/24" if found["eve"] else "12/25", plain)
     for words in _WITHOUT_TIME:
         plain = plain.replace(words, " ")
     plain = without_brackets(plain)
     plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
     plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
     plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _with_ordinals(_AFTER_THE_WEEKEND.sub("来週 ", _OF_A_LENGTH.sub("s", plain)))
     plain = _FORTNIGHTS.sub(lambda found: f"{2 * int(found[1])} weeks", plain)
     for pattern, name in _PARTS_BY_OTHER_NAMES:
         plain = pattern.sub(name, plain)
@@ -151,6 +184,16 @@ def plain_spelling(said: str) -> str:
     plain = _PARTICLES.sub(" ", plain)
     plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))
     return f"today {plain}" if plain in OF_TODAY else plain
+
+
+def _with_ordinals(plain: str) -> str:
+    """The text with 15th for "fifteenth" where that is a day of a month."""
+
+    def number(found: re.Match[str]) -> str:
+        word = found["before"] or found["behind"] or found["alone"]
+        return f"{_ORDINALS[word.replace(' ', '-')]}th"
+
+    return _ORDINAL_DAY.sub(number, plain)
 
 
 def _kanji_number(kanji: str) -> str:

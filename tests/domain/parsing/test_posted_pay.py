@@ -32,6 +32,11 @@ from jobboard_tui.domain.parsing.unlabelled import spoken_pay
         ("600万弱", "a little under 600万円"),
         ("600万強", "a little over 600万円"),
         ("時給1,800円", "1,800円 an hour"),
+        (
+            "時給1500〜1800円 1日7時間",
+            "1,500円〜1,800円 an hour; “1日7時間” stays as written",
+        ),
+        ("時給1,200円〜(深夜25%増)", "1,200円〜 an hour; “(深夜25%増)” stays as written"),
         ("月給25万円", "25万円 a month"),
         ("800万円／年", "800万円 a year"),
         ("年俸720万円（12分割）", "720万円 a year"),
@@ -61,4 +66,4 @@ def test_what_says_nothing_more_is_not_said_twice() -> None:
 def test_a_second_amount_or_a_change_makes_it_words(text: str) -> None:
     with pytest.raises(InvalidInput):
         read_posted_pay(text)
-    assert spoken_pay(text) == f"{text} (saved as written)"
+    assert spoken_pay(text) == f"{text} (saved as written, not counted)"
