@@ -129,7 +129,7 @@ _COPULA = re.compile(
 """The verb behind a last day: 締切は12/8です."""
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
-_LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
+_LAST_DAY = r"締め?切り?日?|〆切?り?|期限"
 _WILL = r"(?:(?:i\s+)?(?:will|shall|should|must|want\s+to|plan(?:ning)?\s+to|need\s+to|to)|i['’]ll)"
 
 
@@ -148,7 +148,7 @@ _WAYS = {
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
-        rf"(?:(?:{_WILL}\s+)?(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing(?!\s+date))(?:\s+on)?)"
+        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing(?!\s+date))(?:\s+on)?)"
         r"\s*:?\s+|(?:(?:application\s+)?deadline|closing\s+date)(?:\s*:\s*|\s+(?:is\s+)?)"
         rf"|(?:応募|エントリー|募集|受付|書類)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
         r"|(?:応募|エントリー|募集|受付)(?:期間)?は\s*(?=\S+(?:まで|迄))"
@@ -156,6 +156,7 @@ _WAYS = {
     "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
+        r"|referral\s+(?:from|by)\s+|referral\s*:\s*"
         rf"|{ON_SITE}"
         rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),

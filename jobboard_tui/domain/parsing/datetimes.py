@@ -46,6 +46,7 @@ from jobboard_tui.domain.parsing.spelling import (
     OF_TODAY,
     plain_spelling,
     without_brackets,
+    without_politeness,
     without_request,
 )
 from jobboard_tui.domain.parsing.time_ranges import without_end
@@ -195,7 +196,7 @@ def _said(text: str) -> str:
 def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> TypedTime:
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
-    _refuse_one_end(without_brackets(said), purpose)
+    _refuse_one_end(without_politeness(without_brackets(said)), purpose)
     plain = plain_spelling(without_request(said) if purpose.is_end else said)
     with quoted(said, plain):
         return _meant(plain, said, now, purpose, own)
@@ -261,7 +262,7 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
     if not is_event and purpose.since is None:
         return
     raise NoTime(
-        _("time {text}").format(text=said),
+        _("time {text}").format(text=clean(said)),
         _("that says by when, not when") if is_event else _("that says from when, not by when"),
         _("type only the time, e.g. fri 15:00"),
     )

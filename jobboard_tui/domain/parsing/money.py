@@ -41,7 +41,7 @@ _CURRENCIES: Mapping[str, re.Pattern[str]] = {
     "GBP": re.compile(r"£|gbp|ポンド|pounds?"),
 }
 _SIGN = r"¥|jpy|yen|us\$|\$|usd|€|eur|£|gbp"
-_NAME = r"円|yen|jpy|米?ドル|usd|(?:us )?dollars?|€|eur|ユーロ|euros?|£|gbp|ポンド|pounds?"
+_NAME = r"円|¥|yen|jpy|米?ドル|usd|(?:us )?dollars?|€|eur|ユーロ|euros?|£|gbp|ポンド|pounds?"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?:(?P<sign>{_SIGN})\s*)?(?:"

@@ -37,6 +37,7 @@ _TRAILING = re.compile(
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")
+_FULL_TWICE = re.compile(r"(?<=[中内末])いっぱい$")
 _UP_TO = re.compile(r"^(?:[~〜]|遅くとも)\s*(?=\S)")
 _OTHER_NAMES = {
     **{"大晦日": "12/31", "大みそか": "12/31", "元日": "1/1", "元旦": "1/1", "半年": "6ヶ月"},
@@ -66,6 +67,40 @@ _PARTS_BY_OTHER_NAMES = (
     (re.compile(r"\b(?:early|late|mid)[ -](?=morning|afternoon|evening)"), ""),
 )
 """Parts of a day that have another name, with an hour and without."""
+_IN_KANA = {
+    **{"らいしゅう": "来週", "こんしゅう": "今週", "せんしゅう": "先週", "さらいしゅう": "再来週"},
+    **{
+        "らいげつ": "来月",
+        "こんげつ": "今月",
+        "ごぜん": "午前",
+        "ごご": "午後",
+        "しめきり": "締切",
+    },
+    **{
+        f"{name}よう{end}": f"{weekday}曜"
+        for weekday, name in zip(
+            "月火水木金土日", ("げつ", "か", "すい", "もく", "きん", "ど", "にち"), strict=True
+        )
+        for end in ("", "び")
+    },
+}
+"""Words of times in hiragana, as a telephone leaves them."""
+_KANA = re.compile(rf"(?<![\u3041-\u309f](?<![のう]))(?:{any_of(_IN_KANA)})")
+_HOUR_IN_KANA = re.compile(r"(?<=\d)じ(?=はん|半|$|[\s\dかまに〜~])(?:はん)?")
+_IN_SHORT = {
+    **{"nxt": "next", "wk": "week", "yest": "yesterday", "ystd": "yesterday", "ystdy": "yesterday"},
+    **{"tmw": "tomorrow", "2moro": "tomorrow", "2mrw": "tomorrow"},
+}
+"""Words of times as they are typed in haste."""
+_SHORT = re.compile(rf"(?<![\w-])(?<!\d )(?:{any_of(_IN_SHORT)})(?![\w-])")
+_MILITARY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b")
+_GLUED_PART = re.compile(r"(?<=[\d日)])(?=(?:正午|noon|早朝|朝|お?昼|夕方|夜|晩|深夜|午前|午後))")
+_IN_NEW_YEAR = re.compile(r"^年明け ?(?=\d{1,2}[/月])")
+_POLITE_END = re.compile(
+    r"(?<=[\d時分半日曜頃ら)])\s*(?:です|(?:で|にて)?、?\s*(?:よろしく)?お願い(?:申し上げ|いたし|致し|し)ます"
+    r"|で?お願い(?:でき|出来)ます(?:か|でしょうか))[。?]?$"
+)
+"""What a polite sentence ends with behind its time."""
 _CHRISTMAS = re.compile(r"\b(?:christmas|x-?mas)(?:(?P<eve>[ -]eve)|[ -]day)?\b")
 _OF_A_LENGTH = re.compile(r"(?<=day|eek|nth|ear|ght)(?:'s|s')(?= time\b)")
 """The apostrophe in "in two weeks' time"."""
@@ -145,6 +180,11 @@ def without_brackets(said: str) -> str:
     return " ".join(_BRACKETS.sub(r" \1 ", said).split())
 
 
+def without_politeness(said: str) -> str:
+    """Return a text without です and お願いします behind its time."""
+    return _POLITE_END.sub("", said)
+
+
 def without_request(said: str) -> str:
     """Return the time until which something is asked for, without the words that ask for it.
 
@@ -160,7 +200,8 @@ def plain_spelling(said: str) -> str:
     plain = (
         _FULL_STOP.sub("", said.casefold()).replace("，", " ").replace(",", " ").replace("、", " ")
     )
-    plain = " ".join(plain.replace("’", "'").split())
+    plain = " ".join(without_politeness(plain.replace("’", "'")).split())
+    plain = _in_full(plain)
     plain = re.sub(r"(?<=[a-z])\.", "", plain).replace("@", " ")
     plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
     plain = _CHANNEL.sub(" ", plain)
@@ -180,10 +221,19 @@ def plain_spelling(said: str) -> str:
     plain = _FORTNIGHTS.sub(lambda found: f"{2 * int(found[1])} weeks", plain)
     for pattern, name in _PARTS_BY_OTHER_NAMES:
         plain = pattern.sub(name, plain)
-    plain = _UNTIL_ITS_END.sub("", _TRAILING.sub("", plain))
+    plain = _UNTIL_ITS_END.sub("", _FULL_TWICE.sub("", _TRAILING.sub("", plain)))
     plain = _PARTICLES.sub(" ", plain)
     plain = _THIS_PART.sub("today ", _LEADING.sub("", " ".join(plain.split())))
     return f"today {plain}" if plain in OF_TODAY else plain
+
+
+def _in_full(plain: str) -> str:
+    """The text without what is left out of words in haste, or stands in hiragana."""
+    plain = _KANA.sub(lambda found: _IN_KANA[found[0]], plain)
+    plain = _HOUR_IN_KANA.sub(lambda found: "時半" if "はん" in found[0] else "時", plain)
+    plain = _SHORT.sub(lambda found: _IN_SHORT[found[0]], plain)
+    plain = _MILITARY.sub(r"\1:\2", plain)
+    return _GLUED_PART.sub(" ", _IN_NEW_YEAR.sub("", plain))
 
 
 def _with_ordinals(plain: str) -> str:

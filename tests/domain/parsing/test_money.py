@@ -161,6 +161,8 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
         ("JPY 5.0-7.0 mil.", "500万円〜700万円"),
         ("5M+ JPY", "500万円〜"),
         ("550 man (yen)", "550万円"),
+        ("5.5M¥", "550万円"),
+        ("6.5m yen p/a", "650万円"),
         ("JPY 10000-20000k", None),
         ("500〜5,000円", None),
         ("2~300,000円", None),
