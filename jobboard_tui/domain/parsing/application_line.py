@@ -124,7 +124,7 @@ _THEN_BY = re.compile(
 )
 """A last day that is told behind the day on which one applied."""
 _COPULA = re.compile(
-    r"(?<=[\d日時分頃曜)）まで])(?:です|でした|となります|になります|となっています)(?=$|\s)"
+    r"(?<=[\d日時分頃曜)）まで])(?:です|でした|となります|になります|となっています)[!！。]*(?=$|\s)"
 )
 """The verb behind a last day: 締切は12/8です."""
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"

@@ -83,15 +83,16 @@ _LENGTH = (
     r"(?P<unit>days?|weeks?|months?|years?|日間?|週間?|[かヶカヵケ箇]月間?|年間?)"
 )
 _LENGTH_FROM = (
-    re.compile(rf"{_LENGTH} (?:from|after) (?P<day>(?!now\b).+)"),
+    re.compile(rf"{_LENGTH} (?P<way>from|after|before) (?P<day>(?!now\b).+)"),
     re.compile(
         r"(?P<count>\d{1,2}) (?P<unit>weeks?) (?P<day>(?:on )?"
         rf"(?:today|tomorrow|yesterday|{ENGLISH_WEEKDAY}))"
     ),
     re.compile(rf"(?P<day>today|tomorrow|{ENGLISH_WEEKDAY}) (?P<unit>week)"),
+    re.compile(rf"(?P<day>.+[\d日曜]) {_LENGTH}(?P<way>前|後)"),
     re.compile(rf"(?P<day>.+?) ?(?:から|より) ?{_LENGTH}(?P<later>以内|後)?"),
 )
-"""So long from a day: a week from Friday, Monday week, 11月25日から2週間."""
+"""So long from a day, or before it: a week from Friday, Monday week, 11月25日から2週間."""
 _NEXT_TO = (
     re.compile(r"(?:the )?day (?P<way>before|after) (?P<day>.+)"),
     re.compile(r"(?P<day>.+?) ?(?P<way>前日|翌日)"),
@@ -225,8 +226,10 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
         is_stretch = found.re is _LENGTH_FROM[-1] and told["later"] != "後"
         if is_stretch and not purpose.is_end:
             return None
-        start = read_day(told["day"].removeprefix("on "), today, TO_COME)
-        day = _away(start, int(told.get("count") or 1), told["unit"])
+        side = TO_COME if purpose.ahead else PERIOD
+        start = read_day(told["day"].removeprefix("on "), today, side)
+        sign = -1 if told.get("way") in ("before", "前") else 1
+        day = _away(start, sign * int(told.get("count") or 1), told["unit"])
         if weekday_alone(told["day"]) == today.weekday():
             raise two_days(text, today + (day - start), day, day)
         return day
@@ -649,7 +652,8 @@ def meant_day(
         is_over = purpose.year == "latest" or (purpose.since and start - before <= _FAR)
         likely = before if is_over else after if purpose.year == "next" else nearest
         earlier = [day for day in days if day < before]
-        if past and earlier and after - start > _FAR:  # what is over lies in no year to come
+        is_of_a_year_to_come = after.year > start.year and after - start > _FAR
+        if past and earlier and is_of_a_year_to_come:
             before, after = earlier[-1], before
         raise two_days(text, before, after, likely)
     return day

@@ -339,7 +339,7 @@ _PRICE = re.compile(r"(?P<price>(?:¥\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})|\d円))\.?
 
 
 _IN_ROMAJI = re.compile(r"(?<=\d)\s?man(?:[ -]?(?:en|yen))?\b")
-_PLUS_INSIDE = re.compile(rf"(?<=[\dkm万円ln])\s?\+\s?(?P<name>{_NAME})(?=$|\s)")
+_PLUS_INSIDE = re.compile(rf"(?<=[\dkm万円ln])\s?\+\s?(?P<name>{_NAME})(?=$|[\s/])")
 """A plus between an amount and its currency: 5M+ JPY."""
 
 

@@ -64,8 +64,10 @@ _IN_WEEK = {
     "末": (5, 6),
     **dict.fromkeys(("頭", "初め", "はじめ", "early", "beginning", "start"), (0, 1)),
     **dict.fromkeys(("半ば", "中頃", "mid", "middle"), (1, 3)),
-    **dict.fromkeys(("後半", "late", "later", "second half", "latter half", "last half"), (2, 4)),
-    **dict.fromkeys(("前半", "first half"), (0, 2)),
+    **dict.fromkeys(
+        ("後半", "late", "later", "second half", "2nd half", "latter half", "last half"), (2, 4)
+    ),
+    **dict.fromkeys(("前半", "first half", "1st half"), (0, 2)),
 }
 """Parts of a week, from their first to their last day; Monday is 0."""
 _TO_THE_END = frozenset(("中", "内", "いっぱい", "end"))
@@ -78,8 +80,10 @@ _IN_MONTH = {
     **dict.fromkeys(("中", "内", "いっぱい"), (1, 31, True)),
     **dict.fromkeys(("末日", "last day"), (31, 31, True)),
     **dict.fromkeys(("半ば", "中頃"), (10, 20, False)),
-    **dict.fromkeys(("前半", "first half"), (1, 15, False)),
-    **dict.fromkeys(("後半", "second half", "latter half", "last half"), (16, 31, False)),
+    **dict.fromkeys(("前半", "first half", "1st half"), (1, 15, False)),
+    **dict.fromkeys(
+        ("後半", "second half", "2nd half", "latter half", "last half"), (16, 31, False)
+    ),
 }
 """Parts of a month: the first and the last day, and whether the last is the one that is meant."""
 _TO_THE_LAST_DAY = frozenset(("末", "end", "中", "内", "いっぱい", "末日", "last day"))
@@ -92,7 +96,7 @@ _MONTHS = {
 
 _KANJI_WEEK = any_of(word for word in _WEEKS if not word.isascii())
 _THAT = r"(?P<week>this|the|next|last)"
-_HALVES = "first half|second half|latter half|last half"
+_HALVES = "first half|1st half|second half|2nd half|latter half|last half"
 _WEEK_FORMS = (
     re.compile(
         rf"(?P<week>{_KANJI_WEEK}) ?"

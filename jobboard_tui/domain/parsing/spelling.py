@@ -26,7 +26,8 @@ OF_TODAY = frozenset(
 _LEADING = re.compile(
     r"^(?:(?:on|by|until|till|from|due(?: on| by)?|(?:no|not) later than|some ?time"
     r"|(?:moved|changed|rescheduled|postponed|pushed(?: back)?|brought forward|extended)"
-    r" (?:to|until|till)) |(?:延長|変更|延期|リスケ):? ?(?=\d{1,2}[/月]|\d{4}[-/年]))+"
+    r" (?:to|until|till)) "
+    r"|(?:期限|締め?切り?)?(?:延長|変更|延期|リスケ):? ?(?=\d{1,2}[/月]|\d{4}[-/年]))+"
 )
 _TRAILING = re.compile(
     r"\s*(?:(?:(?:までに|まで|迄に?)?\s*(?:必着|(?:当日)?消印有効|厳守|期限|締め?切り?日?|〆切り?))+"

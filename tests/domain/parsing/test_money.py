@@ -160,6 +160,7 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
         ("1〜2億円", "1億円〜2億円"),
         ("JPY 5.0-7.0 mil.", "500万円〜700万円"),
         ("5M+ JPY", "500万円〜"),
+        ("450k+ yen/month", "45万円〜"),
         ("550 man (yen)", "550万円"),
         ("5.5M¥", "550万円"),
         ("6.5m yen p/a", "650万円"),

@@ -233,6 +233,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev 550 man yen @ 渋谷", "Dev", {"salary": "550 man yen", "location": "渋谷"}),
     ("開発 書類締切 12/20", "開発", {"apply_by": "12-20"}),
     ("開発 締切は12/8です", "開発", {"apply_by": "12-08"}),
+    ("開発 応募期限は12月8日です！", "開発", {"apply_by": "12-08"}),
     ("Dev closing date 8 Dec", "Dev", {"apply_by": "12-08"}),
     ("Dev closing date: Dec 8", "Dev", {"apply_by": "12-08"}),
     ("営業 時給1500円 アルバイト", "営業 アルバイト", {"salary": "時給1500円"}),

@@ -481,6 +481,10 @@ within five working days | 2026-12-03 | ?
 12/1から2週間 | 2026-12-15 | x
 12/1から2週間後 | 2026-12-15 | 2026-12-15
 10 days from Dec 1 | 2026-12-11 | 2026-12-11
+two weeks before Christmas | 2026-12-11 | 2026-12-11
+12/8の3日前 | 2026-12-05 | 2026-12-05
+2nd half of Dec | ? | ?
+期限延長：12/18 | 2026-12-18 | 2026-12-18
 in 2 weeks' time | 2026-12-10 | 2026-12-10
 in a month’s time | 2026-12-26 | 2026-12-26
 fifteenth of January | 2027-01-15 | 2027-01-15
@@ -684,6 +688,7 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("2 business days ago", "2026-11-24"),
         ("先週", "?"),
         ("last wk tues", "2026-11-17"),
+        ("two weeks before Nov 20", "2026-11-06"),
         ("昨日の午後", "2026-11-25"),
         ("今日の午後", "x"),
         ("さっき", "2026-11-26"),
