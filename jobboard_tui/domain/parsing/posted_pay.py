@@ -104,15 +104,16 @@ def _with_words(text: str) -> PostedPay | None:
 
 def _are_remarks(said: str) -> bool:
     """Whether words behind an amount leave it as it is."""
-    at = 0
+    at, is_of_part = 0, False
     while at < len(said.rstrip()):
         bracket, free = _BRACKET.match(said, at), _FREE.match(said, at)
         if bracket is not None:
             words = bracket[0]
-            fits = _AN_AMOUNT.search(words) is None or re.search(_PART, words, re.I) is not None
+            has_part = is_of_part or re.search(_PART, words, re.IGNORECASE) is not None
+            fits = has_part or _AN_AMOUNT.search(words) is None
         elif free is not None:
             words = free["words"]
-            fits = _OPENS_WORDS.match(words) is not None
+            fits = is_of_part = _OPENS_WORDS.match(words) is not None
         else:
             return False
         is_share = "%" in words and re.search(_PART, words, re.IGNORECASE) is None

@@ -94,7 +94,10 @@ _IN_SHORT = {
 }
 """Words of times as they are typed in haste."""
 _SHORT = re.compile(rf"(?<![\w-])(?<!\d )(?:{any_of(_IN_SHORT)})(?![\w-])")
-_MILITARY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b")
+_MILITARY = re.compile(
+    r"(?<!in )(?<!\+)(?<!\+ )\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b"
+    r"(?! (?:ago|later|from now))"
+)
 _GLUED_PART = re.compile(r"(?<=[\d日)])(?=(?:正午|noon|早朝|朝|お?昼|夕方|夜|晩|深夜|午前|午後))")
 _IN_NEW_YEAR = re.compile(r"^年明け ?(?=\d{1,2}[/月])")
 _POLITE_END = re.compile(
@@ -122,10 +125,10 @@ _ORDINALS = {
 _ORDINAL = any_of(_ORDINALS).replace("-", "[- ]")
 _ORDINAL_DAY = re.compile(
     rf"(?:\b(?P<before>{_ORDINAL})(?= (?:of )?(?:{MONTH})\b))"
-    rf"|(?<=[a-z] )(?:the )?(?<!last )(?P<behind>{_ORDINAL})$"
+    rf"|\b(?P<month>{MONTH}) (?:the )?(?P<behind>{_ORDINAL})\b(?! (?:week|half|[a-z]+day)\b)"
     rf"|(?:(?<=^the )|(?<=\bon the )|(?<=\bby the ))(?P<alone>{_ORDINAL})$"
 )
-"""A day in words beside its month, or at the end: "the fifteenth of January", "by the third"."""
+"""A day in words beside its month, or alone: "the fifteenth of January", "by the third"."""
 _AFTER_THE_WEEKEND = re.compile(r"^(?:週末)?明けて(?=[月火水木金土日]曜)")
 _FORTNIGHTS = re.compile(r"\b(\d) fortnights?\b")
 _ASKED_IN_ENGLISH = (
@@ -242,7 +245,8 @@ def _with_ordinals(plain: str) -> str:
 
     def number(found: re.Match[str]) -> str:
         word = found["before"] or found["behind"] or found["alone"]
-        return f"{_ORDINALS[word.replace(' ', '-')]}th"
+        month = f"{found['month']} " if found["month"] else ""
+        return f"{month}{_ORDINALS[word.replace(' ', '-')]}th"
 
     return _ORDINAL_DAY.sub(number, plain)
 

@@ -28,6 +28,10 @@ from jobboard_tui.domain.parsing.unlabelled import spoken_pay
         ("年収500万円／賞与2回", "500万円 a year; “／賞与2回” stays as written"),
         ("固定給26万円＋歩合", "26万円, period not given; “＋歩合” stays as written"),
         ("6M + bonus", "600万円; “+ bonus” stays as written"),
+        (
+            "年収300万～400万円+インセンティブ(平均月5万)",
+            "300万円〜400万円 a year; “+インセンティブ(平均月5万)” stays as written",
+        ),
         ("約600万", "about 600万円"),
         ("600万弱", "a little under 600万円"),
         ("600万強", "a little over 600万円"),

@@ -489,7 +489,9 @@ in 2 weeks' time | 2026-12-10 | 2026-12-10
 in a month’s time | 2026-12-26 | 2026-12-26
 fifteenth of January | 2027-01-15 | 2027-01-15
 by the third | 2026-12-03 | x
-Dec twenty-first at 2pm | x | x
+Dec twenty-first at 2pm | 2026-12-21 14:00 | 2026-12-21 14:00
+December second Friday | x | x
+in 1200 hours | 2027-01-15 10:00 | 2027-01-15 10:00
 December the 3rd | 2026-12-03 | 2026-12-03
 Monday week 3pm | 2026-12-07 15:00 | 2026-12-07 15:00
 a week on Monday | 2026-12-07 | 2026-12-07
