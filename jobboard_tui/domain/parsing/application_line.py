@@ -106,20 +106,20 @@ _TIME_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_IN_BRACKETS = re.compile(
-    r"[(（]\s*((?:応募|書類|エントリー)?(?:締め?切り?日?|〆切?|期限|応募日)|applied|deadline|due"
+    r"[(（\[【]\s*((?:応募|書類|エントリー)?(?:締め?切り?日?|〆切?|期限|応募日)|applied|deadline|due"
     r"|(?:apply\s+)?by|closing\s+date|closes)\s*((?:[:：は]|on\b)?)\s*"
-    r"([^()（）]*\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?)[)）]",
+    r"([^()（）]*\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?)[)）\]】]",
     re.IGNORECASE,
 )
 """A time that is in brackets behind its word: (締切: 12/5 17:00)."""
 _WORD_LAST_IN_BRACKETS = re.compile(
-    r"[(（]\s*(\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?"
-    r"(?:締め?切り?|〆切?|必着|まで|応募(?:済み?)?|エントリー(?:済み?)?))\s*[)）]"
+    r"[(（\[【]\s*(\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?"
+    r"(?:締め?切り?|〆切?|必着|まで|応募(?:済み?)?|エントリー(?:済み?)?))\s*[)）\]】]"
 )
 """A time that is in brackets before its word: (12/5締切)."""
 _THEN_BY = re.compile(
     r"(?:applied|submitted|応募|エントリー)(?!締|〆|期限).*?"
-    r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)\s|\d日?(?:まで|迄)(?!に?応募))",
+    r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)[\s:]|\d日?(?:まで|迄)(?!に?応募))",
     re.IGNORECASE,
 )
 """A last day that is told behind the day on which one applied."""
@@ -469,6 +469,10 @@ def _take_clause(
             refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
         return when
     if name in ("agency", "source"):
+        words, _blank, last = body.rpartition(" ")
+        if words and not last.isdecimal() and is_pay(last):
+            line.add(f"salary: {last}")
+            body = words.rstrip(" ,、")
         _refuse_time_of_nothing(opening[0].strip(), body, now)
     if name == "agency":
         refuse_channel(body, f"{opening[0].strip()} {body}")

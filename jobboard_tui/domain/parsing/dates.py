@@ -208,7 +208,8 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("it doesn't say which day"),
             _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
-    if day_told := _told_from_another(text, today, purpose):
+    day_told = _told_from_another(text, today, purpose) or _told_twice(text, today, purpose)
+    if day_told:
         return day_told
     if numbered := _numbered_weekday(text, today, purpose):
         return numbered
@@ -237,6 +238,44 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
         step = timedelta(days=1 if found["way"] in ("after", "翌日") else -1)
         return read_day(found["day"], today, purpose) + step
     return None
+
+
+def _told_twice(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day that is told from today and by its date or weekday: 明日(11/26), 来週月曜(11/30).
+
+    `AmbiguousInput` where these are two days.
+    """
+    words = text.split()
+    for at in range(1, len(words)):
+        from_today, other = " ".join(words[:at]), " ".join(words[at:])
+        if not is_told_from_today(from_today) or _WEEK_ALONE.fullmatch(from_today):
+            continue
+        try:
+            second = _calendar_date(_WEEKDAY.sub("", other).strip(), today, purpose)
+        except ValueError:
+            second = None
+        if second is None and weekday_alone(other) is None:
+            continue
+        day = _of_these(from_today, second, today, purpose)
+        second = second or nearest_weekday(day, weekday_alone(other) or 0)
+        if day != second:
+            raise two_days(text, min(day, second), max(day, second), day)
+        return day
+    return None
+
+
+def _of_these(from_today: str, second: date | None, today: date, purpose: Purpose) -> date:
+    """The day that "next fri" means, of two the one of the date beside it."""
+    try:
+        return read_day(from_today, today, purpose)
+    except AmbiguousInput:
+        named = _WEEKDAY.search(from_today)
+        if named is None or second is None or abs(second - today) > timedelta(days=14):
+            raise
+        weekday = WEEKDAYS[named["english"] or named["japanese"]]
+        if second.weekday() != weekday:
+            raise
+        return second
 
 
 def _first_match(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:

@@ -86,6 +86,7 @@ _A_START = re.compile(
     r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\bon(?:wards?)?$", re.IGNORECASE
 )
 _FROM_THEN_ON = re.compile(r"^(?:not before|on or after) |(?: on(?:wards?)?| ?以降| ?以後)$")
+_LENGTH_ALONE = re.compile(r"\d{1,3} ?(?:h|hours?|hrs?|minutes?|mins?|時間半?|分)")
 _BEFORE = re.compile(r"(?:before|prior to) (?P<day>.+)|(?P<behind>.+?) ?(?:より(?:も)?前|以前)に?")
 """Until a day, which may be one of those that are meant or not."""
 _AFTER = re.compile(r"after (?P<day>.+)")
@@ -235,7 +236,17 @@ def _meant(
 
 def _without_start(plain: str, purpose: Purpose) -> str:
     """The text without what says from when on, where something is put off until then."""
-    return _FROM_THEN_ON.sub("", plain) if purpose.puts_off else plain
+    if not purpose.puts_off:
+        return plain
+    plain = _FROM_THEN_ON.sub("", plain)
+    return next(
+        (
+            one
+            for one in (f"+{plain}", f"{plain}後")
+            if _LENGTH_ALONE.fullmatch(plain) and read_span(one) is not None
+        ),
+        plain,
+    )
 
 
 def _refuse_day_or_before(said: str, at: datetime, start: datetime) -> None:

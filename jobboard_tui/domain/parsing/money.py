@@ -59,7 +59,7 @@ _LOWER = re.compile(
     r"|\b(?:or more|and up|or above|at least|minimum|min\.?))$"
 )
 _UPPER = re.compile(
-    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
+    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up ?to|at most|not more than"
     r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
     r"|\s*(?:以下|以内|未満|まで|迄|[をが]?上限(?:とする)?|[をが]?限度(?:とする)?"
     r"|\b(?:or less|at most|maximum|max\.?))$"

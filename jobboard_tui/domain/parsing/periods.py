@@ -151,7 +151,7 @@ _BUSINESS_DAYS = (
     re.compile(
         r"(?:(?P<in>in|\+) ?|(?P<within>within) (?:the (?:next|coming) )?)?"
         r"(?P<count>\d{1,3}) (?:business|working|work) days?"
-        r"(?P<way> from now| later| after| ago| before)?"
+        r"(?P<way> from now| later| after| time| ago| before)?"
     ),
     re.compile(r"(?:(?P<in>\+) ?)?(?P<count>\d{1,3})営業日(?P<way>(?P<within>以内)|後|前)?"),
     re.compile(

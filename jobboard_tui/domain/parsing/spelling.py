@@ -13,14 +13,18 @@ _NUMBERS = {
 }
 _NUMBER_WORD = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})"
-    r"(?= (?:minutes?|hours?|days?|weeks?|months?|years?|fortnights?|business|work|working)\b)"
+    r"(?= (?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|fortnights?"
+    r"|business|work|working)\b)"
 )
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _PARTICLES = re.compile(r"(?<![きこ])の")
 _THIS_PART = re.compile(r"\bthis (?=(?:morning|afternoon|evening|night)\b)")
 OF_TODAY = frozenset(
-    ("eod", "cob", "eob", "end of day", "end of business", "close of business", "終業")
+    (
+        *("eod", "cob", "eob", "end of day", "end of business", "close of business"),
+        *("end of play", "close of play", "終業", "業務終了", "営業終了"),
+    )
 )
 """Ends of a day that are those of today where no other is told."""
 _LEADING = re.compile(
@@ -31,12 +35,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"\s*(?:(?:(?:までに|まで|迄に?)?\s*(?:必着|(?:当日)?消印有効|厳守|期限|締め?切り?日?|〆切り?))+"
-    r"|までに|まで|迄に?|から|開始|スタート|集合|頃|ごろ|に"
+    r"|(?:頃|ごろ)?(?:までに|まで|迄に?|から|開始|スタート|集合)|頃|ごろ|に"
     r"|(?:[にへ]|(?:まで|迄)に?)(?:変更|延期|延長|リスケ)"
     r"(?:[にと]なりました|しました|されました|です)?"
     r"| deadline| at the latest)$"
 )
-_OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$")
+_OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$|(?<=:\d\d)\s?[-–]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")
 _FULL_TWICE = re.compile(r"(?<=[中内末])いっぱい$")
 _UP_TO = re.compile(r"^(?:[~〜]|遅くとも)\s*(?=\S)")
@@ -59,8 +63,8 @@ _CHANNEL = re.compile(
 """In brackets behind a time: how the meeting is held."""
 _PARTS_BY_OTHER_NAMES = (
     (re.compile(r"午後(?:イチ|いち|一番|一(?!\s?時))\s*(?=\d{1,2}(?:時|:))"), "午後"),
-    (re.compile(r"(?:午後(?:イチ|いち|一番|一(?!\s?時))|昼(?:過ぎ|すぎ))(?!\s*\d)"), "昼過ぎ"),
-    (re.compile(r"昼(?:過ぎ|すぎ)\s*(?=\d{1,2}(?:時|:))"), "昼"),
+    (re.compile(r"(?:午後(?:イチ|いち|一番|一(?!\s?時))|お?昼(?:過ぎ|すぎ))(?!\s*\d)"), "昼過ぎ"),
+    (re.compile(r"お?昼(?:過ぎ|すぎ)\s*(?=\d{1,2}(?:時|:))"), "昼"),
     (re.compile(r"朝(?:イチ|いち|一)番?(?!\s?時)"), "朝"),
     (re.compile("夕刻"), "夕方"),
     (re.compile(r"\bfirst thing (?:in the morning )?(?:on )?(?P<day>.+)"), r"\g<day> morning"),
@@ -76,6 +80,7 @@ _IN_KANA = {
         "ごぜん": "午前",
         "ごご": "午後",
         "しめきり": "締切",
+        "あたま": "頭",
     },
     **{
         f"{name}よう{end}": f"{weekday}曜"
@@ -98,10 +103,16 @@ _MILITARY = re.compile(
     r"(?<!in )(?<!\+)(?<!\+ )\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b"
     r"(?! (?:ago|later|from now))"
 )
+_ABOUT_AGO = re.compile(
+    r"(?:(?:about|around|roughly|約|およそ) ?)?"
+    r"(?P<span>(?:\d{1,2}|an?|half an) ?(?:hours?|hrs?|minutes?|mins?|時間半?|分))"
+    r"(?: ?(?:くらい|ぐらい|ほど|程度))?(?P<ago> ?ago|前)"
+)
+"""So many hours or minutes ago, about."""
 _GLUED_PART = re.compile(r"(?<=[\d日)])(?=(?:正午|noon|早朝|朝|お?昼|夕方|夜|晩|深夜|午前|午後))")
 _IN_NEW_YEAR = re.compile(r"^年明け ?(?=\d{1,2}[/月])")
 _POLITE_END = re.compile(
-    r"(?<=[\d時分半日曜頃ら)])\s*(?:です|(?:で|にて)?、?\s*(?:よろしく)?お願い(?:申し上げ|いたし|致し|し)ます"
+    r"(?:(?<=必着)|(?<=厳守)|(?<=有効))のこと$|(?<=[\d時分半日曜頃ら)])\s*(?:です|(?:で|にて)?、?\s*(?:よろしく)?お願い(?:申し上げ|いたし|致し|し)ます"
     r"|で?お願い(?:でき|出来)ます(?:か|でしょうか))[。?]?$"
 )
 """What a polite sentence ends with behind its time."""
@@ -233,6 +244,7 @@ def plain_spelling(said: str) -> str:
 
 def _in_full(plain: str) -> str:
     """The text without what is left out of words in haste, or stands in hiragana."""
+    plain = _ABOUT_AGO.sub(r"\g<span>\g<ago>", plain)
     plain = _KANA.sub(lambda found: _IN_KANA[found[0]], plain)
     plain = _HOUR_IN_KANA.sub(lambda found: "時半" if "はん" in found[0] else "時", plain)
     plain = _SHORT.sub(lambda found: _IN_SHORT[found[0]], plain)

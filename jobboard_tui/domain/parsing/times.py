@@ -44,7 +44,11 @@ _WORDS = {
     "close of business": time(18),
     "end of day": time(18),
     "end of business": time(18),
+    "end of play": time(18),
+    "close of play": time(18),
     "終業": time(18),
+    "業務終了": time(18),
+    "営業終了": time(18),
     "morning": time(9),
     "afternoon": time(14),
     "evening": time(19),
@@ -87,7 +91,7 @@ _CLOCK = re.compile(
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
     | (?P<word>\b(?<!last\s)(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
-        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|昼過ぎ|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
+        |正午|終業|業務終了|営業終了|夕方|早朝|(?<![今明毎翌])朝|昼過ぎ|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
     """,
     re.VERBOSE,
 )
