@@ -12,7 +12,7 @@ from jobboard_tui.domain.letters.dates import format_clock, format_date, format_
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
 from jobboard_tui.domain.letters.types import Language, LetterQuestion, LetterTemplate
 from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, parse_when
-from jobboard_tui.domain.parsing.purpose import BEGINNING, HAPPENED, MEETING, Purpose, deadline_of
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose, deadline_of
 from jobboard_tui.i18n import _
 
 PLACEHOLDERS = {
@@ -128,8 +128,6 @@ def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
         if field in _CALENDAR_DAYS:
             raise
         return None
-    if field == "until" and when.chosen == "last day":
-        parse_when(said or text, now, BEGINNING)  # of several days, it is asked which
     if field in _PAST_DAYS and when.at.date() > now.date():
         raise InvalidInput(
             _("day {text}").format(text=said or text),
