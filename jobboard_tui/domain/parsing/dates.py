@@ -22,7 +22,7 @@ from jobboard_tui.domain.parsing.calendar_words import (
     nearest_weekday,
     year_of_era,
 )
-from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, TO_COME, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
@@ -227,8 +227,7 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
         is_stretch = found.re is _LENGTH_FROM[-1] and told["later"] != "後"
         if is_stretch and not purpose.is_end:
             return None
-        side = TO_COME if purpose.ahead else PERIOD
-        start = read_day(told["day"].removeprefix("on "), today, side)
+        start = read_day(told["day"].removeprefix("on "), today, MEETING)  # the nearest
         sign = -1 if told.get("way") in ("before", "前") else 1
         day = _away(start, sign * int(told.get("count") or 1), told["unit"])
         if weekday_alone(told["day"]) == today.weekday():

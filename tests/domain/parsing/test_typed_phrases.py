@@ -483,6 +483,8 @@ within five working days | 2026-12-03 | ?
 10 days from Dec 1 | 2026-12-11 | 2026-12-11
 two weeks before Christmas | 2026-12-11 | 2026-12-11
 12/8の3日前 | 2026-12-05 | 2026-12-05
+11月20日から2週間 | 2026-12-04 | x
+2 weeks from Jun 20 | ? | ?
 2nd half of Dec | ? | ?
 期限延長：12/18 | 2026-12-18 | 2026-12-18
 in 2 weeks' time | 2026-12-10 | 2026-12-10
