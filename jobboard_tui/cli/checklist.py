@@ -364,6 +364,7 @@ def _understood(
         why_not_counted,
     )
     from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
+    from jobboard_tui.domain.offers.terms import is_of_money
 
     text = value if item is None else strip_item_name(item, value)
     why = ""
@@ -374,6 +375,8 @@ def _understood(
     if not told and item is not None:
         why = why or why_not_counted(item, text, is_alone=True)
         why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
+        if text and not why and is_of_money(item_id):
+            why = _("saved as text, not counted")
     _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
     return text
 
@@ -528,14 +531,15 @@ def _wishes(
 ) -> Iterator[Verb]:
     """What one wants to ask for, each understood as a range or kept as words; empty: nothing."""
     from jobboard_tui.cli.fields import pairs
-    from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+    from jobboard_tui.domain.offers.wishes import read_wish, wish_words, with_wish
 
     known = [item.id for item in checklist_template.items()]
     for name, value in pairs(call.words.wishes, known):
         item = checklist_template.item(name)
         assert item is not None
         wish = read_wish(item, call.text(value), one.terms)
-        call.info(_("{item} → {value}").format(item=name, value=wish.text or "–"))
+        said = wish_words(item, wish.text) or "–"
+        call.info(_("{item} → {value}").format(item=name, value=said))
         if wish.remark:
             call.info(_("note: {sentence}").format(sentence=wish.remark))
 

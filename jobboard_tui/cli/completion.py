@@ -252,7 +252,7 @@ def _verbs(_call: CommandCall) -> Iterator[Word]:
 
 
 def _settings(_call: CommandCall) -> Iterator[Word]:
-    from jobboard_tui.cli.pause import SETTINGS
+    from jobboard_tui.cli.settings import SETTINGS
     from jobboard_tui.config.settings import choices
 
     known = choices()

@@ -263,16 +263,16 @@ class CommandCall:
     def future_time(self, option: str, text: str) -> datetime:
         """The instant that a WHEN means; `InvalidInput` where it is not yet to come."""
         from jobboard_tui.domain.parsing.datetimes import require_future
-        from jobboard_tui.domain.parsing.purpose import TO_COME
+        from jobboard_tui.domain.parsing.purpose import PUT_OFF
 
-        return require_future(self.when(option, text, TO_COME), self.now, f"--{option}").at
+        return require_future(self.when(option, text, PUT_OFF), self.now, f"--{option}").at
 
     def future_deadline(self, option: str, text: str) -> Deadline:
         """A WHEN to come, a day where only one is told; `InvalidInput` where it is past."""
         from jobboard_tui.domain.parsing.datetimes import require_future
-        from jobboard_tui.domain.parsing.purpose import TO_COME
+        from jobboard_tui.domain.parsing.purpose import PUT_OFF
 
-        when = self.when(option, text, TO_COME)
+        when = self.when(option, text, PUT_OFF)
         return require_future(when, self.now, f"--{option}").deadline
 
     def deadline(

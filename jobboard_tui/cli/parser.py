@@ -31,7 +31,7 @@ GROUPS = {
 """The verbs by what they are about, in the order of the help; see `group_titles`."""
 
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
-"""Every verb, in the order of the help. The module of a verb is called like it."""
+"""Every verb, in the order of the help. Its module is called like it, or stands in `_MODULES`."""
 
 _MODULES = {
     "remove": "move",
@@ -43,7 +43,6 @@ _MODULES = {
     "done": "snooze",
     "release": "hold",
     "resume": "pause",
-    "settings": "pause",
     "profile": "draft",
     "questions": "reflect",
     "show": "list",

@@ -23,11 +23,11 @@ FIELDS: Mapping[str, FieldRow] = MappingProxyType(
 )
 """The rows by the names of their fields."""
 
+MAP_FIELDS = ("checklist", "doubts", "flags", "terms", "papers")
+"""Fields that are maps of elements by their ids: what is known of an offer."""
+
 SPECIAL_FIELDS = frozenset(
-    {
-        *("id", "stage", "outcome", "column", "events", "marks", "moves", "extra"),
-        *("checklist", "doubts", "flags", "terms", "papers"),
-    }
+    {"id", "stage", "outcome", "column", "events", "marks", "moves", "extra", *MAP_FIELDS}
 )
 """Fields without a row: wherever they stand they have code of their own."""
 assert {*FIELDS, *SPECIAL_FIELDS} == {one.name for one in dataclasses.fields(Application)}

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, cast
 
 from jobboard_tui.domain.board import HOME_ZONE, Board
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
-from jobboard_tui.domain.fields import EMPTY, FIELDS, SPECIAL_FIELDS, FieldType
+from jobboard_tui.domain.fields import EMPTY, FIELDS, MAP_FIELDS, SPECIAL_FIELDS, FieldType
 from jobboard_tui.domain.models import (
     NOTHING,
     ActionKind,
@@ -65,7 +65,7 @@ _FINDING_NAMES = names_of(ItemAnswer)
 _DOUBT_NAMES = names_of(Concern)
 _FLAG_NAMES = names_of(RedFlag)
 _APPLICATION_NAMES = (names_of(Application) - {"id"}) | {"stamps"}
-_OFFER_NAMES = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
+_OFFER_NAMES = frozenset(MAP_FIELDS)
 _BOARD_NAMES = (
     frozenset({"schema", "zone", "pause", "events", "marks", "stamps"}) | practice_codec.NAMES
 )

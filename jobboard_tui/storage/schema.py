@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.business_days import FIRST_YEAR, LAST_YEAR
-from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
+from jobboard_tui.domain.fields import FIELDS, MAP_FIELDS, FieldType, field_names
 from jobboard_tui.domain.models import ActionKind, Application, Channel, Kind, Outcome, Stage
 from jobboard_tui.domain.offer_values import AnswerSource, ItemState
 from jobboard_tui.domain.practice_values import HonestAnswer, Level, Practice
@@ -245,6 +245,7 @@ APPLICATION_SHAPE = RecordShape(
         "papers": _instant,
     },
 )
+assert set(APPLICATION_SHAPE.maps) == set(MAP_FIELDS)
 _EXERCISE = RecordShape(
     {
         "id": is_text,

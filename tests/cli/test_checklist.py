@@ -137,6 +137,7 @@ def test_nonsense_is_refused_and_changes_nothing(
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),
         ("probation=14日", "that counts days, not months"),
         ("bonus=100万円 保証", "try bonus-amount=45万円"),
+        ("sign-on=年50万円", "that is an amount for a year, and this is paid once; write just"),
         ("probation=90%", "it contains more than a number"),
     ],
 )
@@ -149,6 +150,14 @@ def test_what_is_not_counted_is_kept_as_words_and_said_so(
     assert why in said
     assert items(aoba)[item]["value"] == text
     assert aoba("checklist", "aoba", "--json").json["terms"] == {}
+
+
+def test_of_words_in_the_place_of_an_amount_it_is_said_that_they_do_not_count(
+    aoba: CommandLine,
+) -> None:
+    said = aoba("checklist", "aoba", "bonus=業績連動", "remote-policy=相談").err
+    assert "bonus → 業績連動 (saved as text, not counted)" in said
+    assert "remote-policy → 相談\n" in said
 
 
 def test_what_an_item_tells_is_echoed_as_it_is_understood(aoba: CommandLine) -> None:

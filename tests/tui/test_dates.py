@@ -31,7 +31,7 @@ LINES = [
     # keys, what is typed, the doubt, what is typed instead, the event's day, its by (both of 2026)
     ("i", "6/10 15:00", "10 Jun 2026 or Thu 10 Jun 2027", "11/20 15:00", "11-20", None),
     ("E o", "11/30 by 12/4", "2025 or Mon 30 Nov 2026", "11/10 by 11/13", "11-10", "11-13"),
-    ("E t", "6/1", "1 Jun 2026 or Tue 1 Jun 2027", "11/19 18:00", "11-19", None),
+    ("E t", "6/1", "1 Jun 2025 or Mon 1 Jun 2026", "11/19 18:00", "11-19", None),
     ("e m", "11/25 15:00 by 11/24", "24 Nov 2026 or", "11/25 15:00 by 12/24", "11-25", "12-24"),
     ("e b", "11/20", "20 Nov 2026 or Sat 20 Nov 2027", "11/27", "11-21", "11-27"),
     ("e h", "this morning", "that is in the past", "11/24", "11-21", "11-24"),

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from jobboard_tui.domain.fields import FieldType, field_names
+from jobboard_tui.domain.fields import MAP_FIELDS, FieldType, field_names
 from jobboard_tui.domain.merge.stages import (
     DECISION,
     decision,
@@ -66,8 +66,6 @@ _OWN_STAMP = {
     "practised": "logged",
     "self_audits": "at",
 }
-_MAPS = frozenset({"checklist", "doubts", "flags", "terms", "papers"})
-"""Fields that are maps of elements by their ids."""
 
 
 @frozen
@@ -98,7 +96,7 @@ def flatten_record(record: Record) -> Flat:
         if name == "stamps" or name in DECISION:
             continue
         key_of = _KEYS.get(name)
-        if name in _MAPS and isinstance(value, Mapping):
+        if name in MAP_FIELDS and isinstance(value, Mapping):
             found.update(((name, key), one) for key, one in value.items())
         elif key_of is None:
             found[(name,)] = value
@@ -336,7 +334,7 @@ def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> d
         if name in _KEYS:
             if elements := _elements(name, found, base, ours, theirs):
                 record[name] = elements
-        elif name in _MAPS and (name,) not in found:
+        elif name in MAP_FIELDS and (name,) not in found:
             if parts := _parts(name, found, ours, theirs):
                 record[name] = parts
         elif name == "stage":

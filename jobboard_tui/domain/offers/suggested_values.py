@@ -332,11 +332,12 @@ def _in_full(text: str, told_at: datetime) -> str:
 
 
 def _answer_by(text: str, told_at: datetime) -> Deadline | None:
-    """A date to answer by that was told then; None where it is none."""
+    """A date to answer by that was told then; None where it is none, or a part of a month."""
     try:
-        return parse_when(text, told_at, deadline_of(told_at)).deadline
+        when = parse_when(text, told_at, deadline_of(told_at))
     except InvalidInput:
         return None
+    return None if when.chosen == "last day" else when.deadline
 
 
 def _short(sentence: str, longest: int = LONGEST) -> str:

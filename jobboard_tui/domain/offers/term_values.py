@@ -64,6 +64,12 @@ def _amount(kind: TermKind, text: str) -> int | str:
             only_about(),
             _("write just {amount} if the letter states it").format(amount=amount),
         )
+    if money.per is not None and kind.per is None:
+        raise InvalidInput(
+            what,
+            _("that is an amount for {span}, and this is paid once").format(span=_span(money.per)),
+            _("write just the amount"),
+        )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
         raise InvalidInput(

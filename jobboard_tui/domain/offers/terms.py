@@ -463,6 +463,11 @@ def is_unpaid_overtime(name: str, value: TermValue | None) -> bool:
     return _UNPAID.fullmatch(plain(value)) is not None
 
 
+def is_of_money(item_id: str) -> bool:
+    """Return whether an amount of money answers an item."""
+    return any(kind.item == item_id and kind.sort is TermSort.MONEY for kind in TERMS.values())
+
+
 def is_question(item_id: str) -> bool:
     """Return whether an item is a question of yes or no, which words leave open."""
     kind = TERMS.get(item_id)

@@ -11,7 +11,8 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemAnswer, TermValue
 from jobboard_tui.domain.offers.checklist import parse_terms, with_finding
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
-from jobboard_tui.domain.offers.terms import term_words
+from jobboard_tui.domain.offers.terms import is_of_money, term_words
+from jobboard_tui.domain.parsing.money import for_period, read_money
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -54,6 +55,21 @@ def read_wish(item: ChecklistItem, text: str, terms: Mapping[str, TermValue]) ->
             ),
         )
     return Wish(text)
+
+
+def wish_words(item: ChecklistItem, text: str) -> str:
+    """Return a wish as it was typed, and how its amount is read, or that it stays words.
+
+    What is said is said of the items that an amount answers.
+    """
+    if not text or not is_of_money(item.id):
+        return text
+    try:
+        money = read_money(text)
+    except InvalidInput:
+        return _("{value} ({remark})").format(value=text, remark=_("saved as text"))
+    meant = for_period(money.spoken(), money.per)
+    return text if meant == text else _("{value} ({remark})").format(value=text, remark=meant)
 
 
 def _figures(item: ChecklistItem, text: str) -> dict[str, float]:

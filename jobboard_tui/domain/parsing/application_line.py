@@ -24,7 +24,8 @@ from jobboard_tui.domain.parsing.keywords import (
     place_behind_comma,
     words_behind,
 )
-from jobboard_tui.domain.parsing.purpose import HAPPENED, Purpose, deadline_of
+from jobboard_tui.domain.parsing.periods import Choice
+from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
     URL,
@@ -33,6 +34,7 @@ from jobboard_tui.domain.parsing.token_line import (
     leading_time,
     spoken_deadline,
     squeeze,
+    trailing_time,
 )
 from jobboard_tui.domain.parsing.unlabelled import (
     ON_SITE,
@@ -103,15 +105,31 @@ _TIME_IN_BRACKETS = re.compile(
     r"[(（]\s*(\d[^()（）]*|[昨一先今来][^()（）]*)[)）]",
     re.IGNORECASE,
 )
+_CLAUSE_IN_BRACKETS = re.compile(
+    r"[(（\[【]\s*((?:応募|書類|エントリー)?(?:締め?切り?日?|〆切?|期限|応募日)|applied|deadline|due"
+    r"|(?:apply\s+)?by|closing\s+date|closes)\s*((?:[:：は]|on\b)?)\s*"
+    r"([^()（）]*\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?)[)）\]】]",
+    re.IGNORECASE,
+)
+"""A time that is in brackets behind its word: (締切: 12/5 17:00)."""
+_WORD_LAST_IN_BRACKETS = re.compile(
+    r"[(（\[【]\s*(\d[^()（）]*(?:[(（][月火水木金土日][)）][^()（）]*)?"
+    r"(?:締め?切り?|〆切?|必着|まで|応募(?:済み?)?|エントリー(?:済み?)?))\s*[)）\]】]"
+)
+"""A time that is in brackets before its word: (12/5締切)."""
 _THEN_BY = re.compile(
     r"(?:applied|submitted|応募|エントリー)(?!締|〆|期限).*?"
-    r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)\s|\d日?(?:まで|迄)(?!に?応募))",
+    r"(?:\s(?<!apply )(?<!reply )(?:by|before|until|till|due)[\s:]|\d日?(?:まで|迄)(?!に?応募))",
     re.IGNORECASE,
 )
 """A last day that is told behind the day on which one applied."""
+_COPULA = re.compile(
+    r"(?<=[\d日時分頃曜)）まで])(?:です|でした|となります|になります|となっています)[!！。]*(?=$|\s)"
+)
+"""The verb behind a last day: 締切は12/8です."""
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
-_LAST_DAY = r"締切日?|締め切り日?|〆切?|期限"
+_LAST_DAY = r"締め?切り?日?|〆切?り?|期限"
 _WILL = r"(?:(?:i\s+)?(?:will|shall|should|must|want\s+to|plan(?:ning)?\s+to|need\s+to|to)|i['’]ll)"
 
 
@@ -130,14 +148,15 @@ _WAYS = {
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
-        rf"(?:(?:{_WILL}\s+)?(?:apply|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing)(?:\s+on)?)"
-        r"\s*:?\s+|deadline(?:\s*:\s*|\s+(?:is\s+)?)"
-        rf"|(?:応募|エントリー|募集|受付)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing(?!\s+date))(?:\s+on)?)"
+        r"\s*:?\s+|(?:(?:application\s+)?deadline|closing\s+date)(?:\s*:\s*|\s+(?:is\s+)?)"
+        rf"|(?:応募|エントリー|募集|受付|書類)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
         r"|(?:応募|エントリー|募集|受付)(?:期間)?は\s*(?=\S+(?:まで|迄))"
     ),
     "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
+        r"|referral\s+(?:from|by)\s+|referral\s*:\s*"
         rf"|{ON_SITE}"
         rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),
@@ -179,7 +198,8 @@ _LIKE = {
 class ApplicationEntry:
     """What a line says of an application.
 
-    `doubts` are sentences on words that may name a part and stand among others.
+    `by_chosen` and `reply_chosen` are what `TypedTime.chosen` says of the two deadlines. `doubts`
+    are sentences on words that may name a part and stand among others.
     """
 
     company: str
@@ -191,8 +211,10 @@ class ApplicationEntry:
     tags: tuple[str, ...] = ()
     notes: str = ""
     apply_by: Deadline | None = None
+    by_chosen: Choice = ""
     applied: TypedTime | None = None
     reply_by: Deadline | None = None
+    reply_chosen: Choice = ""
     salary: str = ""
     contact: Contact | None = None
     doubts: tuple[str, ...] = ()
@@ -223,10 +245,11 @@ class ApplicationEntry:
         else:
             parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
         if self.reply_by is not None:
-            reply_by = spoken_deadline(self.reply_by, now)
+            reply_by = spoken_deadline(self.reply_by, now, self.reply_chosen)
             parts.append(_("they reply by {time}").format(time=reply_by))
         if self.apply_by is not None:
-            parts.append(_told("apply_by", spoken_deadline(self.apply_by, now)))
+            by = spoken_deadline(self.apply_by, now, self.by_chosen)
+            parts.append(_told("apply_by", by))
         texts = {
             "source": self.source,
             "agency": self.agency,
@@ -255,6 +278,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     web = line.take(_WEB)
     tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
     said = _TIME_IN_BRACKETS.sub(r"\1 \2 ", _AT_CLOCK.sub(" ", line.text))
+    said = _WORD_LAST_IN_BRACKETS.sub(r" \1 ", _CLAUSE_IN_BRACKETS.sub(r" \1\2 \3 ", said))
     line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", said))
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
@@ -295,8 +319,10 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         tags=tuple(tags),
         notes=notes,
         apply_by=by.deadline if by else None,
+        by_chosen=by.chosen if by else "",
         applied=applied,
         reply_by=reply_by.deadline if reply_by else None,
+        reply_chosen=reply_by.chosen if reply_by else "",
         contact=parse_contact(contact) if contact else None,
         doubts=doubts,
         **told,
@@ -423,6 +449,10 @@ def _take_clause(
         line.text, line.plain = before  # a word without what it names
         return None
     if name in _TIMES:
+        if name == "by" and opening[0].split()[-1].lower() == "before":
+            body = f"before {body}"
+        if name != "applied":
+            body = _COPULA.sub("", body)
         when, rest = leading_time(body, now, _purpose(name, told, now))
         if when is not None and _BARE_NEXT.match(TokenLine(rest).plain):
             line.add(_BARE_NEXT.sub(r"\1: ", rest))
@@ -438,6 +468,12 @@ def _take_clause(
         if name == "by":
             refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
         return when
+    if name in ("agency", "source"):
+        words, _blank, last = body.rpartition(" ")
+        if words and not last.isdecimal() and is_pay(last):
+            line.add(f"salary: {last}")
+            body = words.rstrip(" ,、")
+        _refuse_time_of_nothing(opening[0].strip(), body, now)
     if name == "agency":
         refuse_channel(body, f"{opening[0].strip()} {body}")
     if name == "salary":
@@ -445,6 +481,23 @@ def _take_clause(
         body, more = labelled_pay(label, _UNIT.search(opening[0]), body)
         line.add(more)
     return body
+
+
+def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:
+    """`AmbiguousInput` for "via Wantedly yesterday" and "from 1 April": nothing says of what."""
+    try:
+        words, when = trailing_time(body, now, PERIOD)
+    except AmbiguousInput:  # which day it is, besides
+        said = f"{opening} {body}"
+    else:
+        if when is None:
+            return
+        said = when.text if words else f"{opening} {body}"
+    raise AmbiguousInput(
+        _("“{text}”").format(text=said),
+        _("that is a date, but it doesn't say of what"),
+        _("type applied 11/25 or by 11/25, or -- and the note"),
+    )
 
 
 def _not_a_date(name: str, body: str, rest: str) -> InvalidInput:

@@ -22,7 +22,7 @@ from jobboard_tui.domain.parsing.calendar_words import (
     nearest_weekday,
     year_of_era,
 )
-from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, TO_COME, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, PERIOD, TO_COME, Purpose
 from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
@@ -37,6 +37,10 @@ _DAYS_AWAY = {
     3: "明々後日|明明後日|しあさって",
     7: "来週 今日|来週今日",
 }
+_OF_TODAY_SO_FAR = frozenset(
+    ("earlier today", "さっき", "先ほど", "先程", "さきほど", "a while ago", "a moment ago")
+)
+_OF_TODAY_YET = frozenset(("later today",))
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
 PART_OF_DAY = {
@@ -74,9 +78,26 @@ _COUNTED = (
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}後"), 1),
     (re.compile(rf"(?P<count>\d{{1,5}})\s?{_UNIT}前"), -1),
 )
-_WEEKS_FROM = re.compile(
-    r"(?P<count>\d{1,2}) weeks? (?:from (?P<day>(?!now\b).+)|(?P<of>today|tomorrow|yesterday))"
+_LENGTH = (
+    r"(?P<count>\d{1,3}) ?"
+    r"(?P<unit>days?|weeks?|months?|years?|日間?|週間?|[かヶカヵケ箇]月間?|年間?)"
 )
+_LENGTH_FROM = (
+    re.compile(rf"{_LENGTH} (?P<way>from|after|before) (?P<day>(?!now\b).+)"),
+    re.compile(
+        r"(?P<count>\d{1,2}) (?P<unit>weeks?) (?P<day>(?:on )?"
+        rf"(?:today|tomorrow|yesterday|{ENGLISH_WEEKDAY}))"
+    ),
+    re.compile(rf"(?P<day>today|tomorrow|{ENGLISH_WEEKDAY}) (?P<unit>week)"),
+    re.compile(rf"(?P<day>.+[\d日曜]) {_LENGTH}(?P<way>前|後)"),
+    re.compile(rf"(?P<day>.+?) ?(?:から|より) ?{_LENGTH}(?P<later>以内|後)?"),
+)
+"""So long from a day, or before it: a week from Friday, Monday week, 11月25日から2週間."""
+_NEXT_TO = (
+    re.compile(r"(?:the )?day (?P<way>before|after) (?P<day>.+)"),
+    re.compile(r"(?P<day>.+?) ?(?P<way>前日|翌日)"),
+)
+"""The day before another one, or behind it."""
 _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|months?|mos?)")
 
 _JAPANESE_LENGTH = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>日間|週間?|[かヶカヵケ箇]月間?)")
@@ -166,7 +187,7 @@ _DAY_NAME = re.compile(
     rf"(?:[ -]?(?P<year>\d{{4}}|{_SHORT_YEAR}))?"
 )
 _NAME_DAY = re.compile(
-    rf"(?P<month>{MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?P<month>{MONTH})[ -]?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:[ -](?P<year>\d{{4}}|{_SHORT_YEAR}))?"
 )
 
@@ -187,13 +208,77 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("it doesn't say which day"),
             _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
-    if found := _WEEKS_FROM.fullmatch(text):
-        day_told = found["day"] or found["of"]
-        return read_day(day_told, today, TO_COME) + timedelta(weeks=int(found["count"]))
+    day_told = _told_from_another(text, today, purpose) or _told_twice(text, today, purpose)
+    if day_told:
+        return day_told
     if numbered := _numbered_weekday(text, today, purpose):
         return numbered
     day = counted_day(text, today, purpose) or _weekday(text, today, purpose, today_fits)
     return day or _dated(text, today, purpose)
+
+
+def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day that is told by another one: earlier today, a week from Friday, 12/8の前日."""
+    is_of_today = _OF_TODAY_YET if purpose.ahead else _OF_TODAY_SO_FAR
+    if text in is_of_today or (purpose.is_of_meeting and text in _OF_TODAY_SO_FAR):
+        return today
+    if found := _first_match(_LENGTH_FROM, text):
+        told = found.groupdict()
+        is_stretch = found.re is _LENGTH_FROM[-1] and told["later"] != "後"
+        if is_stretch and not purpose.is_end:
+            return None
+        start = read_day(told["day"].removeprefix("on "), today, MEETING)  # the nearest
+        sign = -1 if told.get("way") in ("before", "前") else 1
+        day = _away(start, sign * int(told.get("count") or 1), told["unit"])
+        if weekday_alone(told["day"]) == today.weekday():
+            raise two_days(text, today + (day - start), day, day)
+        return day
+    if found := _first_match(_NEXT_TO, text):
+        step = timedelta(days=1 if found["way"] in ("after", "翌日") else -1)
+        return read_day(found["day"], today, purpose) + step
+    return None
+
+
+def _told_twice(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day that is told from today and by its date or weekday: 明日(11/26), 来週月曜(11/30).
+
+    `AmbiguousInput` where these are two days.
+    """
+    words = text.split()
+    for at in range(1, len(words)):
+        from_today, other = " ".join(words[:at]), " ".join(words[at:])
+        if not is_told_from_today(from_today) or _WEEK_ALONE.fullmatch(from_today):
+            continue
+        try:
+            second = _calendar_date(_WEEKDAY.sub("", other).strip(), today, purpose)
+        except ValueError:
+            second = None
+        if second is None and weekday_alone(other) is None:
+            continue
+        day = _of_these(from_today, second, today, purpose)
+        second = second or nearest_weekday(day, weekday_alone(other) or 0)
+        if day != second:
+            raise two_days(text, min(day, second), max(day, second), day)
+        return day
+    return None
+
+
+def _of_these(from_today: str, second: date | None, today: date, purpose: Purpose) -> date:
+    """The day that "next fri" means, of two the one of the date beside it."""
+    try:
+        return read_day(from_today, today, purpose)
+    except AmbiguousInput:
+        named = _WEEKDAY.search(from_today)
+        if named is None or second is None or abs(second - today) > timedelta(days=14):
+            raise
+        weekday = WEEKDAYS[named["english"] or named["japanese"]]
+        if second.weekday() != weekday:
+            raise
+        return second
+
+
+def _first_match(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((found for form in forms if (found := form.fullmatch(text))), None)
 
 
 def tells_year(text: str) -> bool:
@@ -214,6 +299,8 @@ def is_told_from_today(text: str) -> bool:
     """Return whether a text names a day by its distance from the one on which it is said."""
     if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _month_away(text):
         return True
+    if base := _first_match(_LENGTH_FROM, text) or _first_match(_NEXT_TO, text):
+        return is_told_from_today(base["day"].removeprefix("on "))
     found = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
     return found is not None and weekday_alone(text) is None
 
@@ -602,6 +689,10 @@ def meant_day(
     if limit is not None and abs(day - start) > limit:
         is_over = purpose.year == "latest" or (purpose.since and start - before <= _FAR)
         likely = before if is_over else after if purpose.year == "next" else nearest
+        earlier = [day for day in days if day < before]
+        is_of_a_year_to_come = after.year > start.year and after - start > _FAR
+        if past and earlier and is_of_a_year_to_come:
+            before, after = earlier[-1], before
         raise two_days(text, before, after, likely)
     return day
 

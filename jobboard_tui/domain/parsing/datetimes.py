@@ -28,11 +28,12 @@ from jobboard_tui.domain.parsing.dates import (
 from jobboard_tui.domain.parsing.instants import (
     YEARS,
     at_clock,
+    chosen,
     is_day_alone,
     read_instant,
     several_times,
 )
-from jobboard_tui.domain.parsing.periods import length_within
+from jobboard_tui.domain.parsing.periods import Choice, is_period, length_within
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
 from jobboard_tui.domain.parsing.relative_times import (
     day_or_instant,
@@ -45,6 +46,7 @@ from jobboard_tui.domain.parsing.spelling import (
     OF_TODAY,
     plain_spelling,
     without_brackets,
+    without_politeness,
     without_request,
 )
 from jobboard_tui.domain.parsing.time_ranges import without_end
@@ -75,11 +77,19 @@ _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
 _DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
 _AN_END = re.compile(
-    r"^(?:by|until|till|due|(?:no|not) later than)\b|^[~〜]|^遅くとも|\b(?:deadline|at the latest)$"
-    r"|(?:まで|迄)に?$|(?:必着|消印有効|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
+    r"^(?:by|until|till|due|before|prior to|(?:no|not) later than)\b|^[~〜]|^遅くとも"
+    r"|\b(?:deadline|at the latest)$"
+    r"|(?:まで|迄|より(?:も)?前|以前)に?$|(?:必着|消印有効|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
     re.IGNORECASE,
 )
-_A_START = re.compile(r"^from\b|(?:から|開始|スタート|集合)$", re.IGNORECASE)
+_A_START = re.compile(
+    r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\bon(?:wards?)?$", re.IGNORECASE
+)
+_FROM_THEN_ON = re.compile(r"^(?:not before|on or after) |(?: on(?:wards?)?| ?以降| ?以後)$")
+_LENGTH_ALONE = re.compile(r"\d{1,3} ?(?:h|hours?|hrs?|minutes?|mins?|時間半?|分)")
+_BEFORE = re.compile(r"(?:before|prior to) (?P<day>.+)|(?P<behind>.+?) ?(?:より(?:も)?前|以前)に?")
+"""Until a day, which may be one of those that are meant or not."""
+_AFTER = re.compile(r"after (?P<day>.+)")
 _ROUGH_LENGTH = re.compile(
     r"^(?:約|およそ|about |around |roughly |approximately )|(?:程度|ほど|くらい|ぐらい|前後|or so)$"
 )
@@ -95,13 +105,14 @@ class TypedTime:
     """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00).
 
     `swapped` is the near day that it would be with the day before the month, where the date as it
-    was understood, the month first, is far away.
+    was understood, the month first, is far away. `chosen` is what the text leaves open.
     """
 
     at: datetime
     dated: bool
     text: str
     swapped: date | None = None
+    chosen: Choice = ""
 
     @property
     def deadline(self) -> Deadline:
@@ -186,7 +197,7 @@ def _said(text: str) -> str:
 def _understood(said: str, now: datetime, purpose: Purpose, own: Deadline | None) -> TypedTime:
     if purpose.since is not None:
         purpose = replace(purpose, since=purpose.since.astimezone(now.tzinfo))
-    _refuse_one_end(without_brackets(said), purpose)
+    _refuse_one_end(without_politeness(without_brackets(said)), purpose)
     plain = plain_spelling(without_request(said) if purpose.is_end else said)
     with quoted(said, plain):
         return _meant(plain, said, now, purpose, own)
@@ -198,8 +209,11 @@ def _meant(
     if own is not None:
         plain = said.casefold() if said.casefold() in OF_TODAY else plain
         plain = of_own(plain, own, now, purpose)
-    plain = _without_dot(plain, now, purpose)
+    plain = _without_dot(_without_start(plain, purpose), now, purpose)
     _refuse_two_meanings(plain)
+    last = _BEFORE.fullmatch(plain) if purpose.is_end else None
+    after = _AFTER.fullmatch(plain) if purpose.puts_off else None
+    plain = (last["behind"] or last["day"]) if last else after["day"] if after else plain
     try:
         _refuse_small_hour(plain, now, purpose)
         at, dated = read_from_all(plain, now, purpose, own)
@@ -207,16 +221,47 @@ def _meant(
         _refuse_what_is_known(plain, now, purpose)
         raise _not_understood(said) from None
     if dated and _ROUGHLY.search(said):
-        raise InvalidInput(
-            _("time {text}").format(text=said),
-            _("that is not an exact day"),
-            _("type the exact day, e.g. {date}").format(date=at.date().isoformat()),
-        )
+        raise _no_exact_day(said, at.date())
+    if last and dated and not is_period(plain):
+        _refuse_day_or_before(said, at, purpose.since or now)
+    if after and dated:
+        following = at.date() + timedelta(days=1)
+        raise two_days(said, at.date(), following, following)
     _refuse_past(plain, at, now, purpose, dated=dated)
     swapped = other_way_round(plain, at.date(), now.date())
     if swapped and fits_both_ways(plain, at.date(), swapped):
         raise two_days(plain, swapped, at.date(), swapped)
-    return TypedTime(at, dated, said, swapped)
+    return TypedTime(at, dated, said, swapped, chosen(plain, now, purpose, dated))
+
+
+def _without_start(plain: str, purpose: Purpose) -> str:
+    """The text without what says from when on, where something is put off until then."""
+    if not purpose.puts_off:
+        return plain
+    plain = _FROM_THEN_ON.sub("", plain)
+    return next(
+        (
+            one
+            for one in (f"+{plain}", f"{plain}後")
+            if _LENGTH_ALONE.fullmatch(plain) and read_span(one) is not None
+        ),
+        plain,
+    )
+
+
+def _refuse_day_or_before(said: str, at: datetime, start: datetime) -> None:
+    """`AmbiguousInput` about "before Dec 8", which may have that day in it or not."""
+    before = at.date() - timedelta(days=1)
+    if before >= start.date():
+        raise two_days(said, before, at.date(), before)
+
+
+def _no_exact_day(text: str, day: date) -> InvalidInput:
+    return InvalidInput(
+        _("time {text}").format(text=text),
+        _("that is not an exact day"),
+        _("type the exact day, e.g. {date}").format(date=day.isoformat()),
+    )
 
 
 def _refuse_one_end(said: str, purpose: Purpose) -> None:
@@ -228,7 +273,7 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
     if not is_event and purpose.since is None:
         return
     raise NoTime(
-        _("time {text}").format(text=said),
+        _("time {text}").format(text=clean(said)),
         _("that says by when, not when") if is_event else _("that says from when, not by when"),
         _("type only the time, e.g. fri 15:00"),
     )
@@ -334,13 +379,7 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
     refuse_unknown_base(plain)
     _refuse_some_days(plain, now)
-    length = _ROUGH_LENGTH.sub("", plain)
-    if length != plain and any(_is_time(one, now, purpose) for one in (length, f"{length}後")):
-        raise InvalidInput(
-            _("time {text}").format(text=plain),
-            _("that is not an exact day"),
-            _("type the exact day, e.g. {date}").format(date="11/25"),
-        )
+    _refuse_rough_length(plain, now, purpose)
     try:
         start, minutes = without_end(plain)
     except AmbiguousInput:
@@ -364,6 +403,18 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
         )
 
 
+def _refuse_rough_length(plain: str, now: datetime, purpose: Purpose) -> None:
+    """`InvalidInput` for 2週間ほど and "about 2 weeks"."""
+    length = _ROUGH_LENGTH.sub("", plain)
+    for exact in (length, f"{length}後"):
+        if length != plain and _is_time(exact, now, purpose):
+            try:
+                day = read_instant(exact, now, purpose)[0].date()
+            except AmbiguousInput:
+                day = now.date() + timedelta(days=1)
+            raise _no_exact_day(plain, day)
+
+
 _SOME_DAYS = re.compile(
     r"(?:in |within )?(?P<first>\d) ?(?:[〜~・-]|to|or)? ?(?P<second>\d) ?"
     r"(?P<unit>days|weeks|日|週間)(?:中|以内|後)?|[1一]両日(?:中|以内)?"
@@ -373,15 +424,20 @@ _A_FEW_DAYS = re.compile(
     r"(?:日|週間|営業日|days|weeks|business days)(?:中|以内|後)?"
 )
 
+_HALF_A_MONTH = re.compile(
+    r"半月(?:間|ほど|以内|後)?|(?:in |within )?half [a1] month(?: later| from now)?"
+    r"|(?P<back>半月前|half [a1] month ago)"
+)
+
 
 def _refuse_some_days(plain: str, now: datetime) -> None:
     """Say of 2,3日中 which two days it could be, and of "a few days" that it is no exact day."""
     if _A_FEW_DAYS.fullmatch(plain):
-        raise InvalidInput(
-            _("time {text}").format(text=plain),
-            _("that is not an exact day"),
-            _("type the exact day, e.g. {date}").format(date="11/25"),
-        )
+        raise _no_exact_day(plain, now.date() + timedelta(days=3))
+    if half := _HALF_A_MONTH.fullmatch(plain):
+        sign = -1 if half["back"] else 1
+        days = [now + sign * timedelta(days=count) for count in (14, 15)]
+        raise several_times(plain, days, dated=True)
     found = _SOME_DAYS.fullmatch(plain)
     if found is None:
         return
@@ -440,6 +496,8 @@ def echo(when: TypedTime, now: datetime) -> str:
         if is_midnight(at, now):
             before = full_day(at.date() - timedelta(days=1))
             said = _("{said}; that is 24:00 of {day}").format(said=said, day=before)
+    if when.chosen:
+        said = _with_choice(said, when.chosen)
     if when.swapped is None:
         return said
     other = when.swapped
@@ -449,6 +507,14 @@ def echo(when: TypedTime, now: datetime) -> str:
         day=other.day,
         named=_("{day} {month}").format(day=other.day, month=month_name(other)),
     )
+
+
+def _with_choice(said: str, chosen: Choice) -> str:
+    if chosen == "hour":
+        return _("{said}; the hour is assumed").format(said=said)
+    if chosen == "business day":
+        return _("{said}; the last business day of that week").format(said=said)
+    return _("{said}; the last of those days").format(said=said)
 
 
 def _away(at: datetime, now: datetime, dated: bool) -> str:

@@ -23,6 +23,7 @@ from jobboard_tui.domain.parsing.datetimes import (
 )
 from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
 from jobboard_tui.domain.parsing.keywords import EVENT, TASK, leftover_keywords
+from jobboard_tui.domain.parsing.periods import Choice
 from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.token_line import (
@@ -165,16 +166,18 @@ class EventEntry:
     """What a line says of an event.
 
     `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
-    `swapped` is what `TypedTime` says of it. `doubts` are sentences on words that may name a part
-    and stand among others.
+    `swapped` and `chosen` are what `TypedTime` says of it, `by_chosen` what it says of `by`.
+    `doubts` are sentences on words that may name a part and stand among others.
     """
 
     at: datetime | None = None
     dated: bool = False
     swapped: date | None = None
+    chosen: Choice = ""
     minutes: int | None = None
     round: int | None = None
     by: Deadline | None = None
+    by_chosen: Choice = ""
     via: Channel | None = None
     people: tuple[str, ...] = ()
     where: str = ""
@@ -198,7 +201,9 @@ class EventEntry:
 
     def echo(self, now: datetime) -> str:
         """What was understood, in one line."""
-        parts = [] if self.at is None else [spoken_time(self.at, self.dated, now, self.swapped)]
+        parts = []
+        if self.at is not None:
+            parts.append(spoken_time(self.at, self.dated, now, self.swapped, self.chosen))
         if self.minutes is not None:
             parts.append(_("{minutes} min").format(minutes=self.minutes))
         if self.round is not None:
@@ -210,7 +215,7 @@ class EventEntry:
         if self.via is not None:
             parts.append(channel_label(self.via))
         if self.by is not None:
-            parts.append(_("by {time}").format(time=spoken_deadline(self.by, now)))
+            parts.append(_("by {time}").format(time=spoken_deadline(self.by, now, self.by_chosen)))
         if not self.needs_reply:
             parts.append(_("no reply needed"))
         if self.note:
@@ -260,9 +265,11 @@ def parse_event(
         at=told.at if told else None,
         dated=told is not None and told.dated,
         swapped=told.swapped if told else None,
+        chosen=told.chosen if told else "",
         minutes=minutes or length,
         round=round_,
         by=by_when.deadline if by_when else None,
+        by_chosen=by_when.chosen if by_when else "",
         via=CHANNELS[via[1].lower()] if via else None,
         people=parse_people(people),
         where=web[1] if web and not where else where,
@@ -303,7 +310,8 @@ def parse_task(text: str, now: datetime) -> EventEntry:
         raise _unclear(
             pgettext("label", "time"), _("none given"), _("add a date, e.g. by fri 18:00")
         )
-    return EventEntry(by=by.deadline, note=note, doubts=tuple(leftover_keywords(note, TASK)))
+    doubts = tuple(leftover_keywords(note, TASK))
+    return EventEntry(by=by.deadline, by_chosen=by.chosen, note=note, doubts=doubts)
 
 
 def _refuse_second_day(
@@ -361,7 +369,7 @@ def _refuse_other_than_by(before: str, said: str, over: str) -> None:
         doubt = f"{first} {said}"
     elif last.lower() in _OR and is_like_a_time(over.partition(" ")[2]):
         doubt = f"{said} {over}"
-    elif said.lower().startswith("from ") or said.endswith("から"):
+    elif said.split(maxsplit=1)[0].lower() in _NOT_BY or said.endswith("から"):
         doubt = said
     if doubt:
         raise _unclear(

@@ -16,8 +16,8 @@ from jobboard_tui.domain.parsing.dates import (
     two_days,
     weekday_alone,
 )
-from jobboard_tui.domain.parsing.periods import read_day
-from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, TO_COME, Purpose
+from jobboard_tui.domain.parsing.periods import Choice, day_chosen, read_day
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, PUT_OFF, TO_COME, Purpose
 from jobboard_tui.domain.parsing.spans import read_span
 from jobboard_tui.domain.parsing.time_zones import take_zone
 from jobboard_tui.domain.parsing.times import (
@@ -62,7 +62,7 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
         with _hint_at(clock):
             day = read_day(rest, today, purpose, fits)
     if clock.part:
-        if purpose == HAPPENED and clock.part == "usual":
+        if purpose == HAPPENED:
             return _day_of_part(plain, day, clock, now), True
         _refuse_part_of_day(plain, day, clock, now, purpose)
     if clock.at_night and rest and rest not in PART_OF_DAY:
@@ -81,6 +81,20 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     if purpose == MEETING and at < now and is_of_this_week(rest):
         raise several_times(plain, [at, at + timedelta(weeks=1)], dated=False)
     return at, False
+
+
+def chosen(plain: str, now: datetime, purpose: Purpose, dated: bool) -> Choice:
+    """Return what was chosen in a text that `read_instant` understood, and that leaves it open.
+
+    `dated` is whether only its day counts.
+    """
+    try:
+        day, clock, zone = split_clock(plain, now, purpose)
+        if clock is None:
+            return day_chosen(day, now.astimezone(zone).date(), purpose)
+    except (ValueError, InvalidInput):
+        return ""
+    return "hour" if clock.is_assumed and not dated else ""
 
 
 _DATE_AT_END = re.compile(r"\d{4}-\d\d-\d\d$")
@@ -131,7 +145,7 @@ def _refuse_part_of_day(
 
     Of a snooze and the like its usual hour is meant, but no half of a day has one.
     """
-    if purpose == TO_COME and clock.part == "usual":
+    if purpose in (TO_COME, PUT_OFF) and clock.part == "usual":
         return
     start = purpose.since or now
     is_over = (day, hours_of_part(clock.time).stop) <= (start.date(), start.hour)
@@ -165,9 +179,11 @@ def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, C
     Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
     """
     found = _FOUR_DIGITS.fullmatch(plain)
-    if found and is_day_alone(found["day"], now, purpose) and not is_day_alone(plain, now, purpose):
+    if found and is_day_alone(found["day"], now, purpose):
         clock = time(int(found["hour"]), int(found["minute"]))
         is_no_year = int(found["hour"] + found["minute"]) not in YEARS
+        if not is_no_year and is_day_alone(plain, now, purpose):
+            return plain, None
         if is_no_year or not any(map(str.isdigit, found["day"])):
             return found["day"], ClockTime(clock)
     rest, hour = bare_hour(plain)

@@ -312,12 +312,20 @@ def place_behind_comma(role: str) -> list[str]:
     return _doubts({place: {cells[-1]: None}}) if len(cells) > 1 and cells[-1] else []
 
 
+_EMPLOYMENT = re.compile(
+    r"(?:正社員|契約社員|派遣社員|アルバイト|パート|業務委託|インターン|(?:full|part)[- ]time"
+    r"|permanent|intern(?:ship)?)(?=$|[\s、,・/)）])",
+    re.IGNORECASE,
+)
+"""How one is employed, which is well told behind a role."""
+
+
 def words_behind(role: str, words: str, told: Sequence[str] = ()) -> list[str]:
     """Return a sentence on words of a role that stand behind another part of the line.
 
     None where a sentence of `told` names some of them already.
     """
-    words = words.strip(_AROUND)
+    words = _EMPLOYMENT.sub("", words).strip(_AROUND)
     named = [word for one in told for word in re.findall("“(.+?)”", one)]
     if not words or words not in role or any(word in words or words in word for word in named):
         return []

@@ -41,7 +41,7 @@ _CURRENCIES: Mapping[str, re.Pattern[str]] = {
     "GBP": re.compile(r"£|gbp|ポンド|pounds?"),
 }
 _SIGN = r"¥|jpy|yen|us\$|\$|usd|€|eur|£|gbp"
-_NAME = r"円|yen|jpy|米?ドル|usd|(?:us )?dollars?|€|eur|ユーロ|euros?|£|gbp|ポンド|pounds?"
+_NAME = r"円|¥|yen|jpy|米?ドル|usd|(?:us )?dollars?|€|eur|ユーロ|euros?|£|gbp|ポンド|pounds?"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?:(?P<sign>{_SIGN})\s*)?(?:"
@@ -59,7 +59,7 @@ _LOWER = re.compile(
     r"|\b(?:or more|and up|or above|at least|minimum|min\.?))$"
 )
 _UPPER = re.compile(
-    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up to|at most|not more than"
+    r"^(?:[〜~–—]|最大額?は?|最高額?は?|上限額?は?|<=?|[≤≦]|(?:up ?to|at most|not more than"
     r"|no more than|less than|under|below|maximum(?: of)?|max\.?)(?![a-z]))\s*"
     r"|\s*(?:以下|以内|未満|まで|迄|[をが]?上限(?:とする)?|[をが]?限度(?:とする)?"
     r"|\b(?:or less|at most|maximum|max\.?))$"
@@ -338,8 +338,17 @@ _IN_MILLIONS = re.compile(
 _PRICE = re.compile(r"(?P<price>(?:¥\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})|\d円))\.?[-ー―−](?=\s|$)")
 
 
+_IN_ROMAJI = re.compile(r"(?<=\d)\s?man(?:[ -]?(?:en|yen))?\b")
+_PLUS_INSIDE = re.compile(rf"(?<=[\dkm万円ln])\s?\+\s?(?P<name>{_NAME})(?=$|[\s/])")
+"""A plus between an amount and its currency: 5M+ JPY."""
+
+
 def in_full_yen(said: str) -> str:
-    """Return a plain text with 百万円 in 万, without the stroke that closes a price: ¥350,000-."""
+    """Return a plain text with 百万円 and "man yen" in 万, and with signs where they belong.
+
+    The stroke that closes a price, ¥350,000-, is left out; a plus stands behind the currency.
+    """
+    said = _PLUS_INSIDE.sub(r" \g<name>+", _IN_ROMAJI.sub("万円", said))
     said = _IN_MILLIONS.sub(
         lambda match: f"{(Decimal(match['millions']) * 100).normalize():f}万", said
     )
@@ -428,8 +437,9 @@ def _ends(text: str, core: str, bounds: set[re.Pattern[str]]) -> tuple[int | Non
         currency = other  # $80-100k
     if other not in (YEN, currency):
         raise _refused(text, _("it gives two currencies"))
-    is_bare = re.fullmatch(_NUMBER, start) is not None
-    if is_bare and currency == YEN and 0 < first < LEAST and last >= _WIDEST * first:
+    is_bare = re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", start) is not None
+    may_have_unit = first < LEAST or _UNIT.match(ends[1]) is not None
+    if is_bare and may_have_unit and currency == YEN and last >= _WIDEST * first > 0:
         raise _refused(text, _("it doesn't say whether both ends have the same unit"))
     if start != ends[0] and last >= _WIDEST * first:
         raise _why_wide(text, first, last, currency)
@@ -448,7 +458,8 @@ _WIDEST = 10
 def _with_unit_of(end: str, start: str) -> str:
     """The start of a range with the unit that stands at its end only: 800〜900万, 6-8M yen."""
     unit = _UNIT.match(end)
-    is_short = len(start) < len("¥10000") and re.fullmatch(rf"(?:{_SIGN})?\s*{_NUMBER}", start)
+    number = re.fullmatch(rf"(?:{_SIGN})?\s*({_NUMBER})", start)
+    is_short = number is not None and len(number[1]) < len("10000")
     return start + unit["unit"] if unit and is_short else start
 
 

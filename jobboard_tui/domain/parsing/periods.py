@@ -8,7 +8,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.business_days import BusinessCalendar
@@ -43,12 +45,18 @@ class SeveralDays(AmbiguousInput):
 class Period:
     """The first and the last of some days, and the one by which something is due in them.
 
-    `due` is None where people mean several.
+    `due` is None where people mean several. `is_part` is whether they are a part of a month that
+    ends on no day of its own, as 中旬 and "early December" do.
     """
 
     first: date
     last: date
     due: date | None
+    is_part: bool = False
+
+
+Choice = Literal["", "hour", "last day", "business day"]
+"""What is chosen where a text leaves it open: an hour, or one of several days."""
 
 
 _IN_WEEK = {
@@ -56,24 +64,30 @@ _IN_WEEK = {
     "末": (5, 6),
     **dict.fromkeys(("頭", "初め", "はじめ", "early", "beginning", "start"), (0, 1)),
     **dict.fromkeys(("半ば", "中頃", "mid", "middle"), (1, 3)),
-    **dict.fromkeys(("後半", "late", "later"), (2, 4)),
-    "前半": (0, 2),
+    **dict.fromkeys(
+        ("後半", "late", "later", "second half", "2nd half", "latter half", "last half"), (2, 4)
+    ),
+    **dict.fromkeys(("前半", "first half", "1st half"), (0, 2)),
 }
 """Parts of a week, from their first to their last day; Monday is 0."""
 _TO_THE_END = frozenset(("中", "内", "いっぱい", "end"))
 _IN_MONTH = {
     **dict.fromkeys(("上旬", "初旬", "early"), (1, 10, True)),
-    "中旬": (11, 20, True),
+    **dict.fromkeys(("中旬", "mid", "middle"), (11, 20, True)),
     **dict.fromkeys(("下旬", "late"), (21, 31, True)),
     **dict.fromkeys(("末", "末頃", "end"), (25, 31, True)),
     **dict.fromkeys(("頭", "初め", "はじめ", "初頭", "初", "beginning", "start"), (1, 3, True)),
     **dict.fromkeys(("中", "内", "いっぱい"), (1, 31, True)),
     **dict.fromkeys(("末日", "last day"), (31, 31, True)),
-    **dict.fromkeys(("半ば", "中頃", "mid", "middle"), (10, 20, False)),
-    "前半": (1, 15, False),
-    "後半": (16, 31, False),
+    **dict.fromkeys(("半ば", "中頃"), (10, 20, False)),
+    **dict.fromkeys(("前半", "first half", "1st half"), (1, 15, False)),
+    **dict.fromkeys(
+        ("後半", "second half", "2nd half", "latter half", "last half"), (16, 31, False)
+    ),
 }
 """Parts of a month: the first and the last day, and whether the last is the one that is meant."""
+_TO_THE_LAST_DAY = frozenset(("末", "end", "中", "内", "いっぱい", "末日", "last day"))
+"""Parts of a month that end with it."""
 _WEEKS = {**WEEKS_AWAY, "the": 0}
 _MONTHS = {
     **{"今月": 0, "当月": 0, "来月": 1, "翌月": 1, "再来月": 2, "先月": -1, "月": 0, "": 0},
@@ -82,15 +96,16 @@ _MONTHS = {
 
 _KANJI_WEEK = any_of(word for word in _WEEKS if not word.isascii())
 _THAT = r"(?P<week>this|the|next|last)"
+_HALVES = "first half|1st half|second half|2nd half|latter half|last half"
 _WEEK_FORMS = (
     re.compile(
         rf"(?P<week>{_KANJI_WEEK}) ?"
         r"(?P<part>中|内|いっぱい|末|頭|初め|はじめ|前半|後半|半ば|中頃)"
     ),
     re.compile(r"週(?P<part>内|末|初め|半ば|中頃)"),
-    re.compile(rf"(?:the )?(?P<part>end|beginning|start|middle) of (?:{_THAT} )?week"),
+    re.compile(rf"(?:the )?(?P<part>end|beginning|start|middle|{_HALVES}) of (?:{_THAT} )?week"),
     re.compile(rf"(?P<part>early|mid|later?)[ -](?:in )?(?:{_THAT} )?week"),
-    re.compile(rf"within {_THAT} (?P<end>week)"),
+    re.compile(rf"within (?!the ){_THAT} (?P<end>week)"),
     re.compile(r"(?P<end>eow)"),
     re.compile(rf"(?:{_THAT} )?(?P<weekend>week-?end)"),
     re.compile(r"(?P<week>this|last) week|(?P<kanji>今週|先週|先々週)"),
@@ -110,11 +125,14 @@ _MONTH_FORMS = (
     re.compile(
         rf"(?:(?P<month>{_KANJI_MONTH})|{_OF_YEAR}?(?P<number>\d{{1,2}})月) ?{_KANJI_PARTS}"
     ),
-    re.compile(r"(?P<month>月)(?P<part>末日|末頃|末|内|初め|初|頭)|(?P<last>末日)"),
-    re.compile(rf"(?:the )?(?P<part>end|beginning|start|middle|last day) of {_ENGLISH_MONTH}"),
+    re.compile(r"(?P<month>月)(?P<part>末日|末頃|末|内)|(?P<last>末日)"),
+    re.compile(r"月(?P<coming>初め|初|頭)"),
+    re.compile(
+        rf"(?:the )?(?P<part>end|beginning|start|middle|last day|{_HALVES}) of {_ENGLISH_MONTH}"
+    ),
     re.compile(rf"(?P<part>early|mid|late)[ -](?:in )?{_ENGLISH_MONTH}"),
     re.compile(rf"{_ENGLISH_MONTH}[ -](?P<part>end)"),
-    re.compile(rf"(?P<whole>within) {_ENGLISH_MONTH}"),
+    re.compile(rf"(?P<whole>within) (?!the ){_ENGLISH_MONTH}"),
     re.compile(r"(?P<eom>eom)"),
 )
 _YEAR_FORMS = (
@@ -124,14 +142,16 @@ _YEAR_FORMS = (
         r"(?P<which>(?:next |fiscal |financial )?year|\d{4})"
     ),
     re.compile(r"(?:the |this )*(?P<which>(?:fiscal |financial )?year)[ -](?P<end>end)"),
-    re.compile(r"within (?:the |this |calendar )*(?P<which>(?:next |fiscal |financial )?year)"),
+    re.compile(
+        r"within (?!the year)(?:the |this |calendar )*(?P<which>(?:next |fiscal |financial )?year)"
+    ),
     re.compile(r"(?P<end>eoy)"),
 )
 _BUSINESS_DAYS = (
     re.compile(
         r"(?:(?P<in>in|\+) ?|(?P<within>within) (?:the (?:next|coming) )?)?"
         r"(?P<count>\d{1,3}) (?:business|working|work) days?"
-        r"(?P<way> from now| later| after| ago| before)?"
+        r"(?P<way> from now| later| after| time| ago| before)?"
     ),
     re.compile(r"(?:(?P<in>\+) ?)?(?P<count>\d{1,3})営業日(?P<way>(?P<within>以内)|後|前)?"),
     re.compile(
@@ -176,6 +196,19 @@ def is_period(text: str) -> bool:
     return text == _ON_MONDAY or any(form.fullmatch(text) for form in forms)
 
 
+def day_chosen(text: str, today: date, purpose: Purpose) -> Choice:
+    """Return which day is chosen where a text, which is understood, names days together.
+
+    Nothing where they end on a day of their own: "end of December", 年内.
+    """
+    period = _period(text, today, purpose) if purpose.is_end else None
+    if period is None or period.due is None or period.first == period.last:
+        return ""
+    if _told(_WEEK_FORMS, text):
+        return "last day" if period.due == period.last else "business day"
+    return "last day" if period.is_part else ""
+
+
 def _day_of(text: str, period: Period, today: date, purpose: Purpose) -> date:
     if period.first == period.last:
         return period.first
@@ -183,6 +216,8 @@ def _day_of(text: str, period: Period, today: date, purpose: Purpose) -> date:
     if not purpose.is_end:
         first = max(period.first, today) if purpose.ahead else period.first
         raise _several(text, first if first <= period.last else period.first, period.last)
+    if purpose.puts_off and period.is_part:
+        raise _several(text, max(period.first, start), period.last)
     if period.last < start and period.due is None:
         raise InvalidInput(
             _("date {text}").format(text=text), _("that is in the past"), _("give a future time")
@@ -215,6 +250,8 @@ def _several(text: str, first: date, last: date) -> SeveralDays:
 
 
 def _period(text: str, today: date, purpose: Purpose) -> Period | None:
+    if unit := _WITHIN_THE.fullmatch(text):
+        raise _end_or_length(text, unit["unit"], today, purpose)
     if told := _told(_WEEK_FORMS, text):
         return _of_week(told, today)
     if told := _told(_MONTH_FORMS, text):
@@ -226,6 +263,16 @@ def _period(text: str, today: date, purpose: Purpose) -> Period | None:
         if day is not None:
             return Period(min(day, today + timedelta(days=1)), day, day)
     return _after_weekend(today) if text == _ON_MONDAY else None
+
+
+_WITHIN_THE = re.compile(r"within the (?P<unit>week|month|year)")
+
+
+def _end_or_length(text: str, unit: str, today: date, purpose: Purpose) -> AmbiguousInput:
+    """The doubt about "within the week", which ends with this week or in a week."""
+    this = read_day(f"within this {unit}", today, replace(purpose, is_end=True))
+    later = counted_day(f"in 1 {unit}", today, TO_COME) or this
+    return two_days(text, this, later, this)
 
 
 def _told(forms: Iterable[re.Pattern[str]], text: str) -> _Told | None:
@@ -272,21 +319,25 @@ def _after_weekend(today: date) -> Period:
 
 
 def _of_month(text: str, told: _Told, today: date, purpose: Purpose) -> Period:
-    part = told.get("part") or (
-        "中" if told.get("whole") else "末日" if told.get("last") else "end"
+    part = (
+        told.get("part")
+        or told.get("coming")
+        or ("中" if told.get("whole") else "末日" if told.get("last") else "end")
     )
     first, last, is_due = _IN_MONTH[part]
-    if part in ("mid", "middle"):
-        first, last = 10, 20
+    is_part = part not in _TO_THE_LAST_DAY
 
     def of(year: int, month: int) -> Period:
         longest = calendar.monthrange(year, month)[1]
         end = date(year, month, min(last, longest))
-        return Period(date(year, month, min(first, longest)), end, end if is_due else None)
+        begin = date(year, month, min(first, longest))
+        return Period(begin, end, end if is_due else None, is_part)
 
     number = int(told.get("number") or 0) or MONTHS.get(told.get("name") or "", 0)
     if not number:
         away = today.year * 12 + today.month - 1 + _MONTHS[told.get("month") or ""]
+        if told.get("coming") and purpose.ahead and purpose.first_day(today).day > last:
+            away += 1
         return of(away // 12, away % 12 + 1)
     if number > 12:
         raise ValueError(text)

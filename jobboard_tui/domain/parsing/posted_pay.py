@@ -26,7 +26,9 @@ _BEFORE = re.compile(
 """What makes a name of pay the one that is expected or wished for."""
 _PART = (
     r"(?:固定|みなし|定額)?残業|時間外|賞与|ボーナス|インセンティブ|歩合|成果給|手当|交通費|通勤費"
-    r"|ストック|株式|住宅|家賃|社宅|昇給|退職金|入社祝|社会?保|社保|福利|試用|研修|\+?[αa](?![a-z])"
+    r"|深夜|早朝|休日|土日|シフト|実働|1?日\s?\d{1,2}(?:\.\d)?時間|週\s?\d{1,2}\s?(?:日|時間|回)"
+    r"|\d{1,2} (?:hours|days) a (?:day|week)|ストック|株式|住宅|家賃|社宅|昇給|退職金|入社祝"
+    r"|社会?保|社保|福利|試用|研修|\+?[αa](?![a-z])"
     r"|bonus|overtime|allowances?|incentives?|commissions?|stock|equity|rsus?\b|options?\b|benefits"
     r"|sign-?on|relocation|housing|commut\w+|probation"
 )
@@ -102,15 +104,16 @@ def _with_words(text: str) -> PostedPay | None:
 
 def _are_remarks(said: str) -> bool:
     """Whether words behind an amount leave it as it is."""
-    at = 0
+    at, is_of_part = 0, False
     while at < len(said.rstrip()):
         bracket, free = _BRACKET.match(said, at), _FREE.match(said, at)
         if bracket is not None:
             words = bracket[0]
-            fits = _AN_AMOUNT.search(words) is None or re.search(_PART, words, re.I) is not None
+            has_part = is_of_part or re.search(_PART, words, re.IGNORECASE) is not None
+            fits = has_part or _AN_AMOUNT.search(words) is None
         elif free is not None:
             words = free["words"]
-            fits = _OPENS_WORDS.match(words) is not None
+            fits = is_of_part = _OPENS_WORDS.match(words) is not None
         else:
             return False
         is_share = "%" in words and re.search(_PART, words, re.IGNORECASE) is None

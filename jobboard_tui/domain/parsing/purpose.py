@@ -17,7 +17,8 @@ class Purpose:
     the latest that is not in the future, or the next; where it is more than `limit` days away, in
     neither direction is certain, and it is asked for (None: never). A deadline is reckoned from
     `since`, the time of the event that states it. `is_end` says that days which are named together,
-    as in "end of December", mean the last of them; otherwise it is asked which.
+    as in "end of December", mean the last of them; otherwise it is asked which. `puts_off` says
+    that something comes back then, so that of a part of a month, 12月上旬, it is asked which day.
     """
 
     ahead: bool
@@ -25,6 +26,7 @@ class Purpose:
     limit: int | None
     since: datetime | None = None
     is_end: bool = False
+    puts_off: bool = False
 
     @property
     def is_of_meeting(self) -> bool:
@@ -46,7 +48,9 @@ MEETING = Purpose(ahead=True, year="nearest", limit=FARTHEST_EVENT)
 HAPPENED = Purpose(ahead=False, year="latest", limit=FARTHEST_EVENT)
 """Anything else that happened."""
 TO_COME = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, is_end=True)
-"""A to-do's time, a snooze's end and the like: never in the past."""
+"""A to-do's time and the like: never in the past."""
+PUT_OFF = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, is_end=True, puts_off=True)
+"""The end of a snooze, a pause or a hold: never in the past."""
 BEGINNING = Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD)
 """A day to come on which something begins."""
 PERIOD = Purpose(ahead=False, year="latest", limit=None)

@@ -147,7 +147,7 @@ _AFTER = _words(
     (rf"{_A}(?:day|d)|/\s*1?日", "day", False),
     (rf"{_A}(?:week|wk)|/\s*1?週間?", "week", False),
     (rf"{_A}(?:month|mo\.?)|/\s*1?(?:{MONTHS}|月)", "month", False),
-    (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp\.?a", "year", False),
+    (rf"{_A}(?:year|yr|annum)|/\s*1?年間?|\bp[./]?a", "year", False),
 )
 _TOPIC = _words((r"は|(?:is|will be|shall be|your|the|of)\b", None, False))
 _COPULA = _words((r"です|である|と(?:します|する|なります|なる|いたします|致します)", None, False))

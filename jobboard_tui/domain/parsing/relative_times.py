@@ -42,6 +42,15 @@ _LONGER = re.compile(
 """How much longer it is than it was: 1週間延長, extended by 3 days."""
 
 
+_MOVED = re.compile(
+    r"(?P<length>(?:\d{1,3} ?(?:時間半?|分|日|週間|営業日))+) ?(?:だけ|ほど)?"
+    r"(?:(?P<later>遅く|遅らせ|後ろ倒し|繰り?下げ|後ろ?[にへ]ずら)|早く|早め|前倒し|繰り?上げ|前[にへ]ずら)"
+    r"(?:る|て|して|し|す|に|なりました|しました|となりました)*"
+    r"|(?P<earlier>(?:\d{1,3} ?(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?))|half an hour) earlier"
+)
+"""By how much it is later or earlier than it was: 30分遅く, an hour earlier."""
+
+
 class Reckoning(Enum):
     """What a time is reckoned from."""
 
@@ -163,6 +172,8 @@ def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
         length = found["length"] or found["behind"]
         until, _dated = read_instant(f"+{length}", start, purpose)
         return f"{until.date().isoformat()} {clock}".rstrip()
+    if moved := _moved(plain, start, isinstance(own, datetime), purpose):
+        return moved
     if _SAME_CLOCK.search(plain) and clock:
         day = _squeezed(_SAME_CLOCK.sub(" ", plain))
         if day in _WEEK_AFTER:
@@ -185,6 +196,19 @@ def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
     return f"{day_of_own.isoformat()} {plain}"
 
 
+def _moved(plain: str, start: datetime, has_clock: bool, purpose: Purpose) -> str:
+    """The time of 30分遅く from another one; empty for other texts, and of hours of a day alone."""
+    found = _MOVED.fullmatch(plain)
+    if found is None:
+        return ""
+    length, way = found["length"], "後" if found["later"] else "前"
+    told = f"{length}{way}" if length else f"{found['earlier']} ago"
+    at, dated = read_instant(told, start, purpose)
+    if dated:
+        return f"{at.date().isoformat()} {start:%H:%M}" if has_clock else at.date().isoformat()
+    return f"{at:%Y-%m-%d %H:%M}" if has_clock else ""
+
+
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
@@ -193,6 +217,9 @@ def refuse_unknown_base(plain: str) -> None:
     """`InvalidInput` for 同日15時, 1週間延長 and the like: what they speak of is not known here."""
     if _LONGER.fullmatch(plain):
         why, hint = _("it says how much longer, and not until when"), _("type the new date")
+    elif _MOVED.fullmatch(plain):
+        why = _("it says by how much it moves, and not from when")
+        hint = _("type the time, like fri 15:00")
     elif _SAME_CLOCK.search(plain):
         why, hint = _("it does not say at what time"), _("type the time, like fri 15:00")
     elif _SAME_DAY.search(plain):

@@ -20,13 +20,15 @@ class ClockTime:
 
     `part` is "usual" where only a part of the day is told, of which it is the usual hour, and
     "half" where that is no more than a half of the day. `at_night` says that it is one of the
-    hours that belong to the day before or to the day itself, as in "fri midnight".
+    hours that belong to the day before or to the day itself, as in "fri midnight". `is_assumed`
+    says that a word was told that has no hour of its own, as "close of business".
     """
 
     time: time
     days: int = 0
     part: Part = ""
     at_night: bool = False
+    is_assumed: bool = False
 
 
 EVENING = time(17)
@@ -42,7 +44,11 @@ _WORDS = {
     "close of business": time(18),
     "end of day": time(18),
     "end of business": time(18),
+    "end of play": time(18),
+    "close of play": time(18),
     "終業": time(18),
+    "業務終了": time(18),
+    "営業終了": time(18),
     "morning": time(9),
     "afternoon": time(14),
     "evening": time(19),
@@ -61,6 +67,8 @@ _WORDS = {
     "midnight": time(0),
 }
 """Words for a time; the vague ones stand for the usual hour of it, and the echo tells which."""
+_EXACT = frozenset(("noon", "midday", "正午", "midnight"))
+"""Words for a time of which everybody has the same hour."""
 _PARTS: Mapping[str, Part] = {
     **dict.fromkeys(
         ("morning", "afternoon", "evening", "night", "朝", "早朝", "昼過ぎ", "夕方", "夜", "晩"),
@@ -83,7 +91,7 @@ _CLOCK = re.compile(
       |(?<=[前後])(?P<japanese>\d{{1,2}})$)
     (?:\s?(?P<after>[ap]m)\b)?
     | (?P<word>\b(?<!last\s)(?:{"|".join(re.escape(word) for word in _WORDS if word.isascii())})\b
-        |正午|終業|夕方|早朝|(?<![今明毎翌])朝|昼過ぎ|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
+        |正午|終業|業務終了|営業終了|夕方|早朝|(?<![今明毎翌])朝|昼過ぎ|お?昼|(?<![今昨明毎深翌])[夜晩](?!中)|午前中?|午後)
     """,
     re.VERBOSE,
 )
@@ -94,7 +102,9 @@ _HOURS_OF_PARTS = (
     (time.max, range(17, 24)),
 )
 """The hours of a part of the day, by the time before which its usual hour is."""
-_FILLER = re.compile(r"(?:\b(?:at|in the|this|from)\s*)$")
+_FILLER = re.compile(
+    r"(?:\b(?:at|in the|this|from|around|about|approx(?:imately)?|roughly|ca)\s*|約)+$"
+)
 _HOURS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
@@ -143,14 +153,16 @@ def take_clock(text: str) -> tuple[str, ClockTime | None]:
     rest = _squeezed(rest)
     if word := match["word"]:
         part = _PARTS.get(word, "")
-        return rest, ClockTime(_WORDS[word], part=part, at_night=word == "midnight")
+        return rest, ClockTime(
+            _WORDS[word], part=part, at_night=word == "midnight", is_assumed=word not in _EXACT
+        )
     return rest, _clock(match, is_on_a_day=bool(rest) and "時" in match[0])
 
 
 def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     """A time that is said with "tonight" or 今朝: nine at night is 21:00, one is the next day's."""
     if clock is None:
-        return ClockTime(usual, part="usual")
+        return ClockTime(usual, part="usual", is_assumed=True)
     hour = clock.time.hour
     if usual >= EVENING and hour == 12:
         return ClockTime(clock.time.replace(hour=0), 1)
@@ -321,7 +333,8 @@ def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
             raise _no_clock(match, _("try 15:00 or 3pm"))
         return found
     english = half in ("am", "pm")
-    if english and not 1 <= hour <= 12:
+    is_past_twelve = hour == 0 and match["minute"] is not None  # 0:30pm
+    if english and not (1 <= hour <= 12 or is_past_twelve):
         raise _no_clock(match, _("try 15:00 or 3pm"))
     if half in ("午前", "午後") and hour == 12:
         raise _no_clock(match, _("type 12:00 for noon, 0:00 or 24:00 for midnight"))

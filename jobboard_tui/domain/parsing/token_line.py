@@ -10,6 +10,7 @@ from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.datetimes import NoTime, TypedTime, echo, parse_when
+from jobboard_tui.domain.parsing.periods import Choice
 from jobboard_tui.domain.parsing.purpose import Purpose
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -159,13 +160,19 @@ def trailing_time(text: str, now: datetime, purpose: Purpose) -> tuple[str, Type
     return text, None
 
 
-def spoken_time(at: datetime, dated: bool, now: datetime, swapped: date | None = None) -> str:
+def spoken_time(
+    at: datetime,
+    dated: bool,
+    now: datetime,
+    swapped: date | None = None,
+    chosen: Choice = "",
+) -> str:
     """An instant, or a day, as the echo of a line tells it."""
-    return echo(TypedTime(at.astimezone(now.tzinfo), dated, "", swapped), now)
+    return echo(TypedTime(at.astimezone(now.tzinfo), dated, "", swapped, chosen), now)
 
 
-def spoken_deadline(by: Deadline, now: datetime) -> str:
+def spoken_deadline(by: Deadline, now: datetime, chosen: Choice = "") -> str:
     """A date or an instant, as the echo of a line tells it."""
     if isinstance(by, datetime):
-        return spoken_time(by, False, now)
-    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now)
+        return spoken_time(by, False, now, None, chosen)
+    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now, None, chosen)

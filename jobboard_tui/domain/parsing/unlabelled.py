@@ -406,7 +406,7 @@ def spoken_pay(text: str) -> str:
     try:
         pay = read_posted_pay(text)
     except InvalidInput:
-        return _("{salary} (saved as written)").format(salary=text)
+        return _("{salary} (saved as written, not counted)").format(salary=text)
     money = pay.money
     meant = for_period(_near(text, money), money.per)
     ends = [end for end in (money.low, money.high) if end is not None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from jobboard_tui.domain.board import with_event
-from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldType
+from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, MAP_FIELDS, FieldType
 from jobboard_tui.domain.models import Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.overlaps import employer
 from jobboard_tui.domain.text import fold
@@ -136,9 +136,6 @@ def is_noted(cell: str, notes: str) -> bool:
     return fold(sought) in fold(notes)
 
 
-_MAPS = ("checklist", "doubts", "flags", "terms", "papers")
-
-
 def merge_copies(application: Application, told: Application) -> Application:
     """The same record from another copy of the board, with what it has beyond this one."""
     there = {event.id for event in application.events}
@@ -153,7 +150,7 @@ def merge_copies(application: Application, told: Application) -> Application:
     marks = [one for one in told.marks if (one.rule, one.event, one.attempt) not in spoken]
     if marks:
         application = replace(application, marks=(*application.marks, *marks))
-    for name in _MAPS:
+    for name in MAP_FIELDS:
         if getattr(told, name).keys() - getattr(application, name).keys():
             both: dict[str, Any] = {name: {**getattr(told, name), **getattr(application, name)}}
             application = replace(application, **both)

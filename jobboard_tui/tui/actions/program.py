@@ -65,7 +65,7 @@ def pause(screen: BoardScreen) -> None:
     """The board rests until a day; or it goes on."""
     from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when, require_future
     from jobboard_tui.domain.parsing.datetimes import echo as echo_when
-    from jobboard_tui.domain.parsing.purpose import TO_COME
+    from jobboard_tui.domain.parsing.purpose import PUT_OFF
 
     service, now = screen.service, screen.now
     if service.board.is_paused(now):
@@ -77,7 +77,7 @@ def pause(screen: BoardScreen) -> None:
     key = BY_ID["pause"].first_key
 
     def read(text: str) -> TypedTime:
-        return require_future(parse_when(text, now, TO_COME), now, text)
+        return require_future(parse_when(text, now, PUT_OFF), now, text)
 
     def echo(text: str) -> InputFeedback:
         if not text.strip():

@@ -208,10 +208,10 @@ def _ask_when(
 ) -> None:
     """A time ahead, in words that begin with `typed`; unfinished ones are kept under `key`."""
     from jobboard_tui.domain.parsing.datetimes import echo, parse_when, require_future
-    from jobboard_tui.domain.parsing.purpose import TO_COME
+    from jobboard_tui.domain.parsing.purpose import PUT_OFF
 
     def read(text: str) -> TypedTime:
-        when = parse_when(_of_days(text), screen.now, TO_COME)
+        when = parse_when(_of_days(text), screen.now, PUT_OFF)
         return require_future(when, screen.now, text)
 
     if typed:

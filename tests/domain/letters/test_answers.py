@@ -286,7 +286,7 @@ def test_words_are_no_day_of_an_answer(text: str) -> None:
     ("field", "text"),
     [
         *(("until", said) for said in ("来週", "再来週", "翌週", "next week", "this week", "来月")),
-        *(("until", said) for said in ("12月", "December", "mid-December", "来週前半", "12/3頃")),
+        *(("until", said) for said in ("12月", "December", "12月前半", "来週前半", "12/3頃")),
         *(("met", said) for said in ("来週", "next week", "今週", "明日", "tomorrow")),
         *((field, "来週") for field in ("meeting_date", "interview_date", "applied")),
     ],

@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.letters.wish_sentences import wish_sentences
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
-from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+from jobboard_tui.domain.offers.wishes import read_wish, wish_words, with_wish
 from tests.domain.timeline_builder import TimelineBuilder
 from tests.rows import for_each_row
 
@@ -41,6 +41,20 @@ def item(name: str) -> ChecklistItem:
 def test_a_range_is_held_against_the_offer(name: str, text: str, remark: bool) -> None:
     wish = read_wish(item(name), text, {"base": 450_000})
     assert (wish.text, bool(wish.remark)) == (text, remark)
+
+
+@for_each_row(
+    ("name", "text", "said"),
+    [
+        ("base-salary", "350-400k yen", "350-400k yen (35万円〜40万円)"),
+        ("base-salary", "月給50万円", "月給50万円 (50万円 a month)"),
+        ("base-salary", "50万円", "50万円"),
+        ("base-salary", "a little more", "a little more (saved as text)"),
+        ("remote-policy", "three days from home", "three days from home"),
+    ],
+)
+def test_it_is_said_how_the_amount_of_a_wish_is_read(name: str, text: str, said: str) -> None:
+    assert wish_words(item(name), text) == said
 
 
 @pytest.mark.parametrize("text", ["50万円〜47万円", "500,000円 to 470,000円"])

@@ -74,15 +74,11 @@ def test_a_name_may_have_the_word() -> None:
 @for_each_row(
     ("text", "date", "part"),
     [
-        ("Aoba / Engineer from 1/4", "1/4", "source"),
         ("Aoba / Engineer from April", "April", "source"),
-        ("Aoba / Engineer from Monday", "Monday", "source"),
         ("Aoba / Engineer from 4月", "4月", "source"),
         ("Aoba / Engineer from next month", "next month", "source"),
-        ("Aoba / Engineer found on 2026-11-20", "2026-11-20", "source"),
         ("Aoba / Engineer @ 11/20", "11/20", "place"),
         ("Aoba / Engineer @ Tokyo 15:00", "15:00", "place"),
-        ("Aoba / Engineer via 11/20", "11/20", "agency"),
         ("Aoba / SRE 11/20", "11/20", "role"),
         ("Aoba / SRE 25 Nov", "25 Nov", "role"),
         ("Aoba / SRE 11月25日", "11月25日", "role"),

@@ -151,7 +151,6 @@ def test_every_word_left_in_the_role_is_asked_about(word: str) -> None:
         "SRE at Aoba applied recently",
         "青葉／SRE 年収800万円 連絡先 佐藤",
         "青葉／SRE（年収800万円）",
-        "青葉／SRE（応募日：11/20）",
         "青葉 SRE 応募 11/20",
         "Aoba SRE applied 11/20",
         "Aoba SRE 11/20",

@@ -28,10 +28,19 @@ from jobboard_tui.domain.parsing.unlabelled import spoken_pay
         ("年収500万円／賞与2回", "500万円 a year; “／賞与2回” stays as written"),
         ("固定給26万円＋歩合", "26万円, period not given; “＋歩合” stays as written"),
         ("6M + bonus", "600万円; “+ bonus” stays as written"),
+        (
+            "年収300万～400万円+インセンティブ(平均月5万)",
+            "300万円〜400万円 a year; “+インセンティブ(平均月5万)” stays as written",
+        ),
         ("約600万", "about 600万円"),
         ("600万弱", "a little under 600万円"),
         ("600万強", "a little over 600万円"),
         ("時給1,800円", "1,800円 an hour"),
+        (
+            "時給1500〜1800円 1日7時間",
+            "1,500円〜1,800円 an hour; “1日7時間” stays as written",
+        ),
+        ("時給1,200円〜(深夜25%増)", "1,200円〜 an hour; “(深夜25%増)” stays as written"),
         ("月給25万円", "25万円 a month"),
         ("800万円／年", "800万円 a year"),
         ("年俸720万円（12分割）", "720万円 a year"),
@@ -61,4 +70,4 @@ def test_what_says_nothing_more_is_not_said_twice() -> None:
 def test_a_second_amount_or_a_change_makes_it_words(text: str) -> None:
     with pytest.raises(InvalidInput):
         read_posted_pay(text)
-    assert spoken_pay(text) == f"{text} (saved as written)"
+    assert spoken_pay(text) == f"{text} (saved as written, not counted)"

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.calendar_words import MONTHS
 from jobboard_tui.domain.parsing.dates import tells_year
-from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_stretch, parse_when
+from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_stretch, parse_when
 from jobboard_tui.domain.parsing.periods import SeveralDays
 from jobboard_tui.domain.parsing.purpose import (
     BEGINNING,
     HAPPENED,
     MEETING,
+    PUT_OFF,
     TO_COME,
     Purpose,
     deadline_of,
@@ -147,12 +148,18 @@ end of next month | 2026-12-31 | ?
 end of the year | 2026-12-31 | ?
 by year end | 2026-12-31 | x
 early December | 2026-12-10 | ?
-mid-December | ? | ?
+mid-December | 2026-12-20 | ?
+middle of December | 2026-12-20 | ?
+first half of December | ? | ?
+the latter half of next month | ? | ?
+12月後半 | ? | ?
 late december | 2026-12-31 | ?
 beginning of next month | 2026-12-03 | ?
 within 3 business days | 2026-12-01 | ?
 within two weeks | 2026-12-10 | ?
-within the week | 2026-11-27 | ?
+within the week | ? | ?
+within the year | ? | ?
+within this week | 2026-11-27 | ?
 within 48 hours | 2026-11-28 10:00 | x
 in 3 business days | 2026-12-01 | 2026-12-01
 in three working days | 2026-12-01 | 2026-12-01
@@ -203,7 +210,7 @@ day after tomorrow 10am | 2026-11-28 10:00 | 2026-11-28 10:00
 12/32 | x | x
 12月第1週 | x | x
 来週の頭 | ? | ?
-月初 | x | ?
+月初 | 2026-12-03 | ?
 年明け | x | x
 1月末日 | 2027-01-31 | 2027-01-31
 12/1 正午 | 2026-12-01 12:00 | 2026-12-01 12:00
@@ -321,7 +328,9 @@ this coming thursday | 2026-12-03 | 2026-12-03
 the last day of December | 2026-12-31 | 2026-12-31
 end of business tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
 first thing tomorrow | ? | ?
-later today | x | x
+later today | 2026-11-26 | 2026-11-26
+earlier today | x | 2026-11-26
+さっき | x | 2026-11-26
 tomorrow evening | ? | ?
 tonight at 8 | 2026-11-26 20:00 | 2026-11-26 20:00
 tonight | ? | ?
@@ -335,7 +344,8 @@ noon friday | 2026-11-27 12:00 | 2026-11-27 12:00
 12pm friday | 2026-11-27 12:00 | 2026-11-27 12:00
 within 24h | 2026-11-27 10:00 | x
 within a month | 2026-12-26 | ?
-within the month | 2026-11-30 | ?
+within the month | ? | ?
+within this month | 2026-11-30 | ?
 within this year | 2026-12-31 | ?
 by the weekend | ? | x
 the end of November | 2026-11-30 | ?
@@ -347,9 +357,20 @@ no later than 1 December | 2026-12-01 | x
 due Friday | 2026-11-27 | x
 Friday 5pm at the latest | 2026-11-27 17:00 | x
 Fri or Mon | ? | ?
-before friday | x | x
+before friday | ? | x
+before Dec 8 | ? | x
+12/8より前 | ? | x
+12/8以前に | ? | x
+please reply before Dec 8 | ? | x
+before noon friday | 2026-11-27 12:00 | x
+before the end of the year | 2026-12-31 | x
+12/8の前日 | 2026-12-07 | 2026-12-07
+12/8の翌日 10時 | 2026-12-09 10:00 | 2026-12-09 10:00
+the day before Christmas | 2026-12-24 | 2026-12-24
+the day after Dec 8 | 2026-12-09 | 2026-12-09
 after friday | x | x
-around 3pm friday | x | x
+around 3pm friday | 2026-11-27 15:00 | 2026-11-27 15:00
+around friday | x | x
 half an hour | x | x
 30 Nov - 4 Dec | x | x
 Nov 30th | 2026-11-30 | 2026-11-30
@@ -456,6 +477,71 @@ within five working days | 2026-12-03 | ?
 提出期限：12月8日(火) 23:59 | 2026-12-08 23:59 | x
 火曜日（12/1）16時半〜 | 2026-12-01 16:30 | 2026-12-01 16:30
 2週間ほど | x | x
+本日より1週間 | 2026-12-03 | x
+12/1から2週間 | 2026-12-15 | x
+12/1から2週間後 | 2026-12-15 | 2026-12-15
+10 days from Dec 1 | 2026-12-11 | 2026-12-11
+two weeks before Christmas | 2026-12-11 | 2026-12-11
+12/8の3日前 | 2026-12-05 | 2026-12-05
+11月20日から2週間 | 2026-12-04 | x
+2 weeks from Jun 20 | ? | ?
+2nd half of Dec | ? | ?
+期限延長：12/18 | 2026-12-18 | 2026-12-18
+in 2 weeks' time | 2026-12-10 | 2026-12-10
+in a month’s time | 2026-12-26 | 2026-12-26
+fifteenth of January | 2027-01-15 | 2027-01-15
+by the third | 2026-12-03 | x
+Dec twenty-first at 2pm | 2026-12-21 14:00 | 2026-12-21 14:00
+December second Friday | x | x
+in 1200 hours | 2027-01-15 10:00 | 2027-01-15 10:00
+December the 3rd | 2026-12-03 | 2026-12-03
+Monday week 3pm | 2026-12-07 15:00 | 2026-12-07 15:00
+a week on Monday | 2026-12-07 | 2026-12-07
+thursday week | ? | ?
+半月後 | ? | ?
+half a month | ? | ?
+明けて月曜 10時 | 2026-11-30 10:00 | 2026-11-30 10:00
+クリスマス | 2026-12-25 | 2026-12-25
+X-mas eve | 2026-12-24 | 2026-12-24
+New Year’s Eve | 2026-12-31 | 2026-12-31
+12/1 0:30pm | 2026-12-01 12:30 | 2026-12-01 12:30
+12/1 0pm | x | x
+Dec 8 1300 | 2026-12-08 13:00 | 2026-12-08 13:00
+今週金曜日まで(必着) | 2026-11-27 | x
+12/8 17:00必着（厳守） | 2026-12-08 17:00 | x
+受験期限：12/8（火）23:59 | 2026-12-08 23:59 | x
+延長 12/11 | 2026-12-11 | 2026-12-11
+12/11に延長されました | 2026-12-11 | 2026-12-11
+extended to 12/11 | 2026-12-11 | 2026-12-11
+12/2水 13じ | 2026-12-02 13:00 | 2026-12-02 13:00
+らいしゅうの月曜 10:30 | 2026-11-30 10:30 | 2026-11-30 10:30
+こんしゅうきんようび 10じはん | 2026-11-27 10:30 | 2026-11-27 10:30
+tmrw 1500hrs | 2026-11-27 15:00 | 2026-11-27 15:00
+end of nxt week | 2026-12-04 | ?
+来週の火曜日、午後2時からでお願いします | x | 2026-12-01 14:00
+12/8まででお願いします | 2026-12-08 | x
+11/27(金)の15時でお願いできますでしょうか | 2026-11-27 15:00 | 2026-11-27 15:00
+ご返答期限は11月30日（月）午前10時です | 2026-11-30 10:00 | x
+年内いっぱい | 2026-12-31 | ?
+年明け1/5 | 2027-01-05 | 2027-01-05
+12/8正午 | 2026-12-08 12:00 | 2026-12-08 12:00
+12/8朝9時 | 2026-12-08 09:00 | 2026-12-08 09:00
+12/4 金曜 13:30- | 2026-12-04 13:30 | 2026-12-04 13:30
+12/3 14:00頃からお願いします | x | 2026-12-03 14:00
+来週月曜（11/30）１０時半〜 | 2026-11-30 10:30 | 2026-11-30 10:30
+来週月曜（12/1）10時 | ? | ?
+明日（金）15時 | 2026-11-27 15:00 | 2026-11-27 15:00
+明日（木）15時 | ? | ?
+next fri (12/4) 15:00 | 2026-12-04 15:00 | 2026-12-04 15:00
+next fri (12/3) 15:00 | ? | ?
+来月あたま | 2026-12-03 | ?
+close of play Friday | 2026-11-27 18:00 | 2026-11-27 18:00
+金曜日の業務終了まで | 2026-11-27 18:00 | x
+two wks | 2026-12-10 | 2026-12-10
+in 3 working days' time | 2026-12-01 | 2026-12-01
+12/5必着のこと | 2026-12-05 | x
+30分遅く | x | x
+an hour earlier | x | x
 2週間程度 | x | x
 about 2 weeks | x | x
 fri 14:00-14:00 | x | x
@@ -619,7 +705,17 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("3営業日前", "2026-11-20"),
         ("2 business days ago", "2026-11-24"),
         ("先週", "?"),
-        ("昨日の午後", "?"),
+        ("last wk tues", "2026-11-17"),
+        ("about an hour ago", "2026-11-26 09:00"),
+        ("1時間半くらい前", "2026-11-26 08:30"),
+        ("昨日のお昼過ぎ", "2026-11-25"),
+        ("two weeks before Nov 20", "2026-11-06"),
+        ("昨日の午後", "2026-11-25"),
+        ("今日の午後", "x"),
+        ("さっき", "2026-11-26"),
+        ("two days ago around 5pm", "2026-11-24 17:00"),
+        ("before friday", "x"),
+        ("later today", "x"),
     ],
 )
 def test_what_has_happened(said: str, at: str) -> None:
@@ -666,8 +762,78 @@ def test_how_long_a_meeting_lasts(said: str, minutes: int | None) -> None:
     assert parse_stretch(said, NOW)[1] == minutes
 
 
+@for_each_row(
+    ("said", "until"),
+    [
+        ("12月中旬", "?"),
+        ("early January", "?"),
+        ("来月頭", "?"),
+        ("12月末", "2026-12-31"),
+        ("来週", "2026-11-30"),
+        ("12/8以降", "2026-12-08"),
+        ("from Dec 8 on", "2026-12-08"),
+        ("not before Dec 8", "2026-12-08"),
+        ("after Dec 8", "?"),
+        ("tonight", "2026-11-26 20:00"),
+        ("2時間", "2026-11-26 12:00"),
+        ("90 min", "2026-11-26 11:30"),
+    ],
+)
+def test_what_is_put_off_comes_back_on_one_day(said: str, until: str) -> None:
+    assert outcome(said, NOW, PUT_OFF) == until
+
+
+@for_each_row(
+    ("said", "choice"),
+    [
+        ("12月中旬", "last day"),
+        ("early January", "last day"),
+        ("来月頭", "last day"),
+        ("今週末", "last day"),
+        ("今週中", "business day"),
+        ("end of next week", "business day"),
+        ("COB friday", "hour"),
+        ("EOD", "hour"),
+        *(
+            (said, "")
+            for said in ("12月末", "年内", "2週間以内", "fri 15:00", "noon friday", "12/8")
+        ),
+    ],
+)
+def test_what_is_chosen_for_somebody_is_said(said: str, choice: str) -> None:
+    when = parse_when(said, NOW, deadline_of(NOW))
+    assert when.chosen == choice
+    assert echo(when, NOW).count(";") == (1 if choice else 0)
+
+
+@for_each_row(
+    ("said", "at"),
+    [
+        ("30分遅く", "2026-11-27 15:30"),
+        ("1時間半後ろ倒し", "2026-11-27 16:30"),
+        ("1時間前倒し", "2026-11-27 14:00"),
+        ("an hour earlier", "2026-11-27 14:00"),
+        ("1日繰り下げ", "2026-11-28 15:00"),
+        ("2営業日後ろ倒し", "2026-12-01 15:00"),
+        ("30分ずらす", "x"),
+    ],
+)
+def test_a_time_is_moved_from_what_it_was(said: str, at: str) -> None:
+    own = datetime(2026, 11, 27, 15, tzinfo=TOKYO)
+    try:
+        assert spoken(parse_when(said, NOW, MEETING, own)) == at
+    except InvalidInput:
+        assert at == "x"
+
+
+def test_what_is_over_lies_in_no_year_to_come() -> None:
+    with pytest.raises(AmbiguousInput, match="Wed 12 Mar 2025 or Thu 12 Mar 2026"):
+        parse_when("3/12", NOW, HAPPENED)
+
+
 PARTS_OF_MONTHS = [
     ("上旬", "early {}"),
+    ("中旬", "mid {}"),
     ("下旬", "late {}"),
     ("末", "end of {}"),
     ("頭", "start of {}"),
@@ -679,7 +845,7 @@ def test_both_languages_name_the_same_part_of_a_month(kanji: str, english: str) 
     for name, number in MONTHS.items():
         for year in ("", "2027年"):
             said = english.format(f"{name} {year[:4]}".strip())
-            for purpose in (deadline_of(NOW), MEETING, TO_COME):
+            for purpose in (deadline_of(NOW), MEETING, TO_COME, PUT_OFF):
                 meant = outcome(f"{year}{number}月{kanji}", NOW, purpose)
                 assert outcome(said, NOW, purpose) == meant
                 assert meant != "x"
