@@ -72,8 +72,8 @@ def declare(commands: CommandRegistry) -> None:
         "--letter",
         metavar="FILE",
         help=_(
-            "the offer letter (text, PDF with text, - for standard input): kept, and read line"
-            " by line"
+            "the offer letter (text, PDF with text, - for standard input): saved, and read "
+            "line by line"
         ),
     )
     list_.add_argument("--take", action="store_true", help=_("use what the card already says"))
@@ -103,14 +103,17 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument("--flag", metavar="NAME", help=_("a red flag you noticed"))
     list_.add_argument("--unflag", metavar="NAME", help=_("a red flag to remove"))
     list_.add_argument("--note", metavar="TEXT", help=_("with --flag: what happened"))
-    list_.add_argument("--paper", metavar="NAME", help=_("a joining paper that is ready"))
+    list_.add_argument("--paper", metavar="NAME", help=_("a joining document that is ready"))
     list_.add_argument(
         "--all", action="store_true", help=_("show every item with its id and state")
     )
     list_.add_argument(
         "--letters",
         action="store_true",
-        help=_("the last offer letter against the one before it and the meeting"),
+        help=_(
+            "the latest offer letter, compared with the previous one and with what was said in "
+            "the meeting"
+        ),
     )
     list_.add_argument("--markdown", action="store_true", help=_("print one page"))
     list_.add_argument("--html", action="store_true", help=_("one A4 page to print in a browser"))
@@ -119,7 +122,7 @@ def declare(commands: CommandRegistry) -> None:
         "--lang",
         metavar="L",
         choices=(*LANGUAGES, BOTH),
-        help=_("of the questions: en or ja; both, side by side, with --html"),
+        help=_("language of the questions: en or ja; with --html also both, side by side"),
     )
 
 
@@ -206,7 +209,7 @@ def _letter_table(
     language = question_language(call)
     reading = letter_reading(checklist_template, one)
     if reading is None:
-        yield _("The letter is kept; it has too few lines to be read as a form.")
+        yield _("The letter is saved, but has too few lines to be read as a form.")
         return
     for line in reading.lines:
         sign = "?" if line.is_unread else "#" if line.is_heading else " "
@@ -215,11 +218,11 @@ def _letter_table(
             yield f"      → {part.item.id}: {part.value}"
     yield ""
     if reading.unread:
-        yield _("?  about no item, kept with the letter")
+        yield _("?  matches no item, saved with the letter")
     if reading.unstated:
         titles = [item.said(language).title for item in reading.unstated]
         yield unstated_sentence(join_titles(titles, language))
-    yield _("Take what it says with: jobboard checklist {app} --take").format(app=one.id)
+    yield _("Use what it says: jobboard checklist {app} --take").format(app=one.id)
 
 
 # -- filling in ----------------------------------------------------------------------------------
@@ -483,7 +486,7 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     for key, term in told.items():
         said = pgettext("amount", "nothing") if term is None else term_words(key, term)
         if key == name and has_side_notes(TERMS[name].item, value):
-            said = _("{value}; kept as written: “{text}”").format(value=said, text=value)
+            said = _("{value}; saved as written: “{text}”").format(value=said, text=value)
         is_gross = TERMS[key].sort is TermSort.MONEY and says_before_tax(value)
         reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
         _tell_value(call, key, said, "; ".join(filter(None, reasons)))
@@ -643,7 +646,7 @@ def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator
             one, flags={key: flag for key, flag in one.flags.items() if key != gone}
         )
     if words.paper is not None:
-        paper = _one_named(pgettext("action", "paper"), words.paper, checklist_template.papers)
+        paper = _one_named(pgettext("action", "document"), words.paper, checklist_template.papers)
         rules = call.service.rule_set.rules.values()
         residence = call.settings.residence
         yield lambda one: with_paper(
@@ -717,7 +720,7 @@ def _table(
     for doubt_id, doubt in application.doubts.items():
         yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
     if application.stage is Stage.ACCEPTED:
-        yield _("Joining papers")
+        yield _("Joining documents")
         for paper in papers_of(checklist_template, application, call.settings.residence):
             ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
             yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"

@@ -120,7 +120,7 @@ def _refuse_unreadable(argv: Sequence[str]) -> None:
 
             raise InvalidInput(
                 _("the command line"),
-                _("it has letters that this locale ({encoding}) does not know").format(
+                _("it has characters that this locale ({encoding}) can't encode").format(
                     encoding=encoding
                 ),
                 _("set LC_ALL=C.UTF-8 or another locale with UTF-8"),
@@ -142,7 +142,7 @@ def complain(error: JobboardError) -> int:
 
 def _of_system(error: OSError) -> JobboardError:
     what = str(error.filename) if error.filename else _("the system")
-    why = error.strerror or _("it refused")
+    why = error.strerror or _("it refused, without a reason")
     with suppress(JobboardError, ValueError):
         from jobboard_tui.storage.atomic_write import folder_variable
         from jobboard_tui.storage.paths import Places

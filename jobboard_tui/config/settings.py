@@ -271,7 +271,9 @@ class _Reader:
         name = path[-1]
         hint = _("it is left as it is")
         if name == ZONE.name:
-            hint = _("the board has it: `jobboard settings zone=Asia/Tokyo` sets it")
+            hint = _(
+                "the time zone is saved in the board: `jobboard settings zone=Asia/Tokyo` sets it"
+            )
         elif near := near_name(name, known):
             hint = _("did you mean {name}? It is left as it is").format(name=near)
         why = _("there is no setting {name}").format(name=".".join(path))

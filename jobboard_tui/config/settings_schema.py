@@ -70,7 +70,7 @@ class SettingRow:
                 return str(value)
             raise WrongValue(
                 _("{name} can't be {value}").format(name=self.name, value=shown(value)),
-                _("it is one of {words}").format(words=", ".join(self.words)),
+                _("use one of {words}").format(words=", ".join(self.words)),
             )
         if not isinstance(value, str):
             raise WrongValue(
@@ -148,7 +148,7 @@ ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="letters",
         label=lazy_pgettext("setting", "letters"),
-        does=lazy_gettext("The language of new letters; auto goes by the name of the recipient."),
+        does=lazy_gettext("The language of new letters; auto chooses it by the recipient's name."),
         default=AUTO,
         words=(AUTO, *(one.value for one in Language)),
     ),
@@ -161,7 +161,7 @@ ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="glyphs",
         label=lazy_pgettext("setting", "glyphs"),
-        does=lazy_gettext("ascii where the terminal draws the signs too wide or not at all."),
+        does=lazy_gettext("ascii if the terminal draws the symbols too wide or not at all."),
         default=GLYPHS[0],
         words=GLYPHS,
     ),
@@ -169,7 +169,7 @@ ROWS: tuple[SettingRow, ...] = (
         name="mouse",
         label=lazy_pgettext("setting", "mouse"),
         does=lazy_gettext(
-            "off leaves the mouse to the terminal. It counts from the next start on."
+            "off leaves the mouse to the terminal. It takes effect at the next start."
         ),
         default=MOUSE[0],
         words=MOUSE,
@@ -192,8 +192,8 @@ ROWS: tuple[SettingRow, ...] = (
         name="nudge",
         label=lazy_pgettext("setting", "nudge"),
         does=lazy_gettext(
-            "How to be told of what falls due: by the bell, or by a notification of the terminal"
-            " (osc9: iTerm2, kitty, WezTerm, Windows Terminal; osc777: foot, urxvt)."
+            "How to be alerted when something is due: by the bell, or by a notification of the "
+            "terminal (osc9: iTerm2, kitty, WezTerm, Windows Terminal; osc777: foot, urxvt)."
         ),
         default=WAYS[0],
         words=WAYS,
@@ -201,21 +201,23 @@ ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="quiet",
         label=lazy_pgettext("setting", "quiet hours"),
-        does=lazy_gettext("The hours without a nudge; 0:00-0:00 is none."),
+        does=lazy_gettext("The hours without a nudge; 0:00-0:00 means no quiet hours."),
         default=QUIET,
         check=_quiet,
     ),
     SettingRow(
         name="experience",
         label=lazy_pgettext("setting", "experience"),
-        does=lazy_gettext("experienced if you have negotiated offers before and speak well."),
+        does=lazy_gettext(
+            "Choose experienced if you have negotiated offers before and speak confidently."
+        ),
         default=EXPERIENCE[0],
         words=EXPERIENCE,
     ),
     SettingRow(
         name="residence",
         label=lazy_pgettext("setting", "residence"),
-        does=lazy_gettext("Your status of residence, for the plan from yes to the first day."),
+        does=lazy_gettext("Your status of residence, for the plan to the first day."),
         check=_residence,
     ),
     SettingRow(
@@ -227,7 +229,7 @@ ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="notice",
         label=lazy_pgettext("setting", "notice"),
-        does=lazy_gettext("The notice that you have to give, for the same plan: 30 d, 1 m."),
+        does=lazy_gettext("The notice period you have to give, for the same plan: 30 d, 1 m."),
         check=_notice,
         example="30 d",
     ),
@@ -237,7 +239,7 @@ PROFILE_ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="name",
         label=lazy_pgettext("setting", "name"),
-        does=lazy_gettext("Your name as it stands under letters."),
+        does=lazy_gettext("Your name as you sign letters."),
         example="山根 亜希",
     ),
     SettingRow(
@@ -272,14 +274,16 @@ PROFILE_ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="signature",
         label=lazy_pgettext("setting", "signature"),
-        does=lazy_gettext("Several lines in place of the signature that is made of the rest."),
+        does=lazy_gettext(
+            "Several lines to use instead of the signature made from the fields above."
+        ),
     ),
 )
 
 ZONE = SettingRow(
     name="zone",
     label=lazy_pgettext("setting", "time zone"),
-    does=lazy_gettext("Where you are; it is kept in the board, not in this file."),
+    does=lazy_gettext("Where you are; it is saved in the board, not in this file."),
     check=_zone,
     example="Asia/Tokyo",
 )

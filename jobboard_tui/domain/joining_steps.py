@@ -93,7 +93,7 @@ def parse_notice(text: str) -> NoticePeriod:
     if found is None:
         raise InvalidInput(
             _("notice {text}").format(text=text),
-            _("it is no length of time with its unit"),
+            _("it is not a length of time with a unit"),
             _("write e.g. 30 days, 2 weeks or 1 month"),
         )
     count = int(found["count"])

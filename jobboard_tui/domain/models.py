@@ -437,12 +437,11 @@ class Application:
     last_day: Deadline | None = optional(
         FieldRow(
             FieldType.DEADLINE,
-            lambda: _("last day at the present employer"),
+            lambda: _("current job ends"),
             on_add=False,
-            help=lambda: _("the last day at the present employer (退職日)"),
-            detail_label=lambda: _("last day before"),
+            help=lambda: _("the last day at the current employer (退職日)"),
             detail=10,
-            phrase=lambda day: _("last day at the present employer {day}").format(day=day),
+            phrase=lambda day: _("last day at the current employer {day}").format(day=day),
         )
     )
     hold_until: Deadline | None = optional(

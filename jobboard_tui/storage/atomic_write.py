@@ -267,7 +267,7 @@ def _take_over_group(descriptor: int, old: os.stat_result) -> None:
         mode = stat.S_IMODE(old.st_mode)
         if mode >> 3 & ~mode & 0o7:  # the group may do what others may not
             raise OSError(
-                errno.EINVAL, _("its group can't be kept and would lose access")
+                errno.EINVAL, _("its group can't be preserved, and the group would lose access")
             ) from None
 
 

@@ -345,7 +345,7 @@ def test_an_acceptance_is_logged_with_what_speaks_against_it(aoba: CommandLine) 
 
 
 def test_with_the_last_paper_the_reminder_goes(aoba: CommandLine) -> None:
-    assert "Joining papers" not in aoba("checklist", "aoba", "--all").out
+    assert "Joining documents" not in aoba("checklist", "aoba", "--all").out
     aoba("log", "aoba", "accepted")
     assert "joining" in aoba("due").out
     refused = aoba.fails("checklist", "aoba", "--paper", "x", code=2)

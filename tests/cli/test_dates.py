@@ -132,7 +132,7 @@ REFUSED = [
     (("log", "Aoba", "interview", "--at", "今週中"), "any day from Wed 25 Nov 2026 to Sun 29 Nov"),
     (
         ("log", "Aoba", "interview", "--at", "12月1日午後"),
-        "that gives a part of Tue 1 Dec 2026, but no hour",
+        "that gives only a part of Tue 1 Dec 2026, not the hour",
     ),
     (("log", "Aoba", "interview", "--at", "fri midnight"), "27 Nov 2026 00:00 or Sat 28 Nov 2026"),
     (
@@ -143,11 +143,11 @@ REFUSED = [
     (("log", "Aoba", "interview", "--at", "今週火曜 15:00"), "24 Nov 2026 15:00 or Tue 1 Dec 2026"),
     (
         ("log", "Aoba", "interview", "--at", "tonight"),
-        "that gives a part of Wed 25 Nov 2026, but no hour",
+        "that gives only a part of Wed 25 Nov 2026, not the hour",
     ),
     (
         ("log", "Aoba", "task", "--note", "SPI", "--by", "今晩"),
-        "that gives a part of Wed 25 Nov 2026",
+        "that gives only a part of Wed 25 Nov 2026",
     ),
     (("log", "Aoba", "interview", "--at", "12.4. 15:00"), "Fri 4 Dec 2026 or Mon 12 Apr 2027"),
     (("amend", "Aoba", "received", "at=-1d"), "Thu 19 Nov 2026 or Tue 24 Nov 2026"),

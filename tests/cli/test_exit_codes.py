@@ -94,7 +94,7 @@ def test_what_is_held_back_is_done_when_insisted_on(demo: CommandLine) -> None:
     same = ["add", "株式会社アオバ・システムズ", "Backend Engineer"]
     said = demo.fails(*same, code=3).err
     assert said.startswith("jobboard: aoba: ")
-    assert "is already there (applied " in said
+    assert "is already on the board (applied " in said
     assert said.endswith("now in interview); add it anyway with --force\n")
     assert demo(*same, "--force").word
     assert "dismissed" in demo("done", "hibari", "prepare-offer-meeting", "--force").err
@@ -104,6 +104,6 @@ def test_what_is_held_back_is_done_when_insisted_on(demo: CommandLine) -> None:
 def test_beside_a_closed_one_it_is_added_and_its_end_is_told(demo: CommandLine) -> None:
     said = demo("add", "Mejiro Foods DX", "Full-Stack Engineer")
     assert said.word
-    assert "is already there (applied " in said.err
+    assert "is already on the board (applied " in said.err
     assert "offer declined " in said.err
     assert "Its id is mejiro." in said.err

@@ -90,7 +90,7 @@ def test_the_same_employer_twice_is_warned_of(cli: CommandLine) -> None:
     assert "note: Aoba Systems K.K., SRE" in said.err
     again = ["add", "株式会社 Aoba Systems", "SRE", "--agency", "Wren"]
     assert (
-        "is already there (added Mon 23 Nov, now in applied); add it anyway"
+        "is already on the board (added Mon 23 Nov, now in applied); add it anyway"
         in cli.fails(*again, code=3).err
     )
     assert "through Wren as well" in cli(*again, "--force").err

@@ -98,7 +98,7 @@ def test_settings_that_say_nothing_are_told_with_their_line(
     assert "glyphs=unicode" in said.out
     told = [line for line in said.err.splitlines() if str(file) in line]
     assert [line.partition(", line ")[2] for line in told] == [
-        '3: glyphs can\'t be "runes"; it is one of unicode, ascii',
+        '3: glyphs can\'t be "runes"; use one of unicode, ascii',
         "5: there is no setting colour; it is left as it is",
         "7: a for move: that is the key of add; choose another one, or give add another one first",
     ]

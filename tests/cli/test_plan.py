@@ -67,7 +67,7 @@ def test_they_are_done_and_put_off_like_any_reminder(cli: CommandLine, app: str)
 
 def test_the_last_paper_ticks_the_papers_off(cli: CommandLine, app: str) -> None:
     cli("plan", app, "first-day=2027-02-01")
-    for paper in cli("checklist", app, "--all").out.partition("Joining papers")[2].split("\n"):
+    for paper in cli("checklist", app, "--all").out.partition("Joining documents")[2].split("\n"):
         if paper.strip():
             cli("checklist", app, "--paper", paper.split()[0])
     assert steps(cli, app)["papers-ready"][1] == "done"

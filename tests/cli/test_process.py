@@ -178,8 +178,8 @@ def test_without_a_terminal_there_is_no_dashboard(env: dict[str, str]) -> None:
     assert ended.stderr.startswith(b"jobboard: dashboard: it needs a terminal")
 
 
-def test_letters_that_the_locale_does_not_know_are_refused(env: dict[str, str]) -> None:
+def test_characters_that_the_locale_cannot_encode_are_refused(env: dict[str, str]) -> None:
     plain = {**env, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     ended = jobboard(plain, "add", "株式会社テスト", "SRE")
     assert ended.returncode == 2
-    assert b"letters that this locale (ascii) does not know" in ended.stderr
+    assert b"characters that this locale (ascii) can't encode" in ended.stderr

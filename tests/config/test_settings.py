@@ -48,10 +48,10 @@ def test_settings_are_kept(places: Places) -> None:
 
 
 WRONG = {
-    'questions = "fr"': "it is one of en, ja",
-    "questions = 3": "it is one of en, ja",
-    "week = true": "it is one of monday, sunday",
-    'glyphs = "runes"': "it is one of unicode, ascii",
+    'questions = "fr"': "use one of en, ja",
+    "questions = 3": "use one of en, ja",
+    "week = true": "use one of monday, sunday",
+    'glyphs = "runes"': "use one of unicode, ascii",
     "theme = 7": "write a text",
     'quiet = "late"': "try 22:00-08:00",
     'hints = "x"': "hints can't be",

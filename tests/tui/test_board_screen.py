@@ -138,7 +138,7 @@ async def test_a_role_that_is_on_the_board_is_asked_about_before_it_is_added_aga
         assert screen.prompt.is_asking
         assert screen.service.board is board
         said = str(screen.prompt.query_one("#echo", Static).content)
-        assert "is already there (" in said
+        assert "is already on the board (" in said
         assert "Add anyway?" in said
 
 
@@ -716,7 +716,9 @@ async def test_no_channel_is_said_of_a_card_and_taken_back_with_the_same_key(
             assert ("thank-you" not in rules) is is_silent
             lines = [screen.detail.line_at(y, 60)[0] for y in range(30)]
             shown = " ".join("".join(text for text, _tone in line).strip() for line in lines)
-            assert ("no channel for thank-you, follow up" in shown) is is_silent
+            assert (
+                "nobody to write to, so no reminders: thank-you, follow up" in shown
+            ) is is_silent
             assert reminder.company in screen.notice.said
 
 

@@ -303,13 +303,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     if by is not None and applied is not None and _THEN_BY.search(line.plain):
         raise AmbiguousInput(
             _("by {time}").format(time=by.text),
-            _("that could be until when they answer an application, or the last day to apply"),
+            _("that could be the date they reply by, or the last day to apply"),
             _("type reply by 11/25, or apply by 11/25"),
         )
     if reply_by is not None and applied is None:
         raise AmbiguousInput(
             _("reply by {time}").format(time=reply_by.text),
-            _("that could be when they reply by, or the last day to apply"),
+            _("that could be the date they reply by, or the last day to apply"),
             _("type applied 11/20 reply by 11/25, or by 11/25"),
         )
     return ApplicationEntry(
@@ -495,7 +495,7 @@ def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:
         said = when.text if words else f"{opening} {body}"
     raise AmbiguousInput(
         _("“{text}”").format(text=said),
-        _("that is a date, but it doesn't say of what"),
+        _("that is a date, but it doesn't say what for"),
         _("type applied 11/25 or by 11/25, or -- and the note"),
     )
 

@@ -155,7 +155,7 @@ def _refuse_part_of_day(
 
     raise AmbiguousInput(
         _("time {text}").format(text=plain),
-        _("that gives a part of {day}, but no hour").format(day=full_day(day)),
+        _("that gives only a part of {day}, not the hour").format(day=full_day(day)),
         _("type {date}").format(date=f"{day.isoformat()} {clock.time:%H:%M}"),
     )
 

@@ -216,14 +216,14 @@ def _squeezed(text: str) -> str:
 def refuse_unknown_base(plain: str) -> None:
     """`InvalidInput` for 同日15時, 1週間延長 and the like: what they speak of is not known here."""
     if _LONGER.fullmatch(plain):
-        why, hint = _("it says how much longer, and not until when"), _("type the new date")
+        why, hint = _("it says how much longer, not until when"), _("type the new date")
     elif _MOVED.fullmatch(plain):
-        why = _("it says by how much it moves, and not from when")
+        why = _("it says by how much it moves, not from when")
         hint = _("type the time, like fri 15:00")
     elif _SAME_CLOCK.search(plain):
-        why, hint = _("it does not say at what time"), _("type the time, like fri 15:00")
+        why, hint = _("it doesn't say what time"), _("type the time, like fri 15:00")
     elif _SAME_DAY.search(plain):
-        why, hint = _("it does not say of which day"), _("type the day, like 12/1 15:00")
+        why, hint = _("it doesn't say which day"), _("type the day, like 12/1 15:00")
     else:
         return
     raise InvalidInput(_("time {text}").format(text=plain), why, hint)

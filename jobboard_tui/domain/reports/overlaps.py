@@ -210,7 +210,7 @@ def already_there(application: Application, now: datetime) -> str:
         begun = _("applied {day}").format(day=day(max(sent), now))
     else:
         begun = _("added {day}").format(day=day(application.added, now))
-    return _("{company} / {role} is already there ({begun}, {end})").format(
+    return _("{company} / {role} is already on the board ({begun}, {end})").format(
         company=application.company,
         role=application.role,
         begun=begun,

@@ -115,7 +115,7 @@ def _do_several(screen: BoardScreen, reminders: Sequence[Reminder]) -> None:
     but = []
     if left:
         names = list_names([one.company or pgettext("label", "general") for one in left])
-        but = [_("To be done one by one: {names}.").format(names=names)]
+        but = [_("Do these one by one: {names}.").format(names=names)]
     screen.announcer.announce(said.format(count=count), but=but)
 
 
@@ -294,7 +294,7 @@ def no_channel(screen: BoardScreen) -> None:
     choices = []
     for letter, of_channel in zip(ascii_lowercase, channels(rules).values(), strict=False):
         is_missing = missing.issuperset(rule.id for rule in of_channel)
-        hint = _("remind again") if is_missing else ""
+        hint = _("get them back") if is_missing else ""
         choices.append(Choice(letter, titles(of_channel), (of_channel, not is_missing), hint=hint))
     reminder = screen.selection.reminder
     start = next(
@@ -304,11 +304,15 @@ def no_channel(screen: BoardScreen) -> None:
     def chosen(value: tuple[Sequence[Rule], bool]) -> None:
         of_channel, is_missing = value
         screen.service.reminders.set_channel(application.id, of_channel, is_missing=is_missing)
-        said = _("no channel for {rules}") if is_missing else _("reminders again: {rules}")
+        said = (
+            _("nobody to write to, so no reminders: {rules}")
+            if is_missing
+            else _("reminders are back: {rules}")
+        )
         said = said.format(rules=titles(of_channel))
         screen.announcer.announce(said, application.company)
 
-    title = screen.selection.about(application.id, _("no channel for …"))
+    title = screen.selection.about(application.id, _("nobody to write to for …"))
     screen.picker.ask(title, choices, chosen, start=start)
 
 

@@ -301,7 +301,7 @@ def test_a_part_of_a_day_has_a_usual_hour_but_of_meetings_and_deadlines(
 ) -> None:
     assert meant_by(said, purpose=TO_COME) == meant
     for purpose in (MEETING, deadline_of(NOW)):
-        with pytest.raises(AmbiguousInput, match="but no hour"):
+        with pytest.raises(AmbiguousInput, match="not the hour"):
             parse_when(said, NOW, purpose)
 
 

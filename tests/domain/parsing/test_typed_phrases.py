@@ -661,7 +661,7 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
     [
         ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
         ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
-        ("12月1日午後", "that gives a part of Tue 1 Dec 2026, but no hour"),
+        ("12月1日午後", "that gives only a part of Tue 1 Dec 2026, not the hour"),
         ("12/1 深夜0時", "Tue 1 Dec 2026 00:00 or Wed 2 Dec 2026 00:00"),
         ("last week", "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
         ("+1m", "minutes or months; type 1min or 1mo"),

@@ -243,11 +243,14 @@ def test_no_name_or_link_is_too_odd(company: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("", "Aoba K.K. / Backend Engineer is already there (applied Mon 23 Nov, now in applied)"),
-        ("interview", "is already there (applied Mon 23 Nov, now in interview)"),
-        ("rejected", "is already there (applied Mon 23 Nov, rejected Mon 30 Nov)"),
-        ("withdrawn", "is already there (applied Mon 23 Nov, withdrawn Mon 30 Nov)"),
-        ("accepted", "is already there (applied Mon 23 Nov, accepted Mon 30 Nov)"),
+        (
+            "",
+            "Aoba K.K. / Backend Engineer is already on the board (applied Mon 23 Nov, now in applied)",
+        ),
+        ("interview", "is already on the board (applied Mon 23 Nov, now in interview)"),
+        ("rejected", "is already on the board (applied Mon 23 Nov, rejected Mon 30 Nov)"),
+        ("withdrawn", "is already on the board (applied Mon 23 Nov, withdrawn Mon 30 Nov)"),
+        ("accepted", "is already on the board (applied Mon 23 Nov, accepted Mon 30 Nov)"),
     ],
 )
 def test_the_same_role_is_told_with_when_it_was_sent_and_how_it_ended(kind: str, told: str) -> None:
