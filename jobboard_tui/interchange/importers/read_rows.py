@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
@@ -29,6 +28,7 @@ from jobboard_tui.interchange.importers.step_cells import read_dated_step
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
 from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
+from jobboard_tui.interchange.importers.table_lines import fill_lines
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning
 
@@ -60,8 +60,9 @@ def read_rows(
     """The readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
     table, left_out = _without_non_rows(table)
+    whole = fill_lines(table, context.vocabulary)
+    table = whole.table
     _refuse_diary(table, source, context)
-    table, filled = _filled_down(table)
     columns = ColumnAnalysis(
         table,
         context,
@@ -69,8 +70,8 @@ def read_rows(
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
-    columns.remarks += left_out
-    reader = _RowReader(table, columns, context, habits, filled)
+    columns.remarks += [*left_out, *whole.remarks]
+    reader = _RowReader(table, columns, context, habits, dict(whole.filled))
     count = len(table.records) + len(table.problems)
     return RowResults(
         source,
@@ -103,48 +104,9 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
     return replace(table, records=kept), [remark]
 
 
-def _filled_down(table: CsvTable) -> tuple[CsvTable, Mapping[int, str]]:
-    """The table with what was in merged cells before they became blank, and where that is.
-
-    That they were merged shows by the first column, which has a value only where another group
-    begins, and by a row with a role, but without a company, below one that has it.
-    """
-    if not {"company", "role"} <= set(table.meanings):
-        return table, {}
-    company, role = table.meanings.index("company"), table.meanings.index("role")
-    if table.meanings[0] not in ("stage", "agency", "source"):
-        return table, {}
-    rows = [[*record.cells, *[""] * len(table.header)] for record in table.records]
-    is_without = any(row[role].strip() and not row[company].strip() for row in rows[1:])
-    if not company or not is_without or not _begins_groups([row[0].strip() for row in rows]):
-        return table, {}
-    records, filled = list[CsvRecord](), dict[int, str]()
-    above: list[str] = []
-    for record, row in zip(table.records, rows, strict=True):
-        cells = list(record.cells)
-        blanks = [place for place in (0, company) if above and not row[place].strip()]
-        if row[role].strip() and (told := [place for place in blanks if above[place].strip()]):
-            cells = row[: max(len(cells), company + 1)]
-            for place in told:
-                cells[place] = above[place]
-            filled[record.line] = ", ".join(clean(table.header[place]) for place in told)
-        records.append(replace(record, cells=cells))
-        above = [*cells, *[""] * len(table.header)]
-    return replace(table, records=records), filled
-
-
 def _names_meetings(header: str) -> bool:
     """Whether a column that is not understood may have meetings with their days."""
     return bool(_OF_MEETINGS.search(header)) and not _OF_ANSWERS.search(header)
-
-
-def _begins_groups(first: Sequence[str]) -> bool:
-    """Whether a column has values only where they change, and blanks between."""
-    return (
-        bool(first[0])
-        and "" in first
-        and all(one != other or not one for one, other in pairwise(first))
-    )
 
 
 def _refuse_diary(table: CsvTable, source: str, context: ImportContext) -> None:

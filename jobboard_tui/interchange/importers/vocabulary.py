@@ -25,6 +25,7 @@ from jobboard_tui.interchange.importers.steps import StepColumn, bare_aspect, re
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
+_LONGEST_MARK = 20
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
 _FAILED = re.compile(
@@ -132,6 +133,10 @@ class Vocabulary:
     yes: frozenset[str]
     no: frozenset[str]
     blank: frozenset[str]
+    above: frozenset[str]
+    """What says that a cell holds what the one above it holds."""
+    direct: frozenset[str]
+    """What says, where the agency stands, that there is none."""
     spellings: tuple[str, ...]
     """The stage words as written and those that are read over, longest first."""
     alone: frozenset[str]
@@ -443,6 +448,14 @@ class Vocabulary:
         """Whether a cell holds nothing, or only a sign for it."""
         return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
 
+    def is_as_above(self, text: str) -> bool:
+        """Whether a cell only says that it holds what the one above it holds."""
+        return len(text) < _LONGEST_MARK and _answer(text) in self.above
+
+    def says_direct(self, text: str) -> bool:
+        """Whether the cell of an agency says that one has applied without any."""
+        return fold(text) in self.direct
+
     def is_empty(self, text: str) -> bool:
         """Whether a cell holds nothing at all."""
         return not text or text.isspace()
@@ -493,6 +506,8 @@ def load_vocabulary() -> Vocabulary:
         yes=frozenset(words["answers"]["yes"]),
         no=frozenset(words["answers"]["no"]),
         blank=frozenset(words["answers"]["blank"]),
+        above=frozenset(words["answers"]["above"]),
+        direct=frozenset(map(fold, words["answers"]["direct"])),
         spellings=tuple(
             sorted(
                 {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
