@@ -50,6 +50,8 @@ _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
 _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
 """A name with its address."""
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
+"""A page that is linked, with its folder or another name: [[Companies/Aoba|Aoba KK]]."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
 _COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|(?<=\S):\s+|[／｜：])\s*(\S.*)")
 
@@ -291,7 +293,7 @@ class _RowReader:
             return ""
         text = plain_cell(record.cells[place])
         if column in _NAMES or column in _NAMED:
-            text = self._without_link(column, _RELATION.sub("", text))
+            text = self._without_link(column, _RELATION.sub("", _without_brackets(text)))
         if column in _NAMES:
             return text
         return self._wash(record.line, problems, text, self.columns.names.get(column, column))
@@ -483,7 +485,26 @@ class _RowReader:
             standing = StageMeaning(Stage.CLOSED)
             what = _("archived: read as closed, outcome unknown")
             problems.append(Problem(line=line, column=self.columns.names["archived"], what=what))
-        return self._last_word(standing, clean(texts.get("notes", "")))
+        note = clean(texts.get("notes", ""))
+        if not texts.get("stage") and not texts.get("outcome"):
+            standing = self._noted(line, standing, note, problems)
+        return self._last_word(standing, note)
+
+    def _noted(
+        self, line: int, standing: StageMeaning | None, note: str, problems: list[Problem]
+    ) -> StageMeaning | None:
+        """The stage that a note names, where no column does: "内定 11/13", a word and its day."""
+        if not note or len(note) > _LONGEST_SHOWN:
+            return standing
+        words = " ".join(word for word in note.split() if read_form(word) is None)
+        told = self.context.vocabulary.whole(words)
+        if told is None or told.stage.rank < Stage.OFFER.rank:
+            return standing
+        if standing is not None and standing.stage.rank >= told.stage.rank:
+            return standing
+        what = _("“{text}” is read as {stage}").format(text=note, stage=standing_label(told))
+        problems.append(Problem(line=line, column=self.columns.names["notes"], what=what))
+        return told
 
     def _last_word(self, standing: StageMeaning | None, note: str) -> StageMeaning | None:
         """A note that is only the word of an end says how a closed one, or an offer, ended."""
@@ -506,6 +527,11 @@ def _too_wide(record: CsvRecord, width: int) -> RowResult:
         count=len(record.cells), width=width
     )
     return RowResult(record.line, problems=(Problem(line=record.line, column="", what=what),))
+
+
+def _without_brackets(text: str) -> str:
+    """The text with the names of linked pages in place of the links."""
+    return _WIKI.sub(r"\1", text) if "[[" in text else text
 
 
 def _shortened(text: str) -> str:

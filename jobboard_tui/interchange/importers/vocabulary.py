@@ -21,7 +21,12 @@ from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.interchange.importers.decisions import KEEP, ImportDecisions, signature
 from jobboard_tui.interchange.importers.plan import Sureness
-from jobboard_tui.interchange.importers.steps import StepColumn, bare_aspect, read_step_header
+from jobboard_tui.interchange.importers.steps import (
+    StepColumn,
+    bare_aspect,
+    read_step_header,
+    without_zone,
+)
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
@@ -85,6 +90,17 @@ _TELLING = frozenset(
     }
 )
 """Columns that tell of a stage, a date or an answer by what they are."""
+_DATES = frozenset(
+    {
+        *("applied", "added", "deadline", "apply_by", "due", "ended", "reply_by", "follow_up"),
+        *("next_date", "last_contact"),
+    }
+)
+_AT_DAY = re.compile(r" (?:at|on|date|day)$")
+_TAG_PATH = re.compile(r"\s*#(?:[\w-]+/)*(?=\w)")
+"""What stands before the last word of a tag: "#status/interview"."""
+_PLACES = frozenset({"場所", "place"})
+"""Names of the place of a meeting, where one stands beside its other columns."""
 _PASSWORDS = frozenset({"pw", "pwd", "pass"})
 _LATIN_WORD = re.compile("[a-z0-9]+")
 _SHORTEST_WORD = 4
@@ -199,6 +215,7 @@ class Vocabulary:
             code = StepColumn("interview", aspect=aspect).code if aspect else None
             if code and code not in found:
                 found[place] = code
+        self._place_of_meeting(folded, found)
         for place, name in enumerate(names):
             meaning = self._of_two_languages(name) or self._named_like(name)
             if found[place] is None and meaning and meaning not in found:
@@ -214,6 +231,18 @@ class Vocabulary:
                 found[titles[0]] = "role"
         found = self._beside_to_do(folded, found)
         return [None if meaning == KEEP else meaning for meaning in found]
+
+    @staticmethod
+    def _place_of_meeting(names: list[str], found: list[str | None]) -> None:
+        """Take a bare place beside the day, hour or people of an interview for that of it."""
+        code = StepColumn("interview", aspect="place").code
+        for place, name in enumerate(names):
+            beside = (found[at] for at in (place - 1, place + 1) if 0 <= at < len(found))
+            is_of_meeting = any(one and one.startswith("step:interview") for one in beside)
+            if name in _PLACES and found[place] == "location" and is_of_meeting:
+                if code not in found:
+                    found[place] = code
+                return
 
     @staticmethod
     def _second_stage(names: list[str], found: list[str | None], place: int) -> str:
@@ -256,7 +285,8 @@ class Vocabulary:
 
     def _meaning(self, name: str) -> str | None:
         """What a column's name alone says, as a whole or by a part in brackets."""
-        if meaning := self.headers.get(fold(name) or ""):
+        name = without_zone(name)
+        if meaning := self.headers.get(fold(name) or "") or self._dated_meaning(name):
             return meaning
         column = None if self.is_login(name) else read_step_header(name)
         if column is None:
@@ -268,6 +298,12 @@ class Vocabulary:
         if column.step == "applied":
             return "deadline" if column.aspect == "deadline" else "applied"
         return column.code
+
+    def _dated_meaning(self, name: str) -> str | None:
+        """What a name says that only adds to that of a date when it is: deadline_at, closes on."""
+        head, tail = _AT_DAY.subn("", _words(_CAMEL.sub(" ", name)))
+        meaning = self.headers.get(fold(head)) if tail else None
+        return meaning if meaning in _DATES else None
 
     def _of_two_languages(self, name: str) -> str | None:
         """What a name says that stands in Japanese and in Latin letters: 会社名/Company."""
@@ -315,6 +351,7 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed. It is exact where the text is nothing but words of that one stage.
         """
+        text = _TAG_PATH.sub("", text, count=1) if text.lstrip()[:1] == "#" else text
         if _ASKING.search(unicodedata.normalize("NFKC", text)) or _STRUCK in text:
             return None
         if failed := _FAILED.fullmatch(unicodedata.normalize("NFKC", text).strip()):
