@@ -17,6 +17,7 @@ from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_for
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
+from jobboard_tui.interchange.importers.pay_units import with_period, with_unit
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
     LONGEST_NAME,
@@ -45,6 +46,7 @@ _OF_ANSWERS = re.compile(
     r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE
 )
 _NEXT = ("next_date", "follow_up", "to_do")
+_PAY = frozenset({"salary", "salary_min", "salary_max"})
 _NAMED = frozenset({"location", "agency", "source", "contact"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
@@ -210,10 +212,11 @@ class _RowReader:
         others += self.links
         kept: list[tuple[str, str]] = []
         self._take_out_strange_contacts(texts, kept)
+        dated = list(self._take_dated(texts))
         dates = self._dates(record.line, texts, kept, problems)
         steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
         planned = [one for one in others if _names_meetings(one[0])]
-        for name, text in (*self._take_dated(texts), *planned):
+        for name, text in (*dated, *planned):
             fact = self._dated_step(name, text)
             if fact is not None:
                 steps.facts.append(fact)
@@ -291,7 +294,10 @@ class _RowReader:
         """The text of a cell, without a login or password that it tells; empty for a blank."""
         if place >= len(record.cells) or self.context.vocabulary.is_blank(record.cells[place]):
             return ""
-        text = plain_cell(record.cells[place])
+        header = self.table.header[place]
+        text = with_unit(plain_cell(record.cells[place]), header)
+        if column in _PAY:
+            text = with_period(text, header)
         if column in _NAMES or column in _NAMED:
             text = self._without_link(column, _RELATION.sub("", _without_brackets(text)))
         if column in _NAMES:
