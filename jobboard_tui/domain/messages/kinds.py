@@ -26,8 +26,8 @@ class KindGuess:
 class MessageFacts:
     """What the rows of kinds ask of a message: its sentences, also folded, and the rest.
 
-    `has_task` tells that something has to be done by a date. `meetings` are the times of day to come that no deadline is; `has_invitation` whether a
-    calendar part tells of the meeting.
+    `has_task` tells that something has to be done by a date. `meetings` are the times of day to
+    come that no deadline is; `has_invitation` whether a calendar part tells of the meeting.
     """
 
     sentences: tuple[str, ...]

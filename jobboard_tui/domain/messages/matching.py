@@ -258,5 +258,7 @@ def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
 def _is_position(role: str, text: str) -> bool:
     """Whether a text speaks of a role as of a position: "for our Data Analyst opening"."""
     words = r"\s+".join(map(re.escape, unicodedata.normalize("NFKC", role).split()))
-    pattern = rf"(?<!\w){words}(?:{_OF_POSITION})" if role.isascii() else rf"{words}(?:{_OF_POSITION})"
+    pattern = (
+        rf"(?<!\w){words}(?:{_OF_POSITION})" if role.isascii() else rf"{words}(?:{_OF_POSITION})"
+    )
     return re.search(pattern, text, re.IGNORECASE) is not None

@@ -81,7 +81,8 @@ _OLD_BEFORE = re.compile(
     r"(?:変更前|旧日程|元の日程|当初|"
     r"\b(?:originally|previously|instead of|rather than|was (?:scheduled|planned|set) for"
     r"|(?<!if )(?:i|we|she|he|they) (?:can(?:no|['’])t|can no longer|(?:am|are|is) unable to"
-    r"|won['’]t be able to|(?:have|has|had|need|needs) to) (?:make|do|keep|cancel|move|postpone))\b)"
+    r"|won['’]t be able to|(?:have|has|had|need|needs) to)"
+    r" (?:make|do|keep|cancel|move|postpone))\b)"
     r"[^\d]{0,20}$",
     re.IGNORECASE,
 )
@@ -89,7 +90,8 @@ _OLD_BEFORE = re.compile(
 _OLD_BEHIND = re.compile(
     r"\s*(?:に|で|から|より|にて)?\s*(?:お願いして(?:おり|い)ました|(?:ご)?予定して(?:おり|い)ました|の?予定でした"
     r"|ご案内して(?:おり|い)ました|お約束して(?:おり|い)ました|お伝えして(?:おり|い)ました"
-    r"|の?(?:面接|面談|回)?(?:は|が|の(?:面接|面談)は)[^。\d]{0,20}(?:難しくなり|都合がつかなく|できなくなり|中止|延期と|取りやめ))"
+    r"|の?(?:面接|面談|回)?(?:は|が)[^。\d]{0,20}"
+    r"(?:難しくなり|都合がつかなく|できなくなり|中止|延期と|取りやめ))"
 )
 _LENGTH = re.compile(
     r"\s*(?:your time|our time|japan time|日本時間)?\s*[,、(]?\s*(?:から|より)?\s*"

@@ -40,9 +40,9 @@ def read(
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
-    `format` is one of `registry.FORMATS`; None finds it out. `progress` is called at least every 200 rows;
-    what it raises ends the reading. `rule_set` tells what is silent: the shipped rules unless
-    given. `decisions` is what the user says of the columns, words and dates of these files,
+    `format` is one of `registry.FORMATS`; None finds it out. `progress` is called at least every
+    200 rows; what it raises ends the reading. `rule_set` tells what is silent: the shipped rules
+    unless given. `decisions` is what the user says of the columns, words and dates of these files,
     `remembered` what was said of files with the same header, by its `signature`,
     `last_told` what files told of applications when they were read before.
     Raises `JobboardError` where a file as a whole can't be read; single rows that can't are in the

@@ -117,7 +117,9 @@ _JST = timezone(timedelta(hours=9), "JST")
 _RANGE = re.compile(r"\s*(?:→|~|〜|～|–|—|-|\bto\b|から)\s*", re.IGNORECASE)
 _OPEN_END = re.compile(r"\s*(?:→|~|〜|～|–|—|-|から|\bonwards?\b)\s*$", re.IGNORECASE)
 _NAMED_ZONE = re.compile(r"\s*\(?\b(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*[(\[]\s*(JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\s*[(\[]\s*(JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE
+)
 _OTHER_ZONE = re.compile(r"[(\[]?\b([A-Z]{2,4}T|CET|WET|EET)\b[)\]]?")
 _DOTTED = re.compile(r"\b(\d{1,2})\.([0-5]\d)(?=\s*[ap]\.?m\b)", re.IGNORECASE)
 _TWO_CLOCKS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")

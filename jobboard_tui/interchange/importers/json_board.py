@@ -82,10 +82,10 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     tables = {name: whole.get(name) for name in ("applications", "bin")}
     if not any(isinstance(table, dict) for table in tables.values()):
         if (items := _list_inside(whole, context)) is not None:
-            tables = tables_inside(whole)
-            read = [resolved(one, tables) if isinstance(one, dict) else one for one in items]
+            held = tables_inside(whole)
+            read = [resolved(one, held) if isinstance(one, dict) else one for one in items]
             readings = _read_list(read, part, context)
-            readings.remarks.extend(_beside(whole, items, tables))
+            readings.remarks.extend(_beside(whole, items, held))
             return readings
         raise _refused(part.name, _("it contains no applications"))
     records = [
@@ -286,8 +286,8 @@ def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any
         elif (inside := _list_inside(value, context, depth + 1)) is not None:
             found.append(inside)
         elif isinstance(value, dict) and _is_list_of_objects(value):
-            if _has_companies(list(value.values()), context):
-                found.append(list(value.values()))
+            items = list(value.values())
+            found += [items] if _has_companies(items, context) else []
     return max(found, key=lambda items: (_known_names(items, context), len(items)), default=None)
 
 

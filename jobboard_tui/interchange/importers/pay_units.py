@@ -39,15 +39,15 @@ def with_unit(text: str, header: str) -> str:
     unit = _unit(header)
     if not unit or not _BARE.fullmatch(text):
         return text
-    between = "" if "\u3000" < unit[0] or unit[0] == "/" else " "
+    between = "" if unit[0] > "\u3000" else " "
     return f"{text.strip()}{between}{unit}"
 
 
 def with_period(text: str, header: str) -> str:
     """Return pay with the period that the column's name tells, unless the text tells one.
 
-    >>> with_period("42万円", "月給"), with_period("年600万円", "月給"), with_period("600万円", "年収")
-    ('月給 42万円', '年600万円', '600万円')
+    >>> with_period("42万円", "月給"), with_period("年600万円", "月給")
+    ('月給 42万円', '年600万円')
     """
     if not any(map(str.isdigit, text)) or _TELLS_PERIOD.search(text):
         return text

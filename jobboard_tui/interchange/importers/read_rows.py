@@ -10,13 +10,14 @@ from functools import partial
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
-from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
+from jobboard_tui.interchange.importers.diary_table import is_diary, read_diary
 from jobboard_tui.interchange.importers.pay_units import with_period, with_unit
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
@@ -31,7 +32,7 @@ from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
 from jobboard_tui.interchange.importers.table_lines import fill_lines
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
-from jobboard_tui.interchange.importers.vocabulary import StageMeaning
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
 
 _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
@@ -55,6 +56,8 @@ _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
 """A page that is linked, with its folder or another name: [[Companies/Aoba|Aoba KK]]."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
+_ROLE_BEHIND = re.compile(r"\s*(\S[^（）()]*?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
+_OPEN_BRACKET = re.compile(r"[（(\[【][^）)\]】]*$")
 _COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|(?<=\S):\s+|[／｜：])\s*(\S.*)")
 
 
@@ -66,7 +69,7 @@ def read_rows(
     table, left_out = _without_non_rows(table)
     whole = fill_lines(table, context.vocabulary)
     table = whole.table
-    _refuse_diary(table, source, context)
+    table, of_diary = _without_diary(table, source, context)
     columns = ColumnAnalysis(
         table,
         context,
@@ -74,7 +77,7 @@ def read_rows(
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
-    columns.remarks += [*left_out, *whole.remarks]
+    columns.remarks += [*left_out, *whole.remarks, *of_diary]
     reader = _RowReader(table, columns, context, habits, dict(whole.filled))
     count = len(table.records) + len(table.problems)
     return RowResults(
@@ -113,16 +116,21 @@ def _names_meetings(header: str) -> bool:
     return bool(_OF_MEETINGS.search(header)) and not _OF_ANSWERS.search(header)
 
 
-def _refuse_diary(table: CsvTable, source: str, context: ImportContext) -> None:
-    """Refuse a table with a line for each thing that happened, several of one company."""
+def _without_diary(
+    table: CsvTable, source: str, context: ImportContext
+) -> tuple[CsvTable, tuple[str, ...]]:
+    """The table, with one line for each application where it was a diary of them.
+
+    Raises `NoTable` for a diary of which too much is not understood.
+    """
     told = set(filter(None, table.meanings))
     tells_more = any(one.startswith("step:") or one in _OF_APPLICATIONS for one in told)
-    if tells_more or context.decisions.columns or None not in table.meanings:
-        return
-    company = table.meanings.index("company")
-    names = [fold(one.cells[company]) for one in table.records if len(one.cells) > company]
-    if len(names) < 2 * len(set(names)) or len(names) < 4:
-        return
+    if tells_more or context.decisions.columns or not is_diary(table):
+        return table, ()
+    if read := read_diary(table, context.vocabulary):
+        return read[0], (read[1],)
+    if None not in table.meanings:
+        return table, ()
     raise NoTable(
         _("import {name}").format(name=source),
         _("its lines seem to tell what happened, several for one company"),
@@ -206,7 +214,7 @@ class _RowReader:
             if name in telling or (name in self.columns.open and may_tell(text))
         ]
         if "role" not in self.columns.places:
-            texts.update(split_title(texts.get("company", "")))
+            texts.update(split_title(texts.get("company", ""), self.context.vocabulary))
         if self.links and not texts.get("url"):
             texts["url"] = self.links.pop(0)[1]
         others += self.links
@@ -552,12 +560,14 @@ def _has_applied(standing: StageMeaning | None) -> bool:
     return standing.stage is not Stage.CLOSED or standing.outcome not in (None, Outcome.WITHDRAWN)
 
 
-def split_title(text: str) -> dict[str, str]:
-    """Company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba"."""
+def split_title(text: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba", 青葉（SRE）."""
     if len(text) > 2 * LONGEST_NAME:
         return {}
     if found := _ROLE_AT.fullmatch(text):
         return {"role": found[1], "company": found[2]}
-    if found := _COMPANY_FIRST.fullmatch(text):
+    if (found := _COMPANY_FIRST.fullmatch(text)) and not _OPEN_BRACKET.search(found[1]):
+        return {"company": found[1], "role": found[2]}
+    if (found := _ROLE_BEHIND.fullmatch(text)) and vocabulary.says_role(found[2]):
         return {"company": found[1], "role": found[2]}
     return {}

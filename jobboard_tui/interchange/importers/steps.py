@@ -36,7 +36,9 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What begins the name of an example: 例）株式会社サンプル, "Example: Acme"."""
-_ZONE = re.compile(r"\s*[(\[]\s*(?:JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\s*[(\[]\s*(?:JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE
+)
 """A zone in the name of a column: "Interview (JST)"."""
 
 

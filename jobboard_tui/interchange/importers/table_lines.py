@@ -19,7 +19,9 @@ _FEWEST_COLUMNS = 3
 """Columns of a table in which a line with one cell may be a heading."""
 _LONGEST_HEADING = 40
 _SIGNS = "▼▽▲△■□◆◇●○◎★☆▶►▷→⇒➤#＃=＝━─—-*＊>＞・"
-_HEADING = re.compile(rf"\s*[{re.escape(_SIGNS)}【《〈\[]+\s*(\S.*?)\s*[{re.escape(_SIGNS)}】》〉\]]*\s*")
+_HEADING = re.compile(
+    rf"\s*[{re.escape(_SIGNS)}【《〈\[]+\s*(\S.*?)\s*[{re.escape(_SIGNS)}】》〉\]]*\s*"
+)
 
 
 @frozen
@@ -57,8 +59,7 @@ def _as_above(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, list[s
             for at in told:
                 marks[clean(cells[at])] = None
                 cells[at] = above[at] if at < len(above) else ""
-            record = replace(record, cells=cells)
-        records.append(record)
+        records.append(replace(record, cells=cells) if told else record)
         above = cells
     if not marks:
         return table, []
@@ -151,7 +152,9 @@ def _from_merged_cells(
         return table, [], []
     is_without = any(row[role].strip() and not row[company].strip() for row in rows[1:])
     twins = _blank_alike(rows, company)
-    if not is_without and not (_are_distinct(groups) and (twins or _tells_none(groups, vocabulary))):
+    if not is_without and not (
+        _are_distinct(groups) and (twins or _tells_none(groups, vocabulary))
+    ):
         what = _("blanks in “{column}” are left blank: nothing tells whether the line above counts")
         return table, [], [what.format(column=clean(table.header[0]))]
     places = (0, company, *twins)

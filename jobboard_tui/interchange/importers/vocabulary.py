@@ -169,6 +169,9 @@ class Vocabulary:
     """Words of a stage, a date or an answer, in names of columns and in cells."""
     prose: frozenset[str]
     """Columns of prose about the posting."""
+    roles: WordMatcher
+    role_ends: tuple[str, ...]
+    no_roles: tuple[str, ...]
     login_columns: frozenset[str]
     login_parts: tuple[str, ...]
     login_words: frozenset[str]
@@ -493,6 +496,16 @@ class Vocabulary:
         """Whether the cell of an agency says that one has applied without any."""
         return fold(text) in self.direct
 
+    def says_role(self, text: str) -> bool:
+        """Whether a text is surely a role: it has the word of one in it, and nothing of a company.
+
+        >>> load_vocabulary().says_role("SRE"), load_vocabulary().says_role("旧若葉開発")
+        (True, False)
+        """
+        if any(word in text.casefold() for word in self.no_roles):
+            return False
+        return self.roles.are_in(_words(text)) or fold(text).endswith(self.role_ends)
+
     def is_empty(self, text: str) -> bool:
         """Whether a cell holds nothing at all."""
         return not text or text.isspace()
@@ -559,6 +572,9 @@ def load_vocabulary() -> Vocabulary:
         telling_headers=_to_find(speaking["headers"]),
         telling_cells=_to_find(speaking["cells"]),
         prose=frozenset(map(fold, speaking["prose"])),
+        roles=_to_find(word for word in words["roles"]["words"] if word.isascii()),
+        role_ends=tuple(fold(word) for word in words["roles"]["words"] if not word.isascii()),
+        no_roles=tuple(word.casefold() for word in words["roles"]["others"]),
         login_columns=frozenset(map(fold, logins["columns"])),
         login_parts=tuple(map(fold, logins["inside"])),
         login_words=frozenset(logins["words"]),
