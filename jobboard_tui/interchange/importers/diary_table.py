@@ -12,6 +12,7 @@ from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.cell_dates import read_form
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
+from jobboard_tui.interchange.importers.meanings import meaning_label
 from jobboard_tui.interchange.importers.step_cells import dated_part
 from jobboard_tui.interchange.importers.steps import StepColumn, read_step_header
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
@@ -156,7 +157,7 @@ def _as_table(table: CsvTable, stories: Iterable[_Story], company: int, words: s
         for code in dict.fromkeys(code for story in told for code in story.dates)
         for number in range(max(len(story.dates.get(code, ())) for story in told))
     ]
-    header = [table.header[company], _("role"), _("stage"), _("notes"), words]
+    header = [table.header[company], *map(meaning_label, ("role", "stage", "notes")), words]
     meanings: list[str | None] = ["company", "role", "stage", "notes", None]
     records = []
     for story in told:
