@@ -58,7 +58,8 @@ def questions(screen: BoardScreen) -> None:
 
     found = sections(screen.service.board, screen.selection.application, screen.service.now())
     if not found:
-        screen.announcer.say(_("No questions yet; R on a card logs what you were asked."))
+        said = _("No questions yet; {key} on a card logs what you were asked.")
+        screen.announcer.say(said.format(key=BY_ID["reflect"].first_key))
         return
     screen.app.push_screen(HelpScreen(_("Questions asked in interviews"), found))
 
