@@ -170,6 +170,20 @@ def assert_reminder_is_whole(rule: Rule, state: str, gap: timedelta) -> None:
     assert cell_len(rule.short) <= SHORT_TITLE
 
 
+NARROW = 17
+"""The cells of a column at 80x24, where three columns are folded."""
+
+
+@for_each_row("name", [name for name, rule in shipped_rules().rules.items() if not rule.soft])
+def test_at_80x24_the_sign_of_what_is_late_stands_below_the_company(name: str) -> None:
+    rule = shipped_rules().rules[name]
+    for minutes in (17 * 60, 12 * 1440):
+        late = replace(reminder_due(-minutes), rule=rule)
+        line = words(reminder_line(late, NARROW, NOW, UNICODE))
+        assert line.startswith(f" {UNICODE.late}"), line
+        assert line.endswith(" late"), line
+
+
 def test_a_rule_without_a_short_title_has_its_title_cut() -> None:
     rule = replace(next(iter(shipped_rules().rules.values())), short="", title="ring them up again")
     assert short_title(rule, UNICODE) == "ring th…"
