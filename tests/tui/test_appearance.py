@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from jobboard_tui.domain.models import (
     Timeline,
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
+from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.reports.overlaps import without_legal_form
@@ -394,6 +396,21 @@ def test_the_reason_of_a_row_has_all_the_room_that_is_left() -> None:
         wide = words(due_row(row, NOW, 400, UNICODE))
         assert narrow.split() == wide.split(), "nothing is cut for it"
         assert len(narrow) < len(wide)
+
+
+def test_a_reason_that_is_cut_keeps_the_time_and_what_it_comes_from() -> None:
+    long = "Northern Lights International Trading and Consulting"
+    board = busy_board()
+    named = [replace(one, company=f"{long} {one.id}") for one in board.applications.values()]
+    view = view_of(board_of(*named))
+    rows = [row for row in due_rows(view, (), NOW) if isinstance(row, Reminder)]
+    widths = due_widths(rows, NOW, 120)
+    lines = [words(due_row(row, NOW, 120, UNICODE, widths=widths)) for row in rows]
+    assert any("by Sat 21 Nov 15:36; interview Fri 20 Nov 14:36" in line for line in lines)
+    for row, line in zip(rows, lines, strict=True):
+        time, origin, *_rest = explain_in_a_row(row, NOW).split("; ")
+        assert re.match("(by|from) ", time)
+        assert f"{time}; {' '.join(origin.split()[:3])}" in line
 
 
 def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:

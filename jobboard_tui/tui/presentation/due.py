@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.labels import day, full_day, near, weekday_name
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
-from jobboard_tui.domain.reminders.explain import explain
+from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.reports.overlaps import without_legal_form
@@ -139,7 +139,8 @@ def due_row(
         why = _("no reply; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = _countdown(row, now, when), title_with_key(row), clean(explain(row, now))
+        left, title = _countdown(row, now, when), title_with_key(row)
+        why = clean(explain_in_a_row(row, now))
     company = company_of(row)
     if cell_len(company) > name:
         company = without_legal_form(company)
