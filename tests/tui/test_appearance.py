@@ -412,6 +412,8 @@ def test_a_reason_that_is_cut_keeps_the_time_and_what_it_comes_from() -> None:
         is_timed = row.due_at is not None or row.state is ReminderState.WAITING
         assert re.match("(by|from) ", time) or not is_timed
         assert f"{time}; {' '.join(rest[0].split()[:3])}" in line
+        narrow = words(due_row(row, NOW, 80, UNICODE, widths=due_widths(rows, NOW, 80)))
+        assert time in narrow or not is_timed
 
 
 def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:

@@ -20,7 +20,14 @@ from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.header import nothing_due
-from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
+from jobboard_tui.tui.presentation.styled_text import (
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    join_runs,
+    width_of,
+)
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
 
@@ -38,6 +45,8 @@ DueRow: TypeAlias = Reminder | AgendaItem | SilentApplications
 
 MOST_SILENT = 5
 """So many reminders to close a silent application have rows of their own at most."""
+_LEAST_OF_MORE = 5
+"""Cells that the rest of a reason has at least, with what parts it from the time."""
 SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
@@ -149,9 +158,15 @@ def due_row(
         (fit(left, when, glyphs.cut) + "  ", tone),
         (fit(company, name, glyphs.cut) + "  ", _name_tone(row)),
         (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),
-        (why, Tone.MUTED),
     ]
+    runs.append((_reason_for_room(why, width - width_of(runs)), Tone.MUTED))
     return crop(runs, width, glyphs.cut)
+
+
+def _reason_for_room(why: str, room: int) -> str:
+    """A reason; only its first clause, which is the time, where the cut would go through that."""
+    time, parted, _rest = why.partition("; ")
+    return time if parted and cell_len(time) + _LEAST_OF_MORE > room else why
 
 
 def _countdown(reminder: Reminder, now: datetime, room: int) -> str:
