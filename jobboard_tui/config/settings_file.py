@@ -131,7 +131,7 @@ def new_file(entries: Mapping[str, Any]) -> str:
     if KEYS in known or KEYS not in entries:
         lines += [
             "",
-            "# " + _("Other keys for commands: the name of a command and its keys."),
+            "# " + _("Other keys: the name of a command or of an action of a page, and its keys."),
             '# move = "m, f2"',
             f"[{KEYS}]",
             *(f"{_key(name)} = {_toml(value)}" for name, value in keys.items()),

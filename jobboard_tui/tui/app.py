@@ -275,7 +275,7 @@ class JobboardApp(OrderedKeysApp[str]):
         if isinstance(screen, BoardScreen):
             yield from self._palette.board_entries(screen)
         elif isinstance(screen, ModalPage):
-            yield from self._palette.page_entries(self, screen.keys())
+            yield from self._palette.page_entries(self, screen.PAGE)
         yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:

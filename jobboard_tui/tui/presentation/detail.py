@@ -366,6 +366,9 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     away = ago(event.at, now) if is_dated else near(event.at, now)
     away = "" if event.undated else away
     details = _details(event, now)
+    if ahead and event.kind in MEETINGS:
+        add = _("{key} adds it to your calendar")
+        details.append(add.format(key=BY_ID["meeting_file"].first_key))
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:

@@ -24,6 +24,7 @@ from jobboard_tui.domain.offers.joining_plan import (
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -87,15 +88,17 @@ class JoiningPlanScreen(ModalPage[str | None]):
     JoiningPlanScreen StyledText:focus { border-top: solid $accent; }
     """
     WIDTH = 116
+    PAGE = "plan"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("space,x", "tick", show=False),
-        Binding("m", "move", show=False),
-        Binding("o", "leave_out", show=False),
-        Binding("f", "ask_day('first_day')", show=False),
-        Binding("l", "ask_day('last_day')", show=False),
-        Binding("s", "situation", show=False),
-        Binding("p", "papers", show=False),
+        Binding("space", "tick", show=False),
+        bind("plan-done", "tick"),
+        bind("plan-move", "move"),
+        bind("plan-leave_out", "leave_out"),
+        bind("plan-first_day", "ask_day('first_day')"),
+        bind("plan-last_day", "ask_day('last_day')"),
+        bind("plan-situation", "situation"),
+        bind("plan-papers", "papers"),
     ]
 
     def __init__(
@@ -137,8 +140,12 @@ class JoiningPlanScreen(ModalPage[str | None]):
     def keys(self) -> str:
         """What can be done."""
         if self.found is None:
-            return _("f first day   p papers   Esc back")
-        return _("Space done  m move  o out  f first day  l last day  s you  p papers  Esc back")
+            return self.with_keys(_("{first_day} first day   {papers} papers   Esc back"))
+        line = _(
+            "Space done  {move} move  {leave_out} out  {first_day} first day  {last_day} last day"
+            "  {situation} you  {papers} papers  Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The steps over what is to be said of the one under the cursor."""
@@ -178,8 +185,10 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """The step under the cursor in words; without steps, what is missing."""
         line = self._line if self.is_mounted else None
         if line is None:
-            words = _("Say the first day with f: the steps until then are counted from it.")
-            return [*_wrapped(words, width, Tone.TEXT)]
+            words = _(
+                "Say the first day with {first_day}: the steps until then are counted from it."
+            )
+            return [*_wrapped(self.with_keys(words), width, Tone.TEXT)]
         said = [*_wrapped(_(line.rule.do), width, Tone.STRONG)]
         why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=_(line.rule.source))
         said += _wrapped(why, width, Tone.TEXT)
