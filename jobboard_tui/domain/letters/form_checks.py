@@ -52,7 +52,17 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                     mend = None if better is None else match.expand(better)
                     if mend and check.languages == (Language.EN,):
                         mend = _with_capital(text, match, mend)
-                    yield make_finding(check, part, (start, end), match[0], mend)
+                    rest = _rest_of_word(text, match) if mend else ""
+                    yield make_finding(check, part, (start, end), match[0], mend, rest)
+
+
+_KANA = re.compile("[ぁ-ん]{0,16}")
+
+
+def _rest_of_word(text: str, match: re.Match[str]) -> str:
+    """The kana that end the word of which a pattern found the beginning: た of おっしゃられた."""
+    behind = _KANA.match(text, match.end())
+    return behind[0] if behind and "(?=" in match.re.pattern else ""
 
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n)\s*\Z")
