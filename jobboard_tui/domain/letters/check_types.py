@@ -139,6 +139,7 @@ def make_finding(
     place: tuple[int, int],
     text: str = "",
     mend: str | None = None,
+    *,
     rest: str = "",
     **fields: object,
 ) -> LetterFinding:

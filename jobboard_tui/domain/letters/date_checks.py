@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import (
     MONTH_NAMES,
@@ -256,10 +257,17 @@ def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFin
 
 
 _NAMED_BEFORE = re.compile(
-    r"\basked (?:me )?for an answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+    r"\basked (?:me )?for (?:an|my) answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+    r"|\b(?:[Bb]efore I|need to|have to|must|am to|expected to|asked to|asked me to)\b"
+    r"[^.?\n]{0,40}?\b(?:answer|reply|decide|decision|respond|response)(?: to you| you)?"
+    r" (?:is )?(?:due )?(?:by|on) (?:the )?$"
+    r"|\banswer is due (?:by|on) (?:the )?$"
 )
+_ANSWER = r"(?:お?返事|ご?回答|ご?返答|ご?返信)"
 _NAMED_AFTER = re.compile(
-    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き)"
+    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き|のこと)"
+    rf"|(?:\d{{1,2}}時)?まで(?:に|の)?{_ANSWER}(?:を|の)?[^。、\n]{{0,12}}?"
+    r"(?:お?約束|とのこと|と(?:伺|うかが|承)|期限|お求め|に(?:あたり|先立|際)|前に|ことに?なって)"
     r"|,? (?:that|which|as) (?:you|they) (?:named|gave|set)"
 )
 _CLOCK_AFTER = r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
@@ -357,6 +365,35 @@ def board_applied(check: Check, setting: CheckContext) -> Iterator[LetterFinding
     ]
     if days:
         yield from _unlike(check, setting, days, _APPLIED)
+
+
+_OFFERED = (
+    re.compile(
+        r"\boffer (?:(?:that )?(?:you|they) (?:made|sent)(?: (?:me|to me))? )?(?:of|on|from|dated) "
+        r"(?:the )?$"
+        r"|\boffered me (?:(?!\b(?:start\w*|begin\w*|from|by|until)\b)[^.\n]){0,80}? on (?:the )?$"
+    ),
+    re.compile(
+        r"(?:に|付で|付けで|付の|の)?、?"
+        r"(?:(?!面接|面談|応募|説明会|まで|返事|回答|通知書|入社|開始)[^。、\n]){0,25}?"
+        r"(?:内定|内々定|オファー)(?:の|を)?(?:旨の)?(?:ご?(?:連絡|通知|知らせ|電話))?(?:を)?"
+        r"(?:いただき|いただい|頂き|頂い|頂戴|賜|くださ)"
+    ),
+)
+"""How an offer that came is named around its day."""
+
+
+def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An offer that came on another day than the board has."""
+    zone, today = setting.now.tzinfo, setting.now.date()
+    days = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind in OFFERS and not one.cancelled
+    ]
+    for finding, day in _unlike_days(check, setting, days, _OFFERED) if days else ():
+        if day <= today:
+            yield finding
 
 
 _GAP = r"(?:(?!\d月)[^。、\n]|、(?=\d{1,2}[時:]|午[前後])){0,30}?"

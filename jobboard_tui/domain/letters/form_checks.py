@@ -53,7 +53,7 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                     if mend and check.languages == (Language.EN,):
                         mend = _with_capital(text, match, mend)
                     rest = _rest_of_word(text, match) if mend else ""
-                    yield make_finding(check, part, (start, end), match[0], mend, rest)
+                    yield make_finding(check, part, (start, end), match[0], mend, rest=rest)
 
 
 _KANA = re.compile("[ぁ-ん]{0,16}")

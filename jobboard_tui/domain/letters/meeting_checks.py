@@ -25,7 +25,7 @@ _GAP = (
     r"|いただいた|頂いた|くださ)[^。、\n]){0,30}?"
 )
 _MEETING = r"(?:面接|面談|説明会)"
-_HELD_JA = re.compile(rf"{_CLOCK_JA}{_GAP}{_MEETING}(?!の?(?:ご?(?:案内|連絡|日程)|結果)|官|担当)")
+HELD_JA = re.compile(rf"{_CLOCK_JA}{_GAP}{_MEETING}(?!の?(?:ご?(?:案内|連絡|日程)|結果)|官|担当)")
 _COMING_JA = re.compile(
     rf"{_CLOCK_JA}{_GAP}(?:伺います|お伺いいたします|お伺いします|参ります"
     rf"|{_MEETING}(?:に(?:伺|参加)|で(?:お約束|承知|問題)|の(?:お約束|ご?予定)))"
@@ -152,7 +152,7 @@ def _named_meetings(setting: CheckContext) -> Iterator[_Named]:
 
 
 def _in_japanese(kind: str, tail: str) -> re.Match[str] | None:
-    return _AFTER_JA.get(kind, _HELD_JA).match(tail)
+    return _AFTER_JA.get(kind, HELD_JA).match(tail)
 
 
 def _in_english(kind: str, head: str, tail: str) -> re.Match[str] | None:

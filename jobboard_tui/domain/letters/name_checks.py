@@ -95,6 +95,7 @@ def _misspelt(check: Check, setting: CheckContext, company: str) -> Iterator[Let
     for part in PARTS:
         text = setting.draft.part(part)
         safe = find_all_places(text, (*other, *setting.others_names))
+        safe += [match.span() for match in _ADDRESSES.finditer(text)]
         safe += [*find_exact(text, company), *find_exact(text, core, setting.institutions.forms)]
         folded = FoldedText.of(text)
         variants = [span for span in folded.variants(core) if is_apart(text, *span)]
@@ -374,7 +375,7 @@ _OTHER_ROLE = {
         r"(?:\b(?P<of>(?<!my )(?:position|role|post) of (?:an? )?)|\b(?:the|your) )"
         r"(?P<role>(?:[A-Z][\w&/+-]* ){0,4}(?:Engineer|Developer|Manager|Designer|Analyst|Scientist"
         r"|Consultant|Architect|Director|Specialist|Programmer|Administrator|Coordinator|Assistant"
-        r"|Accountant|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
+        r"|Accountant|Tester|Technician|Officer|Secretary|Clerk|Nurse|Associate|Representative|Lead|Intern|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
         r"(?(of)|(?= (?:position|role|post|opening)\b))"
     ),
     Language.JA: re.compile(
@@ -483,9 +484,17 @@ def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     for part in parts:
         if part == "subject" and _ANSWERED.match(draft.subject):
             continue
+        if part == "subject" and _has_family_name(draft.subject, name):
+            continue
         if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)
+
+
+def _has_family_name(subject: str, name: str) -> bool:
+    """Whether a subject ends its parts with the family name alone: 面接のお礼（山根）."""
+    family = re.escape(name_forms(name)[-1])
+    return re.search(rf"(?<![一-鿿々]){family}(?=[）)】」』/／・、]|$)", subject) is not None
 
 
 def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

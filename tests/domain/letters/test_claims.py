@@ -174,6 +174,46 @@ def test_the_day_of_the_application_is_that_of_the_board(
     assert ("board-applied" in found(one, replace(draft, body=said))) == is_wrong
 
 
+@for_each_row(
+    ("kind", "said", "check"),
+    [
+        ("decline", "11月23日に内定のご連絡をいただきました。", "board-offer"),
+        ("decline", "11月23日（月）付で内定通知をいただき、感謝しております。", "board-offer"),
+        ("decline", "11月24日（火）に内定のご連絡をいただきました。", None),
+        ("decline", "11月13日に面接の機会、そして内定をいただきました。", None),
+        ("acceptance", "Thank you for your offer of 23 November.", "board-offer"),
+        ("acceptance", "You kindly offered me the position on 23 November.", "board-offer"),
+        ("acceptance", "Thank you for your offer of 24 November. I can start on 4 January.", None),
+        ("acceptance", "You offered me the position of SRE starting on 1 November.", None),
+        (
+            "offer-letter-request",
+            "12月1日までにお返事を差し上げるにあたり、条件を確認いたします。",
+            "board-deadline",
+        ),
+        (
+            "offer-letter-request",
+            "12月4日までにお返事を差し上げるにあたり、条件を確認いたします。",
+            None,
+        ),
+        ("negotiation", "12月2日（水）までにお返事とのことでした。", "board-deadline"),
+        (
+            "negotiation",
+            "Before I give you my answer by 2 December, I have a question.",
+            "board-deadline",
+        ),
+        ("negotiation", "Before I give you my answer by 4 December, I have a question.", None),
+        ("negotiation", "I need to decide on a start date by 2 December.", None),
+    ],
+)
+def test_the_day_of_an_offer_and_of_the_answer_is_that_of_the_board(
+    kind: str, said: str, check: str | None
+) -> None:
+    one = offered(OFFER)
+    draft = letter(one, kind, EN if said.isascii() else JA)
+    found_here = found(one, replace(draft, body=said)) & {"board-offer", "board-deadline"}
+    assert found_here == ({check} if check else set())
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(
     ("by", "is_due"),

@@ -122,6 +122,10 @@ TRUE = [
     ("relative-day", "We met next Friday, 20 November.", "next Friday, 20 November", None),
     ("day-of-meeting", "一昨日の面接では学びました。", "一昨日の面接", None),
     ("day-of-meeting", "I liked today's interview.", "today's interview", None),
+    ("day-of-meeting", "一昨日15時より面接をしていただきました。", "一昨日15時より面接", None),
+    ("day-of-meeting", "月曜日に面接の機会をいただきました。", "月曜日に面接", None),
+    ("day-of-meeting", "Thank you for talking with me on Monday.", "on Monday", None),
+    ("day-of-meeting", "Thank you for meeting me today.", "today", None),
     (
         "after-deadline",
         "期限の12月4日（金）より前に、12月11日（金）までにはお返事いたします。",
@@ -219,6 +223,10 @@ FALSE = [
     ("relative-day", "Since last Friday, 20 November, I have waited."),
     ("day-of-meeting", "昨日の面接では学びました。一昨日、面接のご案内を受けました。"),
     ("day-of-meeting", "I liked yesterday's interview."),
+    ("day-of-meeting", "昨日15時より、SREの面接をしていただきました。"),
+    ("day-of-meeting", "水曜日に面接の機会をいただきました。月曜日にお送りした資料の件です。"),
+    ("day-of-meeting", "Thank you for meeting me on Wednesday. I am free on Monday."),
+    ("day-of-meeting", "May we talk on Monday? Thank you for the interview; I wrote on Friday."),
     (
         "after-deadline",
         "期限の12月4日（金）より前に、12月2日（水）までにはお返事いたします。",
@@ -313,7 +321,7 @@ BY_CLOCK = frozenset(
         ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
-        *("board-applied", "signed-paper", "deadline-ahead", "blunt"),
+        *("board-applied", "board-offer", "signed-paper", "deadline-ahead", "blunt"),
     )
 )
 NAMES = frozenset(

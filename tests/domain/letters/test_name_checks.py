@@ -288,7 +288,7 @@ def test_no_other_applications_contact(contact: str, body: str) -> None:
 
 
 SENDER_MISSING = [
-    ("山根", "山根 亜希", JA, "subject"),
+    ("山根商事の件", "山根 亜希", JA, "subject"),
     ("", "山根 亜希", JA, "subject"),
     ("山根亜紀", "山根 亜希", JA, "subject"),
     ("山根 亜希", "山根", JA, "body"),
@@ -301,6 +301,8 @@ SENDER_THERE = [
     ("山根 亜希", "山根 亜希", JA),
     ("山根亜希", "山根　亜希", JA),
     ("お礼（山根 亜希）", "山根亜希です。", JA),
+    ("面接のお礼（Webデザイナー／山根）", "山根 亜希", JA),
+    ("面接のお礼 山根", "山根 亜希", JA),
     ("お礼 山根　亜希", "山根 亜希（やまね あき）", JA),
     ("x", "Aki Yamane", EN),
     ("", "Best regards,\nAki Yamane", EN),
