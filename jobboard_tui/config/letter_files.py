@@ -140,8 +140,10 @@ def load_checks(overrides: Path | None) -> Checks:
 
 def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:
     """The rows of the checks, those that are switched off among them; and the last file read."""
-    path = shipped("letter_checks.toml")
-    tables = tables_of(path, read_text(path))
+    path, slips = shipped("letter_checks.toml"), shipped("misspellings.toml")
+    tables, words = tables_of(path, read_text(path)), tables_of(slips, read_text(slips))
+    for check_id, language in (("typo", "ja"), ("typo-en", "en")):
+        tables["checks"][check_id]["words"] = words[language]
     if overrides is None or not overrides.exists():
         return path, tables
     own = tables_of(overrides, read_text(overrides))

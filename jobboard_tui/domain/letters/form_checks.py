@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from jobboard_tui.domain.letters.body_sentences import sentence_span, sentences
@@ -49,7 +49,7 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             for match in expression.finditer(text):
                 start, end = match.span()
                 if taken.take(start, end):
-                    mend = None if better is None else match.expand(better)
+                    mend = _mend(match, better, check.words)
                     if mend and check.languages == (Language.EN,):
                         mend = _with_capital(text, match, mend)
                     rest = _rest_of_word(text, match) if mend else ""
@@ -78,20 +78,33 @@ def _with_capital(text: str, match: re.Match[str], mend: str) -> str:
 
 
 def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
-    """What a check looks for and its mends, the most exact first."""
+    """What a check looks for and its mends, then its words, whose mends are theirs."""
     if check.pattern is not None:
         yield check.pattern, check.mend
     yield from check.patterns
-    for word in sorted(check.words, key=len, reverse=True):
-        better = check.words[word]
-        yield _word(word), better.replace("\\", r"\\") or None
+    for expression in _words(tuple(check.words)):
+        yield expression, _OF_WORD
 
 
-@lru_cache(maxsize=512)
-def _word(word: str) -> re.Pattern[str]:
-    """A word to look for; of letters it is a whole one, in any case."""
-    escaped = re.escape(word)
-    return re.compile(rf"(?i)\b{escaped}\b" if word.isascii() else escaped)
+_OF_WORD = "\0"
+"""Stands for the mend of whichever word it is."""
+
+
+def _mend(match: re.Match[str], better: str | None, words: Mapping[str, str]) -> str | None:
+    if better == _OF_WORD:
+        same = (better for word, better in words.items() if word.lower() == match[0].lower())
+        return next(same, "") or None
+    return None if better is None else match.expand(better)
+
+
+@lru_cache(maxsize=64)
+def _words(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Words to look for, the longest first; those of letters are whole ones, in any case."""
+    ordered = sorted(words, key=len, reverse=True)
+    ascii_words = "|".join(re.escape(word) for word in ordered if word.isascii())
+    others = "|".join(re.escape(word) for word in ordered if not word.isascii())
+    found = (rf"(?i)\b(?:{ascii_words})\b" if ascii_words else "", others)
+    return tuple(re.compile(one) for one in found if one)
 
 
 def lacks(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
