@@ -546,3 +546,39 @@ def test_an_answer_keeps_the_subject_that_it_answers(subject: str, is_found: boo
         "sender-missing", checked("山根 亜希です。", application(), subject=subject)
     )
     assert bool(findings) is is_found
+
+
+def test_no_misspelling_is_part_of_a_right_word() -> None:
+    checks = library().checks.rows
+    right = {
+        EN: " . ".join(checks["typo-en"].words.values()) + RIGHT_ENGLISH,
+        JA: " ".join(checks["typo"].words.values()) + RIGHT_JAPANESE,
+    }
+    for check, language in (("typo-en", EN), ("grammar-en", EN), ("typo", JA)):
+        findings = checked(right[language], application(), language=language)
+        assert [one.found for one in of_check(check, findings)] == []
+
+
+@pytest.mark.parametrize(("check", "language", "least"), [("typo-en", EN, 150), ("typo", JA, 80)])
+def test_every_misspelling_is_found_and_mended(check: str, language: Language, least: int) -> None:
+    words = library().checks.rows[check].words
+    text = ("。\n" if language is JA else " .\n").join(words)
+    findings = of_check(check, checked(text, application(), language=language))
+    assert len(words) >= least
+    assert len(findings) >= len(words)
+    assert all(one.mend is None or one.mend != one.found for one in findings)
+
+
+RIGHT_ENGLISH = (
+    " I receive, believe and achieve. The field of a friend. Its customers. It's late. The weather is"
+    " fine; whether or not, I will attend. One of the team leads, one of the product managers. We"
+    " discuss the plan about pay. For your time. Since 2020; for two years. An interesting role. I am"
+    " interested in it. We expect to move. Adapt to changed plans. You can need it. Do not proceed."
+)
+RIGHT_JAPANESE = (
+    "全面設計と側面説明、点検計画と点検当番、一時退職と定時退社、各自退出、順次退室、大変信頼しております。"
+    "復興未来、神経検査、供給予定、本日呈示、多彩な用途、加入者日数、全体応募、対広告主、中核認定、性能カメラ、"
+    "利用可能カード、私ががんばります。いかににぎわうか。前途多望。面接感想。毎週2回等。京都号。お世話になりました。"
+    "ありがとうございました。ございますので、存じますが、いただきますよう、参りますため、伺いますたびに。"
+    "また、学びました。幸いでございます。お待ちしております。行きましたたくさんの町。データ一覧、カメラ一台。"
+)
