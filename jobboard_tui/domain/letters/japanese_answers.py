@@ -63,6 +63,8 @@ def _plain(text: str) -> str:
         stem, last = said[1] + said[2], said[2]
         past = {"い": "った", "ち": "った", "り": "った", "に": "んだ", "び": "んだ", "み": "んだ"}
         past |= {"き": "いた", "ぎ": "いだ"}
+        if re.search(r"(?:いた|致)し$", stem) and len(stem) > 3:
+            return re.sub(r"(?:いた|致)し$", "した", stem)
         return said[1] + past[last] if last in past else stem + "た"
     if said := re.fullmatch(r"(.+?)(でき|起き|過ぎ|い|き|ぎ|ち|に|び|み|り|し)ます", text):
         head, last = said[1], said[2]
@@ -92,7 +94,7 @@ _STEM_END = "いきぎしちにびみりえけげせてねべめれじ"
 _STEM = re.compile(
     rf"(?:[をにがとはもへでてく][一-鿿々ァ-ヺー0-9０-９]{{1,10}}[ぁ-ん]{{0,4}}[{_STEM_END}]"
     r"|[一-鿿々ァ-ヺー]{2,}し|[にとく]なり|[がはも]あり|[てで]おり|[をにが]でき"
-    r"|[をにとて]いただき|[をにとも]し)$"
+    r"|[をにとて]いただき|[をにとも]し|(?:惹か|引か|魅せら|打た)れ)$"
 )
 """A verb before a comma, 連用中止形: と考え, 相談し; behind の it is a noun, 家族の考え."""
 _STEM_IN_I = re.compile(
@@ -156,8 +158,10 @@ def _past(text: str) -> str:
 
 
 def _without_cause(text: str) -> str:
-    text = _past(text)
     found = _CAUSE.search(text)
+    if found is None or found["because"] == "で":
+        text = _past(text)
+        found = _CAUSE.search(text)
     if found is None or found["because"] == "で":
         return text
     return text[: found.start()] or text
@@ -180,10 +184,16 @@ _IMPRESSED = re.compile(
 """What a writer says of a topic and the sentence says itself."""
 
 
+_TOLD = re.compile(r"(?:という?のこと|とのこと|ということ|という(?:お?話|点))$")
+"""What marks as heard from others what stands before it."""
+
+
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands before について."""
     text = _IMPRESSED.sub("", text) or text
     text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
+    if (told := _TOLD.sub("", text)) != text and told:
+        return _noun(told if _is_clause(_plain(told)) else f"{told}である")
     return _noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
 
 
@@ -270,6 +280,8 @@ def wish(text: str) -> str:
         if rest and tail[0] not in ("したい", "したいです", "します"):
             return wish(rest)
     text = _without_talk(_WISH_ABOUT.sub("", text).strip(ENDS) or text)
+    if re.search(r"[をはが].+[^\W\d_]に$|\d[日回円年月割％%]?に$", text):
+        return f"{text}していただくこと"
     if re.search(r"たい(?:です)?$", text):
         return f"{re.sub('です$', '', text)}という希望"
     if asked := _ASKED.fullmatch(text):
