@@ -262,6 +262,9 @@ _NAMED_BEFORE = re.compile(
     r"[^.?\n]{0,40}?\b(?:answer|reply|decide|decision|respond|response)(?: to you| you)?"
     r" (?:is )?(?:due )?(?:by|on) (?:the )?$"
     r"|\banswer is due (?:by|on) (?:the )?$"
+    r"|(?<!ould )(?<!an )(?<!will )\b[Yy]ou (?:\w+ ){0,3}?(?:hop(?:e|ed|ing)|ask(?:ed)?|want(?:ed)?|expect(?:ed)?|wish(?:ed)?"
+    r"|need(?:ed)?|requested)\b[^.?;,\d\n]{0,40}? by (?:the )?$"
+    r"|(?:お約束|ご指定|ご提示|期限|期日|締め?切り)(?:の|である|いただいた|いただきました|は、?)$"
 )
 _ANSWER = r"(?:お?返事|ご?回答|ご?返答|ご?返信)"
 _NAMED_AFTER = re.compile(
@@ -273,8 +276,8 @@ _NAMED_AFTER = re.compile(
 _CLOCK_AFTER = r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
 _MEETINGS: Mapping[Kind, tuple[re.Pattern[str], re.Pattern[str]]] = {
     Kind.INTERVIEW: (
-        re.compile(r"\binterview (?:that took place |held )?on $"),
-        re.compile(rf"{_CLOCK_AFTER}(?:「[^」\n]{{1,80}}」の)?面接"),
+        re.compile(r"\binterview (?:(?:that took place|held|we had|I had) )?(?:on|of) (?:the )?$"),
+        re.compile(rf"{_CLOCK_AFTER}(?:「[^」\n]{{1,80}}」の)?面接| interview\b"),
     ),
     Kind.INFO_SESSION: (
         re.compile(
@@ -322,6 +325,8 @@ _TALKED = (
     re.compile(
         rf"{_CLOCK_AFTER}(?:は|、)*(?:貴重な)?お(?:時間|話)を?"
         r"(?:いただき|いただい|頂き|頂い|伺い|伺っ|くださ|頂戴し|聞かせ)"
+        r"|,? (?:I|we|you) (?:\w+ )?(?:interviewed|met|spoke|talked"
+        r"|had (?:an?|our|the|my) (?:\w+ )?(?:interview|conversation|talk|chat))\b"
     ),
 )
 """How a talk that was held is named around its day."""
@@ -346,8 +351,11 @@ _APPLIED = (
     re.compile(
         r"\b(?:applied|(?:sent|submitted) my application)\b"
         r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
+        r"|\bmy application (?:of|dated|from) (?:the )?$"
     ),
     re.compile(
+        r",? I (?:\w+ )?(?:applied|(?:sent|submitted)(?: you| in)? (?:my|an) application)\b"
+        r"|(?:付け?)?の(?:私の)?応募(?=[はをにの、])|"
         r"(?:に|付で|付けで)(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
         r"(?:応募|エントリー)(?:を)?(?:いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
     ),
@@ -378,6 +386,8 @@ _OFFERED = (
         r"(?:(?!面接|面談|応募|説明会|まで|返事|回答|通知書|入社|開始)[^。、\n]){0,25}?"
         r"(?:内定|内々定|オファー)(?:の|を)?(?:旨の)?(?:ご?(?:連絡|通知|知らせ|電話))?(?:を)?"
         r"(?:いただき|いただい|頂き|頂い|頂戴|賜|くださ)"
+        r"|,? (?:you|I) (?:\w+ ){0,2}?(?:offered me|made me an offer|sent me (?:an|the|your) offer"
+        r"|received (?:an|the|your) offer)"
     ),
 )
 """How an offer that came is named around its day."""

@@ -17,6 +17,7 @@ from jobboard_tui.domain.letters.check_types import (
     make_finding,
     outside,
 )
+from jobboard_tui.domain.letters.misspellings import words_pattern
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.text import fold
 
@@ -82,7 +83,7 @@ def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
     if check.pattern is not None:
         yield check.pattern, check.mend
     yield from check.patterns
-    for expression in _words(tuple(check.words)):
+    for expression in words_pattern(tuple(check.words)):
         yield expression, _OF_WORD
 
 
@@ -95,16 +96,6 @@ def _mend(match: re.Match[str], better: str | None, words: Mapping[str, str]) ->
         same = (better for word, better in words.items() if word.lower() == match[0].lower())
         return next(same, "") or None
     return None if better is None else match.expand(better)
-
-
-@lru_cache(maxsize=64)
-def _words(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Words to look for, the longest first; those of letters are whole ones, in any case."""
-    ordered = sorted(words, key=len, reverse=True)
-    ascii_words = "|".join(re.escape(word) for word in ordered if word.isascii())
-    others = "|".join(re.escape(word) for word in ordered if not word.isascii())
-    found = (rf"(?i)\b(?:{ascii_words})\b" if ascii_words else "", others)
-    return tuple(re.compile(one) for one in found if one)
 
 
 def lacks(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from jobboard_tui.domain.contacts import plain_name
 from jobboard_tui.domain.letters.check_types import (
@@ -43,7 +44,9 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
     for part in PARTS:
         text = FoldedText.of(setting.draft.part(part))
         if any(
-            any(text.variants(one)) or any(text.near(one, setting.institutions.forms))
+            any(text.variants(one))
+            or any(text.near(one, setting.institutions.forms))
+            or any(_other_second_word(text.text, one))
             for one in cores
         ):
             return
@@ -100,8 +103,24 @@ def _misspelt(check: Check, setting: CheckContext, company: str) -> Iterator[Let
         folded = FoldedText.of(text)
         variants = [span for span in folded.variants(core) if is_apart(text, *span)]
         hits = [span for span in variants if text[slice(*span)] != core]
+        hits += _other_second_word(text, core)
         for start, end in _apart([*hits, *folded.near(core, setting.institutions.forms)], safe):
             yield make_finding(check, part, (start, end), text[start:end], core)
+
+
+def _other_second_word(text: str, core: str) -> Iterator[tuple[int, int]]:
+    """A name of two words with another second one: Hinode Softworks for Hinode Software."""
+    first, _blank, second = core.partition(" ")
+    if not core.isascii() or len(second) < _SHORTEST_SECOND or " " in second:
+        return
+    for match in re.finditer(rf"\b{re.escape(first)} (?P<second>[A-Z][a-z]+)\b", text):
+        said = match["second"]
+        if said != second and said[:_SHORTEST_SECOND] == second[:_SHORTEST_SECOND]:
+            yield match.span()
+
+
+_SHORTEST_SECOND = 4
+"""Letters that the second words of two names have in common, where one is meant for the other."""
 
 
 def _core_here(setting: CheckContext) -> str:
@@ -424,8 +443,11 @@ def _names_meeting(setting: CheckContext) -> bool:
         for one in setting.application.events
         if one.kind in MEETINGS and not one.cancelled
     }
-    named = named_days(setting.draft.body, language, now.date())
-    return any(one.day in days for one in named)
+    named = {one.day for one in named_days(setting.draft.body, language, now.date())}
+    text = f"{setting.draft.subject} {setting.draft.body}"
+    if re.search(r"(?i:\byesterday\b)|(?<!一)昨日", text):
+        named.add(now.date() - timedelta(days=1))
+    return not days.isdisjoint(named - {None})
 
 
 def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -163,6 +163,10 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
         (EN, "I applied for the position of Backend Engineer on Friday, 13 November.", True),
         (EN, "I applied for the position of Backend Engineer on 12 November.", False),
         (EN, "I submitted my application on 13 November.", True),
+        (EN, "On 13 November, I sent you my application.", True),
+        (EN, "I refer to my application of 13 November.", True),
+        (EN, "On 13 November I saw your posting and applied.", False),
+        (JA, "11月13日付の応募の件です。", True),
         (EN, "I applied last week and was interviewed on 25 November.", False),
     ],
 )
@@ -203,6 +207,12 @@ def test_the_day_of_the_application_is_that_of_the_board(
         ),
         ("negotiation", "Before I give you my answer by 4 December, I have a question.", None),
         ("negotiation", "I need to decide on a start date by 2 December.", None),
+        ("more-time", "You had hoped to hear from me by 2 December.", "board-deadline"),
+        ("more-time", "You had hoped to hear from me by 4 December.", None),
+        ("more-time", "Could you wait for my answer by 9 December?", None),
+        ("offer-letter-request", "お約束の12月7日（月）までにお返事いたします。", "board-deadline"),
+        ("more-time", "お返事の期限を12月8日まで延ばしていただけますでしょうか。", None),
+        ("decline", "On 23 November you offered me the position.", "board-offer"),
     ],
 )
 def test_the_day_of_an_offer_and_of_the_answer_is_that_of_the_board(

@@ -519,6 +519,11 @@ def test_the_same_text_to_two_companies() -> None:
     ("said", "mend"),
     [
         ("お願い致しします", "お願い致します"),
+        ("届いておりまでしょうか", "届いておりますでしょうか"),
+        ("拝受いたたしました", "拝受いたしました"),
+        ("ありがとうござざいます", "ありがとうございます"),
+        ("有余をいただきたく", "猶予をいただきたく"),
+        ("高性能カメラの能カ", "高性能カメラの能力"),
         ("残こって", "残って"),
         ("でしょか", "でしょうか"),
         ("いただけれます", "いただけます"),
@@ -570,10 +575,10 @@ def test_every_misspelling_is_found_and_mended(check: str, language: Language, l
 
 
 RIGHT_ENGLISH = (
-    " I receive, believe and achieve. The field of a friend. Its customers. It's late. The weather is"
-    " fine; whether or not, I will attend. One of the team leads, one of the product managers. We"
-    " discuss the plan about pay. For your time. Since 2020; for two years. An interesting role. I am"
-    " interested in it. We expect to move. Adapt to changed plans. You can need it. Do not proceed."
+    " I receive, believe and achieve. The field of a friend. Its customers. It's late. The weather"
+    " is fine; whether or not, I will attend. One of the team leads, one of the product managers. We"
+    " discuss the plan about pay. For your time. Since 2020; for two years. An interesting role."
+    " I am interested in it. We expect to move. Adapt to changed plans. You can need it. Do not proceed."
 )
 RIGHT_JAPANESE = (
     "全面設計と側面説明、点検計画と点検当番、一時退職と定時退社、各自退出、順次退室、大変信頼しております。"

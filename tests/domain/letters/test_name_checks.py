@@ -30,6 +30,7 @@ MISSPELT = [
     ("Momiji Works", "I would like to work at Momji Works.", "Momji Works", "Momiji Works"),
     ("Momiji Works", "I would like to work at Momiji Work.", "Momiji Work", "Momiji Works"),
     ("Momiji Works", "I would like to work at momiji works.", "momiji works", "Momiji Works"),
+    ("Hinode Software", "I like Hinode Softworks.", "Hinode Softworks", "Hinode Software"),
     ("Kestrel KK", "The team of Kestral is friendly.", "Kestral", "Kestrel"),
     ("Hoshizora K.K.", "Thank you, Hoshisora K.K., for all.", "Hoshisora", "Hoshizora"),
     (
@@ -58,6 +59,7 @@ MISSPELT = [
 SPELT = [
     ("Momiji Works", "I would like to work at Momiji Works, and soon."),
     ("Momiji Works", "Momiji Works' team works in Kyoto."),
+    ("Hinode Software", "Hinode Software: the Hinode Tokyo office"),
     ("Kestrel KK", "I have read of Kestrel and its kestrels in the news."),
     ("Hoshizora K.K.", "Thank you, Hoshizora K.K., for all."),
     ("Hoshizora K.K.", "Hoshizora is a night sky full of stars."),
