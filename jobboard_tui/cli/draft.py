@@ -271,7 +271,8 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
     from jobboard_tui.domain.parsing.datetimes import echo
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
-    known = sorted({*FIELD.findall(texts)} - {"signature", "addressee"}) or ["name"]
+    fields = {"met" if name == "met_on" else name for name in FIELD.findall(texts)}
+    known = sorted(fields - {"signature", "addressee"}) or ["name"]
     known += [name for name in ("name", "phone", "email") if name not in known]
     answers: dict[str, str] = {}
     for word in call.words.answers:

@@ -262,8 +262,8 @@ _NAMED_BEFORE = re.compile(
     r"[^.?\n]{0,40}?\b(?:answer|reply|decide|decision|respond|response)(?: to you| you)?"
     r" (?:is )?(?:due )?(?:by|on) (?:the )?$"
     r"|\banswer is due (?:by|on) (?:the )?$"
-    r"|(?<!ould )(?<!an )(?<!will )\b[Yy]ou (?:\w+ ){0,3}?(?:hop(?:e|ed|ing)|ask(?:ed)?|want(?:ed)?|expect(?:ed)?|wish(?:ed)?"
-    r"|need(?:ed)?|requested)\b[^.?;,\d\n]{0,40}? by (?:the )?$"
+    r"|(?<!ould )(?<!an )(?<!will )\b[Yy]ou (?:\w+ ){0,3}?(?:hop(?:e|ed|ing)|ask(?:ed)?|want(?:ed)?"
+    r"|expect(?:ed)?|wish(?:ed)?|need(?:ed)?|requested)\b[^.?;,\d\n]{0,40}? by (?:the )?$"
     r"|(?:お約束|ご指定|ご提示|期限|期日|締め?切り)(?:の|である|いただいた|いただきました|は、?)$"
 )
 _ANSWER = r"(?:お?返事|ご?回答|ご?返答|ご?返信)"

@@ -65,6 +65,33 @@ def _is_clause(text: str) -> bool:
     return bool(finite and finite.start() and not _RELATIVE.search(text[: finite.start()]))
 
 
+_CAPITALS = re.compile(
+    r"(?<![\w.(/'’-])i(?=[ ,]|$|['’](?:m|d|ve|ll)\b)"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
+    r"|(?<=\b(?:in|of|by|on) )(?:march|may)\b|(?<=\d )(?:march|may)\b|\b(?:march|may)(?= \d)"
+    r"|\b(?:japan|japanese|english)\b"
+)
+
+
+def with_capitals(text: str) -> str:
+    """Return a text with the capitals of I, of months and of weekdays: in march → in March."""
+    return _CAPITALS.sub(lambda match: match[0][0].upper() + match[0][1:], text)
+
+
+_LIKED = re.compile(
+    r"(?i)^I (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?|admired?|appreciated?)\s+"
+    r"(?=that|how|the|your|what)"
+    r"|^I (?:am|was) (?:\w+ )?(?:impressed by|drawn to|interested in|attracted by|fond of)\s+"
+)
+
+
+def detail(text: str) -> str:
+    """Return what draws somebody to a posting, as it stands behind "most is"."""
+    said = topic(_LIKED.sub("", text))
+    return f"that {said}" if _is_clause(said) else said
+
+
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands behind "hearing about"."""
     bare = _PRAISE_BEHIND.sub("", _PRAISE_BEFORE.sub("", text))

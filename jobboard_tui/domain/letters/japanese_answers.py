@@ -184,7 +184,10 @@ _IMPRESSED = re.compile(
 """What a writer says of a topic and the sentence says itself."""
 
 
-_TOLD = re.compile(r"(?:という?のこと|とのこと|ということ|という(?:お?話|点))$")
+_TOLD = re.compile(
+    r"(?:とのこと|ということ|という(?:お?話|点)"
+    r"|と(?:お聞きした|お伺いした|聞いた|伺った|うかがった)(?:こと|お?話|点)?)$"
+)
 """What marks as heard from others what stands before it."""
 
 
@@ -193,8 +196,15 @@ def topic(text: str) -> str:
     text = _IMPRESSED.sub("", text) or text
     text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
     if (told := _TOLD.sub("", text)) != text and told:
+        if told.endswith(("」", "』")):
+            return told
         return _noun(told if _is_clause(_plain(told)) else f"{told}である")
     return _noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
+
+
+def detail(text: str) -> str:
+    """Return what draws somebody to a posting, as it stands before に: a noun."""
+    return _noun(topic(text))
 
 
 def reason(text: str) -> str:

@@ -19,7 +19,7 @@ def slips_of(formulas: Iterable[str], right: Collection[str]) -> dict[str, str]:
     """
     phrases = tuple(formulas)
     known = (*phrases, *right)
-    slips = {}
+    slips: dict[str, str] = {}
     for phrase in phrases:
         for at in range(1, len(phrase) - 1):
             head, letter, tail = phrase[:at], phrase[at], phrase[at + 1 :]

@@ -146,6 +146,17 @@ def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
     assert found(one, draft) == checks
 
 
+@for_each_row("kind", ["withdrawal", "decline"])
+def test_only_who_was_met_has_given_time(kind: str) -> None:
+    ahead = event(Kind.INTERVIEW, "11-30T15:00")
+    known = (event(Kind.APPLIED, "11-10T10:00"), event(Kind.RECEIVED, "11-20T10:00"))
+    for events, is_said in (((*known, ahead), False), ((*known, INTERVIEW), True)):
+        one = application("Kestrel KK", events=events)
+        for language, words in ((EN, "time you have given"), (JA, "お時間を割いて")):
+            body = letter(one, kind, language, reason="none").body
+            assert (words in body) is is_said
+
+
 def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
     one = offered(OFFER, WRITTEN)
     draft = letter(one, "acceptance", EN, reason="the team")

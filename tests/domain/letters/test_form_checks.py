@@ -576,9 +576,9 @@ def test_every_misspelling_is_found_and_mended(check: str, language: Language, l
 
 RIGHT_ENGLISH = (
     " I receive, believe and achieve. The field of a friend. Its customers. It's late. The weather"
-    " is fine; whether or not, I will attend. One of the team leads, one of the product managers. We"
-    " discuss the plan about pay. For your time. Since 2020; for two years. An interesting role."
-    " I am interested in it. We expect to move. Adapt to changed plans. You can need it. Do not proceed."
+    " is fine; whether or not, I will attend. One of the team leads, one of the product managers."
+    " We discuss the plan about pay. For your time. Since 2020; for two years. An interesting role."
+    " I am interested. We expect to move. Adapt to changed plans. Do not proceed."
 )
 RIGHT_JAPANESE = (
     "全面設計と側面説明、点検計画と点検当番、一時退職と定時退社、各自退出、順次退室、大変信頼しております。"
