@@ -185,8 +185,9 @@ _IMPRESSED = re.compile(
 
 
 _TOLD = re.compile(
-    r"(?:とのこと|ということ|という(?:お?話|点)"
-    r"|と(?:お聞きした|お伺いした|聞いた|伺った|うかがった)(?:こと|お?話|点)?)$"
+    r"(?:とのこと|とのお?話|ということ|という(?:お?話|点)"
+    r"|と(?:お聞きした|お伺いした|聞いた|伺った|うかがった)(?:こと|お?話|点)?"
+    r"|と(?:お聞きして|お伺いして|聞いて|伺って|うかがって)[^、。]{0,8})$"
 )
 """What marks as heard from others what stands before it."""
 
@@ -194,12 +195,14 @@ _TOLD = re.compile(
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands before について."""
     text = _IMPRESSED.sub("", text) or text
-    text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
     if (told := _TOLD.sub("", text)) != text and told:
         if told.endswith(("」", "』")):
             return told
         return _noun(told if _is_clause(_plain(told)) else f"{told}である")
-    return _noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
+    text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
+    is_sentence = _is_clause(text) and re.search(r"[^\W\d_][はがをもに]\S", text)
+    is_polite = re.search(r"(?:ます|ました|です|でした)$", text)
+    return _noun(text) if is_sentence or is_polite else text
 
 
 def detail(text: str) -> str:
@@ -250,6 +253,8 @@ def reason_against(text: str) -> str:
     plain = _plain(text)
     if _is_clause(plain):
         return f"{plain}ため"
+    if re.search(r"[にがはも](?:不安|心配|困難|無理|大変|不向き|負担|苦手)$", text):
+        return f"{text}であるため"
     if re.search(r"(?:こと|さ|[違思想願]い|考え|気持ち|希望|不安|懸念|兼ね合い|点)$", text):
         return f"{text}も含め"
     if text.endswith(("都合", "事情", "理由")):
