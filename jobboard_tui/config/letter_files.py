@@ -14,7 +14,7 @@ from jobboard_tui.config.toml import read_text, tables_of, unreadable
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.check_parser import InvalidCheck, checks_of
 from jobboard_tui.domain.letters.check_types import Checks
-from jobboard_tui.domain.letters.misspellings import slips_of
+from jobboard_tui.domain.letters.misspellings import near_terms, slips_of
 from jobboard_tui.domain.letters.suggest import LetterLibrary
 from jobboard_tui.domain.letters.template_parser import letter_of
 from jobboard_tui.domain.letters.types import Language, LetterTemplate
@@ -145,7 +145,9 @@ def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]
     tables, words = tables_of(path, read_text(path)), tables_of(slips, read_text(slips))
     for check_id, language in (("typo", "ja"), ("typo-en", "en")):
         tables["checks"][check_id]["words"] = words[language]
-    tables["checks"]["typo"]["words"] |= slips_of(words["formulas"], words["right"])
+    typo = tables["checks"]["typo"]
+    typo["words"] |= slips_of([*words["formulas"], *words["terms"]], words["right"])
+    typo["patterns"] |= near_terms(words["terms"], words["right"])
     if overrides is None or not overrides.exists():
         return path, tables
     own = tables_of(overrides, read_text(overrides))

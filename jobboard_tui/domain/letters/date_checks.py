@@ -393,6 +393,19 @@ _OFFERED = (
 """How an offer that came is named around its day."""
 
 
+_IN_WRITING = (
+    re.compile(
+        r"\b(?:offer letter|your letter|letter of offer|contract) (?:of|dated|from) (?:the )?$"
+    ),
+    re.compile(
+        r"(?:付で|付けで|付の|に|の)?(?:(?!面接|返事|まで)[^。、\n]){0,12}"
+        r"(?:労働条件通知書|内定通知書|採用通知書|オファーレター)を?"
+        r"(?:拝受|受領|受け取|頂戴|いただ|頂き|お送りいただ|ご送付いただ|お送りくださ)"
+    ),
+)
+"""How the offer in writing is named around its day."""
+
+
 def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An offer that came on another day than the board has."""
     zone, today = setting.now.tzinfo, setting.now.date()
@@ -401,9 +414,50 @@ def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         for one in setting.application.events
         if one.kind in OFFERS and not one.cancelled
     ]
-    for finding, day in _unlike_days(check, setting, days, _OFFERED) if days else ():
-        if day <= today:
+    letters = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.OFFER_LETTER and not one.cancelled
+    ]
+    for known, around in ((days, _OFFERED), (letters, _IN_WRITING)):
+        for finding, day in _unlike_days(check, setting, known, around) if known else ():
+            if day <= today and day not in (*days, *letters):
+                yield finding
+
+
+_ANSWERED_BY = (
+    re.compile(
+        r"\b(?:answer|reply|decide|decision|let you know|get back to you|come back to you)\b"
+        r"[^.?;\d\n]{0,30} by (?:the )?$"
+    ),
+    re.compile(
+        rf"(?:\d{{1,2}}時)?まで(?:に)?(?:は)?(?:必ず)?{_ANSWER}?(?:を)?"
+        r"(?:いたし|致し|差し上げ|申し上げ|させていただ)"
+    ),
+)
+"""How an answer is promised around its day."""
+
+
+def answer_late(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An answer to the offer that is promised for a day behind the one that they named."""
+    known = known_answer_by(setting.application, setting.now)
+    if known is None or not setting.draft.letter.about_offer:
+        return
+    by = setting.calendar.deadline_day(known.by)
+    stated = {one.start for one in _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))}
+    for finding, day in _unlike_days(check, setting, [by], _ANSWERED_BY):
+        if (
+            day > by
+            and finding.start not in stated
+            and re.search(rf"{_ANSWER}|[a-z]", _sentence_at(setting, finding))
+        ):
             yield finding
+
+
+def _sentence_at(setting: CheckContext, finding: LetterFinding) -> str:
+    body = setting.draft.body
+    start = max(body.rfind("。", 0, finding.start), body.rfind("\n", 0, finding.start)) + 1
+    return body[start : body.find("。", finding.end) + 1 or len(body)]
 
 
 _GAP = r"(?:(?!\d月)[^。、\n]|、(?=\d{1,2}[時:]|午[前後])){0,30}?"

@@ -29,6 +29,25 @@ def slips_of(formulas: Iterable[str], right: Collection[str]) -> dict[str, str]:
     return slips
 
 
+def near_terms(terms: Iterable[str], right: Iterable[str]) -> dict[str, str]:
+    """Return expressions for words in kanji with another kanji in the middle, and the words.
+
+    What is `right` is none of them.
+
+    >>> import re
+    >>> [bool(re.search(one, "雇用計約書")) for one in near_terms(["雇用契約書"], ["雇入契約書"])]
+    [True]
+    """
+    found = {}
+    known = "|".join(map(re.escape, right))
+    for term in terms:
+        parts = [
+            f"{term[:at]}(?!{term[at]})[一-鿿]{term[at + 1 :]}" for at in range(1, len(term) - 1)
+        ]
+        found[f"(?!{known})(?:{'|'.join(parts)})"] = term
+    return found
+
+
 @lru_cache(maxsize=64)
 def words_pattern(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Expressions that find any of the words, the longest first; those of letters are whole ones,

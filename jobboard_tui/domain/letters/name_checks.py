@@ -544,9 +544,11 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         return
     text = re.sub(r"\s", "", fold(block["lines"]))
     first = block["lines"].partition("\n")[0]
-    if _NAME_LAST.fullmatch(first.partition("（")[0].strip()) and not any(
-        form in text for form in forms
-    ):
+    bare = first.partition("（")[0].strip()
+    is_near = correct_name(bare, sender.name) is not None
+    is_own = re.sub(r"\s", "", fold(bare)) in forms
+    is_without = not any(form in text for form in forms)
+    if _NAME_LAST.fullmatch(bare) and not is_own and (is_near or is_without):
         start = block.start("lines")
         yield make_finding(check, "body", (start, start + len(first)), first, sender.name)
 

@@ -49,6 +49,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "sender-name": name_checks.sender_name,
         "board-deadline": date_checks.board_deadline,
         "board-offer": date_checks.board_offer,
+        "answer-late": date_checks.answer_late,
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
         "house-word": form_checks.house_word,

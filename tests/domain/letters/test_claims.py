@@ -223,15 +223,25 @@ def test_the_day_of_the_application_is_that_of_the_board(
         ("more-time", "Could you wait for my answer by 9 December?", None),
         ("offer-letter-request", "お約束の12月7日（月）までにお返事いたします。", "board-deadline"),
         ("more-time", "お返事の期限を12月8日まで延ばしていただけますでしょうか。", None),
+        ("acceptance", "Thank you for your letter of 23 November.", "board-offer"),
+        ("acceptance", "Thank you for your letter of 25 November.", None),
+        ("negotiation", "11月23日に労働条件通知書を拝受いたしました。", "board-offer"),
+        ("negotiation", "11月25日に労働条件通知書を拝受いたしました。", None),
+        ("negotiation", "お返事は12月10日（木）までにいたします。", "answer-late"),
+        ("negotiation", "お返事は12月3日（木）までにいたします。", None),
+        ("negotiation", "書類は12月10日（木）までにいたします。", None),
+        ("negotiation", "I will give you my answer by 10 December.", "answer-late"),
+        ("negotiation", "I will send the papers by 10 December.", None),
         ("decline", "On 23 November you offered me the position.", "board-offer"),
     ],
 )
 def test_the_day_of_an_offer_and_of_the_answer_is_that_of_the_board(
     kind: str, said: str, check: str | None
 ) -> None:
-    one = offered(OFFER)
+    one = offered(OFFER, WRITTEN)
     draft = letter(one, kind, EN if said.isascii() else JA)
-    found_here = found(one, replace(draft, body=said)) & {"board-offer", "board-deadline"}
+    of_days = {"board-offer", "board-deadline", "answer-late"}
+    found_here = found(one, replace(draft, body=said)) & of_days
     assert found_here == ({check} if check else set())
 
 
