@@ -20,7 +20,7 @@ Tsubasa Tsutomu Tsuyoshi Yasuko Yasushi Yoichi Yoko Yosuke Yoshiko Yoshio Yoshiy
 Yuichi Yuji Yuka Yukari Yuki Yukiko Yukio Yumi Yumiko Yuko Yuriko Yusuke Yuta Yutaka Yuto
 """
 _OF_OTHERS = """
-Abigail Adam Aditya Alexander Alice Amanda Amy Andrea Andrew Angela Anita Anna Anne Arjun
+Abigail Adam Aditya Alexander Alice Amanda Amy Ana Andrea Andrew Angela Anita Anna Arjun
 Barbara Benjamin Brenda Brian Carlos Carmen Caroline Catherine Charlotte Chloe Chris
 Christina Christine Christopher Claire Daniel Daniela Deborah Deepak Diana Donna Dorothy
 Edward Elena Elizabeth Emily Emma Eric Erika Esther Eva Felix Fiona Gabriela Greg Hannah

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.given_names import GIVEN_NAMES
 from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.values import frozen
 
@@ -52,18 +53,22 @@ _BEHIND = re.compile(
     rf"(?P<name>{_NAME.replace('}', '}?')}|{_LATIN_NAME}?)[ 　]?"
     rf"(?P<title>{_POST_ALONE}|{_CALLED_SENSEI})"
 )
-_LATIN_POST = re.compile(
-    r"(?P<title>Head of (?:HR|People|Talent|Recruiting|Engineering|Product|Operations|Design|Sales)"
+_LATIN_TITLE = (
+    r"(?:Head of (?:HR|People|Talent|Recruiting|Engineering|Product|Operations|Design|Sales)"
     r"|(?:(?:HR|IT|QA|Human|Resources|People|Talent|Acquisition|Operations|Recruiting"
     r"|Recruitment|Hiring|Senior|Junior|Lead|Chief|Vice|Deputy|Assistant|Associate|General"
     r"|Regional|Country|Technical|Engineering|Product|Project|Sales|Marketing|Finance|Business"
     r"|Executive|Managing|Team|Office) ){0,4}"
     r"(?:(?:Business|Managing|People|Talent) Partner|Manager|Director|Recruiter|Leader|Officer"
     r"|President|Specialist|Engineer|Coordinator|Generalist|Representative|Consultant|CEO|CTO|CFO|COO|VP|HR))"
-    r",? (?!.*\b(?:Team|Department|Dept|Desk|Office|Group|Division)\b)"
+)
+_LATIN_POST = re.compile(
+    rf"(?P<title>{_LATIN_TITLE}),? "
+    r"(?!.*\b(?:Team|Department|Dept|Desk|Office|Group|Division)\b)"
     rf"(?P<name>{_LATIN_NAME})"
 )
 """A post before a name, in English: HR Manager Lisa Wong."""
+_LATIN_POST_ALONE = re.compile(_LATIN_TITLE)
 _PARTICLES = re.compile(r"van|von|der|den|del?|della|d[io]s?|da|la|le|bin|binti|al|el|ten|ter")
 _POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}")
 _CHARGE = re.compile(r"(?P<head>.*?)(?:ご|御)?担当者?(?P<end>各位)?(?:様|さま)?")
@@ -95,6 +100,8 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     ('Lisa Wong', 'Ken Mori')
     """
     name = " ".join(name.split())
+    if is_post(name) and _is_person(title):
+        name, title = title, name
     if group := _group(name):
         return Addressee(group=group, title=title)
     courtesy = ""
@@ -125,9 +132,17 @@ def _with_capitals(name: str) -> str:
     )
 
 
+def _is_person(text: str) -> bool:
+    """Whether a text is somebody's name and neither a post nor a department."""
+    if text.isascii():
+        return " " in text and text.split(maxsplit=1)[0] in GIVEN_NAMES
+    return re.fullmatch(_NAME, text) is not None and not (is_post(text) or _group(text))
+
+
 def is_post(name: str) -> bool:
     """Whether a name is nothing but a post, such as 社長: it does not say who is meant."""
-    return _POST.fullmatch(plain_name(name)) is not None
+    bare = plain_name(name)
+    return _POST.fullmatch(bare) is not None or _LATIN_POST_ALONE.fullmatch(bare) is not None
 
 
 def _group(name: str) -> str:
