@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterF
 from jobboard_tui.domain.letters.date_checks import NamedDay, named_days
 from jobboard_tui.domain.letters.dates import format_clock, format_date
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import MEETINGS
+from jobboard_tui.domain.models import MEETINGS, Kind
 from jobboard_tui.domain.values import frozen
 
 _CLOCK_JA = (
@@ -106,6 +106,43 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     if not any(_is_at(timed[0], one.time()) for one in on_day):
         right = f"{format_date(on_day[-1], now, language)}{format_clock(on_day[-1], language)}"
         yield _finding(check, setting, timed[0], None, right)
+
+
+_ROUND_JA = re.compile(
+    r"(?P<round>[一二三四1-4１-４])次(?:面接|選考)"
+    r"(?=(?:の(?:機会|お時間|お礼|御礼|際|折|席|場)|で(?:は|お時間|お世話|貴重)|にて|を(?:受け|して|していただ)))"
+)
+_ROUND_EN = re.compile(
+    r"(?i)\b(?:thank you (?:\w+ ){0,3}for (?:the |our |my |your )?"
+    r"|(?:after|at|in|during) (?:the|our|my) )"
+    r"(?P<round>first|second|third|fourth)[- ](?:round )?interview\b"
+)
+_ROUNDS = {
+    **{
+        sign: number
+        for number, signs in enumerate(("一1１", "二2２", "三3３", "四4４"), 1)
+        for sign in signs
+    },
+    **{word: number for number, word in enumerate(("first", "second", "third", "fourth"), 1)},
+}
+
+
+def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An interview that was held, by another number than each that the board has."""
+    held = [
+        one
+        for one in setting.application.events
+        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= setting.now
+    ]
+    rounds = {one.round for one in held}
+    if not held or None in rounds:
+        return
+    pattern = _ROUND_JA if setting.draft.letter.language is Language.JA else _ROUND_EN
+    for part in check.parts:
+        for match in pattern.finditer(setting.draft.part(part)):
+            if _ROUNDS[match["round"].lower()] not in rounds:
+                right = ", ".join(map(str, sorted(one for one in rounds if one is not None)))
+                yield make_finding(check, part, match.span(), match[0], right=right)
 
 
 def _finding(

@@ -52,6 +52,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "answer-late": date_checks.answer_late,
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
+        "meeting-round": meeting_checks.meeting_round,
         "house-word": form_checks.house_word,
         "joining-word": form_checks.joining_word,
         "sama-and-onchu": form_checks.sama_and_onchu,

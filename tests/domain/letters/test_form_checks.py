@@ -321,7 +321,15 @@ BY_CLOCK = frozenset(
         ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
-        *("board-applied", "board-offer", "answer-late", "signed-paper", "deadline-ahead", "blunt"),
+        *(
+            "board-applied",
+            "board-offer",
+            "answer-late",
+            "meeting-round",
+            "signed-paper",
+            "deadline-ahead",
+            "blunt",
+        ),
     )
 )
 NAMES = frozenset(
