@@ -117,14 +117,13 @@ _ROUND_EN = re.compile(
     r"|(?:after|at|in|during) (?:the|our|my) )"
     r"(?P<round>first|second|third|fourth)[- ](?:round )?interview\b"
 )
-_ROUNDS = {
-    **{
-        sign: number
-        for number, signs in enumerate(("一1１", "二2２", "三3３", "四4４"), 1)
-        for sign in signs
-    },
-    **{word: number for number, word in enumerate(("first", "second", "third", "fourth"), 1)},
-}
+_ROUND_SIGNS = "一二三四1234１２３４"
+_ROUND_WORDS = ("first", "second", "third", "fourth")
+
+
+def _round_of(said: str) -> int:
+    words = _ROUND_SIGNS if len(said) == 1 else _ROUND_WORDS
+    return words.index(said.lower()) % 4 + 1
 
 
 def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -140,7 +139,7 @@ def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding
     pattern = _ROUND_JA if setting.draft.letter.language is Language.JA else _ROUND_EN
     for part in check.parts:
         for match in pattern.finditer(setting.draft.part(part)):
-            if _ROUNDS[match["round"].lower()] not in rounds:
+            if _round_of(match["round"]) not in rounds:
                 right = ", ".join(map(str, sorted(one for one in rounds if one is not None)))
                 yield make_finding(check, part, match.span(), match[0], right=right)
 
