@@ -17,6 +17,7 @@ from jobboard_tui.domain.models import Channel, Outcome
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.tui.command_type import EVERYWHERE, CommandGroup
 from jobboard_tui.tui.commands import COMMANDS
+from jobboard_tui.tui.page_actions import PAGE_ACTIONS, PAGES
 
 
 def keys_table() -> str:
@@ -29,6 +30,18 @@ def keys_table() -> str:
                 keys = " ".join(f"`{key}`" for key in command.shown_keys.split())
                 rows.append((keys, command.label, _in_cell(command.help), places))
     return table(("keys", "", "what it does", "only in"), rows)
+
+
+def page_keys_table() -> str:
+    """Every action of a page: its keys, what it does, its name in the settings (if it has one)."""
+    rows = []
+    for page, title in PAGES.items():
+        for action in PAGE_ACTIONS:
+            if action.id.startswith(f"{page}-"):
+                keys = " ".join(f"`{key}`" for key in action.shown_keys.split())
+                name = "" if action.is_fixed else f"`{action.id}`"
+                rows.append((str(title), keys, _in_cell(action.help or action.label), name))
+    return table(("page", "keys", "what it does", "name in the settings"), rows)
 
 
 FIRST_KEYS = (
@@ -101,7 +114,7 @@ def pages() -> dict[str, dict[str, str]]:
 
     return {
         "README.md": {"first-keys": first_keys_table()},
-        "docs/keys.md": {"keys": keys_table()},
+        "docs/keys.md": {"keys": keys_table(), "page-keys": page_keys_table()},
         "docs/rules.md": {"rules": rules_table(load_rules(None))},
         "docs/command-line.md": {
             "commands": commands_table(),

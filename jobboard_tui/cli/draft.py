@@ -101,7 +101,7 @@ def _declare_draft(commands: CommandRegistry) -> None:
         "--tone",
         metavar="TONE",
         choices=("first", "known"),
-        help=_("first or known: for people you write to for the first time, or who know you"),
+        help=_("first if you are writing to them for the first time, known if they know you"),
     )
     draft_.add_argument("--eml", metavar="FILE", help=_("write it as an e-mail file instead"))
     draft_.add_argument(
@@ -145,8 +145,9 @@ def draft(call: CommandCall) -> int:
     _tell_who_is_left_out(call, made, application)
     _give(call, made, composer.sender)
     asked = {question.placeholder: question for question in made.questions}
+    above = 2 if made.subject and not call.words.eml else 0
     for finding in findings:
-        call.info(_told(made, finding))
+        call.info(_told(made, finding, above))
         question = asked.pop(finding.found, None)
         if question is not None:
             call.info(_asked(question.field, question.words, question.offers))
@@ -169,7 +170,9 @@ def _check(call: CommandCall, composer: LetterComposer, application: Application
             _("a text of your own is checked as it is"),
             _("leave out {option}").format(option=option),
         )
-    subject, body = parted_subject(_own_text(call))
+    text, above = _own_text(call)
+    subject, body = parted_subject(text)
+    above += text.count("\n", 0, len(text) - len(body))
     letter = _letter(call, composer, application, language_of(body))
     filled = composer.draft(
         application.id,
@@ -189,22 +192,27 @@ def _check(call: CommandCall, composer: LetterComposer, application: Application
     findings = composer.findings(composer.setting(made), made, silenced)
     findings = [one for one in findings if subject or one.part == "body"]
     for finding in findings:
-        call.out(_told(made, finding))
+        call.out(_told(made, finding, above))
     return WITH_FINDINGS if findings else 0
 
 
-def _own_text(call: CommandCall) -> str:
-    """The text of the file that the call names; of an e-mail file, its subject and text."""
+def _own_text(call: CommandCall) -> tuple[str, int]:
+    """The text of the file that the call names, and the number of empty lines above it; of an
+    e-mail file, its subject and text.
+    """
     from jobboard_tui.interchange.mail.eml import read_own_text
 
-    text = call.text("-", lines=True) if call.words.check == "-" else ""
-    if not text and call.words.check != "-":
-        text = clean(read_own_text(typed_path(call.words.check)), lines=True)
+    if call.words.check == "-":
+        text, above = call.text("-", lines=True), 0
+    else:
+        whole = read_own_text(typed_path(call.words.check))
+        text = clean(whole, lines=True)
+        above = len(whole[: len(whole) - len(whole.lstrip())].splitlines())
     if not text:
         raise InvalidInput(
             f"--check {call.words.check}", _("it contains no text"), _("write the letter first")
         )
-    return text
+    return text, above
 
 
 def _letter(
@@ -263,7 +271,8 @@ def _answers(call: CommandCall, letter: LetterTemplate) -> dict[str, str]:
     from jobboard_tui.domain.parsing.datetimes import echo
 
     texts = "\n".join((letter.text, letter.subject, letter.subject_agency))
-    known = sorted({*FIELD.findall(texts)} - {"signature", "addressee"}) or ["name"]
+    fields = {"met" if name == "met_on" else name for name in FIELD.findall(texts)}
+    known = sorted(fields - {"signature", "addressee"}) or ["name"]
     known += [name for name in ("name", "phone", "email") if name not in known]
     answers: dict[str, str] = {}
     for word in call.words.answers:
@@ -371,9 +380,9 @@ def _give(call: CommandCall, made: FilledLetter, sender: Sender) -> None:
     call.out(made.body)
 
 
-def _told(made: FilledLetter, finding: LetterFinding) -> str:
-    """A finding in one line: where, what, the mend, why."""
-    line = made.part(finding.part).count("\n", 0, finding.start) + 1
+def _told(made: FilledLetter, finding: LetterFinding, above: int) -> str:
+    """A finding in one line: where, what, the mend, why; `above` lines stand above the body."""
+    line = above + made.body.count("\n", 0, finding.start) + 1
     where = (
         pgettext("field", "subject")
         if finding.part == "subject"

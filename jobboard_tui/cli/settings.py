@@ -33,7 +33,10 @@ def declare(commands: CommandRegistry) -> None:
         "fields",
         metavar="KEY=VALUE",
         nargs="*",
-        help=_("zone is the board's home time zone; keys.COMMAND=KEYS sets the keys of a command"),
+        help=_(
+            "zone is the board's home time zone; keys.NAME=KEYS sets the keys of a command or "
+            "of an action of a page"
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from jobboard_tui.config.toml import read_text, tables_of, unreadable
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.check_parser import InvalidCheck, checks_of
 from jobboard_tui.domain.letters.check_types import Checks
+from jobboard_tui.domain.letters.misspellings import near_terms, slips_of
 from jobboard_tui.domain.letters.suggest import LetterLibrary
 from jobboard_tui.domain.letters.template_parser import letter_of
 from jobboard_tui.domain.letters.types import Language, LetterTemplate
@@ -140,8 +141,13 @@ def load_checks(overrides: Path | None) -> Checks:
 
 def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:
     """The rows of the checks, those that are switched off among them; and the last file read."""
-    path = shipped("letter_checks.toml")
-    tables = tables_of(path, read_text(path))
+    path, slips = shipped("letter_checks.toml"), shipped("misspellings.toml")
+    tables, words = tables_of(path, read_text(path)), tables_of(slips, read_text(slips))
+    for check_id, language in (("typo", "ja"), ("typo-en", "en")):
+        tables["checks"][check_id]["words"] = words[language]
+    typo = tables["checks"]["typo"]
+    typo["words"] |= slips_of([*words["formulas"], *words["terms"]], words["right"])
+    typo["patterns"] |= near_terms(words["terms"], words["right"])
     if overrides is None or not overrides.exists():
         return path, tables
     own = tables_of(overrides, read_text(overrides))

@@ -114,7 +114,8 @@ def new_file(entries: Mapping[str, Any]) -> str:
     }
     lines = [
         "# " + _("The settings of jobboard. Change them here, on the settings screen (key {key}),"),
-        "# " + _("or with `jobboard settings NAME=VALUE`. What is wrong costs only itself."),
+        "# "
+        + _("or with `jobboard settings NAME=VALUE`. A mistake affects only the setting it is in."),
         "",
     ]
     lines[0] = lines[0].format(key=",")
@@ -131,7 +132,7 @@ def new_file(entries: Mapping[str, Any]) -> str:
     if KEYS in known or KEYS not in entries:
         lines += [
             "",
-            "# " + _("Other keys for commands: the name of a command and its keys."),
+            "# " + _("Other keys: the name of a command or of an action of a page, and its keys."),
             '# move = "m, f2"',
             f"[{KEYS}]",
             *(f"{_key(name)} = {_toml(value)}" for name, value in keys.items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.given_names import GIVEN_NAMES
 from jobboard_tui.domain.models import Application, Contact
 from jobboard_tui.domain.text import clean, fold, mail_address
 from jobboard_tui.i18n import _
@@ -47,12 +48,15 @@ def parse_contact(line: str) -> Contact:
 
     `InvalidInput` for a bad address, or where no name is left.
 
-    The name in Latin letters, for English letters, stands behind a slash.
+    The name in Latin letters, for English letters, stands behind a slash. A given name behind the
+    first comma is no title.
 
     >>> parse_contact("Sato Yuki, HR <sato@aoba.example> 03-1234-5678").title
     'HR'
     >>> parse_contact("佐藤 由紀 / Sato Yuki, 人事部").latin
     'Sato Yuki'
+    >>> parse_contact("Tanaka, Yuki, HR").name
+    'Yuki Tanaka'
     """
     line = clean(line)
     email = phone = title = ""
@@ -73,6 +77,9 @@ def parse_contact(line: str) -> Contact:
             _("e.g. Sato Yuki, HR <sato@example.com> 03-1234-5678"),
         )
     name, *others = parts
+    if others and others[0] in GIVEN_NAMES and re.fullmatch(r"[^\W\d_][\w'’-]+", name):
+        given, *others = others
+        name = f"{given} {name}"
     latin = ""
     if both := _LATIN.fullmatch(name):
         name, latin = both["name"].strip(), both["latin"].strip()

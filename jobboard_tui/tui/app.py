@@ -93,7 +93,7 @@ class JobboardApp(OrderedKeysApp[str]):
         self.drafts = Drafts(UnfinishedTexts(state_dir / "typed.json"))
         self.board_screen = BoardScreen(self, service, load_acts(), settings.order, self.drafts)
         if demo:
-            self.board_screen.announcer.note = _("not kept")
+            self.board_screen.announcer.note = _("not saved")
         self.saver = BackgroundWriter(service.store, self.take_report, self.call_after_refresh)
         self.syncing = False
         self.trouble: JobboardError | None = None
@@ -151,7 +151,7 @@ class JobboardApp(OrderedKeysApp[str]):
         faults = settings_faults(settings.keys)
         if settings.theme not in self.available_themes:
             why = _("there is no theme {name}").format(name=settings.theme)
-            hint = _("{key} shows those that there are").format(key=BY_ID["theme"].first_key)
+            hint = _("{key} lists the themes").format(key=BY_ID["theme"].first_key)
             faults.append(SettingsFault(("theme",), why, hint))
         if settings.trouble is not None:
             self.warn(str(settings.trouble))
@@ -166,7 +166,7 @@ class JobboardApp(OrderedKeysApp[str]):
         if name and self.settings.glyphs != "ascii" and ASCII_HINT not in self.settings.hints:
             self.say(
                 _(
-                    "If signs look wrong here (locale {name}): jobboard settings glyphs=ascii"
+                    "If symbols look wrong here (locale {name}): jobboard settings glyphs=ascii"
                 ).format(name=name)
             )
             self.remember(replace(self.settings, hints=(*self.settings.hints, ASCII_HINT)))
@@ -275,7 +275,7 @@ class JobboardApp(OrderedKeysApp[str]):
         if isinstance(screen, BoardScreen):
             yield from self._palette.board_entries(screen)
         elif isinstance(screen, ModalPage):
-            yield from self._palette.page_entries(self, screen.keys())
+            yield from self._palette.page_entries(self, screen.PAGE)
         yield self._palette.screenshot(self._save_picture)
 
     def _save_picture(self) -> None:

@@ -157,7 +157,7 @@ class BaseApp(App[T]):
 
         page = self.screen
         if isinstance(page, ModalPage):
-            self.push_screen(HelpScreen(page.heading(), page_sections(page.keys())))
+            self.push_screen(HelpScreen(page.heading(), page_sections(page.PAGE)))
 
     # -- the end -----------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
-from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.command_type import shown_key
+from jobboard_tui.i18n import _
 from jobboard_tui.tui.commands import BY_ID
-from jobboard_tui.tui.keymap import parse_keys
+from jobboard_tui.tui.page_actions import actions_on
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -111,13 +108,14 @@ class PaletteCommands:
                 partial(self._run, screen, command.id),
             )
 
-    def page_entries(self, app: App[Any], keys: str) -> Iterator[PaletteEntry]:
-        """Yield what the last line of a page names: its keys, and what they do."""
-        for key, label in named_keys(keys):
+    def page_entries(self, app: App[Any], page: str) -> Iterator[PaletteEntry]:
+        """Yield the actions of a page."""
+        for action in actions_on(page):
+            key = action.keys.split(",")[0]
             yield PaletteEntry(
-                _("{label}  ({key})").format(label=label, key=shown_key(key)),
-                _("On this page."),
-                "",
+                _("{label}  ({key})").format(label=action.label, key=action.first_key),
+                action.help or _("On this page."),
+                action.id,
                 partial(app.simulate_key, key),
             )
 
@@ -137,28 +135,3 @@ class PaletteCommands:
             command = BY_ID[command_id]
             said = _("{label} has a key: {key}")
             screen.announcer.say(said.format(label=command.label, key=command.first_key))
-
-
-def named_keys(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the keys that a line of keys names, by Textual's names, with what each of them does.
-
-    Left out are those that come together, which move.
-
-    >>> list(named_keys("j k move   ^S save   r or Enter: back   Esc back, text is kept"))
-    [('ctrl+s', 'save'), ('r', 'back'), ('escape', 'back, text is kept')]
-    """
-    for part in re.split(r"\s{2,}", line.strip()):
-        found = _NAMED.match(part)
-        if found is None:
-            continue
-        try:
-            (key,) = parse_keys(
-                found["key"].replace("^", "ctrl+") if len(found["key"]) > 1 else found["key"]
-            )
-        except (InvalidInput, ValueError):
-            continue
-        yield key, found["does"].strip() or pgettext("action", "back")
-
-
-_KEY = r"(?:\^\S|\S|(?:Ctrl|Alt|Shift)\+\S+|Esc|Enter|Tab|Space|Del|F\d+)"
-_NAMED = re.compile(rf"(?P<key>{_KEY})(?: or {_KEY})?(?::|(?= )|$)(?! {_KEY}(?: |$))(?P<does>.*)")

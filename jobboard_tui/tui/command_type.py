@@ -34,24 +34,18 @@ class CommandGroup(StrEnum):
 
 
 @frozen(kw_only=True)
-class Command:
-    """One thing that a key, the palette or the mouse can ask for.
+class KeyedAction:
+    """What has keys: a command of the board, or an action of a page.
 
-    `words` are other words by which people look for it in the palette, parted by spaces; they are
-    not shown. `keys` are Textual's names, parted by commas; the first one is shown. `footer` is the
-    rank in the footer of the places where it works (None: not there). `repeats` tells that
-    "again" makes it anew on what is under the cursor by then.
+    `keys` are Textual's names, parted by commas; the first one is shown. `places` are the parts of
+    the board, or the pages, in which they work.
     """
 
     id: str
-    words: str
     keys: str
     name: LazyMessage
     does: LazyMessage
-    group: CommandGroup
-    places: frozenset[KeyContext] = EVERYWHERE
-    footer: int | None = None
-    repeats: bool = False
+    places: frozenset[str] = EVERYWHERE
 
     @property
     def label(self) -> str:
@@ -74,6 +68,38 @@ class Command:
     def first_key(self) -> str:
         """The key that the footer names."""
         return shown_key(self.keys.split(",")[0])
+
+
+@frozen(kw_only=True)
+class Command(KeyedAction):
+    """One thing that a key, the palette or the mouse can ask for on the board.
+
+    `words` are other words by which people look for it in the palette, parted by spaces; they are
+    not shown. `footer` is the rank in the footer of the places where it works (None: not there).
+    `repeats` tells that "again" makes it anew on what is under the cursor by then.
+    """
+
+    words: str
+    group: CommandGroup
+    footer: int | None = None
+    repeats: bool = False
+
+
+@frozen(kw_only=True)
+class PageAction(KeyedAction):
+    """What a key does on pages, in menus or in forms; its id is PAGE-NAME.
+
+    `goes_first` tells that its keys are taken before a field to type in gets them. A key that
+    `is_fixed` is part of what is the same on every page, and nobody can change it.
+    """
+
+    goes_first: bool = False
+    is_fixed: bool = False
+
+    @property
+    def page_name(self) -> str:
+        """Return its name on the page, by which a last line names it."""
+        return self.id.partition("-")[2]
 
 
 def shown_key(key: str) -> str:

@@ -650,10 +650,10 @@ COMMANDS: tuple[Command, ...] = (
         "meeting_file",
         "ics ical calendar appointment interview save add invite outlook google export",
         "percent_sign",
-        lazy_pgettext("command", "calendar file"),
+        lazy_pgettext("command", "add to calendar"),
         lazy_gettext(
-            "Save one meeting as a calendar file (.ics): the one under the cursor in the "
-            "timeline, or the card's next one."
+            "One meeting for a calendar, as a file (.ics) or on the web: the one under the "
+            "cursor in the timeline, or the card's next one."
         ),
         CommandGroup.BOARD,
     ),

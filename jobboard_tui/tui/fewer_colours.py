@@ -27,7 +27,7 @@ NIGHT_256: Mapping[str, str] = {
     "surface": "#1c1c1c",
     "panel": "#262626",
     "strong": "#eeeeee",
-    "muted": "#a8a8a8",
+    "muted": "#b2b2b2",
     "faint": "#585858",
     "late": "#ffaf87",
     "due": "#d7af00",
@@ -77,7 +77,7 @@ NIGHT_16: Mapping[str, str] = {
     "waiting": "ansi_cyan",
     "soft": "ansi_magenta",
     "good": "ansi_green",
-    "bad": "ansi_red",
+    "bad": "ansi_bright_magenta",
 }
 DAY_16: Mapping[str, str] = {
     **NIGHT_16,
@@ -86,8 +86,11 @@ DAY_16: Mapping[str, str] = {
     "due": "ansi_magenta",
     "waiting": "ansi_blue",
     "soft": "ansi_default",
+    "late": "ansi_red",
+    "good": "ansi_default",
+    "bad": "ansi_red",
 }
-"""On a light ground yellow and cyan can hardly be read."""
+"""On a light ground yellow, cyan and green can hardly be read, and bright red is too bright."""
 
 _OWN = ("primary", "secondary", "accent", "warning", "error", "success")
 _OWN_GROUNDS = ("foreground", "background", "surface", "panel")

@@ -1,7 +1,7 @@
-"""Keys of the user's own for commands: read, checked against each other, and put into force.
+"""Keys of the user's own for commands and actions of pages: read, checked, and put into force.
 
-They are named by the id of a command. `set_keys` puts them into the registry, from where footer,
-palette, help and messages name them; `textual_keymap` hands the same to Textual.
+They are named by the id of a command or of an action. `set_keys` puts them into the registries,
+from where footer, palette, help and messages name them; `textual_keymap` hands the same to Textual.
 """
 
 from __future__ import annotations
@@ -17,16 +17,24 @@ from jobboard_tui.config.settings import SettingsFault
 from jobboard_tui.config.settings_schema import KEYS, near_name
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.command_type import KEY_NAMES, Command, shown_key
+from jobboard_tui.tui.command_type import KEY_NAMES, KeyedAction, PageAction, shown_key
 from jobboard_tui.tui.commands import BY_ID, COMMANDS, PALETTE_ANYWHERE
+from jobboard_tui.tui.page_actions import FIXED, PAGE_ACTION_BY_ID, PAGE_ACTIONS
 
-_SHIPPED = {command.id: command for command in COMMANDS}
+_SHIPPED: dict[str, KeyedAction] = {
+    **{command.id: command for command in COMMANDS},
+    **{action.id: action for action in PAGE_ACTIONS if not action.is_fixed},
+}
+"""What can be given other keys, by its id."""
+_FIXED_ON_PAGES = [action for action in PAGE_ACTIONS if action.is_fixed]
 ALWAYS = {"quit": "ctrl+q"}
 """Keys that a command keeps, whatever others it gets: without a way out nobody is left."""
 _TAKEN = frozenset({"ctrl+c"})
 """Keys that copy a text which is marked."""
 _SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape", "return": "enter"}
 """What terminals send for keys that they can't tell from others."""
+_OF_TEXT = frozenset({"backspace", "delete", "ctrl+h"})
+"""Keys that change what is typed, beside those that type."""
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super"})
 _NAMED = {key.value for key in Keys} | set(KEY_NAMES)
 _BY_SHOWN_NAME = {shown.lower(): key for key, shown in KEY_NAMES.items()}
@@ -41,7 +49,7 @@ def parse_keys(text: str) -> tuple[str, ...]:
     if not keys:
         raise InvalidInput(
             _("keys {text}").format(text=repr(text)),
-            _("no key is named"),
+            _("no key given"),
             _("write them like m, f2, ctrl+t; a comma is called comma"),
         )
     return keys
@@ -80,28 +88,43 @@ def settings_faults(keys: Mapping[str, str]) -> list[SettingsFault]:
 
 
 def set_keys(keys: Mapping[str, str]) -> None:
-    """Give the commands of the registry these keys, and all others those that they ship with.
+    """Give the commands and the actions of pages these keys, and all others those they ship with.
 
-    Where something is wrong with the keys of a command it keeps those that it ships with.
+    Where something is wrong with the keys of one it keeps those that it ships with.
     """
     good, _faults = _checked(keys)
-    for name, command in _SHIPPED.items():
-        BY_ID[name] = replace(command, keys=",".join(good[name])) if name in good else command
+    for command in COMMANDS:
+        own = good.get(command.id)
+        BY_ID[command.id] = replace(command, keys=",".join(own)) if own else command
+    for action in PAGE_ACTIONS:
+        own = good.get(action.id)
+        PAGE_ACTION_BY_ID[action.id] = replace(action, keys=",".join(own)) if own else action
+
+
+def in_force() -> list[KeyedAction]:
+    """Return everything that can be given other keys, with those that it has now."""
+    return [find_action(name) for name in _SHIPPED]
+
+
+def find_action(name: str) -> KeyedAction:
+    """Return a command or an action of a page by its id, with the keys that it has now."""
+    return BY_ID[name] if name in BY_ID else PAGE_ACTION_BY_ID[name]
 
 
 def textual_keymap() -> dict[str, str]:
-    """Return the keys in force as Textual's keymap: of commands that have others than shipped.
+    """Return the keys in force as Textual's keymap: of what has others than shipped.
 
     With them come those that share a key with them, before or now: Textual takes all bindings off
     a key that it gives to another command.
     """
-    changed = {name for name, command in BY_ID.items() if command.keys != _SHIPPED[name].keys}
+    now = {action.id: action for action in in_force()}
+    changed = {name for name, action in now.items() if action.keys != _SHIPPED[name].keys}
     if not changed:
         return {}
-    touched = {key for name in changed for key in (*_keys(BY_ID[name]), *_keys(_SHIPPED[name]))}
-    keymap = {
-        name: command.keys for name, command in BY_ID.items() if touched & set(_keys(command))
-    } | {name: BY_ID[name].keys for name in changed}
+    touched = {key for name in changed for key in (*_keys(now[name]), *_keys(_SHIPPED[name]))}
+    keymap = {name: action.keys for name, action in now.items() if touched & set(_keys(action))} | {
+        name: now[name].keys for name in changed
+    }
     anywhere = [key for key in _keys(BY_ID["palette"]) if key_to_character(key) is None]
     if "palette" in changed and anywhere:
         keymap[PALETTE_ANYWHERE] = ",".join(anywhere)
@@ -140,36 +163,60 @@ def _parsed(name: str, text: str) -> tuple[str, ...]:
     if name not in _SHIPPED:
         raise _unknown(name)
     keys = parse_keys(text)
-    if taken := _TAKEN.intersection(keys):
-        raise InvalidInput(
-            _("{key} for {command}").format(key=shown_key(next(iter(taken))), command=_named(name)),
-            _("it copies what is marked"),
-            _("choose another one"),
-        )
+    for key in keys:
+        if why := _reserved(_SHIPPED[name], key):
+            raise InvalidInput(
+                _("{key} for {command}").format(key=shown_key(key), command=_named(name)),
+                why,
+                _("choose another one"),
+            )
     always = ALWAYS.get(name)
     return tuple(dict.fromkeys((*keys, always))) if always else keys
+
+
+def _reserved(action: KeyedAction, key: str) -> str:
+    """Return why an action can't have a key whatever the others have; empty if it can."""
+    if key in _TAKEN:
+        return _("it copies what is marked")
+    if not isinstance(action, PageAction):
+        return ""
+    if key in FIXED:
+        return _("it means the same on every page")
+    if action.goes_first and (key in _OF_TEXT or key_to_character(key) is not None):
+        return _("on that page it is typed")
+    return ""
 
 
 def _clash(parsed: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
     """Return a command with a key of the user's own that another one has, that one, and the key."""
     for name, keys in reversed([*parsed.items()]):
-        for other, command in _SHIPPED.items():
-            if other == name or not command.places & _SHIPPED[name].places:
+        for other in (*_SHIPPED.values(), *_FIXED_ON_PAGES):
+            if other.id == name:
                 continue
-            others = parsed.get(other, _keys(command))
+            others = parsed.get(other.id, _keys(other))
             for key in keys:
-                if key in others:
-                    return name, other, key
+                if key in others and _meet(_SHIPPED[name], other, key):
+                    return name, other.id, key
     return None
 
 
-def _keys(command: Command) -> tuple[str, ...]:
-    return tuple(command.keys.split(","))
+def _meet(action: KeyedAction, other: KeyedAction, key: str) -> bool:
+    """Return whether two actions can't both have a key: there is a place where both work.
+
+    The palette opens on every page, but by a key that types nothing.
+    """
+    if action.places & other.places:
+        return True
+    return "palette" in {action.id, other.id} and key_to_character(key) is None
+
+
+def _keys(action: KeyedAction) -> tuple[str, ...]:
+    return tuple(action.keys.split(","))
 
 
 def _named(name: str) -> str:
     """Return a command by the id that the file has, and by the name that the screen has."""
-    label = _SHIPPED[name].label
+    label = find_action(name).label
     return name if name == label else f"{name} ({label})"
 
 
@@ -180,7 +227,9 @@ def _unknown(name: str) -> InvalidInput:
         _("unknown name"),
         _("did you mean {name}?").format(name=near)
         if near
-        else _("use one of {names}").format(names=", ".join(_SHIPPED)),
+        else _("the settings list the names, with {key}").format(
+            key=PAGE_ACTION_BY_ID["settings-keys"].first_key
+        ),
     )
 
 

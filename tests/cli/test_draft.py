@@ -180,6 +180,9 @@ def test_a_text_of_ones_own_is_checked(cli: CommandLine, app: str, tmp_path: Pat
     said = cli(*checked, code=4)
     assert said.out.startswith("line 2: 佐藤 由紀 in the address: 佐藤 由紀 様 (address)")
     assert "no subject" in said.err
+    path.write_text("\n\n" + letter.replace("貴社", "御社"), encoding="utf-8")
+    (line,) = (n for n, one in enumerate(path.read_text("utf-8").split("\n"), 1) if "御社" in one)
+    assert cli(*checked, code=4).out.startswith(f"line {line}: 御社 is 貴社")
     before = cli.file.read_bytes()
     english = "Dear Sato-san,\n\nThank you for the talk on Friday, 25 November.\n\nAki Yamane\n"
     path.write_text(english, encoding="utf-8")
@@ -245,6 +248,14 @@ def test_a_letter_as_an_e_mail_file(cli: CommandLine, app: str, tmp_path: Path) 
     assert (
         "it already exists" in cli.fails("draft", app, "withdrawal", "--eml", str(path), code=1).err
     )
+
+
+def test_the_day_of_a_meeting_can_be_answered(cli: CommandLine) -> None:
+    app = cli("add", "株式会社アオバ", "SRE", "--contact", "佐藤 由紀", now=THU).word
+    cli("profile", *PROFILE)
+    asked = cli("draft", app, "linkedin", "--set", "topic=当番", code=4)
+    assert "--set met=…" in asked.err
+    assert "先日" in cli("draft", app, "linkedin", "--set", "met=先日", code=4).out
 
 
 def test_letters_and_checks_of_ones_own(

@@ -72,7 +72,7 @@ def test_what_is_law_has_its_source_and_its_day() -> None:
     for name in ("limits", "figures", "cautions"):
         for key, row in tables[name].items():
             assert row["source"], key
-            assert row["source"] == "our choice" or type(row["since"]) is date, key
+            assert row["source"] == "our own advice" or type(row["since"]) is date, key
 
 
 def test_every_remark_has_words_in_both_languages() -> None:

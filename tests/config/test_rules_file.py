@@ -31,7 +31,7 @@ POST = "Post-interview etiquette in Japan (Ascent Global Partners)"
 HILL = "Your career in Japan starts on a hill (Peter Lackner)"
 FU = "「フォローアップとは!?」"
 OFFER = "An Essential Guide to Offer Meetings in Japan"
-OURS = "our choice"
+OURS = "our own advice"
 
 SHIPPED = {
     "offer-deadline": (False, None, (OFFER, "step 5")),

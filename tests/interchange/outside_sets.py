@@ -44,7 +44,7 @@ class OutsideSet:
         return [{**told, "set": self} for told in self.expected[kind]]
 
 
-SETS = (OutsideSet("outside"), OutsideSet("outside_new"))
+SETS = tuple(OutsideSet(name) for name in ("outside", "outside_new", "outside_third"))
 HOME = ZoneInfo(SETS[0].expected["zone"])
 
 

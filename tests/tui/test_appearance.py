@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from jobboard_tui.domain.models import (
     Timeline,
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
+from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.reports.overlaps import without_legal_form
@@ -168,6 +170,20 @@ def assert_reminder_is_whole(rule: Rule, state: str, gap: timedelta) -> None:
     amount = {52: "52m", 540: "9h", 12960: "9d"}[int(gap.total_seconds() // 60)]
     assert amount in said
     assert cell_len(rule.short) <= SHORT_TITLE
+
+
+NARROW = 17
+"""The cells of a column at 80x24, where three columns are folded."""
+
+
+@for_each_row("name", [name for name, rule in shipped_rules().rules.items() if not rule.soft])
+def test_at_80x24_the_sign_of_what_is_late_stands_below_the_company(name: str) -> None:
+    rule = shipped_rules().rules[name]
+    for minutes in (17 * 60, 12 * 1440):
+        late = replace(reminder_due(-minutes), rule=rule)
+        line = words(reminder_line(late, NARROW, NOW, UNICODE))
+        assert line.startswith(f" {UNICODE.late}"), line
+        assert line.endswith(" late"), line
 
 
 def test_a_rule_without_a_short_title_has_its_title_cut() -> None:
@@ -380,6 +396,24 @@ def test_the_reason_of_a_row_has_all_the_room_that_is_left() -> None:
         wide = words(due_row(row, NOW, 400, UNICODE))
         assert narrow.split() == wide.split(), "nothing is cut for it"
         assert len(narrow) < len(wide)
+
+
+def test_a_reason_that_is_cut_keeps_the_time_and_what_it_comes_from() -> None:
+    long = "Northern Lights International Trading and Consulting"
+    board = busy_board()
+    named = [replace(one, company=f"{long} {one.id}") for one in board.applications.values()]
+    view = view_of(board_of(*named))
+    rows = [row for row in due_rows(view, (), NOW) if isinstance(row, Reminder)]
+    widths = due_widths(rows, NOW, 120)
+    lines = [words(due_row(row, NOW, 120, UNICODE, widths=widths)) for row in rows]
+    assert any("by Sat 21 Nov 15:36; interview Fri 20 Nov 14:36" in line for line in lines)
+    for row, line in zip(rows, lines, strict=True):
+        time, *rest = explain_in_a_row(row, NOW).split("; ")
+        is_timed = row.due_at is not None or row.state is ReminderState.WAITING
+        assert re.match("(by|from) ", time) or not is_timed
+        assert f"{time}; {' '.join(rest[0].split()[:3])}" in line
+        narrow = words(due_row(row, NOW, 80, UNICODE, widths=due_widths(rows, NOW, 80)))
+        assert time in narrow or not is_timed
 
 
 def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:

@@ -806,6 +806,9 @@ async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
         screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-25T10:00"))
         await pilot.press("percent_sign")
         await pilot.pause()
+        assert "Kestrel: add interview Wed 25 Nov 10:00 to which" in str(screen.picker.render())
+        await pilot.press("f")
+        await pilot.pause()
         assert screen.prompt.line.value == "~/kestrel-kk-2026-11-25.ics"
         screen.prompt.line.value = str(out.with_suffix(".csv"))
         await pilot.press("enter")
@@ -823,7 +826,7 @@ async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
                 break
             await pilot.press("j")
         for answer in ("n", "y"):
-            await pilot.press("percent_sign")
+            await pilot.press("percent_sign", "enter")
             await pilot.pause()
             screen.prompt.line.value = str(out)
             await pilot.press("enter")
@@ -831,6 +834,23 @@ async def test_one_meeting_is_saved_as_a_calendar_file_and_its_path_is_said(
             assert out.read_text(encoding="utf-8") == text
             await pilot.press(answer)
         await until(pilot, lambda: "20261110T100000" in out.read_text(encoding="utf-8"))
+
+
+async def test_one_meeting_is_filled_in_a_calendar_on_the_web(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    async with dashboard() as pilot:
+        screen = app_of(pilot).board_screen
+        screen.service.events.log("kestrel", Kind.INTERVIEW, at=at("2026-11-25T10:00"))
+        await select(pilot, "kestrel")
+        monkeypatch.setenv("BROWSER", "true")
+        monkeypatch.setattr(screen.session.programs, "_open_address", opened.append)
+        await pilot.press("percent_sign", "g")
+        await pilot.pause()
+        (address,) = opened
+        assert "dates=20261125T010000Z%2F20261125T020000Z" in address
+        assert "opened in the browser: https://calendar.google.com" in screen.notice.said
 
 
 @pytest.mark.parametrize("name", ["~nobody-at-all/xxxx.csv", "x" * 300 + ".csv"])

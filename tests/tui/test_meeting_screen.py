@@ -224,9 +224,9 @@ async def test_every_key_of_the_place_is_in_its_help(dashboard: Dashboard) -> No
         for binding in OfferMeetingScreen.BINDINGS:
             key = binding.key.split(",")[0]  # type: ignore[union-attr]
             named = {"enter": "Enter", "escape": "Esc", "space": "Space"}
-            named |= {"pagedown": "PgDn", "pageup": "PgUp", "tab": "Tab"}
-            name = named.get(key, key)
-            assert name in seen or key == "question_mark"
+            named |= {"pagedown": "PgDn", "pageup": "PgUp", "tab": "Tab", "question_mark": "?"}
+            named |= {"down": "↓", "up": "↑", "right": "→", "left": "←", "ctrl+d": "Ctrl+D"}
+            assert named.get(key, key.replace("ctrl+u", "Ctrl+U")) in seen
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, OfferMeetingScreen)

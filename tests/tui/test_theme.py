@@ -37,6 +37,34 @@ def test_our_colours_read_as_they_are(theme: Theme, tone: Tone, ground: Ground) 
     assert contrast(colours.colour(tone), colours.colour(ground)) >= READABLE
 
 
+@pytest.mark.parametrize("theme", OF_256, ids=lambda theme: theme.name)
+def test_with_256_colours_they_read_as_the_terminal_gets_them(theme: Theme) -> None:
+    colours = palette(theme)
+
+    def sent(name: Tone | Ground) -> TextualColor:
+        asked = Color.parse(colours.colour(name).hex6)
+        return TextualColor(*asked.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+    for tone, ground in product(READ, Ground):
+        assert contrast(sent(tone), sent(ground)) >= READABLE, (tone, ground)
+
+
+XTERM = {
+    **{"red": "#cd0000", "green": "#00cd00", "yellow": "#cdcd00", "blue": "#0000ee"},
+    **{"magenta": "#cd00cd", "cyan": "#00cdcd", "bright_red": "#ff0000"},
+    **{"bright_magenta": "#ff00ff", "bright_cyan": "#00ffff"},
+}
+
+
+@for_each_row(("number", "ground"), [(0, "#000000"), (1, "#ffffff")])
+def test_with_16_colours_they_read_in_those_of_xterm(number: int, ground: str) -> None:
+    for tone in READ:
+        name = OF_16[number].variables.get(str(tone), "ansi_default").removeprefix("ansi_")
+        if name != "default":
+            text, under = TextualColor.parse(XTERM[name]), TextualColor.parse(ground)
+            assert round(contrast(text, under), 1) >= READABLE, tone
+
+
 @for_each_row("theme", list(BUILTIN_THEMES.values()), ids=lambda theme: theme.name)
 def test_every_other_theme_reads_too(theme: Theme) -> None:
     colours = palette(theme)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.given_names import GIVEN_NAMES
 from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.values import frozen
 
@@ -23,10 +24,11 @@ _COURTESIES = {
     "prof": "Professor",
     "professor": "Professor",
 }
-_PROFESSIONS = re.compile(
+_CALLED_SENSEI = (
     r"(?:弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|医師|歯科医師|獣医師"
-    r"|(?:特任|客員|名誉|准|副)?教授|講師|助教|教頭|副校長|校長|教諭|教員|園長|学長|学部長|院長)$"
+    r"|(?:特任|客員|名誉|准|副)?教授|講師|助教|教頭|副校長|校長|教諭|教員|園長|学長|学部長|院長)"
 )
+_PROFESSIONS = re.compile(rf"{_CALLED_SENSEI}$")
 """Those who are called 先生 in a letter, by the last word of their title."""
 _UNIT = (
     r"(?:\S{2,}[部課室係局]|\S{2,}担当者?|医局"
@@ -38,11 +40,36 @@ _POST_ALONE = (
     r"(?:(?:人事|採用|総務|営業|開発|技術|経理|企画|管理|事業|広報|研究|情報)(?:部|課|室)?)?"
     rf"(?:{POSTS})"
 )
-_NAME = r"[一-鿿々〆ヶぁ-んァ-ヺー]{1,6}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
-_BEFORE = re.compile(
-    rf"(?P<title>(?:{_UNIT}[ 　]+)*(?:{_UNIT}|\S*(?:{POSTS})))[ 　]+(?P<name>{_NAME})"
+_NAME = (
+    r"(?:[一-鿿々〆ヶぁ-んァ-ヺー]{1,6}(?:[ 　][一-鿿々ぁ-んァ-ヺー]{1,6})?"
+    r"|[ァ-ヺー]{1,12}(?:[・ 　][ァ-ヺー]{1,12}){1,2})"
 )
-_BEHIND = re.compile(rf"(?P<name>{_NAME.replace('}', '}?')})[ 　]?(?P<title>{_POST_ALONE})")
+_LATIN_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3}"
+_BEFORE = re.compile(
+    rf"(?P<title>(?:{_UNIT}[ 　]+)*(?:{_UNIT}|\S*(?:{POSTS}|{_CALLED_SENSEI})))[ 　・]+"
+    rf"(?P<name>{_NAME}|{_LATIN_NAME})"
+)
+_BEHIND = re.compile(
+    rf"(?P<name>{_NAME.replace('}', '}?')}|{_LATIN_NAME}?)[ 　]?"
+    rf"(?P<title>{_POST_ALONE}|{_CALLED_SENSEI})"
+)
+_LATIN_TITLE = (
+    r"(?:Head of (?:HR|People|Talent|Recruiting|Engineering|Product|Operations|Design|Sales)"
+    r"|(?:(?:HR|IT|QA|Human|Resources|People|Talent|Acquisition|Operations|Recruiting"
+    r"|Recruitment|Hiring|Senior|Junior|Lead|Chief|Vice|Deputy|Assistant|Associate|General"
+    r"|Regional|Country|Technical|Engineering|Product|Project|Sales|Marketing|Finance|Business"
+    r"|Executive|Managing|Team|Office) ){0,4}"
+    r"(?:(?:Business|Managing|People|Talent) Partner|Manager|Director|Recruiter|Leader|Officer"
+    r"|President|Specialist|Engineer|Coordinator|Generalist|Representative|Consultant|CEO|CTO|CFO|COO|VP|HR))"
+)
+_LATIN_POST = re.compile(
+    rf"(?P<title>{_LATIN_TITLE}),? "
+    r"(?!.*\b(?:Team|Department|Dept|Desk|Office|Group|Division)\b)"
+    rf"(?P<name>{_LATIN_NAME})"
+)
+"""A post before a name, in English: HR Manager Lisa Wong."""
+_LATIN_POST_ALONE = re.compile(_LATIN_TITLE)
+_PARTICLES = re.compile(r"van|von|der|den|del?|della|d[io]s?|da|la|le|bin|binti|al|el|ten|ter")
 _POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}")
 _CHARGE = re.compile(r"(?P<head>.*?)(?:ご|御)?担当者?(?P<end>各位)?(?:様|さま)?")
 _GROUP_END = re.compile(r"[ 　]?(?:御中|宛)$")
@@ -69,8 +96,12 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     ('人事部 御中', '採用ご担当者各位')
     >>> read_addressee("Dr. Ada Okafor").courtesy
     'Dr.'
+    >>> read_addressee("HR Manager Lisa Wong").name, read_addressee("ken mori").name
+    ('Lisa Wong', 'Ken Mori')
     """
     name = " ".join(name.split())
+    if is_post(name) and _is_person(title):
+        name, title = title, name
     if group := _group(name):
         return Addressee(group=group, title=title)
     courtesy = ""
@@ -78,20 +109,40 @@ def read_addressee(name: str, title: str = "") -> Addressee:
         courtesy = _COURTESIES[found["word"].lower()]
     elif name.endswith(SENSEI) and len(name) > len(SENSEI):
         courtesy, name = SENSEI, name.removesuffix(SENSEI).rstrip()
-    name = plain_name(name)
-    if found := _BEFORE.fullmatch(name):
-        if _is_unit(found["title"]) or re.search(rf"(?:{POSTS})$", found["title"]):
+    name = _with_capitals(plain_name(name))
+    if found := _LATIN_POST.fullmatch(name):
+        name, title = found["name"], title or found["title"]
+    elif found := _BEFORE.fullmatch(name):
+        if _is_unit(found["title"]) or re.search(rf"(?:{POSTS}|{_CALLED_SENSEI})$", found["title"]):
             name, title = found["name"], title or found["title"]
     elif not _POST.fullmatch(name) and (found := _BEHIND.fullmatch(name)):
         name, title = found["name"], title or found["title"]
-    if not courtesy and _PROFESSIONS.search(title) and not name.isascii():
+    if not courtesy and _PROFESSIONS.search(title):
         courtesy = SENSEI
     return Addressee(name=name, title=title, courtesy=courtesy)
 
 
+def _with_capitals(name: str) -> str:
+    """A name in Latin letters that was typed without capitals, with them: ken mori → Ken Mori."""
+    if name != name.lower() or name == name.upper():
+        return name
+    words = name.split()
+    return " ".join(
+        word if _PARTICLES.fullmatch(word) else word[0].upper() + word[1:] for word in words
+    )
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text is somebody's name and neither a post nor a department."""
+    if text.isascii():
+        return " " in text and text.split(maxsplit=1)[0] in GIVEN_NAMES
+    return re.fullmatch(_NAME, text) is not None and not (is_post(text) or _group(text))
+
+
 def is_post(name: str) -> bool:
     """Whether a name is nothing but a post, such as 社長: it does not say who is meant."""
-    return _POST.fullmatch(plain_name(name)) is not None
+    bare = plain_name(name)
+    return _POST.fullmatch(bare) is not None or _LATIN_POST_ALONE.fullmatch(bare) is not None
 
 
 def _group(name: str) -> str:

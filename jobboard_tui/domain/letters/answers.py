@@ -36,6 +36,8 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     phrase = _PHRASES[language].get(field)
     if phrase is None:
         return text
+    if language is Language.EN:
+        text = english_answers.with_capitals(text)
     said = _one_line(text, language)
     for _turn in range(4):
         joined = _one_line(phrase(said), language)
@@ -67,6 +69,9 @@ def _one_line(text: str, language: Language) -> str:
 def _sentences(text: str, language: Language) -> str:
     """Whole sentences, the last one with its full stop."""
     text = text.strip()
+    if language is Language.EN:
+        text = english_answers.with_capitals(text)
+        text = text[:1].upper() + text[1:] if re.match(r"[a-z]+[ ,]", text) else text
     if not text or not text[-1].isalnum() or _ADDRESS.search(text):
         return text
     return text + ("。" if language is Language.JA else ".")
@@ -75,14 +80,14 @@ def _sentences(text: str, language: Language) -> str:
 _PHRASES: dict[Language, dict[str, Callable[[str], str]]] = {
     Language.JA: {
         "topic": japanese_answers.topic,
-        "detail": japanese_answers.topic,
+        "detail": japanese_answers.detail,
         "reason": japanese_answers.reason,
         "reason-against": japanese_answers.reason_against,
         "wish": japanese_answers.wish,
     },
     Language.EN: {
         "topic": english_answers.topic,
-        "detail": english_answers.topic,
+        "detail": english_answers.detail,
         "reason": english_answers.reason_for,
         "reason-against": english_answers.reason_against,
         "wish": english_answers.wish,

@@ -139,11 +139,14 @@ def make_finding(
     place: tuple[int, int],
     text: str = "",
     mend: str | None = None,
+    *,
+    rest: str = "",
     **fields: object,
 ) -> LetterFinding:
-    """A finding of a check, its words filled in."""
+    """A finding of a check, its words filled in; `rest` is what completes the last word found."""
     start, end = place
-    told = CheckFields({"found": text, "mend": mend or "", "part": _(part), **fields})
+    better = f"{mend}{rest}" if mend else ""
+    told = CheckFields({"found": f"{text}{rest}", "mend": better, "part": _(part), **fields})
     return LetterFinding(
         check=check.id,
         part=part,

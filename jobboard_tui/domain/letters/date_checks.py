@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import (
     MONTH_NAMES,
@@ -256,17 +257,27 @@ def closed_answer_day(check: Check, setting: CheckContext) -> Iterator[LetterFin
 
 
 _NAMED_BEFORE = re.compile(
-    r"\basked (?:me )?for an answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+    r"\basked (?:me )?for (?:an|my) answer by (?:the )?$|\bdeadline (?:of|is|was) $"
+    r"|\b(?:[Bb]efore I|need to|have to|must|am to|expected to|asked to|asked me to)\b"
+    r"[^.?\n]{0,40}?\b(?:answer|reply|decide|decision|respond|response)(?: to you| you)?"
+    r" (?:is )?(?:due )?(?:by|on) (?:the )?$"
+    r"|\banswer is due (?:by|on) (?:the )?$"
+    r"|(?<!ould )(?<!an )(?<!will )\b[Yy]ou (?:\w+ ){0,3}?(?:hop(?:e|ed|ing)|ask(?:ed)?|want(?:ed)?"
+    r"|expect(?:ed)?|wish(?:ed)?|need(?:ed)?|requested)\b[^.?;,\d\n]{0,40}? by (?:the )?$"
+    r"|(?:お約束|ご指定|ご提示|期限|期日|締め?切り)(?:の|である|いただいた|いただきました|は、?)$"
 )
+_ANSWER = r"(?:お?返事|ご?回答|ご?返答|ご?返信)"
 _NAMED_AFTER = re.compile(
-    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き)"
+    r"(?:\d{1,2}時)?まで(?:に)?と(?:伺|うかが|承|お聞き|のこと)"
+    rf"|(?:\d{{1,2}}時)?まで(?:に|の)?{_ANSWER}(?:を|の)?[^。、\n]{{0,12}}?"
+    r"(?:お?約束|とのこと|と(?:伺|うかが|承)|期限|お求め|に(?:あたり|先立|際)|前に|ことに?なって)"
     r"|,? (?:that|which|as) (?:you|they) (?:named|gave|set)"
 )
 _CLOCK_AFTER = r"(?:午[前後])?(?:\d{1,2}時(?:\d{1,2}分|半)?)?(?:から|より)?(?:に|の|、|に、)?"
 _MEETINGS: Mapping[Kind, tuple[re.Pattern[str], re.Pattern[str]]] = {
     Kind.INTERVIEW: (
-        re.compile(r"\binterview (?:that took place |held )?on $"),
-        re.compile(rf"{_CLOCK_AFTER}(?:「[^」\n]{{1,80}}」の)?面接"),
+        re.compile(r"\binterview (?:(?:that took place|held|we had|I had) )?(?:on|of) (?:the )?$"),
+        re.compile(rf"{_CLOCK_AFTER}(?:「[^」\n]{{1,80}}」の)?面接| interview\b"),
     ),
     Kind.INFO_SESSION: (
         re.compile(
@@ -314,6 +325,8 @@ _TALKED = (
     re.compile(
         rf"{_CLOCK_AFTER}(?:は|、)*(?:貴重な)?お(?:時間|話)を?"
         r"(?:いただき|いただい|頂き|頂い|伺い|伺っ|くださ|頂戴し|聞かせ)"
+        r"|,? (?:I|we|you) (?:\w+ )?(?:interviewed|met|spoke|talked"
+        r"|had (?:an?|our|the|my) (?:\w+ )?(?:interview|conversation|talk|chat))\b"
     ),
 )
 """How a talk that was held is named around its day."""
@@ -338,8 +351,11 @@ _APPLIED = (
     re.compile(
         r"\b(?:applied|(?:sent|submitted) my application)\b"
         r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
+        r"|\bmy application (?:of|dated|from) (?:the )?$"
     ),
     re.compile(
+        r",? I (?:\w+ )?(?:applied|(?:sent|submitted)(?: you| in)? (?:my|an) application)\b"
+        r"|(?:付け?)?の(?:私の)?応募(?=[はをにの、])|"
         r"(?:に|付で|付けで)(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
         r"(?:応募|エントリー)(?:を)?(?:いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
     ),
@@ -357,6 +373,91 @@ def board_applied(check: Check, setting: CheckContext) -> Iterator[LetterFinding
     ]
     if days:
         yield from _unlike(check, setting, days, _APPLIED)
+
+
+_OFFERED = (
+    re.compile(
+        r"\boffer (?:(?:that )?(?:you|they) (?:made|sent)(?: (?:me|to me))? )?(?:of|on|from|dated) "
+        r"(?:the )?$"
+        r"|\boffered me (?:(?!\b(?:start\w*|begin\w*|from|by|until)\b)[^.\n]){0,80}? on (?:the )?$"
+    ),
+    re.compile(
+        r"(?:に|付で|付けで|付の|の)?、?"
+        r"(?:(?!面接|面談|応募|説明会|まで|返事|回答|通知書|入社|開始)[^。、\n]){0,25}?"
+        r"(?:内定|内々定|オファー)(?:の|を)?(?:旨の)?(?:ご?(?:連絡|通知|知らせ|電話))?(?:を)?"
+        r"(?:いただき|いただい|頂き|頂い|頂戴|賜|くださ)"
+        r"|,? (?:you|I) (?:\w+ ){0,2}?(?:offered me|made me an offer|sent me (?:an|the|your) offer"
+        r"|received (?:an|the|your) offer)"
+    ),
+)
+"""How an offer that came is named around its day."""
+
+
+_IN_WRITING = (
+    re.compile(
+        r"\b(?:offer letter|your letter|letter of offer|contract) (?:of|dated|from) (?:the )?$"
+    ),
+    re.compile(
+        r"(?:付で|付けで|付の|に|の)?(?:(?!面接|返事|まで)[^。、\n]){0,12}"
+        r"(?:労働条件通知書|内定通知書|採用通知書|オファーレター)を?"
+        r"(?:拝受|受領|受け取|頂戴|いただ|頂き|お送りいただ|ご送付いただ|お送りくださ)"
+    ),
+)
+"""How the offer in writing is named around its day."""
+
+
+def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An offer that came on another day than the board has."""
+    zone, today = setting.now.tzinfo, setting.now.date()
+    days = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind in OFFERS and not one.cancelled
+    ]
+    letters = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.OFFER_LETTER and not one.cancelled
+    ]
+    for known, around in ((days, _OFFERED), (letters, _IN_WRITING)):
+        for finding, day in _unlike_days(check, setting, known, around) if known else ():
+            if day <= today and day not in (*days, *letters):
+                yield finding
+
+
+_ANSWERED_BY = (
+    re.compile(
+        r"\b(?:answer|reply|decide|decision|let you know|get back to you|come back to you)\b"
+        r"[^.?;\d\n]{0,30} by (?:the )?$"
+    ),
+    re.compile(
+        rf"(?:\d{{1,2}}時)?まで(?:に)?(?:は)?(?:必ず)?{_ANSWER}?(?:を)?"
+        r"(?:いたし|致し|差し上げ|申し上げ|させていただ)"
+    ),
+)
+"""How an answer is promised around its day."""
+
+
+def answer_late(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An answer to the offer that is promised for a day behind the one that they named."""
+    known = known_answer_by(setting.application, setting.now)
+    if known is None or not setting.draft.letter.about_offer:
+        return
+    by = setting.calendar.deadline_day(known.by)
+    stated = {one.start for one in _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))}
+    for finding, day in _unlike_days(check, setting, [by], _ANSWERED_BY):
+        if (
+            day > by
+            and finding.start not in stated
+            and re.search(rf"{_ANSWER}|[a-z]", _sentence_at(setting, finding))
+        ):
+            yield finding
+
+
+def _sentence_at(setting: CheckContext, finding: LetterFinding) -> str:
+    body = setting.draft.body
+    start = max(body.rfind("。", 0, finding.start), body.rfind("\n", 0, finding.start)) + 1
+    return body[start : body.find("。", finding.end) + 1 or len(body)]
 
 
 _GAP = r"(?:(?!\d月)[^。、\n]|、(?=\d{1,2}[時:]|午[前後])){0,30}?"

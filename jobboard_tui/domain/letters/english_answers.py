@@ -9,7 +9,8 @@ _LOWER = re.compile(
     r"|Where|Which|Who|Whether|In|On|At|With|For|To|By|From|About|Because|Since|As|Due|Personal"
     r"|Family|Health|Better|Higher|More|Less|Some|Any|Working|Raising|Having|Getting|Being|Remote"
     r"|Flexible|Salary|Pay|Base|Work|Release|Team|Another|Moving|Starting|If|Could|Can|Would|Will"
-    r"|Please|Not|No|All|One|Two|Three)\b"
+    r"|Please|Not|No|All|One|Two|Three|Learning|Growing|Building|Using|Helping|Talking|Making|Leading"
+    r"|Commuting|Mentoring|Teaching|Testing|Living|Writing|Staying|Changing|Doing|Taking|Giving)\b"
 )
 _PRONOUN_CLAUSE = re.compile(r"^(?:I|I['’]\w+|you|we|they|he|she|it|there)\b(?! (?:and|or)\b)")
 _FINITE = re.compile(
@@ -65,6 +66,33 @@ def _is_clause(text: str) -> bool:
     return bool(finite and finite.start() and not _RELATIVE.search(text[: finite.start()]))
 
 
+_CAPITALS = re.compile(
+    r"(?<![\w.(/'’-])i(?=[ ,]|$|['’](?:m|d|ve|ll)\b)"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b"
+    r"|(?<=\b(?:in|of|by|on) )(?:march|may)\b|(?<=\d )(?:march|may)\b|\b(?:march|may)(?= \d)"
+    r"|\b(?:japan|japanese|english|tokyo|osaka|kyoto|nagoya|fukuoka|yokohama|kobe|sapporo)\b"
+)
+
+
+def with_capitals(text: str) -> str:
+    """Return a text with the capitals of I, of months and of weekdays: in march → in March."""
+    return _CAPITALS.sub(lambda match: match[0][0].upper() + match[0][1:], text)
+
+
+_LIKED = re.compile(
+    r"(?i)^I (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?|admired?|appreciated?)\s+"
+    r"(?=that|how|the|your|what)"
+    r"|^I (?:am|was) (?:\w+ )?(?:impressed by|drawn to|interested in|attracted by|fond of)\s+"
+)
+
+
+def detail(text: str) -> str:
+    """Return what draws somebody to a posting, as it stands behind "most is"."""
+    said = topic(_LIKED.sub("", text))
+    return f"that {said}" if _is_clause(said) else said
+
+
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands behind "hearing about"."""
     bare = _PRAISE_BEHIND.sub("", _PRAISE_BEFORE.sub("", text))
@@ -78,7 +106,7 @@ def topic(text: str) -> str:
         text,
     )
     text = _lower(text)
-    if re.match(r"that (?:you|your|they|the|we|it|everybody)\b", text):
+    if re.match(r"that (?:I|you|your|they|the|we|it|everybody)\b", text):
         return f"the fact {text}"
     asked = re.fullmatch(
         r"(?i)(?P<word>how|what|why|when|where) (?P<aux>do|does)"
@@ -118,6 +146,7 @@ def _reason(text: str) -> str:
 
 _IT_IS = re.compile(
     r"(?i)too (?!much|many|few|little)\w+(?: (?:for|from|to|away|early|late|soon|now)\b.*)?"
+    r"|(?:(?:very|so|really) )?(?:close|near|convenient|easy) (?:to|for|by)\b.*"
     r"|not (?:the|a|an|what|right|possible|for me|suitable|yet)\b.*"
 )
 _PRAISED = re.compile(
@@ -125,7 +154,7 @@ _PRAISED = re.compile(
     r"|excellent|amazing|lovely|wonderful|brilliant|smart|modern) \w.*"
 )
 _KNOWN_THING = re.compile(
-    r"(?i)(?:commute|salary|location|team|culture|mission|product|people|pay|role|distance)"
+    r"(?i)(?:commute|salary|location|team|culture|mission|product|people|pay|role|distance|lack)"
     r"(?: (?:of|at|in|to|from|and)\b.*)?"
 )
 
@@ -134,7 +163,9 @@ def _clause_or_noun(text: str) -> str:
     """Words that lack their "that it is" or their article, with it."""
     if _IT_IS.fullmatch(text):
         return f"that it is {text[0].lower()}{text[1:]}"
-    if re.match(r"(?i)(?:got|received|accepted|found|decided) \w", text):
+    if re.match(
+        r"(?i)(?:got|received|accepted|found|decided|took|chose|signed|joined|want|prefer) \w", text
+    ):
         return f"that I {text[0].lower()}{text[1:]}"
     if _PRAISED.fullmatch(text) and not _FINITE.search(text):
         return f"the {text[0].lower()}{text[1:]}"
@@ -161,6 +192,10 @@ def reason_against(text: str) -> str:
         return text
     if reasons := re.fullmatch(r"(?i)(?:for )?(?P<what>(?:\w+ ){1,2}reasons?)", text):
         return f"of {reasons['what'].lower()}"
+    if re.fullmatch(r"(?i)personal|private|family|health|medical|financial", text):
+        return f"of {text.lower()} reasons"
+    if re.match(r"(?i)no \w", text) and not _is_clause(text):
+        return f"there is {text[0].lower()}{text[1:]}"
     said = _reason(text)
     if said.startswith("that "):
         return said.removeprefix("that ")
@@ -222,6 +257,7 @@ def wish(text: str) -> str:
         return f"{own}{_gerund(text)}"
     if re.match(r"(?i)starting (?:in|on|from|later|earlier)\b", text):
         return f"my {text[0].lower()}{text[1:]}"
+    text = re.sub(r"(?i),? please$", "", text)
     text = re.sub(r"(?i)^(?:about|because(?: of)?|the reason is(?: that)?)\s+", "", text)
     if (ordered := re.sub(r"(?i)^(?:please|kindly)\s+", "", text)) != text:
         return _gerund(ordered)
@@ -243,7 +279,8 @@ def wish(text: str) -> str:
     if wanted != text:
         return f"letting me {wanted[3:]}" if wanted.lower().startswith("to ") else _lower(wanted)
     if text.lower().startswith("to "):
-        return _gerund(text[3:])
+        rest = text[3:]
+        return wish(rest) if _ORDER.fullmatch(rest) else f"my {_gerund(rest)}"
     return _lower(text)
 
 
@@ -255,7 +292,7 @@ def _gerund(text: str) -> str:
         said = verb
     elif verb in _DOUBLED:
         said = f"{verb}{verb[-1]}ing"
-    elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+    elif verb.endswith("e") and verb != "be" and not verb.endswith(("ee", "oe", "ye")):
         said = f"{verb[:-1]}ing"
     else:
         said = f"{verb}ing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from jobboard_tui.domain.letters.body_sentences import sentence_span, sentences
@@ -17,6 +17,7 @@ from jobboard_tui.domain.letters.check_types import (
     make_finding,
     outside,
 )
+from jobboard_tui.domain.letters.misspellings import words_pattern
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.text import fold
 
@@ -49,10 +50,20 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             for match in expression.finditer(text):
                 start, end = match.span()
                 if taken.take(start, end):
-                    mend = None if better is None else match.expand(better)
+                    mend = _mend(match, better, check.words)
                     if mend and check.languages == (Language.EN,):
                         mend = _with_capital(text, match, mend)
-                    yield make_finding(check, part, (start, end), match[0], mend)
+                    rest = _rest_of_word(text, match) if mend else ""
+                    yield make_finding(check, part, (start, end), match[0], mend, rest=rest)
+
+
+_KANA = re.compile("[ぁ-ん]{0,16}")
+
+
+def _rest_of_word(text: str, match: re.Match[str]) -> str:
+    """The kana that end the word of which a pattern found the beginning: た of おっしゃられた."""
+    behind = _KANA.match(text, match.end())
+    return behind[0] if behind and "(?=" in match.re.pattern else ""
 
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?]\s+|\n\s*\n)\s*\Z")
@@ -68,20 +79,23 @@ def _with_capital(text: str, match: re.Match[str], mend: str) -> str:
 
 
 def _expressions(check: Check) -> Iterator[tuple[re.Pattern[str], str | None]]:
-    """What a check looks for and its mends, the most exact first."""
+    """What a check looks for and its mends, then its words, whose mends are theirs."""
     if check.pattern is not None:
         yield check.pattern, check.mend
     yield from check.patterns
-    for word in sorted(check.words, key=len, reverse=True):
-        better = check.words[word]
-        yield _word(word), better.replace("\\", r"\\") or None
+    for expression in words_pattern(tuple(check.words)):
+        yield expression, _OF_WORD
 
 
-@lru_cache(maxsize=512)
-def _word(word: str) -> re.Pattern[str]:
-    """A word to look for; of letters it is a whole one, in any case."""
-    escaped = re.escape(word)
-    return re.compile(rf"(?i)\b{escaped}\b" if word.isascii() else escaped)
+_OF_WORD = "\0"
+"""Stands for the mend of whichever word it is."""
+
+
+def _mend(match: re.Match[str], better: str | None, words: Mapping[str, str]) -> str | None:
+    if better == _OF_WORD:
+        same = (better for word, better in words.items() if word.lower() == match[0].lower())
+        return next(same, "") or None
+    return None if better is None else match.expand(better)
 
 
 def lacks(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -63,6 +63,8 @@ def _plain(text: str) -> str:
         stem, last = said[1] + said[2], said[2]
         past = {"い": "った", "ち": "った", "り": "った", "に": "んだ", "び": "んだ", "み": "んだ"}
         past |= {"き": "いた", "ぎ": "いだ"}
+        if re.search(r"(?:いた|致)し$", stem) and len(stem) > 3:
+            return re.sub(r"(?:いた|致)し$", "した", stem)
         return said[1] + past[last] if last in past else stem + "た"
     if said := re.fullmatch(r"(.+?)(でき|起き|過ぎ|い|き|ぎ|ち|に|び|み|り|し)ます", text):
         head, last = said[1], said[2]
@@ -92,7 +94,7 @@ _STEM_END = "いきぎしちにびみりえけげせてねべめれじ"
 _STEM = re.compile(
     rf"(?:[をにがとはもへでてく][一-鿿々ァ-ヺー0-9０-９]{{1,10}}[ぁ-ん]{{0,4}}[{_STEM_END}]"
     r"|[一-鿿々ァ-ヺー]{2,}し|[にとく]なり|[がはも]あり|[てで]おり|[をにが]でき"
-    r"|[をにとて]いただき|[をにとも]し)$"
+    r"|[をにとて]いただき|[をにとも]し|(?:惹か|引か|魅せら|打た)れ)$"
 )
 """A verb before a comma, 連用中止形: と考え, 相談し; behind の it is a noun, 家族の考え."""
 _STEM_IN_I = re.compile(
@@ -156,8 +158,10 @@ def _past(text: str) -> str:
 
 
 def _without_cause(text: str) -> str:
-    text = _past(text)
     found = _CAUSE.search(text)
+    if found is None or found["because"] == "で":
+        text = _past(text)
+        found = _CAUSE.search(text)
     if found is None or found["because"] == "で":
         return text
     return text[: found.start()] or text
@@ -180,11 +184,30 @@ _IMPRESSED = re.compile(
 """What a writer says of a topic and the sentence says itself."""
 
 
+_TOLD = re.compile(
+    r"(?:とのこと|とのお?話|ということ|という(?:お?話|点)"
+    r"|と(?:お聞きした|お伺いした|聞いた|伺った|うかがった)(?:こと|お?話|点)?"
+    r"|と(?:お聞きして|お伺いして|聞いて|伺って|うかがって)[^、。]{0,8})$"
+)
+"""What marks as heard from others what stands before it."""
+
+
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands before について."""
     text = _IMPRESSED.sub("", text) or text
+    if (told := _TOLD.sub("", text)) != text and told:
+        if told.endswith(("」", "』")):
+            return told
+        return _noun(told if _is_clause(_plain(told)) else f"{told}である")
     text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
-    return _noun(text) if re.search(r"(?:ます|ました|です|でした)$", text) else text
+    is_sentence = _is_clause(text) and re.search(r"[^\W\d_][はがをもに]\S", text)
+    is_polite = re.search(r"(?:ます|ました|です|でした)$", text)
+    return _noun(text) if is_sentence or is_polite else text
+
+
+def detail(text: str) -> str:
+    """Return what draws somebody to a posting, as it stands before に: a noun."""
+    return _noun(topic(text))
 
 
 def reason(text: str) -> str:
@@ -230,6 +253,8 @@ def reason_against(text: str) -> str:
     plain = _plain(text)
     if _is_clause(plain):
         return f"{plain}ため"
+    if re.search(r"[にがはも](?:不安|心配|困難|無理|大変|不向き|負担|苦手)$", text):
+        return f"{text}であるため"
     if re.search(r"(?:こと|さ|[違思想願]い|考え|気持ち|希望|不安|懸念|兼ね合い|点)$", text):
         return f"{text}も含め"
     if text.endswith(("都合", "事情", "理由")):
@@ -270,6 +295,8 @@ def wish(text: str) -> str:
         if rest and tail[0] not in ("したい", "したいです", "します"):
             return wish(rest)
     text = _without_talk(_WISH_ABOUT.sub("", text).strip(ENDS) or text)
+    if re.search(r"[をはが].+[^\W\d_]に$|\d[日回円年月割％%]?に$", text):
+        return f"{text}していただくこと"
     if re.search(r"たい(?:です)?$", text):
         return f"{re.sub('です$', '', text)}という希望"
     if asked := _ASKED.fullmatch(text):

@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterF
 from jobboard_tui.domain.letters.date_checks import NamedDay, named_days
 from jobboard_tui.domain.letters.dates import format_clock, format_date
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import MEETINGS
+from jobboard_tui.domain.models import MEETINGS, Kind
 from jobboard_tui.domain.values import frozen
 
 _CLOCK_JA = (
@@ -25,7 +25,7 @@ _GAP = (
     r"|いただいた|頂いた|くださ)[^。、\n]){0,30}?"
 )
 _MEETING = r"(?:面接|面談|説明会)"
-_HELD_JA = re.compile(rf"{_CLOCK_JA}{_GAP}{_MEETING}(?!の?(?:ご?(?:案内|連絡|日程)|結果)|官|担当)")
+HELD_JA = re.compile(rf"{_CLOCK_JA}{_GAP}{_MEETING}(?!の?(?:ご?(?:案内|連絡|日程)|結果)|官|担当)")
 _COMING_JA = re.compile(
     rf"{_CLOCK_JA}{_GAP}(?:伺います|お伺いいたします|お伺いします|参ります"
     rf"|{_MEETING}(?:に(?:伺|参加)|で(?:お約束|承知|問題)|の(?:お約束|ご?予定)))"
@@ -108,6 +108,42 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         yield _finding(check, setting, timed[0], None, right)
 
 
+_ROUND_JA = re.compile(
+    r"(?P<round>[一二三四1-4１-４])次(?:面接|選考)"
+    r"(?=(?:の(?:機会|お時間|お礼|御礼|際|折|席|場)|で(?:は|お時間|お世話|貴重)|にて|を(?:受け|して|していただ)))"
+)
+_ROUND_EN = re.compile(
+    r"(?i)\b(?:thank you (?:\w+ ){0,3}for (?:the |our |my |your )?"
+    r"|(?:after|at|in|during) (?:the|our|my) )"
+    r"(?P<round>first|second|third|fourth)[- ](?:round )?interview\b"
+)
+_ROUND_SIGNS = "一二三四1234１２３４"
+_ROUND_WORDS = ("first", "second", "third", "fourth")
+
+
+def _round_of(said: str) -> int:
+    words = _ROUND_SIGNS if len(said) == 1 else _ROUND_WORDS
+    return words.index(said.lower()) % 4 + 1
+
+
+def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """An interview that was held, by another number than each that the board has."""
+    held = [
+        one
+        for one in setting.application.events
+        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= setting.now
+    ]
+    rounds = {one.round for one in held}
+    if not held or None in rounds:
+        return
+    pattern = _ROUND_JA if setting.draft.letter.language is Language.JA else _ROUND_EN
+    for part in check.parts:
+        for match in pattern.finditer(setting.draft.part(part)):
+            if _round_of(match["round"]) not in rounds:
+                right = ", ".join(map(str, sorted(one for one in rounds if one is not None)))
+                yield make_finding(check, part, match.span(), match[0], right=right)
+
+
 def _finding(
     check: Check, setting: CheckContext, said: _Named, mend: str | None, right: str
 ) -> LetterFinding:
@@ -152,7 +188,7 @@ def _named_meetings(setting: CheckContext) -> Iterator[_Named]:
 
 
 def _in_japanese(kind: str, tail: str) -> re.Match[str] | None:
-    return _AFTER_JA.get(kind, _HELD_JA).match(tail)
+    return _AFTER_JA.get(kind, HELD_JA).match(tail)
 
 
 def _in_english(kind: str, head: str, tail: str) -> re.Match[str] | None:

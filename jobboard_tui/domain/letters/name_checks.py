@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from jobboard_tui.domain.contacts import plain_name
 from jobboard_tui.domain.letters.check_types import (
@@ -43,7 +44,9 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
     for part in PARTS:
         text = FoldedText.of(setting.draft.part(part))
         if any(
-            any(text.variants(one)) or any(text.near(one, setting.institutions.forms))
+            any(text.variants(one))
+            or any(text.near(one, setting.institutions.forms))
+            or any(_other_second_word(text.text, one))
             for one in cores
         ):
             return
@@ -95,12 +98,29 @@ def _misspelt(check: Check, setting: CheckContext, company: str) -> Iterator[Let
     for part in PARTS:
         text = setting.draft.part(part)
         safe = find_all_places(text, (*other, *setting.others_names))
+        safe += [match.span() for match in _ADDRESSES.finditer(text)]
         safe += [*find_exact(text, company), *find_exact(text, core, setting.institutions.forms)]
         folded = FoldedText.of(text)
         variants = [span for span in folded.variants(core) if is_apart(text, *span)]
         hits = [span for span in variants if text[slice(*span)] != core]
+        hits += _other_second_word(text, core)
         for start, end in _apart([*hits, *folded.near(core, setting.institutions.forms)], safe):
             yield make_finding(check, part, (start, end), text[start:end], core)
+
+
+def _other_second_word(text: str, core: str) -> Iterator[tuple[int, int]]:
+    """A name of two words with another second one: Hinode Softworks for Hinode Software."""
+    first, _blank, second = core.partition(" ")
+    if not core.isascii() or len(second) < _SHORTEST_SECOND or " " in second:
+        return
+    for match in re.finditer(rf"\b{re.escape(first)} (?P<second>[A-Z][a-z]+)\b", text):
+        said = match["second"]
+        if said != second and said[:_SHORTEST_SECOND] == second[:_SHORTEST_SECOND]:
+            yield match.span()
+
+
+_SHORTEST_SECOND = 4
+"""Letters that the second words of two names have in common, where one is meant for the other."""
 
 
 def _core_here(setting: CheckContext) -> str:
@@ -374,7 +394,7 @@ _OTHER_ROLE = {
         r"(?:\b(?P<of>(?<!my )(?:position|role|post) of (?:an? )?)|\b(?:the|your) )"
         r"(?P<role>(?:[A-Z][\w&/+-]* ){0,4}(?:Engineer|Developer|Manager|Designer|Analyst|Scientist"
         r"|Consultant|Architect|Director|Specialist|Programmer|Administrator|Coordinator|Assistant"
-        r"|Accountant|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
+        r"|Accountant|Tester|Technician|Officer|Secretary|Clerk|Nurse|Associate|Representative|Lead|Intern|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
         r"(?(of)|(?= (?:position|role|post|opening)\b))"
     ),
     Language.JA: re.compile(
@@ -423,8 +443,11 @@ def _names_meeting(setting: CheckContext) -> bool:
         for one in setting.application.events
         if one.kind in MEETINGS and not one.cancelled
     }
-    named = named_days(setting.draft.body, language, now.date())
-    return any(one.day in days for one in named)
+    named = {one.day for one in named_days(setting.draft.body, language, now.date())}
+    text = f"{setting.draft.subject} {setting.draft.body}"
+    if re.search(r"(?i:\byesterday\b)|(?<!一)昨日", text):
+        named.add(now.date() - timedelta(days=1))
+    return not days.isdisjoint(named - {None})
 
 
 def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -483,9 +506,17 @@ def sender_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     for part in parts:
         if part == "subject" and _ANSWERED.match(draft.subject):
             continue
+        if part == "subject" and _has_family_name(draft.subject, name):
+            continue
         if fold(name) not in fold(_ADDRESSES.sub(" ", draft.part(part))):
             end = len(draft.part(part))
             yield make_finding(check, part, (end if part == "body" else 0, end), name=name)
+
+
+def _has_family_name(subject: str, name: str) -> bool:
+    """Whether a subject ends its parts with the family name alone: 面接のお礼（山根）."""
+    family = re.escape(name_forms(name)[-1])
+    return re.search(rf"(?<![一-鿿々]){family}(?=[）)】」』/／・、]|$)", subject) is not None
 
 
 def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -513,9 +544,11 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         return
     text = re.sub(r"\s", "", fold(block["lines"]))
     first = block["lines"].partition("\n")[0]
-    if _NAME_LAST.fullmatch(first.partition("（")[0].strip()) and not any(
-        form in text for form in forms
-    ):
+    bare = first.partition("（")[0].strip()
+    is_near = correct_name(bare, sender.name) is not None
+    is_own = re.sub(r"\s", "", fold(bare)) in forms
+    is_without = not any(form in text for form in forms)
+    if _NAME_LAST.fullmatch(bare) and not is_own and (is_near or is_without):
         start = block.start("lines")
         yield make_finding(check, "body", (start, start + len(first)), first, sender.name)
 

@@ -109,7 +109,7 @@ class FoldedText:
             return
         most = 1 if count < 2 * SHORTEST_NEAR_MISS else 2
         scripts = {script(character) for character in name}
-        hits: list[tuple[int, int, int, int]] = []
+        hits: list[tuple[int, int, int, int, int]] = []
         for length in range(max(2, count - most), count + most + 1):
             for at in range(len(self.folded) - length + 1):
                 piece = self.folded[at : at + length]
@@ -120,9 +120,10 @@ class FoldedText:
                     if self._could_be(start, end, scripts, forms) and (
                         text[start].isupper() == name[0].isupper()
                     ):
-                        hits.append((distance, abs(length - count), start, end))
+                        blanks = abs(text.count(" ", start, end) - name.count(" "))
+                        hits.append((distance, blanks, abs(length - count), start, end))
         taken: list[tuple[int, int]] = []
-        for _distance, _off, start, end in sorted(hits):
+        for _distance, _blanks, _off, start, end in sorted(hits):
             if all(end <= first or last <= start for first, last in taken):
                 taken.append((start, end))
                 yield start, end

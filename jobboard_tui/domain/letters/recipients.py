@@ -226,7 +226,7 @@ def parse_recipient(application: Application, line: str) -> Recipient:
     if is_post(contact.name):
         raise InvalidInput(
             _("recipient {name}").format(name=contact.name),
-            _("that is a post, not a name"),
+            _("that is a job title, not a name"),
             _("add the name, e.g. 部長 高橋 美咲"),
         )
     wanted = fold(plain_name(contact.name))
@@ -240,9 +240,10 @@ def parse_recipient(application: Application, line: str) -> Recipient:
 
 
 def _same(contacts: list[Contact], name: str) -> Contact | None:
-    wanted = fold(plain_name(name))
+    wanted = fold(read_addressee(name).name or plain_name(name))
     for contact in contacts:
-        names = (plain_name(contact.name), contact.email, contact.latin)
+        bare = read_addressee(contact.name).name
+        names = (plain_name(contact.name), bare, contact.email, contact.latin)
         if wanted in {fold(name) for name in names if name}:
             return contact
     for contact in contacts:

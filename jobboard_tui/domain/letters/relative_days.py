@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.date_checks import NamedDay, named_days
-from jobboard_tui.domain.letters.dates import format_date
+from jobboard_tui.domain.letters.dates import WEEKDAY_NAMES, WEEKDAYS_IN_KANJI, format_date
+from jobboard_tui.domain.letters.meeting_checks import HELD_JA
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.values import frozen
@@ -143,29 +144,65 @@ def relative_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
             yield make_finding(check, part, place, found, word=one.word, right=one.right)
 
 
-_THE_INTERVIEW = re.compile(
-    rf"(?<![一-鿿])(?P<word>{_any_of(_DAYS)})(?:の|は)?"
+_WHEN = {
+    Language.JA: re.compile(
+        rf"(?<![一-鿿])(?:(?P<word>{_any_of(_DAYS)})|(?<![日（(])(?P<weekday>[月火水木金土日])曜日?)"
+        r"[のはに、]{0,2}"
+    ),
+    Language.EN: re.compile(
+        r"(?i:\b(?P<word>yesterday|today)\b)"
+        rf"|\bon (?P<weekday>{'|'.join(WEEKDAY_NAMES)})\b(?!,? (?:the )?\d|,? [A-Z])"
+    ),
+}
+_INTERVIEW_BEHIND = re.compile(
     r"(?:(?:一次|二次|三次|最終|オンライン)?(?:面接|面談))(?=で|は|の(?:際|折|席|機会|お時間)|にて)"
-    r"|(?i:\b(?P<before>yesterday|today)['’]s interview\b|\binterview (?P<after>yesterday|today)\b)"
+    r"|['’]s (?:job )?interview\b"
+)
+_THANKED_BEHIND = re.compile(
+    r"[^。\n]{0,40}?(?:いただい|いただき|頂い|頂き|ありがと|お世話|賜|頂戴|受け)"
+)
+_TALK_BEFORE = re.compile(
+    r"(?i)\b(?:interview(?:ing me)?|(?:talk|speak|meet)(?:ing|ed)? (?:(?:with|to) )?me|seeing me"
+    r"|time (?:with|for) me|our (?:talk|conversation|chat|meeting|interview))"
+    r"(?: (?!could|can|would|may|by|until|is|will)[\w’'-]+){0,8} $"
 )
 
 
 def day_of_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """昨日の面接 where the board has the interview on another day."""
+    """昨日の面接, the talk on Monday, where the board has no interview on such a day."""
     now, language = setting.now, setting.draft.letter.language
-    held = [
+    held = {
         one.at.astimezone(now.tzinfo).date()
         for one in setting.application.events
         if one.kind in (Kind.INTERVIEW, Kind.OFFER_MEETING) and not one.cancelled
-    ]
+    }
     past = [day for day in held if day <= now.date()]
     body = setting.draft.body
-    for match in _THE_INTERVIEW.finditer(body) if past else ():
-        word = match["word"] or match["before"] or match["after"]
-        day = now.date() + timedelta(days=_DAYS[word.lower()])
-        if day <= now.date() and day not in held:
+    for match in _WHEN[language].finditer(body) if past else ():
+        end = _end_of_interview(body, match, language)
+        if end and not _is_day_of(match, held, now.date()):
             right = format_date(max(past), now, language)
-            yield make_finding(check, "body", match.span(), match[0], right=right)
+            place = match.start(), end
+            yield make_finding(check, "body", place, body[slice(*place)], right=right)
+
+
+def _end_of_interview(body: str, match: re.Match[str], language: Language) -> int:
+    """Where the words end that say of a day that an interview was held on it; 0 for other days."""
+    if behind := _INTERVIEW_BEHIND.match(body, match.end()):
+        return behind.end()
+    if language is Language.EN:
+        return match.end() if _TALK_BEFORE.search(body[: match.start()][-100:]) else 0
+    behind = HELD_JA.match(body, match.end())
+    return behind.end() if behind and _THANKED_BEHIND.match(body, behind.end()) else 0
+
+
+def _is_day_of(match: re.Match[str], held: set[date], today: date) -> bool:
+    """Whether a word or weekday is that of a meeting; a day to come is none that was held."""
+    if weekday := match["weekday"]:
+        names = WEEKDAYS_IN_KANJI if len(weekday) == 1 else WEEKDAY_NAMES
+        return list(names).index(weekday) in {one.weekday() for one in held}
+    day = today + timedelta(days=_DAYS[match["word"].lower()])
+    return day > today or day in held
 
 
 _BEFORE_DEADLINE = re.compile(

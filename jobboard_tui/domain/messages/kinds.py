@@ -26,8 +26,8 @@ class KindGuess:
 class MessageFacts:
     """What the rows of kinds ask of a message: its sentences, also folded, and the rest.
 
-    `meetings` are the times of day to come that no deadline is; `has_invitation` whether a
-    calendar part tells of the meeting.
+    `has_task` tells that something has to be done by a date. `meetings` are the times of day to
+    come that no deadline is; `has_invitation` whether a calendar part tells of the meeting.
     """
 
     sentences: tuple[str, ...]
@@ -36,11 +36,17 @@ class MessageFacts:
     has_attachment: bool
     has_invitation: bool
     asks: str
+    has_task: bool
     meetings: tuple[NamedTime, ...]
 
 
 def message_facts(
-    mail: Mail, words: MailWords, meetings: tuple[NamedTime, ...], *, has_invitation: bool = False
+    mail: Mail,
+    words: MailWords,
+    meetings: tuple[NamedTime, ...],
+    *,
+    has_invitation: bool = False,
+    has_task: bool = False,
 ) -> MessageFacts:
     """Return what the rows of kinds ask of a message."""
     whole = [mail.subject, *sentences(mail.text)]
@@ -53,6 +59,7 @@ def message_facts(
         has_attachment=bool(mail.attachments),
         has_invitation=has_invitation,
         asks="" if is_robot else asking_words(said, words),
+        has_task=has_task,
         meetings=meetings,
     )
 
@@ -81,7 +88,7 @@ def _fits(row: KindRow, facts: MessageFacts) -> bool:
         case "robot":
             return facts.is_robot
         case "nothing_asked":
-            return not facts.asks
+            return not (facts.asks or facts.has_task)
         case "time":
             return facts.has_invitation or len(facts.meetings) == 1
         case _:

@@ -24,6 +24,11 @@ _SHORT = 3
 _SURE = 60
 _AHEAD = 15
 """By how much the best one has to be ahead of the next to be clear."""
+_OF_POSITION = (
+    r"\s*(?:position|opening|role|vacancy|post|job|interview|application)\b"
+    r"|\s*(?:の|職の?)\s*(?:選考|面接|面談|ポジション|求人|募集|ご?応募)|(?:職|ポジション)"
+)
+"""What follows a role that is the one applied for, and no team met with on the way."""
 _PUBLIC = frozenset(("co", "ne", "or", "ac", "go", "com", "net", "org", "jp", "io", "ai", "dev"))
 _MAIL_HOSTS = frozenset(("mail", "email", "mx", "smtp", "news", "info", "recruit", "careers", "hr"))
 
@@ -240,9 +245,20 @@ def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
     role = fold(one.role)
     if not role:
         return
+    if _is_position(one.role, places.text):
+        yield 40, _("role in the text")
     for part, worth, why in (
         (places.subject, 30, _("role in the subject")),
         (places.text, 20, _("role in the text")),
     ):
         if role in fold(part) and _stands_apart(one.role, role, part):
             yield worth, why
+
+
+def _is_position(role: str, text: str) -> bool:
+    """Whether a text speaks of a role as of a position: "for our Data Analyst opening"."""
+    words = r"\s+".join(map(re.escape, unicodedata.normalize("NFKC", role).split()))
+    pattern = (
+        rf"(?<!\w){words}(?:{_OF_POSITION})" if role.isascii() else rf"{words}(?:{_OF_POSITION})"
+    )
+    return re.search(pattern, text, re.IGNORECASE) is not None

@@ -12,7 +12,7 @@ from jobboard_tui.domain.messages.vocabulary import MailWords, sentences
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+"
 _NAMES = rf"(?P<who>{_NAME}(?:(?:, (?:and )?| and ){_NAME})*)"
 _TALKS = re.compile(
-    rf"{_NAMES}(?:\s*\([^()]*\)|, who [^,.]+,|, [^,.]+,)?\s+(?:will\s+)?"
+    rf"{_NAMES}(?:, who [^,.]+,|, [^,.]+,)?\s+(?:will\s+)?"
     r"(?:talks?|speaks?|meets?|chats?|interviews?|walks?|calls?|joins?|hosts?)"
     r"\s+(?:to |with )?you\b"
 )
@@ -25,6 +25,7 @@ _HEARS = re.compile(
     r"(?:お話を(?:お)?(?:伺|うかが|聞)|面接を(?:担当|させて|いたし)|面談を(?:担当|させて)"
     r"|(?:面接官として)?(?:ご)?(?:担当|対応|同席)(?:いたし|させて|します)|お相手)"
 )
+_POST = re.compile(r"\s*\([^()]*\)")
 _AND = re.compile(r"と、?|、|・|および|及び|ならびに")
 _LONGEST_NAME = 12
 _PLACE = re.compile(
@@ -45,7 +46,8 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
     That is "Mei Sugawara will talk with you", 「開発部の乾がお話を伺います」.
     """
     for sentence in sentences(unicodedata.normalize("NFKC", text)):
-        for found in (*_TALKS.finditer(sentence), *_WHOM.finditer(sentence)):
+        bare = _POST.sub("", sentence)
+        for found in (*_TALKS.finditer(bare), *_WHOM.finditer(bare)):
             yield from re.split(r",? and |, ", found["who"])
         for found in _HEARS.finditer(sentence):
             for said in _AND.split(found["who"]):

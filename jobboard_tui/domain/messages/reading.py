@@ -101,6 +101,7 @@ class MessageReading:
 _OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))
 _OURS = (DeadlineSubject.TASK, DeadlineSubject.REPLY)
 """What the seeker has to do by a date."""
+_OF_ANSWERS = (DeadlineSubject.REPLY, DeadlineSubject.ANSWER)
 _STATED = (DeadlineSubject.REPLY, DeadlineSubject.TASK, DeadlineSubject.DECISION)
 
 
@@ -120,7 +121,13 @@ def read_message(
     sent = (mail.at or now).astimezone(ZoneInfo(board.zone))
     named = find_times(f"{mail.subject}\n\n{mail.text}", sent)
     ahead = tuple(_distinct(one for one in named if _is_meeting(one, sent)))
-    facts = message_facts(mail, words, ahead, has_invitation=is_invited or meeting is not None)
+    facts = message_facts(
+        mail,
+        words,
+        ahead,
+        has_invitation=is_invited or meeting is not None,
+        has_task=any(_is_task(one, words) for one in named),
+    )
     kinds = guess_kinds(facts, words)
     kind = kinds[0].kind if kinds else None
     if kind is Kind.INTERVIEW:
@@ -135,8 +142,9 @@ def read_message(
         kind = Kind.RECEIVED
         kinds = (KindGuess(kind=kind, words=told.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
-    choices = ahead if kind is Kind.RECEIVED else ()
-    has_reply_by = any(one.subject is DeadlineSubject.REPLY for one in deadlines)
+    is_choice = kind is Kind.RECEIVED or (kind in _OFFERS and meeting is None)
+    choices = ahead if is_choice else ()
+    has_reply_by = any(one.subject in _OF_ANSWERS for one in deadlines)
     is_asked_to_choose = len(choices) > 1 and has_reply_by
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(
@@ -152,6 +160,10 @@ def read_message(
         choices=choices,
         doubts=() if is_over else tuple(one for one in named if one.doubt),
     )
+
+
+def _is_task(named: NamedTime, words: MailWords) -> bool:
+    return named.until and deadline_subject(named, words) is DeadlineSubject.TASK
 
 
 def _is_meeting(named: NamedTime, sent: datetime) -> bool:

@@ -109,7 +109,7 @@ def _person(part: str, words: MailWords) -> tuple[str, str]:
     dropped = part.split()[: len(part.split()) - len(tokens)]
     title = " ".join(filter(None, (_title(one, words) for one in dropped)))
     rest = " ".join(tokens)
-    if not tokens or _is_team(rest, words) or _FORM.search(rest):
+    if not tokens or is_team(rest, words) or _FORM.search(rest):
         return "", title
     is_japanese = _JAPANESE.search(rest) is not None
     if is_japanese and len(tokens) > 2:
@@ -133,7 +133,18 @@ def _is_department(token: str, words: MailWords) -> bool:
     )
 
 
-def _is_team(rest: str, words: MailWords) -> bool:
+def is_team_address(name: str, address: str, words: MailWords) -> bool:
+    """Return whether a name and an address are a team's: none of its words but theirs is in both.
+
+    Somebody called Jobs who writes as steve.jobs@… is a person.
+    """
+    local = address.partition("@")[0].casefold()
+    own = [one for one in name.casefold().split() if one not in words.teams]
+    return is_team(name, words) and not any(one in local for one in own)
+
+
+def is_team(rest: str, words: MailWords) -> bool:
+    """Return whether what is left of a sender's name is that of a team."""
     plain = rest.casefold()
     if _JAPANESE.search(rest):
         return plain.endswith(words.teams)

@@ -49,16 +49,20 @@ _CLOCK = (
 _ZONE = r"(?:\s*\(?(?:日本時間|[A-Z]{2,4}T|UTC|GMT|[A-Z][a-z]+(?: Standard)? Time)\)?)?"
 _TO = r"\s*(?:-|–|—|−|~|〜|から|より|\bto\b|\buntil\b)\s*"
 _STRETCH = rf"(?:{_CLOCK})(?-i:{_ZONE})(?:{_TO}(?:{_CLOCK})(?-i:{_ZONE}))?"
-_BETWEEN = r"\s*(?:の|、|,|に|\bat\b|\bfrom\b|[|｜・:]|[-–—]\s)*\s*"
+_BETWEEN = r"\s*(?:(?:の|、|,|に|\bat\b|\bfrom\b|[|｜・:]|[-–—]\s)\s*)*"
 _TIME = re.compile(
     rf"(?P<day>{_DAY})(?:{_BETWEEN}(?P<clock>{_STRETCH}))?"
     rf"|(?P<before>{_STRETCH})\s*(?:,|\bon\b)*\s*(?P<behind>{_DAY})",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:今週|来週|今月|月)(?:中|末)|\d{1,2}(?:営業日|日|週間)以内"
+    r"(?:今週|来週|今月|来月|再来月|翌月|\d{1,2}月|(?<![\d今来翌])月)(?:中(?!旬)|末)"
+    r"|(?:\d{1,2}|今|来|再来|翌)月の?(?:上旬|初旬|中旬|下旬)"
+    r"(?=\s*(?:頃|ごろ)?\s*(?:まで|迄|には|を目[処途]))"
+    r"|\d{1,2}(?:営業日|日|週間)以内"
     r"|\bwithin (?:\d{1,2}|two|three|a|one) (?:business |working )?(?:days?|weeks?)\b"
-    r"|(?<=by )(?:the )?end of (?:this|the|next) (?:week|month)\b",
+    r"|(?<=by )(?:the )?end of (?:this|the|next) (?:week|month)\b"
+    rf"|(?<=by )(?:(?:the )?end of|late|mid|early)[ -]{_MONTH}(?![a-z])",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(r"\s*(?:[-~〜–]|程度|前後|頃から)")
@@ -75,14 +79,19 @@ _OPEN_BEHIND = re.compile(r"\s*(?:以降|以後|or later|onwards?)", re.IGNORECA
 _PERIOD_BEHIND = re.compile(r"\s*(?:の週|週|の期間|week\b)")
 _OLD_BEFORE = re.compile(
     r"(?:変更前|旧日程|元の日程|当初|"
-    r"\b(?:originally|previously|instead of|rather than|was (?:scheduled|planned|set) for)\b)"
+    r"\b(?:originally|previously|instead of|rather than|was (?:scheduled|planned|set) for"
+    r"|(?<!if )(?:i|we|she|he|they) (?:can(?:no|['’])t|can no longer|(?:am|are|is) unable to"
+    r"|won['’]t be able to|(?:have|has|had|need|needs) to)"
+    r" (?:make|do|keep|cancel|move|postpone))\b)"
     r"[^\d]{0,20}$",
     re.IGNORECASE,
 )
 """What says that the time behind it holds no more."""
 _OLD_BEHIND = re.compile(
     r"\s*(?:に|で|から|より|にて)?\s*(?:お願いして(?:おり|い)ました|(?:ご)?予定して(?:おり|い)ました|の?予定でした"
-    r"|ご案内して(?:おり|い)ました|お約束して(?:おり|い)ました|お伝えして(?:おり|い)ました)"
+    r"|ご案内して(?:おり|い)ました|お約束して(?:おり|い)ました|お伝えして(?:おり|い)ました"
+    r"|の?(?:面接|面談|回)?(?:は|が)[^。\d]{0,20}"
+    r"(?:難しくなり|都合がつかなく|できなくなり|中止|延期と|取りやめ))"
 )
 _LENGTH = re.compile(
     r"\s*(?:your time|our time|japan time|日本時間)?\s*[,、(]?\s*(?:から|より)?\s*"

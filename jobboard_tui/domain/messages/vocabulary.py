@@ -160,8 +160,12 @@ def _wrong(place: str, why: str) -> InvalidInput:
 # -- sentences -----------------------------------------------------------------------------------
 
 _END = re.compile(
-    r"(?<=[。!?！？])\s*|(?<=[a-z0-9)]\.)\s+(?=[^a-z])|\n\s*\n|\n(?=\s*[-*・●■□◆▼○◎(（\d①-⑳])"
+    r"(?<=[。!?！？])\s*|(?<=[a-z0-9)]\.)\s+(?=[^a-z])|\n\s*\n|\n(?=\s*[-*・●■□◆▼○◎①-⑳])"
+    r"|\n(?=\s*[(（][^()（）]{1,2}[)）])|(?<![A-Za-z])\n(?=\s*[(（])"
+    r"|(?<! to)(?<! and)(?<! or)(?<! at)(?<! on)(?<! by)(?<! from)(?<! until)(?<! between)"
+    r"\n(?=\s*\d)"
 )
+"""Ends of sentences, and of the lines of a list; a line of prose may go on with a number."""
 _LONGEST = 1000
 _MOST = 400
 

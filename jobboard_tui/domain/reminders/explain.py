@@ -12,7 +12,7 @@ from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import full_day, month_name, weekday_name
 from jobboard_tui.domain.models import MEETINGS, Event, Kind
 from jobboard_tui.domain.reminders.anchors import ANSWERING, OF_REOPENING
-from jobboard_tui.domain.reminders.reminder import Evidence, Reminder
+from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
 from jobboard_tui.domain.reminders.windows import opening
 from jobboard_tui.domain.rules import NUMBERS
 from jobboard_tui.domain.text import clean
@@ -32,6 +32,25 @@ def explain(reminder: Reminder, now: datetime) -> str:
         _origin(reminder, evidence, year),
         _reason(reminder, evidence, year),
         _window(reminder, evidence, year),
+        _shift(evidence, year),
+        _rest(reminder, evidence, year),
+    ]
+    return "; ".join(clause for clause in clauses if clause)
+
+
+def explain_in_a_row(reminder: Reminder, now: datetime) -> str:
+    """The reasons for a reminder with the time first, for a line that may be cut at its end.
+
+    Of what is open the deadline, of what is not when it opens; then what it comes from.
+    """
+    evidence = reminder.evidence
+    if evidence is None:
+        return reminder.rule.reason
+    year = now.year
+    clauses = [
+        _end(reminder, evidence, year),
+        _origin(reminder, evidence, year),
+        _reason(reminder, evidence, year),
         _shift(evidence, year),
         _rest(reminder, evidence, year),
     ]
@@ -139,15 +158,25 @@ def _fields(reminder: Reminder, evidence: Evidence, year: int) -> dict[str, obje
 # -- the window ----------------------------------------------------------------------------------
 
 
-def _window(reminder: Reminder, evidence: Evidence, year: int) -> str:
+def _ends(reminder: Reminder, year: int) -> tuple[str, str | None]:
+    """When a reminder opens, and until when it is to be done."""
     opens, due = reminder.opens_at, reminder.due_at
     if reminder.exact:
-        first = named_instant(opens, year)
-        last = None if due is None else named_instant(due, year)
-    else:
-        first = named_day(opens.date(), year)
-        last = None if due is None else _last_day(due, year)
-    if instant(opens) == evidence.at:
+        return named_instant(opens, year), None if due is None else named_instant(due, year)
+    return named_day(opens.date(), year), None if due is None else _last_day(due, year)
+
+
+def _end(reminder: Reminder, evidence: Evidence, year: int) -> str:
+    """The end of the window that counts now."""
+    first, last = _ends(reminder, year)
+    if reminder.state is ReminderState.WAITING:
+        return _("from {first}").format(first=first)
+    return _window(reminder, evidence, year) if last is None else _("by {last}").format(last=last)
+
+
+def _window(reminder: Reminder, evidence: Evidence, year: int) -> str:
+    first, last = _ends(reminder, year)
+    if instant(reminder.opens_at) == evidence.at:
         return "" if last is None else _("by {last}").format(last=last)
     if last is None:
         return _("from {first}").format(first=first)

@@ -69,6 +69,11 @@ def meeting_as_ics(
     return _serialise(board, [_CalendarEntries(board, changed).meeting(application, event)])
 
 
+def meeting_entry(board: Board, application: Application, event: Event) -> icalendar.Event:
+    """Return the entry of one meeting."""
+    return _CalendarEntries(board, NOTHING).meeting(application, event)
+
+
 def _serialise(board: Board, entries: list[icalendar.Event]) -> str:
     """The whole file of these entries, always in the same order."""
     from icalendar import Calendar

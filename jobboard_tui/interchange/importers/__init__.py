@@ -1,7 +1,8 @@
 """Reads what people have: LinkedIn's export, any sheet, lists in JSON, our own board.
 
-A file goes through these modules: `sources` opens it, a format (`formats`) turns it into readings,
-`deciding` compares them with the board, and the `Plan` tells and applies what came out.
+A file goes through these modules: `sources` opens it, a format of the `registry` turns it into
+readings, `reconciliation` compares them with the board, and the `Plan` tells what came out, which
+`apply_plan` does.
 """
 
 from __future__ import annotations
@@ -17,12 +18,11 @@ from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.moved_on import Told
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 
-__all__ = ["FORMATS", "Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
+__all__ = ["Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows are done, and of how many."""
 
-FORMATS: tuple[str, ...] = ("linkedin", "workbook", "csv", "json")
 _EVERY = 100
 
 
@@ -40,9 +40,9 @@ def read(
 ) -> Plan:
     """What importing these files into the board would do; nothing is changed.
 
-    `format` is one of `FORMATS`; None finds it out. `progress` is called at least every 200 rows;
-    what it raises ends the reading. `rule_set` tells what is silent: the shipped rules unless
-    given. `decisions` is what the user says of the columns, words and dates of these files,
+    `format` is one of `registry.FORMATS`; None finds it out. `progress` is called at least every
+    200 rows; what it raises ends the reading. `rule_set` tells what is silent: the shipped rules
+    unless given. `decisions` is what the user says of the columns, words and dates of these files,
     `remembered` what was said of files with the same header, by its `signature`,
     `last_told` what files told of applications when they were read before.
     Raises `JobboardError` where a file as a whole can't be read; single rows that can't are in the

@@ -117,11 +117,14 @@ _JST = timezone(timedelta(hours=9), "JST")
 _RANGE = re.compile(r"\s*(?:→|~|〜|～|–|—|-|\bto\b|から)\s*", re.IGNORECASE)
 _OPEN_END = re.compile(r"\s*(?:→|~|〜|～|–|—|-|から|\bonwards?\b)\s*$", re.IGNORECASE)
 _NAMED_ZONE = re.compile(r"\s*\(?\b(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*[(\[]\s*(JST|UTC|GMT|日本時間)\s*[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\s*[(\[]\s*(JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE
+)
 _OTHER_ZONE = re.compile(r"[(\[]?\b([A-Z]{2,4}T|CET|WET|EET)\b[)\]]?")
 _DOTTED = re.compile(r"\b(\d{1,2})\.([0-5]\d)(?=\s*[ap]\.?m\b)", re.IGNORECASE)
 _TWO_CLOCKS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
 _BARE_WEEKDAY = re.compile(rf"\s({KANJI_WEEKDAY})(?=\s|$)")
+_NOON = re.compile(r"正午|\b(?:12(?::00)?\s*)?noon\b", re.IGNORECASE)
 _STAMP = re.compile(r"^[<\[]\s*(\d{4}.*?)\s*[>\]]$")
 
 
@@ -182,15 +185,23 @@ def _plainer(text: str) -> str:
     """
     if found := _STAMP.match(text):
         text = _BARE_WEEKDAY.sub(r" (\1)", found[1])
-    text = _DOTTED.sub(r"\1:\2", text)
+    text = _NOON.sub("12:00", _DOTTED.sub(r"\1:\2", text))
     text = _NAMED_ZONE.sub(
         lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1
     )
     text = _BRACKETED.sub(
-        lambda told: " JST" if told[1] == "日本時間" else f" {told[1]}", text, count=1
+        lambda told: f" {told[1]}" if told[1].upper() in ("UTC", "GMT") else " JST", text, count=1
     )
     zone = _OTHER_ZONE.search(text)
     return "" if zone and zone[1] not in ("JST", "SAT", "OCT", "SEPT") else text
+
+
+def zone_of_name(header: str) -> tzinfo | None:
+    """Return the zone that a column's name tells of its times: "Interview (JST)"; None for none."""
+    found = _BRACKETED.search(unicodedata.normalize("NFKC", header))
+    if found is None:
+        return None
+    return UTC if found[1].upper() in ("UTC", "GMT") else _JST
 
 
 def read_clock(cell: str) -> tuple[time, time | None] | None:

@@ -21,6 +21,7 @@ from jobboard_tui.interchange.importers.cell_dates import (
     DateOrder,
     is_zero_date,
     read_form,
+    zone_of_name,
 )
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
@@ -187,7 +188,8 @@ class ColumnAnalysis:
         nobody's applications reach.
         """
         today = self.context.today
-        told = moment(form, self.orders.get(column, DateOrder.MDY), self.zone, today, past)
+        zone = zone_of_name(column) or self.zone
+        told = moment(form, self.orders.get(column, DateOrder.MDY), zone, today, past)
         if told is None:
             return None
         day = told.date() if isinstance(told, datetime) else told

@@ -29,6 +29,13 @@ from jobboard_tui.interchange.importers.csv_table import (
     refuse_too_many,
 )
 from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.json_references import (
+    Tables,
+    referenced,
+    resolved,
+    singular,
+    tables_inside,
+)
 from jobboard_tui.interchange.importers.kanban_json import board_as_items, is_board
 from jobboard_tui.interchange.importers.nested import NestedCells, NestedReader
 from jobboard_tui.interchange.importers.plan import Problem
@@ -75,7 +82,11 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     tables = {name: whole.get(name) for name in ("applications", "bin")}
     if not any(isinstance(table, dict) for table in tables.values()):
         if (items := _list_inside(whole, context)) is not None:
-            return _read_list(items, part, context)
+            held = tables_inside(whole)
+            read = [resolved(one, held) if isinstance(one, dict) else one for one in items]
+            readings = _read_list(read, part, context)
+            readings.remarks.extend(_beside(whole, items, held))
+            return readings
         raise _refused(part.name, _("it contains no applications"))
     records = [
         (name, app_id, record)
@@ -258,7 +269,10 @@ def _lines(text: str) -> Mapping[str, int]:
 
 
 def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any] | None:
-    """The longest list of applications in an object, as other programs wrap theirs."""
+    """The list of applications in an object, as other programs wrap theirs.
+
+    Of several the one whose objects tell most counts: a list of stages has names as well.
+    """
     if depth > _DEEPEST_LIST or not isinstance(whole, dict):
         return None
     for items in (_of_stages(whole, context), _of_companies(whole, context)):
@@ -271,7 +285,34 @@ def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any
                 found.append(value)
         elif (inside := _list_inside(value, context, depth + 1)) is not None:
             found.append(inside)
-    return max(found, key=len, default=None)
+        elif isinstance(value, dict) and _is_list_of_objects(value):
+            items = list(value.values())
+            found += [items] if _has_companies(items, context) else []
+    return max(found, key=lambda items: (_known_names(items, context), len(items)), default=None)
+
+
+def _beside(whole: Mapping[str, Any], items: list[Any], tables: Tables) -> Iterator[str]:
+    """Yield which lists stand beside the one that is read, and are not read themselves."""
+    used = referenced(items, tables)
+    lists = {key: value for key, value in whole.items() if _is_list_of_objects(value)}
+    others = {key: value for key, value in lists.items() if not _holds(value, items[0])}
+    names = [key for key in others if singular(key) not in used]
+    if names and len(others) < len(lists):
+        yield _("not read: {names}").format(names=", ".join(map(clean, names[:_MOST_NAMED])))
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    parts = list(value.values()) if isinstance(value, dict) else value
+    return bool(parts) and isinstance(parts, list) and all(isinstance(one, dict) for one in parts)
+
+
+def _holds(value: Any, item: Any) -> bool:
+    return any(one is item for one in (value.values() if isinstance(value, dict) else value))
+
+
+def _known_names(items: list[Any], context: ImportContext) -> int:
+    """How many names of the objects in a list have a meaning."""
+    return sum(meaning is not None for meaning in context.vocabulary.columns(_names_in(items)))
 
 
 def _has_companies(items: list[Any], context: ImportContext) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.fields import FIELDS
+from jobboard_tui.domain.fields import FIELDS, KEPT_ALONE, FieldType
 from jobboard_tui.domain.labels import outcome_label, stage_label, stage_with_outcome
 from jobboard_tui.domain.models import Outcome, Stage
 from jobboard_tui.domain.text import clean, fold
@@ -15,11 +15,13 @@ from jobboard_tui.interchange.importers.decisions import KEEP, SKIP, ImportDecis
 from jobboard_tui.interchange.importers.plan import Plan
 from jobboard_tui.interchange.importers.steps import FINAL, PREFIX, StepColumn
 
-_OF_FIELDS = (
-    *("company", "role", "url", "location", "salary", "source", "agency", "resume", "tags"),
-    *("notes", "apply_by"),
+_OF_FIELDS = tuple(
+    row.name
+    for row in FIELDS.values()
+    if row.type not in (*KEPT_ALONE, FieldType.CONTACTS, FieldType.CELLS)
 )
-OFFERED = (
+"""The fields that a cell fills in as it stands."""
+_FIRST = (
     *("company", "role", "stage", "outcome", "applied", "apply_by", "step:interview"),
     *("step:interview/time", "step:interview/people", "step:interview/place", "step:interview:1"),
     *("step:interview:2", "step:interview:3", "step:interview:final", "step:documents"),
@@ -36,8 +38,8 @@ OFFERED = (
     ),
     *("last_contact", "reason", "ended", "archived", "deadline", "added", "url", "location"),
     *("salary", "source", "agency", "contact", "email", "phone", "resume", "tags", "notes"),
-    *(KEEP, SKIP),
 )
+OFFERED = (*_FIRST, *(name for name in _OF_FIELDS if name not in _FIRST), KEEP, SKIP)
 """What the screen offers, in its order."""
 _KNOWN = frozenset(
     (*OFFERED, "salary_min", "salary_max", "contact_title", "questions", "sent_tick", "due")

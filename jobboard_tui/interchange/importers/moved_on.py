@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jobboard_tui.domain.board import Board, with_event
-from jobboard_tui.domain.fields import FIELDS
+from jobboard_tui.domain.fields import FIELDS, FieldType, field_names
 from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.models import DECISIONS, MEETINGS, Application, Event, Kind
 from jobboard_tui.i18n import _
@@ -23,7 +23,12 @@ from jobboard_tui.interchange.importers.plan import Plan
 from jobboard_tui.storage import atomic_write
 
 FILE = "imported.json"
-_FIELDS = ("url", "location", "salary", "source", "agency", "resume", "apply_by")
+_FIELDS = tuple(
+    name
+    for name in field_names(FieldType.TEXT, FieldType.LINK, FieldType.DEADLINE)
+    if not FIELDS[name].is_required
+)
+"""The fields of one value; tags and notes only grow."""
 _MOST = 20_000
 _MOST_BEFORE = 5
 """Earlier tellings that are kept of an application, for imports that are undone."""

@@ -27,6 +27,8 @@ _LEAVES = frozenset(
     }
 )
 """Meanings that a name inside another may have."""
+_PARTS = ("kind", "date", "end", "deadline", "result", "people", "place", "link")
+"""What the names in an object of a step may tell."""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class NestedReader:
         rest: dict[str, Any] = {}
         is_of_key = read_step_header(key) is not None
         for name, value in item.items():
-            part = _part(name, ("kind", "date", "end", "result", "people", "place", "link"))
+            part = _part(name, _PARTS)
             if is_of_key and fold(name) == "status":
                 part = "result"
             if part and part not in told and value not in (None, "", []):
@@ -171,12 +173,17 @@ class NestedReader:
         column = read_step_header(kind) if kind else None
         column = column or read_step_header(key)
         at = self._moment(told.get("date"))
-        if column is None or (at is None and "result" not in told):
+        by = self._moment(told.get("deadline"))
+        if column is None or (at is None and by is None and "result" not in told):
             return None, {}
         fact = StepFact(column.step, kind or key, round=column.round, at=at, text=_text(told))
         end = self._moment(told.get("end"))
         if isinstance(end, datetime):
             fact.end = end
+        if by is not None and column.step in ("offer", "test"):
+            fact.by = by
+        elif "deadline" in told:
+            rest["deadline"] = told["deadline"]
         fact.people = _names(told.get("people"))
         fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
         if "result" in told:

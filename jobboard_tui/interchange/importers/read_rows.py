@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
-from jobboard_tui.domain.text import clean, fold
+from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
+from jobboard_tui.interchange.importers.diary_table import is_diary, read_diary
+from jobboard_tui.interchange.importers.pay_units import with_period, with_unit
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
     LONGEST_NAME,
@@ -29,8 +30,9 @@ from jobboard_tui.interchange.importers.step_cells import read_dated_step
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
 from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
+from jobboard_tui.interchange.importers.table_lines import fill_lines
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
-from jobboard_tui.interchange.importers.vocabulary import StageMeaning
+from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
 
 _NAMES = frozenset({"company", "role"})
 """Columns in which a password is a word like any other."""
@@ -45,12 +47,17 @@ _OF_ANSWERS = re.compile(
     r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE
 )
 _NEXT = ("next_date", "follow_up", "to_do")
+_PAY = frozenset({"salary", "salary_min", "salary_max"})
 _NAMED = frozenset({"location", "agency", "source", "contact"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
 _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
 """A name with its address."""
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
+"""A page that is linked, with its folder or another name: [[Companies/Aoba|Aoba KK]]."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
+_ROLE_BEHIND = re.compile(r"\s*(\S[^（）()]*?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
+_OPEN_BRACKET = re.compile(r"[（(\[【][^）)\]】]*$")
 _COMPANY_FIRST = re.compile(r"\s*(\S.*?)(?:\s+[-–—|/:]\s+|(?<=\S):\s+|[／｜：])\s*(\S.*)")
 
 
@@ -60,8 +67,9 @@ def read_rows(
     """The readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
     table, left_out = _without_non_rows(table)
-    _refuse_diary(table, source, context)
-    table, filled = _filled_down(table)
+    whole = fill_lines(table, context.vocabulary)
+    table = whole.table
+    table, of_diary = _without_diary(table, source, context)
     columns = ColumnAnalysis(
         table,
         context,
@@ -69,8 +77,8 @@ def read_rows(
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
-    columns.remarks += left_out
-    reader = _RowReader(table, columns, context, habits, filled)
+    columns.remarks += [*left_out, *whole.remarks, *of_diary]
+    reader = _RowReader(table, columns, context, habits, dict(whole.filled))
     count = len(table.records) + len(table.problems)
     return RowResults(
         source,
@@ -103,60 +111,26 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
     return replace(table, records=kept), [remark]
 
 
-def _filled_down(table: CsvTable) -> tuple[CsvTable, Mapping[int, str]]:
-    """The table with what was in merged cells before they became blank, and where that is.
-
-    That they were merged shows by the first column, which has a value only where another group
-    begins, and by a row with a role, but without a company, below one that has it.
-    """
-    if not {"company", "role"} <= set(table.meanings):
-        return table, {}
-    company, role = table.meanings.index("company"), table.meanings.index("role")
-    if table.meanings[0] not in ("stage", "agency", "source"):
-        return table, {}
-    rows = [[*record.cells, *[""] * len(table.header)] for record in table.records]
-    is_without = any(row[role].strip() and not row[company].strip() for row in rows[1:])
-    if not company or not is_without or not _begins_groups([row[0].strip() for row in rows]):
-        return table, {}
-    records, filled = list[CsvRecord](), dict[int, str]()
-    above: list[str] = []
-    for record, row in zip(table.records, rows, strict=True):
-        cells = list(record.cells)
-        blanks = [place for place in (0, company) if above and not row[place].strip()]
-        if row[role].strip() and (told := [place for place in blanks if above[place].strip()]):
-            cells = row[: max(len(cells), company + 1)]
-            for place in told:
-                cells[place] = above[place]
-            filled[record.line] = ", ".join(clean(table.header[place]) for place in told)
-        records.append(replace(record, cells=cells))
-        above = [*cells, *[""] * len(table.header)]
-    return replace(table, records=records), filled
-
-
 def _names_meetings(header: str) -> bool:
     """Whether a column that is not understood may have meetings with their days."""
     return bool(_OF_MEETINGS.search(header)) and not _OF_ANSWERS.search(header)
 
 
-def _begins_groups(first: Sequence[str]) -> bool:
-    """Whether a column has values only where they change, and blanks between."""
-    return (
-        bool(first[0])
-        and "" in first
-        and all(one != other or not one for one, other in pairwise(first))
-    )
+def _without_diary(
+    table: CsvTable, source: str, context: ImportContext
+) -> tuple[CsvTable, tuple[str, ...]]:
+    """The table, with one line for each application where it was a diary of them.
 
-
-def _refuse_diary(table: CsvTable, source: str, context: ImportContext) -> None:
-    """Refuse a table with a line for each thing that happened, several of one company."""
+    Raises `NoTable` for a diary of which too much is not understood.
+    """
     told = set(filter(None, table.meanings))
     tells_more = any(one.startswith("step:") or one in _OF_APPLICATIONS for one in told)
-    if tells_more or context.decisions.columns or None not in table.meanings:
-        return
-    company = table.meanings.index("company")
-    names = [fold(one.cells[company]) for one in table.records if len(one.cells) > company]
-    if len(names) < 2 * len(set(names)) or len(names) < 4:
-        return
+    if tells_more or context.decisions.columns or not is_diary(table):
+        return table, ()
+    if read := read_diary(table, context.vocabulary):
+        return read[0], (read[1],)
+    if None not in table.meanings:
+        return table, ()
     raise NoTable(
         _("import {name}").format(name=source),
         _("its rows seem to be events, several for one company"),
@@ -240,16 +214,17 @@ class _RowReader:
             if name in telling or (name in self.columns.open and may_tell(text))
         ]
         if "role" not in self.columns.places:
-            texts.update(split_title(texts.get("company", "")))
+            texts.update(split_title(texts.get("company", ""), self.context.vocabulary))
         if self.links and not texts.get("url"):
             texts["url"] = self.links.pop(0)[1]
         others += self.links
         kept: list[tuple[str, str]] = []
         self._take_out_strange_contacts(texts, kept)
+        dated = list(self._take_dated(texts))
         dates = self._dates(record.line, texts, kept, problems)
         steps = read_step_row(self.columns, record, partial(self._wash, record.line, problems))
         planned = [one for one in others if _names_meetings(one[0])]
-        for name, text in (*self._take_dated(texts), *planned):
+        for name, text in (*dated, *planned):
             fact = self._dated_step(name, text)
             if fact is not None:
                 steps.facts.append(fact)
@@ -327,9 +302,12 @@ class _RowReader:
         """The text of a cell, without a login or password that it tells; empty for a blank."""
         if place >= len(record.cells) or self.context.vocabulary.is_blank(record.cells[place]):
             return ""
-        text = plain_cell(record.cells[place])
+        header = self.table.header[place]
+        text = with_unit(plain_cell(record.cells[place]), header)
+        if column in _PAY:
+            text = with_period(text, header)
         if column in _NAMES or column in _NAMED:
-            text = self._without_link(column, _RELATION.sub("", text))
+            text = self._without_link(column, _RELATION.sub("", _without_brackets(text)))
         if column in _NAMES:
             return text
         return self._wash(record.line, problems, text, self.columns.names.get(column, column))
@@ -521,7 +499,26 @@ class _RowReader:
             standing = StageMeaning(Stage.CLOSED)
             what = _("archived: read as closed, outcome unknown")
             problems.append(Problem(line=line, column=self.columns.names["archived"], what=what))
-        return self._last_word(standing, clean(texts.get("notes", "")))
+        note = clean(texts.get("notes", ""))
+        if not texts.get("stage") and not texts.get("outcome"):
+            standing = self._noted(line, standing, note, problems)
+        return self._last_word(standing, note)
+
+    def _noted(
+        self, line: int, standing: StageMeaning | None, note: str, problems: list[Problem]
+    ) -> StageMeaning | None:
+        """The stage that a note names, where no column does: "内定 11/13", a word and its day."""
+        if not note or len(note) > _LONGEST_SHOWN:
+            return standing
+        words = " ".join(word for word in note.split() if read_form(word) is None)
+        told = self.context.vocabulary.whole(words)
+        if told is None or told.stage.rank < Stage.OFFER.rank:
+            return standing
+        if standing is not None and standing.stage.rank >= told.stage.rank:
+            return standing
+        what = _("“{text}” is read as {stage}").format(text=note, stage=standing_label(told))
+        problems.append(Problem(line=line, column=self.columns.names["notes"], what=what))
+        return told
 
     def _last_word(self, standing: StageMeaning | None, note: str) -> StageMeaning | None:
         """A note that is only the word of an end says how a closed one, or an offer, ended."""
@@ -546,6 +543,11 @@ def _too_wide(record: CsvRecord, width: int) -> RowResult:
     return RowResult(record.line, problems=(Problem(line=record.line, column="", what=what),))
 
 
+def _without_brackets(text: str) -> str:
+    """The text with the names of linked pages in place of the links."""
+    return _WIKI.sub(r"\1", text) if "[[" in text else text
+
+
 def _shortened(text: str) -> str:
     shown = clean(text)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
@@ -558,12 +560,14 @@ def _has_applied(standing: StageMeaning | None) -> bool:
     return standing.stage is not Stage.CLOSED or standing.outcome not in (None, Outcome.WITHDRAWN)
 
 
-def split_title(text: str) -> dict[str, str]:
-    """Company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba"."""
+def split_title(text: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba", 青葉（SRE）."""
     if len(text) > 2 * LONGEST_NAME:
         return {}
     if found := _ROLE_AT.fullmatch(text):
         return {"role": found[1], "company": found[2]}
-    if found := _COMPANY_FIRST.fullmatch(text):
+    if (found := _COMPANY_FIRST.fullmatch(text)) and not _OPEN_BRACKET.search(found[1]):
+        return {"company": found[1], "role": found[2]}
+    if (found := _ROLE_BEHIND.fullmatch(text)) and vocabulary.says_role(found[2]):
         return {"company": found[1], "role": found[2]}
     return {}

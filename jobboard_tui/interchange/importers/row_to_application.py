@@ -466,6 +466,8 @@ class _RowApplication:
             if row.type not in KEPT_ALONE and not row.is_required
         }
         values["source"] = values["source"] or self.habits.source
+        if self.context.vocabulary.says_direct(values["agency"]):
+            values["source"], values["agency"] = values["source"] or values["agency"], ""
         if not values["agency"] and (named := _AGENCY.fullmatch(values["source"])):
             values["agency"] = named[1]
         values["salary"] = self._salary()

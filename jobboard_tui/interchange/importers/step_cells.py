@@ -101,6 +101,19 @@ def read_dated_step(text: str) -> tuple[StepColumn, DateCell] | None:
     return (column, form) if column is not None and not column.aspect else None
 
 
+def dated_part(text: str) -> tuple[str, str]:
+    """Return the date in a text, as it is written there, and the text without it.
+
+    >>> dated_part("二次面接 12/3 16:00 に決定")
+    ('12/3 16:00', '二次面接 に決定')
+    """
+    found = _DATED.search(text)
+    if found is None or read_form(found[0]) is None:
+        return "", text
+    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
+    return found[0].strip(), rest.strip()
+
+
 def _of_words(text: str, header: str) -> StepCell:
     """A cell without a date: known words among others, "通過（先方都合で延期）"."""
     states = {

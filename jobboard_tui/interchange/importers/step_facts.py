@@ -54,7 +54,13 @@ _ENDING_STATES = {
     StepState.DECLINED: Outcome.DECLINED,
 }
 _BETWEEN_PEOPLE = re.compile(r"[・\n/／]")
-_DEPARTMENT = re.compile(r"^\S*(?:部|課|室|グループ|チーム|人事|本部|事業部)\s+(?=\S)")
+_DEPARTMENT = re.compile(
+    r"^\S*(?:部|課|室|グループ|チーム|人事|総務|営業|採用|本部|事業部|担当|取締役|執行役員|役員|代表|主任|主査"
+    r"|(?:部|課|係|店|工場|所|室|支社|支店|社|会|院|校|園|局|次|班|医|師)長"
+    r"|マネージャー|マネジャー|リーダー|ディレクター|エンジニア|C[ETOF]O|VP|HR|PM)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Department and title before a name, a blank between."""
 
 
 @dataclass(slots=True)
@@ -174,7 +180,8 @@ class StepEvents:
         for fact in facts:
             made = list(self._events(fact))
             self.events += made
-            if not made and fact.text and fact.state is not StepState.OPEN and not fact.rest:
+            is_kept = bool(fact.rest) and not (fact.step == "test" and fact.at is not None)
+            if not made and fact.text and fact.state is not StepState.OPEN and not is_kept:
                 self.notes.append(f"{fact.header}: {fact.text}")
 
     def _events(self, fact: StepFact) -> Iterator[Event]:
@@ -263,8 +270,8 @@ def _is_casual(fact: StepFact) -> bool:
 def read_people(text: str) -> tuple[str, ...]:
     """The names in a cell, without titles and departments.
 
-    >>> read_people("藤枝様・大庭様"), read_people("技術部 菅野")
-    (('藤枝', '大庭'), ('菅野',))
+    >>> read_people("藤枝様・大庭様"), read_people("技術部 菅野"), read_people("工場長 里見様")
+    (('藤枝', '大庭'), ('菅野',), ('里見',))
     """
     plain = _BETWEEN_PEOPLE.sub(",", text)
     names = (plain_name(_DEPARTMENT.sub("", clean(name))) for name in parse_people(plain))

@@ -14,8 +14,8 @@ from jobboard_tui.interchange.importers.columns import ColumnAnalysis
 from jobboard_tui.interchange.importers.csv_table import CsvRecord
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.step_cells import StepCell, StepState, read_step_cell
-from jobboard_tui.interchange.importers.step_facts import StepFact, read_people
-from jobboard_tui.interchange.importers.steps import MAIN, StepSlot
+from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, read_people
+from jobboard_tui.interchange.importers.steps import MAIN, StepSlot, read_rounds, read_step_header
 
 _OPEN = (StepState.OPEN, StepState.UNKNOWN)
 _PAST = frozenset(
@@ -108,7 +108,8 @@ class _SlotReader:
     def _round(self, texts: dict[str, str]) -> str:
         told = texts.get("round", "")
         number = "".join(sign for sign in told if sign.isdigit())
-        return self.slot.round or (number if number and int(number) < 20 else "")
+        named = read_rounds(told) or (number if number and int(number) < 20 else "")
+        return self.slot.round or named
 
     def _cell(self, text: str, aspect: str) -> StepCell:
         return read_step_cell(text, self._name(aspect))
@@ -126,6 +127,8 @@ class _SlotReader:
                 fact.state = cell.state
             elif cell.state is StepState.OPEN and isinstance(fact.at, datetime | None):
                 fact.state = fact.state or cell.state
+            if cell.form is not None and self._is_other_meeting(fact, cell.rest):
+                continue
             if cell.rest:
                 fact.rest = cell.rest
                 if fact.step != "test" or cell.form is None:
@@ -135,6 +138,15 @@ class _SlotReader:
         if fact.step in _PAST and fact.at is not None and fact.is_ahead(self.now):
             self._doubt("date" if texts.get("date") else MAIN, fact.text, None)
             fact.at = None
+
+    def _is_other_meeting(self, fact: StepFact, words: str) -> bool:
+        """Whether the words beside a date name a meeting, whatever the column is called."""
+        told = read_step_header(words) if words else None
+        if told is None or told.step not in MEETING_STEPS or fact.step not in MEETING_STEPS:
+            return False
+        fact.step, fact.round = told.step, told.round or fact.round
+        fact.header = words
+        return not told.aspect
 
     def _instant(self, cell: StepCell, aspect: str, past: bool) -> Deadline | None:
         text, name = self._text(aspect), self._name(aspect)

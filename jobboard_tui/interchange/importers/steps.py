@@ -31,6 +31,15 @@ _NUMBERS = frozenset({*"12345", "i", "ii", "iii"})
 _LONGEST_TITLE = 40
 _LEGEND = re.compile(r"(?:^|[\s、,/(])[^\w\s](?:\ufe0f)?\s*(?:\.{2,}|[:=→…]|は)\s*\w")
 """A sign and what it means, as a legend has them: "○…通過 ×…不合格"."""
+_EXAMPLE = re.compile(
+    r"[(【\[]?\s*(?:例|記入例|入力例|見本|サンプル|ex|e\.g|example|sample)\.?\s*[)】\]:]\s*\S",
+    re.IGNORECASE,
+)
+"""What begins the name of an example: 例）株式会社サンプル, "Example: Acme"."""
+_ZONE = re.compile(
+    r"\s*[(\[]\s*(?:JST|UTC|GMT|日本時間|japan time|tokyo time)\s*[)\]]", re.IGNORECASE
+)
+"""A zone in the name of a column: "Interview (JST)"."""
 
 
 @frozen
@@ -93,7 +102,7 @@ def read_step_header(header: str) -> StepColumn | None:
 aspect='deadline'))
     """
     words = load_step_words()
-    text = _words(header)
+    text = _words(without_zone(header))
     if step := words.alone.get(text.strip()):
         return StepColumn(step)
     found: dict[str, list[str]] = {"step": [], "round": [], "aspect": [], "filler": []}
@@ -117,6 +126,11 @@ aspect='deadline'))
     if step is None:
         return None
     return StepColumn(step, "".join(found["round"]), aspects[0] if aspects else MAIN)
+
+
+def without_zone(header: str) -> str:
+    """Return the name of a column without the zone of its times: "Interview (JST)"."""
+    return _ZONE.sub("", unicodedata.normalize("NFKC", header))
 
 
 @lru_cache(maxsize=2048)
@@ -198,7 +212,8 @@ def plain_result(text: str) -> str:
 
 def is_no_company(text: str) -> bool:
     """Whether what stands in the column of the company is a total, a title or an example."""
-    if len(_LEGEND.findall(unicodedata.normalize("NFKC", text))) > 1:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if len(_LEGEND.findall(plain)) > 1 or _EXAMPLE.match(plain):
         return True
     words = _words(text).strip()
     return len(words) <= _LONGEST_TITLE and words in load_step_words().no_companies

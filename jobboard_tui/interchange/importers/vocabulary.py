@@ -21,10 +21,16 @@ from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.interchange.importers.decisions import KEEP, ImportDecisions, signature
 from jobboard_tui.interchange.importers.plan import Sureness
-from jobboard_tui.interchange.importers.steps import StepColumn, bare_aspect, read_step_header
+from jobboard_tui.interchange.importers.steps import (
+    StepColumn,
+    bare_aspect,
+    read_step_header,
+    without_zone,
+)
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _LONGEST_BLANK = 12
+_LONGEST_MARK = 20
 _LONGEST_STAGE = 200
 """Characters of a stage column's text; a longer one is a story."""
 _FAILED = re.compile(
@@ -84,6 +90,17 @@ _TELLING = frozenset(
     }
 )
 """Columns that tell of a stage, a date or an answer by what they are."""
+_DATES = frozenset(
+    {
+        *("applied", "added", "deadline", "apply_by", "due", "ended", "reply_by", "follow_up"),
+        *("next_date", "last_contact"),
+    }
+)
+_AT_DAY = re.compile(r" (?:at|on|date|day)$")
+_TAG_PATH = re.compile(r"\s*#(?:[\w-]+/)*(?=\w)")
+"""What stands before the last word of a tag: "#status/interview"."""
+_PLACES = frozenset({"場所", "place"})
+"""Names of the place of a meeting, where one stands beside its other columns."""
 _PASSWORDS = frozenset({"pw", "pwd", "pass"})
 _LATIN_WORD = re.compile("[a-z0-9]+")
 _SHORTEST_WORD = 4
@@ -132,6 +149,10 @@ class Vocabulary:
     yes: frozenset[str]
     no: frozenset[str]
     blank: frozenset[str]
+    above: frozenset[str]
+    """What says that a cell holds what the one above it holds."""
+    direct: frozenset[str]
+    """What says, where the agency stands, that there is none."""
     spellings: tuple[str, ...]
     """The stage words as written and those that are read over, longest first."""
     alone: frozenset[str]
@@ -148,6 +169,9 @@ class Vocabulary:
     """Words of a stage, a date or an answer, in names of columns and in cells."""
     prose: frozenset[str]
     """Columns of prose about the posting."""
+    roles: WordMatcher
+    role_ends: tuple[str, ...]
+    no_roles: tuple[str, ...]
     login_columns: frozenset[str]
     login_parts: tuple[str, ...]
     login_words: frozenset[str]
@@ -194,6 +218,7 @@ class Vocabulary:
             code = StepColumn("interview", aspect=aspect).code if aspect else None
             if code and code not in found:
                 found[place] = code
+        self._place_of_meeting(folded, found)
         for place, name in enumerate(names):
             meaning = self._of_two_languages(name) or self._named_like(name)
             if found[place] is None and meaning and meaning not in found:
@@ -209,6 +234,18 @@ class Vocabulary:
                 found[titles[0]] = "role"
         found = self._beside_to_do(folded, found)
         return [None if meaning == KEEP else meaning for meaning in found]
+
+    @staticmethod
+    def _place_of_meeting(names: list[str], found: list[str | None]) -> None:
+        """Take a bare place beside the day, hour or people of an interview for that of it."""
+        code = StepColumn("interview", aspect="place").code
+        for place, name in enumerate(names):
+            beside = (found[at] for at in (place - 1, place + 1) if 0 <= at < len(found))
+            is_of_meeting = any(one and one.startswith("step:interview") for one in beside)
+            if name in _PLACES and found[place] == "location" and is_of_meeting:
+                if code not in found:
+                    found[place] = code
+                return
 
     @staticmethod
     def _second_stage(names: list[str], found: list[str | None], place: int) -> str:
@@ -251,7 +288,8 @@ class Vocabulary:
 
     def _meaning(self, name: str) -> str | None:
         """What a column's name alone says, as a whole or by a part in brackets."""
-        if meaning := self.headers.get(fold(name) or ""):
+        name = without_zone(name)
+        if meaning := self.headers.get(fold(name) or "") or self._dated_meaning(name):
             return meaning
         column = None if self.is_login(name) else read_step_header(name)
         if column is None:
@@ -263,6 +301,12 @@ class Vocabulary:
         if column.step == "applied":
             return "deadline" if column.aspect == "deadline" else "applied"
         return column.code
+
+    def _dated_meaning(self, name: str) -> str | None:
+        """What a name says that only adds to that of a date when it is: deadline_at, closes on."""
+        head, tail = _AT_DAY.subn("", _words(_CAMEL.sub(" ", name)))
+        meaning = self.headers.get(fold(head)) if tail else None
+        return meaning if meaning in _DATES else None
 
     def _of_two_languages(self, name: str) -> str | None:
         """What a name says that stands in Japanese and in Latin letters: 会社名/Company."""
@@ -310,6 +354,7 @@ class Vocabulary:
         Of several words inside the text the one that is furthest on counts: 「最終面接 不採用」 is
         closed. It is exact where the text is nothing but words of that one stage.
         """
+        text = _TAG_PATH.sub("", text, count=1) if text.lstrip()[:1] == "#" else text
         if _ASKING.search(unicodedata.normalize("NFKC", text)) or _STRUCK in text:
             return None
         if failed := _FAILED.fullmatch(unicodedata.normalize("NFKC", text).strip()):
@@ -443,6 +488,24 @@ class Vocabulary:
         """Whether a cell holds nothing, or only a sign for it."""
         return not text or (len(text) < _LONGEST_BLANK and _answer(text) in self.blank)
 
+    def is_as_above(self, text: str) -> bool:
+        """Whether a cell only says that it holds what the one above it holds."""
+        return len(text) < _LONGEST_MARK and _answer(text) in self.above
+
+    def says_direct(self, text: str) -> bool:
+        """Whether the cell of an agency says that one has applied without any."""
+        return fold(text) in self.direct
+
+    def says_role(self, text: str) -> bool:
+        """Whether a text is surely a role: it has the word of one in it, and nothing of a company.
+
+        >>> load_vocabulary().says_role("SRE"), load_vocabulary().says_role("旧若葉開発")
+        (True, False)
+        """
+        if any(word in text.casefold() for word in self.no_roles):
+            return False
+        return self.roles.are_in(_words(text)) or fold(text).endswith(self.role_ends)
+
     def is_empty(self, text: str) -> bool:
         """Whether a cell holds nothing at all."""
         return not text or text.isspace()
@@ -493,6 +556,8 @@ def load_vocabulary() -> Vocabulary:
         yes=frozenset(words["answers"]["yes"]),
         no=frozenset(words["answers"]["no"]),
         blank=frozenset(words["answers"]["blank"]),
+        above=frozenset(words["answers"]["above"]),
+        direct=frozenset(map(fold, words["answers"]["direct"])),
         spellings=tuple(
             sorted(
                 {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
@@ -507,6 +572,9 @@ def load_vocabulary() -> Vocabulary:
         telling_headers=_to_find(speaking["headers"]),
         telling_cells=_to_find(speaking["cells"]),
         prose=frozenset(map(fold, speaking["prose"])),
+        roles=_to_find(word for word in words["roles"]["words"] if word.isascii()),
+        role_ends=tuple(fold(word) for word in words["roles"]["words"] if not word.isascii()),
+        no_roles=tuple(word.casefold() for word in words["roles"]["others"]),
         login_columns=frozenset(map(fold, logins["columns"])),
         login_parts=tuple(map(fold, logins["inside"])),
         login_words=frozenset(logins["words"]),

@@ -17,7 +17,11 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.ids import id_of
-from jobboard_tui.domain.messages.senders import given_name_first, is_robot_address
+from jobboard_tui.domain.messages.senders import (
+    given_name_first,
+    is_robot_address,
+    is_team_address,
+)
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import YEARS, at_clock
 from jobboard_tui.domain.parsing.invitation_match import Method, round_of
@@ -201,7 +205,8 @@ class _MeetingReader:
 
         There are none where it has no end, or is longer than anybody's interviews.
         """
-        start = self.clock.instant(entry, "DTSTART") if "RRULE" in entry else None
+        is_series = "RRULE" in entry or "RDATE" in entry
+        start = self.clock.instant(entry, "DTSTART") if is_series else None
         if start is None:
             return []
         with suppress(*_BROKEN):
@@ -418,6 +423,9 @@ def _where(entry: Any) -> tuple[str, str, str]:
         place = place.replace(link, " ")
     place = " ".join(place.split()).strip(" <>()[]、,;")
     call = next(_calls(entry), "")
+    pages = list(_links(entry, "URL"))
+    if not call and (not place or _ONLY_A_CALL.fullmatch(place)):
+        call = next(iter(pages), "")
     if not call and not said:
         call = next(_links(entry, "DESCRIPTION"), "")
     if not call and links and not place:
@@ -425,7 +433,7 @@ def _where(entry: Any) -> tuple[str, str, str]:
     bare = re.sub(r"[\s<>()（）:：;,、]+", " ", place).strip()
     if not bare or (call and _ONLY_A_CALL.fullmatch(bare)):
         place = ""
-    others = [link for link in links if link != call]
+    others = [link for link in dict.fromkeys((*links, *([] if call else pages))) if link != call]
     return call, place, " ".join(filter(None, (place, call, *others)))
 
 
@@ -435,7 +443,6 @@ def _calls(entry: Any) -> Iterator[str]:
             yield from _links(entry, field)
     for field in ("LOCATION", "URL", "DESCRIPTION", "X-ALT-DESC"):
         yield from (link for link in _links(entry, field) if is_call(link))
-    yield from _links(entry, "URL")
 
 
 def _links(entry: Any, field: str) -> Iterator[str]:
@@ -460,6 +467,7 @@ def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
         is_room = str(params.get("CUTYPE", "")).upper() in _NO_PEOPLE
         is_own = not me.isdisjoint((fold(name), fold(address), fold(_turned(name))))
         is_nobody = is_room or _CALENDAR.search(address) or is_robot_address(address, words)
+        is_nobody = is_nobody or is_team_address(name, address.removeprefix("mailto:"), words)
         if not name or "@" in name or is_own or is_nobody:
             continue
         names[name] = None
@@ -500,23 +508,28 @@ def _recurring(entry: Any, start: datetime) -> list[datetime]:
     """
     from dateutil.rrule import rrulestr
 
+    first = start.replace(tzinfo=None)
+    left_out = {_local(one, start) for one in _listed(entry, "EXDATE")}
+    added = {_local(one, start) for one in _listed(entry, "RDATE")}
+    if "RRULE" not in entry:
+        return [first, *sorted(added - left_out - {first})]
     rule = entry["RRULE"].to_ical().decode()
     if until := re.search(r"UNTIL=(\d{8}T\d{6})Z", rule):
         end = datetime.strptime(until[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         there = end.astimezone(start.tzinfo)
         rule = rule.replace(until[0], f"UNTIL={there:%Y%m%dT%H%M%S}")
-    first = start.replace(tzinfo=None)
-    left_out = {_local(one, start) for one in _excluded(entry)}
-    starts = islice(rrulestr(rule, dtstart=first), _MOST_OF_SERIES + 1)
-    return [first, *(one for one in starts if one != first and one not in left_out)]
+    starts = {*islice(rrulestr(rule, dtstart=first), _MOST_OF_SERIES + 1), *added}
+    return [first, *sorted(starts - left_out - {first})]
 
 
-def _excluded(entry: Any) -> Iterator[datetime]:
-    told = entry.get("EXDATE", [])
+def _listed(entry: Any, field: str) -> Iterator[datetime]:
+    """The times that stand in a list of them; of a stretch of time its start."""
+    told = entry.get(field, [])
     for dates in told if isinstance(told, list) else [told]:
         for one in getattr(dates, "dts", ()):
-            if isinstance(one.dt, datetime):
-                yield one.dt
+            at = one.dt[0] if isinstance(one.dt, tuple) else one.dt
+            if isinstance(at, datetime):
+                yield at
 
 
 def _local(at: datetime, start: datetime) -> datetime:

@@ -51,8 +51,12 @@ def ask_meeting(
     name: str,
     found: Sequence[Invitation],
     chosen: Callable[[int], None],
+    left: Callable[[], None] | None = None,
 ) -> None:
-    """Ask which of several meetings is meant, and tell `chosen` its number, from 1."""
+    """Ask which of several meetings is meant, and tell `chosen` its number, from 1.
+
+    `left` is called when none is chosen.
+    """
     if len(found) == 1:
         chosen(1)
         return
@@ -60,7 +64,7 @@ def ask_meeting(
         Choice(_KEYS[place], _meeting_words(one, screen.service.now()), place + 1)
         for place, one in enumerate(found[: len(_KEYS)])
     ]
-    screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen)
+    screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen, left=left)
 
 
 _KEYS = "123456789abcdefghijklmnoprstuvwxyz"

@@ -58,7 +58,8 @@ def questions(screen: BoardScreen) -> None:
 
     found = sections(screen.service.board, screen.selection.application, screen.service.now())
     if not found:
-        screen.announcer.say(_("No questions yet; R on a card logs what you were asked."))
+        said = _("No questions yet; {key} on a card logs what you were asked.")
+        screen.announcer.say(said.format(key=BY_ID["reflect"].first_key))
         return
     screen.app.push_screen(HelpScreen(_("Questions asked in interviews"), found))
 
@@ -80,7 +81,7 @@ def take_message(
     """The form of a message that came; what it says goes into the timeline.
 
     Of several meetings in its calendar part one is chosen first. `closed` is told whether it is
-    logged once the form is left.
+    logged once that question or the form is left.
     """
     from jobboard_tui.tui.actions.invitation import ask_meeting
     from jobboard_tui.tui.actions.received_mail import interpret_message
@@ -94,6 +95,7 @@ def take_message(
         mail.subject or _("the message"),
         found,
         lambda which: _open_message(screen, app_id, mail, which, closed),
+        lambda: closed(False),
     )
 
 

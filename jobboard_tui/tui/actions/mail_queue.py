@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.interchange.mail.new_mail import MailState, NewMail, count_words
 from jobboard_tui.storage.seen_mail import note_seen
 from jobboard_tui.tui.actions.letters import take_message
@@ -46,8 +46,10 @@ class MailQueue:
             if is_wanted:
                 self._note(others)
                 self._next()
+            else:
+                self._stop()
 
-        self.screen.picker.ask(count_words(self.found), choices, chosen)
+        self.screen.picker.ask(count_words(self.found), choices, chosen, left=self._stop)
 
     def _next(self) -> None:
         if not self.left:
@@ -84,9 +86,23 @@ class MailQueue:
             elif what == "later":
                 self.left.pop(0)
                 self._next()
+            else:
+                self._stop()
 
         count = len(self.left)
-        self.screen.picker.ask(_("not logged; {count} left").format(count=count), choices, chosen)
+        said = _("not logged; {count} left").format(count=count)
+        self.screen.picker.ask(said, choices, chosen, left=self._stop)
+
+    def _stop(self) -> None:
+        """Say what becomes of the messages that were not looked at."""
+        count = len(self.left)
+        self.screen.announcer.say(
+            ngettext(
+                "{count} message is left; it is offered again the next time",
+                "{count} messages are left; they are offered again the next time",
+                count,
+            ).format(count=count)
+        )
 
     def _pass(self, one: NewMail) -> None:
         self._note([one.mark])

@@ -1,4 +1,4 @@
-"""One meeting as a calendar file of its own."""
+"""One meeting for a calendar: as a file of its own, or filled in on the web."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event
 from jobboard_tui.domain.reports.meeting_index import next_meeting_with
 from jobboard_tui.i18n import _
+from jobboard_tui.interchange.exporters.web_calendars import WEB_CALENDARS, calendar_link
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.file_path import ask_for_path
 from jobboard_tui.tui.actions.preconditions import a_card
+from jobboard_tui.tui.external_programs import opens_links
+from jobboard_tui.tui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.board import Board
@@ -37,10 +40,47 @@ def a_meeting(screen: BoardScreen) -> str:
 
 @action("meeting_file", needs=a_meeting)
 def meeting_file(screen: BoardScreen) -> None:
-    """Ask for the path of the file, and write it; over another one only after asking."""
+    """Ask whether a calendar file is to be written, or which calendar on the web to open."""
     application, event = screen.selection.application, _meeting(screen)
     assert application
     assert event
+    choices = [
+        Choice("f", _("file (.ics)"), "file"),
+        *(Choice(_KEYS[name], shown, name) for name, shown in WEB_CALENDARS.items()),
+    ]
+
+    def chosen(way: str) -> None:
+        if way == "file":
+            _ask_for_file(screen, application, event)
+        else:
+            _open_web_calendar(screen, way, application, event)
+
+    meeting = _("{kind} {time}").format(
+        kind=kind_label(event.kind), time=day_clock(event.at, screen.now)
+    )
+    question = _("add {meeting} to which calendar?").format(meeting=meeting)
+    title = screen.selection.about(application.id, question)
+    screen.picker.ask(title, choices, chosen)
+
+
+_KEYS = {"google": "g", "outlook": "o", "office": "m"}
+
+
+def _open_web_calendar(
+    screen: BoardScreen, calendar: str, application: Application, event: Event
+) -> None:
+    """Open the calendar with the meeting filled in; without a browser copy the link."""
+    link = calendar_link(calendar, screen.service.board, application, event)
+    programs = screen.session.programs
+    if opens_links():
+        programs.open_link(link)
+    else:
+        how = programs.put_on_clipboard(link)
+        screen.announcer.say(_("No browser can be opened from here. Link: {how}").format(how=how))
+
+
+def _ask_for_file(screen: BoardScreen, application: Application, event: Event) -> None:
+    """Ask for the path of the file, and write it; over another one only after asking."""
     what = _("{kind} with {company}, {time}").format(
         kind=kind_label(event.kind),
         company=application.company,

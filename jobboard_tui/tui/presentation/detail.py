@@ -110,7 +110,7 @@ def detail_rows(
         lines = reminder_lines(reminder, now, width, glyphs, in_full=unfolded)
         yield from map(DetailRow, lines)
     if no_channel:
-        words = _("no channel for {rules}").format(rules=no_channel)
+        words = _("nobody to write to, so no reminders: {rules}").format(rules=no_channel)
         yield from (DetailRow(((line, Tone.MUTED),)) for line in wrap(words, width))
     if reminders or no_channel:
         yield DetailRow(BLANK)
@@ -366,6 +366,9 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     away = ago(event.at, now) if is_dated else near(event.at, now)
     away = "" if event.undated else away
     details = _details(event, now)
+    if ahead and event.kind in MEETINGS:
+        add = _("{key} adds it to your calendar")
+        details.append(add.format(key=BY_ID["meeting_file"].first_key))
     if width_of(left) + cell_len(away) + 2 <= width:
         yield DetailRow(spread(left, [(away, Tone.MUTED)], width, glyphs.cut), event.id)
     else:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jobboard_tui.domain.labels import day, full_day, near, weekday_name
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
-from jobboard_tui.domain.reminders.explain import explain
+from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
 from jobboard_tui.domain.reports.overlaps import without_legal_form
@@ -20,7 +20,14 @@ from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.cards import glyph_and_tone, title_with_key
 from jobboard_tui.tui.presentation.header import nothing_due
-from jobboard_tui.tui.presentation.styled_text import StyledLine, StyledRun, Tone, crop, join_runs
+from jobboard_tui.tui.presentation.styled_text import (
+    StyledLine,
+    StyledRun,
+    Tone,
+    crop,
+    join_runs,
+    width_of,
+)
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
 
@@ -38,6 +45,8 @@ DueRow: TypeAlias = Reminder | AgendaItem | SilentApplications
 
 MOST_SILENT = 5
 """So many reminders to close a silent application have rows of their own at most."""
+_LEAST_OF_MORE = 5
+"""Cells that the rest of a reason has at least, with what parts it from the time."""
 SOON = timedelta(days=7)
 """What opens within this time is listed."""
 
@@ -92,7 +101,7 @@ def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False)
     """What stands over the list: where nothing is due, what comes next."""
     if is_filtered:
         shown = view.overdue or view.due or view.soft
-        return _("due, of what the filter shows") if shown else nothing_due(is_filtered=True)
+        return _("due, among what the filter shows") if shown else nothing_due(is_filtered=True)
     if view.overdue or view.due or view.soft:
         return pgettext("label", "due")
     if not view.waiting:
@@ -139,7 +148,8 @@ def due_row(
         why = _("no reply; {key} closes them all").format(key=key)
     else:
         glyph, tone = glyph_and_tone(row, glyphs)
-        left, title, why = _countdown(row, now, when), title_with_key(row), clean(explain(row, now))
+        left, title = _countdown(row, now, when), title_with_key(row)
+        why = clean(explain_in_a_row(row, now))
     company = company_of(row)
     if cell_len(company) > name:
         company = without_legal_form(company)
@@ -148,9 +158,15 @@ def due_row(
         (fit(left, when, glyphs.cut) + "  ", tone),
         (fit(company, name, glyphs.cut) + "  ", _name_tone(row)),
         (fit(title, what, glyphs.cut) + "  ", Tone.TEXT),
-        (why, Tone.MUTED),
     ]
+    runs.append((_reason_for_room(why, width - width_of(runs)), Tone.MUTED))
     return crop(runs, width, glyphs.cut)
+
+
+def _reason_for_room(why: str, room: int) -> str:
+    """A reason; only its first clause, which is the time, where the cut would go through that."""
+    time, parted, _rest = why.partition("; ")
+    return time if parted and cell_len(time) + _LEAST_OF_MORE > room else why
 
 
 def _countdown(reminder: Reminder, now: datetime, room: int) -> str:

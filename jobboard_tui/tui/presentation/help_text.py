@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import CommandGroup, KeyContext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.page_actions import PAGE_ACTION_BY_ID, actions_on
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 
 
@@ -51,42 +50,36 @@ def sections(
     ]
 
 
-_KEY = re.compile(
-    r"(?:\^?\S|[↑↓←→]+|Enter|Esc|Tab|Space|Del|F\d+|(?:Ctrl|Shift)\+\S+)(?:\s+or)?(?=[\s:]|$)"
-)
-"""A key at the beginning of what the last line of a page says of it."""
-
-
-def page_sections(keys: str) -> list[HelpSection]:
-    """What the last line of a page says of its keys, and the keys that are the same everywhere."""
-    here = []
-    for part in filter(None, re.split(r"\s{2,}", keys)):
-        names, rest = list[str](), part
-        while (key := _KEY.match(rest)) and (key.end() < len(rest) or not names):
-            names.append(key.group())
-            rest = rest[key.end() :].lstrip()
-        here.append(HelpRow(" ".join(names), rest.lstrip(": "), ""))
+def page_sections(page: str) -> list[HelpSection]:
+    """The keys of a page, and those that are the same everywhere."""
+    here = [
+        HelpRow(action.shown_keys, action.label, action.help)
+        for action in actions_on(page)
+        if action.id not in _MOVES
+    ]
+    moves = " ".join(PAGE_ACTION_BY_ID[one].first_key for one in _MOVES)
     everywhere = [
-        HelpRow("Esc", pgettext("key", "back"), _("What is typed is kept.")),
-        HelpRow("q", pgettext("key", "close"), _("Closes what lies on top; quits the board.")),
+        HelpRow("Esc", pgettext("key", "back"), _("What you typed is not lost.")),
+        HelpRow("q", pgettext("key", "close"), _("Closes what is on top; quits from the board.")),
         HelpRow("?", pgettext("key", "help"), _("The keys that work here.")),
-        HelpRow("Enter", pgettext("key", "main action"), _("Of the row or the line you are on.")),
-        HelpRow("Tab", pgettext("key", "next part"), _("Or completes what you type.")),
-        HelpRow("j k g G", pgettext("key", "move"), _("Down, up, to the first, to the last.")),
-        HelpRow("/", pgettext("key", "search"), _("Where there is something to search.")),
-        HelpRow("Ctrl+S", pgettext("key", "save"), _("Wherever something can be saved.")),
+        HelpRow("Enter", pgettext("key", "main action"), _("Acts on the row or line you are on.")),
+        HelpRow("Tab", pgettext("key", "next pane"), _("In a field it completes what you type.")),
+        HelpRow(moves, pgettext("key", "move"), _("Down, up, to the first, to the last.")),
     ]
     return [
-        HelpSection(_("On this page"), here),
+        *([HelpSection(_("On this page"), here)] if here else []),
         HelpSection(_("The same everywhere"), everywhere),
     ]
+
+
+_MOVES = ("page-down", "page-up", "page-first", "page-last")
 
 
 def _of_the_demo() -> HelpSection:
     return HelpSection(
         _("This is the demo"),
         [
-            HelpRow("", _("not kept"), _("What you add or change here is not saved.")),
+            HelpRow("", _("not saved"), _("What you add or change here is not saved.")),
             HelpRow(
                 BY_ID["quit"].first_key,
                 _("leave it"),

@@ -21,6 +21,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
+from jobboard_tui.tui.page_actions import name_keys
 from jobboard_tui.tui.presentation.meeting_overview import (
     call_or_meeting,
     doubt_lines,
@@ -292,8 +293,11 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.GOOD),)
     elif line.proposed is not None:
-        told = _("the card says: {value} ({origin}); p uses it").format(
-            value=line.proposed_words, origin=origin_label(line.proposed.origin)
+        told = name_keys(
+            "meeting",
+            _("the card says: {value} ({origin}); {use} uses it"),
+            value=line.proposed_words,
+            origin=origin_label(line.proposed.origin),
         )
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
@@ -303,11 +307,11 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
             yield ((f"   {part}", Tone.DUE),)
     for other in line.others:
         said = (
-            _("newer: {value} ({origin}); p uses it")
+            _("newer: {value} ({origin}); {use} uses it")
             if other == line.newer
             else _("the card also says: {value} ({origin})")
         )
-        told = said.format(value=other.value, origin=origin_label(other.origin))
+        told = name_keys("meeting", said, value=other.value, origin=origin_label(other.origin))
         for part in wrap(clean(told), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
 

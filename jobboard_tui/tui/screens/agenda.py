@@ -17,6 +17,7 @@ from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem
 from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.month import Month, day_lines, item_line
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone, crop
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -42,15 +43,19 @@ class AgendaScreen(ModalPage[str | None]):
     AgendaScreen StyledText { height: 3; background: $background; }
     """
     WIDTH = 140
+    PAGE = "agenda"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,b", "leave", show=False),
-        Binding("m", "show_as('month')", show=False),
-        Binding("w", "show_as('week')", show=False),
-        Binding("t", "today", show=False),
-        Binding("n,right_square_bracket", "turn(1)", show=False),
-        Binding("p,left_square_bracket", "turn(-1)", show=False),
-        Binding("l,right", "turn(1)", show=False),
-        Binding("h,left", "turn(-1)", show=False),
+        Binding("q", "leave", show=False),
+        bind("agenda-month", "show_as('month')"),
+        bind("agenda-week", "show_as('week')"),
+        bind("agenda-today", "today"),
+        bind("agenda-next", "turn(1)"),
+        bind("agenda-previous", "turn(-1)"),
+        Binding("right", "turn(1)", show=False),
+        bind("agenda-right", "turn(1)"),
+        Binding("left", "turn(-1)", show=False),
+        bind("agenda-left", "turn(-1)"),
+        *bind_opener("agenda"),
     ]
 
     def __init__(self, days: Days, now: datetime, on_sunday: bool = False) -> None:
@@ -82,8 +87,16 @@ class AgendaScreen(ModalPage[str | None]):
     def keys(self) -> str:
         """What can be done."""
         if self.is_month:
-            return _("h j k l day   n p month   Enter open week   t today   w week   Esc back")
-        return _("j k move   n p week   Enter open card   t today   m month   Esc back")
+            line = _(
+                "{left} {down} {up} {right} day   {next} {previous} month   Enter open week"
+                "   {today} today   {week} week   Esc back"
+            )
+            return self.with_keys(line)
+        line = _(
+            "{down} {up} move   {next} {previous} week   Enter open card   {today} today"
+            "   {month} month   Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The list, the grid, and the day under the grid's cursor."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -29,6 +28,7 @@ from jobboard_tui.domain.reports.self_audit import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -41,12 +41,6 @@ KEY = "audit"
 _RESOLUTION = "resolution"
 _HERE = "> "
 """Before the question that a letter answers."""
-
-
-_LETTERS = {
-    **{"y": "say_it('yes')", "p": "say_it('partly')", "n": "say_it('no')"},
-    **{"t": "in_words", "j": "step(1)", "k": "step(-1)", "l": "language"},
-}
 
 
 def _words_of(question: AuditQuestion) -> str:
@@ -78,18 +72,21 @@ class AuditScreen(ModalPage[AuditResult | None]):
     """
     WIDTH = 100
     HEIGHT = 24
+    PAGE = "audit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("y", "say_it('yes')", show=False),
-        Binding("p", "say_it('partly')", show=False),
-        Binding("n", "say_it('no')", show=False),
-        Binding("t", "in_words", show=False),
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("l", "language", show=False),
+        bind("audit-yes", "say_it('yes')"),
+        bind("audit-partly", "say_it('partly')"),
+        bind("audit-no", "say_it('no')"),
+        bind("audit-words", "in_words"),
+        Binding("down", "step(1)", show=False),
+        bind("page-down", "step(1)"),
+        Binding("up", "step(-1)", show=False),
+        bind("page-up", "step(-1)"),
+        bind("page-language", "language"),
         Binding("tab", "other_part", show=False, priority=True),
         Binding("enter", "to_resolution", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
+        bind("audit-save", "save"),
     ]
 
     def __init__(
@@ -123,7 +120,11 @@ class AuditScreen(ModalPage[AuditResult | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("y yes  p partly  n no  t in words  j k  Tab resolution  l 日本語  Esc back")
+        line = _(
+            "{yes} yes  {partly} partly  {no} no  {words} in words  {down} {up}  Tab resolution"
+            "  {language} 日本語  Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The questions, and the line for the resolution."""
@@ -175,7 +176,8 @@ class AuditScreen(ModalPage[AuditResult | None]):
     def _answer(self, question: AuditQuestion, width: int, *, here: bool) -> Iterator[StyledLine]:
         given, words = self.said.get(question.id), self.words[question.id]
         if given is None:
-            asked = _("y yes   p partly   n no   t in words") if here else _("not answered yet")
+            choices = _("{yes} yes   {partly} partly   {no} no   {words} in words")
+            asked = self.with_keys(choices) if here else _("not answered yet")
             yield (("    " + asked, Tone.ACCENT if here else Tone.MUTED),)
             told = words
         else:
@@ -231,15 +233,6 @@ class AuditScreen(ModalPage[AuditResult | None]):
             done=done,
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter of an input method that was left on is the letter too."""
-        letter = unicodedata.normalize("NFKC", event.character or "").lower()
-        action = _LETTERS.get(letter)
-        if event.character == letter or action is None or not isinstance(self.focused, StyledText):
-            return
-        event.stop()
-        self.call_later(self.run_action, action)
-
     def action_language(self) -> None:
         """The questions in the other language."""
         self.language = "en" if self.language == "ja" else "ja"
@@ -280,7 +273,8 @@ class AuditScreen(ModalPage[AuditResult | None]):
             self.at = self._next_open(0)
             self._focus_questions()
             self._show()
-            self.say(_("answer this one first: y yes, p partly, n no"))
+            said = _("answer this one first: {yes} yes, {partly} partly, {no} no")
+            self.say(self.with_keys(said))
             return
         self.drafts.forget(KEY)
         for question in self.questions:

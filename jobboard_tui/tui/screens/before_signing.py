@@ -14,6 +14,7 @@ from jobboard_tui.domain.offers.decision import SigningConcerns
 from jobboard_tui.domain.offers.review import join_titles, not_in_letter_sentence
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -25,9 +26,10 @@ from jobboard_tui.tui.widgets.styled_text import TextSheet
 class BeforeSigningScreen(ModalPage[bool]):
     """Dismissed with True to sign anyway, with False to go back."""
 
+    PAGE = "signing"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
-        Binding("s", "sign", show=False),
+        bind("signing-sign", "sign"),
     ]
 
     def __init__(
@@ -49,7 +51,9 @@ class BeforeSigningScreen(ModalPage[bool]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("s write the acceptance anyway   j k scroll   Esc back")
+        return self.with_keys(
+            _("{sign} write the acceptance anyway   {down} {up} scroll   Esc back")
+        )
 
     def parts(self) -> Iterable[Widget]:
         """One sheet of lines."""

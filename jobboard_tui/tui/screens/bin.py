@@ -14,6 +14,7 @@ from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -27,9 +28,11 @@ class BinScreen(ModalPage[None]):
     `restore` brings one back by its id, and says why that can't be done where it can't.
     """
 
+    PAGE = "bin"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "restore", show=False),
-        Binding("q,B", "leave", show=False),
+        bind("bin-restore", "restore"),
+        Binding("q", "leave", show=False),
+        *bind_opener("bin"),
     ]
 
     DEFAULT_CSS = """
@@ -51,7 +54,7 @@ class BinScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r or Enter restore   Esc back")
+        return self.with_keys(_("{restore} or Enter restore   Esc back"))
 
     def parts(self) -> Iterable[Widget]:
         """The list, or that there is nothing."""

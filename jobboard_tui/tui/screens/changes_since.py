@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.page_actions import bind_opener
 from jobboard_tui.tui.presentation.changes_since import SinceGroup, SinceLine
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
@@ -23,7 +24,11 @@ class ChangesSinceScreen(ModalPage[str | None]):
     DEFAULT_CSS = """
     ChangesSinceScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,L", "leave", show=False)]
+    PAGE = "since"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        *bind_opener("since"),
+    ]
 
     def __init__(self, title: str, groups: Sequence[SinceGroup]) -> None:
         super().__init__()

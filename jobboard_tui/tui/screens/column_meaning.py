@@ -37,7 +37,10 @@ class ColumnMeaningScreen(ModalPage[str | None]):
         & #samples { height: auto; padding: 0 1; margin-bottom: 1; color: $muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", show=False)]
+    PAGE = "meaning"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+    ]
 
     def __init__(self, asked: ColumnReport | WordReport) -> None:
         super().__init__()
@@ -55,7 +58,7 @@ class ColumnMeaningScreen(ModalPage[str | None]):
 
     def keys(self) -> str:
         """What can be done now."""
-        return _("j k choose   Enter select   Esc back, nothing is changed")
+        return self.with_keys(_("{down} {up} choose   Enter select   Esc back, nothing is changed"))
 
     def parts(self) -> Iterable[Widget]:
         """Where it stands, and the meanings."""

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
@@ -34,7 +34,9 @@ from jobboard_tui.domain.letters.types import (
 from jobboard_tui.domain.text import clean, mailto
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.letter_draft import LetterDraft
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.letters import recipient_label, tone_label
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.choice import Choice
@@ -90,20 +92,21 @@ class ComposeScreen(ModalPage[SentLetter | None]):
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
+    PAGE = "letter"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+y", "behind('copy')", show=False, priority=True),
-        Binding("ctrl+s", "behind('save')", show=False, priority=True),
-        Binding("f2", "behind('sent')", show=False, priority=True),
-        Binding("ctrl+e", "behind('editor')", show=False, priority=True),
-        Binding("ctrl+o", "behind('mail')", show=False, priority=True),
-        Binding("ctrl+f", "behind('file')", show=False, priority=True),
-        Binding("ctrl+k", "behind('kind')", show=False, priority=True),
-        Binding("ctrl+l", "behind('language')", show=False, priority=True),
-        Binding("ctrl+t", "behind('whom')", show=False, priority=True),
-        Binding("ctrl+n", "behind('next_finding')", show=False, priority=True),
-        Binding("ctrl+g", "behind('mend')", show=False, priority=True),
-        Binding("ctrl+d", "behind('silence')", show=False, priority=True),
-        Binding("ctrl+r", "behind('anew')", show=False, priority=True),
+        bind("letter-copy", "behind('copy')"),
+        bind("letter-save", "behind('save')"),
+        bind("letter-sent", "behind('sent')"),
+        bind("letter-editor", "behind('editor')"),
+        bind("letter-mail", "behind('mail')"),
+        bind("letter-file", "behind('file')"),
+        bind("letter-kind", "behind('kind')"),
+        bind("letter-language", "behind('language')"),
+        bind("letter-to", "behind('whom')"),
+        bind("letter-next_problem", "behind('next_finding')"),
+        bind("letter-fix", "behind('mend')"),
+        bind("letter-ignore", "behind('silence')"),
+        bind("letter-start_over", "behind('anew')"),
     ]
 
     def __init__(
@@ -145,12 +148,17 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             role=application.role,
         )
         if self.paper.is_of_before:
-            return _("your draft; ^R starts over   {title}").format(title=title)
+            said = _("your draft; {start_over} starts over   {title}")
+            return self.with_keys(said, title=title)
         return title
 
     def keys(self) -> str:
         """How the letter goes out."""
-        return _("^Y copy  F2 sent  ^S save  ^T to  ^K kind  ^L en/ja  ^E edit  ^O mail  ^F file")
+        line = _(
+            "{copy} copy  {sent} sent  {save} save  {to} to  {kind} kind  {language} en/ja"
+            "  {editor} edit  {mail} mail  {file} file"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """What is told of files left out; the sheet, and the findings beside."""
@@ -178,8 +186,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         told, more = [*self.remarks[:1]], len(self.remarks) - 1
         if more > 0:
             words = ngettext(
-                "{count} more file; `jobboard draft` lists it",
-                "{count} more files; `jobboard draft` lists them",
+                "{count} more file has a problem; `jobboard draft` lists it",
+                "{count} more files have problems; `jobboard draft` lists them",
                 more,
             )
             told.append(words.format(count=more))
@@ -344,7 +352,9 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         if self.finding is not None:
             self.paper.silence(self.finding)
             self.look_through()
-            self.say(_("ignored until this letter is sent; ^R starts over"))
+            self.say(
+                self.with_keys(_("ignored until this letter is sent; {start_over} starts over"))
+            )
 
     # -- another letter ----------------------------------------------------------------------
 
@@ -412,13 +422,13 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return
         self._begin()
         if not anew:
-            self.say(_("your text stays; ^R fills in the letter again"))
+            self.say(self.with_keys(_("your text stays; {start_over} fills in the letter again")))
 
     def _ask_whom(self) -> None:
         """Somebody whom the application does not know: typed in the line of the questions."""
         self._asked, self._asks_whom = None, True
         begun = self.paper.asked.get(WHOM, "")
-        self.sheet.ask(_("To whom? e.g. Sato Yuki, HR <sato@example.com>"), begun=begun)
+        self.sheet.ask(_("Who is it for? e.g. Sato Yuki, HR <sato@example.com>"), begun=begun)
 
     def _told_whom(self, line: str) -> None:
         if not line:
@@ -459,7 +469,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self._copied_text = bool(draft.subject)
         said = _("text: {how}").format(how=self.outside.copy(draft.body))
         if draft.subject:
-            said = _("{said}   ^Y again: subject   ^F file").format(said=said)
+            said = self.with_keys(_("{said}   {copy} again: subject   {file} file"), said=said)
         self.say(said)
 
     def action_mail(self) -> None:
@@ -468,7 +478,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return
         draft = self.draft
         if not draft.recipient.emails:
-            self.say(_("the recipient's address is unknown; p on the card adds it"))
+            said = _("the recipient's address is unknown; {key} on the card adds it")
+            self.say(said.format(key=BY_ID["edit"].first_key))
             return
         try:
             link = mailto(draft.recipient.emails, draft.subject, draft.body)
@@ -476,12 +487,15 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             self.say(str(error))
             return
         if not self.outside.open_mail(link):
-            self.say(_("no e-mail program can be opened from here; ^Y copies, ^F writes a file"))
+            said = _(
+                "no e-mail program can be opened from here; {copy} copies, {file} writes a file"
+            )
+            self.say(self.with_keys(said))
             return
         if len(link) > LONGEST_LINK:
             self.say(_("opened in the e-mail program; some cut long letters, so check the end"))
         else:
-            self.say(_("opened in the mail program; F2 once it is sent"))
+            self.say(self.with_keys(_("opened in the e-mail program; {sent} once it is sent")))
 
     def action_file(self) -> None:
         """An e-mail file."""
@@ -508,7 +522,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
     def action_save(self) -> None:
         """Keep the letter as it stands; nothing is logged."""
         self.paper.keep(self.draft)
-        self.say(_("saved as a draft; F2 once it is sent"))
+        self.say(self.with_keys(_("saved as a draft; {sent} once it is sent")))
 
     def action_sent(self) -> None:
         """The letter is on its way: log it, after asking once."""
@@ -516,7 +530,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             if self._may_go("sent"):
                 self._insisted = "sent"
                 company = self.paper.setting.application.company
-                self.say(_("{company}: log it as sent? F2 again: yes").format(company=company))
+                said = _("{company}: log it as sent? {sent} again: yes")
+                self.say(self.with_keys(said, company=company))
             return
         paper = self.paper
         paper.keep(self.draft)

@@ -15,6 +15,7 @@ from jobboard_tui.domain.merge.sides import FieldName, MergeSide
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -72,16 +73,18 @@ class CopiesScreen(ModalPage[None]):
         & #sides { height: auto; min-height: 4; max-height: 10; padding: 0 2; }
     }
     """
+    PAGE = "copies"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "merge", show=False),
-        Binding("x", "leave_alone", show=False),
-        Binding("h", "take('ours')", show=False),
-        Binding("t", "take('theirs')", show=False),
-        Binding("n", "take", show=False),
-        Binding("H", "take_all('ours')", show=False),
-        Binding("T", "take_all('theirs')", show=False),
-        Binding("N", "take_all", show=False),
-        Binding("q,V", "leave", show=False),
+        bind("copies-merge", "merge"),
+        bind("copies-ignore", "leave_alone"),
+        bind("copies-here", "take('ours')"),
+        bind("copies-copy", "take('theirs')"),
+        bind("copies-newer", "take"),
+        bind("copies-all_here", "take_all('ours')"),
+        bind("copies-all_copy", "take_all('theirs')"),
+        bind("copies-all_newer", "take_all"),
+        Binding("q", "leave", show=False),
+        *bind_opener("copies"),
     ]
 
     def __init__(
@@ -111,7 +114,11 @@ class CopiesScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("h here  t copy  n newer  H T N for all  m merge  x ignore  Esc back")
+        line = _(
+            "{here} here  {copy} copy  {newer} newer  {all_here} {all_copy} {all_newer} for all"
+            "  {merge} merge  {ignore} ignore  Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The differences, and both sides of the one under the cursor."""
@@ -211,7 +218,7 @@ class CopiesScreen(ModalPage[None]):
         if row.line is None:
             self.say(_("There is nothing to choose here."))
         elif row.line.name is None:
-            self.say(_("No side can be taken here: both are kept, or it follows from the events."))
+            self.say(_("There is nothing to choose here: both stay, or the events decide."))
         else:
             self._choose(row.copy, side, row.line.name)
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
@@ -39,12 +40,15 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
     DEFAULT_CSS = """
     FormScreen VerticalScroll { height: 1fr; padding: 1 0 1 2; scrollbar-size-vertical: 1; }
     """
+    PAGE = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "behind('save')", show=False, priority=True),
-        Binding("ctrl+e", "behind('editor')", show=False, priority=True),
-        Binding("ctrl+r", "behind('as_saved')", show=False, priority=True),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j,enter", "step(1)", show=False),
+        bind("form-save", "behind('save')"),
+        bind("form-editor", "behind('editor')"),
+        bind("form-as_saved", "behind('as_saved')"),
+        Binding("up", "step(-1)", show=False),
+        bind("page-up", "step(-1)"),
+        Binding("down,enter", "step(1)", show=False),
+        bind("page-down", "step(1)"),
     ]
 
     def __init__(
@@ -60,14 +64,15 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
     def heading(self) -> str:
         """What is edited."""
         if self.drafts.left(self.key):
-            return _("{title}: your earlier unsaved text   Ctrl+R discards it").format(
-                title=self.called
-            )
+            said = _("{title}: your earlier unsaved text   {as_saved} discards it")
+            return self.with_keys(said, title=self.called)
         return self.called
 
     def keys(self) -> str:
         """How to get on and out."""
-        return _("Ctrl+S save   Tab next   Ctrl+E notes in your editor   Esc back, text is kept")
+        return self.with_keys(
+            _("{save} save   Tab next   {editor} notes in your editor   Esc back, text is kept")
+        )
 
     def parts(self) -> Iterable[Widget]:
         """The fields with what was left in them."""

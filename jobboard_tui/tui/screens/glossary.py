@@ -13,6 +13,7 @@ from jobboard_tui.domain.offers.checklist_template import GlossaryEntry
 from jobboard_tui.domain.offers.glossary import find_entries
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.tui.page_actions import bind_opener
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.search_page import SearchPage
@@ -28,7 +29,11 @@ class GlossaryScreen(SearchPage[None]):
     """Each term with its reading, its meaning and what to look for."""
 
     DRAFT = "glossary"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,g,W", "leave", show=False)]
+    PAGE = "glossary"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        *bind_opener("glossary"),
+    ]
 
     def __init__(self, entries: Sequence[GlossaryEntry], drafts: Drafts) -> None:
         super().__init__()
@@ -48,7 +53,9 @@ class GlossaryScreen(SearchPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("/ search: kanji, kana, romaji or English   j k scroll   Esc back")
+        return self.with_keys(
+            _("{search} search: kanji, kana, romaji or English   {down} {up} scroll   Esc back")
+        )
 
     def parts(self) -> Iterable[Widget]:
         """The terms, and the line to search with."""

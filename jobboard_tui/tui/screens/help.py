@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 from jobboard_tui.tui.presentation.text_width import cell_len, cut, fit, wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -139,16 +140,23 @@ class HelpScreen(ModalPage[None]):
         & LineInput { display: none; padding: 0 1; background: $panel; }
     }
     """
+    PAGE = "help"
     WIDTH = 160
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,question_mark", "leave", show=False),
-        Binding("slash", "look", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,ctrl+d", "scroll_page(1)", show=False),
-        Binding("b,pageup,ctrl+u", "scroll_page(-1)", show=False),
-        Binding("g,home", "scroll_edge(-1)", show=False),
-        Binding("G,end", "scroll_edge(1)", show=False),
+        bind("page-search", "look"),
+        Binding("down", "scroll(1)", show=False),
+        bind("page-down", "scroll(1)"),
+        Binding("up", "scroll(-1)", show=False),
+        bind("page-up", "scroll(-1)"),
+        Binding("space,pagedown", "scroll_page(1)", show=False),
+        bind("page-next_page", "scroll_page(1)"),
+        Binding("pageup", "scroll_page(-1)", show=False),
+        bind("page-previous_page", "scroll_page(-1)"),
+        Binding("home", "scroll_edge(-1)", show=False),
+        bind("page-first", "scroll_edge(-1)"),
+        Binding("end", "scroll_edge(1)", show=False),
+        bind("page-last", "scroll_edge(1)"),
     ]
 
     def __init__(self, title: str, sections: Sequence[HelpSection]) -> None:
@@ -162,7 +170,7 @@ class HelpScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """Few, so that the page explains the others."""
-        return _("j k scroll   / search   Esc back")
+        return self.with_keys(_("{down} {up} scroll   {search} search   Esc back"))
 
     def parts(self) -> Iterable[Widget]:
         """The sections, and a line to look for words."""

@@ -19,6 +19,7 @@ from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.import_plan import PlanItem, counts_line, item_line, items
 from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.modal import ModalPage, as_content
@@ -89,15 +90,16 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         & #silent { height: auto; padding: 0 1; margin-bottom: 1; color: $warning; display: none; }
     }
     """
+    PAGE = "import"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", show=False),
         Binding("q", "leave", show=False),
-        Binding("t", "take(False)", show=False),
-        Binding("c", "take(True)", show=False),
-        Binding("p", "problems", show=False),
-        Binding("o", "other_file", show=False),
-        Binding("m", "order('mdy')", show=False),
-        Binding("d", "order('dmy')", show=False),
+        bind("import-take", "take(False)"),
+        bind("import-take_and_close", "take(True)"),
+        bind("import-problems", "problems"),
+        bind("import-other_file", "other_file"),
+        bind("import-month_first", "order('mdy')"),
+        bind("import-day_first", "order('dmy')"),
     ]
 
     def __init__(self, read: Read, drafts: Drafts, paths: Sequence[Path] = ()) -> None:
@@ -120,18 +122,33 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
 
     def keys(self) -> str:
         """What can be done now."""
+        return self.with_keys(self._line_of_keys())
+
+    def _line_of_keys(self) -> str:
         plan = self.plan
         if self.asks_order:
-            return _("m month comes first   d day comes first   o another file   Esc back")
+            return _(
+                "{month_first} month comes first   {day_first} day comes first"
+                "   {other_file} another file   Esc back"
+            )
         if plan is None:
             return _("Enter read   Tab complete the path   Esc back, nothing is changed")
         if not plan.changes_anything and plan.silent:
-            return _("nothing to import   c close unanswered   o another file   Esc back")
+            return _(
+                "nothing to import   {take_and_close} close unanswered"
+                "   {other_file} another file   Esc back"
+            )
         if not plan.changes_anything:
-            return _("nothing to import   o another file   Esc back")
+            return _("nothing to import   {other_file} another file   Esc back")
         if plan.silent:
-            return _("t import  c and close unanswered  Enter column  p problems  o other")
-        return _("t import   Enter on a column or word: meaning   p problems   o another file")
+            return _(
+                "{take} import  {take_and_close} and close unanswered  Enter column"
+                "  {problems} problems  {other_file} other"
+            )
+        return _(
+            "{take} import   Enter on a column or word: meaning   {problems} problems"
+            "   {other_file} another file"
+        )
 
     def parts(self) -> Iterable[Widget]:
         """The path, what became of it, the plan."""

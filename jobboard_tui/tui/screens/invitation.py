@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar, TypeAlias
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -58,6 +56,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
     """
     WIDTH = 100
     DRAFT = "invitation"
+    PAGE = "invitation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
         *(Binding(key, f"as_kind('{kind.value}')", show=False) for key, kind in _KINDS.items()),
@@ -84,7 +83,10 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         """What can be done."""
         if not self._ranked:
             return _("No application is open: add one first.   Esc back")
-        return _("Enter log it   j k card   / search   i o s which kind   Esc back")
+        line = _(
+            "Enter log it   {down} {up} card   {search} search   {kinds} which kind   Esc back"
+        )
+        return self.with_keys(line, kinds=" ".join(_KINDS))
 
     def parts(self) -> Iterable[Widget]:
         """What it says, over the cards that it may be to."""
@@ -235,13 +237,6 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         """Which kind of meeting it is."""
         self.kind = Kind(kind)
         self._show()
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter of an input method that was left on is the letter too."""
-        letter = unicodedata.normalize("NFKC", event.character or "").lower()
-        if letter in _KINDS and letter != event.character and isinstance(self.focused, VirtualList):
-            event.stop()
-            self.action_as_kind(_KINDS[letter].value)
 
     def example(self) -> str:
         """By what a card is found."""

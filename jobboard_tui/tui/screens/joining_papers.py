@@ -14,6 +14,7 @@ from jobboard_tui.domain.offers.checklist_template import NamedItem
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.screens.screen_language import speaks
@@ -25,10 +26,12 @@ from jobboard_tui.tui.widgets.virtual_list import VirtualList
 class JoiningPapersScreen(ModalPage[None]):
     """`tick` turns one paper over and says which ones are ready then."""
 
+    PAGE = "papers"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("space,x", "tick", show=False),
-        Binding("l", "language", show=False),
+        Binding("space", "tick", show=False),
+        bind("papers-ready", "tick"),
+        bind("page-language", "language"),
     ]
 
     def __init__(
@@ -52,14 +55,15 @@ class JoiningPapersScreen(ModalPage[None]):
     def heading(self) -> str:
         """How many are ready."""
         done = sum(paper.id in self.ready for paper in self.papers)
-        return _("Papers for {company}: {done} of {count} ready").format(
+        return _("Joining documents for {company}: {done} of {count} ready").format(
             company=clean(self.company), done=done, count=len(self.papers)
         )
 
     def keys(self) -> str:
         """What can be done."""
         other = pgettext("language", "English") if self.language_chosen is Language.JA else "日本語"
-        return _("Enter or Space: ready, or not yet   l {other}   Esc back").format(other=other)
+        line = _("Enter or Space: ready, or not yet   {language} {other}   Esc back")
+        return self.with_keys(line, other=other)
 
     def parts(self) -> Iterable[Widget]:
         """Yield the list of papers."""

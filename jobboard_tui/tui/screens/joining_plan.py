@@ -24,6 +24,7 @@ from jobboard_tui.domain.offers.joining_plan import (
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
 from jobboard_tui.tui.presentation.text_width import fit, wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -87,15 +88,17 @@ class JoiningPlanScreen(ModalPage[str | None]):
     JoiningPlanScreen StyledText:focus { border-top: solid $accent; }
     """
     WIDTH = 116
+    PAGE = "plan"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("space,x", "tick", show=False),
-        Binding("m", "move", show=False),
-        Binding("o", "leave_out", show=False),
-        Binding("f", "ask_day('first_day')", show=False),
-        Binding("l", "ask_day('last_day')", show=False),
-        Binding("s", "situation", show=False),
-        Binding("p", "papers", show=False),
+        Binding("space", "tick", show=False),
+        bind("plan-done", "tick"),
+        bind("plan-move", "move"),
+        bind("plan-leave_out", "leave_out"),
+        bind("plan-first_day", "ask_day('first_day')"),
+        bind("plan-last_day", "ask_day('last_day')"),
+        bind("plan-situation", "situation"),
+        bind("plan-papers", "papers"),
     ]
 
     def __init__(
@@ -137,8 +140,12 @@ class JoiningPlanScreen(ModalPage[str | None]):
     def keys(self) -> str:
         """What can be done."""
         if self.found is None:
-            return _("f first day   p papers   Esc back")
-        return _("Space done  m move  o out  f first day  l last day  s you  p papers  Esc back")
+            return self.with_keys(_("{first_day} first day   {papers} documents   Esc back"))
+        line = _(
+            "Space done  {move} move  {leave_out} out  {first_day} first day  {last_day} last "
+            "day  {situation} you  {papers} documents  Esc"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The steps over what is to be said of the one under the cursor."""
@@ -178,8 +185,8 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """The step under the cursor in words; without steps, what is missing."""
         line = self._line if self.is_mounted else None
         if line is None:
-            words = _("Say the first day with f: the steps until then are counted from it.")
-            return [*_wrapped(words, width, Tone.TEXT)]
+            words = _("Set the first day with {first_day}: the steps are counted from it.")
+            return [*_wrapped(self.with_keys(words), width, Tone.TEXT)]
         said = [*_wrapped(_(line.rule.do), width, Tone.STRONG)]
         why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=_(line.rule.source))
         said += _wrapped(why, width, Tone.TEXT)
@@ -254,7 +261,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """The first day, or the last one at the present employer."""
         questions = {
             "first_day": _("first day of work"),
-            "last_day": _("last day at the present employer"),
+            "last_day": _("last day at the current employer"),
         }
 
         def done(text: str) -> None:
@@ -278,8 +285,8 @@ class JoiningPlanScreen(ModalPage[str | None]):
         """What the steps depend on: residence, employment, notice."""
         choices = [
             Choice("r", _("your status of residence"), self.action_residence),
-            Choice("e", _("your present employment"), self.action_employment),
-            Choice("n", _("notice that your contract asks for"), self.action_notice),
+            Choice("e", _("your current employment"), self.action_employment),
+            Choice("n", _("the notice period in your contract"), self.action_notice),
         ]
 
         def ask(question: Callable[[], None]) -> None:
@@ -295,7 +302,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
             self.show()
 
         self.query_one(Prompt).ask(
-            _("notice that your contract asks for"),
+            _("the notice period in your contract"),
             key="notice",
             example=_("1 month, 2 weeks, 30 days"),
             done=done,
@@ -309,7 +316,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
             Choice("n", _("not employed now"), "none"),
         ]
         self.query_one(Picker).ask(
-            _("your present employment"),
+            _("your current employment"),
             choices,
             lambda value: self._with(lambda: self.changes.set_situation(employment=value)),
             start=self.changes.situation().employment,

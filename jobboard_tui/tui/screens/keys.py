@@ -1,4 +1,4 @@
-"""The keys of the commands: which there are, and others for them."""
+"""The keys of commands and of actions of pages: which there are, and others for them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from textual.widget import Widget
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _, pgettext
-from jobboard_tui.tui.command_type import Command
-from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.command_type import Command, KeyedAction
+from jobboard_tui.tui.keymap import find_action, in_force
+from jobboard_tui.tui.page_actions import PAGES, bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit
 from jobboard_tui.tui.screens.search_page import SearchPage
@@ -22,17 +23,17 @@ from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
-KEYS_WIDTH, NAME_WIDTH, ID_WIDTH = 16, 22, 15
+KEYS_WIDTH, NAME_WIDTH, ID_WIDTH = 16, 22, 20
 
 Change = Callable[[str, str], None]
-"""Gives a command, by its id, other keys; an empty text those that it ships with.
+"""Gives a command or an action of a page, by its id, other keys; an empty text the shipped ones.
 
-Raises `JobboardError` where another command has the key.
+Raises `JobboardError` where another one has the key in the same place.
 """
 
 
 class KeyList(VirtualList):
-    """The list of the commands; while it waits for a key, whichever is pressed is that."""
+    """The list of commands and actions; while it waits for a key, whichever is pressed is that."""
 
     is_waiting = False
 
@@ -58,19 +59,20 @@ class KeyList(VirtualList):
 
 
 class KeysScreen(SearchPage[None]):
-    """Each command with its keys; Enter waits for another one, which counts at once."""
+    """Everything that has keys, with them; Enter waits for another one, which counts at once."""
 
     DRAFT = "keys"
+    PAGE = "keys"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
-        Binding("delete,backspace", "reset", show=False),
+        bind("keys-reset", "reset"),
     ]
 
     def __init__(self, change: Change, drafts: Drafts) -> None:
         super().__init__()
         self.change = change
         self.drafts = drafts
-        self._found: list[Command] = [*BY_ID.values()]
+        self._found = in_force()
 
     def heading(self) -> str:
         """What is listed."""
@@ -78,7 +80,10 @@ class KeysScreen(SearchPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("Enter another key   Del as shipped   / search   j k move   Esc back")
+        line = _(
+            "Enter another key   {reset} default   {search} search   {down} {up} move   Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The commands, and the line to search with."""
@@ -90,19 +95,19 @@ class KeysScreen(SearchPage[None]):
         self.query_one(KeyList).focus()
 
     def _row(self, number: int, width: int) -> StyledLine:
-        command = BY_ID[self._found[number].id]
+        command = find_action(self._found[number].id)
         cut = max(0, width - KEYS_WIDTH - NAME_WIDTH - ID_WIDTH - 4)
         return (
             (f" {fit(command.shown_keys, KEYS_WIDTH)} ", Tone.STRONG),
             (f"{fit(command.label, NAME_WIDTH)} ", Tone.TEXT),
             (f"{fit(command.id, ID_WIDTH)} ", Tone.MUTED),
-            (fit(command.help, cut), Tone.MUTED),
+            (fit(_place_and_help(command), cut), Tone.MUTED),
         )
 
     @property
-    def _chosen(self) -> Command | None:
+    def _chosen(self) -> KeyedAction | None:
         at = self.query_one(KeyList).cursor
-        return BY_ID[self._found[at].id] if at < len(self._found) else None
+        return find_action(self._found[at].id) if at < len(self._found) else None
 
     def example(self) -> str:
         """Any word of a command."""
@@ -114,12 +119,9 @@ class KeysScreen(SearchPage[None]):
         words = [fold(word) for word in self.sought.split()]
         self._found = [
             command
-            for command in BY_ID.values()
+            for command in in_force()
             if self.sought in command.shown_keys.split()
-            or all(
-                word in fold(f"{command.id} {command.label} {command.help} {command.words}")
-                for word in words
-            )
+            or all(word in fold(_searched(command)) for word in words)
         ]
         self._found.sort(
             key=lambda one: self.sought not in (*one.shown_keys.split(), one.id, one.label)
@@ -131,7 +133,7 @@ class KeysScreen(SearchPage[None]):
         command = self._chosen
         if command is not None:
             self.say(
-                _("Press the new key for {command} (now {keys}).   Esc leaves it").format(
+                _("Press the new key for {command} (now {keys}).   Esc changes nothing").format(
                     command=command.label, keys=command.shown_keys
                 )
             )
@@ -149,12 +151,26 @@ class KeysScreen(SearchPage[None]):
         if (command := self._chosen) is not None:
             self._give(command, "")
 
-    def _give(self, command: Command, key: str) -> None:
+    def _give(self, command: KeyedAction, key: str) -> None:
         try:
             self.change(command.id, key)
         except JobboardError as error:
             self.say(str(error))
             return
         self.query_one(KeyList).refresh()
-        now = BY_ID[command.id].shown_keys
+        now = find_action(command.id).shown_keys
         self.say(_("{command}: {keys}").format(command=command.label, keys=now))
+
+
+def _place_and_help(action: KeyedAction) -> str:
+    """Return the page of an action of one, and what it does."""
+    if isinstance(action, Command):
+        return action.help
+    page = str(PAGES[action.id.partition("-")[0]])
+    return _("{page}: {what}").format(page=page, what=action.help or action.label)
+
+
+def _searched(action: KeyedAction) -> str:
+    """Return the words by which an action is found."""
+    words = action.words if isinstance(action, Command) else ""
+    return f"{action.id} {action.label} {_place_and_help(action)} {words}"

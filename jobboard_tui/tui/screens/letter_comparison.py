@@ -20,6 +20,8 @@ from jobboard_tui.domain.offers.letter_changes import (
 )
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.commands import BY_ID
+from jobboard_tui.tui.page_actions import bind_opener, name_keys
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -29,7 +31,11 @@ from jobboard_tui.tui.widgets.styled_text import StyledText
 class LetterComparisonScreen(ModalPage[None]):
     """Read only: what differs first, then what is the same."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,C,ampersand,enter", "leave", show=False)]
+    PAGE = "letter_comparison"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter", "leave", show=False),
+        *bind_opener("meeting-compare", "compare_letters"),
+    ]
 
     def __init__(
         self, company: str, found: LetterComparison, now: datetime, language: Language
@@ -48,7 +54,7 @@ class LetterComparisonScreen(ModalPage[None]):
     def keys(self) -> str:
         """What can be done."""
         with speaking_in(self.language):
-            return _("j k scroll   Esc back")
+            return self.with_keys(_("{down} {up} scroll   Esc back"))
 
     def parts(self) -> Iterable[Widget]:
         """The lines, and nothing else."""
@@ -83,9 +89,9 @@ class LetterComparisonScreen(ModalPage[None]):
         """The item and how it differs, below it what each source says."""
         title = clean(line.item.said(self.language).title)
         yield ((title, Tone.ACCENT), (f"  {_change_words(line)}", Tone.DUE))
-        rows = [(_("last letter"), line.now, Tone.TEXT)]
+        rows = [(_("latest letter"), line.now, Tone.TEXT)]
         if line.change not in {None, LetterChange.SAME}:
-            rows.insert(0, (_("letter before"), line.before, Tone.MUTED))
+            rows.insert(0, (_("previous letter"), line.before, Tone.MUTED))
         if line.meeting:
             tone = Tone.LATE if line.is_against_meeting else Tone.MUTED
             rows.append((_("in the meeting"), line.meeting, tone))
@@ -99,8 +105,11 @@ class LetterComparisonScreen(ModalPage[None]):
 
 def no_letter_sentence(company: str) -> str:
     """Return why there is nothing to compare, and what to do."""
-    said = _("{company} has no offer letter yet; in the offer meeting (M), L reads one.")
-    return said.format(company=clean(company))
+    said = _(
+        "{company} has no offer letter yet; in the offer meeting ({meeting}), {letter} reads one."
+    )
+    meeting = BY_ID["offer_meeting"].first_key
+    return name_keys("meeting", said, company=clean(company), meeting=meeting)
 
 
 def _change_words(line: ComparedLine) -> str:

@@ -14,6 +14,7 @@ from jobboard_tui.domain.offers.received_letter import LetterReading
 from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.tui.page_actions import PAGE_ACTION_BY_ID, bind_opener
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap, wrap_spoken
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -23,7 +24,11 @@ from jobboard_tui.tui.widgets.styled_text import StyledText
 class LetterLinesScreen(ModalPage[None]):
     """Read only: what it says is taken on the list, with P."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,L,enter", "leave", show=False)]
+    PAGE = "letter_lines"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter", "leave", show=False),
+        *bind_opener("meeting-letter"),
+    ]
 
     def __init__(self, reading: LetterReading, language: Language) -> None:
         super().__init__()
@@ -35,15 +40,18 @@ class LetterLinesScreen(ModalPage[None]):
         count = len(self.reading.unread)
         with speaking_in(self.language):
             return ngettext(
-                "The letter line by line: {count} line is about no item",
-                "The letter line by line: {count} lines are about no item",
+                "The letter line by line: {count} line matches no item",
+                "The letter line by line: {count} lines match no item",
                 count,
             ).format(count=count)
 
     def keys(self) -> str:
         """What can be done."""
         with speaking_in(self.language):
-            return _("j k scroll   Esc back, then P takes what it says")
+            return self.with_keys(
+                _("{down} {up} scroll   Esc back, then {take} uses what it says"),
+                take=PAGE_ACTION_BY_ID["meeting-use_all"].first_key,
+            )
 
     def parts(self) -> Iterable[Widget]:
         """The lines, and nothing else."""

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobboard_tui.i18n import pgettext
+from jobboard_tui.tui.page_actions import name_keys
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.closes_once import ClosesOnce
 from jobboard_tui.tui.widgets.safe_text import literal_content
@@ -50,6 +51,8 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
         & #demo { width: auto; padding: 0 1; background: $panel; color: $text-warning; }
     }
     """
+    PAGE: ClassVar[str] = "page"
+    """Its name in `page_actions`."""
     WIDTH = 120
     HEIGHT = 46
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,6 +83,10 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
     def keys(self) -> str:
         """The keys that matter on it."""
         return ""
+
+    def with_keys(self, line: str, **values: str) -> str:
+        """Return a line that names actions of the page in braces, with their keys in force."""
+        return name_keys(self.PAGE, line, **values)
 
     def parts(self) -> Iterable[Widget]:
         """What stands between heading and keys."""

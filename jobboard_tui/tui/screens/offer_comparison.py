@@ -13,6 +13,7 @@ from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.comparison import Comparison, read_weights
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.offer_comparison import comparison_lines
 from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -29,10 +30,12 @@ class ComparisonScreen(ModalPage[None]):
     rows count from now on.
     """
 
+    PAGE = "comparison"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,O", "leave", show=False),
-        Binding("l", "language", show=False),
-        Binding("w", "weights", show=False),
+        Binding("q", "leave", show=False),
+        bind("page-language", "language"),
+        bind("comparison-weights", "weights"),
+        *bind_opener("compare"),
     ]
     DEFAULT_CSS = """
     ComparisonScreen #empty { height: 1fr; padding: 1 2; color: $muted; }
@@ -65,10 +68,15 @@ class ComparisonScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What the signs mean."""
-        return _("+ better   ? unclear   w weights   l {other}   j k scroll   Esc back").format(
+        line = _(
+            "+ better   ? unclear   {weights} weights   {language} {other}   {down} {up} scroll"
+            "   Esc back"
+        )
+        return self.with_keys(
+            line,
             other=pgettext("language", "English")
             if self.language_chosen is Language.JA
-            else "日本語"
+            else "日本語",
         )
 
     def parts(self) -> Iterable[Widget]:

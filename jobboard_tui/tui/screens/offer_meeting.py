@@ -29,6 +29,7 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.call_draft import CallDraft
 from jobboard_tui.tui.call_session import CallSession
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.meeting import Scene, state_label
 from jobboard_tui.tui.presentation.meeting_overview import overview_lines, pay_lines, top_lines
 from jobboard_tui.tui.presentation.styled_text import StyledLine
@@ -77,19 +78,26 @@ class OfferMeetingScreen(OfferMeetingList):
         & #top, & #pay { height: auto; }
     }
     """
+    PAGE = "meeting"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("J,right", "topic(1)", show=False),
-        Binding("K,left", "topic(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        bind("page-down", "step(1)"),
+        Binding("up", "step(-1)", show=False),
+        bind("page-up", "step(-1)"),
+        Binding("right", "topic(1)", show=False),
+        bind("meeting-next_topic", "topic(1)"),
+        Binding("left", "topic(-1)", show=False),
+        bind("meeting-previous_topic", "topic(-1)"),
         Binding("tab,shift+tab", "part", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("n", "next_open", show=False),
-        Binding("l", "language", show=False),
-        Binding("s", "sentence", show=False),
-        Binding("g", "glossary", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        bind("page-next_page", "page(1)"),
+        Binding("pageup", "page(-1)", show=False),
+        bind("page-previous_page", "page(-1)"),
+        bind("meeting-next", "next_open"),
+        bind("page-language", "language"),
+        bind("meeting-time", "sentence"),
+        bind("meeting-glossary", "glossary"),
         Binding("space", "call", show=False),
         Binding("question_mark", "help", show=False),
     ]
@@ -417,11 +425,11 @@ class OfferMeetingScreen(OfferMeetingList):
         self.redraw()
 
     def action_help(self) -> None:
-        """Every key of this place."""
+        """Every key of this place, in the language of the page."""
+        from jobboard_tui.tui.presentation.help_text import page_sections
         from jobboard_tui.tui.screens.help import HelpScreen
-        from jobboard_tui.tui.screens.offer_meeting_help import meeting_sections
 
-        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), meeting_sections()))
+        self.app.push_screen(HelpScreen(_("Keys in the offer meeting"), page_sections(self.PAGE)))
 
     def action_glossary(self) -> None:
         """The terms of Japanese offer letters."""

@@ -55,6 +55,7 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.screens.screen_language import speaks
 from jobboard_tui.tui.widgets.choice import Choice
@@ -85,25 +86,27 @@ class OfferMeetingList(ModalPage[None]):
     The screen that shows the list says what is under the cursor and draws what has changed.
     """
 
+    PAGE = "meeting"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "answer", show=False),
-        Binding("a", "mark('asked')", show=False),
-        Binding("c", "mark('confirmed')", show=False),
-        Binding("u", "mark('unclear')", show=False),
-        Binding("t", "mark('to-ask')", show=False),
-        Binding("x", "not_applicable", show=False),
-        Binding("X", "not_applicable(True)", show=False),
-        Binding("L", "letter", show=False),
-        Binding("C", "compare_letters", show=False),
-        Binding("W", "page_file", show=False),
-        Binding("A", "ask_the_rest", show=False),
-        Binding("p", "take", show=False),
-        Binding("P", "take_all", show=False),
-        Binding("f", "flag", show=False),
-        Binding("o", "own", show=False),
-        Binding("O", "own(True)", show=False),
-        Binding("d", "doubt", show=False),
-        Binding("w", "wish", show=False),
+        Binding("enter", "answer", show=False),
+        bind("meeting-answer", "answer"),
+        bind("meeting-asked", "mark('asked')"),
+        bind("meeting-confirmed", "mark('confirmed')"),
+        bind("meeting-unclear", "mark('unclear')"),
+        bind("meeting-to_ask", "mark('to-ask')"),
+        bind("meeting-not_here", "not_applicable"),
+        bind("meeting-never", "not_applicable(True)"),
+        bind("meeting-letter", "letter"),
+        bind("meeting-compare", "compare_letters"),
+        bind("meeting-page", "page_file"),
+        bind("meeting-ask_rest", "ask_the_rest"),
+        bind("meeting-use", "take"),
+        bind("meeting-use_all", "take_all"),
+        bind("meeting-flag", "flag"),
+        bind("meeting-own", "own"),
+        bind("meeting-own_for_all", "own(True)"),
+        bind("meeting-doubt", "doubt"),
+        bind("meeting-wish", "wish"),
     ]
     service: BoardService
     app_id: str
@@ -236,7 +239,7 @@ class OfferMeetingList(ModalPage[None]):
 
         reading = letter_reading(self.checklist_template, self.application)
         if reading is None:
-            self.say(_("The letter is kept; it has too few lines to be read as a form."))
+            self.say(_("The letter is saved, but has too few lines to be read as a form."))
             return
         self.app.push_screen(LetterLinesScreen(reading, self.language_chosen))
 
@@ -649,7 +652,7 @@ class OfferMeetingList(ModalPage[None]):
         def done(text: str) -> None:
             wish = read_wish(item, clean(text), self.application.terms)
             if self.alter(_("wish: {company}"), lambda one: with_wish(one, item.id, wish.text)):
-                self.say(wish.remark or _("The letter to negotiate has it."))
+                self.say(wish.remark or _("It goes into your negotiation letter."))
 
         self.query_one(Prompt).ask(
             _("{item}: what do you ask for?").format(item=item.said(self.language_chosen).title),
@@ -689,7 +692,11 @@ def _taken_sentence(count: int, words: Sequence[str], left: Sequence[str]) -> st
     """What was taken from the card, which of it is words that are not counted, and what is left."""
     said = ngettext("{count} item used", "{count} items used", count).format(count=count)
     if left:  # the rest of the line may be out of sight
-        more = ngettext("{taken}, {count} more not", "{taken}, {count} more not", len(left))
+        more = ngettext(
+            "{taken}; {count} more could not be used",
+            "{taken}; {count} more could not be used",
+            len(left),
+        )
         said = more.format(taken=said, count=len(left))
     if words:
         said = _("{taken}; saved as text, not counted: {items}").format(

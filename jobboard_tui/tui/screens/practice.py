@@ -16,6 +16,7 @@ from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.reports.progress import compute_progress
 from jobboard_tui.domain.reports.self_audit import last_audit, streak
 from jobboard_tui.i18n import _
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.progress import progress_lines
 from jobboard_tui.tui.presentation.styled_text import StyledLine
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -38,11 +39,13 @@ class PracticeScreen(ModalPage[str | None]):
     PracticeScreen ProgressChart { margin: 0 0 1 0; }
     """
     WIDTH = 116
+    PAGE = "hill"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,H", "leave", show=False),
-        Binding("r", "next('practice')", show=False),
-        Binding("w", "next('audit')", show=False),
-        Binding("equals_sign", "next('goals')", show=False),
+        Binding("q", "leave", show=False),
+        bind("hill-practice", "next('practice')"),
+        bind("hill-audit", "next('audit')"),
+        bind("hill-goals", "next('goals')"),
+        *bind_opener("hill"),
     ]
 
     def __init__(
@@ -74,7 +77,11 @@ class PracticeScreen(ModalPage[str | None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("r log practice   = goals and JLPT   w self-audit   j k scroll   Esc back")
+        line = _(
+            "{practice} log practice   {goals} goals and JLPT   {audit} self-audit"
+            "   {down} {up} scroll   Esc back"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The picture over the words, and the line in which one types."""

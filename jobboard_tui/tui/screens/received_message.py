@@ -101,8 +101,10 @@ class ReceivedForm(FormScreen):
     def keys(self) -> str:
         """How to get on and out; before that what is left to decide."""
         if remark := self._remark():
-            return _("{remark}   Ctrl+S log   Esc back").format(remark=remark)
-        return _("paste it, or drag its .eml file here   Tab next   Ctrl+S log   Esc back")
+            return self.with_keys(_("{remark}   {save} log   Esc back"), remark=remark)
+        return self.with_keys(
+            _("paste it, or drag its .eml file here   Tab next   {save} log   Esc back")
+        )
 
     def heading(self) -> str:
         """What it is; of an earlier text only where no message takes its place."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from jobboard_tui.i18n import pgettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.prompt import Prompt
 
@@ -17,7 +18,7 @@ class SearchPage(ModalPage[T]):
     """It has a prompt among its parts; `DRAFT` names what is kept of a line that was left."""
 
     DRAFT: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash,f", "search", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("page-search", "search")]
 
     sought = ""
 

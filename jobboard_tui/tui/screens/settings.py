@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -23,6 +23,7 @@ from jobboard_tui.config.settings_schema import (
 from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.screens.form_base import FormScreen, SaveRow
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import Field, FieldSpec
@@ -52,8 +53,9 @@ class SettingsForm(FormScreen):
         & #does.-bad { color: $text-warning; }
     }
     """
+    PAGE = "settings"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+k", "behind('keys')", show=False, priority=True)
+        bind("settings-keys", "behind('keys')"),
     ]
 
     def __init__(
@@ -75,7 +77,9 @@ class SettingsForm(FormScreen):
 
     def keys(self) -> str:
         """How to get on and out."""
-        return _("Ctrl+S save   Tab next   ← → choose   Ctrl+K keys   Esc back, text is kept")
+        return self.with_keys(
+            _("{save} save   Tab next   ← → choose   {keys} keys   Esc back, text is kept")
+        )
 
     def parts(self) -> Iterable[Widget]:
         """The settings, who signs the letters, the keys; and what the one under the cursor does."""
@@ -94,7 +98,7 @@ class SettingsForm(FormScreen):
 
     def _keys_label(self) -> str:
         said = ngettext("{count} changed", "{count} changed", self.own_keys)
-        state = said.format(count=self.own_keys) if self.own_keys else _("as shipped")
+        state = said.format(count=self.own_keys) if self.own_keys else pgettext("key", "default")
         return _("Keys: {state}   Enter shows and changes them").format(state=state)
 
     def show_own_keys(self, count: int) -> None:

@@ -18,6 +18,7 @@ from jobboard_tui.domain.reports.stats import Stats
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.glyphs import UNICODE
+from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.statistics import figure_lines
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.screens.modal import ModalPage
@@ -38,10 +39,13 @@ class StatisticsScreen(ModalPage[None]):
     """Counts anew for each range."""
 
     WIDTH = 150
+    PAGE = "statistics"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,N", "leave", show=False),
-        Binding("d,5", "dates", show=False),
+        Binding("q", "leave", show=False),
+        bind("statistics-dates", "dates"),
+        Binding("5", "dates", show=False),
         *(Binding(str(n + 1), f"range({n})", show=False) for n in range(len(SPANS))),
+        *bind_opener("statistics"),
     ]
 
     def __init__(
@@ -76,7 +80,11 @@ class StatisticsScreen(ModalPage[None]):
 
     def keys(self) -> str:
         """What can be done."""
-        return _("1 all  2 half a year  3 twelve weeks  4 four weeks  d dates  j k scroll  Esc")
+        line = _(
+            "1 all  2 half a year  3 twelve weeks  4 four weeks  {dates} dates  {down} {up} scroll"
+            "  Esc"
+        )
+        return self.with_keys(line)
 
     def parts(self) -> Iterable[Widget]:
         """The lines, and the one in which dates are typed."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.letters.check_types import LetterFinding
 from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.tui.page_actions import name_keys
 from jobboard_tui.tui.presentation.text_width import cut
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs, literal_content
 
@@ -23,7 +24,8 @@ class LetterFindings(Static):
         """Draw them; `at` is the place of the marked one, `silenced` counts what is left out."""
         said = _("no problems")
         if findings:
-            said = _("problems: {count}   ^N next  ^G fix  ^D ignore").format(count=len(findings))
+            words = _("problems: {count}   {next_problem} next  {fix} fix  {ignore} ignore")
+            said = name_keys("letter", words, count=str(len(findings)))
         if silenced:
             said = _("{said}   {count} ignored").format(said=said, count=silenced)
         lines = [literal_content(self.app, said).stylize("$muted")]
@@ -45,8 +47,8 @@ class LetterFindings(Static):
         yield said.stylize("bold $warning" if is_marked else "$warning")
         if one.mend is not None:
             mend = one.mend or _("(delete it)")
-            words = _("  ^G fix: {mend}") if is_marked else _("  better: {mend}")
-            yield literal_content(self.app, words.format(mend=mend))
+            words = _("  {fix} fix: {mend}") if is_marked else _("  better: {mend}")
+            yield literal_content(self.app, name_keys("letter", words, mend=mend))
 
 
 def _words_found(one: LetterFinding, body: str) -> str:

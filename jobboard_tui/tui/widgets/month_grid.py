@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.month import WEEK, Month, month_lines
 from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine
 from jobboard_tui.tui.widgets.line_widget import LineWidget
@@ -19,10 +20,14 @@ class MonthGrid(LineWidget, can_focus=True):
 
     DEFAULT_CSS = "MonthGrid { width: 1fr; height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,left", "go(-1)", show=False),
-        Binding("l,right", "go(1)", show=False),
-        Binding("k,up", "go(-7)", show=False),
-        Binding("j,down", "go(7)", show=False),
+        Binding("left", "go(-1)", show=False),
+        bind("agenda-left", "go(-1)"),
+        Binding("right", "go(1)", show=False),
+        bind("agenda-right", "go(1)"),
+        Binding("up", "go(-7)", show=False),
+        bind("page-up", "go(-7)"),
+        Binding("down", "go(7)", show=False),
+        bind("page-down", "go(7)"),
         Binding("enter", "open", show=False),
     ]
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine
 from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
@@ -21,12 +22,18 @@ class StyledText(LineList):
     MARGIN: ClassVar[int] = 1
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_by(1)", show=False),
-        Binding("k,up", "scroll_by(-1)", show=False),
-        Binding("space,pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("g,home", "scroll_by(-99999)", show=False),
-        Binding("G,end", "scroll_by(99999)", show=False),
+        Binding("down", "scroll_by(1)", show=False),
+        bind("page-down", "scroll_by(1)"),
+        Binding("up", "scroll_by(-1)", show=False),
+        bind("page-up", "scroll_by(-1)"),
+        Binding("space,pagedown", "page(1)", show=False),
+        bind("page-next_page", "page(1)"),
+        Binding("pageup", "page(-1)", show=False),
+        bind("page-previous_page", "page(-1)"),
+        Binding("home", "scroll_by(-99999)", show=False),
+        bind("page-first", "scroll_by(-99999)"),
+        Binding("end", "scroll_by(99999)", show=False),
+        bind("page-last", "scroll_by(99999)"),
     ]
 
     def __init__(self, making: Making) -> None:

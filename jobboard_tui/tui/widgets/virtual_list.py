@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import BLANK, Ground, StyledLine
 from jobboard_tui.tui.widgets.line_list import LineList
 from jobboard_tui.tui.widgets.safe_text import fit_glyphs
@@ -34,12 +35,18 @@ class VirtualList(LineList):
     CLICK_CHOOSES: ClassVar[bool] = True
     """Whether a single click on the row under the cursor chooses it."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", show=False),
-        Binding("down,j", "step(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("home,g", "edge(-1)", show=False),
-        Binding("end,G", "edge(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        bind("page-up", "step(-1)"),
+        Binding("down", "step(1)", show=False),
+        bind("page-down", "step(1)"),
+        Binding("pageup", "page(-1)", show=False),
+        bind("page-previous_page", "page(-1)"),
+        Binding("pagedown", "page(1)", show=False),
+        bind("page-next_page", "page(1)"),
+        Binding("home", "edge(-1)", show=False),
+        bind("page-first", "edge(-1)"),
+        Binding("end", "edge(1)", show=False),
+        bind("page-last", "edge(1)"),
         Binding("enter", "choose", show=False),
     ]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.address_checks import address
-from jobboard_tui.domain.letters.recipients import parse_recipient, recipients
+from jobboard_tui.domain.letters.recipients import parse_recipient, recipient, recipients
 from jobboard_tui.domain.letters.template_values import addressee
 from jobboard_tui.domain.letters.types import Language
-from tests.domain.letters.letter_builder import application, checked, of_check
+from jobboard_tui.domain.models import Contact, Kind
+from tests.domain.letters.letter_builder import application, checked, event, of_check
 
 EN, JA = Language.EN, Language.JA
 
@@ -46,6 +49,12 @@ def head(line: str, language: Language = JA) -> str:
         ("森 恵子, 教頭", "教頭 森 恵子 先生"),
         ("山田 太郎教授", "教授 山田 太郎 先生"),
         ("高橋様", "高橋 様"),
+        ("ジョン・スミス弁護士", "弁護士 ジョン・スミス 先生"),
+        ("大野博教授", "教授 大野博 先生"),
+        ("事務局長・鈴木", "事務局長 鈴木 様"),
+        ("代表取締役社長 Lee Minho", "代表取締役社長\nLee Minho 様"),
+        ("ken mori", "Ken Mori 様"),
+        ("マリア・ガルシア", "マリア・ガルシア 様"),
         # family names that end like a department or a post
         ("服部", "服部 様"),
         ("長谷部", "長谷部 様"),
@@ -94,3 +103,34 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
     one = application("Kestrel KK", "Emily Carter", events=())
     found = checked(f"Dear {title} Carter,\n\nThank you.", one, language=EN)
     assert not {"contact-missing", "contact-misspelt"} & {finding.check for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("HR Manager Lisa Wong", "Dear Lisa Wong,"),
+        ("Head of People Anna van der Berg", "Dear Anna van der Berg,"),
+        ("HR Business Partner Lisa Wong", "Dear Lisa Wong,"),
+        ("anna van der berg", "Dear Anna van der Berg,"),
+        ("Tanaka, Yuki", "Dear Yuki Tanaka,"),
+        ("Tanaka, HR", "Dear Tanaka-san,"),
+        ("HR Team", "Dear HR Team,"),
+        ("Partner Lisa", "Dear Partner Lisa,"),
+    ],
+)
+def test_a_letter_in_english_calls_a_person_by_name(line: str, said: str) -> None:
+    assert head(line, EN) == said
+
+
+def test_a_post_before_the_name_of_a_contact_is_its_title() -> None:
+    for name, title in (("人事部長", "石井 誠"), ("HR Manager", "Lisa Wong")):
+        one = replace(application(events=()), contacts=(Contact(name=name, title=title),))
+        assert recipients(one)[0].name == title
+    one = replace(application(events=()), contacts=(Contact(name="人事部長", title="人事部"),))
+    assert recipients(one)[0].name == "人事部長"
+
+
+def test_a_contact_with_a_post_is_the_interviewer_without_it() -> None:
+    met = event(Kind.INTERVIEW, "11-25T15:00", people=("大野博",))
+    one = replace(application(events=(met,)), contacts=(Contact(name="大野博教授"),))
+    assert recipient(one, met).salutation(JA) == "大野博 先生"

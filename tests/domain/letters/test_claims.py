@@ -146,6 +146,17 @@ def test_more_time_ends_behind_the_deadline_and_on_an_open_day(
     assert found(one, draft) == checks
 
 
+@for_each_row("kind", ["withdrawal", "decline"])
+def test_only_who_was_met_has_given_time(kind: str) -> None:
+    ahead = event(Kind.INTERVIEW, "11-30T15:00")
+    known = (event(Kind.APPLIED, "11-10T10:00"), event(Kind.RECEIVED, "11-20T10:00"))
+    for events, is_said in (((*known, ahead), False), ((*known, INTERVIEW), True)):
+        one = application("Kestrel KK", events=events)
+        for language, words in ((EN, "time you have given"), (JA, "お時間を割いて")):
+            body = letter(one, kind, language, reason="none").body
+            assert (words in body) is is_said
+
+
 def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
     one = offered(OFFER, WRITTEN)
     draft = letter(one, "acceptance", EN, reason="the team")
@@ -163,6 +174,10 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
         (EN, "I applied for the position of Backend Engineer on Friday, 13 November.", True),
         (EN, "I applied for the position of Backend Engineer on 12 November.", False),
         (EN, "I submitted my application on 13 November.", True),
+        (EN, "On 13 November, I sent you my application.", True),
+        (EN, "I refer to my application of 13 November.", True),
+        (EN, "On 13 November I saw your posting and applied.", False),
+        (JA, "11月13日付の応募の件です。", True),
         (EN, "I applied last week and was interviewed on 25 November.", False),
     ],
 )
@@ -172,6 +187,62 @@ def test_the_day_of_the_application_is_that_of_the_board(
     one = application(events=(event(Kind.APPLIED, "11-12T10:00"), INTERVIEW))
     draft = letter(one, "application-follow-up", language)
     assert ("board-applied" in found(one, replace(draft, body=said))) == is_wrong
+
+
+@for_each_row(
+    ("kind", "said", "check"),
+    [
+        ("decline", "11月23日に内定のご連絡をいただきました。", "board-offer"),
+        ("decline", "11月23日（月）付で内定通知をいただき、感謝しております。", "board-offer"),
+        ("decline", "11月24日（火）に内定のご連絡をいただきました。", None),
+        ("decline", "11月13日に面接の機会、そして内定をいただきました。", None),
+        ("acceptance", "Thank you for your offer of 23 November.", "board-offer"),
+        ("acceptance", "You kindly offered me the position on 23 November.", "board-offer"),
+        ("acceptance", "Thank you for your offer of 24 November. I can start on 4 January.", None),
+        ("acceptance", "You offered me the position of SRE starting on 1 November.", None),
+        (
+            "offer-letter-request",
+            "12月1日までにお返事を差し上げるにあたり、条件を確認いたします。",
+            "board-deadline",
+        ),
+        (
+            "offer-letter-request",
+            "12月4日までにお返事を差し上げるにあたり、条件を確認いたします。",
+            None,
+        ),
+        ("negotiation", "12月2日（水）までにお返事とのことでした。", "board-deadline"),
+        (
+            "negotiation",
+            "Before I give you my answer by 2 December, I have a question.",
+            "board-deadline",
+        ),
+        ("negotiation", "Before I give you my answer by 4 December, I have a question.", None),
+        ("negotiation", "I need to decide on a start date by 2 December.", None),
+        ("more-time", "You had hoped to hear from me by 2 December.", "board-deadline"),
+        ("more-time", "You had hoped to hear from me by 4 December.", None),
+        ("more-time", "Could you wait for my answer by 9 December?", None),
+        ("offer-letter-request", "お約束の12月7日（月）までにお返事いたします。", "board-deadline"),
+        ("more-time", "お返事の期限を12月8日まで延ばしていただけますでしょうか。", None),
+        ("acceptance", "Thank you for your letter of 23 November.", "board-offer"),
+        ("acceptance", "Thank you for your letter of 25 November.", None),
+        ("negotiation", "11月23日に労働条件通知書を拝受いたしました。", "board-offer"),
+        ("negotiation", "11月25日に労働条件通知書を拝受いたしました。", None),
+        ("negotiation", "お返事は12月10日（木）までにいたします。", "answer-late"),
+        ("negotiation", "お返事は12月3日（木）までにいたします。", None),
+        ("negotiation", "書類は12月10日（木）までにいたします。", None),
+        ("negotiation", "I will give you my answer by 10 December.", "answer-late"),
+        ("negotiation", "I will send the papers by 10 December.", None),
+        ("decline", "On 23 November you offered me the position.", "board-offer"),
+    ],
+)
+def test_the_day_of_an_offer_and_of_the_answer_is_that_of_the_board(
+    kind: str, said: str, check: str | None
+) -> None:
+    one = offered(OFFER, WRITTEN)
+    draft = letter(one, kind, EN if said.isascii() else JA)
+    of_days = {"board-offer", "board-deadline", "answer-late"}
+    found_here = found(one, replace(draft, body=said)) & of_days
+    assert found_here == ({check} if check else set())
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -116,6 +116,17 @@ IN_JAPANESE = [
     # the given name alone, or with さん
     (ADDRESS, "株式会社アオバ\n人事部\n蓮 様", "family-name"),
     ("リリースの進め方", "小川さんのリリースの進め方", "family-name"),
+    # somebody without 様
+    ("リリースの進め方についてのお話", "小川のお話", "no-honorific"),
+    ("リリースの進め方についてのお話", "小川蓮から伺ったお話", "no-honorific"),
+    ("今後とも", "小川をはじめ、皆様に感謝しております。\n今後とも", "no-honorific"),
+    ("今後とも", "小川には長い時間をいただき、感謝しております。\n今後とも", "no-honorific"),
+    # another number, another address, another name
+    ("------\n山根 亜希（", "------\n山根 亜季（", "sender-name"),
+    ("090-0000-1234", "090-0000-1243", "sender-contact"),
+    ("090-0000-1234", "080-5555-9876", "sender-contact"),
+    ("aki@example.com", "aki@exmaple.com", "sender-contact"),
+    ("aki@example.com", "yamane@mail.example", "sender-contact"),
     ("お世話になっております。\n", "", "no-greeting"),
     ("今後ともどうぞよろしくお願いいたします。", "", "no-closing"),
     # the address
@@ -249,6 +260,10 @@ IN_ENGLISH = [
     ),
     ("about your release process", "about your culture was great", "seam"),
     ("Aki Yamane\n", "", "sender-missing"),
+    ("Dear Ogawa-san,", "Dear Mr. Kenji,", "title-and-first-name"),
+    ("your release process", "the release process from Ms. Yuki", "title-and-first-name"),
+    ("090-0000-1234", "+81 90 0000 1243", "sender-contact"),
+    ("aki@example.com", "aki@example.co", "sender-contact"),
     ("what the next step is?", "whether I passed?", "asks-for-result"),
     ("Could you tell me what the next step is?", "Did I pass?", "asks-for-result"),
 ]
@@ -309,6 +324,10 @@ def test_a_fault_is_found(
             "蓮の花の話が心に残りました。",
             "同僚の中村さんも喜びました。",
         ),
+        *("小川には魚がおります。", "小川が流れております。"),
+        *("小川の流れる町で育ちました。", "小川様、また人事部の皆様に感謝しております。"),
+        *("「小川のお話」という本を読みました。", "小川町の工場の話も伺いました。"),
+        "電話は+81 90-0000-1234でも承ります。前職の代表番号は03-1234-5678でした。",
         *("担当は佐藤 健太です。", "上司は山本 太郎です。", "前職で扱っていた商品です。"),
     ],
 )
@@ -325,7 +344,8 @@ def test_what_only_looks_like_a_fault_is_left_alone(said: str) -> None:
         *("an uninteresting test", "a useful tool", "plan A and plan B", "a US team", "a Ubuntu"),
         *("option a and option b", "an 8-hour day", "an x-ray", "an e-mail", "an API", "a SaaS"),
         *("an hourly plan", "an honour", "a euro", "a once-famous tool", "an heir", "a unit test"),
-        "the quiet hours, 10:00-11:00",
+        *("the quiet hours, 10:00-11:00", "Ms. Mori's team", "Mr. Yuki Tanaka's plan"),
+        "the hotline (call 03-1234-5678 or write to help@kestrel.example)",
     ],
 )
 def test_right_english_is_left_alone(said: str) -> None:

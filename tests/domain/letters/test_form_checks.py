@@ -122,6 +122,10 @@ TRUE = [
     ("relative-day", "We met next Friday, 20 November.", "next Friday, 20 November", None),
     ("day-of-meeting", "一昨日の面接では学びました。", "一昨日の面接", None),
     ("day-of-meeting", "I liked today's interview.", "today's interview", None),
+    ("day-of-meeting", "一昨日15時より面接をしていただきました。", "一昨日15時より面接", None),
+    ("day-of-meeting", "月曜日に面接の機会をいただきました。", "月曜日に面接", None),
+    ("day-of-meeting", "Thank you for talking with me on Monday.", "on Monday", None),
+    ("day-of-meeting", "Thank you for meeting me today.", "today", None),
     (
         "after-deadline",
         "期限の12月4日（金）より前に、12月11日（金）までにはお返事いたします。",
@@ -219,6 +223,10 @@ FALSE = [
     ("relative-day", "Since last Friday, 20 November, I have waited."),
     ("day-of-meeting", "昨日の面接では学びました。一昨日、面接のご案内を受けました。"),
     ("day-of-meeting", "I liked yesterday's interview."),
+    ("day-of-meeting", "昨日15時より、SREの面接をしていただきました。"),
+    ("day-of-meeting", "水曜日に面接の機会をいただきました。月曜日にお送りした資料の件です。"),
+    ("day-of-meeting", "Thank you for meeting me on Wednesday. I am free on Monday."),
+    ("day-of-meeting", "May we talk on Monday? Thank you for the interview; I wrote on Friday."),
     (
         "after-deadline",
         "期限の12月4日（金）より前に、12月2日（水）までにはお返事いたします。",
@@ -313,7 +321,15 @@ BY_CLOCK = frozenset(
         ),
         *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
-        *("board-applied", "signed-paper", "deadline-ahead", "blunt"),
+        *(
+            "board-applied",
+            "board-offer",
+            "answer-late",
+            "meeting-round",
+            "signed-paper",
+            "deadline-ahead",
+            "blunt",
+        ),
     )
 )
 NAMES = frozenset(
@@ -511,6 +527,13 @@ def test_the_same_text_to_two_companies() -> None:
     ("said", "mend"),
     [
         ("お願い致しします", "お願い致します"),
+        ("届いておりまでしょうか", "届いておりますでしょうか"),
+        ("拝受いたたしました", "拝受いたしました"),
+        ("ありがとうござざいます", "ありがとうございます"),
+        ("労働条件痛知書", "労働条件通知書"),
+        ("雇用計約書の写し", "雇用契約書の写し"),
+        ("有余をいただきたく", "猶予をいただきたく"),
+        ("高性能カメラの能カ", "高性能カメラの能力"),
         ("残こって", "残って"),
         ("でしょか", "でしょうか"),
         ("いただけれます", "いただけます"),
@@ -538,3 +561,40 @@ def test_an_answer_keeps_the_subject_that_it_answers(subject: str, is_found: boo
         "sender-missing", checked("山根 亜希です。", application(), subject=subject)
     )
     assert bool(findings) is is_found
+
+
+def test_no_misspelling_is_part_of_a_right_word() -> None:
+    checks = library().checks.rows
+    right = {
+        EN: " . ".join(checks["typo-en"].words.values()) + RIGHT_ENGLISH,
+        JA: " ".join(checks["typo"].words.values()) + RIGHT_JAPANESE,
+    }
+    for check, language in (("typo-en", EN), ("grammar-en", EN), ("typo", JA)):
+        findings = checked(right[language], application(), language=language)
+        assert [one.found for one in of_check(check, findings)] == []
+
+
+@pytest.mark.parametrize(("check", "language", "least"), [("typo-en", EN, 150), ("typo", JA, 80)])
+def test_every_misspelling_is_found_and_mended(check: str, language: Language, least: int) -> None:
+    words = library().checks.rows[check].words
+    text = ("。\n" if language is JA else " .\n").join(words)
+    findings = of_check(check, checked(text, application(), language=language))
+    assert len(words) >= least
+    assert len(findings) >= len(words)
+    assert all(one.mend is None or one.mend != one.found for one in findings)
+
+
+RIGHT_ENGLISH = (
+    " I receive, believe and achieve. The field of a friend. Its customers. It's late. The weather"
+    " is fine; whether or not, I will attend. One of the team leads, one of the product managers."
+    " We discuss the plan about pay. For your time. Since 2020; for two years. An interesting role."
+    " I am interested. We expect to move. Adapt to changed plans. Do not proceed."
+)
+RIGHT_JAPANESE = (
+    "全面設計と側面説明、点検計画と点検当番、一時退職と定時退社、各自退出、順次退室、大変信頼しております。"
+    "復興未来、神経検査、供給予定、本日呈示、多彩な用途、加入者日数、全体応募、対広告主、中核認定、性能カメラ、"
+    "利用可能カード、私ががんばります。いかににぎわうか。前途多望。面接感想。毎週2回等。京都号。お世話になりました。"
+    "ありがとうございました。ございますので、存じますが、いただきますよう、参りますため、伺いますたびに。"
+    "また、学びました。幸いでございます。お待ちしております。行きましたたくさんの町。データ一覧、カメラ一台。内定受諾書、学会説明会、"
+    "昨年有給休暇、交際費支給、採用担当者様、内定承諾者。"
+)

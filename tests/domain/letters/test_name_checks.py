@@ -30,6 +30,7 @@ MISSPELT = [
     ("Momiji Works", "I would like to work at Momji Works.", "Momji Works", "Momiji Works"),
     ("Momiji Works", "I would like to work at Momiji Work.", "Momiji Work", "Momiji Works"),
     ("Momiji Works", "I would like to work at momiji works.", "momiji works", "Momiji Works"),
+    ("Hinode Software", "I like Hinode Softworks.", "Hinode Softworks", "Hinode Software"),
     ("Kestrel KK", "The team of Kestral is friendly.", "Kestral", "Kestrel"),
     ("Hoshizora K.K.", "Thank you, Hoshisora K.K., for all.", "Hoshisora", "Hoshizora"),
     (
@@ -58,6 +59,7 @@ MISSPELT = [
 SPELT = [
     ("Momiji Works", "I would like to work at Momiji Works, and soon."),
     ("Momiji Works", "Momiji Works' team works in Kyoto."),
+    ("Hinode Software", "Hinode Software: the Hinode Tokyo office"),
     ("Kestrel KK", "I have read of Kestrel and its kestrels in the news."),
     ("Hoshizora K.K.", "Thank you, Hoshizora K.K., for all."),
     ("Hoshizora K.K.", "Hoshizora is a night sky full of stars."),
@@ -288,7 +290,7 @@ def test_no_other_applications_contact(contact: str, body: str) -> None:
 
 
 SENDER_MISSING = [
-    ("山根", "山根 亜希", JA, "subject"),
+    ("山根商事の件", "山根 亜希", JA, "subject"),
     ("", "山根 亜希", JA, "subject"),
     ("山根亜紀", "山根 亜希", JA, "subject"),
     ("山根 亜希", "山根", JA, "body"),
@@ -301,6 +303,8 @@ SENDER_THERE = [
     ("山根 亜希", "山根 亜希", JA),
     ("山根亜希", "山根　亜希", JA),
     ("お礼（山根 亜希）", "山根亜希です。", JA),
+    ("面接のお礼（Webデザイナー／山根）", "山根 亜希", JA),
+    ("面接のお礼 山根", "山根 亜希", JA),
     ("お礼 山根　亜希", "山根 亜希（やまね あき）", JA),
     ("x", "Aki Yamane", EN),
     ("", "Best regards,\nAki Yamane", EN),

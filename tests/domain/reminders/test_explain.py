@@ -74,7 +74,8 @@ def told() -> TimelineBuilder:
         (
             "apply-by",
             "f",
-            "the posting closes then; use the last 7 days to write a good application; "
+            "the posting closes on its last day; use the 7 days before it to write a good "
+            "application; "
             "by Mon 30 Nov",
         ),
         (

@@ -245,7 +245,8 @@ def test_no_name_or_link_is_too_odd(company: str, url: str) -> None:
     [
         (
             "",
-            "Aoba K.K. / Backend Engineer is already on the board (applied Mon 23 Nov, now in applied)",
+            "Aoba K.K. / Backend Engineer is already on the board"
+            " (applied Mon 23 Nov, now in applied)",
         ),
         ("interview", "is already on the board (applied Mon 23 Nov, now in interview)"),
         ("rejected", "is already on the board (applied Mon 23 Nov, rejected Mon 30 Nov)"),

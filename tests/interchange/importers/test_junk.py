@@ -15,7 +15,7 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.models import Stage
 from jobboard_tui.domain.text import clean
-from jobboard_tui.interchange.importers import FORMATS, read
+from jobboard_tui.interchange.importers import read, registry
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.plan_text import plan_lines
 from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
@@ -64,7 +64,7 @@ def settle(path: Path, format: str | None) -> None:
         assert row.understood is not None or row.problems
 
 
-@given(contents, st.sampled_from([None, *FORMATS]))
+@given(contents, st.sampled_from([None, *registry.FORMATS]))
 @settings(max_examples=250)
 def test_any_bytes(tmp_path: Path, content: bytes, format: str | None) -> None:
     path = tmp_path / "junk.csv"

@@ -10,9 +10,11 @@ import pytest
 
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.fields import FIELDS, FieldRow, FieldType
 from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
+from jobboard_tui.interchange.importers.meanings import OFFERED, read_decisions
 from jobboard_tui.interchange.importers.moved_on import keep_told, load_told
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
@@ -57,6 +59,34 @@ def test_what_changed_in_the_file_alone_is_taken_over(board: Board, tmp_path: Pa
     assert times == ["2026-11-26T10:00:00+09:00"]
     closed = taken_in(tmp_path, row.replace("一次面接", "お見送り"), after)
     assert [one.stage for one in closed.applications.values()] == [Stage.CLOSED]
+
+
+VALUES = {
+    FieldType.TEXT: ("東京", "大阪"),
+    FieldType.LINK: ("https://a.example/1", "https://a.example/2"),
+    FieldType.DEADLINE: ("2026-12-01", "2027-01-04"),
+}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [one for one in FIELDS.values() if one.type in VALUES and not one.is_required],
+    ids=lambda row: row.name,
+)
+def test_every_field_of_one_value_is_known_by_its_word_and_moves_on(
+    row: FieldRow, tmp_path: Path
+) -> None:
+    decisions = read_decisions([f"そのほか={row.word}"], [], None, None)
+    assert row.name in OFFERED
+    path, board, told = tmp_path / "jobs.csv", Board(zone="Asia/Tokyo"), []
+    for value in VALUES[row.type]:
+        path.write_text(f"会社名,職種,そのほか\n青,A,{value}\n", encoding="utf-8")
+        plan = read([path], board, NOW, decisions=decisions, last_told=load_told(tmp_path))
+        keep_told(tmp_path, plan)
+        board = apply_plan(plan, board)
+        (one,) = board.applications.values()
+        told.append(str(getattr(one, row.name)))
+    assert told == list(VALUES[row.type])
 
 
 def test_what_changed_on_both_sides_is_said_and_stays(board: Board, tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def deadline_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[st
         if wanted is None and is_there is not None and not is_over:
             yield name, str(is_there)
         elif wanted is not None and is_there is not None:
-            if ends(is_there) != ends(moment(wanted)):
+            if ends(is_there) not in [ends(moment(one)) for one in values(wanted)]:
                 yield name, str(is_there)
         elif wanted and not is_over and not (name == "apply_by" and told.get("applied")):
             yield name, "none"

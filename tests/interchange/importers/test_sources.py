@@ -13,7 +13,7 @@ import pytest
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
-from jobboard_tui.interchange.importers import FORMATS, Plan, csv_table, read, registry, sources
+from jobboard_tui.interchange.importers import Plan, csv_table, read, sources
 
 FOLDER = Path(__file__).parents[2] / "data" / "outside"
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -131,10 +131,6 @@ def test_where_there_is_nothing_it_says_what_to_name(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert "not a regular file" in refusal(tmp_path / "pipe")
-
-
-def test_every_format_has_its_room() -> None:
-    assert set(FORMATS) == set(registry.FORMATS)
 
 
 def test_an_unknown_format_lists_the_known(tmp_path: Path) -> None:

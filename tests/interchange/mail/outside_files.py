@@ -73,10 +73,10 @@ def faults_of_mail(told: Mapping[str, Any], read: ReadMail) -> list[Fault]:
     asked = set(told.get("asked", ()))
     faults = [
         *_single("card", told["card"], read.card or (None if told["card"] else "")),
-        *_single("kind", told["kind"], read.kind or (None if told["kind"] else "")),
+        *_any_of("kind", _listed(told["kind"]), read.kind or ""),
         *_single("sent", _instant(told["sent"]), read.sent),
         *_single("owed", told["owed"], read.owed),
-        *_contact(told["contact"], read.contact),
+        *(_contact(told["contact"], read.contact) if "contact" in told else ()),
         *_deadlines(told.get("deadlines", ()), read.deadlines),
         *_meetings("times", told.get("times", ()), read.times),
         *_meetings("choices", told.get("choices", ()), read.choices),
@@ -94,6 +94,12 @@ def _single(name: str, right: Any, read: Any) -> Iterator[Fault]:
         yield name, False, f"{right} is not read"
     elif read != right:
         yield name, True, f"{read} in place of {right}"
+
+
+def _any_of(name: str, rights: list[Any], read: Any) -> Iterator[Fault]:
+    """What is left open (an empty value) is not read, unless that is right as well."""
+    if read not in rights:
+        yield from _single(name, rights[0], read or None)
 
 
 def _instant(text: str) -> datetime:

@@ -104,19 +104,6 @@ async def test_words_come_back_after_esc_and_last_time_s_stand_beside() -> None:
         assert "half" in app.picture()
 
 
-async def test_the_letters_of_a_japanese_input_method_are_letters_too() -> None:
-    app = stage()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        for letter in "ｎｐｙ":
-            app.screen.post_message(events.Key(letter, letter))
-            await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        result: Any = app.result
-        assert [one.said.value for one in result.answers] == ["no", "partly", "yes"]
-
-
 async def test_esc_keeps_what_was_given() -> None:
     drafts = Drafts()
     app = stage(drafts)

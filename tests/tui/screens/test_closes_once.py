@@ -7,10 +7,12 @@ import asyncio
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from string import ascii_lowercase
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,8 +31,13 @@ from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
+from jobboard_tui.tui.command_type import PageAction, shown_key
+from jobboard_tui.tui.keymap import in_force, set_keys
+from jobboard_tui.tui.page_actions import FIXED, PAGE_ACTIONS
+from jobboard_tui.tui.presentation.help_text import page_sections
 from jobboard_tui.tui.screens.column_meaning import ColumnMeaningScreen
 from jobboard_tui.tui.screens.help import HelpScreen
+from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.prompt import Prompt
 from tests.faults.hostile import hostile_board
 from tests.faults.test_hostile_walk import INVITATION
@@ -187,6 +194,8 @@ async def speaks_the_grammar(pilot: Pilot[str], app: JobboardApp, name: str) -> 
     await press(pilot, keys(CLOSED_BY[name][0]))
     await come_to(pilot, name)
     page, line, before = app.screen, app.focused, app.service.board
+    if isinstance(page, ModalPage):
+        assert keys_out_of_force(page) == [], name
     typed = keys("question_mark j k slash")
     if isinstance(line, (Input, TextArea)):
         await press(pilot, typed)
@@ -211,6 +220,32 @@ async def speaks_the_grammar(pilot: Pilot[str], app: JobboardApp, name: str) -> 
     await pilot.pause()
     assert app.screen is not page, name
     await go_back(pilot, app)
+
+
+OTHER_KEYS = [
+    f"{modifiers}+{letter}"
+    for modifiers in ("alt", "super", "alt+super", "ctrl+alt", "ctrl+super")
+    for letter in ascii_lowercase
+]
+SIGNS = {"+"}
+"""What stands at the beginning of words in a last line, and is no key."""
+
+
+def keys_out_of_force(page: ModalPage[object]) -> list[str]:
+    """Return what a page still calls a key once every action has another one."""
+    fixed = {shown_key(key) for key in FIXED} | {
+        key for action in PAGE_ACTIONS if action.is_fixed for key in action.shown_keys.split()
+    }
+    others = [action.id for action in in_force() if isinstance(action, PageAction)]
+    set_keys(dict(zip(others, OTHER_KEYS, strict=False)))
+    try:
+        words = [row.key for part in page_sections(page.PAGE) for row in part.rows]
+        words += re.split(r"\s{2,}", page.keys())
+    finally:
+        set_keys({})
+    named = [re.match(r"(?:(?:\S|\^\S|Ctrl\+\S|F\d+|Del)(?: or)?(?: |$))+", one) for one in words]
+    keys = {key for one in named if one is not None for key in one.group().split()}
+    return sorted(keys - fixed - SIGNS - {"or"})
 
 
 async def damage(pilot: Pilot[str], app: JobboardApp) -> None:

@@ -231,7 +231,7 @@ async def test_files_that_are_left_out_are_told_of_once(dashboard: Dashboard) ->
         told = screen.query_one("#remarks", Static)
         assert told.display
         assert "bad.md: it doesn't start with" in str(told.render())
-        assert "\n1 more file; `jobboard draft` lists it" in str(told.render())
+        assert "\n1 more file has a problem; `jobboard draft` lists it" in str(told.render())
         await pilot.press("escape", "c")
         await pilot.pause()
         assert not screen_of(pilot).query_one("#remarks").display

@@ -325,6 +325,7 @@ async def test_new_messages_are_gone_through_one_after_the_other(
     for number, subject in enumerate(("one", "two", "three")):
         source = MAIL.replace("Second interview", subject)
         (tmp_path / f"{number}.eml").write_text(f"Message-ID: <{number}@x>\n{source}")
+    (tmp_path / "3.eml").write_text(f"Message-ID: <3@x>\n{TWO_MEETINGS}")
     (tmp_path / "x.eml").write_text("From: x@site.example\nSubject: hello\n\nnothing")
     async with dashboard() as pilot:
         screen = app_of(pilot).board_screen
@@ -341,6 +342,12 @@ async def test_new_messages_are_gone_through_one_after_the_other(
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
+        assert "Two talks: which meeting?" in str(screen.picker.render())
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "not logged; 4 left" in str(screen.picker.render())
+        await pilot.press("n")
+        await pilot.pause()
         assert texts(form_of(pilot), "subject") == ["one"]
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -356,6 +363,10 @@ async def test_new_messages_are_gone_through_one_after_the_other(
         await pilot.pause()
         assert pilot.app.screen is screen
         assert len(seen_marks(store.places.state_dir(store.path))) == 3
+        MailQueue(screen, found[:1]).begin()
+        await pilot.press("y", "escape", "escape")
+        await pilot.pause()
+        assert "1 message is left; it is offered again" in screen.notice.said
 
 
 async def test_nothing_of_a_message_that_was_left_stays_in_the_next(dashboard: Dashboard) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import importlib
+import inspect
+import pkgutil
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 
+import jobboard_tui.tui as ui
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import KeptSettings, load_settings, settings_remarks
 from jobboard_tui.config.settings_schema import PROFILE_ROWS, ROWS, ZONE
@@ -18,7 +25,10 @@ from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import BY_ID, COMMANDS, command_for, footer
 from jobboard_tui.tui.keymap import parse_keys, set_keys, textual_keymap, with_keys
+from jobboard_tui.tui.page_actions import FIXED, PAGE_ACTIONS
 from jobboard_tui.tui.presentation.help_text import sections
+from jobboard_tui.tui.screens.agenda import AgendaScreen
+from jobboard_tui.tui.screens.board import BoardScreen
 from jobboard_tui.tui.screens.keys import KeysScreen
 from jobboard_tui.tui.screens.settings import SettingsForm
 from jobboard_tui.tui.widgets.fields import ChoiceField
@@ -224,11 +234,94 @@ def test_what_is_no_key_is_refused(text: str) -> None:
         ({"mvoe": "f2"}, "did you mean move"),
         ({"move": "ctrl+c"}, "it copies what is marked"),
         ({"unlog": "delete", "amend": "delete"}, "delete event|unlog"),
+        ({"agenda-month": "w"}, r"w for agenda-month \(the month\).*agenda-week \(the week\)"),
+        ({"agenda-month": "j"}, r"agenda-month.*that is the key of page-down"),
+        ({"page-down": "n"}, "page-down.*that is the key of .*-next"),
+        ({"agenda-month": "esc"}, "Esc for agenda-month.*the same on every page"),
+        ({"plan-done": "enter"}, "the same on every page"),
+        ({"statistics-dates": "3"}, "the same on every page"),
+        ({"papers-ready": "?"}, "the same on every page"),
+        ({"form-save": "s"}, "s for form-save.*it is typed"),
+        ({"letter-sent": "delete"}, "it is typed"),
+        ({"letter-sent": "ctrl+s"}, "letter-sent.*that is the key of letter-save"),
+        ({"settings-keys": "ctrl+s"}, "settings-keys.*that is the key of form-save"),
+        ({"letter-copy": "ctrl+p"}, "letter-copy.*that is the key of palette"),
+        ({"palette": "ctrl+s"}, "palette.*that is the key of .*-save"),
+        ({"meeting-call": "f5"}, "unknown name"),
     ],
 )
 def test_keys_that_can_not_be_are_refused(keys: dict[str, str], said: str) -> None:
     with pytest.raises(InvalidInput, match=said):
         with_keys({}, keys)
+
+
+def test_a_key_can_serve_on_two_pages_and_two_actions_can_change_theirs() -> None:
+    swapped = {"agenda-month": "w", "agenda-week": "m", "bin-restore": "m"}
+    assert with_keys({}, swapped) == swapped
+    set_keys(swapped)
+    assert textual_keymap() | swapped == textual_keymap()
+
+
+def bound_by(part: type) -> Iterator[Binding]:
+    """The bindings of a page or of a part of one, without those of what it is made from."""
+    yield from Binding.make_bindings(part.__dict__.get("BINDINGS", ()))
+
+
+def test_what_a_page_binds_is_an_action_of_the_list_or_the_same_everywhere() -> None:
+    listed = {action.id: action for action in (*COMMANDS, *PAGE_ACTIONS)}
+    fixed = {key for action in PAGE_ACTIONS if action.is_fixed for key in action.keys.split(",")}
+    of_text = {"ctrl+z"}
+    seen: set[str] = set()
+    for part in page_parts():
+        for binding in bound_by(part):
+            if binding.id is None:
+                assert binding.key in FIXED | fixed | of_text, (part, binding)
+            else:
+                seen.add(binding.id)
+                assert binding.key in listed[binding.id].keys.split(","), (part, binding)
+    own = {action.id for action in PAGE_ACTIONS if not action.is_fixed}
+    assert own <= seen, "an action of the list that no page binds"
+
+
+def page_parts() -> Iterator[type]:
+    """Every screen and widget of the dashboard, but for the board and the app."""
+    for room in pkgutil.walk_packages(ui.__path__, "jobboard_tui.tui."):
+        for _name, one in inspect.getmembers(importlib.import_module(room.name), inspect.isclass):
+            is_part = issubclass(one, DOMNode) and not issubclass(one, (App, BoardScreen))
+            if is_part and one.__module__ == room.name:
+                yield one
+
+
+async def test_another_key_of_a_page_works_and_its_last_line_and_help_have_it(
+    store: Store, clock: Clock
+) -> None:
+    store.places.config.mkdir(parents=True)
+    own = '[keys]\nagenda = "m"\nmove = "f4"\nagenda-month = "f6"\npage-down = "f7"\n'
+    store.places.settings.write_text(own)
+    async with dashboard(store, clock) as pilot:
+        app = app_of(pilot)
+        await pilot.press("m")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, AgendaScreen)
+        line = str(page.query_one("#keys").render())
+        assert line.startswith("F7 k move")
+        assert "F6 month" in line
+        await pilot.press("f6")
+        await pilot.pause()
+        assert page.is_month
+        before = page.chosen
+        await pilot.press("j", "f7")
+        await pilot.pause()
+        assert (page.chosen - before).days == 7
+        await pilot.press("question_mark")
+        await pilot.pause()
+        rows = [row for part in app.screen.sections for row in part.rows]  # type: ignore[attr-defined]
+        assert ("F6", "the month") in [(row.key, row.label) for row in rows]
+        assert "F6" in [entry.label.split("(")[-1][:-1] for entry in app.palette_entries(page)]
+        await pilot.press("q", "m")
+        await pilot.pause()
+        assert app.screen is app.board_screen
 
 
 def test_two_commands_can_change_keys_and_one_key_can_serve_in_two_places() -> None:
