@@ -137,7 +137,7 @@ def test_nonsense_is_refused_and_changes_nothing(
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),
         ("probation=14日", "that counts days, not months"),
         ("bonus=100万円 保証", "try bonus-amount=45万円"),
-        ("sign-on=年50万円", "that is an amount for a year, and this is paid once; write just"),
+        ("sign-on=年50万円", "that is an amount for a year, but this is paid once; write just"),
         ("probation=90%", "it contains more than a number"),
     ],
 )
@@ -537,7 +537,7 @@ def test_a_letter_is_kept_shown_by_its_lines_and_taken(cli: CommandLine) -> None
     said = cli("checklist", "aoba", "--letter", str(LETTER))
     assert "→ breaks: 60分" in said.out
     assert "? 社内部活動 フットサル部あり" in said.out
-    assert "The letter says nothing of" not in said.out
+    assert "The offer letter doesn't mention" not in said.out
     shown = cli("checklist", "aoba", "--letter", str(LETTER), "--take", "--json").json
     assert shown["letter_reading"]["unstated"] == []
     assert shown["terms"]["base"] == 450_000

@@ -66,7 +66,7 @@ WRONG = {
     "[filters]\nurgent = 3": "is:overdue",
     'glyph = "ascii"': "did you mean glyphs?",
     "colour = 3": "left as it is",
-    'zone = "Asia/Tokyo"': "the board has it",
+    'zone = "Asia/Tokyo"': "the time zone is saved in the board",
 }
 
 

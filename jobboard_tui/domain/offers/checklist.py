@@ -495,7 +495,7 @@ def understood_words(item_id: str, text: str) -> str:
     parts = [_terms_of_item(item_id, one, known) for one in items]
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
     if told and has_side_notes(item_id, text):
-        said = _("{value}; kept as written: “{text}”").format(value=said, text=clean(text))
+        said = _("{value}; saved as written: “{text}”").format(value=said, text=clean(text))
     before_tax = _("before tax") if known and says_before_tax(text) else ""
     reasons = dict.fromkeys(
         filter(None, (before_tax, *(why_uncounted(key, one) for key, one in known.items())))

@@ -249,7 +249,7 @@ def _short_contract(known: Iterable[ChecklistLine], sums: PayTotals) -> Iterator
             continue
         months, end = term
         if months is None or not sums.guaranteed:
-            yield _("the contract ends within a year; the totals are of a whole year")
+            yield _("the contract ends within a year; the totals are for a whole year")
         elif end is None:
             yield _("the contract runs {months} months: {amount} of the yearly total").format(
                 months=months, amount=yen(sums.guaranteed * months // MONTHS)

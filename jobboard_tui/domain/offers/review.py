@@ -236,8 +236,9 @@ def first_step(
     if letter(application) is not None:
         silent = len(not_in_letter(checklist_template, application, now, known))
         return ngettext(
-            "You have the letter, but it doesn't mention {count} item; consider negotiating.",
-            "You have the letter, but it doesn't mention {count} items; consider negotiating.",
+            "You have the offer letter, but it doesn't mention {count} item; consider negotiating.",
+            "You have the offer letter, but it doesn't mention {count} items; consider "
+            "negotiating.",
             silent,
         ).format(count=silent)
     asked = [
@@ -246,13 +247,13 @@ def first_step(
         if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
     ]
     if asked:
-        return _("You asked for the letter on {day}, but it hasn't arrived yet.").format(
+        return _("You asked for the offer letter on {day}, but it hasn't arrived yet.").format(
             day=day(max(asked), now)
         )
     meeting = meeting_of(application, now)
     if meeting is None or meeting.at <= now:
-        return _("No letter yet: ask for it in writing.")
-    return _("No letter yet: ask for it in writing before the meeting.")
+        return _("No offer letter yet: ask for the offer in writing.")
+    return _("No offer letter yet: ask for the offer in writing before the meeting.")
 
 
 def unwritten_words(of: OfferReview) -> str:
@@ -262,7 +263,7 @@ def unwritten_words(of: OfferReview) -> str:
 
 def not_in_letter_sentence(titles: Sequence[str], language: Language) -> str:
     """Return a sentence that names what was told and is not in the letter."""
-    return _("Mentioned, but not in the letter: {items}.").format(
+    return _("Mentioned, but not in the offer letter: {items}.").format(
         items=join_titles(titles, language)
     )
 
@@ -274,9 +275,9 @@ def more_questions_words(count: int) -> str:
 
 def unstated_sentence(items: str) -> str:
     """Return a sentence that names what a letter has to state in writing and does not."""
-    return _("The letter says nothing of: {items}. The law wants it in writing.").format(
-        items=items
-    )
+    return _(
+        "The offer letter doesn't mention: {items}. By law they must be given in writing."
+    ).format(items=items)
 
 
 def join_titles(titles: Sequence[str], language: Language) -> str:

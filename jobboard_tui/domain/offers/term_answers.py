@@ -379,7 +379,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return _why_not_none(kinds, text)
     if item_id == TERMS["annual"].item and _NO_PROMISE.search(plain(text)):
         return (
-            _("an estimate or an example, of which nothing is promised"),
+            _("an estimate or an example; none of it is promised"),
             _("write base=…, or annual=… if the letter promises it"),
         )
     refusals: dict[str, tuple[str, str]] = {}
@@ -402,8 +402,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         if is_overtime or (not is_bonus and (_A_MONTH.search(text) or "基本給" in text)):
             parts = "base=…, fixed-overtime-pay=…, fixed-overtime-hours=…"
         return (
-            _("it says that one amount is inside another, and not clearly which"),
-            _("write each alone: {terms}").format(terms=parts),
+            _("one amount seems to be part of another, but it is unclear which"),
+            _("write each one separately: {terms}").format(terms=parts),
         )
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
         mend = _("try {name}={amount}").format(name=meant.id, amount=yen(450_000))
@@ -421,7 +421,7 @@ def _why_not_none(kinds: Sequence[TermKind], text: str) -> tuple[str, str]:
     if kind is None or _SAYS_NONE.search(text) is None:
         return "", ""
     return (
-        _("it does not say clearly that there is none"),
+        _("it doesn't say clearly that there is none"),
         _("if so, write {name}=0").format(name=kind.id),
     )
 

@@ -67,7 +67,7 @@ def _amount(kind: TermKind, text: str) -> int | str:
     if money.per is not None and kind.per is None:
         raise InvalidInput(
             what,
-            _("that is an amount for {span}, and this is paid once").format(span=_span(money.per)),
+            _("that is an amount for {span}, but this is paid once").format(span=_span(money.per)),
             _("write just the amount"),
         )
     if money.per not in (None, kind.per):

@@ -287,8 +287,8 @@ TERMS: Mapping[str, TermKind] = {
             before=r"住宅手当|家賃補助|(?:housing )?allowance\b",
             has_none=True,
         ),
-        _text("housing-conditions", lambda: _("housing allowance only"), "housing"),
-        _flag_kind("housing-applies", lambda: _("housing allowance for me"), "housing"),
+        _text("housing-conditions", lambda: _("housing allowance: conditions"), "housing"),
+        _flag_kind("housing-applies", lambda: _("housing allowance: do I qualify"), "housing"),
         _money(
             "other-allowances",
             lambda: _("other allowances"),
@@ -298,8 +298,10 @@ TERMS: Mapping[str, TermKind] = {
             named=True,
             has_none=True,
         ),
-        _text("other-allowances-conditions", lambda: _("other allowances only"), "benefits"),
-        _flag_kind("other-allowances-apply", lambda: _("other allowances for me"), "benefits"),
+        _text("other-allowances-conditions", lambda: _("other allowances: conditions"), "benefits"),
+        _flag_kind(
+            "other-allowances-apply", lambda: _("other allowances: do I qualify"), "benefits"
+        ),
         _text("raises", lambda: pgettext("term", "raises"), "reviews"),
         _number(
             "probation-months",

@@ -55,7 +55,9 @@ def uncounted_amounts(
         for amount in amounts_in(said.value)
     ]
     if unread:
-        parts.append(_("of no item {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread))))
+        parts.append(
+            _("matching no item: {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread)))
+        )
     return _("; ").join(parts)
 
 

@@ -216,7 +216,7 @@ def _squeezed(text: str) -> str:
 def refuse_unknown_base(plain: str) -> None:
     """`InvalidInput` for 同日15時, 1週間延長 and the like: what they speak of is not known here."""
     if _LONGER.fullmatch(plain):
-        why, hint = _("it says how much longer, not until when"), _("type the new date")
+        why, hint = _("it says how much longer, not the new date"), _("type the new date")
     elif _MOVED.fullmatch(plain):
         why = _("it says by how much it moves, not from when")
         hint = _("type the time, like fri 15:00")

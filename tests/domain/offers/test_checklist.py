@@ -227,9 +227,9 @@ def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> Non
 def test_without_a_letter_it_is_asked_for() -> None:
     hunt = TimelineBuilder().log("offer-meeting", MEETING)
     assert letter(one_of(hunt)) is None
-    assert "ask for it in writing" in first_step(LIST, one_of(hunt), IN_2026)
+    assert "ask for the offer in writing" in first_step(LIST, one_of(hunt), IN_2026)
     hunt.log("letter-requested", "11-24")
-    assert "You asked for the letter on Tue 24 Nov, but it hasn't arrived yet" in first_step(
+    assert "You asked for the offer letter on Tue 24 Nov, but it hasn't arrived yet" in first_step(
         LIST, one_of(hunt), IN_2026
     )
 

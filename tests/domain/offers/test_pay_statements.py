@@ -536,7 +536,7 @@ def test_a_named_term_is_read_as_its_item(name: str, text: str, terms: dict[str,
 def test_a_note_beside_an_amount_is_kept_with_it() -> None:
     text = "255,000円（等級：G3、号俸12）"
     assert understood_words("base-salary", text) == (
-        f"25万5,000円 a month; kept as written: “{text}”"
+        f"25万5,000円 a month; saved as written: “{text}”"
     )
     one = with_answer(TimelineBuilder().app().board["a"], "base-salary", text, None)
     assert one.terms == {"base": 255_000}

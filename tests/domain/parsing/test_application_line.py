@@ -177,7 +177,7 @@ def test_a_label_goes_with_a_way_that_says_itself_what_it_is(text: str, source: 
 )
 def test_a_last_day_behind_the_day_of_applying_is_asked_about(text: str, by: date | None) -> None:
     if by is None:
-        with pytest.raises(AmbiguousInput, match="until when they answer"):
+        with pytest.raises(AmbiguousInput, match="the date they reply by"):
             parse_application(text, NOW)
     else:
         assert parse_application(text, NOW).apply_by == by

@@ -57,7 +57,7 @@ def told() -> TimelineBuilder:
         (
             "offer-deadline",
             "e",
-            "offer Fri 20 Nov 10:00; answer by the last date the company gave; only a new "
+            "offer Fri 20 Nov 10:00; answer by the latest date the company gave; only a new "
             "date from them changes it; by Mon 30 Nov",
         ),
         (

@@ -161,7 +161,7 @@ async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> N
         seen = picture(pilot)
         assert "- ask whether the yearly amount includes allowances (36万円 a year)" in seen
         assert "- 管理監督者 (exempt manager)" in seen
-        assert "- Mentioned, but not in the letter: team." in seen
+        assert "- Mentioned, but not in the offer letter: team." in seen
         sheet = seen.split("- Red flag")[1].split("items are still open")[0]
         assert "\n\n" not in sheet.replace(" ", ""), "no line is wasted"
         await pilot.press("escape")

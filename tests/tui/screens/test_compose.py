@@ -339,7 +339,7 @@ async def test_a_text_of_ones_own_keeps_its_words_when_the_address_changes(
         await pilot.press("ctrl+t", "o", "escape")
         assert "talk about" in str(screen.query_one("#question", Static).render())
         await pilot.press("ctrl+t", "o")
-        assert "To whom?" in str(screen.query_one("#question", Static).render())
+        assert "Who is it for?" in str(screen.query_one("#question", Static).render())
         await type_in(pilot, "<a@b.example>")
         await pilot.press("enter")
         await pilot.pause()
