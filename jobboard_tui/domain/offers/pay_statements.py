@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.bonus_statements import read_bonus
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
@@ -420,133 +421,13 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         told = f"〜{amount}円" if is_most else f"{amount}円"
         return {"bonus-amount": read_term("bonus-amount", told), "bonus-guaranteed": False}
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
-    terms = _bonus(name)
+    terms = read_bonus(name)
     if not terms and re.fullmatch(rf"\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?|months?)", name):
         terms = {"bonus-months": read_term("bonus-months", name)}
     return terms | ({"bonus-guaranteed": False} if terms and short != said else {})
 
 
-# -- a bonus -------------------------------------------------------------------------------------
-
-_MONTHS_OF_BASE = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?=\s?(?:{MONTHS}|months?))"
-
-
-def _number(name: str = "") -> str:
-    """A pattern for months of base, in the group `n`, or an amount, in `a`, each with a name."""
-    months = rf"(?P<n{name}>{_MONTHS_OF_BASE})\s?(?:{MONTHS}分?|months?)"
-    return rf"(?:基本給の?\s*)?(?:{months}|(?P<a{name}>{AMOUNT}))"
-
-
-_TIMES = r"年?(?P<times>[1-4])回(?:支給|払い)?"
-_WHEN = r"(?:[\s、]*(?:\d{1,2}月[・、と/\s]*){1,4}(?:支給)?)?"
-_SEASON = (
-    r"(?:賞与)?\s*(?:夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer|winter)(?:賞与)?[\s:はに]*"
-)
-_SUM = r"(?:支給)?[\s、:]*(?:年間)?(?:合計|計|通算)(?:で)?[\s:]*"
-_RESULT = r"[\s、,/※*:]*(?:前年度?|昨年度?|前期|昨期|直近|\d{4}年度?)の?(?:支給)?実績値?[\s:は]*"
-_BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
-    "each": re.compile(
-        rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
-        rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
-        rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
-    ),
-    "once": re.compile(rf"年1回(?:支給|払い)?[\s、]*{_number()}(?:支給)?"),
-    "named": re.compile(
-        r"(?P<named>(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)(?:[\s・、と/]+"
-        r"(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)){1,3})(?:の|に|は)?[\s、]*"
-        rf"(?:各回?|それぞれ)\s*{_number()}(?:ずつ|支給)?"
-    ),
-    "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
-    "result": re.compile(rf"{_TIMES}{_WHEN}{_RESULT}(?:年間)?(?:合計|計)?{_number()}(?:支給)?"),
-    "both": re.compile(
-        rf"(?P<one>{_SEASON}){_number()}[\s、,・/+と]*(?P<other>{_SEASON}){_number('2')}"
-    ),
-}
-"""How a bonus that is paid several times a year is told: each time, in all, as the sum of the
-year before, one by one."""
-_BY_RESULT = re.compile(
-    r"[\s、,/]*(?:支給実績|標準評価(?:時|の場合)?[。、\s]*(?:基本給ベース)?|"
-    r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
-    r"|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?(?:により|による|に応じて|に連動|連動|で)(?:変動|支給|決定)?(?:型)?(?:あり)?"
-    r"|(?:performance|results)[- ](?:based|linked|related)"
-    r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"
-    r"|last year(?:'s result)?"
-    r")[\s:]*"
-)
-_BY_RESULT_LAST = re.compile(rf"{_BY_RESULT.pattern}$")
-"""What says that a bonus follows a result, and is no promise."""
-
-
-def _bonus(text: str) -> Terms:
-    """What a bonus of several payments comes to in a year, or one that follows a result."""
-    said = in_full_yen(plain(text))
-    is_by_result = False
-    said = re.sub(r"^賞与\s?(?=制度)", "", said)
-    said = re.sub(r"^(?:制度|支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
-    is_sure = _GUARANTEED.search(said)
-    said = _GUARANTEED.sub("", said)
-    while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
-        said, is_by_result = said[: match.start()] + said[match.end() :], True
-    said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
-    if match := _BY_PAYMENT.fullmatch(said):
-        whole, each = (read_money(match[name]).low for name in ("whole", "each"))
-        fits = each is not None and whole == each * int(match["times"])
-        return {"bonus-amount": read_term("bonus-amount", f"年額{whole}円")} if fits else {}
-    terms = _of_payments(said)
-    if not terms and (match := _OF_A_FORM.fullmatch(said)):
-        terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
-    is_by_result = is_by_result or (bool(terms) and re.search(_RESULT, said) is not None)
-    if not terms and is_by_result and re.search(r"\d", said):
-        name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
-        if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
-            terms = {name: read_term(name, said)}
-    if not terms and is_sure and (match := _YEARLY_MONTHS.fullmatch(said)):
-        terms = {"bonus-months": read_term("bonus-months", match["months"])}
-    if terms and (is_by_result or is_sure):
-        terms["bonus-guaranteed"] = not is_by_result
-    return {} if is_by_result and is_sure else terms
-
-
-_BY_PAYMENT = re.compile(
-    rf"(?P<whole>{AMOUNT})\s?(?P<each>{AMOUNT})\s?[×x*]\s?(?:年)?(?P<times>[1-4])回?"
-)
-_GUARANTEED = re.compile(r"\s?(?:を|で)?(?:保証)(?:する|します|あり)?$|,? guaranteed$")
-_YEARLY_MONTHS = re.compile(
-    rf"(?:基本給の?\s?)?(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)(?:\s?年\d回\s?(?:合?計)?)?"
-)
-_OF_A_FORM = re.compile(
-    rf"(?:前年度実績\s?)?(?:あり\s)?\s?(?:回数)?\s?年[1-4]回\s?(?:前年度実績)?\s?賞与月数\s?計?\s?"
-    rf"(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)\s?(?:前年度実績)?"
-)
-"""The row of a form of ハローワーク, which tells what was paid last year."""
-
-
-def _of_payments(said: str) -> Terms:
-    for form, pattern in _BONUS_FORMS.items():
-        match = pattern.fullmatch(said)
-        if match is None:
-            continue
-        told = {name: value for name, value in match.groupdict().items() if value is not None}
-        if form == "both" and told["one"].strip() == told["other"].strip():
-            return {}
-        months = [float(told[name]) for name in ("n", "n2", "n3") if name in told]
-        amounts = [read_money(told[name]) for name in ("a", "a2", "a3") if name in told]
-        if (months and amounts) or any(one.per or one.low is None for one in amounts):
-            return {}
-        numbers = months or [one.low or 0 for one in amounts if one.low == one.high]
-        if len(numbers) != (2 if form == "both" else 1):
-            return {}
-        count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
-        if form == "named":
-            count = len(re.split(r"[\s・、と/]+", told["named"].strip()))
-        times = int(count) if form in ("each", "named") else 1
-        total = sum(numbers) * times
-        name = "bonus-months" if months else "bonus-amount"
-        if months:
-            return {name: read_term(name, f"{total:g}ヶ月")}
-        return {name: read_term(name, f"年額{int(total)}円")}
-    return {}
-
+# -- stock ---------------------------------------------------------------------------------------
 
 _STOCK = re.compile(
     r"(?:rsus?|株式報酬|譲渡制限付株式(?:報酬)?|stock grant)(?:\s*(?:worth|of)\b)?"
@@ -666,7 +547,7 @@ def _allowances_inside(text: str) -> Terms:
 
 
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
-    TERMS["bonus-months"].item: lambda text: _bonus(text) or _stock(text),
+    TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,

@@ -439,6 +439,40 @@ MONTH_OF = {"bonus-included": False}
         ),
         ("bonus", "年間120万円（60万円×2回）", {"bonus-amount": 1_200_000}),
         ("bonus", "年間120万円（50万円×2回）", {}),
+        *(
+            ("bonus", text, {"bonus-months": 4})
+            for text in (
+                *("年間4.0ヶ月（6月1.5、12月2.5）", "年間4ヶ月（夏1.5 冬2.5）", "基本給×2.0×年2回"),
+                *("有（時期、金額等 年2回 計4.0ヶ月）", "夏冬各2ヶ月", "2 x 2 months", "2ヶ月／半期"),
+                *("年2回 各2ヶ月 計4ヶ月", "年2回（6月・12月）各2ヶ月", "年2回 2ヶ月ずつ"),
+            )
+        ),
+        *(
+            ("bonus", text, {"bonus-months": 4.2, "bonus-guaranteed": False})
+            for text in (
+                *("年2回（6月・12月）前年度実績 各2.1ヶ月分", "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）"),
+                *("前年度実績 あり 回数 年2回 賞与月数 計 4.20ヶ月分", "前年度実績 年2回／計4.2ヶ月"),
+                "twice a year, total of 4.2 months' base salary (not guaranteed)",
+            )
+        ),
+        *(("bonus", text, {"bonus-amount": 200_000}) for text in ("10万円／半期", "10万円 x 2")),
+        ("bonus", "10万円 保証", {"bonus-amount": 100_000, "bonus-guaranteed": True}),
+        (
+            "bonus",
+            "年3回 計5.0ヶ月（初年度は0.5ヶ月）",
+            {"bonus-months": 5, "first-bonus-months": 0.5},
+        ),
+        *(
+            ("bonus", text, {"bonus-months": 4.5, "first-bonus-months": 0})
+            for text in ("4.5ヶ月分（初年度は対象外）", "4.5ヶ月（入社2年目より支給）")
+        ),
+        *(
+            ("bonus", text, {})
+            for text in (
+                *("年間4.0ヶ月（6月1.5、12月2.0）", "年2回 各2ヶ月 計5ヶ月", "年2回 2ヶ月（業績による）"),
+                *("なし（2年目以降は年2回 計3ヶ月）", "年2回（夏・冬・決算 計3ヶ月）", "2ヶ月（うち決算賞与3ヶ月）"),
+            )
+        ),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
         ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
         *(
@@ -553,7 +587,6 @@ def test_a_note_beside_an_amount_is_kept_with_it() -> None:
         ("bonus", "前年度実績なし", "if so, write bonus-months=0"),
         ("fixed-overtime", "固定残業代（6万円か30時間分を含む）", "fixed-overtime-pay=…"),
         ("bonus", "400万円 over 4 years", "more than one number"),
-        ("bonus", "年2回（6月・12月）前年度実績 各2.1ヶ月分", "more than one number"),
         ("benefits", "役職手当 3万円、役職手当 2万円", "more than one number"),
         ("benefits", "諸手当 5万円（役職手当 3万円、職務手当 2万円）", "more than one number"),
     ],

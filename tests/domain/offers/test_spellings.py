@@ -737,13 +737,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
             "it is more than 60; give only the days of paid leave",
         ),
         ("base-salary", "grade 5", "not an amount in yen"),
-        ("bonus", "100万円 保証", "it contains more than an amount; try bonus-amount=45万円"),
         ("bonus", "$10,000 sign-on", "try bonus-amount="),
-        (
-            "bonus",
-            "4.5ヶ月分(初年度は対象外)",
-            "more than a number; try bonus-months=4",
-        ),
         ("remote-policy", "週3日出社", "it contains more than a number"),
     ],
 )
