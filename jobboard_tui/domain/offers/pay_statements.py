@@ -14,6 +14,7 @@ from dataclasses import replace
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.bonus_statements import read_bonus
+from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
@@ -502,26 +503,6 @@ def _commuting(text: str) -> Terms:
     return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
 
 
-# -- hours of a week -----------------------------------------------------------------------------
-
-_CLOCK = r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?"
-_OF_A_DAY = re.compile(
-    rf"{_CLOCK}\s?(?:to|until|[〜~–—-])\s?{_CLOCK}"
-    r"|with (?:a|an) (?:\d{2,3}[- ]minutes?|\d[- ]hours?|one[- ]hour) (?:lunch )?break"
-    r"|(?:from )?monday (?:to|through|[–-]) friday|(?:from|between)\b|[\s,;:.]+"
-)
-_A_WEEK = re.compile(r"\d{2}(?:\.\d{1,2})? hours (?:per|a) week")
-
-
-def _hours(text: str) -> Terms:
-    """The hours of a week beside the times of a day: 9:30 to 18:30 (40 hours per week)."""
-    said = re.sub(r"^working hours\s?:?\s?", "", plain(text))
-    hours = _A_WEEK.findall(said)
-    if len(hours) != 1 or _OF_A_DAY.sub("", said.replace(hours[0], "")):
-        return {}
-    return {"weekly-hours": read_term("weekly-hours", hours[0])}
-
-
 # -- whether it is inside ------------------------------------------------------------------------
 
 
@@ -551,7 +532,7 @@ _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,
-    TERMS["weekly-hours"].item: _hours,
+    TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
