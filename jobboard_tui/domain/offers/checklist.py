@@ -489,8 +489,6 @@ def understood_words(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    if known.get("bonus-included") is False and "×12ヶ月" in str(known.get("annual")):
-        del known["bonus-included"]  # twelve months' pay have none in them
     items = dict.fromkeys((item_id, *(TERMS[name].item for name in known)))
     parts = [_terms_of_item(item_id, one, known) for one in items]
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")

@@ -49,7 +49,9 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
 
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
-_SURE_ALLOWANCE = r"(?:職務|職能|役職|役割|地域|調整|[一1]律|諸|各種)手当"
+_SURE_ALLOWANCE = (
+    r"(?:(?:職務|職能|役職|役割|地域|調整|[一1]律|諸|各種)手当|(?:職能|職務|役割|等級|年齢|勤続)給)"
+)
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
     "b": "base",
@@ -62,7 +64,11 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("N", r"(?:固定|みなし|定額)残業(?:代|手当)?\s?(?:は|:)?\s?(?:なし|無し|ありません)"),
     ("", r"(?:通勤手当|交通費)(?:は|を)?(?:別途?|全額|実費|規定内)+(?:支給|精算)?(?:あり)?"),
     ("Y", rf"\s?=\s?{AMOUNT}|(?:年収|年俸|年額)[\s:は]*{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}"),
-    ("w", r"月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|monthly (?:salary|pay)\b"),
+    (
+        "w",
+        r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
+        r"|(?:total |gross )*monthly (?:salary|pay)\b",
+    ),
     ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
     (
         "f",
@@ -102,7 +108,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
-        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)"
+        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)|12[かヶヵカケ箇]月(?=\s|$)"
         r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|残業(?=[\s:])"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
@@ -131,7 +137,8 @@ def _month(item_id: str, text: str) -> Terms:
         for name in ("fixed-overtime-pay", "fixed-overtime-hours"):
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
-    words = list(_words(in_full_yen(plain(_without_notes(text)))))
+    said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
+    words = list(_words(said))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
@@ -174,6 +181,7 @@ _IN_THE_BASE = re.compile(
     rf"(?:the |your )?(?:monthly )?base (?:salary|pay) includes (?P<pay>{AMOUNT}) (?:for|covering)"
     r" (?P<hours>\d{1,3} hours)(?: of (?:fixed )?overtime)?(?: work)?(?: (?:per|a) month)?"
 )
+_TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 
 
@@ -274,10 +282,9 @@ def _of_whole(
         if stated.low != stated.high or abs((stated.low or 0) - (year.low or 0)) > MONTHS_OF_A_YEAR:
             return None
         year = replace(stated, per="year")
-    terms: Terms = {
-        "annual": (year.low or 0) if year.is_plain else year.written(),
-        "bonus-included": False,
-    }
+    terms: Terms = {"annual": (year.low or 0) if year.is_plain else year.written()}
+    if not year.months:  # it is told apart that the year is that of twelve months
+        terms["bonus-included"] = False
     if "fixed-overtime-pay" in parts:
         terms["fixed-overtime-included"] = relation not in ("o", "+")
     if parts.keys() & {"other-allowances", "housing-allowance"}:
@@ -345,13 +352,15 @@ def _probation(text: str) -> Terms:
 
 # -- a year's pay --------------------------------------------------------------------------------
 
+_OF_SO_MANY = rf"(?:{MONTHS}分?|回分?|/\d\d)"
+_PAYDAYS = r"[\s、]*(?:(?:\d{1,2}月|夏|冬|夏季|冬季)(?:[・、と及びおよび]+)?)*(?:に)?[\s、]*"
 _IN_MORE_PARTS = re.compile(
-    rf"(?:年俸制?|年収|annual (?:base )?salary)[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
-    r"(?P<parts>\d\d)分割[\s、。,]*"
-    rf"(?:12{MONTHS}分?は?(?:毎月|各月)?\s?(?P<month>{AMOUNT})(?:を|ずつ)?(?:支給)?(?:し|する)?[\s、。]*)?"
-    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d)(?:{MONTHS}分?|回分?)(?:は|を)[\s、]*"
-    r"(?:\d{1,2}月[・、と]?)*(?:に)?[\s、]*"
-    rf"賞与として[\s、]*(?:\d{{1,2}}月[・、と]?)*(?:に)?[\s、]*(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
+    rf"(?:年俸制?|年収|annual (?:base )?salary)?[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
+    r"(?P<parts>\d\d)分割(?:し(?:て)?|にて|で)?[\s、。,]*"
+    rf"(?:12{_OF_SO_MANY}(?:は|を)?(?:毎月|各月)?\s?(?P<month>{AMOUNT})?(?:を|ずつ)?"
+    r"(?:支給)?(?:し|する)?[\s、。]*)?"
+    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d){_OF_SO_MANY}(?:は|を){_PAYDAYS}"
+    rf"(?P<bonus>賞与として)?{_PAYDAYS}(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
     r"(?:支給|支払い?)?(?:する|します)?"
 )
 
@@ -367,6 +376,10 @@ def _year(item_id: str, text: str) -> Terms:
     shares = [read_money(match[name]).low for name in ("month", "each") if match[name]]
     if count != MONTHS_OF_A_YEAR + rest or any((one or 0) * count != whole.low for one in shares):
         return {}
+    if any(int(of) != count for of in re.findall(r"\d/(\d\d)", said)):
+        return {}
+    if not match["bonus"]:
+        return {"annual": whole.written()}
     return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
 
 

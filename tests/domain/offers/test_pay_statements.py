@@ -37,7 +37,7 @@ def taken(letter: str) -> Application:
 def month(amount: str, **terms: Any) -> dict[str, Any]:
     """The terms of a month's pay, which includes no bonus."""
     told = {name.replace("_", "-"): value for name, value in terms.items()}
-    return {"annual": f"{amount}×12ヶ月", "bonus-included": False, **told}
+    return {"annual": f"{amount}×12ヶ月", **told}
 
 
 OVERTIME = {"fixed-overtime-pay": 60_000, "fixed-overtime-hours": 30}
@@ -293,7 +293,7 @@ def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> Non
     assert understood_words(item, text).startswith(says)
 
 
-MONTH_OF = {"bonus-included": False}
+ON_TOP = {"bonus-included": False}
 
 
 @for_each_row(
@@ -322,13 +322,13 @@ MONTH_OF = {"bonus-included": False}
                 "annual": 8_400_000,
                 "bonus-amount": "〜126万円",
                 "bonus-guaranteed": False,
-                **MONTH_OF,
+                **ON_TOP,
             },
         ),
         (
             "compensation",
             "7.2M JPY + 10% target bonus",
-            {"annual": 7_200_000, "bonus-amount": 720_000, "bonus-guaranteed": False, **MONTH_OF},
+            {"annual": 7_200_000, "bonus-amount": 720_000, "bonus-guaranteed": False, **ON_TOP},
         ),
         (
             "compensation",
@@ -348,27 +348,27 @@ MONTH_OF = {"bonus-included": False}
             )
             for text in ("年収800万円（うち固定残業代 月45時間分 120万円を含む）",)
         ),
-        ("compensation", "￥３５０，０００／月（税込み）", {"annual": "35万円×12ヶ月", **MONTH_OF}),
-        ("compensation", "月25万～（経験による）", {"annual": "25万円〜×12ヶ月", **MONTH_OF}),
+        ("compensation", "￥３５０，０００／月（税込み）", {"annual": "35万円×12ヶ月",}),
+        ("compensation", "月25万～（経験による）", {"annual": "25万円〜×12ヶ月",}),
         (
             "compensation",
             "Monthly salary: ¥416,667 (annual ¥5,000,000)",
-            {"annual": 5_000_000, **MONTH_OF},
+            {"annual": 5_000_000, **ON_TOP},
         ),
         (
             "compensation",
             "¥620,000 per month (x 12 = ¥7,440,000 per year)",
-            {"annual": 7_440_000, **MONTH_OF},
+            {"annual": 7_440_000, **ON_TOP},
         ),
         (
             "compensation",
             "月給24万円以上 ※前職給与考慮 ※固定残業代なし",
-            {"annual": "24万円〜×12ヶ月", **MONTH_OF, "fixed-overtime-hours": 0},
+            {"annual": "24万円〜×12ヶ月", "fixed-overtime-hours": 0},
         ),
         (
             "compensation",
             "月額給与：400,000円（税込、通勤手当別）",
-            {"annual": "40万円×12ヶ月", **MONTH_OF},
+            {"annual": "40万円×12ヶ月",},
         ),
         ("compensation", "Annual base salary of ¥7,800,000, paid monthly", {"annual": 7_800_000}),
         (
@@ -376,7 +376,6 @@ MONTH_OF = {"bonus-included": False}
             "月給30万円（一律住宅手当2万円含む）",
             {
                 "annual": "30万円×12ヶ月",
-                **MONTH_OF,
                 "allowances-included": True,
                 "housing-allowance": 20_000,
             },
