@@ -18,7 +18,7 @@ from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
-from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, read_money
+from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
 
 _LONGEST = 200
@@ -45,6 +45,22 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
 
 
+_MORE: Mapping[str, re.Pattern[str]] = {
+    TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
+    TERMS["probation-months"].item: re.compile(
+        r"(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額"
+        r"|\bsame (?:conditions|terms|pay|salary)|\d\s?(?:日|days)"
+    ),
+}
+"""What a statement about an item says beside its terms."""
+
+
+def says_more(item_id: str, text: str) -> bool:
+    """Return whether a statement that tells terms has words beside them that are to be kept."""
+    pattern = _MORE.get(item_id)
+    return pattern is not None and pattern.search(plain(text)) is not None
+
+
 # -- a month's pay -------------------------------------------------------------------------------
 
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
@@ -69,7 +85,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
         r"|(?:total |gross )*monthly (?:salary|pay)\b",
     ),
-    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
+    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b"),
     (
         "f",
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
@@ -109,6 +125,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
         r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)|12[かヶヵカケ箇]月(?=\s|$)"
+        r"|(?:時間外|休日|深夜)(?:労働|手当)?(?:分)?(?:の|に対する)?割増(?:賃金|手当)|割増(?:賃金|手当)"
+        r"|monthly amount\b|consists of\b|comprises\b|made up of\b|as\b|an\b"
         r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|残業(?=[\s:])"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
@@ -123,6 +141,7 @@ _ROWS = tuple(
     for row in (
         "(?P<whole>wA|wRd?)",  # 月給30万円
         "(?P<whole>wA)(?P<year>Y)",  # 月給416,667円（年収500万円）
+        f"(?P<whole>w[AR])(?P<relation>i){_PARTS}i",  # 月給30万円（うち固定残業代6万円を含む）
         f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
         f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
         f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
@@ -149,12 +168,18 @@ def _month(item_id: str, text: str) -> Terms:
     if item_id == _OVERTIME and beyond and not words:
         return {"overtime-beyond": beyond[0]}
     signs = "".join(sign for sign, _said in words)
+    if re.fullmatch("(?:A[bfch]H?){2,}", signs):  # ¥460,000 basic pay and ¥140,000 overtime pay
+        for at in (met.start() for met in re.finditer("A[bfch]", signs)):
+            words[at : at + 2] = words[at + 1], words[at]
+        signs = "".join(sign for sign, _said in words)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         words[at : at + 2] = words[at + 1], words[at]
         signs = "".join(sign for sign, _said in words)
     if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
         words[at + 1 : at + 3] = words[at + 2], words[at + 1]
         signs = "".join(sign for sign, _said in words)
+    if item_id == _OVERTIME and (inside := _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A"))):
+        return _overtime_inside(words, inside["numbers"] or "", beyond)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
         return {}
@@ -175,6 +200,23 @@ def _month(item_id: str, text: str) -> Terms:
     if none and any("overtime" in name for name in terms):
         return {}
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+_OVERTIME_INSIDE = re.compile("(?:i?f(?P<numbers>A?H|HA)i)")
+"""Fixed overtime that is told to be inside: 固定残業代20時間分（33,000円）を含む."""
+
+
+def _overtime_inside(
+    words: Sequence[tuple[str, str]], numbers: str, beyond: Sequence[str]
+) -> Terms:
+    """The terms of fixed overtime that is inside something that its statement does not name."""
+    terms: Terms = {}
+    for sign, said in words:
+        if sign in "HAR":
+            name = "fixed-overtime-hours" if sign == "H" else "fixed-overtime-pay"
+            terms[name] = read_term(name, said)
+    terms |= {"overtime-beyond": said for said in beyond[:1]}
+    return terms | {"fixed-overtime-included": True} if len(beyond) < len("xx") else {}
 
 
 _IN_THE_BASE = re.compile(
@@ -322,27 +364,40 @@ _SAME = re.compile(
 )
 _PROBATION = re.compile(
     r"(?:試用期間)?\s?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
-    r"(?:the )?(?:first )?"
-    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}\s?(?:{MONTHS}間?|months?)|半年)(?:間)?"
+    r"(?:with )?(?:the |an? )?(?:first )?"
+    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
+    r"(?: probation(?:ary)?(?: period)?)?"
     r"(?: of (?:employment|service))?(?: from (?:the )?(?:start date|date of joining))?"
 )
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:試用)?期間中\s(?P<months>\d{{1,2}}\s?{MONTHS}間?)\s?(?:は|の)?\s?(?P<kind>月給|基本給|給与)?(?:は)?\s?"
-    rf"(?P<amount>{AMOUNT})"
+    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用)?期間)?[\s:]*(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
+    r"[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の)?\s?"
+    r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
+    rf"(?P<amount>{AMOUNT})(?:を支給)?(?: (?:total|in total|gross))?(?: during (?:the )?probation)?"
 )
+
+
+_IN_DAYS = re.compile(r"(?:試用期間)?[\s:]*(?P<days>\d{2,3})[\s-]?(?:日間?|days?)")
+_DAYS_OF_A_MONTH = 30
+"""By which days of a probation are told as months: 90日."""
 
 
 def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
     said = plain(text)
-    if match := _PROBATION_PAY.fullmatch(said):
+    match = _PROBATION_PAY.fullmatch(said)
+    is_during = match is not None and bool(match["before"] or match["during"])
+    if match is not None and (is_during or match["kind"] != "基本給"):
         name = "probation-base" if match["kind"] == "基本給" else "probation-pay"
         return {
             "probation-months": read_term("probation-months", match["months"]),
             name: read_term(name, match["amount"]),
         }
+    if match := _IN_DAYS.fullmatch(said):
+        months, rest = divmod(int(match["days"]), _DAYS_OF_A_MONTH)
+        return {} if rest else {"probation-months": read_term("probation-months", f"{months}ヶ月")}
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
     if match is None:
@@ -436,6 +491,8 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         return {"bonus-amount": read_term("bonus-amount", told), "bonus-guaranteed": False}
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
     terms = read_bonus(name)
+    if not terms and is_amount(name):
+        terms = {"bonus-amount": read_term("bonus-amount", name)}
     if not terms and re.fullmatch(rf"\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?|months?)", name):
         terms = {"bonus-months": read_term("bonus-months", name)}
     return terms | ({"bonus-guaranteed": False} if terms and short != said else {})

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.answer_clauses import read_clauses
 from jobboard_tui.domain.offers.included_parts import (
     YEARLY,
     IncludedPart,
@@ -15,7 +16,7 @@ from jobboard_tui.domain.offers.included_parts import (
     says_inside,
     without_instalments,
 )
-from jobboard_tui.domain.offers.pay_statements import read_pay_statement
+from jobboard_tui.domain.offers.pay_statements import read_pay_statement, says_more
 from jobboard_tui.domain.offers.side_notes import without_side_notes
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
@@ -112,7 +113,7 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
             return told
-    return {}
+    return dict(read_clauses(item_id, text, _terms_as_written).terms)
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -122,9 +123,13 @@ def has_side_notes(item_id: str, text: str) -> bool:
     (True, False)
     """
     text = text.translate(_BRACKETS)
-    as_written = (_terms_as_written(item_id, said) for said in (text, without_instalments(text)))
+    whole = without_instalments(text)
     try:
-        return not any(as_written) and bool(terms_in(item_id, text))
+        if any(_terms_as_written(item_id, said) for said in (text, whole)):
+            return says_more(item_id, text)
+        if _terms_as_written(item_id, without_side_notes(item_id, whole)):
+            return True
+        return read_clauses(item_id, text, _terms_as_written).has_note
     except AmbiguousInput:  # a number alone, which a named term may have read
         return False
 

@@ -107,6 +107,12 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
             294,
             294,
         ),
+        (
+            "月給：30万円（試用期間中は28万円）",
+            month("30万円", probation_pay=280_000),
+            360,
+            360,
+        ),
         # fixed overtime beside the base
         (
             "基本給：22万円\n固定残業手当：5万5千円（40時間相当、超過分は別途支給）",
@@ -136,7 +142,7 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
         ),
         (
             "基本給：30万円\n固定残業代：なし（残業代は全額別途支給）",
-            {"base": 300_000, "fixed-overtime-hours": 0},
+            {"base": 300_000, "fixed-overtime-hours": 0, "overtime-beyond": "全額別途支給"},
             360,
             360,
         ),
@@ -210,7 +216,6 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
                 "月給40万円（基本給31万円＋固定残業代10万円／40時間分）",
                 "月給5万円（固定残業代6万円／30時間分を含む）",
                 "月給30万円（家族手当を含む）",
-                "月給：30万円（試用期間中は28万円）",
                 "月給35万円（2年目は38万円）",
                 "月給：約30万円",
                 "月給 手取り30万円",
@@ -535,7 +540,133 @@ ON_TOP = {"bonus-included": False}
         ("commuting", "会社規定により支給（上限3万円／月）", {"commuting-allowance": "〜3万円"}),
         ("yearly-days-off", "125日（土日祝、夏季3日、年末年始5日）", {"yearly-days-off": 125}),
         ("yearly-days-off", "120日以上", {"yearly-days-off": 120}),
-        ("yearly-days-off", "126日＋有給5日", {}),
+        ("yearly-days-off", "126日＋有給5日", {"yearly-days-off": 126}),
+        (
+            "yearly-days-off",
+            "125日（土日祝、夏季3日、年末年始6日）＋有給10日",
+            {"yearly-days-off": 125},
+        ),
+        ("yearly-days-off", "125日（計画年休5日を含む）", {}),
+        # a figure with clauses
+        (
+            "compensation",
+            "年俸6,000,000円（16分割し、12/16を毎月、4/16を賞与として支給）",
+            {"annual": "600万円（16分割）", "bonus-months": 4, "bonus-included": True},
+        ),
+        ("compensation", "年俸6,000,000円（16分割し、12/14を毎月、4/16を賞与として支給）", {}),
+        (
+            "compensation",
+            "年俸制 540万円（14分割、うち2/14は6月・12月に支給）",
+            {"annual": "540万円（14分割）"},
+        ),
+        (
+            "compensation",
+            "年俸500万円（賞与含む、インセンティブ別）",
+            {"annual": 5_000_000, "bonus-included": True},
+        ),
+        (
+            "compensation",
+            "年収 500万円（残業代込み、賞与別途）",
+            {"annual": 5_000_000, "fixed-overtime-included": True, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "年俸600万円（固定残業代 月8万円／40時間含む、12分割）",
+            {
+                "annual": "600万円（12分割）",
+                "fixed-overtime-pay": 80_000,
+                "fixed-overtime-hours": 40,
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("compensation", "年収480万円（月給30万円×16ヶ月）", {"annual": "30万円×16ヶ月"}),
+        (
+            "compensation",
+            "月額 350,000円（12ヶ月）＋ 賞与 700,000円（年額）",
+            {"annual": "35万円×12ヶ月", "bonus-amount": 700_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "月給30万円（12ヶ月）、賞与 計2ヶ月",
+            {"annual": "30万円×12ヶ月", "bonus-months": 2},
+        ),
+        (
+            "compensation",
+            "月給30万円（試用期間中は25万円）",
+            {"annual": "30万円×12ヶ月", "probation-pay": 250_000},
+        ),
+        (
+            "base-salary",
+            "300,000円／月（試用期間中 280,000円）",
+            {"base": 300_000, "probation-base": 280_000},
+        ),
+        (
+            "compensation",
+            "基本給25万円＋職能給3万円＋住宅手当2万円",
+            {"base": 250_000, "other-allowances": 30_000, "housing-allowance": 20_000},
+        ),
+        *(
+            ("compensation", text, {"annual": "39万2,000円×12ヶ月"})
+            for text in ("Total monthly salary: 392,000 yen", "日給月給 392,000円")
+        ),
+        *(
+            ("compensation", text, {})
+            for text in (
+                *("年収480万円（月給30万円×14ヶ月）", "月給30万円（通勤手当1万円含む）"),
+                *("年俸540万円（賞与年2回）", "月給40万円（基本給31万円、固定残業代10万円／40時間分）"),
+                "月給305,000円（基本給230,000円＋固定残業代60,000円／35時間＋住宅手当20,000円）",
+            )
+        ),
+        (
+            "fixed-overtime",
+            "固定残業手当 58,000円 30時間分の時間外労働に対する割増賃金。超過分は別途支給",
+            {
+                "fixed-overtime-pay": 58_000,
+                "fixed-overtime-hours": 30,
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        *(
+            ("fixed-overtime", text, {"fixed-overtime-hours": 0, "overtime-beyond": beyond})
+            for text, beyond in (
+                ("固定残業代なし。残業代は全額支給", "全額支給"),
+                ("なし（残業代は1分単位で全額支給）", "1分単位で全額支給"),
+            )
+        ),
+        (
+            "fixed-overtime",
+            "5万円（30時間分）超過しても追加支給なし",
+            {
+                "fixed-overtime-pay": 50_000,
+                "fixed-overtime-hours": 30,
+                "overtime-beyond": "追加支給なし",
+            },
+        ),
+        (
+            "fixed-overtime",
+            "20時間分（33,000円〜43,000円）を含む。20時間を超える分は追加で支給",
+            {
+                "fixed-overtime-hours": 20,
+                "fixed-overtime-pay": "3万3,000円〜4万3,000円",
+                "fixed-overtime-included": True,
+                "overtime-beyond": "追加で支給",
+            },
+        ),
+        *(
+            ("probation", text, {"probation-months": 3})
+            for text in (
+                *("3ヶ月（最長1年まで延長することがある）", "3ヶ月（期間中は契約社員）", "90日"),
+                *("3ヶ月（賞与算定対象外）", "with a three (3) month probation period"),
+            )
+        ),
+        *(
+            ("probation", text, {"probation-months": 2, "probation-pay": 230_000})
+            for text in ("2ヶ月 月給23万円", "2ヶ月 その間の月給23万円", "2ヶ月（その間の賃金：月23万円）")
+        ),
+        *(
+            ("probation", text, {})
+            for text in ("3ヶ月（期間中は固定残業代の支給なし）", "3ヶ月、基本給28万円", "14日間", "100日")
+        ),
         ("yearly-days-off", "126日（有給5日含む）", {}),
         ("paid-leave", "入社時に10日付与", {"leave-days": 10}),
         ("paid-leave", "入社半年経過後10日（最高20日）", {"leave-days": 10}),

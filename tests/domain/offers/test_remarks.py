@@ -203,7 +203,8 @@ def test_the_pay_of_the_probation_is_no_compensation() -> None:
     one = with_suggestions(LIST, offered("試用期間 6ヶ月 月給40万円"), IN_2026)
     assert line_of(one, "compensation").is_blank
     after = with_suggestions(LIST, offered("年収 650万円（試用期間中も同額）"), IN_2026)
-    assert line_of(after, "compensation").value == "年収 650万円（試用期間中も同額）"
+    assert after.terms == {"annual": 6_500_000}
+    assert line_of(after, "compensation").value.endswith("年収 650万円（試用期間中も同額）")
 
 
 # -- a later letter ------------------------------------------------------------------------------

@@ -1,0 +1,168 @@
+"""Answers of a figure with clauses beside it: 月給30万円（試用期間中は25万円、賞与年2回）.
+
+The figure and each clause are read alone, and have to fit together. A clause that tells no number
+of the item is a note; any other that isn't understood makes the whole mean nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.included_parts import AMOUNT
+from jobboard_tui.domain.offers.term_values import read_term
+from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.parsing.money import names_an_amount, read_money
+from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.values import frozen
+
+Terms = Mapping[str, TermValue | None]
+_LONGEST = 300
+"""Characters; a longer answer is more than a figure with clauses."""
+_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
+_BETWEEN = re.compile(r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])|\s[＋+]\s?(?=有給)|[＋+](?=有給)")
+_COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
+    TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay", "probation-months")
+)
+_DAYS_OFF = TERMS["yearly-days-off"].item
+_OF_PAY = frozenset({_COMPENSATION, _BASE})
+
+
+@frozen
+class AnswerWithClauses:
+    """The terms of an answer, and whether a clause of it is none of them."""
+
+    terms: Terms
+    has_note: bool = False
+
+
+_NOTHING = AnswerWithClauses({})
+
+
+def read_clauses(
+    item_id: str, text: str, read: Callable[[str, str], Terms]
+) -> AnswerWithClauses:
+    """Return what a figure tells with its clauses; no terms where the text is no such answer.
+
+    `read` gives the terms of a text about an item. `InvalidInput` is that of a named term.
+    """
+    head, clauses = _parted(text)
+    if not head or not clauses or "=" in text:
+        return _NOTHING
+    terms = dict(read(item_id, head))
+    if not terms or (item_id == _PROBATION and "probation-months" not in terms):
+        return _NOTHING
+    has_note = False
+    for clause in clauses:
+        if _is_note(item_id, head, clause):
+            has_note = True
+            continue
+        told = _of_clause(item_id, head, clause, read)
+        if not told or any(terms.get(name, term) != term for name, term in told.items()):
+            if not _is_more_exact(terms, told):
+                return _NOTHING
+        terms |= told
+    if "overtime-beyond" in terms and "fixed-overtime-hours" not in terms:
+        return _NOTHING
+    return AnswerWithClauses(terms, has_note)
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """The figure of an answer, and the clauses in brackets or behind it."""
+    if len(text) > _LONGEST:
+        return "", []
+    clauses = [part for met in _BRACKET.finditer(text) for part in _BETWEEN.split(met[1])]
+    head, *behind = _BETWEEN.split(_BRACKET.sub("、", text))
+    return head.strip(), [part.strip() for part in (*clauses, *behind) if part.strip()]
+
+
+def _is_more_exact(before: Terms, told: Terms) -> bool:
+    """Whether a clause tells of the same yearly amount in how many payments it comes."""
+    if told.keys() != {"annual"} or not isinstance(before.get("annual"), int):
+        return False
+    money = read_money(str(told["annual"]))
+    return bool(money.months or money.payments) and money.low == money.high == before["annual"]
+
+
+_IN_PROBATION = re.compile(
+    r"(?:試用)?期間中?(?:の|は|も)?\s?(?P<kind>月給|月額|給与|賃金|基本給)?(?:は|:)?\s?"
+    rf"(?P<amount>{AMOUNT})(?:を支給|となる|です)?"
+)
+_SAME = re.compile(
+    r"(?:試用)?期間中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も)?)*\s?"
+    r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
+)
+_A_MONTH = re.compile(r"月|month")
+_APART = re.compile(r"(?:は)?別(?:途)?(?:支給)?(?:あり)?")
+_OVERTIME_INSIDE = re.compile(r"(?:残業代|残業手当|時間外手当)(?:を|は|も)?(?:込み?|含む|含みます)")
+_BONUS = re.compile(r"(?:賞与|ボーナス|bonus)[\s:は]*(?P<rest>.*)")
+_BONUS_IN_WORDS = re.compile(
+    r"(?:年[1-4]回)?\s?(?:支給)?\s?(?:あり|有り?|業績(?:による|連動)|支給)?\s?(?:年[1-4]回)?"
+)
+_BEYOND = re.compile(
+    r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過(?:分|した(?:場合|分))?|え(?:る|た)(?:分|場合)?)"
+    r"(?:の?時間外)?(?:労働|勤務|残業)?(?:時間)?(?:分)?|残業代|残業手当|時間外手当|超過しても)(?:について)?"
+    r"(?:は|も|の|を)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s?(?:全額)?(?:支給|支払い?|追加支給)"
+    r"(?:は)?(?:する|します|され(?:る|ます)|あり|なし|無し|しない|しません)?)"
+)
+
+
+def _of_clause(
+    item_id: str, head: str, clause: str, read: Callable[[str, str], Terms]
+) -> Terms:
+    """The terms of one clause; empty where it isn't understood."""
+    said = plain(clause)
+    try:
+        if item_id in _OF_PAY and (match := _IN_PROBATION.fullmatch(said)):
+            is_base = match["kind"] == "基本給" or (item_id == _BASE and not match["kind"])
+            name = "probation-base" if is_base else "probation-pay"
+            return {name: read_term(name, match["amount"])}
+        if item_id == _OVERTIME and (match := _BEYOND.fullmatch(said)):
+            return {"overtime-beyond": match["beyond"]}
+        if item_id == _COMPENSATION and _OVERTIME_INSIDE.fullmatch(said):
+            return {"fixed-overtime-included": True}
+        if item_id == _COMPENSATION and (match := _BONUS.fullmatch(said)):
+            if not _A_MONTH.search(head):  # it may be inside the amount of a year
+                return read(item_id, f"{head}（{clause}）")
+            if _APART.fullmatch(match["rest"]):
+                return {"bonus-included": False}
+            return read(TERMS["bonus-months"].item, match["rest"])
+        told = read(item_id, f"{head}（{clause}）")
+        if told or item_id != _COMPENSATION:
+            return told
+        other = read(item_id, clause)
+        return other if other.keys() == {"annual"} else {}
+    except InvalidInput:
+        return {}
+
+
+_NOTES: Mapping[str, re.Pattern[str]] = {
+    item_id: re.compile(pattern)
+    for item_id, pattern in {
+        _COMPENSATION: r"昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
+        r"|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
+        _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
+        r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
+        _DAYS_OFF: r"土・?日|祝日?|土日祝日?|日祝|完全週休2日制?"
+        r"|(?:夏[季期]|冬[季期]|年末年始|gw|ゴールデンウィーク|お?盆|創立記念日|リフレッシュ|慶弔|特別)"
+        r"(?:休暇|休日)?\s?(?:\d{1,2}日間?)?|有給(?:休暇)?\s?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?|会社カレンダーによる"
+        r"|(?:\d{4}年度?|前年度?|昨年度?)(?:の)?(?:実績|カレンダー|予定)?",
+    }.items()
+}
+"""Clauses that leave the figure of an item as it is."""
+
+
+def _is_note(item_id: str, head: str, clause: str) -> bool:
+    """Whether a clause says nothing of the figure that it stands beside."""
+    said = plain(clause)
+    if item_id in (_PROBATION, *_OF_PAY) and _SAME.fullmatch(said):
+        return True
+    bonus = _BONUS.fullmatch(said) if item_id == _COMPENSATION and _A_MONTH.search(head) else None
+    if bonus and bonus["rest"] and _BONUS_IN_WORDS.fullmatch(bonus["rest"]):
+        return True
+    pattern = _NOTES.get(item_id)
+    if pattern is None or names_an_amount(clause) or re.search(r"\d\s?[%割]", said):
+        return False
+    return pattern.fullmatch(said) is not None
