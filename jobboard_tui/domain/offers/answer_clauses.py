@@ -133,7 +133,8 @@ def _of_clause(
         if told or item_id != _COMPENSATION:
             return told
         other = read(item_id, clause)
-        return other if other.keys() == {"annual"} else {}
+        is_exact = other.keys() == {"annual"} and isinstance(other["annual"], str)
+        return other if is_exact else {}
     except InvalidInput:
         return {}
 

@@ -167,7 +167,7 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 
 _INSTALMENTS = re.compile(
     r",? (?:payable|paid)"
-    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments|(?= on the \d))"
+    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal{1,2}ments|(?= on the \d))"
     rf"(?: of (?P<share>{AMOUNT}))?"
     r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ _BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑
 _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
-    r"|の(?:時刻|有無|内容|額|手続|事由|期間|日)"
+    r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
     r"|保険(?=[\s　・、,，（(:：]|$)"
 )
 _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
@@ -174,8 +174,7 @@ def unstated_items(
     `has_term` is whether the contract has an end. Source: 労働基準法 15条, 同施行規則 5条.
     """
     stated = {part.item.id for line in lines for part in line.parts}
-    english = (plain_words(line.text) for line in lines if _ENGLISH.match(line.text))
-    stated |= {item.id for said in english for item in items_in(checklist_template.items(), said)}
+    stated |= {item.id for item in mentioned_items(checklist_template, lines)}
     wanted = {StatutoryDuty.WRITTEN, *({StatutoryDuty.FIXED_TERM} if has_term else ())}
     return [
         item
@@ -184,12 +183,25 @@ def unstated_items(
     ]
 
 
-_ENGLISH = re.compile(r"[\x20-\x7e’“”–—•·]*$")
-"""A line in which what is said of things isn't parted from them."""
+def mentioned_items(
+    checklist_template: ChecklistTemplate, lines: Sequence[LetterLine]
+) -> dict[ChecklistItem, LetterLine]:
+    """Return the items of which nothing is read, with the first line that has a word of theirs."""
+    read = {part.item.id for line in lines for part in line.parts}
+    named: dict[ChecklistItem, LetterLine] = {}
+    for line in lines:
+        if line.is_heading:
+            continue
+        for item in items_in(checklist_template.items(), plain_words(line.text)):
+            if item.id not in read and not _is_stated_by(item, read):
+                named.setdefault(item, line)
+    return named
 
 
 def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
-    """The pay is stated by its base, too."""
+    """The pay is stated by its base, too, and allowances by any of them."""
+    if item.id == "allowances":
+        return bool(stated & {"benefits", "housing", "commuting"})
     return item.id == "compensation" and "base-salary" in stated
 
 
@@ -216,7 +228,7 @@ class _LetterReader:
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
-        body = _without_list_marks(body)
+        body = _with_insurances(_without_list_marks(body))
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
@@ -300,6 +312,19 @@ def _without_list_marks(body: str) -> str:
     said = _MARKED_BRACKET.sub(r" \1 ", _BLANK_CHOICE.sub(" ", body))
     said = _LIST_MARK.sub("", said)
     return _IN_A_BLANK.sub(r"\1 \2", said)
+
+
+_INSURANCES = re.compile(
+    r"^(?:加入保険(?:等)?|社会保険|保険|各種保険)[\s　:：]+(?=(?:雇用|労災|健康|厚生)[\s　・、,])"
+)
+_SHORT_INSURANCE = re.compile(r"(雇用|労災|健康|厚生)(?=[\s　・、,]|$)")
+
+
+def _with_insurances(body: str) -> str:
+    """A row of insurances with their whole names: 加入保険 雇用 労災 健康 厚生."""
+    if _INSURANCES.match(body) is None:
+        return body
+    return _SHORT_INSURANCE.sub(lambda m: m[1] + ("年金" if m[1] == "厚生" else "保険"), body)
 
 
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
@@ -484,8 +509,9 @@ def _is_within(body: str, name: _Name, other: _Name) -> bool:
 
 def _of_group(group: Sequence[_Name], body: str, ends: int) -> Iterator[LetterPart]:
     """What is said of names that stand together: of each in a list, else of the first."""
-    between = [body[one.end : other.start] for one, other in pairwise(group)]
-    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between)) or _is_row(group, between)
+    between = [body[_label_end(body, one) : other.start] for one, other in pairwise(group)]
+    joined = [body[one.end : other.start] for one, other in pairwise(group)]
+    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, joined)) or _is_row(group, joined)
     whole = _value(body[first.start : ends])
     at = -1 if between and not "".join(between).strip(" 　") and _is_of_list(group) else 0
     for name in group if is_list else (group[at],):
@@ -504,6 +530,7 @@ def _is_of_list(group: Sequence[_Name]) -> bool:
 def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     """What is said of an item up to an end, with its name where that says something itself."""
     start, label_end = _name_start(body, name), _label_end(body, name)
+    ends = _bracket_end(body, label_end, ends)
     label, value = _value(body[start:label_end]), _value(body[label_end:ends])
     is_english = body[name.start : name.start + 1].isascii()
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
@@ -513,6 +540,18 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
     return f"{label} {value}" if is_parted else _value(body[start:ends])
+
+
+def _bracket_end(body: str, start: int, ends: int) -> int:
+    """Where the brackets end within which something is said: 休憩60分） 週5日."""
+    depth = 0
+    for at in range(start, ends):
+        depth += (body[at] in "（(") - (body[at] in "）)")
+        if depth < 0:
+            if _SAYS.search(body[start:at]):
+                return at
+            depth = 0
+    return ends
 
 
 def _plain_parts(item: ChecklistItem) -> tuple[str, ...]:
@@ -575,6 +614,7 @@ def _value(text: str) -> str:
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
     value = re.sub(r"^[（(][a-dａ-ｄ][)）][\s　]*(?:あり[\s　]+)?(?=\S)", "", value)
+    value = re.sub(r"[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*$", "", value)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
     value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
     while value[-1:] in ("）", ")") and _closes_more(value):

@@ -102,7 +102,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?!\s?は?(?:(?:し|され)(?:ない|ません)|な[しい]|無|わ|い?ません))"
         r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
         r"(?:する|します|され(?:る|ます)|あり)?"
-        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3} hours)"
+        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3}(?: hours)?)"
         r"(?: (?:is|are|will be))? (?P<beyond_en>paid (?:separately|in addition|on top))\b",
     ),
     (
@@ -161,6 +161,8 @@ def _month(item_id: str, text: str) -> Terms:
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
+    if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in words)):
+        words = _names_first(words)
     if item_id == _OVERTIME and words and words[0][0] in "AH":
         words.insert(0, ("f", ""))
     if item_id == _PAY and words and words[0][0] in "AR" and _A_MONTH.search(words[0][1]):
@@ -168,10 +170,6 @@ def _month(item_id: str, text: str) -> Terms:
     if item_id == _OVERTIME and beyond and not words:
         return {"overtime-beyond": beyond[0]}
     signs = "".join(sign for sign, _said in words)
-    if re.fullmatch("(?:A[bfch]H?){2,}", signs):  # ¥460,000 basic pay and ¥140,000 overtime pay
-        for at in (met.start() for met in re.finditer("A[bfch]", signs)):
-            words[at : at + 2] = words[at + 1], words[at]
-        signs = "".join(sign for sign, _said in words)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         words[at : at + 2] = words[at + 1], words[at]
         signs = "".join(sign for sign, _said in words)
@@ -200,6 +198,15 @@ def _month(item_id: str, text: str) -> Terms:
     if none and any("overtime" in name for name in terms):
         return {}
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts that stand behind their amounts before them: ¥460,000 basic pay and ¥140,000 …"""
+    ordered = list(words)
+    for at in range(len(ordered) - 1):
+        if ordered[at][0] == "A" and ordered[at + 1][0] in "bfch":
+            ordered[at : at + 2] = ordered[at + 1], ordered[at]
+    return ordered
 
 
 _OVERTIME_INSIDE = re.compile("(?:i?f(?P<numbers>A?H|HA)i)")

@@ -191,7 +191,8 @@ def strip_known_words(
     while True:
         is_first = as_one and not any(word.per for word in met)
         for word in (*_BEFORE_AS_ONE, *ahead) if is_first else ahead:
-            if match := re.match(rf"(?:{word.pattern})\s*[はで:、]?\s*", text):
+            match = re.match(rf"(?:{word.pattern})\s*[はで:、]?\s*", text)
+            if match is not None and match.end():
                 text = text[match.end() :]
                 met.append(word)
                 break
@@ -199,7 +200,8 @@ def strip_known_words(
             break
     while True:
         for word in behind:
-            if match := re.search(rf"\s*[、,・]?\s*(?:{word.pattern})$", text):
+            match = re.search(rf"\s*[、,・]?\s*(?:{word.pattern})$", text)
+            if match is not None and match.start() < len(text):
                 text = text[: match.start()]
                 met.append(word)
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -783,3 +784,14 @@ def test_a_number_of_a_bonus_alone_may_be_months_or_payments() -> None:
         terms_in("bonus", "2")
     assert parse_terms("bonus", "2.5") == {"bonus-months": 2.5}
     assert read_term("bonus-months", "2") == 2
+
+
+def test_a_word_of_a_term_is_no_empty_one() -> None:
+    for kind in TERMS.values():
+        for pattern in filter(None, (kind.before, kind.after)):
+            assert re.fullmatch(pattern, "") is None, kind.id
+
+
+def test_a_pattern_that_may_be_empty_ends() -> None:
+    assert read_money("45万円", "x*") == read_money("45万円")
+    assert read_count("4日", "x*", "y*") == read_count("4日")
