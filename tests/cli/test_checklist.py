@@ -136,7 +136,7 @@ def test_nonsense_is_refused_and_changes_nothing(
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),
         ("probation=14日", "that counts days, not months"),
-        ("bonus=100万円 保証", "try bonus-amount=45万円"),
+        ("bonus=10% of the pay", "it tells a share of the pay; write bonus-amount=…"),
         ("probation=90%", "it contains more than a number"),
     ],
 )

@@ -13,16 +13,21 @@ from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.included_parts import AMOUNT
 from jobboard_tui.domain.offers.term_values import read_term
-from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.offers.terms import TERMS, money_of
 from jobboard_tui.domain.parsing.money import names_an_amount, read_money
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, plain
 from jobboard_tui.domain.values import frozen
 
 Terms = Mapping[str, TermValue | None]
 _LONGEST = 300
 """Characters; a longer answer is more than a figure with clauses."""
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
-_BETWEEN = re.compile(r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])|\s[＋+]\s?(?=有給)|[＋+](?=有給)")
+_BETWEEN = re.compile(
+    r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])|\s?[＋+]\s?(?=有給|各種手当|諸手当)"
+    r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]"
+)
+_LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
+"""How a form of ハローワーク names the sum of the parts of a month's pay."""
 _COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
     TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay", "probation-months")
 )
@@ -39,24 +44,24 @@ class AnswerWithClauses:
 
 
 _NOTHING = AnswerWithClauses({})
+_MOST_PAYMENTS = 24
+"""Months' pay of a year with its bonus; more are none."""
 
 
-def read_clauses(
-    item_id: str, text: str, read: Callable[[str, str], Terms]
-) -> AnswerWithClauses:
+def read_clauses(item_id: str, text: str, read: Callable[[str, str], Terms]) -> AnswerWithClauses:
     """Return what a figure tells with its clauses; no terms where the text is no such answer.
 
     `read` gives the terms of a text about an item. `InvalidInput` is that of a named term.
     """
     head, clauses = _parted(text)
-    if not head or not clauses or "=" in text:
+    if not head or not (clauses or _LABELS.search(text)) or "=" in text:
         return _NOTHING
     terms = dict(read(item_id, head))
     if not terms or (item_id == _PROBATION and "probation-months" not in terms):
         return _NOTHING
     has_note = False
-    for clause in clauses:
-        if _is_note(item_id, head, clause):
+    for clause in sorted(clauses, key=_names_a_month):
+        if _is_note(item_id, head, clause) or _is_month_of(terms, clause):
             has_note = True
             continue
         told = _of_clause(item_id, head, clause, read)
@@ -73,6 +78,7 @@ def _parted(text: str) -> tuple[str, list[str]]:
     """The figure of an answer, and the clauses in brackets or behind it."""
     if len(text) > _LONGEST:
         return "", []
+    text = _LABELS.sub(" ", text)
     clauses = [part for met in _BRACKET.finditer(text) for part in _BETWEEN.split(met[1])]
     head, *behind = _BETWEEN.split(_BRACKET.sub("、", text))
     return head.strip(), [part.strip() for part in (*clauses, *behind) if part.strip()]
@@ -80,10 +86,36 @@ def _parted(text: str) -> tuple[str, list[str]]:
 
 def _is_more_exact(before: Terms, told: Terms) -> bool:
     """Whether a clause tells of the same yearly amount in how many payments it comes."""
-    if told.keys() != {"annual"} or not isinstance(before.get("annual"), int):
+    first, then = (money_of(_known(terms), "annual") for terms in (before, told))
+    if told.keys() != {"annual"} or first is None or then is None or first.payments:
         return False
-    money = read_money(str(told["annual"]))
-    return bool(money.months or money.payments) and money.low == money.high == before["annual"]
+    return bool(then.months or then.payments) and (then.low, then.high) == (first.low, first.high)
+
+
+_MONTH = re.compile(r"月[給額]\s?(?P<amount>.+)")
+
+
+def _names_a_month(clause: str) -> bool:
+    return _MONTH.fullmatch(plain(clause)) is not None
+
+
+def _known(terms: Terms) -> dict[str, TermValue]:
+    return {name: term for name, term in terms.items() if term is not None}
+
+
+def _is_month_of(terms: Terms, clause: str) -> bool:
+    """Whether a clause tells what a month is paid of a yearly amount, which stays as it is."""
+    match, year = _MONTH.fullmatch(plain(clause)), money_of(_known(terms), "annual")
+    if match is None or year is None or year.low is None:
+        return False
+    try:
+        least = read_money(match["amount"]).low or 0
+    except InvalidInput:
+        return False
+    if year.payments:
+        return least * year.payments == year.low
+    is_part = terms.get("bonus-included") is True
+    return is_part and 0 < least * MONTHS_OF_A_YEAR <= year.low <= least * _MOST_PAYMENTS
 
 
 _IN_PROBATION = re.compile(
@@ -102,16 +134,16 @@ _BONUS_IN_WORDS = re.compile(
     r"(?:年[1-4]回)?\s?(?:支給)?\s?(?:あり|有り?|業績(?:による|連動)|支給)?\s?(?:年[1-4]回)?"
 )
 _BEYOND = re.compile(
-    r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過(?:分|した(?:場合|分))?|え(?:る|た)(?:分|場合)?)"
-    r"(?:の?時間外)?(?:労働|勤務|残業)?(?:時間)?(?:分)?|残業代|残業手当|時間外手当|超過しても)(?:について)?"
-    r"(?:は|も|の|を)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s?(?:全額)?(?:支給|支払い?|追加支給)"
+    r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過|え)[^、。\d]{0,16}?"
+    r"|(?:残業代|残業手当|時間外手当)(?:について)?|(?=追加))"
+    r"(?:は|も|の|を|が)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s?(?:全額)?(?:支給|支払い?)"
     r"(?:は)?(?:する|します|され(?:る|ます)|あり|なし|無し|しない|しません)?)"
 )
+_ONE_TWELFTH = re.compile(r"(?:その)?(?:1/12|12分の1)(?:ずつ)?を?(?:毎月|月々|各月)(?:に)?(?:支給|支払い?)?(?:する|します)?")
+_ANY_BONUS = re.compile(r"plus (?:an? )?(?:(?:discretionary|performance|annual|target|variable) )*bonus")
 
 
-def _of_clause(
-    item_id: str, head: str, clause: str, read: Callable[[str, str], Terms]
-) -> Terms:
+def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], Terms]) -> Terms:
     """The terms of one clause; empty where it isn't understood."""
     said = plain(clause)
     try:
@@ -119,7 +151,11 @@ def _of_clause(
             is_base = match["kind"] == "基本給" or (item_id == _BASE and not match["kind"])
             name = "probation-base" if is_base else "probation-pay"
             return {name: read_term(name, match["amount"])}
-        if item_id == _OVERTIME and (match := _BEYOND.fullmatch(said)):
+        if _ONE_TWELFTH.fullmatch(said):
+            return read(item_id, f"{head}（12分割）")
+        if item_id == _COMPENSATION and _ANY_BONUS.fullmatch(said):
+            return {"bonus-included": False}
+        if item_id in (_OVERTIME, _COMPENSATION) and (match := _BEYOND.fullmatch(said)):
             return {"overtime-beyond": match["beyond"]}
         if item_id == _COMPENSATION and _OVERTIME_INSIDE.fullmatch(said):
             return {"fixed-overtime-included": True}
@@ -142,10 +178,12 @@ def _of_clause(
 _NOTES: Mapping[str, re.Pattern[str]] = {
     item_id: re.compile(pattern)
     for item_id, pattern in {
-        _COMPENSATION: r"昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
+        _COMPENSATION: r"(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
         r"|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
+        TERMS["leave-days"].item: r"(?:以降|その後)(?:は)?.{0,16}|法定(?:通り|どおり)(?:に)?(?:付与)?"
+        r"|(?:最大|最高|上限)\s?\d{1,2}日(?:まで)?",
         _DAYS_OFF: r"土・?日|祝日?|土日祝日?|日祝|完全週休2日制?"
         r"|(?:夏[季期]|冬[季期]|年末年始|gw|ゴールデンウィーク|お?盆|創立記念日|リフレッシュ|慶弔|特別)"
         r"(?:休暇|休日)?\s?(?:\d{1,2}日間?)?|有給(?:休暇)?\s?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?|会社カレンダーによる"

@@ -44,6 +44,7 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ),
     ("Y", r"(?P<product_3>[2-4])\s?[×x*]\s?(?=\d)"),
     ("T", r"(?:回数\s?)?年\s?(?P<times>[1-4])\s?回|(?P<twice>twice|two times|2 times) a year\b"),
+    ("O", r"のみ|だけ|only\b"),
     ("Q", r"(?:/\s?)?(?:各|毎|1)?(?:半期|半年)(?:に|ごとに?|毎に?|あたり)?(?:つき)?"),
     ("E", r"(?:各|毎)回?|それぞれ|1回(?:あたり|当たり|につき)?|ずつ|each\b"),
     (
@@ -57,8 +58,8 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ("C", r"(?:年間)?(?:賞与月数\s?)?(?:合計|計|通算)(?:で)?|年間|賞与月数|(?:a )?total(?: of)?\b"),
     (
         "",
-        r"賞与|ボーナス|bonus\b|時期|金額等?|支給(?:あり)?|払い?|制度|あり|有り?|ただし|但し|基本給ベース|年額(?!\s?[¥\d])"
-        r"|[\s、。,:・/※+＋*]+|[のにはでと]|(?:する|します)|(?:is|are|paid|in|and|the|of|a|per year)\b",
+        r"(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|基本給の?(?=\s?(?:各|それぞれ|合計|計))|有り?|ただし|但し|基本給ベース|年額(?!\s?[¥\d])"
+        r"|[\s、。,:・/※+＋*]+|[のにはでとを]|(?:する|します)|(?:is|are|paid|in|and|the|of|a|per year)\b",
     ),
 )
 _WORD = re.compile("|".join(f"(?P<s{at}>{text})" for at, (_s, text) in enumerate(_EVERY_SIGN)))
@@ -68,7 +69,7 @@ _ROWS: Mapping[str, re.Pattern[str]] = {
     for name, row in {
         "each": r"YV|T?S*EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
         r"|C?(?P<whole>V)T?S*VX|T?S*EVC(?P<sum>V)",
-        "sum": r"T?S*CVT?S*|CTS*V|VTS*C|VC",
+        "sum": r"SOV|T?S*CVT?S*|CTS*V|VTS*C|VC",
         "seasons": r"T?C?(?P<all>V?)T?(?:S[Vn]){2,3}|T?(?:S[Vn]){2,3}C(?P<last>V)",
     }.items()
 }

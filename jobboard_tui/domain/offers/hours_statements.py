@@ -36,7 +36,7 @@ def _clock(name: str) -> str:
 _A_DAY = r"(?:\s?(?:/|a|per)\s?day\b|/\s?1?日)"
 _A_WEEK = r"(?:\s?(?:/|a|per)\s?(?:week|wk)\b|\s?weekly\b|/\s?1?週間?)"
 _SYSTEM = (
-    r"(?:スーパー)?フレックス(?:タイム)?(?:制度?|勤務)?|(?:1[かヶヵカケ]月|1年)単位の?変形労働(?:時間)?制?"
+    r"(?:スーパー|フル)?フレックス(?:タイム)?(?:制度?|勤務)?|(?:1[かヶヵカケ]月|1年)単位の?変形労働(?:時間)?制?"
     r"|変形労働(?:時間)?制?|シフト(?:制|勤務)|交替制|固定時間制|flexi?(?:ble)?[- ]?time\b|flextime\b"
 )
 _SIGNS: Sequence[tuple[str, str]] = (
@@ -86,7 +86,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("system", _SYSTEM),
     (
         "",
-        r"[\s、。,:;・/※]+|始業・終業の?時刻|就業時間|勤務時間|労働時間|所定|基本|標準|実働|休日|土日祝?日?|祝日"
+        r"[\s、。,:;・/※]+|始業・終業の?時刻|就業時間[1-3]?|勤務時間|労働時間|所定|基本|標準|実働|休日|土・?日(?:・?祝日?)?|祝日?"
         r"|(?:による|により|あり|有り?|です|ます|する|適用)|[のはをにで]"
         r"|excl(?:uding|\.)? (?:the )?(?:breaks?|lunch)\b|working hours\b|(?:and|with|of)\b",
     ),
@@ -137,8 +137,10 @@ def _facts(said: str) -> dict[str, str] | None:
             told = {"system": match.group().strip()}
         elif sign == "five":
             told = {"days": f"{_FIVE_DAYS:g}"}
-        if any(facts.setdefault(name, value) != value for name, value in told.items()):
+        twice = facts.keys() & told.keys()
+        if twice - {"days"} or any(facts[name] != told[name] for name in twice):
             return None
+        facts |= told
     return facts
 
 

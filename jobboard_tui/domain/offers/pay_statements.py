@@ -83,13 +83,13 @@ _SIGNS: Sequence[tuple[str, str]] = (
     (
         "w",
         r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
-        r"|(?:total |gross )*monthly (?:salary|pay)\b",
+        r"|(?:total |gross )*monthly (?:gross )?(?:salary|pay)\b|monthly gross\b",
     ),
-    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b"),
+    ("b", r"本給|(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b"),
     (
         "f",
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
-        r"|fixed overtime(?: pay| allowance)?\b",
+        r"|fixed (?:overtime|ot)(?: pay| allowance)?\b",
     ),
     ("h", r"(?:[1一]律)?住宅手当"),
     ("c", _SURE_ALLOWANCE),
@@ -107,7 +107,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ),
     (
         "H",
-        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?",
+        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h(?![a-z]))"
+        r"(?:\s?(?:a|per) month\b|\s?/\s?(?:月|month\b))?",
     ),
     (
         "R",
@@ -176,8 +177,8 @@ def _month(item_id: str, text: str) -> Terms:
     if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
         words[at + 1 : at + 3] = words[at + 2], words[at + 1]
         signs = "".join(sign for sign, _said in words)
-    if item_id == _OVERTIME and (inside := _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A"))):
-        return _overtime_inside(words, inside["numbers"] or "", beyond)
+    if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
+        return _overtime_inside(words, beyond)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
         return {}
@@ -209,13 +210,11 @@ def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return ordered
 
 
-_OVERTIME_INSIDE = re.compile("(?:i?f(?P<numbers>A?H|HA)i)")
+_OVERTIME_INSIDE = re.compile("i?f(?:A?H|HA)i|if(?:A?H|HA)")
 """Fixed overtime that is told to be inside: 固定残業代20時間分（33,000円）を含む."""
 
 
-def _overtime_inside(
-    words: Sequence[tuple[str, str]], numbers: str, beyond: Sequence[str]
-) -> Terms:
+def _overtime_inside(words: Sequence[tuple[str, str]], beyond: Sequence[str]) -> Terms:
     """The terms of fixed overtime that is inside something that its statement does not name."""
     terms: Terms = {}
     for sign, said in words:
@@ -223,7 +222,7 @@ def _overtime_inside(
             name = "fixed-overtime-hours" if sign == "H" else "fixed-overtime-pay"
             terms[name] = read_term(name, said)
     terms |= {"overtime-beyond": said for said in beyond[:1]}
-    return terms | {"fixed-overtime-included": True} if len(beyond) < len("xx") else {}
+    return terms | {"fixed-overtime-included": True} if len(beyond) <= 1 else {}
 
 
 _IN_THE_BASE = re.compile(

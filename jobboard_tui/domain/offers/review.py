@@ -38,6 +38,8 @@ MOST_QUESTIONS = 5
 """So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
+_PAY_WORDS = 18
+"""Words of a row of the pay, which is cut last."""
 _SHORTER = (
     (99, 12),
     (99, 7),
@@ -378,7 +380,9 @@ def _page(
     yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
     pay = [
-        _("{title}: {value}").format(title=row.title, value=shorten(row.value, max(longest, 12)))
+        _("{title}: {value}").format(
+            title=row.title, value=shorten(row.value, max(longest, _PAY_WORDS))
+        )
         for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
         if row.value
     ]

@@ -37,7 +37,8 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
         r"|subject to (?:repayment|clawback)|clawback|[^（(、,]{0,30}返還)"
         r"[^（）()]*[)）]?$"
         r"|\s*[（(][^（）()\d含除内別]*(?:支給|支払|支払い)[)）]$"
-        r"|\s?[（(]one[- ](?:time|off)[)）]$",
+        r"|\s?[（(]one[- ](?:time|off)[)）]$"
+        r"|[\s,]*(?:paid|payable) (?:with|on|upon|at) [^\d,]*(?:,? ?(?:re-?pay|subject to).*)?$",
         "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還)[^（）()]*[)）]?$",
         "paid-leave": r"\s*[（(](?:pro-?rated[^（）()\d]*|初年度は?按分)[)）]$"
         r"|\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"

@@ -249,7 +249,9 @@ _HOURS_THEN_PAY = re.compile(
 _PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{DIGIT}+\s*時間)")
 _SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{DIGIT})")
 _UNIT = {
-    TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
+    TermSort.MONEY: re.compile(
+        r"[¥￥円万千億]|yen|jpy|\d\s?(?:k|mm?|mil(?:lion)?)(?![a-z])", re.IGNORECASE
+    ),
     TermSort.NUMBER: re.compile(
         r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
     ),
@@ -410,21 +412,37 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             _("it says that one amount is inside another, and not clearly which"),
             _("write each alone: {terms}").format(terms=parts),
         )
+    if _SHARE.search(plain(text)) and meant.id in ("bonus-months", "bonus-amount"):
+        return _("it tells a share of the pay"), _("write bonus-amount=…, or bonus-months=…")
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
-        mend = _("try {name}={amount}").format(name=meant.id, amount=yen(450_000))
+        mend = _("write {name}=… with one amount").format(name=meant.id)
     return why, mend
 
 
+_SHARE = re.compile(r"\d\s?[%割]")
 _NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
 """What calls an amount one that a year, or somebody's month, may come to."""
+_OF_NUMBERS = frozenset(
+    TERMS[name].item
+    for name in (
+        "annual",
+        "base",
+        "fixed-overtime-pay",
+        "bonus-amount",
+        "first-bonus-amount",
+        "sign-on",
+    )
+)
+"""Items of which words alone leave open what they come to."""
 _SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b", re.IGNORECASE)
 
 
 def _why_not_none(kinds: Sequence[TermKind], text: str) -> tuple[str, str]:
-    """Why words with a "none" in them are not taken for none, and what to do; empty for others."""
+    """Why words without a number count nowhere, and what to do; empty where words are expected."""
     kind = next((one for one in kinds if one.has_none), None)
     if kind is None or _SAYS_NONE.search(text) is None:
-        return "", ""
+        is_of_words = kinds[0].named or kinds[0].item not in _OF_NUMBERS
+        return ("", "") if is_of_words or not text else (_("there is no number in it"), "")
     return (
         _("it does not say clearly that there is none"),
         _("if so, write {name}=0").format(name=kind.id),

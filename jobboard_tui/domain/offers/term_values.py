@@ -64,6 +64,12 @@ def _amount(kind: TermKind, text: str) -> int | str:
             only_about(),
             _("write just {amount} if the letter states it").format(amount=amount),
         )
+    if money.per is not None and kind.per is None:
+        raise InvalidInput(
+            what,
+            _("that is an amount for {span}, and this is paid once").format(span=_span(money.per)),
+            _("write just the amount that is paid once"),
+        )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
         raise InvalidInput(
@@ -267,16 +273,8 @@ def _count(kind: TermKind, text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-_EXAMPLES: Mapping[str, int] = {
-    "fixed-overtime-hours": 45,
-    "bonus-months": 4,
-    "weekly-hours": 40,
-    "leave-days": 20,
-}
-
-
 def _write_it_like(kind: TermKind) -> str:
-    return _("try {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
+    return _("write {name}=… with one number").format(name=kind.id)
 
 
 _FEWEST_HOURS = 2

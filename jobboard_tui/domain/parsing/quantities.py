@@ -351,7 +351,7 @@ _IS_OPEN = re.compile(
 
 def _why_no_count(said: str) -> str:
     if _IS_OPEN.search(said) and len(_NUMBERS.findall(said)) <= 2:
-        return _("it doesn't say how many")
+        return _("it leaves open how many")
     if has_several_numbers(said):
         return _("it contains more than one number")
     if _WHOLE_NUMBER.search(said):

@@ -353,8 +353,20 @@ ON_TOP = {"bonus-included": False}
             )
             for text in ("年収800万円（うち固定残業代 月45時間分 120万円を含む）",)
         ),
-        ("compensation", "￥３５０，０００／月（税込み）", {"annual": "35万円×12ヶ月",}),
-        ("compensation", "月25万～（経験による）", {"annual": "25万円〜×12ヶ月",}),
+        (
+            "compensation",
+            "￥３５０，０００／月（税込み）",
+            {
+                "annual": "35万円×12ヶ月",
+            },
+        ),
+        (
+            "compensation",
+            "月25万～（経験による）",
+            {
+                "annual": "25万円〜×12ヶ月",
+            },
+        ),
         (
             "compensation",
             "Monthly salary: ¥416,667 (annual ¥5,000,000)",
@@ -373,7 +385,9 @@ ON_TOP = {"bonus-included": False}
         (
             "compensation",
             "月額給与：400,000円（税込、通勤手当別）",
-            {"annual": "40万円×12ヶ月",},
+            {
+                "annual": "40万円×12ヶ月",
+            },
         ),
         ("compensation", "Annual base salary of ¥7,800,000, paid monthly", {"annual": 7_800_000}),
         (
@@ -447,15 +461,26 @@ ON_TOP = {"bonus-included": False}
             ("bonus", text, {"bonus-months": 4})
             for text in (
                 *("年間4.0ヶ月（6月1.5、12月2.5）", "年間4ヶ月（夏1.5 冬2.5）", "基本給×2.0×年2回"),
-                *("有（時期、金額等 年2回 計4.0ヶ月）", "夏冬各2ヶ月", "2 x 2 months", "2ヶ月／半期"),
+                *(
+                    "有（時期、金額等 年2回 計4.0ヶ月）",
+                    "夏冬各2ヶ月",
+                    "2 x 2 months",
+                    "2ヶ月／半期",
+                ),
                 *("年2回 各2ヶ月 計4ヶ月", "年2回（6月・12月）各2ヶ月", "年2回 2ヶ月ずつ"),
             )
         ),
         *(
             ("bonus", text, {"bonus-months": 4.2, "bonus-guaranteed": False})
             for text in (
-                *("年2回（6月・12月）前年度実績 各2.1ヶ月分", "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）"),
-                *("前年度実績 あり 回数 年2回 賞与月数 計 4.20ヶ月分", "前年度実績 年2回／計4.2ヶ月"),
+                *(
+                    "年2回（6月・12月）前年度実績 各2.1ヶ月分",
+                    "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）",
+                ),
+                *(
+                    "前年度実績 あり 回数 年2回 賞与月数 計 4.20ヶ月分",
+                    "前年度実績 年2回／計4.2ヶ月",
+                ),
                 "twice a year, total of 4.2 months' base salary (not guaranteed)",
             )
         ),
@@ -473,8 +498,16 @@ ON_TOP = {"bonus-included": False}
         *(
             ("bonus", text, {})
             for text in (
-                *("年間4.0ヶ月（6月1.5、12月2.0）", "年2回 各2ヶ月 計5ヶ月", "年2回 2ヶ月（業績による）"),
-                *("なし（2年目以降は年2回 計3ヶ月）", "年2回（夏・冬・決算 計3ヶ月）", "2ヶ月（うち決算賞与3ヶ月）"),
+                *(
+                    "年間4.0ヶ月（6月1.5、12月2.0）",
+                    "年2回 各2ヶ月 計5ヶ月",
+                    "年2回 2ヶ月（業績による）",
+                ),
+                *(
+                    "なし（2年目以降は年2回 計3ヶ月）",
+                    "年2回（夏・冬・決算 計3ヶ月）",
+                    "2ヶ月（うち決算賞与3ヶ月）",
+                ),
             )
         ),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
@@ -500,7 +533,10 @@ ON_TOP = {"bonus-included": False}
                 ("週40時間（月平均所定労働時間 160時間）", 40),
                 ("37.5 hrs/wk (excl. breaks)", 37.5),
                 ("9:00-17:30 (7.5 hours), Monday-Friday", 37.5),
-                ("9:00 a.m. to 5:30 p.m., Monday through Friday, with a 60-minute lunch break", 37.5),
+                (
+                    "9:00 a.m. to 5:30 p.m., Monday through Friday, with a 60-minute lunch break",
+                    37.5,
+                ),
                 ("9am-6pm, 1 hour break, Mon-Fri", 40),
                 ("1日7時間30分（10:00〜18:30、休憩60分） 週5日", 37.5),
                 ("始業9時00分 終業18時00分 休憩60分 週5日", 40),
@@ -513,7 +549,11 @@ ON_TOP = {"bonus-included": False}
                 ("フレックス（コア11:00〜15:00）標準1日7.5時間、週5日", 37.5, "フレックス"),
                 ("1か月単位の変形労働時間制（週平均38時間）", 38, "1か月単位の変形労働時間制"),
                 ("シフト制 4週8休 1日8時間", 40, "シフト制"),
-                ("フレックスタイム制（標準労働時間：8時間、コアタイム：なし）週5日", 40, "フレックスタイム制"),
+                (
+                    "フレックスタイム制（標準労働時間：8時間、コアタイム：なし）週5日",
+                    40,
+                    "フレックスタイム制",
+                ),
                 (
                     "10:00 to 19:00 with a one-hour break, Monday to Friday (flextime, core hours"
                     " 11:00-15:00)",
@@ -525,8 +565,15 @@ ON_TOP = {"bonus-included": False}
         *(
             ("working-hours", text, {})
             for text in (
-                *("9:30〜18:30（実働8時間）週休2日制", "9:00〜18:00（休憩1時間、実働7時間）完全週休2日制"),
-                *("1日8時間 週5日（週38時間）", "1日8時間、1日7時間 週5日", "22:00〜7:00（休憩60分）週5日"),
+                *(
+                    "9:30〜18:30（実働8時間）週休2日制",
+                    "9:00〜18:00（休憩1時間、実働7時間）完全週休2日制",
+                ),
+                *(
+                    "1日8時間 週5日（週38時間）",
+                    "1日8時間、1日7時間 週5日",
+                    "22:00〜7:00（休憩60分）週5日",
+                ),
                 "1年単位の変形労働時間制 8時30分〜17時30分 休憩60分",
             )
         ),
@@ -613,7 +660,10 @@ ON_TOP = {"bonus-included": False}
             ("compensation", text, {})
             for text in (
                 *("年収480万円（月給30万円×14ヶ月）", "月給30万円（通勤手当1万円含む）"),
-                *("年俸540万円（賞与年2回）", "月給40万円（基本給31万円、固定残業代10万円／40時間分）"),
+                *(
+                    "年俸540万円（賞与年2回）",
+                    "月給40万円（基本給31万円、固定残業代10万円／40時間分）",
+                ),
                 "月給305,000円（基本給230,000円＋固定残業代60,000円／35時間＋住宅手当20,000円）",
             )
         ),
@@ -661,11 +711,20 @@ ON_TOP = {"bonus-included": False}
         ),
         *(
             ("probation", text, {"probation-months": 2, "probation-pay": 230_000})
-            for text in ("2ヶ月 月給23万円", "2ヶ月 その間の月給23万円", "2ヶ月（その間の賃金：月23万円）")
+            for text in (
+                "2ヶ月 月給23万円",
+                "2ヶ月 その間の月給23万円",
+                "2ヶ月（その間の賃金：月23万円）",
+            )
         ),
         *(
             ("probation", text, {})
-            for text in ("3ヶ月（期間中は固定残業代の支給なし）", "3ヶ月、基本給28万円", "14日間", "100日")
+            for text in (
+                "3ヶ月（期間中は固定残業代の支給なし）",
+                "3ヶ月、基本給28万円",
+                "14日間",
+                "100日",
+            )
         ),
         ("yearly-days-off", "126日（有給5日含む）", {}),
         ("paid-leave", "入社時に10日付与", {"leave-days": 10}),
@@ -858,17 +917,22 @@ def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) ->
 
 
 @for_each_row(
-    ("probation", "share"),
+    ("item", "text", "share"),
     [
-        ("3ヶ月、給与は90%", "90%"),
-        ("入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
-        ("3ヶ月（期間中は給与の9割）", "9割"),
-        ("6 months at 80% of the salary", "80%"),
+        ("probation", "3ヶ月、給与は90%", "90%"),
+        ("probation", "入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
+        ("probation", "3ヶ月（期間中は給与の9割）", "9割"),
+        ("probation", "6 months at 80% of the salary", "80%"),
+        ("allowances", "地域手当 基本給の10%", "10%"),
+        ("benefits", "地域手当 基本給の10%", "10%"),
+        ("bonus", "up to 20% of base", "20%"),
+        ("first-bonus", "初年度は50%", "50%"),
+        ("housing", "家賃の50%", "50%"),
     ],
 )
-def test_a_share_of_the_pay_on_probation_is_said_not_to_count(probation: str, share: str) -> None:
+def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: str) -> None:
     one = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
     one = with_suggestions(LIST, one, IN_2026)
-    one = with_answer(one, "probation", probation, None)
+    one = with_answer(one, item, text, None)
     said = offer_remarks(LIST, one, IN_2026, Language.EN)
     assert any("not counted" in remark and share in remark for remark in said)

@@ -736,7 +736,14 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
             "it is more than 60; give only the days of paid leave",
         ),
         ("base-salary", "grade 5", "not an amount in yen"),
-        ("bonus", "$10,000 sign-on", "try bonus-amount="),
+        ("bonus", "$10,000 sign-on", "write bonus-amount=… with one amount"),
+        *(("bonus", text, "there is no number in it") for text in ("業績連動", "業績による")),
+        ("bonus", "up to 20% of base", "it tells a share of the pay; write bonus-amount=…"),
+        *(
+            ("bonus", text, "leaves open how many; write bonus-months=…")
+            for text in ("2-3 months", "4ヶ月以上")
+        ),
+        ("sign-on", "年50万円", "an amount for a year, and this is paid once"),
         ("remote-policy", "週3日出社", "it contains more than a number"),
     ],
 )
@@ -752,7 +759,10 @@ def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, wh
         ("allowances", "住宅手当 月2万円", "write housing=…"),
         ("allowances", "housing allowance 20k/month", "write housing=…"),
         ("allowances", "通勤手当 月1万円", "write commuting=…"),
-        ("allowances", "家族手当 月1万円", "not read as pay"),
+        ("allowances", "家族手当 月1万円", "counted by their names; write other-allowances=…"),
+        ("allowances", "3万円", "counted by their names; write other-allowances=…"),
+        ("allowances", "役職手当 月2万円", "write benefits=…"),
+        ("allowances", "地域手当 基本給の10%", "counted by their names"),
     ],
 )
 def test_an_amount_of_another_item_is_said_not_to_count_where_it_is_told_alone(
