@@ -23,7 +23,8 @@ _LONGEST = 300
 """Characters; a longer answer is more than a figure with clauses."""
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _BETWEEN = re.compile(
-    r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])|\s?[＋+]\s?(?=有給|各種手当|諸手当)"
+    r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])"
+    r"|\s?[＋+]\s?(?=有給|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
     r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]"
 )
 _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
@@ -46,6 +47,8 @@ class AnswerWithClauses:
 _NOTHING = AnswerWithClauses({})
 _MOST_PAYMENTS = 24
 """Months' pay of a year with its bonus; more are none."""
+_ROUNDED = 0.005
+"""By how much of it a month's pay that is told in 万 may miss the twelfth of a year."""
 
 
 def read_clauses(item_id: str, text: str, read: Callable[[str, str], Terms]) -> AnswerWithClauses:
@@ -64,10 +67,15 @@ def read_clauses(item_id: str, text: str, read: Callable[[str, str], Terms]) -> 
         if _is_note(item_id, head, clause) or _is_month_of(terms, clause):
             has_note = True
             continue
-        told = _of_clause(item_id, head, clause, read)
-        if not told or any(terms.get(name, term) != term for name, term in told.items()):
-            if not _is_more_exact(terms, told):
-                return _NOTHING
+        told = dict(_of_clause(item_id, head, clause, read))
+        if _is_breakdown(terms, told):
+            del terms["annual"]
+        if _is_more_exact(told, terms):
+            del told["annual"]
+        is_exact = _is_more_exact(terms, {"annual": told.get("annual")})
+        names = told.keys() & terms.keys() - ({"annual"} if is_exact else set())
+        if not told or any(terms[name] != told[name] for name in names):
+            return _NOTHING
         terms |= told
     if "overtime-beyond" in terms and "fixed-overtime-hours" not in terms:
         return _NOTHING
@@ -87,9 +95,18 @@ def _parted(text: str) -> tuple[str, list[str]]:
 def _is_more_exact(before: Terms, told: Terms) -> bool:
     """Whether a clause tells of the same yearly amount in how many payments it comes."""
     first, then = (money_of(_known(terms), "annual") for terms in (before, told))
-    if told.keys() != {"annual"} or first is None or then is None or first.payments:
+    if first is None or then is None or first.payments or first.months:
         return False
     return bool(then.months or then.payments) and (then.low, then.high) == (first.low, first.high)
+
+
+def _is_breakdown(before: Terms, told: Terms) -> bool:
+    """Whether a clause tells the months' pay and the bonus that come to the yearly amount."""
+    year, months = (money_of(_known(terms), "annual") for terms in (before, told))
+    bonus = told.get("bonus-amount")
+    if year is None or months is None or not months.months or not isinstance(bonus, int):
+        return False
+    return months.low is not None and months.low + bonus == year.low == year.high
 
 
 _MONTH = re.compile(r"月[給額]\s?(?P<amount>.+)")
@@ -114,6 +131,8 @@ def _is_month_of(terms: Terms, clause: str) -> bool:
         return False
     if year.payments:
         return least * year.payments == year.low
+    if abs(least * MONTHS_OF_A_YEAR - year.low) <= year.low * _ROUNDED:
+        return True
     is_part = terms.get("bonus-included") is True
     return is_part and 0 < least * MONTHS_OF_A_YEAR <= year.low <= least * _MOST_PAYMENTS
 
@@ -123,7 +142,7 @@ _IN_PROBATION = re.compile(
     rf"(?P<amount>{AMOUNT})(?:を支給|となる|です)?"
 )
 _SAME = re.compile(
-    r"(?:試用)?期間中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も)?)*\s?"
+    r"(?:試用)?期間中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
 )
 _A_MONTH = re.compile(r"月|month")
@@ -169,8 +188,8 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
         if told or item_id != _COMPENSATION:
             return told
         other = read(item_id, clause)
-        is_exact = other.keys() == {"annual"} and isinstance(other["annual"], str)
-        return other if is_exact else {}
+        is_exact = isinstance(other.get("annual"), str)
+        return other if is_exact and other.keys() <= {"annual", "bonus-amount"} else {}
     except InvalidInput:
         return {}
 
@@ -178,8 +197,10 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
 _NOTES: Mapping[str, re.Pattern[str]] = {
     item_id: re.compile(pattern)
     for item_id, pattern in {
-        _COMPENSATION: r"(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
+        _COMPENSATION: r"(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross"
+        r"|(?:残業代|残業手当|時間外手当)(?:は|を)?(?:別途|全額|\+)*(?:支給)?|業績インセンティブ(?:あり)?|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
         r"|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
+        _BASE: r"(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
         TERMS["leave-days"].item: r"(?:以降|その後)(?:は)?.{0,16}|法定(?:通り|どおり)(?:に)?(?:付与)?"

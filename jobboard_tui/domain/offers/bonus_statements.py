@@ -19,11 +19,11 @@ from jobboard_tui.domain.values import frozen
 _N = r"\d{1,2}(?:\.\d{1,2})?"
 _RESULT = (
     r"(?:前年度?|昨年度?|前期|昨期|前回|直近|過去|\d{4}年度?)の?(?:支給)?実績(?:値|額)?|(?:支給)?実績(?:値)?"
-    r"|last year(?:'s result)?\b"
+    r"|(?:前年度?|昨年度?)(?=\s?[:は])|last year(?:'s result)?\b"
 )
 """What says that a number is what was paid, in all."""
 _DEPENDS = (
-    r"標準評価(?:時|の場合)?|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?"
+    r"標準評価(?:時|の場合)?|予定|見込み?|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?"
     r"(?:により|による|に応じて|に応じ|に連動|連動|で)(?:変動|支給|決定)?(?:型)?"
     r"|(?:performance|results)[- ](?:based|linked|related)"
     r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"

@@ -86,7 +86,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("system", _SYSTEM),
     (
         "",
-        r"[\s、。,:;・/※]+|始業・終業の?時刻|就業時間[1-3]?|勤務時間|労働時間|所定|基本|標準|実働|休日|土・?日(?:・?祝日?)?|祝日?"
+        r"[\s、。,:;・/※]+|始業・終業の?時刻|就業時間[1-3]?|(?:標準)?(?:労働|勤務)時間帯|勤務時間|労働時間|所定|基本|標準|実働|休日|土・?日(?:・?祝日?)?|祝日?"
         r"|(?:による|により|あり|有り?|です|ます|する|適用)|[のはをにで]"
         r"|excl(?:uding|\.)? (?:the )?(?:breaks?|lunch)\b|working hours\b|(?:and|with|of)\b",
     ),
@@ -94,6 +94,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
 _WORD = re.compile(
     r"\s*(?:%s)" % "|".join(f"(?P<sign_{at}>{text})" for at, (_s, text) in enumerate(_SIGNS))
 )
+_NUMBERED = re.compile(r"[（(][1-9１-９][)）]")
+"""How a form numbers what it says of hours."""
 _FIVE_DAYS = 5.0
 _LEAST, _MOST = 2, 14
 """Hours of a day of work; what is outside of them is none."""
@@ -107,7 +109,7 @@ def read_hours(text: str) -> dict[str, TermValue | None]:
     >>> read_hours("9:30〜18:30（実働8時間）週休2日制")
     {}
     """
-    facts = _facts(plain(text))
+    facts = _facts(plain(_NUMBERED.sub(" ", text)))
     if facts is None:
         return {}
     week = _of_week(facts)

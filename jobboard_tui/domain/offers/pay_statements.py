@@ -17,7 +17,7 @@ from jobboard_tui.domain.offers.bonus_statements import read_bonus
 from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
-from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
+from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
 
@@ -102,12 +102,14 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?!\s?は?(?:(?:し|され)(?:ない|ません)|な[しい]|無|わ|い?ません))"
         r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
         r"(?:する|します|され(?:る|ます)|あり)?"
+        r"|(?:any )?(?:excess|additional)(?: overtime| hours)?(?: (?:is|are|will be))?"
+        r" (?P<beyond_en2>paid (?:separately|in addition|on top))\b"
         r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3}(?: hours)?)"
         r"(?: (?:is|are|will be))? (?P<beyond_en>paid (?:separately|in addition|on top))\b",
     ),
     (
         "H",
-        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h(?![a-z]))"
+        r"(?:up to )?(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?(?:まで)?|hours?\b|h(?![a-z]))"
         r"(?:\s?(?:a|per) month\b|\s?/\s?(?:月|month\b))?",
     ),
     (
@@ -135,8 +137,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
 )
 """What the words of a statement on a month are; the last say nothing."""
 _WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
-_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AH]*)")
-_PARTS = r"(?P<parts>(?:\+?[bfch][AH]*)+)"
+_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AHR]*)")
+_PARTS = r"(?P<parts>(?:\+?[bfch][AHR]*)+)"
 _ROWS = tuple(
     re.compile(row)
     for row in (
@@ -179,14 +181,16 @@ def _month(item_id: str, text: str) -> Terms:
         signs = "".join(sign for sign, _said in words)
     if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
         return _overtime_inside(words, beyond)
+    if _may_be_within(text, words):
+        return {}
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
         return {}
     told = match.groupdict()
     terms = _of_parts(words, match) if told.get("parts") else {}
-    if item_id == _OVERTIME and signs == "fH" and terms and beyond:
+    if item_id == _OVERTIME and signs == "fH" and terms:
         terms = {"fixed-overtime-hours": terms["fixed-overtime-hours"]}
-        return terms | {"overtime-beyond": beyond[0]}
+        return terms | {"overtime-beyond": said for said in beyond}
     if terms is None or (beyond and "fixed-overtime-hours" not in terms):
         return {}
     if told.get("whole"):
@@ -199,6 +203,23 @@ def _month(item_id: str, text: str) -> Terms:
     if none and any("overtime" in name for name in terms):
         return {}
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+_WAGE = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
+_WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
+
+
+def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
+    """Whether parts of a base stand behind it without a word that says that they are beside it.
+
+    基本給 21万円（職能給 15万円、年齢給 6万円）
+    """
+    signs = [sign for sign, _said in words]
+    if "w" in signs or "b" not in signs or "o" in signs:
+        return False
+    behind = ("" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGE.match(said))
+    is_listed = any(sign != "+" for sign in behind)
+    return is_listed or _WITHIN_BASE.match(in_full_yen(text)) is not None
 
 
 def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -243,7 +264,7 @@ def _words(said: str) -> Iterator[tuple[str, str]]:
             return
         place = next(name for name in match.groupdict() if name[1:].isdigit() and match[name])
         sign = _SIGNS[int(place[1:])][0]
-        beyond = match["beyond"] or match["beyond_en"]
+        beyond = match["beyond"] or match["beyond_en"] or match["beyond_en2"]
         if sign:
             yield sign, beyond if sign == "x" else match.group()
         at = match.end()
@@ -256,7 +277,7 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
     for part in _PART.finditer(row["parts"]):
         first = row.start("parts") + part.start("numbers")
         numbers = words[first : first + len(part["numbers"])]
-        signs = "".join(sorted(sign for sign, _said in numbers))
+        signs = "".join(sorted(sign for sign, _said in numbers)).replace("HR", "AH")
         is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
         if (signs and not is_told) or (not signs and part["part"] not in "fc"):
             return None
@@ -313,10 +334,12 @@ def _of_whole(
     if relation in ("o", "+") and ("base" in parts or not amounts):
         return None
     total = 0
-    for amount in amounts.values():
-        if not isinstance(amount, int):
+    for name, amount in amounts.items():
+        part = None if amount is None else money_of({name: amount}, name)
+        is_open = not isinstance(amount, int)
+        if part is None or part.low is None or (is_open and ("base" in parts or not month.is_range)):
             return None
-        total += amount
+        total += part.low
     if "base" in parts and total != month.low:
         return None
     if relation not in ("o", "+") and total > month.low:
@@ -364,7 +387,7 @@ def _without_notes(text: str) -> str:
 
 _SAME = re.compile(
     r"[\s、。,※・]*(?:(?:試用)?(?:期間)?中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
-    r"(?:に|の|は|も)?)*\s?(?:本採用(?:後|時)と\s?)?"
+    r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
     r"|(?:on |with )?(?:the )?same (?:conditions|terms|pay|salary))$"
 )
@@ -603,11 +626,28 @@ def _allowances_inside(text: str) -> Terms:
     return {name: read_term(name, short)} if short != text else {}
 
 
+_HOUSING = re.compile(
+    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}})"
+)
+
+
+def _housing(text: str) -> Terms:
+    """A housing allowance with the condition on which it is paid: 25,000円（世帯主）."""
+    match = _HOUSING.fullmatch(plain(re.sub(r"^(?:住宅手当|家賃補助)[\s:：は]*", "", text)))
+    if match is None:
+        return {}
+    return {
+        "housing-allowance": read_term("housing-allowance", match["amount"]),
+        "housing-conditions": match["only"],
+    }
+
+
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,
+    TERMS["housing-allowance"].item: _housing,
     TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
     TERMS["fixed-overtime-included"].item: _is_inside,

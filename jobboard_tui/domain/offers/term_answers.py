@@ -134,7 +134,7 @@ def has_side_notes(item_id: str, text: str) -> bool:
         return False
 
 
-_BRACKETS = str.maketrans("〔〕", "（）")
+_BRACKETS = str.maketrans("〔〕【】", "（）  ")
 
 
 def _terms_as_written(item_id: str, text: str) -> dict[str, TermValue | None]:
