@@ -24,9 +24,12 @@ _LONGEST = 300
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _BETWEEN = re.compile(
     r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])"
-    r"|\s?[＋+]\s?(?=有給|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
     r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]"
 )
+_BESIDE = re.compile(
+    r"\s?[＋+]\s?(?=有給|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
+)
+"""What parts the figure of an answer from what is beside it, outside of brackets."""
 _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
 """How a form of ハローワーク names the sum of the parts of a month's pay."""
 _COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
@@ -88,7 +91,7 @@ def _parted(text: str) -> tuple[str, list[str]]:
         return "", []
     text = _LABELS.sub(" ", text)
     clauses = [part for met in _BRACKET.finditer(text) for part in _BETWEEN.split(met[1])]
-    head, *behind = _BETWEEN.split(_BRACKET.sub("、", text))
+    head, *behind = _BETWEEN.split(_BESIDE.sub("、", _BRACKET.sub("、", text)))
     return head.strip(), [part.strip() for part in (*clauses, *behind) if part.strip()]
 
 
@@ -152,6 +155,7 @@ _BONUS = re.compile(r"(?:賞与|ボーナス|bonus)[\s:は]*(?P<rest>.*)")
 _BONUS_IN_WORDS = re.compile(
     r"(?:年[1-4]回)?\s?(?:支給)?\s?(?:あり|有り?|業績(?:による|連動)|支給)?\s?(?:年[1-4]回)?"
 )
+_OF_A_YEAR = frozenset({"annual", "bonus-amount", "bonus-included"})
 _BEYOND = re.compile(
     r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過|え)[^、。\d]{0,16}?"
     r"|(?:残業代|残業手当|時間外手当)(?:について)?|(?=追加))"
@@ -189,7 +193,7 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
             return told
         other = read(item_id, clause)
         is_exact = isinstance(other.get("annual"), str)
-        return other if is_exact and other.keys() <= {"annual", "bonus-amount"} else {}
+        return other if is_exact and other.keys() <= _OF_A_YEAR else {}
     except InvalidInput:
         return {}
 

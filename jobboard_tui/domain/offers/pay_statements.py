@@ -45,8 +45,10 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
 
 
+_WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
 _MORE: Mapping[str, re.Pattern[str]] = {
     TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
+    TERMS["base"].item: _WAGES,
     TERMS["probation-months"].item: re.compile(
         r"(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額"
         r"|\bsame (?:conditions|terms|pay|salary)|\d\s?(?:日|days)"
@@ -166,7 +168,8 @@ def _month(item_id: str, text: str) -> Terms:
     words = [word for word in words if word[0] not in "xN"]
     if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in words)):
         words = _names_first(words)
-    if item_id == _OVERTIME and words and words[0][0] in "AH":
+    is_named = any(sign == "f" for sign, _said in words)
+    if item_id == _OVERTIME and words and words[0][0] in "AH" and not is_named:
         words.insert(0, ("f", ""))
     if item_id == _PAY and words and words[0][0] in "AR" and _A_MONTH.search(words[0][1]):
         words.insert(0, ("w", ""))
@@ -182,7 +185,7 @@ def _month(item_id: str, text: str) -> Terms:
     if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
         return _overtime_inside(words, beyond)
     if _may_be_within(text, words):
-        return {}
+        return _whole_base(words)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
         return {}
@@ -205,7 +208,6 @@ def _month(item_id: str, text: str) -> Terms:
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
 
 
-_WAGE = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
 _WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
 
 
@@ -217,9 +219,17 @@ def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
     signs = [sign for sign, _said in words]
     if "w" in signs or "b" not in signs or "o" in signs:
         return False
-    behind = ("" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGE.match(said))
+    behind = ("" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGES.match(said))
     is_listed = any(sign != "+" for sign in behind)
     return is_listed or _WITHIN_BASE.match(in_full_yen(text)) is not None
+
+
+def _whole_base(words: Sequence[tuple[str, str]]) -> Terms:
+    """A base of which all parts stand behind it and come to it; empty for anything else."""
+    if not re.fullmatch("bA(?:cA){2,}", "".join(sign for sign, _said in words)):
+        return {}
+    whole, *parts = (read_money(said).low or 0 for sign, said in words if sign == "A")
+    return {"base": read_term("base", f"{whole}円")} if sum(parts) == whole else {}
 
 
 def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -265,8 +275,9 @@ def _words(said: str) -> Iterator[tuple[str, str]]:
         place = next(name for name in match.groupdict() if name[1:].isdigit() and match[name])
         sign = _SIGNS[int(place[1:])][0]
         beyond = match["beyond"] or match["beyond_en"] or match["beyond_en2"]
+        said_so = match.group().removeprefix("up to ").removesuffix("まで")
         if sign:
-            yield sign, beyond if sign == "x" else match.group()
+            yield sign, beyond if sign == "x" else said_so
         at = match.end()
 
 
@@ -401,8 +412,9 @@ _PROBATION = re.compile(
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用)?期間)?[\s:]*(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
+    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
     r"[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の)?\s?"
+    r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
     r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
     rf"(?P<amount>{AMOUNT})(?:を支給)?(?: (?:total|in total|gross))?(?: during (?:the )?probation)?"
 )

@@ -80,7 +80,7 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
     if first is None or first.sort is TermSort.TEXT or first.named:
         return None
-    if item_id == TERMS["bonus-months"].item and re.fullmatch("[1-4]", plain(text)):
+    if item_id == TERMS["bonus-months"].item and _MONTHS_OR_PAYMENTS.fullmatch(plain(text)):
         raise AmbiguousInput(
             f"{item_id}={text}",
             _("it could be {count} months of base or {count} payments a year").format(
@@ -94,6 +94,10 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
         raise
     except InvalidInput:
         return None
+
+
+_MONTHS_OR_PAYMENTS = re.compile("[1-4]")
+"""A number alone that may be months of a bonus or its payments in a year."""
 
 
 def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
@@ -341,7 +345,9 @@ def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     told = [kind for kind in kinds if kind.id in terms]
     if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
-        return _typed(kinds[0], terms[kinds[0].id])
+        typed = _typed(kinds[0], terms[kinds[0].id])
+        is_doubtful = item_id == TERMS["bonus-months"].item and _MONTHS_OR_PAYMENTS.fullmatch(typed)
+        return f"{typed}ヶ月" if is_doubtful else typed
     return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
 
 
