@@ -23,7 +23,7 @@ _RESULT = (
 )
 """What says that a number is what was paid, in all."""
 _DEPENDS = (
-    r"標準評価(?:時|の場合)?|予定|見込み?|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?"
+    r"標準評価(?:時|の場合)?|target\b|予定|見込み?|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?"
     r"(?:により|による|に応じて|に応じ|に連動|連動|で)(?:変動|支給|決定)?(?:型)?"
     r"|(?:performance|results)[- ](?:based|linked|related)"
     r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"
@@ -43,7 +43,7 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
         r"[×x*]\s*年?\s?(?P<product>[1-4])回?(?![\d.])|(?:を|ずつ|ずつを)\s*年(?P<product_2>[1-4])回",
     ),
     ("Y", r"(?P<product_3>[2-4])\s?[×x*]\s?(?=\d)"),
-    ("T", r"(?:回数\s?)?年\s?(?P<times>[1-4])\s?回|(?P<twice>twice|two times|2 times) a year\b"),
+    ("T", r"(?:回数\s?)?年\s?(?P<times>[1-4])\s?回|(?P<twice>twice|two times|2 times|once) a year\b"),
     ("O", r"のみ|だけ|only\b"),
     ("Q", r"(?:/\s?)?(?:各|毎|1)?(?:半期|半年)(?:に|ごとに?|毎に?|あたり)?(?:つき)?"),
     ("E", r"(?:各|毎)回?|それぞれ|1回(?:あたり|当たり|につき)?|ずつ|each\b"),
@@ -59,7 +59,7 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     (
         "",
         r"(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|基本給の?(?=\s?(?:各|それぞれ|合計|計))|有り?|ただし|但し|基本給ベース|年額(?!\s?[¥\d])"
-        r"|[\s、。,:・/※+＋*]+|[のにはでとを]|(?:する|します)|(?:is|are|paid|in|and|the|of|a|per year)\b",
+        r"|[\s、。,:・/※+＋*]+|[のにはでとを]|(?:する|します)|(?:is|are|paid|in|and|the|of|a|at|per year)\b",
     ),
 )
 _WORD = re.compile("|".join(f"(?P<s{at}>{text})" for at, (_s, text) in enumerate(_EVERY_SIGN)))
@@ -134,7 +134,8 @@ def _words(said: str) -> Iterator[_Word]:
             continue
         if sign in "TXY":
             names = ("times", "product", "product_2", "product_3")
-            count = next(filter(None, (match[name] for name in names)), "2")
+            told = next(filter(None, (match[name] for name in names)), "")
+            count = told or ("1" if match["twice"] == "once" else "2")
             yield _Word(sign, match.group(), times=int(count))
         elif sign in "Nn":
             number = match["months"] or match["factor"] or match["bare"]

@@ -235,7 +235,8 @@ class _LetterReader:
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(one.words for one in self.above)
-        names = _names(self.checklist_template, body, context)
+        is_row = _ENGLISH_INSURANCES.match(body) is not None
+        names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
         if len(names) == 1 and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
@@ -318,10 +319,19 @@ _INSURANCES = re.compile(
     r"^(?:加入保険(?:等)?|社会保険|保険|各種保険)[\s　:：]+(?=(?:雇用|労災|健康|厚生)[\s　・、,])"
 )
 _SHORT_INSURANCE = re.compile(r"(雇用|労災|健康|厚生)(?=[\s　・、,]|$)")
+_ENGLISH_INSURANCES = re.compile(
+    r"^(?:social )?insurances?:\s(?=(?:health|pension|employment|accident)\b)", re.IGNORECASE
+)
+_ENGLISH_INSURANCE = re.compile(
+    r"\b(health|pension|employment|unemployment|accident)\b(?! insurance)", re.IGNORECASE
+)
 
 
 def _with_insurances(body: str) -> str:
     """A row of insurances with their whole names: 加入保険 雇用 労災 健康 厚生."""
+    if _ENGLISH_INSURANCES.match(body):
+        whole = _ENGLISH_INSURANCE.sub(r"\1 insurance", body)
+        return whole.replace("accident insurance", "accident compensation insurance")
     if _INSURANCES.match(body) is None:
         return body
     return _SHORT_INSURANCE.sub(lambda m: m[1] + ("年金" if m[1] == "厚生" else "保険"), body)
@@ -450,9 +460,13 @@ def _plain_with_places(body: str) -> tuple[str, list[int]]:
     return "".join(signs), [*places, len(body)]
 
 
+_LEFT_OUT = re.compile(r"(?:は|を)(?:除|含|別)")
+"""What makes a name one of what an amount has in it or not: 合計 273,000円（通勤手当を除く）."""
+
+
 def _is_name(said: str, start: int, end: int) -> bool:
     """Whether a word names what is said of it, and isn't one among others of a sentence."""
-    if not _BEFORE.search(said[:start]):
+    if not _BEFORE.search(said[:start]) or _LEFT_OUT.match(said, end):
         return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
@@ -490,9 +504,17 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
         group = []
     if group and (parts or _is_list(group, body)):
         parts += [
-            LetterPart(item, _value(body[group[0].start :])) for one in group for item in one.items
+            LetterPart(item, _value(body[_list_start(body, group[0]) :]))
+            for one in group
+            for item in one.items
         ]
     return list(dict.fromkeys(parts))
+
+
+def _list_start(body: str, name: _Name) -> int:
+    """Where a list of names begins, with the word that says that there is none of them."""
+    negated = _NEGATED.search(body[: name.start])
+    return negated.start() if negated else name.start
 
 
 def _is_within(body: str, name: _Name, other: _Name) -> bool:
@@ -536,6 +558,7 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
         return _value(body[start:ends])
     is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
+    is_kept = is_kept or _NEGATED.search(body[: name.start])
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
@@ -570,8 +593,13 @@ _NO_PROMISE = re.compile(
 """What makes an amount behind an English name another one than the name says."""
 
 
+_NEGATED = re.compile(r"\b(?:no|not|non|without(?: an?)?)[\s-]+$", re.IGNORECASE)
+
+
 def _name_start(body: str, name: _Name) -> int:
-    """Where an English name begins with the words before it: Annual base salary."""
+    """Where an English name begins with the words before it: Annual base salary, no fixed term."""
+    if negated := _NEGATED.search(body[: name.start]):
+        return negated.start()
     before = re.search(r"(?:^|[;|]\s?)((?:[A-Za-z-]+\s){1,3})$", body[: name.start])
     return before.start(1) if before else name.start
 
@@ -632,8 +660,12 @@ def _closes_more(text: str) -> bool:
     return sum(map(text.count, "）)")) > sum(map(text.count, "（("))
 
 
+_EXCEPTION = re.compile(r"[（(][^（）()]{1,16}(?:は|を)?除(?:く|いた)?(?:額)?[）)]")
+"""What an amount is without."""
+
+
 def _spoken_of(checklist_template: ChecklistTemplate, body: str, context: str) -> list[LetterPart]:
     """What a line in sentences speaks of."""
-    said, before = plain_words(body), plain_words(context)
+    said, before = plain_words(_EXCEPTION.sub("", body)), plain_words(context)
     value = _value(body)
     return [LetterPart(item, value) for item in items_in(checklist_template.items(), said, before)]

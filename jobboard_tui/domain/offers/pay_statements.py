@@ -68,7 +68,7 @@ def says_more(item_id: str, text: str) -> bool:
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
 _SURE_ALLOWANCE = (
-    r"(?:(?:職務|職能|役職|役割|地域|調整|[一1]律|諸|各種)手当|(?:職能|職務|役割|等級|年齢|勤続)給)"
+    r"(?:(?:職務|職能|役職|役割|技能|技術|地域|調整|[一1]律|諸|各種)手当|(?:職能|職務|役割|等級|年齢|勤続)給)"
 )
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
@@ -400,9 +400,10 @@ _SAME = re.compile(
     r"[\s、。,※・]*(?:(?:試用)?(?:期間)?中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
     r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|(?:on |with )?(?:the )?same (?:conditions|terms|pay|salary))$"
+    r"|(?:on |with |during which )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?)$"
 )
 _PROBATION = re.compile(
+    r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
     r"(?:試用期間)?\s?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
     r"(?:with )?(?:the |an? )?(?:first )?"
     rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
@@ -580,10 +581,16 @@ def _allowance(text: str) -> Terms:
         at = match.end()
     if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
         return {}
+    ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
+    low, high = (
+        sum(filter(None, (getattr(one, end) for one in ends if one))) for end in ("low", "high")
+    )
+    if len(amounts) > 1 and any(not one or None in (one.low, one.high) for one in ends):
+        return {}
     if len(amounts) == 1:
         return {"other-allowances": next(iter(amounts.values()))}
-    numbers = [amount for amount in amounts.values() if isinstance(amount, int)]
-    return {"other-allowances": sum(numbers)} if len(numbers) == len(amounts) else {}
+    told = f"{low}円" if low == high else f"{low}円〜{high}円"
+    return {"other-allowances": read_term("other-allowances", f"月額{told}")}
 
 
 # -- a commuting allowance -----------------------------------------------------------------------
@@ -595,7 +602,7 @@ _COSTS = re.compile(
     r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
-    r"(?:(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
+    r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
     rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
     rf"|(?P<before>{AMOUNT})(?:まで|を?上限|以内)(?:に|として|とする)?)"
 )

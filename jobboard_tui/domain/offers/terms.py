@@ -391,12 +391,12 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "year"),
             most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
-            before=r"(?:年次)?有給(?:休暇)?|paid leave\b"
+            before=r"(?:年次)?有給(?:休暇)?|(?:paid|annual) (?:leave|vacation|holidays?)\b"
             rf"|法定(?:どおり|通り)|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|時|した場合)?(?:の年次有給休暇日数)?"
             r"(?:に|→)?(?:付与)?|入社(?:時|日|と同時|初日)(?:に|から)?|初年度(?:は)?"
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
-            r"|を?付与(?:する|します)?",
+            r"|を?付与(?:する|します)?|in the first year|pro-?rated",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),
