@@ -90,8 +90,11 @@ def _parted(text: str) -> tuple[str, list[str]]:
     if len(text) > _LONGEST:
         return "", []
     text = _LABELS.sub(" ", text)
-    clauses = [part for met in _BRACKET.finditer(text) for part in _BETWEEN.split(met[1])]
-    head, *behind = _BETWEEN.split(_BESIDE.sub("、", _BRACKET.sub("、", text)))
+    clauses: list[str] = []
+    while met := _BRACKET.search(text):
+        clauses += _BETWEEN.split(met[1])
+        text = f"{text[: met.start()]}、{text[met.end() :]}"
+    head, *behind = _BETWEEN.split(_BESIDE.sub("、", text))
     return head.strip(), [part.strip() for part in (*clauses, *behind) if part.strip()]
 
 
@@ -145,7 +148,7 @@ _IN_PROBATION = re.compile(
     rf"(?P<amount>{AMOUNT})(?:を支給|となる|です)?"
 )
 _SAME = re.compile(
-    r"(?:試用)?期間中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
+    r"(?:(?:試用)?期間中?|その間)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
 )
 _A_MONTH = re.compile(r"月|month")
@@ -161,6 +164,7 @@ _BEYOND = re.compile(
     r"|(?:残業代|残業手当|時間外手当)(?:について)?|(?=追加))"
     r"(?:は|も|の|を|が)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s?(?:全額)?(?:支給|支払い?)"
     r"(?:は)?(?:する|します|され(?:る|ます)|あり|なし|無し|しない|しません)?)"
+    r"|(?:all )?overtime(?: hours)? (?:is|are|will be) (?P<beyond_en>paid(?: in full| separately)?)"
 )
 _ONE_TWELFTH = re.compile(r"(?:その)?(?:1/12|12分の1)(?:ずつ)?を?(?:毎月|月々|各月)(?:に)?(?:支給|支払い?)?(?:する|します)?")
 _ANY_BONUS = re.compile(r"plus (?:an? )?(?:(?:discretionary|performance|annual|target|variable) )*bonus")
@@ -179,7 +183,7 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
         if item_id == _COMPENSATION and _ANY_BONUS.fullmatch(said):
             return {"bonus-included": False}
         if item_id in (_OVERTIME, _COMPENSATION) and (match := _BEYOND.fullmatch(said)):
-            return {"overtime-beyond": match["beyond"]}
+            return {"overtime-beyond": match["beyond"] or match["beyond_en"]}
         if item_id == _COMPENSATION and _OVERTIME_INSIDE.fullmatch(said):
             return {"fixed-overtime-included": True}
         if item_id == _COMPENSATION and (match := _BONUS.fullmatch(said)):
@@ -201,13 +205,13 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
 _NOTES: Mapping[str, re.Pattern[str]] = {
     item_id: re.compile(pattern)
     for item_id, pattern in {
-        _COMPENSATION: r"(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross"
+        _COMPENSATION: r"年[1-4]回|(?:当社|会社)?規定による|(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross"
         r"|(?:残業代|残業手当|時間外手当)(?:は|を)?(?:別途|全額|\+)*(?:支給)?|業績インセンティブ(?:あり)?|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
         r"|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
-        _BASE: r"(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
+        _BASE: r"(?:当社|会社)?規定による|(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
-        TERMS["leave-days"].item: r"(?:以降|その後)(?:は)?.{0,16}|法定(?:通り|どおり)(?:に)?(?:付与)?"
+        TERMS["leave-days"].item: r"(?:以降|その後)(?:は)?.{0,16}|入社.{0,8}(?:後|時)(?:に)?付与|法定(?:通り|どおり)(?:に)?(?:付与)?"
         r"|(?:最大|最高|上限)\s?\d{1,2}日(?:まで)?",
         _DAYS_OFF: r"土・?日|祝日?|土日祝日?|日祝|完全週休2日制?"
         r"|(?:夏[季期]|冬[季期]|年末年始|gw|ゴールデンウィーク|お?盆|創立記念日|リフレッシュ|慶弔|特別)"
@@ -224,7 +228,7 @@ def _is_note(item_id: str, head: str, clause: str) -> bool:
     if item_id in (_PROBATION, *_OF_PAY) and _SAME.fullmatch(said):
         return True
     bonus = _BONUS.fullmatch(said) if item_id == _COMPENSATION and _A_MONTH.search(head) else None
-    if bonus and bonus["rest"] and _BONUS_IN_WORDS.fullmatch(bonus["rest"]):
+    if bonus and _BONUS_IN_WORDS.fullmatch(bonus["rest"]):
         return True
     pattern = _NOTES.get(item_id)
     if pattern is None or names_an_amount(clause) or re.search(r"\d\s?[%割]", said):

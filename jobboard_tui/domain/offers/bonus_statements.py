@@ -70,7 +70,7 @@ _ROWS: Mapping[str, re.Pattern[str]] = {
         "each": r"YV|T?S*EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
         r"|C?(?P<whole>V)T?S*VX|T?S*EVC(?P<sum>V)",
         "sum": r"SOV|T?S*CVT?S*|CTS*V|VTS*C|VC",
-        "seasons": r"T?C?(?P<all>V?)T?(?:S[Vn]){2,3}|T?(?:S[Vn]){2,3}C(?P<last>V)",
+        "seasons": r"T?(?:VS){2,3}|T?C?(?P<all>V?)T?(?:S[Vn]){2,3}|T?(?:S[Vn]){2,3}C(?P<last>V)",
     }.items()
 }
 """What a row of payments comes to: `V` is months or an amount, `n` a number without its unit."""

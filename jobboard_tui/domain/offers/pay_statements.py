@@ -288,7 +288,7 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
     for part in _PART.finditer(row["parts"]):
         first = row.start("parts") + part.start("numbers")
         numbers = words[first : first + len(part["numbers"])]
-        signs = "".join(sorted(sign for sign, _said in numbers)).replace("HR", "AH")
+        signs = "".join(sorted("A" if sign == "R" else sign for sign, _said in numbers))
         is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
         if (signs and not is_told) or (not signs and part["part"] not in "fc"):
             return None
@@ -397,7 +397,7 @@ def _without_notes(text: str) -> str:
 
 
 _SAME = re.compile(
-    r"[\s、。,※・]*(?:(?:試用)?(?:期間)?中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
+    r"[\s、。,※・]*(?:(?:その間|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
     r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
     r"|(?:on |with |during which )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?)$"
@@ -413,8 +413,10 @@ _PROBATION = re.compile(
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
-    r"[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の)?\s?"
+    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
+    r"[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
+    r"(?:during which (?:the |your )?(?:monthly |gross )*(?P<base>(?:base|basic) )?(?:salary|pay)"
+    r" (?:is|will be) )?"
     r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
     r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
     rf"(?P<amount>{AMOUNT})(?:を支給)?(?: (?:total|in total|gross))?(?: during (?:the )?probation)?"
@@ -432,7 +434,8 @@ def _probation(text: str) -> Terms:
     match = _PROBATION_PAY.fullmatch(said)
     is_during = match is not None and bool(match["before"] or match["during"])
     if match is not None and (is_during or match["kind"] != "基本給"):
-        name = "probation-base" if match["kind"] == "基本給" else "probation-pay"
+        is_base = match["kind"] == "基本給" or match["base"]
+        name = "probation-base" if is_base else "probation-pay"
         return {
             "probation-months": read_term("probation-months", match["months"]),
             name: read_term(name, match["amount"]),

@@ -112,7 +112,7 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
-    text = text.translate(_BRACKETS)
+    text = _GROSS.sub("", text.translate(_BRACKETS))
     whole = without_instalments(text)
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
@@ -126,7 +126,7 @@ def has_side_notes(item_id: str, text: str) -> bool:
     >>> has_side_notes("base-salary", "30万円（等級：G3）"), has_side_notes("base-salary", "30万円")
     (True, False)
     """
-    text = text.translate(_BRACKETS)
+    text = _GROSS.sub("", text.translate(_BRACKETS))
     whole = without_instalments(text)
     try:
         if any(_terms_as_written(item_id, said) for said in (text, whole)):
@@ -138,6 +138,7 @@ def has_side_notes(item_id: str, text: str) -> bool:
         return False
 
 
+_GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)
 _BRACKETS = str.maketrans("〔〕【】", "（）  ")
 
 
