@@ -35,7 +35,7 @@ _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\
 _COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
     TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay", "probation-months")
 )
-_DAYS_OFF = TERMS["yearly-days-off"].item
+_DAYS_OFF, _LEAVE = TERMS["yearly-days-off"].item, TERMS["leave-days"].item
 _OF_PAY = frozenset({_COMPENSATION, _BASE})
 
 
@@ -166,8 +166,12 @@ _BEYOND = re.compile(
     r"(?:は)?(?:する|します|され(?:る|ます)|あり|なし|無し|しない|しません)?)"
     r"|(?:all )?overtime(?: hours)? (?:is|are|will be) (?P<beyond_en>paid(?: in full| separately)?)"
 )
-_ONE_TWELFTH = re.compile(r"(?:その)?(?:1/12|12分の1)(?:ずつ)?を?(?:毎月|月々|各月)(?:に)?(?:支給|支払い?)?(?:する|します)?")
-_ANY_BONUS = re.compile(r"plus (?:an? )?(?:(?:discretionary|performance|annual|target|variable) )*bonus")
+_ONE_TWELFTH = re.compile(
+    r"(?:その)?(?:1/12|12分の1)(?:ずつ)?を?(?:毎月|月々|各月)(?:に)?(?:支給|支払い?)?(?:する|します)?"
+)
+_ANY_BONUS = re.compile(
+    r"plus (?:an? )?(?:(?:discretionary|performance|annual|target|variable) )*bonus"
+)
 
 
 def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], Terms]) -> Terms:
@@ -205,17 +209,19 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
 _NOTES: Mapping[str, re.Pattern[str]] = {
     item_id: re.compile(pattern)
     for item_id, pattern in {
-        _COMPENSATION: r"年[1-4]回|(?:当社|会社)?規定による|(?:各種|諸)手当(?:あり|別途?(?:支給)?)?|base|gross"
-        r"|(?:残業代|残業手当|時間外手当)(?:は|を)?(?:別途|全額|\+)*(?:支給)?|業績インセンティブ(?:あり)?|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
-        r"|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
+        _COMPENSATION: r"年[1-4]回|(?:当社|会社)?規定による|(?:各種|諸)手当(?:あり|別途?(?:支給)?)?"
+        r"|(?:残業代|残業手当|時間外手当)(?:は|を)?(?:別途|全額)*(?:支給)?|業績インセンティブ(?:あり)?"
+        r"|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
+        r"|base|gross|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
         _BASE: r"(?:当社|会社)?規定による|(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
-        TERMS["leave-days"].item: r"(?:以降|その後)(?:は)?.{0,16}|入社.{0,8}(?:後|時)(?:に)?付与|法定(?:通り|どおり)(?:に)?(?:付与)?"
-        r"|(?:最大|最高|上限)\s?\d{1,2}日(?:まで)?",
+        _LEAVE: r"(?:以降|その後)(?:は)?.{0,16}|入社.{0,8}(?:後|時)(?:に)?付与"
+        r"|法定(?:通り|どおり)(?:に)?(?:付与)?|(?:最大|最高|上限)\s?\d{1,2}日(?:まで)?",
         _DAYS_OFF: r"土・?日|祝日?|土日祝日?|日祝|完全週休2日制?"
         r"|(?:夏[季期]|冬[季期]|年末年始|gw|ゴールデンウィーク|お?盆|創立記念日|リフレッシュ|慶弔|特別)"
-        r"(?:休暇|休日)?\s?(?:\d{1,2}日間?)?|有給(?:休暇)?\s?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?|会社カレンダーによる"
+        r"(?:休暇|休日)?\s?(?:\d{1,2}日間?)?|会社カレンダーによる"
+        r"|有給(?:休暇)?\s?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?"
         r"|(?:\d{4}年度?|前年度?|昨年度?)(?:の)?(?:実績|カレンダー|予定)?",
     }.items()
 }

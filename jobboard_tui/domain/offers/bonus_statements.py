@@ -43,14 +43,18 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
         r"[×x*]\s*年?\s?(?P<product>[1-4])回?(?![\d.])|(?:を|ずつ|ずつを)\s*年(?P<product_2>[1-4])回",
     ),
     ("Y", r"(?P<product_3>[2-4])\s?[×x*]\s?(?=\d)"),
-    ("T", r"(?:回数\s?)?年\s?(?P<times>[1-4])\s?回|(?P<twice>twice|two times|2 times|once) a year\b"),
+    (
+        "T",
+        r"(?:回数\s?)?年\s?(?P<times>[1-4])\s?回|(?P<twice>twice|two times|2 times|once) a year\b",
+    ),
     ("O", r"のみ|だけ|only\b"),
     ("Q", r"(?:/\s?)?(?:各|毎|1)?(?:半期|半年)(?:に|ごとに?|毎に?|あたり)?(?:つき)?"),
     ("E", r"(?:各|毎)回?|それぞれ|1回(?:あたり|当たり|につき)?|ずつ|each\b"),
     (
         "N",
         rf"(?:基本給\s?(?:の|[×x*])?\s*)?(?P<months>{_N})\s?(?:{MONTHS}分?|months?'?)"
-        r"(?: of)?(?: (?:the )?base(?: salary| pay)?\b)?|基本給\s?[×x*]\s?(?P<factor>\d(?:\.\d{1,2})?)",
+        r"(?: of)?(?: (?:the )?base(?: salary| pay)?\b)?"
+        r"|基本給\s?[×x*]\s?(?P<factor>\d(?:\.\d{1,2})?)",
     ),
     ("A", AMOUNT),
     ("n", r"(?P<bare>\d\.\d{1,2})(?![\d万円%])"),
@@ -58,8 +62,11 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ("C", r"(?:年間)?(?:賞与月数\s?)?(?:合計|計|通算)(?:で)?|年間|賞与月数|(?:a )?total(?: of)?\b"),
     (
         "",
-        r"(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|基本給の?(?=\s?(?:各|それぞれ|合計|計))|有り?|ただし|但し|基本給ベース|年額(?!\s?[¥\d])"
-        r"|[\s、。,:・/※+＋*]+|[のにはでとを]|(?:する|します)|(?:is|are|paid|in|and|the|of|a|at|per year)\b",
+        r"(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b"
+        r"|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|有り?|ただし|但し|基本給ベース"
+        r"|基本給の?(?=\s?(?:各|それぞれ|合計|計))|年額(?!\s?[¥\d])"
+        r"|[\s、。,:・/※+＋*]+|[のにはでとを]|する|します"
+        r"|(?:is|are|paid|in|and|the|of|a|at|per year)\b",
     ),
 )
 _WORD = re.compile("|".join(f"(?P<s{at}>{text})" for at, (_s, text) in enumerate(_EVERY_SIGN)))
@@ -110,7 +117,7 @@ def read_bonus(text: str) -> dict[str, TermValue | None]:
     total = _total(words, is_result="R" in signs, is_told=is_told)
     if total is None or (inner is not None and inner.number >= total.number):
         return {}
-    terms: dict[str, TermValue | None] = dict([_term(total)]) | first
+    terms: dict[str, TermValue | None] = {**dict([_term(total)]), **first}
     if is_open or "G" in signs:
         terms["bonus-guaranteed"] = not is_open
     return terms

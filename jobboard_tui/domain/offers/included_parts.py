@@ -72,7 +72,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("W", _YEARLY_WORDS),
     *_PARTS.values(),
     ("M", rf"(?:基本給の?|月給の?)?\d{{1,2}}(?:\.\d)?\s?(?:{MONTHS}分?|months?\b)"),
-    ("H", r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h(?![a-z]))(?:\s?(?:a|per|/) ?month\b)?"),
+    (
+        "H",
+        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h(?![a-z]))(?:\s?(?:a|per|/) ?month\b)?",
+    ),
     ("A", RANGE),
     ("A", AMOUNT),
     (

@@ -68,7 +68,8 @@ def says_more(item_id: str, text: str) -> bool:
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
 _SURE_ALLOWANCE = (
-    r"(?:(?:職務|職能|役職|役割|技能|技術|地域|調整|[一1]律|諸|各種)手当|(?:職能|職務|役割|等級|年齢|勤続)給)"
+    r"(?:(?:職務|職能|役職|役割|技能|技術|地域|調整|[一1]律|諸|各種)手当"
+    r"|(?:職能|職務|役割|等級|年齢|勤続)給)"
 )
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
@@ -87,7 +88,10 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
         r"|(?:total |gross )*monthly (?:gross )?(?:salary|pay)\b|monthly gross\b",
     ),
-    ("b", r"本給|(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b"),
+    (
+        "b",
+        r"本給|(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b",
+    ),
     (
         "f",
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
@@ -106,7 +110,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?:する|します|され(?:る|ます)|あり)?"
         r"|(?:any )?(?:excess|additional)(?: overtime| hours)?(?: (?:is|are|will be))?"
         r" (?P<beyond_en2>paid (?:separately|in addition|on top))\b"
-        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3}(?: hours)?)"
+        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding)"
+        r" (?:this|that|it|\d{1,3}(?: hours)?)"
         r"(?: (?:is|are|will be))? (?P<beyond_en>paid (?:separately|in addition|on top))\b",
     ),
     (
@@ -192,8 +197,8 @@ def _month(item_id: str, text: str) -> Terms:
     told = match.groupdict()
     terms = _of_parts(words, match) if told.get("parts") else {}
     if item_id == _OVERTIME and signs == "fH" and terms:
-        terms = {"fixed-overtime-hours": terms["fixed-overtime-hours"]}
-        return terms | {"overtime-beyond": said for said in beyond}
+        del terms["fixed-overtime-included"]
+        return {**terms, "overtime-beyond": beyond[0]} if beyond else terms
     if terms is None or (beyond and "fixed-overtime-hours" not in terms):
         return {}
     if told.get("whole"):
@@ -219,7 +224,9 @@ def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
     signs = [sign for sign, _said in words]
     if "w" in signs or "b" not in signs or "o" in signs:
         return False
-    behind = ("" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGES.match(said))
+    behind = (
+        "" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGES.match(said)
+    )
     is_listed = any(sign != "+" for sign in behind)
     return is_listed or _WITHIN_BASE.match(in_full_yen(text)) is not None
 
@@ -252,8 +259,11 @@ def _overtime_inside(words: Sequence[tuple[str, str]], beyond: Sequence[str]) ->
         if sign in "HAR":
             name = "fixed-overtime-hours" if sign == "H" else "fixed-overtime-pay"
             terms[name] = read_term(name, said)
-    terms |= {"overtime-beyond": said for said in beyond[:1]}
-    return terms | {"fixed-overtime-included": True} if len(beyond) <= 1 else {}
+    if len(beyond) > 1:
+        return {}
+    if beyond:
+        terms["overtime-beyond"] = beyond[0]
+    return {**terms, "fixed-overtime-included": True}
 
 
 _IN_THE_BASE = re.compile(
@@ -348,7 +358,11 @@ def _of_whole(
     for name, amount in amounts.items():
         part = None if amount is None else money_of({name: amount}, name)
         is_open = not isinstance(amount, int)
-        if part is None or part.low is None or (is_open and ("base" in parts or not month.is_range)):
+        if (
+            part is None
+            or part.low is None
+            or (is_open and ("base" in parts or not month.is_range))
+        ):
             return None
         total += part.low
     if "base" in parts and total != month.low:

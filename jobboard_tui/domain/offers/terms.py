@@ -201,7 +201,8 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_MONTH,
             salary=True,
-            before=r"基本給(?:\s?月額平均)?(?:\s?又は\s?時間額)?|本給|(?:base|basic)(?: salary| pay)?\b",
+            before=r"基本給(?:\s?月額平均)?(?:\s?又は\s?時間額)?|本給"
+            r"|(?:base|basic)(?: salary| pay)?\b",
         ),
         _number(
             "fixed-overtime-hours",

@@ -113,7 +113,12 @@ SALARY_WORDS = (
         (r"日給|daily (?:wage|pay|rate)", "day", True),
         (r"週給|weekly (?:wage|pay)", "week", True),
         (r"月給|月俸|monthly (?:salary|pay|wage)", "month", True),
-        (r"(?:ご?提示)?年収|年俸(?:制|額)?|(?:total )?(?:annual|yearly) (?:salary|pay|income|compensation)", "year", True),
+        (
+            r"(?:ご?提示)?年収|年俸(?:制|額)?"
+            r"|(?:total )?(?:annual|yearly) (?:salary|pay|income|compensation)",
+            "year",
+            True,
+        ),
     ),
 )
 """What pay is called by the period for which it is paid."""
