@@ -131,7 +131,7 @@ def test_nonsense_is_refused_and_changes_nothing(
     [
         (
             "compensation=時給1,800円",
-            "not an amount for a year; write the figure for a year",
+            "that is paid by the hour or the day; write what a month of it comes to: base=…",
         ),
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),

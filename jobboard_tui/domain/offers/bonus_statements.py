@@ -86,7 +86,7 @@ _ONE = re.compile(r"T?S*VT?S*")
 
 
 @frozen
-class _Word:
+class _Payment:
     sign: str
     text: str
     number: float = 0
@@ -123,13 +123,13 @@ def read_bonus(text: str) -> dict[str, TermValue | None]:
     return terms
 
 
-def _words(said: str) -> Iterator[_Word]:
+def _words(said: str) -> Iterator[_Payment]:
     """The words of a plain text that have a sign; one with a question sign where one is unknown."""
     at = 0
     while at < len(said):
         match = _WORD.match(said, at)
         if match is None or match.end() == at:
-            yield _Word("?", said[at:])
+            yield _Payment("?", said[at:])
             return
         at = match.end()
         sign = next(
@@ -143,25 +143,25 @@ def _words(said: str) -> Iterator[_Word]:
             names = ("times", "product", "product_2", "product_3")
             told = next(filter(None, (match[name] for name in names)), "")
             count = told or ("1" if match["twice"] == "once" else "2")
-            yield _Word(sign, match.group(), times=int(count))
+            yield _Payment(sign, match.group(), times=int(count))
         elif sign in "Nn":
             number = match["months"] or match["factor"] or match["bare"]
-            yield _Word("V" if sign == "N" else "n", match.group(), float(number), True)
+            yield _Payment("V" if sign == "N" else "n", match.group(), float(number), True)
         elif sign == "A":
             yield _amount(match.group())
         else:
-            yield _Word(sign, match.group())
+            yield _Payment(sign, match.group())
 
 
-def _amount(said: str) -> _Word:
+def _amount(said: str) -> _Payment:
     money = read_money(said)
     is_plain = money.is_plain and money.low and money.per in (None, "year")
-    return _Word("V", said, money.low or 0) if is_plain else _Word("?", said)
+    return _Payment("V", said, money.low or 0) if is_plain else _Payment("?", said)
 
 
 def _without_first_year(
-    words: Sequence[_Word],
-) -> tuple[list[_Word], dict[str, TermValue | None] | None]:
+    words: Sequence[_Payment],
+) -> tuple[list[_Payment], dict[str, TermValue | None] | None]:
     """The words without what they say of the first year, and that; None where it is not clear."""
     rest = [word for word in words if word.sign != "L"]
     if len(rest) < len(words):
@@ -169,7 +169,7 @@ def _without_first_year(
     at = next((at for at, word in enumerate(rest) if word.sign == "F"), None)
     if at is None:
         return rest, {}
-    value = rest[at + 1] if at + 1 < len(rest) else _Word("?", "")
+    value = rest[at + 1] if at + 1 < len(rest) else _Payment("?", "")
     rest = rest[:at] + rest[at + 2 :]
     if value.sign == "Z":
         return rest, {"first-bonus-months": 0}
@@ -179,7 +179,7 @@ def _without_first_year(
     return rest, {name: read_term(name, _spoken(value))}
 
 
-def _without_inner(words: list[_Word]) -> tuple[list[_Word], _Word | None]:
+def _without_inner(words: list[_Payment]) -> tuple[list[_Payment], _Payment | None]:
     """The words without a part that is named to be inside the whole."""
     at = next((at for at, word in enumerate(words) if word.sign == "P"), None)
     if at is None or at + 1 >= len(words) or words[at + 1].sign != "V":
@@ -187,7 +187,7 @@ def _without_inner(words: list[_Word]) -> tuple[list[_Word], _Word | None]:
     return words[:at] + words[at + 2 :], words[at + 1]
 
 
-def _total(words: Sequence[_Word], *, is_result: bool, is_told: bool) -> _Word | None:
+def _total(words: Sequence[_Payment], *, is_result: bool, is_told: bool) -> _Payment | None:
     """What the payments come to in a year; None where that is not clear."""
     row = "".join(word.sign for word in words)
     values = [word for word in words if word.sign in "Vn"]
@@ -202,7 +202,7 @@ def _total(words: Sequence[_Word], *, is_result: bool, is_told: bool) -> _Word |
     if match := _ROWS["each"].fullmatch(row):
         whole = values[0] if match["whole"] else value if match["sum"] else None
         value = values[0] if match["sum"] else value
-        total = _Word("V", "", round(value.number * count, 2), value.is_months)
+        total = _Payment("V", "", round(value.number * count, 2), value.is_months)
         return total if whole is None or whole.number == total.number else None
     if _ROWS["sum"].fullmatch(row):
         return value
@@ -213,15 +213,15 @@ def _total(words: Sequence[_Word], *, is_result: bool, is_told: bool) -> _Word |
         is_short = any(word.sign == "n" for word in parts)
         if (whole is None and is_short) or (whole is not None and whole.number != added):
             return None
-        return _Word("V", "", added, value.is_months)
+        return _Payment("V", "", added, value.is_months)
     is_one = _ONE.fullmatch(row) is not None
     return value if is_one and (is_result or times == {1} or (is_told and row == "V")) else None
 
 
-def _spoken(word: _Word) -> str:
+def _spoken(word: _Payment) -> str:
     return f"{word.number:g}ヶ月" if word.is_months else f"年額{int(word.number)}円"
 
 
-def _term(total: _Word) -> tuple[str, TermValue]:
+def _term(total: _Payment) -> tuple[str, TermValue]:
     name = "bonus-months" if total.is_months else "bonus-amount"
     return name, read_term(name, _spoken(total))

@@ -379,7 +379,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "日給2万円")
-    ('not an amount for a year', 'write the figure for a year')
+    ('that is paid by the hour or the day', 'write what a month of it comes to: base=…')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:
@@ -395,6 +395,11 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return (
             _("an estimate or an example, of which nothing is promised"),
             _("write base=…, or annual=… if the letter promises it"),
+        )
+    if kinds[0].id in ("annual", "base") and _BY_THE_HOUR.search(plain(text)):
+        return (
+            _("that is paid by the hour or the day"),
+            _("write what a month of it comes to: base=…"),
         )
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
@@ -426,19 +431,15 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     return why, mend
 
 
+_BY_THE_HOUR = re.compile(
+    r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
+)
 _SHARE = re.compile(r"\d\s?[%割]")
 _NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
 """What calls an amount one that a year, or somebody's month, may come to."""
 _OF_NUMBERS = frozenset(
     TERMS[name].item
-    for name in (
-        "annual",
-        "base",
-        "fixed-overtime-pay",
-        "bonus-amount",
-        "first-bonus-amount",
-        "sign-on",
-    )
+    for name in ("fixed-overtime-pay", "bonus-amount", "first-bonus-amount", "sign-on")
 )
 """Items of which words alone leave open what they come to."""
 _SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b", re.IGNORECASE)
