@@ -171,22 +171,10 @@ def _month(item_id: str, text: str) -> Terms:
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
-    if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in words)):
-        words = _names_first(words)
-    is_named = any(sign == "f" for sign, _said in words)
-    if item_id == _OVERTIME and words and words[0][0] in "AH" and not is_named:
-        words.insert(0, ("f", ""))
-    if item_id == _PAY and words and words[0][0] in "AR" and _A_MONTH.search(words[0][1]):
-        words.insert(0, ("w", ""))
     if item_id == _OVERTIME and beyond and not words:
         return {"overtime-beyond": beyond[0]}
+    words = _in_order(item_id, words)
     signs = "".join(sign for sign, _said in words)
-    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
-        words[at : at + 2] = words[at + 1], words[at]
-        signs = "".join(sign for sign, _said in words)
-    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
-        words[at + 1 : at + 3] = words[at + 2], words[at + 1]
-        signs = "".join(sign for sign, _said in words)
     if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
         return _overtime_inside(words, beyond)
     if _may_be_within(text, words):
@@ -237,6 +225,24 @@ def _whole_base(words: Sequence[tuple[str, str]]) -> Terms:
         return {}
     whole, *parts = (read_money(said).low or 0 for sign, said in words if sign == "A")
     return {"base": read_term("base", f"{whole}円")} if sum(parts) == whole else {}
+
+
+def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with what the item itself names, and each name before its numbers."""
+    ordered = list(words)
+    if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in ordered)):
+        ordered = _names_first(ordered)
+    is_named = any(sign == "f" for sign, _said in ordered)
+    if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
+        ordered.insert(0, ("f", ""))
+    if item_id == _PAY and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
+        ordered.insert(0, ("w", ""))
+    signs = "".join(sign for sign, _said in ordered)
+    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
+        ordered[at : at + 2] = ordered[at + 1], ordered[at]
+    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
+        ordered[at + 1 : at + 3] = ordered[at + 2], ordered[at + 1]
+    return ordered
 
 
 def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.parsing.money import names_an_amount
 from jobboard_tui.domain.parsing.quantities import plain
 
 _LONGEST = 300
@@ -89,7 +90,7 @@ def _kept() -> Callable[[re.Match[str]], str]:
 def _is_side_note(note: str) -> bool:
     """Whether a note has no number of its own, and no word that may change another one."""
     said = plain(note)
-    if _CHANGES.search(said):
+    if _CHANGES.search(said) or names_an_amount(note):
         return False
     return all(
         _OF_A_NAME.search(said[: number.start()]) or _CLASS.match(said[number.end() :])

@@ -391,16 +391,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return "", ""
     if not has_number(text):
         return _why_not_none(kinds, text)
-    if item_id == TERMS["annual"].item and _NO_PROMISE.search(plain(text)):
-        return (
-            _("an estimate or an example, of which nothing is promised"),
-            _("write base=…, or annual=… if the letter promises it"),
-        )
-    if kinds[0].id in ("annual", "base") and _BY_THE_HOUR.search(plain(text)):
-        return (
-            _("that is paid by the hour or the day"),
-            _("write what a month of it comes to: base=…"),
-        )
+    if reason := _why_no_pay(kinds[0], plain(text)):
+        return reason
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
         if kind.sort not in _UNIT or (kind.named and kind.before):
@@ -429,6 +421,21 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
         mend = _("write {name}=… with one amount").format(name=meant.id)
     return why, mend
+
+
+def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
+    """Why an amount is no pay of a month or a year, and what to do; None for any other."""
+    if kind.id == "annual" and _NO_PROMISE.search(said):
+        return (
+            _("an estimate or an example, of which nothing is promised"),
+            _("write base=…, or annual=… if the letter promises it"),
+        )
+    if kind.id in ("annual", "base") and _BY_THE_HOUR.search(said):
+        return (
+            _("that is paid by the hour or the day"),
+            _("write what a month of it comes to: base=…"),
+        )
+    return None
 
 
 _BY_THE_HOUR = re.compile(

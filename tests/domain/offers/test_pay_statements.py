@@ -13,6 +13,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist import (
     lines,
     parse_terms,
+    strip_item_name,
     understood_words,
     why_not_counted,
     with_answer,
@@ -936,3 +937,232 @@ def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: st
     one = with_answer(one, item, text, None)
     said = offer_remarks(LIST, one, IN_2026, Language.EN)
     assert any("not counted" in remark and share in remark for remark in said)
+
+
+@for_each_row(
+    ("item", "text", "terms"),
+    [
+        # as postings have it
+        (
+            "compensation",
+            "月給 27.5万円～42万円＋賞与年2回（昨年度実績4.1ヶ月分）",
+            {
+                **{"annual": "27万5,000円〜42万円×12ヶ月", "bonus-months": 4.1},
+                **{"bonus-guaranteed": False, "bonus-included": False},
+            },
+        ),
+        (
+            "compensation",
+            "年収450万円～650万円（月給28万円～40.6万円、賞与含む）",
+            {"annual": "450万円〜650万円", "bonus-included": True},
+        ),
+        (
+            "compensation",
+            "月給26万8,000円（固定残業手当5万1,200円/30h含む）※超過分別途支給",
+            {
+                **{"annual": "26万8,000円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-pay": 51_200, "fixed-overtime-hours": 30},
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        (
+            "compensation",
+            "年俸制：660万円～（1/12を月々支給）※みなし残業45時間分を含む",
+            {
+                **{"annual": "660万円〜（12分割）", "fixed-overtime-hours": 45},
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("compensation", "月額（a＋b）230,000円～290,000円", {"annual": "23万円〜29万円×12ヶ月"}),
+        (
+            "compensation",
+            "年俸 7,800,000 円 (12分割/月額650,000円)",
+            {"annual": "780万円（12分割）"},
+        ),
+        (
+            "compensation",
+            "年収 520万円（月給34万円×12＋賞与112万円）",
+            {"annual": "34万円×12ヶ月", "bonus-amount": 1_120_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "【月給】280,000円〜380,000円（固定残業代45時間分 73,000円〜99,000円を含む）",
+            {
+                **{"annual": "28万円〜38万円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-hours": 45, "fixed-overtime-pay": "7万3,000円〜9万9,000円"},
+            },
+        ),
+        *(
+            ("compensation", text, {"annual": "25万円〜×12ヶ月"})
+            for text in (
+                *(
+                    "月給250,000円以上＋賞与年2回＋業績インセンティブ",
+                    "月給25万円～＋残業代全額支給",
+                ),
+                *("月給25万円～＋各種手当", "月給 25万円～（大卒初任給）"),
+            )
+        ),
+        # as English offers have it
+        (
+            "compensation",
+            "¥9,600,000 per annum (base) plus discretionary bonus",
+            {"annual": 9_600_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "Monthly gross: JPY 510,000 (incl. JPY 95,000 fixed OT for 30h)",
+            {
+                **{"annual": "51万円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-pay": 95_000, "fixed-overtime-hours": 30},
+            },
+        ),
+        (
+            "compensation",
+            "JPY 7.8M gross per year, including 30 hours of fixed overtime",
+            {"annual": 7_800_000, "fixed-overtime-hours": 30, "fixed-overtime-included": True},
+        ),
+        ("base-salary", "basic salary JPY 355,000 monthly", {"base": 355_000}),
+        (
+            "fixed-overtime",
+            "30,000 yen for up to 20 hours; excess paid separately",
+            {
+                **{"fixed-overtime-pay": 30_000, "fixed-overtime-hours": 20},
+                "overtime-beyond": "paid separately",
+            },
+        ),
+        (
+            "fixed-overtime",
+            "No fixed overtime; all overtime is paid",
+            {"fixed-overtime-hours": 0, "overtime-beyond": "paid"},
+        ),
+        (
+            "probation",
+            "6 months, during which base salary is JPY 280,000",
+            {"probation-months": 6, "probation-base": 280_000},
+        ),
+        ("paid-leave", "Annual leave 12 days in the first year", {"leave-days": 12}),
+        # as a form has it
+        (
+            "base-salary",
+            "基本給（月額平均）又は時間額 218,000円〜265,000円",
+            {"base": "21万8,000円〜26万5,000円"},
+        ),
+        (
+            "base-salary",
+            "本給 198,000円＋勤続給 6,000円",
+            {"base": 198_000, "other-allowances": 6_000},
+        ),
+        (
+            "base-salary",
+            "基本給 月額 210,000円（職能給 150,000円、年齢給 60,000円）",
+            {"base": 210_000},
+        ),
+        (
+            "probation",
+            "試用期間あり 期間3ヶ月 試用期間中の労働条件 異なる 基本給 245,000円",
+            {"probation-months": 3, "probation-base": 245_000},
+        ),
+        (
+            "working-hours",
+            "(1) 始業 8時45分 終業 17時30分 (2) 休憩時間 60分 週5日",
+            {"weekly-hours": 38.75},
+        ),
+        (
+            "housing",
+            "月2万円（単身者のみ）",
+            {"housing-allowance": 20_000, "housing-conditions": "単身者のみ"},
+        ),
+        ("sign-on", "入社祝い金10万円（入社後1か月経過後に支給）", {"sign-on": 100_000}),
+        (
+            "benefits",
+            "職務手当 1万円〜1万5,000円、技能手当 13,000円",
+            {"other-allowances": "2万3,000円〜2万8,000円"},
+        ),
+        ("paid-leave", "入社半年経過時に10日、以降法定通り", {"leave-days": 10}),
+        ("fixed-overtime", "月45時間分まで固定残業として支給", {"fixed-overtime-hours": 45}),
+        ("bonus", "1.8ヶ月（7月）、2.2ヶ月（12月）", {"bonus-months": 4}),
+        # two readings, or none
+        *(
+            (item, text, {})
+            for item, texts in {
+                "compensation": (
+                    *(
+                        "月給30万円（一部残業代含む）",
+                        "月給30万円、2年目以降35万円",
+                        "月給30万円（隔月）",
+                    ),
+                    *(
+                        "月給30万円（試用期間中は90%）",
+                        "月給30万円（うち通勤手当2万円）",
+                        "年収600万円（月給30万円）",
+                    ),
+                    *(
+                        "月給30万円（手取り24万円）",
+                        "年俸600万円（業績により変動）",
+                        "月給28万円（残業40時間込み）",
+                    ),
+                ),
+                "base-salary": (
+                    *(
+                        "25万円（固定残業代5万円込み）",
+                        "基本給20万円、職務給5万円",
+                        "基本給20万円（職能給5万円）",
+                    ),
+                    "基本給30万円（固定残業代6万円／30時間分）",
+                ),
+                "fixed-overtime": (
+                    "30時間分5万円、40時間分7万円",
+                    "20時間まで残業代なし",
+                    "5万円（超過分は基本給に含む）",
+                ),
+                "working-hours": (
+                    "1日8時間（うち休憩1時間）週5日",
+                    "9時〜18時 土日祝休み",
+                    "9:00〜18:00（休憩60分）週5日または週4日",
+                ),
+                "probation": (
+                    *(
+                        "3ヶ月（手当なし）",
+                        "6ヶ月 月給25万円（7ヶ月目から28万円）",
+                        "3ヶ月（延長後は月給20万円）",
+                    ),
+                    "3ヶ月 月給25万円〜27万円",
+                ),
+                "bonus": (
+                    *(
+                        "年2回 計4ヶ月または2ヶ月",
+                        "年2回 各1ヶ月（2年目から各2ヶ月）",
+                        "年2回、計2〜4ヶ月",
+                        "6月 1ヶ月",
+                    ),
+                    *(
+                        "4ヶ月（契約社員は2ヶ月）",
+                        "年3回 計100万円（モデルケース）",
+                        "冬のみ1ヶ月、夏は寸志",
+                    ),
+                ),
+                "yearly-days-off": ("120日（うち5日は有給）",),
+                "benefits": ("技能手当 1,000円/日", "役職手当 2万円、役職手当 3万円"),
+            }.items()
+            for text in texts
+        ),
+    ],
+)
+def test_what_is_copied_from_a_paper_is_read_as_it_stands_or_not_at_all(
+    item: str, text: str, terms: dict[str, Any]
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert parse_terms(item, strip_item_name(about, text)) == terms
+
+
+def test_a_clause_that_is_no_term_is_kept_as_it_was_written() -> None:
+    for item, text in (
+        ("probation", "３カ月（同条件）"),
+        ("probation", "6ヶ月（最長1年まで延長することがある）"),
+        ("bonus", "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）"),
+        ("compensation", "月給25万円＋賞与年2回"),
+        ("yearly-days-off", "126日＋有給5日"),
+    ):
+        assert f"kept as written: “{text}”" in understood_words(item, text)
+    assert "kept" not in understood_words("compensation", "月給30万円（試用期間中は25万円）")
