@@ -24,12 +24,13 @@ _LONGEST = 300
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _BETWEEN = re.compile(
     r"[、，;；。※]|,(?!\d)|\.\s+(?=[A-Z])"
-    r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]"
+    r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]|\s?[/／]\s?(?=[給賃待条賞有昇残])"
 )
 _BESIDE = re.compile(
     r"\s?[＋+]\s?(?=有給|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
 )
 """What parts the figure of an answer from what is beside it, outside of brackets."""
+_BUT, _ANY = re.compile(r"^(?:ただし|但し|なお)"), re.compile("あり|有り?")
 _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
 """How a form of ハローワーク names the sum of the parts of a month's pay."""
 _COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
@@ -95,7 +96,9 @@ def _parted(text: str) -> tuple[str, list[str]]:
         clauses += _BETWEEN.split(met[1])
         text = f"{text[: met.start()]}、{text[met.end() :]}"
     head, *behind = _BETWEEN.split(_BESIDE.sub("、", text))
-    return head.strip(), [part.strip() for part in (*clauses, *behind) if part.strip()]
+    parts = [_BUT.sub("", part.strip()) for part in (head, *clauses, *behind)]
+    head, *clauses = parts[1:] if _ANY.fullmatch(parts[0]) and len(parts) > 1 else parts
+    return head, [part for part in clauses if part]
 
 
 def _is_more_exact(before: Terms, told: Terms) -> bool:
@@ -148,7 +151,7 @@ _IN_PROBATION = re.compile(
     rf"(?P<amount>{AMOUNT})(?:を支給|となる|です)?"
 )
 _SAME = re.compile(
-    r"(?:(?:試用)?期間中?|その間)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
+    r"(?:(?:試用)?期間中?|その間|その他の?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
 )
 _A_MONTH = re.compile(r"月|month")
@@ -160,9 +163,9 @@ _BONUS_IN_WORDS = re.compile(
 )
 _OF_A_YEAR = frozenset({"annual", "bonus-amount", "bonus-included"})
 _BEYOND = re.compile(
-    r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過|え)[^、。\d]{0,16}?"
+    r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?超(?:過|え|(?=[はの分]))[^、。\d]{0,16}?"
     r"|(?:残業代|残業手当|時間外手当)(?:について)?|(?=追加))"
-    r"(?:は|も|の|を|が)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で)*\s?(?:全額)?(?:支給|支払い?)"
+    r"(?:は|も|の|を|が)?\s?(?P<beyond>(?:別途|追加で?|全額|割増で?|1分単位で|法定(?:通り|どおり)(?:に)?)*\s?(?:全額)?(?:支給|支払い?)"
     r"(?:は)?(?:する|します|され(?:る|ます)|あり|なし|無し|しない|しません)?)"
     r"|(?:all )?overtime(?: hours)? (?:is|are|will be) (?P<beyond_en>paid(?: in full| separately)?)"
 )
@@ -217,11 +220,12 @@ _NOTES: Mapping[str, re.Pattern[str]] = {
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
         _LEAVE: r"(?:以降|その後)(?:は)?.{0,16}|入社.{0,8}(?:後|時)(?:に)?付与"
+        r"|(?:入社)?(?:半年|6[かヶヵカケ]月)(?:間)?(?:継続勤務)?(?:経過)?後(?:に)?(?:付与)?"
         r"|法定(?:通り|どおり)(?:に)?(?:付与)?|(?:最大|最高|上限)\s?\d{1,2}日(?:まで)?",
         _DAYS_OFF: r"土・?日|祝日?|土日祝日?|日祝|完全週休2日制?"
         r"|(?:夏[季期]|冬[季期]|年末年始|gw|ゴールデンウィーク|お?盆|創立記念日|リフレッシュ|慶弔|特別)"
         r"(?:休暇|休日)?\s?(?:\d{1,2}日間?)?|会社カレンダーによる"
-        r"|有給(?:休暇)?\s?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?"
+        r"|有給(?:休暇)?\s?(?:初年度)?(?:\d{1,2}日)?(?:以上)?(?:は)?(?:別(?:途)?)?(?:付与)?"
         r"|(?:\d{4}年度?|前年度?|昨年度?)(?:の)?(?:実績|カレンダー|予定)?",
     }.items()
 }

@@ -59,14 +59,18 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ("A", AMOUNT),
     ("n", r"(?P<bare>\d\.\d{1,2})(?![\d万円%])"),
     ("S", r"夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer\b|winter\b|(?:june|july|december)\b"),
-    ("C", r"(?:年間)?(?:賞与月数\s?)?(?:合計|計|通算)(?:で)?|年間|賞与月数|(?:a )?total(?: of)?\b"),
+    (
+        "C",
+        r"(?:年間)?(?:(?:賞与|支給)月数\s?)?(?:合計|計|通算)(?:で)?|年間|(?:賞与|支給)月数[\s:]*"
+        r"|(?:a )?total(?: of)?\b",
+    ),
     (
         "",
         r"(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b"
         r"|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|有り?|ただし|但し|基本給ベース"
         r"|基本給の?(?=\s?(?:各|それぞれ|合計|計))|年額(?!\s?[¥\d])"
         r"|[\s、。,:・/※+＋*]+|[のにはでとを]|する|します"
-        r"|(?:is|are|paid|in|and|the|of|a|at|per year)\b",
+        r"|(?:annual|yearly|is|are|paid|in|and|the|of|a|at|per year)\b",
     ),
 )
 _WORD = re.compile("|".join(f"(?P<s{at}>{text})" for at, (_s, text) in enumerate(_EVERY_SIGN)))

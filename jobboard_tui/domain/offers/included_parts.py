@@ -61,7 +61,7 @@ AMOUNT = (
 """An amount with its unit and, where it is told, its period."""
 RANGE = (
     rf"(?:{AMOUNT}|(?:¥\s?)?\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
-    rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])"
+    rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?(?:\d(?!律)|¥))"
 )
 """A range of amounts, or the least of one."""
 _SIGNS: tuple[tuple[str, str], ...] = (

@@ -68,7 +68,7 @@ def says_more(item_id: str, text: str) -> bool:
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
 _SURE_ALLOWANCE = (
-    r"(?:(?:職務|職能|役職|役割|技能|技術|地域|調整|[一1]律|諸|各種)手当"
+    r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
     r"|(?:職能|職務|役割|等級|年齢|勤続)給)"
 )
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
@@ -417,7 +417,7 @@ def _without_notes(text: str) -> str:
 
 
 _SAME = re.compile(
-    r"[\s、。,※・]*(?:(?:その間|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
+    r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
     r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
     r"|(?:on |with |during which )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?)$"

@@ -39,6 +39,7 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
         r"[^（）()]*[)）]?$"
         r"|\s*[（(](?:[^（）()\d含除内別]|\d{1,2}(?:[かヶカヵ]月|[年月日]))*(?:支給|支払|支払い)[)）]$"
         r"|\s?[（(]one[- ](?:time|off)[)）]$"
+        r"|\s(?:signing|sign-on)(?: bonus| payment)?(?:\s?\((?:paid|payable)[^)\d]*\))?$"
         r"|[\s,]*(?:paid|payable) (?:with|on|upon|at) [^\d,]*(?:,? ?(?:re-?pay|subject to).*)?$",
         "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還)[^（）()]*[)）]?$",
         "paid-leave": r"\s*[（(](?:pro-?rated[^（）()\d]*|初年度は?按分)[)）]$"

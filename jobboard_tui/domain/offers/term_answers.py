@@ -133,13 +133,14 @@ def has_side_notes(item_id: str, text: str) -> bool:
             return says_more(item_id, text)
         if _terms_as_written(item_id, without_side_notes(item_id, whole)):
             return True
-        return read_clauses(item_id, text, _terms_as_written).has_note
+        answer = read_clauses(item_id, text, _terms_as_written)
+        return answer.has_note or (bool(answer.terms) and says_more(item_id, text))
     except AmbiguousInput:  # a number alone, which a named term may have read
         return False
 
 
 _GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)
-_BRACKETS = str.maketrans("〔〕【】", "（）  ")
+_BRACKETS = str.maketrans("〔〕［］[]【】", "（）（）（）  ")
 
 
 def _terms_as_written(item_id: str, text: str) -> dict[str, TermValue | None]:

@@ -397,7 +397,8 @@ TERMS: Mapping[str, TermKind] = {
             r"(?:に|→)?(?:付与)?|入社(?:時|日|と同時|初日)(?:に|から)?|初年度(?:は)?"
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
-            r"|を?付与(?:する|します)?|in the first year|pro-?rated",
+            r"|を?付与(?:する|します)?|in the first year|pro-?rated"
+            r"|from (?:the |your )?(?:start date|first day|date of joining)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),

@@ -1081,6 +1081,40 @@ def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: st
         ("paid-leave", "入社半年経過時に10日、以降法定通り", {"leave-days": 10}),
         ("fixed-overtime", "月45時間分まで固定残業として支給", {"fixed-overtime-hours": 45}),
         ("bonus", "1.8ヶ月（7月）、2.2ヶ月（12月）", {"bonus-months": 4}),
+        (
+            "compensation",
+            "月給：23万5000円以上（一律地域手当1万5000円含む）",
+            {
+                **{"annual": "23万5,000円〜×12ヶ月", "allowances-included": True},
+                "other-allowances": 15_000,
+            },
+        ),
+        (
+            "fixed-overtime",
+            "固定残業代：45時間分 85,000円を毎月支給（45時間超は別途支給）",
+            {
+                **{"fixed-overtime-hours": 45, "fixed-overtime-pay": 85_000},
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        ("bonus", "支給月数 4.0ヶ月（年2回）", {"bonus-months": 4}),
+        ("working-hours", "1日の所定労働時間：8時間00分 週所定労働日数：5日", {"weekly-hours": 40}),
+        *(
+            ("probation", text, {"probation-months": 3})
+            for text in (
+                *(
+                    "3か月間。ただし、最大6か月まで延長する場合がある",
+                    "あり（３ヶ月／給与変動なし）",
+                ),
+                "first three (3) months, during which the same conditions apply",
+            )
+        ),
+        (
+            "probation",
+            "試用期間3ヶ月（期間中 月給25万円、その他条件同じ）",
+            {"probation-months": 3, "probation-pay": 250_000},
+        ),
+        ("sign-on", "JPY 1M signing bonus (payable in the first month)", {"sign-on": 1_000_000}),
         # two readings, or none
         *(
             (item, text, {})
