@@ -27,7 +27,7 @@ _BETWEEN = re.compile(
     r"|\s(?=plus (?:an? )?(?:\w+ )?bonus\b)|(?<=分割)\s?[/／]|\s?[/／]\s?(?=[給賃待条賞有昇残])"
 )
 _BESIDE = re.compile(
-    r"\s?[＋+]\s?(?=有給|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
+    r"\s?[＋+]\s?(?=有給|リフレッシュ|夏[季期]|特別|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
 )
 """What parts the figure of an answer from what is beside it, outside of brackets."""
 _BUT, _ANY = re.compile(r"^(?:ただし|但し|なお)"), re.compile("あり|有り?")
@@ -155,6 +155,7 @@ _SAME = re.compile(
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
 )
 _A_MONTH = re.compile(r"月|month")
+_NO_BONUS = re.compile(r"(?:支給)?(?:は)?(?:なし|無し?|ありません)")
 _APART = re.compile(r"(?:は)?別(?:途)?(?:支給)?(?:あり)?")
 _OVERTIME_INSIDE = re.compile(r"(?:残業代|残業手当|時間外手当)(?:を|は|も)?(?:込み?|含む|含みます)")
 _BONUS = re.compile(r"(?:賞与|ボーナス|bonus)[\s:は]*(?P<rest>.*)")
@@ -194,8 +195,11 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
         if item_id == _COMPENSATION and _OVERTIME_INSIDE.fullmatch(said):
             return {"fixed-overtime-included": True}
         if item_id == _COMPENSATION and (match := _BONUS.fullmatch(said)):
-            if not _A_MONTH.search(head):  # it may be inside the amount of a year
+            is_none = _NO_BONUS.fullmatch(match["rest"])
+            if not is_none and not _A_MONTH.search(head):  # it may be inside the amount of a year
                 return read(item_id, f"{head}（{clause}）")
+            if is_none:
+                return {"bonus-months": 0}
             if _APART.fullmatch(match["rest"]):
                 return {"bonus-included": False}
             return read(TERMS["bonus-months"].item, match["rest"])
@@ -209,14 +213,17 @@ def _of_clause(item_id: str, head: str, clause: str, read: Callable[[str, str], 
         return {}
 
 
+_AS_OF = r"(?:令和|平成)?\d{1,4}年(?:度|\d{1,2}月)?(?:\d{1,2}日)?(?:現在|時点|改定)?"
 _NOTES: Mapping[str, re.Pattern[str]] = {
     item_id: re.compile(pattern)
     for item_id, pattern in {
-        _COMPENSATION: r"年[1-4]回|(?:当社|会社)?規定による|(?:各種|諸)手当(?:あり|別途?(?:支給)?)?"
+        _COMPENSATION: rf"{_AS_OF}|年[1-4]回|(?:当社|会社)?規定による"
+        r"|(?:各種|諸)手当(?:あり|別途?(?:支給)?)?"
         r"|(?:残業代|残業手当|時間外手当)(?:は|を)?(?:別途|全額)*(?:支給)?|業績インセンティブ(?:あり)?"
         r"|昇給.{0,12}|インセンティブ(?:は)?別(?:途)?(?:支給)?|通勤(?:手当|費)(?:は)?別(?:途)?(?:支給)?"
         r"|base|gross|交通費(?:は)?(?:別途|全額)*(?:支給)?|社会保険完備|税込み?|額面",
-        _BASE: r"(?:当社|会社)?規定による|(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
+        _BASE: rf"{_AS_OF}|(?:当社|会社)?規定による"
+        r"|(?:固定|みなし)残業(?:代|手当)?(?:は)?別途?(?:支給)?",
         _PROBATION: r"最[長大].{0,24}|延長.{0,24}|.{0,16}延長.{0,16}|may be extended.{0,40}"
         r"|(?:期間中は?)?(?:契約社員|有期雇用|有期契約)|賞与(?:の)?(?:算定)?(?:期間)?(?:の)?対象外",
         _LEAVE: r"(?:以降|その後)(?:は)?.{0,16}|入社.{0,8}(?:後|時)(?:に)?付与"

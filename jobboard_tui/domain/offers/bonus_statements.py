@@ -19,7 +19,7 @@ from jobboard_tui.domain.values import frozen
 _N = r"\d{1,2}(?:\.\d{1,2})?"
 _RESULT = (
     r"(?:前年度?|昨年度?|前期|昨期|前回|直近|過去|\d{4}年度?)の?(?:支給)?実績(?:値|額)?|(?:支給)?実績(?:値)?"
-    r"|(?:前年度?|昨年度?)(?=\s?[:は])|last year(?:'s result)?\b"
+    r"|(?:前年度?|昨年度?|\d{4}年度)(?=\s?[:は])|last year(?:'s result)?\b"
 )
 """What says that a number is what was paid, in all."""
 _DEPENDS = (
@@ -78,7 +78,7 @@ _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _ROWS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(row)
     for name, row in {
-        "each": r"YV|T?S*EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
+        "each": r"YV|S*T?S*EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
         r"|C?(?P<whole>V)T?S*VX|T?S*EVC(?P<sum>V)",
         "sum": r"SOV|T?S*CVT?S*|CTS*V|VTS*C|VC",
         "seasons": r"T?(?:VS){2,3}|T?C?(?P<all>V?)T?(?:S[Vn]){2,3}|T?(?:S[Vn]){2,3}C(?P<last>V)",

@@ -64,7 +64,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ),
     (
         "rest",
-        r"休憩(?:時間)?[\s:は]*(?:(?P<rest_m>\d{2,3})分間?|(?P<rest_h>[12])時間)"
+        r"(?P<within>うち)?休憩(?:時間)?[\s:は]*(?:(?P<rest_m>\d{2,3})分間?|(?P<rest_h>[12])時間)"
         r"|(?:(?:with|including|excluding|excl\.) )?(?:an? )?"
         r"(?:(?P<rest_m2>\d{2,3})[ -]?min(?:ute)?s?|(?P<rest_h2>[12])[ -]?h(?:ou)?rs?"
         r"|(?P<rest_one>one[ -]hour))(?: lunch)?(?: break|(?<=lunch))",
@@ -82,7 +82,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     (
         "days",
         r"(?:週(?:に|の)?|毎週\s?|週(?:所定)?(?:労働|勤務)日数[\s:は]*)(?P<days>[1-6])日(?:間)?(?:勤務)?"
-        rf"|(?P<days2>[1-6]) days{_A_WEEK}",
+        rf"|(?P<days2>[1-6]) days{_A_WEEK}|[×x*]\s?(?P<days3>[1-6])\s?(?:日間?|days?\b)",
     ),
     (
         "five",
@@ -97,7 +97,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"[\s、。,:;・/※]+|始業・終業の?時刻|就業時間[1-3]?|(?:標準)?(?:労働|勤務)時間帯"
         r"|勤務時間|労働時間|所定|基本|標準|実働|休日|土・?日(?:・?祝日?)?|祝日?"
         r"|(?:による|により|あり|有り?|です|ます|する|適用)|[のはをにで]"
-        r"|excl(?:uding|\.)? (?:the )?(?:breaks?|lunch)\b|working hours\b|(?:and|with|of)\b",
+        r"|full[- ]time\b|excl(?:uding|\.)? (?:the )?(?:breaks?|lunch)\b|working hours\b"
+        r"|(?:and|with|of)\b",
     ),
 )
 _ANY_SIGN = "|".join(f"(?P<sign_{at}>{text})" for at, (_s, text) in enumerate(_SIGNS))
@@ -161,7 +162,9 @@ def _of_week(facts: Mapping[str, str]) -> float | None:
         weeks.add(_number(facts, "w"))
     if "w2" in facts:
         weeks.add(float(facts["w2"]))
-    days = float(facts.get("days") or facts.get("days2") or 0)
+    days = float(facts.get("days") or facts.get("days2") or facts.get("days3") or 0)
+    if "within" in facts and "d" in facts:
+        return None  # whether the hours are those with the break
     of_day = _number(facts, "d") if "d" in facts else None
     by_clock = _by_clock(facts)
     rest = _rest(facts)

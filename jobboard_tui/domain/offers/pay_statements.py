@@ -134,7 +134,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
-        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)|12[かヶヵカケ箇]月(?=\s|$)"
+        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)|12(?:[かヶヵカケ箇]月| months)(?=\s|$)"
         r"|(?:時間外|休日|深夜)(?:労働|手当)?(?:分)?(?:の|に対する)?割増(?:賃金|手当)|割増(?:賃金|手当)"
         r"|monthly amount\b|consists of\b|comprises\b|made up of\b|as\b|an\b"
         r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|残業(?=[\s:])"
@@ -428,18 +428,20 @@ _PROBATION = re.compile(
     r"(?:with )?(?:the |an? )?(?:first )?"
     rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
     r"(?: probation(?:ary)?(?: period)?)?"
-    r"(?: of (?:employment|service))?(?: from (?:the )?(?:start date|date of joining))?"
+    r"(?: of (?:employment|service))?"
+    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?"
 )
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
-    r"[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
+    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:は]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
+    r"(?:とし(?:て)?)?[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
     r"(?:during which (?:the |your )?(?:monthly |gross )*(?P<base>(?:base|basic) )?(?:salary|pay)"
     r" (?:is|will be) )?"
     r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
     r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
-    rf"(?P<amount>{AMOUNT})(?:を支給)?(?: (?:total|in total|gross))?(?: during (?:the )?probation)?"
+    rf"(?P<amount>{AMOUNT})(?:を支給|とする|とします)?(?: (?:total|in total|gross))?"
+    r"(?: during (?:the )?probation)?"
 )
 
 
@@ -627,7 +629,7 @@ _COSTS = re.compile(
 _UP_TO = re.compile(
     r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
     rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
-    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|以内)(?:に|として|とする)?)"
+    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|を?限度|以内)(?:に|として|とする)?)"
 )
 
 

@@ -134,7 +134,8 @@ def is_usual_amount(kind: TermKind, money: Money) -> bool:
 
 _NONE = re.compile(
     r"(?:支給|制度|手当)?\s*(?:は|が)?\s*(?:なし|無し|無|ありません|ない|ゼロ|支給しない|支給されない)"
-    r"|none|no|nothing|not paid|n/a|no fixed overtime(?: pay| allowance)?"
+    r"|none|no|nothing|not paid|n/a|no (?:fixed overtime|bonus|probation|(?:commuting|housing)"
+    r" allowance|sign(?:ing|-on) bonus)(?: pay| allowance| period)?"
 )
 
 

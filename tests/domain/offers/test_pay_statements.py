@@ -1115,6 +1115,34 @@ def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: st
             {"probation-months": 3, "probation-pay": 250_000},
         ),
         ("sign-on", "JPY 1M signing bonus (payable in the first month)", {"sign-on": 1_000_000}),
+        (
+            "compensation",
+            "年俸制 700万円（12分割、賞与なし）",
+            {"annual": "700万円（12分割）", "bonus-months": 0},
+        ),
+        ("base-salary", "基本給: 23万2千円（令和8年4月現在）", {"base": 232_000}),
+        ("bonus", "夏・冬の年2回、各1.5ヶ月分", {"bonus-months": 3}),
+        (
+            "bonus",
+            "2025年度：夏2.1ヶ月／冬2.3ヶ月",
+            {"bonus-months": 4.4, "bonus-guaranteed": False},
+        ),
+        ("bonus", "No bonus", {"bonus-months": 0}),
+        *(
+            ("working-hours", text, {"weekly-hours": 40})
+            for text in (
+                *("1週40時間（1日8時間×5日）", "10時～19時（うち休憩1時間）、週5日"),
+                "Full-time, 40 hours per week (8 hours x 5 days)",
+            )
+        ),
+        ("working-hours", "週40時間（1日7時間×5日）", {}),
+        ("yearly-days-off", "年間休日120日＋リフレッシュ休暇5日", {"yearly-days-off": 120}),
+        (
+            "probation",
+            "試用期間は入社後3か月間とし、期間中の賃金は月額23万円とする",
+            {"probation-months": 3, "probation-pay": 230_000},
+        ),
+        ("commuting", "全額（月3万円限度）", {"commuting-allowance": "〜3万円"}),
         # two readings, or none
         *(
             (item, text, {})
