@@ -381,7 +381,7 @@ def _page(
     yield of.way
     pay = [
         _("{title}: {value}").format(
-            title=row.title, value=shorten(row.value, max(longest, _PAY_WORDS))
+            title=row.title, value=shorten(row.value, max(longest, _words_of(row)))
         )
         for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
         if row.value
@@ -431,6 +431,11 @@ def _page(
     yield of.advice.says
     if most >= _WITH_NOTES:
         yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
+
+
+def _words_of(row: PayRow) -> int:
+    """How many words of a row of the pay stand at least; of what does not count, more."""
+    return _PAY_WORDS * 2 if row.id == UNCOUNTED else _PAY_WORDS
 
 
 def _first_rows(pay: Sequence[PayRow]) -> Sequence[PayRow]:
