@@ -100,6 +100,7 @@ def pay_remarks(
         *_against_stated(terms, sums),
         *_less_at_first(sums),
         *_more_in_probation(terms),
+        *_probation_without_length(terms),
         *_by_deemed_hours(terms, sums),
         *_conditional(terms),
     ]
@@ -186,6 +187,13 @@ def _more_in_probation(terms: Mapping[str, TermValue]) -> Iterator[str]:
                 value=term_words(name, terms[name]),
                 later=yen(int(afterwards)),
             )
+
+
+def _probation_without_length(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """A pay on probation of which nobody knows for how many months it is."""
+    is_told = any(amount_of(terms, name) for name in ("probation-base", "probation-pay"))
+    if is_told and "probation-months" not in terms:
+        yield _("ask how long the probation is: until then its pay is not counted")
 
 
 def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:

@@ -202,7 +202,14 @@ def test_an_answer_tells_its_number_or_is_words(
 ) -> None:
     item, label = about
     text = label + beside.format(said.text)
-    for name, value in told(item, text).items():
+    terms = told(item, text)
+    if terms.keys() == {
+        "base",
+        "housing-allowance",
+    }:  # both are named: 基本給 30万円、住宅手当 3万円
+        assert terms == {"base": said.number, "housing-allowance": 30_000}, text
+        return
+    for name, value in terms.items():
         # "{}、住宅手当 3万円" and the like are words: what is counted is the number alone
         assert takes(TERMS[name], said), (text, name)
         if isinstance(value, str):
