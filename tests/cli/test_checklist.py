@@ -131,12 +131,12 @@ def test_nonsense_is_refused_and_changes_nothing(
     [
         (
             "compensation=時給1,800円",
-            "not an amount for a year; write the figure for a year",
+            "that is paid by the hour or the day; write what that makes in a month: base=…",
         ),
         ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),
         ("probation=14日", "that counts days, not months"),
-        ("bonus=100万円 保証", "try bonus-amount=45万円"),
+        ("bonus=10% of the pay", "it gives a share of the pay; write bonus-amount=…"),
         ("sign-on=年50万円", "that is an amount for a year, but this is paid once; write just"),
         ("probation=90%", "it contains more than a number"),
     ],

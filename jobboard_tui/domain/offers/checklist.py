@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -44,6 +45,7 @@ from jobboard_tui.domain.offers.terms import (
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
 from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax
+from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
@@ -489,8 +491,6 @@ def understood_words(item_id: str, text: str) -> str:
     """
     told = terms_in(item_id, text) if text else {}
     known = {name: term for name, term in told.items() if term is not None}
-    if known.get("bonus-included") is False and "×12ヶ月" in str(known.get("annual")):
-        del known["bonus-included"]  # twelve months' pay have none in them
     items = dict.fromkeys((item_id, *(TERMS[name].item for name in known)))
     parts = [_terms_of_item(item_id, one, known) for one in items]
     said = _(", ").join(filter(None, parts)) or (pgettext("amount", "nothing") if told else "")
@@ -550,6 +550,10 @@ def why_not_counted(
     elif parse_terms(item.id, text):
         return ""
     others = [] if why else _items_that_count(text)
+    is_pay = names_an_amount(text) or _SHARE.search(plain(text))
+    if not others and not why and item.id == _ALLOWANCES and is_pay:
+        why = _("allowances are counted by their names")
+        mend = _("write other-allowances=… for what is paid every month")
     if others and is_alone:
         why, mend = _("it is about another item"), _("write {item}=…").format(item=others[0])
     elif not why and not others and names_an_amount(text):
@@ -562,13 +566,32 @@ def why_not_counted(
     return _("saved as text, not counted: {why}").format(why=why) if why else ""
 
 
+_ALLOWANCES = "allowances"
+_SHARE = re.compile(r"\d\s?[%割]")
+_NAMES: Mapping[str, re.Pattern[str]] = {
+    TERMS[name].item: re.compile(pattern)
+    for name, pattern in {
+        "annual": r"年収|年俸|月給|salary|compensation",
+        "base": r"基本給|\bbase\b|basic (?:pay|salary)",
+        "fixed-overtime-pay": r"残業|時間外|overtime",
+        "bonus-amount": r"賞与|ボーナス|bonus",
+        "sign-on": r"サインオン|入社(?:祝い?金|一時金|支度金)|sign[- ]?on|signing",
+        "commuting-allowance": r"通勤|交通費|commut",
+        "housing-allowance": r"住宅|家賃|housing|\brent\b",
+        "other-allowances": r"手当|[職役][能務割]給",
+    }.items()
+}
+"""By which word in it an amount may be one of another item than the one that it was told of."""
+
+
 def _items_that_count(text: str) -> list[str]:
-    """The items that understand an amount of money in a text."""
-    items = dict.fromkeys(kind.item for kind in TERMS.values() if kind.sort is TermSort.MONEY)
+    """The items that a text names and whose amount of money it is."""
+    said = plain(text)
     return [
         item_id
-        for item_id in items
-        if any(TERMS[name].sort is TermSort.MONEY for name in parse_terms(item_id, text))
+        for item_id, names in _NAMES.items()
+        if names.search(said)
+        and any(TERMS[name].sort is TermSort.MONEY for name in parse_terms(item_id, text))
     ]
 
 

@@ -61,7 +61,7 @@ AMOUNT = (
 """An amount with its unit and, where it is told, its period."""
 RANGE = (
     rf"(?:{AMOUNT}|(?:¥\s?)?\d[\d,.]*)\s?[〜~–-]\s?{AMOUNT}"
-    rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?[\d¥])"
+    rf"|{AMOUNT}\s?(?:以上|から|[〜~])(?!\s?(?:\d(?!律)|¥))"
 )
 """A range of amounts, or the least of one."""
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -72,7 +72,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("W", _YEARLY_WORDS),
     *_PARTS.values(),
     ("M", rf"(?:基本給の?|月給の?)?\d{{1,2}}(?:\.\d)?\s?(?:{MONTHS}分?|months?\b)"),
-    ("H", r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?"),
+    (
+        "H",
+        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b|h(?![a-z]))(?:\s?(?:a|per|/) ?month\b)?",
+    ),
     ("A", RANGE),
     ("A", AMOUNT),
     (
@@ -167,7 +170,7 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 
 _INSTALMENTS = re.compile(
     r",? (?:payable|paid)"
-    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal?ments|(?= on the \d))"
+    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal{1,2}ments|(?= on the \d))"
     rf"(?: of (?P<share>{AMOUNT}))?"
     r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ _BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑
 _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
-    r"|の(?:時刻|有無|内容|額|手続|事由|期間|日)"
+    r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
     r"|保険(?=[\s　・、,，（(:：]|$)"
 )
 _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
@@ -174,8 +174,7 @@ def unstated_items(
     `has_term` is whether the contract has an end. Source: 労働基準法 15条, 同施行規則 5条.
     """
     stated = {part.item.id for line in lines for part in line.parts}
-    english = (plain_words(line.text) for line in lines if _ENGLISH.match(line.text))
-    stated |= {item.id for said in english for item in items_in(checklist_template.items(), said)}
+    stated |= {item.id for item in mentioned_items(checklist_template, lines)}
     wanted = {StatutoryDuty.WRITTEN, *({StatutoryDuty.FIXED_TERM} if has_term else ())}
     return [
         item
@@ -184,12 +183,25 @@ def unstated_items(
     ]
 
 
-_ENGLISH = re.compile(r"[\x20-\x7e’“”–—•·]*$")
-"""A line in which what is said of things isn't parted from them."""
+def mentioned_items(
+    checklist_template: ChecklistTemplate, lines: Sequence[LetterLine]
+) -> dict[ChecklistItem, LetterLine]:
+    """Return the items of which nothing is read, with the first line that has a word of theirs."""
+    read = {part.item.id for line in lines for part in line.parts}
+    named: dict[ChecklistItem, LetterLine] = {}
+    for line in lines:
+        if line.is_heading:
+            continue
+        for item in items_in(checklist_template.items(), plain_words(line.text)):
+            if item.id not in read and not _is_stated_by(item, read):
+                named.setdefault(item, line)
+    return named
 
 
 def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
-    """The pay is stated by its base, too."""
+    """The pay is stated by its base, too, and allowances by any of them."""
+    if item.id == "allowances":
+        return bool(stated & {"benefits", "housing", "commuting"})
     return item.id == "compensation" and "base-salary" in stated
 
 
@@ -216,14 +228,15 @@ class _LetterReader:
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
-        body = _without_list_marks(body)
+        body = _with_insurances(_without_list_marks(body))
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(one.words for one in self.above)
-        names = _names(self.checklist_template, body, context)
+        is_row = _ENGLISH_INSURANCES.match(body) is not None
+        names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
         if len(names) == 1 and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
@@ -300,6 +313,28 @@ def _without_list_marks(body: str) -> str:
     said = _MARKED_BRACKET.sub(r" \1 ", _BLANK_CHOICE.sub(" ", body))
     said = _LIST_MARK.sub("", said)
     return _IN_A_BLANK.sub(r"\1 \2", said)
+
+
+_INSURANCES = re.compile(
+    r"^(?:加入保険(?:等)?|社会保険|保険|各種保険)[\s　:：]+(?=(?:雇用|労災|健康|厚生)[\s　・、,])"
+)
+_SHORT_INSURANCE = re.compile(r"(雇用|労災|健康|厚生)(?=[\s　・、,]|$)")
+_ENGLISH_INSURANCES = re.compile(
+    r"^(?:social )?insurances?:\s(?=(?:health|pension|employment|accident)\b)", re.IGNORECASE
+)
+_ENGLISH_INSURANCE = re.compile(
+    r"\b(health|pension|employment|unemployment|accident)\b(?! insurance)", re.IGNORECASE
+)
+
+
+def _with_insurances(body: str) -> str:
+    """A row of insurances with their whole names: 加入保険 雇用 労災 健康 厚生."""
+    if _ENGLISH_INSURANCES.match(body):
+        whole = _ENGLISH_INSURANCE.sub(r"\1 insurance", body)
+        return whole.replace("accident insurance", "accident compensation insurance")
+    if _INSURANCES.match(body) is None:
+        return body
+    return _SHORT_INSURANCE.sub(lambda m: m[1] + ("年金" if m[1] == "厚生" else "保険"), body)
 
 
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
@@ -425,9 +460,13 @@ def _plain_with_places(body: str) -> tuple[str, list[int]]:
     return "".join(signs), [*places, len(body)]
 
 
+_LEFT_OUT = re.compile(r"(?:は|を)(?:除|含|別)")
+"""What makes a name one of what an amount has in it or not: 合計 273,000円（通勤手当を除く）."""
+
+
 def _is_name(said: str, start: int, end: int) -> bool:
     """Whether a word names what is said of it, and isn't one among others of a sentence."""
-    if not _BEFORE.search(said[:start]):
+    if not _BEFORE.search(said[:start]) or _LEFT_OUT.match(said, end):
         return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
@@ -465,9 +504,17 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
         group = []
     if group and (parts or _is_list(group, body)):
         parts += [
-            LetterPart(item, _value(body[group[0].start :])) for one in group for item in one.items
+            LetterPart(item, _value(body[_list_start(body, group[0]) :]))
+            for one in group
+            for item in one.items
         ]
     return list(dict.fromkeys(parts))
+
+
+def _list_start(body: str, name: _Name) -> int:
+    """Where a list of names begins, with the word that says that there is none of them."""
+    negated = _NEGATED.search(body[: name.start])
+    return negated.start() if negated else name.start
 
 
 def _is_within(body: str, name: _Name, other: _Name) -> bool:
@@ -484,8 +531,9 @@ def _is_within(body: str, name: _Name, other: _Name) -> bool:
 
 def _of_group(group: Sequence[_Name], body: str, ends: int) -> Iterator[LetterPart]:
     """What is said of names that stand together: of each in a list, else of the first."""
-    between = [body[one.end : other.start] for one, other in pairwise(group)]
-    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, between)) or _is_row(group, between)
+    between = [body[_label_end(body, one) : other.start] for one, other in pairwise(group)]
+    joined = [body[one.end : other.start] for one, other in pairwise(group)]
+    first, is_list = group[0], any(map(_BETWEEN_NAMES.search, joined)) or _is_row(group, joined)
     whole = _value(body[first.start : ends])
     at = -1 if between and not "".join(between).strip(" 　") and _is_of_list(group) else 0
     for name in group if is_list else (group[at],):
@@ -504,15 +552,29 @@ def _is_of_list(group: Sequence[_Name]) -> bool:
 def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     """What is said of an item up to an end, with its name where that says something itself."""
     start, label_end = _name_start(body, name), _label_end(body, name)
+    ends = _bracket_end(body, label_end, ends)
     label, value = _value(body[start:label_end]), _value(body[label_end:ends])
     is_english = body[name.start : name.start + 1].isascii()
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
         return _value(body[start:ends])
     is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
+    is_kept = is_kept or _NEGATED.search(body[: name.start])
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
     return f"{label} {value}" if is_parted else _value(body[start:ends])
+
+
+def _bracket_end(body: str, start: int, ends: int) -> int:
+    """Where the brackets end within which something is said: 休憩60分） 週5日."""
+    depth = 0
+    for at in range(start, ends):
+        depth += (body[at] in "（(") - (body[at] in "）)")
+        if depth < 0:
+            if _SAYS.search(body[start:at]):
+                return at
+            depth = 0
+    return ends
 
 
 def _plain_parts(item: ChecklistItem) -> tuple[str, ...]:
@@ -531,8 +593,13 @@ _NO_PROMISE = re.compile(
 """What makes an amount behind an English name another one than the name says."""
 
 
+_NEGATED = re.compile(r"\b(?:no|not|non|without(?: an?)?)[\s-]+$", re.IGNORECASE)
+
+
 def _name_start(body: str, name: _Name) -> int:
-    """Where an English name begins with the words before it: Annual base salary."""
+    """Where an English name begins with the words before it: Annual base salary, no fixed term."""
+    if negated := _NEGATED.search(body[: name.start]):
+        return negated.start()
     before = re.search(r"(?:^|[;|]\s?)((?:[A-Za-z-]+\s){1,3})$", body[: name.start])
     return before.start(1) if before else name.start
 
@@ -575,6 +642,7 @@ def _value(text: str) -> str:
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
     value = re.sub(r"^[（(][a-dａ-ｄ][)）][\s　]*(?:あり[\s　]+)?(?=\S)", "", value)
+    value = re.sub(r"[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*$", "", value)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
     value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
     while value[-1:] in ("）", ")") and _closes_more(value):
@@ -592,8 +660,12 @@ def _closes_more(text: str) -> bool:
     return sum(map(text.count, "）)")) > sum(map(text.count, "（("))
 
 
+_EXCEPTION = re.compile(r"[（(][^（）()]{1,16}(?:は|を)?除(?:く|いた)?(?:額)?[）)]")
+"""What an amount is without."""
+
+
 def _spoken_of(checklist_template: ChecklistTemplate, body: str, context: str) -> list[LetterPart]:
     """What a line in sentences speaks of."""
-    said, before = plain_words(body), plain_words(context)
+    said, before = plain_words(_EXCEPTION.sub("", body)), plain_words(context)
     value = _value(body)
     return [LetterPart(item, value) for item in items_in(checklist_template.items(), said, before)]

@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.bonus_statements import read_bonus
+from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
 from jobboard_tui.domain.offers.term_values import read_term
-from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS
-from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, read_money
+from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
+from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
 
 _LONGEST = 200
@@ -43,11 +45,32 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
 
 
+_WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
+_MORE: Mapping[str, re.Pattern[str]] = {
+    TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
+    TERMS["base"].item: _WAGES,
+    TERMS["probation-months"].item: re.compile(
+        r"(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額"
+        r"|\bsame (?:conditions|terms|pay|salary)|\d\s?(?:日|days)"
+    ),
+}
+"""What a statement about an item says beside its terms."""
+
+
+def says_more(item_id: str, text: str) -> bool:
+    """Return whether a statement that tells terms has words beside them that are to be kept."""
+    pattern = _MORE.get(item_id)
+    return pattern is not None and pattern.search(plain(text)) is not None
+
+
 # -- a month's pay -------------------------------------------------------------------------------
 
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
-_SURE_ALLOWANCE = r"(?:職務|職能|役職|役割|地域|調整|[一1]律|諸|各種)手当"
+_SURE_ALLOWANCE = (
+    r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
+    r"|(?:職能|職務|役割|等級|年齢|勤続)給)"
+)
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
     "b": "base",
@@ -60,12 +83,19 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("N", r"(?:固定|みなし|定額)残業(?:代|手当)?\s?(?:は|:)?\s?(?:なし|無し|ありません)"),
     ("", r"(?:通勤手当|交通費)(?:は|を)?(?:別途?|全額|実費|規定内)+(?:支給|精算)?(?:あり)?"),
     ("Y", rf"\s?=\s?{AMOUNT}|(?:年収|年俸|年額)[\s:は]*{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}"),
-    ("w", r"月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|monthly (?:salary|pay)\b"),
-    ("b", r"(?:月額)?基本給(?:与|額)?(?:月額)?|base(?: salary| pay)?\b"),
+    (
+        "w",
+        r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
+        r"|(?:total |gross )*monthly (?:gross )?(?:salary|pay)\b|monthly gross\b",
+    ),
+    (
+        "b",
+        r"本給|(?:月額)?基本給(?:与|額)?(?:月額)?|basic (?:salary|pay)\b|base(?: salary| pay)?\b",
+    ),
     (
         "f",
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
-        r"|fixed overtime(?: pay| allowance)?\b",
+        r"|fixed (?:overtime|ot)(?: pay| allowance)?\b",
     ),
     ("h", r"(?:[1一]律)?住宅手当"),
     ("c", _SURE_ALLOWANCE),
@@ -78,12 +108,16 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?!\s?は?(?:(?:し|され)(?:ない|ません)|な[しい]|無|わ|い?ません))"
         r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
         r"(?:する|します|され(?:る|ます)|あり)?"
-        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding) (?:this|that|it|\d{1,3} hours)"
+        r"|(?:any )?(?:excess|additional)(?: overtime| hours)?(?: (?:is|are|will be))?"
+        r" (?P<beyond_en2>paid (?:separately|in addition|on top))\b"
+        r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding)"
+        r" (?:this|that|it|\d{1,3}(?: hours)?)"
         r"(?: (?:is|are|will be))? (?P<beyond_en>paid (?:separately|in addition|on top))\b",
     ),
     (
         "H",
-        r"(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?|hours?\b|h\b)(?:\s?(?:a|per) month\b)?",
+        r"(?:up to )?(?:月間?)?\d{1,3}(?:\.\d)?\s?(?:時間(?:相当)?分?(?:まで)?|hours?\b|h(?![a-z]))"
+        r"(?:\s?(?:a|per) month\b|\s?/\s?(?:月|month\b))?",
     ),
     (
         "R",
@@ -100,7 +134,9 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
-        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)"
+        r"|[×x*]\s?12(?:[かヶヵカケ箇]月)?(?!\d)|12(?:[かヶヵカケ箇]月| months)(?=\s|$)"
+        r"|(?:時間外|休日|深夜)(?:労働|手当)?(?:分)?(?:の|に対する)?割増(?:賃金|手当)|割増(?:賃金|手当)"
+        r"|monthly amount\b|consists of\b|comprises\b|made up of\b|as\b|an\b"
         r"|corresponding to\b|(?:of )?overtime(?: work)?\b|allowance\b|残業(?=[\s:])"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|for|of|a|the|per month|is|with|covers|covering)\b",
@@ -108,13 +144,14 @@ _SIGNS: Sequence[tuple[str, str]] = (
 )
 """What the words of a statement on a month are; the last say nothing."""
 _WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
-_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AH]*)")
-_PARTS = r"(?P<parts>(?:\+?[bfch][AH]*)+)"
+_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AHR]*)")
+_PARTS = r"(?P<parts>(?:\+?[bfch][AHR]*)+)"
 _ROWS = tuple(
     re.compile(row)
     for row in (
         "(?P<whole>wA|wRd?)",  # 月給30万円
         "(?P<whole>wA)(?P<year>Y)",  # 月給416,667円（年収500万円）
+        f"(?P<whole>w[AR])(?P<relation>i){_PARTS}i",  # 月給30万円（うち固定残業代6万円を含む）
         f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
         f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
         f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
@@ -129,31 +166,27 @@ def _month(item_id: str, text: str) -> Terms:
         for name in ("fixed-overtime-pay", "fixed-overtime-hours"):
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
-    words = list(_words(in_full_yen(plain(_without_notes(text)))))
+    said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
+    words = list(_words(said))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
-    if item_id == _OVERTIME and words and words[0][0] in "AH":
-        words.insert(0, ("f", ""))
-    if item_id == _PAY and words and words[0][0] in "AR" and _A_MONTH.search(words[0][1]):
-        words.insert(0, ("w", ""))
     if item_id == _OVERTIME and beyond and not words:
         return {"overtime-beyond": beyond[0]}
+    words = _in_order(item_id, words)
     signs = "".join(sign for sign, _said in words)
-    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
-        words[at : at + 2] = words[at + 1], words[at]
-        signs = "".join(sign for sign, _said in words)
-    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
-        words[at + 1 : at + 3] = words[at + 2], words[at + 1]
-        signs = "".join(sign for sign, _said in words)
+    if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
+        return _overtime_inside(words, beyond)
+    if _may_be_within(text, words):
+        return _whole_base(words)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
     if match is None or len(beyond) > 1:
         return {}
     told = match.groupdict()
     terms = _of_parts(words, match) if told.get("parts") else {}
-    if item_id == _OVERTIME and signs == "fH" and terms and beyond:
-        terms = {"fixed-overtime-hours": terms["fixed-overtime-hours"]}
-        return terms | {"overtime-beyond": beyond[0]}
+    if item_id == _OVERTIME and signs == "fH" and terms:
+        del terms["fixed-overtime-included"]
+        return {**terms, "overtime-beyond": beyond[0]} if beyond else terms
     if terms is None or (beyond and "fixed-overtime-hours" not in terms):
         return {}
     if told.get("whole"):
@@ -168,10 +201,82 @@ def _month(item_id: str, text: str) -> Terms:
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
 
 
+_WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
+
+
+def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
+    """Whether parts of a base stand behind it without a word that says that they are beside it.
+
+    基本給 21万円（職能給 15万円、年齢給 6万円）
+    """
+    signs = [sign for sign, _said in words]
+    if "w" in signs or "b" not in signs or "o" in signs:
+        return False
+    behind = (
+        "" if not at else signs[at - 1] for at, (_s, said) in enumerate(words) if _WAGES.match(said)
+    )
+    is_listed = any(sign != "+" for sign in behind)
+    return is_listed or _WITHIN_BASE.match(in_full_yen(text)) is not None
+
+
+def _whole_base(words: Sequence[tuple[str, str]]) -> Terms:
+    """A base of which all parts stand behind it and come to it; empty for anything else."""
+    if not re.fullmatch("bA(?:cA){2,}", "".join(sign for sign, _said in words)):
+        return {}
+    whole, *parts = (read_money(said).low or 0 for sign, said in words if sign == "A")
+    return {"base": read_term("base", f"{whole}円")} if sum(parts) == whole else {}
+
+
+def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with what the item itself names, and each name before its numbers."""
+    ordered = list(words)
+    if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in ordered)):
+        ordered = _names_first(ordered)
+    is_named = any(sign == "f" for sign, _said in ordered)
+    if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
+        ordered.insert(0, ("f", ""))
+    if item_id == _PAY and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
+        ordered.insert(0, ("w", ""))
+    signs = "".join(sign for sign, _said in ordered)
+    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
+        ordered[at : at + 2] = ordered[at + 1], ordered[at]
+    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
+        ordered[at + 1 : at + 3] = ordered[at + 2], ordered[at + 1]
+    return ordered
+
+
+def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts that stand behind their amounts before them: ¥460,000 basic pay and ¥140,000 …"""
+    ordered = list(words)
+    for at in range(len(ordered) - 1):
+        if ordered[at][0] == "A" and ordered[at + 1][0] in "bfch":
+            ordered[at : at + 2] = ordered[at + 1], ordered[at]
+    return ordered
+
+
+_OVERTIME_INSIDE = re.compile("i?f(?:A?H|HA)i|if(?:A?H|HA)")
+"""Fixed overtime that is told to be inside: 固定残業代20時間分（33,000円）を含む."""
+
+
+def _overtime_inside(words: Sequence[tuple[str, str]], beyond: Sequence[str]) -> Terms:
+    """The terms of fixed overtime that is inside something that its statement does not name."""
+    terms: Terms = {}
+    for sign, said in words:
+        if sign in "HAR":
+            name = "fixed-overtime-hours" if sign == "H" else "fixed-overtime-pay"
+            terms[name] = read_term(name, said)
+    if len(beyond) > 1:
+        return {}
+    if beyond:
+        terms["overtime-beyond"] = beyond[0]
+    return {**terms, "fixed-overtime-included": True}
+
+
 _IN_THE_BASE = re.compile(
     rf"(?:the |your )?(?:monthly )?base (?:salary|pay) includes (?P<pay>{AMOUNT}) (?:for|covering)"
     r" (?P<hours>\d{1,3} hours)(?: of (?:fixed )?overtime)?(?: work)?(?: (?:per|a) month)?"
 )
+_TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 
 
@@ -185,9 +290,10 @@ def _words(said: str) -> Iterator[tuple[str, str]]:
             return
         place = next(name for name in match.groupdict() if name[1:].isdigit() and match[name])
         sign = _SIGNS[int(place[1:])][0]
-        beyond = match["beyond"] or match["beyond_en"]
+        beyond = match["beyond"] or match["beyond_en"] or match["beyond_en2"]
+        said_so = match.group().removeprefix("up to ").removesuffix("まで")
         if sign:
-            yield sign, beyond if sign == "x" else match.group()
+            yield sign, beyond if sign == "x" else said_so
         at = match.end()
 
 
@@ -198,7 +304,7 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
     for part in _PART.finditer(row["parts"]):
         first = row.start("parts") + part.start("numbers")
         numbers = words[first : first + len(part["numbers"])]
-        signs = "".join(sorted(sign for sign, _said in numbers))
+        signs = "".join(sorted("A" if sign == "R" else sign for sign, _said in numbers))
         is_told = signs == "A" or (part["part"] == "f" and signs in ("AH", "H"))
         if (signs and not is_told) or (not signs and part["part"] not in "fc"):
             return None
@@ -255,10 +361,16 @@ def _of_whole(
     if relation in ("o", "+") and ("base" in parts or not amounts):
         return None
     total = 0
-    for amount in amounts.values():
-        if not isinstance(amount, int):
+    for name, amount in amounts.items():
+        part = None if amount is None else money_of({name: amount}, name)
+        is_open = not isinstance(amount, int)
+        if (
+            part is None
+            or part.low is None
+            or (is_open and ("base" in parts or not month.is_range))
+        ):
             return None
-        total += amount
+        total += part.low
     if "base" in parts and total != month.low:
         return None
     if relation not in ("o", "+") and total > month.low:
@@ -272,10 +384,9 @@ def _of_whole(
         if stated.low != stated.high or abs((stated.low or 0) - (year.low or 0)) > MONTHS_OF_A_YEAR:
             return None
         year = replace(stated, per="year")
-    terms: Terms = {
-        "annual": (year.low or 0) if year.is_plain else year.written(),
-        "bonus-included": False,
-    }
+    terms: Terms = {"annual": (year.low or 0) if year.is_plain else year.written()}
+    if not year.months:  # it is told apart that the year is that of twelve months
+        terms["bonus-included"] = False
     if "fixed-overtime-pay" in parts:
         terms["fixed-overtime-included"] = relation not in ("o", "+")
     if parts.keys() & {"other-allowances", "housing-allowance"}:
@@ -306,34 +417,54 @@ def _without_notes(text: str) -> str:
 
 
 _SAME = re.compile(
-    r"[\s、。,※・]*(?:(?:試用)?(?:期間)?中?(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
-    r"(?:に|の|は|も)?)*\s?(?:本採用(?:後|時)と\s?)?"
+    r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
+    r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|(?:on |with )?(?:the )?same (?:conditions|terms|pay|salary))$"
+    r"|(?:on |with |during which )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?)$"
 )
 _PROBATION = re.compile(
+    r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
     r"(?:試用期間)?\s?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
-    r"(?:the )?(?:first )?"
-    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}\s?(?:{MONTHS}間?|months?)|半年)(?:間)?"
-    r"(?: of (?:employment|service))?(?: from (?:the )?(?:start date|date of joining))?"
+    r"(?:with )?(?:the |an? )?(?:first )?"
+    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
+    r"(?: probation(?:ary)?(?: period)?)?"
+    r"(?: of (?:employment|service))?"
+    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?"
 )
 
 
 _PROBATION_PAY = re.compile(
-    rf"(?:試用)?期間中\s(?P<months>\d{{1,2}}\s?{MONTHS}間?)\s?(?:は|の)?\s?(?P<kind>月給|基本給|給与)?(?:は)?\s?"
-    rf"(?P<amount>{AMOUNT})"
+    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:は]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
+    r"(?:とし(?:て)?)?[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
+    r"(?:during which (?:the |your )?(?:monthly |gross )*(?P<base>(?:base|basic) )?(?:salary|pay)"
+    r" (?:is|will be) )?"
+    r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
+    r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
+    rf"(?P<amount>{AMOUNT})(?:を支給|とする|とします)?(?: (?:total|in total|gross))?"
+    r"(?: during (?:the )?probation)?"
 )
+
+
+_IN_DAYS = re.compile(r"(?:試用期間)?[\s:]*(?P<days>\d{2,3})[\s-]?(?:日間?|days?)")
+_DAYS_OF_A_MONTH = 30
+"""By which days of a probation are told as months: 90日."""
 
 
 def _probation(text: str) -> Terms:
     """The months of a probation in which nothing is otherwise."""
     said = plain(text)
-    if match := _PROBATION_PAY.fullmatch(said):
-        name = "probation-base" if match["kind"] == "基本給" else "probation-pay"
+    match = _PROBATION_PAY.fullmatch(said)
+    is_during = match is not None and bool(match["before"] or match["during"])
+    if match is not None and (is_during or match["kind"] != "基本給"):
+        is_base = match["kind"] == "基本給" or match["base"]
+        name = "probation-base" if is_base else "probation-pay"
         return {
             "probation-months": read_term("probation-months", match["months"]),
             name: read_term(name, match["amount"]),
         }
+    if match := _IN_DAYS.fullmatch(said):
+        months, rest = divmod(int(match["days"]), _DAYS_OF_A_MONTH)
+        return {} if rest else {"probation-months": read_term("probation-months", f"{months}ヶ月")}
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
     if match is None:
@@ -343,13 +474,15 @@ def _probation(text: str) -> Terms:
 
 # -- a year's pay --------------------------------------------------------------------------------
 
+_OF_SO_MANY = rf"(?:{MONTHS}分?|回分?|/\d\d)"
+_PAYDAYS = r"[\s、]*(?:(?:\d{1,2}月|夏|冬|夏季|冬季)(?:[・、と及びおよび]+)?)*(?:に)?[\s、]*"
 _IN_MORE_PARTS = re.compile(
-    rf"(?:年俸制?|年収|annual (?:base )?salary)[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
-    r"(?P<parts>\d\d)分割[\s、。,]*"
-    rf"(?:12{MONTHS}分?は?(?:毎月|各月)?\s?(?P<month>{AMOUNT})(?:を|ずつ)?(?:支給)?(?:し|する)?[\s、。]*)?"
-    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d)(?:{MONTHS}分?|回分?)(?:は|を)[\s、]*"
-    r"(?:\d{1,2}月[・、と]?)*(?:に)?[\s、]*"
-    rf"賞与として[\s、]*(?:\d{{1,2}}月[・、と]?)*(?:に)?[\s、]*(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
+    rf"(?:年俸制?|年収|annual (?:base )?salary)?[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
+    r"(?P<parts>\d\d)分割(?:し(?:て)?|にて|で)?[\s、。,]*"
+    rf"(?:12{_OF_SO_MANY}(?:は|を)?(?:毎月|各月)?\s?(?P<month>{AMOUNT})?(?:を|ずつ)?"
+    r"(?:支給)?(?:し|する)?[\s、。]*)?"
+    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d){_OF_SO_MANY}(?:は|を){_PAYDAYS}"
+    rf"(?P<bonus>賞与として)?{_PAYDAYS}(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
     r"(?:支給|支払い?)?(?:する|します)?"
 )
 
@@ -365,6 +498,10 @@ def _year(item_id: str, text: str) -> Terms:
     shares = [read_money(match[name]).low for name in ("month", "each") if match[name]]
     if count != MONTHS_OF_A_YEAR + rest or any((one or 0) * count != whole.low for one in shares):
         return {}
+    if any(int(of) != count for of in re.findall(r"\d/(\d\d)", said)):
+        return {}
+    if not match["bonus"]:
+        return {"annual": whole.written()}
     return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
 
 
@@ -420,133 +557,15 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         told = f"〜{amount}円" if is_most else f"{amount}円"
         return {"bonus-amount": read_term("bonus-amount", told), "bonus-guaranteed": False}
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
-    terms = _bonus(name)
+    terms = read_bonus(name)
+    if not terms and is_amount(name):
+        terms = {"bonus-amount": read_term("bonus-amount", name)}
     if not terms and re.fullmatch(rf"\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?|months?)", name):
         terms = {"bonus-months": read_term("bonus-months", name)}
     return terms | ({"bonus-guaranteed": False} if terms and short != said else {})
 
 
-# -- a bonus -------------------------------------------------------------------------------------
-
-_MONTHS_OF_BASE = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?=\s?(?:{MONTHS}|months?))"
-
-
-def _number(name: str = "") -> str:
-    """A pattern for months of base, in the group `n`, or an amount, in `a`, each with a name."""
-    months = rf"(?P<n{name}>{_MONTHS_OF_BASE})\s?(?:{MONTHS}分?|months?)"
-    return rf"(?:基本給の?\s*)?(?:{months}|(?P<a{name}>{AMOUNT}))"
-
-
-_TIMES = r"年?(?P<times>[1-4])回(?:支給|払い)?"
-_WHEN = r"(?:[\s、]*(?:\d{1,2}月[・、と/\s]*){1,4}(?:支給)?)?"
-_SEASON = (
-    r"(?:賞与)?\s*(?:夏[季期]?|冬[季期]?|上期|下期|\d{1,2}月|summer|winter)(?:賞与)?[\s:はに]*"
-)
-_SUM = r"(?:支給)?[\s、:]*(?:年間)?(?:合計|計|通算)(?:で)?[\s:]*"
-_RESULT = r"[\s、,/※*:]*(?:前年度?|昨年度?|前期|昨期|直近|\d{4}年度?)の?(?:支給)?実績値?[\s:は]*"
-_BONUS_FORMS: Mapping[str, re.Pattern[str]] = {
-    "each": re.compile(
-        rf"{_TIMES}{_WHEN}[\s、]*(?:各回?|それぞれ|1回(?:あたり|につき)?)\s*{_number()}(?:ずつ|支給)?"
-        rf"|{_number('2')}\s*(?:を|ずつ|ずつを|[×x*])\s*年?(?P<times2>[1-4])回(?:支給)?"
-        rf"|(?P<twice>twice|two times|2 times) a year[\s,]*{_number('3')} each"
-    ),
-    "once": re.compile(rf"年1回(?:支給|払い)?[\s、]*{_number()}(?:支給)?"),
-    "named": re.compile(
-        r"(?P<named>(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)(?:[\s・、と/]+"
-        r"(?:\d{1,2}月|夏[季期]?|冬[季期]?|上期|下期)){1,3})(?:の|に|は)?[\s、]*"
-        rf"(?:各回?|それぞれ)\s*{_number()}(?:ずつ|支給)?"
-    ),
-    "sum": re.compile(rf"{_TIMES}{_WHEN}{_SUM}{_number()}(?:支給)?"),
-    "result": re.compile(rf"{_TIMES}{_WHEN}{_RESULT}(?:年間)?(?:合計|計)?{_number()}(?:支給)?"),
-    "both": re.compile(
-        rf"(?P<one>{_SEASON}){_number()}[\s、,・/+と]*(?P<other>{_SEASON}){_number('2')}"
-    ),
-}
-"""How a bonus that is paid several times a year is told: each time, in all, as the sum of the
-year before, one by one."""
-_BY_RESULT = re.compile(
-    r"[\s、,/]*(?:支給実績|標準評価(?:時|の場合)?[。、\s]*(?:基本給ベース)?|"
-    r"(?:前年度?|昨年度?|前期|昨期|直近|過去|\d{4}年度?)(?:の)?(?:支給)?実績(?:値)?|実績"
-    r"|(?:会社|個人|会社・個人)?(?:の)?業績(?:等)?(?:により|による|に応じて|に連動|連動|で)(?:変動|支給|決定)?(?:型)?(?:あり)?"
-    r"|(?:performance|results)[- ](?:based|linked|related)"
-    r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"
-    r"|last year(?:'s result)?"
-    r")[\s:]*"
-)
-_BY_RESULT_LAST = re.compile(rf"{_BY_RESULT.pattern}$")
-"""What says that a bonus follows a result, and is no promise."""
-
-
-def _bonus(text: str) -> Terms:
-    """What a bonus of several payments comes to in a year, or one that follows a result."""
-    said = in_full_yen(plain(text))
-    is_by_result = False
-    said = re.sub(r"^賞与\s?(?=制度)", "", said)
-    said = re.sub(r"^(?:制度|支給)?(?:あり|有り?)[\s、,]*(?=\S)", "", said)
-    is_sure = _GUARANTEED.search(said)
-    said = _GUARANTEED.sub("", said)
-    while match := _BY_RESULT.match(said) or _BY_RESULT_LAST.search(said):
-        said, is_by_result = said[: match.start()] + said[match.end() :], True
-    said = re.sub(r"^(?:年間)?(?:合計|計)(?=\s?\d)", "", said) if is_by_result else said
-    if match := _BY_PAYMENT.fullmatch(said):
-        whole, each = (read_money(match[name]).low for name in ("whole", "each"))
-        fits = each is not None and whole == each * int(match["times"])
-        return {"bonus-amount": read_term("bonus-amount", f"年額{whole}円")} if fits else {}
-    terms = _of_payments(said)
-    if not terms and (match := _OF_A_FORM.fullmatch(said)):
-        terms, is_by_result = {"bonus-months": read_term("bonus-months", match["months"])}, True
-    is_by_result = is_by_result or (bool(terms) and re.search(_RESULT, said) is not None)
-    if not terms and is_by_result and re.search(r"\d", said):
-        name = "bonus-amount" if re.search(r"[¥円万億]|yen|jpy", said) else "bonus-months"
-        if (name == "bonus-amount") or re.search(rf"{MONTHS}|months?\b", said):
-            terms = {name: read_term(name, said)}
-    if not terms and is_sure and (match := _YEARLY_MONTHS.fullmatch(said)):
-        terms = {"bonus-months": read_term("bonus-months", match["months"])}
-    if terms and (is_by_result or is_sure):
-        terms["bonus-guaranteed"] = not is_by_result
-    return {} if is_by_result and is_sure else terms
-
-
-_BY_PAYMENT = re.compile(
-    rf"(?P<whole>{AMOUNT})\s?(?P<each>{AMOUNT})\s?[×x*]\s?(?:年)?(?P<times>[1-4])回?"
-)
-_GUARANTEED = re.compile(r"\s?(?:を|で)?(?:保証)(?:する|します|あり)?$|,? guaranteed$")
-_YEARLY_MONTHS = re.compile(
-    rf"(?:基本給の?\s?)?(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)(?:\s?年\d回\s?(?:合?計)?)?"
-)
-_OF_A_FORM = re.compile(
-    rf"(?:前年度実績\s?)?(?:あり\s)?\s?(?:回数)?\s?年[1-4]回\s?(?:前年度実績)?\s?賞与月数\s?計?\s?"
-    rf"(?P<months>{_MONTHS_OF_BASE}\s?{MONTHS}分?)\s?(?:前年度実績)?"
-)
-"""The row of a form of ハローワーク, which tells what was paid last year."""
-
-
-def _of_payments(said: str) -> Terms:
-    for form, pattern in _BONUS_FORMS.items():
-        match = pattern.fullmatch(said)
-        if match is None:
-            continue
-        told = {name: value for name, value in match.groupdict().items() if value is not None}
-        if form == "both" and told["one"].strip() == told["other"].strip():
-            return {}
-        months = [float(told[name]) for name in ("n", "n2", "n3") if name in told]
-        amounts = [read_money(told[name]) for name in ("a", "a2", "a3") if name in told]
-        if (months and amounts) or any(one.per or one.low is None for one in amounts):
-            return {}
-        numbers = months or [one.low or 0 for one in amounts if one.low == one.high]
-        if len(numbers) != (2 if form == "both" else 1):
-            return {}
-        count = told.get("times") or told.get("times2") or (2 if "twice" in told else 1)
-        if form == "named":
-            count = len(re.split(r"[\s・、と/]+", told["named"].strip()))
-        times = int(count) if form in ("each", "named") else 1
-        total = sum(numbers) * times
-        name = "bonus-months" if months else "bonus-amount"
-        if months:
-            return {name: read_term(name, f"{total:g}ヶ月")}
-        return {name: read_term(name, f"年額{int(total)}円")}
-    return {}
-
+# -- stock ---------------------------------------------------------------------------------------
 
 _STOCK = re.compile(
     r"(?:rsus?|株式報酬|譲渡制限付株式(?:報酬)?|stock grant)(?:\s*(?:worth|of)\b)?"
@@ -587,10 +606,16 @@ def _allowance(text: str) -> Terms:
         at = match.end()
     if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
         return {}
+    ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
+    low, high = (
+        sum(filter(None, (getattr(one, end) for one in ends if one))) for end in ("low", "high")
+    )
+    if len(amounts) > 1 and any(not one or None in (one.low, one.high) for one in ends):
+        return {}
     if len(amounts) == 1:
         return {"other-allowances": next(iter(amounts.values()))}
-    numbers = [amount for amount in amounts.values() if isinstance(amount, int)]
-    return {"other-allowances": sum(numbers)} if len(numbers) == len(amounts) else {}
+    told = f"{low}円" if low == high else f"{low}円〜{high}円"
+    return {"other-allowances": read_term("other-allowances", f"月額{told}")}
 
 
 # -- a commuting allowance -----------------------------------------------------------------------
@@ -602,9 +627,9 @@ _COSTS = re.compile(
     r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
-    r"(?:(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
+    r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
     rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
-    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|以内)(?:に|として|とする)?)"
+    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|を?限度|以内)(?:に|として|とする)?)"
 )
 
 
@@ -619,26 +644,6 @@ def _commuting(text: str) -> Terms:
         return {}
     amount = match["amount"] or match["before"]
     return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
-
-
-# -- hours of a week -----------------------------------------------------------------------------
-
-_CLOCK = r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?"
-_OF_A_DAY = re.compile(
-    rf"{_CLOCK}\s?(?:to|until|[〜~–—-])\s?{_CLOCK}"
-    r"|with (?:a|an) (?:\d{2,3}[- ]minutes?|\d[- ]hours?|one[- ]hour) (?:lunch )?break"
-    r"|(?:from )?monday (?:to|through|[–-]) friday|(?:from|between)\b|[\s,;:.]+"
-)
-_A_WEEK = re.compile(r"\d{2}(?:\.\d{1,2})? hours (?:per|a) week")
-
-
-def _hours(text: str) -> Terms:
-    """The hours of a week beside the times of a day: 9:30 to 18:30 (40 hours per week)."""
-    said = re.sub(r"^working hours\s?:?\s?", "", plain(text))
-    hours = _A_WEEK.findall(said)
-    if len(hours) != 1 or _OF_A_DAY.sub("", said.replace(hours[0], "")):
-        return {}
-    return {"weekly-hours": read_term("weekly-hours", hours[0])}
 
 
 # -- whether it is inside ------------------------------------------------------------------------
@@ -665,12 +670,29 @@ def _allowances_inside(text: str) -> Terms:
     return {name: read_term(name, short)} if short != text else {}
 
 
+_HOUSING = re.compile(
+    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}})"
+)
+
+
+def _housing(text: str) -> Terms:
+    """A housing allowance with the condition on which it is paid: 25,000円（世帯主）."""
+    match = _HOUSING.fullmatch(plain(re.sub(r"^(?:住宅手当|家賃補助)[\s:：は]*", "", text)))
+    if match is None:
+        return {}
+    return {
+        "housing-allowance": read_term("housing-allowance", match["amount"]),
+        "housing-conditions": match["only"],
+    }
+
+
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
-    TERMS["bonus-months"].item: lambda text: _bonus(text) or _stock(text),
+    TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,
-    TERMS["weekly-hours"].item: _hours,
+    TERMS["housing-allowance"].item: _housing,
+    TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }

@@ -35,7 +35,6 @@ from jobboard_tui.domain.offers.terms import (
 )
 from jobboard_tui.domain.offers.total_pay import (
     ALLOWANCES,
-    INCLUDED,
     MONTHS,
     PARTS,
     STOCK,
@@ -45,6 +44,7 @@ from jobboard_tui.domain.offers.total_pay import (
     has_unknown_bonus,
     is_allowance_sure,
     is_contradicted,
+    is_part_included,
     monthly_pay,
     parts_in_base,
     totals,
@@ -100,6 +100,7 @@ def pay_remarks(
         *_against_stated(terms, sums),
         *_less_at_first(sums),
         *_more_in_probation(terms),
+        *_probation_without_length(terms),
         *_by_deemed_hours(terms, sums),
         *_conditional(terms),
     ]
@@ -143,7 +144,7 @@ def _unsure_bonus(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[s
             "ask how much of the yearly amount is bonus; until then none of it counts as guaranteed"
         )
         return
-    if "bonus-guaranteed" in terms or not is_inside or terms.get(INCLUDED["bonus"]) is False:
+    if "bonus-guaranteed" in terms or not is_inside or is_part_included(terms, "bonus") is False:
         return
     if "bonus" in {*(part.id for part in sums.parts), *(part.id for part in sums.undecided)}:
         yield _("ask whether the bonus is guaranteed; until then it only counts as expected")
@@ -161,7 +162,8 @@ def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
     """A bonus of so many months of a base that nobody knows, on top of a yearly amount."""
     is_known = amount_of(terms, "base") is not None or "bonus-amount" in terms
     months = amount_of(terms, "bonus-months")
-    if months and not is_known and terms.get(INCLUDED["bonus"]) is False and "annual" in terms:
+    is_on_top = "annual" in terms and is_part_included(terms, "bonus") is False
+    if months and not is_known and is_on_top:
         yield _("ask for the base salary: without it the bonus isn't counted")
 
 
@@ -185,6 +187,13 @@ def _more_in_probation(terms: Mapping[str, TermValue]) -> Iterator[str]:
                 value=term_words(name, terms[name]),
                 later=yen(int(afterwards)),
             )
+
+
+def _probation_without_length(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """A pay on probation of which nobody knows for how many months it is."""
+    is_told = any(amount_of(terms, name) for name in ("probation-base", "probation-pay"))
+    if is_told and "probation-months" not in terms:
+        yield _("ask how long the probation is: until then its pay is not counted")
 
 
 def _by_deemed_hours(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator[str]:

@@ -38,6 +38,8 @@ MOST_QUESTIONS = 5
 """So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
+_PAY_WORDS = 18
+"""Words of a row of the pay, which is cut last."""
 _SHORTER = (
     (99, 12),
     (99, 7),
@@ -379,7 +381,9 @@ def _page(
     yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
     yield of.way
     pay = [
-        _("{title}: {value}").format(title=row.title, value=shorten(row.value, max(longest, 12)))
+        _("{title}: {value}").format(
+            title=row.title, value=shorten(row.value, max(longest, _words_of(row)))
+        )
         for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
         if row.value
     ]
@@ -428,6 +432,11 @@ def _page(
     yield of.advice.says
     if most >= _WITH_NOTES:
         yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
+
+
+def _words_of(row: PayRow) -> int:
+    """How many words of a row of the pay stand at least; of what does not count, more."""
+    return _PAY_WORDS * 2 if row.id == UNCOUNTED else _PAY_WORDS
 
 
 def _first_rows(pay: Sequence[PayRow]) -> Sequence[PayRow]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jobboard_tui.domain.offers.terms import TERMS
+from jobboard_tui.domain.parsing.money import names_an_amount
 from jobboard_tui.domain.parsing.quantities import plain
 
 _LONGEST = 300
@@ -36,8 +37,10 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
         "sign-on": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|to be repaid|must be (?:repaid|returned)"
         r"|subject to (?:repayment|clawback)|clawback|[^（(、,]{0,30}返還)"
         r"[^（）()]*[)）]?$"
-        r"|\s*[（(][^（）()\d含除内別]*(?:支給|支払|支払い)[)）]$"
-        r"|\s?[（(]one[- ](?:time|off)[)）]$",
+        r"|\s*[（(](?:[^（）()\d含除内別]|\d{1,2}(?:[かヶカヵ]月|[年月日]))*(?:支給|支払|支払い)[)）]$"
+        r"|\s?[（(]one[- ](?:time|off)[)）]$"
+        r"|\s(?:signing|sign-on)(?: bonus| payment)?(?:\s?\((?:paid|payable)[^)\d]*\))?$"
+        r"|[\s,]*(?:paid|payable) (?:with|on|upon|at) [^\d,]*(?:,? ?(?:re-?pay|subject to).*)?$",
         "relocation": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|返還)[^（）()]*[)）]?$",
         "paid-leave": r"\s*[（(](?:pro-?rated[^（）()\d]*|初年度は?按分)[)）]$"
         r"|\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"
@@ -88,7 +91,7 @@ def _kept() -> Callable[[re.Match[str]], str]:
 def _is_side_note(note: str) -> bool:
     """Whether a note has no number of its own, and no word that may change another one."""
     said = plain(note)
-    if _CHANGES.search(said):
+    if _CHANGES.search(said) or names_an_amount(note):
         return False
     return all(
         _OF_A_NAME.search(said[: number.start()]) or _CLASS.match(said[number.end() :])

@@ -18,11 +18,16 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
-from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines
+from jobboard_tui.domain.offers.letter_lines import (
+    is_letter,
+    letter_lines,
+    mentioned_items,
+)
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.datetimes import parse_when
+from jobboard_tui.domain.parsing.money import amounts_in
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.parsing.quantities import has_number
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
@@ -195,15 +200,39 @@ _PAY_OF_THE_YEAR = TERMS["annual"].item
 def _by_lines(
     checklist_template: ChecklistTemplate, note: str, source: SuggestedValue
 ) -> Iterator[tuple[str, SuggestedValue]]:
-    """What the lines of a letter say of items."""
-    for line in letter_lines(checklist_template, note):
+    """What the lines of a letter say of items, and where it names one that isn't read."""
+    read = letter_lines(checklist_template, note)
+    told = {part.item.id for line in read for part in line.parts}
+    for item, line in mentioned_items(checklist_template, read).items():
+        clause = _clause_of(item, line.text)
+        value = clause or _before_amount(line.text)
+        said = _in_its_form(item, value, replace(source, is_offer=bool(clause)), LONGEST_PART)
+        yield item.id, said if clause else replace(said, settles=False)
+    for line in read:
         for part in line.parts:
             value = _with_condition(part.item, part.value)
             said = _in_its_form(part.item, value, source, LONGEST_PART)
-            if year := _days_of_a_year(part.item, value):
+            year = _days_of_a_year(part.item, value)
+            if year and _YEARLY_DAYS not in told:
                 yield _YEARLY_DAYS, replace(source, value=year)
             settles = _answers(part.item, part.value) and _is_clear(part.item, said)
             yield part.item.id, replace(said, settles=settles)
+
+
+def _clause_of(item: ChecklistItem, text: str) -> str:
+    """The part of an English sentence that tells the figure of an item; empty where none does."""
+    for clause in re.split(r"[,;]\s", text) if text.isascii() else ():
+        is_about = word_pattern(item.words).search(plain_words(clause))
+        if is_about and _is_figure_of(item, clause):
+            return clause.rstrip(". ")
+    return ""
+
+
+def _before_amount(text: str) -> str:
+    """A line up to the first amount in it, which is another item's."""
+    amounts = amounts_in(text)
+    start = plain_words(text).find(plain_words(amounts[0])) if amounts else -1
+    return f"{text[:start].rstrip(' :：(（')}…" if start > 0 else text
 
 
 _YEARLY_DAYS = TERMS["yearly-days-off"].item
@@ -215,13 +244,20 @@ def _days_of_a_year(item: ChecklistItem, value: str) -> str:
     return met[1] if met and item.id == "days-off" else ""
 
 
-_ONLY = re.compile(r"((?:月額?\s*)?[\d,]+円)\s*[（(]([^（()）]+)[)）]")
+_ONLY = re.compile(
+    r"((?:月額?\s*)?[\d,]+円)\s*(?:[（(]([^（()）]+)[)）]|[/／]\s*計算方法\s*[:：]\s*([^（()）]+))"
+    r"|((?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d（()）\s　]{0,8})[\s　]?"
+    r"((?:月額?\s*)?[\d,]+円)"
+)
 
 
 def _with_condition(item: ChecklistItem, value: str) -> str:
     """An allowance with the condition behind it in brackets, each under its name."""
     met = _ONLY.fullmatch(value) if item.id == "housing" else None
-    return value if met is None else f"housing-allowance={met[1]}, housing-conditions={met[2]}"
+    if met is None:
+        return value
+    amount, condition = (met[1], met[2] or met[3]) if met[1] else (met[5], met[4])
+    return f"housing-allowance={amount}, housing-conditions={condition}"
 
 
 _COMMA = re.compile(r"[、，](?![^（(]*[）)])")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.answer_clauses import read_clauses
 from jobboard_tui.domain.offers.included_parts import (
     YEARLY,
     IncludedPart,
@@ -15,7 +16,7 @@ from jobboard_tui.domain.offers.included_parts import (
     says_inside,
     without_instalments,
 )
-from jobboard_tui.domain.offers.pay_statements import read_pay_statement
+from jobboard_tui.domain.offers.pay_statements import read_pay_statement, says_more
 from jobboard_tui.domain.offers.side_notes import without_side_notes
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
@@ -79,7 +80,7 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
     if first is None or first.sort is TermSort.TEXT or first.named:
         return None
-    if item_id == TERMS["bonus-months"].item and re.fullmatch("[1-4]", plain(text)):
+    if item_id == TERMS["bonus-months"].item and _MONTHS_OR_PAYMENTS.fullmatch(plain(text)):
         raise AmbiguousInput(
             f"{item_id}={text}",
             _("it could be {count} months of base or {count} payments a year").format(
@@ -95,6 +96,10 @@ def term_in(item_id: str, text: str) -> tuple[str, TermValue] | None:
         return None
 
 
+_MONTHS_OR_PAYMENTS = re.compile("[1-4]")
+"""A number alone that may be months of a bonus or its payments in a year."""
+
+
 def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     """The terms that an answer about an item tells, None for one that is taken out ("base=").
 
@@ -107,12 +112,12 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     >>> terms_in("bonus", "bonus-months=4, bonus-guaranteed=yes"), terms_in("bonus", "by results")
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
-    text = text.translate(_BRACKETS)
+    text = _GROSS.sub("", text.translate(_BRACKETS))
     whole = without_instalments(text)
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
             return told
-    return {}
+    return dict(read_clauses(item_id, text, _terms_as_written).terms)
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -121,15 +126,21 @@ def has_side_notes(item_id: str, text: str) -> bool:
     >>> has_side_notes("base-salary", "30万円（等級：G3）"), has_side_notes("base-salary", "30万円")
     (True, False)
     """
-    text = text.translate(_BRACKETS)
-    as_written = (_terms_as_written(item_id, said) for said in (text, without_instalments(text)))
+    text = _GROSS.sub("", text.translate(_BRACKETS))
+    whole = without_instalments(text)
     try:
-        return not any(as_written) and bool(terms_in(item_id, text))
+        if any(_terms_as_written(item_id, said) for said in (text, whole)):
+            return says_more(item_id, text)
+        if _terms_as_written(item_id, without_side_notes(item_id, whole)):
+            return True
+        answer = read_clauses(item_id, text, _terms_as_written)
+        return answer.has_note or (bool(answer.terms) and says_more(item_id, text))
     except AmbiguousInput:  # a number alone, which a named term may have read
         return False
 
 
-_BRACKETS = str.maketrans("〔〕", "（）")
+_GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)
+_BRACKETS = str.maketrans("〔〕［］[]【】", "（）（）（）  ")
 
 
 def _terms_as_written(item_id: str, text: str) -> dict[str, TermValue | None]:
@@ -244,7 +255,9 @@ _HOURS_THEN_PAY = re.compile(
 _PAY_THEN_HOURS = re.compile(rf"(円)\s*[/／:：]?\s*(?=(?:月間?)?{DIGIT}+\s*時間)")
 _SYSTEM_THEN_DEEMED = re.compile(rf"(制)[\sでの]*((?:1日の?)?みなし\D{{0,8}}{DIGIT})")
 _UNIT = {
-    TermSort.MONEY: re.compile(r"[¥￥円万千億]|yen|jpy", re.IGNORECASE),
+    TermSort.MONEY: re.compile(
+        r"[¥￥円万千億]|yen|jpy|\d\s?(?:k|mm?|mil(?:lion)?)(?![a-z])", re.IGNORECASE
+    ),
     TermSort.NUMBER: re.compile(
         r"時間|半年|[かヶヵカケｹ箇]月|日|\d ?h\b|hours?|months?|days?", re.IGNORECASE
     ),
@@ -334,7 +347,9 @@ def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     told = [kind for kind in kinds if kind.id in terms]
     if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
-        return _typed(kinds[0], terms[kinds[0].id])
+        typed = _typed(kinds[0], terms[kinds[0].id])
+        is_doubtful = item_id == TERMS["bonus-months"].item and _MONTHS_OR_PAYMENTS.fullmatch(typed)
+        return f"{typed}ヶ月" if is_doubtful else typed
     return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
 
 
@@ -365,7 +380,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "日給2万円")
-    ('not an amount for a year', 'write the figure for a year')
+    ('that is paid by the hour or the day', 'write what a month of it comes to: base=…')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:
@@ -377,11 +392,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return "", ""
     if not has_number(text):
         return _why_not_none(kinds, text)
-    if item_id == TERMS["annual"].item and _NO_PROMISE.search(plain(text)):
-        return (
-            _("an estimate or an example; none of it is promised"),
-            _("write base=…, or annual=… if the letter promises it"),
-        )
+    if reason := _why_no_pay(kinds[0], plain(text)):
+        return reason
     refusals: dict[str, tuple[str, str]] = {}
     for kind in kinds:
         if kind.sort not in _UNIT or (kind.named and kind.before):
@@ -405,21 +417,48 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             _("one amount seems to be part of another, but it is unclear which"),
             _("write each one separately: {terms}").format(terms=parts),
         )
+    if _SHARE.search(plain(text)) and meant.id in ("bonus-months", "bonus-amount"):
+        return _("it gives a share of the pay"), _("write bonus-amount=…, or bonus-months=…")
     if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
-        mend = _("try {name}={amount}").format(name=meant.id, amount=yen(450_000))
+        mend = _("write {name}=… with one amount").format(name=meant.id)
     return why, mend
 
 
+def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
+    """Why an amount is no pay of a month or a year, and what to do; None for any other."""
+    if kind.id == "annual" and _NO_PROMISE.search(said):
+        return (
+            _("an estimate or an example; none of it is promised"),
+            _("write base=…, or annual=… if the letter promises it"),
+        )
+    if kind.id in ("annual", "base") and _BY_THE_HOUR.search(said):
+        return (
+            _("that is paid by the hour or the day"),
+            _("write what that makes in a month: base=…"),
+        )
+    return None
+
+
+_BY_THE_HOUR = re.compile(
+    r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
+)
+_SHARE = re.compile(r"\d\s?[%割]")
 _NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
 """What calls an amount one that a year, or somebody's month, may come to."""
+_OF_NUMBERS = frozenset(
+    TERMS[name].item
+    for name in ("fixed-overtime-pay", "bonus-amount", "first-bonus-amount", "sign-on")
+)
+"""Items of which words alone leave open what they come to."""
 _SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b", re.IGNORECASE)
 
 
 def _why_not_none(kinds: Sequence[TermKind], text: str) -> tuple[str, str]:
-    """Why words with a "none" in them are not taken for none, and what to do; empty for others."""
+    """Why words without a number count nowhere, and what to do; empty where words are expected."""
     kind = next((one for one in kinds if one.has_none), None)
     if kind is None or _SAYS_NONE.search(text) is None:
-        return "", ""
+        is_of_words = kinds[0].named or kinds[0].item not in _OF_NUMBERS
+        return ("", "") if is_of_words or not text else (_("there is no number in it"), "")
     return (
         _("it doesn't say clearly that there is none"),
         _("if so, write {name}=0").format(name=kind.id),

@@ -68,7 +68,7 @@ def _amount(kind: TermKind, text: str) -> int | str:
         raise InvalidInput(
             what,
             _("that is an amount for {span}, but this is paid once").format(span=_span(money.per)),
-            _("write just the amount"),
+            _("write just the amount that is paid once"),
         )
     if money.per not in (None, kind.per):
         wanted = _("a month") if kind.per == "month" else _("a year")
@@ -134,9 +134,8 @@ def is_usual_amount(kind: TermKind, money: Money) -> bool:
 
 _NONE = re.compile(
     r"(?:支給|制度|手当)?\s*(?:は|が)?\s*(?:なし|無し|無|ありません|ない|ゼロ|支給しない|支給されない)"
-    r"(?:[\s、,]*(?:残業代|残業手当|時間外手当|時間外労働分?)[はを]?"
-    r"(?:全額|別途|実績に応じて|1分単位で|法定どおり|法定通り|[\s、にを])*(?:支給|支払い?)(?:する|します)?)?"
-    r"|none|no|nothing|not paid|n/a"
+    r"|none|no|nothing|not paid|n/a|no (?:fixed overtime|bonus|probation|(?:commuting|housing)"
+    r" allowance|sign(?:ing|-on) bonus)(?: pay| allowance| period)?"
 )
 
 
@@ -275,16 +274,8 @@ def _count(kind: TermKind, text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-_EXAMPLES: Mapping[str, int] = {
-    "fixed-overtime-hours": 45,
-    "bonus-months": 4,
-    "weekly-hours": 40,
-    "leave-days": 20,
-}
-
-
 def _write_it_like(kind: TermKind) -> str:
-    return _("try {name}={number}").format(name=kind.id, number=_EXAMPLES.get(kind.id, 3))
+    return _("write {name}=… with one number").format(name=kind.id)
 
 
 _FEWEST_HOURS = 2

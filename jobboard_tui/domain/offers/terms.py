@@ -201,7 +201,8 @@ TERMS: Mapping[str, TermKind] = {
             "month",
             _USUAL_MONTH,
             salary=True,
-            before=r"基本給|base(?: salary| pay)?\b",
+            before=r"基本給(?:\s?月額平均)?(?:\s?又は\s?時間額)?|本給"
+            r"|(?:base|basic)(?: salary| pay)?\b",
         ),
         _number(
             "fixed-overtime-hours",
@@ -359,7 +360,7 @@ TERMS: Mapping[str, TermKind] = {
             shown=lambda _hours: _("{value} h a day"),
             before=r"(?:1日(?:の|あたりの|当たりの)?)?みなし(?:労働)?(?:時間)?"
             r"|deemed(?: working)?(?: hours)?",
-            after=r"を適用(?:する|します)?|とする|とします|(?:働いた|労働した)?(?:もの|時間)?と(?:み|見)なす",
+            after=r"を適用(?:する|します)?|とする|とします|(?:働いた|(?:労働|勤務)した)?(?:もの|時間)?と(?:み|見)なす",
             named=True,
         ),
         _number(
@@ -393,12 +394,13 @@ TERMS: Mapping[str, TermKind] = {
             ("day", "year"),
             most=60,
             shown=lambda n: ngettext("{value} day a year", "{value} days a year", n),
-            before=r"(?:年次)?有給(?:休暇)?|paid leave\b"
-            rf"|法定(?:どおり|通り)|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|した場合)?(?:の年次有給休暇日数)?"
+            before=r"(?:年次)?有給(?:休暇)?|(?:paid|annual) (?:leave|vacation|holidays?)\b"
+            rf"|法定(?:どおり|通り)|(?:入社(?:日から|から)?)?(?:半年|6{MONTHS})(?:間)?(?:継続勤務)?(?:経過)?(?:後|時|した場合)?(?:の年次有給休暇日数)?"
             r"(?:に|→)?(?:付与)?|入社(?:時|日|と同時|初日)(?:に|から)?|初年度(?:は)?"
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
-            r"|を?付与(?:する|します)?",
+            r"|を?付与(?:する|します)?|in the first year|pro-?rated"
+            r"|from (?:the |your )?(?:start date|first day|date of joining)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),

@@ -129,7 +129,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         parts = [PayPart("annual", int(annual or 0) - inside, True)]
         parts += [PayPart("bonus", inside, False)] if inside else []
         for one in found:
-            is_included = terms.get(INCLUDED.get(one.id, ""))
+            is_included = is_part_included(terms, one.id)
             if one.id not in INCLUDED or is_included is False:
                 parts += [PayPart(one.id, one.amount, one.guaranteed)] if one.amount else []
             elif is_included is not True:
@@ -163,6 +163,18 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
             if money is not None and amount_of_money(money) is not None
         ),
     )
+
+
+def is_part_included(terms: Mapping[str, TermValue], part: str) -> bool | None:
+    """Return whether the yearly amount includes a part; None where that is not known.
+
+    Twelve months' pay (30万円×12ヶ月) has no bonus in it, unless somebody says so.
+    """
+    told = terms.get(INCLUDED.get(part, ""))
+    if isinstance(told, bool):
+        return told
+    stated = money_of(terms, "annual") if part == "bonus" else None
+    return False if stated is not None and stated.months == MONTHS else None
 
 
 def is_allowance_sure(terms: Mapping[str, TermValue], name: str) -> bool | None:
@@ -226,7 +238,7 @@ def _bonus_inside(terms: Mapping[str, TermValue]) -> int:
     Of so many months of base it is that share of what is left without the other parts that the
     amount includes. Nothing is guaranteed unless somebody says so.
     """
-    is_included = terms.get(INCLUDED["bonus"])
+    is_included = is_part_included(terms, "bonus")
     if terms.get("bonus-guaranteed") is True or is_included is False:
         return 0
     annual, months = amount_of(terms, "annual") or 0, amount_of(terms, "bonus-months")

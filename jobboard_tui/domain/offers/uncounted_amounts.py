@@ -61,12 +61,22 @@ def uncounted_amounts(
     return _("; ").join(parts)
 
 
+_OF_SHARES = frozenset(
+    {"allowances"}
+    | {
+        TERMS[name].item
+        for name in (
+            *("probation-months", "bonus-months", "first-bonus-months", "other-allowances"),
+            *("housing-allowance", "commuting-allowance"),
+        )
+    }
+)
 _SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
 
 
 def _shares_in(item_id: str, text: str) -> list[str]:
-    """The shares of the pay that a probation is paid with: 給与は90%."""
-    return _SHARE.findall(plain(text)) if item_id == TERMS["probation-months"].item else []
+    """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%."""
+    return _SHARE.findall(plain(text)) if item_id in _OF_SHARES else []
 
 
 def _texts(line: ChecklistLine) -> Iterator[str]:

@@ -113,7 +113,12 @@ SALARY_WORDS = (
         (r"日給|daily (?:wage|pay|rate)", "day", True),
         (r"週給|weekly (?:wage|pay)", "week", True),
         (r"月給|月俸|monthly (?:salary|pay|wage)", "month", True),
-        (r"(?:ご?提示)?年収|年俸(?:制|額)?|(?:annual|yearly) (?:salary|pay|income)", "year", True),
+        (
+            r"(?:ご?提示)?年収|年俸(?:制|額)?"
+            r"|(?:total )?(?:annual|yearly) (?:salary|pay|income|compensation)",
+            "year",
+            True,
+        ),
     ),
 )
 """What pay is called by the period for which it is paid."""
@@ -191,7 +196,8 @@ def strip_known_words(
     while True:
         is_first = as_one and not any(word.per for word in met)
         for word in (*_BEFORE_AS_ONE, *ahead) if is_first else ahead:
-            if match := re.match(rf"(?:{word.pattern})\s*[はで:、]?\s*", text):
+            match = re.match(rf"(?:{word.pattern})\s*[はで:、]?\s*", text)
+            if match is not None and match.end():
                 text = text[match.end() :]
                 met.append(word)
                 break
@@ -199,7 +205,8 @@ def strip_known_words(
             break
     while True:
         for word in behind:
-            if match := re.search(rf"\s*[、,・]?\s*(?:{word.pattern})$", text):
+            match = re.search(rf"\s*[、,・]?\s*(?:{word.pattern})$", text)
+            if match is not None and match.start() < len(text):
                 text = text[: match.start()]
                 met.append(word)
                 break

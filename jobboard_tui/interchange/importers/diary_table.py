@@ -87,7 +87,7 @@ def read_diary(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, str] 
     twice = any(len(story.dates.get("applied", ())) > 1 for story in stories.values())
     if twice or read * 3 < len(table.records) * 2:
         return None
-    said = _("its lines tell what happened: those of a company are read as one application")
+    said = _("its rows are events: those of one company are read as one application")
     return _as_table(table, stories.values(), company, table.header[what]), said
 
 

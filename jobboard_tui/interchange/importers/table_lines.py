@@ -63,7 +63,7 @@ def _as_above(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, list[s
         above = cells
     if not marks:
         return table, []
-    what = _("{marks} in a cell is read as what stands above it").format(
+    what = _("{marks} in a cell is read as a repeat of the cell above").format(
         marks=", ".join(f"“{mark}”" for mark in marks)
     )
     return replace(table, records=records), [what]
@@ -155,7 +155,9 @@ def _from_merged_cells(
     if not is_without and not (
         _are_distinct(groups) and (twins or _tells_none(groups, vocabulary))
     ):
-        what = _("blanks in “{column}” are left blank: nothing tells whether the line above counts")
+        what = _(
+            "blanks in “{column}” are left blank: it is unclear whether they repeat the row above"
+        )
         return table, [], [what.format(column=clean(table.header[0]))]
     places = (0, company, *twins)
     records, filled = list[CsvRecord](), list[tuple[int, str]]()

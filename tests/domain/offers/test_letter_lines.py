@@ -15,6 +15,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import (
     lines,
+    not_in_letter,
     not_taken,
     unknown_items,
     with_item_value,
@@ -201,6 +202,7 @@ def test_a_permanent_contract_has_no_renewal_to_state_and_none_to_ask() -> None:
         ("基本給: 450,000円", "base-salary", "450,000円"),
         ("Breaks: 60 minutes", "breaks", "60 minutes"),
         ("Notice period: one month", "resignation-notice", "one month"),
+        ("勤務時間 9:00〜18:00（休憩60分） 週5日", "breaks", "60分"),
     ],
 )
 def test_a_line_of_its_own(text: str, item: str, value: str) -> None:
@@ -513,3 +515,80 @@ def test_the_marks_of_a_list_in_a_line_are_no_values(line: str, item: str, value
     told = {part.item.id: part.value for part in letter_lines(LIST, f"賃金\n{line}")[-1].parts}
     assert told[item] == value
     assert not {"イ", "ロ", "ハ"} & set(told.values())
+
+
+OFFER = """Hibari K.K.
+Dear Maria,
+We are pleased to offer you the position of Senior Backend Engineer.
+Start date: February 1, 2027
+Employment: Permanent (seishain), with a six (6) month probation period.
+Annual base salary: JPY 7,200,000, paid in 12 equal monthly installments of JPY 600,000. \
+The monthly amount consists of JPY 462,000 basic pay and JPY 138,000 as a fixed overtime \
+allowance for 45 hours of overtime. Hours beyond 45 are paid separately.
+Working hours: 10:00 to 19:00 with a one-hour break, Monday to Friday (core hours 11:00-15:00).
+Notice: 30 days."""
+FORM = """労働条件通知書
+賃金
+1 基本賃金 イ 月給（262,000円）
+2 諸手当の額 イ（職務手当 30,000円）ロ（固定残業手当 58,000円 30時間分の時間外労働に対する\
+割増賃金。超過分は別途支給）ハ（通勤手当 実費 上限月30,000円）
+3 賞与 有（時期、金額等 年2回 計2.0ヶ月）
+勤務時間 1日7時間30分（10:00〜18:30、休憩60分） 週5日
+住宅手当 15,000円 ／計算方法：世帯主に限る
+役職手当 20,000円 ／計算方法：
+加入保険 雇用 労災 健康 厚生
+6 試用期間2ヶ月 その間の月給23万円"""
+
+
+@for_each_row(
+    ("letter", "terms"),
+    [
+        (
+            OFFER,
+            {
+                **{"annual": 7_200_000, "base": 462_000, "fixed-overtime-pay": 138_000},
+                **{"fixed-overtime-hours": 45, "overtime-beyond": "paid separately"},
+                **{"probation-months": 6, "weekly-hours": 40},
+            },
+        ),
+        (
+            FORM,
+            {
+                **{"base": 262_000, "fixed-overtime-pay": 58_000, "fixed-overtime-hours": 30},
+                **{"overtime-beyond": "別途支給", "other-allowances": 50_000},
+                **{"commuting-allowance": "〜3万円", "bonus-months": 2, "weekly-hours": 37.5},
+                **{"housing-allowance": 15_000, "housing-conditions": "世帯主に限る"},
+                **{"probation-months": 2, "probation-pay": 230_000},
+            },
+        ),
+    ],
+)
+def test_what_is_taken_of_a_letter_with_several_figures_in_a_line(
+    letter: str, terms: dict[str, object]
+) -> None:
+    assert with_suggestions(LIST, with_text(letter), IN_2026).terms == terms
+
+
+@for_each_row(
+    ("letter", "items"),
+    [
+        (OFFER, ("probation", "breaks", "days-off", "resignation-notice", "position-name")),
+        (FORM, ("health-insurance", "accident-insurance", "employment-insurance", "breaks")),
+    ],
+)
+def test_what_a_letter_names_is_never_said_to_be_missing(
+    letter: str, items: tuple[str, ...]
+) -> None:
+    one = with_text(letter)
+    known = {line.item.id: line for line in lines(LIST, one, IN_2026)}
+    reading = letter_reading(LIST, one)
+    assert reading is not None
+    assert not {item.id for item in reading.unstated} & set(items)
+    assert not [item for item in items if known[item].is_blank]
+    assert not {line.item.id for line in not_in_letter(LIST, one, IN_2026)} & set(items)
+
+
+def test_a_line_that_names_what_it_does_not_tell_leaves_it_to_be_asked() -> None:
+    one = with_suggestions(LIST, with_text(OFFER), IN_2026)
+    assert one.checklist["days-off"].state is ItemState.TO_ASK
+    assert "Monday to Friday" in one.checklist["days-off"].value

@@ -13,6 +13,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist import (
     lines,
     parse_terms,
+    strip_item_name,
     understood_words,
     why_not_counted,
     with_answer,
@@ -37,7 +38,7 @@ def taken(letter: str) -> Application:
 def month(amount: str, **terms: Any) -> dict[str, Any]:
     """The terms of a month's pay, which includes no bonus."""
     told = {name.replace("_", "-"): value for name, value in terms.items()}
-    return {"annual": f"{amount}×12ヶ月", "bonus-included": False, **told}
+    return {"annual": f"{amount}×12ヶ月", **told}
 
 
 OVERTIME = {"fixed-overtime-pay": 60_000, "fixed-overtime-hours": 30}
@@ -107,6 +108,12 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
             294,
             294,
         ),
+        (
+            "月給：30万円（試用期間中は28万円）",
+            month("30万円", probation_pay=280_000),
+            360,
+            360,
+        ),
         # fixed overtime beside the base
         (
             "基本給：22万円\n固定残業手当：5万5千円（40時間相当、超過分は別途支給）",
@@ -136,7 +143,7 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
         ),
         (
             "基本給：30万円\n固定残業代：なし（残業代は全額別途支給）",
-            {"base": 300_000, "fixed-overtime-hours": 0},
+            {"base": 300_000, "fixed-overtime-hours": 0, "overtime-beyond": "全額別途支給"},
             360,
             360,
         ),
@@ -210,7 +217,6 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
                 "月給40万円（基本給31万円＋固定残業代10万円／40時間分）",
                 "月給5万円（固定残業代6万円／30時間分を含む）",
                 "月給30万円（家族手当を含む）",
-                "月給：30万円（試用期間中は28万円）",
                 "月給35万円（2年目は38万円）",
                 "月給：約30万円",
                 "月給 手取り30万円",
@@ -293,7 +299,7 @@ def test_a_typed_statement_is_understood(item: str, text: str, says: str) -> Non
     assert understood_words(item, text).startswith(says)
 
 
-MONTH_OF = {"bonus-included": False}
+ON_TOP = {"bonus-included": False}
 
 
 @for_each_row(
@@ -322,13 +328,13 @@ MONTH_OF = {"bonus-included": False}
                 "annual": 8_400_000,
                 "bonus-amount": "〜126万円",
                 "bonus-guaranteed": False,
-                **MONTH_OF,
+                **ON_TOP,
             },
         ),
         (
             "compensation",
             "7.2M JPY + 10% target bonus",
-            {"annual": 7_200_000, "bonus-amount": 720_000, "bonus-guaranteed": False, **MONTH_OF},
+            {"annual": 7_200_000, "bonus-amount": 720_000, "bonus-guaranteed": False, **ON_TOP},
         ),
         (
             "compensation",
@@ -348,27 +354,41 @@ MONTH_OF = {"bonus-included": False}
             )
             for text in ("年収800万円（うち固定残業代 月45時間分 120万円を含む）",)
         ),
-        ("compensation", "￥３５０，０００／月（税込み）", {"annual": "35万円×12ヶ月", **MONTH_OF}),
-        ("compensation", "月25万～（経験による）", {"annual": "25万円〜×12ヶ月", **MONTH_OF}),
+        (
+            "compensation",
+            "￥３５０，０００／月（税込み）",
+            {
+                "annual": "35万円×12ヶ月",
+            },
+        ),
+        (
+            "compensation",
+            "月25万～（経験による）",
+            {
+                "annual": "25万円〜×12ヶ月",
+            },
+        ),
         (
             "compensation",
             "Monthly salary: ¥416,667 (annual ¥5,000,000)",
-            {"annual": 5_000_000, **MONTH_OF},
+            {"annual": 5_000_000, **ON_TOP},
         ),
         (
             "compensation",
             "¥620,000 per month (x 12 = ¥7,440,000 per year)",
-            {"annual": 7_440_000, **MONTH_OF},
+            {"annual": 7_440_000, **ON_TOP},
         ),
         (
             "compensation",
             "月給24万円以上 ※前職給与考慮 ※固定残業代なし",
-            {"annual": "24万円〜×12ヶ月", **MONTH_OF, "fixed-overtime-hours": 0},
+            {"annual": "24万円〜×12ヶ月", "fixed-overtime-hours": 0},
         ),
         (
             "compensation",
             "月額給与：400,000円（税込、通勤手当別）",
-            {"annual": "40万円×12ヶ月", **MONTH_OF},
+            {
+                "annual": "40万円×12ヶ月",
+            },
         ),
         ("compensation", "Annual base salary of ¥7,800,000, paid monthly", {"annual": 7_800_000}),
         (
@@ -376,7 +396,6 @@ MONTH_OF = {"bonus-included": False}
             "月給30万円（一律住宅手当2万円含む）",
             {
                 "annual": "30万円×12ヶ月",
-                **MONTH_OF,
                 "allowances-included": True,
                 "housing-allowance": 20_000,
             },
@@ -439,6 +458,59 @@ MONTH_OF = {"bonus-included": False}
         ),
         ("bonus", "年間120万円（60万円×2回）", {"bonus-amount": 1_200_000}),
         ("bonus", "年間120万円（50万円×2回）", {}),
+        *(
+            ("bonus", text, {"bonus-months": 4})
+            for text in (
+                *("年間4.0ヶ月（6月1.5、12月2.5）", "年間4ヶ月（夏1.5 冬2.5）", "基本給×2.0×年2回"),
+                *(
+                    "有（時期、金額等 年2回 計4.0ヶ月）",
+                    "夏冬各2ヶ月",
+                    "2 x 2 months",
+                    "2ヶ月／半期",
+                ),
+                *("年2回 各2ヶ月 計4ヶ月", "年2回（6月・12月）各2ヶ月", "年2回 2ヶ月ずつ"),
+            )
+        ),
+        *(
+            ("bonus", text, {"bonus-months": 4.2, "bonus-guaranteed": False})
+            for text in (
+                *(
+                    "年2回（6月・12月）前年度実績 各2.1ヶ月分",
+                    "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）",
+                ),
+                *(
+                    "前年度実績 あり 回数 年2回 賞与月数 計 4.20ヶ月分",
+                    "前年度実績 年2回／計4.2ヶ月",
+                ),
+                "twice a year, total of 4.2 months' base salary (not guaranteed)",
+            )
+        ),
+        *(("bonus", text, {"bonus-amount": 200_000}) for text in ("10万円／半期", "10万円 x 2")),
+        ("bonus", "10万円 保証", {"bonus-amount": 100_000, "bonus-guaranteed": True}),
+        (
+            "bonus",
+            "年3回 計5.0ヶ月（初年度は0.5ヶ月）",
+            {"bonus-months": 5, "first-bonus-months": 0.5},
+        ),
+        *(
+            ("bonus", text, {"bonus-months": 4.5, "first-bonus-months": 0})
+            for text in ("4.5ヶ月分（初年度は対象外）", "4.5ヶ月（入社2年目より支給）")
+        ),
+        *(
+            ("bonus", text, {})
+            for text in (
+                *(
+                    "年間4.0ヶ月（6月1.5、12月2.0）",
+                    "年2回 各2ヶ月 計5ヶ月",
+                    "年2回 2ヶ月（業績による）",
+                ),
+                *(
+                    "なし（2年目以降は年2回 計3ヶ月）",
+                    "年2回（夏・冬・決算 計3ヶ月）",
+                    "2ヶ月（うち決算賞与3ヶ月）",
+                ),
+            )
+        ),
         ("sign-on", "¥1,000,000 (repayable if you leave within 12 months)", {"sign-on": 1_000_000}),
         ("sign-on", "¥1,000,000 (one-time)", {"sign-on": 1_000_000}),
         *(
@@ -454,6 +526,58 @@ MONTH_OF = {"bonus-included": False}
             ("working-hours", text, {"weekly-hours": 37.5})
             for text in ("週5日 1日7.5時間", "1日7時間30分 週5日", "週5日（1日7.5時間）")
         ),
+        *(
+            ("working-hours", text, {"weekly-hours": hours})
+            for text, hours in (
+                ("所定労働時間7時間45分、完全週休2日制（土日祝）", 38.75),
+                ("9:00～17:45（所定労働時間7時間45分、休憩60分）土日祝休み 残業あり", 38.75),
+                ("週40時間（月平均所定労働時間 160時間）", 40),
+                ("37.5 hrs/wk (excl. breaks)", 37.5),
+                ("9:00-17:30 (7.5 hours), Monday-Friday", 37.5),
+                (
+                    "9:00 a.m. to 5:30 p.m., Monday through Friday, with a 60-minute lunch break",
+                    37.5,
+                ),
+                ("9am-6pm, 1 hour break, Mon-Fri", 40),
+                ("1日7時間30分（10:00〜18:30、休憩60分） 週5日", 37.5),
+                ("始業9時00分 終業18時00分 休憩60分 週5日", 40),
+                ("9:00〜18:00（休憩1時間、実働8時間）完全週休2日制", 40),
+            )
+        ),
+        *(
+            ("working-hours", text, {"weekly-hours": hours, "hours-system": system})
+            for text, hours, system in (
+                ("フレックス（コア11:00〜15:00）標準1日7.5時間、週5日", 37.5, "フレックス"),
+                ("1か月単位の変形労働時間制（週平均38時間）", 38, "1か月単位の変形労働時間制"),
+                ("シフト制 4週8休 1日8時間", 40, "シフト制"),
+                (
+                    "フレックスタイム制（標準労働時間：8時間、コアタイム：なし）週5日",
+                    40,
+                    "フレックスタイム制",
+                ),
+                (
+                    "10:00 to 19:00 with a one-hour break, Monday to Friday (flextime, core hours"
+                    " 11:00-15:00)",
+                    40,
+                    "flextime",
+                ),
+            )
+        ),
+        *(
+            ("working-hours", text, {})
+            for text in (
+                *(
+                    "9:30〜18:30（実働8時間）週休2日制",
+                    "9:00〜18:00（休憩1時間、実働7時間）完全週休2日制",
+                ),
+                *(
+                    "1日8時間 週5日（週38時間）",
+                    "1日8時間、1日7時間 週5日",
+                    "22:00〜7:00（休憩60分）週5日",
+                ),
+                "1年単位の変形労働時間制 8時30分〜17時30分 休憩60分",
+            )
+        ),
         # a loan is no pay
         *(
             ("sign-on", f"支度金 20万円（{note}）", {})
@@ -464,7 +588,145 @@ MONTH_OF = {"bonus-included": False}
         ("commuting", "会社規定により支給（上限3万円／月）", {"commuting-allowance": "〜3万円"}),
         ("yearly-days-off", "125日（土日祝、夏季3日、年末年始5日）", {"yearly-days-off": 125}),
         ("yearly-days-off", "120日以上", {"yearly-days-off": 120}),
-        ("yearly-days-off", "126日＋有給5日", {}),
+        ("yearly-days-off", "126日＋有給5日", {"yearly-days-off": 126}),
+        (
+            "yearly-days-off",
+            "125日（土日祝、夏季3日、年末年始6日）＋有給10日",
+            {"yearly-days-off": 125},
+        ),
+        ("yearly-days-off", "125日（計画年休5日を含む）", {}),
+        # a figure with clauses
+        (
+            "compensation",
+            "年俸6,000,000円（16分割し、12/16を毎月、4/16を賞与として支給）",
+            {"annual": "600万円（16分割）", "bonus-months": 4, "bonus-included": True},
+        ),
+        ("compensation", "年俸6,000,000円（16分割し、12/14を毎月、4/16を賞与として支給）", {}),
+        (
+            "compensation",
+            "年俸制 540万円（14分割、うち2/14は6月・12月に支給）",
+            {"annual": "540万円（14分割）"},
+        ),
+        (
+            "compensation",
+            "年俸500万円（賞与含む、インセンティブ別）",
+            {"annual": 5_000_000, "bonus-included": True},
+        ),
+        (
+            "compensation",
+            "年収 500万円（残業代込み、賞与別途）",
+            {"annual": 5_000_000, "fixed-overtime-included": True, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "年俸600万円（固定残業代 月8万円／40時間含む、12分割）",
+            {
+                "annual": "600万円（12分割）",
+                "fixed-overtime-pay": 80_000,
+                "fixed-overtime-hours": 40,
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("compensation", "年収480万円（月給30万円×16ヶ月）", {"annual": "30万円×16ヶ月"}),
+        (
+            "compensation",
+            "月額 350,000円（12ヶ月）＋ 賞与 700,000円（年額）",
+            {"annual": "35万円×12ヶ月", "bonus-amount": 700_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "月給30万円（12ヶ月）、賞与 計2ヶ月",
+            {"annual": "30万円×12ヶ月", "bonus-months": 2},
+        ),
+        (
+            "compensation",
+            "月給30万円（試用期間中は25万円）",
+            {"annual": "30万円×12ヶ月", "probation-pay": 250_000},
+        ),
+        (
+            "base-salary",
+            "300,000円／月（試用期間中 280,000円）",
+            {"base": 300_000, "probation-base": 280_000},
+        ),
+        (
+            "compensation",
+            "基本給25万円＋職能給3万円＋住宅手当2万円",
+            {"base": 250_000, "other-allowances": 30_000, "housing-allowance": 20_000},
+        ),
+        *(
+            ("compensation", text, {"annual": "39万2,000円×12ヶ月"})
+            for text in ("Total monthly salary: 392,000 yen", "日給月給 392,000円")
+        ),
+        *(
+            ("compensation", text, {})
+            for text in (
+                *("年収480万円（月給30万円×14ヶ月）", "月給30万円（通勤手当1万円含む）"),
+                *(
+                    "年俸540万円（賞与年2回）",
+                    "月給40万円（基本給31万円、固定残業代10万円／40時間分）",
+                ),
+                "月給305,000円（基本給230,000円＋固定残業代60,000円／35時間＋住宅手当20,000円）",
+            )
+        ),
+        (
+            "fixed-overtime",
+            "固定残業手当 58,000円 30時間分の時間外労働に対する割増賃金。超過分は別途支給",
+            {
+                "fixed-overtime-pay": 58_000,
+                "fixed-overtime-hours": 30,
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        *(
+            ("fixed-overtime", text, {"fixed-overtime-hours": 0, "overtime-beyond": beyond})
+            for text, beyond in (
+                ("固定残業代なし。残業代は全額支給", "全額支給"),
+                ("なし（残業代は1分単位で全額支給）", "1分単位で全額支給"),
+            )
+        ),
+        (
+            "fixed-overtime",
+            "5万円（30時間分）超過しても追加支給なし",
+            {
+                "fixed-overtime-pay": 50_000,
+                "fixed-overtime-hours": 30,
+                "overtime-beyond": "追加支給なし",
+            },
+        ),
+        (
+            "fixed-overtime",
+            "20時間分（33,000円〜43,000円）を含む。20時間を超える分は追加で支給",
+            {
+                "fixed-overtime-hours": 20,
+                "fixed-overtime-pay": "3万3,000円〜4万3,000円",
+                "fixed-overtime-included": True,
+                "overtime-beyond": "追加で支給",
+            },
+        ),
+        *(
+            ("probation", text, {"probation-months": 3})
+            for text in (
+                *("3ヶ月（最長1年まで延長することがある）", "3ヶ月（期間中は契約社員）", "90日"),
+                *("3ヶ月（賞与算定対象外）", "with a three (3) month probation period"),
+            )
+        ),
+        *(
+            ("probation", text, {"probation-months": 2, "probation-pay": 230_000})
+            for text in (
+                "2ヶ月 月給23万円",
+                "2ヶ月 その間の月給23万円",
+                "2ヶ月（その間の賃金：月23万円）",
+            )
+        ),
+        *(
+            ("probation", text, {})
+            for text in (
+                "3ヶ月（期間中は固定残業代の支給なし）",
+                "3ヶ月、基本給28万円",
+                "14日間",
+                "100日",
+            )
+        ),
         ("yearly-days-off", "126日（有給5日含む）", {}),
         ("paid-leave", "入社時に10日付与", {"leave-days": 10}),
         ("paid-leave", "入社半年経過後10日（最高20日）", {"leave-days": 10}),
@@ -553,7 +815,6 @@ def test_a_note_beside_an_amount_is_kept_with_it() -> None:
         ("bonus", "前年度実績なし", "if so, write bonus-months=0"),
         ("fixed-overtime", "固定残業代（6万円か30時間分を含む）", "fixed-overtime-pay=…"),
         ("bonus", "400万円 over 4 years", "more than one number"),
-        ("bonus", "年2回（6月・12月）前年度実績 各2.1ヶ月分", "more than one number"),
         ("benefits", "役職手当 3万円、役職手当 2万円", "more than one number"),
         ("benefits", "諸手当 5万円（役職手当 3万円、職務手当 2万円）", "more than one number"),
     ],
@@ -657,17 +918,313 @@ def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) ->
 
 
 @for_each_row(
-    ("probation", "share"),
+    ("item", "text", "share"),
     [
-        ("3ヶ月、給与は90%", "90%"),
-        ("入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
-        ("3ヶ月（期間中は給与の9割）", "9割"),
-        ("6 months at 80% of the salary", "80%"),
+        ("probation", "3ヶ月、給与は90%", "90%"),
+        ("probation", "入社後3ヶ月（試用期間中は月額の９０％を支給）", "90%"),
+        ("probation", "3ヶ月（期間中は給与の9割）", "9割"),
+        ("probation", "6 months at 80% of the salary", "80%"),
+        ("allowances", "地域手当 基本給の10%", "10%"),
+        ("benefits", "地域手当 基本給の10%", "10%"),
+        ("bonus", "up to 20% of base", "20%"),
+        ("first-bonus", "初年度は50%", "50%"),
+        ("housing", "家賃の50%", "50%"),
     ],
 )
-def test_a_share_of_the_pay_on_probation_is_said_not_to_count(probation: str, share: str) -> None:
+def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: str) -> None:
     one = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
     one = with_suggestions(LIST, one, IN_2026)
-    one = with_answer(one, "probation", probation, None)
+    one = with_answer(one, item, text, None)
     said = offer_remarks(LIST, one, IN_2026, Language.EN)
     assert any("not counted" in remark and share in remark for remark in said)
+
+
+@for_each_row(
+    ("item", "text", "terms"),
+    [
+        # as postings have it
+        (
+            "compensation",
+            "月給 27.5万円～42万円＋賞与年2回（昨年度実績4.1ヶ月分）",
+            {
+                **{"annual": "27万5,000円〜42万円×12ヶ月", "bonus-months": 4.1},
+                **{"bonus-guaranteed": False, "bonus-included": False},
+            },
+        ),
+        (
+            "compensation",
+            "年収450万円～650万円（月給28万円～40.6万円、賞与含む）",
+            {"annual": "450万円〜650万円", "bonus-included": True},
+        ),
+        (
+            "compensation",
+            "月給26万8,000円（固定残業手当5万1,200円/30h含む）※超過分別途支給",
+            {
+                **{"annual": "26万8,000円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-pay": 51_200, "fixed-overtime-hours": 30},
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        (
+            "compensation",
+            "年俸制：660万円～（1/12を月々支給）※みなし残業45時間分を含む",
+            {
+                **{"annual": "660万円〜（12分割）", "fixed-overtime-hours": 45},
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("compensation", "月額（a＋b）230,000円～290,000円", {"annual": "23万円〜29万円×12ヶ月"}),
+        (
+            "compensation",
+            "年俸 7,800,000 円 (12分割/月額650,000円)",
+            {"annual": "780万円（12分割）"},
+        ),
+        (
+            "compensation",
+            "年収 520万円（月給34万円×12＋賞与112万円）",
+            {"annual": "34万円×12ヶ月", "bonus-amount": 1_120_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "【月給】280,000円〜380,000円（固定残業代45時間分 73,000円〜99,000円を含む）",
+            {
+                **{"annual": "28万円〜38万円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-hours": 45, "fixed-overtime-pay": "7万3,000円〜9万9,000円"},
+            },
+        ),
+        *(
+            ("compensation", text, {"annual": "25万円〜×12ヶ月"})
+            for text in (
+                *(
+                    "月給250,000円以上＋賞与年2回＋業績インセンティブ",
+                    "月給25万円～＋残業代全額支給",
+                ),
+                *("月給25万円～＋各種手当", "月給 25万円～（大卒初任給）"),
+            )
+        ),
+        # as English offers have it
+        (
+            "compensation",
+            "¥9,600,000 per annum (base) plus discretionary bonus",
+            {"annual": 9_600_000, "bonus-included": False},
+        ),
+        (
+            "compensation",
+            "Monthly gross: JPY 510,000 (incl. JPY 95,000 fixed OT for 30h)",
+            {
+                **{"annual": "51万円×12ヶ月", "fixed-overtime-included": True},
+                **{"fixed-overtime-pay": 95_000, "fixed-overtime-hours": 30},
+            },
+        ),
+        (
+            "compensation",
+            "JPY 7.8M gross per year, including 30 hours of fixed overtime",
+            {"annual": 7_800_000, "fixed-overtime-hours": 30, "fixed-overtime-included": True},
+        ),
+        ("base-salary", "basic salary JPY 355,000 monthly", {"base": 355_000}),
+        (
+            "fixed-overtime",
+            "30,000 yen for up to 20 hours; excess paid separately",
+            {
+                **{"fixed-overtime-pay": 30_000, "fixed-overtime-hours": 20},
+                "overtime-beyond": "paid separately",
+            },
+        ),
+        (
+            "fixed-overtime",
+            "No fixed overtime; all overtime is paid",
+            {"fixed-overtime-hours": 0, "overtime-beyond": "paid"},
+        ),
+        (
+            "probation",
+            "6 months, during which base salary is JPY 280,000",
+            {"probation-months": 6, "probation-base": 280_000},
+        ),
+        ("paid-leave", "Annual leave 12 days in the first year", {"leave-days": 12}),
+        # as a form has it
+        (
+            "base-salary",
+            "基本給（月額平均）又は時間額 218,000円〜265,000円",
+            {"base": "21万8,000円〜26万5,000円"},
+        ),
+        (
+            "base-salary",
+            "本給 198,000円＋勤続給 6,000円",
+            {"base": 198_000, "other-allowances": 6_000},
+        ),
+        (
+            "base-salary",
+            "基本給 月額 210,000円（職能給 150,000円、年齢給 60,000円）",
+            {"base": 210_000},
+        ),
+        (
+            "probation",
+            "試用期間あり 期間3ヶ月 試用期間中の労働条件 異なる 基本給 245,000円",
+            {"probation-months": 3, "probation-base": 245_000},
+        ),
+        (
+            "working-hours",
+            "(1) 始業 8時45分 終業 17時30分 (2) 休憩時間 60分 週5日",
+            {"weekly-hours": 38.75},
+        ),
+        (
+            "housing",
+            "月2万円（単身者のみ）",
+            {"housing-allowance": 20_000, "housing-conditions": "単身者のみ"},
+        ),
+        ("sign-on", "入社祝い金10万円（入社後1か月経過後に支給）", {"sign-on": 100_000}),
+        (
+            "benefits",
+            "職務手当 1万円〜1万5,000円、技能手当 13,000円",
+            {"other-allowances": "2万3,000円〜2万8,000円"},
+        ),
+        ("paid-leave", "入社半年経過時に10日、以降法定通り", {"leave-days": 10}),
+        ("fixed-overtime", "月45時間分まで固定残業として支給", {"fixed-overtime-hours": 45}),
+        ("bonus", "1.8ヶ月（7月）、2.2ヶ月（12月）", {"bonus-months": 4}),
+        (
+            "compensation",
+            "月給：23万5000円以上（一律地域手当1万5000円含む）",
+            {
+                **{"annual": "23万5,000円〜×12ヶ月", "allowances-included": True},
+                "other-allowances": 15_000,
+            },
+        ),
+        (
+            "fixed-overtime",
+            "固定残業代：45時間分 85,000円を毎月支給（45時間超は別途支給）",
+            {
+                **{"fixed-overtime-hours": 45, "fixed-overtime-pay": 85_000},
+                "overtime-beyond": "別途支給",
+            },
+        ),
+        ("bonus", "支給月数 4.0ヶ月（年2回）", {"bonus-months": 4}),
+        ("working-hours", "1日の所定労働時間：8時間00分 週所定労働日数：5日", {"weekly-hours": 40}),
+        *(
+            ("probation", text, {"probation-months": 3})
+            for text in (
+                *(
+                    "3か月間。ただし、最大6か月まで延長する場合がある",
+                    "あり（３ヶ月／給与変動なし）",
+                ),
+                "first three (3) months, during which the same conditions apply",
+            )
+        ),
+        (
+            "probation",
+            "試用期間3ヶ月（期間中 月給25万円、その他条件同じ）",
+            {"probation-months": 3, "probation-pay": 250_000},
+        ),
+        ("sign-on", "JPY 1M signing bonus (payable in the first month)", {"sign-on": 1_000_000}),
+        (
+            "compensation",
+            "年俸制 700万円（12分割、賞与なし）",
+            {"annual": "700万円（12分割）", "bonus-months": 0},
+        ),
+        ("base-salary", "基本給: 23万2千円（令和8年4月現在）", {"base": 232_000}),
+        ("bonus", "夏・冬の年2回、各1.5ヶ月分", {"bonus-months": 3}),
+        (
+            "bonus",
+            "2025年度：夏2.1ヶ月／冬2.3ヶ月",
+            {"bonus-months": 4.4, "bonus-guaranteed": False},
+        ),
+        ("bonus", "No bonus", {"bonus-months": 0}),
+        *(
+            ("working-hours", text, {"weekly-hours": 40})
+            for text in (
+                *("1週40時間（1日8時間×5日）", "10時～19時（うち休憩1時間）、週5日"),
+                "Full-time, 40 hours per week (8 hours x 5 days)",
+            )
+        ),
+        ("working-hours", "週40時間（1日7時間×5日）", {}),
+        ("yearly-days-off", "年間休日120日＋リフレッシュ休暇5日", {"yearly-days-off": 120}),
+        (
+            "probation",
+            "試用期間は入社後3か月間とし、期間中の賃金は月額23万円とする",
+            {"probation-months": 3, "probation-pay": 230_000},
+        ),
+        ("commuting", "全額（月3万円限度）", {"commuting-allowance": "〜3万円"}),
+        # two readings, or none
+        *(
+            (item, text, {})
+            for item, texts in {
+                "compensation": (
+                    *(
+                        "月給30万円（一部残業代含む）",
+                        "月給30万円、2年目以降35万円",
+                        "月給30万円（隔月）",
+                    ),
+                    *(
+                        "月給30万円（試用期間中は90%）",
+                        "月給30万円（うち通勤手当2万円）",
+                        "年収600万円（月給30万円）",
+                    ),
+                    *(
+                        "月給30万円（手取り24万円）",
+                        "年俸600万円（業績により変動）",
+                        "月給28万円（残業40時間込み）",
+                    ),
+                ),
+                "base-salary": (
+                    *(
+                        "25万円（固定残業代5万円込み）",
+                        "基本給20万円、職務給5万円",
+                        "基本給20万円（職能給5万円）",
+                    ),
+                    "基本給30万円（固定残業代6万円／30時間分）",
+                ),
+                "fixed-overtime": (
+                    "30時間分5万円、40時間分7万円",
+                    "20時間まで残業代なし",
+                    "5万円（超過分は基本給に含む）",
+                ),
+                "working-hours": (
+                    "1日8時間（うち休憩1時間）週5日",
+                    "9時〜18時 土日祝休み",
+                    "9:00〜18:00（休憩60分）週5日または週4日",
+                ),
+                "probation": (
+                    *(
+                        "3ヶ月（手当なし）",
+                        "6ヶ月 月給25万円（7ヶ月目から28万円）",
+                        "3ヶ月（延長後は月給20万円）",
+                    ),
+                    "3ヶ月 月給25万円〜27万円",
+                ),
+                "bonus": (
+                    *(
+                        "年2回 計4ヶ月または2ヶ月",
+                        "年2回 各1ヶ月（2年目から各2ヶ月）",
+                        "年2回、計2〜4ヶ月",
+                        "6月 1ヶ月",
+                    ),
+                    *(
+                        "4ヶ月（契約社員は2ヶ月）",
+                        "年3回 計100万円（モデルケース）",
+                        "冬のみ1ヶ月、夏は寸志",
+                    ),
+                ),
+                "yearly-days-off": ("120日（うち5日は有給）",),
+                "benefits": ("技能手当 1,000円/日", "役職手当 2万円、役職手当 3万円"),
+            }.items()
+            for text in texts
+        ),
+    ],
+)
+def test_what_is_copied_from_a_paper_is_read_as_it_stands_or_not_at_all(
+    item: str, text: str, terms: dict[str, Any]
+) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert parse_terms(item, strip_item_name(about, text)) == terms
+
+
+def test_a_clause_that_is_no_term_is_kept_as_it_was_written() -> None:
+    for item, text in (
+        ("probation", "３カ月（同条件）"),
+        ("probation", "6ヶ月（最長1年まで延長することがある）"),
+        ("bonus", "昨年度実績4.2ヶ月（うち決算賞与1ヶ月）"),
+        ("compensation", "月給25万円＋賞与年2回"),
+        ("yearly-days-off", "126日＋有給5日"),
+    ):
+        assert f"saved as written: “{text}”" in understood_words(item, text)
+    assert "kept" not in understood_words("compensation", "月給30万円（試用期間中は25万円）")

@@ -203,7 +203,8 @@ def test_the_pay_of_the_probation_is_no_compensation() -> None:
     one = with_suggestions(LIST, offered("試用期間 6ヶ月 月給40万円"), IN_2026)
     assert line_of(one, "compensation").is_blank
     after = with_suggestions(LIST, offered("年収 650万円（試用期間中も同額）"), IN_2026)
-    assert line_of(after, "compensation").value == "年収 650万円（試用期間中も同額）"
+    assert after.terms == {"annual": 6_500_000}
+    assert line_of(after, "compensation").value.endswith("年収 650万円（試用期間中も同額）")
 
 
 # -- a later letter ------------------------------------------------------------------------------
@@ -347,3 +348,17 @@ def test_words_leave_the_question_open_what_a_yearly_amount_includes(
     decided = with_answer(one, "allowances-included", "別途", origin)
     assert line_of(decided, "allowances-included").value == "on top"
     assert line_of(decided, "allowances-included").state.is_settled
+
+
+@for_each_row(
+    ("pay", "is_asked"),
+    [
+        ("月給30万円（試用期間中は25万円）", True),
+        ("月給30万円（試用期間中は25万円）\n試用期間：3ヶ月", False),
+        ("月給30万円\n試用期間：3ヶ月", False),
+    ],
+)
+def test_a_pay_on_probation_of_unknown_length_is_asked_about(pay: str, is_asked: bool) -> None:
+    one = with_suggestions(LIST, offered(pay), IN_2026)
+    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    assert any("ask how long the probation is" in remark for remark in said) == is_asked
