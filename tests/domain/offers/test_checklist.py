@@ -244,7 +244,7 @@ def test_with_a_letter_it_is_read_against_the_list() -> None:
     assert "items; consider negotiating" in first_step(LIST, one, IN_2026)
     assert str(len(silent)) in first_step(LIST, one, IN_2026)
     hunt.cancel("l")
-    assert "ask for it" in first_step(LIST, one_of(hunt), IN_2026)
+    assert "ask for the offer" in first_step(LIST, one_of(hunt), IN_2026)
 
 
 @pytest.mark.parametrize(

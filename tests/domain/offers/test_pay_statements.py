@@ -808,7 +808,7 @@ def test_a_note_beside_an_amount_is_kept_with_it() -> None:
 @pytest.mark.parametrize(
     ("item", "text", "why"),
     [
-        ("compensation", "想定年収620万円", "nothing is promised"),
+        ("compensation", "想定年収620万円", "none of it is promised"),
         ("compensation", "A$140k", "a currency that is not counted"),
         ("working-hours", "1ヶ月平均 160時間", "for a month, not for a week"),
         ("working-hours", "9:00-18:00（休憩1時間）", "add the days: 1日8時間 週5日"),

@@ -723,7 +723,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
 @for_each_row(
     ("item", "text", "why"),
     [
-        ("compensation", "年収 700万円 (交通費込み)", "one amount is inside another"),
+        ("compensation", "年収 700万円 (交通費込み)", "one amount seems to be part of another"),
         ("base-salary", "手取り35万円", "that is after tax"),
         ("base-salary", "net 350k", "that is after tax"),
         *(
@@ -747,7 +747,7 @@ def test_any_text_is_a_value_that_makes_sense_or_refused(text: str, kind: TermKi
         *(("bonus", text, "there is no number in it") for text in ("業績連動", "業績による")),
         ("bonus", "up to 20% of base", "it gives a share of the pay; write bonus-amount=…"),
         *(
-            ("bonus", text, "leaves open how many; write bonus-months=…")
+            ("bonus", text, "doesn't say how many; write bonus-months=…")
             for text in ("2-3 months", "4ヶ月以上")
         ),
         ("sign-on", "年50万円", "an amount for a year, but this is paid once"),
