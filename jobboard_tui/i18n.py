@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import NamedTuple
 
 _UNTRANSLATED = NullTranslations()
 _translations: ContextVar[NullTranslations] = ContextVar("_translations", default=_UNTRANSLATED)
@@ -46,8 +46,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class LazyMessage:
+class LazyMessage(NamedTuple):
     """A message that is made at import; `str` translates it into the language of that moment."""
 
     message: str

@@ -7,7 +7,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.i18n import translated
 
 

@@ -26,7 +26,6 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
-from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
 from jobboard_tui.tui.commands import BY_ID, PALETTE_ANYWHERE
 from jobboard_tui.tui.external_programs import ExternalPrograms
 from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from jobboard_tui.interchange.mail.new_mail import NewMail
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
+    from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
 
 SECONDS_TO_FINISH = 60.0
 """How long leaving waits for the last changes to reach a slow disk."""
@@ -65,6 +65,13 @@ class Keep(Protocol):
         """Write them."""
 
 
+def palette_provider() -> type[PaletteProvider]:
+    """Return what finds the entries of the palette; it is loaded when the palette opens."""
+    from jobboard_tui.tui.command_palette import PaletteProvider
+
+    return PaletteProvider
+
+
 class JobboardApp(OrderedKeysApp[str]):
     """The dashboard over one service.
 
@@ -74,7 +81,7 @@ class JobboardApp(OrderedKeysApp[str]):
 
     TITLE = "jobboard"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {PaletteProvider}
+    COMMANDS: ClassVar = {palette_provider}
     BINDINGS: ClassVar = [
         Binding("ctrl+p", "command_palette", id=PALETTE_ANYWHERE, show=False, priority=True)
     ]
@@ -102,7 +109,6 @@ class JobboardApp(OrderedKeysApp[str]):
         self.programs = ExternalPrograms(
             self.say, self.warn, super().open_url, self.copy_to_clipboard
         )
-        self._palette = PaletteCommands()
         self._nudges = Nudges(self)
         self._reports = WriterReports(self, service, self.board_screen)
         self._presence = Presence(service, self.saver, self._tell_news)
@@ -227,6 +233,13 @@ class JobboardApp(OrderedKeysApp[str]):
         from jobboard_tui.storage.letter_drafts import UnsentLetters
 
         return UnsentLetters(self.service.store.places.state_dir(self.service.store.path))
+
+    @cached_property
+    def _palette(self) -> PaletteCommands:
+        """The commands as the palette has them."""
+        from jobboard_tui.tui.command_palette import PaletteCommands
+
+        return PaletteCommands()
 
     # -- what other parts ask for ------------------------------------------------------------
 

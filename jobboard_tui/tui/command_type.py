@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import LazyMessage, gettext_noop
 
 
@@ -33,8 +33,7 @@ class CommandGroup(StrEnum):
     PROGRAM = gettext_noop("The program")
 
 
-@frozen(kw_only=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key, the palette or the mouse can ask for.
 
     `words` are other words by which people look for it in the palette, parted by spaces; they are

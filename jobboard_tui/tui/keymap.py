@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from textual.binding import Binding
 from textual.keys import Keys, key_to_character
@@ -86,7 +85,7 @@ def set_keys(keys: Mapping[str, str]) -> None:
     """
     good, _faults = _checked(keys)
     for name, command in _SHIPPED.items():
-        BY_ID[name] = replace(command, keys=",".join(good[name])) if name in good else command
+        BY_ID[name] = command._replace(keys=",".join(good[name])) if name in good else command
 
 
 def textual_keymap() -> dict[str, str]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board_columns import column_at
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import (
     ActionKind,
     Channel,
@@ -23,7 +24,6 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.reports.agenda import agenda
-from jobboard_tui.domain.reports.overlaps import without_legal_form
 from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.card_names import CardNames
@@ -171,7 +171,7 @@ def assert_reminder_is_whole(rule: Rule, state: str, gap: timedelta) -> None:
 
 
 def test_a_rule_without_a_short_title_has_its_title_cut() -> None:
-    rule = replace(next(iter(shipped_rules().rules.values())), short="", title="ring them up again")
+    rule = next(iter(shipped_rules().rules.values()))._replace(short="", title="ring them up again")
     assert short_title(rule, UNICODE) == "ring th…"
 
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.legal_forms import bare_name, without_legal_form
 from jobboard_tui.domain.messages.vocabulary import MailWords, fold_all, sentences
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.parsing.email_text import Mail
-from jobboard_tui.domain.reports.overlaps import bare_name, without_legal_form
 from jobboard_tui.domain.text import clean, fold, is_address
 
 _PARTS = re.compile(r"[.+_\-=]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.hold import start_of
@@ -15,7 +16,6 @@ from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.reports.meeting_index import meetings
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _, pgettext
 
@@ -29,8 +29,7 @@ class AgendaKind(StrEnum):
     DEADLINE = "deadline"
 
 
-@frozen(kw_only=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """One thing on one day.
 
     `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
@@ -60,8 +59,7 @@ class AgendaItem:
         return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
 
 
-@frozen
-class AgendaDay:
+class AgendaDay(NamedTuple):
     """A day and what is in it, in the order of the clock; `items` may be empty."""
 
     date: date

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from jobboard_tui.domain.labels import day, full_day, near, weekday_name
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
-from jobboard_tui.domain.reports.overlaps import without_legal_form
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext

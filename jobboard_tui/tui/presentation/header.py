@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import day, day_clock, kind_label, soon
@@ -12,7 +12,6 @@ from jobboard_tui.domain.models import Application, Event
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
@@ -36,8 +35,7 @@ ROOMY = 100
 GAP: StyledRun = ("   ", Tone.TEXT)
 
 
-@frozen
-class BoardStatus:
+class BoardStatus(NamedTuple):
     """What the header tells: figures, the next meeting, and what is unusual about the board."""
 
     open: int

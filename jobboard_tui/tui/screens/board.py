@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -20,7 +20,6 @@ from jobboard_tui.domain.no_channel import missing_words
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
 from jobboard_tui.domain.search.sorting import SortOrder
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
@@ -66,8 +65,7 @@ Need = Callable[["BoardScreen"], str]
 """Why an act can't be done now; an empty text where it can."""
 
 
-@frozen
-class BoardAction:
+class BoardAction(NamedTuple):
     """A function to carry out a command, and what it needs."""
 
     carry_out: Callable[[BoardScreen], None]

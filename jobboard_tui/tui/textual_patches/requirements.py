@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.i18n import _, pgettext
@@ -51,8 +50,7 @@ class UnsupportedTextual(JobboardError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A private part of Textual.
 
     With `parameters` it is a method of the class `owner` with these parameters; without, a name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from jobboard_tui.config.japanese_words import speaking_in
-from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.language import Language
 
 
 def speaking_on(page: object) -> AbstractContextManager[None]:
