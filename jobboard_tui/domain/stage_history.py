@@ -79,6 +79,8 @@ def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
 
 def reopenings_by_hand(moves: Sequence[StageChange]) -> list[datetime]:
     """When an application was moved by hand out of its end (UTC)."""
+    if len(moves) < 2:
+        return []
     return [
         instant(move.at)
         for before, move in pairwise(moves)

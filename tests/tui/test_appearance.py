@@ -183,7 +183,7 @@ def test_the_time_on_a_card_says_whether_it_is_late_left_or_to_come(minutes: int
     late, left, ahead = (reminder_due(sign * minutes) for sign in (-1, 1, 0))
     assert time_words(late, NOW) == f"{said} late"
     assert time_words(left, NOW) == f"{said} left"
-    ahead = replace(ahead, state=ReminderState.WAITING, opens_at=NOW + timedelta(minutes=minutes))
+    ahead = ahead._replace(state=ReminderState.WAITING, opens_at=NOW + timedelta(minutes=minutes))
     assert time_words(ahead, NOW) == f"in {said}"
 
 

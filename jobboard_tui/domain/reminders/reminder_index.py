@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from itertools import chain, compress, repeat
 from operator import is_not
@@ -342,7 +341,7 @@ def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
 def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
     """What a paused board still lists: nothing soft, and the rest says that it is paused."""
     return [
-        (urgency, replace(one, evidence=one.evidence and one.evidence._replace(pause=pause)))
+        (urgency, one._replace(evidence=one.evidence and one.evidence._replace(pause=pause)))
         for urgency, one in ranked
         if not one.soft
     ]

@@ -198,6 +198,8 @@ class TimelineFacts:
     def _reopenings_by_hand(self) -> list[datetime]:
         """When it was moved by hand out of its end, in order (UTC)."""
         found = reopenings_by_hand(self.application.moves)
+        if not found:
+            return found
         self.changes_at = min([self.changes_at, *(at for at in found if at > self.now)])
         return sorted(at for at in found if at <= self.now)
 

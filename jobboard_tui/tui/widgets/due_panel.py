@@ -118,7 +118,8 @@ class DuePanel(VirtualList, inherit_bindings=False):
         is_untouched = not self.cursor and not self.has_focus
         self._rows, self._now = due_rows(view, days, now, shows), now
         self._widths = None
-        self._marked &= frozenset(map(identity, self._rows))
+        if self._marked:
+            self._marked &= frozenset(map(identity, self._rows))
         self._heading = due_heading(view, now, is_filtered=shows is not None)
         self.show(len(self._rows), None if old is None or is_untouched else self._place_of(old))
         if self._under_cursor != old:
