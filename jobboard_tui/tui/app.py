@@ -30,12 +30,10 @@ from jobboard_tui.tui.commands import BY_ID, PALETTE_ANYWHERE
 from jobboard_tui.tui.external_programs import ExternalPrograms
 from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
 from jobboard_tui.tui.keymap import set_keys, settings_faults, textual_keymap
-from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
-from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.theme import NIGHT
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.late_keys import take_late_key
@@ -285,6 +283,8 @@ class JobboardApp(OrderedKeysApp[str]):
 
     def palette_entries(self, screen: Screen[Any]) -> Iterable[PaletteEntry]:
         """Yield what can be done on a screen: every command of the board, or those of a page."""
+        from jobboard_tui.tui.screens.modal import ModalPage
+
         if isinstance(screen, BoardScreen):
             yield from self._palette.board_entries(screen)
         elif isinstance(screen, ModalPage):
@@ -326,6 +326,8 @@ class JobboardApp(OrderedKeysApp[str]):
 
     async def _go(self, code: int) -> None:
         """What was typed arrives and is kept, what was changed is saved; then the app ends."""
+        from jobboard_tui.tui.last_input import wait_for_last_input
+
         try:
             await wait_for_last_input(self.terminal, self._parts)
             await asyncio.to_thread(self.keep_typed)
