@@ -24,6 +24,7 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.card_names import CardNames
@@ -586,10 +587,10 @@ def test_the_masthead_fits(width: int, glyphs) -> None:
 
 def test_a_changed_application_has_other_meetings() -> None:
     board = busy_board()
-    found = next_meeting(board, NOW)
+    found = next_meeting(meetings(board, NOW))
     assert found is not None
     assert found[1].id == "interview-2"
-    assert next_meeting(board.unlog("aoba", "interview-2"), NOW) is None
+    assert next_meeting(meetings(board.unlog("aoba", "interview-2"), NOW)) is None
 
 
 KEYS = [("e", "event", True), ("m", "move", False), ("?", "help", True)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from jobboard_tui.domain.labels import clock, kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
-from jobboard_tui.domain.reports.meeting_index import meetings
+from jobboard_tui.domain.reports.meeting_index import ApplicationMeeting, meetings
 from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _, pgettext
 
@@ -71,17 +71,24 @@ class AgendaDay(NamedTuple):
         return holiday_name(self.date)
 
 
-def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[AgendaDay]:
+def agenda(
+    board: Board,
+    view: ReminderView,
+    now: datetime,
+    days: int,
+    coming: Iterable[ApplicationMeeting] | None = None,
+) -> list[AgendaDay]:
     """So many days from today on, each with its meetings, deadlines and opening windows.
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
+    `coming` are the `meetings` of the board, for whoever knows them already.
     """
     today = now.date()
     by_day: dict[date, list[AgendaItem]] = {
         today + timedelta(days=away): [] for away in range(days)
     }
     found = (
-        *_meetings(board, now, by_day),
+        *_meetings(meetings(board, now) if coming is None else coming, now, by_day),
         *_first_days(board, now, by_day),
         *_reminders(view, now, by_day),
     )
@@ -137,9 +144,9 @@ def _order(item: AgendaItem) -> tuple[datetime, str, str]:
 
 
 def _meetings(
-    board: Board, now: datetime, days: Collection[date]
+    coming: Iterable[ApplicationMeeting], now: datetime, days: Collection[date]
 ) -> Iterator[tuple[date, AgendaItem]]:
-    for application, event in meetings(board, now):
+    for application, event in coming:
         day = max(event.at.astimezone(now.tzinfo).date(), now.date())
         if day in days:
             yield day, _meeting(application, event, now)
@@ -190,20 +197,20 @@ def _meeting(application: Application, event: Event, now: datetime) -> AgendaIte
 def _reminders(
     view: ReminderView, now: datetime, days: Collection[date]
 ) -> Iterator[tuple[date, AgendaItem]]:
-    last = now + timedelta(days=len(days) + 1)
+    moment = now.astimezone(UTC)  # instants of one zone are compared at a glance
+    last = moment + timedelta(days=len(days) + 1)
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
         waits, due_at = reminder.state is ReminderState.WAITING, reminder.due_at
         is_deadline = not waits or reminder.rule.is_deadline
-        if due_at is not None and due_at > now and is_deadline:
+        if is_deadline and due_at is not None and due_at > moment:
             day = last_day(due_at, now)
             if day in days:
                 is_step = reminder.rule.step is not None
                 what = AgendaKind.DAY if is_step else AgendaKind.DEADLINE
                 yield day, _item(what, reminder, due_at, now)
-        opens = not (reminder.soft and reminder.exact) and reminder.rule.step is None
-        if waits and opens:
+        if waits and not (reminder.exact and reminder.soft) and reminder.rule.step is None:
             opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
             day = opens_at.astimezone(now.tzinfo).date()
             if day in days:

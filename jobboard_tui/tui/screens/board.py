@@ -19,6 +19,7 @@ from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.no_channel import missing_words
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import Command, KeyContext
@@ -343,6 +344,7 @@ class BoardScreen(FirstPaintScreen):
         shows, now, glyphs = self._shown_rows(), self.now, self.session.glyphs
         view = self.view if shows is None else self.view.only(shows)
         filter_ = self.search.query_text.strip()
+        coming = [*meetings(board, now)]
         status = board_status(
             board,
             view,
@@ -351,13 +353,14 @@ class BoardScreen(FirstPaintScreen):
             order=self.order,
             is_demo=self.session.demo,
             shown=self.shown_count,
+            coming=coming,
         )
         self.board_header.show(lambda width, _: [header_line(status, minute, width, glyphs)])
         listed = board, self.view, minute, filter_, glyphs
         before, self._listed = self._listed, listed
         if before and before[0] is board and before[1] is self.view and before[2:] == listed[2:]:
             return  # an order or a mark changes nothing of what is due
-        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD), shows is not None
+        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD, coming), shows is not None
         self.due.show_reminders(view, days, now, shows)
         self.due_line.show(
             lambda width, _: [due_line(view, width, glyphs, is_filtered=is_filtered)]
