@@ -23,7 +23,7 @@ from jobboard_tui.domain.models import (
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
 from jobboard_tui.domain.reminders.labels import time_words
-from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.agenda import agenda, meetings_ahead
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
@@ -353,7 +353,7 @@ def busy_board():
 def test_the_due_list_goes_from_late_to_what_comes() -> None:
     board = busy_board()
     view = view_of(board)
-    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    rows = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
     glyphs = [words(due_row(row, NOW, 120, UNICODE))[1] for row in rows]
     assert "".join(dict.fromkeys(glyphs)) == "▲●◇○■"
     assert any("■ in 3 days" in words(due_row(row, NOW, 120, UNICODE)) for row in rows)
@@ -364,7 +364,7 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
     board = busy_board()
     view = view_of(board)
     days = agenda(board, view, NOW, 7)
-    for row in due_rows(view, days, NOW):
+    for row in due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW):
         assert width_of(due_row(row, NOW, width, glyphs)) <= width
     for line in week_lines(days, NOW, width, 30, glyphs):
         assert width_of(line) <= width
@@ -374,7 +374,7 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
 def test_the_reason_of_a_row_has_all_the_room_that_is_left() -> None:
     board = busy_board()
     view = view_of(board)
-    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    rows = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
     widths = due_widths(rows, NOW, 120)
     for row in rows:
         narrow = words(due_row(row, NOW, 400, UNICODE, widths=widths))
@@ -391,7 +391,7 @@ def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
         ]
         board = board_of(*busy_board().applications.values(), *silent)
         view = view_of(board)
-        found = due_rows(view, agenda(board, view, NOW, 7), NOW)
+        found = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
         return [words(due_row(row, NOW, 120, UNICODE)) for row in found]
 
     assert sum("no reply" in row for row in rows(5)) == 5

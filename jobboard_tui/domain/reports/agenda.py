@@ -71,30 +71,35 @@ class AgendaDay(NamedTuple):
         return holiday_name(self.date)
 
 
-def agenda(
-    board: Board,
-    view: ReminderView,
-    now: datetime,
-    days: int,
-    coming: Iterable[ApplicationMeeting] | None = None,
-) -> list[AgendaDay]:
+def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[AgendaDay]:
     """So many days from today on, each with its meetings, deadlines and opening windows.
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
-    `coming` are the `meetings` of the board, for whoever knows them already.
     """
-    today = now.date()
-    by_day: dict[date, list[AgendaItem]] = {
-        today + timedelta(days=away): [] for away in range(days)
-    }
+    by_day: dict[date, list[AgendaItem]] = {day: [] for day in _days_from(now.date(), days)}
     found = (
-        *_meetings(meetings(board, now) if coming is None else coming, now, by_day),
+        *_meetings(meetings(board, now), now, by_day),
         *_first_days(board, now, by_day),
         *_reminders(view, now, by_day),
     )
     for day, item in found:
         by_day[day].append(item)
     return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+
+
+def meetings_ahead(
+    coming: Iterable[ApplicationMeeting], now: datetime, days: int
+) -> list[AgendaItem]:
+    """Return the meetings of so many days from today on, in the order of the clock.
+
+    `coming` are the `meetings` of a board; `now` is in the home zone.
+    """
+    within = _days_from(now.date(), days)
+    return sorted((item for _day, item in _meetings(coming, now, within)), key=_order)
+
+
+def _days_from(first: date, count: int) -> list[date]:
+    return [first + timedelta(days=away) for away in range(count)]
 
 
 def month(

@@ -18,7 +18,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.no_channel import missing_words
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
-from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.agenda import agenda, meetings_ahead
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.i18n import _
@@ -360,12 +360,16 @@ class BoardScreen(FirstPaintScreen):
         before, self._listed = self._listed, listed
         if before and before[0] is board and before[1] is self.view and before[2:] == listed[2:]:
             return  # an order or a mark changes nothing of what is due
-        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD, coming), shows is not None
-        self.due.show_reminders(view, days, now, shows)
+        everything, is_filtered = self.view, shows is not None
+        self.due.show_reminders(view, meetings_ahead(coming, now, DAYS_AHEAD), now, shows)
         self.due_line.show(
             lambda width, _: [due_line(view, width, glyphs, is_filtered=is_filtered)]
         )
-        self.week.show(lambda width, height: week_panel(days, now, width, height, glyphs))
+        self.week.show(  # on most screens there is no room for it
+            lambda width, height: week_panel(
+                agenda(board, everything, now, DAYS_AHEAD), now, width, height, glyphs
+            )
+        )
 
     def draw_selection(self) -> None:
         """The detail, the footer and, in the due list, the card follow the cursor."""
