@@ -7,6 +7,7 @@ file the settings were `settings.json`; what that holds goes into the first one 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 from pathlib import Path
@@ -167,12 +168,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 def _read_old(path: Path) -> dict[str, Any]:
     """Return what the file of before holds, without what TOML has no word for."""
     text = _text_of(path)
-    if not text or not text.strip():
-        return {}
-    import json
-
     try:
-        found = json.loads(text)
+        found = json.loads(text) if text and text.strip() else {}
     except (ValueError, RecursionError):
         raise _unreadable(path, _("not JSON")) from None
     if not isinstance(found, dict):
@@ -284,6 +281,4 @@ def _toml(value: Any) -> str:
         return f"{{{', '.join(f'{_key(name)} = {_toml(one)}' for name, one in value.items())}}}"
     if isinstance(value, int):
         return str(value)
-    import json
-
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007F")

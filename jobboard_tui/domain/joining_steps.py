@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -50,8 +51,6 @@ class NoticePeriod(NamedTuple):
         """Return the day so long before another; of a month that is shorter, its last day."""
         if self.unit == "d":
             return _later(day, -self.amount)
-        from calendar import monthrange
-
         months = day.year * 12 + day.month - 1 - self.amount
         year, month = divmod(months, 12)
         if year < 1:

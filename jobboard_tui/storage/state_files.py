@@ -5,6 +5,7 @@ One that can't be read counts as empty; one that can't be written does no harm.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,8 +16,6 @@ from jobboard_tui.storage import atomic_write
 
 def read_table(path: Path, largest: int) -> dict[str, Any]:
     """What is kept by its key; nothing where that is no table, or of more bytes than `largest`."""
-    import json
-
     try:
         if path.stat().st_size > largest:
             return {}
@@ -28,8 +27,6 @@ def read_table(path: Path, largest: int) -> dict[str, Any]:
 
 def write_table(path: Path, told: Mapping[str, Any]) -> bool:
     """Keep it in the place of what was there; whether it could be written."""
-    import json
-
     with suppress(OSError):
         atomic_write.make_folder(path.parent)
         content = json.dumps(told, ensure_ascii=False, indent=1).encode()
