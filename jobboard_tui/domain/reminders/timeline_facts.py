@@ -283,7 +283,7 @@ class TimelineFacts:
 
     def has(self, kinds: Iterable[Kind]) -> bool:
         """Whether anything of these kinds counts."""
-        return any(kind in self.by_kind for kind in kinds)
+        return not self.by_kind.keys().isdisjoint(kinds)
 
     def is_done(self, rule: Rule, since: Moment | None) -> bool:
         """Whether an event that satisfies the rule came after a moment (None: ever)."""
