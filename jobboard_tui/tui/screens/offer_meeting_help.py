@@ -34,7 +34,15 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
 
 def meeting_sections() -> list[HelpSection]:
     """Every key, by what it is for."""
-    move = [
+    return [
+        HelpSection(pgettext("command", "Move"), _ways_to_move()),
+        HelpSection(pgettext("command", "Fill in"), _ways_to_fill_in()),
+        HelpSection(_("On the call"), _keys_of_the_call()),
+    ]
+
+
+def _ways_to_move() -> list[HelpRow]:
+    return [
         HelpRow("j k ↓ ↑", pgettext("command", "item"), _("The next or previous item.")),
         HelpRow("J K → ←", pgettext("command", "topic"), _("The next or previous topic.")),
         HelpRow(
@@ -60,7 +68,10 @@ def meeting_sections() -> list[HelpSection]:
             _("Leave the call only after you confirm that it is over."),
         ),
     ]
-    tell = [
+
+
+def _ways_to_fill_in() -> list[HelpRow]:
+    return [
         HelpRow(
             "Enter e",
             pgettext("command", "answer"),
@@ -99,13 +110,11 @@ def meeting_sections() -> list[HelpSection]:
             _("What to ask for when negotiating, a range; the letter has it."),
         ),
     ]
-    call = [
+
+
+def _keys_of_the_call() -> list[HelpRow]:
+    return [
         HelpRow("Space", _("start the call"), _("The clock starts; every keystroke is saved.")),
         HelpRow("f", _("red flag"), _("Pressure, no answers, push-back; again: removed.")),
         HelpRow("s", _("ask for time"), _("The sentence to ask with, in both languages.")),
-    ]
-    return [
-        HelpSection(pgettext("command", "Move"), move),
-        HelpSection(pgettext("command", "Fill in"), tell),
-        HelpSection(_("On the call"), call),
     ]
