@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from jobboard_tui.domain.contacts import parse_contact, parse_people, parse_tags, plain_name
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.letters.body_sentences import sentences
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.types import Language
@@ -25,7 +26,7 @@ from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.email_text import clean_message
 from jobboard_tui.domain.parsing.event_line import parse_event
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME
-from jobboard_tui.domain.reports.overlaps import employer, without_legal_form
+from jobboard_tui.domain.reports.overlaps import employer
 from jobboard_tui.domain.text import clean, fold, links_in, safe_url
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))

@@ -14,16 +14,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from gettext import NullTranslations
+from typing import TYPE_CHECKING, NamedTuple
 
-_UNTRANSLATED = NullTranslations()
-_translations: ContextVar[NullTranslations] = ContextVar("_translations", default=_UNTRANSLATED)
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+_translations: ContextVar[NullTranslations | None] = ContextVar("_translations", default=None)
+"""The catalogue to translate with; None where everything is said as it is written."""
 
 
 def _(message: str) -> str:
     """Return the message in the language of the moment; as written where it is not translated."""
-    return _translations.get().gettext(message) if message else ""  # "" is a catalogue's header
+    catalogue = _translations.get()
+    if catalogue is None or not message:  # "" is a catalogue's header
+        return message
+    return catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: float) -> str:
@@ -33,12 +38,16 @@ def ngettext(singular: str, plural: str, count: float) -> str:
     '1 row'
     """
     whole = count if isinstance(count, int) else 1 if count == 1 else 2
-    return _translations.get().ngettext(singular, plural, whole)
+    catalogue = _translations.get()
+    if catalogue is None:
+        return singular if whole == 1 else plural
+    return catalogue.ngettext(singular, plural, whole)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return a message that is a word alone; the context says which of its meanings it has."""
-    return _translations.get().pgettext(context, message)
+    catalogue = _translations.get()
+    return message if catalogue is None else catalogue.pgettext(context, message)
 
 
 def gettext_noop(message: str) -> str:
@@ -46,8 +55,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class LazyMessage:
+class LazyMessage(NamedTuple):
     """A message that is made at import; `str` translates it into the language of that moment."""
 
     message: str
@@ -68,8 +76,8 @@ def lazy_pgettext(context: str, message: str) -> LazyMessage:
 
 
 @contextmanager
-def translated(translations: NullTranslations) -> Iterator[None]:
-    """Translate with a catalogue within a block, and in no other thread."""
+def translated(translations: NullTranslations | None) -> Iterator[None]:
+    """Translate with a catalogue (None: not at all) within a block, and in no other thread."""
     token = _translations.set(translations)
     try:
         yield

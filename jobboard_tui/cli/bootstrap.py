@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.cli.locate import clock, locate
 from jobboard_tui.config.first_day_file import with_joining_steps
 from jobboard_tui.config.rules_file import load_rules
 from jobboard_tui.config.settings import load_settings
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-@frozen
-class OpenedBoard:
+class OpenedBoard(NamedTuple):
     """What a call stands on."""
 
     service: BoardService

@@ -25,6 +25,8 @@ from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.board import Board
     from jobboard_tui.domain.letters.types import Language
@@ -64,6 +66,12 @@ def declare(commands: CommandRegistry) -> None:
             "an item, TOPIC/all, a pay term such as base=45万円, or `all` for everything unknown"
         ),
     )
+    _declare_entry(list_)
+    _declare_output(list_)
+
+
+def _declare_entry(list_: ArgumentParser) -> None:
+    """Declare what can be filled in beside the items."""
     list_.add_argument(
         "--from", dest="origin", metavar="ORIGIN", choices=ORIGINS, help=", ".join(ORIGINS)
     )
@@ -104,6 +112,10 @@ def declare(commands: CommandRegistry) -> None:
     list_.add_argument("--unflag", metavar="NAME", help=_("a red flag to remove"))
     list_.add_argument("--note", metavar="TEXT", help=_("with --flag: what happened"))
     list_.add_argument("--paper", metavar="NAME", help=_("a joining document that is ready"))
+
+
+def _declare_output(list_: ArgumentParser) -> None:
+    """Declare what is shown, and in which form."""
     list_.add_argument(
         "--all", action="store_true", help=_("show every item with its id and state")
     )

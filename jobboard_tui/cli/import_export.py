@@ -34,6 +34,11 @@ _WRITES_ANYWAY = 450
 
 def declare(commands: CommandRegistry) -> None:
     """Declare the commands of this module."""
+    _declare_import(commands)
+    _declare_export(commands)
+
+
+def _declare_import(commands: CommandRegistry) -> None:
     import_ = commands.verb(
         "import",
         import_files,
@@ -85,6 +90,9 @@ def declare(commands: CommandRegistry) -> None:
         type=int,
         help=_("forget one of the choices listed by --remembered"),
     )
+
+
+def _declare_export(commands: CommandRegistry) -> None:
     export_ = commands.verb(
         "export",
         export_file,

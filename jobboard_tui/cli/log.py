@@ -16,6 +16,8 @@ from jobboard_tui.domain.models import MEETINGS, Application, Channel, Kind
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
@@ -38,6 +40,12 @@ def declare(commands: CommandRegistry) -> None:
     log_.add_argument(
         "event", metavar="EVENT", nargs="?", type=kind_word, choices=KINDS, help=", ".join(KINDS)
     )
+    _declare_event(log_)
+    _declare_message(log_)
+
+
+def _declare_event(log_: ArgumentParser) -> None:
+    """Declare what an event has."""
     log_.add_argument(
         "--at", metavar="WHEN", help=_("when it happened or will happen (default: now)")
     )
@@ -76,6 +84,10 @@ def declare(commands: CommandRegistry) -> None:
     )
     log_.add_argument("--no-reply", action="store_true", help=_("it needs no reply"))
     log_.add_argument("--note", metavar="TEXT", help=_("- reads standard input"))
+
+
+def _declare_message(log_: ArgumentParser) -> None:
+    """Declare the e-mail that it is read from, and what is logged without asking back."""
     log_.add_argument(
         "--eml",
         metavar="FILE",

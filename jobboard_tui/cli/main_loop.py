@@ -66,9 +66,9 @@ class _Run:
             return complain(report(error, self._words))
 
     def _do(self, words: Namespace, leaving: ExitStack) -> int:
-        from jobboard_tui.cli.context import CommandCall
-
         if words.command is not None:
+            from jobboard_tui.cli.context import CommandCall
+
             self._call = call = CommandCall(words, leaving)
             try:
                 with call.narration_held() if words.changes else nullcontext():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from typing import TYPE_CHECKING
 
 from jobboard_tui.config.resources import shipped
-from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.i18n import translated
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 
 def speaking_in(language: Language) -> AbstractContextManager[None]:
@@ -16,13 +19,14 @@ def speaking_in(language: Language) -> AbstractContextManager[None]:
 
     Also within another language: a screen that changes its own says the rest in the new one.
     """
-    is_own = language is Language.EN
-    return translated(NullTranslations() if is_own else checklist_template(language))
+    return translated(None if language is Language.EN else checklist_template(language))
 
 
 @cache
 def checklist_template(language: Language) -> GNUTranslations:
     """Return the catalogue of a language; `OSError` where there is none."""
+    from gettext import GNUTranslations
+
     path = shipped("locale") / language.value / "LC_MESSAGES" / "jobboard.mo"
     with path.open("rb") as file:
         return GNUTranslations(file)

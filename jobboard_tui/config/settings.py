@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jobboard_tui.config.settings_file import (
     EntryPath,
@@ -40,8 +40,8 @@ from jobboard_tui.config.settings_schema import (
     shown,
 )
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS, Sender
-from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -56,8 +56,7 @@ NO_NUDGE = ("", "off")
 """The settings of `nudge` by which nobody is nudged."""
 
 
-@frozen
-class SettingsFault:
+class SettingsFault(NamedTuple):
     """A value of the file that says nothing as it stands, and how to write it."""
 
     path: EntryPath

@@ -7,14 +7,13 @@ follow from these rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.domain.letters.sender import PROFILE_FIELDS
-from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.reminders.quiet_hours import WAYS, Quiet
 from jobboard_tui.domain.search.sorting import SortOrder
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import LazyMessage, _, lazy_gettext, lazy_pgettext
 
 THEME = "jobboard-night"
@@ -44,8 +43,7 @@ class WrongValue(ValueError):
         self.hint = hint
 
 
-@frozen(kw_only=True)
-class SettingRow:
+class SettingRow(NamedTuple):
     """One setting, a text. It is one of `words`, or where there are none what `check` lets pass.
 
     `check` raises `InvalidInput`; what it returns is kept.

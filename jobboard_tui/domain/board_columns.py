@@ -7,14 +7,13 @@ alone for it; of a further one it keeps the name beside the stage.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.stages import STAGES, Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardColumn:
+class BoardColumn(NamedTuple):
     """One column of the board.
 
     `name` is what the command line and the file call it, `label` returns what the screen does.

@@ -37,7 +37,8 @@ def later(day: date, days: int) -> date:
     """That many days on (before, where negative), within the years that are reckoned with."""
     if not 3 < day.year < 9700:
         day = max(_FIRST_DAY, min(day, _LAST_DAY))
-    return max(_FIRST_DAY, min(day + timedelta(days=days), _LAST_DAY))
+    moved = day + timedelta(days=days)
+    return moved if _FIRST_DAY <= moved <= _LAST_DAY else max(_FIRST_DAY, min(moved, _LAST_DAY))
 
 
 class BusinessCalendar:

@@ -6,9 +6,9 @@ Whoever adds a kind adds its row; menus, glyphs, the command line and the rules 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from jobboard_tui.domain.offer_values import AnswerSource
 from jobboard_tui.domain.stages import Outcome, Stage
@@ -69,8 +69,7 @@ class Sign(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventKindInfo:
+class EventKindInfo(NamedTuple):
     """All that is asked of a kind of event.
 
     `label` returns a few words for the timeline, `since` (of kinds on which a rule may be based) a

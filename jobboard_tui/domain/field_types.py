@@ -11,11 +11,9 @@ File, forms, command line, search, CSV and merging read the rows from `fields.FI
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from enum import Enum, auto
-from typing import Any, TypeAlias
-
-from jobboard_tui.domain.values import frozen
+from typing import Any, NamedTuple, TypeAlias
 
 Label: TypeAlias = Callable[[], str]
 """Words in the user's language, asked for whenever they are shown."""
@@ -73,8 +71,7 @@ def _as_it_is(value: str) -> str:
     return value
 
 
-@frozen
-class FieldRow:
+class FieldRow(NamedTuple):
     """One row of the table of fields.
 
     `name` is that of the attribute and of the key in the file and in JSON. `word` (by default the
@@ -115,8 +112,7 @@ class FieldRow:
         """Return the row of the field of that name, with what goes without saying filled in."""
         show_label = self.label if self.show_label is _untold else self.show_label
         word = self.word or name.replace("_", "-")
-        return replace(
-            self,
+        return self._replace(
             name=name,
             word=word,
             option=self.option or word,

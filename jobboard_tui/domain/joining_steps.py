@@ -10,13 +10,12 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Application, Deadline
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 
 StepAnchor = Literal["accepted", "notice", "last-day", "first-day"]
@@ -25,21 +24,19 @@ _PERMANENT = "permanent"
 _START_DATE, _FIRST_DAY = "start-date", "first-day"
 """The item of the checklist, and its term, that tell the first day where nothing else does."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FULL_DAY = re.compile(
+_FULL_DAY = (
     rf"\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})\b"
     r"|(?P<jyear>\d{4})年(?P<jmonth>\d{1,2})月(?P<jday>\d{1,2})日"
     r"|\b(?P<iyear>\d{4})-(?P<imonth>\d{2})-(?P<iday>\d{2})\b"
 )
 """A date as the checklist keeps it, with its year."""
-_NOTICE = re.compile(
+_NOTICE = (
     r"(?P<count>\d{1,3})\s*(?:(?P<d>d|days?|日)|(?P<w>w|weeks?|週間?)"
-    r"|(?P<m>m|months?|[かヶケカヵ]月))(?:前)?",
-    re.IGNORECASE,
+    r"|(?P<m>m|months?|[かヶケカヵ]月))(?:前)?"
 )
 
 
-@frozen
-class NoticePeriod:
+class NoticePeriod(NamedTuple):
     """How long before the last day notice has to be given.
 
     >>> NoticePeriod(1, "m").before(date(2027, 3, 31)).isoformat()
@@ -89,7 +86,7 @@ def parse_notice(text: str) -> NoticePeriod:
     >>> parse_notice("1ヶ月前"), parse_notice("2 weeks")
     (NoticePeriod(amount=1, unit='m'), NoticePeriod(amount=14, unit='d'))
     """
-    found = _NOTICE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = re.fullmatch(_NOTICE, unicodedata.normalize("NFKC", text).strip(), re.IGNORECASE)
     if found is None:
         raise InvalidInput(
             _("notice {text}").format(text=text),
@@ -102,8 +99,7 @@ def parse_notice(text: str) -> NoticePeriod:
     return NoticePeriod(count * 7 if found["w"] else count)
 
 
-@frozen(kw_only=True)
-class JoiningSituation:
+class JoiningSituation(NamedTuple):
     """What the steps depend on and the seeker is asked once: all empty where nobody said it yet.
 
     `residence` is an id of the statuses in `first_day.toml`, `employment` permanent, fixed-term or
@@ -115,8 +111,7 @@ class JoiningSituation:
     notice: NoticePeriod | None = None
 
 
-@frozen(kw_only=True)
-class JoiningDates:
+class JoiningDates(NamedTuple):
     """The days from which steps count; `usual` tells that nobody said the last day."""
 
     accepted: date
@@ -141,8 +136,7 @@ class JoiningDates:
         return days[anchor]
 
 
-@frozen(kw_only=True)
-class JoiningStep:
+class JoiningStep(NamedTuple):
     """One step: its day is `days` after its `anchor`; it comes up `lead` days before that.
 
     `notice` is that of the present employment. `employment` and `residence` say for whom it is
@@ -212,7 +206,7 @@ def _day_in(text: str) -> date | None:
     >>> _day_in("first-day=Thu 1 Apr 2027"), _day_in("after the visa")
     (datetime.date(2027, 4, 1), None)
     """
-    found = _FULL_DAY.search(text)
+    found = re.search(_FULL_DAY, text)
     if found is None:
         return None
     year = found["year"] or found["jyear"] or found["iyear"]
@@ -235,14 +229,13 @@ def earliest_first_day(today: date, notice: NoticePeriod) -> date:
     return _later(last, 1)
 
 
-@frozen(kw_only=True)
-class JoiningRows:
+class JoiningRows(NamedTuple):
     """What `first_day.toml` says beside the steps: statuses of residence, and where to ask.
 
     They are titles, which are translated when they are shown; those of residence by their ids.
     """
 
-    residence: Mapping[str, str] = field(default_factory=dict)
+    residence: Mapping[str, str] = MappingProxyType({})
     ask: tuple[str, ...] = ()
 
 
@@ -253,4 +246,4 @@ def steps_for(
     notice = situation.notice or USUAL_NOTICE
     for name, step in steps:
         if step.concerns(situation):
-            yield name, replace(step, notice=notice)
+            yield name, step._replace(notice=notice)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, overload
@@ -126,8 +126,10 @@ class Event:
         """The end of a meeting; of anything else its instant."""
         if self.kind not in MEETINGS:
             return self.at
-        minutes = DEFAULT_MINUTES if self.minutes is None else self.minutes
-        ends = self.at.astimezone(UTC) + timedelta(minutes=minutes)
+        lasts = timedelta(minutes=DEFAULT_MINUTES if self.minutes is None else self.minutes)
+        if isinstance(self.at.tzinfo, timezone):  # its offset is the same at every hour
+            return self.at + lasts
+        ends = self.at.astimezone(UTC) + lasts
         return ends.astimezone(self.at.tzinfo)
 
     def is_dated(self, home: tzinfo | None) -> bool:

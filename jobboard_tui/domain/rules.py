@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jobboard_tui.domain.joining_steps import JoiningStep
 from jobboard_tui.domain.models import Application, Kind
@@ -30,8 +30,7 @@ SHORT_TITLE = 8
 """Cells of the short title of a rule at most."""
 
 
-@frozen
-class Span:
+class Span(NamedTuple):
     """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
 
     amount: int
@@ -58,8 +57,7 @@ class Span:
         return ngettext("{count} day", "{count} days", self.amount).format(count=self.amount)
 
 
-@frozen
-class Closure:
+class Closure(NamedTuple):
     """Days on which offices are closed, first and last included.
 
     With a year they are those days once; without (`year` None), every year.
@@ -79,8 +77,7 @@ class Closure:
         return first <= this <= last if first <= last else this >= first or this <= last
 
 
-@frozen(kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """What turns events into reminders.
 
     `anchor` names what the windows are counted from (see `anchors.py`), `of` the kinds of event

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.business_days import instant
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
@@ -28,7 +28,6 @@ from jobboard_tui.domain.models import (
     Stage,
     StageChange,
 )
-from jobboard_tui.domain.values import frozen
 
 STAGE_OF: Mapping[Kind, Stage] = MappingProxyType(
     {kind: info.moves_to for kind, info in EVENT_KINDS.items() if info.moves_to is not None}
@@ -80,6 +79,8 @@ def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
 
 def reopenings_by_hand(moves: Sequence[StageChange]) -> list[datetime]:
     """When an application was moved by hand out of its end (UTC)."""
+    if len(moves) < 2:
+        return []
     return [
         instant(move.at)
         for before, move in pairwise(moves)
@@ -106,8 +107,7 @@ def replay_stages(
     return _StageReplay(moves, events, by_place=by_place, last=last).moves
 
 
-@frozen
-class _StageEvent:
+class _StageEvent(NamedTuple):
     """An event that counts; meetings turn the stage once they are known."""
 
     event: Event

@@ -6,10 +6,10 @@ Whoever adds a stage adds its row, and the column of the board that shows it (`b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from jobboard_tui.i18n import pgettext
 
@@ -52,8 +52,7 @@ class Outcome(StrEnum):
         return self in (Outcome.RESCINDED, Outcome.LAPSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageInfo:
+class StageInfo(NamedTuple):
     """All that is asked of a stage.
 
     `label` returns its name in the user's language. `in_funnel`: the statistics count who came so

@@ -1,4 +1,8 @@
-"""Frozen values: the standard library's dataclasses with slots, which nothing can change."""
+"""Frozen values: the standard library's dataclasses with slots, which nothing can change.
+
+They are what a board consists of. A row of a table, and a small record that one function hands to
+another, is a `NamedTuple`: that takes a fifth of the time at every start (0.1 instead of 0.6 ms).
+"""
 
 from __future__ import annotations
 

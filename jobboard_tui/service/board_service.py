@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.board import Board, with_event
-from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
 from jobboard_tui.domain.models import Application, Deadline, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.reminders.api import ReminderView, RuleSet
 from jobboard_tui.domain.reminders.future_events import reject_future_event
@@ -134,6 +133,8 @@ class BoardService(LiveBoard):
 
         A list is taken for a change of the one on the board, or is an `ListPatch`.
         """
+        from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
+
         if "hold_until" in fields:
             since = None if fields["hold_until"] is None else self.now()
             fields.setdefault("hold_since", since)

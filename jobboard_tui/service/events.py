@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import TooEarly
-from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
 from jobboard_tui.domain.missed_meetings import reject_without_meeting
 from jobboard_tui.domain.models import COMPANY, Event, Kind, cancellation
 from jobboard_tui.domain.reminders.api import no_thanks_reason, too_early_reason
@@ -79,6 +78,8 @@ class EventChanges:
         `TypedTime`: where it tells only a day, the event is put behind what that day has. A message
         whose date is taken away is none any more that tells until when to answer an offer.
         """
+        from jobboard_tui.domain.merge.list_patch import apply_fields, diff_fields
+
         seen = self._live.board.event(app_id, event_id)
         at = fields.get("at")
         if at is not None and not isinstance(at, datetime):

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from jobboard_tui.domain.errors import NotSaved
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.hashing import digest
 from jobboard_tui.storage.processes import is_running
@@ -36,8 +36,7 @@ _O_BINARY = getattr(os, "O_BINARY", 0)
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
-@frozen
-class Replaced:
+class Replaced(NamedTuple):
     """A file that was put in the place of another: how `stat` sees it.
 
     `trouble` is what the system refused afterwards, so that a power cut may still undo it.

@@ -15,7 +15,9 @@ from jobboard_tui.storage.schema import Fault
 
 MOST_LINES = 2_000_000
 
-_LONG_DIGITS = re.compile(rb"[0-9]{19}")
+_DIGITS_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
+_LONG_DIGITS = b"0" * 19
+"""So many digits in a row have to be looked at, each of them made a 0."""
 _TEXT_OR_DIGITS = re.compile(
     rb'"[^"\\]*(?:\\.[^"\\]*)*"|(?<![0-9.eE+])-?[0-9]{19,}(?![0-9]*[.eE])', re.DOTALL
 )
@@ -69,7 +71,7 @@ def locate_damage(data: bytes) -> FilePosition | None:
 
 def large_number(data: bytes) -> FilePosition | None:
     """Where a number stands that has more than 64 bits; digits in a text are no number."""
-    if _LONG_DIGITS.search(data) is None:
+    if _LONG_DIGITS not in data.translate(_DIGITS_ALIKE):  # many times as fast as a pattern
         return None
     for found in _TEXT_OR_DIGITS.finditer(data):
         digits = found.group()

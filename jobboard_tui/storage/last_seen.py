@@ -10,8 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.storage import atomic_write
 
 NAME = "looked"
@@ -21,8 +21,7 @@ NEWS_AT_FIRST = timedelta(days=1)
 """What is news for somebody of whom nothing is noted."""
 
 
-@frozen
-class LastSeen:
+class LastSeen(NamedTuple):
     """`looked`: when a key was last pressed; `since`: from when on what happened is news."""
 
     looked: datetime

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.storage.hashing import digest
 
 
-@frozen
-class Places:
+class Places(NamedTuple):
     """Three folders: `data` holds the board, `config` the settings, `state` all that is local.
 
     The state folder (lock, journal, history, snapshots) stays on this machine, also where the

@@ -8,12 +8,11 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError, NotSaved, Unstorable
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.storage import atomic_write, codec, file_fingerprint
 from jobboard_tui.storage.atomic_storage import BoardStorage
@@ -40,8 +39,7 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@frozen
-class MergeResult:
+class MergeResult(NamedTuple):
     """What a merge came to: the board, which applications it changed, and what gave way."""
 
     board: Board

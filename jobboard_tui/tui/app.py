@@ -26,17 +26,14 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage.unfinished_texts import UnfinishedTexts
 from jobboard_tui.tui.actions import load as load_acts
 from jobboard_tui.tui.background_writer import BackgroundWriter, Report
-from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
 from jobboard_tui.tui.commands import BY_ID, PALETTE_ANYWHERE
 from jobboard_tui.tui.external_programs import ExternalPrograms
 from jobboard_tui.tui.glyphs import ASCII_HINT, locale_without_glyphs
 from jobboard_tui.tui.keymap import set_keys, settings_faults, textual_keymap
-from jobboard_tui.tui.last_input import wait_for_last_input
 from jobboard_tui.tui.nudges import Nudges
 from jobboard_tui.tui.ordered_keys import OrderedKeysApp
 from jobboard_tui.tui.presence import Presence
 from jobboard_tui.tui.screens.board import BoardScreen
-from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.theme import NIGHT
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.late_keys import take_late_key
@@ -50,6 +47,7 @@ if TYPE_CHECKING:
     from jobboard_tui.interchange.mail.new_mail import NewMail
     from jobboard_tui.service import BoardService
     from jobboard_tui.storage.letter_drafts import UnsentLetters
+    from jobboard_tui.tui.command_palette import PaletteCommands, PaletteEntry, PaletteProvider
 
 SECONDS_TO_FINISH = 60.0
 """How long leaving waits for the last changes to reach a slow disk."""
@@ -65,6 +63,13 @@ class Keep(Protocol):
         """Write them."""
 
 
+def palette_provider() -> type[PaletteProvider]:
+    """Return what finds the entries of the palette; it is loaded when the palette opens."""
+    from jobboard_tui.tui.command_palette import PaletteProvider
+
+    return PaletteProvider
+
+
 class JobboardApp(OrderedKeysApp[str]):
     """The dashboard over one service.
 
@@ -74,7 +79,7 @@ class JobboardApp(OrderedKeysApp[str]):
 
     TITLE = "jobboard"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {PaletteProvider}
+    COMMANDS: ClassVar = {palette_provider}
     BINDINGS: ClassVar = [
         Binding("ctrl+p", "command_palette", id=PALETTE_ANYWHERE, show=False, priority=True)
     ]
@@ -102,7 +107,6 @@ class JobboardApp(OrderedKeysApp[str]):
         self.programs = ExternalPrograms(
             self.say, self.warn, super().open_url, self.copy_to_clipboard
         )
-        self._palette = PaletteCommands()
         self._nudges = Nudges(self)
         self._reports = WriterReports(self, service, self.board_screen)
         self._presence = Presence(service, self.saver, self._tell_news)
@@ -228,6 +232,13 @@ class JobboardApp(OrderedKeysApp[str]):
 
         return UnsentLetters(self.service.store.places.state_dir(self.service.store.path))
 
+    @cached_property
+    def _palette(self) -> PaletteCommands:
+        """The commands as the palette has them."""
+        from jobboard_tui.tui.command_palette import PaletteCommands
+
+        return PaletteCommands()
+
     # -- what other parts ask for ------------------------------------------------------------
 
     def nudge(self, view: ReminderView, now: datetime) -> None:
@@ -272,6 +283,8 @@ class JobboardApp(OrderedKeysApp[str]):
 
     def palette_entries(self, screen: Screen[Any]) -> Iterable[PaletteEntry]:
         """Yield what can be done on a screen: every command of the board, or those of a page."""
+        from jobboard_tui.tui.screens.modal import ModalPage
+
         if isinstance(screen, BoardScreen):
             yield from self._palette.board_entries(screen)
         elif isinstance(screen, ModalPage):
@@ -313,6 +326,8 @@ class JobboardApp(OrderedKeysApp[str]):
 
     async def _go(self, code: int) -> None:
         """What was typed arrives and is kept, what was changed is saved; then the app ends."""
+        from jobboard_tui.tui.last_input import wait_for_last_input
+
         try:
             await wait_for_last_input(self.terminal, self._parts)
             await asyncio.to_thread(self.keep_typed)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import (
@@ -22,7 +22,6 @@ from jobboard_tui.domain.errors import (
     NotSaved,
     Unstorable,
 )
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.service import Change, Job
 from jobboard_tui.storage.store import Store
@@ -36,8 +35,7 @@ SCREEN_FIRST_SECONDS = 0.05
 """So long at most a change waits for the screen to show it."""
 
 
-@frozen
-class ChangeSaved:
+class ChangeSaved(NamedTuple):
     """The file holds this board; `change` is the one that was saved (None: another program's).
 
     `remark` is what the system refused when the change was in the file already.
@@ -49,8 +47,7 @@ class ChangeSaved:
     remark: str = ""
 
 
-@frozen
-class ChangeFailed:
+class ChangeFailed(NamedTuple):
     """It did not reach the file.
 
     With `stuck` the change stays on the screen and is tried again by itself; without, it can't be
@@ -64,22 +61,19 @@ class ChangeFailed:
     board: Board | None = None
 
 
-@frozen
-class CopiesFound:
+class CopiesFound(NamedTuple):
     """Other conflict copies lie beside the board than before; oldest first."""
 
     paths: list[Path]
 
 
-@frozen
-class JobDone:
+class JobDone(NamedTuple):
     """Something was looked up or done; `show` is to be called where the screen is."""
 
     show: Callable[[], None]
 
 
-@frozen
-class WriterCrashed:
+class WriterCrashed(NamedTuple):
     """The program itself is wrong."""
 
     error: Exception
@@ -88,8 +82,7 @@ class WriterCrashed:
 Report = ChangeSaved | ChangeFailed | CopiesFound | JobDone | WriterCrashed
 
 
-@frozen
-class _Task:
+class _Task(NamedTuple):
     label: str
     job: Callable[[Store], tuple[str, Board] | None]
     change: Change | None = None

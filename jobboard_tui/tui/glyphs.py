@@ -8,17 +8,15 @@ Each glyph is one cell wide.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, Sign
 from jobboard_tui.domain.models import Kind, Outcome
 from jobboard_tui.domain.offer_values import ItemState
-from jobboard_tui.domain.values import frozen
 
 
-@frozen(kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of glyphs; `kinds` and the like by what they stand for."""
 
     late: str
@@ -37,9 +35,9 @@ class Glyphs:
     vertical: str
     thumb: str  # where in a long list one is
     spoken: str  # at the left of what is read out
-    kinds: Mapping[Kind, str] = field(repr=False)
-    outcomes: Mapping[Outcome, str] = field(repr=False)
-    standings: Mapping[ItemState, str] = field(repr=False)
+    kinds: Mapping[Kind, str]
+    outcomes: Mapping[Outcome, str]
+    standings: Mapping[ItemState, str]
 
     def of_kind(self, kind: Kind) -> str:
         """The glyph of an event; a plain dot for a kind that the table does not have."""

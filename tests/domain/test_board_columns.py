@@ -160,7 +160,7 @@ def test_the_later_move_gives_the_column_and_the_other_is_told(board: Board) -> 
 
 
 def other(row: BoardColumn, **changes: Any) -> BoardColumn:
-    return replace(row, **changes)
+    return row._replace(**changes)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.board_columns import column_at
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import (
     ActionKind,
     Channel,
@@ -24,8 +25,8 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
 from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import time_words
-from jobboard_tui.domain.reports.agenda import agenda
-from jobboard_tui.domain.reports.overlaps import without_legal_form
+from jobboard_tui.domain.reports.agenda import agenda, meetings_ahead
+from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.card_names import CardNames
@@ -187,7 +188,7 @@ def test_at_80x24_the_sign_of_what_is_late_stands_below_the_company(name: str) -
 
 
 def test_a_rule_without_a_short_title_has_its_title_cut() -> None:
-    rule = replace(next(iter(shipped_rules().rules.values())), short="", title="ring them up again")
+    rule = next(iter(shipped_rules().rules.values()))._replace(short="", title="ring them up again")
     assert short_title(rule, UNICODE) == "ring th…"
 
 
@@ -199,7 +200,7 @@ def test_the_time_on_a_card_says_whether_it_is_late_left_or_to_come(minutes: int
     late, left, ahead = (reminder_due(sign * minutes) for sign in (-1, 1, 0))
     assert time_words(late, NOW) == f"{said} late"
     assert time_words(left, NOW) == f"{said} left"
-    ahead = replace(ahead, state=ReminderState.WAITING, opens_at=NOW + timedelta(minutes=minutes))
+    ahead = ahead._replace(state=ReminderState.WAITING, opens_at=NOW + timedelta(minutes=minutes))
     assert time_words(ahead, NOW) == f"in {said}"
 
 
@@ -368,7 +369,7 @@ def busy_board():
 def test_the_due_list_goes_from_late_to_what_comes() -> None:
     board = busy_board()
     view = view_of(board)
-    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    rows = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
     glyphs = [words(due_row(row, NOW, 120, UNICODE))[1] for row in rows]
     assert "".join(dict.fromkeys(glyphs)) == "▲●◇○■"
     assert any("■ in 3 days" in words(due_row(row, NOW, 120, UNICODE)) for row in rows)
@@ -379,7 +380,7 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
     board = busy_board()
     view = view_of(board)
     days = agenda(board, view, NOW, 7)
-    for row in due_rows(view, days, NOW):
+    for row in due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW):
         assert width_of(due_row(row, NOW, width, glyphs)) <= width
     for line in week_lines(days, NOW, width, 30, glyphs):
         assert width_of(line) <= width
@@ -389,7 +390,7 @@ def test_no_row_of_the_due_list_is_too_wide(width: int, glyphs) -> None:
 def test_the_reason_of_a_row_has_all_the_room_that_is_left() -> None:
     board = busy_board()
     view = view_of(board)
-    rows = due_rows(view, agenda(board, view, NOW, 7), NOW)
+    rows = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
     widths = due_widths(rows, NOW, 120)
     for row in rows:
         narrow = words(due_row(row, NOW, 400, UNICODE, widths=widths))
@@ -424,7 +425,7 @@ def test_many_silent_ones_are_one_row_and_push_nothing_out_of_sight() -> None:
         ]
         board = board_of(*busy_board().applications.values(), *silent)
         view = view_of(board)
-        found = due_rows(view, agenda(board, view, NOW, 7), NOW)
+        found = due_rows(view, meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
         return [words(due_row(row, NOW, 120, UNICODE)) for row in found]
 
     assert sum("no reply" in row for row in rows(5)) == 5
@@ -620,10 +621,10 @@ def test_the_masthead_fits(width: int, glyphs) -> None:
 
 def test_a_changed_application_has_other_meetings() -> None:
     board = busy_board()
-    found = next_meeting(board, NOW)
+    found = next_meeting(meetings(board, NOW))
     assert found is not None
     assert found[1].id == "interview-2"
-    assert next_meeting(board.unlog("aoba", "interview-2"), NOW) is None
+    assert next_meeting(meetings(board.unlog("aoba", "interview-2"), NOW)) is None
 
 
 KEYS = [("e", "event", True), ("m", "move", False), ("?", "help", True)]

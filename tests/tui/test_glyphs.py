@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 import pytest
 
@@ -11,8 +10,7 @@ from jobboard_tui.tui.presentation.text_width import cell_len
 
 
 def every(glyphs: Glyphs) -> Iterator[str]:
-    for field in fields(glyphs):
-        value = getattr(glyphs, field.name)
+    for value in glyphs:
         yield from value.values() if isinstance(value, Mapping) else (value,)
 
 

@@ -7,7 +7,8 @@ from textual.containers import Horizontal
 from textual.events import MouseScrollDown
 
 from jobboard_tui.domain.models import Kind, Timeline
-from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.agenda import meetings_ahead
+from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.styled_text import Ground, StyledLine, Tone
 from jobboard_tui.tui.widgets.detail import DetailPane
@@ -44,7 +45,7 @@ class Listener(Gallery):
 
 async def due_panel(app: Gallery, board) -> DuePanel:
     panel = app.query_one(DuePanel)
-    panel.show_reminders(view_of(board), agenda(board, view_of(board), NOW, 7), NOW)
+    panel.show_reminders(view_of(board), meetings_ahead(meetings(board, NOW), NOW, 7), NOW)
     panel.focus()
     return panel
 

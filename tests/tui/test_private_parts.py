@@ -19,8 +19,12 @@ NOT_TEXTUALS = {("jobboard_tui.tui.forced_exit", "_exit")}
 """Private names of other libraries, with the module that uses them: `os._exit` is documented."""
 
 
+OF_NAMED_TUPLES = frozenset({"_asdict", "_fields", "_make", "_replace"})
+"""What the standard library documents of them; the line keeps their own fields apart from it."""
+
+
 def is_private(name: str) -> bool:
-    return name.startswith("_") and not name.endswith("_")
+    return name.startswith("_") and not name.endswith("_") and name not in OF_NAMED_TUPLES
 
 
 @cache

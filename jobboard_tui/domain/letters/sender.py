@@ -10,7 +10,7 @@ from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
-    from jobboard_tui.domain.letters.types import Language
+    from jobboard_tui.domain.letters.language import Language
 
 
 @frozen(kw_only=True)
@@ -32,7 +32,7 @@ class Sender:
 
     def name_in(self, language: Language) -> str:
         """The name as a letter of that language has it."""
-        from jobboard_tui.domain.letters.types import Language
+        from jobboard_tui.domain.letters.language import Language
 
         return self.latin or self.name if language is Language.EN else self.name
 

@@ -6,22 +6,21 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.domain.models import Channel, Kind
 from jobboard_tui.domain.values import frozen
 
+__all__ = [
+    "FilledLetter",
+    "Language",
+    "LetterPart",
+    "LetterQuestion",
+    "LetterTemplate",
+    "LetterTone",
+    "Recipient",
+]
+
 LetterPart = Literal["subject", "body"]
-
-
-class Language(StrEnum):
-    """The languages that letters are written in."""
-
-    EN = "en"
-    JA = "ja"
-
-    @property
-    def other(self) -> Language:
-        """Return Japanese for English, and English for Japanese."""
-        return Language.EN if self is Language.JA else Language.JA
 
 
 class LetterTone(StrEnum):

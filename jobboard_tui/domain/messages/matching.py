@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.legal_forms import bare_name, without_legal_form
 from jobboard_tui.domain.letters.name_search import is_apart
 from jobboard_tui.domain.messages.senders import is_shared
 from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.parsing.email_text import Mail
-from jobboard_tui.domain.reports.overlaps import bare_name, employer, without_legal_form
+from jobboard_tui.domain.reports.overlaps import employer
 from jobboard_tui.domain.search.search_index import romanise
 from jobboard_tui.domain.text import BETWEEN, fold, links_in
 from jobboard_tui.domain.values import frozen

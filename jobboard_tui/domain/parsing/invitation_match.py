@@ -9,8 +9,8 @@ from enum import Enum
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.legal_forms import bare_name
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
-from jobboard_tui.domain.reports.overlaps import bare_name
 from jobboard_tui.domain.stages import STAGES
 from jobboard_tui.domain.text import fold
 from jobboard_tui.i18n import _, pgettext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.business_days import BusinessCalendar, instant
 from jobboard_tui.domain.event_kinds import STARTING_WAIT
@@ -15,7 +15,6 @@ from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderS
 from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
 from jobboard_tui.domain.reminders.windows import Hold, RuleMatch, hold_of, kept_until
 from jobboard_tui.domain.rules import Rule, RuleSet, Span
-from jobboard_tui.domain.values import frozen
 
 Urgency: TypeAlias = tuple[int, bool, datetime, str, int, str, str, int]
 Ranked: TypeAlias = tuple[Urgency, Reminder]
@@ -24,8 +23,7 @@ Ranked: TypeAlias = tuple[Urgency, Reminder]
 OVERDUE, DUE, SOFT, WAITING = range(4)
 
 
-@frozen
-class ReminderSubject:
+class ReminderSubject(NamedTuple):
     """What a reminder is about: an application, or the whole board (`id` None).
 
     `keeps` is how long after a snooze its reminders do not retire.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from typing import NamedTuple
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
 OFF, BELL, OSC9, OSC777 = WAYS = ("off", "bell", "osc9", "osc777")
@@ -15,11 +15,10 @@ OFF, BELL, OSC9, OSC777 = WAYS = ("off", "bell", "osc9", "osc777")
 iTerm2, kitty, WezTerm, Ghostty and Windows Terminal show OSC 9; urxvt, foot, WezTerm and Ghostty
 OSC 777.
 """
-_QUIET = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+_QUIET = r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})"
 
 
-@frozen
-class Quiet:
+class Quiet(NamedTuple):
     """Hours without a nudge, over midnight too; the same hour twice: none.
 
     >>> Quiet(time(22), time(8)).covers(time(23, 30)), Quiet(time(22), time(8)).covers(time(8))
@@ -34,7 +33,7 @@ class Quiet:
         """Of a text such as 22:00-08:00; an empty one is no quiet hour. `InvalidInput`."""
         if not text.strip():
             return cls(time(), time())
-        found = _QUIET.fullmatch(text.strip())
+        found = re.fullmatch(_QUIET, text.strip())
         try:
             if found is None:
                 raise ValueError

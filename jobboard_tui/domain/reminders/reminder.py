@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,7 +9,6 @@ from typing import NamedTuple
 from jobboard_tui.domain.business_days import BusinessCalendar
 from jobboard_tui.domain.models import Event, Pause
 from jobboard_tui.domain.rules import Rule
-from jobboard_tui.domain.values import frozen
 
 
 class ReminderState(StrEnum):
@@ -37,8 +35,7 @@ class Evidence(NamedTuple):
     pause: Pause | None = None
 
 
-@frozen(kw_only=True)
-class Reminder:
+class Reminder(NamedTuple):
     """One thing owed, or suggested by a soft rule.
 
     `application` is None where it concerns the whole board; `event` is the id of the event that
@@ -59,7 +56,7 @@ class Reminder:
     snoozed_until: datetime | None = None
     on_hold: bool = False
     exact: bool = False
-    evidence: Evidence | None = field(default=None, repr=False)
+    evidence: Evidence | None = None
 
     @property
     def soft(self) -> bool:

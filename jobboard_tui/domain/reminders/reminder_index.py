@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import field, replace
 from datetime import datetime
 from itertools import chain, compress, repeat
 from operator import is_not
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
@@ -41,14 +41,12 @@ from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.reminders.windows import RuleMatch, fill
 from jobboard_tui.domain.rules import RuleSet
-from jobboard_tui.domain.values import frozen
 
 _A_FEW = 50
 """Up to so many changed applications are sorted in one by one; beyond, everything anew."""
 
 
-@frozen
-class ReminderView:
+class ReminderView(NamedTuple):
     """Every reminder at one instant, most urgent first.
 
     `changes_at` is the next instant at which anything here changes by itself; None: never.
@@ -60,7 +58,7 @@ class ReminderView:
     soft: tuple[Reminder, ...] = ()
     waiting: tuple[Reminder, ...] = ()
     changes_at: datetime | None = None
-    by_application: Mapping[str | None, tuple[Reminder, ...]] = field(default_factory=dict)
+    by_application: Mapping[str | None, tuple[Reminder, ...]] = MappingProxyType({})
 
     def reminders_of(self, app_id: str | None) -> tuple[Reminder, ...]:
         """Those of one application, or (None) of the whole board, most urgent first."""
@@ -73,8 +71,7 @@ class ReminderView:
 
     def only(self, shows: Callable[[Reminder], bool]) -> ReminderView:
         """Return the view with only those reminders in its lists that `shows` lets through."""
-        return replace(
-            self,
+        return self._replace(
             reminders=tuple(filter(shows, self.reminders)),
             overdue=tuple(filter(shows, self.overdue)),
             due=tuple(filter(shows, self.due)),
@@ -344,7 +341,7 @@ def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
 def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
     """What a paused board still lists: nothing soft, and the rest says that it is paused."""
     return [
-        (urgency, replace(one, evidence=one.evidence and one.evidence._replace(pause=pause)))
+        (urgency, one._replace(evidence=one.evidence and one.evidence._replace(pause=pause)))
         for urgency, one in ranked
         if not one.soft
     ]

@@ -198,6 +198,8 @@ class TimelineFacts:
     def _reopenings_by_hand(self) -> list[datetime]:
         """When it was moved by hand out of its end, in order (UTC)."""
         found = reopenings_by_hand(self.application.moves)
+        if not found:
+            return found
         self.changes_at = min([self.changes_at, *(at for at in found if at > self.now)])
         return sorted(at for at in found if at <= self.now)
 
@@ -281,7 +283,7 @@ class TimelineFacts:
 
     def has(self, kinds: Iterable[Kind]) -> bool:
         """Whether anything of these kinds counts."""
-        return any(kind in self.by_kind for kind in kinds)
+        return not self.by_kind.keys().isdisjoint(kinds)
 
     def is_done(self, rule: Rule, since: Moment | None) -> bool:
         """Whether an event that satisfies the rule came after a moment (None: ever)."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.hold import start_of
@@ -14,8 +15,7 @@ from jobboard_tui.domain.labels import clock, kind_label, last_day
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
-from jobboard_tui.domain.reports.meeting_index import meetings
-from jobboard_tui.domain.values import frozen
+from jobboard_tui.domain.reports.meeting_index import ApplicationMeeting, meetings
 from jobboard_tui.domain.weeks import first_of_week
 from jobboard_tui.i18n import _, pgettext
 
@@ -29,8 +29,7 @@ class AgendaKind(StrEnum):
     DEADLINE = "deadline"
 
 
-@frozen(kw_only=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """One thing on one day.
 
     `at` is the meeting's start, the end of the deadline or the opening; `whole_day` tells that no
@@ -60,8 +59,7 @@ class AgendaItem:
         return _("{start}-{end}").format(start=clock(self.at), end=clock(self.until))
 
 
-@frozen
-class AgendaDay:
+class AgendaDay(NamedTuple):
     """A day and what is in it, in the order of the clock; `items` may be empty."""
 
     date: date
@@ -78,18 +76,30 @@ def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[A
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
     """
-    today = now.date()
-    by_day: dict[date, list[AgendaItem]] = {
-        today + timedelta(days=away): [] for away in range(days)
-    }
+    by_day: dict[date, list[AgendaItem]] = {day: [] for day in _days_from(now.date(), days)}
     found = (
-        *_meetings(board, now, by_day),
+        *_meetings(meetings(board, now), now, by_day),
         *_first_days(board, now, by_day),
         *_reminders(view, now, by_day),
     )
     for day, item in found:
         by_day[day].append(item)
     return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
+
+
+def meetings_ahead(
+    coming: Iterable[ApplicationMeeting], now: datetime, days: int
+) -> list[AgendaItem]:
+    """Return the meetings of so many days from today on, in the order of the clock.
+
+    `coming` are the `meetings` of a board; `now` is in the home zone.
+    """
+    within = _days_from(now.date(), days)
+    return sorted((item for _day, item in _meetings(coming, now, within)), key=_order)
+
+
+def _days_from(first: date, count: int) -> list[date]:
+    return [first + timedelta(days=away) for away in range(count)]
 
 
 def month(
@@ -139,9 +149,9 @@ def _order(item: AgendaItem) -> tuple[datetime, str, str]:
 
 
 def _meetings(
-    board: Board, now: datetime, days: Collection[date]
+    coming: Iterable[ApplicationMeeting], now: datetime, days: Collection[date]
 ) -> Iterator[tuple[date, AgendaItem]]:
-    for application, event in meetings(board, now):
+    for application, event in coming:
         day = max(event.at.astimezone(now.tzinfo).date(), now.date())
         if day in days:
             yield day, _meeting(application, event, now)
@@ -192,20 +202,20 @@ def _meeting(application: Application, event: Event, now: datetime) -> AgendaIte
 def _reminders(
     view: ReminderView, now: datetime, days: Collection[date]
 ) -> Iterator[tuple[date, AgendaItem]]:
-    last = now + timedelta(days=len(days) + 1)
+    moment = now.astimezone(UTC)  # instants of one zone are compared at a glance
+    last = moment + timedelta(days=len(days) + 1)
     for reminder in (*view.due, *view.waiting):
         if reminder.opens_at > last:
             continue
         waits, due_at = reminder.state is ReminderState.WAITING, reminder.due_at
         is_deadline = not waits or reminder.rule.is_deadline
-        if due_at is not None and due_at > now and is_deadline:
+        if is_deadline and due_at is not None and due_at > moment:
             day = last_day(due_at, now)
             if day in days:
                 is_step = reminder.rule.step is not None
                 what = AgendaKind.DAY if is_step else AgendaKind.DEADLINE
                 yield day, _item(what, reminder, due_at, now)
-        opens = not (reminder.soft and reminder.exact) and reminder.rule.step is None
-        if waits and opens:
+        if waits and not (reminder.exact and reminder.soft) and reminder.rule.step is None:
             opens_at = max(reminder.opens_at, reminder.snoozed_until or reminder.opens_at)
             day = opens_at.astimezone(now.tzinfo).date()
             if day in days:

@@ -7,7 +7,6 @@ often turns both down rather than decide who is owed the fee.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.board_columns import column_of
 from jobboard_tui.domain.event_kinds import WITH_COMPANY
+from jobboard_tui.domain.legal_forms import bare_name
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.search_index import romanise
@@ -57,17 +57,6 @@ def _end(meeting: Event) -> datetime:
 
 # -- one employer twice --------------------------------------------------------------------------
 
-_JAPANESE_FORM = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)?(?:社団|財団)法人|\((?:株|有|同|資|名)\)"
-)
-_FORM = (
-    r"k\.?\s?k|g\.?\s?k|inc|incorporated|ltd|limited|co|company|corp|corporation|l\.?l\.?c"
-    r"|l\.?l\.?p|plc|pte|gmbh|kabushiki[- ]?kaisha|godo[- ]?kaisha"
-)
-_FORM_AT_END = re.compile(rf"(?:[\s,、]+(?:{_FORM})\.?)+\s*$")
-LONGEST_FORM = 200
-"""Characters at the end of a name within which legal forms are looked for."""
-_FORM_AT_START = re.compile(r"^(?:k\.?k\.?|g\.?k\.?|kabushiki[- ]?kaisha|godo[- ]?kaisha)\s+")
 _LINKEDIN_VIEW = re.compile(r"/jobs/(?:view|collections/[\w-]+)/(?:[^/?#]*-)?(\d{4,})")
 _TRACKING = re.compile(
     r"(?:utm_|trk|tracking).*|ref(?:id|errer|erer)?|src|source|gclid|fbclid", re.IGNORECASE
@@ -82,32 +71,6 @@ def employer(company: str) -> str:
     True
     """
     return romanise(bare_name(company)) or fold(company)
-
-
-@lru_cache(maxsize=1 << 15)
-def bare_name(company: str) -> str:
-    """A company's name without its legal form, as it is searched for in a text that is folded."""
-    plain = unicodedata.normalize("NFKC", company).casefold()
-    bare = _JAPANESE_FORM.sub(" ", plain).strip()
-    return fold(_FORM_AT_START.sub("", _without_end(_FORM_AT_END, bare)))
-
-
-def without_legal_form(company: str) -> str:
-    """Return a company's name as it is written, without its legal form.
-
-    >>> without_legal_form("株式会社青葉"), without_legal_form("Aoba Systems K.K.")
-    ('青葉', 'Aoba Systems')
-    """
-    bare = _JAPANESE_FORM.sub(" ", company).strip()
-    bare = _without_end(re.compile(_FORM_AT_END.pattern, re.IGNORECASE), bare).strip()
-    bare = re.sub(_FORM_AT_START.pattern, "", bare, flags=re.IGNORECASE).strip()
-    return bare or company
-
-
-def _without_end(form: re.Pattern[str], name: str) -> str:
-    """A name without what the pattern finds at its end; of a very long one only that is read."""
-    end = len(name) - LONGEST_FORM
-    return form.sub("", name) if end <= 0 else name[:end] + form.sub("", name[end:])
 
 
 def linkedin_job(parts: SplitResult) -> str:

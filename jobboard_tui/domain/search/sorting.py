@@ -36,19 +36,19 @@ class CardSorter:
     ) -> list[Application]:
         """The applications in that order; equals by newest activity, then by company.
 
-        `urgency` ranks applications by id, 0 for the most urgent; those without a reminder come
-        last.
+        `urgency` ranks applications by id, 0 for the most urgent, each at a place of its own; those
+        without a reminder come last.
         """
         if order is SortOrder.COMPANY:
             return sorted(applications, key=name_key)
-        found = sorted(applications, key=self._key)
-        if order is SortOrder.ACTIVITY:
-            return found
-        if order is SortOrder.APPLIED:
-            return sorted(found, key=applied_at, reverse=True)
-        last = len(urgency)
-        if last:
-            found.sort(key=lambda one: urgency.get(one.id, last))
+        if order in (SortOrder.ACTIVITY, SortOrder.APPLIED):
+            found = sorted(applications, key=self._key)
+            is_applied = order is SortOrder.APPLIED
+            return sorted(found, key=applied_at, reverse=True) if is_applied else found
+        everything = tuple(applications)
+        urgent = [one for one in everything if one.id in urgency]
+        others = [one for one in everything if one.id not in urgency]
+        found = sorted(urgent, key=lambda one: urgency[one.id]) + sorted(others, key=self._key)
         if order is SortOrder.HAND:
             found.sort(key=lambda one: float("inf") if one.place is None else one.place)
         return found

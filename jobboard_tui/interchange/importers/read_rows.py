@@ -195,18 +195,7 @@ class _RowReader:
         if names := self.filled.get(record.line):
             what = _("blank, read like the row above: {columns}").format(columns=names)
             problems.append(Problem(line=record.line, column="", what=what))
-        self.links.clear()
-        texts = {
-            meaning: text
-            for meaning, place in self.columns.places.items()
-            if (text := self._text(record, place, meaning, problems))
-            and not (meaning in self.columns.forms and is_zero_date(text))
-        }
-        others = [
-            (name, text)
-            for place, name in self.columns.others
-            if (text := self._text(record, place, name, problems)) and not is_zero_date(text)
-        ]
+        texts, others = self._texts(record, problems)
         telling, may_tell = self.columns.telling, self.context.vocabulary.cell_may_tell
         unread = [
             (name, text)
@@ -240,10 +229,8 @@ class _RowReader:
             dates.pop("applied", None)
             if bare := texts.pop("applied", ""):
                 kept.append((self.columns.names["applied"], bare))
-        says_applied = "applied" not in dates and not self.columns.has_bare_date
-        says_applied = says_applied and self._says_applied(texts.get("applied", ""))
+        is_undated = "applied" not in dates and not self.columns.has_bare_date
         tick = texts.get("sent_tick", "")
-        says_applied = says_applied or self._says_applied(tick)
         if tick and not self._tells_whether_applied(tick):
             kept.append((self.columns.names["sent_tick"], tick))
         cells = RowCells(
@@ -253,11 +240,30 @@ class _RowReader:
             dates,
             [*others, *kept],
             standing,
-            says_applied=says_applied,
+            says_applied=(is_undated and self._says_applied(texts.get("applied", "")))
+            or self._says_applied(tick),
             unread=[*kept, *unread],
             steps=steps.facts,
         )
         return self._with_problems(read_card(cells, self.context, self.habits), cells, problems)
+
+    def _texts(
+        self, record: CsvRecord, problems: list[Problem]
+    ) -> tuple[dict[str, str], list[tuple[str, str]]]:
+        """Return the cells that have a text: by their meanings, and the others with their names."""
+        self.links.clear()
+        texts = {
+            meaning: text
+            for meaning, place in self.columns.places.items()
+            if (text := self._text(record, place, meaning, problems))
+            and not (meaning in self.columns.forms and is_zero_date(text))
+        }
+        others = [
+            (name, text)
+            for place, name in self.columns.others
+            if (text := self._text(record, place, name, problems)) and not is_zero_date(text)
+        ]
+        return texts, others
 
     def _with_problems(
         self, reading: RowResult, cells: RowCells, problems: Sequence[Problem]

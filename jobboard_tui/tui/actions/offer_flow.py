@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.language import Language
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:

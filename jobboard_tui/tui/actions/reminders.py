@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
@@ -137,7 +136,7 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
         return next(one for one in wanted if one in ascii_lowercase and one not in taken)
 
     return [
-        choice if choice.key != letter else replace(choice, key=other(choice)) for choice in choices
+        choice if choice.key != letter else choice._replace(key=other(choice)) for choice in choices
     ]
 
 

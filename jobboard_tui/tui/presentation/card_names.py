@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import Application
-from jobboard_tui.domain.reports.overlaps import without_legal_form
 
 
 class CardNames:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.hold import is_on_hold
@@ -13,7 +13,6 @@ from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.rules import MEETING_FORM, SHORT_TITLE
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
@@ -58,8 +57,7 @@ class CardMode(Enum):
         return cls.NORMAL if cells < 160 else cls.WIDE
 
 
-@frozen
-class BoardCard:
+class BoardCard(NamedTuple):
     """An application as the board shows it, with its most urgent reminder.
 
     `prepares` tells that its offer meeting is near and wants its list. `name` is what the card
@@ -82,8 +80,7 @@ class BoardCard:
         return self.marked, self.prepares, self.name
 
 
-@frozen
-class ColumnCards:
+class ColumnCards(NamedTuple):
     """One column and its cards in their order.
 
     Cards that are made when they are looked at may know better how to `find` one of them.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from jobboard_tui.domain.event_kinds import EVENT_KINDS, Sign
 from jobboard_tui.domain.fields import FieldType, fields_of
@@ -35,7 +35,6 @@ from jobboard_tui.domain.models import (
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
@@ -74,8 +73,7 @@ LONGEST_NOTE = 40
 """Lines of a note; who wrote more than that reads it in the form."""
 
 
-@frozen
-class DetailRow:
+class DetailRow(NamedTuple):
     """A line; `event` is the id of the event of the timeline that it belongs to."""
 
     line: StyledLine

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from jobboard_tui.domain.labels import day, full_day, near, weekday_name
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
 from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
-from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem, AgendaKind
-from jobboard_tui.domain.reports.overlaps import without_legal_form
+from jobboard_tui.domain.reports.agenda import AgendaItem
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -53,17 +53,17 @@ SOON = timedelta(days=7)
 
 def due_rows(
     view: ReminderView,
-    days: Iterable[AgendaDay],
+    meetings: Iterable[AgendaItem],
     now: datetime,
     shows: Callable[[DueRow], bool] | None = None,
 ) -> Sequence[DueRow]:
-    """Overdue, due, soft, then what opens or takes place in the next days, by time.
+    """Overdue, due, soft, then what opens or takes place in the next days (`meetings`), by time.
 
     With a filter only those that it `shows`. Many that were never answered, as
     after an import, are one row behind the other suggestions.
     """
     ahead: list[DueRow] = [reminder for reminder in view.waiting if _starts(reminder) - now <= SOON]
-    ahead += [item for one in days for item in one.items if item.what is AgendaKind.MEETING]
+    ahead += meetings
     ahead.sort(key=_starts)
     soft: list[DueRow] = [reminder for reminder in view.soft if reminder.rule.closes is None]
     silent = [reminder for reminder in view.soft if reminder.rule.closes]

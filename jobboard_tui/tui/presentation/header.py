@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.labels import day, day_clock, kind_label, soon
 from jobboard_tui.domain.models import Application, Event
-from jobboard_tui.domain.reports.meeting_index import meetings
+from jobboard_tui.domain.reports.meeting_index import ApplicationMeeting, meetings
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.glyphs import Glyphs
 from jobboard_tui.tui.presentation.styled_text import (
@@ -36,8 +35,7 @@ ROOMY = 100
 GAP: StyledRun = ("   ", Tone.TEXT)
 
 
-@frozen
-class BoardStatus:
+class BoardStatus(NamedTuple):
     """What the header tells: figures, the next meeting, and what is unusual about the board."""
 
     open: int
@@ -63,10 +61,12 @@ def board_status(
     order: SortOrder = SortOrder.URGENCY,
     is_demo: bool = False,
     shown: int = 0,
+    coming: Iterable[ApplicationMeeting] | None = None,
 ) -> BoardStatus:
     """Where everything stands at this instant.
 
-    `shown` cards are let through by the filter, and `view` has their reminders alone.
+    `shown` cards are let through by the filter, and `view` has their reminders alone. `coming` are
+    the `meetings` of the board, for whoever knows them already.
     """
     paused = board.is_paused(now)
     return BoardStatus(
@@ -74,7 +74,7 @@ def board_status(
         overdue=len(view.overdue),
         due=len(view.due),
         soft=len(view.soft),
-        meeting=next_meeting(board, now),
+        meeting=next_meeting(meetings(board, now) if coming is None else coming),
         paused=paused,
         paused_until=board.pause.until if paused and board.pause else None,
         filter=filter.strip(),
@@ -85,10 +85,10 @@ def board_status(
     )
 
 
-def next_meeting(board: Board, now: datetime) -> tuple[Application, Event] | None:
+def next_meeting(coming: Iterable[ApplicationMeeting]) -> ApplicationMeeting | None:
     """The meeting of an open application that comes next, or is going on."""
-    coming = (pair for pair in meetings(board, now) if pair[0].is_open)
-    return min(coming, key=lambda pair: pair[1].at, default=None)
+    of_open = (pair for pair in coming if pair[0].is_open)
+    return min(of_open, key=lambda pair: pair[1].at, default=None)
 
 
 def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[StyledRun]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -18,9 +18,9 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.labels import list_names
 from jobboard_tui.domain.no_channel import missing_words
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
-from jobboard_tui.domain.reports.agenda import agenda
+from jobboard_tui.domain.reports.agenda import agenda, meetings_ahead
+from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import SortOrder
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.command_type import Command, KeyContext
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
@@ -66,8 +66,7 @@ Need = Callable[["BoardScreen"], str]
 """Why an act can't be done now; an empty text where it can."""
 
 
-@frozen
-class BoardAction:
+class BoardAction(NamedTuple):
     """A function to carry out a command, and what it needs."""
 
     carry_out: Callable[[BoardScreen], None]
@@ -345,6 +344,7 @@ class BoardScreen(FirstPaintScreen):
         shows, now, glyphs = self._shown_rows(), self.now, self.session.glyphs
         view = self.view if shows is None else self.view.only(shows)
         filter_ = self.search.query_text.strip()
+        coming = [*meetings(board, now)]
         status = board_status(
             board,
             view,
@@ -353,18 +353,23 @@ class BoardScreen(FirstPaintScreen):
             order=self.order,
             is_demo=self.session.demo,
             shown=self.shown_count,
+            coming=coming,
         )
         self.board_header.show(lambda width, _: [header_line(status, minute, width, glyphs)])
         listed = board, self.view, minute, filter_, glyphs
         before, self._listed = self._listed, listed
         if before and before[0] is board and before[1] is self.view and before[2:] == listed[2:]:
             return  # an order or a mark changes nothing of what is due
-        days, is_filtered = agenda(board, self.view, now, DAYS_AHEAD), shows is not None
-        self.due.show_reminders(view, days, now, shows)
+        everything, is_filtered = self.view, shows is not None
+        self.due.show_reminders(view, meetings_ahead(coming, now, DAYS_AHEAD), now, shows)
         self.due_line.show(
             lambda width, _: [due_line(view, width, glyphs, is_filtered=is_filtered)]
         )
-        self.week.show(lambda width, height: week_panel(days, now, width, height, glyphs))
+        self.week.show(  # on most screens there is no room for it
+            lambda width, height: week_panel(
+                agenda(board, everything, now, DAYS_AHEAD), now, width, height, glyphs
+            )
+        )
 
     def draw_selection(self) -> None:
         """The detail, the footer and, in the due list, the card follow the cursor."""

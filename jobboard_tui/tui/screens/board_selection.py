@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from jobboard_tui.domain.reports.overlaps import without_legal_form
+from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import KeyContext

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
-from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.letter_changes import (
     ComparedLine,
@@ -24,11 +22,10 @@ from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.page_actions import bind_opener, name_keys
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import cell_len, fit, wrap
-from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.screens.letter_page import LetterPage
 
 
-class LetterComparisonScreen(ModalPage[None]):
+class LetterComparisonScreen(LetterPage):
     """Read only: what differs first, then what is the same."""
 
     PAGE = "letter_comparison"
@@ -40,35 +37,21 @@ class LetterComparisonScreen(ModalPage[None]):
     def __init__(
         self, company: str, found: LetterComparison, now: datetime, language: Language
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self.company = company
         self.found = found
         self.now = now
-        self.language = language
 
-    def heading(self) -> str:
-        """Whose letters they are."""
-        with speaking_in(self.language):
-            return _("Letters compared: {company}").format(company=clean(self.company))
+    def title_words(self) -> str:
+        """Return whose letters they are."""
+        return _("Letters compared: {company}").format(company=clean(self.company))
 
-    def keys(self) -> str:
-        """What can be done."""
-        with speaking_in(self.language):
-            return self.with_keys(_("{down} {up} scroll   Esc back"))
+    def key_words(self) -> str:
+        """Return what can be done."""
+        return self.with_keys(_("{down} {up} scroll   Esc back"))
 
-    def parts(self) -> Iterable[Widget]:
-        """The lines, and nothing else."""
-        yield StyledText(self._made)
-
-    def on_mount(self) -> None:
-        """The lines have the keys."""
-        self.query_one(StyledText).focus()
-
-    def _made(self, width: int) -> Sequence[StyledLine]:
-        with speaking_in(self.language):
-            return list(self._lines(width))
-
-    def _lines(self, width: int) -> Iterator[StyledLine]:
+    def lines(self, width: int) -> Iterator[StyledLine]:
+        """Yield what differs, then what is the same."""
         for part in wrap(comparison_heading(self.found, self.now), width):
             yield ((part, Tone.STRONG),)
         telling = self.found.telling

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
-from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offers.received_letter import LetterReading
 from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
@@ -17,11 +15,10 @@ from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.page_actions import PAGE_ACTION_BY_ID, bind_opener
 from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import wrap, wrap_spoken
-from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.widgets.styled_text import StyledText
+from jobboard_tui.tui.screens.letter_page import LetterPage
 
 
-class LetterLinesScreen(ModalPage[None]):
+class LetterLinesScreen(LetterPage):
     """Read only: what it says is taken on the list, with P."""
 
     PAGE = "letter_lines"
@@ -31,41 +28,27 @@ class LetterLinesScreen(ModalPage[None]):
     ]
 
     def __init__(self, reading: LetterReading, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self.reading = reading
-        self.language = language
 
-    def heading(self) -> str:
-        """How many lines are about no item."""
+    def title_words(self) -> str:
+        """Return how many lines are about no item."""
         count = len(self.reading.unread)
-        with speaking_in(self.language):
-            return ngettext(
-                "The letter line by line: {count} line matches no item",
-                "The letter line by line: {count} lines match no item",
-                count,
-            ).format(count=count)
+        return ngettext(
+            "The letter line by line: {count} line matches no item",
+            "The letter line by line: {count} lines match no item",
+            count,
+        ).format(count=count)
 
-    def keys(self) -> str:
-        """What can be done."""
-        with speaking_in(self.language):
-            return self.with_keys(
-                _("{down} {up} scroll   Esc back, then {take} uses what it says"),
-                take=PAGE_ACTION_BY_ID["meeting-use_all"].first_key,
-            )
+    def key_words(self) -> str:
+        """Return what can be done."""
+        return self.with_keys(
+            _("{down} {up} scroll   Esc back, then {take} uses what it says"),
+            take=PAGE_ACTION_BY_ID["meeting-use_all"].first_key,
+        )
 
-    def parts(self) -> Iterable[Widget]:
-        """The lines, and nothing else."""
-        yield StyledText(self._made)
-
-    def on_mount(self) -> None:
-        """The lines have the keys."""
-        self.query_one(StyledText).focus()
-
-    def _made(self, width: int) -> Sequence[StyledLine]:
-        with speaking_in(self.language):
-            return list(self._lines(width))
-
-    def _lines(self, width: int) -> Iterator[StyledLine]:
+    def lines(self, width: int) -> Iterator[StyledLine]:
+        """Yield what the letter lacks, then each of its lines."""
         unstated = [item.said(self.language).title for item in self.reading.unstated]
         if unstated:
             told = unstated_sentence(join_titles(unstated, self.language))

@@ -349,30 +349,23 @@ def _read_by(form: ReceivedForm, text: str) -> tuple[Deadline | None, str]:
 
 
 def _specs(form: ReceivedForm) -> list[FieldSpec]:
-    application, now = form.first, form.now
-
-    yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
-    texts = FieldSpec(
-        name="text",
-        label=pgettext("field", "message"),
-        text="",
-        value="",
-        read=lambda text: (clean(text, lines=True), ""),
-        lines=7,
-    )
-    kinds = tuple((kind.value, kind_label(kind)) for kind in KINDS)
-    what = FieldSpec(
-        name="kind",
-        label=pgettext("label", "kind"),
-        text=KINDS[0].value,
-        value=KINDS[0].value,
-        read=partial(_read_kind, form),
-        choices=kinds,
-    )
     cards = [] if form.board is None else [_card_spec(form, partial(_read_card, form))]
+    return [*cards, *_event_specs(form), *_message_specs(form)]
+
+
+def _event_specs(form: ReceivedForm) -> list[FieldSpec]:
+    """Return the fields of what is logged."""
+    application, now = form.first, form.now
+    yes_no = (("yes", pgettext("answer", "yes")), ("no", pgettext("answer", "no")))
     return [
-        *cards,
-        what,
+        FieldSpec(
+            name="kind",
+            label=pgettext("label", "kind"),
+            text=KINDS[0].value,
+            value=KINDS[0].value,
+            read=partial(_read_kind, form),
+            choices=tuple((kind.value, kind_label(kind)) for kind in KINDS),
+        ),
         FieldSpec(
             name="meeting",
             label=pgettext("field", "meeting"),
@@ -391,6 +384,12 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
         ),
         _choice("reply", _("needs reply"), yes_no),
         _choice("contact", _("add contact"), yes_no, _("the sender, if new")),
+    ]
+
+
+def _message_specs(form: ReceivedForm) -> list[FieldSpec]:
+    """Return the fields of the message itself."""
+    return [
         FieldSpec(
             name="sender",
             label=pgettext("field", "from"),
@@ -398,7 +397,7 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             value=None,
             read=partial(_read_sender, form),
             example=_("e.g. {example}").format(example=_("Sato Yuki <sato@example.com>")),
-            complete=tuple(map(_sender_line, application.contacts)),
+            complete=tuple(map(_sender_line, form.first.contacts)),
         ),
         FieldSpec(
             name="subject",
@@ -415,7 +414,14 @@ def _specs(form: ReceivedForm) -> list[FieldSpec]:
             read=partial(_read_at, form),
             example=_("just now"),
         ),
-        texts,
+        FieldSpec(
+            name="text",
+            label=pgettext("field", "message"),
+            text="",
+            value="",
+            read=lambda text: (clean(text, lines=True), ""),
+            lines=7,
+        ),
     ]
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
-from jobboard_tui.domain.values import frozen
+from typing import Any, NamedTuple, TypeAlias
 
 
-@frozen
-class TypedAnswer:
+class TypedAnswer(NamedTuple):
     """A line that was typed."""
 
     text: str
 
 
-@frozen
-class ChosenAnswer:
+class ChosenAnswer(NamedTuple):
     """A choice that was taken, the other way or not."""
 
     value: Any

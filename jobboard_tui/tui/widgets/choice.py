@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
-from jobboard_tui.domain.values import frozen
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@frozen
-class Choice(Generic[T]):
+class Choice(NamedTuple, Generic[T]):
     """One choice: its letter, its words and what it stands for.
 
     `key` may have several letters, of which the first is shown. `disabled` is the reason why it

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from jobboard_tui.domain.reminders.api import Reminder, ReminderView
-from jobboard_tui.domain.reports.agenda import AgendaDay
+from jobboard_tui.domain.reports.agenda import AgendaItem
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.presentation.due import (
     DueRow,
@@ -106,7 +106,7 @@ class DuePanel(VirtualList, inherit_bindings=False):
     def show_reminders(
         self,
         view: ReminderView,
-        days: Sequence[AgendaDay],
+        meetings: Sequence[AgendaItem],
         now: datetime,
         shows: Callable[[DueRow], bool] | None = None,
     ) -> None:
@@ -116,9 +116,10 @@ class DuePanel(VirtualList, inherit_bindings=False):
         """
         old = self._under_cursor
         is_untouched = not self.cursor and not self.has_focus
-        self._rows, self._now = due_rows(view, days, now, shows), now
+        self._rows, self._now = due_rows(view, meetings, now, shows), now
         self._widths = None
-        self._marked &= frozenset(map(identity, self._rows))
+        if self._marked:
+            self._marked &= frozenset(map(identity, self._rows))
         self._heading = due_heading(view, now, is_filtered=shows is not None)
         self.show(len(self._rows), None if old is None or is_untouched else self._place_of(old))
         if self._under_cursor != old:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from jobboard_tui.domain.values import frozen
+from typing import NamedTuple
 
 
-@frozen
-class InputFeedback:
+class InputFeedback(NamedTuple):
     """What was understood of the text so far; `ok` is whether Enter may take it.
 
     With a `doubt` Enter takes it only the second time.
@@ -17,8 +16,7 @@ class InputFeedback:
     doubt: str = ""
 
 
-@frozen
-class PromptMatch:
+class PromptMatch(NamedTuple):
     """One line to choose from: `value` is handed over, `label` and `hint` are shown."""
 
     value: str

@@ -39,6 +39,11 @@ class LineList(LineWidget, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     @property
+    def line_width(self) -> int:
+        """The cells of a line, beside the scrollbar where there is one."""
+        return self.scrollable_content_region.width
+
+    @property
     def count(self) -> int:
         """How many lines the list has, those above it not counted."""
         return max(0, self.virtual_size.height - self.HEAD)

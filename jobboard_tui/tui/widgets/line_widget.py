@@ -72,9 +72,14 @@ class LineWidget(Widget):
         if changed:
             self.refresh(*changed)
 
+    @property
+    def line_width(self) -> int:
+        """The cells of a line: nothing stands beside it."""
+        return self.outer_size.width
+
     def render_line(self, y: int) -> Strip:
         """One line, painted."""
-        width = self.scrollable_content_region.width
+        width = self.line_width
         return Strip(join_segments(self.segments_at(y, width)), width)
 
 

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from jobboard_tui.config.japanese_words import speaking_in
-from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.letters.language import Language
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
@@ -38,8 +38,7 @@ def attempt_directly(deed: Callable[[], None]) -> bool:
 
 def _cleaned(choice: Choice[T]) -> Choice[T]:
     """The choice with its words fit to be drawn."""
-    return replace(
-        choice,
+    return choice._replace(
         label=clean(choice.label),
         hint=clean(choice.hint),
         disabled=clean(choice.disabled),
