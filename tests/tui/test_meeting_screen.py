@@ -288,8 +288,8 @@ async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_ask
         await pilot.press("enter")
         line.value = "時給1,800円"
         await pilot.pause()
-        assert "saved as text, not counted: not an amount for a year" in picture(pilot)
-        assert "write the figure for a year" in picture(pilot)
+        assert "saved as text, not counted: that is paid by the hour" in picture(pilot)
+        assert "base=…" in picture(pilot)
         await pilot.press("enter", "l")
         await pilot.pause()
         assert "saved as text, not counted" in picture(pilot)
