@@ -25,7 +25,7 @@ from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.picker import Picker
 
-FASTER = 4
+FASTER = 3
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
 
 

@@ -181,7 +181,7 @@ NARROW = 17
 def test_at_80x24_the_sign_of_what_is_late_stands_below_the_company(name: str) -> None:
     rule = shipped_rules().rules[name]
     for minutes in (17 * 60, 12 * 1440):
-        late = replace(reminder_due(-minutes), rule=rule)
+        late = reminder_due(-minutes)._replace(rule=rule)
         line = words(reminder_line(late, NARROW, NOW, UNICODE))
         assert line.startswith(f" {UNICODE.late}"), line
         assert line.endswith(" late"), line

@@ -47,12 +47,12 @@ async def test_the_header_calls_it_demo(size: tuple[int, int], dashboard: Dashbo
 
 async def test_nothing_is_kept_and_the_footer_says_so(dashboard: Dashboard) -> None:
     async with dashboard(demo=True) as pilot:
-        assert lines(pilot)[-1].rstrip().endswith("not kept")
+        assert lines(pilot)[-1].rstrip().endswith("not saved")
         await pilot.press("greater_than_sign")
         await settle(pilot)
         of(pilot).board_screen.notice.hush()
         await pilot.pause()
-        assert lines(pilot)[-1].rstrip().endswith("not kept")
+        assert lines(pilot)[-1].rstrip().endswith("not saved")
 
 
 async def test_what_it_begins_with_is_not_undone(dashboard: Dashboard) -> None:

@@ -288,8 +288,8 @@ async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_ask
         await pilot.press("enter")
         line.value = "時給1,800円"
         await pilot.pause()
-        assert "saved as text, not counted: not an amount for a year" in picture(pilot)
-        assert "write the figure for a year" in picture(pilot)
+        assert "saved as text, not counted: that is paid by the hour" in picture(pilot)
+        assert "base=…" in picture(pilot)
         await pilot.press("enter", "l")
         await pilot.pause()
         assert "saved as text, not counted" in picture(pilot)
@@ -886,8 +886,8 @@ async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
         assert "Letter of Fri 20 Nov, compared with that of Thu 19 Nov and with the meeting" in seen
         rows = [line.split() for line in seen.splitlines()]
         assert [row for row in rows if row[-1:] in (["45万円"], ["47万円"])] == [
-            ["letter", "before", "45万円"],
-            ["last", "letter", "47万円"],
+            ["previous", "letter", "45万円"],
+            ["latest", "letter", "47万円"],
         ]
         assert re.search(r"remote\S*.*not what was said in the meeting", seen)
         assert re.search(r"the same: 1 of 3\s*\n.*年2回", seen)

@@ -693,8 +693,8 @@ def _taken_sentence(count: int, words: Sequence[str], left: Sequence[str]) -> st
     said = ngettext("{count} item used", "{count} items used", count).format(count=count)
     if left:  # the rest of the line may be out of sight
         more = ngettext(
-            "{taken}; {count} more could not be used",
-            "{taken}; {count} more could not be used",
+            "{taken}; {count} not used",
+            "{taken}; {count} not used",
             len(left),
         )
         said = more.format(taken=said, count=len(left))
