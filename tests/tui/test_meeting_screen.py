@@ -890,7 +890,7 @@ async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
             ["latest", "letter", "47万円"],
         ]
         assert re.search(r"remote\S*.*not what was said in the meeting", seen)
-        assert re.search(r"the same: 1 of 3\s*\n.*年2回", seen)
+        assert re.search(r"unchanged: 1 of 3\s*\n.*年2回", seen)
         await pilot.press("escape")
         await opened(pilot)
         await pilot.press("l", "C")
