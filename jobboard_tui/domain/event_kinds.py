@@ -311,12 +311,12 @@ EVENT_KINDS: Mapping[Kind, EventKindInfo] = MappingProxyType(
             other_names=("lapse", "expired"),
         ),
         Kind.NO_SHOW: EventKindInfo(
-            label=lambda: _("they did not come"),
+            label=lambda: _("they didn't come"),
             key="3",
             side=Side.COMPANY,
             sign=Sign.BAD_END,
             misses_meeting=True,
-            since=lambda: _("they did not come {when}"),
+            since=lambda: _("they didn't come {when}"),
             other_names=("noshow", "did-not-come"),
         ),
         Kind.INTERVIEW: EventKindInfo(

@@ -17,7 +17,7 @@ def test_a_changed_demo_is_left_for_ones_own_board(tmp_path: Path) -> None:
     with Terminal(command, env, 80, 24, cwd=tmp_path, fresh=True) as terminal:
         terminal.wait_for("Every application, its timeline")
         terminal.press("d")
-        terminal.wait_for("(?s)DEMO.*not kept")
+        terminal.wait_for("(?s)DEMO.*not saved")
         terminal.press("e", "r")
         terminal.wait_for("logged")
         terminal.press("q")

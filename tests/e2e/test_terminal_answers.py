@@ -56,7 +56,7 @@ def test_answers_of_the_terminal_press_no_key(tmp_path: Path) -> None:
         [sys.executable, "-m", "jobboard_tui", "--demo"], env, 120, 36, cwd=tmp_path
     ) as terminal:
         answer(terminal)  # while it starts
-        terminal.wait_for("not kept")
+        terminal.wait_for("not saved")
         board = terminal.text()
         answer(terminal)
         assert terminal.text() == board
@@ -76,7 +76,7 @@ def test_answers_of_the_terminal_press_no_key(tmp_path: Path) -> None:
         answer(terminal)
         assert terminal.text() == page
         send(terminal, "\x1b")
-        terminal.wait_for("not kept")
+        terminal.wait_for("not saved")
         assert terminal.text() == board
         send(terminal, "q")
         assert terminal.wait_for_end() == 0

@@ -82,7 +82,7 @@ def _of_the_demo() -> HelpSection:
             HelpRow("", _("not saved"), _("What you add or change here is not saved.")),
             HelpRow(
                 BY_ID["quit"].first_key,
-                _("leave it"),
+                _("quit the demo"),
                 _("Without --demo `jobboard` opens your own board; {key} offers it too.").format(
                     key=BY_ID["quit"].first_key
                 ),
