@@ -262,7 +262,8 @@ def test_a_follow_up_is_too_early_exactly_while_its_reminder_waits(
     """Reminders that nobody put aside: a waiting one warns, an open one does not."""
     view = fresh(board, now)
     for app_id, application in board.applications.items():
-        if any(event.kind in MEETINGS and event.logged > now for event in application.events):
+        meetings = [event.logged for event in application.events if event.kind in MEETINGS]
+        if any(known > now for known in (*meetings, *(move.at for move in application.moves))):
             continue  # judged by what was known at that instant
         follow_ups = [one for one in view.reminders_of(app_id) if one.rule.id in FOLLOW_UPS]
         states = {one.state for one in follow_ups if not one.on_hold}
