@@ -159,7 +159,7 @@ def ask_for_the_letter(terminal: Terminal) -> None:
 
 def lead_the_call(terminal: Terminal) -> None:
     terminal.press("M")
-    terminal.wait_for("You have the letter")
+    terminal.wait_for("You have the offer letter")
     terminal.press("A", "l")
     terminal.wait_for("オファーへのお返事")
     terminal.press("space")
