@@ -91,7 +91,7 @@ def test_each_step_has_its_day(step: str, day: str) -> None:
 def test_a_step_never_lies_before_the_day_after_the_acceptance() -> None:
     plan = plan_of(accepted("2026-12-07"))
     assert days(plan)["resign"] == "2026-11-25"
-    assert any("ask for a first day from" in remark for remark in plan.remarks)
+    assert any("ask for a first day of" in remark for remark in plan.remarks)
     assert not any("ask for a first day" in one for one in plan_of(accepted()).remarks)
 
 

@@ -306,7 +306,7 @@ def test_the_group_is_kept_or_nobody_of_it_is_locked_out(
         again.commit("edit", lambda board: board.edit("a", notes="x"))
         assert stat.S_IMODE(store.path.stat().st_mode) == mode
     else:
-        with pytest.raises(NotSaved, match="its group can't be kept"):
+        with pytest.raises(NotSaved, match="its group can't be preserved"):
             again.commit("edit", lambda board: board.edit("a", notes="x"))
         assert store.path.read_bytes() == was
     assert (-1, 54321) in given

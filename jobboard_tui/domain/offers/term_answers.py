@@ -380,7 +380,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     """Why an answer with a number in it is kept as words, and what to do; empty for any other.
 
     >>> why_words("compensation", "日給2万円")
-    ('that is paid by the hour or the day', 'write what a month of it comes to: base=…')
+    ('that is paid by the hour or the day', 'write what that makes in a month: base=…')
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
     if is_question(item_id) and text:
