@@ -517,8 +517,14 @@ class _RowReader:
         if not note or len(note) > _LONGEST_SHOWN:
             return standing
         words = " ".join(word for word in note.split() if read_form(word) is None)
+        if words == note:  # without a day it may be a hope, or about something else
+            return standing
         told = self.context.vocabulary.whole(words)
-        if told is None or told.stage.rank < Stage.OFFER.rank:
+        if (
+            told is None
+            or self.context.vocabulary.is_answer(words)
+            or told.stage.rank < Stage.OFFER.rank
+        ):
             return standing
         if standing is not None and standing.stage.rank >= told.stage.rank:
             return standing
@@ -530,6 +536,8 @@ class _RowReader:
         """A note that is only the word of an end says how a closed one, or an offer, ended."""
         if standing is None or len(note) > _LONGEST_SHOWN:
             return standing
+        if self.context.vocabulary.is_answer(note):
+            return standing  # "No" answers a question that nobody knows
         if standing.outcome is not None or standing.stage not in (Stage.CLOSED, Stage.OFFER):
             return standing
         told = self.context.vocabulary.whole(note)
