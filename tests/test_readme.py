@@ -31,6 +31,7 @@ CALL = re.compile(r"^\$ (jobboard .*?)(?: +#.*)?$|`(jobboard [^`…<>]*)`", re.M
 def test_the_tables_of_keys_rules_and_commands_are_the_programs(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert fill_tables(text, pages()[name]) == text, "run `python -m jobboard_tui.reference`"
+    assert text.replace("\n", "").isprintable(), "a key is shown by its name"
 
 
 def test_the_readme_is_short() -> None:

@@ -109,7 +109,9 @@ def shown_key(key: str) -> str:
     from textual.keys import key_to_character
 
     *modifiers, base = key.split("+")
-    shown = KEY_NAMES.get(base) or key_to_character(base) or base.capitalize()
+    character = key_to_character(base) or ""
+    shown = KEY_NAMES.get(base) or (character if character.isprintable() else "")
+    shown = shown or base.capitalize()
     shown = shown.upper() if modifiers else shown
     return "+".join([*(one.capitalize() for one in modifiers), shown])
 
