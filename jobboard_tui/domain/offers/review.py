@@ -24,8 +24,9 @@ from jobboard_tui.domain.offers.checklist import (
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
+from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.negotiation_advice import Advice
-from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow, pay_rows
+from jobboard_tui.domain.offers.pay_rows import UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
@@ -38,23 +39,37 @@ MOST_QUESTIONS = 5
 """So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
-_SHORTER = (
-    (99, 12),
-    (99, 7),
-    (99, 5),
-    (99, 4),
-    (14, 4),
-    (11, 4),
-    (9, 4),
-    (7, 3),
-    (5, 3),
-    (3, 3),
-    (2, 3),
-    (1, 2),
+
+
+@frozen(kw_only=True)
+class _Room:
+    """How much stands on the page of what is known and missing: rows, titles, words of a value.
+
+    `notes`: whether there is room for what is good to know.
+    """
+
+    known: int
+    missing: int
+    words: int = 30
+    notes: bool = True
+
+
+_ROOMS = (
+    _Room(known=99, missing=99),
+    _Room(known=24, missing=40),
+    _Room(known=16, missing=30),
+    _Room(known=10, missing=20),
+    _Room(known=6, missing=12),
+    _Room(known=3, missing=8, words=20),
+    _Room(known=3, missing=8, words=20, notes=False),
+    _Room(known=2, missing=6, words=14, notes=False),
+    _Room(known=1, missing=4, words=10, notes=False),
 )
-"""How many rows a section has and how many words a row, from ample to scarce."""
-_WITH_NOTES = 3
-"""With fewer rows to a section there is no room for what is good to know."""
+"""From ample to scarce: a row less of what is known comes before a value that is cut."""
+_TITLE_WORDS = 8
+_PLACE_WORDS = 12
+_FLAGS = 5
+_FLAG_WORDS = 30
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
 IN_PAY = frozenset({"base-salary", "fixed-overtime"})
@@ -353,33 +368,33 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
 
 
 def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
-    """Return the review as text of at most 300 words.
+    """Return the review as text, of at most 300 words where what stands whole leaves room for more.
 
-    What is long is cut, what is too much is counted; remarks stand whole, even beyond 300 words.
+    Pay, questions, doubts and remarks always stand whole; what is known and missing gives way.
     """
     text = ""
-    for most, longest in _SHORTER:
-        text = "\n".join(_page(review, now, most, longest, markdown=markdown))
+    for room in _ROOMS:
+        text = "\n".join(_page(review, now, room, markdown=markdown))
         if count_words(text) <= MOST_WORDS:
             break
     return text
 
 
-def _page(
-    of: OfferReview, now: datetime, most: int, longest: int, *, markdown: bool
-) -> Iterator[str]:
+def _page(of: OfferReview, now: datetime, room: _Room, *, markdown: bool) -> Iterator[str]:
     one = of.application
     title = _("{company}: {role}").format(
-        company=shorten(one.company, 8), role=shorten(one.role, 8)
+        company=shorten(one.company, _TITLE_WORDS), role=shorten(one.role, _TITLE_WORDS)
     )
     yield f"# {title}" if markdown else title
-    if markdown:
-        yield ""
-    yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
-    yield of.way
+    between = [""] if markdown else []  # without it Markdown makes one paragraph of two lines
+    yield from between
+    yield " · ".join(shorten(part, _PLACE_WORDS) for part in when_and_who(of.meeting, now))
+    for line in filter(None, (of.answer_by, of.way)):
+        yield from between
+        yield line
     pay = [
-        _("{title}: {value}").format(title=row.title, value=shorten(row.value, max(longest, 12)))
-        for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
+        _("{title}: {value}").format(title=row.title, value=row.value)
+        for row in of.pay
         if row.value
     ]
     yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)
@@ -389,50 +404,58 @@ def _page(
         yield unwritten_words(of)
     if of.unstated:
         yield unstated_sentence(join_titles(of.unstated, of.language))
-    known = [
-        _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
-        if origin
-        else _("{title}: {value}").format(title=title, value=value)
-        for title, value, origin in (
-            (title, shorten(value, longest), origin) for title, value, origin in of.known
-        )
-    ]
-    yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
+    yield from _questions_text(of, markdown=markdown)
+    yield from _section(
+        pgettext("heading", "Doubts"), doubts_words(of), len(of.doubts), markdown=markdown
+    )
+    yield from _section(
+        pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
+    )
+    flags = [shorten(flag, _FLAG_WORDS) for flag in of.flags]
+    yield from _section(_("Red flags"), flags, _FLAGS, markdown=markdown)
+    known = [known_words(row, room.words) for row in of.known]
+    yield from _section(pgettext("heading", "Known"), known, room.known, markdown=markdown)
     if of.missing:
-        missing = [join_titles(of.missing[: most * 4], of.language)]
+        missing = [join_titles(of.missing[: room.missing], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
-    asked = [question.ask for question in of.questions]
-    asked = [shorten(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
+    yield ""
+    yield of.advice.says
+    if room.notes:
+        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
+
+
+def _questions_text(of: OfferReview, *, markdown: bool) -> Iterator[str]:
+    """The questions to read out: the open form, and on a line below it the closed one."""
+    asked = [
+        f"{question.ask}\n     {question.confirm}" if question.confirm else question.ask
+        for question in of.questions
+    ]
     yield from _section(
         pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
     if of.more_questions:
         rest = more_questions_words(of.more_questions)
         yield f"   {rest}" if markdown else f"  {rest}"
-    doubts = [
-        _("{doubt} → {question}").format(
-            doubt=shorten(text, longest), question=shorten(question, longest * 2)
-        )
-        if question
-        else shorten(text, longest)
+
+
+def doubts_words(of: OfferReview) -> list[str]:
+    """Return one's own doubts, each with the question that would settle it."""
+    return [
+        _("{doubt} → {question}").format(doubt=text, question=question) if question else text
         for text, question in of.doubts
     ]
-    yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
-    yield from _section(
-        pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
-    )
-    flags = [shorten(flag, longest) for flag in of.flags]
-    yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
-    yield ""
-    yield of.advice.says
-    if most >= _WITH_NOTES:
-        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
 
 
-def _first_rows(pay: Sequence[PayRow]) -> Sequence[PayRow]:
-    """The rows that are always there, with that of what is not counted."""
-    is_more = any(row.id == UNCOUNTED for row in pay)
-    return pay[: FIRST_ROWS + is_more]
+def known_words(row: tuple[str, str, str], longest: int) -> str:
+    """Return what is known of an item, of at most so many words, and from where it is known.
+
+    A value that begins with the name of the item stands without that name before it.
+    """
+    title, value, origin = row
+    said = shorten(value, longest)
+    if not plain_words(value).startswith(plain_words(title)):
+        said = _("{title}: {value}").format(title=title, value=said)
+    return _("{value} ({origin})").format(value=said, origin=origin) if origin else said
 
 
 def _section(
