@@ -113,7 +113,7 @@ _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str
         "compensation",
     ),
     "first-year": (
-        lambda: _("guaranteed in the first year"),
+        lambda: _("guaranteed in the first 12 months"),
         lambda one: (one.first_year, one.first_year),
         "probation",
     ),

@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.checklist import (
     with_lines_taken,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.contract_term import contract_term
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.item_words import plain_words
@@ -210,14 +211,15 @@ def _pay(
 ) -> tuple[list[PayRow], list[str]]:
     """The block of the pay, and a sentence where it is what the card says and nobody has used."""
     uncounted = uncounted_amounts(checklist_template, application, known, language)
-    rows = pay_rows(application.terms, first_day_date(application, now), uncounted)
+    rows = pay_rows(
+        application.terms, first_day_date(application, now), uncounted, contract_term(known)
+    )
     if _is_known(rows):
         return rows, []
     taken = with_lines_taken(application, known)
-    uncounted = uncounted_amounts(
-        checklist_template, taken, lines(checklist_template, taken, now), language
-    )
-    proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted)
+    then = list(lines(checklist_template, taken, now))
+    uncounted = uncounted_amounts(checklist_template, taken, then, language)
+    proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted, contract_term(then))
     if not _is_known(proposed):
         return rows, []
     rows = [

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.offers.checklist import parse_terms
+from jobboard_tui.domain.offers.contract_term import term_in
 from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
@@ -56,6 +57,35 @@ def test_the_first_year_by_months_worked(
     assert pay is not None
     told = (pay.guaranteed, pay.expected, pay.is_bonus_known)
     assert told == (guaranteed, expected, is_known)
+
+
+@for_each_row(
+    ("told", "first_day", "months", "guaranteed"),
+    [
+        # 20 of 31 days of January and five months
+        ("2027年1月12日～2027年6月30日", date(2027, 1, 12), 5.6, 1_693_548),
+        ("期間の定めあり（2027/1/12〜2027/6/30）", None, 5.6, 1_693_548),
+        ("until 30 June 2027", date(2027, 1, 12), 5.6, 1_693_548),
+        ("12 Jan 2027 to 30 Jun 2027", date(2027, 2, 1), 5, 1_500_000),
+        ("2027年1月12日（火）から2027年6月30日（水）まで", None, 5.6, 1_693_548),
+        ("2027年6月30日（水）まで", date(2027, 4, 1), 3, 900_000),
+        ("契約期間6か月", date(2027, 4, 1), 6, 1_800_000),
+        ("契約期間6か月", date(2027, 10, 1), 3, 900_000),
+        ("契約期間6か月", None, 6, 1_800_000),
+        # beyond the year, or no end at all
+        ("2027年4月1日から2028年3月31日まで", date(2027, 4, 1), 9, 2_700_000),
+        ("2027年4月1日より期間の定めなし", date(2027, 4, 1), 9, 2_700_000),
+        # an end before the first day is not that of this contract
+        ("until 31 March 2027", date(2027, 4, 1), 9, 2_700_000),
+        ("2027年2月30日まで", date(2027, 4, 1), 9, 2_700_000),
+    ],
+)
+def test_the_first_year_ends_with_the_contract(
+    told: str, first_day: date | None, months: float, guaranteed: int
+) -> None:
+    pay = first_year_pay({"base": 300_000}, first_day, term_in(told))
+    assert pay is not None
+    assert (pay.months, pay.guaranteed) == (months, guaranteed)
 
 
 def test_a_yearly_amount_is_shared_by_months_and_once_stands_apart() -> None:

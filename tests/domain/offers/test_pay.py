@@ -275,7 +275,7 @@ def test_overtime_beyond_the_fixed_hours_is_asked_for() -> None:
 
 def test_a_first_year_that_pays_less_is_told() -> None:
     terms: dict[str, Any] = {"base": 400_000, "probation-months": 3, "probation-base": 360_000}
-    assert any("468万円 guaranteed in the first year" in one for one in remarks(terms))
+    assert any("468万円 guaranteed in the first 12 months" in one for one in remarks(terms))
     assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
     for name in ("probation-base", "probation-pay"):
         said = "".join(remarks({**terms, name: 410_000}))
