@@ -17,6 +17,7 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
@@ -196,9 +197,12 @@ def compare(
     language: Language,
 ) -> Comparison:
     """These offers side by side."""
-    sums = [totals(one.terms) for one in applications]
     known = [
         {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
+    ]
+    sums = [
+        totals(with_daily_hours(one.terms, told.values()))
+        for one, told in zip(applications, known, strict=True)
     ]
     rows = [
         _total_row(row_id, sums, known)

@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     PayLimit,
 )
 from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (
@@ -42,6 +43,7 @@ from jobboard_tui.domain.offers.total_pay import (
     STOCK,
     TOLERANCE,
     WEEKS,
+    WORKING_DAYS,
     PayTotals,
     has_unknown_bonus,
     is_allowance_sure,
@@ -49,6 +51,7 @@ from jobboard_tui.domain.offers.total_pay import (
     monthly_pay,
     parts_in_base,
     totals,
+    working_days,
 )
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import YEN, yen
@@ -75,7 +78,7 @@ def offer_remarks(
             [_("in the text and not counted: {amounts}").format(amounts=uncounted)]
             * bool(uncounted)
         ),
-        *pay_remarks(checklist_template, application.terms, language),
+        *pay_remarks(checklist_template, with_daily_hours(application.terms, known), language),
         *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),
         *_newer(known, language, now),
@@ -293,7 +296,9 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
         base -= pay
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
-    least = base / (weekly * WEEKS / MONTHS) * paid_hours
+    days = working_days(terms)
+    yearly = weekly * WEEKS if days is None else weekly / WORKING_DAYS * days
+    least = base / (yearly / MONTHS) * paid_hours  # 労働基準法施行規則 19条1項4号
     if pay < least * (1 - TOLERANCE):
         yield _("{hours} h of overtime should pay at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))

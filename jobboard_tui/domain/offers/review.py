@@ -23,6 +23,7 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.item_words import plain_words
@@ -153,7 +154,7 @@ def review(
     """The review of one application at an instant."""
     found = groups(checklist_template, application, now)
     known = [line for group in found for line in group.lines]
-    sums = totals(application.terms)
+    sums = totals(with_daily_hours(application.terms, known))
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
         total = _("{guaranteed} a year guaranteed, {expected} expected").format(
@@ -212,14 +213,22 @@ def _pay(
     """The block of the pay, and a sentence where it is what the card says and nobody has used."""
     uncounted = uncounted_amounts(checklist_template, application, known, language)
     rows = pay_rows(
-        application.terms, first_day_date(application, now), uncounted, contract_term(known)
+        with_daily_hours(application.terms, known),
+        first_day_date(application, now),
+        uncounted,
+        contract_term(known),
     )
     if _is_known(rows):
         return rows, []
     taken = with_lines_taken(application, known)
     then = list(lines(checklist_template, taken, now))
     uncounted = uncounted_amounts(checklist_template, taken, then, language)
-    proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted, contract_term(then))
+    proposed = pay_rows(
+        with_daily_hours(taken.terms, then),
+        first_day_date(taken, now),
+        uncounted,
+        contract_term(then),
+    )
     if not _is_known(proposed):
         return rows, []
     rows = [

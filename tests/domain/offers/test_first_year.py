@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.offers.checklist import parse_terms
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.checklist import parse_terms, with_answer
 from jobboard_tui.domain.offers.contract_term import term_in
+from jobboard_tui.domain.offers.daily_hours import daily_hours
 from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
+from jobboard_tui.domain.offers.negotiation_advice import Advice, AdviceMoment
 from jobboard_tui.domain.offers.pay_rows import pay_rows
+from jobboard_tui.domain.offers.review import review
 from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 from tests.rows import for_each_row
 
 BASE = {"base": 400_000, "bonus-months": 3}
@@ -123,6 +129,47 @@ def test_the_hours_of_a_year(terms: dict[str, Any], hours: float | None) -> None
     assert yearly_hours(terms) == hours
     if hours:
         assert totals({"base": 400_000, **terms}).hourly == round(4_800_000 / hours)
+
+
+@for_each_row(
+    ("hours", "breaks", "of_day"),
+    [
+        ("始業（9時00分）　終業（18時00分）", "（60）分", 8),
+        (
+            "始業（9時00分）　終業（17時45分）、フレックス 7時～10時",
+            "休憩時間（60）分",
+            7.75,
+        ),
+        ("10:00～19:00（休憩60分）　シフト制ではない", "", 8),
+        ("9時半から18時まで 休憩時間 1時間", "", 7.5),
+        ("9:30-18:30, 60 min lunch break", "", 8),
+        ("9:00 to 17:30", "45 minutes", 7.75),
+        ("所定労働時間　1日7時間45分", "", 7.75),
+        # no break, two of them, two shifts, over midnight, no hours at all
+        ("9:00～18:00", "", None),
+        ("9:00～18:00（休憩60分）", "45分", None),
+        ("9:00～18:00、13:00～22:00 休憩60分", "", None),
+        ("22:00～7:00（休憩60分）", "", None),
+        ("flexible", "60分", None),
+        ("", "", None),
+    ],
+)
+def test_the_hours_of_a_day_by_start_end_and_break(
+    hours: str, breaks: str, of_day: float | None
+) -> None:
+    assert daily_hours(hours, breaks) == of_day
+
+
+def test_an_hour_is_counted_where_start_end_and_break_are_all_that_is_told() -> None:
+    one = TimelineBuilder().log("offer", "11-20").board["a"]
+    one = with_answer(one, "base-salary", "40万円", None)
+    one = with_answer(one, "yearly-days-off", "125日", None)
+    one = with_answer(one, "working-hours", "9:00～18:00（休憩60分）", None)
+    says = Advice(AdviceMoment.AFTER, "", ())
+    of = review(load_checklist(), one, IN_2026, says, Language.EN)
+    # 4.8 million over 240 days of 8 hours
+    hour = {row.id: row.value for row in of.pay}["hour"]
+    assert hour == "2,500円 over 1,920 h a year on 240 days"
 
 
 @pytest.mark.parametrize(

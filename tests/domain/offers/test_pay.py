@@ -226,6 +226,21 @@ def test_what_is_odd_is_told(change: dict[str, Any], says: str) -> None:
     assert says in found[0]
 
 
+def test_the_least_cost_of_fixed_overtime_goes_by_the_hours_of_the_year() -> None:
+    """240 days of 7.75 h are 155 h a month; 400,000 / 155 * 1.25 * 20 h = 64,516."""
+    terms = {
+        "base": 400_000,
+        "weekly-hours": 38.75,
+        "yearly-days-off": 125,
+        "fixed-overtime-hours": 20,
+        "fixed-overtime-pay": 62_000,
+        "overtime-beyond": "全額支給",
+    }
+    said = "20 h of overtime should pay at least 6万4,516円; the fixed pay is 6万2,000円"
+    assert said in remarks(terms)
+    assert said not in remarks({**terms, "fixed-overtime-pay": 64_516})
+
+
 @for_each_row(
     ("said", "is_unlawful"),
     [
