@@ -169,7 +169,7 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
         yield row
         yield f"   {_(line.rule.do)}"
         yield "   " + _("Why: {why} ({source})").format(
-            why=_(line.rule.words), source=line.rule.source
+            why=_(line.rule.words), source=_(line.rule.source)
         )
 
 
@@ -225,7 +225,7 @@ def _step(line: PlanLine) -> dict[str, Any]:
         "title": _(line.rule.title),
         "do": _(line.rule.do),
         "why": _(line.rule.words),
-        "source": line.rule.source,
+        "source": _(line.rule.source),
         "day": line.day.isoformat(),
         "planned": line.planned.isoformat(),
         "state": line.state.value,

@@ -12,16 +12,20 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Application, Deadline
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
 
+if TYPE_CHECKING:
+    from jobboard_tui.domain.business_days import BusinessCalendar
+
 StepAnchor = Literal["accepted", "notice", "last-day", "first-day"]
-_PERMANENT = "permanent"
-"""The employment of whom nobody asked."""
+_PERMANENT, _NONE = "permanent", "none"
+"""The employments of whom nobody asked: that of most people, and that of a student."""
+_STUDENT = "student"
 _START_DATE, _FIRST_DAY = "start-date", "first-day"
 """The item of the checklist, and its term, that tell the first day where nothing else does."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -114,6 +118,11 @@ class JoiningSituation:
     employment: str = ""
     notice: NoticePeriod | None = None
 
+    @property
+    def employed_as(self) -> str:
+        """The employment, or the one that is taken for it as long as nobody said it."""
+        return self.employment or (_NONE if self.residence == _STUDENT else _PERMANENT)
+
 
 @frozen(kw_only=True)
 class JoiningDates:
@@ -147,7 +156,8 @@ class JoiningStep:
 
     `notice` is that of the present employment. `employment` and `residence` say for whom it is
     (empty: everybody), `gap` that days have to lie between the two employments, `others` that
-    another application has to be open; `papers`: the last paper ticks it off.
+    another application has to be open; `papers`: the last paper ticks it off,
+    `business_day`: it wants a day on which companies work.
     """
 
     anchor: StepAnchor
@@ -158,16 +168,28 @@ class JoiningStep:
     gap: bool = False
     others: bool = False
     papers: bool = False
+    business_day: bool = False
     notice: NoticePeriod = USUAL_NOTICE
 
     def concerns(self, situation: JoiningSituation) -> bool:
         """Whether the step is for somebody in that situation."""
-        employment = situation.employment or _PERMANENT
-        is_of_work = not self.employment or employment in self.employment
+        is_of_work = not self.employment or situation.employed_as in self.employment
         return is_of_work and (not self.residence or situation.residence in self.residence)
 
-    def day(self, dates: JoiningDates) -> date | None:
-        """Return its day, not before the one after the acceptance; None: it does not come up."""
+    def day(self, dates: JoiningDates, calendar: BusinessCalendar) -> date | None:
+        """Return its day, not before the one after the acceptance; None: it does not come up.
+
+        One that wants a business day gives way to the one before, and where that would be too early
+        to the next one.
+        """
+        at = self.counted(dates)
+        if at is None or not self.business_day or calendar.is_business_day(at):
+            return at
+        before = calendar.business_day_before(at)
+        return before if before > dates.accepted else calendar.business_day(at)
+
+    def counted(self, dates: JoiningDates) -> date | None:
+        """Return its day as it is counted, whether companies work on it or not."""
         if self.gap and not dates.has_gap:
             return None
         return max(self.planned(dates), _later(dates.accepted, 1))

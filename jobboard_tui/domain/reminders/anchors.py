@@ -324,7 +324,7 @@ def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     if step is None or accepted is None:
         return
     dates = dates_of(facts.application, calendar.day(accepted), step.notice)
-    day = None if dates is None else step.day(dates)
+    day = None if dates is None else step.day(dates, calendar)
     if dates is None or day is None:
         return
     event = None if facts.accepted is None else facts.accepted[3]
