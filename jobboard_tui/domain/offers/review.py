@@ -10,7 +10,7 @@ from datetime import datetime
 from jobboard_tui.domain.labels import clock, day, deadline, near
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offer_values import AnswerSource
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
     TopicLines,
@@ -340,15 +340,22 @@ def questions(
     found: Sequence[TopicLines], language: Language, most: int = MOST_QUESTIONS
 ) -> Iterator[ReviewQuestion]:
     """The most important open questions: the heaviest items first, then as they are listed."""
-    open_lines = [line for group in found for line in group.lines if line.is_open]
-    for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
+    for line in sorted(_lines_to_ask(found), key=lambda line: -line.item.weight)[:most]:
         words = line.item.said(language)
         yield ReviewQuestion(line.item.id, words.title, words.ask, words.confirm)
 
 
 def open_count(found: Sequence[TopicLines]) -> int:
     """How many items are still to be asked."""
-    return sum(line.is_open for group in found for line in group.lines)
+    return sum(1 for _line in _lines_to_ask(found))
+
+
+def _lines_to_ask(found: Sequence[TopicLines]) -> Iterator[ChecklistLine]:
+    """The lines of open items; a deadline that the card knows is watched, and needs no question."""
+    for group in found:
+        for line in group.lines:
+            if line.is_open and not (line.item.id == ANSWER_BY and line.proposed is not None):
+                yield line
 
 
 # -- as text -------------------------------------------------------------------------------------

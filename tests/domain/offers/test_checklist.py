@@ -323,6 +323,14 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     assert "等級制度: G4" in japanese
 
 
+def test_a_deadline_that_the_card_knows_is_no_question() -> None:
+    asked = "How much time do I have to consider"
+    with_date = TimelineBuilder().log("offer", "11-20", by=date(2026, 12, 4))
+    assert asked not in told(with_date, Language.EN)
+    assert "answer by Fri 4 Dec" in told(with_date, Language.EN)
+    assert asked in told(TimelineBuilder().log("offer", "11-20"), Language.EN)
+
+
 def test_what_is_settled_is_asked_no_more() -> None:
     hunt = with_state(
         TimelineBuilder().log("offer-meeting", MEETING), ItemState.KNOWN, but="grades"
