@@ -133,7 +133,7 @@ def test_an_acceptance_on_a_saturday_is_told_on_the_next_business_day() -> None:
     line = next(one for one in plan.lines if one.rule.id == "tell-others")
     assert line.day.isoformat() == "2026-11-30"
     line = next(line for line in plan_of(accepted()).lines if line.rule.id == "handover")
-    assert state_words(line, at("2026-11-25T09:00")).endswith("; Sun 10 Jan 2027 is a day off")
+    assert state_words(line, at("2026-11-25T09:00")).endswith("; closed Sun 10 Jan 2027")
 
 
 def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() -> None:

@@ -188,7 +188,7 @@ def state_words(line: PlanLine, now: datetime) -> str:
     if line.is_late_start:
         return _("{when}; at once").format(when=words)
     if line.day_off is not None:
-        return _("{when}; {day} is a day off").format(when=words, day=day(line.day_off, now))
+        return _("{when}; closed {day}").format(when=words, day=day(line.day_off, now))
     return words
 
 

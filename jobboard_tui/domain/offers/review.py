@@ -44,7 +44,7 @@ MOST_WORDS = 300
 
 
 @frozen(kw_only=True)
-class _Room:
+class _TextRoom:
     """How much stands on the page of what is known and missing: rows, titles, words of a value.
 
     `notes`: whether there is room for what is good to know.
@@ -57,15 +57,15 @@ class _Room:
 
 
 _ROOMS = (
-    _Room(known=99, missing=99),
-    _Room(known=24, missing=40),
-    _Room(known=16, missing=30),
-    _Room(known=10, missing=20),
-    _Room(known=6, missing=12),
-    _Room(known=3, missing=8, words=20),
-    _Room(known=3, missing=8, words=20, notes=False),
-    _Room(known=2, missing=6, words=14, notes=False),
-    _Room(known=1, missing=4, words=10, notes=False),
+    _TextRoom(known=99, missing=99),
+    _TextRoom(known=24, missing=40),
+    _TextRoom(known=16, missing=30),
+    _TextRoom(known=10, missing=20),
+    _TextRoom(known=6, missing=12),
+    _TextRoom(known=3, missing=8, words=20),
+    _TextRoom(known=3, missing=8, words=20, notes=False),
+    _TextRoom(known=2, missing=6, words=14, notes=False),
+    _TextRoom(known=1, missing=4, words=10, notes=False),
 )
 """From ample to scarce: a row less of what is known comes before a value that is cut."""
 _TITLE_WORDS = 8
@@ -398,7 +398,7 @@ def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
     return text
 
 
-def _page(of: OfferReview, now: datetime, room: _Room, *, markdown: bool) -> Iterator[str]:
+def _page(of: OfferReview, now: datetime, room: _TextRoom, *, markdown: bool) -> Iterator[str]:
     one = of.application
     title = _("{company}: {role}").format(
         company=shorten(one.company, _TITLE_WORDS), role=shorten(one.role, _TITLE_WORDS)
