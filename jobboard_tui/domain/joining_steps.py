@@ -12,15 +12,12 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.models import Application, Deadline
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from jobboard_tui.domain.business_days import BusinessCalendar
 
 StepAnchor = Literal["accepted", "notice", "last-day", "first-day"]
 _PERMANENT, _NONE = "permanent", "none"
@@ -176,20 +173,11 @@ class JoiningStep:
         is_of_work = not self.employment or situation.employed_as in self.employment
         return is_of_work and (not self.residence or situation.residence in self.residence)
 
-    def day(self, dates: JoiningDates, calendar: BusinessCalendar) -> date | None:
-        """Return its day, not before the one after the acceptance; None: it does not come up.
-
-        One that wants a business day gives way to the one before, and where that would be too early
-        to the next one.
-        """
-        at = self.counted(dates)
-        if at is None or not self.business_day or calendar.is_business_day(at):
-            return at
-        before = calendar.business_day_before(at)
-        return before if before > dates.accepted else calendar.business_day(at)
-
     def counted(self, dates: JoiningDates) -> date | None:
-        """Return its day as it is counted, whether companies work on it or not."""
+        """Return its day as it is counted, not before the one after the acceptance.
+
+        None where it does not come up. Whether companies work on that day is another matter.
+        """
         if self.gap and not dates.has_gap:
             return None
         return max(self.planned(dates), _later(dates.accepted, 1))

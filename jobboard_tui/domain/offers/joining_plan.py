@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from jobboard_tui.domain.business_days import BusinessCalendar, instant, later
+from jobboard_tui.domain.joining_days import step_day
 from jobboard_tui.domain.joining_steps import (
     USUAL_NOTICE,
     JoiningDates,
@@ -115,7 +116,7 @@ def joining_plan(
 def _line(
     facts: TimelineFacts, rule: Rule, step: JoiningStep, dates: JoiningDates, today: date
 ) -> PlanLine | None:
-    planned = step.day(dates, facts.calendar)
+    planned = step_day(step, dates, facts.calendar)
     if planned is None:
         return None
     mark = step_mark(rule, facts)

@@ -62,10 +62,9 @@ _ROOMS = (
     _TextRoom(known=16, missing=30),
     _TextRoom(known=10, missing=20),
     _TextRoom(known=6, missing=12),
-    _TextRoom(known=3, missing=8, words=20),
-    _TextRoom(known=3, missing=8, words=20, notes=False),
-    _TextRoom(known=2, missing=6, words=14, notes=False),
-    _TextRoom(known=1, missing=4, words=10, notes=False),
+    _TextRoom(known=6, missing=8, words=20, notes=False),
+    _TextRoom(known=6, missing=6, words=14, notes=False),
+    _TextRoom(known=5, missing=4, words=10, notes=False),
 )
 """From ample to scarce: a row less of what is known comes before a value that is cut."""
 _TITLE_WORDS = 8

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import instant, later
 from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS, STARTING_WAIT
+from jobboard_tui.domain.joining_days import step_day
 from jobboard_tui.domain.joining_steps import dates_of, first_day
 from jobboard_tui.domain.missed_meetings import missed_meeting
 from jobboard_tui.domain.models import MEETINGS, ActionKind, Kind, Stage
@@ -328,7 +329,7 @@ def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     if step is None or accepted is None:
         return
     dates = dates_of(facts.application, calendar.day(accepted), step.notice)
-    day = None if dates is None else step.day(dates, calendar)
+    day = None if dates is None else step_day(step, dates, calendar)
     if dates is None or day is None:
         return
     event = None if facts.accepted is None else facts.accepted[3]
