@@ -151,9 +151,10 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
         first=first,
         ago=ago(found.dates.first, call.now),
     )
-    yield _("last day at the present employer {last}; notice {notice}, by {day}").format(
-        last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
-    )
+    if call.settings.situation.employed_as != "none":
+        yield _("last day at the present employer {last}; notice {notice}, by {day}").format(
+            last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
+        )
     yield ""
     rows = [
         (

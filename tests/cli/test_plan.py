@@ -84,6 +84,10 @@ def test_what_one_says_of_oneself_counts_for_every_plan(cli: CommandLine, app: s
     assert "notice=14 d" in cli("settings").out
     cli("settings", "employment=none", "residence=")
     assert "resign" not in steps(cli, app)
+    assert "present employer" not in cli("plan", app).out
+    shown = cli("plan", app, "--lang", "ja")
+    assert "our choice" not in shown.out
+    assert "our choice" not in shown.err
     for wrong in ("residence=visa", "employment=yes", "notice=30"):
         cli.fails("settings", wrong, code=2)
 
