@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ChecklistTemplate,
         NamedItem,
     )
+    from jobboard_tui.domain.offers.total_pay import PayTotals
 
 STATES = [state.value for state in ItemState]
 ORIGINS = [origin.value for origin in AnswerSource]
@@ -773,13 +774,16 @@ def _shape(
     call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline, event_shape, instant
-    from jobboard_tui.domain.offers.checklist import groups, letter, unknown_items
+    from jobboard_tui.domain.offers.checklist import groups, letter, lines, unknown_items
+    from jobboard_tui.domain.offers.daily_hours import with_daily_hours
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.negotiation_advice import advice
     from jobboard_tui.domain.offers.remarks import offer_remarks
     from jobboard_tui.domain.offers.review import meeting_of
+    from jobboard_tui.domain.offers.total_pay import totals
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
+    known = list(lines(checklist_template, application, call.now))
     experienced = call.settings.experience == "experienced"
     told = advice(call.service.board, application, call.now, experienced=experienced)
     meeting, found = meeting_of(application, call.now), letter(application)
@@ -807,7 +811,7 @@ def _shape(
             for key, flag in application.flags.items()
         ],
         "terms": dict(application.terms),
-        "totals": totals_shape(application),
+        "totals": totals_shape(totals(with_daily_hours(application.terms, known))),
         "remarks": [
             *offer_remarks(checklist_template, application, call.now, question_language(call)),
             *unwatched_date_sentence(application, call.now),
@@ -872,11 +876,8 @@ def _changes_shape(
     }
 
 
-def totals_shape(one: Application) -> dict[str, Any]:
+def totals_shape(sums: PayTotals) -> dict[str, Any]:
     """What an offer comes to, in yen; null where a term for it is missing."""
-    from jobboard_tui.domain.offers.total_pay import totals
-
-    sums = totals(one.terms)
     return {
         "guaranteed": sums.guaranteed,
         "expected": sums.expected,

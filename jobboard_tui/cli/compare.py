@@ -160,7 +160,7 @@ def _shape(of: Comparison) -> dict[str, Any]:
                 "company": offer.application.company,
                 "role": offer.application.role,
                 "score": None if offer.score is None else round(offer.score, 4),
-                "totals": totals_shape(offer.application),
+                "totals": totals_shape(offer.totals),
                 "questions": [{"item": title, "ask": ask} for title, ask in offer.questions],
                 "remarks": list(offer.remarks),
             }

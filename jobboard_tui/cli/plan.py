@@ -154,9 +154,10 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
         first=first,
         ago=ago(found.dates.first, call.now),
     )
-    yield _("last day at the current employer {last}; notice {notice}, by {day}").format(
-        last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
-    )
+    if call.settings.situation.employed_as != "none":
+        yield _("last day at the current employer {last}; notice {notice}, by {day}").format(
+            last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
+        )
     yield ""
     rows = [
         (
@@ -172,7 +173,7 @@ def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[
         yield row
         yield f"   {_(line.rule.do)}"
         yield "   " + _("Why: {why} ({source})").format(
-            why=_(line.rule.words), source=line.rule.source
+            why=_(line.rule.words), source=_(line.rule.source)
         )
 
 
@@ -228,7 +229,7 @@ def _step(line: PlanLine) -> dict[str, Any]:
         "title": _(line.rule.title),
         "do": _(line.rule.do),
         "why": _(line.rule.words),
-        "source": line.rule.source,
+        "source": _(line.rule.source),
         "day": line.day.isoformat(),
         "planned": line.planned.isoformat(),
         "state": line.state.value,

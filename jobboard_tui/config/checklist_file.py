@@ -367,8 +367,7 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
         )
     found = {name: reader.table(tables, name, name) for name in _TABLES}
     topics = _in_order(
-        reader.texts(tables, _ORDER, _ORDER),
-        [reader.topic(key, row) for key, row in found["topics"].items()],
+        reader, tables, [reader.topic(key, row) for key, row in found["topics"].items()]
     )
     _refuse_twice(reader, topics)
     english = reader.words(found["time"], "time", ItemWords(""))
@@ -388,8 +387,17 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
     )
 
 
-def _in_order(names: Sequence[str], topics: Sequence[ChecklistTopic]) -> tuple[ChecklistTopic, ...]:
+def _in_order(
+    reader: _ChecklistReader, tables: Mapping[str, Any], topics: Sequence[ChecklistTopic]
+) -> tuple[ChecklistTopic, ...]:
     """Topics and their items with those first that are named, as they are named."""
+    names = reader.texts(tables, _ORDER, _ORDER)
+    known = {topic.id for topic in topics} | {item.id for topic in topics for item in topic.items}
+    for name in names:
+        if name not in known:
+            raise reader.refuse(
+                _ORDER, _("no topic or item {name}").format(name=name), _("correct or remove it")
+            )
     places = {name: place for place, name in reversed(list(enumerate(names)))}
 
     def place(of: ChecklistTopic | ChecklistItem) -> int:

@@ -20,7 +20,7 @@ from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.anchors import ALONE, JOINING
 from jobboard_tui.domain.rules import Rule, RuleSet
 
-_PLAIN = ("anchor", "days", "lead", "gap", "others", "papers")
+_PLAIN = ("anchor", "days", "lead", "gap", "others", "papers", "business_day")
 _LISTS = ("employment", "residence")
 
 

@@ -110,6 +110,14 @@ class BusinessCalendar:
             day = later(day, 1)
         return day
 
+    def business_day_before(self, day: date) -> date:
+        """The day itself, or the last business day before it."""
+        for _n in range(_LONGEST_CLOSURE):
+            if self.is_business_day(day):
+                return day
+            day = later(day, -1)
+        return day
+
 
 @lru_cache(maxsize=8)
 def calendar_of(zone: str, closures: tuple[Closure, ...]) -> BusinessCalendar:

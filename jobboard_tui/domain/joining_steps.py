@@ -19,8 +19,9 @@ from jobboard_tui.domain.models import Application, Deadline
 from jobboard_tui.i18n import _, ngettext
 
 StepAnchor = Literal["accepted", "notice", "last-day", "first-day"]
-_PERMANENT = "permanent"
-"""The employment of whom nobody asked."""
+_PERMANENT, _NONE = "permanent", "none"
+"""The employments of whom nobody asked: that of most people, and that of a student."""
+_STUDENT = "student"
 _START_DATE, _FIRST_DAY = "start-date", "first-day"
 """The item of the checklist, and its term, that tell the first day where nothing else does."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -110,6 +111,11 @@ class JoiningSituation(NamedTuple):
     employment: str = ""
     notice: NoticePeriod | None = None
 
+    @property
+    def employed_as(self) -> str:
+        """The employment, or the one that is taken for it as long as nobody said it."""
+        return self.employment or (_NONE if self.residence == _STUDENT else _PERMANENT)
+
 
 class JoiningDates(NamedTuple):
     """The days from which steps count; `usual` tells that nobody said the last day."""
@@ -141,7 +147,8 @@ class JoiningStep(NamedTuple):
 
     `notice` is that of the present employment. `employment` and `residence` say for whom it is
     (empty: everybody), `gap` that days have to lie between the two employments, `others` that
-    another application has to be open; `papers`: the last paper ticks it off.
+    another application has to be open; `papers`: the last paper ticks it off,
+    `business_day`: it wants a day on which companies work.
     """
 
     anchor: StepAnchor
@@ -152,16 +159,19 @@ class JoiningStep(NamedTuple):
     gap: bool = False
     others: bool = False
     papers: bool = False
+    business_day: bool = False
     notice: NoticePeriod = USUAL_NOTICE
 
     def concerns(self, situation: JoiningSituation) -> bool:
         """Whether the step is for somebody in that situation."""
-        employment = situation.employment or _PERMANENT
-        is_of_work = not self.employment or employment in self.employment
+        is_of_work = not self.employment or situation.employed_as in self.employment
         return is_of_work and (not self.residence or situation.residence in self.residence)
 
-    def day(self, dates: JoiningDates) -> date | None:
-        """Return its day, not before the one after the acceptance; None: it does not come up."""
+    def counted(self, dates: JoiningDates) -> date | None:
+        """Return its day as it is counted, not before the one after the acceptance.
+
+        None where it does not come up. Whether companies work on that day is another matter.
+        """
         if self.gap and not dates.has_gap:
             return None
         return max(self.planned(dates), _later(dates.accepted, 1))

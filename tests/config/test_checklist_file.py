@@ -106,6 +106,9 @@ def test_the_glossary() -> None:
         ("kotei", "固定残業代"),
         ("fixed overtime", "固定残業代"),
         ("HOUSING", "住宅手当"),
+        # what letters and the plan to the first day say
+        *((word, word) for word in ("就業の場所", "業務内容", "始業時刻", "退職手当")),
+        *((word, word) for word in ("就労資格証明書", "在留カード", "源泉徴収票", "有休消化")),
         ("ﾌﾚｯｸｽ", "フレックスタイム制"),
     ],
 )
@@ -225,6 +228,7 @@ def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> N
         ("[topics.hours.items.x]\ntitle = 'x'\nwords = 'x'", "topics.hours.items.x.words"),
         ("[topics.hours.items.grades]\ntitle = 'x'", "items.grades"),
         ("[topics.hours.items.x]\ntitle = 'x'\nja = 3", "topics.hours.items.x.ja"),
+        ("order = ['bonus', 'nonsense']", "order"),
         ("[weights]\nhourly = -1", "weights.hourly"),
         ("[weights]\nhourly = 'much'", "weights.hourly"),
         ("[flags]\nx = 1", "flags.x"),

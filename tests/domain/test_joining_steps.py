@@ -23,7 +23,13 @@ from jobboard_tui.domain.joining_steps import (
 )
 from jobboard_tui.domain.models import ActionKind, Application, Event, Kind, Stage
 from jobboard_tui.domain.offer_values import ItemAnswer, ItemState
-from jobboard_tui.domain.offers.joining_plan import JoiningPlan, PlanState, joining_plan, with_step
+from jobboard_tui.domain.offers.joining_plan import (
+    JoiningPlan,
+    PlanState,
+    joining_plan,
+    state_words,
+    with_step,
+)
 from jobboard_tui.domain.reminders.api import reminders
 from tests.rows import for_each_row
 
@@ -72,13 +78,14 @@ def days(plan: JoiningPlan) -> dict[str, str]:
         ("tell-others", "2026-11-26"),  # two days after the acceptance
         ("new-contract", "2026-12-24"),
         ("tell-manager", "2026-12-28"),
-        ("resign", "2026-12-31"),
-        ("paid-leave", "2027-01-03"),
-        ("handover", "2027-01-10"),
+        # Thu 31 Dec and Sun 3 Jan are in the closure of the year's end, which begins on Tue 29 Dec
+        ("resign", "2026-12-28"),
+        ("paid-leave", "2026-12-28"),
+        ("handover", "2027-01-08"),  # Sun 10 Jan; Fri before it
         ("company-housing", "2026-12-17"),
-        ("resident-tax", "2027-01-17"),
-        ("separation-slip", "2027-01-24"),
-        ("hand-back", "2027-01-31"),
+        ("resident-tax", "2027-01-15"),
+        ("separation-slip", "2027-01-22"),
+        ("hand-back", "2027-01-31"),  # a Sunday: the last day is what it is
         ("withholding-slip", "2027-03-03"),
         ("papers-ready", "2027-01-25"),
         ("move-registration", "2027-02-15"),
@@ -93,6 +100,40 @@ def test_a_step_never_lies_before_the_day_after_the_acceptance() -> None:
     assert days(plan)["resign"] == "2026-11-25"
     assert any("ask for a first day of" in remark for remark in plan.remarks)
     assert not any("ask for a first day" in one for one in plan_of(accepted()).remarks)
+
+
+@settings(max_examples=40)
+@given(first=st.dates(date(2026, 12, 1), date(2027, 12, 31)), day=st.integers(20, 29))
+def test_what_needs_others_at_work_is_on_a_day_on_which_they_work(first: date, day: int) -> None:
+    one = replace(accepted(first.isoformat()), first_day=first)
+    events = [replace(event, at=at(f"2026-11-{day}T10:00")) for event in one.events]
+    one = replace(one, events=tuple(events))
+    plan = plan_of(one, now="2026-11-30T09:00")
+    for line in plan.lines:
+        step = line.rule.step
+        assert step
+        counted = step.counted(plan.dates)
+        assert counted
+        assert line.planned > plan.dates.accepted
+        if not step.business_day:
+            assert line.planned == counted  # also where the law says until when
+            continue
+        assert CALENDAR.is_business_day(line.planned)
+        if line.planned != counted:
+            assert line.day_off == counted
+            between = [counted - timedelta(days=n) for n in range((counted - line.planned).days)]
+            assert not any(map(CALENDAR.is_business_day, between))
+
+
+def test_an_acceptance_on_a_saturday_is_told_on_the_next_business_day() -> None:
+    one = accepted("2026-12-07")
+    events = tuple(replace(event, at=at("2026-11-28T10:00")) for event in one.events)
+    plan = plan_of(replace(one, events=events), now="2026-11-28T12:00")
+    assert days(plan)["resign"] == "2026-11-30"
+    line = next(one for one in plan.lines if one.rule.id == "tell-others")
+    assert line.day.isoformat() == "2026-11-30"
+    line = next(line for line in plan_of(accepted()).lines if line.rule.id == "handover")
+    assert state_words(line, at("2026-11-25T09:00")).endswith("; closed Sun 10 Jan 2027")
 
 
 def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() -> None:
@@ -119,7 +160,11 @@ def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() ->
         ("specified-skilled", ("change-status", "notice-of-leaving"), ("notice-of-joining",)),
         ("highly-skilled-2", ("notice-of-leaving", "notice-of-joining"), ("change-status",)),
         ("transferee", ("change-status", "notice-of-leaving-activity"), ("notice-of-joining",)),
-        ("student", ("change-status",), ("notice-of-joining",)),
+        (
+            "student",
+            ("change-status", "end-of-studies"),
+            ("notice-of-joining", "resign", "paid-leave", "separation-slip"),
+        ),
         ("abroad", ("eligibility", "visa", "residence-card"), ("residence-period",)),
     ],
 )
@@ -139,6 +184,17 @@ def test_who_is_not_employed_leaves_nothing() -> None:
     assert found.keys().isdisjoint(("resign", "handover", "separation-slip", "hand-back"))
     fixed = days(plan_of(accepted(), JoiningSituation(employment="fixed-term")))
     assert ("resign" in fixed, "resign-fixed-term" in fixed) == (False, True)
+
+
+def test_how_one_is_employed_is_said_to_be_taken_for_granted_until_it_is_told() -> None:
+    def told(**said: str) -> str:
+        return " ".join(plan_of(accepted(), JoiningSituation(**said)).remarks)  # type: ignore[arg-type]
+
+    assert "As a student you are taken to have no employer" in told(residence="student")
+    assert "You are taken to have a permanent job" in told(residence="work")
+    assert "taken to have" not in told(residence="student", employment="permanent")
+    of_student = JoiningSituation(residence="student", employment="permanent")
+    assert "resign" in days(plan_of(accepted(), of_student))
 
 
 def test_every_status_and_every_source_is_named() -> None:
@@ -163,9 +219,9 @@ def listed(one: Application, now: str) -> dict[str, tuple[str, str]]:
 
 def test_steps_are_reminders_that_come_up_are_late_and_retire() -> None:
     one = accepted()
-    assert listed(one, "2026-12-23T12:00")["resign"] == ("waiting", "01-01 00:00")
-    assert listed(one, "2026-12-24T00:00")["resign"] == ("due", "01-01 00:00")
-    assert listed(one, "2027-01-01T00:00")["resign"] == ("overdue", "01-01 00:00")
+    assert listed(one, "2026-12-20T12:00")["resign"] == ("waiting", "12-29 00:00")
+    assert listed(one, "2026-12-21T00:00")["resign"] == ("due", "12-29 00:00")
+    assert listed(one, "2026-12-29T00:00")["resign"] == ("overdue", "12-29 00:00")
     assert listed(one, "2027-05-03T00:00") == {}
 
 
@@ -180,12 +236,12 @@ def test_moving_the_first_day_moves_the_plan_and_not_what_was_said_of_it() -> No
     assert plan["resign"].day == date(2027, 1, 28)
     assert plan["tell-manager"].state is PlanState.DONE
     assert plan["company-housing"].state is PlanState.LEFT_OUT
-    assert (plan["handover"].day, plan["handover"].planned) == (date(2027, 1, 8), date(2027, 2, 7))
+    assert (plan["handover"].day, plan["handover"].planned) == (date(2027, 1, 8), date(2027, 2, 5))
     found = listed(moved, "2027-01-08T00:00")
     assert found["handover"] == ("due", "01-09 00:00")
     assert found.keys().isdisjoint(("tell-manager", "company-housing"))
     again = with_step(moved, rules["handover"], None, now)
-    assert days(plan_of(again))["handover"] == "2027-02-07"
+    assert days(plan_of(again))["handover"] == "2027-02-05"
     assert len(again.marks) == 2
 
 

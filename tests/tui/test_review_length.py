@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemAnswer, ItemState, RedFlag
 from jobboard_tui.domain.offers.checklist import groups, lines
 from jobboard_tui.domain.offers.negotiation_advice import advice
+from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, pay_rows
 from jobboard_tui.domain.offers.review import MOST_WORDS, OfferReview, count_words, page, review
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.tui.glyphs import UNICODE
@@ -99,6 +100,74 @@ def test_long_doubts_and_many_flags_are_shown_cut_and_counted(
     assert any(line.endswith(UNICODE.cut) for line in text[at : at + 2])
     flat = "".join(text).replace(" ", "")
     assert size[0] > 100 or [one for one in flags[:3] if one.replace(" ", "") not in flat] == []
+
+
+FULL: dict[str, Any] = {
+    "base": 420_000,
+    "fixed-overtime-hours": 30,
+    "fixed-overtime-pay": 100_000,
+    "bonus-months": 2,
+    "probation-months": 6,
+    "probation-base": 400_000,
+    "first-day": "Mon 1 Feb 2027",
+    "sign-on": 300_000,
+    "relocation-payment": 200_000,
+    "stock": 1_000_000,
+    "stock-vesting": "4 years",
+    "weekly-hours": 40,
+    "yearly-days-off": 120,
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("uncounted", ["", "commuting 30,000円; " * 12])
+def test_a_doubt_is_in_sight_however_much_is_known_of_the_pay(
+    language: Language, uncounted: str
+) -> None:
+    doubt = ("The team sounded understaffed", "How many people left last year?")
+    clocks = ["https://zoom.example.com/j/123456789012 and so many more words", "answer: 9 h left"]
+    with speaking_in(language):
+        pay = tuple(pay_rows(FULL, date(2027, 2, 1), uncounted))
+        of = replace(reviewed("momiji", language), doubts=(doubt, doubt), flags=("hurry",), pay=pay)
+        rows = [line for line, _at in overview_lines(of, clocks, NOW, (80, 22), UNICODE)]
+        text = ["".join(part for part, _tone in row) for row in rows]
+    assert any(doubt[0] in line for line in text)
+    assert any(line.strip() == "hurry" for line in text)
+    asked = [f"{number} {one.title}" for number, one in enumerate(of.questions, start=1)]
+    assert [one for one in asked if one not in "".join(text)] == []
+    flat = "".join(text).replace(" ", "")
+    always = [row for row in pay[:FIRST_ROWS] if row.id != UNCOUNTED]
+    assert [row.value for row in always if row.value.replace(" ", "") not in flat] == []
+    hidden = sum(row.title not in "".join(text) for row in pay)
+    assert f"and {hidden} more" in text[3] + text[4] or f"ほか{hidden}件" in text[3] + text[4]
+    assert len(text) <= 22
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("markdown", [False, True])
+def test_the_page_cuts_what_is_known_and_never_what_it_is_for(
+    language: Language, markdown: bool
+) -> None:
+    long = "as the work rules say " * 9
+    with speaking_in(language):
+        pay = tuple(pay_rows(FULL, date(2027, 2, 1)))
+        doubts = tuple((f"Doubt {n}: {long}", f"Why {long}?") for n in range(7))
+        of = replace(
+            reviewed("momiji", language),
+            doubts=doubts,
+            pay=pay,
+            answer_by="answer by Fri 4 Dec",
+            known=(("renewal", f"Renewal {long}", "offer letter"),) * 40,
+        )
+        lines_of = page(of, NOW, markdown=markdown).split("\n")
+    text = "\n".join(lines_of)
+    whole = [*(row.value for row in pay), *(part for doubt in doubts for part in doubt)]
+    whole += [part for one in of.questions for part in (one.ask, one.confirm)]
+    assert [part for part in whole if part not in text] == []
+    assert "answer by Fri 4 Dec" in lines_of
+    assert "renewal: Renewal" not in text  # the value says it itself
+    assert 0 < text.count("Renewal") < 40
+    assert count_words(text) - count_words(" ".join(whole)) <= MOST_WORDS
 
 
 def test_three_japanese_characters_are_read_like_one_word() -> None:

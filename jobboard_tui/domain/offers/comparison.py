@@ -17,6 +17,9 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
+from jobboard_tui.domain.offers.first_day import TERM as FIRST_DAY
+from jobboard_tui.domain.offers.first_day import date_in_words
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
@@ -113,7 +116,7 @@ _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str
         "compensation",
     ),
     "first-year": (
-        lambda: _("guaranteed in the first year"),
+        lambda: _("guaranteed in the first 12 months"),
         lambda one: (one.first_year, one.first_year),
         "probation",
     ),
@@ -196,9 +199,12 @@ def compare(
     language: Language,
 ) -> Comparison:
     """These offers side by side."""
-    sums = [totals(one.terms) for one in applications]
     known = [
         {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
+    ]
+    sums = [
+        totals(with_daily_hours(one.terms, told.values()))
+        for one, told in zip(applications, known, strict=True)
     ]
     rows = [
         _total_row(row_id, sums, known)
@@ -206,7 +212,7 @@ def compare(
         if row_id != "first-year" or any(one.first_year != one.guaranteed for one in sums)
     ]
     for name in TERMS:
-        row = _term_row(name, applications, known)
+        row = _term_row(name, applications, known, now)
         if name in _WISHES and all(cell.text in ("", _NEEDLESS) for cell in row.cells):
             continue
         rows.append(row)
@@ -261,13 +267,17 @@ def _total_row(
 
 
 def _term_row(
-    name: str, applications: Sequence[Application], known: Sequence[Mapping[str, ChecklistLine]]
+    name: str,
+    applications: Sequence[Application],
+    known: Sequence[Mapping[str, ChecklistLine]],
+    now: datetime,
 ) -> ComparisonRow:
     kind = TERMS[name]
     cells = []
     for one, of in zip(applications, known, strict=True):
         value, line = one.terms.get(name), of.get(kind.item)
         text = "" if value is None else term_words(name, value)
+        text = date_in_words(text, now) if name == FIRST_DAY else text
         number = amount_of(one.terms, name)
         if isinstance(value, bool):
             number = float(value)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from datetime import date
 
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.contract_term import ContractTerm, months_between
 from jobboard_tui.domain.offers.terms import amount_of
 from jobboard_tui.domain.offers.total_pay import MONTHS, PayTotals, less_in_probation, totals
 from jobboard_tui.domain.values import frozen
@@ -33,9 +33,14 @@ class FirstYearPay:
 
 
 def first_year_pay(
-    terms: Mapping[str, TermValue], first_day: date | None = None
+    terms: Mapping[str, TermValue],
+    first_day: date | None = None,
+    contract: ContractTerm | None = None,
 ) -> FirstYearPay | None:
     """Return what the first year pays; None where no pay is known.
+
+    A `contract` with a fixed term pays until its end; where no first day is told, it begins with
+    it.
 
     >>> pay = first_year_pay({"base": 450_000, "probation-months": 3, "probation-base": 420_000},
     ...                      date(2027, 4, 1))
@@ -45,7 +50,8 @@ def first_year_pay(
     sums = totals(terms)
     if sums.expected is None:
         return None
-    months = MONTHS if first_day is None else months_worked(first_day)
+    first_day = first_day or (contract.first if contract else None)
+    months = _months(first_day, contract)
     share = months / MONTHS
     sure, hoped = _without_bonus(sums)
     less = less_in_probation(terms, months)
@@ -61,16 +67,28 @@ def first_year_pay(
     )
 
 
-def months_worked(first_day: date) -> float:
-    """Return the months from a day to the end of its year, a begun one by its days.
+def _months(first_day: date | None, contract: ContractTerm | None) -> float:
+    """The months of the first year that are paid."""
+    length = contract.months if contract and contract.months else MONTHS
+    if first_day is None:
+        return min(MONTHS, length)
+    last = contract.last if contract else None
+    months = months_worked(first_day, last)
+    return months if last else min(months, length)
 
-    >>> months_worked(date(2027, 4, 1)), months_worked(date(2027, 12, 1))
-    (9, 1)
+
+def months_worked(first_day: date, last_day: date | None = None) -> float:
+    """Return the months from a day to the end of its year, or of the contract where that is before.
+
+    A begun month counts by its days.
+
+    >>> months_worked(date(2027, 4, 1)), months_worked(date(2027, 4, 1), date(2027, 9, 30))
+    (9, 6)
     """
-    days = calendar.monthrange(first_day.year, first_day.month)[1]
-    begun = (days - first_day.day + 1) / days
-    months = MONTHS - first_day.month + begun
-    return int(months) if begun == 1 else months
+    end = date(first_day.year, MONTHS, 31)
+    if last_day is not None and first_day <= last_day:
+        end = min(end, last_day)
+    return months_between(first_day, end)
 
 
 def _without_bonus(sums: PayTotals) -> tuple[int, int]:

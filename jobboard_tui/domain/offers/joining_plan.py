@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from jobboard_tui.domain.business_days import BusinessCalendar, instant, later
+from jobboard_tui.domain.joining_days import step_day
 from jobboard_tui.domain.joining_steps import (
     USUAL_NOTICE,
     JoiningDates,
@@ -45,7 +46,8 @@ class PlanState(StrEnum):
 class PlanLine:
     """One step: its `day`, the one that the plan gives it (`planned`), how it stands.
 
-    `is_late_start` tells that its day would have been before the acceptance.
+    `is_late_start` tells that its day would have been before the acceptance; `day_off` is the day
+    for which it would be if companies worked on it.
     """
 
     rule: Rule
@@ -53,6 +55,7 @@ class PlanLine:
     planned: date
     state: PlanState
     is_late_start: bool = False
+    day_off: date | None = None
 
     @property
     def is_moved(self) -> bool:
@@ -114,7 +117,7 @@ def joining_plan(
 def _line(
     facts: TimelineFacts, rule: Rule, step: JoiningStep, dates: JoiningDates, today: date
 ) -> PlanLine | None:
-    planned = step.day(dates)
+    planned = step_day(step, dates, facts.calendar)
     if planned is None:
         return None
     mark = step_mark(rule, facts)
@@ -127,6 +130,7 @@ def _line(
         planned=planned,
         state=_state(mark, at, step, today),
         is_late_start=step.planned(dates) < dates.accepted,
+        day_off=None if (counted := step.counted(dates)) == planned else counted,
     )
 
 
@@ -185,6 +189,8 @@ def state_words(line: PlanLine, now: datetime) -> str:
         return _("{when}; planned {day}").format(when=words, day=day(line.planned, now))
     if line.is_late_start:
         return _("{when}; right away").format(when=words)
+    if line.day_off is not None:
+        return _("{when}; closed {day}").format(when=words, day=day(line.day_off, now))
     return words
 
 
@@ -195,12 +201,27 @@ def _remarks(
         yield _(
             "The last day at the current employer, {last}, is not before the first day."
         ).format(last=day(dates.last, now))
-    if situation.employment != "none":
+    if situation.employed_as != "none":
         yield from _of_notice(dates, situation, notice, now)
+    if not situation.employment:
+        yield _presumed_employment(situation)
     if not situation.residence:
         yield _(
             "Your status of residence is not known, so the steps that depend on it are not listed."
         )
+
+
+def _presumed_employment(situation: JoiningSituation) -> str:
+    """As whom somebody is taken who has not said how they are employed."""
+    if situation.employed_as == "none":
+        return _(
+            "As a student you are taken to have no employer to leave: if you have one, say so with"
+            " s, or jobboard settings employment=permanent (or fixed-term)."
+        )
+    return _(
+        "You are taken to have a permanent job to leave: if not, say so with s, or"
+        " jobboard settings employment=none (or fixed-term)."
+    )
 
 
 def _of_notice(

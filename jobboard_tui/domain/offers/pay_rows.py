@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.contract_term import ContractTerm
 from jobboard_tui.domain.offers.first_year import ONCE, first_year_pay
 from jobboard_tui.domain.offers.terms import TERMS, amount_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
@@ -36,12 +37,16 @@ class PayRow:
 
 
 def pay_rows(
-    terms: Mapping[str, TermValue], first_day: date | None = None, uncounted: str = ""
+    terms: Mapping[str, TermValue],
+    first_day: date | None = None,
+    uncounted: str = "",
+    contract: ContractTerm | None = None,
 ) -> list[PayRow]:
     """Return the year, the month, and what it is made of; below it what else is known.
 
     `first_day` is the day from which the first year is reckoned, `uncounted` the amounts in words
-    that stand in no sum: a row below the year where there are any.
+    that stand in no sum: a row below the year where there are any. A `contract` with a fixed term
+    pays until its end.
     """
     sums = totals(terms)
     year = ""
@@ -60,15 +65,18 @@ def pay_rows(
         PayRow("fixed-overtime", _("fixed overtime"), _overtime(terms)),
         PayRow("bonus", pgettext("pay", "bonus"), _bonus(terms)),
         PayRow("probation", pgettext("pay", "probation"), _probation(terms)),
-        *(row for row in _beside(terms, sums, first_day) if row.value),
+        *(row for row in _beside(terms, sums, first_day, contract) if row.value),
     ]
 
 
 def _beside(
-    terms: Mapping[str, TermValue], sums: PayTotals, first_day: date | None
+    terms: Mapping[str, TermValue],
+    sums: PayTotals,
+    first_day: date | None,
+    contract: ContractTerm | None,
 ) -> Iterator[PayRow]:
     """What stands beside the sums of a year, where it is known."""
-    yield PayRow("first-year", _("first year"), _first_year(terms, first_day))
+    yield PayRow("first-year", _("first year"), _first_year(terms, first_day, contract))
     yield PayRow("hour", pgettext("pay", "hour"), _hour(terms, sums))
     once = [
         _("{term} {amount}").format(term=TERMS[name].title(), amount=_one(terms, name))
@@ -79,8 +87,10 @@ def _beside(
     yield PayRow("stock", pgettext("pay", "stock"), _stock(terms))
 
 
-def _first_year(terms: Mapping[str, TermValue], first_day: date | None) -> str:
-    pay = first_year_pay(terms, first_day)
+def _first_year(
+    terms: Mapping[str, TermValue], first_day: date | None, contract: ContractTerm | None
+) -> str:
+    pay = first_year_pay(terms, first_day, contract)
     if pay is None or (pay.year is None and not _differs(terms)):
         return ""
     said = _("{guaranteed} guaranteed, {expected} expected").format(

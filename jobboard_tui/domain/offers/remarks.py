@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.letters.types import Language
@@ -21,6 +21,8 @@ from jobboard_tui.domain.offers.checklist_template import (
     FigureCheck,
     PayLimit,
 )
+from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (
@@ -40,6 +42,7 @@ from jobboard_tui.domain.offers.total_pay import (
     STOCK,
     TOLERANCE,
     WEEKS,
+    WORKING_DAYS,
     PayTotals,
     has_unknown_bonus,
     is_allowance_sure,
@@ -48,11 +51,10 @@ from jobboard_tui.domain.offers.total_pay import (
     monthly_pay,
     parts_in_base,
     totals,
+    working_days,
 )
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import YEN, yen
-from jobboard_tui.domain.parsing.quantities import MONTHS as MONTHS_WORD
-from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.i18n import _
 
 _CASH = ("fixed-overtime-pay", "housing-allowance", "other-allowances", "bonus-amount")
@@ -76,7 +78,7 @@ def offer_remarks(
             [_("in the text and not counted: {amounts}").format(amounts=uncounted)]
             * bool(uncounted)
         ),
-        *pay_remarks(checklist_template, application.terms, language),
+        *pay_remarks(checklist_template, with_daily_hours(application.terms, known), language),
         *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),
         *_newer(known, language, now),
@@ -169,7 +171,7 @@ def _bonus_without_base(terms: Mapping[str, TermValue]) -> Iterator[str]:
 
 def _less_at_first(sums: PayTotals) -> Iterator[str]:
     if sums.guaranteed and sums.first_year and sums.first_year < sums.guaranteed:
-        yield _("lower pay in probation: {first} guaranteed in the first year").format(
+        yield _("lower pay in probation: {first} guaranteed in the first 12 months").format(
             first=yen(sums.first_year)
         )
 
@@ -241,57 +243,24 @@ def _against_stated(terms: Mapping[str, TermValue], sums: PayTotals) -> Iterator
     yield said.format(parts=yen(hoped), annual=stated.spoken())
 
 
-_DATE = r"(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})日?"
-_TERM = re.compile(rf"{_DATE}\s?(?:から|より|[〜~–—-]|to|until)\s?{_DATE}")
-_LENGTH = re.compile(
-    rf"(?:契約期間|有期(?:雇用)?契約?|雇用期間)\D{{0,6}}(\d{{1,2}})\s?{MONTHS_WORD}"
-    r"|(\d{1,2})[- ]months?(?: fixed[- ]term)? contract|fixed[- ]term\D{0,20}(\d{1,2}) months"
-)
-_CONTRACT = ("contract-type", "contract-expiry")
-
-
 def _short_contract(known: Iterable[ChecklistLine], sums: PayTotals) -> Iterator[str]:
     """A contract that ends before the year is over that the totals are of."""
-    for line in known:
-        said = plain(line.value or (line.proposed.value if line.proposed else ""))
-        if line.item.id not in _CONTRACT or (term := _length_of(said)) is None:
-            continue
-        months, end = term
-        if months is None or not sums.guaranteed:
-            yield _("the contract ends within a year; the totals are for a whole year")
-        elif end is None:
-            yield _("the contract runs {months} months: {amount} of the yearly total").format(
-                months=months, amount=yen(sums.guaranteed * months // MONTHS)
-            )
-        else:
-            yield _(
-                "the contract ends on {day}: {months} months, {amount} of the yearly total"
-            ).format(
-                day=full_day(end), months=months, amount=yen(sums.guaranteed * months // MONTHS)
-            )
+    term = contract_term(known)
+    if term is None or term.months is None or not term.is_short:
         return
-
-
-def _length_of(said: str) -> tuple[int | None, date | None] | None:
-    """The months of a contract of less than a year, and its end; None where no such is told.
-
-    None for months that are not whole.
-    """
-    if match := _TERM.search(said):
-        numbers = list(map(int, match.groups()))
-        try:
-            first, last = date(*numbers[:3]), date(*numbers[3:])
-        except ValueError:
-            return None
-        after = last + timedelta(days=1)
-        months = (after.year - first.year) * MONTHS + after.month - first.month
-        if last < first or months > MONTHS or (months == MONTHS and after.day >= first.day):
-            return None
-        return (months if after.day == first.day and months else None), last
-    if match := _LENGTH.search(said):
-        count = int(next(filter(None, match.groups())))
-        return (count, None) if 0 < count < MONTHS else None
-    return None
+    months = f"{term.months:.1f}".removesuffix(".0")
+    if not sums.guaranteed:
+        yield _("the contract ends within a year; the totals are for a whole year")
+        return
+    amount = yen(round(sums.guaranteed * term.months / MONTHS))
+    if term.last is None:
+        yield _("the contract runs {months} months: {amount} of the yearly total").format(
+            months=months, amount=amount
+        )
+    else:
+        yield _("the contract ends on {day}: {months} months, {amount} of the yearly total").format(
+            day=full_day(term.last), months=months, amount=amount
+        )
 
 
 # -- the law and what is usual -------------------------------------------------------------------
@@ -336,7 +305,9 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
         base -= pay
     surcharge, most, above = (limits[key].value for key in _SURCHARGE_ORDER)
     paid_hours = surcharge * min(hours, most) + above * max(0, hours - most)
-    least = base / (weekly * WEEKS / MONTHS) * paid_hours
+    days = working_days(terms)
+    yearly = weekly * WEEKS if days is None else weekly / WORKING_DAYS * days
+    least = base / (yearly / MONTHS) * paid_hours  # 労働基準法施行規則 19条1項4号
     if pay < least * (1 - TOLERANCE):
         yield _("{hours} h of overtime should pay at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))

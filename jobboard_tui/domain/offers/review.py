@@ -10,7 +10,7 @@ from datetime import datetime
 from jobboard_tui.domain.labels import clock, day, deadline, near
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Event, Kind
-from jobboard_tui.domain.offer_values import AnswerSource
+from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
     TopicLines,
@@ -22,10 +22,13 @@ from jobboard_tui.domain.offers.checklist import (
     with_lines_taken,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
+from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.negotiation_advice import Advice
-from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow, pay_rows
+from jobboard_tui.domain.offers.pay_rows import UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
@@ -38,25 +41,36 @@ MOST_QUESTIONS = 5
 """So many questions come first; the others are counted."""
 MOST_WORDS = 300
 """What can be read in two minutes."""
-_PAY_WORDS = 18
-"""Words of a row of the pay, which is cut last."""
-_SHORTER = (
-    (99, 12),
-    (99, 7),
-    (99, 5),
-    (99, 4),
-    (14, 4),
-    (11, 4),
-    (9, 4),
-    (7, 3),
-    (5, 3),
-    (3, 3),
-    (2, 3),
-    (1, 2),
+
+
+@frozen(kw_only=True)
+class _TextRoom:
+    """How much stands on the page of what is known and missing: rows, titles, words of a value.
+
+    `notes`: whether there is room for what is good to know.
+    """
+
+    known: int
+    missing: int
+    words: int = 30
+    notes: bool = True
+
+
+_ROOMS = (
+    _TextRoom(known=99, missing=99),
+    _TextRoom(known=24, missing=40),
+    _TextRoom(known=16, missing=30),
+    _TextRoom(known=10, missing=20),
+    _TextRoom(known=6, missing=12),
+    _TextRoom(known=6, missing=8, words=20, notes=False),
+    _TextRoom(known=6, missing=6, words=14, notes=False),
+    _TextRoom(known=5, missing=4, words=10, notes=False),
 )
-"""How many rows a section has and how many words a row, from ample to scarce."""
-_WITH_NOTES = 3
-"""With fewer rows to a section there is no room for what is good to know."""
+"""From ample to scarce: a row less of what is known comes before a value that is cut."""
+_TITLE_WORDS = 8
+_PLACE_WORDS = 12
+_FLAGS = 5
+_FLAG_WORDS = 30
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _MUCH = 4
 IN_PAY = frozenset({"base-salary", "fixed-overtime"})
@@ -139,7 +153,7 @@ def review(
     """The review of one application at an instant."""
     found = groups(checklist_template, application, now)
     known = [line for group in found for line in group.lines]
-    sums = totals(application.terms)
+    sums = totals(with_daily_hours(application.terms, known))
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
         total = _("{guaranteed} a year guaranteed, {expected} expected").format(
@@ -197,14 +211,23 @@ def _pay(
 ) -> tuple[list[PayRow], list[str]]:
     """The block of the pay, and a sentence where it is what the card says and nobody has used."""
     uncounted = uncounted_amounts(checklist_template, application, known, language)
-    rows = pay_rows(application.terms, first_day_date(application, now), uncounted)
+    rows = pay_rows(
+        with_daily_hours(application.terms, known),
+        first_day_date(application, now),
+        uncounted,
+        contract_term(known),
+    )
     if _is_known(rows):
         return rows, []
     taken = with_lines_taken(application, known)
-    uncounted = uncounted_amounts(
-        checklist_template, taken, lines(checklist_template, taken, now), language
+    then = list(lines(checklist_template, taken, now))
+    uncounted = uncounted_amounts(checklist_template, taken, then, language)
+    proposed = pay_rows(
+        with_daily_hours(taken.terms, then),
+        first_day_date(taken, now),
+        uncounted,
+        contract_term(then),
     )
-    proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted)
     if not _is_known(proposed):
         return rows, []
     rows = [
@@ -317,15 +340,22 @@ def questions(
     found: Sequence[TopicLines], language: Language, most: int = MOST_QUESTIONS
 ) -> Iterator[ReviewQuestion]:
     """The most important open questions: the heaviest items first, then as they are listed."""
-    open_lines = [line for group in found for line in group.lines if line.is_open]
-    for line in sorted(open_lines, key=lambda line: -line.item.weight)[:most]:
+    for line in sorted(_lines_to_ask(found), key=lambda line: -line.item.weight)[:most]:
         words = line.item.said(language)
         yield ReviewQuestion(line.item.id, words.title, words.ask, words.confirm)
 
 
 def open_count(found: Sequence[TopicLines]) -> int:
     """How many items are still to be asked."""
-    return sum(line.is_open for group in found for line in group.lines)
+    return sum(1 for _line in _lines_to_ask(found))
+
+
+def _lines_to_ask(found: Sequence[TopicLines]) -> Iterator[ChecklistLine]:
+    """The lines of open items; a deadline that the card knows is watched, and needs no question."""
+    for group in found:
+        for line in group.lines:
+            if line.is_open and not (line.item.id == ANSWER_BY and line.proposed is not None):
+                yield line
 
 
 # -- as text -------------------------------------------------------------------------------------
@@ -356,35 +386,33 @@ def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
 
 
 def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
-    """Return the review as text of at most 300 words.
+    """Return the review as text, of at most 300 words where what stands whole leaves room for more.
 
-    What is long is cut, what is too much is counted; remarks stand whole, even beyond 300 words.
+    Pay, questions, doubts and remarks always stand whole; what is known and missing gives way.
     """
     text = ""
-    for most, longest in _SHORTER:
-        text = "\n".join(_page(review, now, most, longest, markdown=markdown))
+    for room in _ROOMS:
+        text = "\n".join(_page(review, now, room, markdown=markdown))
         if count_words(text) <= MOST_WORDS:
             break
     return text
 
 
-def _page(
-    of: OfferReview, now: datetime, most: int, longest: int, *, markdown: bool
-) -> Iterator[str]:
+def _page(of: OfferReview, now: datetime, room: _TextRoom, *, markdown: bool) -> Iterator[str]:
     one = of.application
     title = _("{company}: {role}").format(
-        company=shorten(one.company, 8), role=shorten(one.role, 8)
+        company=shorten(one.company, _TITLE_WORDS), role=shorten(one.role, _TITLE_WORDS)
     )
     yield f"# {title}" if markdown else title
-    if markdown:
-        yield ""
-    yield " · ".join(shorten(part, 12) for part in when_and_who(of.meeting, now))
-    yield of.way
+    between = [""] if markdown else []  # without it Markdown makes one paragraph of two lines
+    yield from between
+    yield " · ".join(shorten(part, _PLACE_WORDS) for part in when_and_who(of.meeting, now))
+    for line in filter(None, (of.answer_by, of.way)):
+        yield from between
+        yield line
     pay = [
-        _("{title}: {value}").format(
-            title=row.title, value=shorten(row.value, max(longest, _words_of(row)))
-        )
-        for row in (of.pay if most >= _WITH_NOTES else _first_rows(of.pay))
+        _("{title}: {value}").format(title=row.title, value=row.value)
+        for row in of.pay
         if row.value
     ]
     yield from _section(pgettext("heading", "Pay"), pay, len(pay), markdown=markdown)
@@ -394,55 +422,58 @@ def _page(
         yield unwritten_words(of)
     if of.unstated:
         yield unstated_sentence(join_titles(of.unstated, of.language))
-    known = [
-        _("{title}: {value} ({origin})").format(title=title, value=value, origin=origin)
-        if origin
-        else _("{title}: {value}").format(title=title, value=value)
-        for title, value, origin in (
-            (title, shorten(value, longest), origin) for title, value, origin in of.known
-        )
-    ]
-    yield from _section(pgettext("heading", "Known"), known, most, markdown=markdown)
+    yield from _questions_text(of, markdown=markdown)
+    yield from _section(
+        pgettext("heading", "Doubts"), doubts_words(of), len(of.doubts), markdown=markdown
+    )
+    yield from _section(
+        pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
+    )
+    flags = [shorten(flag, _FLAG_WORDS) for flag in of.flags]
+    yield from _section(_("Red flags"), flags, _FLAGS, markdown=markdown)
+    known = [known_words(row, room.words) for row in of.known]
+    yield from _section(pgettext("heading", "Known"), known, room.known, markdown=markdown)
     if of.missing:
-        missing = [join_titles(of.missing[: most * 4], of.language)]
+        missing = [join_titles(of.missing[: room.missing], of.language)]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
-    asked = [question.ask for question in of.questions]
-    asked = [shorten(text, 30 if most >= _WITH_NOTES else 8) for text in asked]
+    yield ""
+    yield of.advice.says
+    if room.notes:
+        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
+
+
+def _questions_text(of: OfferReview, *, markdown: bool) -> Iterator[str]:
+    """The questions to read out: the open form, and on a line below it the closed one."""
+    asked = [
+        f"{question.ask}\n     {question.confirm}" if question.confirm else question.ask
+        for question in of.questions
+    ]
     yield from _section(
         pgettext("heading", "Questions"), asked, MOST_QUESTIONS, markdown=markdown, numbered=True
     )
     if of.more_questions:
         rest = more_questions_words(of.more_questions)
         yield f"   {rest}" if markdown else f"  {rest}"
-    doubts = [
-        _("{doubt} → {question}").format(
-            doubt=shorten(text, longest), question=shorten(question, longest * 2)
-        )
-        if question
-        else shorten(text, longest)
+
+
+def doubts_words(of: OfferReview) -> list[str]:
+    """Return one's own doubts, each with the question that would settle it."""
+    return [
+        _("{doubt} → {question}").format(doubt=text, question=question) if question else text
         for text, question in of.doubts
     ]
-    yield from _section(pgettext("heading", "Doubts"), doubts, min(most, 5), markdown=markdown)
-    yield from _section(
-        pgettext("heading", "Remarks"), of.remarks, len(of.remarks), markdown=markdown
-    )
-    flags = [shorten(flag, longest) for flag in of.flags]
-    yield from _section(_("Red flags"), flags, min(most, 5), markdown=markdown)
-    yield ""
-    yield of.advice.says
-    if most >= _WITH_NOTES:
-        yield from _section(_("Good to know"), of.notes, len(of.notes), markdown=markdown)
 
 
-def _words_of(row: PayRow) -> int:
-    """How many words of a row of the pay stand at least; of what does not count, more."""
-    return _PAY_WORDS * 2 if row.id == UNCOUNTED else _PAY_WORDS
+def known_words(row: tuple[str, str, str], longest: int) -> str:
+    """Return what is known of an item, of at most so many words, and from where it is known.
 
-
-def _first_rows(pay: Sequence[PayRow]) -> Sequence[PayRow]:
-    """The rows that are always there, with that of what is not counted."""
-    is_more = any(row.id == UNCOUNTED for row in pay)
-    return pay[: FIRST_ROWS + is_more]
+    A value that begins with the name of the item stands without that name before it.
+    """
+    title, value, origin = row
+    said = shorten(value, longest)
+    if not plain_words(value).startswith(plain_words(title)):
+        said = _("{title}: {value}").format(title=title, value=said)
+    return _("{value} ({origin})").format(value=said, origin=origin) if origin else said
 
 
 def _section(

@@ -10,7 +10,9 @@ from unicodedata import east_asian_width
 
 from jobboard_tui.domain.offers.review import (
     OfferReview,
+    doubts_words,
     join_titles,
+    known_words,
     more_questions_words,
     shorten,
     unstated_sentence,
@@ -143,16 +145,10 @@ def _body(of: OfferReview, now: datetime, room: PageRoom) -> Iterator[str]:
     yield f"<p>{_text(of.way)}</p>"
     yield from _pay(of, room)
     yield from _questions(of, room)
-    doubts = [
-        _("{doubt} → {question}").format(doubt=text, question=question) if question else text
-        for text, question in of.doubts
-    ]
-    yield from _list(pgettext("heading", "Doubts"), doubts, room)
+    yield from _list(pgettext("heading", "Doubts"), doubts_words(of), room)
     yield from _list(_("Red flags"), of.flags, room)
     yield from _list(pgettext("heading", "Remarks"), _remarks(of), room)
-    known = [
-        _("{title}: {value}").format(title=title, value=value) for title, value, _o in of.known
-    ]
+    known = [known_words((title, value, ""), room.words) for title, value, _o in of.known]
     yield from _list(pgettext("heading", "Known"), known, room, "known")
     if of.missing:
         yield _heading(pgettext("heading", "Missing"))

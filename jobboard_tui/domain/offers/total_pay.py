@@ -64,7 +64,8 @@ class UndecidedPart:
 class PayTotals:
     """What terms come to: yen a year, yen an hour; None where a term for it is missing.
 
-    `first_year` is the guaranteed total of a first year whose probation is paid less.
+    `first_year` is the guaranteed total of the first twelve months, of which a
+    probation may be paid less.
     `undecided` are parts of which nobody has said whether the yearly amount includes them, with
     None for an amount that isn't known: `guaranteed` and `expected` take them as included,
     `guaranteed_apart` and `expected_apart` as paid on top. A bonus within a yearly amount is a part

@@ -13,8 +13,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jobboard_tui.domain.business_days import instant, later
-from jobboard_tui.domain.event_kinds import OFFERS, STARTING_WAIT
+from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS, STARTING_WAIT
+from jobboard_tui.domain.joining_days import step_day
 from jobboard_tui.domain.joining_steps import dates_of, first_day
+from jobboard_tui.domain.missed_meetings import missed_meeting
 from jobboard_tui.domain.models import MEETINGS, ActionKind, Kind, Stage
 from jobboard_tui.domain.reminders.timeline_facts import (
     TimelineEntry,
@@ -225,7 +227,10 @@ def last_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The last event of some kinds."""
     entry = facts.last(rule.of)
     if entry is not None and not facts.is_done(rule, _after(rule, entry)):
-        yield RuleMatch(event=entry[3], at=end_of(entry))
+        rule_match = RuleMatch(event=entry[3], at=end_of(entry))
+        if entry[3].kind in MISSING_MEETING:
+            rule_match.meeting = missed_meeting(facts.application, entry[3])
+        yield rule_match
 
 
 def preferred_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
@@ -324,7 +329,7 @@ def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     if step is None or accepted is None:
         return
     dates = dates_of(facts.application, calendar.day(accepted), step.notice)
-    day = None if dates is None else step.day(dates)
+    day = None if dates is None else step_day(step, dates, calendar)
     if dates is None or day is None:
         return
     event = None if facts.accepted is None else facts.accepted[3]

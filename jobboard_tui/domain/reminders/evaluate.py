@@ -238,6 +238,7 @@ def _reminder(
             rule_match.stated,
             rule_match.shifted,
             elsewhere,
+            meeting=rule_match.meeting,
         ),
     )
 

@@ -23,7 +23,8 @@ class Evidence(NamedTuple):
     """What a reminder rests on, kept to say why when somebody asks.
 
     `at` is the anchor's instant; `stated` a date that the company has named, `shifted` the closed
-    day from which the opening was moved, `elsewhere` the company whose offer was accepted.
+    day from which the opening was moved, `elsewhere` the company whose offer was accepted,
+    `meeting` the one to which the company did not come.
     """
 
     calendar: BusinessCalendar
@@ -33,6 +34,7 @@ class Evidence(NamedTuple):
     shifted: date | None = None
     elsewhere: str = ""
     pause: Pause | None = None
+    meeting: Event | None = None
 
 
 class Reminder(NamedTuple):

@@ -33,7 +33,8 @@ class RuleMatch:
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
     by the rule, unless the claim `is_complete`. Where `is_told_anew`, marks from before `at` speak
-    of an earlier date. `stated` is a date that the company has named,
+    of an earlier date. `meeting` is the one to which the company did not come,
+    `stated` a date that the company has named,
     `shifted` the closed day from which the opening was moved.
     """
 
@@ -45,6 +46,7 @@ class RuleMatch:
         "exact",
         "is_complete",
         "is_told_anew",
+        "meeting",
         "opens",
         "retires",
         "shifted",
@@ -71,6 +73,7 @@ class RuleMatch:
         self.exact = exact
         self.is_complete = False
         self.is_told_anew = False
+        self.meeting: Event | None = None
         self.stated: date | None = None
         self.shifted: date | None = None
 

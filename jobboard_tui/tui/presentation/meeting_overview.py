@@ -6,11 +6,12 @@ The parts stand in a column on a small screen, and around the topics on a large 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.labels import clock
 from jobboard_tui.domain.models import Event
-from jobboard_tui.domain.offers.pay_rows import PayRow
+from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow
 from jobboard_tui.domain.offers.review import OfferReview, more_questions_words, when_and_who
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
@@ -65,10 +66,44 @@ def call_or_meeting(meeting: Event | None, began: datetime | None, now: datetime
     return when_and_who(meeting, now)
 
 
-def pay_lines(rows: Sequence[PayRow], width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """The pay in one block; what is not known is said to be so."""
-    yield rule_line(pgettext("label", "pay"), width, glyphs)
-    room = max(cell_len(row.title) for row in rows)
+def _pay_in(rows: Sequence[PayRow], width: int, room: int, glyphs: Glyphs) -> Sequence[StyledLine]:
+    """The pay in so many lines: the last rows give way first, and the heading counts them.
+
+    Those that are always there stay; of them only the amounts that are in no sum are cut.
+    """
+    least = FIRST_ROWS + any(row.id == UNCOUNTED for row in rows)
+    made = list(pay_lines(rows, width, glyphs))
+    for count in range(len(rows) - 1, least - 1, -1):
+        if len(made) <= room:
+            break
+        made = list(pay_lines(rows[:count], width, glyphs, len(rows) - count))
+    if len(made) > room:
+        cells = width - _title_cells(rows[:least]) - 4
+        short = [
+            replace(row, value=cut(clean(row.value), cells, glyphs.cut))
+            if row.id == UNCOUNTED
+            else row
+            for row in rows[:least]
+        ]
+        made = list(pay_lines(short, width, glyphs, len(rows) - least))
+    return made
+
+
+def _title_cells(rows: Sequence[PayRow]) -> int:
+    """The cells of the longest title of a row."""
+    return max(cell_len(row.title) for row in rows)
+
+
+def pay_lines(
+    rows: Sequence[PayRow], width: int, glyphs: Glyphs, hidden: int = 0
+) -> Iterator[StyledLine]:
+    """The pay in one block; what is not known is said to be so.
+
+    `hidden` are the rows besides that are elsewhere.
+    """
+    rest = _("and {count} more").format(count=hidden) if hidden else ""
+    yield rule_line(pgettext("label", "pay"), width, glyphs, Tone.MUTED, rest)
+    room = _title_cells(rows)
     for row in rows:
         value = clean(row.value) or _("not known")
         tone = Tone.TEXT if row.value else Tone.MUTED
@@ -169,12 +204,13 @@ def overview_lines(
     are about, and what to say of it where it is none of the questions.
     """
     width, height = size
-    top = top_lines(review, clocks, now, width, glyphs, began=began)
-    top += pay_lines(review.pay, width, glyphs)
-    lines = [(line, Ground.BASE) for line in top]
     flagged = f" {glyphs.dot} ".join(map(clean, review.flags))
     flags = len(_in_lines(flagged, width - 2, _FLAGS, glyphs)) if flagged else 0
     doubts = 1 + _DOUBTS if review.doubts else 0
+    top = top_lines(review, clocks, now, width, glyphs, began=began)
+    below_pay = 1 + max(1, len(review.questions)) + min(doubts, 2) + min(flags, 1)
+    top += _pay_in(review.pay, width, height - len(top) - below_pay, glyphs)
+    lines = [(line, Ground.BASE) for line in top]
     spare = height - len(lines) - doubts - flags
     rows = list(_question_rows(review, width, max(6, spare), glyphs))
     if cursor[0] and all(item != cursor[0] for item, _line in rows):
@@ -183,7 +219,8 @@ def overview_lines(
     for item, line in rows:
         is_here = bool(item) and item == cursor[0]
         lines.append((_with_bar(line, glyphs), Ground.CURSOR) if is_here else (line, Ground.BASE))
-    below = list(doubt_lines(review, width, max(2, height - len(lines) - flags), glyphs))
+    room = max(2, height - len(lines) - flags)
+    below = list(doubt_lines(review, width, room, glyphs))
     left = height - len(lines) - len(below)
     if flagged and left > 0:
         parts = _in_lines(flagged, width - 2, left, glyphs)

@@ -22,7 +22,7 @@ from jobboard_tui.domain.offers.joining_plan import (
     state_words,
 )
 from jobboard_tui.domain.text import clean
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
@@ -39,7 +39,7 @@ from jobboard_tui.tui.widgets.styled_text import StyledText
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 _KEYS = "abcdefghijklmnoprstuvwxyz"
-_DAY_CELLS, _TITLE_CELLS = 16, 26
+_DAY_CELLS, _TITLE_CELLS = 20, 19
 
 
 class PlanChanges(Protocol):
@@ -84,7 +84,8 @@ class JoiningPlanScreen(ModalPage[str | None]):
     """Dismissed with "papers" where the papers are wanted next. It speaks `language`."""
 
     DEFAULT_CSS = """
-    JoiningPlanScreen StyledText { height: 8; border-top: solid $panel; }
+    JoiningPlanScreen StyledText { height: 10; border-top: solid $panel; }
+    JoiningPlanScreen StyledText { border-title-align: right; }
     JoiningPlanScreen StyledText:focus { border-top: solid $accent; }
     """
     WIDTH = 116
@@ -190,9 +191,18 @@ class JoiningPlanScreen(ModalPage[str | None]):
         said = [*_wrapped(_(line.rule.do), width, Tone.STRONG)]
         why = _("Why: {why} ({source})").format(why=_(line.rule.words), source=_(line.rule.source))
         said += _wrapped(why, width, Tone.TEXT)
-        for remark in (*(self.found.remarks if self.found else ()), self._advice()):
+        for remark in (self._advice(), *(self.found.remarks if self.found else ())):
             said += _wrapped(remark, width, Tone.MUTED)
         return said
+
+    def _show_words(self) -> None:
+        """The words under the steps; the line above them says how to read on where they go on."""
+        words = self.query_one(StyledText)
+        words.show(self._said)
+        with speaking_in(self.language_chosen):
+            hidden = len(words.lines) - words.size.height
+            more = ngettext("{count} more line: Tab, j", "{count} more lines: Tab, j", hidden)
+        words.border_title = more.format(count=hidden) if hidden > 0 else ""
 
     def _advice(self) -> str:
         return _("This is information, not legal advice. Where to ask: {places}").format(
@@ -202,16 +212,17 @@ class JoiningPlanScreen(ModalPage[str | None]):
     def on_mount(self) -> None:
         """The steps have the keys."""
         self.query_one(VirtualList).focus()
-        self.query_one(StyledText).show(self._said)
+        self._show_words()
 
     def on_resize(self, event: events.Resize) -> None:
         """In a tall terminal the words under the steps have more room."""
         super().on_resize(event)
-        self.query_one(StyledText).styles.height = 12 if event.size.height > 30 else 8
+        self.query_one(StyledText).styles.height = 12 if event.size.height > 30 else 10
+        self.call_after_refresh(self._show_words)
 
     def on_virtual_list_moved(self) -> None:
         """What is to be said of the step under the cursor."""
-        self.query_one(StyledText).show(self._said)
+        self._show_words()
 
     def on_virtual_list_chosen(self) -> None:
         """Enter or a click."""
@@ -224,7 +235,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
         here = None if line is None else line.rule.id
         place = next((at for at, one in enumerate(self._lines) if one.rule.id == here), None)
         rows.show(self._count, place)
-        self.query_one(StyledText).show(self._said)
+        self._show_words()
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -323,6 +324,14 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     assert "等級制度: G4" in japanese
 
 
+def test_a_deadline_that_the_card_knows_is_no_question() -> None:
+    asked = "How much time do I have to consider"
+    with_date = TimelineBuilder().log("offer", "11-20", by=date(2026, 12, 4))
+    assert asked not in told(with_date, Language.EN)
+    assert "answer by Fri 4 Dec" in told(with_date, Language.EN)
+    assert asked in told(TimelineBuilder().log("offer", "11-20"), Language.EN)
+
+
 def test_what_is_settled_is_asked_no_more() -> None:
     hunt = with_state(
         TimelineBuilder().log("offer-meeting", MEETING), ItemState.KNOWN, but="grades"
@@ -343,7 +352,7 @@ def test_what_is_settled_is_asked_no_more() -> None:
     st.sampled_from(list(Language)),
     st.sampled_from(["word ", "条件", "long-word-without-blanks"]),
 )
-def test_the_review_never_has_more_than_300_words(
+def test_the_review_has_at_most_300_words_beside_what_stands_whole(
     states: list[tuple[ItemState, int]], doubts: int, language: Language, word: str
 ) -> None:
     hunt = (
@@ -362,7 +371,12 @@ def test_the_review_never_has_more_than_300_words(
         flags={str(place): RedFlag(at=hunt.at(MEETING), note=word * 9) for place in range(doubts)},
     )
     hunt.board = hunt.board.with_applications(one)
-    assert count_words(told(hunt, language)) <= MOST_WORDS
+    at = hunt.at("11-25 12:00")
+    of = review(LIST, one, at, advice(hunt.board, one, at, experienced=False), language)
+    whole = [part for doubt in of.doubts for part in doubt]
+    whole += [part for question in of.questions for part in (question.ask, question.confirm)]
+    whole += [part for row in of.pay for part in (row.title, row.value)]
+    assert count_words(page(of, at)) - count_words(" ".join(whole)) <= MOST_WORDS
 
 
 def test_what_was_told_and_is_not_in_the_letter() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.config.japanese_words import speaking_in
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.offer_values import ItemState
@@ -49,6 +50,15 @@ def test_the_better_the_missing_and_the_equal() -> None:
     assert marks(found, "expected") == [CellMark.NONE, CellMark.NONE, CellMark.BETTER]
     assert marks(found, "bonus-amount") == [CellMark.MISSING, CellMark.MISSING, CellMark.NONE]
     assert "stock" not in {row.id for row in found.rows}
+
+
+def test_the_first_day_is_told_in_the_language_of_the_comparison() -> None:
+    one = TimelineBuilder().log("offer", "11-20").board["a"]
+    one = replace(one, terms={"base": 400_000, "first-day": "Mon 1 Feb 2027"})
+    for language, said in ((Language.EN, "Mon 1 Feb 2027"), (Language.JA, "2027年2月1日（月）")):
+        with speaking_in(language):
+            rows = compare(LIST, [one], IN_2026, language).rows
+        assert next(row.cells[0].text for row in rows if row.id == "first-day") == said
 
 
 def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:

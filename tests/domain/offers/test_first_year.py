@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.offers.checklist import parse_terms
+from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.offers.checklist import parse_terms, with_answer
+from jobboard_tui.domain.offers.contract_term import term_in
+from jobboard_tui.domain.offers.daily_hours import daily_hours
 from jobboard_tui.domain.offers.first_year import first_year_pay, months_worked
+from jobboard_tui.domain.offers.negotiation_advice import Advice, AdviceMoment
 from jobboard_tui.domain.offers.pay_rows import pay_rows
+from jobboard_tui.domain.offers.review import review
 from jobboard_tui.domain.offers.total_pay import monthly_pay, totals, yearly_hours
+from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 from tests.rows import for_each_row
 
 BASE = {"base": 400_000, "bonus-months": 3}
@@ -58,6 +65,35 @@ def test_the_first_year_by_months_worked(
     assert told == (guaranteed, expected, is_known)
 
 
+@for_each_row(
+    ("told", "first_day", "months", "guaranteed"),
+    [
+        # 20 of 31 days of January and five months
+        ("2027年1月12日～2027年6月30日", date(2027, 1, 12), 5.6, 1_693_548),
+        ("期間の定めあり（2027/1/12〜2027/6/30）", None, 5.6, 1_693_548),
+        ("until 30 June 2027", date(2027, 1, 12), 5.6, 1_693_548),
+        ("12 Jan 2027 to 30 Jun 2027", date(2027, 2, 1), 5, 1_500_000),
+        ("2027年1月12日（火）から2027年6月30日（水）まで", None, 5.6, 1_693_548),
+        ("2027年6月30日（水）まで", date(2027, 4, 1), 3, 900_000),
+        ("契約期間6か月", date(2027, 4, 1), 6, 1_800_000),
+        ("契約期間6か月", date(2027, 10, 1), 3, 900_000),
+        ("契約期間6か月", None, 6, 1_800_000),
+        # beyond the year, or no end at all
+        ("2027年4月1日から2028年3月31日まで", date(2027, 4, 1), 9, 2_700_000),
+        ("2027年4月1日より期間の定めなし", date(2027, 4, 1), 9, 2_700_000),
+        # an end before the first day is not that of this contract
+        ("until 31 March 2027", date(2027, 4, 1), 9, 2_700_000),
+        ("2027年2月30日まで", date(2027, 4, 1), 9, 2_700_000),
+    ],
+)
+def test_the_first_year_ends_with_the_contract(
+    told: str, first_day: date | None, months: float, guaranteed: int
+) -> None:
+    pay = first_year_pay({"base": 300_000}, first_day, term_in(told))
+    assert pay is not None
+    assert (pay.months, pay.guaranteed) == (months, guaranteed)
+
+
 def test_a_yearly_amount_is_shared_by_months_and_once_stands_apart() -> None:
     terms = {"annual": 6_000_000, "sign-on": 300_000, "relocation-payment": 100_000}
     pay = first_year_pay(terms, date(2027, 7, 1))
@@ -93,6 +129,47 @@ def test_the_hours_of_a_year(terms: dict[str, Any], hours: float | None) -> None
     assert yearly_hours(terms) == hours
     if hours:
         assert totals({"base": 400_000, **terms}).hourly == round(4_800_000 / hours)
+
+
+@for_each_row(
+    ("hours", "breaks", "of_day"),
+    [
+        ("始業（9時00分）　終業（18時00分）", "（60）分", 8),
+        (
+            "始業（9時00分）　終業（17時45分）、フレックス 7時～10時",
+            "休憩時間（60）分",
+            7.75,
+        ),
+        ("10:00～19:00（休憩60分）　シフト制ではない", "", 8),
+        ("9時半から18時まで 休憩時間 1時間", "", 7.5),
+        ("9:30-18:30, 60 min lunch break", "", 8),
+        ("9:00 to 17:30", "45 minutes", 7.75),
+        ("所定労働時間　1日7時間45分", "", 7.75),
+        # no break, two of them, two shifts, over midnight, no hours at all
+        ("9:00～18:00", "", None),
+        ("9:00～18:00（休憩60分）", "45分", None),
+        ("9:00～18:00、13:00～22:00 休憩60分", "", None),
+        ("22:00～7:00（休憩60分）", "", None),
+        ("flexible", "60分", None),
+        ("", "", None),
+    ],
+)
+def test_the_hours_of_a_day_by_start_end_and_break(
+    hours: str, breaks: str, of_day: float | None
+) -> None:
+    assert daily_hours(hours, breaks) == of_day
+
+
+def test_an_hour_is_counted_where_start_end_and_break_are_all_that_is_told() -> None:
+    one = TimelineBuilder().log("offer", "11-20").board["a"]
+    one = with_answer(one, "base-salary", "40万円", None)
+    one = with_answer(one, "yearly-days-off", "125日", None)
+    one = with_answer(one, "working-hours", "9:00～18:00（休憩60分）", None)
+    says = Advice(AdviceMoment.AFTER, "", ())
+    of = review(load_checklist(), one, IN_2026, says, Language.EN)
+    # 4.8 million over 240 days of 8 hours
+    hour = {row.id: row.value for row in of.pay}["hour"]
+    assert hour == "2,500円 over 1,920 h a year on 240 days"
 
 
 @pytest.mark.parametrize(

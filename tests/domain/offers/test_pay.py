@@ -226,6 +226,21 @@ def test_what_is_odd_is_told(change: dict[str, Any], says: str) -> None:
     assert says in found[0]
 
 
+def test_the_least_cost_of_fixed_overtime_goes_by_the_hours_of_the_year() -> None:
+    """240 days of 7.75 h are 155 h a month; 400,000 / 155 * 1.25 * 20 h = 64,516."""
+    terms = {
+        "base": 400_000,
+        "weekly-hours": 38.75,
+        "yearly-days-off": 125,
+        "fixed-overtime-hours": 20,
+        "fixed-overtime-pay": 62_000,
+        "overtime-beyond": "全額支給",
+    }
+    said = "20 h of overtime should pay at least 6万4,516円; the fixed pay is 6万2,000円"
+    assert said in remarks(terms)
+    assert said not in remarks({**terms, "fixed-overtime-pay": 64_516})
+
+
 @for_each_row(
     ("said", "is_unlawful"),
     [
@@ -275,7 +290,7 @@ def test_overtime_beyond_the_fixed_hours_is_asked_for() -> None:
 
 def test_a_first_year_that_pays_less_is_told() -> None:
     terms: dict[str, Any] = {"base": 400_000, "probation-months": 3, "probation-base": 360_000}
-    assert any("468万円 guaranteed in the first year" in one for one in remarks(terms))
+    assert any("468万円 guaranteed in the first 12 months" in one for one in remarks(terms))
     assert not any("first year" in one for one in remarks({**terms, "probation-base": 400_000}))
     for name in ("probation-base", "probation-pay"):
         said = "".join(remarks({**terms, name: 410_000}))

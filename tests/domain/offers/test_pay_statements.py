@@ -903,7 +903,8 @@ def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
         ("契約社員（2027/1/1から2027/9/30まで）", "30 Sep 2027: 9 months, 252万円"),
         ("契約社員、契約期間は6ヶ月", "runs 6 months: 168万円"),
         ("6-month contract", "runs 6 months: 168万円"),
-        ("契約社員（2027年1月10日〜2027年6月30日）", "ends within a year"),
+        # 22 of 31 days of January and five months
+        ("契約社員（2027年1月10日〜2027年6月30日）", "30 Jun 2027: 5.7 months, 159万8,710円"),
         ("契約社員（2027年1月1日〜2027年12月31日）", ""),
         ("契約社員（2027年4月1日〜2029年3月31日）", ""),
         ("契約期間：1年", ""),

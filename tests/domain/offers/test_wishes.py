@@ -8,7 +8,7 @@ from jobboard_tui.config.checklist_file import load_checklist
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.letters.wish_sentences import wish_sentences
+from jobboard_tui.domain.letters.wish_sentences import in_language, wish_sentences
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
 from jobboard_tui.domain.offers.wishes import read_wish, wish_words, with_wish
@@ -61,6 +61,36 @@ def test_it_is_said_how_the_amount_of_a_wish_is_read(name: str, text: str, said:
 def test_a_range_that_ends_below_its_beginning_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):
         read_wish(item("base-salary"), text, {})
+
+
+@for_each_row(
+    ("wish", "english", "japanese"),
+    [
+        ("2027-02-15", "15 February 2027", "2027年2月15日"),
+        ("2027年2月15日", "15 February 2027", "2027年2月15日"),
+        (
+            "2027-02-15..2027-03-01",
+            "15 February 2027 to 1 March 2027",
+            "2027年2月15日〜2027年3月1日",
+        ),
+        ("125日", "125 days", "125日"),
+        ("週3日", "3 days a week", "週3日"),
+        ("月1回", "1 time a month", "月1回"),
+        ("年間125日〜130日", "125 days a year to 130 days", "年間125日〜130日"),
+        ("1日7.5時間", "7.5 hours a day", "1日7.5時間"),
+        ("3か月", "3 months", "3か月"),
+        ("なし", "none", "なし"),
+        ("年収800万円", "8,000,000 yen a year", "年収800万円"),
+        ("月45万円", "450,000 yen a month", "月45万円"),
+        # words of one's own, and what is no date, stay as they are
+        ("three days from home", "three days from home", "three days from home"),
+        ("2027-13-15", "2027-13-15", "2027-13-15"),
+        ("シフトなし", "シフトなし", "シフトなし"),
+    ],
+)
+def test_a_wish_is_written_as_its_letter_writes(wish: str, english: str, japanese: str) -> None:
+    assert in_language(wish, Language.EN) == english
+    assert in_language(wish, Language.JA) == japanese
 
 
 def test_the_letter_has_a_sentence_for_each_wish() -> None:

@@ -33,6 +33,12 @@ async def test_it_asks_for_the_first_day_and_takes_what_is_said_of_its_steps(
         await pilot.press("f", *"2027-01-12", "enter")
         await pilot.pause()
         assert "first day Tue 12 Jan 2027" in picture(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "not legal advice" in picture(pilot)
+        assert "more lines: Tab, j" in picture(pilot)
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
         screen = app.screen
         titles = [line.rule.id for line in screen.found.lines]
         place = titles.index("resign")

@@ -1,0 +1,85 @@
+"""The hours of a working day from its start, its end and its break, as the words of an offer say.
+
+The law asks for these three in writing (労働基準法施行規則 5条), and for no sum of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.checklist import ChecklistLine
+from jobboard_tui.domain.offers.total_pay import WORKING_DAYS, working_days
+from jobboard_tui.domain.parsing.quantities import plain
+
+_HOURS, _BREAKS = "working-hours", "breaks"
+_HOUR = 60
+_LONGEST = 12
+_CLOCK = r"(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)"
+_START_END = re.compile(rf"始業\D{{0,8}}{_CLOCK}.{{0,12}}?終業\D{{0,8}}{_CLOCK}")
+_RANGE = re.compile(rf"{_CLOCK}\s?(?:[〜~–—-]|から|to|until)\s?{_CLOCK}")
+_OF_DAY = re.compile(
+    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)\D{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
+)
+_BREAK = re.compile(
+    r"(?:休憩(?:時間)?|break)\D{0,6}(?:(\d{1,3})\s?(?:分|min)|(\d(?:\.5)?)\s?(?:時間|h))"
+)
+_BREAK_ALONE = re.compile(r"\s*(?:(\d{1,3})\s?(?:分|min\w*)|(\d(?:\.5)?)\s?(?:時間|h\w*))\s*")
+_BREAK_BEFORE = re.compile(
+    r"(\d{1,3})[- ]?(?:min\w*) (?:lunch )?break|(\d)[- ]?h\w* (?:lunch )?break"
+)
+
+
+def daily_hours(working_hours: str, breaks: str = "") -> float | None:
+    """Return the hours of a day; None where start, end or break is missing or told twice.
+
+    >>> daily_hours("始業（9時00分）　終業（17時45分）", "60分"), daily_hours("9:00～18:00")
+    (7.75, None)
+    """
+    said, pause = plain(working_hours), plain(breaks)
+    if match := _OF_DAY.search(said):
+        return _sensible(float(match[1]) + int(match[2] or 0) / _HOUR)
+    spans = {match.groups() for match in _START_END.finditer(said)}
+    spans = spans or {match.groups() for match in _RANGE.finditer(said)}
+    lengths = _lengths(_BREAK, f"{said} {pause}") | _lengths(_BREAK_BEFORE, f"{said} {pause}")
+    if alone := _BREAK_ALONE.fullmatch(pause):
+        lengths.add(_minutes_of_length(*alone.groups()))
+    if len(spans) != 1 or len(lengths) != 1:
+        return None
+    (span,), (length,) = spans, lengths
+    start, end = _minutes(*span[:4]), _minutes(*span[4:])
+    return _sensible((end - start - length) / _HOUR)
+
+
+def with_daily_hours(
+    terms: Mapping[str, TermValue], known: Iterable[ChecklistLine]
+) -> Mapping[str, TermValue]:
+    """Return the terms with the weekly hours that the hours of a day come to.
+
+    Only where no weekly hours are told and the days off of the year are those of a five-day week.
+    """
+    if "weekly-hours" in terms or "deemed-hours" in terms or working_days(terms) is None:
+        return terms
+    said = {line.item.id: line.value for line in known if line.item.id in (_HOURS, _BREAKS)}
+    hours = daily_hours(said.get(_HOURS, ""), said.get(_BREAKS, ""))
+    return terms if hours is None else {**terms, "weekly-hours": hours * WORKING_DAYS}
+
+
+def _lengths(pattern: re.Pattern[str], said: str) -> set[float]:
+    """The lengths of a break in a text, in minutes."""
+    return {_minutes_of_length(*match.groups()) for match in pattern.finditer(said)}
+
+
+def _minutes_of_length(minutes: str | None, hours: str | None) -> float:
+    return float(minutes) if minutes else float(hours or 0) * _HOUR
+
+
+def _minutes(hour: str, minute: str | None, spoken: str | None, half: str | None) -> int:
+    """A clock time as minutes of the day."""
+    return int(hour) * _HOUR + (_HOUR // 2 if half else int(minute or spoken or 0))
+
+
+def _sensible(hours: float) -> float | None:
+    """The hours of a day; None where it can't be so many."""
+    return hours if 0 < hours <= _LONGEST else None
