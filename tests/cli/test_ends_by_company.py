@@ -41,7 +41,7 @@ def test_a_meeting_from_which_they_stay_away_is_called_off_by_them(
     due = [(one["rule"], one["due_at"]) for one in cli.due() if one["application"]]
     assert due == [("ask-new-date", "2026-11-21T15:20:00+09:00")]
     why = next(one["why"] for one in cli.due() if one["rule"] == "ask-new-date")
-    assert why.startswith("they did not come Fri 20 Nov 15:00-16:00")  # not when that was logged
+    assert why.startswith("they didn't come Fri 20 Nov 15:00-16:00")  # not when that was logged
     waiting = {one["rule"]: one["opens_at"][:10] for one in cli.due("--all")}
     assert waiting["application-follow-up"] == "2026-11-27"
     assert cli("draft", app, code=4).err.splitlines()[0] == "letter → new-date"

@@ -169,7 +169,7 @@ def test_an_hour_is_counted_where_start_end_and_break_are_all_that_is_told() -> 
     of = review(load_checklist(), one, IN_2026, says, Language.EN)
     # 4.8 million over 240 days of 8 hours
     hour = {row.id: row.value for row in of.pay}["hour"]
-    assert hour == "2,500円 over 1,920 h a year on 240 days"
+    assert hour == "2,500円, at 1,920 h a year, over 240 days"
 
 
 @pytest.mark.parametrize(
