@@ -512,6 +512,12 @@ def echo(when: TypedTime, now: datetime) -> str:
 def _with_choice(said: str, chosen: Choice) -> str:
     if chosen == "hour":
         return _("{said}; the hour is assumed").format(said=said)
+    if chosen == "morning":
+        return _("{said}; without an hour, first on that day").format(said=said)
+    if chosen == "evening":
+        return _("{said}; without an hour, last on that day").format(said=said)
+    if chosen == "afternoon":
+        return _("{said}; only the day is kept, no hour").format(said=said)
     if chosen == "business day":
         return _("{said}; the last business day of that week").format(said=said)
     return _("{said}; the last of those days").format(said=said)

@@ -171,6 +171,13 @@ def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     return ClockTime(clock.time, 1) if hour < 4 else ClockTime(clock.time.replace(hour=hour + 12))
 
 
+def part_of(usual: time) -> Literal["morning", "afternoon", "evening"]:
+    """Return the part of the day that has a usual hour."""
+    if usual < time(12):
+        return "morning"
+    return "evening" if usual >= EVENING else "afternoon"
+
+
 def hours_of_part(usual: time) -> range:
     """Return the hours of the part of the day that has a usual hour, which may be a long one."""
     return next(hours for before, hours in _HOURS_OF_PARTS if usual < before)

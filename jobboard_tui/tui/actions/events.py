@@ -404,7 +404,7 @@ def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datet
 
     if entry.at is None:
         return None, ""
-    when = TypedTime(at=entry.at, dated=entry.dated, text="")
+    when = TypedTime(at=entry.at, dated=entry.dated, text="", chosen=entry.chosen)
     at = place_on_day(screen.service.board[app_id], when, screen.now)
     return at, placement_words(when, at)
 
