@@ -398,7 +398,8 @@ TERMS: Mapping[str, TermKind] = {
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
             r"|を?付与(?:する|します)?|in the first year|pro-?rated"
-            r"|from (?:the |your )?(?:start date|first day|date of joining)",
+            r"|from (?:the |your )?(?:start date|first day|date of joining|day one)"
+            r"|after (?:half a year|(?:six|6) months)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),
@@ -480,7 +481,7 @@ def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
     if isinstance(value, bool) and name.endswith(INCLUDED_SUFFIX):
-        return pgettext("pay", "included") if value else pgettext("pay", "on top")
+        return pgettext("pay", "included") if value else pgettext("pay", "not included, paid on top")
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):

@@ -218,13 +218,25 @@ _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
-_PLACE_BEHIND_DASH = re.compile(
-    r"(?<=\S)\s+[-–—]\s+(?P<place>(?:東京|大阪|京都|名古屋|横浜|福岡|札幌|神戸|仙台|広島|渋谷|新宿"
-    r"|六本木|品川|千葉|埼玉|神奈川|愛知|北海道|沖縄|tokyo|osaka|kyoto|nagoya|yokohama|fukuoka"
-    r"|sapporo|kobe|sendai|hiroshima|shibuya|shinjuku|roppongi|ginza|japan)\S*)$",
+_PLACES = (
+    "東京|大阪|京都|北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井|山梨|長野"
+    "|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分"
+    "|宮崎|鹿児島|沖縄|札幌|仙台|さいたま|横浜|川崎|名古屋|神戸|北九州|浜松|金沢|那覇|堺市|渋谷|新宿|六本木|品川|丸の内|梅田"
+    "|tokyo|osaka|kyoto|hokkaido|aomori|iwate|miyagi|akita|yamagata|fukushima|ibaraki|tochigi|gunma"
+    "|saitama|chiba|kanagawa|niigata|toyama|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi"
+    "|shiga|hyogo|nara|wakayama|tottori|shimane|okayama|hiroshima|yamaguchi|tokushima|kagawa|ehime"
+    "|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa|sapporo|sendai|yokohama"
+    "|kawasaki|nagoya|kobe|kitakyushu|hamamatsu|kanazawa|naha|tsukuba|shibuya|shinjuku|roppongi"
+    "|ginza|shinagawa|marunouchi|umeda"
+)
+"""Prefectures and large cities of Japan, and some districts with many offices."""
+_PLACE_AT_END = re.compile(
+    rf"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]|(?<=\S)\s+(?!japan\b))"
+    rf"(?P<place>(?:{_PLACES}|japan)(?:[都道府県市区駅]\S*|[ -](?:city|area|office|to|fu|ku|shi))?"
+    rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?$",
     re.IGNORECASE,
 )
-"""A place at the end of a role, behind a dash that may as well be one of the role."""
+"""A place at the end of a role, which nothing says not to be a word of the role."""
 _NUMBER_ALONE = re.compile(
     rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
 )
@@ -295,7 +307,7 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", amount
     if not is_name and not of and (cells := _MORE_CELLS.search(said)):
         yield "location", cells[1]
-    if not is_name and not of and (at := _PLACE_BEHIND_DASH.search(said)):
+    if not is_name and not of and (at := _PLACE_AT_END.search(said)):
         yield "location", at["place"]
     if not is_name and (site := site_at_end(said)):
         yield "source", site

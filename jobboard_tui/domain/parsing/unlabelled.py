@@ -145,6 +145,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """What may name a way that says itself that it is one."""
+_SOURCE_LABEL = re.compile(
+    r"(?:^|\s)(?:(?:source|found on|媒体|応募経路|経路)\s*[:：]|紹介元?\s*[:：]?)\s*$", re.IGNORECASE
+)
 _SITE_AT_END = re.compile(
     rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
 )
@@ -169,7 +172,8 @@ def take_ways(line: TokenLine) -> dict[str, str]:
     for found in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
         way = (found[1] or found[2]).lower()
         refuse_channel(way, found[0].strip())
-        name = "source" if _IS_SITE.fullmatch(way) else "agency"
+        label = _SOURCE_LABEL.search(line.plain, 0, found.start())
+        name = "source" if label or _IS_SITE.fullmatch(way) else "agency"
         tell(name, *found.span(), line.text[slice(*found.span(1 if found[1] else 2))])
     return told
 
