@@ -560,7 +560,8 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         is_most = share["most"] or share["most_ja"]
         told = f"〜{amount}円" if is_most else f"{amount}円"
         terms = {"bonus-amount": read_term("bonus-amount", told)}
-        return terms | ({"bonus-guaranteed": False} if is_most or short != said else {})
+        is_open = is_most or re.search("target|目標", said, re.IGNORECASE)
+        return terms | ({"bonus-guaranteed": False} if is_open else {})
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
     terms = read_bonus(name)
     if not terms and is_amount(name):

@@ -481,7 +481,7 @@ def term_words(name: str, value: TermValue) -> str:
     """A value as it is shown: "45万円 a month"; one that fits its term badly as it stands."""
     kind = TERMS.get(name)
     if isinstance(value, bool) and name.endswith(INCLUDED_SUFFIX):
-        return pgettext("pay", "included") if value else pgettext("pay", "not included, paid on top")
+        return pgettext("pay", "included") if value else pgettext("pay", "on top")
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if kind is None or isinstance(value, str):

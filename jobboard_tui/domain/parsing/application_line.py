@@ -248,9 +248,7 @@ class ApplicationEntry:
         else:
             parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
         if self.reply_by is not None:
-            reply_by = spoken_deadline(
-                self.reply_by, now, self.reply_chosen, self.reply_swapped
-            )
+            reply_by = spoken_deadline(self.reply_by, now, self.reply_chosen, self.reply_swapped)
             parts.append(_("they reply by {time}").format(time=reply_by))
         if self.apply_by is not None:
             by = spoken_deadline(self.apply_by, now, self.by_chosen, self.by_swapped)
@@ -309,13 +307,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         raise AmbiguousInput(
             _("by {time}").format(time=by.text),
             _("that could be until when they answer an application, or the last day to apply"),
-            _("type reply by 11/25, or apply by 11/25"),
+            _("type reply by {time}, or apply by {time}").format(time=by.text),
         )
     if reply_by is not None and applied is None:
         raise AmbiguousInput(
             _("reply by {time}").format(time=reply_by.text),
             _("that could be when they reply by, or the last day to apply"),
-            _("type applied 11/20 reply by 11/25, or by 11/25"),
+            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
         )
     return ApplicationEntry(
         company=widen_kana(company),
@@ -509,7 +507,7 @@ def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:
     raise AmbiguousInput(
         _("“{text}”").format(text=said),
         _("that is a date, but it doesn't say of what"),
-        _("type applied 11/25 or by 11/25, or -- and the note"),
+        _("type applied … or by …, or -- and the note"),
     )
 
 

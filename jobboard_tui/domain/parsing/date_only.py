@@ -56,9 +56,7 @@ def place_on_day(
     return max([when.at, *(end for end in ends if end.date() == when.at.date() and end <= now)])
 
 
-def _in_part(
-    when: TypedTime, others: list[tuple[datetime, datetime]], now: datetime
-) -> datetime:
+def _in_part(when: TypedTime, others: list[tuple[datetime, datetime]], now: datetime) -> datetime:
     """The first or the last instant of a day, as a part of it is before or behind the others."""
     first, last = _HOURS[when.chosen]
     starts_at = when.at.replace(hour=first, minute=0, second=0, microsecond=0)

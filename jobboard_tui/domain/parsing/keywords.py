@@ -33,39 +33,37 @@ LineParts = tuple[LinePart, ...]
 
 APPLICATION: LineParts = (
     LinePart(
-        lambda: _("type applied 11/25"),
+        lambda: _("type applied …"),
         ("applied", "submitted", "応募", "応募済", "応募済み", "応募日", "応募予定", "未応募"),
     ),
     LinePart(
-        lambda: _("type by 11/25"),
+        lambda: _("type by …"),
         ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限", "apply", "まで", "迄"),
     ),
     LinePart(
-        lambda: _("type applied 11/25 reply by 12/5"),
+        lambda: _("type applied … reply by …"),
         (
             *("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
             *("reply", "replies", "respond", "expected", "hear", "please", "know"),
         ),
     ),
+    LinePart(lambda: _("type agency: …"), ("via", "agency", "経由", "エージェント", "紹介")),
     LinePart(
-        lambda: _("type agency: Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")
-    ),
-    LinePart(
-        lambda: _("type source: LinkedIn"),
+        lambda: _("type source: …"),
         ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
     ),
     LinePart(
-        lambda: _("type salary: 8M"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
+        lambda: _("type salary: …"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
     ),
     LinePart(
-        lambda: _("type contact: Sato"),
+        lambda: _("type contact: …"),
         (
             *("contact", "contacts", "email", "e-mail", "phone", "w/"),
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
     LinePart(
-        lambda: _("type place: Tokyo"),
+        lambda: _("type place: …"),
         (
             *("location", "place", "remote", "hybrid", "onsite", "on-site"),
             *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
@@ -93,25 +91,23 @@ APPLICATION: LineParts = (
     LinePart(lambda: _("edit it later with p"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")),
 )
 
-_NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())
+_NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
-_BEHIND = LinePart(lambda: _("type place: Tokyo, or -- and the note"), ())
+_BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
 """What to do with words that stand behind another part."""
 
 EVENT: LineParts = (
-    LinePart(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
+    LinePart(lambda: _("type with …"), ("with", "w/", "contact", "担当", "担当者")),
     LinePart(lambda: _("type via phone"), ("via",)),
-    LinePart(lambda: _("type by 11/25"), ("by", "deadline", "締切", "期限", "まで")),
-    LinePart(lambda: _("type place: Tokyo"), ("at", "location", "place", "場所")),
+    LinePart(lambda: _("type by …"), ("by", "deadline", "締切", "期限", "まで")),
+    LinePart(lambda: _("type place: …"), ("at", "location", "place", "場所")),
     LinePart(lambda: _("type round 2"), ("round",)),
     LinePart(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
-    LinePart(lambda: _("type fri 15:00-16:00"), ("from", "until", "till", "から")),
+    LinePart(lambda: _("type the time as 15:00-16:00"), ("from", "until", "till", "から")),
 )
 TASK: LineParts = (
-    LinePart(
-        lambda: _("type by 11/25"), ("by", "until", "till", "deadline", "締切", "期限", "まで")
-    ),
+    LinePart(lambda: _("type by …"), ("by", "until", "till", "deadline", "締切", "期限", "まで")),
 )
 
 _BEFORE_TIMES = frozenset({"from", "until", "till", "by"})
@@ -231,8 +227,8 @@ _PLACES = (
 )
 """Prefectures and large cities of Japan, and some districts with many offices."""
 _PLACE_AT_END = re.compile(
-    rf"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]|(?<=\S)\s+(?!japan\b))"
-    rf"(?P<place>(?:{_PLACES}|japan)(?:[都道府県市区駅]\S*|[ -](?:city|area|office|to|fu|ku|shi))?"
+    rf"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]|(?<=\S)(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\band)(?<!\bto)(?<!\bfrom)(?<!\bthe)\s+(?!japan\b))"
+    rf"(?P<place>(?:{_PLACES}|japan)(?:[都道府県市区駅][^\s()（）]*|[ -](?:city|area|office|to|fu|ku|shi))?"
     rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?$",
     re.IGNORECASE,
 )
@@ -438,9 +434,9 @@ def leftover_date(name: str, text: str, now: datetime) -> list[str]:
         return []
     part = FIELDS["contacts" if name == "contact" else name].label()
     return [
-        _(
-            "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25."
-        ).format(date=found, part=part)
+        _("“{date}” is read as part of the {part}. For a date, type by … or applied ….").format(
+            date=found, part=part
+        )
     ]
 
 

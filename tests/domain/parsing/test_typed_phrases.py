@@ -696,6 +696,12 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
     [
         ("last night", "2026-11-25"),
         ("this morning", "2026-11-26"),
+        ("11/20 in the evening", "2026-11-20"),
+        ("Nov 20 in the afternoon", "2026-11-20"),
+        ("Nov 5 in the morning", "2026-11-05"),
+        ("2026-11-20 in the evening", "2026-11-20"),
+        ("yesterday 5 in the afternoon", "2026-11-25 17:00"),
+        ("11/20 7 in the evening", "2026-11-20 19:00"),
         ("昨夜", "2026-11-25"),
         ("tonight", "x"),
         ("今日の夕方", "x"),
