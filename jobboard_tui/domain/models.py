@@ -133,9 +133,10 @@ class Event:
         return ends.astimezone(self.at.tzinfo)
 
     def is_dated(self, home: tzinfo | None) -> bool:
-        """Whether only its day seems to have been told: it stands at that day's first or last second.
+        """Whether only its day seems to have been told: it stands at the day's first or last second.
 
-        The last one is of what happened in an evening. What is logged as of now is not dated. A meeting is if it goes on until 24:00.
+        The last one is of what happened in an evening. What is logged as of now is not dated. A
+        meeting is if it goes on until 24:00.
         """
         at = self.at.astimezone(home)
         if self.kind in MEETINGS:

@@ -199,8 +199,9 @@ _LIKE = {
 class ApplicationEntry:
     """What a line says of an application.
 
-    `by_chosen` and `reply_chosen` are what `TypedTime.chosen` says of the two deadlines, `by_swapped`
-    and `reply_swapped` what `TypedTime.swapped` does. `doubts` are sentences on words that may name a part and stand among others.
+    `by_chosen` and `reply_chosen` are what `TypedTime.chosen` says of the two deadlines,
+    `by_swapped` and `reply_swapped` what `TypedTime.swapped` does. `doubts` are sentences on words
+    that may name a part and stand among others.
     """
 
     company: str

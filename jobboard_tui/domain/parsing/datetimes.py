@@ -102,7 +102,9 @@ class NoTime(InvalidInput):
 
 @frozen
 class TypedTime:
-    """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00).
+    """What was understood of `text`; `dated` when only a date was given.
+
+    `at` is then its 00:00, or its last second where the text says that it was in the evening.
 
     `swapped` is the near day that it would be with the day before the month, where the date as it
     was understood, the month first, is far away. `chosen` is what the text leaves open.

@@ -165,10 +165,9 @@ _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八
 class EventEntry:
     """What a line says of an event.
 
-    `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
-    `swapped` and `chosen` are what `TypedTime` says of it, `by_swapped` and `by_chosen` what it says
-    of `by`.
-    `doubts` are sentences on words that may name a part and stand among others.
+    `at` is None where no time was told, `dated` tells that only a day was.
+    `swapped` and `chosen` are what `TypedTime` says of it, `by_swapped` and `by_chosen` what it
+    says of `by`. `doubts` are sentences on words that may name a part and stand among others.
     """
 
     at: datetime | None = None

@@ -226,10 +226,15 @@ _PLACES = (
     "|ginza|shinagawa|marunouchi|umeda"
 )
 """Prefectures and large cities of Japan, and some districts with many offices."""
+_NOT_BEHIND_WORDS = "".join(
+    rf"(?<!\b{word})" for word in ("in", "of", "for", "and", "to", "from", "the")
+)
 _PLACE_AT_END = re.compile(
-    rf"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]|(?<=\S)(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\band)(?<!\bto)(?<!\bfrom)(?<!\bthe)\s+(?!japan\b))"
-    rf"(?P<place>(?:{_PLACES}|japan)(?:[都道府県市区駅][^\s()（）]*|[ -](?:city|area|office|to|fu|ku|shi))?"
-    rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?$",
+    r"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]"
+    rf"|(?<=\S){_NOT_BEHIND_WORDS}\s+(?!japan\b))"
+    rf"(?P<place>(?:{_PLACES}|japan)"
+    r"(?:[都道府県市区駅][^\s()（）]*|[ -](?:city|area|office|to|fu|ku|shi))?"
+    rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?(?=$|[,、，])",
     re.IGNORECASE,
 )
 """A place at the end of a role, which nothing says not to be a word of the role."""

@@ -120,7 +120,7 @@ _SPELLED = re.compile(
 )
 _PART_AT = re.compile(
     rf"""
-    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:at\s)?
+    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:(?:at|around|about)\s)?
     (\d{{1,2}}(?::\d\d)?|{"|".join(_HOURS)})(?=$|\s)
     """,
     re.VERBOSE,

@@ -326,6 +326,7 @@ def test_a_far_deadline_says_that_the_month_comes_first(line: str) -> None:
         ("CRA, Tokyo", "Tokyo"),
         ("CRA, Yokohama, applied 11/20", "Yokohama"),
         ("Clerk Osaka", "Osaka"),
+        ("Teacher, Saitama, 280,000/month", "Saitama"),
         ("Clerk (Kyoto)", "Kyoto"),
         ("営業、横浜市", "横浜市"),
         ("営業（大阪）", "大阪"),

@@ -697,6 +697,8 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("last night", "2026-11-25"),
         ("this morning", "2026-11-26"),
         ("11/20 in the evening", "2026-11-20"),
+        ("late last night", "2026-11-25"),
+        ("yesterday evening around 8", "2026-11-25 20:00"),
         ("Nov 20 in the afternoon", "2026-11-20"),
         ("Nov 5 in the morning", "2026-11-05"),
         ("2026-11-20 in the evening", "2026-11-20"),
