@@ -133,7 +133,7 @@ class Event:
         return ends.astimezone(self.at.tzinfo)
 
     def is_dated(self, home: tzinfo | None) -> bool:
-        """Whether only its day seems to have been told: it stands at the day's first or last second.
+        """Whether only its day seems to have been told: `at` is its first or its last second.
 
         The last one is of what happened in an evening. What is logged as of now is not dated. A
         meeting is if it goes on until 24:00.

@@ -375,6 +375,8 @@ def test_a_message_of_an_evening_is_behind_the_reply_of_that_afternoon(cli: Comm
     assert "last on that day" in said.err
     cli("log", app, "replied", "--at", "yesterday 15:00", now="2026-11-25T14:00")
     assert "reply" in cli("due", now="2026-11-25T14:00").out
+    said = cli("log", app, "replied", "--at", "yesterday 21:00", now="2026-11-25T14:00")
+    assert "placed before “they wrote” of that evening, which has no hour" in said.err
     cli.now = "2026-11-25T14:00"
     said = cli.fails("log", app, "replied", "--at", "yesterday afternoon", code=2)
     assert "before or after what happened at 15:00" in said.err

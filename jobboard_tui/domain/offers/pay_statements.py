@@ -559,9 +559,9 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         amount = round(annual * float(share["percent"] or share["percent_ja"]) / 100)
         is_most = share["most"] or share["most_ja"]
         told = f"〜{amount}円" if is_most else f"{amount}円"
-        terms = {"bonus-amount": read_term("bonus-amount", told)}
+        of_pay: Terms = {"bonus-amount": read_term("bonus-amount", told)}
         is_open = is_most or re.search("target|目標", said, re.IGNORECASE)
-        return terms | ({"bonus-guaranteed": False} if is_open else {})
+        return of_pay | ({"bonus-guaranteed": False} if is_open else {})
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
     terms = read_bonus(name)
     if not terms and is_amount(name):

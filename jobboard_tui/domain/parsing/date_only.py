@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput
-from jobboard_tui.domain.labels import clock, full_day
-from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.labels import clock, full_day, kind_label
+from jobboard_tui.domain.models import LAST_SECOND, Application, Kind
 from jobboard_tui.domain.parsing.datetimes import TypedTime
 from jobboard_tui.domain.parsing.instants import day_end
 from jobboard_tui.i18n import _
@@ -76,8 +76,17 @@ def _in_part(when: TypedTime, others: list[tuple[datetime, datetime]], now: date
     return when.at
 
 
-def placement_words(when: TypedTime, at: datetime) -> str:
-    """Return where an event of that day was put, or nothing where it has the time it was told."""
+def placement_words(
+    application: Application, when: TypedTime, at: datetime, *, besides: str = ""
+) -> str:
+    """Return where an event was put among others of its day; nothing where that is certain.
+
+    A day alone may be behind others; an hour of an evening may be before what happened in that
+    evening without an hour. The event `besides` is the one that is put there.
+    """
+    if not when.dated:
+        is_evening = when.at.hour >= _HOURS["evening"][0]
+        return _before_evening(application, when, besides) if is_evening else ""
     if at == when.at:
         return ""
     if when.chosen in _HOURS:
@@ -85,3 +94,15 @@ def placement_words(when: TypedTime, at: datetime) -> str:
     return _("placed after that day's other events, at {clock}").format(
         clock=clock(at.astimezone(when.at.tzinfo))
     )
+
+
+def _before_evening(application: Application, when: TypedTime, besides: str) -> str:
+    """Return which event of the same evening has no hour, and so is put behind this one."""
+    for event in application.events:
+        at = event.at.astimezone(when.at.tzinfo)
+        is_last = at.time() == LAST_SECOND and at.date() == when.at.date()
+        if is_last and event.id != besides and not event.cancelled:
+            return _("placed before “{kind}” of that evening, which has no hour").format(
+                kind=kind_label(event.kind)
+            )
+    return ""
