@@ -67,9 +67,7 @@ def _in_part(when: TypedTime, others: list[tuple[datetime, datetime]], now: date
             _("that could be before or after what happened at {clock}").format(
                 clock=clock(next(start for start, end in others if end > starts_at))
             ),
-            _("type its hour too, e.g. {date}").format(
-                date=f"{when.at.date().isoformat()} {max(first, 9):02}:00"
-            ),
+            _("type its hour too"),
         )
     if when.chosen == "evening" or (others and is_last):
         return day_end(when.at.date(), now)

@@ -94,6 +94,9 @@ APPLICATION: LineParts = (
 _NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
+_VALUED = frozenset({"place", "salary", "source"})
+"""Words for parts of which a value alone may be left."""
+
 _BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
 """What to do with words that stand behind another part."""
 
@@ -361,11 +364,25 @@ def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
         return []
     left = [word for words in found.values() for word in words]
     words = ", ".join(f"“{word}”" for word in left)
-    ways = "; ".join(dict.fromkeys(part.how() for part in found)).replace("; type ", ", ")
+    hints = dict.fromkeys(_with_value(part, list(words)) for part, words in found.items())
+    ways = "; ".join(hints).replace("; type ", ", ")
     said = _("{words} stays as written; if that is wrong, {ways}.")
     if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")
-    return [said.format(words=words, ways=ways)]
+    return [said.format(words=words, ways=ways).replace("….", "…")]
+
+
+def _with_value(part: LinePart, words: Sequence[str]) -> str:
+    """Return what to do where a part was meant, with its value where one is left of it.
+
+    A word that only names the part, as "salary" does, is none.
+    """
+    how, value = part.how(), words[0].lstrip(_AT)
+    is_name = any(value.lower().rstrip(":") in one.words for one in APPLICATION)
+    holds = part is _BEHIND or not _VALUED.isdisjoint(part.words)
+    if len(words) > 1 or not holds or is_name or re.search(r"\s[/|]\s", value):
+        return how
+    return how.replace("…", value)
 
 
 def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool:

@@ -364,3 +364,18 @@ def test_of_several_words_there_is_one_short_sentence() -> None:
 def test_a_pay_in_a_sentence_is_read_and_its_own_word_is_not_left_over(pay: str) -> None:
     entry = parse_application(f"Aoba / Data Analyst {pay}", NOW)
     assert (entry.role, entry.salary, entry.doubts) == ("Data Analyst", pay, ())
+
+
+@pytest.mark.parametrize(
+    ("role", "hint"),
+    [
+        ("CRA, Tokyo", "type place: Tokyo."),
+        ("CRA - Osaka", "type place: Osaka."),
+        ("Teacher 1,200/h", "type salary: 1,200/h."),
+        ("Dev salary good", "type salary: …"),
+        ("Dev remote", "type place: …"),
+    ],
+)
+def test_a_hint_has_the_value_that_was_typed_or_none(role: str, hint: str) -> None:
+    (said,) = parse_application(f"Aoba / {role}", NOW).doubts
+    assert said.endswith(hint)
