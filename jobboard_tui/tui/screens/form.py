@@ -332,7 +332,8 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
             said = "\n".join(filter(None, (said, behind)))
         return (when if when.dated else when.at), said
 
-    text = _time_text(event.at, now)
+    is_day = not meeting and event.is_dated(now.tzinfo)
+    text = _time_text(event.at.astimezone(now.tzinfo).date() if is_day else event.at, now)
     return FieldSpec(
         name="at", label=pgettext("field", "when"), text=text, value=event.at, read=read
     )
