@@ -256,7 +256,7 @@ class CommandCall:
         from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
 
         at = place_on_day(about, when, self.now, besides=besides)
-        if behind := placement_words(when, at):
+        if behind := placement_words(about, when, at, besides=besides):
             self.info(behind)
         return at
 

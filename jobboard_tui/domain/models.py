@@ -133,18 +133,21 @@ class Event:
         return ends.astimezone(self.at.tzinfo)
 
     def is_dated(self, home: tzinfo | None) -> bool:
-        """Whether only its day seems to have been told: it stands at that day's 00:00 sharp.
+        """Whether only its day seems to have been told: `at` is its first or its last second.
 
-        What is logged as of now is not. A meeting is if it goes on until 24:00.
+        The last one is of what happened in an evening. What is logged as of now is not dated. A
+        meeting is if it goes on until 24:00.
         """
         at = self.at.astimezone(home)
         if self.kind in MEETINGS:
             end = self.until.astimezone(home)
             is_day = end.date() == at.date() + timedelta(days=1)
             return is_day and at.time() == end.time() == time(0)
-        return self.logged > self.at and at.time() == time(0)
+        return self.logged > self.at and at.time() in (time(0), LAST_SECOND)
 
 
+LAST_SECOND = time(23, 59, 59)
+"""Where on its day an event stands that is behind everything else on it, at no known hour."""
 COMPANY, ME = "company", "me"
 """Who may have called an event off."""
 

@@ -367,3 +367,16 @@ def test_a_day_alone_is_amended_as_it_is_logged(cli: CommandLine) -> None:
     assert cli.show(app)["events"][-1]["at"] == "2026-11-20T16:00:00+09:00"
     cli.fails("amend", app, "interview", "at=2026-11-24", code=2)
     cli.fails("amend", app, "interview", "at=", code=2)
+
+
+def test_a_message_of_an_evening_is_behind_the_reply_of_that_afternoon(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
+    said = cli("log", app, "received", "--at", "yesterday evening", now="2026-11-25T14:00")
+    assert "last on that day" in said.err
+    cli("log", app, "replied", "--at", "yesterday 15:00", now="2026-11-25T14:00")
+    assert "reply" in cli("due", now="2026-11-25T14:00").out
+    said = cli("log", app, "replied", "--at", "yesterday 21:00", now="2026-11-25T14:00")
+    assert "placed before “they wrote” of that evening, which has no hour" in said.err
+    cli.now = "2026-11-25T14:00"
+    said = cli.fails("log", app, "replied", "--at", "yesterday afternoon", code=2)
+    assert "before or after what happened at 15:00" in said.err

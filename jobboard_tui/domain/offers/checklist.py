@@ -36,6 +36,7 @@ from jobboard_tui.domain.offers.suggested_values import (
 )
 from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_in, why_words
 from jobboard_tui.domain.offers.terms import (
+    INCLUDED_SUFFIX,
     TERMS,
     TermSort,
     is_question,
@@ -526,6 +527,8 @@ def _terms_of_item(answered: str, item_id: str, terms: Mapping[str, TermValue]) 
     first = next((kind for kind in TERMS.values() if kind.item == item_id), None)
     if first is None or item_id == answered or first.id not in terms:
         return said
+    if first.id.endswith(INCLUDED_SUFFIX) and terms[first.id] is False:
+        return _("{term}: no, it is on top").format(term=first.title())
     return _("{term} {value}").format(term=first.title(), value=said)
 
 

@@ -49,6 +49,10 @@ _WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
 _MORE: Mapping[str, re.Pattern[str]] = {
     TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
     TERMS["base"].item: _WAGES,
+    TERMS["leave-days"].item: re.compile(
+        rf"入社|半年|6{MONTHS}|経過|初年度?|[1一]年目|法定"
+        r"|\bafter\b|\bfrom\b|\bfirst year\b|\bpro-?rated\b"
+    ),
     TERMS["probation-months"].item: re.compile(
         r"(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額"
         r"|\bsame (?:conditions|terms|pay|salary)|\d\s?(?:日|days)"
@@ -555,7 +559,9 @@ def _bonus_beside(said: str, pay: Terms) -> Terms:
         amount = round(annual * float(share["percent"] or share["percent_ja"]) / 100)
         is_most = share["most"] or share["most_ja"]
         told = f"〜{amount}円" if is_most else f"{amount}円"
-        return {"bonus-amount": read_term("bonus-amount", told), "bonus-guaranteed": False}
+        of_pay: Terms = {"bonus-amount": read_term("bonus-amount", told)}
+        is_open = is_most or re.search("target|目標", said, re.IGNORECASE)
+        return of_pay | ({"bonus-guaranteed": False} if is_open else {})
     name = re.sub(r"^(?:業績|決算)?(?:賞与|ボーナス|bonus)[\s:は]*", "", short)
     terms = read_bonus(name)
     if not terms and is_amount(name):

@@ -400,7 +400,8 @@ TERMS: Mapping[str, TermKind] = {
             r"|after (?:half a year|(?:six|6) months)\b",
             after=r"(?:of )?(?:pto|(?:paid |annual )?leave|(?:paid )?vacation)"
             r"|を?付与(?:する|します)?|in the first year|pro-?rated"
-            r"|from (?:the |your )?(?:start date|first day|date of joining)",
+            r"|from (?:the |your )?(?:start date|first day|date of joining|day one)"
+            r"|after (?:half a year|(?:six|6) months)",
         ),
         _flag_kind("visa-support", lambda: _("visa support"), "visa"),
         _text("first-day", lambda: _("start date"), "start-date"),

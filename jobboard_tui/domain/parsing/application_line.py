@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from jobboard_tui.domain.contacts import contact_line, parse_contact, parse_tags
@@ -127,6 +127,7 @@ _COPULA = re.compile(
     r"(?<=[\d日時分頃曜)）まで])(?:です|でした|となります|になります|となっています)[!！。]*(?=$|\s)"
 )
 """The verb behind a last day: 締切は12/8です."""
+_VIA = re.compile(r"(?:via|through)\s*:?|経由\s*:", re.IGNORECASE)
 _PAY = r"(?:想定|予定|理論|希望)?年収|年俸|月給|月収|時給|日給"
 _UNIT = re.compile(_PAY)
 _LAST_DAY = r"締め?切り?日?|〆切?り?|期限"
@@ -198,8 +199,9 @@ _LIKE = {
 class ApplicationEntry:
     """What a line says of an application.
 
-    `by_chosen` and `reply_chosen` are what `TypedTime.chosen` says of the two deadlines. `doubts`
-    are sentences on words that may name a part and stand among others.
+    `by_chosen` and `reply_chosen` are what `TypedTime.chosen` says of the two deadlines,
+    `by_swapped` and `reply_swapped` what `TypedTime.swapped` does. `doubts` are sentences on words
+    that may name a part and stand among others.
     """
 
     company: str
@@ -212,9 +214,11 @@ class ApplicationEntry:
     notes: str = ""
     apply_by: Deadline | None = None
     by_chosen: Choice = ""
+    by_swapped: date | None = None
     applied: TypedTime | None = None
     reply_by: Deadline | None = None
     reply_chosen: Choice = ""
+    reply_swapped: date | None = None
     salary: str = ""
     contact: Contact | None = None
     doubts: tuple[str, ...] = ()
@@ -245,10 +249,10 @@ class ApplicationEntry:
         else:
             parts.append(_("applied {time}").format(time=echo_when(self.applied, now)))
         if self.reply_by is not None:
-            reply_by = spoken_deadline(self.reply_by, now, self.reply_chosen)
+            reply_by = spoken_deadline(self.reply_by, now, self.reply_chosen, self.reply_swapped)
             parts.append(_("they reply by {time}").format(time=reply_by))
         if self.apply_by is not None:
-            by = spoken_deadline(self.apply_by, now, self.by_chosen)
+            by = spoken_deadline(self.apply_by, now, self.by_chosen, self.by_swapped)
             parts.append(_told("apply_by", by))
         texts = {
             "source": self.source,
@@ -304,13 +308,13 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         raise AmbiguousInput(
             _("by {time}").format(time=by.text),
             _("that could be the date they reply by, or the last day to apply"),
-            _("type reply by 11/25, or apply by 11/25"),
+            _("type reply by {time}, or apply by {time}").format(time=by.text),
         )
     if reply_by is not None and applied is None:
         raise AmbiguousInput(
             _("reply by {time}").format(time=reply_by.text),
             _("that could be the date they reply by, or the last day to apply"),
-            _("type applied 11/20 reply by 11/25, or by 11/25"),
+            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
         )
     return ApplicationEntry(
         company=widen_kana(company),
@@ -320,9 +324,11 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         notes=notes,
         apply_by=by.deadline if by else None,
         by_chosen=by.chosen if by else "",
+        by_swapped=by.swapped if by else None,
         applied=applied,
         reply_by=reply_by.deadline if reply_by else None,
         reply_chosen=reply_by.chosen if reply_by else "",
+        reply_swapped=reply_by.swapped if reply_by else None,
         contact=parse_contact(contact) if contact else None,
         doubts=doubts,
         **told,
@@ -405,10 +411,11 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
     for name in (*_OPENS, "agency", "salary"):
         if name in times:
             told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
+        opening = _OPENS[name].search(line.plain)
         field, clause = name, _take_clause(line, name, told, now) if name in names else None
         if name == "salary":
             clause = clause or (None if name in told else take_pay(line, _NEXT))
-        elif name == "agency" and isinstance(clause, str):
+        elif name == "agency" and isinstance(clause, str) and not _is_label(opening):
             site, rest = site_first(clause)
             if site:
                 field, clause, line = "source", site, TokenLine(f"{line.text}, {rest}")
@@ -420,6 +427,11 @@ def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dic
     rest = _without_gaps(line.rest) if told else _without_signs(line.rest)
     before, _cut, behind = line.text.partition(CUT)
     return rest, told, _without_gaps(squeeze(behind)) if before.strip(" ,、/／|") else ""
+
+
+def _is_label(opening: re.Match[str] | None) -> bool:
+    """Whether a part is named by a label of its own, unlike by "via", which may be of another."""
+    return opening is not None and _VIA.fullmatch(opening[0].strip()) is None
 
 
 def _without_gaps(text: str) -> str:
@@ -496,7 +508,7 @@ def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:
     raise AmbiguousInput(
         _("“{text}”").format(text=said),
         _("that is a date, but it doesn't say what for"),
-        _("type applied 11/25 or by 11/25, or -- and the note"),
+        _("type applied … or by …, or -- and the note"),
     )
 
 

@@ -1,17 +1,30 @@
 """Where an event stands of which only the day is told.
 
 People say "thanked them on Friday" of the Friday of the interview. At 00:00 of that day the thanks
-would come before what they are for, so they go behind what the timeline has of the day.
+would come before what they are for, so they go behind what the timeline has of the day. A part of
+the day that is told, as in "Friday morning", decides instead: see `docs/times.md`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from jobboard_tui.domain.labels import clock
-from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.errors import AmbiguousInput
+from jobboard_tui.domain.labels import clock, full_day, kind_label
+from jobboard_tui.domain.models import LAST_SECOND, Application, Kind
 from jobboard_tui.domain.parsing.datetimes import TypedTime
+from jobboard_tui.domain.parsing.instants import day_end
 from jobboard_tui.i18n import _
+
+_HOURS: Mapping[str, tuple[int, int]] = {
+    "morning": (0, 12),
+    "afternoon": (12, 18),
+    "evening": (17, 24),
+}
+"""The hour at which a part of the day begins, and the one at which it ends."""
+_OF_ONE_SELF = (Kind.NOTE, Kind.TASK)
+"""Kinds to which nothing else has to be in order."""
 
 
 def place_on_day(
@@ -20,23 +33,74 @@ def place_on_day(
     """The instant for an event of that day: its 00:00, or the last thing on it that is over.
 
     A time that was told stays. `now` is in the home zone; the event `besides` is the one that is
-    put there, and so does not count.
+    put there, and so does not count. `AmbiguousInput` where a part of the day is told that does
+    not say whether the event comes before or behind another one.
     """
     if not when.dated:
         return when.at
-    ends = (
-        event.until.astimezone(now.tzinfo)
+    others = [
+        event
         for event in application.events
-        if not event.cancelled and event.id != besides
-    )
-    over = [end for end in ends if end.date() == when.at.date() and end <= now]
-    return max([when.at, *over])
+        if not event.cancelled
+        and event.id != besides
+        and event.at.astimezone(now.tzinfo).date() == when.at.date()
+    ]
+    if when.chosen in _HOURS:
+        timed = [
+            (event.at.astimezone(now.tzinfo), event.until.astimezone(now.tzinfo))
+            for event in others
+            if event.kind not in _OF_ONE_SELF and not event.is_dated(now.tzinfo)
+        ]
+        return _in_part(when, [stretch for stretch in timed if stretch[0] <= now], now)
+    ends = (event.until.astimezone(now.tzinfo) for event in others)
+    return max([when.at, *(end for end in ends if end.date() == when.at.date() and end <= now)])
 
 
-def placement_words(when: TypedTime, at: datetime) -> str:
-    """Return where an event of that day was put, or nothing where it has the time it was told."""
+def _in_part(when: TypedTime, others: list[tuple[datetime, datetime]], now: datetime) -> datetime:
+    """The first or the last instant of a day, as a part of it is before or behind the others."""
+    first, last = _HOURS[when.chosen]
+    starts_at = when.at.replace(hour=first, minute=0, second=0, microsecond=0)
+    is_last = all(end <= starts_at for _start, end in others)
+    if others and not is_last and any(start.hour < last for start, _end in others):
+        raise AmbiguousInput(
+            _("time {text}").format(text=when.text or full_day(when.at)),
+            _("that could be before or after what happened at {clock}").format(
+                clock=clock(next(start for start, end in others if end > starts_at))
+            ),
+            _("type its hour too"),
+        )
+    if when.chosen == "evening" or (others and is_last):
+        return day_end(when.at.date(), now)
+    return when.at
+
+
+def placement_words(
+    application: Application, when: TypedTime, at: datetime, *, besides: str = ""
+) -> str:
+    """Return where an event was put among others of its day; nothing where that is certain.
+
+    A day alone may be behind others; an hour of an evening may be before what happened in that
+    evening without an hour. The event `besides` is the one that is put there.
+    """
+    if not when.dated:
+        is_evening = when.at.hour >= _HOURS["evening"][0]
+        return _before_evening(application, when, besides) if is_evening else ""
     if at == when.at:
         return ""
+    if when.chosen in _HOURS:
+        return _("placed after that day's other events")
     return _("placed after that day's other events, at {clock}").format(
         clock=clock(at.astimezone(when.at.tzinfo))
     )
+
+
+def _before_evening(application: Application, when: TypedTime, besides: str) -> str:
+    """Return which event of the same evening has no hour, and so is put behind this one."""
+    for event in application.events:
+        at = event.at.astimezone(when.at.tzinfo)
+        is_last = at.time() == LAST_SECOND and at.date() == when.at.date()
+        if is_last and event.id != besides and not event.cancelled:
+            return _("placed before “{kind}” of that evening, which has no hour").format(
+                kind=kind_label(event.kind)
+            )
+    return ""

@@ -27,7 +27,7 @@ from jobboard_tui.i18n import _
 
 _DAYS_AWAY = {
     -2: "day before yesterday|the day before yesterday|一昨日|おととい",
-    -1: "yesterday|yday|last night|昨日|きのう|昨夜|昨晩",
+    -1: "yesterday|yday|last night|late last night|昨日|きのう|昨夜|昨晩",
     0: "today|tod|tonight|今日|きょう|本日|当日|今夜|今晩|今朝",
     1: (
         "tomorrow|tmr|tmrw|tom|next day|the next day|the following day|明日|あした|あす|明朝|明晩"
@@ -45,7 +45,18 @@ _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in name
 
 PART_OF_DAY = {
     **dict.fromkeys(
-        ("tonight", "last night", "今夜", "今晩", "昨夜", "昨晩", "明晩", "翌晩"), time(20)
+        (
+            "tonight",
+            "last night",
+            "late last night",
+            "今夜",
+            "今晩",
+            "昨夜",
+            "昨晩",
+            "明晩",
+            "翌晩",
+        ),
+        time(20),
     ),
     **dict.fromkeys(("今朝", "明朝", "翌朝"), time(9)),
 }

@@ -102,7 +102,9 @@ class NoTime(InvalidInput):
 
 @frozen
 class TypedTime:
-    """What was understood of `text`; `dated` when only a date was given (`at` is its 00:00).
+    """What was understood of `text`; `dated` when only a date was given.
+
+    `at` is then its 00:00, or its last second where the text says that it was in the evening.
 
     `swapped` is the near day that it would be with the day before the month, where the date as it
     was understood, the month first, is far away. `chosen` is what the text leaves open.
@@ -512,6 +514,12 @@ def echo(when: TypedTime, now: datetime) -> str:
 def _with_choice(said: str, chosen: Choice) -> str:
     if chosen == "hour":
         return _("{said}; the hour is assumed").format(said=said)
+    if chosen == "morning":
+        return _("{said}; without an hour, first on that day").format(said=said)
+    if chosen == "evening":
+        return _("{said}; without an hour, last on that day").format(said=said)
+    if chosen == "afternoon":
+        return _("{said}; only the day is kept, no hour").format(said=said)
     if chosen == "business day":
         return _("{said}; the last business day of that week").format(said=said)
     return _("{said}; the last of those days").format(said=said)

@@ -165,9 +165,9 @@ _KANJI = {kanji: number for number, kanji in enumerate("一二三四五六七八
 class EventEntry:
     """What a line says of an event.
 
-    `at` is None where no time was told, `dated` tells that only a day was: `at` is its 00:00.
-    `swapped` and `chosen` are what `TypedTime` says of it, `by_chosen` what it says of `by`.
-    `doubts` are sentences on words that may name a part and stand among others.
+    `at` is None where no time was told, `dated` tells that only a day was.
+    `swapped` and `chosen` are what `TypedTime` says of it, `by_swapped` and `by_chosen` what it
+    says of `by`. `doubts` are sentences on words that may name a part and stand among others.
     """
 
     at: datetime | None = None
@@ -178,6 +178,7 @@ class EventEntry:
     round: int | None = None
     by: Deadline | None = None
     by_chosen: Choice = ""
+    by_swapped: date | None = None
     via: Channel | None = None
     people: tuple[str, ...] = ()
     where: str = ""
@@ -215,7 +216,8 @@ class EventEntry:
         if self.via is not None:
             parts.append(channel_label(self.via))
         if self.by is not None:
-            parts.append(_("by {time}").format(time=spoken_deadline(self.by, now, self.by_chosen)))
+            by = spoken_deadline(self.by, now, self.by_chosen, self.by_swapped)
+            parts.append(_("by {time}").format(time=by))
         if not self.needs_reply:
             parts.append(_("no reply needed"))
         if self.note:
@@ -270,6 +272,7 @@ def parse_event(
         round=round_,
         by=by_when.deadline if by_when else None,
         by_chosen=by_when.chosen if by_when else "",
+        by_swapped=by_when.swapped if by_when else None,
         via=CHANNELS[via[1].lower()] if via else None,
         people=parse_people(people),
         where=web[1] if web and not where else where,
@@ -311,7 +314,13 @@ def parse_task(text: str, now: datetime) -> EventEntry:
             pgettext("label", "time"), _("none given"), _("add a date, e.g. by fri 18:00")
         )
     doubts = tuple(leftover_keywords(note, TASK))
-    return EventEntry(by=by.deadline, by_chosen=by.chosen, note=note, doubts=doubts)
+    return EventEntry(
+        by=by.deadline,
+        by_chosen=by.chosen,
+        by_swapped=by.swapped,
+        note=note,
+        doubts=doubts,
+    )
 
 
 def _refuse_second_day(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.models import LAST_SECOND
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
     WEEKDAYS_IN_KANJI,
@@ -27,6 +28,7 @@ from jobboard_tui.domain.parsing.times import (
     in_numbers,
     in_part_of_day,
     one_half,
+    part_of,
     small_hour,
     take_clock,
     working_hour,
@@ -94,6 +96,8 @@ def chosen(plain: str, now: datetime, purpose: Purpose, dated: bool) -> Choice:
             return day_chosen(day, now.astimezone(zone).date(), purpose)
     except (ValueError, InvalidInput):
         return ""
+    if dated and clock.part and purpose == HAPPENED:
+        return part_of(clock.time)
     return "hour" if clock.is_assumed and not dated else ""
 
 
@@ -129,12 +133,22 @@ def split_clock(
     return rest, clock, zone
 
 
+def day_end(day: date, now: datetime) -> datetime:
+    """Return the last second of a day, or now where that is still to come."""
+    return min(at_clock(day, LAST_SECOND, now.tzinfo or UTC), now)
+
+
 def _day_of_part(plain: str, day: date, clock: ClockTime, now: datetime) -> datetime:
-    """The day of "this morning" and 昨夜, of what happened in it; its minute is not known."""
+    """The day of "this morning" and 昨夜, of what happened in it; its minute is not known.
+
+    An evening is behind everything else on its day.
+    """
     if at_clock(day, time(hours_of_part(clock.time).start), now.tzinfo or UTC) > now:
         raise InvalidInput(
             _("time {text}").format(text=plain), _("that is in the future"), _("give a past time")
         )
+    if part_of(clock.time) == "evening":
+        return day_end(day, now)
     return at_clock(day, time(), now.tzinfo or UTC)
 
 

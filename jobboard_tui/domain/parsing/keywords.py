@@ -33,39 +33,37 @@ LineParts = tuple[LinePart, ...]
 
 APPLICATION: LineParts = (
     LinePart(
-        lambda: _("type applied 11/25"),
+        lambda: _("type applied …"),
         ("applied", "submitted", "応募", "応募済", "応募済み", "応募日", "応募予定", "未応募"),
     ),
     LinePart(
-        lambda: _("type by 11/25"),
+        lambda: _("type by …"),
         ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限", "apply", "まで", "迄"),
     ),
     LinePart(
-        lambda: _("type applied 11/25 reply by 12/5"),
+        lambda: _("type applied … reply by …"),
         (
             *("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
             *("reply", "replies", "respond", "expected", "hear", "please", "know"),
         ),
     ),
+    LinePart(lambda: _("type agency: …"), ("via", "agency", "経由", "エージェント", "紹介")),
     LinePart(
-        lambda: _("type agency: Robin Agency"), ("via", "agency", "経由", "エージェント", "紹介")
-    ),
-    LinePart(
-        lambda: _("type source: LinkedIn"),
+        lambda: _("type source: …"),
         ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
     ),
     LinePart(
-        lambda: _("type salary: 8M"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
+        lambda: _("type salary: …"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
     ),
     LinePart(
-        lambda: _("type contact: Sato"),
+        lambda: _("type contact: …"),
         (
             *("contact", "contacts", "email", "e-mail", "phone", "w/"),
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
     LinePart(
-        lambda: _("type place: Tokyo"),
+        lambda: _("type place: …"),
         (
             *("location", "place", "remote", "hybrid", "onsite", "on-site"),
             *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
@@ -93,25 +91,26 @@ APPLICATION: LineParts = (
     LinePart(lambda: _("edit it later with p"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")),
 )
 
-_NUMBER = LinePart(lambda: _("type salary: 8M, by 11/25 or -- and the note"), ())
+_NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
-_BEHIND = LinePart(lambda: _("type place: Tokyo, or -- and the note"), ())
+_VALUED = frozenset({"place", "salary", "source"})
+"""Words for parts of which a value alone may be left."""
+
+_BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
 """What to do with words that stand behind another part."""
 
 EVENT: LineParts = (
-    LinePart(lambda: _("type with Sato"), ("with", "w/", "contact", "担当", "担当者")),
+    LinePart(lambda: _("type with …"), ("with", "w/", "contact", "担当", "担当者")),
     LinePart(lambda: _("type via phone"), ("via",)),
-    LinePart(lambda: _("type by 11/25"), ("by", "deadline", "締切", "期限", "まで")),
-    LinePart(lambda: _("type place: Tokyo"), ("at", "location", "place", "場所")),
+    LinePart(lambda: _("type by …"), ("by", "deadline", "締切", "期限", "まで")),
+    LinePart(lambda: _("type place: …"), ("at", "location", "place", "場所")),
     LinePart(lambda: _("type round 2"), ("round",)),
     LinePart(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
-    LinePart(lambda: _("type fri 15:00-16:00"), ("from", "until", "till", "から")),
+    LinePart(lambda: _("type the time as 15:00-16:00"), ("from", "until", "till", "から")),
 )
 TASK: LineParts = (
-    LinePart(
-        lambda: _("type by 11/25"), ("by", "until", "till", "deadline", "締切", "期限", "まで")
-    ),
+    LinePart(lambda: _("type by …"), ("by", "until", "till", "deadline", "締切", "期限", "まで")),
 )
 
 _BEFORE_TIMES = frozenset({"from", "until", "till", "by"})
@@ -218,13 +217,30 @@ _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
-_PLACE_BEHIND_DASH = re.compile(
-    r"(?<=\S)\s+[-–—]\s+(?P<place>(?:東京|大阪|京都|名古屋|横浜|福岡|札幌|神戸|仙台|広島|渋谷|新宿"
-    r"|六本木|品川|千葉|埼玉|神奈川|愛知|北海道|沖縄|tokyo|osaka|kyoto|nagoya|yokohama|fukuoka"
-    r"|sapporo|kobe|sendai|hiroshima|shibuya|shinjuku|roppongi|ginza|japan)\S*)$",
+_PLACES = (
+    "東京|大阪|京都|北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井|山梨|長野"
+    "|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分"
+    "|宮崎|鹿児島|沖縄|札幌|仙台|さいたま|横浜|川崎|名古屋|神戸|北九州|浜松|金沢|那覇|堺市|渋谷|新宿|六本木|品川|丸の内|梅田"
+    "|tokyo|osaka|kyoto|hokkaido|aomori|iwate|miyagi|akita|yamagata|fukushima|ibaraki|tochigi|gunma"
+    "|saitama|chiba|kanagawa|niigata|toyama|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi"
+    "|shiga|hyogo|nara|wakayama|tottori|shimane|okayama|hiroshima|yamaguchi|tokushima|kagawa|ehime"
+    "|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa|sapporo|sendai|yokohama"
+    "|kawasaki|nagoya|kobe|kitakyushu|hamamatsu|kanazawa|naha|tsukuba|shibuya|shinjuku|roppongi"
+    "|ginza|shinagawa|marunouchi|umeda"
+)
+"""Prefectures and large cities of Japan, and some districts with many offices."""
+_NOT_BEHIND_WORDS = "".join(
+    rf"(?<!\b{word})" for word in ("in", "of", "for", "and", "to", "from", "the")
+)
+_PLACE_AT_END = re.compile(
+    r"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]"
+    rf"|(?<=\S){_NOT_BEHIND_WORDS}\s+(?!japan\b))"
+    rf"(?P<place>(?:{_PLACES}|japan)"
+    r"(?:[都道府県市区駅][^\s()（）]*|[ -](?:city|area|office|to|fu|ku|shi))?"
+    rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?(?=$|[,、，])",
     re.IGNORECASE,
 )
-"""A place at the end of a role, behind a dash that may as well be one of the role."""
+"""A place at the end of a role, which nothing says not to be a word of the role."""
 _NUMBER_ALONE = re.compile(
     rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
 )
@@ -295,7 +311,7 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", amount
     if not is_name and not of and (cells := _MORE_CELLS.search(said)):
         yield "location", cells[1]
-    if not is_name and not of and (at := _PLACE_BEHIND_DASH.search(said)):
+    if not is_name and not of and (at := _PLACE_AT_END.search(said)):
         yield "location", at["place"]
     if not is_name and (site := site_at_end(said)):
         yield "source", site
@@ -348,11 +364,25 @@ def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
         return []
     left = [word for words in found.values() for word in words]
     words = ", ".join(f"“{word}”" for word in left)
-    ways = "; ".join(dict.fromkeys(part.how() for part in found)).replace("; type ", ", ")
+    hints = dict.fromkeys(_with_value(part, list(words)) for part, words in found.items())
+    ways = "; ".join(hints).replace("; type ", ", ")
     said = _("{words} stays as written; if that is wrong, {ways}.")
     if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")
-    return [said.format(words=words, ways=ways)]
+    return [said.format(words=words, ways=ways).replace("….", "…")]
+
+
+def _with_value(part: LinePart, words: Sequence[str]) -> str:
+    """Return what to do where a part was meant, with its value where one is left of it.
+
+    A word that only names the part, as "salary" does, is none.
+    """
+    how, value = part.how(), words[0].lstrip(_AT)
+    is_name = any(value.lower().rstrip(":") in one.words for one in APPLICATION)
+    holds = part is _BEHIND or not _VALUED.isdisjoint(part.words)
+    if len(words) > 1 or not holds or is_name or re.search(r"\s[/|]\s", value):
+        return how
+    return how.replace("…", value)
 
 
 def _is_of_a_phrase(plain: Sequence[str], place: int, *, is_event: bool) -> bool:
@@ -426,9 +456,9 @@ def leftover_date(name: str, text: str, now: datetime) -> list[str]:
         return []
     part = FIELDS["contacts" if name == "contact" else name].label()
     return [
-        _(
-            "“{date}” is read as part of the {part}. For a date, type by 11/25 or applied 11/25."
-        ).format(date=found, part=part)
+        _("“{date}” is read as part of the {part}. For a date, type by … or applied ….").format(
+            date=found, part=part
+        )
     ]
 
 

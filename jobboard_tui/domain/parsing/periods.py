@@ -55,8 +55,11 @@ class Period:
     is_part: bool = False
 
 
-Choice = Literal["", "hour", "last day", "business day"]
-"""What is chosen where a text leaves it open: an hour, or one of several days."""
+Choice = Literal["", "hour", "last day", "business day", "morning", "afternoon", "evening"]
+"""What is chosen where a text leaves it open: an hour, or one of several days.
+
+A part of a day is chosen where something happened in it, and its hour is not known.
+"""
 
 
 _IN_WEEK = {

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Literal
 
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.parsing.calendar_words import MONTH
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -119,14 +120,16 @@ _SPELLED = re.compile(
 )
 _PART_AT = re.compile(
     rf"""
-    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:at\s)?
+    \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:(?:at|around|about)\s)?
     (\d{{1,2}}(?::\d\d)?|{"|".join(_HOURS)})(?=$|\s)
     """,
     re.VERBOSE,
 )
 _AT_PART = re.compile(
-    rf"\b(\d{{1,2}}(?::\d\d)?|{'|'.join(_HOURS)}) in the (morning|afternoon|evening)(?=$|\s)"
+    rf"(?<![\w/.-])(\d{{1,2}}(?::\d\d)?|{'|'.join(_HOURS)})"
+    r" in the (morning|afternoon|evening)(?=$|\s)"
 )
+_ENDS_IN_MONTH = re.compile(rf"\b(?:{MONTH})\.?\s$", re.IGNORECASE)
 _AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
 _SMALL_HOURS = range(1, 7)
@@ -169,6 +172,13 @@ def in_part_of_day(usual: time, clock: ClockTime | None) -> ClockTime:
     if usual < EVENING or hour >= 12 or clock.days:
         return clock
     return ClockTime(clock.time, 1) if hour < 4 else ClockTime(clock.time.replace(hour=hour + 12))
+
+
+def part_of(usual: time) -> Literal["morning", "afternoon", "evening"]:
+    """Return the part of the day that has a usual hour."""
+    if usual < time(12):
+        return "morning"
+    return "evening" if usual >= EVENING else "afternoon"
 
 
 def hours_of_part(usual: time) -> range:
@@ -248,9 +258,16 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     day; otherwise `InvalidInput`. An hour from 1 to 6 stays as it is, which is to be asked about.
     """
     text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
-    text = _AT_PART.sub(lambda found: f"{_figure(found[1])}{_ending(found[2])}", text)
+    text = _AT_PART.sub(_with_half, text)
     text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
     return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
+
+
+def _with_half(found: re.Match[str]) -> str:
+    """The hour of "5 in the afternoon" as 5pm; a day of a month, as in "Nov 20", stays."""
+    hour = _figure(found[1])
+    is_day = _ENDS_IN_MONTH.search(found.string[: found.start()]) or int(hour.split(":")[0]) > 12
+    return found[0] if is_day else f"{hour}{_ending(found[2])}"
 
 
 def _figure(hour: str) -> str:

@@ -171,8 +171,10 @@ def spoken_time(
     return echo(TypedTime(at.astimezone(now.tzinfo), dated, "", swapped, chosen), now)
 
 
-def spoken_deadline(by: Deadline, now: datetime, chosen: Choice = "") -> str:
+def spoken_deadline(
+    by: Deadline, now: datetime, chosen: Choice = "", swapped: date | None = None
+) -> str:
     """A date or an instant, as the echo of a line tells it."""
     if isinstance(by, datetime):
-        return spoken_time(by, False, now, None, chosen)
-    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now, None, chosen)
+        return spoken_time(by, False, now, swapped, chosen)
+    return spoken_time(datetime.combine(by, time(), now.tzinfo), True, now, swapped, chosen)

@@ -84,15 +84,19 @@ _OF_OTHER_DAYS = re.compile(
     r"|入社|面接|提出|返信|返事|回答|結果|合否|内定|説明会|SPI|ES|エントリーシート|適性検査)(?:は|を)?\s*$"
 )
 """Words that say of the day behind them that it is no last day to apply."""
+_ANOTHER_DAY = re.compile(
+    r"[ご御]?(入社|面接|提出|返信|返事|回答|連絡|結果|合否|内定|説明会|適性検査)(?:日|期限)?(?:は|を|が|:|：)"
+)
+"""The same at the beginning of what is a time with them, as in 返事は12月4日."""
 
 
 def refuse_other_day(before: str, said: str) -> None:
     """`AmbiguousInput` where the words before a deadline name something else than applying."""
-    if found := _OF_OTHER_DAYS.search(before):
+    if found := _OF_OTHER_DAYS.search(before) or _ANOTHER_DAY.match(said):
         raise AmbiguousInput(
-            _("“{text}”").format(text=f"{found[1]} {said}"),
+            _("“{text}”").format(text=f"{found[1]} {said}" if found.string is before else said),
             _("that could be the last day to apply, or another day"),
-            _("type by 12/5 for the last day to apply, or -- for a note"),
+            _("type by … for the last day to apply, reply by … for their answer, or -- for a note"),
         )
 
 
@@ -145,6 +149,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """What may name a way that says itself that it is one."""
+_SOURCE_LABEL = re.compile(
+    r"(?:^|\s)(?:(?:source|found on|媒体|応募経路|経路)\s*[:：]|紹介元?\s*[:：]?)\s*$",
+    re.IGNORECASE,
+)
 _SITE_AT_END = re.compile(
     rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
 )
@@ -169,7 +177,8 @@ def take_ways(line: TokenLine) -> dict[str, str]:
     for found in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
         way = (found[1] or found[2]).lower()
         refuse_channel(way, found[0].strip())
-        name = "source" if _IS_SITE.fullmatch(way) else "agency"
+        label = _SOURCE_LABEL.search(line.plain, 0, found.start())
+        name = "source" if label or _IS_SITE.fullmatch(way) else "agency"
         tell(name, *found.span(), line.text[slice(*found.span(1 if found[1] else 2))])
     return told
 

@@ -145,7 +145,9 @@ def amend(screen: BoardScreen) -> None:
         told = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
             return told
-        behind = "" if at is None or isinstance(at, datetime) else placement_words(at, amended.at)
+        behind = ""
+        if at is not None and not isinstance(at, datetime):
+            behind = placement_words(application, at, amended.at, besides=event_id)
         if behind:
             told.append(_("It was {behind}.").format(behind=behind))
         told += closing_cautions(screen.service.board[application.id], amended, screen.now)
@@ -404,9 +406,9 @@ def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datet
 
     if entry.at is None:
         return None, ""
-    when = TypedTime(at=entry.at, dated=entry.dated, text="")
+    when = TypedTime(at=entry.at, dated=entry.dated, text="", chosen=entry.chosen)
     at = place_on_day(screen.service.board[app_id], when, screen.now)
-    return at, placement_words(when, at)
+    return at, placement_words(screen.service.board[app_id], when, at)
 
 
 def log(

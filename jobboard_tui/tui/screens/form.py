@@ -328,10 +328,12 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
         said = _arrow(echo(when, now))
         if application is not None:
             at = place_on_day(application, when, now, besides=event.id)
-            said = "\n".join(filter(None, (said, placement_words(when, at))))
+            behind = placement_words(application, when, at, besides=event.id)
+            said = "\n".join(filter(None, (said, behind)))
         return (when if when.dated else when.at), said
 
-    text = _time_text(event.at, now)
+    is_day = not meeting and event.is_dated(now.tzinfo)
+    text = _time_text(event.at.astimezone(now.tzinfo).date() if is_day else event.at, now)
     return FieldSpec(
         name="at", label=pgettext("field", "when"), text=text, value=event.at, read=read
     )

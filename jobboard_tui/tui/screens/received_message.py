@@ -338,7 +338,8 @@ def _read_at(form: ReceivedForm, text: str) -> tuple[datetime | None, str]:
     when = parse_when(text, form.now, HAPPENED)
     instant = place_on_day(form.application, when, form.now)
     said = _("→ {understood}").format(understood=echo(when, form.now))
-    return instant, "\n".join(filter(None, (said, placement_words(when, instant))))
+    behind = placement_words(form.application, when, instant)
+    return instant, "\n".join(filter(None, (said, behind)))
 
 
 def _read_by(form: ReceivedForm, text: str) -> tuple[Deadline | None, str]:

@@ -20,7 +20,7 @@ from jobboard_tui.domain.offers.checklist import (
     with_suggestions,
 )
 from jobboard_tui.domain.offers.remarks import offer_remarks
-from jobboard_tui.domain.offers.term_answers import terms_under
+from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_under
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -731,6 +731,9 @@ ON_TOP = {"bonus-included": False}
         ("paid-leave", "入社時に10日付与", {"leave-days": 10}),
         ("paid-leave", "入社半年経過後10日（最高20日）", {"leave-days": 10}),
         ("paid-leave", "20 days (prorated in the first year)", {"leave-days": 20}),
+        ("paid-leave", "入社半年後に10日付与", {"leave-days": 10}),
+        ("paid-leave", "10 days after 6 months", {"leave-days": 10}),
+        ("paid-leave", "20 days from day one", {"leave-days": 20}),
         ("probation", "試用期間あり（入社日より6ヶ月間）※条件変更なし", {"probation-months": 6}),
         ("probation", "the first six (6) months of employment", {"probation-months": 6}),
         (
@@ -1229,3 +1232,29 @@ def test_a_clause_that_is_no_term_is_kept_as_it_was_written() -> None:
     ):
         assert f"saved as written: “{text}”" in understood_words(item, text)
     assert "kept" not in understood_words("compensation", "月給30万円（試用期間中は25万円）")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        *(
+            (text, True)
+            for text in ("入社半年後に10日", "入社日に15日付与", "初年度は10日", "10日(半年後)")
+        ),
+        *((text, True) for text in ("10 days after 6 months", "20 days from day one")),
+        *((text, False) for text in ("20日", "20 days of paid leave", "年20日")),
+    ],
+)
+def test_from_when_leave_is_given_is_kept(text: str, *, is_kept: bool) -> None:
+    assert has_side_notes("paid-leave", text) is is_kept
+    assert ("kept as written" in understood_words("paid-leave", text)) is is_kept
+
+
+def test_a_share_of_the_pay_does_not_say_that_it_is_not_guaranteed() -> None:
+    assert "guaranteed" not in understood_words("compensation", "4.5M base + 10% bonus")
+    assert "guaranteed no" in understood_words("compensation", "4.5M base + 10% target bonus")
+
+
+def test_a_bonus_on_top_is_not_said_to_be_in_the_yearly_amount() -> None:
+    said = understood_words("compensation", "5M + bonus")
+    assert said == "500万円 a year, bonus in the yearly amount: no, it is on top"

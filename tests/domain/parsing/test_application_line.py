@@ -193,7 +193,7 @@ def test_a_third_part_behind_commas_is_asked_about_and_each_hint_said_once() -> 
     assert parse_application("Foo Co., Ltd., SRE", NOW).doubts == ()
     assert parse_application("Aoba / 2nd line Support", NOW).doubts == ()
     said = " ".join(parse_application("Aoba / Dev | Osaka | 600-800 | 900-1000", NOW).doubts)
-    assert said.count("salary: 8M") == 1
+    assert said.count("type salary: ") == 1
 
 
 def test_nobody_has_applied_tomorrow() -> None:
@@ -288,3 +288,62 @@ def test_people_and_tags() -> None:
     assert parse_people("Sato, 森様、Sato & Abe") == ("Sato", "森様", "Abe")
     assert parse_people(" , ") == ()
     assert parse_tags("#remote python, -visa −old") == (("remote", "python"), ("visa", "old"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Gin / Cond agency: LinkedIn", {"agency": "LinkedIn"}),
+        ("銀河 / 車掌 エージェント: マイナビ", {"agency": "マイナビ"}),
+        ("銀河 / 車掌 エージェント：リクナビ", {"agency": "リクナビ"}),
+        ("Gin / Cond agency: Doda, source: Indeed", {"agency": "Doda", "source": "Indeed"}),
+        ("Gin / Cond source: Robin Agency", {"source": "Robin Agency"}),
+        ("銀河 / 車掌 媒体: ロビン経由", {"source": "ロビン"}),
+        ("Gin / Cond via LinkedIn", {"source": "LinkedIn"}),
+        ("Gin / Cond through Robin", {"agency": "Robin"}),
+        ("銀河 / 車掌 マイナビ経由", {"source": "マイナビ"}),
+    ],
+)
+def test_a_label_counts_more_than_what_is_known_of_a_name(line: str, told: dict[str, str]) -> None:
+    assert parse_application(line, NOW).fields() == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nippon / Sales by 5/12",
+        "Nippon / Sales applied 11/20 reply by 5/12",
+        "Nippon / 営業 5/12締切",
+    ],
+)
+def test_a_far_deadline_says_that_the_month_comes_first(line: str) -> None:
+    assert "month comes first: 12/5 is 5 Dec" in parse_application(line, NOW).echo(NOW)
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        ("CRA, Tokyo", "Tokyo"),
+        ("CRA, Yokohama, applied 11/20", "Yokohama"),
+        ("Clerk Osaka", "Osaka"),
+        ("Teacher, Saitama, 280,000/month", "Saitama"),
+        ("Clerk (Kyoto)", "Kyoto"),
+        ("営業、横浜市", "横浜市"),
+        ("営業（大阪）", "大阪"),
+        ("Country Manager, Japan", "Japan"),
+        ("Country Manager Japan", ""),
+        ("Head of Sales in Tokyo", ""),
+        ("Osaka Branch Manager", ""),
+        ("Backend Engineer, Payments", ""),
+    ],
+)
+def test_a_place_that_ends_a_role_is_asked_about(role: str, place: str) -> None:
+    said = " ".join(parse_application(f"Momo / {role}", NOW).doubts)
+    assert (f"“{place}”" in said) if place else (said == "")
+
+
+@pytest.mark.parametrize("words", ["返事は12月4日まで", "ご回答は12/4まで", "提出は12/4まで"])
+def test_what_is_said_to_be_another_day_is_no_last_day_to_apply(words: str) -> None:
+    for applied in ("", "applied 11/20 "):
+        with pytest.raises(AmbiguousInput, match="or another day"):
+            parse_application(f"Gin / Cond {applied}{words}", NOW)

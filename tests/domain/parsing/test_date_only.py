@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.models import Application, Event, Kind, Timeline
 from jobboard_tui.domain.parsing.date_only import place_on_day
 from jobboard_tui.domain.parsing.datetimes import parse_when
@@ -54,3 +56,50 @@ APPLICATION = Application(
 def test_it_comes_after_what_is_over_on_that_day(told: str, now: str, instant: str) -> None:
     when = parse_when(told, at(now), HAPPENED)
     assert place_on_day(APPLICATION, when, at(now)) == at(instant)
+
+
+PARTS = [
+    # what is on the day, what is told, where it goes: "?" where its hour is asked for
+    ([], "yesterday morning", "2026-11-20T00:00:00"),
+    ([], "yesterday afternoon", "2026-11-20T00:00:00"),
+    ([], "yesterday evening", "2026-11-20T23:59:59"),
+    ([], "昨日の午前中", "2026-11-20T00:00:00"),
+    ([], "last night", "2026-11-20T23:59:59"),
+    (["15:00"], "yesterday morning", "2026-11-20T00:00:00"),
+    (["15:00"], "11/20 evening", "2026-11-20T23:59:59"),
+    (["15:00"], "昨夜", "2026-11-20T23:59:59"),
+    (["15:00"], "yesterday afternoon", "?"),
+    (["10:00"], "yesterday afternoon", "2026-11-20T23:59:59"),
+    (["19:00"], "11月20日午後", "2026-11-20T00:00:00"),
+    (["10:00", "19:00"], "yesterday afternoon", "?"),
+    (["10:00"], "昨日の午前中", "?"),
+    (["18:00"], "yesterday evening", "?"),
+    (["00:00"], "yesterday morning", "2026-11-20T00:00:00"),
+    (["23:59:59"], "yesterday morning", "2026-11-20T00:00:00"),
+]
+
+
+@pytest.mark.parametrize(("others", "told", "instant"), PARTS)
+def test_a_part_of_the_day_says_what_it_comes_before(
+    others: list[str], told: str, instant: str
+) -> None:
+    now = at("2026-11-21T10:00")
+    events = [
+        replace(event(Kind.REPLIED, f"2026-11-20T{clock}"), logged=at("2026-11-21T09:00"))
+        for clock in others
+    ]
+    application = replace(APPLICATION, events=Timeline(events))
+    when = parse_when(told, now, HAPPENED)
+    assert when.dated
+    assert when.at.date() == at("2026-11-20T00:00").date()
+    if instant == "?":
+        with pytest.raises(AmbiguousInput):
+            place_on_day(application, when, now)
+    else:
+        assert place_on_day(application, when, now) == at(instant)
+
+
+def test_this_evening_is_not_still_to_come() -> None:
+    now = at("2026-11-20T20:30")
+    when = parse_when("this evening", now, HAPPENED)
+    assert place_on_day(APPLICATION, when, now) == now
