@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from jobboard_tui.domain.offers.checklist_template import (
     ChecklistItem,
@@ -45,7 +46,7 @@ _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
     r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
-    r"|保険(?=[\s　・、,，（(:：]|$)"
+    r"|保険(?=[\s　・、,，（(:：]|$)|(?:保険)?[にへ]?(?:未)?加入"
 )
 _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
 """What an English name stands behind; within a sentence it is one only with its colon."""
@@ -136,21 +137,49 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
             continue
         reader.read(line.rstrip(), more)
     reader.end()
-    return reader.lines
+    return _with_start(checklist_template, reader.lines)
+
+
+_DATE = r"(?:\d{4}年|令和[\d元]+年)\s*\d{1,2}月\s*\d{1,2}日"
+_FROM = re.compile(rf"({_DATE})(?:[（(][^（()）]*[)）])?\s*(?:[~～〜－―–-]|から|より)")
+_TERM, _START = "contract-expiry", "start-date"
+
+
+def _with_start(
+    checklist_template: ChecklistTemplate, lines: list[LetterLine]
+) -> list[LetterLine]:
+    """The lines with the day on which the term begins, where none names the first day."""
+    start = checklist_template.item(_START)
+    parts = [part for line in lines for part in line.parts]
+    if start is None or any(part.item.id == _START for part in parts):
+        return lines
+    for at, line in enumerate(lines):
+        for part in line.parts:
+            first = _FROM.search(plain_words(part.value)) if part.item.id == _TERM else None
+            if first is not None and "期間の定めなし" not in part.value:
+                said = replace(line, parts=(*line.parts, LetterPart(start, first[1])))
+                return [*lines[:at], said, *lines[at + 1 :]]
+    return lines
 
 
 _WRAPPED = re.compile(r"[A-Za-z0-9,'’\")-]$")
 _RUNS_ON = re.compile(r"\s*[a-z]|\s{2,}[A-Z0-9(]")
 _FEWEST_SIGNS = 40
 """A shorter line is none that was broken because it is long."""
+_NARROWEST = 56
+_MARGIN = 4
+"""Cells: a line that was broken is as wide as others of the letter, less what didn't fit."""
+_LABEL = re.compile(r"[^\s　:：、。（()）]{1,14}(?:[:：　\t]|\s{2})|[【\[［（(]|以上$")
+"""How a line begins that is none of the line above."""
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The lines that say something; those that an English sentence goes on in with its first."""
+    """The lines that say something; those that a sentence goes on in with its first."""
     paragraph: list[str] = []
+    margin = _margin(texts)
     for text in texts:
         line, last = text.rstrip(), paragraph[-1] if paragraph else ""
-        is_rest = len(last) >= _FEWEST_SIGNS and _WRAPPED.search(last) and _RUNS_ON.match(line)
+        is_rest = _is_rest(last, line) or _is_wrapped(paragraph, line, margin)
         bullet = _BULLET.match(line.strip(" 　"))
         if is_rest and bullet is None and len(paragraph) < _MOST_BROKEN and _SAYS.search(line):
             paragraph.append(line)
@@ -160,6 +189,40 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
         paragraph = [line] if _SAYS.search(clean(line)) else []
     if paragraph:
         yield paragraph
+
+
+def _is_rest(last: str, line: str) -> bool:
+    """Whether an English sentence goes on in a line."""
+    is_long = len(last) >= _FEWEST_SIGNS and _WRAPPED.search(last) is not None
+    return is_long and _RUNS_ON.match(line) is not None
+
+
+def _margin(texts: Sequence[str]) -> int:
+    """Where the lines of a letter are broken, in cells; a width of no line where none is."""
+    widths = [_cells(text.rstrip()) for text in texts]
+    widest = max(widths, default=0)
+    is_filled = sum(1 for width in widths if width >= widest - _MARGIN) > 1
+    return widest - _MARGIN if is_filled and widest >= _NARROWEST else LONGEST_LINE * 2
+
+
+def _is_wrapped(paragraph: Sequence[str], line: str, margin: int) -> bool:
+    """Whether a Japanese line goes on below, because it is as wide as a line can be."""
+    last = paragraph[-1] if paragraph else ""
+    if last and _opens_more("".join(paragraph)) and _cells(last) >= _NARROWEST:
+        margin = _NARROWEST
+    if _cells(last) < margin or last.endswith(("。", ".", "：", ":")) or _indent(line) > _indent(
+        paragraph[0]
+    ):
+        return False
+    return _LABEL.match(line.strip(" 　")) is None
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" 　"))
 
 
 _MOST_BROKEN = 12
@@ -215,7 +278,10 @@ class _LetterReader:
 
     def read(self, line: str, more: Sequence[str] = ()) -> None:
         """One more line, with those in which its sentence goes on."""
-        self._read(clean(line), " ".join((line, *map(str.strip, more))))
+        whole = line
+        for rest in map(str.strip, more):
+            whole += f" {rest}" if whole[-1:].isascii() and rest[:1].isascii() else rest
+        self._read(clean(line), whole)
         if more:
             is_read = not self.lines[-1].is_unread
             self.lines += [LetterLine(clean(one), goes_on=is_read) for one in more]
@@ -228,7 +294,7 @@ class _LetterReader:
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
-        body = _with_insurances(_without_list_marks(body))
+        body = _with_insurances(_without_list_marks(_CHOICE_FILLED.sub(_filled, body)))
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
@@ -238,6 +304,8 @@ class _LetterReader:
         is_row = _ENGLISH_INSURANCES.match(body) is not None
         names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
+        if parts:
+            parts = [*_before_names(self.checklist_template, names[0], body), *parts]
         if len(names) == 1 and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
@@ -315,6 +383,17 @@ def _without_list_marks(body: str) -> str:
     return _IN_A_BLANK.sub(r"\1 \2", said)
 
 
+_CHOICE_FILLED = re.compile(
+    r"[（(][\s　]*(有[\s　]*[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])[\s　]*[,，、・][\s　]*無[\s　]*[)）]"
+)
+_BLANK_OF_A_CHOICE = re.compile(r"時期|金額等?|回数|支給|[\s　、,，・:：（()）有]")
+
+
+def _filled(choice: re.Match[str]) -> str:
+    """The choice of a form of which one has its blanks filled: （有（金額等 各1.5か月分），無）."""
+    return f" {choice[1]}" if _BLANK_OF_A_CHOICE.sub("", choice[1]) else choice[0]
+
+
 _INSURANCES = re.compile(
     r"^(?:加入保険(?:等)?|社会保険|保険|各種保険)[\s　:：]+(?=(?:雇用|労災|健康|厚生)[\s　・、,])"
 )
@@ -380,7 +459,12 @@ def _rank(bullet: str) -> int:
 def _without_names(
     checklist_template: ChecklistTemplate, body: str, context: str
 ) -> tuple[bool, tuple[ChecklistItem, ...], list[LetterPart]]:
-    """What a line in words speaks of; a heading where it ends with the word for it."""
+    """What a line in words speaks of; a heading where it ends with the word for it.
+
+    The name of a paper, and whose it is, speak of nothing: 株式会社アカネ語学サービス.
+    """
+    if _TITLE.match(body) or (_SENDER.search(body) and not _IN_A_SENTENCE.search(body)):
+        return False, (), []
     parts = _spoken_of(checklist_template, body, context)
     said = plain_words(body).rstrip("】] 　:：")
     ends = [
@@ -393,10 +477,20 @@ def _without_names(
     return False, tuple(part.item for part in parts), parts
 
 
+_TITLE = re.compile(
+    r"(?:労働条件(?:通知書|の?明示書)|雇入(?:れ)?通知書|(?:雇用|労働)契約書|採用(?:内定)?通知書|内定通知書)"
+    r"(?:[\s　]*[（(兼/／・]|[\s　]*$)"
+)
+_SENDER = re.compile(
+    r"(?:株式|有限|合同|合資|合名|相互)会社|(?:社団|財団|学校|医療|社会福祉)法人|代表取締役|^〒"
+    r"|(?:様|殿|御中)$"
+)
+_IN_A_SENTENCE = re.compile(r"[:：。]|です|ます|する")
+
+
 def _is_open(body: str) -> bool:
     """Whether a line goes on in the next one: it ends with a comma, or in a bracket."""
-    opened = sum(map(body.count, "（(")) - sum(map(body.count, "）)"))
-    return opened > 0 or _ENDS_OPEN.search(body) is not None
+    return _opens_more(body) or _ENDS_OPEN.search(body) is not None
 
 
 def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> list[_Name]:
@@ -474,8 +568,11 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return True
     if _AFTER.match(said, end):
         return not _is_in_brackets_at_the_end(said, start, end)
+    tail = _TAIL.match(said, end)
+    if tail is not None and re.match(r"[:：]", said[tail.end() :]) and tail[0]:
+        return True
     begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
-    return begins is not None and _TAIL.match(said, end) is not None
+    return begins is not None and tail is not None
 
 
 def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
@@ -494,6 +591,9 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
     parts: list[LetterPart] = []
     group: list[_Name] = []
     for at, name in enumerate(names):
+        if row := _row_in_brackets(name, body):
+            parts += [LetterPart(item, row) for item in name.items]
+            continue
         group.append(name)
         behind = [one.start for one in names[at + 1 :]]
         outside = (one.start for one in names[at + 1 :] if not _is_within(body, name, one))
@@ -509,6 +609,41 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
             for item in one.items
         ]
     return list(dict.fromkeys(parts))
+
+
+_HOLDS_OF_ROW = re.compile(
+    r"(?:有給|無給|有り?|無し?|あり|なし|(?:未)?加入|適用|対象(?:外)?|支給)(?:の?休暇)?[\s　]*$"
+)
+
+
+def _row_in_brackets(name: _Name, body: str) -> str:
+    """What holds of a row of names in brackets, with them: 無給（生理休暇、看護休暇）."""
+    opened = max(body.rfind("（", 0, name.start), body.rfind("(", 0, name.start))
+    closed = re.search(r"[）)]", body[name.end :])
+    head = _HOLDS_OF_ROW.search(body[: max(opened, 0)])
+    if head is None or closed is None or re.search(r"[）)]", body[opened : name.start]):
+        return ""
+    row = body[opened + 1 : name.end + closed.start()]
+    behind = re.split("[、・]", body[name.end : name.end + closed.start()])[0]
+    is_said = re.search(r"\d|あり|なし", behind) or re.search(r"[（(:：。]", row)
+    return "" if is_said else body[head.start() : name.end + closed.end()]
+
+
+_CLAUSE_BEFORE = re.compile(r"[、。][\s　]*$")
+
+
+def _before_names(
+    checklist_template: ChecklistTemplate, name: _Name, body: str
+) -> list[LetterPart]:
+    """What a clause before the first name speaks of: 自己都合退職は2週間前まで。定年：なし."""
+    before = body[: name.start]
+    if not _CLAUSE_BEFORE.search(before):
+        return []
+    return [
+        LetterPart(part.item, part.value.rstrip("。"))
+        for part in _spoken_of(checklist_template, before, "")
+        if part.item not in name.items
+    ]
 
 
 def _list_start(body: str, name: _Name) -> int:
@@ -654,6 +789,10 @@ def _value(text: str) -> str:
 
 _BLANK_OF_A_FORM = re.compile(r"[（(]\s*([\d,.]+)\s*[)）](?=\s*(?:分|時間|日|[％%]))")
 """A number that a form has in brackets before its unit: （60）分."""
+
+
+def _opens_more(text: str) -> bool:
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _closes_more(text: str) -> bool:

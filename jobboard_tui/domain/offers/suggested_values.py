@@ -309,7 +309,17 @@ def _in_its_form(
 
 def _is_clear(item: ChecklistItem, said: SuggestedValue) -> bool:
     """Whether a date to answer an offer by that the company names is one: 本書発行日より2週間."""
+    if _LEAVES_CHOICE.search(plain_words(said.value)):
+        return False
     return item.id != ANSWER_BY or not said.is_offer or said.by is not None
+
+
+_LEAVES_CHOICE = re.compile(
+    r"期間の定め(?:が|は)?なし.*期間の定め(?:が|は)?あり|期間の定め(?:が|は)?あり.*期間の定め(?:が|は)?なし"
+    r"|有\s?\([^()0-9]*(?:\([^()0-9]*\)[^()0-9]*)*\)\s?[,、・]\s?無(?!\w)|\(\s?有\s?[,、・/]\s?無\s?\)"
+    r"|[・、][^・、]*その他\s?\(\s*\)?$"
+)
+"""What a form leaves to be chosen and nobody chose: 期間の定めなし、期間の定めあり（…）."""
 
 
 def _answers(item: ChecklistItem, sentence: str) -> bool:
