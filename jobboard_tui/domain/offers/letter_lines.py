@@ -41,7 +41,7 @@ _BULLET = re.compile(
     r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
 )
 _SUB_LABEL = re.compile(r"[（(]")
-_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]])$")
+_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$")
 _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
@@ -580,6 +580,8 @@ def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
     if re.search("なし|あり|ない$", said[start:end]):
         return False  # that says it all
     is_within = said[:start].endswith(("(", "（")) and said[end : end + 1] in (")", "）")
+    if is_within and _HOLDS_OF_ROW.search(said[: start - 1]):
+        return False
     return is_within and start > 1 and not _SAYS.search(said[end:])
 
 
@@ -590,10 +592,10 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
     """
     parts: list[LetterPart] = []
     group: list[_Name] = []
+    rows = {name: row for name in names if (row := _row_in_brackets(name, body))}
+    parts += [LetterPart(item, row) for name, row in rows.items() for item in name.items]
+    names = [name for name in names if name not in rows]
     for at, name in enumerate(names):
-        if row := _row_in_brackets(name, body):
-            parts += [LetterPart(item, row) for item in name.items]
-            continue
         group.append(name)
         behind = [one.start for one in names[at + 1 :]]
         outside = (one.start for one in names[at + 1 :] if not _is_within(body, name, one))
@@ -784,7 +786,8 @@ def _value(text: str) -> str:
         value = value[:-1].rstrip(_EDGES)
     if value[:1] in "（(" and value[-1:] in "）)" and not re.search(r"[（()）]", value[1:-1]):
         value = value[1:-1]
-    return re.sub(r"^(?:は|が)(?=[\s　]*\S)", "", value).strip(_EDGES)
+    value = re.sub(r"^(?:(?:は|が)(?=[\s　]*\S)|に(?=加入))", "", value).strip(_EDGES)
+    return f"{value}］" if value.count("［") > value.count("］") else value
 
 
 _BLANK_OF_A_FORM = re.compile(r"[（(]\s*([\d,.]+)\s*[)）](?=\s*(?:分|時間|日|[％%]))")

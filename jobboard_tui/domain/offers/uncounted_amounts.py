@@ -16,7 +16,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.suggested_values import unread_of_letters
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.money import amounts_in
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import MONTHS, plain
 from jobboard_tui.i18n import _
 
 _BETWEEN = "; "
@@ -72,8 +72,14 @@ _OF_SHARES = frozenset(
 _SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
 
 
+_OF_MONTHS = frozenset(TERMS[name].item for name in ("bonus-months", "first-bonus-months"))
+_SO_MANY = re.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分|months? of (?:base|salary))")
+
+
 def _shares_in(item_id: str, text: str) -> list[str]:
-    """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%."""
+    """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%, 4か月分."""
+    if item_id in _OF_MONTHS and (months := _SO_MANY.findall(plain(text))):
+        return [*months, *_SHARE.findall(plain(text))]
     return _SHARE.findall(plain(text)) if item_id in _OF_SHARES else []
 
 
