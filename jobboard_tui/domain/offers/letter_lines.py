@@ -41,7 +41,9 @@ _BULLET = re.compile(
     r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
 )
 _SUB_LABEL = re.compile(r"[（(]")
-_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$")
+_BEFORE = re.compile(
+    r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$"
+)
 _AFTER = re.compile(
     r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
@@ -145,9 +147,7 @@ _FROM = re.compile(rf"({_DATE})(?:[（(][^（()）]*[)）])?\s*(?:[~～〜－―
 _TERM, _START = "contract-expiry", "start-date"
 
 
-def _with_start(
-    checklist_template: ChecklistTemplate, lines: list[LetterLine]
-) -> list[LetterLine]:
+def _with_start(checklist_template: ChecklistTemplate, lines: list[LetterLine]) -> list[LetterLine]:
     """The lines with the day on which the term begins, where none names the first day."""
     start = checklist_template.item(_START)
     parts = [part for line in lines for part in line.parts]
@@ -210,8 +210,10 @@ def _is_wrapped(paragraph: Sequence[str], line: str, margin: int) -> bool:
     last = paragraph[-1] if paragraph else ""
     if last and _opens_more("".join(paragraph)) and _cells(last) >= _NARROWEST:
         margin = _NARROWEST
-    if _cells(last) < margin or last.endswith(("。", ".", "：", ":")) or _indent(line) > _indent(
-        paragraph[0]
+    if (
+        _cells(last) < margin
+        or last.endswith(("。", ".", "：", ":"))
+        or _indent(line) > _indent(paragraph[0])
     ):
         return False
     return _LABEL.match(line.strip(" 　")) is None
@@ -384,7 +386,8 @@ def _without_list_marks(body: str) -> str:
 
 
 _CHOICE_FILLED = re.compile(
-    r"[（(][\s　]*(有[\s　]*[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])[\s　]*[,，、・][\s　]*無[\s　]*[)）]"
+    r"[（(][\s　]*(有[\s　]*[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])"
+    r"[\s　]*[,，、・][\s　]*無[\s　]*[)）]"
 )
 _BLANK_OF_A_CHOICE = re.compile(r"時期|金額等?|回数|支給|[\s　、,，・:：（()）有]")
 

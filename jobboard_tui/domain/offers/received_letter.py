@@ -17,6 +17,7 @@ from jobboard_tui.domain.offers.letter_lines import (
 from jobboard_tui.domain.offers.needless_items import TERM, needless_items, says_no_end
 from jobboard_tui.domain.values import frozen
 
+
 @frozen
 class LetterReading:
     """A letter line by line, and the items that it has to state in writing and does not."""

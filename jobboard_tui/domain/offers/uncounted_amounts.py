@@ -73,7 +73,9 @@ _SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
 
 
 _OF_MONTHS = frozenset(TERMS[name].item for name in ("bonus-months", "first-bonus-months"))
-_SO_MANY = re.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分|months? of (?:base|salary))")
+_SO_MANY = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分|months? of (?:base|salary))"
+)
 
 
 def _shares_in(item_id: str, text: str) -> list[str]:
