@@ -45,14 +45,16 @@ _BEFORE = re.compile(
     r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$"
 )
 _AFTER = re.compile(
-    r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
+    r"[\s　:：;；（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
     r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
     r"|保険(?=[\s　・、,，（(:：]|$)|(?:保険)?[にへ]?(?:未)?加入"
 )
 _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
 """What an English name stands behind; within a sentence it is one only with its colon."""
-_TAIL = re.compile(r"[^\s　:：（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：（(】\]]|$)")
+_TAIL = re.compile(
+    r"[^\s　:：;；（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：;；（(】\]]|$)"
+)
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
 _ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
@@ -62,7 +64,7 @@ _BETWEEN_NAMES = re.compile(
 _WITHIN = re.compile(r"含|(?<![組取申払振見])込み|うち|内数|除く|\b(?:includ|exclud|of which)")
 """What makes a part of a line one of another part."""
 _ENDS_OPEN = re.compile(r"[、,，]$")
-_EDGES = " 　:：・、,，/／｜|=＝】］]"
+_EDGES = " 　:：;；・、,，/／｜|=＝】］]"
 
 
 @frozen
@@ -519,7 +521,16 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
     kept = [
         name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
     ]
-    return kept[:1] if kept and _WITHIN.search(said) else _joined(kept, body)
+    if kept and _WITHIN.search(said):
+        kept = [kept[0], *(name for name in kept[1:] if _has_brackets(body, name))]
+    return _joined(kept, body)
+
+
+def _has_brackets(body: str, name: _Name) -> bool:
+    """Whether a name has a pair of brackets to itself, with what is said behind them."""
+    behind = body[name.end :]
+    is_alone = body[: name.start].endswith(("（", "(")) and behind[:1] in ("）", ")")
+    return is_alone and _SAYS.search(behind) is not None
 
 
 def _is_value(body: str, before: _Name, name: _Name) -> bool:
@@ -782,6 +793,7 @@ def _value(text: str) -> str:
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
     value = re.sub(r"^[（(][a-dａ-ｄ][)）][\s　]*(?:あり[\s　]+)?(?=\S)", "", value)
+    value = re.sub(r"^円[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*(?=\S)", "", value)
     value = re.sub(r"[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*$", "", value)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
     value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
