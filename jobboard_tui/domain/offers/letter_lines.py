@@ -298,6 +298,7 @@ class _LetterReader:
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
+        is_marked = _LIST_MARK.search(body) is not None
         body = _with_insurances(_without_list_marks(_CHOICE_FILLED.sub(_filled, body)))
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
@@ -305,6 +306,10 @@ class _LetterReader:
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(one.words for one in self.above)
+        said = [] if is_marked else _sentences_apart(self.checklist_template, body, context)
+        if len(said) > 1:
+            self._read_apart(said, text, context, indent, rank)
+            return
         is_row = _ENGLISH_INSURANCES.match(body) is not None
         names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
@@ -313,6 +318,7 @@ class _LetterReader:
         if len(names) == 1 and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
+        parts = _with_days_of_week(parts)
         items = tuple(dict.fromkeys(item for name in names for item in name.items))
         if not names:
             is_heading, items, parts = _without_names(self.checklist_template, body, context)
@@ -329,6 +335,24 @@ class _LetterReader:
             parts = [LetterPart(item, _value(body)) for item in top.items]
             self.above[-1] = replace(top, is_open=is_open)
         self.lines.append(LetterLine(text, tuple(parts), is_heading))
+
+    def _read_apart(
+        self, said: Sequence[str], text: str, context: str, indent: int, rank: int
+    ) -> None:
+        """A line whose sentences are about different items."""
+        parts: list[LetterPart] = []
+        for sentence in said:
+            names = _names(self.checklist_template, sentence, context)
+            told = _parts(names, sentence) if names else []
+            told += _before_names(self.checklist_template, names[0], sentence) if told else []
+            told = told or _spoken_of(self.checklist_template, sentence, context)
+            parts += told or [
+                LetterPart(item, _value(sentence)) for name in names for item in name.items
+            ]
+        items = tuple(dict.fromkeys(part.item for part in parts[-1:]))
+        at = len(self.lines)
+        self.above.append(_Above(items, said[-1], indent, rank, _is_open(text), at, False))
+        self.lines.append(LetterLine(text, tuple(dict.fromkeys(parts))))
 
     def _unanswered(self) -> tuple[ChecklistItem, ...]:
         """The items of the line above, where it has no amount; a form breaks lines there."""
@@ -419,6 +443,32 @@ def _with_insurances(body: str) -> str:
     if _INSURANCES.match(body) is None:
         return body
     return _SHORT_INSURANCE.sub(lambda m: m[1] + ("年金" if m[1] == "厚生" else "保険"), body)
+
+
+_JAPANESE_SENTENCE = re.compile(
+    r"(?:[^。（()）]|[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])+。?"
+)
+
+
+def _sentences_apart(checklist_template: ChecklistTemplate, body: str, context: str) -> list[str]:
+    """The sentences of a Japanese line, those that are about the same items together."""
+    said: list[str] = []
+    about: list[set[str]] = []
+    pieces = _JAPANESE_SENTENCE.findall(body)
+    if len(pieces) < 2 or "".join(pieces) != body:
+        return [body]
+    for piece in pieces:
+        names = _names(checklist_template, piece, context)
+        items = {item.id for name in names for item in name.items}
+        items |= {part.item.id for part in _spoken_of(checklist_template, piece, context)}
+        goes_on = piece.startswith(("（", "("))
+        if said and (goes_on or not about[-1] or not items - about[-1]):
+            said[-1] += piece
+            about[-1] |= items
+        else:
+            said.append(piece)
+            about.append(items)
+    return said
 
 
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
@@ -576,6 +626,8 @@ def _is_name(said: str, start: int, end: int) -> bool:
     """Whether a word names what is said of it, and isn't one among others of a sentence."""
     if not _BEFORE.search(said[:start]) or _LEFT_OUT.match(said, end):
         return False
+    if _is_in_qualifier(said, start, end):
+        return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
     if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
@@ -587,6 +639,16 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return True
     begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
     return begins is not None and tail is not None
+
+
+def _is_in_qualifier(said: str, start: int, end: int) -> bool:
+    """Whether a word ends brackets that say of what, or how, it is: 病気休暇（5日、有給）."""
+    opened = max(said.rfind("(", 0, start), said.rfind("（", 0, start))
+    closed = re.match(r"\s*[)）]\s*(?P<says>[-－—–:：のをにがと])?", said[end:])
+    within = said[opened + 1 : start]
+    if closed is None or opened < 1 or re.search(r"[)）]", within):
+        return False
+    return bool(closed["says"]) or re.search(r"\d[^、・]*[、・]\s*$", within) is not None
 
 
 def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
@@ -609,6 +671,7 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
     rows = {name: row for name in names if (row := _row_in_brackets(name, body))}
     parts += [LetterPart(item, row) for name, row in rows.items() for item in name.items]
     names = [name for name in names if name not in rows]
+    names, bare = _without_bare(names, body)
     for at, name in enumerate(names):
         group.append(name)
         behind = [one.start for one in names[at + 1 :]]
@@ -618,6 +681,7 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
             continue
         parts += _of_group(group, body, ends)
         group = []
+    parts += [LetterPart(item, _value(body[bare[0].start :])) for one in bare for item in one.items]
     if group and (parts or _is_list(group, body)):
         parts += [
             LetterPart(item, _value(body[_list_start(body, group[0]) :]))
@@ -625,6 +689,26 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
             for item in one.items
         ]
     return list(dict.fromkeys(parts))
+
+
+def _without_bare(names: Sequence[_Name], body: str) -> tuple[list[_Name], list[_Name]]:
+    """The names without those that end a list in what is said of one before, and these.
+
+    What has its brackets before a list is all that the list is about: （変更の範囲）国内、自宅.
+    """
+    kept, bare = list(names), list[_Name]()
+    end = len(body)
+    while len(kept) > 1:
+        name, before = kept[-1], kept[-2]
+        is_bare = not _SAYS.search(_value(body[_label_end(body, name) : end]))
+        between = body[_label_end(body, before) : name.start]
+        if not (is_bare and re.search(r"\w.*[、・]\s*$", between)) or _opens_more(between):
+            break
+        bare.insert(0, kept.pop())
+        end = name.start
+    if bare and any(_has_brackets(body, name) for name in kept):
+        return kept, []
+    return kept, bare
 
 
 _HOLDS_OF_ROW = re.compile(
@@ -643,6 +727,19 @@ def _row_in_brackets(name: _Name, body: str) -> str:
     behind = re.split("[、・]", body[name.end : name.end + closed.start()])[0]
     is_said = re.search(r"\d|あり|なし", behind) or re.search(r"[（(:：。]", row)
     return "" if is_said else body[head.start() : name.end + closed.end()]
+
+
+_HOURS, _DAYS = "working-hours", "days-off"
+
+
+def _with_days_of_week(parts: list[LetterPart]) -> list[LetterPart]:
+    """The parts, hours of a day with the days off behind them: by both a week is told."""
+    by_id = {part.item.id: part for part in parts}
+    hours, days = by_id.get(_HOURS), by_id.get(_DAYS)
+    if hours is None or days is None or not re.match(r"(?:完全)?週休", days.value):
+        return parts
+    whole = replace(hours, value=f"{hours.value}、{days.value}")
+    return [whole if part is hours else part for part in parts]
 
 
 _CLAUSE_BEFORE = re.compile(r"[、。][\s　]*$")
@@ -783,7 +880,11 @@ def _label_end(body: str, name: _Name) -> int:
     tail = _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
-    return tail.end()
+    return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))
+
+
+_SAID_IN_TAIL = re.compile(r"(?:あり|なし)$")
+"""What a tail of a name says itself: 研修制度あり."""
 
 
 def _value(text: str) -> str:
