@@ -648,6 +648,8 @@ def _is_in_qualifier(said: str, start: int, end: int) -> bool:
     within = said[opened + 1 : start]
     if closed is None or opened < 1 or re.search(r"[)）]", within):
         return False
+    if _HOLDS_OF_ROW.search(said[:opened]):
+        return False
     return bool(closed["says"]) or re.search(r"\d[^、・]*[、・]\s*$", within) is not None
 
 

@@ -20,7 +20,7 @@ from jobboard_tui.domain.offers.checklist import (
     with_suggestions,
 )
 from jobboard_tui.domain.offers.remarks import offer_remarks
-from jobboard_tui.domain.offers.term_answers import terms_under
+from jobboard_tui.domain.offers.term_answers import terms_in, terms_under
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -1228,3 +1228,44 @@ def test_a_clause_that_is_no_term_is_kept_as_it_was_written() -> None:
     ):
         assert f"kept as written: “{text}”" in understood_words(item, text)
     assert "kept" not in understood_words("compensation", "月給30万円（試用期間中は25万円）")
+
+
+@for_each_row(
+    ("item", "text", "terms"),
+    [
+        (
+            "bonus",
+            "有（年2回、6月・12月、計4.0か月分、2025年度実績。初回の賞与は在籍期間に応じて按分）",
+            {"bonus-months": 4, "first-bonus-pro-rata": True, "bonus-guaranteed": False},
+        ),
+        (
+            "bonus",
+            "年2回（夏・冬）各2か月分、初年度は月割り",
+            {"bonus-months": 4, "first-bonus-pro-rata": True},
+        ),
+        ("bonus", "年2回、初年度は月割り", {}),
+        ("first-bonus", "在籍期間に応じて按分する", {"first-bonus-pro-rata": True}),
+        ("first-bonus", "在籍期間に応じて減額する", {}),
+        ("relocation", "入社時に200,000円を支給", {"relocation-payment": 200_000}),
+        ("relocation", "引越手当 20万円（入社時に一括支給）", {"relocation-payment": 200_000}),
+        ("relocation", "200,000円を上限に実費を支給", {}),
+        ("relocation", "入社後毎月20,000円を支給", {}),
+        ("sign-on", "入社時に一括で50万円を支給", {"sign-on": 500_000}),
+        (
+            "probation",
+            "有（入社後3か月間、基本給380,000円）",
+            {"probation-months": 3, "probation-base": 380_000},
+        ),
+        ("probation", "試用期間は3か月で、期間中も待遇に変更はありません", {"probation-months": 3}),
+        (
+            "compensation",
+            "年収600万円（月給37.5万円＋賞与4ヶ月分）",
+            {"annual": "37万5,000円×12ヶ月", "bonus-amount": 1_500_000, "bonus-included": False},
+        ),
+        ("compensation", "年収600万円（月給30万円＋賞与4ヶ月分）", {}),
+    ],
+)
+def test_what_is_told_besides_once_or_by_the_time_worked(
+    item: str, text: str, terms: dict[str, object]
+) -> None:
+    assert terms_in(item, text) == terms
