@@ -20,6 +20,7 @@ from jobboard_tui.domain.offers.checklist import (
     unknown_items,
     with_item_value,
     with_suggestions,
+    with_term,
 )
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.deadline import other_date_sentences
@@ -943,6 +944,9 @@ def test_words_of_the_pay_stand_as_they_are_written() -> None:
     named = uncounted_amounts(LIST, one, known, Language.EN)
     assert "4か月分" in named
     assert "280,000円" in named
+    typed = with_term(one, "probation-base", 280_000)
+    named = uncounted_amounts(LIST, typed, lines(LIST, typed, IN_2026), Language.EN)
+    assert "280,000円" not in named
 
 
 def test_a_part_of_a_month_does_not_change_a_yearly_pay() -> None:
