@@ -40,6 +40,8 @@ _BULLET = re.compile(
     r"(?:[(（]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[イロハニホヘトア-オa-e])[)）.．、](?!\d)"
     r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
 )
+_OTHERS = re.compile(r"(?:その他|備考|特記事項)[\s　]+(?=[・○●■])")
+"""What a form has before the first of several things that have nothing in common."""
 _SUB_LABEL = re.compile(r"[（(]")
 _BEFORE = re.compile(
     r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$"
@@ -295,6 +297,8 @@ class _LetterReader:
         body = widen_kana(line.expandtabs(4))[:LONGEST_LINE]
         indent = len(body) - len(body.lstrip(" 　"))
         body = body.strip(" 　")
+        if (others := _OTHERS.match(body)) is not None:
+            indent, body = LONGEST_LINE, body[others.end() :]  # nothing stands below it
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
@@ -533,7 +537,7 @@ def _without_names(
 
 
 _TITLE = re.compile(
-    r"(?:労働条件(?:通知書|の?明示書)|雇入(?:れ)?通知書|(?:雇用|労働)契約書|採用(?:内定)?通知書|内定通知書)"
+    r"[（(](?:一般|短時間)労働者用|(?:労働条件(?:通知書|の?明示書)|雇入(?:れ)?通知書|(?:雇用|労働)契約書|採用(?:内定)?通知書|内定通知書)"
     r"(?:[\s　]*[（(兼/／・]|[\s　]*$)"
 )
 _SENDER = re.compile(
@@ -807,6 +811,8 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     is_english = body[name.start : name.start + 1].isascii()
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
         return _value(body[start:ends])
+    if value.startswith("の"):
+        return _value(body[start:ends])
     is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
     is_kept = is_kept or _NEGATED.search(body[: name.start])
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
@@ -867,7 +873,10 @@ _INSURANCE = "insurance"
 
 def _is_list(group: Sequence[_Name], body: str) -> bool:
     """Whether names without anything behind them say something: "社会保険：健康保険、厚生年金"."""
-    if body[: group[0].start].strip(_EDGES + "【（("):
+    before = body[: group[0].start]
+    if re.fullmatch(r"\w{1,6}[・、]", before):
+        return False
+    if before.strip(_EDGES + "【（("):
         return True
     if len(group) < 2:
         return False
