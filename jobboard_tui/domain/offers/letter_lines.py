@@ -298,6 +298,7 @@ class _LetterReader:
         indent = len(body) - len(body.lstrip(" 　"))
         body = body.strip(" 　")
         if (others := _OTHERS.match(body)) is not None:
+            self._leave("その他", -1, 0)
             indent, body = LONGEST_LINE, body[others.end() :]  # nothing stands below it
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
