@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
 from jobboard_tui.cli.context import CommandCall
-from jobboard_tui.cli.event_log import tell_cautions, tell_new_date, tell_permit
+from jobboard_tui.cli.event_log import (
+    tell_cautions,
+    tell_date_of_text,
+    tell_new_date,
+    tell_permit,
+)
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput, JobboardError
 from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import (
@@ -144,6 +149,7 @@ def checklist(call: CommandCall) -> int:
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
+    from jobboard_tui.domain.offers.received_letter import letter_reading
 
     if call.words.lang == BOTH and not call.words.html:
         raise InvalidInput("--lang both", _("only a page has two languages"), _("add --html"))
@@ -169,6 +175,9 @@ def checklist(call: CommandCall) -> int:
         if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
             tell_new_date(call, before)
             tell_cautions(call, unwatched_date_sentence(one, call.now))
+        reading = None if letter is None else letter_reading(checklist_template, one)
+        if reading is not None:
+            tell_date_of_text(call, one, reading.event)
         if call.words.flag is not None:
             tell_permit(call, one)
     words = call.words

@@ -262,6 +262,22 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
     if found:
         said = _("{company}: {what}").format(company=before.company, what=" ".join(found))
         tell_cautions(call, [said])
+    tell_date_of_text(call, call.service.board[app_id], event)
+
+
+def tell_date_of_text(call: CommandCall, application: Application, event: Event) -> None:
+    """Say that the text of an offer or its letter names another date to answer by, if it does."""
+    from jobboard_tui.config.checklist_file import load_checklist
+    from jobboard_tui.domain.offers.deadline import other_date_sentences
+
+    move_it = _("If that is the new one: jobboard amend {app} {event} by=WHEN").format(
+        app=application.id, event=event.id
+    )
+    template = load_checklist(call.open_board.places.checklist)
+    named = other_date_sentences(template, application, event, call.now, move_it=move_it)
+    if named:
+        said = _("{company}: {what}").format(company=application.company, what=" ".join(named))
+        tell_cautions(call, [said])
 
 
 def _move_it(app_id: str, event: Event) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.i18n import _
 from jobboard_tui.tui.commands import BY_ID
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 
 KIND_KEYS = {info.key: kind for kind, info in EVENT_KINDS.items() if info.key}
 """The letter of each kind of event, the same in every menu that has not that letter for its key.
@@ -46,3 +50,15 @@ def answer_by_cautions(application: Application, event: Event, now: datetime) ->
         )
     name_it = _("{key} adds it.").format(key=BY_ID["offer_meeting"].first_key)
     return date_cautions(application, event, now, name_it=name_it, move_it=move_it)
+
+
+def text_date_cautions(
+    checklist_template: ChecklistTemplate, application: Application, event: Event, now: datetime
+) -> list[str]:
+    """Return what to say where the text of an offer names another date to answer it by."""
+    from jobboard_tui.domain.offers.deadline import other_date_sentences
+
+    move_it = _("If that is the new one: {key} in the timeline, by=DATE.").format(
+        key=BY_ID["amend"].first_key
+    )
+    return other_date_sentences(checklist_template, application, event, now, move_it=move_it)

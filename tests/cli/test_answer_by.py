@@ -55,6 +55,8 @@ def test_a_date_that_is_not_said_to_move_it_leaves_it_and_says_so(
         (("interview", "--at", "2026-11-13T10:00", "--by", "2026-11-16"), "still Fri 20 Nov"),
         (("decision-date", "--by", "2026-11-16"), ""),
         (("offer-letter", "--by", "2026-11-16"), ""),
+        (("offer-letter", "--note", "回答期限：2026年11月16日"), "still Fri 20 Nov"),
+        (("offer-letter", "--note", "回答期限：2026年11月20日"), ""),
         (("received", "--answer-by", "2026-11-16"), ""),
         (("received", "--note", "x"), "Aoba: The offer deadline is still Fri 20 Nov"),
         (("replied",), ""),

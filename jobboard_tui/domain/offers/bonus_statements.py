@@ -36,7 +36,12 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ("G", r"(?:を|で)?保証(?:する|します|あり)?(?!は?[なし])|guaranteed\b"),
     ("Z", r"(?:支給|算定)?(?:の)?対象外|支給(?:は)?(?:なし|無し|しない|しません)|なし|無し"),
     ("L", r"(?:入社)?2年目(?:以降)?(?:より|から)(?:支給|対象)?"),
-    ("F", r"(?:ただし|但し)?[、\s]*(?:入社)?初年度(?:の(?:賞与|支給))?(?:は|:)?"),
+    ("F", r"(?:ただし|但し)?[、\s]*(?:入社)?(?:初年度|初回)(?:の?(?:賞与|支給))?(?:は|:)?"),
+    (
+        "B",
+        r"(?:(?:在籍|在職|勤務)(?:期間|月数|日数)?(?:に応じ(?:て|た)?|により|に基づき|で|分)の?)?"
+        r"(?:按分|月割り?|日割り?)(?:計算|支給|で)*|pro[- ]?rat(?:a|ed)\b",
+    ),
     ("P", r"(?:うち|内)\s?(?:決算|業績|特別|期末)(?:賞与|手当)?"),
     (
         "X",
@@ -177,6 +182,8 @@ def _without_first_year(
     rest = rest[:at] + rest[at + 2 :]
     if value.sign == "Z":
         return rest, {"first-bonus-months": 0}
+    if value.sign == "B" and not any(word.sign == "F" for word in rest):
+        return rest, {"first-bonus-pro-rata": True}
     if value.sign != "V" or any(word.sign == "F" for word in rest):
         return rest, None
     name = "first-bonus-months" if value.is_months else "first-bonus-amount"

@@ -14,6 +14,8 @@ from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Event, K
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
 from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist import with_finding, with_item_value
+from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.suggested_values import suggested_values
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.purpose import deadline_of
 from jobboard_tui.domain.reminders.timeline_facts import Phase, TimelineFacts, known_answer_by
@@ -106,6 +108,38 @@ def date_cautions(
     if names_it:
         return [stays, *_why_it_stays(known, event, now)]
     return [stays, move_it]
+
+
+def other_date_sentences(
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    event: Event,
+    now: datetime,
+    *,
+    move_it: str,
+) -> list[str]:
+    """Return sentences where the text of an offer or its letter names another date to answer by.
+
+    A text sets no date, so the one that counts stays, and which of the two is meant is asked;
+    `move_it` is a sentence on how to say that the text's is.
+    """
+    if event.kind not in OFFERS or event.by is not None or not event.note:
+        return []
+    known = known_answer_by(application, now)
+    said = [
+        one.by
+        for one in suggested_values(checklist_template, application, now).get(ANSWER_BY, ())
+        if one.event == event.id and one.by is not None
+    ]
+    if len(set(said)) != 1:
+        return []
+    named = deadline(said[0], now)
+    if known is None:
+        return [_("Its text names {date}, which sets no deadline yet.").format(date=named)]
+    if _end(known.by, now) == _end(said[0], now):
+        return []
+    stays = _("Its text names {date}, but the offer deadline is still {before}.")
+    return [stays.format(date=named, before=deadline(known.by, now)), move_it]
 
 
 def no_more_time_sentence(application: Application, by: Deadline, now: datetime) -> list[str]:

@@ -51,7 +51,8 @@ def is_about(item: ChecklistItem, before: str, word: str) -> bool:
 def items_in(items: Iterable[ChecklistItem], said: str, before: str = "") -> list[ChecklistItem]:
     """Return the items that a text of `plain_words` speaks of; `before` is what it stands below.
 
-    A word within a longer one of another topic is none: 想定年収 has nothing of 定年.
+    A word within a longer one of another topic is none: 想定年収 has nothing of 定年; nor is one
+    with which another item's longer one begins.
     """
     met: list[tuple[int, int, ChecklistItem]] = []
     for item in items:
@@ -62,6 +63,7 @@ def items_in(items: Iterable[ChecklistItem], said: str, before: str = "") -> lis
             for word in word_pattern(item.words + item.parts).finditer(said)
             if is_about(item, f"{before} {said[: word.start()]}", word[0])
         ]
+    spans = {(start, end, item.id) for start, end, item in met}
     whole = {
         item.id: item
         for start, end, item in met
@@ -69,7 +71,8 @@ def items_in(items: Iterable[ChecklistItem], said: str, before: str = "") -> lis
             first < end
             and start < last
             and last - first > end - start
-            and other.topic != item.topic
+            and (other.topic != item.topic or first == start)
+            and (first, last, item.id) not in spans
             for first, last, other in met
         )
     }

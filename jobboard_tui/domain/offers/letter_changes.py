@@ -112,7 +112,7 @@ def _said_in(
     found = suggested_values(checklist_template, alone, now)
     items = {item.id: item for item in checklist_template.items()}
     return {
-        name: "; ".join(items[name].without_label(one.value) for one in listed)
+        name: "; ".join(_without_name(items[name], one.value) for one in listed)
         for name, every in found.items()
         if (listed := [one for one in every if one.event == letter.id])
     }
@@ -181,6 +181,16 @@ def comparison_heading(found: LetterComparison, now: datetime) -> str:
     return _("Letter of {later}, compared with that of {earlier} and with the meeting").format(
         later=days[0], earlier=days[1]
     )
+
+
+def _without_name(item: ChecklistItem, text: str) -> str:
+    """What is said of an item without its name, where that is parted from it: 賃金締切日 毎月末日.
+
+    A word that goes on, or brackets, are of what is said: 始業（9時00分）, 競業避止義務.
+    """
+    short = item.without_label(text)
+    name = text.removesuffix(short)
+    return short if name.endswith((" ", "\u3000", ":", "：")) else text
 
 
 def same_words(found: LetterComparison) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from jobboard_tui.domain.offers.checklist_template import (
     ChecklistItem,
@@ -39,17 +40,23 @@ _BULLET = re.compile(
     r"(?:[(（]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[イロハニホヘトア-オa-e])[)）.．、](?!\d)"
     r"|[0-9０-９]{1,2}(?=[\s　])|[①-⑳・■□◆◇●○▪*＊\-–—※☑✓]|[イロハニホヘト](?=[\s　]))[\s　]*"
 )
+_OTHERS = re.compile(r"(?:その他|備考|特記事項)[\s　]+(?=[・○●■])")
+"""What a form has before the first of several things that have nothing in common."""
 _SUB_LABEL = re.compile(r"[（(]")
-_BEFORE = re.compile(r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]])$")
+_BEFORE = re.compile(
+    r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$"
+)
 _AFTER = re.compile(
-    r"[\s　:：（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
+    r"[\s　:：;；（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
     r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
     r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
-    r"|保険(?=[\s　・、,，（(:：]|$)"
+    r"|保険(?=[\s　・、,，（(:：]|$)|(?:保険)?[にへ]?(?:未)?加入"
 )
 _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2})\s*(?:\w+\s){0,2}$")
 """What an English name stands behind; within a sentence it is one only with its colon."""
-_TAIL = re.compile(r"[^\s　:：（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：（(】\]]|$)")
+_TAIL = re.compile(
+    r"[^\s　:：;；（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：;；（(】\]]|$)"
+)
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
 _ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
@@ -59,7 +66,7 @@ _BETWEEN_NAMES = re.compile(
 _WITHIN = re.compile(r"含|(?<![組取申払振見])込み|うち|内数|除く|\b(?:includ|exclud|of which)")
 """What makes a part of a line one of another part."""
 _ENDS_OPEN = re.compile(r"[、,，]$")
-_EDGES = " 　:：・、,，/／｜|=＝】］]"
+_EDGES = " 　:：;；・、,，/／｜|=＝】］]"
 
 
 @frozen
@@ -136,21 +143,47 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
             continue
         reader.read(line.rstrip(), more)
     reader.end()
-    return reader.lines
+    return _with_start(checklist_template, reader.lines)
+
+
+_DATE = r"(?:\d{4}年|令和[\d元]+年)\s*\d{1,2}月\s*\d{1,2}日"
+_FROM = re.compile(rf"({_DATE})(?:[（(][^（()）]*[)）])?\s*(?:[~～〜－―–-]|から|より)")
+_TERM, _START = "contract-expiry", "start-date"
+
+
+def _with_start(checklist_template: ChecklistTemplate, lines: list[LetterLine]) -> list[LetterLine]:
+    """The lines with the day on which the term begins, where none names the first day."""
+    start = checklist_template.item(_START)
+    parts = [part for line in lines for part in line.parts]
+    if start is None or any(part.item.id == _START for part in parts):
+        return lines
+    for at, line in enumerate(lines):
+        for part in line.parts:
+            first = _FROM.search(plain_words(part.value)) if part.item.id == _TERM else None
+            if first is not None and "期間の定めなし" not in part.value:
+                said = replace(line, parts=(*line.parts, LetterPart(start, first[1])))
+                return [*lines[:at], said, *lines[at + 1 :]]
+    return lines
 
 
 _WRAPPED = re.compile(r"[A-Za-z0-9,'’\")-]$")
 _RUNS_ON = re.compile(r"\s*[a-z]|\s{2,}[A-Z0-9(]")
 _FEWEST_SIGNS = 40
 """A shorter line is none that was broken because it is long."""
+_NARROWEST = 56
+_MARGIN = 4
+"""Cells: a line that was broken is as wide as others of the letter, less what didn't fit."""
+_LABEL = re.compile(r"[^\s　:：、。（()）]{1,14}(?:[:：　\t]|\s{2})|[【\[［（(]|以上$")
+"""How a line begins that is none of the line above."""
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The lines that say something; those that an English sentence goes on in with its first."""
+    """The lines that say something; those that a sentence goes on in with its first."""
     paragraph: list[str] = []
+    margin = _margin(texts)
     for text in texts:
         line, last = text.rstrip(), paragraph[-1] if paragraph else ""
-        is_rest = len(last) >= _FEWEST_SIGNS and _WRAPPED.search(last) and _RUNS_ON.match(line)
+        is_rest = _is_rest(last, line) or _is_wrapped(paragraph, line, margin)
         bullet = _BULLET.match(line.strip(" 　"))
         if is_rest and bullet is None and len(paragraph) < _MOST_BROKEN and _SAYS.search(line):
             paragraph.append(line)
@@ -160,6 +193,42 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
         paragraph = [line] if _SAYS.search(clean(line)) else []
     if paragraph:
         yield paragraph
+
+
+def _is_rest(last: str, line: str) -> bool:
+    """Whether an English sentence goes on in a line."""
+    is_long = len(last) >= _FEWEST_SIGNS and _WRAPPED.search(last) is not None
+    return is_long and _RUNS_ON.match(line) is not None
+
+
+def _margin(texts: Sequence[str]) -> int:
+    """Where the lines of a letter are broken, in cells; a width of no line where none is."""
+    widths = [_cells(text.rstrip()) for text in texts]
+    widest = max(widths, default=0)
+    is_filled = sum(1 for width in widths if width >= widest - _MARGIN) > 1
+    return widest - _MARGIN if is_filled and widest >= _NARROWEST else LONGEST_LINE * 2
+
+
+def _is_wrapped(paragraph: Sequence[str], line: str, margin: int) -> bool:
+    """Whether a Japanese line goes on below, because it is as wide as a line can be."""
+    last = paragraph[-1] if paragraph else ""
+    if last and _opens_more("".join(paragraph)) and _cells(last) >= _NARROWEST:
+        margin = _NARROWEST
+    if (
+        _cells(last) < margin
+        or last.endswith(("。", ".", "：", ":"))
+        or _indent(line) > _indent(paragraph[0])
+    ):
+        return False
+    return _LABEL.match(line.strip(" 　")) is None
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" 　"))
 
 
 _MOST_BROKEN = 12
@@ -215,7 +284,10 @@ class _LetterReader:
 
     def read(self, line: str, more: Sequence[str] = ()) -> None:
         """One more line, with those in which its sentence goes on."""
-        self._read(clean(line), " ".join((line, *map(str.strip, more))))
+        whole = line
+        for rest in map(str.strip, more):
+            whole += f" {rest}" if whole[-1:].isascii() and rest[:1].isascii() else rest
+        self._read(clean(line), whole)
         if more:
             is_read = not self.lines[-1].is_unread
             self.lines += [LetterLine(clean(one), goes_on=is_read) for one in more]
@@ -225,22 +297,33 @@ class _LetterReader:
         body = widen_kana(line.expandtabs(4))[:LONGEST_LINE]
         indent = len(body) - len(body.lstrip(" 　"))
         body = body.strip(" 　")
+        if (others := _OTHERS.match(body)) is not None:
+            self._leave("その他", -1, 0)
+            indent, body = LONGEST_LINE, body[others.end() :]  # nothing stands below it
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
-        body = _with_insurances(_without_list_marks(body))
+        is_marked = _LIST_MARK.search(body) is not None
+        body = _with_insurances(_without_list_marks(_CHOICE_FILLED.sub(_filled, body)))
         self._leave(body, indent, rank)
         if _ABOUT.search(body) and not re.search(r"[:：]\s*\S|\d", body):
             self.above = []
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(one.words for one in self.above)
+        said = [] if is_marked else _sentences_apart(self.checklist_template, body, context)
+        if len(said) > 1:
+            self._read_apart(said, text, context, indent, rank)
+            return
         is_row = _ENGLISH_INSURANCES.match(body) is not None
         names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
+        if parts:
+            parts = [*_before_names(self.checklist_template, names[0], body), *parts]
         if len(names) == 1 and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
+        parts = _with_days_of_week(parts)
         items = tuple(dict.fromkeys(item for name in names for item in name.items))
         if not names:
             is_heading, items, parts = _without_names(self.checklist_template, body, context)
@@ -257,6 +340,24 @@ class _LetterReader:
             parts = [LetterPart(item, _value(body)) for item in top.items]
             self.above[-1] = replace(top, is_open=is_open)
         self.lines.append(LetterLine(text, tuple(parts), is_heading))
+
+    def _read_apart(
+        self, said: Sequence[str], text: str, context: str, indent: int, rank: int
+    ) -> None:
+        """A line whose sentences are about different items."""
+        parts: list[LetterPart] = []
+        for sentence in said:
+            names = _names(self.checklist_template, sentence, context)
+            told = _parts(names, sentence) if names else []
+            told += _before_names(self.checklist_template, names[0], sentence) if told else []
+            told = told or _spoken_of(self.checklist_template, sentence, context)
+            parts += told or [
+                LetterPart(item, _value(sentence)) for name in names for item in name.items
+            ]
+        items = tuple(dict.fromkeys(part.item for part in parts[-1:]))
+        at = len(self.lines)
+        self.above.append(_Above(items, said[-1], indent, rank, _is_open(text), at, False))
+        self.lines.append(LetterLine(text, tuple(dict.fromkeys(parts))))
 
     def _unanswered(self) -> tuple[ChecklistItem, ...]:
         """The items of the line above, where it has no amount; a form breaks lines there."""
@@ -315,6 +416,18 @@ def _without_list_marks(body: str) -> str:
     return _IN_A_BLANK.sub(r"\1 \2", said)
 
 
+_CHOICE_FILLED = re.compile(
+    r"[（(][\s　]*(有[\s　]*[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])"
+    r"[\s　]*[,，、・][\s　]*無[\s　]*[)）]"
+)
+_BLANK_OF_A_CHOICE = re.compile(r"時期|金額等?|回数|支給|[\s　、,，・:：（()）有]")
+
+
+def _filled(choice: re.Match[str]) -> str:
+    """The choice of a form of which one has its blanks filled: （有（金額等 各1.5か月分），無）."""
+    return f" {choice[1]}" if _BLANK_OF_A_CHOICE.sub("", choice[1]) else choice[0]
+
+
 _INSURANCES = re.compile(
     r"^(?:加入保険(?:等)?|社会保険|保険|各種保険)[\s　:：]+(?=(?:雇用|労災|健康|厚生)[\s　・、,])"
 )
@@ -335,6 +448,32 @@ def _with_insurances(body: str) -> str:
     if _INSURANCES.match(body) is None:
         return body
     return _SHORT_INSURANCE.sub(lambda m: m[1] + ("年金" if m[1] == "厚生" else "保険"), body)
+
+
+_JAPANESE_SENTENCE = re.compile(
+    r"(?:[^。（()）]|[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）])+。?"
+)
+
+
+def _sentences_apart(checklist_template: ChecklistTemplate, body: str, context: str) -> list[str]:
+    """The sentences of a Japanese line, those that are about the same items together."""
+    said: list[str] = []
+    about: list[set[str]] = []
+    pieces = _JAPANESE_SENTENCE.findall(body)
+    if len(pieces) < 2 or "".join(pieces) != body:
+        return [body]
+    for piece in pieces:
+        names = _names(checklist_template, piece, context)
+        items = {item.id for name in names for item in name.items}
+        items |= {part.item.id for part in _spoken_of(checklist_template, piece, context)}
+        goes_on = piece.startswith(("（", "("))
+        if said and (goes_on or not about[-1] or not items - about[-1]):
+            said[-1] += piece
+            about[-1] |= items
+        else:
+            said.append(piece)
+            about.append(items)
+    return said
 
 
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
@@ -380,7 +519,12 @@ def _rank(bullet: str) -> int:
 def _without_names(
     checklist_template: ChecklistTemplate, body: str, context: str
 ) -> tuple[bool, tuple[ChecklistItem, ...], list[LetterPart]]:
-    """What a line in words speaks of; a heading where it ends with the word for it."""
+    """What a line in words speaks of; a heading where it ends with the word for it.
+
+    The name of a paper, and whose it is, speak of nothing: 株式会社アカネ語学サービス.
+    """
+    if _TITLE.match(body) or (_SENDER.search(body) and not _IN_A_SENTENCE.search(body)):
+        return False, (), []
     parts = _spoken_of(checklist_template, body, context)
     said = plain_words(body).rstrip("】] 　:：")
     ends = [
@@ -393,10 +537,20 @@ def _without_names(
     return False, tuple(part.item for part in parts), parts
 
 
+_TITLE = re.compile(
+    r"[（(](?:一般|短時間)労働者用|(?:労働条件(?:通知書|の?明示書)|雇入(?:れ)?通知書|(?:雇用|労働)契約書|採用(?:内定)?通知書|内定通知書)"
+    r"(?:[\s　]*[（(兼/／・]|[\s　]*$)"
+)
+_SENDER = re.compile(
+    r"(?:株式|有限|合同|合資|合名|相互)会社|(?:社団|財団|学校|医療|社会福祉)法人|代表取締役|^〒"
+    r"|(?:様|殿|御中)$"
+)
+_IN_A_SENTENCE = re.compile(r"[:：。]|です|ます|する")
+
+
 def _is_open(body: str) -> bool:
     """Whether a line goes on in the next one: it ends with a comma, or in a bracket."""
-    opened = sum(map(body.count, "（(")) - sum(map(body.count, "）)"))
-    return opened > 0 or _ENDS_OPEN.search(body) is not None
+    return _opens_more(body) or _ENDS_OPEN.search(body) is not None
 
 
 def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> list[_Name]:
@@ -422,7 +576,16 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
     kept = [
         name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
     ]
-    return kept[:1] if kept and _WITHIN.search(said) else _joined(kept, body)
+    if kept and _WITHIN.search(said):
+        kept = [kept[0], *(name for name in kept[1:] if _has_brackets(body, name))]
+    return _joined(kept, body)
+
+
+def _has_brackets(body: str, name: _Name) -> bool:
+    """Whether a name has a pair of brackets to itself, with what is said behind them."""
+    behind = body[name.end :]
+    is_alone = body[: name.start].endswith(("（", "(")) and behind[:1] in ("）", ")")
+    return is_alone and _SAYS.search(behind) is not None
 
 
 def _is_value(body: str, before: _Name, name: _Name) -> bool:
@@ -468,14 +631,31 @@ def _is_name(said: str, start: int, end: int) -> bool:
     """Whether a word names what is said of it, and isn't one among others of a sentence."""
     if not _BEFORE.search(said[:start]) or _LEFT_OUT.match(said, end):
         return False
+    if _is_in_qualifier(said, start, end):
+        return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
     if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
         return True
     if _AFTER.match(said, end):
         return not _is_in_brackets_at_the_end(said, start, end)
+    tail = _TAIL.match(said, end)
+    if tail is not None and re.match(r"[:：]", said[tail.end() :]) and tail[0]:
+        return True
     begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
-    return begins is not None and _TAIL.match(said, end) is not None
+    return begins is not None and tail is not None
+
+
+def _is_in_qualifier(said: str, start: int, end: int) -> bool:
+    """Whether a word ends brackets that say of what, or how, it is: 病気休暇（5日、有給）."""
+    opened = max(said.rfind("(", 0, start), said.rfind("（", 0, start))
+    closed = re.match(r"\s*[)）]\s*(?P<says>[-－—–:：のをにがと])?", said[end:])
+    within = said[opened + 1 : start]
+    if closed is None or opened < 1 or re.search(r"[)）]", within):
+        return False
+    if _HOLDS_OF_ROW.search(said[:opened]):
+        return False
+    return bool(closed["says"]) or re.search(r"\d[^、・]*[、・]\s*$", within) is not None
 
 
 def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
@@ -483,6 +663,8 @@ def _is_in_brackets_at_the_end(said: str, start: int, end: int) -> bool:
     if re.search("なし|あり|ない$", said[start:end]):
         return False  # that says it all
     is_within = said[:start].endswith(("(", "（")) and said[end : end + 1] in (")", "）")
+    if is_within and _HOLDS_OF_ROW.search(said[: start - 1]):
+        return False
     return is_within and start > 1 and not _SAYS.search(said[end:])
 
 
@@ -493,6 +675,10 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
     """
     parts: list[LetterPart] = []
     group: list[_Name] = []
+    rows = {name: row for name in names if (row := _row_in_brackets(name, body))}
+    parts += [LetterPart(item, row) for name, row in rows.items() for item in name.items]
+    names = [name for name in names if name not in rows]
+    names, bare = _without_bare(names, body)
     for at, name in enumerate(names):
         group.append(name)
         behind = [one.start for one in names[at + 1 :]]
@@ -502,6 +688,7 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
             continue
         parts += _of_group(group, body, ends)
         group = []
+    parts += [LetterPart(item, _value(body[bare[0].start :])) for one in bare for item in one.items]
     if group and (parts or _is_list(group, body)):
         parts += [
             LetterPart(item, _value(body[_list_start(body, group[0]) :]))
@@ -509,6 +696,74 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
             for item in one.items
         ]
     return list(dict.fromkeys(parts))
+
+
+def _without_bare(names: Sequence[_Name], body: str) -> tuple[list[_Name], list[_Name]]:
+    """The names without those that end a list in what is said of one before, and these.
+
+    What has its brackets before a list is all that the list is about: （変更の範囲）国内、自宅.
+    """
+    kept, bare = list(names), list[_Name]()
+    end = len(body)
+    while len(kept) > 1:
+        name, before = kept[-1], kept[-2]
+        is_bare = not _SAYS.search(_value(body[_label_end(body, name) : end]))
+        between = body[_label_end(body, before) : name.start]
+        if not (is_bare and re.search(r"\w.*[、・]\s*$", between)) or _opens_more(between):
+            break
+        bare.insert(0, kept.pop())
+        end = name.start
+    if bare and any(_has_brackets(body, name) for name in kept):
+        return kept, []
+    return kept, bare
+
+
+_HOLDS_OF_ROW = re.compile(
+    r"(?:有給|無給|有り?|無し?|あり|なし|(?:未)?加入|適用|対象(?:外)?|支給)(?:の?休暇)?[\s　]*$"
+)
+
+
+def _row_in_brackets(name: _Name, body: str) -> str:
+    """What holds of a row of names in brackets, with them: 無給（生理休暇、看護休暇）."""
+    opened = max(body.rfind("（", 0, name.start), body.rfind("(", 0, name.start))
+    closed = re.search(r"[）)]", body[name.end :])
+    head = _HOLDS_OF_ROW.search(body[: max(opened, 0)])
+    if head is None or closed is None or re.search(r"[）)]", body[opened : name.start]):
+        return ""
+    row = body[opened + 1 : name.end + closed.start()]
+    behind = re.split("[、・]", body[name.end : name.end + closed.start()])[0]
+    is_said = re.search(r"\d|あり|なし", behind) or re.search(r"[（(:：。]", row)
+    return "" if is_said else body[head.start() : name.end + closed.end()]
+
+
+_HOURS, _DAYS = "working-hours", "days-off"
+
+
+def _with_days_of_week(parts: list[LetterPart]) -> list[LetterPart]:
+    """The parts, hours of a day with the days off behind them: by both a week is told."""
+    by_id = {part.item.id: part for part in parts}
+    hours, days = by_id.get(_HOURS), by_id.get(_DAYS)
+    if hours is None or days is None or not re.match(r"(?:完全)?週休", days.value):
+        return parts
+    whole = replace(hours, value=f"{hours.value}、{days.value}")
+    return [whole if part is hours else part for part in parts]
+
+
+_CLAUSE_BEFORE = re.compile(r"[、。][\s　]*$")
+
+
+def _before_names(
+    checklist_template: ChecklistTemplate, name: _Name, body: str
+) -> list[LetterPart]:
+    """What a clause before the first name speaks of: 自己都合退職は2週間前まで。定年：なし."""
+    before = body[: name.start]
+    if not _CLAUSE_BEFORE.search(before):
+        return []
+    return [
+        LetterPart(part.item, part.value.rstrip("。"))
+        for part in _spoken_of(checklist_template, before, "")
+        if part.item not in name.items
+    ]
 
 
 def _list_start(body: str, name: _Name) -> int:
@@ -556,6 +811,8 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     label, value = _value(body[start:label_end]), _value(body[label_end:ends])
     is_english = body[name.start : name.start + 1].isascii()
     if is_english and not re.match(r"\s*[:：=]", body[label_end:]) and _IN_WORDS.search(body):
+        return _value(body[start:ends])
+    if value.startswith("の"):
         return _value(body[start:ends])
     is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
     is_kept = is_kept or _NEGATED.search(body[: name.start])
@@ -617,7 +874,10 @@ _INSURANCE = "insurance"
 
 def _is_list(group: Sequence[_Name], body: str) -> bool:
     """Whether names without anything behind them say something: "社会保険：健康保険、厚生年金"."""
-    if body[: group[0].start].strip(_EDGES + "【（("):
+    before = body[: group[0].start]
+    if re.fullmatch(r"\w{1,6}[・、]", before):
+        return False
+    if before.strip(_EDGES + "【（("):
         return True
     if len(group) < 2:
         return False
@@ -632,7 +892,11 @@ def _label_end(body: str, name: _Name) -> int:
     tail = _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
-    return tail.end()
+    return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))
+
+
+_SAID_IN_TAIL = re.compile(r"(?:あり|なし)$")
+"""What a tail of a name says itself: 研修制度あり."""
 
 
 def _value(text: str) -> str:
@@ -642,6 +906,7 @@ def _value(text: str) -> str:
     while value[:1] in ("）", ")", "】", "]"):
         value = value[1:].lstrip(_EDGES)
     value = re.sub(r"^[（(][a-dａ-ｄ][)）][\s　]*(?:あり[\s　]+)?(?=\S)", "", value)
+    value = re.sub(r"^円[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*(?=\S)", "", value)
     value = re.sub(r"[\s　]*[/／][\s　]*計算方法[\s　]*[:：]?[\s　]*$", "", value)
     value = re.sub(r"[\s　]+(?:[0-9０-９]{1,2}|[イロハニホヘト])$", "", value)
     value = re.sub(r"[（(【\[・■●○]+$", "", value).rstrip(_EDGES)
@@ -649,11 +914,16 @@ def _value(text: str) -> str:
         value = value[:-1].rstrip(_EDGES)
     if value[:1] in "（(" and value[-1:] in "）)" and not re.search(r"[（()）]", value[1:-1]):
         value = value[1:-1]
-    return re.sub(r"^(?:は|が)(?=[\s　]*\S)", "", value).strip(_EDGES)
+    value = re.sub(r"^(?:(?:は|が)(?=[\s　]*\S)|に(?=加入))", "", value).strip(_EDGES)
+    return f"{value}］" if value.count("［") > value.count("］") else value
 
 
 _BLANK_OF_A_FORM = re.compile(r"[（(]\s*([\d,.]+)\s*[)）](?=\s*(?:分|時間|日|[％%]))")
 """A number that a form has in brackets before its unit: （60）分."""
+
+
+def _opens_more(text: str) -> bool:
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _closes_more(text: str) -> bool:

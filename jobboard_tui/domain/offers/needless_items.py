@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from jobboard_tui.domain.letters.types import Language
@@ -13,6 +14,8 @@ from jobboard_tui.domain.offers.suggested_values import SuggestedValue, noted_va
 from jobboard_tui.domain.offers.terms import terms_text
 from jobboard_tui.i18n import _
 
+TERM = "contract-expiry"
+"""The item that says whether, and when, a contract ends."""
 NO_END = "no-end"
 """The rule by which a contract has no end."""
 
@@ -70,10 +73,24 @@ def is_met(rule: NeedlessRule, application: Application) -> bool:
 def has_words(rule: NeedlessRule, text: str) -> bool:
     """Return whether an answer has the words of a rule, as its `unless` and `but_not` allow."""
     said = plain_words(text)
+    if TERM in rule.items and has_dates(said):
+        return False
     if rule.but_not and word_pattern(rule.but_not).search(said):
         return False
     rest = word_pattern(rule.unless).sub(" ", said) if rule.unless else said
     return bool(rule.words) and word_pattern(rule.words).search(rest) is not None
+
+
+_DATES = re.compile(
+    r"(?:\d{4}年|令和\S{1,2}年|\d{4}[-/.])\s*\d{1,2}(?:月\s*|[-/.])\d{1,2}日?(?:\([^()]*\))?"
+    r"\s*(?:まで|迄|[~～〜－―–-]\s*(?:\d|令和)|から\s?(?:\d|令和)|より\s?(?:\d|令和))"
+    r"|期間の定め(?:が|は|[:\s])*あり|(?:until|to|through) (?:\d|[a-z]+ \d{1,2},? \d{4})"
+)
+
+
+def has_dates(text: str) -> bool:
+    """Return whether a text tells a term with its end; that outranks words of no end beside it."""
+    return _DATES.search(plain_words(text)) is not None
 
 
 def says_no_end(checklist_template: ChecklistTemplate, text: str) -> bool:

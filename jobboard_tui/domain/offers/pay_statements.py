@@ -38,7 +38,8 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
     try:
         if item_id in _MONTH_ITEMS:
-            return _month(item_id, text) or _year(item_id, text) or _with_bonus(item_id, text)
+            year = _year_of_months(item_id, text) or _year(item_id, text)
+            return _month(item_id, text) or year or _with_bonus(item_id, text)
         read = _OF_ITEM.get(item_id)
         return {} if read is None else read(text)
     except InvalidInput:
@@ -428,12 +429,12 @@ _SAME = re.compile(
 )
 _PROBATION = re.compile(
     r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
-    r"(?:試用期間)?\s?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
+    r"(?:試用期間)?\s?(?:は)?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
     r"(?:with )?(?:the |an? )?(?:first )?"
     rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
     r"(?: probation(?:ary)?(?: period)?)?"
     r"(?: of (?:employment|service))?"
-    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?"
+    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?(?:で|とし|です)?"
 )
 
 
@@ -459,7 +460,8 @@ def _probation(text: str) -> Terms:
     said = plain(text)
     match = _PROBATION_PAY.fullmatch(said)
     is_during = match is not None and bool(match["before"] or match["during"])
-    if match is not None and (is_during or match["kind"] != "基本給"):
+    is_from_joining = "入社" in said
+    if match is not None and (is_during or is_from_joining or match["kind"] != "基本給"):
         is_base = match["kind"] == "基本給" or match["base"]
         name = "probation-base" if is_base else "probation-pay"
         return {
@@ -507,6 +509,28 @@ def _year(item_id: str, text: str) -> Terms:
     if not match["bonus"]:
         return {"annual": whole.written()}
     return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
+
+
+_YEAR_OF_MONTHS = re.compile(
+    rf"(?:年収|年俸|年額)?[\s:は]*(?P<year>{AMOUNT})\s?=?\s?(?:月給|月額|月収)?\s?(?P<month>{AMOUNT})"
+    rf"(?:\s?[×x*]\s?12(?:{MONTHS}分?)?)?\s?[+＋、]\s?賞与\s?(?P<count>\d{{1,2}}(?:\.\d)?)\s?{MONTHS}分?"
+)
+
+
+def _year_of_months(item_id: str, text: str) -> Terms:
+    """A year of twelve months and a bonus of so many of them, where that comes to the whole."""
+    match = _YEAR_OF_MONTHS.fullmatch(in_full_yen(plain(text)))
+    if match is None or item_id != _PAY:
+        return {}
+    year, month = (read_money(match[name]).low or 0 for name in ("year", "month"))
+    bonus = round(float(match["count"]) * month)
+    if not bonus or MONTHS_OF_A_YEAR * month + bonus != year:
+        return {}
+    return {
+        "annual": read_term("annual", f"{month}円×12ヶ月"),
+        "bonus-amount": read_term("bonus-amount", f"年額{bonus}円"),
+        "bonus-included": False,
+    }
 
 
 _PLUS_BONUS = re.compile(
@@ -692,8 +716,40 @@ def _housing(text: str) -> Terms:
     }
 
 
+_ONCE = re.compile(
+    r"(?:(?:引越し?|転居|赴任|入社)(?:手当|費用?|支度金|1時金|祝い?金)?|1時金|支度金)?[\s:は、]*"
+    r"(?:(?:入社|着任|赴任|転居)(?:時|後|日)(?:に)?)?[\s、]*(?:1括(?:で|して)?|1律)?\s*"
+    rf"(?P<amount>{AMOUNT})(?:を)?(?:(?:入社時に)?1括(?:で|して)?)?(?:支給|支払い?)?(?:する|します)?。?"
+    r"(?:\s(?:(?:入社|着任|赴任|転居)時)?(?:に)?(?:1括)?(?:で|して)?(?:支給|支払い?)?)?"
+)
+
+
+def _once(name: str, text: str) -> Terms:
+    """What is paid once, on joining: 入社時に200,000円を支給."""
+    match = _ONCE.fullmatch(in_full_yen(plain(text)))
+    amount = read_money(match["amount"]) if match else None
+    if match is None or amount is None or amount.per is not None:
+        return {}
+    return {name: read_term(name, match["amount"])}
+
+
+_PRO_RATA = re.compile(
+    r"(?:(?:入社)?(?:初年度|初回)(?:の?賞与)?(?:は|:)?[\s、]*)?(?:在籍|在職|勤務)(?:期間|月数|日数)?"
+    r"(?:に応じ(?:て|た)?|により|に基づき|で)(?:按分|月割り?|日割り?)(?:計算|支給|で|とする|する|します)*。?"
+)
+
+
+def _first_bonus(text: str) -> Terms:
+    """That the first bonus counts the time since one joined."""
+    is_by_time = _PRO_RATA.fullmatch(plain(text)) is not None
+    return {"first-bonus-pro-rata": True} if is_by_time else {}
+
+
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
+    TERMS["first-bonus-pro-rata"].item: _first_bonus,
+    TERMS["relocation-payment"].item: lambda text: _once("relocation-payment", text),
+    TERMS["sign-on"].item: lambda text: _once("sign-on", text),
     TERMS["probation-months"].item: _probation,
     TERMS["other-allowances"].item: _allowance,
     TERMS["commuting-allowance"].item: _commuting,

@@ -14,11 +14,8 @@ from jobboard_tui.domain.offers.letter_lines import (
     letter_lines,
     unstated_items,
 )
-from jobboard_tui.domain.offers.needless_items import needless_items, says_no_end
+from jobboard_tui.domain.offers.needless_items import TERM, needless_items, says_no_end
 from jobboard_tui.domain.values import frozen
-
-TERM = "contract-expiry"
-"""The item that says whether, and when, a contract ends."""
 
 
 @frozen

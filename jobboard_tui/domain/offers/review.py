@@ -33,6 +33,7 @@ from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
+from jobboard_tui.domain.offers.written_pay import with_written
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -174,7 +175,7 @@ def review(
         questions=tuple(questions(found, language)),
         more_questions=max(0, open_count(found) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
-        pay=tuple(pay),
+        pay=tuple(with_written(pay, known)),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
         doubts=tuple(

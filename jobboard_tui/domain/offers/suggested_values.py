@@ -208,6 +208,12 @@ def _by_lines(
         value = clause or _before_amount(line.text)
         said = _in_its_form(item, value, replace(source, is_offer=bool(clause)), LONGEST_PART)
         yield item.id, said if clause else replace(said, settles=False)
+    undecided = {
+        part.item.id
+        for line in read
+        for part in line.parts
+        if _LEAVES_CHOICE.search(plain_words(part.value))
+    }
     for line in read:
         for part in line.parts:
             value = _with_condition(part.item, part.value)
@@ -216,6 +222,7 @@ def _by_lines(
             if year and _YEARLY_DAYS not in told:
                 yield _YEARLY_DAYS, replace(source, value=year)
             settles = _answers(part.item, part.value) and _is_clear(part.item, said)
+            settles = settles and part.item.id not in undecided
             yield part.item.id, replace(said, settles=settles)
 
 
@@ -310,6 +317,14 @@ def _in_its_form(
 def _is_clear(item: ChecklistItem, said: SuggestedValue) -> bool:
     """Whether a date to answer an offer by that the company names is one: 本書発行日より2週間."""
     return item.id != ANSWER_BY or not said.is_offer or said.by is not None
+
+
+_LEAVES_CHOICE = re.compile(
+    r"期間の定め(?:が|は)?なし.*期間の定め(?:が|は)?あり|期間の定め(?:が|は)?あり.*期間の定め(?:が|は)?なし"
+    r"|有\s?\([^()0-9]*(?:\([^()0-9]*\)[^()0-9]*)*\)\s?[,、・]\s?無(?!\w)|\(\s?有\s?[,、・/]\s?無\s?\)"
+    r"|[・、][^・、]*その他\s?\(\s*\)?\s*\]?$"
+)
+"""What a form leaves to be chosen and nobody chose: 期間の定めなし、期間の定めあり（…）."""
 
 
 def _answers(item: ChecklistItem, sentence: str) -> bool:

@@ -14,9 +14,9 @@ from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.checklist import ChecklistLine, is_of_the_offer, parse_terms
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.suggested_values import unread_of_letters
-from jobboard_tui.domain.offers.terms import TERMS, TermSort
-from jobboard_tui.domain.parsing.money import amounts_in
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of
+from jobboard_tui.domain.parsing.money import amounts_in, read_money
+from jobboard_tui.domain.parsing.quantities import MONTHS, plain
 from jobboard_tui.i18n import _
 
 _BETWEEN = "; "
@@ -38,7 +38,9 @@ def uncounted_amounts(
     told: dict[str, tuple[str, list[str]]] = {}
     for line in known:
         for text in _texts(line):
-            amounts = [*amounts_in(text), *_shares_in(line.item.id, text)]
+            counted = _counted_amounts(line.item.id, application.terms)
+            amounts = [one for one in amounts_in(text) if read_money(one).low not in counted]
+            amounts += _shares_in(line.item.id, text)
             if amounts and not _is_counted(text, application.terms):
                 told.setdefault(line.item.id, (line.item.said(language).title, []))[1].extend(
                     amounts
@@ -74,9 +76,23 @@ _OF_SHARES = frozenset(
 _SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
 
 
+_OF_MONTHS = frozenset(TERMS[name].item for name in ("bonus-months", "first-bonus-months"))
+_SO_MANY = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分|months? of (?:base|salary))"
+)
+
+
 def _shares_in(item_id: str, text: str) -> list[str]:
-    """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%."""
+    """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%, 4か月分."""
+    if item_id in _OF_MONTHS and (months := _SO_MANY.findall(plain(text))):
+        return [*months, *_SHARE.findall(plain(text))]
     return _SHARE.findall(plain(text)) if item_id in _OF_SHARES else []
+
+
+def _counted_amounts(item_id: str, terms: Mapping[str, TermValue]) -> set[float | None]:
+    """The amounts that are counted under an item: words beside them need not name them again."""
+    names = (name for name, kind in TERMS.items() if kind.item == item_id and name in terms)
+    return {amount_of(terms, name) for name in names} - {None}
 
 
 def _texts(line: ChecklistLine) -> Iterator[str]:

@@ -23,7 +23,7 @@ from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.forms import fill_in
 from jobboard_tui.tui.actions.preconditions import a_card_to_change, an_event
-from jobboard_tui.tui.event_keys import KIND_KEYS, answer_by_cautions
+from jobboard_tui.tui.event_keys import KIND_KEYS, answer_by_cautions, text_date_cautions
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.input_feedback import InputFeedback
 
@@ -467,4 +467,9 @@ def log_facts(
         said = _("{logged}, now in {stage}").format(logged=said, stage=column.label())
     but = cautions(screen.service.board, before, logged, screen.now)
     but += answer_by_cautions(after, logged, screen.now)
+    if logged.note and logged.kind in OFFERS:
+        from jobboard_tui.config.checklist_file import load_checklist
+
+        template = load_checklist(screen.service.store.places.checklist)
+        but += text_date_cautions(template, after, logged, screen.now)
     screen.announcer.announce(said, after.company, but)

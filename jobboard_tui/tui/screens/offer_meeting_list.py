@@ -55,6 +55,7 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
+from jobboard_tui.tui.event_keys import text_date_cautions
 from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.screens.screen_language import speaks
@@ -241,6 +242,11 @@ class OfferMeetingList(ModalPage[None]):
         if reading is None:
             self.say(_("The letter is saved, but has too few lines to be read as a form."))
             return
+        now = self.service.now()
+        for said in text_date_cautions(
+            self.checklist_template, self.application, reading.event, now
+        ):
+            self.say(said)
         self.app.push_screen(LetterLinesScreen(reading, self.language_chosen))
 
     def action_compare_letters(self) -> None:

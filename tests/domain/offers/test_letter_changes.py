@@ -143,3 +143,22 @@ def test_two_letters_of_a_day_are_told_apart_by_the_time() -> None:
         comparison_heading(found, NOW)
         == "Letter of Fri 20 Nov 15:00, compared with that of Fri 20 Nov 09:00 and with the meeting"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "item", "shown"),
+    [
+        ("始業（9時00分）　終業（17時45分）", "working-hours", "始業（9時00分）　終業（17時45分）"),
+        ("競業避止義務　退職後6か月間", "non-compete", "競業避止義務 退職後6か月間"),
+        ("育児休業、介護休業あり", "parental-leave", "育児休業、介護休業あり"),
+        ("賃金締切日　毎月末日", "pay-days", "毎月末日"),
+        ("就業場所：本社", "workplace", "本社"),
+    ],
+)
+def test_no_first_word_of_what_a_letter_says_is_cut(line: str, item: str, shown: str) -> None:
+    filler = "\n".join(f"記載事項{sign}" for sign in "甲乙丙丁戊己庚辛")
+    one = offered(f"{line}\n{filler}", f"雇用形態：正社員\n{filler}")
+    found = compare_letters(LIST, one, NOW)
+    assert found is not None
+    row = next(row for row in found.lines if row.item.id == item)
+    assert row.before.removesuffix("; " + "; ".join(filler.split("\n"))).split("; 記載")[0] == shown

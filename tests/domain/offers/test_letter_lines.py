@@ -20,9 +20,12 @@ from jobboard_tui.domain.offers.checklist import (
     unknown_items,
     with_item_value,
     with_suggestions,
+    with_term,
 )
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
+from jobboard_tui.domain.offers.deadline import other_date_sentences
 from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
+from jobboard_tui.domain.offers.needless_items import says_no_end
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.remarks import offer_remarks
@@ -30,6 +33,7 @@ from jobboard_tui.domain.offers.suggested_values import suggested_values
 from jobboard_tui.domain.offers.terms import amount_of, money_of
 from jobboard_tui.domain.offers.total_pay import totals
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
+from jobboard_tui.domain.offers.written_pay import with_written
 from jobboard_tui.domain.parsing.money import amounts_in, read_money
 from jobboard_tui.domain.text import clean
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -592,3 +596,400 @@ def test_a_line_that_names_what_it_does_not_tell_leaves_it_to_be_asked() -> None
     one = with_suggestions(LIST, with_text(OFFER), IN_2026)
     assert one.checklist["days-off"].state is ItemState.TO_ASK
     assert "Monday to Friday" in one.checklist["days-off"].value
+
+
+WHOLE = {
+    "ministry": {
+        "contract-expiry": ["期間の定めあり（令和9年2月1日～令和10年1月31日）"],
+        "contract-renewal": [
+            "更新する場合があり得る",
+            "契約期間満了時の業務量、勤務成績、態度、能力、会社の経営状況",
+        ],
+        "renewal-limit": ["有（更新3回まで／通算契約期間4年まで）"],
+        "renewal-notice": ["満了の1か月前までに書面で通知する"],
+        "permanent-conversion": [
+            "本契約期間中に会社に対して期間の定めのない労働契約（無期労働契約）の締結の申込みをすることにより",
+            "労働条件の変更の有無（無）",
+        ],
+        "workplace": ["本社研修室"],
+        "range-of-change": ["福岡県内の事業所、テレワーク"],
+        "responsibilities": ["研修教材の開発"],
+        "duties-range": ["研修の運営を含む関連業務"],
+        "working-hours": [
+            "9時30分",
+            "フレックスタイム制；始業及び終業の時刻は労働者の決定に委ねる（コアタイム 10時00分から",
+            "就業規則第12条～第15条",
+        ],
+        "breaks": ["45分"],
+        "overtime-work": ["有 ， 月10時間程度"],
+        "days-off": ["毎週土・日曜日、国民の祝日、その他（12月29日～1月3日）", "就業規則第18条"],
+        "yearly-days-off": ["124日"],
+        "paid-leave": [
+            "6か月継続勤務した場合→\u300010日",
+            "時間単位年休（ 有 ）",
+            "代替休暇（ 無 ）",
+            "夏季休暇",
+        ],
+        "bereavement-leave": ["有給（ 慶弔休暇、夏季休暇 ）"],
+        "menstrual-leave": ["無給（ 生理休暇、子の看護等休暇、介護休暇 ）"],
+        "childcare-leave": ["無給（ 生理休暇、子の看護等休暇、介護休暇 ）"],
+        "nursing-leave": ["無給（ 生理休暇、子の看護等休暇、介護休暇 ）", "法定どおり"],
+        "parental-leave": ["法定どおり"],
+        "base-salary": ["264,000円"],
+        "benefits": ["職務手当 18,000円"],
+        "commuting": ["実費、上限月額24,000円"],
+        "housing": ["20,000円", "単身世帯に限る"],
+        "surcharge-rates": ["月60時間超50％", "法定休日35％", "深夜25％"],
+        "pay-days": ["毎月15日", "毎月25日"],
+        "pay-method": ["本人の指定する銀行口座への振込", "控除（ 無 ）"],
+        "reviews": ["契約更新時に評価により見直す"],
+        "bonus": ["7月・12月\u3000各1.0か月分"],
+        "severance": ["退職金", "加入していない"],
+        "retirement-age": ["無"],
+        "resignation-notice": ["退職する 30日以上前に届け出ること"],
+        "dismissal": ["就業規則第40条による。30日前に予告する"],
+        "health-insurance": ["健康保険"],
+        "pension-insurance": ["厚生年金"],
+        "employment-insurance": ["有"],
+        "accident-insurance": ["有"],
+        "contact-office": ["総務課\u3000担当者職氏名 課長 森（連絡先 092-000-0000）"],
+        "costs-borne": ["昼食補助あり（1食200円）", "貸与"],
+        "safety": ["年1回の健康診断"],
+        "training": ["入社時研修5日間"],
+        "accident-compensation": ["労災保険法による"],
+        "discipline": ["就業規則第50条～第55条"],
+        "suspension": ["なし"],
+        "side-jobs": ["許可制"],
+        "non-compete": ["なし"],
+        "treatment-explained": ["説明を求めることができる"],
+        "probation": ["2か月（その間の基本給 250,000円）"],
+        "relocation": ["150,000円（入社時に支給）"],
+        "work-rules": ["総務課備付け"],
+        "deadline": ["令和8年12月8日"],
+        "start-date": ["令和9年2月1日"],
+    },
+    "free": {
+        "position-name": ["データエンジニア（グレードB2）"],
+        "team": ["基盤開発部"],
+        "reports-to": ["部長 岸本"],
+        "contract-type": ["正社員"],
+        "contract-expiry": ["期間の定めなし"],
+        "start-date": ["2027年3月1日"],
+        "probation": ["3か月で、期間中も待遇に変更はありません"],
+        "workplace": ["渋谷オフィス"],
+        "range-of-change": ["当社の国内拠点（在宅勤務を含む）"],
+        "responsibilities": ["データ基盤の設計・運用"],
+        "duties-range": ["当社の定める業務"],
+        "working-hours": ["始業9:30、終業18:30（休憩60分）"],
+        "breaks": ["60分"],
+        "days-off": ["完全週休2日制 土日祝"],
+        "yearly-days-off": ["126日"],
+        "overtime-work": ["あり（月平均15時間、36協定の範囲内）"],
+        "remote-policy": ["週3日まで"],
+        "compensation": ["6,960,000円（12分割し毎月580,000円を支給）"],
+        "fixed-overtime": [
+            "固定残業手当 98,000円（25時間分）を含み、25時間を超える分は別途支給します"
+        ],
+        "bonus": [
+            "年俸に含まない。業績により年1回（6月）支給することがあり、昨年度実績は1.2か月分",
+            "2,400,000円相当（4年で均等に権利確定）",
+        ],
+        "commuting": ["実費（月5万円まで）"],
+        "housing": ["なし"],
+        "surcharge-rates": ["法定どおり（時間外25％、60時間超50％、休日35％、深夜25％）"],
+        "pay-days": ["月末締め、当月25日払い（銀行振込）"],
+        "pay-method": ["所得税、住民税、社会保険料のほか、従業員会費 月1,000円"],
+        "reviews": ["年1回（4月）"],
+        "severance": ["なし（企業型確定拠出年金あり、選択制）"],
+        "sign-on": ["500,000円（1年以内に退職した場合は返還）"],
+        "paid-leave": ["入社日に10日付与"],
+        "bereavement-leave": ["夏季休暇（3日）・病気休暇（年5日、有給）"],
+        "parental-leave": ["法定どおり"],
+        "nursing-leave": ["法定どおり"],
+        "childcare-leave": ["法定どおり"],
+        "menstrual-leave": ["法定どおり"],
+        "health-insurance": ["関東ITソフトウェア健保"],
+        "pension-insurance": ["加入"],
+        "employment-insurance": ["加入"],
+        "accident-insurance": ["加入"],
+        "visa": ["在留資格の更新は会社が手続し、費用を負担します"],
+        "relocation": ["20万円を上限に実費を支給します"],
+        "language": ["月1万円まで"],
+        "retirement-age": ["60歳", "65歳まで再雇用制度あり"],
+        "resignation-notice": ["1か月前まで"],
+        "dismissal": ["就業規則第8章"],
+        "non-compete": ["退職後1年間は競業他社の顧客への営業を行わないこと"],
+        "costs-borne": ["自己負担はありません"],
+        "safety": ["年1回"],
+        "training": ["あり（年20万円まで）"],
+        "accident-compensation": ["労災保険により補償"],
+        "discipline": ["就業規則第9章"],
+        "suspension": ["最長1年"],
+        "side-jobs": ["届出制"],
+        "work-rules": ["社内ポータルで閲覧できます"],
+        "time-recording": ["勤怠システム"],
+        "deadline": ["2026年12月11日（金）"],
+    },
+}
+"""What each letter says of each item, which stands whole in a line that is proposed for it."""
+TOLD = {
+    "ministry": {
+        "base": 264000,
+        "other-allowances": 18000,
+        "commuting-allowance": "〜2万4,000円",
+        "housing-allowance": 20000,
+        "housing-conditions": "単身世帯に限る",
+        "bonus-months": 2,
+        "probation-months": 2,
+        "probation-base": 250000,
+        "relocation-payment": 150000,
+        "yearly-days-off": 124,
+    },
+    "free": {
+        "probation-months": 3,
+        "sign-on": 500000,
+        "yearly-days-off": 126,
+        "weekly-hours": 40,
+        "annual": "696万円（12分割）",
+    },
+}
+OF_NO_ITEM = {
+    "ministry": (
+        "労働条件通知書",
+        "グエン・ティ・ラン 殿",
+        "３ 創業支援等措置（ 無 ）",
+        "・社員寮の駐車場：月3,000円で利用可",
+    ),
+    "free": ("カーン アーメド 様", "採用条件のご提示", "株式会社ひかりデータ 人事部"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
+    one = with_text(text_of(name))
+    reading = letter_reading(LIST, one)
+    assert reading is not None
+    said = said_in(list(reading.lines))
+    lost = [
+        (item, words)
+        for item, parts in WHOLE[name].items()
+        for words in parts
+        if not any(words in value for value in said.get(item, []))
+    ]
+    assert not lost
+    assert not reading.unstated
+    assert {line.text.replace("\u3000", " ") for line in reading.unread} >= set(OF_NO_ITEM[name])
+    terms = with_suggestions(LIST, one, IN_2026).terms
+    assert {key: terms.get(key) for key in TOLD[name]} == TOLD[name]
+
+
+@for_each_row(
+    ("text", "said"),
+    [
+        (
+            "育児休業、介護休業あり",
+            {"parental-leave": "育児休業、介護休業あり", "nursing-leave": "育児休業、介護休業あり"},
+        ),
+        (
+            "育児休業・介護休業・子の看護等休暇：あり",
+            dict.fromkeys(
+                ("parental-leave", "nursing-leave", "childcare-leave"),
+                "育児休業・介護休業・子の看護等休暇：あり",
+            ),
+        ),
+        (
+            "産前産後休業、育児休業及び介護休業：法定どおり",
+            dict.fromkeys(
+                ("parental-leave", "nursing-leave"),
+                "産前産後休業、育児休業及び介護休業：法定どおり",
+            ),
+        ),
+        (
+            "その他の休暇　有給（夏季休暇3日、慶弔休暇）　無給（生理休暇、子の看護休暇）",
+            {
+                "paid-leave": "有給 （夏季休暇3日、慶弔休暇）　無給（生理休暇、子の看護休暇）",
+                "bereavement-leave": "有給（夏季休暇3日、慶弔休暇）",
+                "menstrual-leave": "無給（生理休暇、子の看護休暇）",
+                "childcare-leave": "無給（生理休暇、子の看護休暇）",
+            },
+        ),
+        (
+            "その他の休暇　夏季休暇3日、慶弔休暇",
+            {"paid-leave": "その他の休暇　夏季休暇3日", "bereavement-leave": "慶弔休暇"},
+        ),
+        (
+            "退職：自己都合退職は2週間前までに申し出ること。定年：なし。解雇の事由：就業規則第30条",
+            {
+                "resignation-notice": "退職：自己都合退職は2週間前までに申し出ること。",
+                "retirement-age": "なし。",
+                "dismissal": "就業規則第30条",
+            },
+        ),
+        (
+            "社会保険：健康保険・厚生年金・雇用保険・労災保険に加入",
+            dict.fromkeys(
+                (
+                    "health-insurance",
+                    "pension-insurance",
+                    "employment-insurance",
+                    "accident-insurance",
+                ),
+                "社会保険：健康保険・厚生年金・雇用保険・労災保険に加入",
+            ),
+        ),
+        ("15. 食費・作業用品その他：教材費は会社負担", {"costs-borne": "教材費は会社負担"}),
+        (
+            "賞与（ 有（時期、金額等　7月・12月　各1.5か月分　） ， 無 ）",
+            {"bonus": "有（時期、金額等　7月・12月　各1.5か月分　）"},
+        ),
+        (
+            "ロ（通勤手当　　　　円　／計算方法：実費、上限月額24,000円）",
+            {"commuting": "実費、上限月額24,000円"},
+        ),
+        (
+            "契約期間 2027年1月12日～2027年12月31日",
+            {"contract-expiry": "2027年1月12日～2027年12月31日", "start-date": "2027年1月12日"},
+        ),
+        ("株式会社アカネ語学サービス　代表取締役 赤根 花子", {}),
+        ("株式会社東京リモートワークス", {}),
+        ("労働条件通知書（有期雇用）", {}),
+    ],
+)
+def test_a_line_goes_to_each_item_that_it_is_about(text: str, said: dict[str, str]) -> None:
+    assert said_in(letter_lines(LIST, text)) == {item: [value] for item, value in said.items()}
+
+
+WRAPPED = """労働条件通知書
+1. 雇用形態：契約社員
+2. 契約期間：期間の定めあり（2027年1月12日～2027年12月31日）
+   更新の判断基準：契約期間満了時の業務量、勤務成績・態度、能力、会社の経営状
+況、従事している業務の進捗状況
+   更新の有無は契約満了の30日前までに通知する
+4. 無期転換：本契約期間中に会社に対して期間の定めのない労働契約の締結の申込み
+をしたときは、本契約期間の末日の翌日から無期労働契約での雇用に転換することがで
+きる。この場合の本契約からの労働条件の変更の有無：無
+11. 休暇：年次有給休暇は法定どおり（6か月後に10日）、夏期・冬期特別休暇（無
+給）
+12. 賃金：基本給 月額 285,000円、職務手当 15,000円、資格手当 10,000円（日
+本語能力試験N1取得者）
+"""
+
+
+def test_lines_that_a_page_broke_are_read_as_one() -> None:
+    one = with_text(WRAPPED)
+    reading = letter_reading(LIST, one)
+    assert reading is not None
+    said = said_in(list(reading.lines))
+    assert said["contract-expiry"] == ["期間の定めあり（2027年1月12日～2027年12月31日）"]
+    assert said["renewal-notice"] == ["更新の有無は契約満了の30日前までに通知する"]
+    assert said["permanent-conversion"][0].endswith("労働条件の変更の有無：無")
+    assert said["contract-renewal"][0].endswith("会社の経営状況、従事している業務の進捗状況")
+    assert said["allowances"] == ["資格手当 10,000円（日本語能力試験N1取得者）"]
+    assert said["paid-leave"][0].endswith("夏期・冬期特別休暇（無給）")
+    assert said["base-salary"] == ["月額 285,000円"]
+    assert [line.text for line in reading.unread] == ["労働条件通知書"]
+    assert "treatment-explained" in {item.id for item in reading.unstated}
+    known = {
+        line.item.id: line for line in lines(LIST, with_suggestions(LIST, one, IN_2026), IN_2026)
+    }
+    assert known["renewal-notice"].state is ItemState.KNOWN
+
+
+@for_each_row(
+    ("line", "item"),
+    [
+        (
+            "契約期間　期間の定めなし、期間の定めあり（※）（2027年4月1日～2028年3月31日）",
+            "contract-expiry",
+        ),
+        (
+            "契約の更新の有無　［自動的に更新する・更新する場合があり得る・その他（　）］",
+            "contract-renewal",
+        ),
+        ("退職金（ 有（時期、金額等　　） ， 無 ）", "severance"),
+    ],
+)
+def test_what_a_form_leaves_to_be_chosen_is_asked(line: str, item: str) -> None:
+    filler = "\n".join(f"記載事項{sign}" for sign in "甲乙丙丁戊己庚辛")
+    one = with_suggestions(LIST, with_text(f"{line}\n{filler}"), IN_2026)
+    assert one.checklist[item].state is ItemState.TO_ASK
+    assert "start-date" not in one.checklist
+
+
+@for_each_row(
+    ("value", "is_without_end"),
+    [
+        ("期間の定めなし", True),
+        ("期間の定めなし（試用期間は2027年4月1日から）", True),
+        ("期間の定めあり（2027年1月12日～2027年12月31日）; 無期労働契約での雇用に転換", False),
+        ("期間の定めなし、期間の定めあり（2027年4月1日～2028年3月31日）", False),
+        ("permanent; until 31 March 2028", False),
+    ],
+)
+def test_a_term_with_dates_outranks_words_of_no_end(value: str, is_without_end: bool) -> None:
+    assert says_no_end(LIST, value) is is_without_end
+
+
+def test_words_of_the_pay_stand_as_they_are_written() -> None:
+    letter = """労働条件通知書
+雇用形態　正社員
+契約期間　期間の定めなし
+入社日　2027年2月1日
+基本給　300,000円
+賞与　年2回を支給し、評価が標準の場合は4か月分とするが、支給しないことがある
+試用期間　3か月（期間中の基本給は等級により280,000円又は290,000円）
+休日　土日"""
+    one = with_suggestions(LIST, with_text(letter), IN_2026)
+    known = list(lines(LIST, one, IN_2026))
+    rows = {row.id: row.value for row in with_written(pay_rows(one.terms), known)}
+    assert "年2回を支給し、評価が標準の場合は4か月分とするが、支給しないことがある" in rows["bonus"]
+    assert "280,000円又は290,000円" in rows["probation"]
+    assert rows["base"] == "30万円"
+    assert not rows["fixed-overtime"]
+    named = uncounted_amounts(LIST, one, known, Language.EN)
+    assert "4か月分" in named
+    assert "280,000円" in named
+    typed = with_term(one, "probation-base", 280_000)
+    named = uncounted_amounts(LIST, typed, lines(LIST, typed, IN_2026), Language.EN)
+    assert "280,000円" not in named
+
+
+def test_a_part_of_a_month_does_not_change_a_yearly_pay() -> None:
+    letter = """労働条件通知書
+雇用形態　正社員
+契約期間　期間の定めなし
+入社日　2027年2月1日
+年俸　5,400,000円（12分割）
+　月額 450,000円（うち固定時間外手当 60,000円／30時間分を含む）
+就業場所　本社
+休日　土日"""
+    one = with_suggestions(LIST, with_text(letter), IN_2026)
+    assert totals(one.terms).expected == 5_400_000
+
+
+@for_each_row(
+    ("by", "note", "said"),
+    [
+        (
+            "2026-12-07",
+            "回答期限：2026年11月30日",
+            "Its text names Mon 30 Nov, but the offer deadline is still Mon 7 Dec.",
+        ),
+        ("2026-12-07", "回答期限：2026年12月7日", ""),
+        ("2026-12-07", "期限は追って連絡します", ""),
+        (
+            None,
+            "回答期限：2026年11月30日",
+            "Its text names Mon 30 Nov, which sets no deadline yet.",
+        ),
+    ],
+)
+def test_another_deadline_in_the_text_of_a_letter_is_asked(
+    by: str | None, note: str, said: str
+) -> None:
+    hunt = TimelineBuilder().log("offer", "11-20", **({"by": by} if by else {}))
+    hunt.log("offer-letter", "11-24", note=note)
+    event = hunt.board["a"].events[-1]
+    now = hunt.at("11-25 12:00")
+    found = other_date_sentences(LIST, hunt.board["a"], event, now, move_it="move")
+    assert (found[0] if found else "") == said

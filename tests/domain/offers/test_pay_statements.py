@@ -20,7 +20,7 @@ from jobboard_tui.domain.offers.checklist import (
     with_suggestions,
 )
 from jobboard_tui.domain.offers.remarks import offer_remarks
-from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_under
+from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_in, terms_under
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -1258,3 +1258,44 @@ def test_a_share_of_the_pay_does_not_say_that_it_is_not_guaranteed() -> None:
 def test_a_bonus_on_top_is_not_said_to_be_in_the_yearly_amount() -> None:
     said = understood_words("compensation", "5M + bonus")
     assert said == "500万円 a year, bonus in the yearly amount: no, it is on top"
+
+
+@for_each_row(
+    ("item", "text", "terms"),
+    [
+        (
+            "bonus",
+            "有（年2回、6月・12月、計4.0か月分、2025年度実績。初回の賞与は在籍期間に応じて按分）",
+            {"bonus-months": 4, "first-bonus-pro-rata": True, "bonus-guaranteed": False},
+        ),
+        (
+            "bonus",
+            "年2回（夏・冬）各2か月分、初年度は月割り",
+            {"bonus-months": 4, "first-bonus-pro-rata": True},
+        ),
+        ("bonus", "年2回、初年度は月割り", {}),
+        ("first-bonus", "在籍期間に応じて按分する", {"first-bonus-pro-rata": True}),
+        ("first-bonus", "在籍期間に応じて減額する", {}),
+        ("relocation", "入社時に200,000円を支給", {"relocation-payment": 200_000}),
+        ("relocation", "引越手当 20万円（入社時に一括支給）", {"relocation-payment": 200_000}),
+        ("relocation", "200,000円を上限に実費を支給", {}),
+        ("relocation", "入社後毎月20,000円を支給", {}),
+        ("sign-on", "入社時に一括で50万円を支給", {"sign-on": 500_000}),
+        (
+            "probation",
+            "有（入社後3か月間、基本給380,000円）",
+            {"probation-months": 3, "probation-base": 380_000},
+        ),
+        ("probation", "試用期間は3か月で、期間中も待遇に変更はありません", {"probation-months": 3}),
+        (
+            "compensation",
+            "年収600万円（月給37.5万円＋賞与4ヶ月分）",
+            {"annual": "37万5,000円×12ヶ月", "bonus-amount": 1_500_000, "bonus-included": False},
+        ),
+        ("compensation", "年収600万円（月給30万円＋賞与4ヶ月分）", {}),
+    ],
+)
+def test_what_is_told_besides_once_or_by_the_time_worked(
+    item: str, text: str, terms: dict[str, object]
+) -> None:
+    assert terms_in(item, text) == terms
