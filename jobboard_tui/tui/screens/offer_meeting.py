@@ -99,7 +99,7 @@ class OfferMeetingScreen(OfferMeetingList):
         bind("meeting-time", "sentence"),
         bind("meeting-glossary", "glossary"),
         Binding("space", "call", show=False),
-        Binding("question_mark", "help", show=False),
+        Binding("question_mark,f1", "help", show=False),
     ]
 
     def __init__(
