@@ -152,7 +152,7 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
         "applied 2026-11-02",
         "applied 2026-11-03",
         "answer by 2026-12-01",
-        "date unknown: reminders count from the import",
+        "the stage has no date",
     ):
         assert words in picture
         assert words in dry_run

@@ -21,7 +21,7 @@ from jobboard_tui.domain.labels import (
     date_of_field,
     deadline,
     event_time,
-    kind_label,
+    event_label,
     near,
     stage_with_outcome,
 )
@@ -335,8 +335,13 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 def timeline(
     events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[DetailRow]:
-    """Every event, newest first, with a line at now between what comes and what was."""
-    numbered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
+    """Every event, newest first, with a line at now between what comes and what was.
+
+    Those of which nobody knows when they happened stand last.
+    """
+    numbered = sorted(
+        enumerate(events), key=lambda one: (not one[1].undated, one[1].at, one[0]), reverse=True
+    )
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]
     for event in ahead:
@@ -414,7 +419,7 @@ def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
 
 
 def _what(event: Event) -> str:
-    what = kind_label(event.kind)
+    what = event_label(event)
     if event.round:
         what = _("{event}, round {round}").format(event=what, round=event.round)
     if event.cancelled and event.cancelled_at is not None:
