@@ -31,6 +31,7 @@ from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.card_names import CardNames
 from jobboard_tui.tui.presentation.cards import (
+    SPACED_FROM,
     BoardCard,
     CardMode,
     ColumnCards,
@@ -130,7 +131,7 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
     ],
 )
 @for_each_row("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
-@for_each_row("width", [15, 17, 18])
+@for_each_row("width", [16, 17, 18])
 def test_a_card_never_cuts_what_to_do_and_the_time(
     days: float, glyph: str, said: str, company: str, mode: CardMode, width: int
 ) -> None:
@@ -140,6 +141,7 @@ def test_a_card_never_cuts_what_to_do_and_the_time(
     assert "Backend" in lines[1]
     assert "#" not in lines[1]
     assert company[:4] in lines[0]
+    assert all(cell_len(line) < width or line[0] == " " for line in lines)  # columns stand apart
     assert len(lines) == card_height(card, mode)
 
 
@@ -652,7 +654,7 @@ def test_the_sign_stands_below_the_company_unless_that_costs_a_word(width: int) 
         company, _role, reminder = map(words, card_lines(card, width, NOW, CardMode.DENSE, UNICODE))
         assert company[0] == " "
         whole = short_title(card.reminder.rule, UNICODE) + " " + time_words(card.reminder, NOW)
-        fits = cell_len(whole) + 2 <= width
+        fits = cell_len(whole) + 2 <= width - (width < SPACED_FROM)
         assert (reminder[0] == " ") is (width >= 16 and fits) or reminder.rstrip()[-1].isdigit()
 
 

@@ -152,7 +152,7 @@ def card_lines(
     """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
 
     Company, role and reminder always stand on the first three lines, in this order. The last cell
-    is left free, for what parts two columns, by all but a reminder that needs it.
+    is left free, for what parts two columns, but by a reminder that begins with a blank.
 
     >>> from jobboard_tui.tui.glyphs import ASCII
     >>> from datetime import UTC
@@ -266,10 +266,19 @@ def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs)
     if width >= TITLED_FROM:
         texts.insert(0, f" {glyph} {title} {words}")
     lines = [text.rstrip() for text in texts]
-    line = next((line for line in lines if cell_len(line) <= width), lines[-1])
+    line = next((line for line in lines if _has_room(line, width)), lines[-1])
     if line.startswith(" "):
         return (" ", Tone.TEXT), (line[1:], tone)
-    return crop([(line, tone)], width, glyphs.cut)
+    return crop([(line, tone)], width - 1, glyphs.cut)
+
+
+def _has_room(line: str, width: int) -> bool:
+    """Whether a line of a card leaves a blank between it and the card of the next column.
+
+    Where all of them begin with one, that is the blank.
+    """
+    is_parted = width >= SPACED_FROM and line.startswith(" ")
+    return cell_len(line) <= (width if is_parted else width - 1)
 
 
 def short_title(rule: Rule, glyphs: Glyphs) -> str:

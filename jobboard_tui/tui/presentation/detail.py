@@ -20,8 +20,8 @@ from jobboard_tui.domain.labels import (
     clock,
     date_of_field,
     deadline,
-    event_time,
     event_label,
+    event_time,
     near,
     stage_with_outcome,
 )

@@ -267,7 +267,7 @@ class Prompt(Widget):
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
             doubt = _("{doubt} Press Enter again to save it.").format(doubt=doubt)
-        parts = [part for part in (self._hint, doubt, echo.text) if part]
+        parts = [part for part in (echo.text, doubt, self._hint) if part]
         _put(shown, literal_content(self.app, "   ".join(parts)))
         _put(self.query_one("#keys", Static), literal_content(self.app, self._keys()))
 

@@ -20,8 +20,8 @@ from jobboard_tui.domain.models import Channel, Contact, Kind, Timeline
 from jobboard_tui.storage.letter_drafts import UnsentLetters
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.screens.compose import ComposeScreen
-from jobboard_tui.tui.screens.reflect import ReflectionForm
 from jobboard_tui.tui.screens.help import HelpScreen
+from jobboard_tui.tui.screens.reflect import ReflectionForm
 from jobboard_tui.tui.widgets.fields import TextInput
 from jobboard_tui.tui.widgets.line_input import LONGEST_LINE, LineInput
 from jobboard_tui.tui.widgets.picker import Picker
@@ -520,6 +520,19 @@ async def test_without_an_address_no_mail_program_opens(dashboard: Dashboard) ->
         await compose(pilot)
         await pilot.press("ctrl+o", "ctrl+o")
         assert "the recipient's address is unknown; p on the card adds it" in said(pilot)
+
+
+async def test_a_letter_without_an_address_does_not_say_that_it_went_by_e_mail(
+    dashboard: Dashboard,
+) -> None:
+    aoba = replace(small_board()[0], contacts=(Contact(name="Sato"),))
+    async with dashboard([aoba]) as pilot:
+        await compose(pilot)
+        await type_in(pilot, "your tests")
+        await pilot.press("enter", "f2", "f2")
+        await pilot.pause()
+        thanked = app_of(pilot).service.board["aoba"].events[-1]
+        assert (thanked.kind, thanked.via) == (Kind.THANKED, None)
 
 
 async def test_an_e_mail_file_is_written_beside_the_last_one(
