@@ -61,10 +61,9 @@ class OrderedKeysApp(BaseApp[T]):
         An app that is deaf takes no keys any more: the one before has ended it. Over a page they
         wait for one another.
         """
-        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            if self._page_keys.hold(event):
-                return
-        await self.take_typed(event)
+        is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not (is_typed and self._page_keys.hold(event)):
+            await self.take_typed(event)
 
     async def take_typed(self, event: events.Event) -> None:
         """Take what has not to wait for a page, or not any longer."""

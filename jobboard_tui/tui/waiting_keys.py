@@ -33,10 +33,10 @@ class WaitingKeys:
 
     def __init__(self, app: OrderedKeysApp[Any]) -> None:
         self.app = app
-        self._waiting: deque[Typed] = deque()
+        self._waiting: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
 
-    def hold(self, event: Typed) -> bool:
+    def hold(self, event: events.Event) -> bool:
         """Return whether a key has to wait; then it comes to the app again in its turn."""
         is_settling = self._settling is not None
         if not is_settling and self._is_there(self.app.screen):
