@@ -241,6 +241,25 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
     assert words(last) == " ○ follow up in 2d"
 
 
+@for_each_row(
+    ("width", "said"),
+    [
+        (30, " ■ interview Fri 4 Dec 14:00"),
+        (20, " ■ Fri 4 Dec 14:00"),
+        (17, "■Fri 4 Dec 14:00"),
+        (13, "■ Fri 4 Dec"),
+    ],
+)
+def test_a_card_names_the_meeting_that_comes_before_anything_is_to_be_done(
+    width: int, said: str
+) -> None:
+    at = NOW.replace(month=12, day=4, hour=14, minute=0)
+    ahead = replace(event(Kind.INTERVIEW, 0), at=at, logged=NOW)
+    card = card_of(application("a", stage=Stage.INTERVIEW, events=Timeline([ahead])))
+    *_rest, last = card_lines(card, width, NOW, CardMode.NORMAL, UNICODE)
+    assert words(last) == said
+
+
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
     tries = [event(Kind.FOLLOWED_UP, -days, days) for days in (30, 22, 14)]
     card = card_of(application("a", events=Timeline([event(Kind.APPLIED, -38), *tries])))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.hold import is_on_hold
-from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.labels import day, kind_label, soon
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.rules import MEETING_FORM, SHORT_TITLE
 from jobboard_tui.domain.text import clean
@@ -172,7 +173,11 @@ def card_lines(
     ]
     lines = [((" ", Tone.TEXT), *line) for line in lines]
     if card.reminder is not None:
-        lines.append(reminder_line(card.reminder, width, now, glyphs))
+        meeting = _meeting_ahead(application, now)
+        if meeting is not None and card.reminder.state.value == "waiting":
+            lines.append(meeting_line(meeting, width, now, glyphs))
+        else:
+            lines.append(reminder_line(card.reminder, width, now, glyphs))
     if is_wide and (below := _place_and_tags(application, tags, room, glyphs)):
         lines.append(((" ", Tone.TEXT), *below))
     return lines
@@ -245,6 +250,35 @@ def _place_and_tags(
         if not runs or width_of([*runs, run]) <= room:
             runs.append(run)
     return crop(runs, room, glyphs.cut)
+
+
+def _meeting_ahead(application: Application, now: datetime) -> Event | None:
+    """Return the next meeting of an open application that is still to come."""
+    ahead = [
+        event
+        for event in application.events
+        if event.kind in MEETINGS and not event.cancelled and event.at > now
+    ]
+    return min(ahead, key=lambda event: event.at) if ahead and application.is_open else None
+
+
+def meeting_line(meeting: Event, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
+    """What stands on a card for which nothing is to be done before its next meeting: that one.
+
+    Its sign, its kind where that has room, and when it is.
+    """
+    sign = glyphs.of_kind(meeting.kind)
+    that_day = day(meeting.at, now)
+    when = that_day if meeting.is_dated(now.tzinfo) else soon(meeting.at, now)
+    what = kind_label(meeting.kind)
+    texts = [
+        *(f" {sign} {what} {said}" for said in (when, that_day)),
+        *(f" {sign} {when}", f"{sign} {when}", f"{sign}{when}", f"{sign} {that_day}"),
+    ]
+    line = next((text for text in texts if _has_room(text, width)), texts[-1])
+    if line.startswith(" "):
+        return (" ", Tone.TEXT), (line[1:], Tone.TEXT)
+    return crop([(line, Tone.TEXT)], width - 1, glyphs.cut)
 
 
 def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
