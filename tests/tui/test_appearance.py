@@ -91,6 +91,25 @@ def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> 
     )
 
 
+@for_each_row(
+    ("stage", "cell", "said"),
+    [
+        (Stage.WISHLIST, "Notes: deadline 12/15", "Tue 15 Dec: enter it with p as the last day"),
+        (Stage.OFFER, "Notes: must be answered by 12/9", "Wed 9 Dec: Enter on the offer"),
+        (Stage.OFFER, "備考: 回答期限は12月9日", "Wed 9 Dec: Enter on the offer"),
+        (Stage.APPLIED, "Notes: they decide by 2026-12-04", "Fri 4 Dec: log what names it with e"),
+        (Stage.APPLIED, "Notes: met on 12/4", ""),
+        (Stage.APPLIED, "Notes: due 11/2 2026", ""),
+        (Stage.APPLIED, "Notes: due Friday", ""),
+    ],
+)
+def test_a_deadline_in_what_was_not_read_is_offered(stage: Stage, cell: str, said: str) -> None:
+    one = application("a", stage=stage, unread_cells=(cell,))
+    rows = detail_rows(one, (), NOW, 60, UNICODE)
+    text = " ".join(" ".join(words(row.line) for row in rows).split())
+    assert (f"A deadline? {said}" in text) if said else "A deadline?" not in text
+
+
 # -- cards ---------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ from jobboard_tui.domain.models import (
     Contact,
     Event,
     Kind,
+    Stage,
 )
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
@@ -187,8 +188,30 @@ def _facts(
             "An import could not read this, so the application is never closed as having no "
             "reply. Log what it says with {event}, or clear it with {edit}."
         ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
-        text = "\n".join((*map(clean, application.unread_cells), told))
+        dates = _offered_deadlines(application, now)
+        text = "\n".join((*map(clean, application.unread_cells), *dates, told))
         yield from _labelled(_("not read"), text, width, glyphs)
+
+
+def _offered_deadlines(application: Application, now: datetime) -> Iterator[str]:
+    """Return what may be a deadline in the cells that were not read, and where it is entered.
+
+    A day that is only named by its weekday, or that has passed, is none that can be offered now.
+    """
+    from jobboard_tui.domain.messages.times import find_times
+
+    edit, event = BY_ID["edit"].first_key, BY_ID["event"].first_key
+    how = _("log what names it with {event}").format(event=event)
+    if application.stage is Stage.WISHLIST:
+        how = _("enter it with {edit} as the last day to apply").format(edit=edit)
+    elif application.stage is Stage.OFFER:
+        how = _("Enter on the offer in the timeline, then “by”, saves it")
+    for cell in application.unread_cells:
+        for named in find_times(cell, now):
+            by, is_told = named.deadline, named.until and any(map(str.isdigit, named.words))
+            if by is None or named.at is None or not is_told or named.at.date() < now.date():
+                continue
+            yield _("A deadline? {day}: {how}.").format(day=deadline(by, now), how=how)
 
 
 def _folded_facts(
