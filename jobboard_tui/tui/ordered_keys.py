@@ -49,7 +49,7 @@ class OrderedKeysApp(BaseApp[T]):
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__(theme, glyphs)
         self._held: list[Typed] = []
-        self._page_keys = WaitingKeys(self)
+        self._page_keys = WaitingKeys(self, self._take_typed)
         self._is_mouse_ahead = False
         self.is_deaf = False
         self._closed_at = -1.0
@@ -63,9 +63,9 @@ class OrderedKeysApp(BaseApp[T]):
         """
         is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
         if not (is_typed and self._page_keys.hold(event)):
-            await self.take_typed(event)
+            await self._take_typed(event)
 
-    async def take_typed(self, event: events.Event) -> None:
+    async def _take_typed(self, event: events.Event) -> None:
         """Take what has not to wait for a page, or not any longer."""
         if self._comes_too_late(event):
             return

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 from textual import events
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from jobboard_tui.tui.ordered_keys import OrderedKeysApp
+from jobboard_tui.tui.base_app import BaseApp
 
 SECONDS_TO_SETTLE = 2.0
 """So long at most a key waits for the one before: a part that is never at rest loses no keys."""
@@ -29,10 +28,11 @@ Typed = events.Key | events.Paste
 
 
 class WaitingKeys:
-    """The keys and pastes that wait, in their order."""
+    """The keys and pastes that wait, in their order; `take` gets each when it is its turn."""
 
-    def __init__(self, app: OrderedKeysApp[Any]) -> None:
+    def __init__(self, app: BaseApp[Any], take: Callable[[events.Event], Awaitable[None]]) -> None:
         self.app = app
+        self._take = take
         self._waiting: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
 
@@ -64,7 +64,7 @@ class WaitingKeys:
         """Hand on what has waited, up to the next key that has to be waited for."""
         self._settling = None
         while self._waiting and self._settling is None:
-            await self.app.take_typed(self._waiting.popleft())
+            await self._take(self._waiting.popleft())
 
     def _is_at_rest(self) -> bool:
         parts: Iterable[MessagePump] = (self.app, *self._parts())
