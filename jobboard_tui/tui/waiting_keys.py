@@ -39,7 +39,8 @@ class WaitingKeys:
     def hold(self, event: events.Event) -> bool:
         """Return whether a key has to wait; then it comes to the app again in its turn."""
         is_settling = self._settling is not None
-        if not is_settling and self._is_there(self.app.screen):
+        screen = self.app.screen
+        if not is_settling and not (screen.is_modal and not self._is_there(screen)):
             return False
         self._waiting.append(event)
         if not is_settling:
