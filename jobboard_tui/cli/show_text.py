@@ -94,14 +94,16 @@ def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str
 
 
 def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
-    from jobboard_tui.domain.labels import ago, event_time, kind_label
+    from jobboard_tui.domain.labels import ago, event_label, event_time
 
-    events = sorted(application.events, key=lambda event: event.at, reverse=True)
+    events = sorted(
+        application.events, key=lambda event: (not event.undated, event.at), reverse=True
+    )
     rows = [
         (
             call.glyphs.of_kind(event.kind),
             event_time(event, call.now),
-            kind_label(event.kind),
+            event_label(event),
             "" if event.undated else ago(event.at, call.now),
             event.id,
         )

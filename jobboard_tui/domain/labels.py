@@ -189,6 +189,16 @@ def day_clock(at: datetime, now: datetime) -> str:
     return _("{day} {clock}").format(day=day(at, now), clock=clock(at))
 
 
+def event_label(event: Event) -> str:
+    """Return what an event is called.
+
+    A list that was imported may tell that the company has answered, but not that it wrote.
+    """
+    if event.undated and event.kind is Kind.RECEIVED:
+        return _("stage reached")
+    return kind_label(event.kind)
+
+
 def event_time(event: Event, now: datetime) -> str:
     """Day and time of an event; the day alone where only that seems to be known.
 

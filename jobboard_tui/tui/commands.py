@@ -693,7 +693,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "help",
         "keys shortcuts manual documentation bindings how",
-        "question_mark",
+        "question_mark,f1",
         lazy_pgettext("command", "help"),
         lazy_gettext("The keys that work here."),
         CommandGroup.PROGRAM,

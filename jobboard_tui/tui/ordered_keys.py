@@ -20,7 +20,8 @@ from jobboard_tui.tui.base_app import BaseApp, takes_text
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.keymap import key_name
 from jobboard_tui.tui.textual_patches.key_bindings import run_binding
-from jobboard_tui.tui.widgets.late_keys import TakesKeys
+from jobboard_tui.tui.waiting_keys import Typed, WaitingKeys
+from jobboard_tui.tui.widgets.late_keys import TakesKeys, typed_character
 from jobboard_tui.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class OrderedKeysApp(BaseApp[T]):
 
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__(theme, glyphs)
-        self._held: list[events.Key | events.Paste] = []
+        self._held: list[Typed] = []
+        self._page_keys = WaitingKeys(self, self._take_typed)
         self._is_mouse_ahead = False
         self.is_deaf = False
         self._closed_at = -1.0
@@ -56,12 +58,21 @@ class OrderedKeysApp(BaseApp[T]):
     async def on_event(self, event: events.Event) -> None:
         """Of what is for the board, keys and pastes are taken here; all else goes its usual way.
 
-        An app that is deaf takes no keys any more: the one before has ended it.
+        An app that is deaf takes no keys any more: the one before has ended it. Over a page they
+        wait for one another.
         """
+        is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not (is_typed and self._page_keys.hold(event)):
+            await self._take_typed(event)
+
+    async def _take_typed(self, event: events.Event) -> None:
+        """Take what has not to wait for a page, or not any longer."""
         if self._comes_too_late(event):
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             event = self._narrow(event)
+            if self.screen is not self.board_screen and not self._is_letter(event):
+                self._page_keys.settle()
         if isinstance(event, events.Key):
             self.last_key = event.key
         self._is_mouse_ahead = self._is_mouse_ahead or isinstance(event, _OF_THE_MOUSE)
@@ -117,6 +128,9 @@ class OrderedKeysApp(BaseApp[T]):
     def _is_typing(self) -> bool:
         """Whether what is typed is text; as long as the board takes no keys it may become that."""
         return bool(self._held) or takes_text(self.focused)
+
+    def _is_letter(self, event: events.Key) -> bool:
+        return bool(typed_character(event)) and takes_text(self.focused)
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top, and remember when."""

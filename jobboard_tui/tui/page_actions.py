@@ -15,8 +15,8 @@ from jobboard_tui.tui.command_type import DIGITS, PageAction
 from jobboard_tui.tui.commands import COMMANDS
 
 FIXED = frozenset({
-    *("escape", "enter", "tab", "shift+tab", "q", "question_mark", "space", "up", "down", "left"),
-    *("right", "home", "end", "pageup", "pagedown", "ctrl+q", "0", *DIGITS),
+    *("escape", "enter", "tab", "shift+tab", "q", "question_mark", "f1", "space", "up", "down"),
+    *("left", "right", "home", "end", "pageup", "pagedown", "ctrl+q", "0", *DIGITS),
 })  # fmt: skip
 """Keys that mean the same on every page: back, help, the main action, moving, marking, choosing."""
 

@@ -65,9 +65,11 @@ def test_when_they_answered_is_not_known_before_it_is_told(
         take_in(cli, tmp_path, f"{name},SRE,一次面接,2026-11-02,")
     found = [one for one in cli.due("--all") if one["rule"] == "application-follow-up"]
     (why,) = {one["why"].partition(";")[0] for one in found}
-    assert why == "they wrote on an unknown date (import of Mon 23 Nov)"
+    assert why == "stage reached on an unknown date (import of Mon 23 Nov)"
     shown = cli("show", "青葉").out
-    assert "date unknown  they wrote" in shown
+    assert "date unknown  stage reached" in shown
+    assert "they wrote" not in shown
+    assert shown.index("21 days ago") < shown.index("date unknown")
     assert "today" not in shown
     assert cli.show("青葉")["events"][1]["undated"]
 
@@ -92,7 +94,7 @@ def test_old_ones_get_no_new_reminders(
 def test_the_deadline_of_an_offer_is_that_of_its_answer(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30", "--dry-run")
     assert "offer; applied 2026-10-01; answer by 2026-11-30" in said
-    assert "date unknown: reminders count from the import" in said
+    assert "the stage has no date: its reminders count from the import" in said
     take_in(cli, tmp_path, "青葉,SRE,内定,2026-10-01,2026-11-30")
     assert rules(cli)["offer-deadline"] == "due"
     later = rules(cli, "2026-12-20T10:00")
@@ -122,7 +124,7 @@ def test_an_answer_that_was_owed_long_ago_stays_in_the_notes(
 
 def test_the_dry_run_says_what_is_assumed(cli: CommandLine, tmp_path: Path) -> None:
     said = take_in(cli, tmp_path, "青葉,SRE,一次面接,2026-11-02,", "--dry-run")
-    assert "date unknown: reminders count from the import" in said
+    assert "the stage has no date: its reminders count from the import" in said
 
 
 def test_no_text_invents_a_midnight(cli: CommandLine, tmp_path: Path) -> None:
@@ -138,3 +140,13 @@ def test_a_midnight_that_was_told_at_that_time_stays(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-10T00:00").word
     cli("log", app, "applied")
     assert "Tue 10 Nov 00:00" in cli("show", app).out
+
+
+def test_what_an_offer_of_an_unknown_date_asks_for_has_a_day_and_no_hour(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    take_in(cli, tmp_path, "青葉,SRE,内定,2026-11-02,")
+    (letter,) = (
+        one for one in cli.due("--all", now=TODAY) if one["rule"] == "request-offer-letter"
+    )
+    assert letter["due_at"] == "2026-11-25T00:00:00+09:00"

@@ -31,6 +31,7 @@ from jobboard_tui.domain.rules import SHORT_TITLE, Rule
 from jobboard_tui.tui.glyphs import ASCII, UNICODE
 from jobboard_tui.tui.presentation.card_names import CardNames
 from jobboard_tui.tui.presentation.cards import (
+    SPACED_FROM,
     BoardCard,
     CardMode,
     ColumnCards,
@@ -90,6 +91,25 @@ def test_the_detail_shows_what_an_import_could_not_read_and_how_to_lift_it() -> 
     )
 
 
+@for_each_row(
+    ("stage", "cell", "said"),
+    [
+        (Stage.WISHLIST, "Notes: deadline 12/15", "Tue 15 Dec: enter it with p as the last day"),
+        (Stage.OFFER, "Notes: must be answered by 12/9", "Wed 9 Dec: Enter on the offer"),
+        (Stage.OFFER, "備考: 回答期限は12月9日", "Wed 9 Dec: Enter on the offer"),
+        (Stage.APPLIED, "Notes: they decide by 2026-12-04", "Fri 4 Dec: log what names it with e"),
+        (Stage.APPLIED, "Notes: met on 12/4", ""),
+        (Stage.APPLIED, "Notes: due 11/2 2026", ""),
+        (Stage.APPLIED, "Notes: due Friday", ""),
+    ],
+)
+def test_a_deadline_in_what_was_not_read_is_offered(stage: Stage, cell: str, said: str) -> None:
+    one = application("a", stage=stage, unread_cells=(cell,))
+    rows = detail_rows(one, (), NOW, 60, UNICODE)
+    text = " ".join(" ".join(words(row.line) for row in rows).split())
+    assert (f"A deadline? {said}" in text) if said else "A deadline?" not in text
+
+
 # -- cards ---------------------------------------------------------------------------------------
 
 
@@ -130,7 +150,7 @@ def waiting_for(days: float, **fields: object) -> BoardCard:
     ],
 )
 @for_each_row("company", ["Aoba", "株式会社ミナヅキ・インタラクティブ"])
-@for_each_row("width", [15, 17, 18])
+@for_each_row("width", [16, 17, 18])
 def test_a_card_never_cuts_what_to_do_and_the_time(
     days: float, glyph: str, said: str, company: str, mode: CardMode, width: int
 ) -> None:
@@ -140,6 +160,7 @@ def test_a_card_never_cuts_what_to_do_and_the_time(
     assert "Backend" in lines[1]
     assert "#" not in lines[1]
     assert company[:4] in lines[0]
+    assert all(cell_len(line) < width or line[0] == " " for line in lines)  # columns stand apart
     assert len(lines) == card_height(card, mode)
 
 
@@ -237,6 +258,25 @@ def test_a_snoozed_reminder_tells_when_it_comes_back() -> None:
     card = BoardCard(board["a"], view_of(board).next_of("a"))
     *_rest, last = card_lines(card, 22, NOW, CardMode.NORMAL, UNICODE)
     assert words(last) == " ○ follow up in 2d"
+
+
+@for_each_row(
+    ("width", "said"),
+    [
+        (30, " ■ interview Fri 4 Dec 14:00"),
+        (20, " ■ Fri 4 Dec 14:00"),
+        (17, "■Fri 4 Dec 14:00"),
+        (13, "■ Fri 4 Dec"),
+    ],
+)
+def test_a_card_names_the_meeting_that_comes_before_anything_is_to_be_done(
+    width: int, said: str
+) -> None:
+    at = NOW.replace(month=12, day=4, hour=14, minute=0)
+    ahead = replace(event(Kind.INTERVIEW, 0), at=at, logged=NOW)
+    card = card_of(application("a", stage=Stage.INTERVIEW, events=Timeline([ahead])))
+    *_rest, last = card_lines(card, width, NOW, CardMode.NORMAL, UNICODE)
+    assert words(last) == said
 
 
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
@@ -652,7 +692,7 @@ def test_the_sign_stands_below_the_company_unless_that_costs_a_word(width: int) 
         company, _role, reminder = map(words, card_lines(card, width, NOW, CardMode.DENSE, UNICODE))
         assert company[0] == " "
         whole = short_title(card.reminder.rule, UNICODE) + " " + time_words(card.reminder, NOW)
-        fits = cell_len(whole) + 2 <= width
+        fits = cell_len(whole) + 2 <= width - (width < SPACED_FROM)
         assert (reminder[0] == " ") is (width >= 16 and fits) or reminder.rstrip()[-1].isdigit()
 
 

@@ -18,6 +18,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.screens.help import HelpScreen
+from jobboard_tui.tui.screens.keys import KeyList, KeysScreen
 from jobboard_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import Clock, Dashboard, small_board
 
@@ -112,6 +113,24 @@ async def test_a_paste_keeps_its_place_among_keys(dashboard: Dashboard) -> None:
             assert (last.note, len(app.service.board["kestrel"].events)) == ("<pasted>", count), (
                 turns
             )
+
+
+@pytest.mark.parametrize("turns", [0, 1, 4])
+async def test_a_search_typed_while_its_page_opens_changes_no_key(
+    dashboard: Dashboard, turns: int
+) -> None:
+    async with dashboard() as pilot:
+        app = pilot.app
+        assert isinstance(app, JobboardApp)
+        first = [events.Key("comma", ","), events.Key("ctrl+k", None), events.Key("slash", "/")]
+        await type_ahead(app, [*first, *keys("letter\n")], [turns])
+        await pilot.pause()
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, KeysScreen)
+        assert page.sought == "letter"
+        assert not page.query_one(KeyList).is_waiting
+        app.pop_screen()
 
 
 async def test_a_key_behind_a_click_is_about_what_was_clicked(dashboard: Dashboard) -> None:

@@ -152,7 +152,7 @@ async def test_dates_and_outcomes_are_shown_as_the_dry_run_tells_them(
         "applied 2026-11-02",
         "applied 2026-11-03",
         "answer by 2026-12-01",
-        "date unknown: reminders count from the import",
+        "the stage has no date",
     ):
         assert words in picture
         assert words in dry_run
@@ -282,7 +282,8 @@ def test_paths_are_completed(tmp_path: Path) -> None:
 async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_path: Path) -> None:
     path = tmp_path / "old.csv"
     rows = [f"Old {number},SRE,2026-03-02,Applied" for number in range(1, 9)]
-    path.write_text("\n".join(["Company,Role,Applied,Status", *rows, "青葉,SRE,2026-03-02,選考中"]))
+    rows += ["青葉,SRE,2026-03-02,選考中", "Aoba Systems,Backend Engineer,,,Osaka"]
+    path.write_text("\n".join(["Company,Role,Applied,Status,Location", *rows]))
     async with dashboard() as pilot:
         await pilot.press("I")
         await pilot.pause()
@@ -297,7 +298,7 @@ async def test_who_was_closed_is_named_on_the_board(dashboard: Dashboard, tmp_pa
         await pilot.pause()
         board = app_of(pilot).board_screen
         said = board.notice.said
-        assert "imported 9 applications; closed, no reply: Old 1" in said
+        assert "imported 9 applications, filled in 1; closed, no reply: Old 1" in said
         assert said.count("Old ") == 6
         assert said.endswith("and 2 more")
         closed = [one for one in board.service.board.applications.values() if not one.is_open]

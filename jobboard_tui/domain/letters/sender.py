@@ -39,8 +39,13 @@ class Sender:
     def with_field(self, name: str, value: str) -> Sender:
         """The profile with another value in one of `PROFILE_FIELDS`.
 
-        `InvalidInput` for a mail address that is none, and for one in place of a phone number.
+        `InvalidInput` for a mail address that is none, for one in place of a phone number, and for
+        a question mark, which no name has: it is of somebody who has asked for help.
         """
+        if name != "signature" and any(mark in value for mark in QUESTION_MARKS):
+            raise InvalidInput(
+                value[:60], _("there is a question mark in it"), _("write it without")
+            )
         if name == "phone" and "@" in value:
             raise InvalidInput(
                 _("phone number {number}").format(number=value[:60]),
@@ -55,4 +60,6 @@ class Sender:
         return replace(self, **told)
 
 
+QUESTION_MARKS = "?？"
+"""The question mark, and the wide one of a Japanese keyboard."""
 PROFILE_FIELDS = tuple(one.name for one in fields(Sender))

@@ -263,7 +263,7 @@ _UNIT_OF_PAY = (
 )
 _PERIOD_OF_PAY = (
     r"年収|年俸|月給|月収|時給|日給|週給|月額|年額|日額|給与|給料|基本給|固定給|初任給|賃金|報酬"
-    r"|\b(?:salary|pay|ote)\b"
+    r"|\b(?:salary|pay|ote|(?:total )?comp(?:ensation)?|tc)\b"
 )
 _SHORT = r"\d[\d.]*\s?(?:[km]|mm|mil(?:lion)?)"
 _SURE_PAY = re.compile(
@@ -330,7 +330,7 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
         span = found.start(), end
     if span is None:
         return None
-    said = _BRACKETED.sub(r"\1", squeeze(line.text[slice(*span)]))
+    said = without_label(_BRACKETED.sub(r"\1", squeeze(line.text[slice(*span)])))
     line.cut(*span)
     if _find_pay(line) or _ALONE.search(line.plain):
         raise told_twice(_("salary {salary}").format(salary=said))
@@ -370,6 +370,22 @@ def labelled_pay(label: str, unit: re.Match[str] | None, body: str) -> tuple[str
             body, rest = body[:start].rstrip(" 、,/／"), body[start:]
             break
     return (body if unit is None else f"{unit[0] if amount else label}{body}"), rest
+
+
+_LABEL_OF_PAY = re.compile(
+    r"(?:salary|pay|comp(?:ensation)?)(?:\s+(?:is|of))?(?:\s*[:：]\s*|\s+)", re.IGNORECASE
+)
+"""A word that says of an amount no more than that it is one of pay."""
+
+
+def without_label(text: str) -> str:
+    """Return an amount of pay without the word that only says that it is one.
+
+    >>> without_label("pay 7M"), without_label("base pay 7M"), without_label("月給30万円")
+    ('7M', 'base pay 7M', '月給30万円')
+    """
+    found = _LABEL_OF_PAY.match(text)
+    return text[found.end() :] if found and is_pay(text[found.end() :]) else text
 
 
 def is_pay(text: str) -> bool:

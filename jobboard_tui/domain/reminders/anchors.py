@@ -30,6 +30,7 @@ from jobboard_tui.domain.reminders.windows import (
     kept_until,
     opening,
     outreach,
+    to_whole_day,
     until,
 )
 from jobboard_tui.domain.rules import REPLY_OWED, SILENCE, Rule, Span
@@ -304,7 +305,9 @@ def letter(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     if firsts:
         at, _index, entry = min(firsts)
         ahead = [meeting[0] for meeting in meetings if meeting[0] > at]
-        yield RuleMatch(event=entry[3], at=at, opens=at, due=min([at + due, *ahead]))
+        rule_match = RuleMatch(event=entry[3], at=at, opens=at, due=min([at + due, *ahead]))
+        is_hourless = entry[3].undated and not ahead
+        yield to_whole_day(rule_match, facts.calendar) if is_hourless else rule_match
 
 
 def apply_by(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:

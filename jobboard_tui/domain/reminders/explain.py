@@ -100,6 +100,8 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
         return clean(event.note, lines=True).splitlines()[0]
     if reminder.rule.anchor == "last-audit" and event.kind is not Kind.AUDIT:
         return _("first event on the board {when}, no self-audit yet").format(when=when)
+    if event.undated and event.kind is Kind.RECEIVED:
+        return _("stage reached {when}").format(when=when)
     if evidence.meeting is not None:
         when = _when(evidence.meeting, evidence.calendar, year)
     since = EVENT_KINDS[event.kind].since

@@ -123,8 +123,18 @@ def fill(rule_match: RuleMatch, rule: Rule, calendar: BusinessCalendar) -> RuleM
     if rule_match.due is None and rule.due is not None:
         rule_match.due = max(ending(rule.due, rule_match.at, calendar), rule_match.opens)
         rule_match.exact = rule.due.is_exact
+        if rule_match.event is not None and rule_match.event.undated:
+            to_whole_day(rule_match, calendar)
     if rule_match.retires is None and rule.retires is not None:
         rule_match.retires = opening(rule.retires, rule_match.at, calendar)
+    return rule_match
+
+
+def to_whole_day(rule_match: RuleMatch, calendar: BusinessCalendar) -> RuleMatch:
+    """The claim, due at the end of its day: of what it rests on nobody knows the hour."""
+    if rule_match.due is not None:
+        rule_match.due = calendar.end_of(calendar.day(rule_match.due))
+        rule_match.exact = False
     return rule_match
 
 

@@ -264,7 +264,7 @@ class _RowApplication:
                 for meaning in ("deadline", "reply_by"):
                     self._note_date(meaning, stage)
         else:
-            self.reasons.append(_("date unknown: reminders count from the import"))
+            self.reasons.append(_("the stage has no date: its reminders count from the import"))
         return event
 
     def _say_undated(self, stage: Stage) -> None:

@@ -14,7 +14,7 @@ from jobboard_tui.domain.errors import InvalidInput, TooEarly
 from jobboard_tui.domain.labels import kind_label
 from jobboard_tui.domain.letters.composer import LetterComposer
 from jobboard_tui.domain.letters.types import FilledLetter, Language
-from jobboard_tui.domain.models import Kind
+from jobboard_tui.domain.models import Channel, Kind
 from jobboard_tui.domain.parsing.datetimes import parse_when
 from jobboard_tui.domain.parsing.email_text import Mail, parse_pasted
 from jobboard_tui.domain.parsing.purpose import deadline_of
@@ -131,8 +131,9 @@ def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> No
     """The event that a letter logs, with its text; too early, it can be insisted on."""
     draft = sent.draft
     kind = draft.letter.logs or Kind.WROTE
+    is_way_known = draft.letter.via is not Channel.EMAIL or bool(draft.recipient.emails)
     facts: dict[str, Any] = {
-        "via": draft.letter.via,
+        "via": draft.letter.via if is_way_known else None,
         "people": tuple(person.name for person in draft.recipient.people),
         "note": f"{draft.subject}\n\n{draft.body}".strip(),
     }

@@ -112,6 +112,7 @@ def import_(screen: BoardScreen) -> None:
     from jobboard_tui.interchange.importers import Plan, read
     from jobboard_tui.interchange.importers.decisions import ImportDecisions
     from jobboard_tui.interchange.importers.memory import by_signature, load_remembered, remember
+    from jobboard_tui.interchange.importers.plan import Verdict
     from jobboard_tui.tui.actions.invitation import review_invitation
     from jobboard_tui.tui.screens.import_preview import CalendarFile, ImportScreen
 
@@ -141,6 +142,9 @@ def import_(screen: BoardScreen) -> None:
         words = ngettext(
             "imported {count} application", "imported {count} applications", count
         ).format(count=count)
+        if fuller := taken.plan.counts[Verdict.FULLER]:
+            filled = ngettext("{taken}, filled in {count}", "{taken}, filled in {count}", fuller)
+            words = filled.format(taken=words, count=fuller)
         if closed:
             words = _("{taken}; closed, no reply: {companies}").format(
                 taken=words, companies=taken.plan.names(closed, FEW_NAMES)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.hold import is_on_hold
-from jobboard_tui.domain.models import Application, Kind, Stage
+from jobboard_tui.domain.labels import day, kind_label, soon
+from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind, Stage
 from jobboard_tui.domain.reminders.labels import time_words
 from jobboard_tui.domain.rules import MEETING_FORM, SHORT_TITLE
 from jobboard_tui.domain.text import clean
@@ -152,7 +153,7 @@ def card_lines(
     """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
 
     Company, role and reminder always stand on the first three lines, in this order. The last cell
-    is left free, for what parts two columns, by all but a reminder that needs it.
+    is left free, for what parts two columns, but by a reminder that begins with a blank.
 
     >>> from jobboard_tui.tui.glyphs import ASCII
     >>> from datetime import UTC
@@ -172,7 +173,11 @@ def card_lines(
     ]
     lines = [((" ", Tone.TEXT), *line) for line in lines]
     if card.reminder is not None:
-        lines.append(reminder_line(card.reminder, width, now, glyphs))
+        meeting = _meeting_ahead(application, now)
+        if meeting is not None and card.reminder.state.value == "waiting":
+            lines.append(meeting_line(meeting, width, now, glyphs))
+        else:
+            lines.append(reminder_line(card.reminder, width, now, glyphs))
     if is_wide and (below := _place_and_tags(application, tags, room, glyphs)):
         lines.append(((" ", Tone.TEXT), *below))
     return lines
@@ -247,6 +252,35 @@ def _place_and_tags(
     return crop(runs, room, glyphs.cut)
 
 
+def _meeting_ahead(application: Application, now: datetime) -> Event | None:
+    """Return the next meeting of an open application that is still to come."""
+    ahead = [
+        event
+        for event in application.events
+        if event.kind in MEETINGS and not event.cancelled and event.at > now
+    ]
+    return min(ahead, key=lambda event: event.at) if ahead and application.is_open else None
+
+
+def meeting_line(meeting: Event, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
+    """What stands on a card for which nothing is to be done before its next meeting: that one.
+
+    Its sign, its kind where that has room, and when it is.
+    """
+    sign = glyphs.of_kind(meeting.kind)
+    that_day = day(meeting.at, now)
+    when = that_day if meeting.is_dated(now.tzinfo) else soon(meeting.at, now)
+    what = kind_label(meeting.kind)
+    texts = [
+        *(f" {sign} {what} {said}" for said in (when, that_day)),
+        *(f" {sign} {when}", f"{sign} {when}", f"{sign}{when}", f"{sign} {that_day}"),
+    ]
+    line = next((text for text in texts if _has_room(text, width)), texts[-1])
+    if line.startswith(" "):
+        return (" ", Tone.TEXT), (line[1:], Tone.TEXT)
+    return crop([(line, Tone.TEXT)], width - 1, glyphs.cut)
+
+
 def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
     """The most urgent reminder on a card: its sign, what to do, and how much time there is.
 
@@ -266,10 +300,19 @@ def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs)
     if width >= TITLED_FROM:
         texts.insert(0, f" {glyph} {title} {words}")
     lines = [text.rstrip() for text in texts]
-    line = next((line for line in lines if cell_len(line) <= width), lines[-1])
+    line = next((line for line in lines if _has_room(line, width)), lines[-1])
     if line.startswith(" "):
         return (" ", Tone.TEXT), (line[1:], tone)
-    return crop([(line, tone)], width, glyphs.cut)
+    return crop([(line, tone)], width - 1, glyphs.cut)
+
+
+def _has_room(line: str, width: int) -> bool:
+    """Whether a line of a card leaves a blank between it and the card of the next column.
+
+    Where all of them begin with one, that is the blank.
+    """
+    is_parted = width >= SPACED_FROM and line.startswith(" ")
+    return cell_len(line) <= (width if is_parted else width - 1)
 
 
 def short_title(rule: Rule, glyphs: Glyphs) -> str:

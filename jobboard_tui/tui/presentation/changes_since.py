@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.labels import event_time, kind_label
+from jobboard_tui.domain.labels import event_label, event_time
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState, ReminderView
 from jobboard_tui.domain.reminders.labels import short_reminder_line
 from jobboard_tui.domain.text import clean
@@ -76,7 +76,7 @@ def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> lis
         SinceLine(
             glyphs.kinds[event.kind],
             clean(application.company),
-            _("{kind}, {when}").format(kind=kind_label(event.kind), when=event_time(event, now)),
+            _("{kind}, {when}").format(kind=event_label(event), when=event_time(event, now)),
             application.id,
         )
         for _at, application, event in found

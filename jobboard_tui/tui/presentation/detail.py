@@ -20,8 +20,8 @@ from jobboard_tui.domain.labels import (
     clock,
     date_of_field,
     deadline,
+    event_label,
     event_time,
-    kind_label,
     near,
     stage_with_outcome,
 )
@@ -31,6 +31,7 @@ from jobboard_tui.domain.models import (
     Contact,
     Event,
     Kind,
+    Stage,
 )
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
@@ -187,8 +188,30 @@ def _facts(
             "An import could not read this, so the application is never closed as having no "
             "reply. Log what it says with {event}, or clear it with {edit}."
         ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
-        text = "\n".join((*map(clean, application.unread_cells), told))
+        dates = _offered_deadlines(application, now)
+        text = "\n".join((*map(clean, application.unread_cells), *dates, told))
         yield from _labelled(_("not read"), text, width, glyphs)
+
+
+def _offered_deadlines(application: Application, now: datetime) -> Iterator[str]:
+    """Return what may be a deadline in the cells that were not read, and where it is entered.
+
+    A day that is only named by its weekday, or that has passed, is none that can be offered now.
+    """
+    from jobboard_tui.domain.messages.times import find_times
+
+    edit, event = BY_ID["edit"].first_key, BY_ID["event"].first_key
+    how = _("log what names it with {event}").format(event=event)
+    if application.stage is Stage.WISHLIST:
+        how = _("enter it with {edit} as the last day to apply").format(edit=edit)
+    elif application.stage is Stage.OFFER:
+        how = _("Enter on the offer in the timeline, then “by”, saves it")
+    for cell in application.unread_cells:
+        for named in find_times(cell, now):
+            by, is_told = named.deadline, named.until and any(map(str.isdigit, named.words))
+            if by is None or named.at is None or not is_told or named.at.date() < now.date():
+                continue
+            yield _("A deadline? {day}: {how}.").format(day=deadline(by, now), how=how)
 
 
 def _folded_facts(
@@ -335,8 +358,13 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 def timeline(
     events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[DetailRow]:
-    """Every event, newest first, with a line at now between what comes and what was."""
-    numbered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
+    """Every event, newest first, with a line at now between what comes and what was.
+
+    Those of which nobody knows when they happened stand last.
+    """
+    numbered = sorted(
+        enumerate(events), key=lambda one: (not one[1].undated, one[1].at, one[0]), reverse=True
+    )
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]
     for event in ahead:
@@ -414,7 +442,7 @@ def _glyph_tone(event: Event, otherwise: Tone) -> Tone:
 
 
 def _what(event: Event) -> str:
-    what = kind_label(event.kind)
+    what = event_label(event)
     if event.round:
         what = _("{event}, round {round}").format(event=what, round=event.round)
     if event.cancelled and event.cancelled_at is not None:

@@ -165,8 +165,10 @@ def _meeting(
         return _("now: {what}, {company}").format(what=what, company=company)
     when = day(event.at, now) if event.is_dated(now.tzinfo) else soon(event.at, now)
     whole = _("next: {when} {what}, {company}").format(when=when, what=what, company=company)
-    if cell_len(whole) <= room:
-        return whole
+    short = _("{when} {what}, {company}").format(when=when, what=what, company=company)
+    for words in (whole, short):
+        if cell_len(words) <= room:
+            return words
     return f"{glyphs.of_kind(event.kind)} {when} {company}"
 
 

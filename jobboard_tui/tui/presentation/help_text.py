@@ -61,7 +61,9 @@ def page_sections(page: str) -> list[HelpSection]:
     everywhere = [
         HelpRow("Esc", pgettext("key", "back"), _("What you typed is not lost.")),
         HelpRow("q", pgettext("key", "close"), _("Closes what is on top; quits from the board.")),
-        HelpRow("?", pgettext("key", "help"), _("The keys that work here.")),
+        HelpRow(
+            "? F1", pgettext("key", "help"), _("The keys that work here; F1 also in a text field.")
+        ),
         HelpRow("Enter", pgettext("key", "main action"), _("Acts on the row or line you are on.")),
         HelpRow("Tab", pgettext("key", "next pane"), _("In a field it completes what you type.")),
         HelpRow(moves, pgettext("key", "move"), _("Down, up, to the first, to the last.")),

@@ -8,7 +8,7 @@ from jobboard_tui.i18n import _
 
 def tone_label(tone: LetterTone) -> str:
     """What a tone is called."""
-    return {LetterTone.FIRST: _("first contact"), LetterTone.KNOWN: _("known contact")}[tone]
+    return {LetterTone.FIRST: _("not in touch yet"), LetterTone.KNOWN: _("already in touch")}[tone]
 
 
 def recipient_label(to: Recipient) -> str:

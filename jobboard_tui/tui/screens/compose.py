@@ -156,7 +156,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         """How the letter goes out."""
         line = _(
             "{copy} copy  {sent} sent  {save} save  {to} to  {kind} kind  {language} en/ja"
-            "  {editor} edit  {mail} mail  {file} file"
+            "  {editor} edit  {mail} mail  {file} file  F1 help"
         )
         return self.with_keys(line)
 

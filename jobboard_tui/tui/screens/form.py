@@ -12,7 +12,7 @@ from textual import on
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.event_kinds import OF_APPLICATION
 from jobboard_tui.domain.fields import FieldRow, FieldType, fields_of
-from jobboard_tui.domain.labels import channel_label, kind_label
+from jobboard_tui.domain.labels import channel_label, event_time, kind_label
 from jobboard_tui.domain.merge.list_patch import apply_fields
 from jobboard_tui.domain.models import (
     COMPANY,
@@ -322,6 +322,8 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
     meeting = event.kind in MEETINGS
 
     def read(text: str) -> tuple[datetime | TypedTime, str]:
+        if event.undated and not text.strip():
+            return event.at, ""
         when = parse_when(text, now, MEETING if meeting else HAPPENED, event.at)
         if meeting:
             require_time(when)
@@ -335,7 +337,12 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
     is_day = not meeting and event.is_dated(now.tzinfo)
     text = _time_text(event.at.astimezone(now.tzinfo).date() if is_day else event.at, now)
     return FieldSpec(
-        name="at", label=pgettext("field", "when"), text=text, value=event.at, read=read
+        name="at",
+        label=pgettext("field", "when"),
+        text="" if event.undated else text,
+        value=event.at,
+        read=read,
+        example=event_time(event, now) if event.undated else "",
     )
 
 

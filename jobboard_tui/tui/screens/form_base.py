@@ -71,7 +71,10 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
     def keys(self) -> str:
         """How to get on and out."""
         return self.with_keys(
-            _("{save} save   Tab next   {editor} notes in your editor   Esc back, text is kept")
+            _(
+                "{save} save   Tab next   {editor} notes in your editor   F1 help"
+                "   Esc back, text is kept"
+            )
         )
 
     def parts(self) -> Iterable[Widget]:

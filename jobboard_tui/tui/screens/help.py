@@ -129,7 +129,7 @@ def _halved(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Conten
 
 
 class HelpScreen(ModalPage[None]):
-    """Shows sections; Esc, q or ? closes, / looks for words.
+    """Shows sections; Esc, q, ? or F1 closes, / looks for words.
 
     The toolkit's `HelpPanel` lists keys only: no signs, no rules, nothing to search with.
     """
@@ -143,7 +143,7 @@ class HelpScreen(ModalPage[None]):
     PAGE = "help"
     WIDTH = 160
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark", "leave", show=False),
+        Binding("q,question_mark,f1", "leave", show=False),
         bind("page-search", "look"),
         Binding("down", "scroll(1)", show=False),
         bind("page-down", "scroll(1)"),

@@ -24,6 +24,8 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
 KEYS_WIDTH, NAME_WIDTH, ID_WIDTH = 16, 22, 20
+ROOMY = 100
+"""From that many cells on there is room for the names by which the settings file knows them."""
 
 Change = Callable[[str, str], None]
 """Gives a command or an action of a page, by its id, other keys; an empty text the shipped ones.
@@ -96,11 +98,12 @@ class KeysScreen(SearchPage[None]):
 
     def _row(self, number: int, width: int) -> StyledLine:
         command = find_action(self._found[number].id)
-        cut = max(0, width - KEYS_WIDTH - NAME_WIDTH - ID_WIDTH - 4)
+        name = f"{fit(command.id, ID_WIDTH)} " if width >= ROOMY else ""
+        cut = max(0, width - KEYS_WIDTH - NAME_WIDTH - len(name) - 3)
         return (
             (f" {fit(command.shown_keys, KEYS_WIDTH)} ", Tone.STRONG),
             (f"{fit(command.label, NAME_WIDTH)} ", Tone.TEXT),
-            (f"{fit(command.id, ID_WIDTH)} ", Tone.MUTED),
+            (name, Tone.MUTED),
             (fit(_place_and_help(command), cut), Tone.MUTED),
         )
 
@@ -144,18 +147,21 @@ class KeysScreen(SearchPage[None]):
         if message.key == "escape" or command is None:
             self.say(self.keys())
         else:
-            self._give(command, message.key)
+            self._give(command, message.key, waits=True)
 
     def action_reset(self) -> None:
         """Give the command the keys that it ships with."""
         if (command := self._chosen) is not None:
             self._give(command, "")
 
-    def _give(self, command: KeyedAction, key: str) -> None:
+    def _give(self, command: KeyedAction, key: str, *, waits: bool = False) -> None:
+        """Give a command a key; where it can't have that one, another may be pressed at once."""
         try:
             self.change(command.id, key)
         except JobboardError as error:
-            self.say(str(error))
+            again = _("{refused}. Press another key, or Esc")
+            self.say(again.format(refused=error) if waits else str(error))
+            self.query_one(KeyList).is_waiting = waits
             return
         self.query_one(KeyList).refresh()
         now = find_action(command.id).shown_keys

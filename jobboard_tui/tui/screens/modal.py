@@ -1,6 +1,6 @@
 """What the screens over the board share: a heading, a body, the keys at the bottom.
 
-Esc and q leave each of them, ? shows its keys; in a line to type in q and ? are letters.
+Esc and q leave each of them, ? and F1 show its keys; in a line to type in q and ? are letters.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
     HEIGHT = 46
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
-        Binding("question_mark", "app.page_help", show=False),
+        Binding("question_mark,f1", "app.page_help", show=False),
     ]
 
     def compose(self) -> ComposeResult:

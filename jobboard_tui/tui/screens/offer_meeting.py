@@ -99,7 +99,7 @@ class OfferMeetingScreen(OfferMeetingList):
         bind("meeting-time", "sentence"),
         bind("meeting-glossary", "glossary"),
         Binding("space", "call", show=False),
-        Binding("question_mark", "help", show=False),
+        Binding("question_mark,f1", "help", show=False),
     ]
 
     def __init__(
@@ -292,6 +292,7 @@ class OfferMeetingScreen(OfferMeetingList):
         """Lay out what has room on the screen now."""
         super().on_resize(event)
         self.call_after_refresh(self.redraw)
+        self.call_after_refresh(self.show_keys)
 
     def action_part(self) -> None:
         """From the overview to the topics and back; where both are in sight, the next topic."""

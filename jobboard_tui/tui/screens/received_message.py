@@ -103,7 +103,7 @@ class ReceivedForm(FormScreen):
         if remark := self._remark():
             return self.with_keys(_("{remark}   {save} log   Esc back"), remark=remark)
         return self.with_keys(
-            _("paste it, or drag its .eml file here   Tab next   {save} log   Esc back")
+            _("paste it, or drag its .eml file here   Tab next   {save} log   F1 help   Esc back")
         )
 
     def heading(self) -> str:

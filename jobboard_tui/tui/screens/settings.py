@@ -78,7 +78,10 @@ class SettingsForm(FormScreen):
     def keys(self) -> str:
         """How to get on and out."""
         return self.with_keys(
-            _("{save} save   Tab next   ← → choose   {keys} keys   Esc back, text is kept")
+            _(
+                "{save} save   Tab next   ← → choose   {keys} keys   F1 help"
+                "   Esc back, text is kept"
+            )
         )
 
     def parts(self) -> Iterable[Widget]:

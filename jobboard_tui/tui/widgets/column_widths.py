@@ -10,7 +10,7 @@ from jobboard_tui.tui.presentation.cards import CardMode
 FOLDED = 4
 """Cells of a folded column, the gap to the next one included."""
 
-NARROWEST = {CardMode.DENSE: 15, CardMode.NORMAL: 15, CardMode.WIDE: 22}
+NARROWEST = {CardMode.DENSE: 16, CardMode.NORMAL: 16, CardMode.WIDE: 22}
 
 
 def column_widths(width: int, counts: Sequence[int], at: int, mode: CardMode) -> list[int]:

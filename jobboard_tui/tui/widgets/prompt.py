@@ -80,7 +80,7 @@ class Prompt(Widget):
         & LineInput { width: 1fr; background: $panel; }
         & LineInput:focus { background-tint: $foreground 0%; }
         & #matches { height: auto; width: 100%; display: none; }
-        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 6; }
+        & #echo { width: 1fr; padding: 0 1; height: auto; max-height: 12; }
         & #keys { width: auto; padding: 0 1; color: $muted; }
         & .-muted { color: $muted; }
         & .-bad { color: $text-warning; }
@@ -267,8 +267,9 @@ class Prompt(Widget):
         doubt = echo.doubt
         if doubt and self._asked == self.line.value:
             doubt = _("{doubt} Press Enter again to save it.").format(doubt=doubt)
-        parts = [part for part in (self._hint, doubt, echo.text) if part]
-        _put(shown, literal_content(self.app, "   ".join(parts)))
+        rest = "   ".join(part for part in (doubt, self._hint) if part)
+        said = "\n".join(part for part in (echo.text, rest) if part)
+        _put(shown, literal_content(self.app, said, lines=True))
         _put(self.query_one("#keys", Static), literal_content(self.app, self._keys()))
 
     def _keys(self) -> str:

@@ -140,6 +140,9 @@ TRUE = [
     ),
     ("past-day", "書類は11月20日（金）までにお送りいたします。", "11月20日（金）", None),
     ("past-day", "I will send my CV by Friday, 20 November.", "Friday, 20 November", None),
+    ("stray-question-mark", "?Dear Hiring Team,", "?", ""),
+    ("stray-question-mark", "Best regards\n？Alex Rivera", "？", ""),
+    ("stray-question-mark", "Thank you: ?Alex Rivera", "?", ""),
     ("placeholder", "Dear [Name],", "[Name]", None),
     ("placeholder", "Dear {name},", "{name}", None),
     ("placeholder", "【日付】14時に伺います。", "【日付】", None),
@@ -193,6 +196,9 @@ TRUE = [
     ("sender-missing", "貴社の面接のお礼", "", None),
 ]
 FALSE = [
+    ("stray-question-mark", "When may I call? Any day suits me (is Monday fine?)."),
+    ("stray-question-mark", "Details: https://example.com/jobs?id=3"),
+    ("stray-question-mark", "面接はいつでしょうか？よろしくお願いいたします。"),
     ("dates", "See you on Thu 12/3, or on Fri, 12/4, or in Unit Mon 31/31."),
     ("english-in-japanese", "AWSやAmazon Web Services、the Guardianの記事を読みました。"),
     *(

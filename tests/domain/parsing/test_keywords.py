@@ -360,10 +360,16 @@ def test_of_several_words_there_is_one_short_sentence() -> None:
     assert len(said) < 3 * 60
 
 
-@for_each_row("pay", ["salary of 8M", "salary is 8M"])
+@for_each_row(
+    "pay",
+    [
+        *("salary of 8M", "salary is 8M", "pay 8M", "pay: 8M", "pay is 8M"),
+        *("comp 8M", "compensation: 8M", "Salary 8M", "PAY 8M", "/ pay 8M", ", pay 8M"),
+    ],
+)
 def test_a_pay_in_a_sentence_is_read_and_its_own_word_is_not_left_over(pay: str) -> None:
     entry = parse_application(f"Aoba / Data Analyst {pay}", NOW)
-    assert (entry.role, entry.salary, entry.doubts) == ("Data Analyst", pay, ())
+    assert (entry.role, entry.salary, entry.doubts) == ("Data Analyst", "8M", ())
 
 
 @pytest.mark.parametrize(
@@ -379,3 +385,8 @@ def test_a_pay_in_a_sentence_is_read_and_its_own_word_is_not_left_over(pay: str)
 def test_a_hint_has_the_value_that_was_typed_or_none(role: str, hint: str) -> None:
     (said,) = parse_application(f"Aoba / {role}", NOW).doubts
     assert said.endswith(hint)
+
+
+@for_each_row("pay", ["base pay 8M", "annual pay 8M", "total comp 8M", "OTE 8M", "月給50万円"])
+def test_a_word_that_says_which_pay_it_is_stays_with_it(pay: str) -> None:
+    assert parse_application(f"Aoba / Data Analyst, {pay}", NOW).salary == pay

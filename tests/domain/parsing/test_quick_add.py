@@ -163,7 +163,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev 600万円 + 賞与", "Dev", {"salary": "600万円 + 賞与"}),
     ("600万円 Dev", "Dev", {"salary": "600万円"}),
     ("Dev 月30万円", "Dev", {"salary": "月30万円"}),
-    ("Dev pay 600万円", "Dev", {"salary": "pay 600万円"}),
+    ("Dev pay 600万円", "Dev", {"salary": "600万円"}),
     ("Dev 給料 600万", "Dev", {"salary": "給料 600万"}),
     ("Dev 給与：応相談", "Dev", {"salary": "応相談"}),
     ("Dev 年収：応相談", "Dev", {"salary": "年収：応相談"}),

@@ -72,7 +72,7 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
         f"f 'momiji enter M L '{LETTER} enter escape C",
         ["escape", "q", "C", "ampersand", "enter"],
     ),
-    "ReceivedForm": ("@", ["escape", "ctrl+s"]),
+    "ReceivedForm": ("@ 'x", ["escape", "ctrl+s"]),
     "ReflectionForm": ("R", ["escape", "ctrl+s"]),
     "BeforeSigningScreen": ("f 'hibari enter A y", ["escape", "q", "s"]),
     "ChangesSinceScreen": ("L", ["escape", "enter", "q", "L"]),

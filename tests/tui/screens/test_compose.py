@@ -20,6 +20,7 @@ from jobboard_tui.domain.models import Channel, Contact, Kind, Timeline
 from jobboard_tui.storage.letter_drafts import UnsentLetters
 from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.screens.compose import ComposeScreen
+from jobboard_tui.tui.screens.help import HelpScreen
 from jobboard_tui.tui.screens.reflect import ReflectionForm
 from jobboard_tui.tui.widgets.fields import TextInput
 from jobboard_tui.tui.widgets.line_input import LONGEST_LINE, LineInput
@@ -193,6 +194,23 @@ async def test_an_address_is_no_phone_number(dashboard: Dashboard) -> None:
         assert app_of(pilot).settings.sender.phone == ""
 
 
+async def test_a_letter_shows_its_keys_by_f1_and_takes_no_question_mark_for_a_name(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot, sender=Sender())
+        assert "F1 help" in said(pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("f1")
+        assert pilot.app.screen is screen
+        await type_in(pilot, "?Alex Rivera")
+        await pilot.press("enter")
+        assert "question mark" in said(pilot)
+        assert app_of(pilot).settings.sender.name == ""
+
+
 async def test_a_long_subject_goes_on_below_while_nobody_types_in_it(
     dashboard: Dashboard,
 ) -> None:
@@ -363,11 +381,11 @@ async def test_the_tone_is_chosen_by_hand_where_there_are_two(dashboard: Dashboa
         await pilot.press("escape")
         screen._change("withdrawal", Language.JA)
         await pilot.pause()
-        assert "known contact" in to(pilot)
+        assert "already in touch" in to(pilot)
         assert "お世話になっております" in screen.draft.body
-        await choose(pilot, "first contact")
+        await choose(pilot, "not in touch yet")
         assert "突然のご連絡失礼いたします" in screen.draft.body
-        assert "first contact" in to(pilot)
+        assert "not in touch yet" in to(pilot)
 
 
 async def test_typed_text_survives_esc_and_the_end_of_the_program(
@@ -502,6 +520,19 @@ async def test_without_an_address_no_mail_program_opens(dashboard: Dashboard) ->
         await compose(pilot)
         await pilot.press("ctrl+o", "ctrl+o")
         assert "the recipient's address is unknown; p on the card adds it" in said(pilot)
+
+
+async def test_a_letter_without_an_address_does_not_say_that_it_went_by_e_mail(
+    dashboard: Dashboard,
+) -> None:
+    aoba = replace(small_board()[0], contacts=(Contact(name="Sato"),))
+    async with dashboard([aoba]) as pilot:
+        await compose(pilot)
+        await type_in(pilot, "your tests")
+        await pilot.press("enter", "f2", "f2")
+        await pilot.pause()
+        thanked = app_of(pilot).service.board["aoba"].events[-1]
+        assert (thanked.kind, thanked.via) == (Kind.THANKED, None)
 
 
 async def test_an_e_mail_file_is_written_beside_the_last_one(

@@ -12,7 +12,12 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.merge.list_patch import ListPatch
 from jobboard_tui.domain.models import Application, Channel, Contact, Event, Kind
-from jobboard_tui.tui.screens.form import ApplicationForm, EventForm, application_specs
+from jobboard_tui.tui.screens.form import (
+    ApplicationForm,
+    EventForm,
+    application_specs,
+    event_specs,
+)
 from jobboard_tui.tui.widgets.drafts import Drafts
 from jobboard_tui.tui.widgets.fields import ChoiceField
 from tests.tui.screen_driver import NOW, Stage
@@ -298,3 +303,10 @@ def test_what_an_empty_field_shows_can_not_be_taken_for_its_value() -> None:
     shown = {spec.name: spec.example for spec in application_specs(one, NOW, {}) if spec.example}
     assert "first_day" in shown
     assert {text.partition(" ")[0] for text in shown.values()} <= {"e.g.", "https://…"}
+
+
+def test_the_time_of_an_event_of_an_unknown_date_is_empty_until_it_is_told() -> None:
+    event = Event(id="e", kind=Kind.OFFER, at=NOW, logged=NOW, undated=True)
+    when = next(one for one in event_specs(event, NOW, lambda: NOW) if one.name == "at")
+    assert (when.text, when.example, when.read("")) == ("", "date unknown", (NOW, ""))
+    assert when.read("2026-11-10 15:00")[0] == NOW.replace(day=10, hour=15, minute=0)
