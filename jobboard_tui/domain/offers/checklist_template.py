@@ -178,8 +178,9 @@ class AdviceRow:
 class NeedlessRule:
     """Items that do not apply where one of `known_by` is answered with one of `words`.
 
-    The phrases of `unless` are left aside, and not where the answer has one of `but_not`. One that
-    is `presumed` holds only while nothing is told of any of its items. `english` and `japanese` say
+    The phrases of `unless` are left aside, and not where the answer has one of `but_not`. The words
+    of one that is `whole` have to be all of the answer, or its first clause: what is said of
+    something else is none of them. One that is `presumed` holds only while nothing is told of any of its items. `english` and `japanese` say
     why.
     """
 
@@ -189,6 +190,7 @@ class NeedlessRule:
     words: tuple[str, ...]
     unless: tuple[str, ...]
     but_not: tuple[str, ...]
+    whole: bool = False
     presumed: bool
     english: str
     japanese: str
