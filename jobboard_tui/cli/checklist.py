@@ -871,9 +871,9 @@ def _changes_shape(
 
 def totals_shape(one: Application) -> dict[str, Any]:
     """What an offer comes to, in yen; null where a term for it is missing."""
-    from jobboard_tui.domain.offers.total_pay import totals
+    from jobboard_tui.domain.offers.overtime_words import offer_totals
 
-    sums = totals(one.terms)
+    sums = offer_totals(one)
     return {
         "guaranteed": sums.guaranteed,
         "expected": sums.expected,

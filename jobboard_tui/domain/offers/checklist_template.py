@@ -180,8 +180,8 @@ class NeedlessRule:
 
     The phrases of `unless` are left aside, and not where the answer has one of `but_not`. The words
     of one that is `whole` have to be all of the answer, or its first clause: what is said of
-    something else is none of them. One that is `presumed` holds only while nothing is told of any of its items. `english` and `japanese` say
-    why.
+    something else is none of them. One that is `presumed` holds only while nothing is told of any
+    of its items. `english` and `japanese` say why.
     """
 
     id: str

@@ -17,6 +17,7 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
+from jobboard_tui.domain.offers.overtime_words import offer_totals
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
@@ -24,7 +25,6 @@ from jobboard_tui.domain.offers.total_pay import (
     INCLUDED,
     PayTotals,
     total_words,
-    totals,
     undecided_parts,
 )
 from jobboard_tui.domain.reminders.timeline_facts import FAR
@@ -196,7 +196,7 @@ def compare(
     language: Language,
 ) -> Comparison:
     """These offers side by side."""
-    sums = [totals(one.terms) for one in applications]
+    sums = [offer_totals(one) for one in applications]
     known = [
         {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from jobboard_tui.domain.offer_values import TermValue
@@ -36,14 +37,21 @@ class PayRow:
 
 
 def pay_rows(
-    terms: Mapping[str, TermValue], first_day: date | None = None, uncounted: str = ""
+    terms: Mapping[str, TermValue],
+    first_day: date | None = None,
+    uncounted: str = "",
+    *,
+    is_hour_known: bool = True,
 ) -> list[PayRow]:
     """Return the year, the month, and what it is made of; below it what else is known.
 
     `first_day` is the day from which the first year is reckoned, `uncounted` the amounts in words
-    that stand in no sum: a row below the year where there are any.
+    that stand in no sum: a row below the year where there are any. `is_hour_known` is whether no
+    hours that it pays for are told in words alone.
     """
     sums = totals(terms)
+    if not is_hour_known:
+        sums = replace(sums, hourly=None)
     year = ""
     if sums.expected is not None:
         sure = total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least)

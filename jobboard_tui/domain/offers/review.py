@@ -25,6 +25,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words
 from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
@@ -197,14 +198,24 @@ def _pay(
 ) -> tuple[list[PayRow], list[str]]:
     """The block of the pay, and a sentence where it is what the card says and nobody has used."""
     uncounted = uncounted_amounts(checklist_template, application, known, language)
-    rows = pay_rows(application.terms, first_day_date(application, now), uncounted)
+    rows = pay_rows(
+        application.terms,
+        first_day_date(application, now),
+        uncounted,
+        is_hour_known=not has_overtime_in_words(application),
+    )
     if _is_known(rows):
         return rows, []
     taken = with_lines_taken(application, known)
     uncounted = uncounted_amounts(
         checklist_template, taken, lines(checklist_template, taken, now), language
     )
-    proposed = pay_rows(taken.terms, first_day_date(taken, now), uncounted)
+    proposed = pay_rows(
+        taken.terms,
+        first_day_date(taken, now),
+        uncounted,
+        is_hour_known=not has_overtime_in_words(taken),
+    )
     if not _is_known(proposed):
         return rows, []
     rows = [

@@ -16,7 +16,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.suggested_values import unread_of_letters
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
 from jobboard_tui.domain.parsing.money import amounts_in
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import MONTHS, plain
 from jobboard_tui.i18n import _
 
 _BETWEEN = "; "
@@ -38,7 +38,11 @@ def uncounted_amounts(
     told: dict[str, tuple[str, list[str]]] = {}
     for line in known:
         for text in _texts(line):
-            amounts = [*amounts_in(text), *_shares_in(line.item.id, text)]
+            amounts = [
+                *amounts_in(text),
+                *_shares_in(line.item.id, text),
+                *_lengths_in(line.item.id, text),
+            ]
             if amounts and not _is_counted(text, application.terms):
                 told.setdefault(line.item.id, (line.item.said(language).title, []))[1].extend(
                     amounts
@@ -52,7 +56,7 @@ def uncounted_amounts(
         amount
         for said in unread_of_letters(checklist_template, application)
         if not _is_counted(said.value, application.terms)
-        for amount in amounts_in(said.value)
+        for amount in (*amounts_in(said.value), *_lengths_in("", said.value))
     ]
     if unread:
         parts.append(_("of no item {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread))))
@@ -75,6 +79,27 @@ _SHARE = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|割(?!増))")
 def _shares_in(item_id: str, text: str) -> list[str]:
     """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%."""
     return _SHARE.findall(plain(text)) if item_id in _OF_SHARES else []
+
+
+_OF_MONTHS = frozenset({TERMS["bonus-months"].item, TERMS["first-bonus-months"].item})
+_OF_PAY = frozenset(TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
+_MONTHS_OF_BONUS = re.compile(
+    rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?(?!間|目|後|以)|months?\b)"
+)
+_HOURS_OF_OVERTIME = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b)")
+_BONUS, _OVERTIME = re.compile("賞与|ボーナス|bonus"), re.compile("残業|時間外|overtime")
+
+
+def _lengths_in(item_id: str, text: str) -> list[str]:
+    """The months of a bonus and the hours of overtime that may be in the pay: 3.8ヶ月分."""
+    said = plain(text)
+    lengths: list[str] = []
+    if item_id in _OF_MONTHS or (item_id in {"", *_OF_PAY} and _BONUS.search(said)):
+        lengths += _MONTHS_OF_BONUS.findall(said)
+    is_of_overtime = item_id == TERMS["fixed-overtime-pay"].item
+    if is_of_overtime or (item_id in {"", *_OF_PAY} and _OVERTIME.search(said)):
+        lengths += _HOURS_OF_OVERTIME.findall(said)
+    return lengths
 
 
 def _texts(line: ChecklistLine) -> Iterator[str]:
