@@ -263,13 +263,24 @@ def _changes(
         )
     told: dict[str, TermValue | None] = {}
     for word in items:
-        _tell_once(checklist_template, word, told)
-        for change in _item_change(call, checklist_template, one, word):
-            yield change
-            one = change(one)
+        try:
+            _tell_once(checklist_template, word, told)
+            for change in _item_change(call, checklist_template, one, word):
+                yield change
+                one = change(one)
+        except InvalidInput as refused:
+            raise (_of_several(refused) if len(items) > 1 else refused) from None
     yield from _wishes(call, checklist_template, one)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
+
+
+def _of_several(refused: InvalidInput) -> InvalidInput:
+    """The refusal of one of several values, which says that the others are not saved either."""
+    nothing = _("nothing was saved")
+    hint = f"{refused.hint}; {nothing}" if refused.hint else nothing
+    kind = AmbiguousInput if isinstance(refused, AmbiguousInput) else InvalidInput
+    return kind(refused.what, refused.why, hint)
 
 
 def _tell_once(

@@ -264,7 +264,8 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     is_named = any(sign == "f" for sign, _said in ordered)
     if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
         ordered.insert(0, ("f", ""))
-    if item_id == _PAY and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
+    is_whole = item_id == _PAY or (item_id == _BASE and "i" in {sign for sign, _said in ordered})
+    if is_whole and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
         ordered.insert(0, ("w", ""))
     signs = "".join(sign for sign, _said in ordered)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代

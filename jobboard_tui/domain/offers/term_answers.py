@@ -62,6 +62,8 @@ def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
 
 def _with_its_reason(name: str, text: str, refused: InvalidInput) -> InvalidInput:
     """The refusal of a named term, with the reason for which its item would keep it as words."""
+    if "annual=" in refused.hint:
+        return refused
     if name == "base" and "annual" in terms_in(TERMS["annual"].item, text):
         return InvalidInput(
             refused.what,
