@@ -47,6 +47,7 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
 
 _WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
 _MORE: Mapping[str, re.Pattern[str]] = {
+    TERMS["annual"].item: re.compile(r"(?:賞与|ボーナス)\s?年\s?[1-4]\s?回"),
     TERMS["leave-days"].item: re.compile(
         r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
     ),
@@ -170,7 +171,7 @@ def _month(item_id: str, text: str) -> Terms:
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
     if item_id == _OVERTIME and (match := _HOURS_INSIDE.fullmatch(plain(text))):
-        hours = read_term("fixed-overtime-hours", match["hours"])
+        hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
         return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
     words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
@@ -310,10 +311,13 @@ _HOURS_INSIDE = re.compile(
     r"(?:基本給|本給|月給|月額|給与)(?:額)?(?:の中)?(?:に|には|は)?[\s、:]*(?:固定残業代?(?:として)?[\s、]*)?"
     r"(?P<hours>(?:月間?)?\s?\d{1,3}(?:\.\d)?\s?時間)(?:相当)?分?(?:の)?"
     r"(?:固定|みなし)?(?:(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?)?(?:を|が)?(?:含(?:む|みます|まれる|まれます)|込み?)"
+    r"|(?P<hours_en>\d{1,3}(?:\.\d)? hours)(?: of (?:fixed )?overtime)?(?: (?:per|a) month)?"
+    r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
 )
 """Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
 _OVERTIME_OF_HOURS = re.compile(
     r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
+    r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=\s?月?\d{1,3}時間分)"
 )
 _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
@@ -461,7 +465,9 @@ _SAME = re.compile(
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
     r"|(?:on |with |during which |at )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?"
     r"|(?:during which |with )?(?:the |your )?(?:compensation|pay|salary|terms|conditions)"
-    r" (?:is |are |will be |remains? )?(?:unchanged|the same))$"
+    r" (?:is |are |will be |remains? )?(?:unchanged|the same)"
+    r"|(?:with )?no changes? (?:in|to|of) (?:the |your )?"
+    r"(?:compensation|pay|salary|terms|conditions))$"
 )
 _PROBATION = re.compile(
     r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
@@ -556,7 +562,8 @@ _PLUS_BONUS = re.compile(
 _SHARE_OF_PAY = re.compile(
     r"(?P<most>up to |最大\s?)?(?:(?:annual|target|performance|discretionary) )*"
     r"(?:(?P<percent>\d{1,2}(?:\.\d)?)% (?:(?:annual|target|performance|discretionary) )*bonus"
-    r"|(?:業績|決算)?(?:賞与|ボーナス|bonus)(?: of)?[\s:は]*(?P<most_ja>最大|上限|up to)?\s?"
+    r"|(?:業績|決算)?(?:賞与|ボーナス|bonus)(?: of| at| target)*[\s:は]*"
+    r"(?P<most_ja>最大|上限|up to)?\s?"
     r"(?P<percent_ja>\d{1,2}(?:\.\d)?)%)"
     r"(?: of (?:the )?(?:annual )?(?:base|salary)(?: salary| pay)?)?(?: target)?"
 )
@@ -643,7 +650,6 @@ def _allowance(text: str) -> Terms:
     heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
     amounts: dict[str, TermValue] = {}
     apart: Terms = {}
-    told: Terms = {}
     at = met.end() if (met := heading.match(said)) else 0
     while at < len(said):
         match = _ALLOWANCE.match(said, at)
@@ -658,12 +664,15 @@ def _allowance(text: str) -> Terms:
                 return {}
         elif amounts.setdefault(match["name"], amount) != amount:
             return {}
-    return apart | told if not amounts or (told := _sum_of(amounts)) else {}
+    if apart and any(map(_ALL_ALLOWANCES.match, amounts)):
+        return {}
+    told = _sum_of(amounts)
+    return apart | told if told or not amounts else {}
 
 
 def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
     """The term of allowances by their names; empty where one may be part of another."""
-    if len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts)):
+    if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
         return {}
     ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
     low, high = (

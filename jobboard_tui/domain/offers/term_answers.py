@@ -28,7 +28,7 @@ from jobboard_tui.domain.offers.terms import (
     money_of,
 )
 from jobboard_tui.domain.parsing.money import Money, is_amount, read_money, yen
-from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, has_number, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -214,6 +214,10 @@ _PART_TERMS = {
     "allowances": {"amount": "other-allowances"},
 }
 """The terms that the numbers of a part tell."""
+_TIMES_INSIDE = re.compile(
+    r"(賞与|ボーナス)\s?年\s?[1-4１-４]\s?回(?:分|支給分)?(?=\s?[をも]?\s?(?:含|込))"
+)
+"""How often a bonus is paid that is in the pay of the year."""
 _A_MONTH = re.compile(r"月|month", re.IGNORECASE)
 
 
@@ -222,7 +226,7 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
 
     It tells all of them, of whatever item, as none of them is right without the others.
     """
-    told = read_included_parts(text, _ABOUT.get(item_id, ""))
+    told = read_included_parts(_TIMES_INSIDE.sub(r"\1", text), _ABOUT.get(item_id, ""))
     if told is None:
         return {}
     terms: dict[str, TermValue | None] = {}
@@ -408,7 +412,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             return refused.why, refused.hint
     if not kinds or kinds[0].sort not in _UNIT:
         return "", ""
-    if not has_number(_TIMES.sub("", text) if kinds[0].id == "bonus-months" else text):
+    bare = _TIMES.sub("", text) if kinds[0].id == "bonus-months" else text
+    if not (has_number(bare) or _SPELLED.search(bare)):
         return _why_not_none(kinds, text)
     if reason := _why_no_pay(kinds[0], plain(text)):
         return reason
@@ -468,6 +473,7 @@ def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
 
 _TIMES = re.compile(r"年\s?[1-4１-４一二三四]\s?回|[0-9０-９]{4}年度?|[0-9０-９]{1,2}月(?!分)")
 """Numbers beside a bonus that are not how much it is."""
+_SPELLED = re.compile(rf"\b(?:{'|'.join(NUMERALS)})[ -](?:hour|day|month)s?\b", re.IGNORECASE)
 _BY_THE_HOUR = re.compile(
     r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
 )
