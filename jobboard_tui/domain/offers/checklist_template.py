@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
@@ -40,6 +41,9 @@ class ItemWords:
     title: str
     ask: str = ""
     confirm: str = ""
+
+
+_WITHIN_A_WORD = re.compile("[ァ-ヺー]{2}|[A-Za-z]{2}")
 
 
 @frozen(kw_only=True)
@@ -83,7 +87,8 @@ class ChecklistItem:
         for name in filter(None, reversed(names)):
             if names_a_period(name):
                 continue
-            if text[: len(name)].casefold() == name.casefold():
+            is_cut = _WITHIN_A_WORD.fullmatch(text[len(name) - 1 : len(name) + 1]) is not None
+            if text[: len(name)].casefold() == name.casefold() and not is_cut:
                 return text[len(name) :].lstrip(" 　:：") or text
         return text
 

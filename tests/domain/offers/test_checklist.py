@@ -26,6 +26,7 @@ from jobboard_tui.domain.offers.checklist import (
     strip_item_name,
     unknown_items,
     unwritten_lines,
+    why_not_counted,
     with_answer,
     with_item_value,
     with_suggestions,
@@ -617,3 +618,11 @@ def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
     assert not any("--take" in remark for remark in seen.remarks)
     assert [row.value for row in seen.pay if row.id == "uncounted"] == beside
+
+
+def test_the_name_of_an_item_is_not_cut_out_of_a_longer_word() -> None:
+    said = "フレックスタイム制（コアタイム 11:00～15:00）標準労働時間 1日7時間45分"
+    hours = LIST.item("working-hours")
+    assert hours is not None
+    assert hours.without_label(said) == said
+    assert "add the days" in why_not_counted(hours, said)
