@@ -84,7 +84,7 @@ def _shares_in(item_id: str, text: str) -> list[str]:
 _OF_MONTHS = frozenset({TERMS["bonus-months"].item, TERMS["first-bonus-months"].item})
 _OF_PAY = frozenset(TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _MONTHS_OF_BONUS = re.compile(
-    rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?(?!間|目|後|以)|months?\b)"
+    rf"(?<![\d.×x*])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?(?!間|目|後|以)|months?\b)"
 )
 _HOURS_OF_OVERTIME = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b)")
 _BONUS, _OVERTIME = re.compile("賞与|ボーナス|bonus"), re.compile("残業|時間外|overtime")
