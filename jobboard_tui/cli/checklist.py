@@ -276,13 +276,24 @@ def _changes(
         )
     told: dict[str, TermValue | None] = {}
     for word in items:
-        _tell_once(checklist_template, word, told)
-        for change in _item_change(call, checklist_template, one, word):
-            yield change
-            one = change(one)
+        try:
+            _tell_once(checklist_template, word, told)
+            for change in _item_change(call, checklist_template, one, word):
+                yield change
+                one = change(one)
+        except InvalidInput as refused:
+            raise (_of_several(refused) if len(items) > 1 else refused) from None
     yield from _wishes(call, checklist_template, one)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
+
+
+def _of_several(refused: InvalidInput) -> InvalidInput:
+    """The refusal of one of several values, which says that the others are not saved either."""
+    nothing = _("nothing was saved")
+    hint = f"{refused.hint}; {nothing}" if refused.hint else nothing
+    kind = AmbiguousInput if isinstance(refused, AmbiguousInput) else InvalidInput
+    return kind(refused.what, refused.why, hint)
 
 
 def _tell_once(
@@ -784,12 +795,11 @@ def _shape(
 ) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline, event_shape, instant
     from jobboard_tui.domain.offers.checklist import groups, letter, lines, unknown_items
-    from jobboard_tui.domain.offers.daily_hours import with_daily_hours
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.negotiation_advice import advice
+    from jobboard_tui.domain.offers.overtime_words import offer_totals
     from jobboard_tui.domain.offers.remarks import offer_remarks
     from jobboard_tui.domain.offers.review import meeting_of
-    from jobboard_tui.domain.offers.total_pay import totals
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
     known = list(lines(checklist_template, application, call.now))
@@ -820,7 +830,7 @@ def _shape(
             for key, flag in application.flags.items()
         ],
         "terms": dict(application.terms),
-        "totals": totals_shape(totals(with_daily_hours(application.terms, known))),
+        "totals": totals_shape(offer_totals(application, known)),
         "remarks": [
             *offer_remarks(checklist_template, application, call.now, question_language(call)),
             *unwatched_date_sentence(application, call.now),

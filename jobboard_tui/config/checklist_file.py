@@ -304,6 +304,7 @@ class _ChecklistReader:
             words=self.texts(row, "words", place),
             unless=self.texts(row, "unless", place),
             but_not=self.texts(row, "but_not", place),
+            whole=row.get("whole") is True,
             presumed=row.get("presumed") is True,
             english=english,
             japanese=japanese,

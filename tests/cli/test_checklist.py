@@ -620,3 +620,10 @@ def test_the_heaviest_items_are_asked_about_first_and_the_user_weighs_them(
     topics = cli("checklist", "aoba", "--json").json["topics"]
     assert topics[0]["id"] == "benefits"
     assert topics[0]["items"][0]["id"] == "housing"
+
+
+def test_one_refused_value_says_that_none_was_saved(aoba: CommandLine) -> None:
+    for values in (("grades=G4", "base=450"), ("bonus=2", "grades=G4")):
+        assert "nothing was saved" in aoba.fails("checklist", "aoba", *values, code=2).err
+        assert items(aoba)["grades"]["value"] == ""
+    assert "nothing was saved" not in aoba.fails("checklist", "aoba", "base=450", code=2).err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
@@ -40,6 +41,9 @@ class ItemWords:
     title: str
     ask: str = ""
     confirm: str = ""
+
+
+_WITHIN_A_WORD = re.compile("[ァ-ヺー]{2}|[A-Za-z]{2}")
 
 
 @frozen(kw_only=True)
@@ -83,7 +87,8 @@ class ChecklistItem:
         for name in filter(None, reversed(names)):
             if names_a_period(name):
                 continue
-            if text[: len(name)].casefold() == name.casefold():
+            is_cut = _WITHIN_A_WORD.fullmatch(text[len(name) - 1 : len(name) + 1]) is not None
+            if text[: len(name)].casefold() == name.casefold() and not is_cut:
                 return text[len(name) :].lstrip(" 　:：") or text
         return text
 
@@ -178,9 +183,10 @@ class AdviceRow:
 class NeedlessRule:
     """Items that do not apply where one of `known_by` is answered with one of `words`.
 
-    The phrases of `unless` are left aside, and not where the answer has one of `but_not`. One that
-    is `presumed` holds only while nothing is told of any of its items. `english` and `japanese` say
-    why.
+    The phrases of `unless` are left aside, and not where the answer has one of `but_not`. The words
+    of one that is `whole` have to be all of the answer, or its first clause: what is said of
+    something else is none of them. One that is `presumed` holds only while nothing is told of any
+    of its items. `english` and `japanese` say why.
     """
 
     id: str
@@ -189,6 +195,7 @@ class NeedlessRule:
     words: tuple[str, ...]
     unless: tuple[str, ...]
     but_not: tuple[str, ...]
+    whole: bool = False
     presumed: bool
     english: str
     japanese: str

@@ -17,9 +17,9 @@ from jobboard_tui.domain.models import Application, Stage
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import ChecklistLine, lines
 from jobboard_tui.domain.offers.checklist_template import HEAVIEST, ChecklistTemplate
-from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.first_day import TERM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import date_in_words
+from jobboard_tui.domain.offers.overtime_words import offer_totals
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of, money_of, term_words
 from jobboard_tui.domain.offers.total_pay import (
@@ -27,7 +27,6 @@ from jobboard_tui.domain.offers.total_pay import (
     INCLUDED,
     PayTotals,
     total_words,
-    totals,
     undecided_parts,
 )
 from jobboard_tui.domain.reminders.timeline_facts import FAR
@@ -202,10 +201,7 @@ def compare(
     known = [
         {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
     ]
-    sums = [
-        totals(with_daily_hours(one.terms, told.values()))
-        for one, told in zip(applications, known, strict=True)
-    ]
+    sums = [offer_totals(one, told.values()) for one, told in zip(applications, known, strict=True)]
     rows = [
         _total_row(row_id, sums, known)
         for row_id in _TOTALS

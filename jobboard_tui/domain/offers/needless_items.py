@@ -65,9 +65,15 @@ def is_met(rule: NeedlessRule, application: Application) -> bool:
         answer = application.checklist.get(item_id, ItemAnswer())
         if not answer.state.is_settled:
             continue
-        if has_words(rule, f"{answer.value} {terms_text(item_id, application.terms)}"):
+        terms = terms_text(item_id, application.terms)
+        said = (answer.value, terms) if rule.whole else (f"{answer.value} {terms}",)
+        if any(has_words(rule, text) for text in said):
             return True
     return False
+
+
+_CLAUSE = re.compile(r"[、。，,;；（(※\n]|\.(?!\d)")
+"""What ends the first clause of an answer."""
 
 
 def has_words(rule: NeedlessRule, text: str) -> bool:
@@ -78,6 +84,9 @@ def has_words(rule: NeedlessRule, text: str) -> bool:
     if rule.but_not and word_pattern(rule.but_not).search(said):
         return False
     rest = word_pattern(rule.unless).sub(" ", said) if rule.unless else said
+    if rule.whole:
+        first = re.sub(r"\s*[:：]\s*|\s+", " ", _CLAUSE.split(rest)[0]).strip()
+        return first in map(plain_words, rule.words)
     return bool(rule.words) and word_pattern(rule.words).search(rest) is not None
 
 

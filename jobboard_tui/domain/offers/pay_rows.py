@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from jobboard_tui.domain.offer_values import TermValue
@@ -41,14 +42,18 @@ def pay_rows(
     first_day: date | None = None,
     uncounted: str = "",
     contract: ContractTerm | None = None,
+    *,
+    is_hour_known: bool = True,
 ) -> list[PayRow]:
     """Return the year, the month, and what it is made of; below it what else is known.
 
     `first_day` is the day from which the first year is reckoned, `uncounted` the amounts in words
     that stand in no sum: a row below the year where there are any. A `contract` with a fixed term
-    pays until its end.
+    pays until its end. `is_hour_known` is whether no hours that it pays for are in words alone.
     """
     sums = totals(terms)
+    if not is_hour_known:
+        sums = replace(sums, hourly=None)
     year = ""
     if sums.expected is not None:
         sure = total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least)

@@ -48,6 +48,10 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
 
 _WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
 _MORE: Mapping[str, re.Pattern[str]] = {
+    TERMS["annual"].item: re.compile(r"(?:賞与|ボーナス)\s?年\s?[1-4]\s?回"),
+    TERMS["leave-days"].item: re.compile(
+        r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
+    ),
     TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
     TERMS["base"].item: _WAGES,
     TERMS["leave-days"].item: re.compile(
@@ -171,8 +175,11 @@ def _month(item_id: str, text: str) -> Terms:
         for name in ("fixed-overtime-pay", "fixed-overtime-hours"):
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
+    if item_id == _OVERTIME and (match := _HOURS_INSIDE.fullmatch(plain(text))):
+        hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
+        return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
-    words = list(_words(said))
+    words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
@@ -196,14 +203,37 @@ def _month(item_id: str, text: str) -> Terms:
         return {}
     if told.get("whole"):
         whole = _of_whole(words, terms, told)
-        if whole is None or item_id not in {_PAY, *(TERMS[name].item for name in terms)}:
+        items = {_PAY, _BASE, *(TERMS[name].item for name in terms)}
+        if whole is None or item_id not in items:
             return {}
         terms = whole | terms
+        if item_id == _BASE and "base" not in terms:
+            terms = _base_of_whole(words[1][1], terms)
     elif not _is_enough(item_id, terms):
         return {}
     if none and any("overtime" in name for name in terms):
         return {}
     return terms | none | ({"overtime-beyond": beyond[0]} if beyond else {})
+
+
+def _base_of_whole(month: str, terms: Terms) -> Terms:
+    """The base in a month's pay that is told with what is in it; empty where that is not clear.
+
+    The rest beside fixed overtime whose amount is told; all of it where no amount is.
+    """
+    whole, told = read_money(month), dict(terms)
+    del told["annual"]
+    inside = {name for name in told if name.endswith(INCLUDED_SUFFIX) and told[name]}
+    if whole.low != whole.high or whole.low is None or not inside or "bonus-included" in told:
+        return {}
+    parts = [told[name] for name in _PART_TERMS.values() if name in told]
+    if not parts:
+        return {"base": read_term("base", f"{whole.low}円"), **told}
+    overtime = told.get("fixed-overtime-pay")
+    if inside != {"fixed-overtime-included"} or len(parts) > 1 or not isinstance(overtime, int):
+        return {}
+    del told["fixed-overtime-included"]  # beside the base, as that is the rest
+    return {"base": read_term("base", f"{whole.low - overtime}円"), **told}
 
 
 _WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
@@ -240,7 +270,8 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     is_named = any(sign == "f" for sign, _said in ordered)
     if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
         ordered.insert(0, ("f", ""))
-    if item_id == _PAY and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
+    is_whole = item_id == _PAY or (item_id == _BASE and "i" in {sign for sign, _said in ordered})
+    if is_whole and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
         ordered.insert(0, ("w", ""))
     signs = "".join(sign for sign, _said in ordered)
     if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
@@ -280,6 +311,18 @@ def _overtime_inside(words: Sequence[tuple[str, str]], beyond: Sequence[str]) ->
 _IN_THE_BASE = re.compile(
     rf"(?:the |your )?(?:monthly )?base (?:salary|pay) includes (?P<pay>{AMOUNT}) (?:for|covering)"
     r" (?P<hours>\d{1,3} hours)(?: of (?:fixed )?overtime)?(?: work)?(?: (?:per|a) month)?"
+)
+_HOURS_INSIDE = re.compile(
+    r"(?:基本給|本給|月給|月額|給与)(?:額)?(?:の中)?(?:に|には|は)?[\s、:]*(?:固定残業代?(?:として)?[\s、]*)?"
+    r"(?P<hours>(?:月間?)?\s?\d{1,3}(?:\.\d)?\s?時間)(?:相当)?分?(?:の)?"
+    r"(?:固定|みなし)?(?:(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?)?(?:を|が)?(?:含(?:む|みます|まれる|まれます)|込み?)"
+    r"|(?P<hours_en>\d{1,3}(?:\.\d)? hours)(?: of (?:fixed )?overtime)?(?: (?:per|a) month)?"
+    r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
+)
+"""Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
+_OVERTIME_OF_HOURS = re.compile(
+    r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
+    r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=\s?月?\d{1,3}時間分)"
 )
 _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
@@ -425,14 +468,18 @@ _SAME = re.compile(
     r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
     r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|(?:on |with |during which )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?)$"
+    r"|(?:on |with |during which |at )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?"
+    r"|(?:during which |with )?(?:the |your )?(?:compensation|pay|salary|terms|conditions)"
+    r" (?:is |are |will be |remains? )?(?:unchanged|the same)"
+    r"|(?:with )?no changes? (?:in|to|of) (?:the |your )?"
+    r"(?:compensation|pay|salary|terms|conditions))$"
 )
 _PROBATION = re.compile(
     r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
     r"(?:試用期間)?\s?(?:は)?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
     r"(?:with )?(?:the |an? )?(?:first )?"
     rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
-    r"(?: probation(?:ary)?(?: period)?)?"
+    r"'?(?: (?:of )?probation(?:ary)?(?: period)?)?"
     r"(?: of (?:employment|service))?"
     r"(?: from (?:the )?(?:start date|date of joining|joining|start))?(?:で|とし|です)?"
 )
@@ -450,6 +497,7 @@ _PROBATION_PAY = re.compile(
 )
 
 
+_SPELLED_MONTHS = re.compile(rf"\b({'|'.join(NUMERALS)})(?=[ -]months?\b)")
 _IN_DAYS = re.compile(r"(?:試用期間)?[\s:]*(?P<days>\d{2,3})[\s-]?(?:日間?|days?)")
 _DAYS_OF_A_MONTH = 30
 """By which days of a probation are told as months: 90日."""
@@ -471,6 +519,7 @@ def _probation(text: str) -> Terms:
     if match := _IN_DAYS.fullmatch(said):
         months, rest = divmod(int(match["days"]), _DAYS_OF_A_MONTH)
         return {} if rest else {"probation-months": read_term("probation-months", f"{months}ヶ月")}
+    said = _SPELLED_MONTHS.sub(lambda met: str(NUMERALS.index(met[1]) + 1), said)
     same = _SAME.search(said)
     match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
     if match is None:
@@ -535,13 +584,14 @@ def _year_of_months(item_id: str, text: str) -> Terms:
 
 _PLUS_BONUS = re.compile(
     r"(?P<pay>.+?)[\s、。,]*(?P<plus>\+|plus\b|プラス|(?<=[)円] )|、|。)\s*"
-    r"(?:an? )?(?P<bonus>(?:up to |最大)?(?:\d{1,2}(?:\.\d)?% (?:(?:annual|target|performance"
-    r"|discretionary) )*)?(?:業績|決算)?(?:賞与|ボーナス|bonus).*)"
+    r"(?:an? )?(?P<bonus>(?:up to |最大)?(?:\d{1,2}(?:\.\d)?% )?(?:(?:annual|target|performance"
+    r"|discretionary) )*(?:業績|決算)?(?:賞与|ボーナス|bonus).*)"
 )
 _SHARE_OF_PAY = re.compile(
     r"(?P<most>up to |最大\s?)?(?:(?:annual|target|performance|discretionary) )*"
     r"(?:(?P<percent>\d{1,2}(?:\.\d)?)% (?:(?:annual|target|performance|discretionary) )*bonus"
-    r"|(?:賞与|ボーナス|bonus)[\s:は]*(?P<most_ja>最大|上限|up to)?\s?"
+    r"|(?:業績|決算)?(?:賞与|ボーナス|bonus)(?: of| at| target)*[\s:は]*"
+    r"(?P<most_ja>最大|上限|up to)?\s?"
     r"(?P<percent_ja>\d{1,2}(?:\.\d)?)%)"
     r"(?: of (?:the )?(?:annual )?(?:base|salary)(?: salary| pay)?)?(?: target)?"
 )
@@ -614,9 +664,13 @@ def _stock(text: str) -> Terms:
 # -- other allowances ----------------------------------------------------------------------------
 
 _ALLOWANCE = re.compile(
-    rf"(?P<name>{_SURE_ALLOWANCE})[\s:は]*(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
+    rf"(?P<name>{_SURE_ALLOWANCE}|(?P<apart>(?:[一1]律)?住宅手当|通勤手当)"
+    r"|(?:在宅勤務|在宅|リモートワーク|リモート|テレワーク)手当)[\s:は]*"
+    rf"(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
     r"(?:を?支給)?(?:[\s;、,・/+]+|$)"
 )
+_ALLOWANCES = "allowances"
+"""The item that lists them."""
 _ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
 
 
@@ -625,15 +679,29 @@ def _allowance(text: str) -> Terms:
     said = in_full_yen(plain(text))
     heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
     amounts: dict[str, TermValue] = {}
+    apart: Terms = {}
     at = met.end() if (met := heading.match(said)) else 0
     while at < len(said):
         match = _ALLOWANCE.match(said, at)
         amount = None if match is None else read_term("other-allowances", match["amount"])
         if match is None or amount is None:
             return {}
-        if amounts.setdefault(match["name"], amount) != amount:
-            return {}
         at = match.end()
+        if match["apart"]:
+            name = f"{'housing' if '住宅' in match['apart'] else 'commuting'}-allowance"
+            amount = read_term(name, match["amount"])
+            if apart.setdefault(name, amount) != amount:
+                return {}
+        elif amounts.setdefault(match["name"], amount) != amount:
+            return {}
+    if apart and any(map(_ALL_ALLOWANCES.match, amounts)):
+        return {}
+    told = _sum_of(amounts)
+    return apart | told if told or not amounts else {}
+
+
+def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
+    """The term of allowances by their names; empty where one may be part of another."""
     if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
         return {}
     ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
@@ -653,7 +721,8 @@ def _allowance(text: str) -> Terms:
 _COSTS = re.compile(
     r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
     r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?"
-    r"|(?:the )?actual (?:costs?|expenses)\b|reimbursed\b|paid\b"
+    r"|(?:(?:the|your) )?(?:actual|commuting) (?:costs?|expenses)\b|reimbursed\b|paid\b"
+    r"|(?:are|is|will be)\b|monthly\b"
     r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
@@ -701,7 +770,8 @@ def _allowances_inside(text: str) -> Terms:
 
 
 _HOUSING = re.compile(
-    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}})"
+    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}}"
+    r"|\d{2}歳(?:まで|以下|未満)|入社後?\s?\d{1,2}年間?(?:まで|のみ)?)"
 )
 
 
@@ -756,6 +826,7 @@ _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["housing-allowance"].item: _housing,
     TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
+    _ALLOWANCES: _allowance,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
 """How a statement about an item that is no month's pay is read."""

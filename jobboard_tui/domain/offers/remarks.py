@@ -24,6 +24,7 @@ from jobboard_tui.domain.offers.checklist_template import (
 from jobboard_tui.domain.offers.contract_term import contract_term
 from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.item_words import plain_words
+from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words, offer_totals
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (
     IN_NO_TOTAL,
@@ -45,6 +46,7 @@ from jobboard_tui.domain.offers.total_pay import (
     WORKING_DAYS,
     PayTotals,
     has_unknown_bonus,
+    has_unknown_overtime,
     is_allowance_sure,
     is_contradicted,
     is_part_included,
@@ -52,6 +54,7 @@ from jobboard_tui.domain.offers.total_pay import (
     parts_in_base,
     totals,
     working_days,
+    yearly_hours,
 )
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.parsing.money import YEN, yen
@@ -79,6 +82,7 @@ def offer_remarks(
             * bool(uncounted)
         ),
         *pay_remarks(checklist_template, with_daily_hours(application.terms, known), language),
+        *_overtime_in_words(application, known),
         *_short_contract(known, totals(application.terms)),
         *_cautions(checklist_template, application, known, language),
         *_newer(known, language, now),
@@ -312,6 +316,15 @@ def _overtime(terms: Mapping[str, TermValue], limits: Mapping[str, PayLimit]) ->
         yield _("{hours} h of overtime should pay at least {least}; the fixed pay is {pay}").format(
             hours=f"{hours:g}", least=yen(round(least)), pay=yen(int(pay))
         )
+
+
+def _overtime_in_words(application: Application, known: Sequence[ChecklistLine]) -> Iterator[str]:
+    """Why an hour has no pay where all but the hours of fixed overtime is known."""
+    sums, terms = offer_totals(application, known), with_daily_hours(application.terms, known)
+    if sums.guaranteed is None or sums.hourly is not None or yearly_hours(terms) is None:
+        return
+    if has_unknown_overtime(terms) or has_overtime_in_words(application):
+        yield _("the pay of an hour is unknown: enter the hours of fixed overtime first")
 
 
 _SURCHARGE_ORDER = ("overtime-surcharge", "long-overtime", "long-overtime-surcharge")

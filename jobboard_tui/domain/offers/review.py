@@ -28,6 +28,7 @@ from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words
 from jobboard_tui.domain.offers.pay_rows import UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.remarks import offer_remarks
@@ -217,6 +218,7 @@ def _pay(
         first_day_date(application, now),
         uncounted,
         contract_term(known),
+        is_hour_known=not has_overtime_in_words(application),
     )
     if _is_known(rows):
         return rows, []
@@ -228,6 +230,7 @@ def _pay(
         first_day_date(taken, now),
         uncounted,
         contract_term(then),
+        is_hour_known=not has_overtime_in_words(taken),
     )
     if not _is_known(proposed):
         return rows, []

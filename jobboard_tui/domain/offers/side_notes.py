@@ -45,13 +45,15 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
         "paid-leave": r"\s*[（(](?:pro-?rated[^（）()\d]*|初年度は?按分)[)）]$"
         r"|\s*[（(]?(?:最高|最大|上限|up to)\s?\d{1,2}\s?(?:日|days)(?:まで)?[)）]?$"
         r"|(?:,| and)? ?(?:plus|in addition to|excluding|besides) (?:national|public) holidays\.?$",
-        "yearly-days-off": r"\s*以上$|\s*[（(](?:\d{4}年度?(?:実績|カレンダー)?|前年度?実績)[)）]$",
+        "yearly-days-off": r"(?:\s*以上)?\s*[（(](?:\d{4}年度?(?:実績|カレンダー)?|前年度?実績)"
+        r"(?:\s?\d{2,3}日)?[)）]$|\s*以上$",
         "bonus": r",? paid (?:out )?(?:in|every) (?:[a-z]+)(?: and [a-z]+)?\.?$"
         r"|\s*[（(](?:うち)?\s?\d(?:\.\d)?\s?[かヶカヵ]月分?(?:は)?保証[)）]$"
+        r"|\s*[（(](?:ただし、?)?勤続\s?\d{1,2}年以上[^（）()\d]*[)）]$"
         r"|\s*[（(](?:標準評価|評価|会社業績)[^（）()\d]*[)）]$",
         "probation": r"[\s、。※]*[（(]?(?:期間|試用期間)?中?(?:の|も|は)?"
-        r"(?:待遇|労働条件|雇用条件|条件|給与|賃金)?(?:に|の|は|も)?(?:本採用(?:後|時)と?)?(?:変更|変わり)?"
-        r"(?:なし|無し|ありません|同じ|同条件|同額|同一)[)）。]?$",
+        r"(?:待遇|労働条件|雇用条件|条件|給与|賃金)?(?:に|の|は|も)?(?:本採用(?:後|時)と?)?"
+        r"(?:(?:変更|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同額|同一)[)）。]?$",
     }.items()
 }
 """Notes with numbers or telling words that leave the number of one item as it is."""
@@ -69,9 +71,11 @@ def without_side_notes(item_id: str, text: str) -> str:
         return text
     short = text
     known = _KNOWN.get(item_id)
-    if known is not None and (match := known.search(short)) and match.start():
+    for _one in range(2 * (known is not None)):  # payable with …, repayable if …
+        match = None if known is None else known.search(short)
         is_of_length = item_id != TERMS["probation-months"].item or _LENGTH.search(plain(short))
-        short = short[: match.start()] if is_of_length else short
+        if match and match.start() and is_of_length:
+            short = short[: match.start()]
     if item_id == TERMS["yearly-days-off"].item:
         short = _without_days_of_it(short)
     return (_NOTE.sub(_kept(), short).strip(" 　、,。") or text) if short else text

@@ -28,7 +28,7 @@ from jobboard_tui.domain.offers.terms import (
     money_of,
 )
 from jobboard_tui.domain.parsing.money import Money, is_amount, read_money, yen
-from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, has_number, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 
@@ -53,11 +53,26 @@ def terms_under(name: str, text: str) -> dict[str, TermValue | None]:
         return {name: read_term(name, text)}
     except AmbiguousInput:
         raise
-    except InvalidInput:
+    except InvalidInput as refused:
         told = {} if is_amount(text) else terms_in(TERMS[name].item, text)
         if name not in told:
-            raise
+            raise _with_its_reason(name, text, refused) from None
         return told
+
+
+def _with_its_reason(name: str, text: str, refused: InvalidInput) -> InvalidInput:
+    """The refusal of a named term, with the reason for which its item would keep it as words."""
+    if "annual=" in refused.hint:
+        return refused
+    if name == "base" and "annual" in terms_in(TERMS["annual"].item, text):
+        return InvalidInput(
+            refused.what,
+            _("not an amount for {span}").format(span=_("a month")),
+            _("write {name}={value}").format(name="annual", value=clean(text)),
+        )
+    why, mend = why_words(TERMS[name].item, text)
+    is_first = next(one.id for one in TERMS.values() if one.item == TERMS[name].item) == name
+    return InvalidInput(refused.what, why, mend) if why and is_first else refused
 
 
 def _overtime(text: str) -> dict[str, TermValue | None]:
@@ -113,6 +128,7 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
     text = _GROSS.sub("", text.translate(_BRACKETS))
+    text = _NONE_FIRST.sub(r"\1、", text)
     whole = without_instalments(text)
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
@@ -139,6 +155,8 @@ def has_side_notes(item_id: str, text: str) -> bool:
         return False
 
 
+_NONE_FIRST = re.compile(r"^\s*(なし|無し)[\s　]+(?=\S)")
+"""What says of the item itself that there is none, before another sentence."""
 _GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)
 _BRACKETS = str.maketrans("〔〕［］[]【】", "（）（）（）  ")
 
@@ -196,6 +214,10 @@ _PART_TERMS = {
     "allowances": {"amount": "other-allowances"},
 }
 """The terms that the numbers of a part tell."""
+_TIMES_INSIDE = re.compile(
+    r"(賞与|ボーナス)\s?年\s?[1-4１-４]\s?回(?:分|支給分)?(?=\s?[をも]?\s?(?:含|込))"
+)
+"""How often a bonus is paid that is in the pay of the year."""
 _A_MONTH = re.compile(r"月|month", re.IGNORECASE)
 
 
@@ -204,7 +226,7 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
 
     It tells all of them, of whatever item, as none of them is right without the others.
     """
-    told = read_included_parts(text, _ABOUT.get(item_id, ""))
+    told = read_included_parts(_TIMES_INSIDE.sub(r"\1", text), _ABOUT.get(item_id, ""))
     if told is None:
         return {}
     terms: dict[str, TermValue | None] = {}
@@ -390,7 +412,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             return refused.why, refused.hint
     if not kinds or kinds[0].sort not in _UNIT:
         return "", ""
-    if not has_number(text):
+    bare = _TIMES.sub("", text) if kinds[0].id == "bonus-months" else text
+    if not (has_number(bare) or _SPELLED.search(bare)):
         return _why_not_none(kinds, text)
     if reason := _why_no_pay(kinds[0], plain(text)):
         return reason
@@ -407,6 +430,15 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             return _("it doesn't say that this is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
     why, mend = refusals[meant.id]
+    if (
+        meant.id == "weekly-hours"
+        and "週" not in mend
+        and read_pay_statement(item_id, f"{text} 週5日")
+    ):
+        why = _("that is a number for {span}, not for {wanted}").format(
+            span=_("a day"), wanted=_("a week")
+        )
+        return why, _("add the days: {text} 週5日").format(text=clean(text))
     if says_inside(text) and any(kind.sort is TermSort.MONEY for kind in kinds):
         parts = "annual=…, bonus-amount=…, bonus-included=yes"
         is_overtime = item_id == TERMS["fixed-overtime-pay"].item
@@ -439,6 +471,9 @@ def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
     return None
 
 
+_TIMES = re.compile(r"年\s?[1-4１-４一二三四]\s?回|[0-9０-９]{4}年度?|[0-9０-９]{1,2}月(?!分)")
+"""Numbers beside a bonus that are not how much it is."""
+_SPELLED = re.compile(rf"\b(?:{'|'.join(NUMERALS)})[ -](?:hour|day|month)s?\b", re.IGNORECASE)
 _BY_THE_HOUR = re.compile(
     r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
 )

@@ -327,9 +327,20 @@ def _guaranteed_month(terms: Mapping[str, TermValue]) -> float | None:
 
 
 def _hourly(terms: Mapping[str, TermValue], guaranteed: int) -> int | None:
-    """By the hours that are stated or deemed; overtime that the pay includes counts as worked."""
-    hours = yearly_hours(terms)
+    """By the hours that are stated or deemed; overtime that the pay includes counts as worked.
+
+    None where nobody knows how many hours that is.
+    """
+    hours = None if has_unknown_overtime(terms) else yearly_hours(terms)
     return None if hours is None else round(guaranteed / hours)
+
+
+def has_unknown_overtime(terms: Mapping[str, TermValue]) -> bool:
+    """Return whether the pay has fixed overtime in it of which the hours are not told."""
+    is_in_it = terms.get(INCLUDED["fixed-overtime"]) is True or bool(
+        terms.get("fixed-overtime-pay")
+    )
+    return is_in_it and "fixed-overtime-hours" not in terms
 
 
 def yearly_hours(terms: Mapping[str, TermValue]) -> float | None:

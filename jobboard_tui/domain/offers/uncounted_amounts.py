@@ -41,6 +41,7 @@ def uncounted_amounts(
             counted = _counted_amounts(line.item.id, application.terms)
             amounts = [one for one in amounts_in(text) if read_money(one).low not in counted]
             amounts += _shares_in(line.item.id, text)
+            amounts += _lengths_in(line.item.id, text)
             if amounts and not _is_counted(text, application.terms):
                 told.setdefault(line.item.id, (line.item.said(language).title, []))[1].extend(
                     amounts
@@ -54,7 +55,7 @@ def uncounted_amounts(
         amount
         for said in unread_of_letters(checklist_template, application)
         if not _is_counted(said.value, application.terms)
-        for amount in amounts_in(said.value)
+        for amount in (*amounts_in(said.value), *_lengths_in("", said.value))
     ]
     if unread:
         parts.append(
@@ -93,6 +94,27 @@ def _counted_amounts(item_id: str, terms: Mapping[str, TermValue]) -> set[float 
     """The amounts that are counted under an item: words beside them need not name them again."""
     names = (name for name, kind in TERMS.items() if kind.item == item_id and name in terms)
     return {amount_of(terms, name) for name in names} - {None}
+
+
+_OF_MONTHS = frozenset({TERMS["bonus-months"].item, TERMS["first-bonus-months"].item})
+_OF_PAY = frozenset(TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
+_MONTHS_OF_BONUS = re.compile(
+    rf"(?<![\d.×x*])\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:{MONTHS}分?(?!間|目|後|以)|months?\b)"
+)
+_HOURS_OF_OVERTIME = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?\s?(?:時間分?|hours?\b)")
+_BONUS, _OVERTIME = re.compile("賞与|ボーナス|bonus"), re.compile("残業|時間外|overtime")
+
+
+def _lengths_in(item_id: str, text: str) -> list[str]:
+    """The months of a bonus and the hours of overtime that may be in the pay: 3.8ヶ月分."""
+    said = plain(text)
+    lengths: list[str] = []
+    if item_id in _OF_MONTHS or (item_id in {"", *_OF_PAY} and _BONUS.search(said)):
+        lengths += _MONTHS_OF_BONUS.findall(said)
+    is_of_overtime = item_id == TERMS["fixed-overtime-pay"].item
+    if is_of_overtime or (item_id in {"", *_OF_PAY} and _OVERTIME.search(said)):
+        lengths += _HOURS_OF_OVERTIME.findall(said)
+    return lengths
 
 
 def _texts(line: ChecklistLine) -> Iterator[str]:

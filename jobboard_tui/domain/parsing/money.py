@@ -517,11 +517,11 @@ def _why_no_amount(text: str, part: str) -> InvalidInput:
     """The reason why a text is not one amount."""
     if _OTHER_CURRENCY.search(plain(text)):
         return _refused(text, _("it is in a currency that is not counted"))
-    if has_several_numbers(part):
+    if has_several_numbers(part) and re.search(r"\d", _WRITTEN.sub("", part, count=1)):
         return _refused(text, _("it contains more than one number"))
     if _NET.search(plain(text)):
         return _refused(text, _("that is after tax"), _("write the amount before tax, e.g. 45万円"))
-    if _WITH_UNIT.search(part):
+    if _WITH_UNIT.search(part) or _WITH_CURRENCY.search(plain(text)):
         return _refused(
             text,
             _("it contains more than an amount"),

@@ -27,6 +27,7 @@ from jobboard_tui.domain.offers.checklist import (
     strip_item_name,
     unknown_items,
     unwritten_lines,
+    why_not_counted,
     with_answer,
     with_item_value,
     with_suggestions,
@@ -43,6 +44,7 @@ from jobboard_tui.domain.offers.review import (
     review,
 )
 from jobboard_tui.domain.offers.suggested_values import call_headings, suggested_values
+from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 from tests.rows import for_each_row
@@ -412,6 +414,58 @@ def test_an_answer_takes_the_place_of_the_words_before() -> None:
     assert (one.terms, line_of(one, "base-salary").state) == ({}, ItemState.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("told", "is_none"),
+    [
+        ("3ヶ月（賞与・住宅手当の支給なし）", False),
+        ("3ヶ月（試用期間中は賞与の支給なし）", False),
+        ("試用期間3か月 残業なし", False),
+        ("3か月（社会保険 適用なし）", False),
+        ("3ヶ月 固定残業代なし 月給26万円", False),
+        ("3 months, no bonus during probation", False),
+        ("three months, none of the allowances", False),
+        ("10か月", False),
+        ("賞与なし、3ヶ月", False),
+        ("試用期間中の賞与なし", False),
+        ("期間中の条件の変更なし", False),
+        ("no bonus during probation", False),
+        ("なし", True),
+        ("試用期間：なし", True),
+        ("試用期間なし（入社日より正社員）", True),
+        ("試用期間はありません。", True),
+        ("none", True),
+        ("No probation period.", True),
+        ("0 months", True),
+    ],
+)
+def test_none_of_something_else_is_no_lack_of_probation(told: str, is_none: bool) -> None:
+    one = with_answer(one_of(TimelineBuilder().app()), "probation", told, AnswerSource.LETTER)
+    state = line_of(one, "probation-end").state
+    assert state is (ItemState.NOT_APPLICABLE if is_none else ItemState.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_open"),
+    [
+        ("1年契約（無期雇用への転換あり）", True),
+        ("1-year contract, may become permanent", True),
+        ("no permanent position guaranteed", True),
+        ("期間の定めなし", False),
+        ("permanent, no probation", False),
+    ],
+)
+def test_a_way_to_a_contract_without_an_end_is_none(told: str, is_open: bool) -> None:
+    one = with_answer(one_of(TimelineBuilder().app()), "contract-type", told, AnswerSource.LETTER)
+    assert line_of(one, "contract-renewal").is_open is is_open
+
+
+@pytest.mark.parametrize("item_id", sorted({kind.item for kind in TERMS.values() if kind.has_none}))
+@pytest.mark.parametrize("other", ["社員食堂", "退職一時金", "転勤"])
+def test_none_of_something_else_is_none_of_no_item(item_id: str, other: str) -> None:
+    for said in (f"{other}なし", f"{other}は支給なし", f"no {other}", f"あり（{other}なし）"):
+        assert 0 not in parse_terms(item_id, said).values(), said
+
+
 def test_a_named_term_without_a_value_is_taken_out() -> None:
     one = with_answer(
         one_of(TimelineBuilder().app()), "bonus", "bonus-months=4", AnswerSource.LETTER
@@ -578,3 +632,11 @@ def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
     assert not any("--take" in remark for remark in seen.remarks)
     assert [row.value for row in seen.pay if row.id == "uncounted"] == beside
+
+
+def test_the_name_of_an_item_is_not_cut_out_of_a_longer_word() -> None:
+    said = "フレックスタイム制（コアタイム 11:00～15:00）標準労働時間 1日7時間45分"
+    hours = LIST.item("working-hours")
+    assert hours is not None
+    assert hours.without_label(said) == said
+    assert "add the days" in why_not_counted(hours, said)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jobboard_tui.config.checklist_file import load_checklist
-from jobboard_tui.domain.errors import AmbiguousInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist import (
@@ -1299,3 +1299,196 @@ def test_what_is_told_besides_once_or_by_the_time_worked(
     item: str, text: str, terms: dict[str, object]
 ) -> None:
     assert terms_in(item, text) == terms
+
+
+INSIDE = {"fixed-overtime-included": True}
+
+
+@for_each_row(
+    ("item", "text", "terms"),
+    [
+        *(
+            ("base-salary", text, {"base": 320_000, "fixed-overtime-hours": 45, **INSIDE})
+            for text in (
+                "月給32万円（月45時間分の時間外手当を含む）",
+                "月給32万円（45時間分の残業手当を含む）",
+                "月給32万円（固定残業代45時間分を含む）",
+            )
+        ),
+        *(
+            (
+                "base-salary",
+                text,
+                {"base": 280_000, "fixed-overtime-pay": 76_000, "fixed-overtime-hours": 30},
+            )
+            for text in (
+                "月給 356,000円（うち、みなし残業手当 76,000円・30時間分）",
+                "月給356,000円（うち固定残業代76,000円／30時間分）",
+                "月給35万6千円（固定残業代 76,000円／30時間分を含む）",
+            )
+        ),
+        (
+            "base-salary",
+            "月給30万円（一律手当を含む）",
+            {"base": 300_000, "allowances-included": True},
+        ),
+        ("base-salary", "月給27万5千円＋各種手当", {"base": 275_000}),
+        ("base-salary", "30万円（一律）", {"base": 300_000}),
+        ("base-salary", "基本給25万円（別途、通勤手当あり）", {"base": 250_000}),
+        ("base-salary", "月給30万円〜35万円（うち固定残業代5万円／30時間分）", {}),
+        ("base-salary", "月給5万円（うち固定残業代6万円／30時間分）", {}),
+        ("fixed-overtime", "基本給に月20時間分を含む", {"fixed-overtime-hours": 20, **INSIDE}),
+        (
+            "fixed-overtime",
+            "月給には45時間分の残業代が含まれます",
+            {"fixed-overtime-hours": 45, **INSIDE},
+        ),
+        (
+            "fixed-overtime",
+            "なし 残業は別途支給",
+            {"fixed-overtime-hours": 0, "overtime-beyond": "別途支給"},
+        ),
+        (
+            "sign-on",
+            "JPY 1,000,000 sign-on bonus, payable with your first salary, repayable in full if you"
+            " leave within 12 months",
+            {"sign-on": 1_000_000},
+        ),
+        (
+            "compensation",
+            "Annual base salary of JPY 8.4M plus a performance bonus of up to 15%",
+            {
+                **{"annual": 8_400_000, "bonus-amount": "〜126万円"},
+                **{"bonus-guaranteed": False, "bonus-included": False},
+            },
+        ),
+        *(
+            (item, text, terms)
+            for item in ("allowances", "benefits")
+            for text, terms in (
+                ("役職手当 30,000円", {"other-allowances": 30_000}),
+                ("住宅手当 2万円", {"housing-allowance": 20_000}),
+                (
+                    "通勤手当 15,000円/月、在宅勤務手当 5,000円/月",
+                    {"commuting-allowance": 15_000, "other-allowances": 5_000},
+                ),
+                ("住宅手当 2万円、家族手当（配偶者 1万円、子1人につき 5,000円）", {}),
+                ("住宅手当 2万円、住宅手当 3万円", {}),
+            )
+        ),
+        ("yearly-days-off", "年間休日120日以上（2025年度実績122日）", {"yearly-days-off": 120}),
+        ("bonus", "年2回／計3.5か月分（勤続1年以上）", {"bonus-months": 3.5}),
+        *(
+            ("bonus", text, {"bonus-months": months, "bonus-guaranteed": False})
+            for text, months in (
+                ("年3回（7月・12月・3月決算賞与）計5.0ヶ月分（2025年度実績）", 5),
+                (
+                    "年2回（7月・12月） 前年度実績 3.8ヶ月分。ただし業績により支給しないことがある",
+                    3.8,
+                ),
+            )
+        ),
+        ("probation", "six months, same pay", {"probation-months": 6}),
+        (
+            "probation",
+            "six (6) months' probation during which compensation is unchanged",
+            {"probation-months": 6},
+        ),
+        (
+            "base-salary",
+            "月給350,000円（時間外手当30時間分含む）",
+            {"base": 350_000, "fixed-overtime-hours": 30, **INSIDE},
+        ),
+        ("base-salary", "月給25万円（残業代別途）", {"base": 250_000}),
+        ("base-salary", "月給28万円（固定残業代は含まず）", {"base": 280_000}),
+        ("base-salary", "月給28万円（残業代を含む）", {}),
+        ("base-salary", "月給28万円（賞与を含む）", {}),
+        ("base-salary", "月給28万円（住宅手当2万円含む）", {}),
+        (
+            "fixed-overtime",
+            "30 hours included in base salary",
+            {"fixed-overtime-hours": 30, **INSIDE},
+        ),
+        ("fixed-overtime", "20 hours not included in base salary", {}),
+        ("fixed-overtime", "基本給に20時間分を含まない", {}),
+        (
+            "compensation",
+            "年収600万円（賞与年2回を含む）",
+            {"annual": 6_000_000, "bonus-included": True},
+        ),
+        ("compensation", "年収600万円（賞与年2回・計100万円を含む）", {}),
+        (
+            "compensation",
+            "JPY 9,000,000 per year plus annual performance bonus (target 10%)",
+            {
+                **{"annual": 9_000_000, "bonus-amount": 900_000},
+                **{"bonus-guaranteed": False, "bonus-included": False},
+            },
+        ),
+        ("allowances", "諸手当 3万円、住宅手当 2万円", {}),
+        ("allowances", "通勤手当 500円/日", {}),
+        ("probation", "Three months with no change in salary", {"probation-months": 3}),
+        ("probation", "three months, no bonus", {}),
+        ("sign-on", "JPY 500,000 sign-on bonus, half payable with first salary", {}),
+        ("housing", "月2万円（5年目まで1万円）", {}),
+        ("bonus", "年2回／計3.5か月分（勤続1年未満は寸志）", {}),
+        ("bonus", "賞与年2回、業績により支給しないことがある", {}),
+        ("probation", "3ヶ月（給与なし）", {}),
+        ("probation", "3ヶ月（給与の変更なし）", {"probation-months": 3}),
+        (
+            "housing",
+            "家賃補助 月額2万円（30歳まで）",
+            {"housing-allowance": 20_000, "housing-conditions": "30歳まで"},
+        ),
+        (
+            "commuting",
+            "Commuting costs are reimbursed up to JPY 40,000 per month",
+            {"commuting-allowance": "〜4万円"},
+        ),
+    ],
+)
+def test_usual_wordings_of_forms_and_letters(item: str, text: str, terms: dict[str, Any]) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert parse_terms(item, strip_item_name(about, text)) == terms
+
+
+def test_a_month_that_is_named_as_the_base_is_read_as_it_stands() -> None:
+    told = terms_under("base", "月額 356,000円（うち、みなし残業手当 76,000円・30時間分）")
+    assert told == {"base": 280_000, "fixed-overtime-pay": 76_000, "fixed-overtime-hours": 30}
+
+
+def test_a_condition_of_paid_leave_is_kept() -> None:
+    for text in ("6ヶ月継続勤務後10日", "10日（入社半年後）", "10 days (after 6 months)"):
+        said = understood_words("paid-leave", text)
+        assert "10 days" in said
+        assert f"saved as written: “{text}”" in said
+
+
+@for_each_row(
+    ("name", "text", "why", "mend"),
+    [
+        (
+            *("base", "年俸480万円（14分割、うち2回は賞与として6月・12月に支給）"),
+            *("not an amount for a month", "write annual=年俸480万円（14分割"),
+        ),
+        (
+            "base",
+            "日給 12,500円（月平均21日勤務）",
+            "paid by the hour or the day",
+            "write what a month",
+        ),
+        ("base", "月給27万5千円＋お楽しみ", "more than an amount", ""),
+        ("base", "月給27万円、月給28万円", "more than one number", ""),
+        ("sign-on", "JPY 1,000,000 in company points", "more than an amount", ""),
+        (
+            *("weekly-hours", "標準労働時間 1日7時間45分（コアタイム 11:00～15:00）"),
+            *("for a day, not for a week", "週5日"),
+        ),
+    ],
+)
+def test_a_refusal_names_what_is_in_the_way(name: str, text: str, why: str, mend: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        terms_under(name, text)
+    assert why in refused.value.why
+    assert mend in refused.value.hint

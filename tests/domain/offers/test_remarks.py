@@ -27,6 +27,7 @@ from jobboard_tui.domain.offers.checklist import (
 from jobboard_tui.domain.offers.comparison import compare
 from jobboard_tui.domain.offers.decision import papers_of, signing_concerns
 from jobboard_tui.domain.offers.negotiation_advice import advice
+from jobboard_tui.domain.offers.overtime_words import offer_totals
 from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.review import MOST_WORDS, count_words, page, review
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
@@ -362,3 +363,66 @@ def test_a_pay_on_probation_of_unknown_length_is_asked_about(pay: str, is_asked:
     one = with_suggestions(LIST, offered(pay), IN_2026)
     said = offer_remarks(LIST, one, IN_2026, Language.EN)
     assert any("ask how long the probation is" in remark for remark in said) == is_asked
+
+
+# -- overtime in the pay that is told in words ----------------------------------------------------
+
+
+def answered(**answers: str) -> Application:
+    one = TimelineBuilder().app().board["a"]
+    for item_id, text in answers.items():
+        one = with_answer(one, item_id.replace("_", "-"), text, AnswerSource.LETTER)
+    return one
+
+
+HOUR = "the pay of an hour is unknown"
+
+
+@pytest.mark.parametrize(
+    ("overtime", "is_known"),
+    [
+        ("時間外手当は基本給に含む（月20時間分相当、詳細は面談で）", False),
+        ("みなし残業あり、時間数は部署による", False),
+        ("固定残業代30時間分程度、深夜手当なし", False),
+        ("no night work; some fixed overtime", False),
+        ("includes JPY 118,000 as fixed overtime for 30 hours or so", False),
+        ("some of it is fixed overtime", False),
+        ("全額を1分単位で別途支給", True),
+        ("60時間を超える時間外労働は50%増", True),
+        ("fixed overtime pay is not included", True),
+        ("固定残業代はなし、残業代は全額支給", True),
+        ("なし", True),
+    ],
+)
+def test_an_hour_has_no_pay_while_its_overtime_is_words(overtime: str, is_known: bool) -> None:
+    one = answered(base_salary="25万円", working_hours="週40時間", fixed_overtime=overtime)
+    assert (offer_totals(one).hourly == 1442) is is_known
+    assert any(HOUR in remark for remark in remarks(one)) is not is_known
+    found = compare(LIST, [one, answered(base_salary="25万円")], IN_2026, Language.EN)
+    cell = next(row for row in found.rows if row.id == "hourly").cells[0]
+    assert (cell.number is not None) is is_known
+
+
+def test_hours_in_any_words_of_the_offer_leave_the_hour_open() -> None:
+    said = "The monthly salary includes JPY 118,000 as fixed overtime for 30 hours"
+    one = answered(compensation="annual=780万円", working_hours="週40時間")
+    assert offer_totals(one).hourly == 3750
+    one = with_item_value(one, "compensation", value=said, origin=AnswerSource.LETTER)
+    assert offer_totals(one).hourly is None
+    one = with_answer(one, "fixed-overtime", "30時間", AnswerSource.LETTER)
+    assert offer_totals(one).hourly == 3197
+
+
+@pytest.mark.parametrize(
+    ("item_id", "said", "named"),
+    [
+        ("bonus", "業績により支給しないことがある（前年度実績3.8ヶ月分程度か）", "3.8ヶ月分"),
+        ("bonus", "maybe 2 months, maybe none", "2 months"),
+        ("fixed_overtime", "時間外手当は基本給に含む（月20時間分相当、詳細は面談で）", "20時間分"),
+        ("compensation", "salary covers fixed overtime of 30 hours, or fewer", "30 hours"),
+    ],
+)
+def test_months_and_hours_in_words_are_named(item_id: str, said: str, named: str) -> None:
+    one = answered(base_salary="25万円", **{item_id: said})
+    first = next(r for r in remarks(one) if r.startswith("in the text and not counted"))
+    assert named in first
