@@ -16,6 +16,7 @@ from jobboard_tui.domain.letters import (
     meeting_checks,
     name_checks,
     person_checks,
+    premises,
     relative_days,
     time_checks,
 )
@@ -37,6 +38,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
     {
         "pattern": form_checks.pattern,
         "lacks": form_checks.lacks,
+        "email-only": form_checks.email_only,
         "greeting": frame_checks.greeting,
         "closing": frame_checks.closing,
         "brackets": frame_checks.brackets,
@@ -103,6 +105,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
         "no-interview": time_checks.no_interview,
+        "premise": premises.premise,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,
     }

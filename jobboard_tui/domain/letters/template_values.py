@@ -236,8 +236,8 @@ def _withdrawal(language: Language, session_only: bool) -> str:
     return "No application" if session_only else "Withdrawal of my application"
 
 
-def _called_off(application: Application, now: datetime) -> Event | None:
-    """The meeting that was called off and that no other has taken the place of."""
+def called_off_meeting(application: Application, now: datetime) -> Event | None:
+    """Return the meeting that was called off and that no other has taken the place of."""
     meetings = [one for one in application.events if one.kind in MEETINGS - OFFERS]
     last = max(meetings, key=lambda one: (one.logged, one.at), default=None)
     if last is None or not last.cancelled or now - last.at > _LONG_AGO:
@@ -396,7 +396,7 @@ def _of_meetings(
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
     values |= _of_missed(application, now, language)
-    off = _called_off(application, now)
+    off = called_off_meeting(application, now)
     if off is not None:
         is_session = off.kind is Kind.INFO_SESSION
         names = ("説明会", "information session") if is_session else ("面接", "interview")
@@ -422,7 +422,10 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
     if meeting is None:
         counted = counted_events(application)
         ahead = [one for one in counted if one.kind in MEETINGS and one.at > now]
-        if _called_off(application, now) is None and ahead:
+        off = called_off_meeting(application, now)
+        if off is not None:
+            return {"missed_meeting": names[off.kind][0 if japanese else 1]}
+        if ahead:
             upcoming = min(ahead, key=lambda one: one.at)
             name = names[upcoming.kind][0 if japanese else 1]
             return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}
