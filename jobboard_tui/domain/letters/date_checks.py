@@ -349,7 +349,8 @@ def _talked(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 _APPLIED = (
     re.compile(
-        r"\b(?:applied|(?:sent|submitted) my application)\b"
+        r"\b(?:applied|(?:sent|submitted) my application|application (?:that |which )?I (?:\w+ )?"
+        r"(?:sent|submitted|made))\b"
         r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
         r"|\bmy application (?:of|dated|from) (?:the )?$"
     ),
@@ -357,7 +358,7 @@ _APPLIED = (
         r",? I (?:\w+ )?(?:applied|(?:sent|submitted)(?: you| in)? (?:my|an) application)\b"
         r"|(?:付け?)?の(?:私の)?応募(?=[はをにの、])|"
         r"(?:に|付で|付けで)(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
-        r"(?:応募|エントリー)(?:を)?(?:いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
+        r"(?:応募(?:書類)?|ご?推薦|エントリー)(?:を)?(?:いただきまし|いただい|お送りいたしまし|お送りしまし|いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
     ),
 )
 """How an application that was sent is named around its day."""
@@ -419,9 +420,19 @@ def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         for one in setting.application.events
         if one.kind is Kind.OFFER_LETTER and not one.cancelled
     ]
-    for known, around in ((days, _OFFERED), (letters, _IN_WRITING)):
+    accepted = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.ACCEPTED and not one.cancelled
+    ]
+    offers = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.OFFER and not one.cancelled
+    ]
+    for known, around in ((offers or days, _OFFERED), (letters, _IN_WRITING)):
         for finding, day in _unlike_days(check, setting, known, around) if known else ():
-            if day <= today and day not in (*days, *letters):
+            if day <= today and day not in (*days, *letters, *accepted):
                 yield finding
 
 
@@ -500,6 +511,12 @@ def past_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         yield make_finding(check, "body", place, setting.draft.body[slice(*place)])
 
 
+def nearest_side(days: list[date], named: date, today: date) -> date:
+    """Return the day that another one is likely to mean: the last that has been, or the next."""
+    side = [day for day in days if (day <= today) is (named <= today)] or days
+    return max(side) if named <= today else min(side)
+
+
 def _unlike(
     check: Check,
     setting: CheckContext,
@@ -525,7 +542,7 @@ def _unlike_days(
             continue
         head, tail = body[: named.start], body[named.end :]
         if before.search(head[-100:]) or after.match(tail):
-            right = format_date(max(days), now, language)
+            right = format_date(nearest_side(days, named.day, now.date()), now, language)
             mend = right if len(set(days)) == 1 and check.test != "past-day" else None
             found = body[named.start : named.end]
             place = named.start, named.end

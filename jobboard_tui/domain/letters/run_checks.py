@@ -14,6 +14,7 @@ from jobboard_tui.domain.letters import (
     form_checks,
     frame_checks,
     meeting_checks,
+    meeting_mentions,
     name_checks,
     person_checks,
     premises,
@@ -54,6 +55,9 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "answer-late": date_checks.answer_late,
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
+        "meeting-mention": meeting_mentions.meeting_mention,
+        "meeting-kind": meeting_mentions.meeting_kind,
+        "offered-slot": meeting_mentions.offered_slot,
         "meeting-round": meeting_checks.meeting_round,
         "house-word": form_checks.house_word,
         "joining-word": form_checks.joining_word,
@@ -185,4 +189,28 @@ def check_draft(
         for finding in TESTS[check.test](check, setting)
         if finding.key not in silenced and (finding.check, WHOLE_CHECK) not in silenced
     ]
-    return sorted(findings, key=lambda one: (PARTS.index(one.part), one.start, one.end))
+    return sorted(
+        _without_doubles(findings), key=lambda one: (PARTS.index(one.part), one.start, one.end)
+    )
+
+
+_OF_DAYS = frozenset(
+    {
+        *("dates", "no-such-day", "relative-day", "past-day", "board-applied", "board-deadline"),
+        *("board-offer", "board-meeting", "meeting-day", "day-of-meeting", "more-time"),
+        *("closed-answer-day", "answer-late", "offered-slot"),
+    }
+)
+"""Checks that say of a day what is wrong with it, before the one of every day of a meeting."""
+
+
+def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
+    """The findings, of a day only one that a meeting is on another."""
+    findings = list(findings)
+    days = [(one.start, one.end) for one in findings if one.check in _OF_DAYS]
+    return [
+        one
+        for one in findings
+        if one.check != "meeting-mention"
+        or all(one.end <= start or end <= one.start for start, end in days)
+    ]
