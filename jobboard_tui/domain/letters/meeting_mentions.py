@@ -118,7 +118,7 @@ _NOT_OF_MEETING_JA = (
     r"|頂いた|くださ|先日|前回|以前|先般|他社|別の|でしたら|であれば|なら|可能|都合|候補|希望|いかが|伺え|代わり|延期|前に|後に"
 )
 _TIED_JA = re.compile(
-    rf"{_CLOCK_JA}(?:[はにのも]、?|、)?"
+    rf"{_CLOCK_JA}(?:[はにのも]、?|、)?(?:(?:お忙し|ご多[忙用])[^。、\n]{{0,10}}、)?"
     rf"(?P<gap>(?:(?!{_NOT_OF_MEETING_JA}|\d月)[^。、\n]){{0,30}}?)"
     r"(?:(?:面接|面談|説明会)"
     r"(?!の?(?:ご?(?:案内|連絡|日程|候補)|結果|件で|前|後)|官|担当|後|前|(?<!の面接)の[お御]礼)"
@@ -130,8 +130,8 @@ _NOUNS_EN = (
     r"(?:interview|conversation|meeting|talk|chat|call|discussion|(?:information |info )?session)"
 )
 _BETWEEN_EN = (
-    r"(?: (?!(?:sent|applied|received|saw|wrote|heard|said|mentioned|posted|published|asked|by|until"
-    r"|before|after|could|would|may|can|move|instead|and|but|another|other|elsewhere)\b)"
+    r"(?: (?!(?:sent|applied|received|saw|wrote|heard|said|mentioned|posted|published|asked|by"
+    r"|until|before|after|could|would|may|can|move|instead|and|but|another|other|elsewhere)\b)"
     r"[\w'’.&-]+){0,9}?"
 )
 _AT_EN = (
@@ -141,7 +141,8 @@ _AT_EN = (
 _TIED_HEAD_EN = re.compile(
     rf"\b(?:{_NOUNS_EN}(?! (?:result|invitation|date|slot)s?\b)"
     r"|(?:meet|met|see|saw|speak|spoke|talk|talked|chatted|meeting|seeing|speaking|talking)"
-    r"(?= (?:with |to )?(?:me|us|you|your|the|on|at|Mr|Ms|Dr|[A-Z])|$| (?:yesterday|this|last|next)))"
+    r"(?= (?:with |to )?(?:me|us|you|your|the|on|at|Mr|Ms|Dr|[A-Z])|$"
+    r"| (?:yesterday|this|last|next)))"
     rf"{_BETWEEN_EN}(?:,? at {_AT_EN.format('')})?,?(?: (?:on|of|for|from))?(?: the)? ?$"
 )
 _TIED_TAIL_EN = re.compile(rf"(?:['’]s|,)? (?:(?:first|second|final|next) )?{_NOUNS_EN}\b")
@@ -225,9 +226,8 @@ def _read_english(
         return None
     is_asked = _ASKED_EN.search(sentence) is not None
     is_sure = _SURE_EN.search(head) is not None and setting.draft.letter.kind not in _PROPOSING
-    if is_asked and not is_sure and min(mention.days) > setting.now.date() - timedelta(days=8):
-        if max(mention.days) > setting.now.date():
-            return None
+    if is_asked and not is_sure and max(mention.days) > setting.now.date():
+        return None
     behind = _TIME_TAIL_EN.match(tail)
     end = mention.end + (behind.end() if behind else 0)
     at = _clock(behind) or _clock(before if before and before["hour"] else None)
@@ -285,7 +285,7 @@ def _meant(mention: DayMention, meetings: list[Event], now: datetime) -> Event |
 
 
 _HELD_JA = re.compile(
-    r"(?P<session>説明会)(?:の(?:お?時間|機会)|に(?:て|参加|出席)|で(?:は|お)|のお?礼|の御礼)"
+    r"(?P<session>説明会)(?:にお時間|の(?:お?時間|機会)|に(?:て|参加|出席)|で(?:は|お)|のお?礼|の御礼)"
     r"|(?P<interview>面接)(?:の(?:お時間|機会)(?:を|、)|を(?:受け|して(?:いただ|くださ))|にお時間|で(?:は、|お世話|貴重)|のお礼|の御礼)"
 )
 _HELD_EN = re.compile(
@@ -321,7 +321,8 @@ def meeting_kind(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
 
 
 _SLOT_JA = re.compile(
-    r"[ 　、]*(?P<half>午[前後])?(?P<hour>\d{1,2})(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
+    r"[ 　、]*(?P<half>午[前後])?(?P<hour>\d{1,2})"
+    r"(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
     r"(?:[ 　]?(?:から|より|[〜~～–-])[ 　]?(?P<half2>午[前後])?(?P<hour2>\d{1,2})"
     r"(?:時(?:(?P<minute2>\d{1,2})分|(?P<is_half2>半))?|[:：](?P<minutes2>\d\d)))?"
 )
@@ -330,7 +331,8 @@ _SLOT_EN = re.compile(
     rf"(?: ?(?:to|and|until|–|-) ?{_AT_EN.format('2')})?(?!\w)"
 )
 _REFUSED = re.compile(
-    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約|cannot|can['’]t|unable|not |except|other than"
+    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約"
+    r"|cannot|can['’]t|unable|not |except|other than"
 )
 
 
@@ -356,6 +358,9 @@ def offered_slot(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
             continue
         midnight = datetime.combine(named.day, datetime.min.time(), tzinfo=now.tzinfo)
         start, end = (midnight + timedelta(minutes=minutes) for minutes in hours)
+        own = [one for one in setting.application.events if one.kind in MEETINGS]
+        if any(start < one.until and one.at < end for one in own):
+            continue
         for other, meeting in taken:
             if start < meeting.until and meeting.at < end:
                 at = meeting.at.astimezone(now.tzinfo)

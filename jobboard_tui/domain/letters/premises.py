@@ -26,6 +26,17 @@ def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             return
 
 
+def offer_claimed(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Thanks for an offer that the timeline does not have; the check's pattern is what says so."""
+    if check.pattern is None or any(
+        one.kind in OFFERS for one in counted_events(setting.application)
+    ):
+        return
+    for part in check.parts:
+        for match in check.pattern.finditer(setting.draft.part(part)):
+            yield make_finding(check, part, match.span(), match[0])
+
+
 def _spoken(event: Event | None, setting: CheckContext) -> str | None:
     """The day of an event as a letter has it; None where there is no event."""
     if event is None:

@@ -109,6 +109,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
         "no-interview": time_checks.no_interview,
+        "offer-claimed": premises.offer_claimed,
         "premise": premises.premise,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,

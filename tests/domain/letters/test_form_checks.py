@@ -310,6 +310,7 @@ BY_CLOCK = frozenset(
             "meeting-day",
             "meeting-mention",
             "offered-slot",
+            "offer-claimed",
             "meeting-kind",
             "not-rescinded",
             "has-offer-letter",
