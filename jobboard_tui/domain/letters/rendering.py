@@ -79,7 +79,7 @@ def fill_in(
             if name in OPTIONAL and is_no_answer(said):
                 values.pop(name, None)
             elif joined := _render_answer(name, said, letter, now):
-                values[name] = joined
+                values[name] = _to_reader(name, joined, facts.recipient, letter)
             else:
                 values.pop(name, None)
     if "met" in values:
@@ -121,6 +121,23 @@ def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime)
         return ""
     except InvalidInput:
         return text
+
+
+def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> str:
+    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you."""
+    if letter.language is not Language.EN or field not in OPTIONAL or len(to.people) != 1:
+        return text
+    name = to.name_in(letter.language)
+    words = name.split()
+    if not name.isascii() or not words:
+        return text
+    title = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )"
+    names = rf"{title}?{re.escape(name)}|{title}{re.escape(words[-1])}|{re.escape(words[-1])}-san"
+    if len(words) > 1:
+        names += rf"|{re.escape(words[0])}(?! [A-Z])"
+    text = re.sub(rf"\b(?:{names})['’]s?(?=\s)", "your", text)
+    behind = rf"\b(with|from|for|to|by|of|under) (?:{names})(?![\w’'-])"
+    return re.sub(behind, r"\1 you", text)
 
 
 def has_tones(letter: LetterTemplate) -> bool:
@@ -214,7 +231,9 @@ def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> st
 def _without_fields(text: str, fields: Collection[str]) -> str:
     """A letter's text without each sentence that needs one of these fields."""
     for field in fields:
-        sentence = rf"(?:(?<=[。.!?])|(?m:^)) ?[^。.!?\n]*\{{{field}\}}[^。.!?\n]*(?:[。.!?]|(?m:$))\n?"
+        sentence = (
+            rf"(?:(?<=[。.!?])|(?m:^)) ?[^。.!?\n]*\{{{field}\}}[^。.!?\n]*(?:[。.!?]|(?m:$))\n?"
+        )
         text = re.sub(sentence, "", text)
     return text
 

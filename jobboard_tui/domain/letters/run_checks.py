@@ -78,6 +78,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "role-missing": name_checks.role_missing,
         "sender-missing": name_checks.sender_missing,
         "no-honorific": person_checks.no_honorific,
+        "courtesy": person_checks.courtesy,
         "given-name": person_checks.given_name,
         "sender-contact": person_checks.sender_contact,
         "own-honorific": name_checks.own_honorific,

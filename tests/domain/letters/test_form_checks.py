@@ -311,6 +311,7 @@ BY_CLOCK = frozenset(
             "meeting-mention",
             "offered-slot",
             "offer-claimed",
+            "courtesy",
             "meeting-kind",
             "not-rescinded",
             "has-offer-letter",
