@@ -81,20 +81,21 @@ def given_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             yield make_finding(check, part, match.span(), match[0], mend)
 
 
+_DOCTORS = ("Dr.", "Prof.", "Professor")
+
+
 def courtesy(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Mr. or Ms. before the name of somebody who is Dr. or Prof."""
     for person in setting.draft.recipient.people:
         words = person.name_in(Language.EN).split()
-        if not person.courtesy or not person.courtesy.isascii() or not words:
+        if person.courtesy not in _DOCTORS or not words:
             continue
-        pattern = (
-            rf"\b(?:Mr|Ms|Mrs|Miss)\.? (?=(?:{re.escape(words[0])} )?{re.escape(words[-1])}\b)"
-        )
+        first, last = re.escape(words[0]), re.escape(words[-1])
+        pattern = rf"\b(?:Mr|Ms|Mrs|Miss)\.? (?=(?:{first} )?{last}\b)"
         for part in PARTS:
             for match in re.finditer(pattern, setting.draft.part(part)):
-                yield make_finding(
-                    check, part, match.span(), match[0].strip(), f"{person.courtesy} "
-                )
+                mend = f"{person.courtesy} "
+                yield make_finding(check, part, match.span(), match[0].strip(), mend)
 
 
 # -- the writer ----------------------------------------------------------------------------------

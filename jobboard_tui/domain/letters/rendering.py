@@ -230,10 +230,9 @@ def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> st
 
 def _without_fields(text: str, fields: Collection[str]) -> str:
     """A letter's text without each sentence that needs one of these fields."""
+    rest = r"[^。.!?\n]*"
     for field in fields:
-        sentence = (
-            rf"(?:(?<=[。.!?])|(?m:^)) ?[^。.!?\n]*\{{{field}\}}[^。.!?\n]*(?:[。.!?]|(?m:$))\n?"
-        )
+        sentence = rf"(?m)(?:(?<=[。.!?])|^) ?{rest}\{{{field}\}}{rest}(?:[。.!?]|$)\n?"
         text = re.sub(sentence, "", text)
     return text
 
