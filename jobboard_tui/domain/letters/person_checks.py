@@ -91,11 +91,10 @@ def courtesy(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         if person.courtesy not in _DOCTORS or not words:
             continue
         first, last = re.escape(words[0]), re.escape(words[-1])
-        pattern = rf"\b(?:Mr|Ms|Mrs|Miss)\.? (?=(?:{first} )?{last}\b)"
+        pattern = rf"\b(?:Mr|Ms|Mrs|Miss)\b\.?(?= (?:{first} )?{last}\b)"
         for part in PARTS:
             for match in re.finditer(pattern, setting.draft.part(part)):
-                mend = f"{person.courtesy} "
-                yield make_finding(check, part, match.span(), match[0].strip(), mend)
+                yield make_finding(check, part, match.span(), match[0], person.courtesy)
 
 
 # -- the writer ----------------------------------------------------------------------------------

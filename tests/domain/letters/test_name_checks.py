@@ -418,7 +418,7 @@ def test_a_doctor_is_no_mister(name: str, said: str, is_found: bool) -> None:
         ("Dear Priya,\n\nplease pass on my thanks to Mr. Beckett as well.", "Becker"),
         ("Dear Priya,\n\nplease pass on my thanks to Tom Becker as well.", None),
         ("Dear Priya,\n\nplease pass on my thanks to Tom Bell as well.", None),
-        ("Dear Priya,\n\nplease pass on my thanks to Mr. Decker as well.", None),
+        ("Dear Priya,\n\nplease pass on my thanks to Mr. Bellini as well.", None),
     ],
 )
 def test_a_family_name_is_that_of_somebody_known(said: str, mend: str | None) -> None:
