@@ -117,11 +117,12 @@ _NOT_OF_MEETING_JA = (
     r"拝見|応募|公開|掲載|連絡|案内|知らせ|送|提出|届|発表|決ま|付|メール|以降|まで|頃|ごろ|変更|調整|改め|いただいた"
     r"|頂いた|くださ|先日|前回|以前|先般|他社|別の|でしたら|であれば|なら|可能|都合|候補|希望|いかが|伺え|代わり|延期|前に|後に"
 )
+_MATTER_JA = re.compile(rf"{_CLOCK_JA}の(?:面接|面談|説明会)の件")
 _TIED_JA = re.compile(
-    rf"{_CLOCK_JA}(?:[はにのも]、?|、)?(?:(?:お忙し|ご多[忙用])[^。、\n]{{0,10}}、)?"
+    rf"[)）]?{_CLOCK_JA}(?:[はにのも]、?|、)?(?:(?:お忙し|ご多[忙用])[^。、\n]{{0,10}}、)?"
     rf"(?P<gap>(?:(?!{_NOT_OF_MEETING_JA}|\d月)[^。、\n]){{0,30}}?)"
     r"(?:(?:面接|面談|説明会)"
-    r"(?!の?(?:ご?(?:案内|連絡|日程|候補)|結果|件で|前|後)|官|担当|後|前|(?<!の面接)の[お御]礼)"
+    r"(?!の?(?:ご?(?:案内|連絡|日程|候補)|結果|件で|前|後)|に(?:向け|備え|臨)|官|担当|後|前|(?<!の面接)の[お御]礼)"
     r"|お時間を(?:いただき|いただい|頂|割))"
 )
 _FURTHER_JA = re.compile(r"次回|次の|[二三四]次|最終")
@@ -140,13 +141,13 @@ _AT_EN = (
 )
 _TIED_HEAD_EN = re.compile(
     rf"\b(?:{_NOUNS_EN}(?! (?:result|invitation|date|slot)s?\b)"
-    r"|(?:meet|met|see|saw|speak|spoke|talk|talked|chatted|meeting|seeing|speaking|talking)"
+    r"|(?:meet|met|[Ss]ee|saw|speak|spoke|talk|talked|chatted|meeting|seeing|speaking|talking)"
     r"(?= (?:with |to )?(?:me|us|you|your|the|on|at|Mr|Ms|Dr|[A-Z])|$"
     r"| (?:yesterday|this|last|next)))"
     rf"{_BETWEEN_EN}(?:,? at {_AT_EN.format('')})?,?(?: (?:on|of|for|from))?(?: the)? ?$"
 )
 _TIED_TAIL_EN = re.compile(rf"(?:['’]s|,)? (?:(?:first|second|final|next) )?{_NOUNS_EN}\b")
-_TIME_TAIL_EN = re.compile(rf",? (?:at|from) {_AT_EN.format('')}")
+_TIME_TAIL_EN = re.compile(rf",? (?:at|from) (?:{_AT_EN.format('')}|(?P<noon>noon)\b)")
 _ASKED_EN = re.compile(
     r"(?i)\b(?:could|would|can we|may we|move|possible|propose|suggest|instead|available|free)\b"
 )
@@ -158,6 +159,11 @@ _SURE_EN = re.compile(
 _SENTENCE_END = re.compile(
     r"[。！？\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[ap]\.m)[.!?](?=\s)"
 )
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:an)?other (?:company|companies|employer|firm|interview)\b|\belsewhere\b"
+    r"|他社|(?:ほか|他|別)の(?:会社|企業)"
+)
+"""What says that a meeting is one with somebody else."""
 _OTHER_ZONES = re.compile(r"\b(?:UTC|GMT|CES?T|[EPCM][SD]T|BST|IST|SGT|HKT)\b|現地時間|日本時間")
 _PROPOSING = ("reply", "new-date")
 """The kinds of letter in which days are proposed."""
@@ -174,6 +180,8 @@ class MeetingMention:
 
 def _clock(match: re.Match[str] | None) -> tuple[int, int, bool] | None:
     told = match.groupdict() if match else {}
+    if told.get("noon"):
+        return 12, 0, True
     if not told.get("hour"):
         return None
     hour, half = int(told["hour"]), told.get("half")
@@ -196,6 +204,8 @@ def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
         end = stop.start() if stop else len(body)
         sentence = body[ends[-1] if ends else 0 : end]
         tail = body[mention.end : min(after, end)]
+        if _OF_OTHERS.search(sentence):
+            continue
         read = _read_japanese if language is Language.JA else _read_english
         tied = read(setting, mention, head, tail, sentence)
         if tied is not None:
@@ -205,9 +215,9 @@ def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
 def _read_japanese(
     setting: CheckContext, mention: DayMention, _head: str, tail: str, sentence: str
 ) -> MeetingMention | None:
-    match = _TIED_JA.match(tail)
+    match = _MATTER_JA.match(tail) or _TIED_JA.match(tail)
     is_ahead = min(mention.days) > setting.now.date()
-    if match is None or (not is_ahead and _FURTHER_JA.search(match["gap"])):
+    if match is None or (not is_ahead and _FURTHER_JA.search(match[0])):
         return None
     if setting.draft.letter.kind in _PROPOSING and is_ahead and _ASKED_JA.search(sentence):
         return None

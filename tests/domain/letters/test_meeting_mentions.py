@@ -46,6 +46,11 @@ WRONG = (
     ("thank-you", "I look forward to our meeting on Tuesday, 1 December at 11:00.", "2 December"),
     ("decline", "That means that we can cancel our meeting on 1 December.", "2 December"),
     ("more-time", "Thank you for arranging Friday's meeting.", "2 December"),
+    ("thank-you", "先日（11月20日）は、面接のお時間を頂戴し、ありがとうございました。", "24日"),
+    ("new-date", "昨日の面接の件で、ご連絡いたしました。", "24日"),
+    ("thank-you", "See you on Thursday, 3 December.", "2 December"),
+    ("reply", "I confirm our meeting on Wednesday, 2 December at noon.", "11:00"),
+    ("decline", "Since our conversation on 13 November you have been very kind.", "24 November"),
 )
 RIGHT = (
     ("thank-you", "11月24日は、企画職の面接にお時間をいただき、ありがとうございました。"),
@@ -69,6 +74,10 @@ RIGHT = (
     ("thank-you", "Last week I saw your talk online."),
     ("more-time", "I have an interview with another company on Monday, 30 November."),
     ("negotiation", "I could start on Monday, 4 January."),
+    ("more-time", "Another company will interview me on 4 December."),
+    ("more-time", "I have a final interview elsewhere on Thursday, 3 December."),
+    ("new-date", "本日は面接の件で、ご連絡いたしました。"),
+    ("thank-you", "昨日の説明でお話のあった面接に向けて、準備を進めてまいります。"),
     ("thank-you", "I heard yesterday that the interview went well."),
 )
 
