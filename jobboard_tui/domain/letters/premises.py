@@ -117,6 +117,11 @@ def _answer_by(setting: CheckContext) -> str | None:
     return format_deadline(known.by, setting.now, setting.draft.letter.language)
 
 
+def _nothing_offered(setting: CheckContext) -> str | None:
+    events = counted_events(setting.application)
+    return None if any(one.kind in OFFERS for one in events) else ""
+
+
 FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(
     {
         "meeting-missed": _missed,
@@ -131,6 +136,7 @@ FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(
         "thanked": _thanked,
         "deadline-over": _deadline_over,
         "answer-by": _answer_by,
+        "nothing-offered": _nothing_offered,
     }
 )
 """What a check's `needs` and `bars` can name: the day on which it is so, None where it is not."""

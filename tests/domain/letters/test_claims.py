@@ -815,6 +815,7 @@ _PREMISES = frozenset(
         ("thank-you", (INTERVIEW,), None),
         ("late-answer", (_UNDATED,), "no-date-to-answer"),
         ("late-answer", (_OVER,), None),
+        ("late-answer", (INTERVIEW,), None),
         ("more-time", (_OVER,), "deadline-over"),
         ("more-time", (OFFER,), None),
         ("reply", (_SESSION,), "nothing-to-answer"),
