@@ -31,7 +31,6 @@ _NEAR_DAYS = {
     **dict.fromkeys(("明後日", "the day after tomorrow"), 2),
 }
 _NEAR_WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1, "last week": -1, "next week": 1}
-_NEAR_MONTHS = {"先月": -1, "今月": 0, "来月": 1}
 
 
 def _any_of(words: dict[str, int]) -> str:
@@ -39,8 +38,7 @@ def _any_of(words: dict[str, int]) -> str:
 
 
 _WORDS_JA = re.compile(
-    rf"(?<![一-鿿])(?:(?P<month>{_any_of(_NEAR_MONTHS)})の?(?P<number>\d{{1,2}})日(?![間目])"
-    rf"|(?P<week>{_any_of(_NEAR_WEEKS)})(?:の?(?P<of_week>[月火水木金土日])曜日?)?"
+    rf"(?<![一-鿿])(?:(?P<week>{_any_of(_NEAR_WEEKS)})(?:の?(?P<of_week>[月火水木金土日])曜日?)?"
     rf"|(?P<day>{_any_of(_NEAR_DAYS)})|(?P<weekday>[月火水木金土日])曜日?)"
 )
 _WORDS_EN = re.compile(
@@ -79,13 +77,7 @@ def mentioned_days(text: str, language: Language, today: date) -> list[DayMentio
 
 
 def _days_of_words(words: dict[str, str | None], today: date) -> frozenset[date]:
-    """The days that a word may mean; none where there is no such day."""
-    if month := words.get("month"):
-        months = today.year * 12 + today.month - 1 + _NEAR_MONTHS[month]
-        try:
-            return frozenset({date(months // 12, months % 12 + 1, int(words["number"] or 0))})
-        except ValueError:
-            return frozenset()
+    """The days that a word may mean."""
     if day := words["day"]:
         return frozenset({today + timedelta(days=_NEAR_DAYS[day.lower()])})
     monday = today - timedelta(days=today.weekday())

@@ -199,20 +199,26 @@ def check_draft(
 _OF_DAYS = frozenset(
     {
         *("dates", "no-such-day", "relative-day", "past-day", "board-applied", "board-deadline"),
-        *("board-offer", "board-meeting", "meeting-day", "day-of-meeting", "more-time"),
-        *("closed-answer-day", "answer-late", "offered-slot"),
+        *("board-offer", "more-time", "closed-answer-day", "answer-late", "offered-slot"),
     }
 )
-"""Checks that say of a day what is wrong with it, before the one of every day of a meeting."""
+"""Checks that say of a day what is wrong with it; that it is no day of a meeting is no more."""
+_OF_MEETINGS = ("board-meeting", "meeting-day", "day-of-meeting", "meeting-mention")
+"""Checks of the day of a meeting, of which one is enough for a day, the first."""
 
 
 def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
     """The findings, of a day only one that a meeting is on another."""
     findings = list(findings)
-    days = [(one.start, one.end) for one in findings if one.check in _OF_DAYS]
-    return [
-        one
-        for one in findings
-        if one.check != "meeting-mention"
-        or all(one.end <= start or end <= one.start for start, end in days)
-    ]
+    taken = [one for one in findings if one.check in _OF_DAYS]
+    kept = [one for one in findings if one.check not in _OF_MEETINGS]
+    for check in _OF_MEETINGS:
+        others = [one for one in taken if check == "meeting-mention" or one.check in _OF_MEETINGS]
+        for one in findings:
+            if one.check == check and all(
+                one.part != other.part or one.end <= other.start or other.end <= one.start
+                for other in others
+            ):
+                kept.append(one)
+                taken.append(one)
+    return kept

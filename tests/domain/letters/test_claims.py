@@ -170,6 +170,8 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
     [
         (JA, "11月13日（金）に貴社のBackend Engineer職に応募いたしました。", True),
         (JA, "11月12日（木）に貴社のBackend Engineer職に応募いたしました。", False),
+        (JA, "今月13日に、貴社のBackend Engineer職に応募いたしました。", True),
+        (JA, "今月12日（木）に、貴社のBackend Engineer職に応募いたしました。", False),
         (JA, "11月10日（火）に求人を拝見し、応募いたしました。", False),
         (EN, "I applied for the position of Backend Engineer on Friday, 13 November.", True),
         (EN, "I applied for the position of Backend Engineer on 12 November.", False),
