@@ -7,10 +7,17 @@ word that may mean several days means each of them, and one of them has to be th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
+from jobboard_tui.domain.letters.check_types import (
+    Check,
+    CheckContext,
+    LetterFinding,
+    TakenPlaces,
+    make_finding,
+)
 from jobboard_tui.domain.letters.date_checks import named_days
 from jobboard_tui.domain.letters.dates import (
     WEEKDAY_NAMES,
@@ -66,12 +73,12 @@ def mentioned_days(text: str, language: Language, today: date) -> list[DayMentio
         for one in named_days(text, language, today)
         if one.day is not None
     ]
-    taken = [(one.start, one.end) for one in mentions]
+    taken = TakenPlaces(text, [(one.start, one.end) for one in mentions])
     pattern = _WORDS_JA if language is Language.JA else _WORDS_EN
     for match in pattern.finditer(text):
         start, end = match.span()
         days = _days_of_words(match.groupdict(), today)
-        if days and all(end <= first or last <= start for first, last in taken):
+        if days and taken.take(start, end):
             mentions.append(DayMention(start, end, days))
     return sorted(mentions, key=lambda one: one.start)
 
@@ -157,6 +164,8 @@ _OF_OTHERS = re.compile(
 )
 """What says that a meeting is one with somebody else."""
 _OTHER_ZONES = re.compile(r"\b(?:UTC|GMT|CES?T|[EPCM][SD]T|BST|IST|SGT|HKT)\b|現地時間|日本時間")
+_LONGEST_SENTENCE = 300
+"""Characters of a sentence on either side of a day that are looked at."""
 _PROPOSING = ("reply", "new-date")
 """The kinds of letter in which days are proposed."""
 
@@ -187,15 +196,19 @@ def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
     """Every mention of a day that the letter gives to a meeting with these people."""
     body, language = setting.draft.body, setting.draft.letter.language
     every = mentioned_days(body, language, setting.now.date())
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
     for place, mention in enumerate(every):
         before = every[place - 1].end if place else 0
         after = every[place + 1].start if place + 1 < len(every) else len(body)
-        ends = [match.end() for match in _SENTENCE_END.finditer(body, 0, mention.start)]
-        head = body[max(before, ends[-1] if ends else 0) : mention.start]
-        stop = _SENTENCE_END.search(body, mention.end)
-        end = stop.start() if stop else len(body)
-        sentence = body[ends[-1] if ends else 0 : end]
-        tail = body[mention.end : min(after, end)]
+        sentence_start = ends[bisect_right(ends, mention.start) - 1]
+        sentence_end = ends[min(bisect_left(ends, mention.end), len(ends) - 1)]
+        head = body[max(before, sentence_start) : mention.start]
+        sentence = body[
+            max(sentence_start, mention.start - _LONGEST_SENTENCE) : min(
+                sentence_end, mention.end + _LONGEST_SENTENCE
+            )
+        ]
+        tail = body[mention.end : min(after, sentence_end)]
         if _OF_OTHERS.search(sentence):
             continue
         read = _read_japanese if language is Language.JA else _read_english
