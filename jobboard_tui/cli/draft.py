@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -333,9 +334,16 @@ def _silenced(
 # -- saying --------------------------------------------------------------------------------------
 
 
+def _is_followed(call: CommandCall, hint: str) -> bool:
+    """Whether a hint asks for an answer that is given, or for one to a text of the user's own."""
+    named = re.search(r"--set (\w+)=", hint)
+    answers = {word.partition("=")[0].strip() for word in call.words.answers}
+    return named is not None and (bool(call.words.check) or named[1] in answers)
+
+
 def _tell_about(call: CommandCall, made: FilledLetter) -> None:
     """Whom it goes to, and what is better done before."""
-    if made.letter.hint:
+    if made.letter.hint and not _is_followed(call, made.letter.hint):
         call.info(_("note: {sentence}").format(sentence=made.letter.hint))
     to = made.recipient
     who = to.names or _("the hiring team")

@@ -29,8 +29,10 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
             words = japanese_answers if language is Language.JA else english_answers
             text = words.grounds(text.strip())
         return _sentences(text, language)
-    if field == "reason" and is_no_reason(text):
+    if field in OPTIONAL and is_no_answer(text):
         return text.strip()
+    if field == "topic" and language is Language.JA and japanese_answers.is_only_praise(text):
+        return ""
     if field == "reason" and kind == "decline":
         field = "reason-against"
     phrase = _PHRASES[language].get(field)
@@ -47,15 +49,19 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     return said or text
 
 
-_NO_REASON = re.compile(
+_NO_ANSWER = re.compile(
     r"(?i)(?:理由は)?(?:特に)?(?:理由は?)?(?:なし|無し|ない|無い|ありません|ございません)"
-    r"|none|no reason|nothing|n/?a|[-–—]"
+    r"|いいえ|いえ|なにも(?:ない|ありません)|none|no|nope|no reason|nothing|n/?a|[-–—]"
 )
 
 
-def is_no_reason(text: str) -> bool:
-    """Whether an answer says that no reason is given: なし, none."""
-    return _NO_REASON.fullmatch(text.strip(japanese_answers.ENDS)) is not None
+OPTIONAL = ("reason", "topic", "detail", "grounds")
+"""Fields whose sentence a letter can do without."""
+
+
+def is_no_answer(text: str) -> bool:
+    """Return whether an answer says that there is nothing to say: なし, none, いいえ."""
+    return _NO_ANSWER.fullmatch(text.strip(japanese_answers.ENDS)) is not None
 
 
 def _one_line(text: str, language: Language) -> str:

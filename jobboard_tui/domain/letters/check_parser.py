@@ -10,6 +10,7 @@ from typing import Any
 from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.check_types import PARTS, Check, CheckFields, Checks
 from jobboard_tui.domain.letters.company_names import CompanyWording
+from jobboard_tui.domain.letters.premises import FACTS
 from jobboard_tui.domain.letters.run_checks import TESTS
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _
@@ -24,7 +25,10 @@ _NEEDED = {
     "repeated": ("most",),
 }
 _OPTIONS = frozenset(
-    ("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour")
+    (
+        *("least", "most", "exempt", "most_ja", "most_en", "most_of", "from_hour", "to_hour"),
+        *("needs", "bars"),
+    )
 )
 
 
@@ -96,11 +100,16 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
 
 
 def _option(key: str, value: Any) -> Any:
-    """A number, the numbers by kind of letter, or a list of patterns."""
+    """A number, the numbers by kind of letter, a list of patterns, or one of facts."""
     if key == "exempt":
         for pattern in value:
             re.compile(_text(pattern))
         return tuple(value)
+    if key in ("needs", "bars"):
+        facts = tuple(map(_text, value))
+        if unknown := next((fact for fact in facts if fact not in FACTS), None):
+            raise ValueError(f"{unknown}: {_('unknown name')}")
+        return facts
     if key == "most_of":
         return {kind: _number(most) for kind, most in value.items()}
     return _number(value)

@@ -30,7 +30,11 @@ _JA = re.compile(
     + _WEEKDAY.replace("weekday", "short")
     + r"|(?<![\d月/])(?P<only_day>\d{1,2})日 ?"
     + _WEEKDAY.replace("weekday", "only")
+    + r"|(?P<near>[先今来]月)の?(?P<near_day>\d{1,2})日(?![間目])(?: ?"
+    + _WEEKDAY.replace("weekday", "near_weekday")
+    + r")?"
 )
+_NEAR_MONTHS = {"先月": -1, "今月": 0, "来月": 1}
 _IN_LIST = re.compile(r" ?(?:[・･、,，と~〜～]|または|もしくは|及び|および|か)? ?")
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
 _DAYS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAY_NAMES)
@@ -73,6 +77,10 @@ def named_days(text: str, language: Language, today: date) -> Iterator[NamedDay]
                 if last is not None:
                     yield last
                 continue
+            if match["near"]:
+                last = _day_of_near_month(match, today)
+                yield last
+                continue
             month, day = match["month"] or match["short_month"], match["day"] or match["short_day"]
             year = int(match["year"]) if match["year"] else None
             if year is not None and (match["era"] or year < 100):
@@ -95,6 +103,16 @@ def named_days(text: str, language: Language, today: date) -> Iterator[NamedDay]
         place = match.span(group) if group else (0, 0)
         day_meant = _day(year, month_number, day_number, today)
         yield NamedDay(match.start(), match.end(), day_meant, number, place)
+
+
+def _day_of_near_month(match: re.Match[str], today: date) -> NamedDay:
+    """A day of this, the last or the next month: 今月12日."""
+    months = today.year * 12 + today.month - 1 + _NEAR_MONTHS[match["near"]]
+    meant = _day(months // 12, months % 12 + 1, int(match["near_day"]), today)
+    weekday = match["near_weekday"]
+    number = WEEKDAYS_IN_KANJI.index(weekday) if weekday else None
+    place = match.span("near_weekday") if weekday else (0, 0)
+    return NamedDay(match.start(), match.end(), meant, number, place)
 
 
 def _day_alone(
@@ -349,15 +367,16 @@ def _talked(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 _APPLIED = (
     re.compile(
-        r"\b(?:applied|(?:sent|submitted) my application)\b"
+        r"\b(?:applied|(?:sent|submitted) my application|application (?:that |which )?I (?:\w+ )?"
+        r"(?:sent|submitted|made))\b"
         r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
         r"|\bmy application (?:of|dated|from) (?:the )?$"
     ),
     re.compile(
         r",? I (?:\w+ )?(?:applied|(?:sent|submitted)(?: you| in)? (?:my|an) application)\b"
         r"|(?:付け?)?の(?:私の)?応募(?=[はをにの、])|"
-        r"(?:に|付で|付けで)(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
-        r"(?:応募|エントリー)(?:を)?(?:いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
+        r"(?:に|付で|付けで)、?(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
+        r"(?:応募(?:書類)?|ご?推薦|エントリー)(?:を)?(?:いただきまし|いただい|お送りいたしまし|お送りしまし|いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
     ),
 )
 """How an application that was sent is named around its day."""
@@ -419,9 +438,19 @@ def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         for one in setting.application.events
         if one.kind is Kind.OFFER_LETTER and not one.cancelled
     ]
-    for known, around in ((days, _OFFERED), (letters, _IN_WRITING)):
+    accepted = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.ACCEPTED and not one.cancelled
+    ]
+    offers = [
+        one.at.astimezone(zone).date()
+        for one in setting.application.events
+        if one.kind is Kind.OFFER and not one.cancelled
+    ]
+    for known, around in ((offers or days, _OFFERED), (letters, _IN_WRITING)):
         for finding, day in _unlike_days(check, setting, known, around) if known else ():
-            if day <= today and day not in (*days, *letters):
+            if day <= today and day not in (*days, *letters, *accepted):
                 yield finding
 
 
@@ -500,6 +529,12 @@ def past_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         yield make_finding(check, "body", place, setting.draft.body[slice(*place)])
 
 
+def nearest_side(days: list[date], named: date, today: date) -> date:
+    """Return the day that another one is likely to mean: the last that has been, or the next."""
+    side = [day for day in days if (day <= today) is (named <= today)] or days
+    return max(side) if named <= today else min(side)
+
+
 def _unlike(
     check: Check,
     setting: CheckContext,
@@ -525,7 +560,7 @@ def _unlike_days(
             continue
         head, tail = body[: named.start], body[named.end :]
         if before.search(head[-100:]) or after.match(tail):
-            right = format_date(max(days), now, language)
+            right = format_date(nearest_side(days, named.day, now.date()), now, language)
             mend = right if len(set(days)) == 1 and check.test != "past-day" else None
             found = body[named.start : named.end]
             place = named.start, named.end

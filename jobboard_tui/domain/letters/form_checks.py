@@ -57,6 +57,16 @@ def pattern(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
                     yield make_finding(check, part, (start, end), match[0], mend, rest=rest)
 
 
+_ENCLOSED = re.compile("同封")
+"""What a letter on paper says and an e-mail cannot."""
+
+
+def email_only(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """What the pattern finds, unless the letter goes out on paper."""
+    if not _ENCLOSED.search(setting.draft.body):
+        yield from pattern(check, setting)
+
+
 _KANA = re.compile("[ぁ-ん]{0,16}")
 
 

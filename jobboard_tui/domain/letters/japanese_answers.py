@@ -184,6 +184,19 @@ _IMPRESSED = re.compile(
 """What a writer says of a topic and the sentence says itself."""
 
 
+_PRAISE_ALONE = re.compile(
+    r"(?:(?:とても|大変|たいへん|すごく|非常に|本当に)?"
+    r"(?:楽し|面白|おもしろ|興味深|良|よ|嬉し|うれし)かった(?:です)?"
+    r"|(?:とても|大変)?(?:勉強|参考)になりました|(?:とても|大変)?(?:楽しい|有意義な?)(?:時間|お話)?でした"
+    r"|ありがとうございました)"
+)
+
+
+def is_only_praise(text: str) -> bool:
+    """Return whether an answer says how a talk was, and not what it was about."""
+    return _PRAISE_ALONE.fullmatch(text.strip(ENDS)) is not None
+
+
 _TOLD = re.compile(
     r"(?:とのこと|とのお?話|ということ|という(?:お?話|点)"
     r"|と(?:お聞きした|お伺いした|聞いた|伺った|うかがった)(?:こと|お?話|点)?"
@@ -217,7 +230,9 @@ def reason(text: str) -> str:
         "",
         text,
     )
-    text = _without_talk(re.sub(r"^(?:理由は|決め手は)[、 ]?", "", text.strip(ENDS)))
+    text = re.sub(r"^(?:理由は|決め手は)[、 ]?", "", text.strip(ENDS))
+    if not text.endswith("話"):
+        text = _without_talk(text)
     return _noun(_without_cause(text))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
-from jobboard_tui.domain.letters.date_checks import NamedDay, named_days
+from jobboard_tui.domain.letters.date_checks import NamedDay, named_days, nearest_side
 from jobboard_tui.domain.letters.dates import format_clock, format_date
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import MEETINGS, Kind
@@ -22,7 +22,7 @@ _CLOCK_JA = (
 )
 _GAP = (
     r"(?:(?!拝見|応募|公開|掲載|連絡|案内|知らせ|送|提出|届|発表|決ま|付|メール|以降|まで|頃|ごろ|変更|調整|改め"
-    r"|いただいた|頂いた|くださ)[^。、\n]){0,30}?"
+    r"|いただいた|頂いた|くださ|他社|別の)[^。、\n]){0,30}?"
 )
 _MEETING = r"(?:面接|面談|説明会)"
 HELD_JA = re.compile(rf"{_CLOCK_JA}{_GAP}{_MEETING}(?!の?(?:ご?(?:案内|連絡|日程)|結果)|官|担当)")
@@ -95,7 +95,11 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         known = {one.at.astimezone(zone).date() for one in setting.application.events}
         others = {one.named.day for one in said}
         if len(others) == 1 and not others & known:
-            right = format_date(starts[-1], now, language)
+            other = next(iter(others))
+            meant = starts[-1].date()
+            if other is not None:
+                meant = nearest_side(sorted(days), other, now.date())
+            right = format_date(meant, now, language)
             mend = right if len(days) == 1 else None
             yield _finding(check, setting, said[0], mend, right)
         return

@@ -27,6 +27,7 @@ from jobboard_tui.domain.letters.person_names import (
     is_called,
     is_one_of,
     name_forms,
+    similar_surname,
 )
 from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
@@ -313,9 +314,33 @@ def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
             continue
         for person in people:
             meant = correct_name(said, person)
+            if meant is None and setting.draft.letter.language is Language.EN:
+                meant = similar_surname(said, person)
             if meant is not None:
                 yield make_finding(check, part, (start, end), said, meant)
                 break
+    if setting.draft.letter.language is Language.EN:
+        yield from _other_surname(check, setting, people)
+
+
+def _other_surname(
+    check: Check, setting: CheckContext, people: Sequence[str]
+) -> Iterator[LetterFinding]:
+    """Somebody of the board by the first name and almost the family name, without Mr. or Ms."""
+    seen: set[tuple[LetterPart, int]] = set()
+    addressed = {(part, start) for part, _said, start, _end in _addressed(setting)}
+    for person in people:
+        first, _blank, last = plain_name(person).partition(" ")
+        if not last.isascii() or not last.isalpha():
+            continue
+        for part in PARTS:
+            text = setting.draft.part(part)
+            for match in re.finditer(rf"\b{re.escape(first)} (?P<last>[A-Z][a-z’'-]+)\b", text):
+                place = part, match.start()
+                is_new = place not in seen and place not in addressed
+                if is_new and similar_surname(match["last"], last) and match[0] not in people:
+                    seen.add(place)
+                    yield make_finding(check, part, match.span("last"), match["last"], last)
 
 
 def other_contact(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -395,13 +420,14 @@ _OTHER_ROLE = {
         r"(?P<role>(?:[A-Z][\w&/+-]* ){0,4}(?:Engineer|Developer|Manager|Designer|Analyst|Scientist"
         r"|Consultant|Architect|Director|Specialist|Programmer|Administrator|Coordinator|Assistant"
         r"|Accountant|Tester|Technician|Officer|Secretary|Clerk|Nurse|Associate|Representative|Lead|Intern|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
-        r"(?(of)|(?= (?:position|role|post|opening)\b))"
+        r"(?(of)|(?= (?:position|role|post|opening|job)\b| (?:at|with) [A-Z]))"
     ),
     Language.JA: re.compile(
         r"「?(?P<role>(?![々一-鿿]{0,2}(?:採用|総合|一般|専門|技術|管理|現|前)(?:職|担当))"
         r"[A-Za-zァ-ヺー一-鿿々・/ ]{2,20}?"
         r"(?:職|担当|スタッフ|エンジニア|デザイナー|アナリスト|コンサルタント|マネージャー|ディレクター"
-        r"|プログラマー))」?職?(?:の(?:選考|内定|内々定|面接|面談|オファー)|に応募)"
+        r"|プログラマー))」?職?(?:の(?:選考|内定|内々定|面接|面談|オファー)|に応募"
+        r"|としての?(?:内定|内々定|採用|オファー|入社|ご?提示))"
     ),
 }
 """A letter's role, where it says for which one it is written."""

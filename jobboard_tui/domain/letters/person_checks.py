@@ -81,6 +81,22 @@ def given_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             yield make_finding(check, part, match.span(), match[0], mend)
 
 
+_DOCTORS = ("Dr.", "Prof.", "Professor")
+
+
+def courtesy(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Mr. or Ms. before the name of somebody who is Dr. or Prof."""
+    for person in setting.draft.recipient.people:
+        words = person.name_in(Language.EN).split()
+        if person.courtesy not in _DOCTORS or not words:
+            continue
+        first, last = re.escape(words[0]), re.escape(words[-1])
+        pattern = rf"\b(?:Mr|Ms|Mrs|Miss)\b\.?(?= (?:{first} )?{last}\b)"
+        for part in PARTS:
+            for match in re.finditer(pattern, setting.draft.part(part)):
+                yield make_finding(check, part, match.span(), match[0], person.courtesy)
+
+
 # -- the writer ----------------------------------------------------------------------------------
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")

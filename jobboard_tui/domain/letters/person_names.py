@@ -103,3 +103,22 @@ def correct_name(name: str, person: str) -> str | None:
             rank = distance, (" " in form) != (" " in name), form
             best = rank if best is None else min(best, rank)
     return None if best is None else best[2]
+
+
+_SHORTEST_SURNAME = 5
+"""Letters of a family name of which two may be wrong: Baker for Becker."""
+
+
+def similar_surname(name: str, person: str) -> str | None:
+    """Return the Latin family name that a like one is meant to be; None where it is not.
+
+    Two letters may differ, never the first.
+    """
+    from rapidfuzz.distance import OSA
+
+    words = plain_name(person).split()
+    last, said = (words or [""])[-1], (name.split() or [""])[-1]
+    if not last.isascii() or min(len(said), len(last)) < _SHORTEST_SURNAME:
+        return None
+    is_near = 0 < OSA.distance(said.lower(), last.lower(), score_cutoff=2) <= 2
+    return last if is_near and said[0] == last[0] else None

@@ -146,7 +146,7 @@ def relative_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
 
 _WHEN = {
     Language.JA: re.compile(
-        rf"(?<![一-鿿])(?:(?P<word>{_any_of(_DAYS)})|(?<![日（(])(?P<weekday>[月火水木金土日])曜日?)"
+        rf"(?<![一-鿿])(?:(?P<word>{_any_of(_DAYS)})|(?<![日（(])(?<!週の)(?P<weekday>[月火水木金土日])曜日?)"
         r"[のはに、]{0,2}"
     ),
     Language.EN: re.compile(

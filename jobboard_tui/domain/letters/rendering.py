@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.letters.answers import is_no_reason
+from jobboard_tui.domain.letters.answers import OPTIONAL, is_no_answer
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.placeholders import question, render_answer
@@ -76,21 +76,29 @@ def fill_in(
         values["wishes"] = "\n".join(wishes)
     for name, text in (answers or {}).items():
         if said := clean(text, lines=True):
-            if joined := _render_answer(name, said, letter, now):
-                values[name] = joined
+            if name in OPTIONAL and is_no_answer(said):
+                values.pop(name, None)
+            elif joined := _render_answer(name, said, letter, now):
+                values[name] = _to_reader(name, joined, facts.recipient, letter)
             else:
                 values.pop(name, None)
     if "met" in values:
         values["met_on"] = met_on(values["met"])
+    untold = {
+        name for name, text in (answers or {}).items() if name in OPTIONAL and is_no_answer(text)
+    }
     cases = facts.cases
-    if is_no_reason((answers or {}).get("reason", "")):
+    if "reason" in untold:
         cases |= {"unexplained"}
+    if "topic" in untold:
+        cases |= {"untold"}
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     filling.answer_day = format_date(_answer_day(application, now), now, letter.language)
     agency = facts.recipient.is_agency
     subject = letter.subject_agency if agency and letter.subject_agency else letter.subject
     heading = clean(filling.text(subject))
-    body = clean(filling.text(_of_cases(letter.text, cases, values)), lines=True)
+    text = _without_fields(_of_cases(letter.text, cases, values), untold)
+    body = clean(filling.text(text), lines=True)
     return FilledLetter(
         letter=letter,
         application=application.id,
@@ -113,6 +121,23 @@ def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime)
         return ""
     except InvalidInput:
         return text
+
+
+def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> str:
+    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you."""
+    if letter.language is not Language.EN or field not in OPTIONAL or len(to.people) != 1:
+        return text
+    name = to.name_in(letter.language)
+    words = name.split()
+    if not name.isascii() or not words:
+        return text
+    title = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )"
+    names = rf"{title}?{re.escape(name)}|{title}{re.escape(words[-1])}|{re.escape(words[-1])}-san"
+    if len(words) > 1:
+        names += rf"|{re.escape(words[0])}(?! [A-Z])"
+    text = re.sub(rf"\b(?:{names})['’]s?(?=\s)", "your", text)
+    behind = rf"\b(with|from|for|to|by|of|under) (?:{names})(?![\w’'-])"
+    return re.sub(behind, r"\1 you", text)
 
 
 def has_tones(letter: LetterTemplate) -> bool:
@@ -201,6 +226,15 @@ def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> st
         elif all(_holds(case, cases, values) for case in found["cases"].split(",")):
             kept.append(found["text"])
     return "\n".join(kept)
+
+
+def _without_fields(text: str, fields: Collection[str]) -> str:
+    """A letter's text without each sentence that needs one of these fields."""
+    rest = r"[^。.!?\n]*"
+    for field in fields:
+        sentence = rf"(?m)(?:(?<=[。.!?])|^) ?{rest}\{{{field}\}}{rest}(?:[。.!?]|$)\n?"
+        text = re.sub(sentence, "", text)
+    return text
 
 
 def _holds(case: str, cases: frozenset[str], values: Mapping[str, str]) -> bool:

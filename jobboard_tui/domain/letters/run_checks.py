@@ -14,8 +14,10 @@ from jobboard_tui.domain.letters import (
     form_checks,
     frame_checks,
     meeting_checks,
+    meeting_mentions,
     name_checks,
     person_checks,
+    premises,
     relative_days,
     time_checks,
 )
@@ -37,6 +39,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
     {
         "pattern": form_checks.pattern,
         "lacks": form_checks.lacks,
+        "email-only": form_checks.email_only,
         "greeting": frame_checks.greeting,
         "closing": frame_checks.closing,
         "brackets": frame_checks.brackets,
@@ -52,6 +55,9 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "answer-late": date_checks.answer_late,
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
+        "meeting-mention": meeting_mentions.meeting_mention,
+        "meeting-kind": meeting_mentions.meeting_kind,
+        "offered-slot": meeting_mentions.offered_slot,
         "meeting-round": meeting_checks.meeting_round,
         "house-word": form_checks.house_word,
         "joining-word": form_checks.joining_word,
@@ -72,6 +78,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "role-missing": name_checks.role_missing,
         "sender-missing": name_checks.sender_missing,
         "no-honorific": person_checks.no_honorific,
+        "courtesy": person_checks.courtesy,
         "given-name": person_checks.given_name,
         "sender-contact": person_checks.sender_contact,
         "own-honorific": name_checks.own_honorific,
@@ -103,6 +110,8 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
         "no-interview": time_checks.no_interview,
+        "offer-claimed": premises.offer_claimed,
+        "premise": premises.premise,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,
     }
@@ -182,4 +191,34 @@ def check_draft(
         for finding in TESTS[check.test](check, setting)
         if finding.key not in silenced and (finding.check, WHOLE_CHECK) not in silenced
     ]
-    return sorted(findings, key=lambda one: (PARTS.index(one.part), one.start, one.end))
+    return sorted(
+        _without_doubles(findings), key=lambda one: (PARTS.index(one.part), one.start, one.end)
+    )
+
+
+_OF_DAYS = frozenset(
+    {
+        *("dates", "no-such-day", "relative-day", "past-day", "board-applied", "board-deadline"),
+        *("board-offer", "more-time", "closed-answer-day", "answer-late", "offered-slot"),
+    }
+)
+"""Checks that say of a day what is wrong with it; that it is no day of a meeting is no more."""
+_OF_MEETINGS = ("board-meeting", "meeting-day", "day-of-meeting", "meeting-mention")
+"""Checks of the day of a meeting, of which one is enough for a day, the first."""
+
+
+def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
+    """The findings, of a day only one that a meeting is on another."""
+    findings = list(findings)
+    taken = [one for one in findings if one.check in _OF_DAYS]
+    kept = [one for one in findings if one.check not in _OF_MEETINGS]
+    for check in _OF_MEETINGS:
+        others = [one for one in taken if check == "meeting-mention" or one.check in _OF_MEETINGS]
+        for one in findings:
+            if one.check == check and all(
+                one.part != other.part or one.end <= other.start or other.end <= one.start
+                for other in others
+            ):
+                kept.append(one)
+                taken.append(one)
+    return kept

@@ -22,7 +22,8 @@ A line that begins with cases and a bar stands only where all of them hold: `kno
 contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
 last meeting was), `session-only` (it was an information session, and nobody applied yet),
 `options` (others are open), `again` (one asked before, and nothing came),
-`offer` (there is one), `unexplained` (the writer gives no reason),
+`offer` (there is one), `unexplained` (the writer gives no reason), `untold` (and no topic),
+`today` (the meeting was held today),
 `called-off` (the last meeting that was set was cancelled, and no other took its place), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
@@ -43,12 +44,12 @@ CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
         *("interview", "session", "session-only", "options", "again", "called-off"),
-        *("offer", "unexplained"),
+        *("offer", "unexplained", "untold", "today"),
     )
 )
 FIELDS = frozenset(
     (
-        *("company", "role", "agency", "contact", "whom", "you", "addressee"),
+        *("company", "role", "agency", "contact", "honorific", "whom", "you", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
         *(

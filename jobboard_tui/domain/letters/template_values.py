@@ -98,7 +98,9 @@ def template_values(
     if to is None:
         to = suggest_recipient(application, letter, meeting, past)
     if tone is None:
-        tone = LetterTone.KNOWN if has_contact_before(past) else LetterTone.FIRST
+        invited = [one for one in application.events if one.kind in MEETINGS and one.logged <= now]
+        is_known = has_contact_before([*past, *invited])
+        tone = LetterTone.KNOWN if is_known else LetterTone.FIRST
     language = letter.language
     values = {
         **_of_sender(sender, language),
@@ -113,6 +115,7 @@ def template_values(
         "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
         "addressee": addressee(to, language),
+        "honorific": "先生" if to.courtesy == "先生" else "様",
         "about": _their_subject(past) or _about(application, to, language),
         "accepted": _day_of(_last(past, (Kind.ACCEPTED,)), now, language),
         "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
@@ -134,6 +137,7 @@ def template_values(
         *(["session-only"] if session_only else []),
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
+        *(["today"] if meeting is not None and _date(meeting.at, now) == now.date() else []),
         *(["called-off"] if "called_off" in values else []),
         *(["offer"] if application.stage is Stage.OFFER and _last(past, OFFERS) else []),
     }
@@ -236,8 +240,8 @@ def _withdrawal(language: Language, session_only: bool) -> str:
     return "No application" if session_only else "Withdrawal of my application"
 
 
-def _called_off(application: Application, now: datetime) -> Event | None:
-    """The meeting that was called off and that no other has taken the place of."""
+def called_off_meeting(application: Application, now: datetime) -> Event | None:
+    """Return the meeting that was called off and that no other has taken the place of."""
     meetings = [one for one in application.events if one.kind in MEETINGS - OFFERS]
     last = max(meetings, key=lambda one: (one.logged, one.at), default=None)
     if last is None or not last.cancelled or now - last.at > _LONG_AGO:
@@ -303,8 +307,9 @@ def signature(values: Mapping[str, str], language: Language) -> str:
 
 def _contact(to: Recipient, language: Language) -> str:
     """The name of the recipient, as a letter in a language has it."""
-    name = to.name_in(language)
-    return name_after_dear(name) if language is Language.EN else name
+    if language is Language.EN:
+        return name_after_dear(to.salutation(language)) if to.name else ""
+    return to.name_in(language)
 
 
 def addressee(to: Recipient, language: Language) -> str:
@@ -396,7 +401,7 @@ def _of_meetings(
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
     values |= _of_missed(application, now, language)
-    off = _called_off(application, now)
+    off = called_off_meeting(application, now)
     if off is not None:
         is_session = off.kind is Kind.INFO_SESSION
         names = ("説明会", "information session") if is_session else ("面接", "interview")
@@ -422,7 +427,10 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
     if meeting is None:
         counted = counted_events(application)
         ahead = [one for one in counted if one.kind in MEETINGS and one.at > now]
-        if _called_off(application, now) is None and ahead:
+        off = called_off_meeting(application, now)
+        if off is not None:
+            return {"missed_meeting": names[off.kind][0 if japanese else 1]}
+        if ahead:
             upcoming = min(ahead, key=lambda one: one.at)
             name = names[upcoming.kind][0 if japanese else 1]
             return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}

@@ -66,9 +66,11 @@ def offer_in_hand(check: Check, setting: CheckContext) -> Iterator[LetterFinding
 
 def nothing_to_answer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A reply to somebody of whom the timeline has nothing: no message, no meeting, no answer."""
-    theirs = RESPONSES | MEETINGS | OFFERS | {Kind.RECEIVED}
-    is_known = any(one.kind in theirs for one in counted_events(setting.application))
-    if not is_known:
+    theirs = (RESPONSES | MEETINGS | OFFERS | {Kind.RECEIVED}) - {Kind.INFO_SESSION}
+    events = counted_events(setting.application)
+    is_known = any(one.kind in theirs for one in events)
+    is_invited = any(one.kind is Kind.INFO_SESSION and one.until > setting.now for one in events)
+    if not is_known and not is_invited:
         yield make_finding(check, "body", (0, 0))
 
 
@@ -80,7 +82,9 @@ def _has_come(setting: CheckContext, kinds: Collection[Kind]) -> bool:
 def no_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An offer is accepted of which there is nothing in writing."""
     past = [one for one in counted_events(setting.application) if one.at <= setting.now]
-    if offer_letter(past) is None:
+    is_over = not setting.application.is_open
+    has_come = is_over and any(one.kind is Kind.OFFER_LETTER for one in past)
+    if offer_letter(past) is None and not has_come:
         yield make_finding(check, "body", (0, 0))
 
 

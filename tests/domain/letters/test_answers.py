@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +14,13 @@ from jobboard_tui.domain.letters.answers import join_answer
 from jobboard_tui.domain.letters.placeholders import render_answer
 from jobboard_tui.domain.letters.rendering import fill_in
 from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Contact
 from tests.domain.letters.letter_builder import NOW, SENDER, application, board, checked, library
 from tests.rows import for_each_row
 
 EN, JA = Language.EN, Language.JA
 SENTENCES = [
+    ("acceptance", "reason", "河野様のお話", "\n河野様のお話が決め手となりました"),
     ("thank-you", "topic", "リリースの進め方について", "リリースの進め方についてのお話"),
     ("thank-you", "topic", "リリースの進め方。", "リリースの進め方についてのお話"),
     ("thank-you", "topic", "リリースの進め方についてのお話。", "\nリリースの進め方についてのお話"),
@@ -335,6 +338,61 @@ def test_an_answer_that_does_not_join_is_a_finding(
     body = written(kind, field, answer, language)
     findings = checked(body, one, kind=kind, language=language)
     assert any(found in finding.found for finding in findings if finding.check == "seam")
+
+
+@for_each_row(
+    ("kind", "field", "said", "unsaid"),
+    [
+        ("thank-you", "topic", "It has made me even more interested", "hearing about"),
+        ("linkedin", "topic", "I would be glad to stay in touch", "hearing about"),
+        ("application-follow-up", "detail", "I remain very interested", "draws me"),
+        ("negotiation", "grounds", "If that is difficult", "[why it is fair]"),
+        ("acceptance", "reason", "I am happy to accept it", "decided it"),
+        ("thank-you", "topic", "という思いがいっそう", "についてのお話"),
+        ("linkedin", "topic", "貴重なお話をありがとうございました", "についてのお話"),
+        ("application-follow-up", "detail", "働きたいという思い", "とりわけ魅力"),
+        ("negotiation", "grounds", "可能な範囲で", "［その根拠］"),
+        ("acceptance", "reason", "謹んでお受け", "決め手"),
+    ],
+)
+def test_no_answer_to_a_question_that_may_stay_open_means_no_sentence(
+    kind: str, field: str, said: str, unsaid: str
+) -> None:
+    language = EN if said.isascii() else JA
+    for answer in ("none", "なし", "いいえ", "No.", "特にありません。", "-"):
+        body = written(kind, field, answer, language)
+        assert said in body
+        assert unsaid not in body
+        assert answer not in body.split("\n")[4:]
+
+
+@for_each_row("answer", ["楽しかったです", "とても勉強になりました。", "面白かった"])
+def test_praise_alone_is_no_topic_and_is_asked_again(answer: str) -> None:
+    assert "［話題］についてのお話" in written("thank-you", "topic", answer, JA)
+
+
+@for_each_row(
+    ("answer", "sentence"),
+    [
+        ("the chance to work with Dr. Weidner", "was the chance to work with you."),
+        ("working with Jonas Weidner", "was working with you."),
+        ("Dr. Weidner's team", "was your team."),
+        ("the talk with Mr. Berg", "was the talk with Mr. Berg."),
+    ],
+)
+def test_the_reader_of_a_letter_is_you(answer: str, sentence: str) -> None:
+    contact = Contact(name="Dr. Jonas Weidner", email="w@a.example")
+    one = replace(application("Kestrel Robotics GmbH"), contacts=(contact,))
+    draft = fill_in(
+        board(one),
+        one,
+        library().letter("acceptance", EN),
+        sender=SENDER,
+        now=NOW,
+        institutions=library().checks.institutions,
+        answers={"reason": answer},
+    )
+    assert sentence in draft.body
 
 
 @pytest.mark.parametrize("text", ["未定", "TBD", "まだ分かりません", "not sure yet"])

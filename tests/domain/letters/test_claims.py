@@ -170,6 +170,8 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
     [
         (JA, "11月13日（金）に貴社のBackend Engineer職に応募いたしました。", True),
         (JA, "11月12日（木）に貴社のBackend Engineer職に応募いたしました。", False),
+        (JA, "今月13日に、貴社のBackend Engineer職に応募いたしました。", True),
+        (JA, "今月12日（木）に、貴社のBackend Engineer職に応募いたしました。", False),
         (JA, "11月10日（火）に求人を拝見し、応募いたしました。", False),
         (EN, "I applied for the position of Backend Engineer on Friday, 13 November.", True),
         (EN, "I applied for the position of Backend Engineer on 12 November.", False),
@@ -770,3 +772,92 @@ def test_a_new_date_for_a_meeting_ahead_asks_to_move_it(agency: str) -> None:
     assert "on Friday, 27 November" in english.body
     assert "did not take place" not in english.body
     assert found(one, japanese) == set()
+
+
+# -- what must be so ------------------------------------------------------------------------------
+
+_AHEAD = event(Kind.INTERVIEW, "12-02T11:00")
+_CALLED_OFF = event(Kind.INTERVIEW, "11-27T10:00", cancelled=True)
+_MISSED = (
+    replace(INTERVIEW, cancelled=True, cancelled_at=at("11-25T16:00")),
+    event(Kind.NO_SHOW, "11-25T16:00"),
+)
+_TALK = event(Kind.OFFER_MEETING, "11-25T10:00")
+_TALK_AHEAD = event(Kind.OFFER_MEETING, "11-30T16:00")
+_THANKED = event(Kind.THANKED, "11-25T18:00")
+_OVER = event(Kind.OFFER, "11-10T10:00", by=date(2026, 11, 20))
+_UNDATED = event(Kind.OFFER, "11-10T10:00")
+_SESSION = event(Kind.INFO_SESSION, "11-25T10:30")
+_PREMISES = frozenset(
+    {
+        *("nothing-missed", "offer-to-answer", "has-offer-meeting", "offer-since"),
+        *("already-thanked", "no-date-to-answer", "deadline-over", "nothing-to-answer"),
+    }
+)
+
+
+@for_each_row(
+    ("kind", "events", "check"),
+    [
+        ("new-date", (INTERVIEW,), "nothing-missed"),
+        ("new-date", (event(Kind.APPLIED, "11-10T10:00"),), "nothing-missed"),
+        ("new-date", (_AHEAD,), None),
+        ("new-date", (_CALLED_OFF,), None),
+        ("new-date", _MISSED, None),
+        ("application-follow-up", (INTERVIEW, OFFER), "offer-to-answer"),
+        ("interview-follow-up", (INTERVIEW, OFFER), "offer-to-answer"),
+        ("interview-follow-up", (INTERVIEW,), None),
+        ("offer-meeting-request", (OFFER, _TALK), "has-offer-meeting"),
+        ("offer-meeting-request", (OFFER, _TALK_AHEAD), "has-offer-meeting"),
+        ("offer-meeting-request", (OFFER, replace(_TALK, cancelled=True)), None),
+        ("offer-meeting-request", (OFFER,), None),
+        ("thank-you", (event(Kind.INTERVIEW, "11-10T10:00"), OFFER), "offer-since"),
+        ("thank-you", (INTERVIEW, _THANKED), "already-thanked"),
+        ("thank-you", (event(Kind.THANKED, "11-20T10:00"), INTERVIEW), None),
+        ("thank-you", (INTERVIEW,), None),
+        ("late-answer", (_UNDATED,), "no-date-to-answer"),
+        ("late-answer", (_OVER,), None),
+        ("late-answer", (INTERVIEW,), None),
+        ("more-time", (_OVER,), "deadline-over"),
+        ("more-time", (OFFER,), None),
+        ("reply", (_SESSION,), "nothing-to-answer"),
+        ("reply", (replace(_SESSION, at=at("11-28T10:00")),), None),
+        ("reply", (event(Kind.RECEIVED, "11-25T10:00"),), None),
+    ],
+)
+def test_a_letter_that_would_be_untrue_is_marked(
+    kind: str, events: tuple[Event, ...], check: str | None
+) -> None:
+    is_offered = any(one.kind is Kind.OFFER for one in events)
+    stage = Stage.OFFER if is_offered else Stage.INTERVIEW
+    one = replace(application(events=events), stage=stage)
+    for language in Language:
+        draft = letter(one, kind, language, topic="none", until="2026-12-08")
+        assert found(one, draft) & _PREMISES == ({check} if check else set())
+
+
+@for_each_row(
+    ("events", "said", "unsaid"),
+    [
+        (
+            (_CALLED_OFF,),
+            "11月27日（金）に予定しておりました面接が取りやめとなりました",
+            "行き違い",
+        ),
+        (_MISSED, "お目にかかることができませんでした", "取りやめ"),
+        ((_AHEAD,), "日程の変更をお願いしたく", "取りやめ"),
+    ],
+)
+def test_a_new_date_is_asked_for_as_the_meeting_fell_through(
+    events: tuple[Event, ...], said: str, unsaid: str
+) -> None:
+    one = application(events=events)
+    body = letter(one, "new-date").body
+    assert said in body
+    assert unsaid not in body
+
+
+def test_an_offer_letter_of_an_offer_that_was_taken_back_has_come() -> None:
+    events = (OFFER, WRITTEN, event(Kind.ACCEPTED, "11-25T12:00"))
+    one = replace(offered(*events), stage=Stage.CLOSED, outcome=Outcome.RESCINDED)
+    assert "no-offer-letter" not in found(one, letter(one, "acceptance", reason="none"))

@@ -395,3 +395,33 @@ def test_another_role_than_the_card_has_is_found(role: str, said: str, wrong: st
         "other-role", checked(body, one, subject="件名", kind="reply", language=language)
     )
     assert [finding.found for finding in findings] == ([wrong] if wrong else [])
+
+
+@for_each_row(
+    ("name", "said", "is_found"),
+    [
+        ("Dr. Jonas Weidner", "Thank you, Mr. Weidner.", True),
+        ("Dr. Jonas Weidner", "Thank you, Dr. Weidner.", False),
+        ("Ms. Lucy O'Neill", "Thank you, Ms. O'Neill.", False),
+        ("Jonas Weidner", "Thank you, Mr. Weidner.", False),
+    ],
+)
+def test_a_doctor_is_no_mister(name: str, said: str, is_found: bool) -> None:
+    found = checked(said, application("Kestrel KK", name), language=Language.EN)
+    assert bool(of_check("courtesy", found)) is is_found
+
+
+@for_each_row(
+    ("said", "mend"),
+    [
+        ("Dear Priya,\n\nplease pass on my thanks to Tom Baker as well.", "Becker"),
+        ("Dear Priya,\n\nplease pass on my thanks to Mr. Beckett as well.", "Becker"),
+        ("Dear Priya,\n\nplease pass on my thanks to Tom Becker as well.", None),
+        ("Dear Priya,\n\nplease pass on my thanks to Tom Bell as well.", None),
+        ("Dear Priya,\n\nplease pass on my thanks to Mr. Bellini as well.", None),
+    ],
+)
+def test_a_family_name_is_that_of_somebody_known(said: str, mend: str | None) -> None:
+    one = application("Kestrel KK", "Priya Raman", "Tom Becker")
+    found = of_check("contact-misspelt", checked(said, one, language=Language.EN))
+    assert [finding.mend for finding in found] == ([mend] if mend else [])

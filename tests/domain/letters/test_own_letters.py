@@ -104,6 +104,8 @@ def card(company: str, person: Contact | None, kind: str, number: int) -> Applic
     if kind != "application-follow-up":
         people = (person.name,) if person else ()
         events.append(event(Kind.INTERVIEW, "11-13T15:00", people=people))
+    if kind == "new-date":
+        events.append(event(Kind.NO_SHOW, "11-13T16:00"))
     if kind == "reply":
         events.append(event(Kind.RECEIVED, "11-25T18:00"))
     if kind in ABOUT_OFFER:

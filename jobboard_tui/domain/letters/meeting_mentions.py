@@ -1,0 +1,404 @@
+"""The days and times at which a letter's sentences place a meeting, held against the board.
+
+One reader serves dates (11月23日), words (昨日, this morning, last Friday) and bare weekdays; a
+word that may mean several days means each of them, and one of them has to be the board's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from jobboard_tui.domain.letters.check_types import (
+    Check,
+    CheckContext,
+    LetterFinding,
+    TakenPlaces,
+    make_finding,
+)
+from jobboard_tui.domain.letters.date_checks import named_days
+from jobboard_tui.domain.letters.dates import (
+    WEEKDAY_NAMES,
+    WEEKDAYS_IN_KANJI,
+    format_clock,
+    format_date,
+)
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import MEETINGS, Event, Kind
+from jobboard_tui.domain.values import frozen
+
+_NEAR_DAYS = {
+    **dict.fromkeys(("本日", "今日", "今朝", "先ほど", "先程", "today"), 0),
+    **dict.fromkeys(("this morning", "this afternoon", "earlier today"), 0),
+    **dict.fromkeys(("昨日", "yesterday"), -1),
+    **dict.fromkeys(("一昨日", "おととい", "the day before yesterday"), -2),
+    **dict.fromkeys(("明日", "tomorrow"), 1),
+    **dict.fromkeys(("明後日", "the day after tomorrow"), 2),
+}
+_NEAR_WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1, "last week": -1, "next week": 1}
+
+
+def _any_of(words: dict[str, int]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_WORDS_JA = re.compile(
+    rf"(?<![一-鿿])(?:(?P<week>{_any_of(_NEAR_WEEKS)})(?:の?(?P<of_week>[月火水木金土日])曜日?)?"
+    rf"|(?P<day>{_any_of(_NEAR_DAYS)})|(?P<weekday>[月火水木金土日])曜日?)"
+)
+_WORDS_EN = re.compile(
+    rf"\b(?:(?P<week>{_any_of(_NEAR_WEEKS)})|(?P<day>{_any_of(_NEAR_DAYS)})"
+    r"(?: (?:morning|afternoon|evening))?"
+    rf"|(?:(?P<side>last|next) )?(?P<weekday>{'|'.join(WEEKDAY_NAMES)})"
+    r"(?: (?:morning|afternoon|evening))?)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class DayMention:
+    """A place in a text that means a day, and each day that it may mean."""
+
+    start: int
+    end: int
+    days: frozenset[date]
+
+
+def mentioned_days(text: str, language: Language, today: date) -> list[DayMention]:
+    """Return every mention of a day in a text, in its order."""
+    mentions = [
+        DayMention(one.start, one.end, frozenset({one.day}))
+        for one in named_days(text, language, today)
+        if one.day is not None
+    ]
+    taken = TakenPlaces(text, [(one.start, one.end) for one in mentions])
+    pattern = _WORDS_JA if language is Language.JA else _WORDS_EN
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        days = _days_of_words(match.groupdict(), today)
+        if days and taken.take(start, end):
+            mentions.append(DayMention(start, end, days))
+    return sorted(mentions, key=lambda one: one.start)
+
+
+def _days_of_words(words: dict[str, str | None], today: date) -> frozenset[date]:
+    """The days that a word may mean."""
+    if day := words["day"]:
+        return frozenset({today + timedelta(days=_NEAR_DAYS[day.lower()])})
+    monday = today - timedelta(days=today.weekday())
+    if week := words["week"]:
+        first = monday + timedelta(days=7 * _NEAR_WEEKS[week.lower()])
+        if of_week := words.get("of_week"):
+            return frozenset({first + timedelta(days=WEEKDAYS_IN_KANJI.index(of_week))})
+        return frozenset(first + timedelta(days=away) for away in range(-1, 7))
+    weekday = words["weekday"] or ""
+    names = WEEKDAYS_IN_KANJI if len(weekday) == 1 else WEEKDAY_NAMES
+    number = list(names).index(weekday if len(weekday) == 1 else weekday.title())
+    of_weeks = [monday + timedelta(days=number + 7 * week) for week in (-1, 0, 1)]
+    side = (words.get("side") or "").lower()
+    if side == "last":
+        return frozenset(day for day in of_weeks if day < today)
+    if side == "next":
+        return frozenset(day for day in of_weeks if day > today)
+    return frozenset(of_weeks)
+
+
+# -- which of them are days of a meeting ---------------------------------------------------------
+
+_CLOCK_JA = (
+    r"(?:[、の]?[ 　]?(?P<half>午[前後])?(?P<hour>\d{1,2})"
+    r"(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
+    r"(?:から|より|[〜~～-](?:(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[:：]\d\d)(?:まで)?)?)?)?"
+)
+_NOT_OF_MEETING_JA = (
+    r"拝見|応募|公開|掲載|連絡|案内|知らせ|送|提出|届|発表|決ま|付|メール|以降|まで|頃|ごろ|変更|調整|改め|いただいた"
+    r"|頂いた|くださ|先日|前回|以前|先般|他社|別の|でしたら|であれば|なら|可能|都合|候補|希望|いかが|伺え|代わり|延期|前に|後に"
+)
+_MATTER_JA = re.compile(rf"{_CLOCK_JA}の(?:面接|面談|説明会)の件")
+_TIED_JA = re.compile(
+    rf"[)）]?{_CLOCK_JA}(?:[はにのも]、?|、)?(?:(?:お忙し|ご多[忙用])[^。、\n]{{0,10}}、)?"
+    rf"(?P<gap>(?:(?!{_NOT_OF_MEETING_JA}|\d月)[^。、\n]){{0,30}}?)"
+    r"(?:(?:面接|面談|説明会)"
+    r"(?!の?(?:ご?(?:案内|連絡|日程|候補)|結果|件で|前|後)|に(?:向け|備え|臨)|官|担当|後|前|(?<!の面接)の[お御]礼)"
+    r"|お時間を(?:いただき|いただい|頂|割))"
+)
+_FURTHER_JA = re.compile(r"次回|次の|[二三四]次|最終")
+_ASKED_JA = re.compile(r"変更|調整|改め|別の日|延期|代わり|候補|でしたら|いかが|可能")
+_NOUNS_EN = (
+    r"(?:interview|conversation|meeting|talk|chat|call|discussion|(?:information |info )?session)"
+)
+_BETWEEN_EN = (
+    r"(?: (?!(?:sent|applied|received|saw|wrote|heard|said|mentioned|posted|published|asked|by"
+    r"|until|before|after|could|would|may|can|move|instead|and|but|another|other|elsewhere)\b)"
+    r"[\w'’.&-]+){0,9}?"
+)
+_AT_EN = (
+    r"(?P<hour{0}>\d{{1,2}})(?:[:.](?P<minute{0}>\d\d))?"
+    r"(?: ?(?P<half{0}>[ap])\.?m\b\.?| ?o['’]clock)?"
+)
+_TIED_HEAD_EN = re.compile(
+    rf"\b(?:{_NOUNS_EN}(?! (?:result|invitation|date|slot)s?\b)"
+    r"|(?:meet|met|[Ss]ee|saw|speak|spoke|talk|talked|chatted|meeting|seeing|speaking|talking)"
+    r"(?= (?:with |to )?(?:me|us|you|your|the|on|at|Mr|Ms|Dr|[A-Z])|$"
+    r"| (?:yesterday|this|last|next)))"
+    rf"{_BETWEEN_EN}(?:,? at {_AT_EN.format('')})?,?(?: (?:on|of|for|from))?(?: the)? ?$"
+)
+_TIED_TAIL_EN = re.compile(rf"(?:['’]s|,)? (?:(?:first|second|final|next) )?{_NOUNS_EN}\b")
+_TIME_TAIL_EN = re.compile(rf",? (?:at|from) (?:{_AT_EN.format('')}|(?P<noon>noon)\b)")
+_ASKED_EN = re.compile(
+    r"(?i)\b(?:could|would|can we|may we|move|possible|propose|suggest|instead|available|free)\b"
+)
+_SURE_EN = re.compile(
+    r"(?i)\b(?:when|before) (?:we|I|you) (?:meet|met|speak|spoke|talk)\b"
+    rf"|\b(?:cancel|attend|prepare for|forward to|before|at|for|during) (?:the|our|my|your)"
+    rf" (?:[\w-]+ ){{0,2}}{_NOUNS_EN}\b"
+)
+_SENTENCE_END = re.compile(
+    r"[。！？\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[ap]\.m)[.!?](?=\s)"
+)
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:an)?other (?:company|companies|employer|firm|interview)\b|\belsewhere\b"
+    r"|他社|(?:ほか|他|別)の(?:会社|企業)"
+)
+"""What says that a meeting is one with somebody else."""
+_OTHER_ZONES = re.compile(r"\b(?:UTC|GMT|CES?T|[EPCM][SD]T|BST|IST|SGT|HKT)\b|現地時間|日本時間")
+_LONGEST_SENTENCE = 300
+"""Characters of a sentence on either side of a day that are looked at."""
+_PROPOSING = ("reply", "new-date")
+"""The kinds of letter in which days are proposed."""
+
+
+@frozen
+class MeetingMention:
+    """A mention of the day of a meeting, and its time: hour, minute, whether 3 may be 15."""
+
+    mention: DayMention
+    at: tuple[int, int, bool] | None
+    end: int
+
+
+def _clock(match: re.Match[str] | None) -> tuple[int, int, bool] | None:
+    told = match.groupdict() if match else {}
+    if told.get("noon"):
+        return 12, 0, True
+    if not told.get("hour"):
+        return None
+    hour, half = int(told["hour"]), told.get("half")
+    minute = told.get("minute") or told.get("minutes") or (30 if told.get("is_half") else 0)
+    if half in ("午後", "p") and hour < 12:
+        hour += 12
+    return hour, int(minute), bool(half) or hour > 12
+
+
+def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
+    """Every mention of a day that the letter gives to a meeting with these people."""
+    body, language = setting.draft.body, setting.draft.letter.language
+    every = mentioned_days(body, language, setting.now.date())
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
+    for place, mention in enumerate(every):
+        before = every[place - 1].end if place else 0
+        after = every[place + 1].start if place + 1 < len(every) else len(body)
+        sentence_start = ends[bisect_right(ends, mention.start) - 1]
+        sentence_end = ends[min(bisect_left(ends, mention.end), len(ends) - 1)]
+        head = body[max(before, sentence_start) : mention.start]
+        sentence = body[
+            max(sentence_start, mention.start - _LONGEST_SENTENCE) : min(
+                sentence_end, mention.end + _LONGEST_SENTENCE
+            )
+        ]
+        tail = body[mention.end : min(after, sentence_end)]
+        if _OF_OTHERS.search(sentence):
+            continue
+        read = _read_japanese if language is Language.JA else _read_english
+        tied = read(setting, mention, head, tail, sentence)
+        if tied is not None:
+            yield tied
+
+
+def _read_japanese(
+    setting: CheckContext, mention: DayMention, _head: str, tail: str, sentence: str
+) -> MeetingMention | None:
+    match = _MATTER_JA.match(tail) or _TIED_JA.match(tail)
+    is_ahead = min(mention.days) > setting.now.date()
+    if match is None or (not is_ahead and _FURTHER_JA.search(match[0])):
+        return None
+    if setting.draft.letter.kind in _PROPOSING and is_ahead and _ASKED_JA.search(sentence):
+        return None
+    end = mention.end
+    if match["hour"]:
+        group = next((one for one in ("minutes", "is_half", "minute") if match[one]), "hour")
+        end += match.end(group) + (group in ("minute", "hour"))
+    return MeetingMention(mention, _clock(match), end)
+
+
+def _read_english(
+    setting: CheckContext, mention: DayMention, head: str, tail: str, sentence: str
+) -> MeetingMention | None:
+    before = _TIED_HEAD_EN.search(head[-120:])
+    if before is None and _TIED_TAIL_EN.match(tail) is None:
+        return None
+    is_asked = _ASKED_EN.search(sentence) is not None
+    is_sure = _SURE_EN.search(head) is not None and setting.draft.letter.kind not in _PROPOSING
+    if is_asked and not is_sure and max(mention.days) > setting.now.date():
+        return None
+    behind = _TIME_TAIL_EN.match(tail)
+    end = mention.end + (behind.end() if behind else 0)
+    at = _clock(behind) or _clock(before if before and before["hour"] else None)
+    return MeetingMention(mention, at, end)
+
+
+# -- against the board ---------------------------------------------------------------------------
+
+
+def meeting_mention(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A meeting on a day, or at a time, at which the board has none.
+
+    A day to come is held against the meetings to come, one that has been against those that were.
+    """
+    meetings = [one for one in setting.application.events if one.kind in MEETINGS]
+    if not meetings or any(one.undated for one in meetings):
+        return
+    language, now, zone = setting.draft.letter.language, setting.now, setting.now.tzinfo
+    body, has_zones = setting.draft.body, bool(_OTHER_ZONES.search(setting.draft.body))
+    for said in _mentioned_meetings(setting):
+        on_day = [one for one in meetings if one.at.astimezone(zone).date() in said.mention.days]
+        place = said.mention.start, said.end
+        if not on_day:
+            meant = _meant(said.mention, meetings, now)
+            if meant is not None:
+                right = format_date(meant.at.astimezone(zone).date(), now, language)
+                place = said.mention.start, said.mention.end
+                yield make_finding(check, "body", place, body[slice(*place)], right=right)
+        elif said.at is not None and not has_zones:
+            starts = [one.at.astimezone(zone) for one in on_day]
+            if not any(_is_at(said.at, start) for start in starts):
+                day = format_date(starts[-1].date(), now, language)
+                right = f"{day}{format_clock(starts[-1], language)}"
+                yield make_finding(check, "body", place, body[slice(*place)], right=right)
+
+
+def _is_at(said: tuple[int, int, bool], start: datetime) -> bool:
+    hour, minute, is_sure = said
+    if minute != start.minute:
+        return False
+    return hour == start.hour or (not is_sure and hour <= 12 and hour % 12 == start.hour % 12)
+
+
+def _meant(mention: DayMention, meetings: list[Event], now: datetime) -> Event | None:
+    """The meeting that a wrong day is likely to mean; None where the board has none on its side."""
+    counted = sorted((one for one in meetings if not one.cancelled), key=lambda one: one.at)
+    begun = [one for one in counted or meetings if one.at <= now]
+    ahead = [one for one in counted if one.at > now]
+    today = now.date()
+    if max(mention.days) <= today:
+        return begun[-1] if begun else None
+    if min(mention.days) > today:
+        return ahead[0] if ahead else None
+    return ahead[0] if ahead else begun[-1] if begun else None
+
+
+_HELD_JA = re.compile(
+    r"(?P<session>説明会)(?:にお時間|の(?:お?時間|機会)|に(?:て|参加|出席)|で(?:は|お)|のお?礼|の御礼)"
+    r"|(?P<interview>面接)(?:の(?:お時間|機会)(?:を|、)|を(?:受け|して(?:いただ|くださ))|にお時間|で(?:は、|お世話|貴重)|のお礼|の御礼)"
+)
+_HELD_EN = re.compile(
+    r"(?i)\b(?:thank you (?:\w+ ){0,3}for (?:the|our|your|my)|after (?:the|our)|during (?:the|our)"
+    r"|enjoyed (?:the|our)) (?:[\w-]+ ){0,2}?"
+    r"(?:(?P<session>(?:information |info )session)|(?P<interview>interview))\b"
+)
+_NOT_HELD = re.compile(
+    r"次回|今後|後日|前に|他社|案内|希望|いただけ|頂け|ますと|でしょうか|invitation|next|upcoming"
+)
+
+
+def meeting_kind(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Thanks for an interview where an information session was held, or the other way round."""
+    names = {Language.JA: ("説明会", "面接"), Language.EN: ("information session", "interview")}
+    language = setting.draft.letter.language
+    kinds = {one.kind for one in setting.application.events if one.kind in MEETINGS}
+    had = {Kind.INFO_SESSION: "session", Kind.INTERVIEW: "interview"}
+    known = {had[kind] for kind in kinds if kind in had}
+    if len(known) != 1:
+        return
+    pattern = _HELD_JA if language is Language.JA else _HELD_EN
+    right = names[language][0 if "session" in known else 1]
+    for part in check.parts:
+        text = setting.draft.part(part)
+        for match in pattern.finditer(text):
+            start = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
+            sentence = re.split(r"[。\n]", text[start:])[0]
+            group = "session" if match["session"] else "interview"
+            if group not in known and not _NOT_HELD.search(sentence):
+                yield make_finding(check, part, match.span(group), match[group], right=right)
+                return
+
+
+_SLOT_JA = re.compile(
+    r"[ 　、]*(?P<half>午[前後])?(?P<hour>\d{1,2})"
+    r"(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
+    r"(?:[ 　]?(?:から|より|[〜~～–-])[ 　]?(?P<half2>午[前後])?(?P<hour2>\d{1,2})"
+    r"(?:時(?:(?P<minute2>\d{1,2})分|(?P<is_half2>半))?|[:：](?P<minutes2>\d\d)))?"
+)
+_SLOT_EN = re.compile(
+    rf",? (?:at |from |between )?{_AT_EN.format('')}"
+    rf"(?: ?(?:to|and|until|–|-) ?{_AT_EN.format('2')})?(?!\w)"
+)
+_REFUSED = re.compile(
+    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約"
+    r"|cannot|can['’]t|unable|not |except|other than"
+)
+
+
+def offered_slot(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A time that is offered, while another application's meeting takes place."""
+    body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
+    taken = [
+        (one, meeting)
+        for one in setting.others
+        for meeting in one.events
+        if meeting.kind in MEETINGS and not meeting.cancelled and meeting.until > now
+    ]
+    pattern = _SLOT_JA if language is Language.JA else _SLOT_EN
+    for named in named_days(body, language, now.date()) if taken else ():
+        match = pattern.match(body, named.end)
+        if named.day is None or match is None:
+            continue
+        line_start = max(body.rfind(sign, 0, named.start) for sign in "。\n") + 1
+        if _REFUSED.search(re.split(r"[。\n]", body[line_start:])[0]):
+            continue
+        hours = _slot_hours(match)
+        if hours is None:
+            continue
+        midnight = datetime.combine(named.day, datetime.min.time(), tzinfo=now.tzinfo)
+        start, end = (midnight + timedelta(minutes=minutes) for minutes in hours)
+        own = [one for one in setting.application.events if one.kind in MEETINGS]
+        if any(start < one.until and one.at < end for one in own):
+            continue
+        for other, meeting in taken:
+            if start < meeting.until and meeting.at < end:
+                at = meeting.at.astimezone(now.tzinfo)
+                day = f"{format_date(at.date(), now, language)}{format_clock(at, language)}"
+                place = named.start, match.end()
+                found = body[slice(*place)]
+                yield make_finding(check, "body", place, found, company=other.company, day=day)
+                break
+
+
+def _slot_hours(match: re.Match[str]) -> tuple[int, int] | None:
+    """The minutes from midnight at which a slot begins and ends; an hour where it has no end."""
+    told = match.groupdict()
+
+    def minutes(end: str) -> int:
+        hour, half = int(told[f"hour{end}"] or 0), told.get(f"half{end}") or told.get("half2")
+        if half in ("午後", "p") and hour < 12:
+            hour += 12
+        minute = told.get(f"minute{end}") or told.get(f"minutes{end}")
+        return hour * 60 + (30 if told.get(f"is_half{end}") else int(minute or 0))
+
+    start = minutes("")
+    end = minutes("2") if told.get("hour2") else start + 60
+    if told.get("half") == "午後" and not told.get("half2") and end < start:
+        end += 12 * 60
+    return (start, end) if start < end <= 24 * 60 else None

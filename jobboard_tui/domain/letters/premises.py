@@ -1,0 +1,142 @@
+"""What must be so for a letter of some kind to be true: the premises that checks name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS
+from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
+from jobboard_tui.domain.letters.dates import format_date, format_deadline
+from jobboard_tui.domain.letters.recipients import counted_events
+from jobboard_tui.domain.letters.template_values import called_off_meeting
+from jobboard_tui.domain.models import MEETINGS, Event, Kind, Outcome, Stage
+from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+
+
+def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A letter of which nothing that it needs is so, or something that makes it untrue."""
+    needs, bars = check.options.get("needs", ()), check.options.get("bars", ())
+    if needs and all(FACTS[name](setting) is None for name in needs):
+        yield make_finding(check, "body", (0, 0))
+    for name in bars:
+        if (day := FACTS[name](setting)) is not None:
+            yield make_finding(check, "body", (0, 0), day=day)
+            return
+
+
+def offer_claimed(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Thanks for an offer that the timeline does not have; the check's pattern is what says so."""
+    if check.pattern is None or any(
+        one.kind in OFFERS for one in counted_events(setting.application)
+    ):
+        return
+    for part in check.parts:
+        for match in check.pattern.finditer(setting.draft.part(part)):
+            yield make_finding(check, part, match.span(), match[0])
+
+
+def _spoken(event: Event | None, setting: CheckContext) -> str | None:
+    """The day of an event as a letter has it; None where there is no event."""
+    if event is None:
+        return None
+    day = event.at.astimezone(setting.now.tzinfo).date()
+    return format_date(day, setting.now, setting.draft.letter.language)
+
+
+def _last(setting: CheckContext, *kinds: Kind) -> Event | None:
+    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
+    return next((one for one in reversed(past) if one.kind in kinds), None)
+
+
+def _last_held(setting: CheckContext) -> Event | None:
+    """The last interview or information session that is over."""
+    held = [
+        one
+        for one in counted_events(setting.application)
+        if one.kind in MEETINGS - OFFERS and one.until <= setting.now
+    ]
+    return held[-1] if held else None
+
+
+def _missed(setting: CheckContext) -> str | None:
+    return _spoken(_last(setting, *MISSING_MEETING), setting)
+
+
+def _called_off(setting: CheckContext) -> str | None:
+    return _spoken(called_off_meeting(setting.application, setting.now), setting)
+
+
+def _ahead(setting: CheckContext, kinds: frozenset[Kind]) -> Event | None:
+    events = counted_events(setting.application)
+    return next((one for one in events if one.kind in kinds and one.at > setting.now), None)
+
+
+def _offer(setting: CheckContext) -> str | None:
+    """The day of the offer that is to be answered."""
+    if setting.application.stage is not Stage.OFFER:
+        return None
+    return _spoken(_last(setting, Kind.OFFER) or _last(setting, *OFFERS), setting)
+
+
+def _offer_meeting_held(setting: CheckContext) -> str | None:
+    meeting = _last(setting, Kind.OFFER_MEETING)
+    return None if meeting is None or meeting.until > setting.now else _spoken(meeting, setting)
+
+
+def _offer_since(setting: CheckContext) -> str | None:
+    """The day of an offer that came after the meeting for which the letter thanks."""
+    held, offer = _last_held(setting), _last(setting, Kind.OFFER, Kind.OFFER_LETTER)
+    if held is None or offer is None or offer.at < held.at:
+        return None
+    return _spoken(offer, setting)
+
+
+def _thanked(setting: CheckContext) -> str | None:
+    """The day of the thanks for the last meeting."""
+    held, thanked = _last_held(setting), _last(setting, Kind.THANKED)
+    if held is None or thanked is None or thanked.at < held.at:
+        return None
+    return _spoken(thanked, setting)
+
+
+def _deadline_over(setting: CheckContext) -> str | None:
+    known, now = known_answer_by(setting.application, setting.now), setting.now
+    if known is None:
+        return None
+    by = known.by
+    is_over = by <= now if isinstance(by, datetime) else by < now.date()
+    return format_deadline(by, now, setting.draft.letter.language) if is_over else None
+
+
+def _answer_by(setting: CheckContext) -> str | None:
+    known = known_answer_by(setting.application, setting.now)
+    if known is None:
+        return "" if setting.application.outcome is Outcome.LAPSED else None
+    return format_deadline(known.by, setting.now, setting.draft.letter.language)
+
+
+def _nothing_offered(setting: CheckContext) -> str | None:
+    events = counted_events(setting.application)
+    return None if any(one.kind in OFFERS for one in events) else ""
+
+
+FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(
+    {
+        "meeting-missed": _missed,
+        "meeting-called-off": _called_off,
+        "meeting-ahead": lambda setting: _spoken(_ahead(setting, MEETINGS), setting),
+        "offer": _offer,
+        "offer-meeting-ahead": lambda setting: _spoken(
+            _ahead(setting, frozenset({Kind.OFFER_MEETING})), setting
+        ),
+        "offer-meeting-held": _offer_meeting_held,
+        "offer-since-meeting": _offer_since,
+        "thanked": _thanked,
+        "deadline-over": _deadline_over,
+        "answer-by": _answer_by,
+        "nothing-offered": _nothing_offered,
+    }
+)
+"""What a check's `needs` and `bars` can name: the day on which it is so, None where it is not."""

@@ -1,0 +1,166 @@
+"""The days and times of meetings in a letter's sentences, against those of the board.
+
+It is Thursday, 26 November 2026, 10:00; the board has an interview on Tuesday, 24 November at
+15:00 and one on Wednesday, 2 December at 11:00.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jobboard_tui.domain.letters.meeting_mentions import mentioned_days
+from jobboard_tui.domain.letters.run_checks import TESTS
+from jobboard_tui.domain.letters.types import Language
+from jobboard_tui.domain.models import Event, Kind
+from tests.domain.letters.letter_builder import application, checked, event, of_check
+from tests.rows import for_each_row
+
+MEETINGS = (event(Kind.INTERVIEW, "11-24T15:00"), event(Kind.INTERVIEW, "12-02T11:00"))
+OF_DAYS = frozenset({"meeting-mention", "meeting-day", "board-meeting", "day-of-meeting"})
+WRONG = (
+    ("thank-you", "11月23日は、企画職の面接にお時間をいただき、ありがとうございました。", "24日"),
+    ("thank-you", "11月23日（月）は企画職の面接のお時間をいただき、感謝いたします。", "24日"),
+    ("thank-you", "11月23日に企画職の面接のお時間をいただきました。", "24日"),
+    ("thank-you", "先週は、企画職の面接の機会をいただき、ありがとうございました。", "24日"),
+    ("thank-you", "本日は面接のお時間をいただき、ありがとうございました。", "24日"),
+    ("thank-you", "昨日の面接では、お世話になりました。", "24日"),
+    ("thank-you", "今月25日に面接の機会をいただきました。", "24日"),
+    ("thank-you", "12月4日（金）11時からの次回の面接も、よろしくお願いいたします。", "12月2日"),
+    ("thank-you", "12月2日（水）14時30分からの次回の面接も、よろしくお願いいたします。", "11時"),
+    ("withdrawal", "来週の木曜日の面接は、辞退させていただきます。", "12月2日"),
+    ("thank-you", "Thank you for meeting with me last Friday.", "24 November"),
+    ("thank-you", "Thank you for the interview this morning.", "24 November"),
+    ("withdrawal", "I enjoyed our conversation on 25 November.", "24 November"),
+    (
+        "withdrawal",
+        "I would like to withdraw, and with it to cancel the interview on 3 December.",
+        "2 December",
+    ),
+    (
+        "news",
+        "I would be happy to tell you more when we meet on Wednesday, 2 December at 10:00 a.m.",
+        "11:00",
+    ),
+    ("news", "I will tell you more when we meet on Thursday, 3 December at 11:00.", "2 December"),
+    ("thank-you", "I look forward to speaking with Mr. Becker next Thursday at 11:00.", "2 Dec"),
+    ("thank-you", "I look forward to our meeting on Tuesday, 1 December at 11:00.", "2 December"),
+    ("decline", "That means that we can cancel our meeting on 1 December.", "2 December"),
+    ("more-time", "Thank you for arranging Friday's meeting.", "2 December"),
+    ("thank-you", "先日（11月20日）は、面接のお時間を頂戴し、ありがとうございました。", "24日"),
+    ("new-date", "昨日の面接の件で、ご連絡いたしました。", "24日"),
+    ("thank-you", "See you on Thursday, 3 December.", "2 December"),
+    ("reply", "I confirm our meeting on Wednesday, 2 December at noon.", "11:00"),
+    ("decline", "Since our conversation on 13 November you have been very kind.", "24 November"),
+)
+RIGHT = (
+    ("thank-you", "11月24日は、企画職の面接にお時間をいただき、ありがとうございました。"),
+    ("thank-you", "一昨日の面接では、お世話になりました。"),
+    ("thank-you", "今週の火曜日は、面接の機会をいただき、ありがとうございました。"),
+    ("thank-you", "12月2日（水）午前11時からの次回の面接も、よろしくお願いいたします。"),
+    ("thank-you", "本日は、先日の面接のお礼を申し上げたく、ご連絡いたしました。"),
+    ("thank-you", "本日、面接のご案内をいただきました。"),
+    ("thank-you", "昨日、面接の結果をお知らせいただきました。"),
+    ("reply", "12月4日（金）または12月7日（月）でしたら、面接に伺えます。"),
+    ("reply", "面接は12月4日（金）13時以降が都合がよく、ご検討いただけますと幸いです。"),
+    ("new-date", "面接の日程を、12月4日（金）に変更していただくことは可能でしょうか。"),
+    ("thank-you", "11月20日に他社の面接を受け、考えがまとまりました。"),
+    ("thank-you", "来週の面接も、どうぞよろしくお願いいたします。"),
+    ("thank-you", "Thank you for meeting with me on Tuesday."),
+    ("thank-you", "Thank you for the conversation the day before yesterday."),
+    ("news", "I would be happy to tell you more when we meet next Wednesday at 11."),
+    ("thank-you", "I look forward to our meeting on Wednesday, 2 December at 11:00 a.m."),
+    ("reply", "Could we have the interview on Friday, 4 December instead?"),
+    ("reply", "I would be available for an interview on 4 December."),
+    ("thank-you", "Last week I saw your talk online."),
+    ("more-time", "I have an interview with another company on Monday, 30 November."),
+    ("negotiation", "I could start on Monday, 4 January."),
+    ("more-time", "Another company will interview me on 4 December."),
+    ("more-time", "I have a final interview elsewhere on Thursday, 3 December."),
+    ("new-date", "本日は面接の件で、ご連絡いたしました。"),
+    ("thank-you", "昨日の説明でお話のあった面接に向けて、準備を進めてまいります。"),
+    ("thank-you", "I heard yesterday that the interview went well."),
+)
+
+
+@for_each_row(("kind", "said", "right"), [*WRONG, *((kind, said, None) for kind, said in RIGHT)])
+def test_a_meeting_is_where_the_board_has_it(kind: str, said: str, right: str | None) -> None:
+    assert "meeting-mention" in TESTS
+    language = Language.EN if said.isascii() else Language.JA
+    one = application(role="企画職", events=MEETINGS)
+    frame = "お世話になっております。\n{}\n" if language is Language.JA else "Dear Tim,\n\n{}\n"
+    found = checked(frame.format(said), one, kind=kind, language=language)
+    says = [finding.says for finding in found if finding.check in OF_DAYS]
+    assert len(says) == (right is not None), says
+    assert right is None or right in says[0]
+
+
+@for_each_row(
+    ("text", "days"),
+    [
+        ("昨日", ["2026-11-25"]),
+        ("今月12日", ["2026-11-12"]),
+        ("来月31日と今月31日", ["2026-12-31"]),
+        ("先週の金曜日", ["2026-11-20"]),
+        ("11月24日（火）", ["2026-11-24"]),
+        ("火曜日", ["2026-11-17", "2026-11-24", "2026-12-01"]),
+        ("next Friday", ["2026-11-27", "2026-12-04"]),
+        ("last Friday", ["2026-11-20"]),
+        ("Friday, 20 November", ["2026-11-20"]),
+        ("the day after tomorrow", ["2026-11-28"]),
+    ],
+)
+def test_words_and_dates_are_read_by_one_reader(text: str, days: list[str]) -> None:
+    language = Language.EN if text.isascii() else Language.JA
+    (mention,) = mentioned_days(text, language, date(2026, 11, 26))
+    assert sorted(map(str, mention.days)) == days
+
+
+_SESSION = (event(Kind.INFO_SESSION, "11-26T09:00"),)
+_TALKS = (event(Kind.INTERVIEW, "11-25T15:00"),)
+
+
+@for_each_row(
+    ("events", "said", "is_found"),
+    [
+        (_SESSION, "本日は面接のお時間をいただき、誠にありがとうございました。", True),
+        (_SESSION, "先ほどは面接の機会を賜り、ありがとうございました。", True),
+        (_SESSION, "本日の説明会では、詳しくご説明くださり、ありがとうございました。", False),
+        (_SESSION, "今後、面接の機会をいただけますと幸いです。", False),
+        (_SESSION, "Thank you for the interview today.", True),
+        (_SESSION, "Thank you very much for the information session today.", False),
+        (_TALKS, "昨日は説明会にて貴重なお話を伺い、ありがとうございました。", True),
+        (_TALKS, "Thank you for yesterday's conversation.", False),
+        (_TALKS, "Thank you for the information session yesterday.", True),
+        ((*_SESSION, *_TALKS), "昨日は面接の機会をいただき、ありがとうございました。", False),
+    ],
+)
+def test_an_interview_is_no_information_session(
+    events: tuple[Event, ...], said: str, is_found: bool
+) -> None:
+    language = Language.EN if said.isascii() else Language.JA
+    found = checked(said, application(events=events), subject="ご連絡", language=language)
+    assert bool(of_check("meeting-kind", found)) is is_found
+
+
+@for_each_row(
+    ("said", "is_found"),
+    [
+        ("(2) 12月2日（水）10時〜12時", True),
+        ("12月2日（水）11時半からお伺いできます。", True),
+        ("第一希望　12月2日（水）　10:00〜13:00", True),
+        ("12月2日（水）午後1時〜5時", False),
+        ("12月2日（水）9時〜11時", False),
+        ("12月3日（木）10時〜12時", False),
+        ("12月2日（水）11時は別の予定がございます。", False),
+        ("I could come on Wednesday, 2 December at 11:30.", True),
+        ("I am free on 2 December from 10 a.m. to 1 p.m.", True),
+        ("I am free on 2 December from 1 p.m. to 4 p.m.", False),
+        ("I cannot come on 2 December at 11:00.", False),
+    ],
+)
+def test_a_time_that_is_offered_is_free(said: str, is_found: bool) -> None:
+    language = Language.EN if said.isascii() else Language.JA
+    other = application("カエデ株式会社", app_id="b", events=MEETINGS)
+    for kind in ("reply", "new-date"):
+        found = checked(said, application(), [other], kind=kind, language=language)
+        assert bool(of_check("offered-slot", found)) is is_found
