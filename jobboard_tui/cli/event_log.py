@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.board_columns import column_of
-from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.domain.event_kinds import NEEDING_DATE
+from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.event_kinds import NEEDING_DATE, OFFERS
 from jobboard_tui.domain.models import (
     DEFAULT_MINUTES,
     MEETINGS,
@@ -267,13 +267,18 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
 
 def tell_date_of_text(call: CommandCall, application: Application, event: Event) -> None:
     """Say that the text of an offer or its letter names another date to answer by, if it does."""
+    if event.kind not in OFFERS or not event.note:
+        return
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.domain.offers.deadline import other_date_sentences
 
     move_it = _("If that is the new one: jobboard amend {app} {event} by=WHEN").format(
         app=application.id, event=event.id
     )
-    template = load_checklist(call.open_board.places.checklist)
+    try:
+        template = load_checklist(call.open_board.places.checklist)
+    except (JobboardError, OSError):
+        return  # the event is saved; whoever opens the checklist is told what is wrong with it
     named = other_date_sentences(template, application, event, call.now, move_it=move_it)
     if named:
         said = _("{company}: {what}").format(company=application.company, what=" ".join(named))

@@ -77,6 +77,10 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "the first": (errno.EIO, ("add", "Aoba", "SRE")),
     "an event": (errno.EACCES, ("log", "Momiji", "note", "--note", "later")),
+    "an offer letter": (
+        errno.EACCES,
+        ("log", "Momiji", "offer-letter", "--note", "回答期限：2026年12月10日"),
+    ),
     "undo": (errno.ENOSPC, ("undo",)),
 }
 

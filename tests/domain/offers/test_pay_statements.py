@@ -1476,7 +1476,7 @@ def test_a_condition_of_paid_leave_is_kept() -> None:
             "base",
             "日給 12,500円（月平均21日勤務）",
             "paid by the hour or the day",
-            "write what a month",
+            "write what that makes in a month",
         ),
         ("base", "月給27万5千円＋お楽しみ", "more than an amount", ""),
         ("base", "月給27万円、月給28万円", "more than one number", ""),

@@ -396,7 +396,7 @@ HOUR = "the pay of an hour is unknown"
 )
 def test_an_hour_has_no_pay_while_its_overtime_is_words(overtime: str, is_known: bool) -> None:
     one = answered(base_salary="25万円", working_hours="週40時間", fixed_overtime=overtime)
-    assert (offer_totals(one).hourly == 1442) is is_known
+    assert (offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 1442) is is_known
     assert any(HOUR in remark for remark in remarks(one)) is not is_known
     found = compare(LIST, [one, answered(base_salary="25万円")], IN_2026, Language.EN)
     cell = next(row for row in found.rows if row.id == "hourly").cells[0]
@@ -406,11 +406,11 @@ def test_an_hour_has_no_pay_while_its_overtime_is_words(overtime: str, is_known:
 def test_hours_in_any_words_of_the_offer_leave_the_hour_open() -> None:
     said = "The monthly salary includes JPY 118,000 as fixed overtime for 30 hours"
     one = answered(compensation="annual=780万円", working_hours="週40時間")
-    assert offer_totals(one).hourly == 3750
+    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 3750
     one = with_item_value(one, "compensation", value=said, origin=AnswerSource.LETTER)
-    assert offer_totals(one).hourly is None
+    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly is None
     one = with_answer(one, "fixed-overtime", "30時間", AnswerSource.LETTER)
-    assert offer_totals(one).hourly == 3197
+    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 3197
 
 
 @pytest.mark.parametrize(
