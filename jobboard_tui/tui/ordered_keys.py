@@ -88,6 +88,11 @@ class OrderedKeysApp(BaseApp[T]):
             else:
                 self._paste(event)
 
+    @property
+    def has_waiting_keys(self) -> bool:
+        """Whether what is pressed now would wait for what was pressed before."""
+        return bool(self._held) or self._page_keys.is_settling
+
     def _comes_too_late(self, event: events.Event) -> bool:
         """Whether a key is for nobody any more.
 

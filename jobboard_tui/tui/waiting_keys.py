@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from jobboard_tui.tui.base_app import BaseApp
 
-SECONDS_TO_SETTLE = 2.0
+SECONDS_TO_SETTLE = 0.5
 """So long at most a key waits for the one before: a part that is never at rest loses no keys."""
 TURNS_AT_REST = 3
 """So many turns of the loop in a row without a message anywhere: what was pressed is done."""
@@ -35,6 +35,11 @@ class WaitingKeys:
         self._take = take
         self._waiting: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the key before is still being carried out, so that others would wait."""
+        return self._settling is not None
 
     def hold(self, event: events.Event) -> bool:
         """Return whether a key has to wait; then it comes to the app again in its turn."""

@@ -77,7 +77,10 @@ async def until(pilot: Pilot[Any], what: str, is_so: Any) -> None:
     for _try in range(round(SECONDS / 0.01)):
         await rest(pilot)
         if is_so():
+            await rest(pilot)
             return
+        if pilot.app._exit:
+            return  # the walk has led out of the program
         await asyncio.sleep(0.01)
     raise AssertionError(f"{what}: the screen is {type(pilot.app.screen).__name__}")
 
@@ -98,6 +101,11 @@ async def press(pilot: Pilot[Any], key: str) -> None:
     assert pilot.app._driver is not None
     pilot.app._driver.send_message(events.Key(name, character))
     await rest(pilot)
+    for _try in range(200):
+        if not getattr(pilot.app, "has_waiting_keys", False) or pilot.app._exit:
+            break
+        await asyncio.sleep(0.005)
+    await rest(pilot)
 
 
 async def resize(pilot: Pilot[Any], columns: int, lines: int) -> None:
@@ -113,6 +121,8 @@ async def walk(pilot: Pilot[Any], steps: list[str]) -> None:
             await resize(pilot, int(size[1]), int(size[2]))
         elif step == "~":  # the file that is to be imported has been read
             await until(pilot, step, lambda: getattr(app.screen, "plan", None) is not None)
+        elif step == "!":  # it is known that a change can't be saved
+            await until(pilot, step, lambda: getattr(app, "trouble", None) is not None)
         elif step.startswith("=") and len(step) > 1:
             await until(pilot, step, lambda: type(app.screen).__name__ == step[1:])  # noqa: B023
         else:

@@ -126,7 +126,7 @@ def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Pa
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN
     assert SHOWN in shown
     whole = path.read_bytes()
-    unsaved = steps("n 'x enter n 'y enter n 'z enter q =UnsavedEnd l")
+    unsaved = steps("n 'x enter n 'y enter n 'z enter ! q =UnsavedEnd l")
     written += walked(tmp_path, path, unsaved, code=1, state=invitation)  # no folder at all
     path.write_bytes(whole[:-20])
     written += walked(tmp_path, path, ["=DamagedFileScreen", "q"], code=1)
