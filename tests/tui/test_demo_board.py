@@ -71,12 +71,15 @@ async def test_what_it_begins_with_is_not_undone(dashboard: Dashboard) -> None:
 async def test_where_nothing_was_changed_it_just_ends(key: str, dashboard: Dashboard) -> None:
     async with dashboard(demo=True) as pilot:
         await pilot.press(key)
-        for _try in range(100):
-            if not of(pilot).is_running or of(pilot)._exit:
-                break
-            await pilot.pause(0.02)
-        else:
-            raise AssertionError("it goes on")
+        await until_it_ends(pilot)
+
+
+async def until_it_ends(pilot: Pilot[str]) -> None:
+    for _try in range(100):
+        if not of(pilot).is_running or of(pilot)._exit:
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it goes on")
 
 
 @pytest.mark.parametrize("asked_by", ["q", "ctrl+q"])
@@ -109,8 +112,7 @@ async def test_one_may_stay_in_it(dashboard: Dashboard) -> None:
 async def test_of_ones_own_board_nothing_is_asked(dashboard: Dashboard, store: Store) -> None:
     async with dashboard() as pilot:
         await pilot.press("e", "r", "q")
-        await pilot.pause()
-        assert of(pilot)._exit
+        await until_it_ends(pilot)
     assert store.has_changes
 
 

@@ -173,7 +173,10 @@ _FEWEST_SIGNS = 40
 _NARROWEST = 56
 _MARGIN = 4
 """Cells: a line that was broken is as wide as others of the letter, less what didn't fit."""
-_LABEL = re.compile(r"[^\s　:：、。（()）]{1,14}(?:[:：　\t]|\s{2})|[【\[［（(]|以上$")
+_LABEL = re.compile(
+    r"[^\s　:：、。（()）]{1,14}(?:[:：　\t]|\s{2})|[【\[［（(]"
+    r"|[イロハニホヘト①-⑳][\s（(]|\S{1,14}\s[¥￥]?\d|以上$"
+)
 """How a line begins that is none of the line above."""
 
 
