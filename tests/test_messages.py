@@ -113,12 +113,12 @@ class Shouting(NullTranslations):
 
 
 def test_commands_speak_the_language_of_the_moment() -> None:
-    before = [one.label for one in footer(KeyContext.COLUMNS)]
+    before = [command.label for command in footer(KeyContext.COLUMNS)]
     with translated(Shouting()):
         assert BY_ID["sort"].label == "COMMAND: SORT"
         assert BY_ID["sort"].help.startswith("BY URGENCY")
         assert pgettext("time", "today") == "TIME: TODAY"
-    assert [one.label for one in footer(KeyContext.COLUMNS)] == before
+    assert [command.label for command in footer(KeyContext.COLUMNS)] == before
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)

@@ -89,9 +89,9 @@ def test_the_example_of_ones_own_rules_can_be_used(tmp_path: Path) -> None:
 def example(name: str) -> str:
     """The block behind the marker of that name."""
     text = (DOCS / "command-line.md").read_text(encoding="utf-8")
-    found = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
-    assert found is not None
-    return found[1]
+    match = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", text, re.DOTALL)
+    assert match is not None
+    return match[1]
 
 
 def status_commands() -> dict[str, str]:

@@ -45,9 +45,9 @@ def test_a_number_has_the_noun_that_it_needs(count: int, said: str) -> None:
 
 def test_no_sentence_counts_one_as_many() -> None:
     told = {
-        str(path.relative_to(SOURCE)): found[0]
+        str(path.relative_to(SOURCE)): match[0]
         for path in SOURCE.rglob("*.py")
-        if (found := COUNTED.search(path.read_text(encoding="utf-8")))
+        if (match := COUNTED.search(path.read_text(encoding="utf-8")))
     }
     assert {name: told[name] for name in told if name not in NEVER_ONE} == {}
 

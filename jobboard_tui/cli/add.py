@@ -103,14 +103,16 @@ def add(call: CommandCall) -> int:
     company = company_name(call, require_text("COMPANY", call.text(words.company)))
     role = require_text("ROLE", call.text(words.role))
     told = _told_fields(call, applied or added)
-    one = Application(id="", company=company, role=role, added=added, **told)
+    application = Application(id="", company=company, role=role, added=added, **told)
     if applied is not None:
-        one = with_event(one, _applied_event(call, applied, added))
-    told |= {"stage": one.stage, "column": one.column}
-    told |= {"events": one.events, "moves": one.moves}
-    twins = same_role(service.board, company, role, one.url)[-1:]
+        application = with_event(application, _applied_event(call, applied, added))
+    told |= {"stage": application.stage, "column": application.column}
+    told |= {"events": application.events, "moves": application.moves}
+    twins = same_role(service.board, company, role, application.url)[-1:]
     _hold_back(call, twins)
-    clashes = duplicate_approaches(service.board, company, url=one.url, agency=one.agency)
+    clashes = duplicate_approaches(
+        service.board, company, url=application.url, agency=application.agency
+    )
     app_id = service.add(company, role, at=added, **told)
     for twin in twins:
         call.info(

@@ -266,7 +266,7 @@ def _event(call: CommandCall, application: Application) -> Event:
             _("{company} has no event of that kind").format(company=application.company),
             _("see `jobboard show`"),
         )
-    last = max(of_kind, key=lambda one: one.at)
+    last = max(of_kind, key=lambda event: event.at)
     if len(of_kind) > 1:
         from jobboard_tui.domain.labels import day_clock
 

@@ -87,7 +87,7 @@ def _told(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answ
             ),
             _("give --answer {count} times").format(count=len(questions)),
         )
-    return [_answer(one.id, text) for one, text in zip(questions, texts, strict=True)]
+    return [_answer(question.id, text) for question, text in zip(questions, texts, strict=True)]
 
 
 def _answer(question: str, text: str) -> Answer:

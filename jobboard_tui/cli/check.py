@@ -106,10 +106,10 @@ def _tell(call: CommandCall, path: Path, report: RepairReport) -> None:
 
     for finding in report.findings:
         call.out(describe_finding(finding))
-    for one in report.restored:
+    for record in report.restored:
         call.out(
             _("{record}, {company}: restored from {source}").format(
-                record=one.record, company=one.company, source=one.source
+                record=record.record, company=record.company, source=record.source
             )
         )
     if report.clashes:

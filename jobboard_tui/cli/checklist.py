@@ -200,7 +200,7 @@ def checklist(call: CommandCall) -> int:
 # -- the letter ----------------------------------------------------------------------------------
 
 
-def _letter(call: CommandCall, one: Application) -> Callable[[Board], Board] | None:
+def _letter(call: CommandCall, application: Application) -> Callable[[Board], Board] | None:
     """What puts the letter that is named into the timeline; None where none is."""
     if call.words.letter is None:
         return None
@@ -218,18 +218,18 @@ def _letter(call: CommandCall, one: Application) -> Callable[[Board], Board] | N
             text = read_letter_file(typed_path(name))
     except JobboardError as refused:
         raise InvalidInput(refused.what, refused.why, refused.hint) from None
-    return lambda board: with_letter(board, one.id, text, event_id, now)
+    return lambda board: with_letter(board, application.id, text, event_id, now)
 
 
 def _letter_table(
-    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> Iterator[str]:
     """Each line of the letter, below it what it says of which item, and what the letter lacks."""
     from jobboard_tui.domain.offers.received_letter import letter_reading
     from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
 
     language = question_language(call)
-    reading = letter_reading(checklist_template, one)
+    reading = letter_reading(checklist_template, application)
     if reading is None:
         yield _("The letter is saved, but has too few lines to be read as a form.")
         return
@@ -244,7 +244,7 @@ def _letter_table(
     if reading.unstated:
         titles = [item.said(language).title for item in reading.unstated]
         yield unstated_sentence(join_titles(titles, language))
-    yield _("Use what it says: jobboard checklist {app} --take").format(app=one.id)
+    yield _("Use what it says: jobboard checklist {app} --take").format(app=application.id)
 
 
 # -- filling in ----------------------------------------------------------------------------------
@@ -253,14 +253,14 @@ Verb = Callable[[Application], Application]
 
 
 def _changes(
-    call: CommandCall, checklist_template: ChecklistTemplate, one: Application
+    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> Iterator[Verb]:
     """What the words of the call change, each echoed."""
     words = call.words
     if words.take:
-        change = _taken(call, checklist_template, one)
+        change = _taken(call, checklist_template, application)
         yield change
-        one = change(one)
+        application = change(application)
     items = words.items or ()
     if items and not words.state and any("=" not in word for word in items):
         raise InvalidInput(
@@ -278,12 +278,12 @@ def _changes(
     for word in items:
         try:
             _tell_once(checklist_template, word, told)
-            for change in _item_change(call, checklist_template, one, word):
+            for change in _item_change(call, checklist_template, application, word):
                 yield change
-                one = change(one)
+                application = change(application)
         except InvalidInput as refused:
             raise (_of_several(refused) if len(items) > 1 else refused) from None
-    yield from _wishes(call, checklist_template, one)
+    yield from _wishes(call, checklist_template, application)
     yield from _additions(call)
     yield from _marks(call, checklist_template)
 
@@ -377,8 +377,8 @@ def _found(
     from jobboard_tui.domain.offers.checklist import with_answer, with_item_value
 
     if text is None:
-        return lambda one: with_item_value(one, item_id, state=state, origin=origin)
-    return lambda one: with_answer(one, item_id, text, origin, state)
+        return lambda application: with_item_value(application, item_id, state=state, origin=origin)
+    return lambda application: with_answer(application, item_id, text, origin, state)
 
 
 def _understood(
@@ -485,9 +485,9 @@ def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:
     )
 
 
-def _settled(one: Application, doubt_id: str, answer: str) -> Application:
-    doubt = replace(one.doubts[doubt_id], answer=answer)
-    return replace(one, doubts={**one.doubts, doubt_id: doubt})
+def _settled(application: Application, doubt_id: str, answer: str) -> Application:
+    doubt = replace(application.doubts[doubt_id], answer=answer)
+    return replace(application, doubts={**application.doubts, doubt_id: doubt})
 
 
 def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
@@ -524,10 +524,10 @@ def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
         reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
         _tell_value(call, key, said, "; ".join(filter(None, reasons)))
 
-    def change(one: Application) -> Application:
+    def change(application: Application) -> Application:
         for key, term in told.items():
-            one = with_term(one, key, term, state=state, origin=origin)
-        return with_notes(one, TERMS[name].item, value)
+            application = with_term(application, key, term, state=state, origin=origin)
+        return with_notes(application, TERMS[name].item, value)
 
     return change
 
@@ -597,13 +597,17 @@ def _additions(call: CommandCall) -> Iterator[Verb]:
         item_id = new_id()
         finding = ItemAnswer(state=ItemState.TO_ASK, title=title, ask=question)
         call.info(_("added {title} ({id})").format(title=title, id=item_id))
-        yield lambda one: replace(one, checklist={**one.checklist, item_id: finding})
+        yield lambda application: replace(
+            application, checklist={**application.checklist, item_id: finding}
+        )
     if words.doubt is not None:
         text = require_text("--doubt", call.text(words.doubt))
         doubt_id = new_id()
         doubt = Concern(text=text, question=question)
         call.info(_("doubt noted ({id})").format(id=doubt_id))
-        yield lambda one: replace(one, doubts={**one.doubts, doubt_id: doubt})
+        yield lambda application: replace(
+            application, doubts={**application.doubts, doubt_id: doubt}
+        )
     if question and words.add is None and words.doubt is None:
         raise InvalidInput(
             "--question", _("nothing to add it to"), _("use it with --add or --doubt")
@@ -657,10 +661,10 @@ def _for_all(call: CommandCall, checklist_template: ChecklistTemplate) -> Checkl
         )
     title = require_text("--add", call.text(call.words.add))
     item_id, path = new_id(), call.open_board.places.checklist
-    found = add_for_all(path, item_id, title, call.text(call.words.question or ""))
+    template = add_for_all(path, item_id, title, call.text(call.words.question or ""))
     call.has_written = True
     call.info(_("added {title} ({id}) to {file}").format(title=title, id=item_id, file=path))
-    return found
+    return template
 
 
 def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator[Verb]:
@@ -672,28 +676,28 @@ def _marks(call: CommandCall, checklist_template: ChecklistTemplate) -> Iterator
     if words.flag is not None:
         flag_id = _one_named(_("red flag"), words.flag, checklist_template.flags)
         flag = RedFlag(at=now, note=call.text(words.note or ""))
-        yield lambda one: replace(one, flags={**one.flags, flag_id: flag})
+        yield lambda application: replace(application, flags={**application.flags, flag_id: flag})
     if words.unflag is not None:
         gone = _one_named(_("red flag"), words.unflag, checklist_template.flags)
-        yield lambda one: replace(
-            one, flags={key: flag for key, flag in one.flags.items() if key != gone}
+        yield lambda application: replace(
+            application, flags={key: flag for key, flag in application.flags.items() if key != gone}
         )
     if words.paper is not None:
         paper = _one_named(pgettext("action", "document"), words.paper, checklist_template.papers)
         rules = call.service.rule_set.rules.values()
         residence = call.settings.residence
-        yield lambda one: with_paper(
-            checklist_template, rules, one, paper, now, residence=residence
+        yield lambda application: with_paper(
+            checklist_template, rules, application, paper, now, residence=residence
         )
 
 
 def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
     name = clean(text).lower()
-    if not any(one.id == name for one in known):
+    if not any(item.id == name for item in known):
         raise InvalidInput(
             _("{what} {name}").format(what=what, name=name),
             _("unknown name"),
-            _("use one of {names}").format(names=", ".join(one.id for one in known)),
+            _("use one of {names}").format(names=", ".join(item.id for item in known)),
         )
     return name
 
@@ -739,14 +743,14 @@ def _table(
     from jobboard_tui.domain.offers.decision import papers_of
 
     language = question_language(call)
-    found = groups(checklist_template, application, call.now)
+    topics = groups(checklist_template, application, call.now)
     rows = [
         (line.item.id, line.item.said(language).title, line.state.value, *_told(line, language))
-        for group in found
+        for group in topics
         for line in group.lines
     ]
     printed = iter(table(rows, (0, 28, 0, 48, 0)))
-    for group in found:
+    for group in topics:
         yield group.topic.said(language).title
         for _line in group.lines:
             yield f"  {next(printed)}"
@@ -764,8 +768,8 @@ def _letters(
 ) -> Iterator[str]:
     from jobboard_tui.domain.offers.letter_changes import compare_letters, comparison_lines
 
-    found = compare_letters(checklist_template, application, call.now)
-    if found is None:
+    comparison = compare_letters(checklist_template, application, call.now)
+    if comparison is None:
         raise InvalidInput(
             "--letters",
             _("{company} has no offer letter yet").format(company=application.company),
@@ -773,7 +777,7 @@ def _letters(
                 app=application.id
             ),
         )
-    return comparison_lines(found, call.now, question_language(call))
+    return comparison_lines(comparison, call.now, question_language(call))
 
 
 def _told(line: ChecklistLine, language: Language) -> tuple[str, str]:
@@ -805,14 +809,14 @@ def _shape(
     known = list(lines(checklist_template, application, call.now))
     experienced = call.settings.experience == "experienced"
     told = advice(call.service.board, application, call.now, experienced=experienced)
-    meeting, found = meeting_of(application, call.now), letter(application)
+    meeting, event = meeting_of(application, call.now), letter(application)
     answer_by = known_answer_by(application, call.now)
     return {
         "application": application.id,
         "company": application.company,
         "role": application.role,
         "meeting": None if meeting is None else event_shape(meeting, call.home),
-        "letter": None if found is None else event_shape(found, call.home),
+        "letter": None if event is None else event_shape(event, call.home),
         "letter_reading": _reading_shape(checklist_template, application),
         "letter_changes": _changes_shape(call, checklist_template, application),
         "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
@@ -873,12 +877,12 @@ def _changes_shape(
     from jobboard_tui.cli.json_output import event_shape
     from jobboard_tui.domain.offers.letter_changes import compare_letters
 
-    found = compare_letters(checklist_template, application, call.now)
-    if found is None:
+    comparison = compare_letters(checklist_template, application, call.now)
+    if comparison is None:
         return None
-    earlier = found.earlier
+    earlier = comparison.earlier
     return {
-        "later": event_shape(found.later, call.home),
+        "later": event_shape(comparison.later, call.home),
         "earlier": None if earlier is None else event_shape(earlier, call.home),
         "lines": [
             {
@@ -890,7 +894,7 @@ def _changes_shape(
                 "change": None if line.change is None else line.change.value,
                 "against_meeting": line.is_against_meeting,
             }
-            for line in found.lines
+            for line in comparison.lines
         ],
     }
 

@@ -84,7 +84,7 @@ def _chosen(call: CommandCall) -> list[Application]:
     if not call.words.apps:
         return offers_of(call.service.board.applications.values())
     named = [call.application(text) for text in call.words.apps]
-    return list({one.id: one for one in named}.values())
+    return list({application.id: application for application in named}.values())
 
 
 def _lines(call: CommandCall, of: Comparison) -> Iterator[str]:
@@ -191,14 +191,14 @@ def glossary(call: CommandCall) -> int:
     from jobboard_tui.domain.offers.glossary import find_entries
 
     words = clean(" ".join(call.words.words or ()))
-    found = find_entries(load_glossary(), words)
-    if not found:
+    entries = find_entries(load_glossary(), words)
+    if not entries:
         raise NotFound(
             _("word {word}").format(word=words),
             _("nothing like it in the glossary"),
             _("see `jobboard glossary`"),
         )
-    for entry in found:
+    for entry in entries:
         call.out(
             _("{term} ({reading}): {meaning}").format(
                 term=entry.term, reading=entry.reading, meaning=entry.meaning

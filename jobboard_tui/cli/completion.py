@@ -174,11 +174,15 @@ def _applications(call: CommandCall) -> Iterator[Word]:
     applications = call.service.board.applications.values()
     ordered = sorted(applications, key=lambda one: (not one.is_open, one.company))
     names = Counter(one.company for one in ordered if one.is_open)
-    for one in ordered:
-        yield one.id, f"{one.company}, {one.role}"
-    for one in ordered:
-        if one.is_open and names[one.company] == 1 and one.company.isalnum():
-            yield one.company, one.role
+    for application in ordered:
+        yield application.id, f"{application.company}, {application.role}"
+    for application in ordered:
+        if (
+            application.is_open
+            and names[application.company] == 1
+            and application.company.isalnum()
+        ):
+            yield application.company, application.role
 
 
 def _rules(call: CommandCall) -> Iterator[Word]:
@@ -224,7 +228,9 @@ def _filters(call: CommandCall) -> Iterator[Word]:
 
 def _tags(call: CommandCall) -> Iterator[Word]:
     applications = call.service.board.applications.values()
-    tags = {tag for one in applications for tag in one.tags if len(tag.split()) == 1}
+    tags = {
+        tag for application in applications for tag in application.tags if len(tag.split()) == 1
+    }
     yield from ((tag, "") for tag in sorted(tags))
 
 

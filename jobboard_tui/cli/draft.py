@@ -364,7 +364,7 @@ def _tell_who_is_left_out(call: CommandCall, made: FilledLetter, application: Ap
     """Whom a letter about an offer does not go to, as no address of theirs is known."""
     from jobboard_tui.domain.letters.recipients import at_company, name_of
 
-    names = [name for one in at_company(application) if (name := name_of(one))]
+    names = [name for contact in at_company(application) if (name := name_of(contact))]
     if made.letter.about_offer and not made.recipient.names and names and not call.words.to:
         call.info(
             _("note: addressed to the hiring team, as no address of {people} is known").format(

@@ -63,16 +63,16 @@ def edit(call: CommandCall) -> int:
     take_off = [word[1:] for word in words if word[:1] == "-"]
     if not words:
         raise InvalidInput("edit", _("no change given"), _("write FIELD=VALUE, +tag or -tag"))
-    one = call.application()
+    application = call.application()
     fields: dict[str, Any] = {}
     for name, value in pairs(
         (word for word in words if word[:1] not in "+-"), EDITED_FIELDS, _SYNONYMS
     ):
-        fields |= _field(call, replace(one, **fields), name, value)
+        fields |= _field(call, replace(application, **fields), name, value)
     if put_on or take_off:
-        tags = fields.get("tags", one.tags)
+        tags = fields.get("tags", application.tags)
         fields["tags"] = _retagged(tags, map(clean, put_on), tuple(map(clean, take_off)))
-    call.service.edit([one.id], **fields)
+    call.service.edit([application.id], **fields)
     return 0
 
 

@@ -73,31 +73,35 @@ def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int 
 
 
 def log_invited(
-    call: CommandCall, before: Application, kind: Kind, told: Invitation, known: dict[str, Any]
+    call: CommandCall,
+    before: Application,
+    kind: Kind,
+    invitation: Invitation,
+    known: dict[str, Any],
 ) -> int:
     """Log or change a meeting by its invitation; `known` fields are those of a message with it."""
     from jobboard_tui.domain.labels import day, day_clock
 
     service = call.service
-    if told.method is not Method.REQUEST:
-        at = told.at if told.is_timed else None
-        call.info(no_invitation_sentence(told.method, told.title, at, call.now))
+    if invitation.method is not Method.REQUEST:
+        at = invitation.at if invitation.is_timed else None
+        call.info(no_invitation_sentence(invitation.method, invitation.title, at, call.now))
         return 0
-    meeting = before.events.find(told.event_id)
-    if told.is_cancelled and meeting is None:
-        call.info(unknown_cancellation_sentence(told.title, told.at, call.now, before))
+    meeting = before.events.find(invitation.event_id)
+    if invitation.is_cancelled and meeting is None:
+        call.info(unknown_cancellation_sentence(invitation.title, invitation.at, call.now, before))
         return 0
-    revision = Revision.LATER if meeting is None else _revision(call, meeting, told, kind)
-    own = _own_fields(call, told.at, kind)
+    revision = Revision.LATER if meeting is None else _revision(call, meeting, invitation, kind)
+    own = _own_fields(call, invitation.at, kind)
     if meeting is None:
         own = {**known, **own}
-    event = service.events.log_invitation(before.id, kind, told, revision, **own)
+    event = service.events.log_invitation(before.id, kind, invitation, revision, **own)
     if meeting is not None and event == meeting:
         if revision is not Revision.EARLIER:
-            _tell_unchanged(call, meeting, told)
+            _tell_unchanged(call, meeting, invitation)
             call.out(event.id)
         return 0
-    title = told.title or kind.value
+    title = invitation.title or kind.value
     if event.is_dated(call.home):
         call.info(_("{title}: {when}").format(title=title, when=day(event.at, call.now)))
     else:
@@ -110,11 +114,11 @@ def log_invited(
         )
     if event.cancelled:
         call.info(_("note: the invitation is cancelled"))
-    if told.is_dated:
+    if invitation.is_dated:
         call.info(_("note: it gives only a day: it is logged without a time, until 24:00"))
-    if told.floats:
+    if invitation.floats:
         call.info(_("note: it has no time zone; read as {zone}").format(zone=call.home.key))
-    if told.repeats:
+    if invitation.repeats:
         call.info(
             _("note: it repeats without end; only the first is logged, so log the others with --at")
         )
@@ -124,7 +128,7 @@ def log_invited(
     return 0
 
 
-def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> Revision:
+def _revision(call: CommandCall, known: Event, invitation: Invitation, kind: Kind) -> Revision:
     """Return how a form of the invitation behind a meeting stands to it; says so if it is older.
 
     Raises `InvalidInput` where nothing tells which of two that differ is the later one, or the
@@ -136,20 +140,24 @@ def _revision(call: CommandCall, known: Event, told: Invitation, kind: Kind) -> 
             _("the timeline already has this meeting as {kind}").format(kind=known.kind),
             _("log it as that kind, or delete it first with `unlog`"),
         )
-    revision = compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+    revision = compare_revisions(
+        known, invitation.at, invitation.is_cancelled, invitation.sequence, invitation.stamp
+    )
     kept = _label(call, known)
     if revision is Revision.UNCLEAR:
         raise InvalidInput(
             _("invitation {name}").format(name=Path(call.words.ics).name),
             _("it says {told}, the timeline says {kept}, and it is unclear which is newer").format(
-                told=meeting_label(told.at, told.is_cancelled, call.now, is_dated=told.is_dated),
+                told=meeting_label(
+                    invitation.at, invitation.is_cancelled, call.now, is_dated=invitation.is_dated
+                ),
                 kept=kept,
             ),
             _("if the invitation is right, change the meeting with `amend`"),
         )
     if revision is Revision.EARLIER:
         sentence = _("{title}: an older version of the invitation; the meeting is still {when}")
-        call.info(sentence.format(title=told.title or known.kind.value, when=kept))
+        call.info(sentence.format(title=invitation.title or known.kind.value, when=kept))
     return revision
 
 
@@ -161,10 +169,10 @@ def _own_fields(call: CommandCall, at: datetime, kind: Kind) -> dict[str, Any]:
     return own if needs_reply else {**own, "needs_reply": False}
 
 
-def _tell_unchanged(call: CommandCall, known: Event, told: Invitation) -> None:
+def _tell_unchanged(call: CommandCall, known: Event, invitation: Invitation) -> None:
     call.info(
         _("{title}: already in the timeline, {when}; nothing changed").format(
-            title=told.title or known.kind.value,
+            title=invitation.title or known.kind.value,
             when=_label(call, known),
         )
     )

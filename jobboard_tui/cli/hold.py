@@ -36,14 +36,14 @@ def hold(call: CommandCall) -> int:
     from jobboard_tui.domain.hold import start_of
     from jobboard_tui.domain.labels import deadline_start
 
-    one = call.application()
+    application = call.application()
     until = call.future_deadline("until", call.words.until)
-    call.service.hold([one.id], until)
+    call.service.hold([application.id], until)
     call.info(
         _("{company}: on hold until {when}; `jobboard release {id}` ends that").format(
-            company=one.company,
+            company=application.company,
             when=deadline_start(start_of(until, call.home), call.now),
-            id=one.id,
+            id=application.id,
         )
     )
     return 0
@@ -53,13 +53,13 @@ def release(call: CommandCall) -> int:
     """Its reminders speak again; `JobboardError` where it is not on hold."""
     from jobboard_tui.domain.hold import is_on_hold
 
-    one = call.application()
-    if not is_on_hold(one, call.now):
+    application = call.application()
+    if not is_on_hold(application, call.now):
         raise JobboardError(
-            one.company,
+            application.company,
             _("it is not on hold"),
-            _("`jobboard hold {id} --until WHEN` puts it on hold").format(id=one.id),
+            _("`jobboard hold {id} --until WHEN` puts it on hold").format(id=application.id),
         )
-    call.service.release([one.id])
-    call.info(_("{company}: no longer on hold").format(company=one.company))
+    call.service.release([application.id])
+    call.info(_("{company}: no longer on hold").format(company=application.company))
     return 0

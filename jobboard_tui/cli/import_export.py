@@ -179,14 +179,15 @@ def _show_remembered(call: CommandCall) -> int:
     files = load_remembered(folder)
     number = call.words.forget
     if number is None:
-        for place, one in enumerate(files, start=1):
-            told = one.decisions
+        for place, remembered in enumerate(files, start=1):
+            decisions = remembered.decisions
             pairs = [
-                f"{name}={value}" for name, value in (*told.columns.items(), *told.words.items())
+                f"{name}={value}"
+                for name, value in (*decisions.columns.items(), *decisions.words.items())
             ]
-            if told.date_order is not None:
-                pairs.append(f"dates={told.date_order.value}")
-            call.out(f"{place}  {', '.join(one.header)}: {', '.join(pairs)}")
+            if decisions.date_order is not None:
+                pairs.append(f"dates={decisions.date_order.value}")
+            call.out(f"{place}  {', '.join(remembered.header)}: {', '.join(pairs)}")
         if not files:
             call.info(_("no choices are saved"))
         return 0
@@ -222,20 +223,24 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
         if path.suffix.lower() != ".ics":
             others.append(path)
             continue
-        told = read_invitation_file(path, call.home)[0]
-        if told.method is not Method.REQUEST:
-            at = told.at if told.is_timed else None
-            call.info(no_invitation_sentence(told.method, told.title, at, call.now))
+        invitation = read_invitation_file(path, call.home)[0]
+        if invitation.method is not Method.REQUEST:
+            at = invitation.at if invitation.is_timed else None
+            call.info(no_invitation_sentence(invitation.method, invitation.title, at, call.now))
             continue
-        found = rank_applications(call.service.board, told.about, told.event_id)
-        likely = [one.id for one in found[:1] if is_named(one, told.about)] or ["APP"]
-        known = found[0].events.find(told.event_id) if found else None
-        kind = kind_of(told.title) if known is None else known.kind
+        applications = rank_applications(call.service.board, invitation.about, invitation.event_id)
+        likely = [
+            application.id
+            for application in applications[:1]
+            if is_named(application, invitation.about)
+        ] or ["APP"]
+        known = applications[0].events.find(invitation.event_id) if applications else None
+        kind = kind_of(invitation.title) if known is None else known.kind
         command = f"jobboard log {likely[0]} {kind} --ics {quote_argument(str(path))}"
         if call.words.dry_run:
             call.out(
                 _("{name}: {meeting}; an invitation: log it with `{command}`").format(
-                    name=path.name, meeting=_meeting_words(told, call.now), command=command
+                    name=path.name, meeting=_meeting_words(invitation, call.now), command=command
                 )
             )
             continue
@@ -247,12 +252,12 @@ def _without_invitations(call: CommandCall, paths: Iterable[Path]) -> list[Path]
     return others
 
 
-def _meeting_words(told: Invitation, now: datetime) -> str:
+def _meeting_words(invitation: Invitation, now: datetime) -> str:
     """Return what an invitation is to, and when."""
     from jobboard_tui.domain.parsing.invitation_match import meeting_label
 
-    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
-    return ", ".join(part for part in (clean(told.title), when) if part)
+    when = meeting_label(invitation.at, invitation.is_cancelled, now, is_dated=invitation.is_dated)
+    return ", ".join(part for part in (clean(invitation.title), when) if part)
 
 
 def _progress() -> Progress | None:

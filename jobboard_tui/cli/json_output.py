@@ -74,28 +74,30 @@ def _zone_of(now: datetime) -> tzinfo:
     return now.tzinfo
 
 
-def application_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
+def application_shape(
+    application: Application, next_: Reminder | None, now: datetime
+) -> dict[str, Any]:
     """One element of `list --json`; `now` is in the home zone."""
     home = _zone_of(now)
     fields = {
-        row.name: _field_shape(row, getattr(one, row.name), home)
+        row.name: _field_shape(row, getattr(application, row.name), home)
         for row in FIELDS.values()
         if row.type not in KEPT_ALONE
     }
     last = {name: fields.pop(name) for name in field_names(FieldType.CELLS)}
     return {
-        "id": one.id,
+        "id": application.id,
         "company": fields.pop("company"),
         "role": fields.pop("role"),
-        "stage": one.stage.value,
-        "outcome": None if one.outcome is None else one.outcome.value,
-        **({"column": column} if (column := further_name(column_of(one))) else {}),
+        "stage": application.stage.value,
+        "outcome": None if application.outcome is None else application.outcome.value,
+        **({"column": column} if (column := further_name(column_of(application))) else {}),
         "tags": fields.pop("tags"),
         "url": fields.pop("url"),
         "next": None if next_ is None else reminder_shape(next_, now),
         **fields,
-        "no_channel": sorted(rules_without_channel(one)),
-        "added": instant(one.added, home),
+        "no_channel": sorted(rules_without_channel(application)),
+        "added": instant(application.added, home),
         **last,
     }
 
@@ -115,11 +117,11 @@ def _field_shape(row: FieldRow, value: Any, home: tzinfo) -> Any:
             assert_never(row.type)
 
 
-def whole_shape(one: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
+def whole_shape(application: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
     """What `show --json` and `add --json` print: the application with its events, oldest first."""
-    events = sorted(one.events, key=lambda event: event.at)
+    events = sorted(application.events, key=lambda event: event.at)
     return {
-        **application_shape(one, next_, now),
+        **application_shape(application, next_, now),
         "events": [event_shape(event, _zone_of(now)) for event in events],
     }
 

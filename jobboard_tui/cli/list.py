@@ -45,16 +45,21 @@ def declare(commands: CommandRegistry) -> None:
 def list_applications(call: CommandCall) -> int:
     """Applications by stage, in each the most urgent first."""
     view = call.service.view()
-    found = _found(call, view)
+    applications = _found(call, view)
     if call.words.json:
         from jobboard_tui.cli.json_output import application_shape
 
-        call.out_json([application_shape(one, view.next_of(one.id), call.now) for one in found])
+        call.out_json(
+            [
+                application_shape(application, view.next_of(application.id), call.now)
+                for application in applications
+            ]
+        )
         return 0
-    if not found:
+    if not applications:
         call.info(_("nothing on the board matches"))
         return 0
-    call.out_lines(_lines(call, view, found))
+    call.out_lines(_lines(call, view, applications))
     return 0
 
 
@@ -64,7 +69,7 @@ def _found(call: CommandCall, view: ReminderView) -> list[Application]:
     rank: dict[str | None, int] = {}
     for place, reminder in enumerate(view.reminders):
         rank.setdefault(reminder.application, place)
-    found = [
+    applications = [
         application
         for application in call.service.board.applications.values()
         if (
@@ -75,13 +80,13 @@ def _found(call: CommandCall, view: ReminderView) -> list[Application]:
     ]
     last = len(rank)
     return sorted(
-        found,
-        key=lambda one: (
-            column_of(one).order,
-            rank.get(one.id, last),
-            one.company,
-            one.role,
-            one.id,
+        applications,
+        key=lambda application: (
+            column_of(application).order,
+            rank.get(application.id, last),
+            application.company,
+            application.role,
+            application.id,
         ),
     )
 
@@ -94,7 +99,7 @@ def _matcher(query: str) -> Callable[[Application, Reminder | None], bool]:
     return Query.parse(query).matches
 
 
-def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> list[str]:
+def _lines(call: CommandCall, view: ReminderView, applications: list[Application]) -> list[str]:
     from jobboard_tui.cli.due import glyph
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.fields import FIELDS
@@ -103,21 +108,21 @@ def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> l
     from jobboard_tui.domain.reminders.labels import short_reminder_line
 
     rows = []
-    for one in found:
-        next_ = view.next_of(one.id)
+    for application in applications:
+        next_ = view.next_of(application.id)
         due = (
             "" if next_ is None else f"{glyph(call, next_)} {short_reminder_line(next_, call.now)}"
         )
-        if is_on_hold(one, call.now) and not (next_ and next_.on_hold):
+        if is_on_hold(application, call.now) and not (next_ and next_.on_hold):
             held = FIELDS["hold_until"]
-            said = held.phrase(date_of_field(held, one.hold_until, call.now))
+            said = held.phrase(date_of_field(held, application.hold_until, call.now))
             due = _("{reminder}; {hold}").format(reminder=due, hold=said) if due else said
         rows.append(
             (
-                one.id,
-                stage_with_outcome(one.stage, one.outcome, one.column),
-                one.company,
-                one.role,
+                application.id,
+                stage_with_outcome(application.stage, application.outcome, application.column),
+                application.company,
+                application.role,
                 due,
             )
         )
@@ -126,15 +131,15 @@ def _lines(call: CommandCall, view: ReminderView, found: list[Application]) -> l
 
 def show(call: CommandCall) -> int:
     """One application."""
-    one = call.application()
+    application = call.application()
     view = call.service.view()
     if call.words.json:
         from jobboard_tui.cli.json_output import whole_shape
 
-        call.out_json(whole_shape(one, view.next_of(one.id), call.now))
+        call.out_json(whole_shape(application, view.next_of(application.id), call.now))
         return 0
     from jobboard_tui.cli.show_text import application_lines
 
-    for line in application_lines(call, one, view.reminders_of(one.id)):
+    for line in application_lines(call, application, view.reminders_of(application.id)):
         call.out(line)
     return 0

@@ -159,7 +159,7 @@ def _invitation(call: CommandCall) -> Invitation:
 
     name, me = call.words.ics, own_names(call.settings.sender)
     if name == STDIN:
-        found = read_invitations(sys.stdin.buffer.read(), name, call.home, me)
+        invitations = read_invitations(sys.stdin.buffer.read(), name, call.home, me)
     else:
-        found = read_file(typed_path(name), call.home, me)
-    return choose_invitation(found, Path(name).name, call.words.which)
+        invitations = read_file(typed_path(name), call.home, me)
+    return choose_invitation(invitations, Path(name).name, call.words.which)

@@ -86,8 +86,8 @@ def _propose(call: CommandCall, message: IncomingMessage) -> None:
     from jobboard_tui.domain.messages.summary import candidate_line
 
     reading = message.reading
-    for one in reading.candidates:
-        call.out(candidate_line(one))
+    for candidate in reading.candidates:
+        call.out(candidate_line(candidate))
     _say(call, message)
     if not reading.candidates:
         call.info(_("no application on the board matches"))
@@ -147,9 +147,9 @@ def _log_meeting(
             fields.pop(name, None)
         return log_told(call, before, kind, fields)
     if message.invitations:
-        told = choose_invitation(message.invitations, _("in the message"), call.words.which)
+        invitation = choose_invitation(message.invitations, _("in the message"), call.words.which)
         own = {name: fields[name] for name in ("note", "message_id")}
-        return log_invited(call, before, kind, told, own)
+        return log_invited(call, before, kind, invitation, own)
     if message.refused:
         raise InvalidInput(
             _("e-mail file {file}").format(file=call.words.eml),
@@ -196,8 +196,8 @@ def _tell_dates(call: CommandCall, message: IncomingMessage) -> None:
 
     if call.words.by or call.words.answer_by:
         return
-    for one in message.reading.deadlines:
-        what = deadline_words(one, call.now)
+    for deadline in message.reading.deadlines:
+        what = deadline_words(deadline, call.now)
         call.info(_("note: it mentions a date: {what}; --by sets it").format(what=what))
     for named in message.reading.doubts:
         if named.until:

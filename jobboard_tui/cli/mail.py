@@ -36,18 +36,18 @@ def declare(commands: CommandRegistry) -> None:
 
 def mail(call: CommandCall) -> int:
     """Open the dashboard on what is new; list it where nobody can be asked."""
-    found = _new_mail(call)
+    mails = _new_mail(call)
     if call.words.json:
-        call.out_json([_shape(one, call) for one in found])
+        call.out_json([_shape(one, call) for one in mails])
         return 0
     if call.words.yes:
-        return _log_clear(call, found)
-    if found and sys.stdin.isatty() and sys.stdout.isatty():
+        return _log_clear(call, mails)
+    if mails and sys.stdin.isatty() and sys.stdout.isatty():
         from jobboard_tui.cli.dashboard import open_on_mail
 
-        return open_on_mail(call, found)
-    _list(call, found)
-    return HELD_BACK if any(one.message and one.message.reading.candidates for one in found) else 0
+        return open_on_mail(call, mails)
+    _list(call, mails)
+    return HELD_BACK if any(one.message and one.message.reading.candidates for one in mails) else 0
 
 
 def _new_mail(call: CommandCall) -> list[NewMail]:
@@ -75,15 +75,15 @@ def _new_mail(call: CommandCall) -> list[NewMail]:
     )
 
 
-def _list(call: CommandCall, found: list[NewMail]) -> None:
+def _list(call: CommandCall, mails: list[NewMail]) -> None:
     """Print what would be done with each message, and say how many there are."""
     from jobboard_tui.interchange.mail.new_mail import count_words
 
-    for one in found:
+    for one in mails:
         if one.message is not None and one.message.reading.candidates:
             call.out(_line(one))
-    call.info(count_words(found))
-    if any(one.message is not None and one.message.reading.candidates for one in found):
+    call.info(count_words(mails))
+    if any(one.message is not None and one.message.reading.candidates for one in mails):
         call.info(
             _("nothing was logged; --yes logs what is clear, and a terminal shows them one by one")
         )
@@ -105,15 +105,15 @@ def _line(one: NewMail) -> str:
     )
 
 
-def _log_clear(call: CommandCall, found: list[NewMail]) -> int:
+def _log_clear(call: CommandCall, mails: list[NewMail]) -> int:
     """Log the messages whose application and kind are clear; what is not is left for later."""
     from jobboard_tui.interchange.mail.new_mail import MailState, count_words
     from jobboard_tui.storage.seen_mail import note_seen
 
-    call.info(count_words(found))
+    call.info(count_words(mails))
     done: list[str] = []
     left = 0
-    for one in found:
+    for one in mails:
         if one.state is MailState.PROPOSED and _is_logged(call, one):
             call.out(_line(one))
         elif one.state in (MailState.PROPOSED, MailState.UNCLEAR):

@@ -161,14 +161,21 @@ def _show(call: CommandCall, copy: Path) -> None:
     words = ngettext("{name}: {count} difference", "{name}: {count} differences", count)
     call.out(words.format(name=copy.name, count=count))
     rows = []
-    for one in found:
-        newer = pgettext("action", "here") if one.kept == one.ours else pgettext("action", "there")
-        ours, theirs = (value_words(one.path, side, call.now) for side in (one.ours, one.theirs))
+    for difference in found:
+        newer = (
+            pgettext("action", "here")
+            if difference.kept == difference.ours
+            else pgettext("action", "there")
+        )
+        ours, theirs = (
+            value_words(difference.path, side, call.now)
+            for side in (difference.ours, difference.theirs)
+        )
         rows.append(
             [
                 "",
-                one.company or _("the board"),
-                field_words(one.path, one.ours, one.theirs),
+                difference.company or _("the board"),
+                field_words(difference.path, difference.ours, difference.theirs),
                 _("here: {value}").format(value=ours),
                 _("there: {value}").format(value=theirs),
                 _("newer: {side}").format(side=newer),
@@ -220,12 +227,12 @@ def history(call: CommandCall) -> int:
             ]
         )
         return 0
-    for one in found:
-        clash = one.clash
+    for value in found:
+        clash = value.clash
         application = board.applications.get(clash.record) or board.bin.get(clash.record)
         call.out(
             _("{when}  {company}, {field}: kept {kept}, overwrote {lost}").format(
-                when=day_clock(one.at, call.now),
+                when=day_clock(value.at, call.now),
                 company=application.company if application else clash.record,
                 field=field_words(clash.path, clash.kept, clash.lost),
                 kept=value_words(clash.path, clash.kept, call.now),

@@ -45,27 +45,27 @@ def move(call: CommandCall) -> int:
     check_outcome(words.stage, words.outcome)
     from jobboard_tui.domain.reports.warnings import reopening_cautions
 
-    one = call.application()
+    application = call.application()
     outcome = Outcome(words.outcome) if words.outcome else None
     column = column_named(words.stage)
-    call.service.move([one.id], column.stage, outcome, column=further_name(column))
+    call.service.move([application.id], column.stage, outcome, column=further_name(column))
     call.info(
         _("{company}: {before} → {after}").format(
-            company=one.company, before=column_of(one).name, after=column.name
+            company=application.company, before=column_of(application).name, after=column.name
         )
     )
-    tell_cautions(call, reopening_cautions([one], call.service.board))
-    tell_unwatched(call, one.id)
+    tell_cautions(call, reopening_cautions([application], call.service.board))
+    tell_unwatched(call, application.id)
     return 0
 
 
 def remove(call: CommandCall) -> int:
     """Move an application into the bin."""
-    one = call.application()
-    call.service.remove([one.id])
+    application = call.application()
+    call.service.remove([application.id])
     call.info(
         _("{company}, {role}: in the bin; `jobboard restore {id}` brings it back").format(
-            company=one.company, role=one.role, id=one.id
+            company=application.company, role=application.role, id=application.id
         )
     )
     return 0
@@ -77,11 +77,17 @@ def restore(call: CommandCall) -> int:
 
     board = call.service.board
     try:
-        one = find_application(replace(board, applications=board.bin), clean(call.words.app))
+        application = find_application(
+            replace(board, applications=board.bin), clean(call.words.app)
+        )
     except NotFound as error:
         raise NotFound(error.what, _("it is not in the bin"), _("see `jobboard bin`")) from None
-    call.service.restore([one.id])
-    call.info(_("{company}, {role}: back on the board").format(company=one.company, role=one.role))
+    call.service.restore([application.id])
+    call.info(
+        _("{company}, {role}: back on the board").format(
+            company=application.company, role=application.role
+        )
+    )
     return 0
 
 
@@ -91,15 +97,25 @@ def show_bin(call: CommandCall) -> int:
     from jobboard_tui.cli.table import table
 
     binned = call.service.board.bin.values()
-    gone = sorted(binned, key=lambda one: one.removed or one.added, reverse=True)
+    gone = sorted(
+        binned, key=lambda application: application.removed or application.added, reverse=True
+    )
     if call.words.json:
         home = call.home
         call.out_json(
             [
-                {**application_shape(one, None, call.now), "removed": optional(one.removed, home)}
-                for one in gone
+                {
+                    **application_shape(application, None, call.now),
+                    "removed": optional(application.removed, home),
+                }
+                for application in gone
             ]
         )
         return 0
-    call.out_lines(table([(one.id, one.company, one.role) for one in gone], (0, 30, 40)))
+    call.out_lines(
+        table(
+            [(application.id, application.company, application.role) for application in gone],
+            (0, 30, 40),
+        )
+    )
     return 0

@@ -77,18 +77,20 @@ def plan(call: CommandCall) -> int:
     return 0
 
 
-def _print(call: CommandCall, one: Application) -> None:
+def _print(call: CommandCall, application: Application) -> None:
     """The plan as it stands, and what is to be said beside it."""
-    found = call.service.joining.plan(one.id, call.settings.situation)
+    found = call.service.joining.plan(application.id, call.settings.situation)
     if call.words.json:
-        call.out_json(_shape(call, one, found))
+        call.out_json(_shape(call, application, found))
         return
     if found is None:
         call.info(
-            _("the first day is not known: jobboard plan {app} first-day=WHEN").format(app=one.id)
+            _("the first day is not known: jobboard plan {app} first-day=WHEN").format(
+                app=application.id
+            )
         )
         return
-    call.out_lines(_lines(call, one, found))
+    call.out_lines(_lines(call, application, found))
     for remark in found.remarks:
         call.info(_("note: {sentence}").format(sentence=remark))
     for hint in _hints(call):
@@ -143,14 +145,14 @@ def _rows() -> JoiningRows:
     return load_joining_rows()
 
 
-def _lines(call: CommandCall, one: Application, found: JoiningPlan) -> Iterator[str]:
+def _lines(call: CommandCall, application: Application, found: JoiningPlan) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import ago, day
 
     first, last = (day(at, call.now) for at in (found.dates.first, found.dates.last))
     yield _("{company}, {role}: first day {first}, {ago}").format(
-        company=one.company,
-        role=one.role,
+        company=application.company,
+        role=application.role,
         first=first,
         ago=ago(found.dates.first, call.now),
     )
@@ -195,18 +197,20 @@ def _state(call: CommandCall, line: PlanLine) -> str:
     return state_words(line, call.now)
 
 
-def _shape(call: CommandCall, one: Application, found: JoiningPlan | None) -> dict[str, Any]:
+def _shape(
+    call: CommandCall, application: Application, found: JoiningPlan | None
+) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline
 
     settings = call.settings
     dates = None if found is None else found.dates
     return {
-        "application": one.id,
-        "company": one.company,
-        "role": one.role,
-        "first_day": None if dates is None else _day(one.first_day, dates.first, call),
-        "last_day": None if dates is None else _day(one.last_day, dates.last, call),
-        "last_day_told": one.last_day is not None,
+        "application": application.id,
+        "company": application.company,
+        "role": application.role,
+        "first_day": None if dates is None else _day(application.first_day, dates.first, call),
+        "last_day": None if dates is None else _day(application.last_day, dates.last, call),
+        "last_day_told": application.last_day is not None,
         "notice_by": None if dates is None else deadline(dates.notice, call.home),
         "notice": settings.notice,
         "employment": settings.employment,

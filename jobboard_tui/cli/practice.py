@@ -103,7 +103,7 @@ def _log(call: CommandCall) -> int:
     from jobboard_tui.domain.labels import day_clock
     from jobboard_tui.domain.parsing.practice_line import times
 
-    exercises = sorted(call.service.board.hill.exercises, key=lambda one: one.at)
+    exercises = sorted(call.service.board.hill.exercises, key=lambda entry: entry.at)
     if call.words.json:
         call.out_json([_exercise_shape(exercise, call) for exercise in exercises])
         return 0
@@ -125,16 +125,16 @@ def _log(call: CommandCall) -> int:
     return 0
 
 
-def _exercise_shape(one: PracticeEntry, call: CommandCall) -> dict[str, Any]:
+def _exercise_shape(entry: PracticeEntry, call: CommandCall) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import instant
 
     return {
-        "id": one.id,
-        "practice": one.practice.value,
-        "at": instant(one.at, call.home),
-        "minutes": one.minutes,
-        "count": one.count,
-        "note": one.note,
+        "id": entry.id,
+        "practice": entry.practice.value,
+        "at": instant(entry.at, call.home),
+        "minutes": entry.minutes,
+        "count": entry.count,
+        "note": entry.note,
     }
 
 
@@ -153,15 +153,15 @@ def hill(call: CommandCall) -> int:
     in_a_row = streak(board, calendar_of(board.zone, ()), call.now)
     resolution = "" if audit is None else audit.note
     if call.words.json:
-        told = board.hill
+        log = board.hill
         call.out_json(
             {
                 "height": walk.height,
                 "start": walk.start,
                 "weeks": [_week_shape(week) for week in walk.weeks],
-                "level": told.level.value if told.level else None,
-                "aim": told.aim.value if told.aim else None,
-                "test": next_test(told, call.now.date()).isoformat(),
+                "level": log.level.value if log.level else None,
+                "aim": log.aim.value if log.aim else None,
+                "test": next_test(log, call.now.date()).isoformat(),
                 "audits_in_a_row": in_a_row,
                 "resolution": resolution,
             }

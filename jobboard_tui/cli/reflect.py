@@ -52,7 +52,7 @@ def reflect(call: CommandCall) -> int:
     from jobboard_tui.domain.reports.reflection import Reflection
 
     words = call.words
-    one = Reflection(
+    reflection = Reflection(
         went_well=call.text(words.well, lines=True),
         hard=call.text(words.hard, lines=True),
         strengths=call.text(words.strengths),
@@ -60,13 +60,13 @@ def reflect(call: CommandCall) -> int:
         questions=tuple(filter(None, map(call.text, words.asked))),
         rest=call.text(words.note, lines=True),
     )
-    if not one.note:
+    if not reflection.note:
         raise InvalidInput(
             "reflect", _("nothing given"), _("add --well, --hard, --asked or --topic")
         )
     before = call.application()
     at = call.past_time("at", words.at, before)
-    event = call.service.events.log(before.id, Kind.REFLECTED, at=at, note=one.note)
+    event = call.service.events.log(before.id, Kind.REFLECTED, at=at, note=reflection.note)
     call.out(event.id)
     return 0
 
@@ -93,13 +93,18 @@ def questions(call: CommandCall) -> int:
             ]
         )
         return 0
-    for one in found:
-        when = day(one.at.astimezone(call.home), call.now)
+    for question in found:
+        when = day(question.at.astimezone(call.home), call.now)
         place = (
             _("{company}, {role}, round {round}, {day}")
-            if one.round
+            if question.round
             else _("{company}, {role}, {day}")
         )
-        call.out(one.question)
-        call.out("  " + place.format(company=one.company, role=one.role, round=one.round, day=when))
+        call.out(question.question)
+        call.out(
+            "  "
+            + place.format(
+                company=question.company, role=question.role, round=question.round, day=when
+            )
+        )
     return 0

@@ -20,12 +20,12 @@ _FIRST_LINES = 12
 
 
 def application_lines(
-    call: CommandCall, one: Application, reminders: Sequence[Reminder]
+    call: CommandCall, application: Application, reminders: Sequence[Reminder]
 ) -> Iterator[str]:
     """Return the lines that `show` prints of an application."""
-    yield f"{one.company}  {one.role}"
+    yield f"{application.company}  {application.role}"
     yield ""
-    facts = [(name, value) for name, value in _facts(call, one) if value]
+    facts = [(name, value) for name, value in _facts(call, application) if value]
     room = max(width(name) for name, _value in facts)
     for name, value in facts:
         first, *rest = _folded(call, value)
@@ -35,9 +35,9 @@ def application_lines(
     if reminders:
         yield ""
         yield from _reminders(call, reminders)
-    if one.events:
+    if application.events:
         yield ""
-        yield from _timeline(call, one)
+        yield from _timeline(call, application)
 
 
 def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, str]]:

@@ -127,19 +127,24 @@ def _set_channel(call: CommandCall) -> int:
             _("see `{call} --help`").format(call="jobboard dismiss"),
         )
     rules = call.service.reminders.find_channel(clean(target[1]))
-    one = call.application(target[0])
-    missing = rules_without_channel(one).issuperset(rule.id for rule in rules)
-    facts = {"company": one.company, "rules": titles(rules), "id": one.id, "rule": rules[0].id}
+    application = call.application(target[0])
+    missing = rules_without_channel(application).issuperset(rule.id for rule in rules)
+    facts = {
+        "company": application.company,
+        "rules": titles(rules),
+        "id": application.id,
+        "rule": rules[0].id,
+    }
     if missing == words.no_channel:
         said = _("{company}: nothing to change: {rules}")
     elif words.no_channel:
-        call.service.reminders.set_channel(one.id, rules, is_missing=True)
+        call.service.reminders.set_channel(application.id, rules, is_missing=True)
         said = _(
             "{company}: nobody to write to, so no reminders: {rules}; `jobboard dismiss {id} "
             "{rule} --has-channel` undoes that"
         )
     else:
-        call.service.reminders.set_channel(one.id, rules, is_missing=False)
+        call.service.reminders.set_channel(application.id, rules, is_missing=False)
         said = _("{company}: reminders are back: {rules}")
     call.info(said.format(**facts))
     return 0

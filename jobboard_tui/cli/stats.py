@@ -103,61 +103,61 @@ def _shape(found: Stats, query: str, call: CommandCall) -> dict[str, Any]:
         "until": optional(found.until, call.home),
         "query": query,
         "applications": found.count,
-        "funnel": [_step(one) for one in found.funnel],
-        "responses": [_response(one) for one in found.responses],
-        "stages": [_stay(one) for one in found.stays],
+        "funnel": [_step(step) for step in found.funnel],
+        "responses": [_response(source) for source in found.responses],
+        "stages": [_stay(stay) for stay in found.stays],
         "follow_ups": [_attempt(attempt) for attempt in found.attempts],
         "weeks": [_week(week) for week in found.weeks],
     }
 
 
-def _step(one: FunnelStep) -> dict[str, Any]:
+def _step(step: FunnelStep) -> dict[str, Any]:
     return {
-        "stage": one.stage.value,
-        "count": one.came.part,
-        "of": one.came.whole,
-        "rate": one.came.percent,
+        "stage": step.stage.value,
+        "count": step.came.part,
+        "of": step.came.whole,
+        "rate": step.came.percent,
     }
 
 
-def _response(one: SourceResponses) -> dict[str, Any]:
+def _response(source: SourceResponses) -> dict[str, Any]:
     return {
-        "source": one.source,
-        "sent": one.answered.whole,
-        "answered": one.answered.part,
-        "waiting": one.waiting,
-        "rate": one.answered.percent,
-        "median_days": one.days,
+        "source": source.source,
+        "sent": source.answered.whole,
+        "answered": source.answered.part,
+        "waiting": source.waiting,
+        "rate": source.answered.percent,
+        "median_days": source.days,
     }
 
 
-def _stay(one: StageStay) -> dict[str, Any]:
+def _stay(stay: StageStay) -> dict[str, Any]:
     return {
-        "stage": one.stage.value,
-        "stays": one.over,
-        "median_days": one.days,
-        "now": one.now,
-        "median_days_so_far": one.days_so_far,
+        "stage": stay.stage.value,
+        "stays": stay.over,
+        "median_days": stay.days,
+        "now": stay.now,
+        "median_days_so_far": stay.days_so_far,
     }
 
 
-def _attempt(one: FollowUpResponses) -> dict[str, Any]:
+def _attempt(responses: FollowUpResponses) -> dict[str, Any]:
     return {
-        "attempt": one.number,
-        "sent": one.answered.whole,
-        "answered": one.answered.part,
-        "rate": one.answered.percent,
-        "median_days": one.days,
+        "attempt": responses.number,
+        "sent": responses.answered.whole,
+        "answered": responses.answered.part,
+        "rate": responses.answered.percent,
+        "median_days": responses.days,
     }
 
 
-def _week(one: WeekCounts) -> dict[str, Any]:
+def _week(week: WeekCounts) -> dict[str, Any]:
     return {
-        "week": one.monday.isoformat(),
-        "applied": one.applied,
-        "meetings": one.meetings,
-        "messages": one.messages,
-        "responses": one.responses,
+        "week": week.monday.isoformat(),
+        "applied": week.applied,
+        "meetings": week.meetings,
+        "messages": week.messages,
+        "responses": week.responses,
     }
 
 
@@ -169,10 +169,10 @@ def _lines(found: Stats) -> Iterator[str]:
     yield from _indented(_told_funnel(found))
     yield ""
     yield _("responses by source: {share}").format(share=_share_words(found.all_responses))
-    yield from _indented([_told_response(one) for one in found.responses])
+    yield from _indented([_told_response(source) for source in found.responses])
     yield ""
     yield _("time per stage (median)")
-    yield from _indented([_told_stay(one) for one in found.stays])
+    yield from _indented([_told_stay(stay) for stay in found.stays])
     yield ""
     yield _("follow-ups answered: {share}").format(share=_share_words(found.all_attempts))
     yield from _indented([_told_attempt(attempt) for attempt in found.attempts])
@@ -186,48 +186,48 @@ def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
     from jobboard_tui.domain.labels import stage_label
 
     return [
-        (stage_label(one.stage), str(one.came.part), _share_words(one.came) if number else "")
-        for number, one in enumerate(found.funnel)
+        (stage_label(step.stage), str(step.came.part), _share_words(step.came) if number else "")
+        for number, step in enumerate(found.funnel)
     ]
 
 
-def _told_response(one: SourceResponses) -> tuple[str, ...]:
+def _told_response(source: SourceResponses) -> tuple[str, ...]:
     return (
-        one.source or pgettext("label", "unknown"),
-        _share_words(one.answered),
-        _("{count} still open").format(count=one.waiting) if one.waiting else "",
-        _waiting_days(one.days) if one.answered.part else "",
+        source.source or pgettext("label", "unknown"),
+        _share_words(source.answered),
+        _("{count} still open").format(count=source.waiting) if source.waiting else "",
+        _waiting_days(source.days) if source.answered.part else "",
     )
 
 
-def _told_stay(one: StageStay) -> tuple[str, ...]:
+def _told_stay(stay: StageStay) -> tuple[str, ...]:
     from jobboard_tui.domain.labels import stage_label
 
     return (
-        stage_label(one.stage),
-        _("{count} done").format(count=one.over),
-        _median_days_words(one.days) if one.over else "",
-        _("{count} now").format(count=one.now),
-        _median_days_words(one.days_so_far) if one.now else "",
+        stage_label(stay.stage),
+        _("{count} done").format(count=stay.over),
+        _median_days_words(stay.days) if stay.over else "",
+        _("{count} now").format(count=stay.now),
+        _median_days_words(stay.days_so_far) if stay.now else "",
     )
 
 
-def _told_attempt(one: FollowUpResponses) -> tuple[str, ...]:
+def _told_attempt(responses: FollowUpResponses) -> tuple[str, ...]:
     return (
-        _("attempt {number}").format(number=one.number),
-        _share_words(one.answered),
-        _waiting_days(one.days) if one.answered.part else "",
+        _("attempt {number}").format(number=responses.number),
+        _share_words(responses.answered),
+        _waiting_days(responses.days) if responses.answered.part else "",
     )
 
 
-def _told_week(one: WeekCounts) -> tuple[str, ...]:
+def _told_week(week: WeekCounts) -> tuple[str, ...]:
     return (
-        _("from {date}").format(date=one.monday.isoformat()),
-        _("{count} sent").format(count=one.applied),
-        ngettext("{count} meeting", "{count} meetings", one.meetings).format(count=one.meetings),
-        ngettext("{count} message", "{count} messages", one.messages).format(count=one.messages),
-        ngettext("{count} response", "{count} responses", one.responses).format(
-            count=one.responses
+        _("from {date}").format(date=week.monday.isoformat()),
+        _("{count} sent").format(count=week.applied),
+        ngettext("{count} meeting", "{count} meetings", week.meetings).format(count=week.meetings),
+        ngettext("{count} message", "{count} messages", week.messages).format(count=week.messages),
+        ngettext("{count} response", "{count} responses", week.responses).format(
+            count=week.responses
         ),
     )
 

@@ -104,13 +104,13 @@ def set_applies(path: Path, item_id: str, *, applies: bool) -> ChecklistTemplate
 
 def _kept(path: Path, after: str) -> ChecklistTemplate:
     """The list as a text of the user's file tells it, once that is written."""
-    found = _with_own(path, tables_of(path, after))
+    template = _with_own(path, tables_of(path, after))
     try:
         atomic_write.make_folder(path.parent)
         user_files.write_file(path, after.encode())
     except OSError as trouble:
         raise atomic_write.save_error(trouble, path, atomic_write.instead_of_config()) from trouble
-    return found
+    return template
 
 
 _OWN_TOPIC = f"""[topics.{OWN}]

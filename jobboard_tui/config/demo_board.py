@@ -130,13 +130,13 @@ class _DemoBuilder:
         return day if clock is None else at_clock(day, clock, self.calendar.zone)
 
     def _day(self, text: str) -> tuple[date, time | None]:
-        found = _OFFSET.fullmatch(text)
-        if found is None:
+        match = _OFFSET.fullmatch(text)
+        if match is None:
             raise ValueError(text)
-        day = self.now.date() + timedelta(days=int(found["days"]))
-        if found["slide"]:
-            day = self._business_day(day, -1 if found["slide"] == "before" else 1)
-        clock = time(int(found["hour"]), int(found["minute"])) if found["hour"] else None
+        day = self.now.date() + timedelta(days=int(match["days"]))
+        if match["slide"]:
+            day = self._business_day(day, -1 if match["slide"] == "before" else 1)
+        clock = time(int(match["hour"]), int(match["minute"])) if match["hour"] else None
         return day, clock
 
     def _business_day(self, day: date, step: int) -> date:

@@ -28,7 +28,9 @@ def load_library(places: Places | None) -> LetterLibrary:
     A file of the user's own that can't be read is left out, so that ours or none stands in its
     place; the remarks of the library name it.
     """
-    letters = {(one.kind, one.language): one for _path, one in _letters(shipped("letters"))}
+    letters = {
+        (letter.kind, letter.language): letter for _path, letter in _letters(shipped("letters"))
+    }
     if places is None:
         return LetterLibrary(
             letters=letters, checks=load_checks(None), item_titles=_item_titles(None)
@@ -36,7 +38,7 @@ def load_library(places: Places | None) -> LetterLibrary:
     remarks: list[str] = []
     checks = _own_checks(places.checks, remarks)
     own = list(_letters(places.letters, remarks))
-    letters.update({(one.kind, one.language): one for _path, one in own})
+    letters.update({(letter.kind, letter.language): letter for _path, letter in own})
     remarks += _unknown_names(own, places)
     return LetterLibrary(
         letters=letters,
@@ -52,7 +54,9 @@ def _item_titles(own: Path | None) -> dict[tuple[str, Language], str]:
         items = load_checklist(own).items()
     except JobboardError:
         items = load_checklist().items()
-    return {(item.id, one): item.said(one).title for item in items for one in Language}
+    return {
+        (item.id, language): item.said(language).title for item in items for language in Language
+    }
 
 
 def _letters(

@@ -65,5 +65,5 @@ def review_page(source: ReviewSource, form: PageForm, languages: Sequence[Langua
                 sides.append(review_side(of, source.now, room))
         if fits_a_page(sides):
             break
-    one = source.application
-    return html_page(f"{one.company}: {one.role}", sides)
+    application = source.application
+    return html_page(f"{application.company}: {application.role}", sides)

@@ -38,8 +38,8 @@ def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet
     changed = {**rows}
     for rule_id, row in own_rows.items():
         changed[rule_id] = {**rows.get(rule_id, {}), **row}
-    found = _rule_set(overrides, changed, {**closed, **own_closed}, {**snooze, **own_snooze})
-    return _asking(found, own_items)
+    rule_set = _rule_set(overrides, changed, {**closed, **own_closed}, {**snooze, **own_snooze})
+    return _asking(rule_set, own_items)
 
 
 def rule_names(overrides: Path | None) -> frozenset[str]:

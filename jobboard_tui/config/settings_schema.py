@@ -141,14 +141,14 @@ ROWS: tuple[SettingRow, ...] = (
         label=lazy_pgettext("setting", "questions"),
         does=lazy_gettext("The language of the questions in an offer meeting."),
         default=Language.EN.value,
-        words=tuple(one.value for one in Language),
+        words=tuple(language.value for language in Language),
     ),
     SettingRow(
         name="letters",
         label=lazy_pgettext("setting", "letters"),
         does=lazy_gettext("The language of new letters; auto chooses it by the recipient's name."),
         default=AUTO,
-        words=(AUTO, *(one.value for one in Language)),
+        words=(AUTO, *(language.value for language in Language)),
     ),
     SettingRow(
         name="theme",
@@ -184,7 +184,7 @@ ROWS: tuple[SettingRow, ...] = (
         label=lazy_pgettext("setting", "sort"),
         does=lazy_gettext("The order of the cards when the dashboard opens."),
         default=SortOrder.URGENCY.value,
-        words=tuple(one.value for one in SortOrder),
+        words=tuple(sort_order.value for sort_order in SortOrder),
     ),
     SettingRow(
         name="nudge",

@@ -113,7 +113,7 @@ class Board:
         if binned is not None and binned.removed == at and app_id not in self.applications:
             return self
         gone = replace(self[app_id], removed=at)
-        rest = {key: one for key, one in self.applications.items() if key != app_id}
+        rest = {key: application for key, application in self.applications.items() if key != app_id}
         return replace(self, applications=rest, bin={**self.bin, app_id: gone})
 
     def restore(self, app_id: str) -> Board:
@@ -121,7 +121,7 @@ class Board:
         if app_id not in self.bin:
             raise NotFound(_("application {id}").format(id=app_id), _("it is not in the bin"))
         back = replace(self.bin[app_id], removed=None)
-        rest = {key: one for key, one in self.bin.items() if key != app_id}
+        rest = {key: application for key, application in self.bin.items() if key != app_id}
         return replace(self, bin=rest).with_applications(back)
 
     # -- events and stages -------------------------------------------------------------------
@@ -291,11 +291,11 @@ def _moves(application: Application) -> tuple[StageChange, ...]:
     return (*moves, StageChange(stage=stage, at=at, outcome=outcome, column=column))
 
 
-def _standing(one: Application | StageChange) -> tuple[Stage, Outcome | None, str]:
+def _standing(stage_change: Application | StageChange) -> tuple[Stage, Outcome | None, str]:
     """Return stage, outcome and column; none of a column that is another stage's."""
-    column = find_column(one.column)
-    is_elsewhere = column is not None and column.stage is not one.stage
-    return one.stage, one.outcome, "" if is_elsewhere else one.column
+    column = find_column(stage_change.column)
+    is_elsewhere = column is not None and column.stage is not stage_change.stage
+    return stage_change.stage, stage_change.outcome, "" if is_elsewhere else stage_change.column
 
 
 def _with_mark(

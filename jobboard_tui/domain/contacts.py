@@ -60,15 +60,15 @@ def parse_contact(line: str) -> Contact:
     """
     line = clean(line)
     email = phone = title = ""
-    if found := _MAIL.search(line):
-        email = mail_address(found[1])
-        line = _without(line, found)
-    if found := _PHONE.search(line):
-        phone = found[1].strip()
-        line = _without(line, found)
-    if found := _TITLE.search(line):
-        title = found[1].strip()
-        line = _without(line, found)
+    if match := _MAIL.search(line):
+        email = mail_address(match[1])
+        line = _without(line, match)
+    if match := _PHONE.search(line):
+        phone = match[1].strip()
+        line = _without(line, match)
+    if match := _TITLE.search(line):
+        title = match[1].strip()
+        line = _without(line, match)
     parts = [part for part in (part.strip() for part in re.split(r"[,、，]", line)) if part]
     if not parts:
         raise InvalidInput(
@@ -92,8 +92,8 @@ def is_nobody(address: str) -> bool:
     return _NOBODY.match(address) is not None
 
 
-def _without(line: str, found: re.Match[str]) -> str:
-    return f"{line[: found.start()]},{line[found.end() :]}"
+def _without(line: str, match: re.Match[str]) -> str:
+    return f"{line[: match.start()]},{line[match.end() :]}"
 
 
 def contact_line(contact: Contact) -> str:

@@ -87,17 +87,17 @@ def parse_notice(text: str) -> NoticePeriod:
     >>> parse_notice("1ヶ月前"), parse_notice("2 weeks")
     (NoticePeriod(amount=1, unit='m'), NoticePeriod(amount=14, unit='d'))
     """
-    found = re.fullmatch(_NOTICE, unicodedata.normalize("NFKC", text).strip(), re.IGNORECASE)
-    if found is None:
+    match = re.fullmatch(_NOTICE, unicodedata.normalize("NFKC", text).strip(), re.IGNORECASE)
+    if match is None:
         raise InvalidInput(
             _("notice {text}").format(text=text),
             _("it is not a length of time with a unit"),
             _("write e.g. 30 days, 2 weeks or 1 month"),
         )
-    count = int(found["count"])
-    if found["m"]:
+    count = int(match["count"])
+    if match["m"]:
         return NoticePeriod(count, "m")
-    return NoticePeriod(count * 7 if found["w"] else count)
+    return NoticePeriod(count * 7 if match["w"] else count)
 
 
 class JoiningSituation(NamedTuple):
@@ -216,13 +216,13 @@ def _day_in(text: str) -> date | None:
     >>> _day_in("first-day=Thu 1 Apr 2027"), _day_in("after the visa")
     (datetime.date(2027, 4, 1), None)
     """
-    found = re.search(_FULL_DAY, text)
-    if found is None:
+    match = re.search(_FULL_DAY, text)
+    if match is None:
         return None
-    year = found["year"] or found["jyear"] or found["iyear"]
-    month = found["jmonth"] or found["imonth"] or _MONTHS.index(found["month"]) + 1
+    year = match["year"] or match["jyear"] or match["iyear"]
+    month = match["jmonth"] or match["imonth"] or _MONTHS.index(match["month"]) + 1
     try:
-        return date(int(year), int(month), int(found["day"] or found["jday"] or found["iday"]))
+        return date(int(year), int(month), int(match["day"] or match["jday"] or match["iday"]))
     except ValueError:
         return None
 

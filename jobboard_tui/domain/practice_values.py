@@ -119,13 +119,13 @@ class PracticeLog:
 
     def add_entry(self, exercise: PracticeEntry) -> PracticeLog:
         """With one more exercise, unless it is there already."""
-        if any(one.id == exercise.id for one in self.exercises):
+        if any(entry.id == exercise.id for entry in self.exercises):
             return self
         return replace(self, exercises=(*self.exercises, exercise))
 
     def remove_entry(self, exercise_id: str) -> PracticeLog:
         """With one exercise taken out."""
-        kept = tuple(one for one in self.exercises if one.id != exercise_id)
+        kept = tuple(entry for entry in self.exercises if entry.id != exercise_id)
         return replace(self, exercises=kept)
 
     def set_goal(self, goal: Goal) -> PracticeLog:

@@ -106,7 +106,7 @@ class EventChanges:
         return self._live.board.event(app_id, event_id)
 
     def log_invitation(
-        self, app_id: str, kind: Kind, told: Invitation, revision: Revision, **own: FieldValue
+        self, app_id: str, kind: Kind, invitation: Invitation, revision: Revision, **own: FieldValue
     ) -> Event:
         """Log or change a meeting as a form of its invitation tells it, and return its event.
 
@@ -116,16 +116,16 @@ class EventChanges:
         """
         from jobboard_tui.domain.parsing.invitation_match import Revision
 
-        known = self._live.board[app_id].events.find(told.event_id)
-        said = min(told.stamp or self._live.now(), self._live.now())
-        called_off = cancellation(COMPANY if told.is_cancelled else "", said)
+        known = self._live.board[app_id].events.find(invitation.event_id)
+        said = min(invitation.stamp or self._live.now(), self._live.now())
+        called_off = cancellation(COMPANY if invitation.is_cancelled else "", said)
         if known is None:
-            fields = {**told.fields(kind), **called_off, **own}
-            return self.log(app_id, kind, at=told.at, event_id=told.event_id, **fields)
+            fields = {**invitation.fields(kind), **called_off, **own}
+            return self.log(app_id, kind, at=invitation.at, event_id=invitation.event_id, **fields)
         if revision not in (Revision.EARLIER, Revision.SAME):
-            fields = {"at": told.at, **told.fields(known.kind), **called_off}
+            fields = {"at": invitation.at, **invitation.fields(known.kind), **called_off}
             own = {name: one for name, one in fields.items() if one not in (None, "", ())} | own
-        return self.amend(app_id, told.event_id, **own) if own else known
+        return self.amend(app_id, invitation.event_id, **own) if own else known
 
     def unlog(self, app_id: str, event_id: str) -> None:
         """An event taken out of the timeline."""

@@ -117,8 +117,8 @@ class ReminderChanges:
         ]
 
     def _is_open(self, app_id: str) -> bool:
-        found = self._live.board.applications.get(app_id)
-        return found is not None and found.is_open
+        application = self._live.board.applications.get(app_id)
+        return application is not None and application.is_open
 
     def find(self, app_id: str | None, rule: str, event: str | None = None) -> Reminder:
         """The most urgent reminder of a rule, by its id or its title; `event` picks one of several.
@@ -194,10 +194,10 @@ class ReminderChanges:
         label = label.format(rules=titles(rules), company=live.board[app_id].company)
 
         def changed(board: Board) -> Board:
-            one = board[app_id]
+            application = board[app_id]
             if is_missing:
-                return board.with_applications(with_channel_missing(one, rules, now))
-            return board.with_applications(with_channel(one, rules))
+                return board.with_applications(with_channel_missing(application, rules, now))
+            return board.with_applications(with_channel(application, rules))
 
         live.change(label, changed)
 

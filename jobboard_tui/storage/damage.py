@@ -47,9 +47,9 @@ def check_bytes(data: bytes) -> FilePosition | None:
 
 def locate_damage(data: bytes) -> FilePosition | None:
     """Where a file that can't be parsed goes wrong; None if it can be."""
-    found = check_bytes(data)
-    if found is not None:
-        return found
+    file_position = check_bytes(data)
+    if file_position is not None:
+        return file_position
     nul = data.find(b"\0")
     if nul >= 0:
         return _at(data, nul, _("it has NUL bytes, as after a system crash"))
@@ -73,10 +73,10 @@ def large_number(data: bytes) -> FilePosition | None:
     """Where a number stands that has more than 64 bits; digits in a text are no number."""
     if _LONG_DIGITS not in data.translate(_DIGITS_ALIKE):  # many times as fast as a pattern
         return None
-    for found in _TEXT_OR_DIGITS.finditer(data):
-        digits = found.group()
+    for match in _TEXT_OR_DIGITS.finditer(data):
+        digits = match.group()
         if digits[:1] != b'"' and (len(digits) > 20 or not _LEAST <= int(digits) <= _MOST):
-            return _at(data, found.start(), _("a number too large for a board"))
+            return _at(data, match.start(), _("a number too large for a board"))
     return None
 
 

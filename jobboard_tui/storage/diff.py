@@ -66,7 +66,9 @@ def _touched(before: Board, after: Board) -> Iterable[str]:
     for old, new in ((before.applications, after.applications), (before.bin, after.bin)):
         if new is old:
             continue
-        keys.update((key, None) for key, one in new.items() if old.get(key) is not one)
+        keys.update(
+            (key, None) for key, application in new.items() if old.get(key) is not application
+        )
         keys.update((key, None) for key in old.keys() - new.keys())
     return keys
 

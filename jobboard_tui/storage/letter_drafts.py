@@ -75,7 +75,7 @@ def _letter(told: Any) -> UnsentLetter | None:
         answers=_texts(told.get("answers")),
         asked=_texts(told.get("asked")),
         to=_recipient(told.get("to")),
-        tone=next((one for one in LetterTone if one == tone), None),
+        tone=next((letter_tone for letter_tone in LetterTone if letter_tone == tone), None),
     )
 
 
@@ -88,7 +88,7 @@ def _recipient(told: Any) -> Recipient | None:
     beside = map(_recipient, others if isinstance(others, list) else ())
     return Recipient(
         is_agency=told.get("is_agency") is True,
-        beside=tuple(one for one in beside if one is not None),
+        beside=tuple(recipient for recipient in beside if recipient is not None),
         **texts,
     )
 

@@ -92,52 +92,52 @@ def hill_record(hill: PracticeLog) -> Record:
     if hill.test is not None:
         record[TEST] = hill.test.isoformat()
     if hill.goals:
-        record[GOALS] = [_goal_record(one) for one in hill.goals]
+        record[GOALS] = [_goal_record(goal) for goal in hill.goals]
     if hill.exercises:
-        record[EXERCISES] = [_exercise_record(one) for one in hill.exercises]
+        record[EXERCISES] = [_exercise_record(entry) for entry in hill.exercises]
     if hill.audits:
-        record[AUDITS] = [_answers_record(one) for one in hill.audits]
+        record[AUDITS] = [_answers_record(answers) for answers in hill.audits]
     return record
 
 
-def _exercise_record(one: PracticeEntry) -> Record:
+def _exercise_record(entry: PracticeEntry) -> Record:
     record: Record = {
-        "id": one.id,
-        "practice": one.practice.value,
-        "at": one.at.isoformat(),
-        "logged": one.logged.isoformat(),
+        "id": entry.id,
+        "practice": entry.practice.value,
+        "at": entry.at.isoformat(),
+        "logged": entry.logged.isoformat(),
     }
-    if one.minutes is not None:
-        record["minutes"] = one.minutes
-    if one.count is not None:
-        record["count"] = one.count
-    if one.note:
-        record["note"] = one.note
-    record.update(one.extra)
+    if entry.minutes is not None:
+        record["minutes"] = entry.minutes
+    if entry.count is not None:
+        record["count"] = entry.count
+    if entry.note:
+        record["note"] = entry.note
+    record.update(entry.extra)
     return record
 
 
-def _goal_record(one: Goal) -> Record:
+def _goal_record(goal: Goal) -> Record:
     record: Record = {
-        "practice": one.practice.value,
-        "since": one.since.isoformat(),
-        "amount": one.amount,
-        "timed": one.timed,
+        "practice": goal.practice.value,
+        "since": goal.since.isoformat(),
+        "amount": goal.amount,
+        "timed": goal.timed,
     }
-    record.update(one.extra)
+    record.update(goal.extra)
     return record
 
 
-def _answers_record(one: Answers) -> Record:
-    record: Record = {"event": one.event, "at": one.at.isoformat()}
-    if one.answers:
-        record["answers"] = [_answer_record(answer) for answer in one.answers]
-    record.update(one.extra)
+def _answers_record(answers: Answers) -> Record:
+    record: Record = {"event": answers.event, "at": answers.at.isoformat()}
+    if answers.answers:
+        record["answers"] = [_answer_record(answer) for answer in answers.answers]
+    record.update(answers.extra)
     return record
 
 
-def _answer_record(one: Answer) -> Record:
-    record: Record = {"question": one.question, "said": one.said.value}
-    if one.words:
-        record["words"] = one.words
+def _answer_record(answer: Answer) -> Record:
+    record: Record = {"question": answer.question, "said": answer.said.value}
+    if answer.words:
+        record["words"] = answer.words
     return record

@@ -174,25 +174,25 @@ def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
         return RepairReport(kept=_count(orjson.loads(data.removeprefix(codec.BOM)))), None
     if data is not None:
         _refuse_newer(path, data)
-    found = SalvageResult() if data is None else salvage(data)
+    result = SalvageResult() if data is None else salvage(data)
     last_known = _last_known(state_dir)
-    restored, lost = _fill(found, last_known)
+    restored, lost = _fill(result, last_known)
     if data is None and not restored:
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
             _("there is no file and no record of one"),
             _("choose another file with --file"),
         )
-    is_board = found.whole and "board" in found.tables["board"]
-    if not (_count(found.tables) or last_known or is_board):
+    is_board = result.whole and "board" in result.tables["board"]
+    if not (_count(result.tables) or last_known or is_board):
         raise JobboardError(
             _("{name} can't be restored").format(name=path.name),
             _("no part of a board can be read in it, and there is no other record of it"),
             _("replace it with a copy, or move it away to start a new board"),
         )
-    told = found.findings or findings
-    report = RepairReport(_count(found.tables), told, restored, lost, found.clashes)
-    return report, found.tables
+    told = result.findings or findings
+    report = RepairReport(_count(result.tables), told, restored, lost, result.clashes)
+    return report, result.tables
 
 
 def _keep_lost(path: Path, state_dir: Path, report: RepairReport, now: datetime) -> None:
@@ -225,13 +225,13 @@ class BackupCopy:
 
 def copies(path: Path, places: Places) -> list[BackupCopy]:
     """The good copies that a board can be restored from, newest first."""
-    found = []
+    backup_copys = []
     for copy, tables in _good_copies(Backups(places.state_dir(path) / "snapshots")):
         at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         step = copy.stem.partition("-before-")[2]
         count, removed = (len(tables.get(name, {})) for name in ("applications", "bin"))
-        found.append(BackupCopy(copy, at, count, removed, step))
-    return found
+        backup_copys.append(BackupCopy(copy, at, count, removed, step))
+    return backup_copys
 
 
 def restore(path: Path, places: Places, copy: Path, now: datetime | None = None) -> RepairReport:
@@ -324,8 +324,8 @@ def _content(path: Path) -> bytes | None:
 
 def _refuse_newer(path: Path, data: bytes) -> None:
     """A damaged file of a newer version is not for this one to mend."""
-    found = schema.SCHEMA_IN_FILE.search(data[:100_000])
-    if found is not None and int(found[1]) > codec.SCHEMA:
+    match = schema.SCHEMA_IN_FILE.search(data[:100_000])
+    if match is not None and int(match[1]) > codec.SCHEMA:
         raise NotSaved(
             _("{name} was not repaired").format(name=path.name),
             _("the file was written by a newer version of jobboard"),
@@ -337,31 +337,31 @@ def _refuse_newer(path: Path, data: bytes) -> None:
 
 
 def _fill(
-    found: SalvageResult, last_known: Mapping[str, tuple[RecordState, str]]
+    result: SalvageResult, last_known: Mapping[str, tuple[RecordState, str]]
 ) -> tuple[list[RestoredRecord], list[DamageFinding]]:
     """Put in what the file no longer says; what is lost for good."""
     restored: list[RestoredRecord] = []
     broken: dict[str, set[str]] = {}
-    for finding in found.findings:
+    for finding in result.findings:
         if finding.record and not finding.is_double:
             broken.setdefault(finding.record, set()).add(_TOP.split(finding.field)[0])
-    present = found.tables["applications"].keys() | found.tables["bin"].keys()
+    present = result.tables["applications"].keys() | result.tables["bin"].keys()
     for key, (state, source) in last_known.items():
         if state is None:
             continue
         if key == BOARD:
-            if "board" not in found.tables["board"]:
-                found.tables["board"]["board"] = dict(state[1])
+            if "board" not in result.tables["board"]:
+                result.tables["board"]["board"] = dict(state[1])
         elif key in present:
             if key in broken:
-                _complete(found.tables, key, state[1], broken[key])
-        elif not found.whole or key in broken:
-            found.tables.setdefault(state[0], {})[key] = dict(state[1])
+                _complete(result.tables, key, state[1], broken[key])
+        elif not result.whole or key in broken:
+            result.tables.setdefault(state[0], {})[key] = dict(state[1])
             restored.append(RestoredRecord(key, str(state[1].get("company", "")), source))
-    here = found.tables["applications"].keys() | found.tables["bin"].keys()
+    here = result.tables["applications"].keys() | result.tables["bin"].keys()
     lost = [
         finding
-        for finding in found.findings
+        for finding in result.findings
         if not finding.is_double
         and (
             (finding.record and finding.record not in here)

@@ -78,29 +78,34 @@ class SalvageResult:
 def salvage(data: bytes) -> SalvageResult:
     """Every record that can be read, and what is wrong with the others."""
     text = _readable(data)
-    found = SalvageResult(text)
+    result = SalvageResult(text)
     try:
         twice = duplicate_keys.find_duplicate_keys(text)
         tables = duplicate_keys.parse_with_duplicates(text) if twice else orjson.loads(text)
     except ValueError:
         spot = damage.locate_damage(data.removeprefix(BOM))
         if spot is not None:
-            found.findings.append(DamageFinding(spot.line, "", "", spot.what))
-        _by_lines(text, found)
-        if not found.tables["applications"] and not found.tables["bin"]:
-            _by_members(text.decode(errors="replace"), found)
+            result.findings.append(DamageFinding(spot.line, "", "", spot.what))
+        _by_lines(text, result)
+        if not result.tables["applications"] and not result.tables["bin"]:
+            _by_members(text.decode(errors="replace"), result)
     else:
-        found.findings += double_findings(twice)
-        _by_tables(tables, found)
+        result.findings += double_findings(twice)
+        _by_tables(tables, result)
         if text is not data and (spot := damage.locate_damage(data.removeprefix(BOM))):
-            found.findings.append(DamageFinding(spot.line, "", "", spot.what))
-    _drop_faults(text, found)
-    return found
+            result.findings.append(DamageFinding(spot.line, "", "", spot.what))
+    _drop_faults(text, result)
+    return result
 
 
 def double_findings(twice: Iterable[duplicate_keys.DuplicateKey]) -> list[DamageFinding]:
     """What stands twice in a file, as findings."""
-    return [DamageFinding(one.line, one.record, one.name, one.what, True) for one in twice]
+    return [
+        DamageFinding(
+            duplicate_key.line, duplicate_key.record, duplicate_key.name, duplicate_key.what, True
+        )
+        for duplicate_key in twice
+    ]
 
 
 def _readable(data: bytes) -> bytes:
@@ -120,26 +125,26 @@ def _readable(data: bytes) -> bytes:
     return data
 
 
-def _by_tables(content: Any, found: SalvageResult) -> None:
+def _by_tables(content: Any, result: SalvageResult) -> None:
     """Table by table, in a file that is JSON; every version of each record."""
     tables = content if isinstance(content, dict) else {}
     for name, value in tables.items():
         for table in value if isinstance(value, DuplicateValues) else [value]:
-            if isinstance(table, dict) and isinstance(found.tables.get(name, {}), dict):
-                found.tables.setdefault(name, {})
+            if isinstance(table, dict) and isinstance(result.tables.get(name, {}), dict):
+                result.tables.setdefault(name, {})
                 for key, record in table.items():
-                    found.take(name, key, record)
-            elif name not in found.tables or not isinstance(value, DuplicateValues):
-                found.tables[name] = duplicate_keys.versions(table)[-1]
-    plain = {name: found.tables[name] for name in tables} if isinstance(content, dict) else content
+                    result.take(name, key, record)
+            elif name not in result.tables or not isinstance(value, DuplicateValues):
+                result.tables[name] = duplicate_keys.versions(table)[-1]
+    plain = {name: result.tables[name] for name in tables} if isinstance(content, dict) else content
     faults = list(schema.table_faults(plain))
-    found.whole = all(fault.record for fault in faults)
-    found.findings += [
-        DamageFinding(0, "", one.table, one.what) for one in faults if not one.record
+    result.whole = all(fault.record for fault in faults)
+    result.findings += [
+        DamageFinding(0, "", fault.table, fault.what) for fault in faults if not fault.record
     ]
 
 
-def _by_lines(data: bytes, found: SalvageResult) -> None:
+def _by_lines(data: bytes, result: SalvageResult) -> None:
     """Line by line, in our layout."""
     table = "applications"
     for number, row in enumerate(data.split(b"\n"), 1):
@@ -154,12 +159,12 @@ def _by_lines(data: bytes, found: SalvageResult) -> None:
             ((key, record),) = duplicate_keys.parse_with_duplicates(b"{" + line + b"}").items()
         except ValueError:
             key = start[1].decode(errors="replace")
-            found.findings.append(DamageFinding(number, key, "", _("this record can't be read")))
+            result.findings.append(DamageFinding(number, key, "", _("this record can't be read")))
             continue
-        found.take(table, key, record)
+        result.take(table, key, record)
 
 
-def _by_members(text: str, found: SalvageResult) -> None:
+def _by_members(text: str, result: SalvageResult) -> None:
     """Wherever something reads like a record, in any layout."""
     decoder = json.JSONDecoder(object_pairs_hook=duplicate_keys.object_of)
     table, at = "applications", 0
@@ -170,10 +175,10 @@ def _by_members(text: str, found: SalvageResult) -> None:
         except (ValueError, RecursionError):
             record, end = None, at
         if record is not None and {"company", "role"} <= record.keys():
-            found.take(table, key, record)
+            result.take(table, key, record)
             at = end
         elif record is not None and key == "board" and "schema" in record:
-            found.take("board", "board", record)
+            result.take("board", "board", record)
             at = end
         elif key in ("applications", "bin", "board"):
             table = key
@@ -181,65 +186,65 @@ def _by_members(text: str, found: SalvageResult) -> None:
             at = end
 
 
-def _drop_faults(data: bytes, found: SalvageResult) -> None:
+def _drop_faults(data: bytes, result: SalvageResult) -> None:
     """Take out of the records what is not understood, and note it."""
     for name in ("board", "applications", "bin"):
-        if not isinstance(found.tables.get(name), dict):
-            found.tables[name] = {}
+        if not isinstance(result.tables.get(name), dict):
+            result.tables[name] = {}
     for name in ("applications", "bin"):
-        for key, record in list(found.tables[name].items()):
-            _drop_record_faults(data, found, name, key, record)
-    own = found.tables["board"].get("board", {})
-    _part_ids(found, "board", "board", own)
+        for key, record in list(result.tables[name].items()):
+            _drop_record_faults(data, result, name, key, record)
+    own = result.tables["board"].get("board", {})
+    _part_ids(result, "board", "board", own)
     if faults := list(schema.board_faults(own)):
-        found.findings += findings_of(data, faults)
-        found.tables["board"]["board"] = schema.understood_board(own)
-    for key in found.tables["applications"].keys() & found.tables["bin"].keys():
+        result.findings += findings_of(data, faults)
+        result.tables["board"]["board"] = schema.understood_board(own)
+    for key in result.tables["applications"].keys() & result.tables["bin"].keys():
         what = _("the same application is also on the board")
-        found.findings.append(DamageFinding(0, key, "", what))
-        found.tables["bin"][f"{key}-2"] = found.tables["bin"].pop(key)
+        result.findings.append(DamageFinding(0, key, "", what))
+        result.tables["bin"][f"{key}-2"] = result.tables["bin"].pop(key)
 
 
 def _drop_record_faults(
-    data: bytes, found: SalvageResult, name: str, key: str, record: Any
+    data: bytes, result: SalvageResult, name: str, key: str, record: Any
 ) -> None:
-    _part_ids(found, name, key, record)
+    _part_ids(result, name, key, record)
     faults = list(schema.application_faults(name, key, record))
     if not faults:
         return
-    found.findings += findings_of(data, faults)
+    result.findings += findings_of(data, faults)
     if not isinstance(record, dict):
-        del found.tables[name][key]
+        del result.tables[name][key]
         return
     kept = schema.understood_application(record)
     if name == "bin":
         kept.setdefault("removed", kept["added"])
-    found.tables[name][key] = kept
+    result.tables[name][key] = kept
 
 
-def _part_ids(found: SalvageResult, table: str, key: str, record: Any) -> None:
+def _part_ids(result: SalvageResult, table: str, key: str, record: Any) -> None:
     """Give every element of a list an id of its own."""
     if table not in ("board", "applications", "bin") or not isinstance(record, dict):
         return
     for name in schema.ID_NAMES:
         if isinstance(record.get(name), list):
-            record[name] = _parted(found, table, key, name, record[name])
+            record[name] = _parted(result, table, key, name, record[name])
 
 
 def _parted(
-    found: SalvageResult, table: str, key: str, name: str, elements: list[Any]
+    result: SalvageResult, table: str, key: str, name: str, elements: list[Any]
 ) -> list[Any]:
     """The elements of a list, no two of one id; which were is noted."""
     id_name = schema.ID_NAMES[name]
     parted = duplicate_keys.part(elements, id_name)
-    found.findings += findings_of(
-        found.text,
+    result.findings += findings_of(
+        result.text,
         [
             schema.Fault(table, key, f"{name}[{place}].{id_name}", _("used twice"), is_double=True)
             for place in parted.places
         ],
     )
-    found.clashes += [
+    result.clashes += [
         MergeConflict(key, f"{name}/{kept[id_name]}", kept, lost) for kept, lost in parted.given_way
     ]
     return parted.elements

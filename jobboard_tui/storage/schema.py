@@ -355,9 +355,9 @@ def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
 
 def first_fault(tables: Any, sound: LineCache | None = None) -> Fault | None:
     """The first thing that is wrong; of a newer version only what every version shares."""
-    found = next(iter(table_faults(tables)), None)
-    if found is not None or schema_of(tables) > SCHEMA:
-        return found
+    fault = next(iter(table_faults(tables)), None)
+    if fault is not None or schema_of(tables) > SCHEMA:
+        return fault
     return next(faults(tables, sound), None)
 
 

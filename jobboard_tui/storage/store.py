@@ -435,7 +435,7 @@ class Store:
                 pair = old.get(key)
                 new[key] = pair if pair and pair[0] is record else (record, decode(key, record))
             self._decoded[name] = new
-            groups[name] = {key: one for key, (_record, one) in new.items()}
+            groups[name] = {key: application for key, (_record, application) in new.items()}
         beside = {name: value for name, value in tables.items() if name not in TABLES}
         board = codec.board_of(own, groups["applications"], groups["bin"], beside)
         self._tables, self._board = tables, board

@@ -157,9 +157,9 @@ class UndoLog:
                 undone.clear()
             else:
                 source, target = (done, undone) if entry.kind == "undo" else (undone, done)
-                found = [one for one in source if one.id == entry.of]
-                source[:] = [one for one in source if one.id != entry.of]
-                target += found
+                undo_entrys = [undo_entry for undo_entry in source if undo_entry.id == entry.of]
+                source[:] = [undo_entry for undo_entry in source if undo_entry.id != entry.of]
+                target += undo_entrys
         return done, undone
 
     def undone(self) -> frozenset[str]:

@@ -103,11 +103,15 @@ class CallSession:
             CallOutcome.ANOTHER: ("a", _("yes: log another offer meeting, {time}")),
             CallOutcome.NONE: ("k", _("yes: save the summary only; the meeting stays {before}")),
         }
-        found = possible_outcomes(meeting, self.clock, now)
+        call_outcomes = possible_outcomes(meeting, self.clock, now)
         return [
-            Choice("y" if one is found[0] else key, said.format(before=before, time=time), one)
-            for one in found
-            for key, said in [words[one]]
+            Choice(
+                "y" if call_outcome is call_outcomes[0] else key,
+                said.format(before=before, time=time),
+                call_outcome,
+            )
+            for call_outcome in call_outcomes
+            for key, said in [words[call_outcome]]
         ]
 
     def end(

@@ -823,7 +823,11 @@ def footer(place: KeyContext, first: str = "") -> list[Command]:
 
     `first` is the id of one that matters more than the others at the moment.
     """
-    ranked = [one for one in BY_ID.values() if one.footer is not None and place in one.places]
-    ranked.sort(key=lambda one: one.footer or 0)
+    ranked = [
+        command
+        for command in BY_ID.values()
+        if command.footer is not None and place in command.places
+    ]
+    ranked.sort(key=lambda command: command.footer or 0)
     urgent = [BY_ID[first]] if first else []
     return [*urgent, *ranked[:-1][: 6 - len(urgent)], ranked[-1]]

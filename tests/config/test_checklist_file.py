@@ -34,16 +34,16 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
 def test_eight_things_to_know_and_nine_topics_to_ask_about() -> None:
-    found = load_checklist()
-    assert [topic.id for topic in found.topics if topic.id in TOPICS] == TOPICS
-    assert {item.id for item in found.items() if item.know} >= KNOW
-    assert {flag.id for flag in found.flags} >= {"pressure", "unanswered", "unclear-work"}
-    assert any(paper.visa for paper in found.papers)
+    template = load_checklist()
+    assert [topic.id for topic in template.topics if topic.id in TOPICS] == TOPICS
+    assert {item.id for item in template.items() if item.know} >= KNOW
+    assert {flag.id for flag in template.flags} >= {"pressure", "unanswered", "unclear-work"}
+    assert any(paper.visa for paper in template.papers)
 
 
 def test_each_has_an_open_and_a_closed_question_in_both_languages() -> None:
-    found = load_checklist()
-    for one in (*found.topics, *found.items()):
+    template = load_checklist()
+    for one in (*template.topics, *template.items()):
         for words in (one.english, one.japanese):
             assert words.title
             assert words.ask
@@ -57,7 +57,7 @@ def test_each_has_an_open_and_a_closed_question_in_both_languages() -> None:
         assert "貴社" not in spoken, "one writes 貴社 and says 御社"
         assert re.search(r"(?:でしょうか|ますか|ください|幸いです)。$", one.japanese.ask), one.id
         assert re.search(r"(?:でしょうか|ますか)。$", one.japanese.confirm), one.id
-    assert all("{date}" in found.time[language] for language in Language)
+    assert all("{date}" in template.time[language] for language in Language)
 
 
 def test_the_open_question_asks_for_more_than_a_yes() -> None:
@@ -76,11 +76,11 @@ def test_what_is_law_has_its_source_and_its_day() -> None:
 
 
 def test_every_remark_has_words_in_both_languages() -> None:
-    found = load_checklist()
-    for row in (*found.figures, *found.cautions):
+    template = load_checklist()
+    for row in (*template.figures, *template.cautions):
         assert not row.english.endswith("。"), row.id
         assert JAPANESE.search(row.japanese), row.id
-    for caution in found.cautions:
+    for caution in template.cautions:
         assert caution.words, caution.id
 
 
@@ -138,17 +138,18 @@ def test_an_item_for_all_applications(tmp_path: Path) -> None:
         '[topics.deadline.ja]\ntitle = "締切"\n'
         "[weights]\nremote-days = 9\n",
     )
-    found = load_checklist(path)
-    dogs = found.item("dogs")
+    template = load_checklist(path)
+    dogs = template.item("dogs")
     assert dogs is not None
     assert dogs.japanese.ask == dogs.english.ask == "How do you see dogs in the office?"
     assert (
-        dogs.english.confirm == next(t for t in found.topics if t.id == "benefits").english.confirm
+        dogs.english.confirm
+        == next(t for t in template.topics if t.id == "benefits").english.confirm
     )
-    assert found.item("time-recording") is None
-    assert found.topics[0].japanese.title == "締切"
-    assert found.topics[0].japanese.ask == load_checklist().topics[0].japanese.ask
-    assert (found.weights["remote-days"], found.weights["guaranteed"]) == (9, 3)
+    assert template.item("time-recording") is None
+    assert template.topics[0].japanese.title == "締切"
+    assert template.topics[0].japanese.ask == load_checklist().topics[0].japanese.ask
+    assert (template.weights["remote-days"], template.weights["guaranteed"]) == (9, 3)
 
 
 def test_a_limit_and_a_caution_of_ones_own(tmp_path: Path) -> None:
@@ -158,19 +159,19 @@ def test_a_limit_and_a_caution_of_ones_own(tmp_path: Path) -> None:
         '[figures.base-least]\nterm = "base"\nleast = 350_000\nsays = "{value} is too little"\n'
         '[cautions.dress]\nwords = ["スーツ"]\nsays = "a suit is worn"\n',
     )
-    found = load_checklist(path)
-    said = pay_remarks(found, {"base": 200_000}, Language.EN)
+    template = load_checklist(path)
+    said = pay_remarks(template, {"base": 200_000}, Language.EN)
     assert "20万円 a month is too little" in said
     assert any("(1,300円, since Thu 1 Oct 2026)" in one for one in said)
     hunt = TimelineBuilder().log("offer-letter", "11-20", note="勤務中はスーツ着用")
-    assert offer_remarks(found, hunt.board["a"], IN_2026, Language.JA) == ["a suit is worn"]
+    assert offer_remarks(template, hunt.board["a"], IN_2026, Language.JA) == ["a suit is worn"]
 
 
 def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "new" / "checklist.toml"
     add_for_all(path, "q2", 'dogs "and" \\cats', "How do you see\tdogs?")
-    found = add_for_all(path, "q3", "parking", "")
-    assert [(item.id, item.english.title, item.japanese.ask) for item in found.own_items()] == [
+    template = add_for_all(path, "q3", "parking", "")
+    assert [(item.id, item.english.title, item.japanese.ask) for item in template.own_items()] == [
         ("q2", 'dogs "and" \\cats', "How do you see dogs?"),
         ("q3", "parking", "parking"),
     ]
@@ -178,10 +179,10 @@ def test_items_for_all_are_added_to_the_file_and_leave_the_rest_as_it_is(tmp_pat
     before = path.read_text()
     assert add_for_all(path, "q4", "parking", "Where?").weights["hourly"] == 5
     assert path.read_text().startswith(before)
-    one = TimelineBuilder().app().board["a"]
+    application = TimelineBuilder().app().board["a"]
     mine = ItemAnswer(title="cats", ask="Cats?")
-    one = replace(one, checklist={"c": mine})
-    group = groups(load_checklist(path), one, IN_2026)[-1]
+    application = replace(application, checklist={"c": mine})
+    group = groups(load_checklist(path), application, IN_2026)[-1]
     assert [line.item.english.title for line in group.lines] == ["parking", "cats"]
 
 
@@ -207,10 +208,10 @@ def test_an_item_for_all_has_to_be_known_before_the_meeting(tmp_path: Path) -> N
     from jobboard_tui.domain.offer_values import ItemState
     from jobboard_tui.domain.offers.checklist import with_item_value
 
-    one = hunt.board["a"]
+    application = hunt.board["a"]
     for item in load_checklist().items():
-        one = with_item_value(one, item.id, state=ItemState.KNOWN)
-    hunt.board = hunt.board.with_applications(one)
+        application = with_item_value(application, item.id, state=ItemState.KNOWN)
+    hunt.board = hunt.board.with_applications(application)
     assert "prepare-offer-meeting" in hunt.rules("11-25 12:00")
     hunt.rule_set = load_rules(None)
     assert "prepare-offer-meeting" not in hunt.rules("11-25 12:00")

@@ -68,8 +68,8 @@ def test_every_stage_rule_and_state_whenever_it_is_opened(
         # After an acceptance nothing asks for another application, unless one was sent since.
         all_rules = {one.id for one in rules.rules.values() if one.anchor != "last-applied"}
         assert all_rules <= found <= set(rules.rules), (now, all_rules - found)
-        assert {one.stage for one in board.applications.values()} == set(Stage)
-        outcomes = {one.outcome for one in board.applications.values()}
+        assert {application.stage for application in board.applications.values()} == set(Stage)
+        outcomes = {application.outcome for application in board.applications.values()}
         assert outcomes == {None, *Outcome}
         assert {one.state for one in view.reminders if not one.soft} == set(ReminderState), now
         assert {one.state for one in view.reminders if one.soft} == {
@@ -78,7 +78,8 @@ def test_every_stage_rule_and_state_whenever_it_is_opened(
         }, now
         assert any(one.snoozed_until for one in view.waiting), now
         assert all(
-            view.reminders_of(one.id) or not one.is_open for one in board.applications.values()
+            view.reminders_of(application.id) or not application.is_open
+            for application in board.applications.values()
         ), now
 
 
@@ -124,9 +125,11 @@ def test_the_board_keeps_the_zone_of_its_moment() -> None:
     now = datetime(2026, 11, 25, 14, tzinfo=ZoneInfo("Europe/London"))
     board = demo_board(now)
     assert board.zone == "Europe/London"
-    assert {event.at.tzinfo for one in board.applications.values() for event in one.events} == {
-        board.home
-    }
+    assert {
+        event.at.tzinfo
+        for application in board.applications.values()
+        for event in application.events
+    } == {board.home}
     bare = datetime.fromisoformat("2026-11-25T14:00:00+09:00")
     assert demo_board(bare).zone == "Asia/Tokyo"
 
@@ -135,12 +138,24 @@ def test_its_texts_are_clean_and_its_addresses_lead_nowhere() -> None:
     board = demo_board(datetime(2026, 11, 25, 14, tzinfo=TOKYO))
     assert 24 <= len(board.applications) <= 32
     links = set()
-    for one in board.applications.values():
-        texts = (one.company, one.role, one.location, one.notes, one.salary, one.resume, *one.tags)
-        events = [text for event in one.events for text in (event.note, event.where, *event.people)]
+    for application in board.applications.values():
+        texts = (
+            application.company,
+            application.role,
+            application.location,
+            application.notes,
+            application.salary,
+            application.resume,
+            *application.tags,
+        )
+        events = [
+            text
+            for event in application.events
+            for text in (event.note, event.where, *event.people)
+        ]
         assert all(clean(text, lines=True) == text for text in (*texts, *events))
-        links |= {one.url, *(event.where for event in one.events)}
-        for contact in one.contacts:
+        links |= {application.url, *(event.where for event in application.events)}
+        for contact in application.contacts:
             host = mail_address(contact.email).rpartition("@")[2]
             assert re.search(r"\bexample\.(com|jp)$", host)
     for link in filter(None, links):
@@ -150,7 +165,7 @@ def test_its_texts_are_clean_and_its_addresses_lead_nowhere() -> None:
 
 def test_it_has_names_of_every_width() -> None:
     board = demo_board(datetime(2026, 11, 25, 14, tzinfo=TOKYO))
-    names = "\n".join(one.company for one in board.applications.values())
+    names = "\n".join(application.company for application in board.applications.values())
     for script in ("[a-z]", "[ァ-ヶ]", "[ｦ-ﾟ]", "[ぁ-ん]", "[一-龠]"):
         assert re.search(script, names)
     assert max(map(len, names.splitlines())) > 30
@@ -161,8 +176,10 @@ def test_it_has_something_to_be_warned_of() -> None:
     board = demo_board(now)
     kestrel = board.event("kestrel", "kestrel-5")
     assert [one.id for one, _event in overlaps(board, kestrel, "kestrel", now)] == ["sazanami"]
-    one = board["hoshizora-2"]
-    ways = duplicate_approaches(board, one.company, one.url, one.agency, one.id)
+    application = board["hoshizora-2"]
+    ways = duplicate_approaches(
+        board, application.company, application.url, application.agency, application.id
+    )
     assert [other.id for other, _why in ways] == ["hoshizora"]
 
 
@@ -170,10 +187,10 @@ def test_offers_are_there_to_prepare_to_decide_and_to_compare() -> None:
     now = datetime(2026, 11, 25, 14, tzinfo=TOKYO)
     board, checklist_template = demo_board(now), load_checklist()
     items = {item.id for item in checklist_template.items()}
-    for one in board.applications.values():
-        assert set(one.checklist) <= items
-        assert set(one.terms) <= set(TERMS)
-        assert set(one.flags) <= {flag.id for flag in checklist_template.flags}
+    for application in board.applications.values():
+        assert set(application.checklist) <= items
+        assert set(application.terms) <= set(TERMS)
+        assert set(application.flags) <= {flag.id for flag in checklist_template.flags}
     half = len(unknown_items(checklist_template, board["hibari"]))
     assert 5 < half < len(items) - 5
     assert letter(board["momiji"]) is not None

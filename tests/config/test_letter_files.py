@@ -44,7 +44,9 @@ def test_a_kind_of_ones_own_stands_behind_the_others(places: Places) -> None:
 def test_a_kind_of_ones_own_takes_no_key_of_another(places: Places, key: str, gets: str) -> None:
     own = OWN.format(kind="own-kind").replace("title:", f"{key}\ntitle:")
     (places.letters / "own-kind.md").write_text(own)
-    named = {one.kind: one.key for one in load_library(None).letters.values() if one.key}
+    named = {
+        letter.kind: letter.key for letter in load_library(None).letters.values() if letter.key
+    }
     keys = load_library(places).keys
     assert {kind: keys[kind] for kind in named} == named
     assert keys["own-kind"] not in named.values()

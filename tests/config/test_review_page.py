@@ -30,23 +30,23 @@ def source(name: str) -> ReviewSource:
     board = hunt.board
     if name == "a whole letter":
         board = with_letter(board, "a", LETTER.read_text(encoding="utf-8"), "x", IN_2026)
-        one = with_suggestions(LIST, board["a"], IN_2026)
+        application = with_suggestions(LIST, board["a"], IN_2026)
         for item, text in (
             ("bonus", "bonus-months=4, stock=年額100万円"),
             ("working-hours", "weekly-hours=40"),
             ("sign-on", "50万円"),
         ):
-            one = with_answer(one, item, text, None)
+            application = with_answer(application, item, text, None)
         doubts = {str(n): Concern(text="tired " * 8, question="How much? " * 4) for n in range(3)}
-        board = board.with_applications(replace(one, doubts=doubts))
+        board = board.with_applications(replace(application, doubts=doubts))
     if name == "far too much":
         long = "so many words that nobody reads them in two minutes " * 12
         doubts = {str(n): Concern(text=f"{n} {long}", question=long) for n in range(20)}
         flags = {one.id: RedFlag(at=IN_2026) for one in LIST.flags}
-        one = replace(board["a"], company=long, role=long, doubts=doubts, flags=flags)
+        application = replace(board["a"], company=long, role=long, doubts=doubts, flags=flags)
         for item in ("bonus", "commuting", "team", "side-jobs", "start-date"):
-            one = with_answer(one, item, long, None)
-        board = board.with_applications(one)
+            application = with_answer(application, item, long, None)
+        board = board.with_applications(application)
     return ReviewSource(
         board=board,
         application=board["a"],

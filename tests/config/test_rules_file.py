@@ -287,8 +287,8 @@ def test_a_deadline_of_one_s_own_is_in_the_agenda_while_it_waits(tmp_path: Path)
         now = hunt.at("11-21")
         view = ReminderIndex(rule_set).view_at(hunt.board, now)
         days = agenda(hunt.board, view, now, 7)
-        found = [item.what for day in days for item in day.items if item.rule == "mine"]
-        assert (AgendaKind.DEADLINE in found) is waits
+        agenda_kinds = [item.what for day in days for item in day.items if item.rule == "mine"]
+        assert (AgendaKind.DEADLINE in agenda_kinds) is waits
 
 
 def test_a_clock_of_one_s_own_runs_on_the_page_of_the_offer(tmp_path: Path) -> None:

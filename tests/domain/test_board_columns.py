@@ -74,10 +74,10 @@ def test_what_is_taken_back_leads_back_to_the_column(board: Board, take_home: Bo
 
 
 def test_the_file_keeps_the_column_only_where_it_is_not_the_first(board: Board) -> None:
-    one = board["a"]
-    record = application_record(one)
+    application = board["a"]
+    record = application_record(application)
     assert record["column"] == record["moves"][-1]["column"] == "take-home"
-    assert application_of("a", record) == one
+    assert application_of("a", record) == application
     back = application_record(board.move("a", Stage.SCREENING, hour(3))["a"])
     assert "column" not in back
     assert "column" not in back["moves"][-1]
@@ -85,11 +85,11 @@ def test_the_file_keeps_the_column_only_where_it_is_not_the_first(board: Board) 
 
 @pytest.mark.parametrize("name", ["offer", "of-a-newer-version"])
 def test_a_column_of_another_stage_or_of_none_is_the_first(name: str) -> None:
-    one = Application(
+    application = Application(
         id="a", company="Aoba", role="SRE", added=START, stage=Stage.APPLIED, column=name
     )
-    assert column_of(one) == column_at(Stage.APPLIED)
-    assert application_record(one)["column"] == name
+    assert column_of(application) == column_at(Stage.APPLIED)
+    assert application_record(application)["column"] == name
 
 
 def test_a_column_that_another_program_left_behind_is_no_move(
@@ -143,7 +143,9 @@ def test_stage_and_column_are_one_decision(board: Board) -> None:
     record, clashes = merged(board, ours, theirs)
     assert (record["stage"], record["outcome"]) == ("closed", "withdrawn")
     assert "column" not in record
-    assert [one.lost for one in clashes if one.path == "stage"] == [["screening", None]]
+    assert [conflict.lost for conflict in clashes if conflict.path == "stage"] == [
+        ["screening", None]
+    ]
 
 
 def test_the_later_move_gives_the_column_and_the_other_is_told(board: Board) -> None:
@@ -152,7 +154,7 @@ def test_the_later_move_gives_the_column_and_the_other_is_told(board: Board) -> 
     theirs = base.move("a", Stage.SCREENING, hour(6))
     record, clashes = merged(base, ours, theirs)
     assert "column" not in record
-    lost = [one.lost for one in clashes if one.path == "stage"]
+    lost = [conflict.lost for conflict in clashes if conflict.path == "stage"]
     assert lost == [["screening", None, "take-home"]]
 
 

@@ -45,13 +45,13 @@ def at(text: str) -> datetime:
 
 def accepted(first: str | None = "2027-02-01", last: str | None = None) -> Application:
     """An application that was accepted on Tuesday, 24 November 2026, at 10:00."""
-    one = Application(id="a", company="Aoba", role="SRE", added=at("2026-11-02"))
-    one = replace(
-        one,
+    application = Application(id="a", company="Aoba", role="SRE", added=at("2026-11-02"))
+    application = replace(
+        application,
         first_day=None if first is None else date.fromisoformat(first),
         last_day=None if last is None else date.fromisoformat(last),
     )
-    board = Board().with_applications(one)
+    board = Board().with_applications(application)
     for number, kind in enumerate((Kind.OFFER, Kind.ACCEPTED)):
         when = at("2026-11-24T10:00") - timedelta(hours=1 - number)
         board = board.log("a", Event(id=kind.value, kind=kind, at=when, logged=when))
@@ -59,12 +59,12 @@ def accepted(first: str | None = "2027-02-01", last: str | None = None) -> Appli
 
 
 def plan_of(
-    one: Application, situation: JoiningSituation = EVERYBODY, now: str = "2026-11-25T09:00"
+    application: Application, situation: JoiningSituation = EVERYBODY, now: str = "2026-11-25T09:00"
 ) -> JoiningPlan:
     rules = with_joining_steps(RULES, situation)
-    found = joining_plan(one, rules, situation, CALENDAR, at(now), has_others=True)
-    assert found is not None
-    return found
+    plan = joining_plan(application, rules, situation, CALENDAR, at(now), has_others=True)
+    assert plan is not None
+    return plan
 
 
 def days(plan: JoiningPlan) -> dict[str, str]:
@@ -105,10 +105,10 @@ def test_a_step_never_lies_before_the_day_after_the_acceptance() -> None:
 @settings(max_examples=40)
 @given(first=st.dates(date(2026, 12, 1), date(2027, 12, 31)), day=st.integers(20, 29))
 def test_what_needs_others_at_work_is_on_a_day_on_which_they_work(first: date, day: int) -> None:
-    one = replace(accepted(first.isoformat()), first_day=first)
-    events = [replace(event, at=at(f"2026-11-{day}T10:00")) for event in one.events]
-    one = replace(one, events=tuple(events))
-    plan = plan_of(one, now="2026-11-30T09:00")
+    application = replace(accepted(first.isoformat()), first_day=first)
+    events = [replace(event, at=at(f"2026-11-{day}T10:00")) for event in application.events]
+    application = replace(application, events=tuple(events))
+    plan = plan_of(application, now="2026-11-30T09:00")
     for line in plan.lines:
         step = line.rule.step
         assert step
@@ -126,11 +126,11 @@ def test_what_needs_others_at_work_is_on_a_day_on_which_they_work(first: date, d
 
 
 def test_an_acceptance_on_a_saturday_is_told_on_the_next_business_day() -> None:
-    one = accepted("2026-12-07")
-    events = tuple(replace(event, at=at("2026-11-28T10:00")) for event in one.events)
-    plan = plan_of(replace(one, events=events), now="2026-11-28T12:00")
+    application = accepted("2026-12-07")
+    events = tuple(replace(event, at=at("2026-11-28T10:00")) for event in application.events)
+    plan = plan_of(replace(application, events=events), now="2026-11-28T12:00")
     assert days(plan)["resign"] == "2026-11-30"
-    line = next(one for one in plan.lines if one.rule.id == "tell-others")
+    line = next(plan_line for plan_line in plan.lines if plan_line.rule.id == "tell-others")
     assert line.day.isoformat() == "2026-11-30"
     line = next(line for line in plan_of(accepted()).lines if line.rule.id == "handover")
     assert state_words(line, at("2026-11-25T09:00")).endswith("; closed Sun 10 Jan 2027")
@@ -207,8 +207,8 @@ def test_every_status_and_every_source_is_named() -> None:
 # -- the reminders -------------------------------------------------------------------------------
 
 
-def listed(one: Application, now: str) -> dict[str, tuple[str, str]]:
-    board = Board().with_applications(one)
+def listed(application: Application, now: str) -> dict[str, tuple[str, str]]:
+    board = Board().with_applications(application)
     rules = with_joining_steps(RULES, EVERYBODY)
     return {
         reminder.rule.id: (reminder.state.value, f"{reminder.due_at:%m-%d %H:%M}")
@@ -218,20 +218,22 @@ def listed(one: Application, now: str) -> dict[str, tuple[str, str]]:
 
 
 def test_steps_are_reminders_that_come_up_are_late_and_retire() -> None:
-    one = accepted()
-    assert listed(one, "2026-12-20T12:00")["resign"] == ("waiting", "12-29 00:00")
-    assert listed(one, "2026-12-21T00:00")["resign"] == ("due", "12-29 00:00")
-    assert listed(one, "2026-12-29T00:00")["resign"] == ("overdue", "12-29 00:00")
-    assert listed(one, "2027-05-03T00:00") == {}
+    application = accepted()
+    assert listed(application, "2026-12-20T12:00")["resign"] == ("waiting", "12-29 00:00")
+    assert listed(application, "2026-12-21T00:00")["resign"] == ("due", "12-29 00:00")
+    assert listed(application, "2026-12-29T00:00")["resign"] == ("overdue", "12-29 00:00")
+    assert listed(application, "2027-05-03T00:00") == {}
 
 
 def test_moving_the_first_day_moves_the_plan_and_not_what_was_said_of_it() -> None:
     rules = with_joining_steps(RULES, EVERYBODY).rules
-    now, one = at("2026-11-26T09:00"), accepted()
-    one = with_step(one, rules["tell-manager"], ActionKind.DONE, now)
-    one = with_step(one, rules["handover"], ActionKind.SNOOZED, now, at("2027-01-08T00:00"))
-    one = with_step(one, rules["company-housing"], ActionKind.DISMISSED, now)
-    moved = replace(one, first_day=date(2027, 3, 1))
+    now, application = at("2026-11-26T09:00"), accepted()
+    application = with_step(application, rules["tell-manager"], ActionKind.DONE, now)
+    application = with_step(
+        application, rules["handover"], ActionKind.SNOOZED, now, at("2027-01-08T00:00")
+    )
+    application = with_step(application, rules["company-housing"], ActionKind.DISMISSED, now)
+    moved = replace(application, first_day=date(2027, 3, 1))
     plan = {line.rule.id: line for line in plan_of(moved, now="2026-11-27T09:00").lines}
     assert plan["resign"].day == date(2027, 1, 28)
     assert plan["tell-manager"].state is PlanState.DONE
@@ -247,13 +249,15 @@ def test_moving_the_first_day_moves_the_plan_and_not_what_was_said_of_it() -> No
 
 def test_without_an_acceptance_or_a_first_day_there_is_no_plan() -> None:
     rules = with_joining_steps(RULES, EVERYBODY)
-    one = accepted()
-    offered = replace(one, stage=Stage.OFFER, events=one.events.remove("accepted"), moves=())
+    application = accepted()
+    offered = replace(
+        application, stage=Stage.OFFER, events=application.events.remove("accepted"), moves=()
+    )
     for other in (offered, accepted(None)):
         assert joining_plan(other, rules, EVERYBODY, CALENDAR, at("2026-11-25")) is None
     assert listed(offered, "2027-01-20") == {}
     by_hand = Board().with_applications(offered).move("a", Stage.ACCEPTED, at("2026-11-24T10:00"))
-    assert listed(by_hand["a"], "2026-12-30") == listed(one, "2026-12-30")
+    assert listed(by_hand["a"], "2026-12-30") == listed(application, "2026-12-30")
 
 
 @pytest.mark.parametrize(
@@ -270,9 +274,9 @@ def test_without_an_acceptance_or_a_first_day_there_is_no_plan() -> None:
 def test_the_checklist_tells_the_first_day_where_the_card_does_not(
     value: str, day: date | None
 ) -> None:
-    told = ItemAnswer(state=ItemState.CONFIRMED, value=value)
-    assert first_day(replace(accepted(None), checklist={"start-date": told})) == day
-    asked = replace(told, state=ItemState.TO_ASK)
+    item_answer = ItemAnswer(state=ItemState.CONFIRMED, value=value)
+    assert first_day(replace(accepted(None), checklist={"start-date": item_answer})) == day
+    asked = replace(item_answer, state=ItemState.TO_ASK)
     assert first_day(replace(accepted(None), checklist={"start-date": asked})) is None
     assert first_day(replace(accepted(None), terms={"first-day": value})) == day
 

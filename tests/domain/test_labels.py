@@ -214,10 +214,10 @@ def test_a_day_with_a_change_of_clocks_is_one_day() -> None:
 
 def test_everything_has_a_name_of_its_own() -> None:
     for kinds, label in ((Kind, kind_label), (Stage, stage_label), (Channel, channel_label)):
-        names = [label(one) for one in kinds]  # type: ignore[operator]
+        names = [label(channel) for channel in kinds]  # type: ignore[operator]
         assert len(set(names)) == len(names)
         assert all(name == name.strip() != "" for name in names)
-    assert {stage_with_outcome(Stage.CLOSED, one) for one in Outcome} == {
-        f"closed: {outcome_label(one)}" for one in Outcome
+    assert {stage_with_outcome(Stage.CLOSED, outcome) for outcome in Outcome} == {
+        f"closed: {outcome_label(outcome)}" for outcome in Outcome
     }
     assert stage_with_outcome(Stage.OFFER, None) == "offer"

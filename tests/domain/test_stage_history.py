@@ -20,8 +20,8 @@ APP, INT = FOLLOW_UPS
 
 
 def stage(hunt: TimelineBuilder) -> tuple[str, str | None]:
-    one = hunt.board["a"]
-    return one.stage.value, one.outcome
+    application = hunt.board["a"]
+    return application.stage.value, application.outcome
 
 
 def moves(hunt: TimelineBuilder) -> list[tuple[str, str | None]]:
@@ -265,8 +265,10 @@ def test_the_stage_agrees_with_the_rules_whatever_is_told_and_corrected(
                 board = board.amend("a", replace(found, kind=kind, at=at))
             case "unlog":
                 board = board.unlog("a", event.id)
-        one = board["a"]
-        assert one.stage.is_open is live(one)
-        assert (one.stage, one.outcome) == (
-            (one.moves[-1].stage, one.moves[-1].outcome) if one.moves else (Stage.WISHLIST, None)
+        application = board["a"]
+        assert application.stage.is_open is live(application)
+        assert (application.stage, application.outcome) == (
+            (application.moves[-1].stage, application.moves[-1].outcome)
+            if application.moves
+            else (Stage.WISHLIST, None)
         )

@@ -126,9 +126,9 @@ class Terminal:
         """Read until the screen matches; an `AssertionError` with the screen if it never does."""
         end = time.monotonic() + seconds
         while True:
-            found = re.search(pattern, self.text())
-            if found:
-                return found
+            match = re.search(pattern, self.text())
+            if match:
+                return match
             if time.monotonic() > end or not self._read_for(0.05):
                 raise AssertionError(f"{pattern!r} is not on the screen:\n{self.text()}")
 

@@ -426,12 +426,12 @@ def make_template(folder: Path) -> None:
 
     at = datetime.fromisoformat("2026-11-20T15:00:00+09:00")
     offer = Event(id="e1", kind=Kind.OFFER, at=at, logged=at)
-    one = Application(
+    application = Application(
         id="aoba", company="Aoba KK", role="SRE", added=at, stage=Stage.OFFER,
         events=Timeline([offer]),
     )  # fmt: skip
     places = Places.under(folder)
-    Store(places.board, places).commit("set up", lambda board: board.with_applications(one))
+    Store(places.board, places).commit("set up", lambda board: board.with_applications(application))
     shutil.rmtree(folder / "state")
     (folder / "list.csv").write_text("company,role\nA,B\n")
     editor = folder / "editor"

@@ -94,7 +94,7 @@ async def test_on_a_disk_that_takes_its_time_the_screen_is_alive_and_the_end_wai
                 break
             await pilot.pause(0.01)
         assert app.return_value == ""
-    notes = {one.note for app in store.load().applications.values() for one in app.events}
+    notes = {event.note for app in store.load().applications.values() for event in app.events}
     assert {"x", "y"} <= notes
 
 
@@ -112,10 +112,10 @@ async def test_a_clock_that_is_set_back_while_open_loses_no_change(
             app.board_screen.redraw()
         assert app.saver.stop(20)
         other = Store(store.path, store.places, clock=clock)
-        held = [one.note for app_ in other.load().applications.values() for one in app_.events]
+        held = [event.note for app_ in other.load().applications.values() for event in app_.events]
         assert {"one", "two", "three"} <= set(held)
         assert other.undo()[0] == "note, Aoba Systems"
-        held = [one.note for app_ in other.load().applications.values() for one in app_.events]
+        held = [event.note for app_ in other.load().applications.values() for event in app_.events]
         assert {"one", "two"} <= set(held)
         assert "three" not in held
     assert check(store.path) == []

@@ -65,10 +65,10 @@ def test_every_call_may_fail(tmp_path: Path, name: str, number: int) -> None:
         with trapped(at, fails(number)) as trap, suppress(JobboardError):
             ACTS[name](store)
             acknowledged = True
-        found = open_store(folder).load()
-        assert found in (before, after), trap.sprung
-        assert not acknowledged or found == after, trap.sprung
-        if found == before:  # what failed can be tried again, by the same program
+        board = open_store(folder).load()
+        assert board in (before, after), trap.sprung
+        assert not acknowledged or board == after, trap.sprung
+        if board == before:  # what failed can be tried again, by the same program
             ACTS[name](store)
         assert open_store(folder).load() == store.load() == after, trap.sprung
         assert_tidy(store)

@@ -44,5 +44,8 @@ def test_a_call_under_way_is_left_to_its_program(tmp_path: Path) -> None:
     gone.append({"application": gone.app_id, "program": ended.pid})
     assert mine.records()[0]["program"] == os.getpid()
     assert gone.path.parent == tmp_path
-    assert [one.app_id for one in interrupted_drafts(tmp_path)] == [gone.app_id]
-    assert {one.app_id for one in interrupted_drafts(tmp_path, "mine")} == {"mine", gone.app_id}
+    assert [call_draft.app_id for call_draft in interrupted_drafts(tmp_path)] == [gone.app_id]
+    assert {call_draft.app_id for call_draft in interrupted_drafts(tmp_path, "mine")} == {
+        "mine",
+        gone.app_id,
+    }

@@ -179,9 +179,9 @@ def test_it_is_told_and_nothing_is_saved_before_the_repair(tmp_path: Path, name:
                 act()
             assert "check --repair" in str(damaged.value)
     assert store.path.read_bytes() == before
-    (found,) = check(store.path)
-    assert (found.line, found.record, found.field) == spot
-    assert "twice" in describe_finding(found)
+    (finding,) = check(store.path)
+    assert (finding.line, finding.record, finding.field) == spot
+    assert "twice" in describe_finding(finding)
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["with what is known", "without"])
@@ -227,7 +227,7 @@ def test_of_a_field_with_two_values_the_one_that_gives_way_is_in_the_history(
     gave_way = {"Tokyo", "Osaka"} - {kept}
     assert {clash.lost for clash in report.clashes} == gave_way
     assert {
-        one.clash.lost for one in entries(place(store.places.state_dir(store.path)))
+        value.clash.lost for value in entries(place(store.places.state_dir(store.path)))
     } == gave_way
 
 
@@ -258,7 +258,7 @@ def test_the_later_answers_to_one_audit_stay_and_the_earlier_are_in_the_history(
     store.path.write_bytes(in_board(b"self_audits", later, AUDIT)(store.path.read_bytes()))
     (clash,) = repair(store.path, store.places).clashes
     assert clash.lost == json.loads(AUDIT)
-    assert [one.at.hour for one in open_store(tmp_path).load().hill.audits] == [10]
+    assert [answers.at.hour for answers in open_store(tmp_path).load().hill.audits] == [10]
 
 
 # -- laid out otherwise --------------------------------------------------------------------------
@@ -309,10 +309,10 @@ def test_the_line_is_the_one_of_the_second(tmp_path: Path) -> None:
     store = three(tmp_path)
     content = pretty(accepted_both(store.path.read_bytes()))
     store.path.write_bytes(content)
-    (found,) = check(store.path)
+    (finding,) = check(store.path)
     lines = content.split(b"\n")
     places = [number for number, line in enumerate(lines, 1) if line.strip().startswith(b'"a": {')]
-    assert found.line == places[1]
+    assert finding.line == places[1]
 
 
 # -- beside the board ----------------------------------------------------------------------------
@@ -494,9 +494,9 @@ def test_every_name_that_stands_twice_is_found_at_its_place(value: Any, gap: str
     text = written(value, gap).encode()
     found = duplicate_keys.find_duplicate_keys(text)
     assert len(found) == doubles_in(value)
-    for one in found:
-        line = text.split(b"\n")[one.line - 1].decode()
-        assert line[one.column - 1] == '"'
+    for duplicate_key in found:
+        line = text.split(b"\n")[duplicate_key.line - 1].decode()
+        assert line[duplicate_key.column - 1] == '"'
     assert bool(duplicate_keys.first_duplicate_key(text)) is bool(found)
 
 

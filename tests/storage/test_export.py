@@ -124,8 +124,8 @@ def test_no_field_gets_a_formula_into_the_file() -> None:
     texts = ("company", "role", "location", "source", "agency", "salary", "resume", "notes", "url")
     task = Event(id="t", kind=Kind.TASK, at=NOW, logged=NOW, by=NOW.date(), note=evil)
     contact = Contact(name=evil, email=evil, phone=evil, title=evil)
-    one = app(tags=(evil,), contacts=(contact,), **dict.fromkeys(texts, evil))
-    (row,) = cells_of(Board().add(with_event(one, task)))
+    application = app(tags=(evil,), contacts=(contact,), **dict.fromkeys(texts, evil))
+    (row,) = cells_of(Board().add(with_event(application, task)))
     evil_cells = [cell for cell in row.values() if "cmd" in cell]
     assert len(evil_cells) == len(texts) + 6
     assert all(cell.startswith("'=") for cell in evil_cells)
@@ -189,7 +189,7 @@ def imported_alike(draw: st.DrawFn) -> Application:
     """Applications which have nothing that a table has no column for."""
     number = draw(st.integers(0, 10**9))
     stage = draw(st.sampled_from(Stage))
-    one = app(
+    application = app(
         f"{number}",
         company=f"{draw(names)} {number}",
         role=draw(names),
@@ -212,9 +212,11 @@ def imported_alike(draw: st.DrawFn) -> Application:
             logged=NOW,
             by=draw(st.none() | days),
         )
-        one = replace(with_event(one, event), added=min(one.added, event.at))
+        application = replace(
+            with_event(application, event), added=min(application.added, event.at)
+        )
     outcome = draw(st.none() | st.sampled_from(Outcome)) if stage is Stage.CLOSED else None
-    return replace(one, stage=stage, outcome=outcome, apply_by=draw(st.none() | days))
+    return replace(application, stage=stage, outcome=outcome, apply_by=draw(st.none() | days))
 
 
 _tags = st.text("abcテスト-", min_size=1, max_size=5).map(lambda text: text.strip("-") or "a")
@@ -227,13 +229,29 @@ _contacts = st.builds(
 )
 
 
-def alike(one: Application) -> tuple[object, ...]:
+def alike(application: Application) -> tuple[object, ...]:
     """All of an application that a table can hold."""
-    sent = [(event.at, event.by) for event in one.events if event.kind is Kind.APPLIED]
+    sent = [(event.at, event.by) for event in application.events if event.kind is Kind.APPLIED]
     return (
-        *(one.company, one.role, one.stage, one.outcome, one.url, one.location, one.source),
-        *(one.agency, one.contacts, one.salary, one.tags, one.resume, one.notes, one.apply_by),
-        *(one.added, sent),
+        *(
+            application.company,
+            application.role,
+            application.stage,
+            application.outcome,
+            application.url,
+            application.location,
+            application.source,
+        ),
+        *(
+            application.agency,
+            application.contacts,
+            application.salary,
+            application.tags,
+            application.resume,
+            application.notes,
+            application.apply_by,
+        ),
+        *(application.added, sent),
     )
 
 
@@ -255,15 +273,15 @@ def test_a_table_that_is_exported_comes_back(
 @pytest.mark.parametrize("salary", ["0", "0.0", "0円", "00", "-1"])
 def test_a_salary_of_nothing_comes_back(salary: str, tmp_path: Path) -> None:
     export(Board().with_applications(app("a", salary=salary)), tmp_path / "a.csv")
-    (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
-    assert one.salary == salary
+    (application,) = read([tmp_path / "a.csv"], Board(), NOW).new
+    assert application.salary == salary
 
 
 @pytest.mark.parametrize("sign", [":", "=", "---", "= =", "::"])
 def test_signs_alone_come_back(sign: str, tmp_path: Path) -> None:
     export(Board().with_applications(app("a", role=sign, notes=sign)), tmp_path / "a.csv")
-    (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
-    assert (one.role, one.notes) == (sign, sign)
+    (application,) = read([tmp_path / "a.csv"], Board(), NOW).new
+    assert (application.role, application.notes) == (sign, sign)
 
 
 def test_an_open_task_comes_back(tmp_path: Path) -> None:
@@ -272,7 +290,7 @@ def test_an_open_task_comes_back(tmp_path: Path) -> None:
     task = Event(id="b", kind=Kind.TASK, at=NOW, logged=NOW, by=by, note="portfolio")
     board = Board().add(with_event(with_event(app(), done), task))
     export(board, tmp_path / "a.csv")
-    (one,) = read([tmp_path / "a.csv"], Board(), NOW).new
-    assert [(event.kind, event.by, event.note) for event in one.events] == [
+    (application,) = read([tmp_path / "a.csv"], Board(), NOW).new
+    assert [(event.kind, event.by, event.note) for event in application.events] == [
         (Kind.TASK, by, "portfolio")
     ]

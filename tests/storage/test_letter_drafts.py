@@ -73,14 +73,14 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_letters_of_two_programs_do_not_push_each_other_out(tmp_path: Path) -> None:
-    one, other = UnsentLetters(tmp_path), UnsentLetters(tmp_path)
-    one.keep("a", ONE)
-    one.flush()
+    letters, other = UnsentLetters(tmp_path), UnsentLetters(tmp_path)
+    letters.keep("a", ONE)
+    letters.flush()
     other.keep("b", ONE)
     other.flush()
-    one.keep("c", ONE)
-    one.forget("a")
-    one.flush()
+    letters.keep("c", ONE)
+    letters.forget("a")
+    letters.flush()
     other.keep("d", ONE)
     other.flush()
     assert [UnsentLetters(tmp_path).get(key) for key in "abcd"] == [None, ONE, ONE, ONE]

@@ -44,8 +44,8 @@ def test_it_is_saved_and_taken_back_and_made_again(tmp_path: Path) -> None:
 def test_taking_back_leaves_what_came_after(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     for name in ("first", "second"):
-        one = exercise(name)
-        store.commit(name, lambda board, one=one: replace(board, hill=board.hill.add_entry(one)))
+        entry = exercise(name)
+        store.commit(name, lambda board, one=entry: replace(board, hill=board.hill.add_entry(one)))
     store.commit("level", lambda board: replace(board, hill=replace(board.hill, level=Level.N4)))
     store.undo()
     board = store.undo()[1]

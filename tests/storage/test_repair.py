@@ -137,7 +137,9 @@ def test_a_vanished_file_comes_back_whole(tmp_path: Path) -> None:
     store.path.unlink()
     report = repair(store.path, store.places)
     assert (report.kept, report.beside, report.lost) == (3, None, [])
-    assert {one.record: re.sub(r"( from| of) .*", "", one.source) for one in report.restored} == {
+    assert {
+        record.record: re.sub(r"( from| of) .*", "", record.source) for record in report.restored
+    } == {
         "a": "the copy",
         "b": "the journal",
         "c": "the journal",
@@ -203,7 +205,7 @@ def test_what_was_taken_back_before_the_newest_copy_stays_away(tmp_path: Path) -
     store.undo()
     store.commit("import", lambda board: board.add(application("e")), step="import")
     store.path.unlink()
-    assert {one.record for one in repair(store.path, store.places).restored} == {"a", "e"}
+    assert {record.record for record in repair(store.path, store.places).restored} == {"a", "e"}
     assert set(open_store(tmp_path).load().applications) == {"a", "e"}
 
 
@@ -245,7 +247,7 @@ def test_a_repair_that_is_refused_writes_no_history(
             repair(store.path, store.places)
     assert (store.path.read_bytes(), list(merge_history.entries(place))) == (before, [])
     report = repair(store.path, store.places)
-    assert [one.clash for one in merge_history.entries(place)] == report.clashes != []
+    assert [value.clash for value in merge_history.entries(place)] == report.clashes != []
 
 
 def test_a_history_that_can_not_be_written_is_told_and_the_file_is_mended(tmp_path: Path) -> None:

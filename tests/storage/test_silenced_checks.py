@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_what_two_programs_silence_stays_silent(tmp_path: Path) -> None:
-    one, other = SilencedChecks(tmp_path), SilencedChecks(tmp_path)
-    one.silence(LETTER, [EMOJI])
+    checks, other = SilencedChecks(tmp_path), SilencedChecks(tmp_path)
+    checks.silence(LETTER, [EMOJI])
     other.silence(replace(LETTER, application="kestrel"), [CAPS])
     assert SilencedChecks(tmp_path).of(LETTER) == {EMOJI}

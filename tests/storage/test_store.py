@@ -41,10 +41,10 @@ def test_a_first_start_shows_an_empty_board_and_creates_nothing(tmp_path: Path) 
 
 
 def test_what_was_committed_is_there_for_everyone(tmp_path: Path) -> None:
-    one, other = open_store(tmp_path), open_store(tmp_path)
-    board = one.commit("add", lambda board: board.add(application()))
-    assert not one.is_first_start
-    assert one.saved_at is not None
+    store, other = open_store(tmp_path), open_store(tmp_path)
+    board = store.commit("add", lambda board: board.add(application()))
+    assert not store.is_first_start
+    assert store.saved_at is not None
     assert other.changed()
     assert other.load() == board
     assert not other.changed()
@@ -70,9 +70,9 @@ def test_applications_that_nobody_changed_stay_the_same_objects(tmp_path: Path) 
 
 
 def test_each_commit_is_applied_to_what_the_file_holds_now(tmp_path: Path) -> None:
-    one, other = stored(tmp_path, application("a")), open_store(tmp_path)
+    store, other = stored(tmp_path, application("a")), open_store(tmp_path)
     other.load()
-    one.commit("log", lambda board: board.log("a", event("e1")))
+    store.commit("log", lambda board: board.log("a", event("e1")))
     board = other.commit("log", lambda board: board.log("a", event("e2")))
     assert [each.id for each in board["a"].events] == ["e1", "e2"]
 
@@ -556,8 +556,8 @@ def test_the_newest_activity_counts_whatever_the_zones_of_its_entries(tmp_path: 
         application("a", added=added, events=Timeline(in_two_zones)),
     )
     board = open_store(store.path.parent.parent).load()
-    found = CardSorter().sort(board.applications.values(), SortOrder.ACTIVITY, {})
-    assert [one.id for one in found] == ["a", "b"]
+    applications = CardSorter().sort(board.applications.values(), SortOrder.ACTIVITY, {})
+    assert [one.id for one in applications] == ["a", "b"]
 
 
 def test_loading_needs_neither_lock_nor_pendulum(tmp_path: Path) -> None:

@@ -64,13 +64,13 @@ def test_a_slow_disk_keeps_nobody_from_typing(
 
 def test_two_programs_keep_their_texts_beside_each_other(tmp_path: Path) -> None:
     path = tmp_path / "typed.json"
-    one, other = UnfinishedTexts(path), UnfinishedTexts(path)
-    one.put("a", 1)
+    texts, other = UnfinishedTexts(path), UnfinishedTexts(path)
+    texts.put("a", 1)
     other.put("b", 2)
-    one.flush()
+    texts.flush()
     other.flush()
-    one.put("a", None)
-    one.flush()
+    texts.put("a", None)
+    texts.flush()
     assert kept(path) == {"b": 2}
 
 
@@ -78,15 +78,15 @@ def test_what_one_program_has_written_it_does_not_write_over_anothers_later_text
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "typed.json"
-    one, other = UnfinishedTexts(path), UnfinishedTexts(path)
-    one.put("add", "begun")
-    one.flush()
-    one.put("add", None)
-    one.flush()
+    texts, other = UnfinishedTexts(path), UnfinishedTexts(path)
+    texts.put("add", "begun")
+    texts.flush()
+    texts.put("add", None)
+    texts.flush()
     other.put("add", "of the other")
     other.flush()
-    one.put("note", "more")
-    one.flush()
+    texts.put("note", "more")
+    texts.flush()
     assert kept(path) == {"add": "of the other", "note": "more"}
 
 
@@ -114,17 +114,17 @@ def test_each_of_two_programs_writes_a_change_once(changes: list[tuple[int, str,
 
 def test_what_another_program_has_logged_does_not_come_back(tmp_path: Path) -> None:
     path = tmp_path / "typed.json"
-    one, other = UnfinishedTexts(path), UnfinishedTexts(path)
-    one.put("note a", "begun here")
-    one.flush()
+    texts, other = UnfinishedTexts(path), UnfinishedTexts(path)
+    texts.put("note a", "begun here")
+    texts.flush()
     other.put("note a", "gone on there")
     other.flush()
     other.put("note a", None)
     other.flush()
-    one.put("note b", "something else")
-    one.flush()
+    texts.put("note b", "something else")
+    texts.flush()
     assert kept(path) == {"note b": "something else"}
-    assert one.get("note a") is None
+    assert texts.get("note a") is None
 
 
 def test_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -77,7 +77,10 @@ def test_a_copy_is_shown_merged_and_archived(tmp_path: Path) -> None:
     store.commit("here", lambda b: b.edit("a", notes="ours").log("a", event("e1")))
     copy = store.path.with_name(NAMES[0])
     copy.write_bytes(theirs)
-    shown = {(one.record, one.path): one for one in conflicts.differences(store.path, copy)}
+    shown = {
+        (difference.record, difference.path): difference
+        for difference in conflicts.differences(store.path, copy)
+    }
     assert set(shown) == {
         ("a", "notes"),
         ("a", "tags/t"),

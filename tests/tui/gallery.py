@@ -103,7 +103,9 @@ class Gallery(App[None]):
 
 
 def column(columns: BoardColumns, stage: Stage) -> StageColumn:
-    return next(one for one in columns.query(StageColumn) if one.stage is stage)
+    return next(
+        stage_column for stage_column in columns.query(StageColumn) if stage_column.stage is stage
+    )
 
 
 def many(count: int, stage: Stage = Stage.APPLIED) -> Sequence[Application]:

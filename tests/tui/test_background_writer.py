@@ -127,7 +127,7 @@ async def test_what_is_not_saved_is_said_at_once_named_at_the_end_and_saved_by_i
         await pilot.press("q")
         await until(lambda: app._exit)
         assert app.return_value == ""
-    notes = [one.note for app in store.load().applications.values() for one in app.events]
+    notes = [event.note for app in store.load().applications.values() for event in app.events]
     assert {"one", "two", "three"} <= set(notes)
 
 

@@ -67,7 +67,7 @@ async def test_an_event_is_logged_by_its_letter_and_saved(
         assert kinds(pilot, "kestrel") == [Kind.RECEIVED]
         await until(pilot, lambda: not app_of(pilot).service.under_way)
     other = Store(store.path, store.places)
-    assert [one.kind for one in other.load()["kestrel"].events] == [Kind.RECEIVED]
+    assert [event.kind for event in other.load()["kestrel"].events] == [Kind.RECEIVED]
 
 
 async def test_rejected_closes_the_card_and_says_so(dashboard: Dashboard) -> None:
@@ -99,10 +99,10 @@ async def test_what_was_applied_for_is_added_with_its_day_by_one_line(
         await type_in(pilot, "Momiji / SRE applied mon reply by 2026-12-11")
         await pilot.press("enter")
         app_id = app_of(pilot).board_screen.columns.cursor_app
-        one = service.board[app_id]
-        assert one.stage is Stage.APPLIED
-        assert [event.at for event in one.events] == [at("2026-11-16T00:00")]
-        assert [event.by for event in one.events] == [date(2026, 12, 11)]
+        application = service.board[app_id]
+        assert application.stage is Stage.APPLIED
+        assert [event.at for event in application.events] == [at("2026-11-16T00:00")]
+        assert [event.by for event in application.events] == [date(2026, 12, 11)]
         await until(pilot, lambda: not service.under_way)
         await pilot.press("u")
         await until(pilot, lambda: service.board == before)
@@ -121,9 +121,9 @@ async def test_a_part_left_in_the_role_is_asked_about_before_it_is_added(
         assert "type contact: …" in str(screen.prompt.query_one("#echo", Static).content)
         screen.prompt.line.value = "Momiji / Data Analyst contact: 佐藤 salary: 8M"
         await pilot.press("enter")
-        one = screen.service.board[screen.columns.cursor_app or ""]
-        assert (one.role, one.salary) == ("Data Analyst", "8M")
-        assert [contact.name for contact in one.contacts] == ["佐藤"]
+        application = screen.service.board[screen.columns.cursor_app or ""]
+        assert (application.role, application.salary) == ("Data Analyst", "8M")
+        assert [contact.name for contact in application.contacts] == ["佐藤"]
 
 
 async def test_a_role_that_is_on_the_board_is_asked_about_before_it_is_added_again(
@@ -235,7 +235,9 @@ async def test_all_that_is_silent_is_closed_from_its_one_row(dashboard: Dashboar
         await pilot.press("x", "y")
         board = screen.service.board
         assert "8 cards: now in closed" in screen.notice.said
-        assert {one.outcome for one in board.applications.values()} == {Outcome.SILENT}
+        assert {application.outcome for application in board.applications.values()} == {
+            Outcome.SILENT
+        }
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
@@ -536,9 +538,9 @@ async def test_an_empty_board_welcomes(dashboard: Dashboard) -> None:
         assert app_of(pilot).board_screen.prompt.is_asking
         await type_in(pilot, "Umineko Games / Tools")
         await pilot.press("enter")
-        assert [one.company for one in app_of(pilot).service.board.applications.values()] == [
-            "Umineko Games"
-        ]
+        assert [
+            application.company for application in app_of(pilot).service.board.applications.values()
+        ] == ["Umineko Games"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
@@ -658,7 +660,12 @@ def test_every_command_has_an_act_and_every_key_one_meaning_in_a_place() -> None
     acts = load()
     assert set(acts) == {command.id for command in COMMANDS}
     for place in KeyContext:
-        keys = [key for one in COMMANDS if place in one.places for key in one.keys.split(",")]
+        keys = [
+            key
+            for command in COMMANDS
+            if place in command.places
+            for key in command.keys.split(",")
+        ]
         assert len(keys) == len(set(keys)), place
 
 
@@ -984,7 +991,7 @@ async def test_who_answers_while_it_is_asked_is_not_closed(dashboard: Dashboard)
 
 async def test_closing_what_is_silent_rests_with_the_board(dashboard: Dashboard) -> None:
     sent = at("2026-09-01T10:00")
-    one = Application(
+    application = Application(
         id="gone",
         company="Gone",
         role="SRE",
@@ -992,7 +999,7 @@ async def test_closing_what_is_silent_rests_with_the_board(dashboard: Dashboard)
         stage=Stage.APPLIED,
         events=Timeline([Event(id="x", kind=Kind.APPLIED, at=sent, logged=sent)]),
     )
-    async with dashboard([one]) as pilot:
+    async with dashboard([application]) as pilot:
         screen = app_of(pilot).board_screen
         screen.service.pause()
         screen.redraw()

@@ -23,7 +23,10 @@ from tests.tui.test_board_screen import app_of
 
 
 def notes(board: Board) -> dict[str, list[str]]:
-    found = {one.id: [event.note for event in one.events] for one in board.applications.values()}
+    found = {
+        application.id: [event.note for event in application.events]
+        for application in board.applications.values()
+    }
     return {app_id: [text for text in texts if text] for app_id, texts in found.items()}
 
 
@@ -205,7 +208,9 @@ async def test_an_own_item_that_goes_while_one_types_ends_nothing(
         screen = pilot.app.screen
         assert isinstance(screen, OfferMeetingScreen)
         (item_id,) = screen.application.checklist
-        screen.service.alter("aoba", "elsewhere", lambda one: replace(one, checklist={}))
+        screen.service.alter(
+            "aoba", "elsewhere", lambda application: replace(application, checklist={})
+        )
         screen.redraw()
         await pilot.press(*"yes", "enter")
         await pilot.pause()

@@ -99,9 +99,9 @@ async def test_an_application_is_added(dashboard: Dashboard) -> None:
         echo = await take(pilot, "Momiji / SRE by 11/20 applied 11/2")
         assert "apply by Fri 20 Nov 2026" in echo
         assert "applied Mon 2 Nov 2026" in echo
-        one = app_of(pilot).service.board[app_of(pilot).board_screen.columns.cursor_app]
-        assert one.apply_by == date(2026, 11, 20)
-        assert [event.at for event in one.events] == [at("2026-11-02T00:00")]
+        application = app_of(pilot).service.board[app_of(pilot).board_screen.columns.cursor_app]
+        assert application.apply_by == date(2026, 11, 20)
+        assert [event.at for event in application.events] == [at("2026-11-02T00:00")]
 
 
 async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
@@ -111,7 +111,11 @@ async def test_a_snooze_and_a_pause_are_the_next(dashboard: Dashboard) -> None:
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
         await refuse(pilot, "10日", "or Thu 10 Dec 2026")
         await take(pilot, "11/24")
-        marks = [mark for one in service.board.applications.values() for mark in one.marks]
+        marks = [
+            mark
+            for application in service.board.applications.values()
+            for mark in application.marks
+        ]
         assert [mark.until for mark in marks] == [at("2026-11-24T00:00")]
         await pilot.press("P")
         await refuse(pilot, "11/20", "20 Nov 2026 or Sat 20 Nov 2027")
@@ -148,7 +152,11 @@ async def test_a_time_typed_in_the_menu_of_snoozes_is_one(
         prompt = app_of(pilot).board_screen.prompt
         assert prompt.line.value == unicodedata.normalize("NFKC", typed[0]) + typed[1:]
         await pilot.press("enter")
-        marks = [mark for one in service.board.applications.values() for mark in one.marks]
+        marks = [
+            mark
+            for application in service.board.applications.values()
+            for mark in application.marks
+        ]
         assert [mark.until for mark in marks] == ([at(until)] if until else [])
         if doubt:
             assert doubt in str(prompt.query_one("#echo", Static).render())

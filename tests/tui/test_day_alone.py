@@ -36,7 +36,7 @@ async def test_the_line_says_where_it_is_put(key: str, line: str, dashboard: Das
             await pilot.press("enter")
         assert BEHIND in app_of(pilot).board_screen.notice.said
         events = app_of(pilot).service.board["aoba"].events
-        assert max(events, key=lambda one: one.logged).at == at("2026-11-20T16:00")
+        assert max(events, key=lambda event: event.logged).at == at("2026-11-20T16:00")
 
 
 async def test_of_a_time_or_an_empty_day_nothing_is_said(dashboard: Dashboard) -> None:
@@ -92,4 +92,4 @@ async def test_the_form_of_a_message_puts_it_there_and_says_so(dashboard: Dashbo
         await pilot.press("ctrl+s")
         await pilot.pause()
         events = app_of(pilot).service.board["aoba"].events
-        assert max(events, key=lambda one: one.logged).at == at("2026-11-20T16:00")
+        assert max(events, key=lambda event: event.logged).at == at("2026-11-20T16:00")

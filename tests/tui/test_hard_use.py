@@ -76,7 +76,7 @@ async def test_a_leap_day_counts_as_a_day(dashboard: Dashboard, clock: Clock) ->
     """Applied on 22 February of a leap year: day 7 is the 29th, a Tuesday."""
     clock.now = datetime.fromisoformat("2028-02-29T00:00:30+09:00")
     applied = event(1, Kind.APPLIED, "2028-02-22T15:00")
-    one = Application(
+    application = Application(
         id="leap",
         company="Leap KK",
         role="SRE",
@@ -84,7 +84,7 @@ async def test_a_leap_day_counts_as_a_day(dashboard: Dashboard, clock: Clock) ->
         stage=Stage.APPLIED,
         events=Timeline([applied]),
     )
-    async with dashboard([one]) as pilot:
+    async with dashboard([application]) as pilot:
         app = pilot.app
         assert isinstance(app, JobboardApp)
         view = app.board_screen.view

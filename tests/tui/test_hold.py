@@ -63,8 +63,11 @@ def test_the_card_says_that_it_is_on_hold(width: int, said: str) -> None:
         stage=Stage.APPLIED,
         hold_until=date(2026, 12, 20),
     )
-    for one, is_said in ((held, True), (replace(held, hold_until=date(2026, 11, 21)), False)):
-        lines = card_lines(BoardCard(one), width, NOW, CardMode.DENSE, UNICODE)
+    for application, is_said in (
+        (held, True),
+        (replace(held, hold_until=date(2026, 11, 21)), False),
+    ):
+        lines = card_lines(BoardCard(application), width, NOW, CardMode.DENSE, UNICODE)
         first = "".join(text for text, _tone in lines[0]).rstrip()
         assert first.startswith(" Aoba Systems")
         assert first.endswith(said) is is_said

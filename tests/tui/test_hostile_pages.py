@@ -34,8 +34,8 @@ def hunt() -> TimelineBuilder:
     one.log("applied", "11-20").log("interview", "11-24 10:00")
     event = one.event("audit", "11-20", note=NASTY, id="n")
     answer = Answer(question=load_questions()[0].id, said=HonestAnswer.NO, words=NASTY)
-    told = Answers(event="n", at=event.at, answers=(answer,))
-    one.board = replace(one.board.note(event), hill=one.board.hill.add_audit(told))
+    answers = Answers(event="n", at=event.at, answers=(answer,))
+    one.board = replace(one.board.note(event), hill=one.board.hill.add_audit(answers))
     return one
 
 

@@ -310,9 +310,9 @@ async def test_the_column_of_the_companies_is_asked_where_none_is_known(tmp_path
     path.write_text("Wo,Was,Status\nAsh KK,SRE,Applied\n", encoding="utf-8")
 
     def reading_it(
-        paths: Sequence[Path], progress: Callable[[int, int], None], told: ImportDecisions
+        paths: Sequence[Path], progress: Callable[[int, int], None], decisions: ImportDecisions
     ) -> Plan:
-        return read(paths, Board(), NOW, progress=progress, decisions=told)
+        return read(paths, Board(), NOW, progress=progress, decisions=decisions)
 
     app = Stage(ImportScreen(reading_it, Drafts(), [path]))
     async with app.run_test(size=(100, 30)) as pilot:
@@ -375,9 +375,9 @@ async def test_the_order_of_dates_is_asked_and_a_column_gets_its_meaning(tmp_pat
     path.write_text(ODD, encoding="utf-8")
 
     def reading_it(
-        paths: Sequence[Path], progress: Callable[[int, int], None], told: ImportDecisions
+        paths: Sequence[Path], progress: Callable[[int, int], None], decisions: ImportDecisions
     ) -> Plan:
-        return read(paths, Board(zone="Asia/Tokyo"), NOW, progress=progress, decisions=told)
+        return read(paths, Board(zone="Asia/Tokyo"), NOW, progress=progress, decisions=decisions)
 
     app = Stage(ImportScreen(reading_it, Drafts(), [path]))
     async with app.run_test(size=(100, 30)) as pilot:

@@ -26,11 +26,11 @@ def stage(*lines: str, method: str = "REQUEST", known_to: str = "") -> Stage:
     hunt = TimelineBuilder().log("applied", "11-10", "a").log("interview", "12-01 18:30", "b")
     for app_id, company in {"a": "Kestrel KK", "b": "Cormorant"}.items():
         hunt.board = hunt.board.edit(app_id, company=company)
-    told = read_invitation(ics(*lines, method=method), "invite.ics", TOKYO)
+    invitation = read_invitation(ics(*lines, method=method), "invite.ics", TOKYO)
     if known_to:
-        meeting = replace(hunt.board["b"].events[-1], id=told.event_id, at=told.at)
+        meeting = replace(hunt.board["b"].events[-1], id=invitation.event_id, at=invitation.at)
         hunt.board = hunt.board.log(known_to, meeting)
-    return Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
+    return Stage(InvitationScreen(invitation, hunt.board, hunt.at("11-24 09:00"), Drafts()))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
@@ -163,14 +163,14 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
             await pilot.pause()
         assert app.service.board is before
         assert "The timeline is unchanged" in app.board_screen.notice.said
-        told = read_invitation(ics(*later), "x", TOKYO)
+        invitation = read_invitation(ics(*later), "x", TOKYO)
         (found,) = (
             event
             for one in app.service.board.applications.values()
             for event in one.events
-            if event.id == told.event_id
+            if event.id == invitation.event_id
         )
-        assert found.at == told.at
+        assert found.at == invitation.at
 
 
 @pytest.mark.parametrize(
@@ -191,15 +191,15 @@ async def test_an_older_form_leaves_the_meeting_where_it_is(
 async def test_it_says_how_it_stands_to_what_is_there(
     known: dict[str, Any], lines: tuple[str, ...], words: str, size: tuple[int, int]
 ) -> None:
-    told = read_invitation(ics("SUMMARY:Interview", *lines), "invite.ics", TOKYO)
+    invitation = read_invitation(ics("SUMMARY:Interview", *lines), "invite.ics", TOKYO)
     hunt = TimelineBuilder().log("applied", "11-10", "a")
     hunt.board = hunt.board.edit("a", company="Kestrel KK")
     if known:
         hunt.log("interview", "12-04 10:00", "a")
-        event = replace(hunt.board["a"].events[-1], id=told.event_id, **known)
+        event = replace(hunt.board["a"].events[-1], id=invitation.event_id, **known)
         events_ = Timeline((hunt.board["a"].events[0], event))
         hunt.board = hunt.board.with_applications(replace(hunt.board["a"], events=events_))
-    app = Stage(InvitationScreen(told, hunt.board, hunt.at("11-24 09:00"), Drafts()))
+    app = Stage(InvitationScreen(invitation, hunt.board, hunt.at("11-24 09:00"), Drafts()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert words in " ".join(app.picture().split())

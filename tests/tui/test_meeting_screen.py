@@ -74,11 +74,11 @@ async def test_the_first_screen_has_what_one_reads_in_two_minutes(
     pay: dict[str, Any] = {"base": 450_000, "fixed-overtime-pay": 105_000, "bonus-months": 4}
     pay |= {"fixed-overtime-hours": 30, "probation-months": 3, "probation-base": 420_000}
     link = "https://meet.example.com/aoba-offer-meeting"
-    one = offered(terms=pay)
-    meeting = replace(one.events[0], where=link, people=("Sato", "Kimura"))
+    application = offered(terms=pay)
+    meeting = replace(application.events[0], where=link, people=("Sato", "Kimura"))
     due = event(2, Kind.OFFER, "2026-11-19T10:00:00", by=date(2026, 11, 27))
-    one = replace(one, events=Timeline([meeting, due]))
-    async with dashboard([one], size=size) as pilot:
+    application = replace(application, events=Timeline([meeting, due]))
+    async with dashboard([application], size=size) as pilot:
         screen = await opened(pilot)
         if japanese:
             await pilot.press("l")
@@ -101,7 +101,9 @@ async def test_the_first_screen_has_what_one_reads_in_two_minutes(
         ):
             assert amount in seen
         assert len(of.questions) == 5
-        titles = [f"{number} {one.title}" for number, one in enumerate(of.questions, start=1)]
+        titles = [
+            f"{number} {question.title}" for number, question in enumerate(of.questions, start=1)
+        ]
         assert [title for title in titles if title not in seen] == []
         assert str(of.more_questions) in seen
         assert "tired faces → How much overtime?" in seen
@@ -272,10 +274,10 @@ async def test_items_are_told_of_with_their_origin(dashboard: Dashboard, store: 
         screen.go_to("grades")
         await pilot.press("A")
         await pilot.pause()
-    one = store.load()["aoba"]
-    assert one.terms == {"base": 450_000}
-    assert one.checklist["compensation"].value == "年収 800万円"
-    assert one.checklist["grades"].state is ItemState.TO_ASK
+    application = store.load()["aoba"]
+    assert application.terms == {"base": 450_000}
+    assert application.checklist["compensation"].value == "年収 800万円"
+    assert application.checklist["grades"].state is ItemState.TO_ASK
 
 
 async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_asked(
@@ -305,9 +307,9 @@ async def test_pay_of_another_period_is_kept_as_words_and_hours_in_doubt_are_ask
         assert "→ 40 h a week" in picture(pilot)
         await pilot.press("enter", "l")
         await pilot.pause()
-    one = store.load()["aoba"]
-    assert one.terms == {"weekly-hours": 40}
-    assert one.checklist["compensation"].value == "時給1,800円"
+    application = store.load()["aoba"]
+    assert application.terms == {"weekly-hours": 40}
+    assert application.checklist["compensation"].value == "時給1,800円"
 
 
 async def test_what_the_letter_says_and_is_not_counted_is_named(
@@ -315,8 +317,10 @@ async def test_what_the_letter_says_and_is_not_counted_is_named(
 ) -> None:
     note = "時給 1,800円。勤務時間 1日8時間。試用期間 14日。有給休暇 年20日。"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
-    one = replace(offered(), salary="年収 700万円", events=Timeline([*offered().events, letter]))
-    async with dashboard([one]) as pilot:
+    application = replace(
+        offered(), salary="年収 700万円", events=Timeline([*offered().events, letter])
+    )
+    async with dashboard([application]) as pilot:
         screen = await opened(pilot)
         screen.go_to("probation")
         await pilot.press("p")
@@ -335,9 +339,9 @@ async def test_a_later_letter_is_proposed_beside_what_is_known_and_taken_by_a_ke
     note = "基本給 47万円。社員旅行あり"
     letter = event(2, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note=note)
     known = {"base-salary": ItemAnswer(state=ItemState.KNOWN, origin=AnswerSource.EMAIL)}
-    one = offered(terms={"base": 450_000}, checklist=known)
-    one = replace(one, events=Timeline([*one.events, letter]))
-    async with dashboard([one]) as pilot:
+    application = offered(terms={"base": 450_000}, checklist=known)
+    application = replace(application, events=Timeline([*application.events, letter]))
+    async with dashboard([application]) as pilot:
         screen = await opened(pilot)
         screen.go_to("base-salary")
         await pilot.pause()
@@ -371,10 +375,10 @@ async def test_own_questions_doubts_and_red_flags(dashboard: Dashboard, store: S
         await pilot.press("f", "1")
         await pilot.pause()
         assert "pressure to accept" not in picture(pilot)
-    one = store.load()["aoba"]
-    assert {doubt.text for doubt in one.doubts.values()} == {"tired faces", "too quiet"}
-    assert [finding.title for finding in one.checklist.values()] == ["dogs"]
-    assert one.flags == {}
+    application = store.load()["aoba"]
+    assert {doubt.text for doubt in application.doubts.values()} == {"tired faces", "too quiet"}
+    assert [finding.title for finding in application.checklist.values()] == ["dogs"]
+    assert application.flags == {}
 
 
 async def test_the_call_from_its_begin_to_its_summary(
@@ -413,13 +417,17 @@ async def test_the_call_from_its_begin_to_its_summary(
         assert pilot.app.screen is not screen
         assert not draft.path.exists()
         assert "answer" in picture(pilot)
-    one = store.load()["aoba"]
-    meeting, note = one.events
+    application = store.load()["aoba"]
+    meeting, note = application.events
     assert note.id == call
     assert (meeting.at, meeting.minutes) == (NOW + timedelta(minutes=30), 45)
     assert note.note.startswith("In the offer meeting:\nteam: six\n")
-    assert one.checklist["team"].state is ItemState.CONFIRMED
-    unclear = [key for key, one in one.checklist.items() if one.state is ItemState.UNCLEAR]
+    assert application.checklist["team"].state is ItemState.CONFIRMED
+    unclear = [
+        key
+        for key, item_answer in application.checklist.items()
+        if item_answer.state is ItemState.UNCLEAR
+    ]
     assert len(unclear) == 1
 
 
@@ -523,9 +531,9 @@ async def test_all_that_is_told_in_a_call_is_in_its_draft_key_by_key(
         await pilot.pause()
         assert {"item": "visa", "state": "to-ask"} in draft.records()
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
-        one = store.load()["aoba"]
-        assert replay_records(offered(), draft.records()) == one
-    assert [one.text for one in one.doubts.values()] == ["tired faces", "tired"]
+        application = store.load()["aoba"]
+        assert replay_records(offered(), draft.records()) == application
+    assert [concern.text for concern in application.doubts.values()] == ["tired faces", "tired"]
 
 
 async def test_an_own_question_for_all_applications(dashboard: Dashboard, store: Store) -> None:
@@ -573,7 +581,7 @@ async def test_leaving_the_field_is_one_undo_step(dashboard: Dashboard, store: S
         pilot.app.saver.stop(5)  # type: ignore[attr-defined]
     store.undo()
     told = store.load()["aoba"].checklist
-    assert {key: one.value for key, one in told.items()} == {"team": "six people"}
+    assert {key: item_answer.value for key, item_answer in told.items()} == {"team": "six people"}
 
 
 async def test_answers_of_a_call_that_was_cut_off_are_taken_in(
@@ -705,9 +713,9 @@ async def test_all_that_the_card_says_is_taken_by_one_key(
     letter = event(
         *(2, Kind.OFFER_LETTER, "2026-11-20T09:00:00"), note="基本給：420,000円。賞与：年2回"
     )
-    one = offered()
-    one = replace(one, events=Timeline([*one.events, letter]))
-    async with dashboard([one]) as pilot:
+    application = offered()
+    application = replace(application, events=Timeline([*application.events, letter]))
+    async with dashboard([application]) as pilot:
         screen = await opened(pilot)
         await pilot.press("space")
         screen.go_to("compensation")
@@ -720,7 +728,7 @@ async def test_all_that_the_card_says_is_taken_by_one_key(
         assert (kept.checklist["bonus"].value, kept.checklist["compensation"].state) == (
             *("賞与：年2回", ItemState.TO_ASK),
         )
-        assert replay_records(one, draft.records()) == kept
+        assert replay_records(application, draft.records()) == kept
         await pilot.press("P")
         await pilot.pause()
         assert "The card says nothing more." in picture(pilot)
@@ -779,10 +787,10 @@ async def test_the_terms_of_an_item_stand_in_one_line_to_be_corrected(
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        one = store.load()["aoba"]
-        assert one.terms == {"bonus-months": 3, "stock": 500_000}
+        application = store.load()["aoba"]
+        assert application.terms == {"bonus-months": 3, "stock": 500_000}
         draft = CallDraft(store.places.state_dir(store.path), "aoba")
-        assert replay_records(offered(terms=terms), draft.records()).terms == one.terms
+        assert replay_records(offered(terms=terms), draft.records()).terms == application.terms
 
 
 async def test_words_in_the_place_of_a_number_say_that_it_still_counts(
@@ -803,8 +811,8 @@ async def test_words_in_the_place_of_a_number_say_that_it_still_counts(
         line.value = "base="
         await pilot.press("enter", "l")
         await pilot.pause()
-    one = store.load()["aoba"]
-    assert one.terms == {}
+    application = store.load()["aoba"]
+    assert application.terms == {}
 
 
 async def test_a_first_day_is_kept_with_its_year_or_asked_about(
@@ -858,24 +866,24 @@ async def test_a_letter_is_pasted_or_named_and_shown_by_its_lines(
         await pilot.press("P")
         await pilot.pause()
         assert screen.is_current
-    one = store.load()["aoba"]
-    assert one.terms["base"] == 280_000
-    assert one.terms["housing-conditions"] == "会社から3km以内に居住する者"
-    assert [event.kind for event in one.events].count(Kind.OFFER_LETTER) == 1
+    application = store.load()["aoba"]
+    assert application.terms["base"] == 280_000
+    assert application.terms["housing-conditions"] == "会社から3km以内に居住する者"
+    assert [event.kind for event in application.events].count(Kind.OFFER_LETTER) == 1
 
 
 async def test_the_last_letter_stands_beside_the_one_before_and_the_meeting(
     dashboard: Dashboard,
 ) -> None:
-    one = offered(
+    application = offered(
         checklist={"remote-policy": ItemAnswer(value="週2日", origin=AnswerSource.MEETING)}
     )
     letters = [
         event(2, Kind.OFFER_LETTER, "2026-11-19T10:00:00", note="基本給：45万円\n賞与：年2回"),
         event(3, Kind.OFFER_LETTER, "2026-11-20T10:00:00", note="基本給：47万円\n賞与：年2回"),
     ]
-    one = replace(one, events=Timeline([*one.events, *letters]))
-    async with dashboard([one, replace(offered(), id="b", company="Beech")]) as pilot:
+    application = replace(application, events=Timeline([*application.events, *letters]))
+    async with dashboard([application, replace(offered(), id="b", company="Beech")]) as pilot:
         await pilot.press("ampersand")
         await pilot.pause()
         assert "Beech has no offer letter yet" in picture(pilot)
@@ -956,17 +964,17 @@ def english_words(pilot: Pilot[Any]) -> set[str]:
 
 
 async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -> None:
-    one = offered(
+    application = offered(
         terms={"base": 450_000, "contract": "正社員"},
         checklist={"team": ItemAnswer(state=ItemState.CONFIRMED, value="6名")},
         flags={"pressure": RedFlag(at=NOW)},
     )
-    meeting = replace(one.events[0], people=("佐藤",))
+    meeting = replace(application.events[0], people=("佐藤",))
     letter = event(
         2, Kind.OFFER_LETTER, "2026-11-19T09:00", note="賞与：年2回", by=date(2026, 11, 27)
     )
-    one = replace(
-        one,
+    application = replace(
+        application,
         company="青葉",
         role="開発",
         events=Timeline([meeting, event(3, Kind.OFFER, "2026-11-18T09:00"), letter]),
@@ -981,7 +989,7 @@ async def test_a_page_in_japanese_has_no_line_in_english(dashboard: Dashboard) -
         first_day=date(2027, 1, 4),
         events=Timeline([event(4, Kind.ACCEPTED, "2026-11-20T10:00")]),
     )
-    async with dashboard([one, accepted], size=(80, 24)) as pilot:
+    async with dashboard([application, accepted], size=(80, 24)) as pilot:
         await select(pilot, "aoba")
         screen = await opened(pilot)
         await pilot.press("l")

@@ -134,7 +134,9 @@ async def test_q_closes_every_page_over_the_board(dashboard: Dashboard) -> None:
     async with dashboard(demo()) as pilot:
         app = of(pilot)
         offered = next(
-            one.id for one in app.service.board.applications.values() if one.stage.value == "offer"
+            application.id
+            for application in app.service.board.applications.values()
+            if application.stage.value == "offer"
         )
         app.board_screen.show_card(offered)
         opened = []

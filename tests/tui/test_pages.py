@@ -67,8 +67,8 @@ async def test_help_finds_a_word() -> None:
 
 
 def test_matching_keeps_the_headings_of_what_is_found() -> None:
-    found = matching(SECTIONS, "next CARD")
-    assert [(one.title, len(one.rows)) for one in found] == [("Look", 1)]
+    sections = matching(SECTIONS, "next CARD")
+    assert [(section.title, len(section.rows)) for section in sections] == [("Look", 1)]
     assert matching(SECTIONS, "") == SECTIONS
 
 

@@ -302,9 +302,9 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
         panel, detail = await due_panel(app, busy_board()), await detail_of(app, interviewed())
         await pilot.resize_terminal(*size)
         await pilot.pause()
-        for one in (panel, detail):
-            one.cursor_end()
-            one.cursor_page(-1)
+        for detail_pane in (panel, detail):
+            detail_pane.cursor_end()
+            detail_pane.cursor_page(-1)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         detail.cursor_home()

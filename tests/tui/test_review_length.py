@@ -33,8 +33,10 @@ LEFT, RIGHT = 54, 65
 
 
 def reviewed(app_id: str, language: Language) -> OfferReview:
-    one = BOARD[app_id]
-    return review(LIST, one, NOW, advice(BOARD, one, NOW, experienced=False), language)
+    application = BOARD[app_id]
+    return review(
+        LIST, application, NOW, advice(BOARD, application, NOW, experienced=False), language
+    )
 
 
 @pytest.mark.parametrize("language", Language)
@@ -55,14 +57,14 @@ SIZES = [(80, 22), (120, 33)]
 def test_what_decides_fits_on_the_first_screen_whatever_the_application(
     language: Language, size: tuple[int, int]
 ) -> None:
-    for app_id, one in BOARD.applications.items():
+    for app_id, application in BOARD.applications.items():
         with speaking_in(language):
             of = reviewed(app_id, language)
             if size[0] < 100:
                 clocks = ["answer: 9 h left, Fri 27 Nov"]
                 rows = [line for line, _at in overview_lines(of, clocks, NOW, size, UNICODE)]
             else:
-                item = groups(LIST, one, NOW)[0].lines[0]
+                item = groups(LIST, application, NOW)[0].lines[0]
                 scene = Scene(
                     item=item, language=language, review=of, clock=None, now=NOW, is_alone=False
                 )
@@ -71,7 +73,9 @@ def test_what_decides_fits_on_the_first_screen_whatever_the_application(
         text = "\n".join("".join(part for part, _tone in row) for row in rows)
         assert len(rows) <= size[1] or size[0] > 100
         flat = text.replace("\n", "").replace(" ", "")
-        wanted = [f"{number}{one.title}" for number, one in enumerate(of.questions, start=1)]
+        wanted = [
+            f"{number}{question.title}" for number, question in enumerate(of.questions, start=1)
+        ]
         wanted += [row.value for row in of.pay] + [text for text, _question in of.doubts[:1]]
         assert [one for one in wanted if one.replace(" ", "") not in flat] == [], app_id
 
@@ -82,7 +86,7 @@ def test_long_doubts_and_many_flags_are_shown_cut_and_counted(
     language: Language, size: tuple[int, int]
 ) -> None:
     doubts = tuple((f"Doubt{n} " + "a long worry " * 12, "Why is that so?") for n in range(6))
-    flags = tuple(one.title(language) for one in LIST.flags)
+    flags = tuple(item.title(language) for item in LIST.flags)
     with speaking_in(language):
         of = replace(reviewed("momiji", language), doubts=doubts, flags=flags)
         if size[0] < 100:
@@ -133,7 +137,7 @@ def test_a_doubt_is_in_sight_however_much_is_known_of_the_pay(
         text = ["".join(part for part, _tone in row) for row in rows]
     assert any(doubt[0] in line for line in text)
     assert any(line.strip() == "hurry" for line in text)
-    asked = [f"{number} {one.title}" for number, one in enumerate(of.questions, start=1)]
+    asked = [f"{number} {question.title}" for number, question in enumerate(of.questions, start=1)]
     assert [one for one in asked if one not in "".join(text)] == []
     flat = "".join(text).replace(" ", "")
     always = [row for row in pay[:FIRST_ROWS] if row.id != UNCOUNTED]
@@ -162,7 +166,7 @@ def test_the_page_cuts_what_is_known_and_never_what_it_is_for(
         lines_of = page(of, NOW, markdown=markdown).split("\n")
     text = "\n".join(lines_of)
     whole = [*(row.value for row in pay), *(part for doubt in doubts for part in doubt)]
-    whole += [part for one in of.questions for part in (one.ask, one.confirm)]
+    whole += [part for question in of.questions for part in (question.ask, question.confirm)]
     assert [part for part in whole if part not in text] == []
     assert "answer by Fri 4 Dec" in lines_of
     assert "renewal: Renewal" not in text  # the value says it itself
@@ -186,7 +190,7 @@ def test_whatever_is_known_of_an_offer_is_said_in_japanese(terms: list[str]) -> 
     if "contract" in known:
         known["contract"] = "正社員"
     contract = {"contract-type": ItemAnswer(state=ItemState.KNOWN)} if known else {}
-    one = Application(
+    application = Application(
         id="aoba",
         company="青葉",
         role="開発",
@@ -196,14 +200,16 @@ def test_whatever_is_known_of_an_offer_is_said_in_japanese(terms: list[str]) -> 
         checklist=contract,
         flags={"pressure": RedFlag(at=NOW)},
     )
-    board = BOARD.with_applications(one)
+    board = BOARD.with_applications(application)
     source = ReviewSource(
-        board=board, application=one, checklist_template=LIST, experienced=False, now=NOW
+        board=board, application=application, checklist_template=LIST, experienced=False, now=NOW
     )
     with speaking_in(Language.JA):
-        of = review(LIST, one, NOW, advice(board, one, NOW, experienced=False), Language.JA)
+        of = review(
+            LIST, application, NOW, advice(board, application, NOW, experienced=False), Language.JA
+        )
         said = [page(of, NOW)]
-        for line in lines(LIST, one, NOW):
+        for line in lines(LIST, application, NOW):
             scene = Scene(item=line, language=Language.JA, review=of, clock=None, now=NOW)
             made = scene_lines(scene, RIGHT, UNICODE, 33)
             said += ["".join(text for text, _tone in row) for row in made]

@@ -28,7 +28,10 @@ def companies(screen: BoardScreen, column: BoardColumn) -> list[str]:
 @pytest.mark.usefixtures("take_home")
 async def test_every_column_is_there_in_its_order(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        shown = [one.column_cards.column for one in screen_of(pilot).columns.query(StageColumn)]
+        shown = [
+            stage_column.column_cards.column
+            for stage_column in screen_of(pilot).columns.query(StageColumn)
+        ]
         assert shown == [*board_columns()]
 
 

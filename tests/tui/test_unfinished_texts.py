@@ -79,8 +79,8 @@ async def board(folder: Path) -> AsyncIterator[Pilot[str]]:
 
 def texts(screen: Screen[object]) -> str:
     """What stands in all the places to type in."""
-    found = [one.value for one in screen.query(LineInput)]
-    return "\n".join([*found, *(one.text for one in screen.query(TextInput))])
+    found = [line_input.value for line_input in screen.query(LineInput)]
+    return "\n".join([*found, *(text_input.text for text_input in screen.query(TextInput))])
 
 
 async def go_to(pilot: Pilot[str], app: JobboardApp, way: str) -> None:
@@ -166,7 +166,11 @@ async def test_letters_typed_right_before_a_form_is_saved_are_in_it(tmp_path: Pa
             app.post_message(one)
         while app.screen is not app.board_screen:
             await pilot.pause()
-        told = [e.note for one in app.service.board.applications.values() for e in one.events]
+        told = [
+            e.note
+            for application in app.service.board.applications.values()
+            for e in application.events
+        ]
         assert any("fine" in note for note in told)
         app.keep_typed()
         assert not [one for one in tmp_path.rglob("typed.json") if "fine" in one.read_text()]
@@ -216,7 +220,11 @@ async def test_a_line_behind_which_something_is_asked_is_kept_until_it_is_logged
 
 def logged(app: JobboardApp, note: str) -> bool:
     """Whether an event with that note is on the board."""
-    told = [e.note for one in app.service.board.applications.values() for e in one.events]
+    told = [
+        e.note
+        for application in app.service.board.applications.values()
+        for e in application.events
+    ]
     return note in told
 
 
@@ -257,7 +265,7 @@ async def test_what_is_known_is_kept_until_it_is_told_from_where(
         app.keep_typed()
         assert "zz kept" not in in_drafts(tmp_path)
         known = app.service.board["momiji"].checklist.values()
-        assert any("zz kept" in one.value for one in known)
+        assert any("zz kept" in item_answer.value for item_answer in known)
 
 
 async def test_a_time_and_a_date_of_the_same_event_are_two_lines(tmp_path: Path) -> None:

@@ -109,25 +109,25 @@ def _right_line(line: str, setting: CheckContext) -> str | None:
     houses = [name for name in (application.company, to.house, application.agency) if name]
     for person in to.people:
         forms = "|".join(map(re.escape, name_forms(person.name)))
-        found = re.fullmatch(
+        match = re.fullmatch(
             rf"(?P<who>(?:.*[ 　])?(?:{forms}))[ 　]?"
             r"(?P<title>様|さま|先生|御中|殿|さん|くん|君|氏|宛|行)?",
             line,
         )
-        if found:
-            return line if found["title"] in _RIGHT else f"{found['who']} 様"
-    if found := _CHARGE.fullmatch(line):
-        title = found["title"] or ""
+        if match:
+            return line if match["title"] in _RIGHT else f"{match['who']} 様"
+    if match := _CHARGE.fullmatch(line):
+        title = match["title"] or ""
         if title in ("様", "さま", "各位"):
             return line
-        return f"{found['who']}{'各位' if '各位' in title else '様'}"
-    if found := _ALL.fullmatch(line):
-        if any(found["who"].endswith(house) for house in houses):
-            return f"{found['who']} 御中"
-        return f"{found['who']}各位" if found["title"] else line
-    if (found := _DEPARTMENT.fullmatch(line)) and not _NAMES_IN_BU.search(found["who"]):
-        return f"{found['who']} 御中"
-    if found := _SOMEBODY.fullmatch(line):
-        is_house = any(house in found["who"] for house in houses)
-        return None if is_house else f"{found['who']} 様"
+        return f"{match['who']}{'各位' if '各位' in title else '様'}"
+    if match := _ALL.fullmatch(line):
+        if any(match["who"].endswith(house) for house in houses):
+            return f"{match['who']} 御中"
+        return f"{match['who']}各位" if match["title"] else line
+    if (match := _DEPARTMENT.fullmatch(line)) and not _NAMES_IN_BU.search(match["who"]):
+        return f"{match['who']} 御中"
+    if match := _SOMEBODY.fullmatch(line):
+        is_house = any(house in match["who"] for house in houses)
+        return None if is_house else f"{match['who']} 様"
     return None

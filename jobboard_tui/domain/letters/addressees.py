@@ -105,18 +105,18 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     if group := _group(name):
         return Addressee(group=group, title=title)
     courtesy = ""
-    if found := _COURTESY.match(name):
-        courtesy = _COURTESIES[found["word"].lower()]
+    if match := _COURTESY.match(name):
+        courtesy = _COURTESIES[match["word"].lower()]
     elif name.endswith(SENSEI) and len(name) > len(SENSEI):
         courtesy, name = SENSEI, name.removesuffix(SENSEI).rstrip()
     name = _with_capitals(plain_name(name))
-    if found := _LATIN_POST.fullmatch(name):
-        name, title = found["name"], title or found["title"]
-    elif found := _BEFORE.fullmatch(name):
-        if _is_unit(found["title"]) or re.search(rf"(?:{POSTS}|{_CALLED_SENSEI})$", found["title"]):
-            name, title = found["name"], title or found["title"]
-    elif not _POST.fullmatch(name) and (found := _BEHIND.fullmatch(name)):
-        name, title = found["name"], title or found["title"]
+    if match := _LATIN_POST.fullmatch(name):
+        name, title = match["name"], title or match["title"]
+    elif match := _BEFORE.fullmatch(name):
+        if _is_unit(match["title"]) or re.search(rf"(?:{POSTS}|{_CALLED_SENSEI})$", match["title"]):
+            name, title = match["name"], title or match["title"]
+    elif not _POST.fullmatch(name) and (match := _BEHIND.fullmatch(name)):
+        name, title = match["name"], title or match["title"]
     if not courtesy and _PROFESSIONS.search(title):
         courtesy = SENSEI
     return Addressee(name=name, title=title, courtesy=courtesy)
@@ -148,8 +148,8 @@ def is_post(name: str) -> bool:
 def _group(name: str) -> str:
     """The line of an address for a department or for those in charge; empty for a person."""
     bare = _GROUP_END.sub("", name)
-    if found := _CHARGE.fullmatch(bare):
-        return f"{found['head']}ご担当者{found['end'] or '様'}"
+    if match := _CHARGE.fullmatch(bare):
+        return f"{match['head']}ご担当者{match['end'] or '様'}"
     if bare.endswith("各位"):
         return bare
     unit = re.sub(r"(?:様|さま|殿)$", "", bare).rstrip()

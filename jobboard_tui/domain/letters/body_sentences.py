@@ -93,4 +93,4 @@ def _without_stops(body: str, names: Iterable[str]) -> str:
     for name in names:
         if re.search(r"[.!?。！？]", name):
             body = body.replace(name, re.sub(r"[.!?。！？]", "_", name))
-    return _ABBREVIATION.sub(lambda found: found[0].replace(".", "_"), body)
+    return _ABBREVIATION.sub(lambda match: match[0].replace(".", "_"), body)

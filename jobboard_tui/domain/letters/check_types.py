@@ -146,13 +146,15 @@ def make_finding(
     """A finding of a check, its words filled in; `rest` is what completes the last word found."""
     start, end = place
     better = f"{mend}{rest}" if mend else ""
-    told = CheckFields({"found": f"{text}{rest}", "mend": better, "part": _(part), **fields})
+    check_fields = CheckFields(
+        {"found": f"{text}{rest}", "mend": better, "part": _(part), **fields}
+    )
     return LetterFinding(
         check=check.id,
         part=part,
         start=start,
         end=end,
-        says=_(check.says).format_map(told),
+        says=_(check.says).format_map(check_fields),
         why=_(check.why),
         source=check.source,
         mend=mend,

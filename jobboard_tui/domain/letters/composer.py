@@ -90,7 +90,7 @@ class LetterComposer:
     def last_of(self, app_id: str, kind: str) -> str:
         """The id of the event that the last letter of a kind has logged; empty before the first."""
         logs = self.library.letter(kind, Language.EN).logs or Kind.WROTE
-        events = [one.id for one in counted_events(self.board[app_id]) if one.kind is logs]
+        events = [event.id for event in counted_events(self.board[app_id]) if event.kind is logs]
         return events[-1] if events else ""
 
     def kinds(self, app_id: str, reminders: Iterable[Reminder]) -> list[str]:

@@ -216,9 +216,13 @@ def _promised(setting: CheckContext) -> tuple[NamedDay, date | None] | None:
         return None
     known = known_answer_by(setting.application, now)
     by = None if known is None else setting.calendar.deadline_day(known.by)
-    days = [one for one in named_days(draft.body, draft.letter.language, now.date()) if one.day]
-    of_offer = [one for one in days if one.day == by]
-    others = [one for one in days if one.day != by]
+    days = [
+        named_day
+        for named_day in named_days(draft.body, draft.letter.language, now.date())
+        if named_day.day
+    ]
+    of_offer = [named_day for named_day in days if named_day.day == by]
+    others = [named_day for named_day in days if named_day.day != by]
     # A recruiter is not always reminded of the day that was named.
     is_reminded = not draft.recipient.is_agency or _REMINDS.search(draft.body)
     if not others and len(of_offer) > (1 if is_reminded else 0):
@@ -326,7 +330,9 @@ def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding
     starts: set[int] = set()
     for kind, around in _MEETINGS.items():
         days = [
-            one.at.astimezone(zone).date() for one in setting.application.events if one.kind is kind
+            event.at.astimezone(zone).date()
+            for event in setting.application.events
+            if event.kind is kind
         ]
         for finding in _unlike(check, setting, days, around) if days else ():
             starts.add(finding.start)
@@ -354,9 +360,9 @@ def _talked(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A talk that was held, on a day on which the board has no meeting."""
     zone, today = setting.now.tzinfo, setting.now.date()
     held = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind in MEETINGS and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind in MEETINGS and not event.cancelled
     ]
     past = [day for day in held if day <= today]
     if past:
@@ -386,9 +392,9 @@ def board_applied(check: Check, setting: CheckContext) -> Iterator[LetterFinding
     """An application on another day than the board has."""
     zone = setting.now.tzinfo
     days = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind is Kind.APPLIED and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind is Kind.APPLIED and not event.cancelled
     ]
     if days:
         yield from _unlike(check, setting, days, _APPLIED)
@@ -429,24 +435,24 @@ def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An offer that came on another day than the board has."""
     zone, today = setting.now.tzinfo, setting.now.date()
     days = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind in OFFERS and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind in OFFERS and not event.cancelled
     ]
     letters = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind is Kind.OFFER_LETTER and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind is Kind.OFFER_LETTER and not event.cancelled
     ]
     accepted = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind is Kind.ACCEPTED and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind is Kind.ACCEPTED and not event.cancelled
     ]
     offers = [
-        one.at.astimezone(zone).date()
-        for one in setting.application.events
-        if one.kind is Kind.OFFER and not one.cancelled
+        event.at.astimezone(zone).date()
+        for event in setting.application.events
+        if event.kind is Kind.OFFER and not event.cancelled
     ]
     for known, around in ((offers or days, _OFFERED), (letters, _IN_WRITING)):
         for finding, day in _unlike_days(check, setting, known, around) if known else ():

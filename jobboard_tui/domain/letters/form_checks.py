@@ -219,9 +219,9 @@ def mixed_digits(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
 def number_of_sentences(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Fewer or more sentences than are right."""
     draft, least, most = setting.draft, check.options["least"], check.options["most"]
-    open_names = (one.placeholder for one in draft.questions if one.field == "name")
+    open_names = (question.placeholder for question in draft.questions if question.field == "name")
     name = setting.sender.name_in(draft.letter.language) or next(open_names, "")
-    names = (*setting.names, *(one.name for one in setting.application.contacts))
+    names = (*setting.names, *(contact.name for contact in setting.application.contacts))
     exempt = [_compiled(one) for one in check.options.get("exempt", ())]
     counted = sentences(draft.body, draft.letter.language, exempt, name, names)
     count = len(counted)
@@ -381,7 +381,7 @@ def no_signature(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     name = sender.name_in(draft.letter.language)
     if name and any(fold(line) == fold(name) or line.startswith(f"{name}（") for line in last):
         return
-    if not name and any(one.placeholder in last for one in draft.questions):
+    if not name and any(question.placeholder in last for question in draft.questions):
         return
     end = len(body)
     yield make_finding(check, "body", (end - len(last[-1]), end))

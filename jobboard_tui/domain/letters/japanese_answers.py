@@ -158,13 +158,13 @@ def _past(text: str) -> str:
 
 
 def _without_cause(text: str) -> str:
-    found = _CAUSE.search(text)
-    if found is None or found["because"] == "で":
+    match = _CAUSE.search(text)
+    if match is None or match["because"] == "で":
         text = _past(text)
-        found = _CAUSE.search(text)
-    if found is None or found["because"] == "で":
+        match = _CAUSE.search(text)
+    if match is None or match["because"] == "で":
         return text
-    return text[: found.start()] or text
+    return text[: match.start()] or text
 
 
 def _without_talk(text: str) -> str:
@@ -284,11 +284,11 @@ _CAUSE_ALONE = re.compile(r"(?:だから|であるから|からです|から|の
 
 def grounds(text: str) -> str:
     """Return whole sentences, the last one no bare cause: 経験があるため → 経験があるためです。"""
-    found = _CAUSE_ALONE.search(text)
-    if found is None or re.search(r"(?:です|ます|した)(?:から|ので)[。．.]?$", text):
+    match = _CAUSE_ALONE.search(text)
+    if match is None or re.search(r"(?:です|ます|した)(?:から|ので)[。．.]?$", text):
         return text
-    head = text[: found.start()]
-    if found[0] in ("だから", "であるから") or (found[0] == "ので" and head.endswith("な")):
+    head = text[: match.start()]
+    if match[0] in ("だから", "であるから") or (match[0] == "ので" and head.endswith("な")):
         head = f"{head.removesuffix('な')}である"
     return f"{head}ためです。"
 

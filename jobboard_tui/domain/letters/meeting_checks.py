@@ -81,19 +81,19 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     It is found only where the letter gives one day or time, and none that fits.
     """
     zone, now = setting.now.tzinfo, setting.now
-    meetings = [one for one in setting.application.events if one.kind in MEETINGS]
+    meetings = [event for event in setting.application.events if event.kind in MEETINGS]
     if setting.draft.letter.kind == "reply":
-        meetings = [one for one in meetings if one.until > now and not one.cancelled]
+        meetings = [event for event in meetings if event.until > now and not event.cancelled]
     said = list(_named_meetings(setting))
-    if not meetings or not said or any(one.undated for one in meetings):
+    if not meetings or not said or any(event.undated for event in meetings):
         return
     language = setting.draft.letter.language
-    starts = sorted(one.at.astimezone(zone) for one in meetings)
+    starts = sorted(event.at.astimezone(zone) for event in meetings)
     days = {one.date() for one in starts}
     every = named_days(setting.draft.body, language, now.date())
-    if not any(one.day in days for one in every):
-        known = {one.at.astimezone(zone).date() for one in setting.application.events}
-        others = {one.named.day for one in said}
+    if not any(named_day.day in days for named_day in every):
+        known = {event.at.astimezone(zone).date() for event in setting.application.events}
+        others = {named.named.day for named in said}
         if len(others) == 1 and not others & known:
             other = next(iter(others))
             meant = starts[-1].date()
@@ -103,8 +103,8 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             mend = right if len(days) == 1 else None
             yield _finding(check, setting, said[0], mend, right)
         return
-    timed = [one for one in said if one.at is not None and one.named.day in days]
-    if len({one.at for one in timed}) != 1 or _OTHER_ZONES.search(setting.draft.body):
+    timed = [named for named in said if named.at is not None and named.named.day in days]
+    if len({named.at for named in timed}) != 1 or _OTHER_ZONES.search(setting.draft.body):
         return
     on_day = [one for one in starts if one.date() == timed[0].named.day]
     if not any(_is_at(timed[0], one.time()) for one in on_day):
@@ -133,11 +133,11 @@ def _round_of(said: str) -> int:
 def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An interview that was held, by another number than each that the board has."""
     held = [
-        one
-        for one in setting.application.events
-        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= setting.now
+        event
+        for event in setting.application.events
+        if event.kind is Kind.INTERVIEW and not event.cancelled and event.at <= setting.now
     ]
-    rounds = {one.round for one in held}
+    rounds = {event.round for event in held}
     if not held or None in rounds:
         return
     pattern = _ROUND_JA if setting.draft.letter.language is Language.JA else _ROUND_EN

@@ -69,18 +69,18 @@ class DayMention:
 def mentioned_days(text: str, language: Language, today: date) -> list[DayMention]:
     """Return every mention of a day in a text, in its order."""
     mentions = [
-        DayMention(one.start, one.end, frozenset({one.day}))
-        for one in named_days(text, language, today)
-        if one.day is not None
+        DayMention(named_day.start, named_day.end, frozenset({named_day.day}))
+        for named_day in named_days(text, language, today)
+        if named_day.day is not None
     ]
-    taken = TakenPlaces(text, [(one.start, one.end) for one in mentions])
+    taken = TakenPlaces(text, [(day_mention.start, day_mention.end) for day_mention in mentions])
     pattern = _WORDS_JA if language is Language.JA else _WORDS_EN
     for match in pattern.finditer(text):
         start, end = match.span()
         days = _days_of_words(match.groupdict(), today)
         if days and taken.take(start, end):
             mentions.append(DayMention(start, end, days))
-    return sorted(mentions, key=lambda one: one.start)
+    return sorted(mentions, key=lambda day_mention: day_mention.start)
 
 
 def _days_of_words(words: dict[str, str | None], today: date) -> frozenset[date]:
@@ -257,13 +257,15 @@ def meeting_mention(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 
     A day to come is held against the meetings to come, one that has been against those that were.
     """
-    meetings = [one for one in setting.application.events if one.kind in MEETINGS]
-    if not meetings or any(one.undated for one in meetings):
+    meetings = [event for event in setting.application.events if event.kind in MEETINGS]
+    if not meetings or any(event.undated for event in meetings):
         return
     language, now, zone = setting.draft.letter.language, setting.now, setting.now.tzinfo
     body, has_zones = setting.draft.body, bool(_OTHER_ZONES.search(setting.draft.body))
     for said in _mentioned_meetings(setting):
-        on_day = [one for one in meetings if one.at.astimezone(zone).date() in said.mention.days]
+        on_day = [
+            event for event in meetings if event.at.astimezone(zone).date() in said.mention.days
+        ]
         place = said.mention.start, said.end
         if not on_day:
             meant = _meant(said.mention, meetings, now)
@@ -272,7 +274,7 @@ def meeting_mention(check: Check, setting: CheckContext) -> Iterator[LetterFindi
                 place = said.mention.start, said.mention.end
                 yield make_finding(check, "body", place, body[slice(*place)], right=right)
         elif said.at is not None and not has_zones:
-            starts = [one.at.astimezone(zone) for one in on_day]
+            starts = [event.at.astimezone(zone) for event in on_day]
             if not any(_is_at(said.at, start) for start in starts):
                 day = format_date(starts[-1].date(), now, language)
                 right = f"{day}{format_clock(starts[-1], language)}"
@@ -288,9 +290,11 @@ def _is_at(said: tuple[int, int, bool], start: datetime) -> bool:
 
 def _meant(mention: DayMention, meetings: list[Event], now: datetime) -> Event | None:
     """The meeting that a wrong day is likely to mean; None where the board has none on its side."""
-    counted = sorted((one for one in meetings if not one.cancelled), key=lambda one: one.at)
-    begun = [one for one in counted or meetings if one.at <= now]
-    ahead = [one for one in counted if one.at > now]
+    counted = sorted(
+        (event for event in meetings if not event.cancelled), key=lambda event: event.at
+    )
+    begun = [event for event in counted or meetings if event.at <= now]
+    ahead = [event for event in counted if event.at > now]
     today = now.date()
     if max(mention.days) <= today:
         return begun[-1] if begun else None
@@ -317,7 +321,7 @@ def meeting_kind(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     """Thanks for an interview where an information session was held, or the other way round."""
     names = {Language.JA: ("説明会", "面接"), Language.EN: ("information session", "interview")}
     language = setting.draft.letter.language
-    kinds = {one.kind for one in setting.application.events if one.kind in MEETINGS}
+    kinds = {event.kind for event in setting.application.events if event.kind in MEETINGS}
     had = {Kind.INFO_SESSION: "session", Kind.INTERVIEW: "interview"}
     known = {had[kind] for kind in kinds if kind in had}
     if len(known) != 1:
@@ -355,9 +359,9 @@ def offered_slot(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     """A time that is offered, while another application's meeting takes place."""
     body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
     taken = [
-        (one, meeting)
-        for one in setting.others
-        for meeting in one.events
+        (application, meeting)
+        for application in setting.others
+        for meeting in application.events
         if meeting.kind in MEETINGS and not meeting.cancelled and meeting.until > now
     ]
     pattern = _SLOT_JA if language is Language.JA else _SLOT_EN
@@ -373,8 +377,8 @@ def offered_slot(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
             continue
         midnight = datetime.combine(named.day, datetime.min.time(), tzinfo=now.tzinfo)
         start, end = (midnight + timedelta(minutes=minutes) for minutes in hours)
-        own = [one for one in setting.application.events if one.kind in MEETINGS]
-        if any(start < one.until and one.at < end for one in own):
+        own = [event for event in setting.application.events if event.kind in MEETINGS]
+        if any(start < event.until and event.at < end for event in own):
             continue
         for other, meeting in taken:
             if start < meeting.until and meeting.at < end:

@@ -274,7 +274,7 @@ def _is_product(text: str, start: int, end: int) -> bool:
 
 def known_people(application: Application) -> set[str]:
     """Everybody that the application's contacts and events name."""
-    people = {name for one in application.contacts for name in (one.name, one.latin)}
+    people = {name for contact in application.contacts for name in (contact.name, contact.latin)}
     for event in application.events:
         people.update(event.people)
     return {plain_name(person) for person in people if person}
@@ -375,7 +375,7 @@ def _is_house(said: str, setting: CheckContext) -> bool:
     """Whether it is no person but a company, such as in 株式会社アオバ様."""
     forms = setting.institutions.forms
     houses = [setting.application.company, setting.application.agency]
-    houses += [one.company for one in setting.others]
+    houses += [application.company for application in setting.others]
     core = setting.institutions.core
     wanted = fold(core(said))
     return any(form in said for form in forms) or any(
@@ -465,11 +465,11 @@ _SHORT_ROLE = 4
 def _names_meeting(setting: CheckContext) -> bool:
     now, language = setting.now, setting.draft.letter.language
     days = {
-        one.at.astimezone(now.tzinfo).date()
-        for one in setting.application.events
-        if one.kind in MEETINGS and not one.cancelled
+        event.at.astimezone(now.tzinfo).date()
+        for event in setting.application.events
+        if event.kind in MEETINGS and not event.cancelled
     }
-    named = {one.day for one in named_days(setting.draft.body, language, now.date())}
+    named = {named_day.day for named_day in named_days(setting.draft.body, language, now.date())}
     text = f"{setting.draft.subject} {setting.draft.body}"
     if re.search(r"(?i:\byesterday\b)|(?<!一)昨日", text):
         named.add(now.date() - timedelta(days=1))
@@ -498,8 +498,8 @@ def japanese_in_english(check: Check, setting: CheckContext) -> Iterator[LetterF
     """
     application, sender = setting.application, setting.sender
     latin = {application.company: application.latin, sender.name: sender.latin}
-    latin |= {one.name: one.latin for one in application.contacts}
-    latin |= {one.name: one.latin for one in setting.draft.recipient.people}
+    latin |= {contact.name: contact.latin for contact in application.contacts}
+    latin |= {recipient.name: recipient.latin for recipient in setting.draft.recipient.people}
     names = sorted((name for name in latin if is_japanese(name)), key=len, reverse=True)
     seen: set[str] = set()
     for part in PARTS:

@@ -39,7 +39,7 @@ def no_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     start, end = sentence_span(body, Language.JA, setting.sender.name)
     quoted = [match.span() for match in _QUOTED.finditer(body)]
     people = known_people(setting.application) | {
-        one.name for one in setting.draft.recipient.people
+        recipient.name for recipient in setting.draft.recipient.people
     }
     own = re.sub(r"\s", "", setting.sender.name)
     forms = {form for name in people for form in _bare_forms(name) if not own.startswith(form)}
@@ -69,7 +69,7 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.? (?P<name>[A-Z][a-z]+)(?![\w’'-]
 def given_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Mr. or Ms. before a given name, unless somebody of the board has it as the family name."""
     people = known_people(setting.application)
-    people |= {one.name_in(Language.EN) for one in setting.draft.recipient.people}
+    people |= {recipient.name_in(Language.EN) for recipient in setting.draft.recipient.people}
     for part in PARTS:
         for match in _TITLED.finditer(setting.draft.part(part)):
             name = match["name"]
@@ -110,8 +110,8 @@ def sender_contact(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     its place.
     """
     sender, people = setting.sender, setting.application.contacts
-    mails = [one.email for one in people] + [setting.draft.recipient.emails]
-    phones = [one.phone for one in people]
+    mails = [contact.email for contact in people] + [setting.draft.recipient.emails]
+    phones = [contact.phone for contact in people]
     if sender.email and sender.email not in sender.signature:
         yield from _other_contact(check, setting, _MAIL, sender.email, mails)
     if sender.phone and sender.phone not in sender.signature:

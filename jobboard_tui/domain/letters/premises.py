@@ -29,7 +29,7 @@ def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 def offer_claimed(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Thanks for an offer that the timeline does not have; the check's pattern is what says so."""
     if check.pattern is None or any(
-        one.kind in OFFERS for one in counted_events(setting.application)
+        event.kind in OFFERS for event in counted_events(setting.application)
     ):
         return
     for part in check.parts:
@@ -46,16 +46,16 @@ def _spoken(event: Event | None, setting: CheckContext) -> str | None:
 
 
 def _last(setting: CheckContext, *kinds: Kind) -> Event | None:
-    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
-    return next((one for one in reversed(past) if one.kind in kinds), None)
+    past = [event for event in counted_events(setting.application) if event.at <= setting.now]
+    return next((event for event in reversed(past) if event.kind in kinds), None)
 
 
 def _last_held(setting: CheckContext) -> Event | None:
     """The last interview or information session that is over."""
     held = [
-        one
-        for one in counted_events(setting.application)
-        if one.kind in MEETINGS - OFFERS and one.until <= setting.now
+        event
+        for event in counted_events(setting.application)
+        if event.kind in MEETINGS - OFFERS and event.until <= setting.now
     ]
     return held[-1] if held else None
 
@@ -70,7 +70,7 @@ def _called_off(setting: CheckContext) -> str | None:
 
 def _ahead(setting: CheckContext, kinds: frozenset[Kind]) -> Event | None:
     events = counted_events(setting.application)
-    return next((one for one in events if one.kind in kinds and one.at > setting.now), None)
+    return next((event for event in events if event.kind in kinds and event.at > setting.now), None)
 
 
 def _offer(setting: CheckContext) -> str | None:
@@ -119,7 +119,7 @@ def _answer_by(setting: CheckContext) -> str | None:
 
 def _nothing_offered(setting: CheckContext) -> str | None:
     events = counted_events(setting.application)
-    return None if any(one.kind in OFFERS for one in events) else ""
+    return None if any(event.kind in OFFERS for event in events) else ""
 
 
 FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(

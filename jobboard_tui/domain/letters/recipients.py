@@ -46,7 +46,9 @@ def name_of(contact: Contact) -> str:
 
 def counted_events(application: Application) -> list[Event]:
     """The events that are not cancelled, by time."""
-    return sorted((one for one in application.events if not one.cancelled), key=lambda one: one.at)
+    return sorted(
+        (event for event in application.events if not event.cancelled), key=lambda event: event.at
+    )
 
 
 def recruiter(application: Application) -> Contact | None:
@@ -60,7 +62,9 @@ def recruiter(application: Application) -> Contact | None:
         if _is_of_agency(application, contact):
             return contact
     contacts = list(application.contacts)
-    people = [name for one in application.events if one.kind in MEETINGS for name in one.people]
+    people = [
+        name for event in application.events if event.kind in MEETINGS for name in event.people
+    ]
     met = [one for name in people if (one := _same(contacts, name)) is not None]
     hosts = {_host(one) for one in met} - {""}
     left = [one for one in contacts if one not in met and _host(one) not in hosts]
@@ -82,12 +86,12 @@ def _is_of_agency(application: Application, contact: Contact) -> bool:
 def at_company(application: Application) -> list[Contact]:
     """The contacts who are not the recruiter."""
     between = recruiter(application)
-    return [one for one in application.contacts if one is not between]
+    return [contact for contact in application.contacts if contact is not between]
 
 
 def last_met(events: list[Event]) -> Event | None:
     """The last meeting in a list that has people in it, or the last meeting."""
-    meetings = [one for one in events if one.kind in MEETINGS - OFFERS]
+    meetings = [event for event in events if event.kind in MEETINGS - OFFERS]
     return meetings[-1] if meetings else None
 
 
@@ -131,7 +135,7 @@ def suggest_recipient(
     if letter.about_offer and (direct or not application.agency):
         return _who_handles_offer(application)
     if letter.logs is Kind.REPLIED:
-        wrote = [one for one in past if one.kind is Kind.RECEIVED and one.people]
+        wrote = [event for event in past if event.kind is Kind.RECEIVED and event.people]
         if wrote:
             met = wrote[-1]
             direct = direct or _same(at_company(application), met.people[0]) is not None
@@ -146,9 +150,9 @@ def _who_handles_offer(application: Application) -> Recipient:
     The last interviewer is often an executive, who settles no terms.
     """
     contacts = at_company(application)
-    events = [one for one in reversed(counted_events(application)) if one.kind in OFFERS]
-    people = [name for one in events for name in one.people]
-    named = [one for name in people if (one := _same(contacts, name)) is not None]
+    events = [event for event in reversed(counted_events(application)) if event.kind in OFFERS]
+    people = [name for event in events for name in event.people]
+    named = [contact for name in people if (contact := _same(contacts, name)) is not None]
     reached = [one for one in (*named, *contacts) if one.email and not is_nobody(one.email)]
     reached.sort(key=lambda one: (one not in named, _PERSONNEL.search(one.title) is None))
     if reached:
@@ -268,5 +272,5 @@ def _of(application: Application, contact: Contact) -> Recipient:
 
 def has_contact_before(past: list[Event]) -> bool:
     """Whether it is no first contact: one has met, or words have gone both ways."""
-    kinds = {one.kind for one in past}
+    kinds = {event.kind for event in past}
     return bool(kinds & MEETINGS) or bool(kinds & RESPONSES and kinds & OUTGOING)

@@ -138,10 +138,10 @@ def relative_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     today, language = setting.now.date(), setting.draft.letter.language
     for part in check.parts:
         text = setting.draft.part(part)
-        for one in _mismatches(text, today, language):
-            found = text[one.start : one.end]
-            place = one.start, one.end
-            yield make_finding(check, part, place, found, word=one.word, right=one.right)
+        for mismatch in _mismatches(text, today, language):
+            found = text[mismatch.start : mismatch.end]
+            place = mismatch.start, mismatch.end
+            yield make_finding(check, part, place, found, word=mismatch.word, right=mismatch.right)
 
 
 _WHEN = {
@@ -172,9 +172,9 @@ def day_of_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     """昨日の面接, the talk on Monday, where the board has no interview on such a day."""
     now, language = setting.now, setting.draft.letter.language
     held = {
-        one.at.astimezone(now.tzinfo).date()
-        for one in setting.application.events
-        if one.kind in (Kind.INTERVIEW, Kind.OFFER_MEETING) and not one.cancelled
+        event.at.astimezone(now.tzinfo).date()
+        for event in setting.application.events
+        if event.kind in (Kind.INTERVIEW, Kind.OFFER_MEETING) and not event.cancelled
     }
     past = [day for day in held if day <= now.date()]
     body = setting.draft.body
@@ -219,17 +219,17 @@ def after_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFindin
     """An answer that is promised before their date, by a later one."""
     body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
     days = [one for one in named_days(body, language, now.date()) if one.day is not None]
-    for one, following in pairwise(days):
-        assert one.day is not None
+    for named_day, following in pairwise(days):
+        assert named_day.day is not None
         assert following.day is not None
-        head = body[max(0, one.start - 60) : one.start]
-        between, tail = body[one.end : following.start], body[following.end :]
+        head = body[max(0, named_day.start - 60) : named_day.start]
+        between, tail = body[named_day.end : following.start], body[following.end :]
         if language is Language.JA:
             is_promise = _OF_DEADLINE.search(head) and _BEFORE_IT.fullmatch(between)
             is_promise = is_promise and _ANSWERS.match(tail)
         else:
             is_promise = _BEFORE_DEADLINE.search(head) and _THEN_BY.fullmatch(between)
-        if is_promise and following.day > one.day:
+        if is_promise and following.day > named_day.day:
             place = following.start, following.end
-            by = format_date(one.day, now, language)
+            by = format_date(named_day.day, now, language)
             yield make_finding(check, "body", place, body[slice(*place)], by=by)

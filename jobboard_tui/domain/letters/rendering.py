@@ -143,7 +143,7 @@ def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> 
 def has_tones(letter: LetterTemplate) -> bool:
     """Whether a first contact and a known one get different words."""
     found = filter(None, map(LINE.fullmatch, letter.text.split("\n")))
-    return any(not {*LetterTone}.isdisjoint(one["cases"].split(",")) for one in found)
+    return any(not {*LetterTone}.isdisjoint(match["cases"].split(",")) for match in found)
 
 
 def readdress(draft: FilledLetter, to: Recipient) -> FilledLetter:
@@ -220,11 +220,11 @@ def _of_cases(text: str, cases: frozenset[str], values: Mapping[str, str]) -> st
     """The lines that stand in these cases."""
     kept = []
     for line in text.split("\n"):
-        found = LINE.fullmatch(line)
-        if found is None:
+        match = LINE.fullmatch(line)
+        if match is None:
             kept.append(line)
-        elif all(_holds(case, cases, values) for case in found["cases"].split(",")):
-            kept.append(found["text"])
+        elif all(_holds(case, cases, values) for case in match["cases"].split(",")):
+            kept.append(match["text"])
     return "\n".join(kept)
 
 

@@ -155,7 +155,7 @@ def _names(others: Iterable[Application], own: str, institutions: CompanyWording
     """The companies of other applications by name; a very short one only with its form."""
     mine = institutions.core(own)
     names = set()
-    for company in {one.company for one in others}:
+    for company in {application.company for application in others}:
         core = institutions.core(company)
         least = 3 if core.isascii() else 2
         name = core if len(core) >= least else company
@@ -166,14 +166,17 @@ def _names(others: Iterable[Application], own: str, institutions: CompanyWording
 
 def _sent(others: Iterable[Application]) -> Iterator[tuple[str, str]]:
     """The company and the masked text of every letter in the timelines of open applications."""
-    for one in others:
-        if not one.is_open:
+    for application in others:
+        if not application.is_open:
             continue
-        for event in one.events:
+        for event in application.events:
             if event.kind in OUTGOING and len(event.note) >= _SHORTEST_LETTER:
-                people = (contact.name for contact in one.contacts)
+                people = (contact.name for contact in application.contacts)
                 body = event.note.partition("\n\n")[2] or event.note
-                yield one.company, form_checks.mask_names(body, (one.company, one.role, *people))
+                yield (
+                    application.company,
+                    form_checks.mask_names(body, (application.company, application.role, *people)),
+                )
 
 
 def check_draft(
@@ -192,7 +195,8 @@ def check_draft(
         if finding.key not in silenced and (finding.check, WHOLE_CHECK) not in silenced
     ]
     return sorted(
-        _without_doubles(findings), key=lambda one: (PARTS.index(one.part), one.start, one.end)
+        _without_doubles(findings),
+        key=lambda finding: (PARTS.index(finding.part), finding.start, finding.end),
     )
 
 
@@ -214,11 +218,13 @@ def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
     kept = [one for one in findings if one.check not in _OF_MEETINGS]
     for check in _OF_MEETINGS:
         others = [one for one in taken if check == "meeting-mention" or one.check in _OF_MEETINGS]
-        for one in findings:
-            if one.check == check and all(
-                one.part != other.part or one.end <= other.start or other.end <= one.start
+        for finding in findings:
+            if finding.check == check and all(
+                finding.part != other.part
+                or finding.end <= other.start
+                or other.end <= finding.start
                 for other in others
             ):
-                kept.append(one)
-                taken.append(one)
+                kept.append(finding)
+                taken.append(finding)
     return kept

@@ -84,10 +84,10 @@ def suggest_kinds(
     fitting: list[LetterTemplate] = []
     if application is not None and not application.is_open:
         fitting = answers_owed(library, application, language)
-        fitting += [one for one in letters if one.logs is Kind.REPLIED]
+        fitting += [letter for letter in letters if letter.logs is Kind.REPLIED]
     elif application is not None and application.stage is Stage.OFFER:
-        fitting = [one for one in letters if one.about_offer]
-    return list(dict.fromkeys([*called, *(one.kind for one in fitting), *library.kinds]))
+        fitting = [letter for letter in letters if letter.about_offer]
+    return list(dict.fromkeys([*called, *(letter.kind for letter in fitting), *library.kinds]))
 
 
 def answers_owed(
@@ -95,12 +95,14 @@ def answers_owed(
 ) -> list[LetterTemplate]:
     """The letters that answer the decision on an application, as long as none was written since."""
     events = counted_events(application)
-    ends = [place for place, one in enumerate(events) if one.kind in DECISIONS]
+    ends = [place for place, event in enumerate(events) if event.kind in DECISIONS]
     if not ends or application.is_open:
         return []
-    decision, later = events[ends[-1]], {one.kind for one in events[ends[-1] :]}
+    decision, later = events[ends[-1]], {event.kind for event in events[ends[-1] :]}
     letters = [library.letter(kind, language) for kind in library.kinds]
-    return [one for one in letters if one.answers is decision.kind and one.logs not in later]
+    return [
+        letter for letter in letters if letter.answers is decision.kind and letter.logs not in later
+    ]
 
 
 def suggest_language(application: Application, letter: LetterTemplate) -> Language:

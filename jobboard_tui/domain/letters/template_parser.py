@@ -163,8 +163,8 @@ def _take(name: str, line: str, fields: dict[str, Any]) -> None:
 
 
 def _check_cases(name: str, line: str, known: Collection[str]) -> None:
-    found = LINE.fullmatch(line)
-    for case in found["cases"].split(",") if found else ():
+    match = LINE.fullmatch(line)
+    for case in match["cases"].split(",") if match else ():
         there, _dash, field = case.partition("-")
         if case not in CASES and not (
             (there == "has" and field in known)

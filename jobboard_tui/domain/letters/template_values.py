@@ -92,13 +92,15 @@ def template_values(
 
     `to` and `tone` are what the writer has chosen by hand; None: what the timeline says.
     """
-    past = [one for one in counted_events(application) if one.at <= now]
-    held = [one for one in past if one.kind in MEETINGS and one.until <= now]
+    past = [event for event in counted_events(application) if event.at <= now]
+    held = [event for event in past if event.kind in MEETINGS and event.until <= now]
     meeting = last_met(held)
     if to is None:
         to = suggest_recipient(application, letter, meeting, past)
     if tone is None:
-        invited = [one for one in application.events if one.kind in MEETINGS and one.logged <= now]
+        invited = [
+            event for event in application.events if event.kind in MEETINGS and event.logged <= now
+        ]
         is_known = has_contact_before([*past, *invited])
         tone = LetterTone.KNOWN if is_known else LetterTone.FIRST
     language = letter.language
@@ -126,7 +128,7 @@ def template_values(
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
-    has_interview = any(one.kind is Kind.INTERVIEW for one in held)
+    has_interview = any(event.kind is Kind.INTERVIEW for event in held)
     session_only = session and not has_interview and not values["applied"]
     values["withdrawal"] = _withdrawal(language, session_only)
     cases = {
@@ -242,11 +244,11 @@ def _withdrawal(language: Language, session_only: bool) -> str:
 
 def called_off_meeting(application: Application, now: datetime) -> Event | None:
     """Return the meeting that was called off and that no other has taken the place of."""
-    meetings = [one for one in application.events if one.kind in MEETINGS - OFFERS]
-    last = max(meetings, key=lambda one: (one.logged, one.at), default=None)
+    meetings = [event for event in application.events if event.kind in MEETINGS - OFFERS]
+    last = max(meetings, key=lambda event: (event.logged, event.at), default=None)
     if last is None or not last.cancelled or now - last.at > _LONG_AGO:
         return None
-    later = (one for one in meetings if not one.cancelled and one.at >= last.at)
+    later = (event for event in meetings if not event.cancelled and event.at >= last.at)
     return None if any(later) else last
 
 
@@ -315,7 +317,9 @@ def _contact(to: Recipient, language: Language) -> str:
 def addressee(to: Recipient, language: Language) -> str:
     """The lines that a letter begins with: Dear X, or the address with 様."""
     if language is Language.EN:
-        *others, last = [name_after_dear(one.salutation(language)) for one in to.people] or [""]
+        *others, last = [
+            name_after_dear(recipient.salutation(language)) for recipient in to.people
+        ] or [""]
         if last:
             return f"Dear {', '.join(others)} and {last}," if others else f"Dear {last},"
         return "Dear Recruitment Team," if to.is_agency else "Dear Hiring Team,"
@@ -390,12 +394,12 @@ def _of_meetings(
         values["met"] = format_meeting_day(meeting.at, now, language)
         values["met_on"] = met_on(values["met"])
         values["meeting_date"] = _day_of(meeting, now, language)
-    interviews = [one for one in held if one.kind is Kind.INTERVIEW]
+    interviews = [event for event in held if event.kind is Kind.INTERVIEW]
     if interviews:
         values["interview_date"] = _day_of(interviews[-1], now, language)
-    talks = [one for one in counted_events(application) if one.kind is Kind.OFFER_MEETING]
-    ahead = [one for one in talks if one.at > now]
-    over = [one for one in talks if one.until <= now]
+    talks = [event for event in counted_events(application) if event.kind is Kind.OFFER_MEETING]
+    ahead = [event for event in talks if event.at > now]
+    over = [event for event in talks if event.until <= now]
     if ahead:
         values["offer_meeting"] = _day_of(ahead[0], now, language)
     if over:
@@ -407,8 +411,8 @@ def _of_meetings(
         names = ("説明会", "information session") if is_session else ("面接", "interview")
         values["called_off"] = _day_of(off, now, language)
         values["called_off_meeting"] = names[0 if japanese else 1]
-        away = [one for one in counted_events(application) if one.kind in MISSING_MEETING]
-        is_missed = any(missed_meeting(application, one) is off for one in away)
+        away = [event for event in counted_events(application) if event.kind in MISSING_MEETING]
+        is_missed = any(missed_meeting(application, event) is off for event in away)
         words = _MISSED_WORDS if is_missed else _CALLED_OFF_WORDS
         values["fell_through"] = words[0 if japanese else 1]
     return values
@@ -426,12 +430,12 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
     }
     if meeting is None:
         counted = counted_events(application)
-        ahead = [one for one in counted if one.kind in MEETINGS and one.at > now]
+        ahead = [event for event in counted if event.kind in MEETINGS and event.at > now]
         off = called_off_meeting(application, now)
         if off is not None:
             return {"missed_meeting": names[off.kind][0 if japanese else 1]}
         if ahead:
-            upcoming = min(ahead, key=lambda one: one.at)
+            upcoming = min(ahead, key=lambda event: event.at)
             name = names[upcoming.kind][0 if japanese else 1]
             return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}
         return {"missed_meeting": "面談" if japanese else "meeting"}
@@ -452,11 +456,11 @@ def met_on(met: str) -> str:
 
 
 def _last(events: list[Event], kinds: Collection[Kind]) -> Event | None:
-    return next((one for one in reversed(events) if one.kind in kinds), None)
+    return next((event for event in reversed(events) if event.kind in kinds), None)
 
 
 def _last_stating(events: list[Event], kinds: Collection[Kind]) -> Event | None:
-    stating = [one for one in events if one.by is not None]
+    stating = [event for event in events if event.by is not None]
     return _last(stating, kinds)
 
 

@@ -23,24 +23,26 @@ def timing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter after a meeting, without a meeting that is over."""
     meetings = MEETINGS - OFFERS
-    for one in setting.application.events:
-        if one.kind in meetings and not one.cancelled and one.until <= setting.now:
+    for event in setting.application.events:
+        if event.kind in meetings and not event.cancelled and event.until <= setting.now:
             return
     yield make_finding(check, "body", (0, 0))
 
 
 def no_interview(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter after an interview, with nothing but information sessions behind."""
-    held = [one for one in counted_events(setting.application) if one.until <= setting.now]
-    is_session = any(one.kind is Kind.INFO_SESSION for one in held)
-    if is_session and not any(one.kind in MEETINGS - OFFERS - {Kind.INFO_SESSION} for one in held):
+    held = [event for event in counted_events(setting.application) if event.until <= setting.now]
+    is_session = any(event.kind is Kind.INFO_SESSION for event in held)
+    if is_session and not any(
+        event.kind in MEETINGS - OFFERS - {Kind.INFO_SESSION} for event in held
+    ):
         yield make_finding(check, "body", (0, 0))
 
 
 def no_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter about an offer, without an offer in the timeline."""
     events = counted_events(setting.application)
-    is_known = any(one.kind in OFFERS and one.logged <= setting.now for one in events)
+    is_known = any(event.kind in OFFERS and event.logged <= setting.now for event in events)
     if setting.draft.letter.about_offer and not is_known:
         yield make_finding(check, "body", (0, 0))
 
@@ -53,7 +55,7 @@ def not_rescinded(check: Check, setting: CheckContext) -> Iterator[LetterFinding
 
 def has_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter asks for the offer in writing, which has come."""
-    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
+    past = [event for event in counted_events(setting.application) if event.at <= setting.now]
     if offer_letter(past) is not None:
         yield make_finding(check, "body", (0, 0))
 
@@ -68,22 +70,24 @@ def nothing_to_answer(check: Check, setting: CheckContext) -> Iterator[LetterFin
     """A reply to somebody of whom the timeline has nothing: no message, no meeting, no answer."""
     theirs = (RESPONSES | MEETINGS | OFFERS | {Kind.RECEIVED}) - {Kind.INFO_SESSION}
     events = counted_events(setting.application)
-    is_known = any(one.kind in theirs for one in events)
-    is_invited = any(one.kind is Kind.INFO_SESSION and one.until > setting.now for one in events)
+    is_known = any(event.kind in theirs for event in events)
+    is_invited = any(
+        event.kind is Kind.INFO_SESSION and event.until > setting.now for event in events
+    )
     if not is_known and not is_invited:
         yield make_finding(check, "body", (0, 0))
 
 
 def _has_come(setting: CheckContext, kinds: Collection[Kind]) -> bool:
     events = counted_events(setting.application)
-    return any(one.kind in kinds and one.logged <= setting.now for one in events)
+    return any(event.kind in kinds and event.logged <= setting.now for event in events)
 
 
 def no_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An offer is accepted of which there is nothing in writing."""
-    past = [one for one in counted_events(setting.application) if one.at <= setting.now]
+    past = [event for event in counted_events(setting.application) if event.at <= setting.now]
     is_over = not setting.application.is_open
-    has_come = is_over and any(one.kind is Kind.OFFER_LETTER for one in past)
+    has_come = is_over and any(event.kind is Kind.OFFER_LETTER for event in past)
     if offer_letter(past) is None and not has_come:
         yield make_finding(check, "body", (0, 0))
 

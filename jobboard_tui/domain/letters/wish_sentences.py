@@ -68,32 +68,32 @@ def in_language(text: str, language: Language) -> str:
     >>> in_language("2027-02-15", Language.EN), in_language("週3日", Language.EN)
     ('15 February 2027', '3 days a week')
     """
-    text = _DATE.sub(lambda found: _date(found, language), text)
+    text = _DATE.sub(lambda match: _date(match, language), text)
     if language is Language.JA:
         return _RANGE.sub("〜", text)
     if word := _WORDS.get(text.strip()):
         return word
-    text = _MAN.sub(lambda found: f"{round(float(found[1]) * 10_000):,} yen", text)
+    text = _MAN.sub(lambda match: f"{round(float(match[1]) * 10_000):,} yen", text)
     text = _RANGE.sub(" to ", _YEN.sub(" yen", text))
     return _COUNT.sub(_count, _PAY_OF.sub(_sum, text))
 
 
-def _date(found: re.Match[str], language: Language) -> str:
+def _date(match: re.Match[str], language: Language) -> str:
     """A date with its year as a letter writes it."""
-    month, day = int(found["m"] or found["ym"]), int(found["d"] or found["yd"])
+    month, day = int(match["m"] or match["ym"]), int(match["d"] or match["yd"])
     if not 1 <= month <= len(MONTH_NAMES):
-        return found[0]
+        return match[0]
     if language is Language.JA:
-        return f"{found['y']}年{month}月{day}日"
-    return f"{day} {MONTH_NAMES[month - 1]} {found['y']}"
+        return f"{match['y']}年{month}月{day}日"
+    return f"{day} {MONTH_NAMES[month - 1]} {match['y']}"
 
 
-def _count(found: re.Match[str]) -> str:
+def _count(match: re.Match[str]) -> str:
     """A count of days, hours or the like in English."""
-    unit = _UNITS[found["unit"]] + "s" * (found["count"] != "1")
-    return f"{found['count']} {unit}{_PER.get((found['per'] or '').strip('1間'), '')}"
+    unit = _UNITS[match["unit"]] + "s" * (match["count"] != "1")
+    return f"{match['count']} {unit}{_PER.get((match['per'] or '').strip('1間'), '')}"
 
 
-def _sum(found: re.Match[str]) -> str:
+def _sum(match: re.Match[str]) -> str:
     """An amount with the time that it is for in English."""
-    return found["sum"] + {**_PER, "時": " an hour"}[found["per"]]
+    return match["sum"] + {**_PER, "時": " an hour"}[match["per"]]

@@ -67,10 +67,10 @@ def _keyed(elements: Iterable[Any]) -> dict[_Key, Any]:
     """Elements by what they are known by; of several by one name each has its own number."""
     keyed: dict[_Key, Any] = {}
     counts: dict[str, int] = {}
-    for one in elements:
-        name = one.name if isinstance(one, Contact) else str(one)
+    for contact in elements:
+        name = contact.name if isinstance(contact, Contact) else str(contact)
         counts[name] = counts.get(name, 0) + 1
-        keyed[name, counts[name]] = one
+        keyed[name, counts[name]] = contact
     return keyed
 
 

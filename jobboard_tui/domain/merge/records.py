@@ -249,18 +249,20 @@ def _settle_stage(
 
     That a side gave way is told only where it had been moved by hand: its events are all there.
     """
-    found = resolve_stage(merged.get("moves", ()), merged.get("events", ()))
-    if found is None:
+    stage = resolve_stage(merged.get("moves", ()), merged.get("events", ()))
+    if stage is None:
         return merged
-    clashes[:] = [one for one in clashes if one.record != name or not _follows(one)]
+    clashes[:] = [
+        conflict for conflict in clashes if conflict.record != name or not _follows(conflict)
+    ]
     for side, other in ((ours, theirs), (theirs, ours)):
         was = decision(side)
-        if was != found.standing and is_by_hand(side) and not knows_last_move(other, side):
-            clashes.append(MergeConflict(name, "stage", found.standing, was))
-    told = zip(DECISION, found.standing, strict=False)
+        if was != stage.standing and is_by_hand(side) and not knows_last_move(other, side):
+            clashes.append(MergeConflict(name, "stage", stage.standing, was))
+    told = zip(DECISION, stage.standing, strict=False)
     fields = [(key, one) for key, one in merged.items() if key not in DECISION]
     fields[3:3] = [(key, one) for key, one in told if one]
-    return {**dict(fields), "moves": found.moves}
+    return {**dict(fields), "moves": stage.moves}
 
 
 def _follows(clash: MergeConflict) -> bool:

@@ -69,16 +69,19 @@ def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
 
     Of a robot that says nothing that is known it is nothing for sure, and there is none.
     """
-    found = [
+    guesses = [
         guess
         for row in words.kinds
         if _fits(row, facts) and (guess := _guess(row, facts)) is not None
     ]
-    if facts.has_invitation and not (found and found[0].kind in (None, *DECISIONS)):
-        found = [KindGuess(kind=Kind.INTERVIEW), *(one for one in found if one.kind is not None)]
-    if not found and not facts.is_robot:
-        found = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]
-    return tuple({one.kind: one for one in reversed(found)}.values())[::-1]
+    if facts.has_invitation and not (guesses and guesses[0].kind in (None, *DECISIONS)):
+        guesses = [
+            KindGuess(kind=Kind.INTERVIEW),
+            *(one for one in guesses if one.kind is not None),
+        ]
+    if not guesses and not facts.is_robot:
+        guesses = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]
+    return tuple({one.kind: one for one in reversed(guesses)}.values())[::-1]
 
 
 def _fits(row: KindRow, facts: MessageFacts) -> bool:

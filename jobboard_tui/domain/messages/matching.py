@@ -53,22 +53,27 @@ def rank_for_mail(board: Board, mail: Mail, words: MailWords) -> list[Candidate]
     places = _Places.of(mail)
     names = _company_places(board.applications.values(), places)
     shared_senders = _addresses_of_several(board)
-    found = []
-    for one in board.applications.values():
+    candidates = []
+    for application in board.applications.values():
         signs = [
-            *_thread_signs(one, mail),
-            *_sender_signs(one, mail, words, shared_senders),
-            *_name_signs(one, names.get(one.id, {}), places),
+            *_thread_signs(application, mail),
+            *_sender_signs(application, mail, words, shared_senders),
+            *_name_signs(application, names.get(application.id, {}), places),
         ]
         score = sum(sorted((worth for worth, _why in signs), reverse=True)[:4])
         if score:
-            signs += _role_signs(one, places)
-            score += max((worth for worth, _why in _role_signs(one, places)), default=0)
-            score += 5 if one.is_open else -20
+            signs += _role_signs(application, places)
+            score += max((worth for worth, _why in _role_signs(application, places)), default=0)
+            score += 5 if application.is_open else -20
             reasons = tuple(dict.fromkeys(why for _worth, why in sorted(signs, reverse=True)))
-            found.append(Candidate(application=one, score=score, reasons=reasons))
+            candidates.append(Candidate(application=application, score=score, reasons=reasons))
     return sorted(
-        found, key=lambda one: (-one.score, not one.application.is_open, one.application.id)
+        candidates,
+        key=lambda candidate: (
+            -candidate.score,
+            not candidate.application.is_open,
+            candidate.application.id,
+        ),
     )
 
 
@@ -114,14 +119,14 @@ class _Places:
         )
 
 
-def _thread_signs(one: Application, mail: Mail) -> Iterator[tuple[int, str]]:
-    known = {event.message_id for event in one.events if event.message_id}
+def _thread_signs(application: Application, mail: Mail) -> Iterator[tuple[int, str]]:
+    known = {event.message_id for event in application.events if event.message_id}
     if known & {*mail.references, *filter(None, (mail.message_id,))}:
         yield 400, _("earlier message in the same thread")
     links = {link for link in links_in(mail.text) if not _is_root(link)}
-    if links & {link for event in one.events for link in links_in(event.where)}:
+    if links & {link for event in application.events for link in links_in(event.where)}:
         yield 150, _("link to its meeting")
-    if one.url and one.url in links:
+    if application.url and application.url in links:
         yield 120, _("link to its posting")
 
 
@@ -132,25 +137,25 @@ def _is_root(link: str) -> bool:
 def _addresses_of_several(board: Board) -> frozenset[str]:
     """The addresses that are contacts of different companies: they say of none of them."""
     companies: dict[str, set[str]] = {}
-    for one in board.applications.values():
-        for contact in one.contacts:
-            companies.setdefault(contact.email.casefold(), set()).add(employer(one.company))
+    for application in board.applications.values():
+        for contact in application.contacts:
+            companies.setdefault(contact.email.casefold(), set()).add(employer(application.company))
     return frozenset(address for address, names in companies.items() if len(names) > 1)
 
 
 def _sender_signs(
-    one: Application, mail: Mail, words: MailWords, of_several: frozenset[str]
+    application: Application, mail: Mail, words: MailWords, of_several: frozenset[str]
 ) -> Iterator[tuple[int, str]]:
     address = mail.address.casefold()
     domain = address.rpartition("@")[2]
     if not domain or address in of_several or is_shared(domain, words):
         return
-    emails = {contact.email.casefold() for contact in one.contacts if contact.email}
+    emails = {contact.email.casefold() for contact in application.contacts if contact.email}
     if address in emails:
         yield 60, _("sent by its contact")
     elif domain in {email.rpartition("@")[2] for email in emails}:
         yield 40, _("domain of its contact")
-    if _is_domain_of(domain, one.company):
+    if _is_domain_of(domain, application.company):
         yield 60, _("domain of the company")
 
 
@@ -184,18 +189,18 @@ def _company_places(
     found: dict[str, dict[int, list[tuple[int, int]]]] = {}
     folded = [fold(part.replace("\n", BETWEEN)) for part, _worth, _why in places.parts()]
     spans: list[set[tuple[int, int]]] = [set() for _part in folded]
-    for one in applications:
-        name = bare_name(one.company)
+    for application in applications:
+        name = bare_name(application.company)
         if len(name) < _SHORTEST:
             continue
         for number, (part, _worth, _why) in enumerate(places.parts()):
-            if name not in folded[number] or not _stands_apart(one.company, name, part):
+            if name not in folded[number] or not _stands_apart(application.company, name, part):
                 continue
             hits = [
                 (place.start(), place.end())
                 for place in re.finditer(re.escape(name), folded[number])
             ]
-            found.setdefault(one.id, {})[number] = hits
+            found.setdefault(application.id, {})[number] = hits
             spans[number] |= set(hits)
     for parts in found.values():
         for number, hits in parts.items():
@@ -225,34 +230,34 @@ def _stands_apart(company: str, name: str, part: str) -> bool:
 
 
 def _name_signs(
-    one: Application, hits: dict[int, list[tuple[int, int]]], places: _Places
+    application: Application, hits: dict[int, list[tuple[int, int]]], places: _Places
 ) -> Iterator[tuple[int, str]]:
     parts = places.parts()
     told = [parts[number][1:] for number, spans in hits.items() if spans]
     if told:
         yield max(told)
     whole = fold(f"{places.subject}\n{places.sender}\n{places.text}")
-    agency = bare_name(one.agency) if one.agency else ""
+    agency = bare_name(application.agency) if application.agency else ""
     if len(agency) > _SHORTEST and agency in whole:
         yield 40, _("agency mentioned")
     signed = fold(f"{places.sender}\n{places.end}")
-    for contact in one.contacts:
+    for contact in application.contacts:
         name = fold(contact.name)
         if len(name) >= (5 if name.isascii() else 3) and name in signed:
             yield 30, _("signed by its contact")
 
 
-def _role_signs(one: Application, places: _Places) -> Iterator[tuple[int, str]]:
-    role = fold(one.role)
+def _role_signs(application: Application, places: _Places) -> Iterator[tuple[int, str]]:
+    role = fold(application.role)
     if not role:
         return
-    if _is_position(one.role, places.text):
+    if _is_position(application.role, places.text):
         yield 40, _("role in the text")
     for part, worth, why in (
         (places.subject, 30, _("role in the subject")),
         (places.text, 20, _("role in the text")),
     ):
-        if role in fold(part) and _stands_apart(one.role, role, part):
+        if role in fold(part) and _stands_apart(application.role, role, part):
             yield worth, why
 
 

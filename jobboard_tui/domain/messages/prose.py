@@ -47,10 +47,10 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
     """
     for sentence in sentences(unicodedata.normalize("NFKC", text)):
         bare = _POST.sub("", sentence)
-        for found in (*_TALKS.finditer(bare), *_WHOM.finditer(bare)):
-            yield from re.split(r",? and |, ", found["who"])
-        for found in _HEARS.finditer(sentence):
-            for said in _AND.split(found["who"]):
+        for match in (*_TALKS.finditer(bare), *_WHOM.finditer(bare)):
+            yield from re.split(r",? and |, ", match["who"])
+        for match in _HEARS.finditer(sentence):
+            for said in _AND.split(match["who"]):
                 person, _title = split_sender(said.rpartition("の")[2], words)
                 if person and len(person) <= _LONGEST_NAME:
                     yield person
@@ -59,8 +59,8 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
 def place_in_prose(text: str) -> str:
     """Return the place to which the seeker is asked; empty where no sentence says one."""
     plain = " ".join(sentences(unicodedata.normalize("NFKC", text)))
-    for found in _PLACE.finditer(plain):
-        place = found["named"] or found["to"]
+    for match in _PLACE.finditer(plain):
+        place = match["named"] or match["to"]
         if _IS_PLACE.search(place):
             return place
     return ""

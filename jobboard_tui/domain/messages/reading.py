@@ -120,13 +120,13 @@ def read_message(
     """
     sent = (mail.at or now).astimezone(ZoneInfo(board.zone))
     named = find_times(f"{mail.subject}\n\n{mail.text}", sent)
-    ahead = tuple(_distinct(one for one in named if _is_meeting(one, sent)))
+    ahead = tuple(_distinct(named_time for named_time in named if _is_meeting(named_time, sent)))
     facts = message_facts(
         mail,
         words,
         ahead,
         has_invitation=is_invited or meeting is not None,
-        has_task=any(_is_task(one, words) for one in named),
+        has_task=any(_is_task(named_time, words) for named_time in named),
     )
     kinds = guess_kinds(facts, words)
     kind = kinds[0].kind if kinds else None
@@ -138,9 +138,9 @@ def read_message(
     elif kind in _OFFERS and meeting is None and len(ahead) == 1:
         meeting = _meeting(ahead[0], mail, words)
     deadlines = tuple(_deadlines(named, kind, words))
-    if not kinds and (told := next((one for one in deadlines if one.subject in _OURS), None)):
+    if not kinds and (deadline := next((one for one in deadlines if one.subject in _OURS), None)):
         kind = Kind.RECEIVED
-        kinds = (KindGuess(kind=kind, words=told.words),)
+        kinds = (KindGuess(kind=kind, words=deadline.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
     is_choice = kind is Kind.RECEIVED or (kind in _OFFERS and meeting is None)
     choices = ahead if is_choice else ()
@@ -158,7 +158,7 @@ def read_message(
         deadlines=() if is_over else deadlines,
         meeting=meeting if kind in (*MEETINGS, *_OFFERS) else None,
         choices=choices,
-        doubts=() if is_over else tuple(one for one in named if one.doubt),
+        doubts=() if is_over else tuple(named_time for named_time in named if named_time.doubt),
     )
 
 
@@ -177,10 +177,10 @@ def _is_meeting(named: NamedTime, sent: datetime) -> bool:
 def _distinct(named: Iterator[NamedTime]) -> Iterator[NamedTime]:
     """Each time once, with its end where that is told anywhere."""
     known: dict[datetime, NamedTime] = {}
-    for one in named:
-        assert one.at is not None
-        if one.at not in known or (one.minutes and not known[one.at].minutes):
-            known[one.at] = one
+    for named_time in named:
+        assert named_time.at is not None
+        if named_time.at not in known or (named_time.minutes and not known[named_time.at].minutes):
+            known[named_time.at] = named_time
     yield from known.values()
 
 
@@ -188,7 +188,7 @@ def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) ->
     """Which kind of meeting it is, by the subject, the sentence that fixes it, or the one with its
     time.
     """
-    told = (mail.subject, guess.sentence, *(one.sentence for one in ahead[:1]))
+    told = (mail.subject, guess.sentence, *(named_time.sentence for named_time in ahead[:1]))
     kinds = (kind_of(one) for one in told)
     kind = next((one for one in kinds if one is not Kind.INTERVIEW), Kind.INTERVIEW)
     return replace(guess, kind=kind)
@@ -199,17 +199,17 @@ def _deadlines(
 ) -> Iterator[NamedDeadline]:
     """The first deadline of each subject; what is to be done by an offer's is to answer it."""
     known: set[DeadlineSubject] = set()
-    for one in named:
-        if not one.until or one.deadline is None:
+    for named_time in named:
+        if not named_time.until or named_time.deadline is None:
             continue
-        subject = deadline_subject(one, words)
+        subject = deadline_subject(named_time, words)
         if kind in _OFFERS and subject is DeadlineSubject.REPLY:
             subject = DeadlineSubject.ANSWER
         if kind is Kind.ACKNOWLEDGED and subject is not DeadlineSubject.DECISION:
             continue
         if subject and subject not in known:
             known.add(subject)
-            yield NamedDeadline(subject=subject, by=one.deadline, words=one.words)
+            yield NamedDeadline(subject=subject, by=named_time.deadline, words=named_time.words)
 
 
 def _meeting(named: NamedTime, mail: Mail, words: MailWords) -> NamedMeeting:

@@ -73,7 +73,7 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
     said = given_name_first(said)
     beside = [clean(one) for one in _BRACKETS.findall(said) if not _FORM.fullmatch(f"({one})")]
     bare = " ".join(
-        _BRACKETS.sub(lambda found: found[0] if _FORM.fullmatch(found[0]) else " ", said).split()
+        _BRACKETS.sub(lambda match: match[0] if _FORM.fullmatch(match[0]) else " ", said).split()
     )
     titles = []
     for part in _CUT.split(bare):
@@ -96,8 +96,8 @@ def given_name_first(name: str) -> str:
     >>> given_name_first("Amano, Keiko"), given_name_first("Kestrel, Inc")
     ('Keiko Amano', 'Kestrel, Inc')
     """
-    found = _LATIN_COMMA.fullmatch(name)
-    return f"{found[2]} {found[1]}" if found and not _FORM.search(found[2]) else name
+    match = _LATIN_COMMA.fullmatch(name)
+    return f"{match[2]} {match[1]}" if match and not _FORM.search(match[2]) else name
 
 
 def _person(part: str, words: MailWords) -> tuple[str, str]:

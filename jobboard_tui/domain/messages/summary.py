@@ -14,14 +14,14 @@ from jobboard_tui.domain.messages.times import DeadlineSubject
 from jobboard_tui.i18n import _
 
 
-def candidate_line(one: Candidate) -> str:
+def candidate_line(candidate: Candidate) -> str:
     """Return an application that a message may belong to, and what speaks for it."""
-    application = one.application
+    application = candidate.application
     return _("{id}  {company}, {role}: {reasons}").format(
         id=application.id,
         company=application.company,
         role=application.role,
-        reasons=_(", ").join(one.reasons),
+        reasons=_(", ").join(candidate.reasons),
     )
 
 
@@ -60,7 +60,9 @@ def summary_lines(reading: MessageReading, now: datetime) -> Iterator[str]:
     for one in reading.deadlines:
         yield _("It mentions a date: {what}.").format(what=deadline_words(one, now))
     if reading.choices:
-        times = _(", ").join(day_clock(one.at, now) for one in reading.choices if one.at)
+        times = _(", ").join(
+            day_clock(named_time.at, now) for named_time in reading.choices if named_time.at
+        )
         yield _("It mentions times: {times}.").format(times=times)
     for named in reading.doubts:
         yield _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)

@@ -133,7 +133,7 @@ class NamedTime:
 def find_times(text: str, sent: datetime) -> list[NamedTime]:
     """Return the days and times that a text names, in their order, as they were on `sent`."""
     plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]))
-    found: list[NamedTime] = []
+    named_times: list[NamedTime] = []
     for sentence in sentences(plain):
         for start, end, said in _places(sentence):
             until = bool(
@@ -147,10 +147,10 @@ def find_times(text: str, sent: datetime) -> list[NamedTime]:
             named = _read(said, sentence, sent, until=until, is_open=is_open)
             if not named.minutes and (length := _LENGTH.match(sentence, end)):
                 named = replace(named, minutes=_minutes(length))
-            found.append(named)
-            if len(found) >= _MOST:
-                return found
-    return found
+            named_times.append(named)
+            if len(named_times) >= _MOST:
+                return named_times
+    return named_times
 
 
 def _minutes(length: re.Match[str]) -> int:

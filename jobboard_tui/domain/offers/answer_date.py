@@ -55,8 +55,8 @@ def stated_at(application: Application, text: str, now: datetime) -> datetime:
     if _COUNTED.search(text) is None:
         return now
     offers = [
-        one.at
-        for one in application.events
-        if one.kind in OFFERS and not one.cancelled and one.at <= now
+        event.at
+        for event in application.events
+        if event.kind in OFFERS and not event.cancelled and event.at <= now
     ]
     return max(offers).astimezone(now.tzinfo) if offers else now

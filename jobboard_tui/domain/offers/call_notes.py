@@ -83,7 +83,7 @@ def own_item(text: str) -> ItemAnswer | None:
 
 def with_doubt(application: Application, doubt_id: str, text: str) -> Application:
     """The application with a doubt as it was told; one that says nothing is left out."""
-    doubts = {key: one for key, one in application.doubts.items() if key != doubt_id}
+    doubts = {key: concern for key, concern in application.doubts.items() if key != doubt_id}
     doubt = doubt_of(text)
     if doubt is not None:
         before = application.doubts.get(doubt_id, doubt)
@@ -93,7 +93,9 @@ def with_doubt(application: Application, doubt_id: str, text: str) -> Applicatio
 
 def with_own_item(application: Application, item_id: str, text: str) -> Application:
     """The application with an item of its own; one without a title is left out."""
-    items = {key: one for key, one in application.checklist.items() if key != item_id}
+    items = {
+        key: item_answer for key, item_answer in application.checklist.items() if key != item_id
+    }
     item = own_item(text)
     if item is not None:
         before = application.checklist.get(item_id, item)
@@ -103,7 +105,7 @@ def with_own_item(application: Application, item_id: str, text: str) -> Applicat
 
 def with_flag(application: Application, flag_id: str, at: datetime | None) -> Application:
     """The application with a red flag that was seen at an instant, or without it (None)."""
-    flags = {key: one for key, one in application.flags.items() if key != flag_id}
+    flags = {key: red_flag for key, red_flag in application.flags.items() if key != flag_id}
     if at is not None:
         flags[flag_id] = application.flags.get(flag_id, RedFlag(at=at))
     return replace(application, flags=flags)
@@ -202,12 +204,12 @@ def _text_of(record: Record) -> str:
 
 
 _VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
-    "own": lambda one, about, record: with_own_item(one, about, _text_of(record)),
-    "doubt": lambda one, about, record: with_doubt(one, about, _text_of(record)),
+    "own": lambda application, about, record: with_own_item(application, about, _text_of(record)),
+    "doubt": lambda application, about, record: with_doubt(application, about, _text_of(record)),
     "flag": _flag_again,
     "value": _value_again,
-    "state": lambda one, about, record: with_item_value(
-        one, about, state=ItemState(record["state"])
+    "state": lambda application, about, record: with_item_value(
+        application, about, state=ItemState(record["state"])
     ),
 }
 """What each sort of record does; items of one's own come before what is told of them."""
@@ -249,9 +251,9 @@ def summary(
             if line.value and line.state is ItemState.UNCLEAR:
                 told = _("{value} (unclear)").format(value=line.value)
             parts.append(_("{title}: {value}").format(title=title, value=told))
-    flags = {one.id: one.title(language) for one in checklist_template.flags}
+    flags = {item.id: item.title(language) for item in checklist_template.flags}
     seen = [flags.get(key, key) for key in after.flags if key not in before.flags]
-    doubts = [one.text for key, one in after.doubts.items() if key not in before.doubts]
+    doubts = [concern.text for key, concern in after.doubts.items() if key not in before.doubts]
     if doubts:
         parts.append(_("doubts: {doubts}").format(doubts="; ".join(doubts)))
     if seen:
@@ -278,14 +280,16 @@ def interrupted_call_note(
     items = about["item"] | about["own"]
     before = replace(
         after,
-        checklist={key: one for key, one in after.checklist.items() if key not in items},
+        checklist={
+            key: item_answer for key, item_answer in after.checklist.items() if key not in items
+        },
         terms={
             key: one
             for key, one in after.terms.items()
             if key not in TERMS or TERMS[key].item not in items
         },
-        doubts={key: one for key, one in after.doubts.items() if key not in about["doubt"]},
-        flags={key: one for key, one in after.flags.items() if key not in about["flag"]},
+        doubts={key: concern for key, concern in after.doubts.items() if key not in about["doubt"]},
+        flags={key: red_flag for key, red_flag in after.flags.items() if key not in about["flag"]},
     )
     if not isinstance(note_id, str) or before == after:
         return None
@@ -297,7 +301,7 @@ def interrupted_call_note(
 def recover_call(board: Board, app_id: str, records: Sequence[Record], note: Event | None) -> Board:
     """The board with what the draft of a call holds, and the note of it, once."""
     board = board.with_applications(replay_records(board[app_id], records))
-    if note is None or any(one.id == note.id for one in board[app_id].events):
+    if note is None or any(event.id == note.id for event in board[app_id].events):
         return board
     return board.log(app_id, note)
 

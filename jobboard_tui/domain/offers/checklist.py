@@ -89,7 +89,7 @@ class ChecklistLine:
     def proposed_words(self) -> str:
         """Return all that the card proposes, in words; empty for nothing."""
         said = [] if self.proposed is None else [self.proposed, *self.more]
-        return _BETWEEN.join(one.value for one in said)
+        return _BETWEEN.join(suggestion.value for suggestion in said)
 
     @property
     def state(self) -> ItemState:
@@ -119,7 +119,9 @@ class TopicLines:
     def state(self) -> ItemState:
         """The state of the whole: that of the item that is furthest behind, unclear ones first."""
         states = {line.state for line in self.lines}
-        return next((one for one in _BEHIND if one in states), ItemState.UNKNOWN)
+        return next(
+            (item_state for item_state in _BEHIND if item_state in states), ItemState.UNKNOWN
+        )
 
 
 _BEHIND = (
@@ -141,7 +143,7 @@ def unknown_items(checklist_template: ChecklistTemplate, application: Applicatio
         for item in checklist_template.items()
         if _is_listed(item, application) and item.id not in needless
     ]
-    ids += [key for key, one in told.items() if one.title and key not in ids]
+    ids += [key for key, item_answer in told.items() if item_answer.title and key not in ids]
     return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 
 
@@ -218,24 +220,30 @@ def _line(
         told = [date_in_words(text, now) for text in told]
     value = _(", ").join(filter(None, dict.fromkeys(told)))
     listed = _with_sum(item, found.get(item.id, []))
-    answers = [one for one in listed if one.settles or one.event]
+    answers = [suggestion for suggestion in listed if suggestion.settles or suggestion.event]
     if value or not answers:
         stands = finding.value.split(_BETWEEN)
-        others = [one for one in listed if not _is_told(item, one, application.terms, stands)]
+        others = [
+            suggestion
+            for suggestion in listed
+            if not _is_told(item, suggestion, application.terms, stands)
+        ]
         newer = _newer(item, application, listed, others) if value else None
         return ChecklistLine(
             item=item, finding=finding, value=value, others=tuple(others), newer=newer
         )
     proposed, *more = _said_together(item, answers)
     known = _terms_of(item, (proposed, *more))
-    stands = [text for one in (proposed, *more) for text in one.value.split(_BETWEEN)]
+    stands = [text for suggestion in (proposed, *more) for text in suggestion.value.split(_BETWEEN)]
     return ChecklistLine(
         item=item,
         finding=finding,
         value=value,
         proposed=proposed,
         more=tuple(more),
-        others=tuple(one for one in listed if not _is_told(item, one, known, stands)),
+        others=tuple(
+            suggestion for suggestion in listed if not _is_told(item, suggestion, known, stands)
+        ),
     )
 
 
@@ -258,12 +266,16 @@ def _with_sum(item: ChecklistItem, listed: list[SuggestedValue]) -> list[Suggest
     if item.id != TERMS["other-allowances"].item:
         return listed
     summed = list(listed)
-    for event in dict.fromkeys(one.event for one in listed if one.event):
-        lines_of_it = [one for one in listed if one.event == event and _terms_of(item, [one])]
-        whole = _BETWEEN.join(one.value for one in lines_of_it)
+    for event in dict.fromkeys(suggestion.event for suggestion in listed if suggestion.event):
+        lines_of_it = [
+            suggestion
+            for suggestion in listed
+            if suggestion.event == event and _terms_of(item, [suggestion])
+        ]
+        whole = _BETWEEN.join(suggestion.value for suggestion in lines_of_it)
         if len(lines_of_it) > 1 and parse_terms(item.id, whole):
             summed[summed.index(lines_of_it[0])] = replace(lines_of_it[0], value=whole)
-            summed = [one for one in summed if one not in lines_of_it]
+            summed = [suggestion for suggestion in summed if suggestion not in lines_of_it]
     return summed
 
 
@@ -276,10 +288,10 @@ def _said_together(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> lis
     kept, known = [first], _terms_of(item, [first])
     if not first.event or item.id in (ANSWER_BY, FIRST_DAY):
         return kept
-    for one in rest:
-        terms = _terms_of(item, [one])
-        if one.event == first.event and not terms.keys() & known.keys():
-            kept.append(one)
+    for suggestion in rest:
+        terms = _terms_of(item, [suggestion])
+        if suggestion.event == first.event and not terms.keys() & known.keys():
+            kept.append(suggestion)
             known |= terms
     return kept
 
@@ -294,8 +306,8 @@ def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[
     same = [one for one in listed if one.event and one.event == first.event]
     told: dict[str, TermValue | None] = {}
     doubtful: set[str] = set()
-    for one in same:
-        terms = _terms_of(item, [one])
+    for suggestion in same:
+        terms = _terms_of(item, [suggestion])
         doubtful |= {name for name, term in terms.items() if told.setdefault(name, term) != term}
     unclear = [one for one in same if says_inside(one.value) and not _terms_of(item, [one])]
     figures = told.keys() if unclear else doubtful
@@ -308,8 +320,8 @@ def _with_doubts(item: ChecklistItem, listed: Sequence[SuggestedValue]) -> list[
 
 def _terms_of(item: ChecklistItem, said: Iterable[SuggestedValue]) -> dict[str, TermValue | None]:
     terms: dict[str, TermValue | None] = {}
-    for one in said:
-        terms |= parse_terms(item.id, strip_item_name(item, one.value))
+    for suggestion in said:
+        terms |= parse_terms(item.id, strip_item_name(item, suggestion.value))
     return terms
 
 
@@ -323,10 +335,12 @@ def _newer(
 
     Words count only where they come in the place of words that the company wrote before.
     """
-    written = [one for one in listed if one.is_offer and one.at is not None]
-    last = max((one.at for one in written if one.at), default=None)
-    latest = [one for one in written if one.at == last]
-    if last is None or any(one not in others for one in latest):
+    written = [
+        suggestion for suggestion in listed if suggestion.is_offer and suggestion.at is not None
+    ]
+    last = max((suggestion.at for suggestion in written if suggestion.at), default=None)
+    latest = [suggestion for suggestion in written if suggestion.at == last]
+    if last is None or any(suggestion not in others for suggestion in latest):
         return None
     finding = application.checklist.get(item.id, _NOTHING)
     if finding.origin is AnswerSource.MEETING and any(
@@ -337,10 +351,10 @@ def _newer(
     in_hand = letter(application)
     if finding.origin is AnswerSource.LETTER and in_hand is not None and in_hand.at > last:
         return None
-    figures = [one for one in latest if _terms_of(item, [one])]
+    figures = [suggestion for suggestion in latest if _terms_of(item, [suggestion])]
     if figures:
         return figures[0]
-    is_replaced = any(one not in others for one in written)
+    is_replaced = any(suggestion not in others for suggestion in written)
     return latest[0] if is_replaced and finding.value else None
 
 
@@ -350,7 +364,9 @@ def _newer(
 def with_finding(application: Application, item_id: str, finding: ItemAnswer) -> Application:
     """The application with a finding of an item; one that says nothing is taken out."""
     if finding == _NOTHING:
-        rest = {key: one for key, one in application.checklist.items() if key != item_id}
+        rest = {
+            key: item_answer for key, item_answer in application.checklist.items() if key != item_id
+        }
         return replace(application, checklist=rest)
     return replace(application, checklist={**application.checklist, item_id: finding})
 
@@ -662,9 +678,9 @@ def texts_taken(line: ChecklistLine) -> list[str]:
     said = [] if line.proposed is None else [line.proposed, *line.more]
     figures: list[str] = []
     words: list[str] = []
-    for one in said:
-        text = text_of(line.item, one)
-        is_term = one.origin not in _NO_OFFER and bool(parse_terms(line.item.id, text))
+    for suggestion in said:
+        text = text_of(line.item, suggestion)
+        is_term = suggestion.origin not in _NO_OFFER and bool(parse_terms(line.item.id, text))
         (figures if is_term else words).append(text)
     return [*figures, *([_BETWEEN.join(words)] if words else [])]
 
@@ -677,7 +693,7 @@ def state_taken(line: ChecklistLine) -> ItemState | None:
     if line.state is not ItemState.UNKNOWN:
         return line.state
     said = [] if line.proposed is None else [line.proposed, *line.more]
-    return None if any(one.settles for one in said) else ItemState.TO_ASK
+    return None if any(suggestion.settles for suggestion in said) else ItemState.TO_ASK
 
 
 def with_suggestion(
@@ -722,15 +738,19 @@ def not_taken(
         for line in lines(checklist_template, application, now)
         for other in line.others
     ]
-    return left + [("", one) for one in unread_of_letters(checklist_template, application)]
+    return left + [
+        ("", suggestion) for suggestion in unread_of_letters(checklist_template, application)
+    ]
 
 
 def letter(application: Application) -> Event | None:
     """The offer letter in hand, the last one; None where there is none yet."""
     letters = [
-        one for one in application.events if one.kind is Kind.OFFER_LETTER and not one.cancelled
+        event
+        for event in application.events
+        if event.kind is Kind.OFFER_LETTER and not event.cancelled
     ]
-    return max(letters, key=lambda one: one.at, default=None)
+    return max(letters, key=lambda event: event.at, default=None)
 
 
 def not_in_letter(

@@ -111,20 +111,24 @@ _Both: TypeAlias = tuple[int | None, int | None]
 _TOTALS: Mapping[str, tuple[Callable[[], str], Callable[[PayTotals], _Both], str]] = {
     "guaranteed": (
         lambda: _("guaranteed yearly"),
-        lambda one: (one.guaranteed, one.guaranteed_apart),
+        lambda totals: (totals.guaranteed, totals.guaranteed_apart),
         "compensation",
     ),
     "first-year": (
         lambda: _("guaranteed in the first 12 months"),
-        lambda one: (one.first_year, one.first_year),
+        lambda totals: (totals.first_year, totals.first_year),
         "probation",
     ),
     "expected": (
         lambda: _("expected yearly"),
-        lambda one: (one.expected, one.expected_apart),
+        lambda totals: (totals.expected, totals.expected_apart),
         "bonus",
     ),
-    "hourly": (lambda: _("an hour"), lambda one: (one.hourly, one.hourly), "working-hours"),
+    "hourly": (
+        lambda: _("an hour"),
+        lambda totals: (totals.hourly, totals.hourly),
+        "working-hours",
+    ),
 }
 _MORE = frozenset({"annual", "base", "bonus-months", "bonus-amount", "stock"}) | frozenset(
     {"housing-allowance", "other-allowances", "remote-days", "leave-days", "bonus-guaranteed"}
@@ -180,14 +184,22 @@ def read_weights(words: Iterable[str]) -> dict[str, float]:
 
 def offers_of(applications: Iterable[Application]) -> list[Application]:
     """What is compared unless told: what is in the stage of offers, or has terms, and is open."""
-    found = [one for one in applications if one.is_open and (one.stage is Stage.OFFER or one.terms)]
-    return sorted(found, key=lambda one: (_offered(one), one.company, one.id))
+    found = [
+        application
+        for application in applications
+        if application.is_open and (application.stage is Stage.OFFER or application.terms)
+    ]
+    return sorted(
+        found, key=lambda application: (_offered(application), application.company, application.id)
+    )
 
 
-def _offered(one: Application) -> tuple[bool, datetime]:
+def _offered(application: Application) -> tuple[bool, datetime]:
     """Offers in the order in which they came, expected ones last."""
     kinds = OFFERS
-    dates = [event.at for event in one.events if event.kind in kinds and not event.cancelled]
+    dates = [
+        event.at for event in application.events if event.kind in kinds and not event.cancelled
+    ]
     return not dates, min(dates, default=FAR)
 
 
@@ -199,13 +211,17 @@ def compare(
 ) -> Comparison:
     """These offers side by side."""
     known = [
-        {line.item.id: line for line in lines(checklist_template, one, now)} for one in applications
+        {line.item.id: line for line in lines(checklist_template, application, now)}
+        for application in applications
     ]
-    sums = [offer_totals(one, told.values()) for one, told in zip(applications, known, strict=True)]
+    sums = [
+        offer_totals(application, told.values())
+        for application, told in zip(applications, known, strict=True)
+    ]
     rows = [
         _total_row(row_id, sums, known)
         for row_id in _TOTALS
-        if row_id != "first-year" or any(one.first_year != one.guaranteed for one in sums)
+        if row_id != "first-year" or any(totals.first_year != totals.guaranteed for totals in sums)
     ]
     for name in TERMS:
         row = _term_row(name, applications, known, now)
@@ -215,17 +231,19 @@ def compare(
     weighed, told = _weighed(rows, checklist_template.weights)
     offers = tuple(
         Offer(
-            application=one,
+            application=application,
             totals=sums[place],
             score=_score(weighed, place, told, checklist_template.weights)
             if place in told
             else None,
             questions=tuple(_questions(rows, place, known[place], language)),
             remarks=tuple(
-                offer_remarks(checklist_template, one, now, language, list(known[place].values()))
+                offer_remarks(
+                    checklist_template, application, now, language, list(known[place].values())
+                )
             ),
         )
-        for place, one in enumerate(applications)
+        for place, application in enumerate(applications)
     )
     weights = {row.id: checklist_template.weights[row.id] for row in weighed}
     return Comparison(offers=offers, rows=tuple(rows), weighed=tuple(weights), weights=weights)
@@ -255,10 +273,10 @@ def _total_row(
 ) -> ComparisonRow:
     title, value, item = _TOTALS[row_id]
     cells = []
-    for one, of in zip(sums, known, strict=True):
-        number, apart = value(one)
-        cell = _cell(total_words(number, apart, at_least=one.at_least), number, of.get(item))
-        cells.append(replace(cell, most=math.inf if one.at_least else apart))
+    for totals, of in zip(sums, known, strict=True):
+        number, apart = value(totals)
+        cell = _cell(total_words(number, apart, at_least=totals.at_least), number, of.get(item))
+        cells.append(replace(cell, most=math.inf if totals.at_least else apart))
     return ComparisonRow(row_id, title(), _marked(cells, row_id))
 
 
@@ -270,21 +288,21 @@ def _term_row(
 ) -> ComparisonRow:
     kind = TERMS[name]
     cells = []
-    for one, of in zip(applications, known, strict=True):
-        value, line = one.terms.get(name), of.get(kind.item)
+    for application, of in zip(applications, known, strict=True):
+        value, line = application.terms.get(name), of.get(kind.item)
         text = "" if value is None else term_words(name, value)
         text = date_in_words(text, now) if name == FIRST_DAY else text
-        number = amount_of(one.terms, name)
+        number = amount_of(application.terms, name)
         if isinstance(value, bool):
             number = float(value)
         if value is None and line is not None and _is_only_term(name):
             text = line.finding.value
             if text and kind.sort is not TermSort.TEXT:
                 text = _("“{words}”").format(words=text)
-        if not text and (_has_other(name, one) or _is_needless(name, one)):
+        if not text and (_has_other(name, application) or _is_needless(name, application)):
             cells.append(ComparisonCell(_NEEDLESS, CellMark.NONE))
         else:
-            money = money_of(one.terms, name)
+            money = money_of(application.terms, name)
             is_open = money is not None and number is not None and money.high != money.low
             most = number if not is_open or money is None else money.high or math.inf
             cells.append(replace(_cell(text, number, line), most=most))
@@ -295,17 +313,17 @@ def _term_row(
 def _is_only_term(name: str) -> bool:
     """Whether what was told of the item in words tells of this term."""
     item = TERMS[name].item
-    return next(one.id for one in TERMS.values() if one.item == item) == name
+    return next(term_kind.id for term_kind in TERMS.values() if term_kind.item == item) == name
 
 
-def _is_needless(name: str, one: Application) -> bool:
+def _is_needless(name: str, application: Application) -> bool:
     """Whether a term would only say what a yearly amount includes, and nothing of it is open."""
-    return name in INCLUDED.values() and name not in undecided_parts(one.terms)
+    return name in INCLUDED.values() and name not in undecided_parts(application.terms)
 
 
-def _has_other(name: str, one: Application) -> bool:
+def _has_other(name: str, application: Application) -> bool:
     return any(
-        name in pair and any(other in one.terms for other in pair if other != name)
+        name in pair and any(other in application.terms for other in pair if other != name)
         for pair in _EITHER
     )
 

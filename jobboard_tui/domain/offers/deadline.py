@@ -127,9 +127,9 @@ def other_date_sentences(
         return []
     known = known_answer_by(application, now)
     said = [
-        one.by
-        for one in suggested_values(checklist_template, application, now).get(ANSWER_BY, ())
-        if one.event == event.id and one.by is not None
+        suggestion.by
+        for suggestion in suggested_values(checklist_template, application, now).get(ANSWER_BY, ())
+        if suggestion.event == event.id and suggestion.by is not None
     ]
     if len(set(said)) != 1:
         return []
@@ -174,7 +174,7 @@ def _why_it_stays(known: AnswerBy, event: Event, now: datetime) -> list[str]:
 
 def change_cautions(before: Application, after: Application, now: datetime) -> list[str]:
     """Return a sentence on the date to answer by of an application where it has changed."""
-    known = (known_answer_by(one, now) for one in (before, after))
+    known = (known_answer_by(application, now) for application in (before, after))
     old, new = (None if one is None else one.by for one in known)
     if old == new:
         return []

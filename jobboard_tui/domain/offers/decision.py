@@ -74,7 +74,11 @@ def signing_concerns(
     if application.flags and permit_hangs_on_job(application, residence):
         remarks.insert(0, permit_sentence())
     letters = compare_letters(checklist_template, application, now)
-    against = [] if letters is None else [one for one in letters.lines if one.is_against_meeting]
+    against = (
+        []
+        if letters is None
+        else [compared_line for compared_line in letters.lines if compared_line.is_against_meeting]
+    )
     return SigningConcerns(
         open_items=tuple(line for line in known if line.is_open),
         flags=tuple(titles.get(key, flag.note or key) for key, flag in application.flags.items()),
@@ -120,12 +124,17 @@ def permit_sentence() -> str:
 
 def others_to_tell(board: Board, app_id: str) -> list[Application]:
     """The other companies that wait for something once one offer is accepted."""
-    found = [
-        one
-        for one in board.applications.values()
-        if one.is_open and one.id != app_id and one.stage is not Stage.WISHLIST
+    applications = [
+        application
+        for application in board.applications.values()
+        if application.is_open
+        and application.id != app_id
+        and application.stage is not Stage.WISHLIST
     ]
-    return sorted(found, key=lambda one: (-one.stage.rank, one.company, one.id))
+    return sorted(
+        applications,
+        key=lambda application: (-application.stage.rank, application.company, application.id),
+    )
 
 
 def running_deadlines(reminders: Iterable[Reminder], now: datetime) -> list[str]:
@@ -186,14 +195,14 @@ def with_paper(
         ready[paper] = at
     marks = application.marks
     all_ready = all(
-        one.id in ready for one in papers_of(checklist_template, application, residence)
+        item.id in ready for item in papers_of(checklist_template, application, residence)
     )
     for rule in rules:
         if rule.ticked_by is None:
             continue
         events = [one for one in application.events if one.kind in rule.of and not one.cancelled]
         if at is None or (all_ready and events):
-            marks = tuple(one for one in marks if one.rule != rule.id)
+            marks = tuple(action for action in marks if action.rule != rule.id)
         if at is not None and all_ready and events:
             event = max(events, key=lambda one: one.at)
             done = ReminderAction(

@@ -165,7 +165,9 @@ def with_step(
     """The application with a step that is done, moved to a day or left out; None: as planned."""
     facts = TimelineFacts.without_rules(application, at)
     event = None if facts.accepted is None else facts.accepted[3].id
-    marks = tuple(one for one in application.marks if (one.rule, one.event) != (rule.id, event))
+    marks = tuple(
+        action for action in application.marks if (action.rule, action.event) != (rule.id, event)
+    )
     if shelf is not None:
         mark = ReminderAction(rule=rule.id, event=event, attempt=1, shelf=shelf, at=at, until=until)
         marks = (*marks, mark)

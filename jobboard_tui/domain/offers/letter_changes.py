@@ -71,11 +71,11 @@ def compare_letters(
     """Return the last letter beside the one before it and the meeting; None without a letter."""
     letters = sorted(
         (
-            one
-            for one in application.events
-            if one.kind is Kind.OFFER_LETTER and not one.cancelled and one.at <= now
+            event
+            for event in application.events
+            if event.kind is Kind.OFFER_LETTER and not event.cancelled and event.at <= now
         ),
-        key=lambda one: one.at,
+        key=lambda event: event.at,
     )
     if not letters:
         return None
@@ -112,9 +112,9 @@ def _said_in(
     found = suggested_values(checklist_template, alone, now)
     items = {item.id: item for item in checklist_template.items()}
     return {
-        name: "; ".join(_without_name(items[name], one.value) for one in listed)
+        name: "; ".join(_without_name(items[name], suggestion.value) for suggestion in listed)
         for name, every in found.items()
-        if (listed := [one for one in every if one.event == letter.id])
+        if (listed := [suggestion for suggestion in every if suggestion.event == letter.id])
     }
 
 
@@ -150,11 +150,13 @@ def _plain(text: str) -> str:
     return "".join(plain_words(text).split())
 
 
-def comparison_lines(found: LetterComparison, now: datetime, language: Language) -> Iterator[str]:
+def comparison_lines(
+    comparison: LetterComparison, now: datetime, language: Language
+) -> Iterator[str]:
     """The comparison in words: what differs, a line each, and how many lines are the same."""
-    yield comparison_heading(found, now)
+    yield comparison_heading(comparison, now)
     nothing = pgettext("letter", "nothing")
-    for line in found.telling:
+    for line in comparison.telling:
         title = line.item.said(language).title
         if line.change not in {None, LetterChange.SAME}:
             yield _("{title}: {before} → {now}").format(
@@ -164,15 +166,15 @@ def comparison_lines(found: LetterComparison, now: datetime, language: Language)
             yield _("{title}: the offer letter says {now}, in the meeting it was {meeting}").format(
                 title=title, now=line.now or nothing, meeting=line.meeting
             )
-    yield same_words(found)
+    yield same_words(comparison)
 
 
-def comparison_heading(found: LetterComparison, now: datetime) -> str:
+def comparison_heading(comparison: LetterComparison, now: datetime) -> str:
     """Return which letter is held against which one and the meeting, each with its day.
 
     Two of one day are told apart by the time.
     """
-    later, earlier = found.later, found.earlier
+    later, earlier = comparison.later, comparison.earlier
     if earlier is None:
         return _("Letter of {later}, compared with the meeting").format(later=day(later.at, now))
     days = day(later.at, now), day(earlier.at, now)
@@ -193,11 +195,11 @@ def _without_name(item: ChecklistItem, text: str) -> str:
     return short if name.endswith((" ", "\u3000", ":", "：")) else text
 
 
-def same_words(found: LetterComparison) -> str:
+def same_words(comparison: LetterComparison) -> str:
     """Return how many lines are the same, or why there are none to compare."""
-    if found.lines:
-        count = len(found.lines) - len(found.telling)
-        return _("unchanged: {count} of {whole}").format(count=count, whole=len(found.lines))
-    if found.earlier is None:
+    if comparison.lines:
+        count = len(comparison.lines) - len(comparison.telling)
+        return _("unchanged: {count} of {whole}").format(count=count, whole=len(comparison.lines))
+    if comparison.earlier is None:
         return _("There is only one letter, and nothing from the meeting has been noted.")
     return _("Neither letter mentions anything on the checklist.")

@@ -313,7 +313,7 @@ class _LetterReader:
             self.above = []
             self.lines.append(LetterLine(text, is_heading=True))
             return
-        context = " ".join(one.words for one in self.above)
+        context = " ".join(above.words for above in self.above)
         said = [] if is_marked else _sentences_apart(self.checklist_template, body, context)
         if len(said) > 1:
             self._read_apart(said, text, context, indent, rank)
@@ -351,10 +351,12 @@ class _LetterReader:
         parts: list[LetterPart] = []
         for sentence in said:
             names = _names(self.checklist_template, sentence, context)
-            told = _parts(names, sentence) if names else []
-            told += _before_names(self.checklist_template, names[0], sentence) if told else []
-            told = told or _spoken_of(self.checklist_template, sentence, context)
-            parts += told or [
+            letter_parts = _parts(names, sentence) if names else []
+            letter_parts += (
+                _before_names(self.checklist_template, names[0], sentence) if letter_parts else []
+            )
+            letter_parts = letter_parts or _spoken_of(self.checklist_template, sentence, context)
+            parts += letter_parts or [
                 LetterPart(item, _value(sentence)) for name in names for item in name.items
             ]
         items = tuple(dict.fromkeys(part.item for part in parts[-1:]))

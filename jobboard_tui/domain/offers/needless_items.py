@@ -53,7 +53,11 @@ def _is_told(
     for item_id in rule.items:
         answer = application.checklist.get(item_id, ItemAnswer())
         said = [answer.value, terms_text(item_id, application.terms)]
-        said += [one.value for one in suggested.get(item_id, ()) if one.settles or one.event]
+        said += [
+            suggestion.value
+            for suggestion in suggested.get(item_id, ())
+            if suggestion.settles or suggestion.event
+        ]
         if any(text and not says_no_end(checklist_template, text) for text in said):
             return True
     return False

@@ -40,9 +40,9 @@ def advice(board: Board, application: Application, now: datetime, *, experienced
         return Advice(AdviceMoment.AFTER, said, ())
     reasons: list[str] = []
     ends = [
-        one.until
-        for one in application.events
-        if one.kind is Kind.OFFER_MEETING and one.until <= now and not one.cancelled
+        event.until
+        for event in application.events
+        if event.kind is Kind.OFFER_MEETING and event.until <= now and not event.cancelled
     ]
     held = bool(ends)
     others = [
@@ -85,12 +85,14 @@ def _settled(application: Application, now: datetime) -> str:
     """What to say where there is nothing left to negotiate, or it was done; empty otherwise."""
     if not application.is_open:
         return _("It is decided: there is nothing left to negotiate.")
-    told = [one for one in application.events if not one.cancelled and one.at <= now]
+    events = [event for event in application.events if not event.cancelled and event.at <= now]
     last = max(
-        (one.at for one in told if one.kind is Kind.NEGOTIATED),
+        (event.at for event in events if event.kind is Kind.NEGOTIATED),
         default=None,
     )
-    answers = [one.at for one in told if one.kind in RESPONSES and one.kind is not Kind.INTERVIEW]
+    answers = [
+        event.at for event in events if event.kind in RESPONSES and event.kind is not Kind.INTERVIEW
+    ]
     if last is None or any(at > last for at in answers):
         return ""
     return _("You have negotiated: wait for their reply.")

@@ -706,9 +706,10 @@ def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
         return {}
     ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
     low, high = (
-        sum(filter(None, (getattr(one, end) for one in ends if one))) for end in ("low", "high")
+        sum(filter(None, (getattr(money, end) for money in ends if money)))
+        for end in ("low", "high")
     )
-    if len(amounts) > 1 and any(not one or None in (one.low, one.high) for one in ends):
+    if len(amounts) > 1 and any(not money or None in (money.low, money.high) for money in ends):
         return {}
     if len(amounts) == 1:
         return {"other-allowances": next(iter(amounts.values()))}

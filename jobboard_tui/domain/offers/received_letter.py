@@ -71,6 +71,8 @@ def letter_reading(
 def _letters(application: Application) -> list[Event]:
     """The offer letters, the last one at the end."""
     letters = [
-        one for one in application.events if one.kind is Kind.OFFER_LETTER and not one.cancelled
+        event
+        for event in application.events
+        if event.kind is Kind.OFFER_LETTER and not event.cancelled
     ]
-    return sorted(letters, key=lambda one: one.at)
+    return sorted(letters, key=lambda event: event.at)

@@ -137,12 +137,14 @@ def origin_label(origin: AnswerSource | None) -> str:
 def meeting_of(application: Application, now: datetime) -> Event | None:
     """The offer meeting that is under way or next; else the last one; None without any."""
     meetings = [
-        one for one in application.events if one.kind is Kind.OFFER_MEETING and not one.cancelled
+        event
+        for event in application.events
+        if event.kind is Kind.OFFER_MEETING and not event.cancelled
     ]
-    ahead = [one for one in meetings if one.until > now]
+    ahead = [event for event in meetings if event.until > now]
     if ahead:
-        return min(ahead, key=lambda one: one.at)
-    return max(meetings, key=lambda one: one.at, default=None)
+        return min(ahead, key=lambda event: event.at)
+    return max(meetings, key=lambda event: event.at, default=None)
 
 
 def review(
@@ -153,8 +155,8 @@ def review(
     language: Language,
 ) -> OfferReview:
     """The review of one application at an instant."""
-    found = groups(checklist_template, application, now)
-    known = [line for group in found for line in group.lines]
+    topics = groups(checklist_template, application, now)
+    known = [line for group in topics for line in group.lines]
     sums = totals(with_daily_hours(application.terms, known))
     total = ""
     if sums.guaranteed is not None and sums.expected is not None:
@@ -162,7 +164,7 @@ def review(
             guaranteed=total_words(sums.guaranteed, sums.guaranteed_apart, at_least=sums.at_least),
             expected=total_words(sums.expected, sums.expected_apart, at_least=sums.at_least),
         )
-    flags = {one.id: one.title(language) for one in checklist_template.flags}
+    flags = {item.id: item.title(language) for item in checklist_template.flags}
     reading = letter_reading(checklist_template, application)
     uncounted = uncounted_amounts(checklist_template, application, known, language)
     pay, unused = _pay(checklist_template, application, known, now, language)
@@ -171,10 +173,10 @@ def review(
         meeting=meeting_of(application, now),
         letter=letter(application),
         way=first_step(checklist_template, application, now, known),
-        known=tuple(_known(found, language)),
-        missing=tuple(_missing(found, language)),
-        questions=tuple(questions(found, language)),
-        more_questions=max(0, open_count(found) - MOST_QUESTIONS),
+        known=tuple(_known(topics, language)),
+        missing=tuple(_missing(topics, language)),
+        questions=tuple(questions(topics, language)),
+        more_questions=max(0, open_count(topics) - MOST_QUESTIONS),
         answer_by=_answer_by(application, now),
         pay=tuple(with_written(pay, known)),
         notes=tuple(row.said(language) for row in checklist_template.advice),
@@ -271,9 +273,9 @@ def first_step(
             silent,
         ).format(count=silent)
     asked = [
-        one.at
-        for one in application.events
-        if one.kind is Kind.LETTER_REQUESTED and not one.cancelled
+        event.at
+        for event in application.events
+        if event.kind is Kind.LETTER_REQUESTED and not event.cancelled
     ]
     if asked:
         return _("You asked for the offer letter on {day}, but it hasn't arrived yet.").format(
@@ -403,9 +405,10 @@ def page(review: OfferReview, now: datetime, *, markdown: bool = False) -> str:
 
 
 def _page(of: OfferReview, now: datetime, room: _TextRoom, *, markdown: bool) -> Iterator[str]:
-    one = of.application
+    application = of.application
     title = _("{company}: {role}").format(
-        company=shorten(one.company, _TITLE_WORDS), role=shorten(one.role, _TITLE_WORDS)
+        company=shorten(application.company, _TITLE_WORDS),
+        role=shorten(application.role, _TITLE_WORDS),
     )
     yield f"# {title}" if markdown else title
     between = [""] if markdown else []  # without it Markdown makes one paragraph of two lines

@@ -133,9 +133,9 @@ def html_page(title: str, sides: Sequence[ReviewSide]) -> str:
 
 
 def _body(of: OfferReview, now: datetime, room: PageRoom) -> Iterator[str]:
-    one, most = of.application, min(_TITLE_WORDS, room.words)
+    application, most = of.application, min(_TITLE_WORDS, room.words)
     title = _("{company}: {role}").format(
-        company=shorten(one.company, most), role=shorten(one.role, most)
+        company=shorten(application.company, most), role=shorten(application.role, most)
     )
     yield f"<h1>{_text(title)}</h1>"
     when = " · ".join(when_and_who(of.meeting, now))
@@ -176,9 +176,9 @@ def _questions(of: OfferReview, room: PageRoom) -> Iterator[str]:
     yield _heading(pgettext("heading", "Questions"))
     most = max(_QUESTION_WORDS, room.words)
     rows = "".join(
-        f"<li>{_text(shorten(one.ask, most))}"
-        f' <span class="closed">{_text(shorten(one.confirm, most))}</span></li>'
-        for one in of.questions
+        f"<li>{_text(shorten(question.ask, most))}"
+        f' <span class="closed">{_text(shorten(question.confirm, most))}</span></li>'
+        for question in of.questions
     )
     yield f"<ol>{rows}</ol>"
     if of.more_questions:

@@ -102,24 +102,27 @@ def _by_item(
     found: dict[str, list[SuggestedValue]] = {}
     for item_id, proposal in proposals:
         listed = found.setdefault(item_id, [])
-        if not any((one.value, one.origin) == (proposal.value, proposal.origin) for one in listed):
+        if not any(
+            (suggestion.value, suggestion.origin) == (proposal.value, proposal.origin)
+            for suggestion in listed
+        ):
             listed.append(proposal)
     known = {item.id for item in checklist_template.items()}
     return {
-        item_id: sorted(listed, key=lambda one: -one.origin.rank)
+        item_id: sorted(listed, key=lambda suggestion: -suggestion.origin.rank)
         for item_id, listed in found.items()
         if item_id in known
     }
 
 
-def _facts(one: Application, now: datetime) -> Iterator[tuple[str, SuggestedValue]]:
+def _facts(application: Application, now: datetime) -> Iterator[tuple[str, SuggestedValue]]:
     posting = AnswerSource.JOB_DESCRIPTION
-    yield "position-name", SuggestedValue(one.role, posting)
-    if one.salary:
-        yield "compensation", SuggestedValue(one.salary, posting)
-    if one.location:
-        yield "workplace", SuggestedValue(one.location, posting)
-    known = known_answer_by(one, now)
+    yield "position-name", SuggestedValue(application.role, posting)
+    if application.salary:
+        yield "compensation", SuggestedValue(application.salary, posting)
+    if application.location:
+        yield "workplace", SuggestedValue(application.location, posting)
+    known = known_answer_by(application, now)
     if known is not None and known.event is not None:
         yield ANSWER_BY, SuggestedValue(full_deadline(known.by, now), origin_of(known.event))
 
@@ -164,10 +167,10 @@ def _unread(checklist_template: ChecklistTemplate, note: str) -> Iterator[str]:
 
 
 def _noted(
-    checklist_template: ChecklistTemplate, one: Application
+    checklist_template: ChecklistTemplate, application: Application
 ) -> Iterator[tuple[str, SuggestedValue]]:
     """Sentences of notes in which an item is spoken of, the newest first."""
-    events = sorted(one.events, key=lambda event: event.at, reverse=True)
+    events = sorted(application.events, key=lambda event: event.at, reverse=True)
     own = call_headings()
     texts: list[tuple[str, SuggestedValue]] = []
     for event in events:
@@ -182,10 +185,10 @@ def _noted(
             texts.append((event.note, source))
     posting, tag = AnswerSource.JOB_DESCRIPTION, SuggestedValue("", AnswerSource.JOB_DESCRIPTION)
     texts += [
-        (one.location, replace(tag, settles=False)),
-        (one.notes, SuggestedValue("", AnswerSource.RESEARCH)),
+        (application.location, replace(tag, settles=False)),
+        (application.notes, SuggestedValue("", AnswerSource.RESEARCH)),
     ]
-    texts += [(text, SuggestedValue("", posting, settles=False)) for text in one.tags]
+    texts += [(text, SuggestedValue("", posting, settles=False)) for text in application.tags]
     for text, source in texts:
         for sentence in _sentences(checklist_template, text):
             for item in _spoken_of(checklist_template, sentence):

@@ -71,7 +71,10 @@ def _with_its_reason(name: str, text: str, refused: InvalidInput) -> InvalidInpu
             _("write {name}={value}").format(name="annual", value=clean(text)),
         )
     why, mend = why_words(TERMS[name].item, text)
-    is_first = next(one.id for one in TERMS.values() if one.item == TERMS[name].item) == name
+    is_first = (
+        next(term_kind.id for term_kind in TERMS.values() if term_kind.item == TERMS[name].item)
+        == name
+    )
     return InvalidInput(refused.what, why, mend) if why and is_first else refused
 
 
@@ -226,22 +229,22 @@ def _of_the_year(item_id: str, text: str) -> dict[str, TermValue | None]:
 
     It tells all of them, of whatever item, as none of them is right without the others.
     """
-    told = read_included_parts(_TIMES_INSIDE.sub(r"\1", text), _ABOUT.get(item_id, ""))
-    if told is None:
+    parts = read_included_parts(_TIMES_INSIDE.sub(r"\1", text), _ABOUT.get(item_id, ""))
+    if parts is None:
         return {}
     terms: dict[str, TermValue | None] = {}
     try:
-        if told.yearly:
-            terms["annual"] = read_term("annual", told.yearly)
-        whole = read_money(told.yearly) if told.yearly else None
-        for part in (_by_the_month(one, whole) for one in told.parts):
+        if parts.yearly:
+            terms["annual"] = read_term("annual", parts.yearly)
+        whole = read_money(parts.yearly) if parts.yearly else None
+        for part in (_by_the_month(included_part, whole) for included_part in parts.parts):
             if (numbers := _of_part(part)) is None:
                 return {}
             terms |= numbers
-            terms[f"{part.id}{INCLUDED_SUFFIX}"] = told.is_inside
+            terms[f"{part.id}{INCLUDED_SUFFIX}"] = parts.is_inside
     except InvalidInput:
         return {}
-    names = [*terms, *(_PART_TERMS[part.id]["amount"] for part in told.parts)]
+    names = [*terms, *(_PART_TERMS[part.id]["amount"] for part in parts.parts)]
     items = {TERMS[name].item for name in names}
     return terms if item_id in items and not is_question(item_id) else {}
 
@@ -367,12 +370,12 @@ def typed_text(item_id: str, terms: Mapping[str, TermValue]) -> str:
     'bonus-months=4, bonus-guaranteed=yes'
     """
     kinds = [kind for kind in TERMS.values() if kind.item == item_id]
-    told = [kind for kind in kinds if kind.id in terms]
-    if told == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
+    term_kinds = [kind for kind in kinds if kind.id in terms]
+    if term_kinds == kinds[:1] and kinds and not (kinds[0].named or kinds[0].sort is TermSort.TEXT):
         typed = _typed(kinds[0], terms[kinds[0].id])
         is_doubtful = item_id == TERMS["bonus-months"].item and _MONTHS_OR_PAYMENTS.fullmatch(typed)
         return f"{typed}ヶ月" if is_doubtful else typed
-    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in told)
+    return ", ".join(f"{kind.id}={_typed(kind, terms[kind.id])}" for kind in term_kinds)
 
 
 def _typed(kind: TermKind, value: TermValue) -> str:
@@ -490,7 +493,7 @@ _SAYS_NONE = re.compile(r"なし|無し|ありません|\b(?:no|none|nothing)\b"
 
 def _why_not_none(kinds: Sequence[TermKind], text: str) -> tuple[str, str]:
     """Why words without a number count nowhere, and what to do; empty where words are expected."""
-    kind = next((one for one in kinds if one.has_none), None)
+    kind = next((term_kind for term_kind in kinds if term_kind.has_none), None)
     if kind is None or _SAYS_NONE.search(text) is None:
         is_of_words = kinds[0].named or kinds[0].item not in _OF_NUMBERS
         return ("", "") if is_of_words or not text else (_("there is no number in it"), "")

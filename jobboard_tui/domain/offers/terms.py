@@ -171,8 +171,8 @@ _IN_PROBATION_EN = r"(?:during|in|on) (?:the )?probation(?: period)?\b"
 _MONTHLY_PAY_EN = r"(?:(?:total|gross) )*monthly (?:salary|pay)\b"
 
 TERMS: Mapping[str, TermKind] = {
-    one.id: one
-    for one in (
+    term_kind.id: term_kind
+    for term_kind in (
         _money(
             "annual",
             lambda: _("stated yearly amount"),

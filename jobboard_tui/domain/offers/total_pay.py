@@ -121,9 +121,9 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         within = parts_in_base(terms)
         parts = [PayPart("base", int(base) * MONTHS, True)]
         parts += [
-            PayPart(one.id, one.amount, one.guaranteed)
-            for one in found
-            if one.amount and one.id not in within
+            PayPart(part.id, part.amount, part.guaranteed)
+            for part in found
+            if part.amount and part.id not in within
         ]
     else:
         inside = _bonus_inside(terms)
@@ -135,7 +135,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
                 parts += [PayPart(one.id, one.amount, one.guaranteed)] if one.amount else []
             elif is_included is not True:
                 undecided.append(one)
-    apart = inside if any(one.id == "bonus" for one in undecided) else 0
+    apart = inside if any(part.id == "bonus" for part in undecided) else 0
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
     expected = sum(part.amount for part in parts if part.id != STOCK)
     if base is None and has_unknown_bonus(terms):
@@ -143,7 +143,7 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
             parts=tuple(replace(part, guaranteed=False) for part in parts),
             expected=expected,
             undecided=tuple(undecided),
-            expected_apart=expected + sum(one.amount or 0 for one in undecided),
+            expected_apart=expected + sum(part.amount or 0 for part in undecided),
         )
     return PayTotals(
         parts=tuple(parts),
@@ -154,8 +154,8 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         undecided=tuple(undecided),
         guaranteed_apart=guaranteed
         + apart
-        + sum(one.amount or 0 for one in undecided if one.guaranteed),
-        expected_apart=expected + sum(one.amount or 0 for one in undecided),
+        + sum(part.amount or 0 for part in undecided if part.guaranteed),
+        expected_apart=expected + sum(part.amount or 0 for part in undecided),
         at_least=any(
             money.high is None or money.high != money.low
             for part in parts
@@ -195,8 +195,8 @@ def monthly_pay(terms: Mapping[str, TermValue]) -> int | None:
     if base is None:
         return None
     within = parts_in_base(terms)
-    beside = (one for one in _beside(terms) if one.id in _MONTHLY and one.guaranteed)
-    return int(base) + sum((one.amount or 0) // MONTHS for one in beside if one.id not in within)
+    beside = (part for part in _beside(terms) if part.id in _MONTHLY and part.guaranteed)
+    return int(base) + sum((part.amount or 0) // MONTHS for part in beside if part.id not in within)
 
 
 def is_contradicted(terms: Mapping[str, TermValue]) -> bool:
@@ -218,7 +218,7 @@ def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
     if amount_of(terms, "base") is None or "annual" in terms:
         return frozenset()
     return frozenset(
-        one.id for one in _beside(terms) if terms.get(INCLUDED.get(one.id, "")) is True
+        part.id for part in _beside(terms) if terms.get(INCLUDED.get(part.id, "")) is True
     )
 
 
@@ -250,9 +250,9 @@ def _bonus_inside(terms: Mapping[str, TermValue]) -> int:
         bonus: float = (money.low if money.high is None else money.high) or 0
     else:
         rest = annual - sum(
-            one.amount or 0
-            for one in _beside(terms)
-            if one.id != "bonus" and terms.get(INCLUDED.get(one.id, "")) is True
+            part.amount or 0
+            for part in _beside(terms)
+            if part.id != "bonus" and terms.get(INCLUDED.get(part.id, "")) is True
         )
         bonus = max(0, rest) * (months or 0) / (MONTHS + (months or 0))
     return min(int(annual), round(bonus))
@@ -260,7 +260,7 @@ def _bonus_inside(terms: Mapping[str, TermValue]) -> int:
 
 def undecided_parts(terms: Mapping[str, TermValue]) -> frozenset[str]:
     """Return the terms that would say what a yearly amount includes, where that isn't said."""
-    return frozenset(INCLUDED[one.id] for one in totals(terms).undecided)
+    return frozenset(INCLUDED[part.id] for part in totals(terms).undecided)
 
 
 def _beside(terms: Mapping[str, TermValue]) -> Iterator[UndecidedPart]:
@@ -317,9 +317,9 @@ def _guaranteed_month(terms: Mapping[str, TermValue]) -> float | None:
     if amount_of(terms, "base") is not None or stated is None or annual is None:
         return monthly_pay(terms)
     on_top = sum(
-        one.amount or 0
-        for one in _beside(terms)
-        if one.id in _MONTHLY and terms.get(INCLUDED[one.id]) is False
+        part.amount or 0
+        for part in _beside(terms)
+        if part.id in _MONTHLY and terms.get(INCLUDED[part.id]) is False
     )
     count = stated.months or stated.payments
     of_year = annual / count if count else (annual - _bonus_inside(terms)) / MONTHS

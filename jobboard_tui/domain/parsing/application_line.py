@@ -280,7 +280,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
-    tags = dict.fromkeys(found[1] for found in line.take_all(_TAG))
+    tags = dict.fromkeys(match[1] for match in line.take_all(_TAG))
     said = _TIME_IN_BRACKETS.sub(r"\1 \2 ", _AT_CLOCK.sub(" ", line.text))
     said = _WORD_LAST_IN_BRACKETS.sub(r" \1 ", _CLAUSE_IN_BRACKETS.sub(r" \1\2 \3 ", said))
     line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", said))
@@ -355,25 +355,25 @@ def _tabs_as_slashes(text: str) -> str:
 
 
 def _take_notes(line: TokenLine) -> str:
-    found = _NOTES.search(line.plain)
-    if found is None:
+    match = _NOTES.search(line.plain)
+    if match is None:
         return ""
-    notes = line.text[found.end() :]
-    line.cut(found.start(), len(line.text))
+    notes = line.text[match.end() :]
+    line.cut(match.start(), len(line.text))
     return squeeze(notes)
 
 
 def _parted(line: TokenLine) -> tuple[str, str, bool]:
     """Company and role, each with what was said behind it; whether the role came first."""
     for between in _BETWEEN:
-        if found := between.search(line.text):
-            return squeeze(line.text[: found.start()]), squeeze(line.text[found.end() :]), False
-    if found := _ROLE_AT.search(line.text):
-        return squeeze(line.text[found.end() :]), squeeze(line.text[: found.start()]), True
-    found = _WIDE_BLANK.search(line.text.strip())
-    if found and len(_WIDE_BLANK.findall(line.text.strip())) == 1:
+        if match := between.search(line.text):
+            return squeeze(line.text[: match.start()]), squeeze(line.text[match.end() :]), False
+    if match := _ROLE_AT.search(line.text):
+        return squeeze(line.text[match.end() :]), squeeze(line.text[: match.start()]), True
+    match = _WIDE_BLANK.search(line.text.strip())
+    if match and len(_WIDE_BLANK.findall(line.text.strip())) == 1:
         text = line.text.strip()
-        return squeeze(text[: found.start()]), squeeze(text[found.end() :]), False
+        return squeeze(text[: match.start()]), squeeze(text[match.end() :]), False
     return line.rest.rstrip("/-, "), "", False
 
 

@@ -78,9 +78,9 @@ def _whole(word: str, now: datetime) -> tuple[date, date] | None:
     if word in _WEEKS:
         monday = monday_of(now.date()) - timedelta(weeks=_WEEKS[word])
         return monday, monday + timedelta(weeks=1)
-    found = _YEAR.fullmatch(word)
-    if found or word in _YEARS:
-        year = int(found[1]) if found else now.year - _YEARS[word]
+    match = _YEAR.fullmatch(word)
+    if match or word in _YEARS:
+        year = int(match[1]) if match else now.year - _YEARS[word]
         return date(year, 1, 1), date(year + 1, 1, 1)
     return None
 
@@ -93,14 +93,14 @@ def _month(said: str, now: datetime) -> date | None:
         return this
     if word in ("last month", "先月"):
         return (this - timedelta(days=1)).replace(day=1)
-    found = _MONTH.fullmatch(word)
+    match = _MONTH.fullmatch(word)
     number = MONTHS.get(word, 0)
-    if found and (found["year"] or found["kanji"]):
-        number = int(found["month"])
+    if match and (match["year"] or match["kanji"]):
+        number = int(match["month"])
     if not 1 <= number <= 12:
         return None
-    year = int(found["year"]) if found and found["year"] else this.year
-    if not (found and found["year"]) and number > this.month:
+    year = int(match["year"]) if match and match["year"] else this.year
+    if not (match and match["year"]) and number > this.month:
         year -= 1
     return date(year, number, 1) if 1990 <= year <= 2100 else None
 
@@ -131,9 +131,9 @@ def _when(text: str, now: datetime) -> TypedTime:
     return parse_when(text, now, PERIOD)
 
 
-def range_words(found: DateRange, now: datetime) -> str:
+def range_words(date_range: DateRange, now: datetime) -> str:
     """The range as a heading names it, by the days that are in it."""
-    since, until = found.since, found.until
+    since, until = date_range.since, date_range.until
     first = None if since is None else _edge(since, now)
     last = None if until is None else full_day(last_day(until, now)) if _is_midnight(until) else ""
     if until is not None and not last:

@@ -233,9 +233,9 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
     is_of_today = _OF_TODAY_YET if purpose.ahead else _OF_TODAY_SO_FAR
     if text in is_of_today or (purpose.is_of_meeting and text in _OF_TODAY_SO_FAR):
         return today
-    if found := _first_match(_LENGTH_FROM, text):
-        told = found.groupdict()
-        is_stretch = found.re is _LENGTH_FROM[-1] and told["later"] != "後"
+    if match := _first_match(_LENGTH_FROM, text):
+        told = match.groupdict()
+        is_stretch = match.re is _LENGTH_FROM[-1] and told["later"] != "後"
         if is_stretch and not purpose.is_end:
             return None
         start = read_day(told["day"].removeprefix("on "), today, MEETING)  # the nearest
@@ -244,9 +244,9 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
         if weekday_alone(told["day"]) == today.weekday():
             raise two_days(text, today + (day - start), day, day)
         return day
-    if found := _first_match(_NEXT_TO, text):
-        step = timedelta(days=1 if found["way"] in ("after", "翌日") else -1)
-        return read_day(found["day"], today, purpose) + step
+    if match := _first_match(_NEXT_TO, text):
+        step = timedelta(days=1 if match["way"] in ("after", "翌日") else -1)
+        return read_day(match["day"], today, purpose) + step
     return None
 
 
@@ -289,7 +289,7 @@ def _of_these(from_today: str, second: date | None, today: date, purpose: Purpos
 
 
 def _first_match(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
-    return next((found for form in forms if (found := form.fullmatch(text))), None)
+    return next((match for form in forms if (match := form.fullmatch(text))), None)
 
 
 def tells_year(text: str) -> bool:
@@ -300,8 +300,8 @@ def tells_year(text: str) -> bool:
 def weekday_alone(text: str) -> int | None:
     """The weekday, from 0 for Monday, of a text that names one and no week; None for others."""
     for pattern in _WEEKDAY_FORMS:
-        if found := pattern.fullmatch(text):
-            named = found.groupdict()
+        if match := pattern.fullmatch(text):
+            named = match.groupdict()
             return None if named.get("near") or named.get("week") else WEEKDAYS[named["day"]]
     return None
 
@@ -312,15 +312,15 @@ def is_told_from_today(text: str) -> bool:
         return True
     if base := _first_match(_LENGTH_FROM, text) or _first_match(_NEXT_TO, text):
         return is_told_from_today(base["day"].removeprefix("on "))
-    found = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
-    return found is not None and weekday_alone(text) is None
+    match = next((one for form in _WEEKDAY_FORMS if (one := form.fullmatch(text))), None)
+    return match is not None and weekday_alone(text) is None
 
 
 def is_of_this_week(text: str) -> bool:
     """Return whether a text names a weekday of the week in which it is typed."""
     for pattern in _WEEKDAY_FORMS:
-        if found := pattern.fullmatch(text):
-            named = found.groupdict()
+        if match := pattern.fullmatch(text):
+            named = match.groupdict()
             return WEEKS_AWAY.get(named.get("week") or named.get("near") or "") == 0
     return False
 
@@ -339,10 +339,10 @@ def fits_both_ways(text: str, day: date, swapped: date) -> bool:
 
 def other_way_round(text: str, day: date, today: date) -> date | None:
     """The near day that a far 1/12 would be with the day first; None where that is no question."""
-    found = _UNCERTAIN.search(text)
-    if found is None or abs(day - today) <= _FAR:
+    match = _UNCERTAIN.search(text)
+    if match is None or abs(day - today) <= _FAR:
         return None
-    month, number = int(found["month"]), int(found["day"])
+    month, number = int(match["month"]), int(match["day"])
     return _swapped(month, number, today) if (day.month, day.day) == (month, number) else None
 
 
@@ -380,23 +380,23 @@ def refuse_two_days(text: str, weekday: str, hour: int, today: date, purpose: Pu
 def counted_day(text: str, today: date, purpose: Purpose) -> date | None:
     """Return the day that is so many days, weeks, months or years away; None for other texts."""
     for pattern, way in _COUNTED:
-        if found := pattern.fullmatch(text):
-            sign = way or (1 if found["sign"] == "+" else -1)
-            return _away(today, sign * int(found["count"]), found["unit"])
-    found = _PLAIN_COUNT.fullmatch(text)
-    if found is None and purpose.is_end:
-        found = _JAPANESE_LENGTH.fullmatch(text)
-    if found:
-        return _away(today, int(found["count"]) * (1 if purpose.ahead else -1), found["unit"])
+        if match := pattern.fullmatch(text):
+            sign = way or (1 if match["sign"] == "+" else -1)
+            return _away(today, sign * int(match["count"]), match["unit"])
+    match = _PLAIN_COUNT.fullmatch(text)
+    if match is None and purpose.is_end:
+        match = _JAPANESE_LENGTH.fullmatch(text)
+    if match:
+        return _away(today, int(match["count"]) * (1 if purpose.ahead else -1), match["unit"])
     return None
 
 
 def day_before(text: str, today: date, purpose: Purpose) -> date | None:
     """Return the day before the 10th to come for 10日前; None for other texts."""
-    found = _BEFORE_A_DAY.fullmatch(text)
-    if found is None or not 0 < int(found["day"]) < 32:
+    match = _BEFORE_A_DAY.fullmatch(text)
+    if match is None or not 0 < int(match["day"]) < 32:
         return None
-    day = _of_month(f"{found['day']}日", today, replace(purpose, since=None))
+    day = _of_month(f"{match['day']}日", today, replace(purpose, since=None))
     return None if day is None else day - timedelta(days=1)
 
 
@@ -417,17 +417,17 @@ def _away(today: date, count: int, unit: str) -> date:
 
 
 def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date | None:
-    if found := _WEEK_ALONE.fullmatch(text):
-        weeks = WEEKS_AWAY.get(found["week"], 1)
+    if match := _WEEK_ALONE.fullmatch(text):
+        weeks = WEEKS_AWAY.get(match["week"], 1)
         monday = today + timedelta(days=7 * weeks - today.weekday())
         is_one_day = purpose.is_of_meeting or purpose == HAPPENED or purpose.since is not None
-        if found["week"] != "週明け" and is_one_day:
+        if match["week"] != "週明け" and is_one_day:
             friday = monday + timedelta(days=4)
             raise two_days(text, monday, friday, friday)
         return monday
     for pattern in _WEEKDAY_FORMS:
-        if found := pattern.fullmatch(text):
-            named = found.groupdict()
+        if match := pattern.fullmatch(text):
+            named = match.groupdict()
             day = WEEKDAYS[named["day"]]
             near = named.get("near")
             week = WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
@@ -453,11 +453,11 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
 
 def _numbered_weekday(text: str, today: date, purpose: Purpose) -> date | None:
     """The day of 12月第2金曜 and "the last Friday of December"."""
-    found = next((one for form in _NUMBERED_WEEKDAY if (one := form.fullmatch(text))), None)
-    if found is None:
+    match = next((one for form in _NUMBERED_WEEKDAY if (one := form.fullmatch(text))), None)
+    if match is None:
         return None
-    told = found.groupdict()
-    number, weekday = _NUMBERS_OF_WEEKDAYS[found["number"]], WEEKDAYS[found["weekday"]]
+    told = match.groupdict()
+    number, weekday = _NUMBERS_OF_WEEKDAYS[match["number"]], WEEKDAYS[match["weekday"]]
 
     def of(year: int, month: int) -> date:
         first, length = calendar.monthrange(year, month)
@@ -534,61 +534,61 @@ def _refuse_day_that_is_over(text: str, day: date, today: date, purpose: Purpose
 
 def _calendar_date(text: str, today: date, purpose: Purpose) -> date:
     for pattern in (_YEAR_FIRST, _EIGHT_DIGITS):
-        if found := pattern.fullmatch(text):
-            return _exactly(text, int(found["year"]), int(found["month"]), int(found["day"]))
+        if match := pattern.fullmatch(text):
+            return _exactly(text, int(match["year"]), int(match["month"]), int(match["day"]))
     if day_of_year := _with_year_words(text, today):
         return day_of_year
-    if found := _KANJI_DATE.fullmatch(text):
-        return _kanji_date(text, found, today, purpose)
+    if match := _KANJI_DATE.fullmatch(text):
+        return _kanji_date(text, match, today, purpose)
     for pattern in (_DAY_NAME, _NAME_DAY):
-        if found := pattern.fullmatch(text):
-            month, day = MONTHS[found["month"]], int(found["day"])
-            if found["year"]:
-                year = int(found["year"].lstrip("'’"))
+        if match := pattern.fullmatch(text):
+            month, day = MONTHS[match["month"]], int(match["day"])
+            if match["year"]:
+                year = int(match["year"].lstrip("'’"))
                 return _exactly(text, year if year > 99 else 2000 + year, month, day)
             return _without_year(text, month, day, today, purpose)
-    if found := _WITH_LAST_DOT.fullmatch(text):
-        return _with_last_dot(text, int(found["one"]), int(found["two"]), today, purpose)
-    if found := _MONTH_DAY.fullmatch(text):
-        return _month_day(text, int(found["month"]), int(found["day"]), today, purpose)
+    if match := _WITH_LAST_DOT.fullmatch(text):
+        return _with_last_dot(text, int(match["one"]), int(match["two"]), today, purpose)
+    if match := _MONTH_DAY.fullmatch(text):
+        return _month_day(text, int(match["month"]), int(match["day"]), today, purpose)
     return _of_month(text, today, purpose) or _year_last(text, today)
 
 
 def _with_year_words(text: str, today: date) -> date | None:
     """A date whose year is one of an era, or told by its distance, or a day of a week's number."""
-    if found := _ERA_DATE.fullmatch(text):
-        year = year_of_era(found["era"], found["era_year"])
-        return _exactly(text, year, int(found["month"]), int(found["day"]))
-    if found := _YEAR_AWAY.fullmatch(text):
-        year = today.year + YEARS_AWAY[found["away"]]
-        return _exactly(text, year, int(found["month"]), int(found["day"]))
-    if found := _ENGLISH_YEAR_AWAY.fullmatch(text):
-        named = _calendar_date(found["date"], today, PERIOD)
-        year = today.year + _ENGLISH_YEARS_AWAY[found["away"]]
+    if match := _ERA_DATE.fullmatch(text):
+        year = year_of_era(match["era"], match["era_year"])
+        return _exactly(text, year, int(match["month"]), int(match["day"]))
+    if match := _YEAR_AWAY.fullmatch(text):
+        year = today.year + YEARS_AWAY[match["away"]]
+        return _exactly(text, year, int(match["month"]), int(match["day"]))
+    if match := _ENGLISH_YEAR_AWAY.fullmatch(text):
+        named = _calendar_date(match["date"], today, PERIOD)
+        year = today.year + _ENGLISH_YEARS_AWAY[match["away"]]
         return _exactly(text, year, named.month, named.day)
     if _WEEK_OF_YEAR.fullmatch(text):
         return date.fromisoformat(text.upper())
     return None
 
 
-def _kanji_date(text: str, found: re.Match[str], today: date, purpose: Purpose) -> date:
-    month, day = int(found["month"]), int(found["day"])
-    if found["year"]:
-        return _exactly(text, int(found["year"]), month, day)
-    if found["away"]:
-        return _exactly(text, today.year + YEARS_AWAY[found["away"]], month, day)
+def _kanji_date(text: str, match: re.Match[str], today: date, purpose: Purpose) -> date:
+    month, day = int(match["month"]), int(match["day"])
+    if match["year"]:
+        return _exactly(text, int(match["year"]), month, day)
+    if match["away"]:
+        return _exactly(text, today.year + YEARS_AWAY[match["away"]], month, day)
     return _without_year(text, month, day, today, purpose)
 
 
 def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
     """A day of a month that is told by its distance, or of the nearest that has it."""
-    if found := _month_away(text):
-        first = _first_of_month(today, _MONTHS_AWAY[found["away"]])
-        return _exactly(text, first.year, first.month, int(found["day"]))
-    if found := _DAY_ALONE.fullmatch(text):
+    if match := _month_away(text):
+        first = _first_of_month(today, _MONTHS_AWAY[match["away"]])
+        return _exactly(text, first.year, first.month, int(match["day"]))
+    if match := _DAY_ALONE.fullmatch(text):
         start = purpose.first_day(today)
         months = (_first_of_month(start, away) for away in range(-3, 4))
-        number = int(found["day"])
+        number = int(match["day"])
         days = _existing((one.year, one.month, number) for one in months)
         limit = _LIKELY_DAYS if purpose.year == "nearest" else None
         return meant_day(text, days, today, purpose, limit)
@@ -596,7 +596,7 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
 
 
 def _month_away(text: str) -> re.Match[str] | None:
-    return next((found for form in _OF_MONTH_AWAY if (found := form.fullmatch(text))), None)
+    return next((match for form in _OF_MONTH_AWAY if (match := form.fullmatch(text))), None)
 
 
 def _first_of_month(today: date, months: int) -> date:
@@ -644,10 +644,10 @@ def _year_last(text: str, today: date) -> date:
             _("three short numbers don't show which is the year"),
             _("type 2026-11-25 or 25 nov 2026"),
         )
-    found = _YEAR_LAST.fullmatch(text)
-    if found is None:
+    match = _YEAR_LAST.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if one <= 12 < two:
         return _exactly(text, year, one, two)
     if two <= 12 < one:

@@ -283,19 +283,19 @@ def _refuse_one_end(said: str, purpose: Purpose) -> None:
 
 def _without_dot(plain: str, now: datetime, purpose: Purpose) -> str:
     """The text with 15:30 for a 15.30 that is no date; `AmbiguousInput` for 11.30."""
-    found = _DOTTED.search(plain)
-    if found is None:
+    match = _DOTTED.search(plain)
+    if match is None:
         return plain
-    clock = f"{plain[: found.start()]}{found['hour']}:{found['minute']}{plain[found.end() :]}"
+    clock = f"{plain[: match.start()]}{match['hour']}:{match['minute']}{plain[match.end() :]}"
     if not _is_time(clock, now, purpose):
         return plain
     if not _is_time(plain, now, purpose):
         return clock
     raise AmbiguousInput(
         _("time {text}").format(text=plain),
-        _("that could be {hour}:{minute} or the date {hour}/{minute}").format(**found.groupdict()),
+        _("that could be {hour}:{minute} or the date {hour}/{minute}").format(**match.groupdict()),
         _("type {hour}:{minute} for the time, {hour}/{minute} for the date").format(
-            **found.groupdict()
+            **match.groupdict()
         ),
     )
 
@@ -303,22 +303,22 @@ def _without_dot(plain: str, now: datetime, purpose: Purpose) -> str:
 def _refuse_two_meanings(plain: str) -> None:
     """`AmbiguousInput` for "+1m", a minute or a month, and "fri 11-13", hours or a date."""
     what = _("time {text}").format(text=plain)
-    if found := _BRIEF_M.fullmatch(plain):
-        count = found["count"]
+    if match := _BRIEF_M.fullmatch(plain):
+        count = match["count"]
         raise AmbiguousInput(
             what,
             _("that could be minutes or months"),
             _("type {count}min or {count}mo").format(count=count),
         )
-    found = _WEEKDAY_AND_TWO.fullmatch(plain)
-    if found and weekday_alone(found["day"]) is not None and int(found["two"]) <= 24:
+    match = _WEEKDAY_AND_TWO.fullmatch(plain)
+    if match and weekday_alone(match["day"]) is not None and int(match["two"]) <= 24:
         raise AmbiguousInput(
             what,
             _("that could be from {one}:00 to {two}:00, or the date {one}/{two}").format(
-                **found.groupdict()
+                **match.groupdict()
             ),
             _("type {one}:00-{two}:00 for the hours, {one}/{two} for the date").format(
-                **found.groupdict()
+                **match.groupdict()
             ),
         )
 
@@ -440,12 +440,12 @@ def _refuse_some_days(plain: str, now: datetime) -> None:
         sign = -1 if half["back"] else 1
         days = [now + sign * timedelta(days=count) for count in (14, 15)]
         raise several_times(plain, days, dated=True)
-    found = _SOME_DAYS.fullmatch(plain)
-    if found is None:
+    match = _SOME_DAYS.fullmatch(plain)
+    if match is None:
         return
-    first, second = int(found["first"] or 1), int(found["second"] or 2)
+    first, second = int(match["first"] or 1), int(match["second"] or 2)
     if second == first + 1:
-        step = 7 if (found["unit"] or "")[:1] in ("w", "週") else 1
+        step = 7 if (match["unit"] or "")[:1] in ("w", "週") else 1
         days = [now + timedelta(days=step * count) for count in (first, second)]
         raise several_times(plain, days, dated=True)
 

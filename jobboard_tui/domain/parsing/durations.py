@@ -54,13 +54,13 @@ def parse_minutes(text: str) -> int:
 def take_minutes(line: TokenLine) -> int | None:
     """The length that a line tells, taken out of it; `InvalidInput` for none that can be."""
     for pattern in _LENGTHS:
-        for found in pattern.finditer(line.plain):
-            if _SPAN_BEFORE.search(line.plain, 0, found.start()):
+        for match in pattern.finditer(line.plain):
+            if _SPAN_BEFORE.search(line.plain, 0, match.start()):
                 continue
-            groups = found.groupdict()
+            groups = match.groupdict()
             minutes = round(float(groups.get("hours") or 0) * 60)
             minutes += int(groups.get("minutes") or 0) + (30 if groups.get("half") else 0)
-            line.cut(*_whole(line.plain, found))
+            line.cut(*_whole(line.plain, match))
             if not 0 < minutes <= _DAY:
                 raise InvalidInput(
                     pgettext("label", "length"), _("not valid"), _("use at most 24 hours")
@@ -69,9 +69,9 @@ def take_minutes(line: TokenLine) -> int | None:
     return None
 
 
-def _whole(plain: str, found: re.Match[str]) -> tuple[int, int]:
+def _whole(plain: str, match: re.Match[str]) -> tuple[int, int]:
     """The place of a length with 程度 behind it and the brackets around it, where it has them."""
-    start, end = found.span()
+    start, end = match.span()
     if behind := _BEHIND.match(plain, end):
         end = behind.end()
     before, after = _BEFORE.search(plain[:start]), _END_OF_BRACKETS.match(plain, end)

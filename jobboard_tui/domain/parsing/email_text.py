@@ -78,10 +78,10 @@ def parse_pasted(text: str, now: datetime) -> Mail:
     heads: dict[str, str] = {}
     count = 0
     for line in lines:
-        found = _HEAD.fullmatch(line.strip())
-        if found is None:
+        match = _HEAD.fullmatch(line.strip())
+        if match is None:
             break
-        heads.setdefault(_HEADS[found[1].lower()], found[2].strip()[:_LONGEST_HEAD])
+        heads.setdefault(_HEADS[match[1].lower()], match[2].strip()[:_LONGEST_HEAD])
         count += 1
     if count < 2 or not {"from", "subject"} & set(heads):
         return Mail(text=clean_message(text))

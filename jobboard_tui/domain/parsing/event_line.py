@@ -258,16 +258,20 @@ def parse_event(
     if talk := line.take(_TALK):
         note = f"{talk[1]}: {note}" if note else talk[1]
     head = _head(line, over, [spare, spare_too])
-    told, length = _take_time(head, now, purpose, stretch)
-    by_when = parse_when(by_said, now, deadline_of(told.at if told else now)) if by_said else None
-    _refuse_untimed(told, when, clock)
+    typed_time, length = _take_time(head, now, purpose, stretch)
+    by_when = (
+        parse_when(by_said, now, deadline_of(typed_time.at if typed_time else now))
+        if by_said
+        else None
+    )
+    _refuse_untimed(typed_time, when, clock)
     if length and minutes and length != minutes:
         raise _unclear(pgettext("label", "length"), _("given twice"), _("use only one of them"))
     return EventEntry(
-        at=told.at if told else None,
-        dated=told is not None and told.dated,
-        swapped=told.swapped if told else None,
-        chosen=told.chosen if told else "",
+        at=typed_time.at if typed_time else None,
+        dated=typed_time is not None and typed_time.dated,
+        swapped=typed_time.swapped if typed_time else None,
+        chosen=typed_time.chosen if typed_time else "",
         minutes=minutes or length,
         round=round_,
         by=by_when.deadline if by_when else None,
@@ -335,8 +339,8 @@ def _refuse_second_day(
     if is_told and _SPEAKS_OF_A_DAY.search(parts[-1]):
         parts.pop()
     other = next((day for part in parts if (day := _day_in(part, now, at_end=is_told))), "")
-    if is_told and not other and (found := _BY.search(line.plain) or _BY_JA.search(line.plain)):
-        other = _day_in(line.plain[found.start() :].partition(CUT)[0], now, at_end=False)
+    if is_told and not other and (match := _BY.search(line.plain) or _BY_JA.search(line.plain)):
+        other = _day_in(line.plain[match.start() :].partition(CUT)[0], now, at_end=False)
     other = other.removeprefix("by ").removesuffix("まで")
     if other:
         raise AmbiguousInput(
@@ -393,11 +397,11 @@ def _unclear(what: str, why: str, hint: str = "") -> InvalidInput:
 
 
 def _take_note(line: TokenLine) -> str:
-    found = _NOTE.search(line.plain)
-    if found is None:
+    match = _NOTE.search(line.plain)
+    if match is None:
         return ""
-    note = line.text[found.end() :]
-    line.cut(found.start(), len(line.text))
+    note = line.text[match.end() :]
+    line.cut(match.start(), len(line.text))
     return squeeze(note)
 
 
@@ -406,9 +410,9 @@ def _with_marks(text: str) -> str:
     plain = TokenLine(text).plain
     masked = _LABEL.sub(lambda found: " " * len(found[0]), plain)
     note = _NOTE.search(masked)
-    for found in list(_LABEL.finditer(plain, 0, note.start() if note else len(text)))[::-1]:
-        mark = next(mark for mark, label in _LABELS.items() if label.fullmatch(found[0]))
-        text = f"{text[: found.start()]}{mark}{text[found.end() :]}"
+    for match in list(_LABEL.finditer(plain, 0, note.start() if note else len(text)))[::-1]:
+        mark = next(mark for mark, label in _LABELS.items() if label.fullmatch(match[0]))
+        text = f"{text[: match.start()]}{mark}{text[match.end() :]}"
     return text
 
 
@@ -418,21 +422,21 @@ def _take_people(line: TokenLine) -> str:
 
 
 def _take_round(line: TokenLine) -> int | None:
-    found = line.take(_ROUND)
-    if found is None:
+    match = line.take(_ROUND)
+    if match is None:
         return None
-    told = next(group for group in found.groups() if group)
+    told = next(group for group in match.groups() if group)
     return _KANJI.get(told) or int(told)
 
 
 def _take_by(line: TokenLine, now: datetime) -> tuple[str, str]:
     """The words of the time after `by`, with a fault or without, and the words that follow it."""
-    found = line.take(_BY_JA)
-    if found is not None:
-        said, over = split_time(found[1], now, TO_COME)
+    match = line.take(_BY_JA)
+    if match is not None:
+        said, over = split_time(match[1], now, TO_COME)
         if said and not over:
             return said, ""
-        raise _not_a_time(found[1])
+        raise _not_a_time(match[1])
     body = line.take_clause(_BY, _NEXT)
     if body is None:
         return "", ""

@@ -44,14 +44,14 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
     fields: dict[str, Any] = {}
     place = 0
     while place < len(said):
-        found = _PAIR.match(said, place)
-        if found is None:
+        match = _PAIR.match(said, place)
+        if match is None:
             raise InvalidInput(
                 said[place:].strip(),
                 _("a name and a value are needed"),
                 _("write {name}=VALUE").format(name=NAMES[0]),
             )
-        name, value, place = found["name"].lower(), found["value"].strip(), found.end()
+        name, value, place = match["name"].lower(), match["value"].strip(), match.end()
         if name in ("level", "aim"):
             fields[name] = read_level(name, value)
         elif name == "test":
@@ -64,7 +64,9 @@ def parse_goals(text: str, now: datetime) -> GoalsLine:
 def goals_words(hill: PracticeLog, today: date) -> str:
     """What is set, as a line that sets it."""
     monday = monday_of(today)
-    words = [f"{one.value}={_amount(goal_of(hill, one, monday))}" for one in Practice]
+    words = [
+        f"{practice.value}={_amount(goal_of(hill, practice, monday))}" for practice in Practice
+    ]
     words += [f"level={hill.level or ''}", f"aim={hill.aim or ''}"]
     return " ".join([*words, f"test={next_test(hill, today).isoformat()}"])
 
@@ -86,8 +88,8 @@ def _practice(name: str) -> Practice:
 
 def read_goal(practice: Practice, value: str, since: date) -> Goal:
     """A weekly goal from a Monday on: "90m" in minutes, "5" in counts, "0" none; `InvalidInput`."""
-    found = _GOAL.fullmatch(unicodedata.normalize("NFKC", value).strip().lower())
-    if found is None:
+    match = _GOAL.fullmatch(unicodedata.normalize("NFKC", value).strip().lower())
+    if match is None:
         raise InvalidInput(
             f"{practice.value}={value}",
             _("not a number of minutes or times"),
@@ -95,8 +97,8 @@ def read_goal(practice: Practice, value: str, since: date) -> Goal:
                 name=practice.value
             ),
         )
-    amount = int(found["number"]) * (60 if found["hours"] else 1)
-    is_timed = bool(found["hours"] or found["minutes"])
+    amount = int(match["number"]) * (60 if match["hours"] else 1)
+    is_timed = bool(match["hours"] or match["minutes"])
     return Goal(practice=practice, since=since, amount=amount, timed=is_timed)
 
 

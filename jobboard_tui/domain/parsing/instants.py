@@ -192,14 +192,14 @@ def _take_bare_hour(plain: str, now: datetime, purpose: Purpose) -> tuple[str, C
 
     Of what lies ahead "at 3" is the 3 of a working day; of what is over either could be meant.
     """
-    found = _FOUR_DIGITS.fullmatch(plain)
-    if found and is_day_alone(found["day"], now, purpose):
-        clock = time(int(found["hour"]), int(found["minute"]))
-        is_no_year = int(found["hour"] + found["minute"]) not in YEARS
+    match = _FOUR_DIGITS.fullmatch(plain)
+    if match and is_day_alone(match["day"], now, purpose):
+        clock = time(int(match["hour"]), int(match["minute"]))
+        is_no_year = int(match["hour"] + match["minute"]) not in YEARS
         if not is_no_year and is_day_alone(plain, now, purpose):
             return plain, None
-        if is_no_year or not any(map(str.isdigit, found["day"])):
-            return found["day"], ClockTime(clock)
+        if is_no_year or not any(map(str.isdigit, match["day"])):
+            return match["day"], ClockTime(clock)
     rest, hour = bare_hour(plain)
     working = working_hour(int(hour)) if hour and purpose.ahead else None
     if working is not None and plain == f"{rest} at {hour}".strip():

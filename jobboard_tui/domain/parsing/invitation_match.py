@@ -109,7 +109,7 @@ def no_invitation_sentence(method: Method, title: str, at: datetime | None, now:
 
 def is_on_board(board: Board, event_id: str) -> bool:
     """Whether a timeline has a form of the invitation with that id."""
-    return any(_has(one, event_id) for one in board.applications.values())
+    return any(_has(application, event_id) for application in board.applications.values())
 
 
 def unknown_cancellation_sentence(
@@ -148,10 +148,10 @@ def round_of(title: str) -> int | None:
     >>> round_of("二次面接のご案内"), round_of("Interview, 1st round"), round_of("最終面接")
     (2, 1, None)
     """
-    found = _ROUND.search(unicodedata.normalize("NFKC", title))
-    if found is None:
+    match = _ROUND.search(unicodedata.normalize("NFKC", title))
+    if match is None:
         return None
-    told = next(filter(None, found.groups()))
+    told = next(filter(None, match.groups()))
     if told.lower() in _ORDINALS:
         return _ORDINALS.index(told.lower()) + 1
     return _KANJI.index(told) if told in _KANJI else int(told)
@@ -165,10 +165,17 @@ def rank_applications(board: Board, text: str, event_id: str) -> list[Applicatio
     """
     words, plain = fold(text), text.casefold()
     scored = []
-    for one in board.applications.values():
-        score = _score(one, words, plain, event_id)
-        if score or one.is_open:
-            scored.append((-score, -STAGES[one.stage].invites, -_latest(one).timestamp(), one.id))
+    for application in board.applications.values():
+        score = _score(application, words, plain, event_id)
+        if score or application.is_open:
+            scored.append(
+                (
+                    -score,
+                    -STAGES[application.stage].invites,
+                    -_latest(application).timestamp(),
+                    application.id,
+                )
+            )
     return [board.applications[app_id] for *_score_of, app_id in sorted(scored)]
 
 
@@ -177,33 +184,39 @@ def is_named(application: Application, text: str, event_id: str = "") -> bool:
     return _score(application, fold(text), text.casefold(), event_id) > 0
 
 
-def _score(one: Application, words: str, plain: str, event_id: str) -> int:
-    if event_id and _has(one, event_id):
+def _score(application: Application, words: str, plain: str, event_id: str) -> int:
+    if event_id and _has(application, event_id):
         return 1000
     score = 0
-    for name, worth in ((one.company, 100), (one.agency, 40)):
+    for name, worth in ((application.company, 100), (application.agency, 40)):
         said = bare_name(name) if name else ""
         if len(said) >= _SHORTEST and said in words:
             score = max(score, worth + len(said))
-    for contact in one.contacts:
+    for contact in application.contacts:
         address, name = contact.email.casefold(), fold(contact.name)
         if address and address in plain:
             score = max(score, 90)
         elif len(name) >= (4 if name.isascii() else _SHORTEST) and name in words:
             score = max(score, 30)
-    role = fold(one.role)
+    role = fold(application.role)
     is_role_named = len(role) > 2 and role in words
-    first = one.company.split()[0].casefold() if one.company.isascii() and one.company else ""
+    first = (
+        application.company.split()[0].casefold()
+        if application.company.isascii() and application.company
+        else ""
+    )
     if not score and len(first) >= _FIRST_WORD and re.search(rf"\b{re.escape(first)}\b", plain):
         score = 60 if is_role_named or f"@{first}." in plain else 0
     if score and is_role_named:
         score += 20  # of several roles at one company
-    return score + 5 if score and one.is_open else score
+    return score + 5 if score and application.is_open else score
 
 
-def _has(one: Application, event_id: str) -> bool:
-    return one.events.find(event_id) is not None
+def _has(application: Application, event_id: str) -> bool:
+    return application.events.find(event_id) is not None
 
 
-def _latest(one: Application) -> datetime:
-    return max((instant(event.at) for event in one.events), default=instant(one.added))
+def _latest(application: Application) -> datetime:
+    return max(
+        (instant(event.at) for event in application.events), default=instant(application.added)
+    )

@@ -302,9 +302,9 @@ def leftover_keywords(
 def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]]:
     """What speaks of a part among the words of a text, with a word of that part."""
     for name, pattern in _SPOKEN.items():
-        found = pattern.search(said)
-        if found and (found.start() or not is_name) and name not in _SPEAKS_OF_ITSELF.get(of, ()):
-            yield name, found[0]
+        match = pattern.search(said)
+        if match and (match.start() or not is_name) and name not in _SPEAKS_OF_ITSELF.get(of, ()):
+            yield name, match[0]
     if of != "salary" and (pay := pay_left_over(said)) and not (is_name and said.startswith(pay)):
         yield "salary", pay
     if not is_name and (amount := bare_amount(said)):
@@ -378,7 +378,7 @@ def _with_value(part: LinePart, words: Sequence[str]) -> str:
     A word that only names the part, as "salary" does, is none.
     """
     how, value = part.how(), words[0].lstrip(_AT)
-    is_name = any(value.lower().rstrip(":") in one.words for one in APPLICATION)
+    is_name = any(value.lower().rstrip(":") in line_part.words for line_part in APPLICATION)
     holds = part is _BEHIND or not _VALUED.isdisjoint(part.words)
     if len(words) > 1 or not holds or is_name or re.search(r"\s[/|]\s", value):
         return how

@@ -189,8 +189,8 @@ def is_of_its_event(text: str) -> bool:
 
 def length_within(text: str) -> str:
     """Return the length of "within 3 days" and 3日以内; empty for other texts."""
-    found = _WITHIN.fullmatch(text)
-    return (found["english"] or found["japanese"]) if found else ""
+    match = _WITHIN.fullmatch(text)
+    return (match["english"] or match["japanese"]) if match else ""
 
 
 def is_period(text: str) -> bool:
@@ -280,7 +280,7 @@ def _end_or_length(text: str, unit: str, today: date, purpose: Purpose) -> Ambig
 
 def _told(forms: Iterable[re.Pattern[str]], text: str) -> _Told | None:
     matches = (form.fullmatch(text) for form in forms)
-    return next((found.groupdict() for found in matches if found), None)
+    return next((match.groupdict() for match in matches if match), None)
 
 
 # -- weeks ---------------------------------------------------------------------------------------
@@ -347,7 +347,8 @@ def _of_month(text: str, told: _Told, today: date, purpose: Purpose) -> Period:
     year = _year_told(told, today)
     if year is None:
         periods = {
-            one.last: one for one in (of(today.year + away, number) for away in range(-9, 10))
+            period.last: period
+            for period in (of(today.year + away, number) for away in range(-9, 10))
         }
         limit = None if purpose.limit is None else timedelta(days=purpose.limit)
         return periods[meant_day(text, list(periods), today, purpose, limit)]
@@ -381,9 +382,9 @@ def _of_year(told: _Told, today: date) -> Period:
 def _business_day(text: str, today: date, purpose: Purpose) -> date | None:
     """The day that is so many business days away; the next one is 1."""
     for form in _BUSINESS_DAYS:
-        if (found := form.fullmatch(text)) is None:
+        if (match := form.fullmatch(text)) is None:
             continue
-        told = found.groupdict()
+        told = match.groupdict()
         if told.get("next"):
             return _open_day(today, 2 if "翌々" in text else 1)
         count, way = int(told["count"]), (told.get("way") or "").strip()

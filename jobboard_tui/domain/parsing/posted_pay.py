@@ -86,8 +86,8 @@ def _with_words(text: str) -> PostedPay | None:
     )
     start = 0
     ahead = ""
-    if found := _BEFORE.match(said):
-        start, ahead = found.end(), text[: found.end()].strip()
+    if match := _BEFORE.match(said):
+        start, ahead = match.end(), text[: match.end()].strip()
     cuts = [len(text)] if ahead else []
     cuts += [found.start() for found in _STARTS.finditer(said, start)][::-1]
     for cut in cuts:

@@ -65,8 +65,8 @@ class PracticeLine:
         amounts = list(_LATE_AMOUNT.finditer(self.note))
         if not amounts and self.minutes is None and self.count == 1:
             amounts = list(_NO_AMOUNT.finditer(self.note))
-        found = [amount.format(word=one[0]) for one in amounts]
-        found += [time.format(word=one[0]) for one in _LATE_TIME.finditer(self.note)]
+        found = [amount.format(word=match[0]) for match in amounts]
+        found += [time.format(word=match[0]) for match in _LATE_TIME.finditer(self.note)]
         return tuple(found)
 
 
@@ -80,8 +80,8 @@ def parse_practice(text: str, now: datetime | None = None) -> PracticeLine:
     ('japanese', 30, 'grammar')
     """
     at, text = _when(clean(text), now)
-    found = _read(text)
-    return found if at is None else replace(found, at=at)
+    line = _read(text)
+    return line if at is None else replace(line, at=at)
 
 
 def _when(text: str, now: datetime | None) -> tuple[datetime | None, str]:
@@ -109,22 +109,22 @@ def _read(text: str) -> PracticeLine:
         rest = others[0] if others else ""
     practice = _practice(first)
     plain = TokenLine(rest).plain
-    found = _AMOUNT.match(plain)
-    if found is None:
+    match = _AMOUNT.match(plain)
+    if match is None:
         return PracticeLine(practice, None, 1, rest)
-    amount = _minutes(found) if found["hours"] else int(found["number"])
+    amount = _minutes(match) if match["hours"] else int(match["number"])
     if not amount:
         raise InvalidInput(pgettext("label", "amount"), _("it is zero"), _("try 30m or 2x"))
-    note = rest[found.end() :].strip()
-    if found["times"]:
+    note = rest[match.end() :].strip()
+    if match["times"]:
         return PracticeLine(practice, None, amount, note)
     return PracticeLine(practice, amount, None, note)
 
 
-def _minutes(found: re.Match[str]) -> int:
+def _minutes(match: re.Match[str]) -> int:
     """1h30m, 1.5h and 1時間半 in minutes."""
-    more = 30 if found["half"] else int(found["more"] or 0)
-    return min(round(float(found["hours"]) * 60) + more, 9999)
+    more = 30 if match["half"] else int(match["more"] or 0)
+    return min(round(float(match["hours"]) * 60) + more, 9999)
 
 
 def times(count: int) -> str:

@@ -466,12 +466,12 @@ def _both(
     first: re.Pattern[str], second: re.Pattern[str], said: str
 ) -> tuple[re.Match[str], re.Match[str]] | None:
     """What each of two forms, one after the other, finds in a text; None where they are not all."""
-    one = first.match(said)
-    if one is None:
+    match = first.match(said)
+    if match is None:
         return None
-    between = re.compile(_BETWEEN_BOTH).match(said, one.end())
-    other = second.fullmatch(said, one.end() if between is None else between.end())
-    return None if other is None else (one, other)
+    between = re.compile(_BETWEEN_BOTH).match(said, match.end())
+    other = second.fullmatch(said, match.end() if between is None else between.end())
+    return None if other is None else (match, other)
 
 
 def _a_week(hours: float, days: float) -> Count | None:

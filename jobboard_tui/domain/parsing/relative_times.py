@@ -168,8 +168,8 @@ def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
     """
     start = _start(own, now)
     clock = f"{start:%H:%M}" if isinstance(own, datetime) else ""
-    if found := _LONGER.fullmatch(plain):
-        length = found["length"] or found["behind"]
+    if match := _LONGER.fullmatch(plain):
+        length = match["length"] or match["behind"]
         until, _dated = read_instant(f"+{length}", start, purpose)
         return f"{until.date().isoformat()} {clock}".rstrip()
     if moved := _moved(plain, start, isinstance(own, datetime), purpose):
@@ -182,10 +182,10 @@ def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
     if _SAME_DAY.search(plain):
         return _squeezed(_SAME_DAY.sub(f" {start.date().isoformat()} ", plain))
     try:
-        rest, told, zone = split_clock(plain, now, purpose)
+        rest, clock_time, zone = split_clock(plain, now, purpose)
     except (ValueError, InvalidInput):
         return plain
-    if told is None:
+    if clock_time is None:
         other, hour = bare_hour(rest)
         is_alone = bool(hour) and not other and rest.startswith("at ")
     else:
@@ -198,11 +198,11 @@ def of_own(plain: str, own: Deadline, now: datetime, purpose: Purpose) -> str:
 
 def _moved(plain: str, start: datetime, has_clock: bool, purpose: Purpose) -> str:
     """The time of 30分遅く from another one; empty for other texts, and of hours of a day alone."""
-    found = _MOVED.fullmatch(plain)
-    if found is None:
+    match = _MOVED.fullmatch(plain)
+    if match is None:
         return ""
-    length, way = found["length"], "後" if found["later"] else "前"
-    told = f"{length}{way}" if length else f"{found['earlier']} ago"
+    length, way = match["length"], "後" if match["later"] else "前"
+    told = f"{length}{way}" if length else f"{match['earlier']} ago"
     at, dated = read_instant(told, start, purpose)
     if dated:
         return f"{at.date().isoformat()} {start:%H:%M}" if has_clock else at.date().isoformat()

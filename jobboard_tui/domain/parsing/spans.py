@@ -29,19 +29,19 @@ def read_span(plain: str) -> timedelta | None:
         plain = f"{within}後" if within.endswith(("時間", "分", "半")) else f"in {within}"
     plain = plain.replace("half an hour", "30 minutes").replace("half 1 hour", "30 minutes")
     for pattern, sign in ((_HENCE, 1), (_SINCE, -1)):
-        if found := pattern.fullmatch(plain):
-            return sign * _added_up(found["spans"] or found["said"])
-    found = _JAPANESE_SPAN.fullmatch(plain)
-    if found and (found["hours"] or found["minutes"]):
-        minutes = int(found["minutes"] or (30 if found["half"] else 0))
-        length = timedelta(hours=int(found["hours"] or 0), minutes=minutes)
-        return length if found["way"] == "後" else -length
+        if match := pattern.fullmatch(plain):
+            return sign * _added_up(match["spans"] or match["said"])
+    match = _JAPANESE_SPAN.fullmatch(plain)
+    if match and (match["hours"] or match["minutes"]):
+        minutes = int(match["minutes"] or (30 if match["half"] else 0))
+        length = timedelta(hours=int(match["hours"] or 0), minutes=minutes)
+        return length if match["way"] == "後" else -length
     return None
 
 
 def _added_up(spans: str) -> timedelta:
     length = timedelta(0)
-    for found in _SPAN.finditer(spans):
-        count = int(found["count"])
-        length += timedelta(hours=count) if found["unit"][0] == "h" else timedelta(minutes=count)
+    for match in _SPAN.finditer(spans):
+        count = int(match["count"])
+        length += timedelta(hours=count) if match["unit"][0] == "h" else timedelta(minutes=count)
     return length

@@ -221,19 +221,19 @@ def plain_spelling(said: str) -> str:
     plain = with_colons(re.sub(r"(?<=\d)t(?=\d)", " ", plain))
     plain = _CHANNEL.sub(" ", plain)
     plain = _WEEKDAY_IN_BRACKETS.sub(
-        lambda found: f" {found['day']}曜 " if found["day"] else f" {found['name']} ", plain
+        lambda match: f" {match['day']}曜 " if match["day"] else f" {match['name']} ", plain
     )
     for name, numbers in _OTHER_NAMES.items():
         plain = plain.replace(name, numbers)
-    plain = _CHRISTMAS.sub(lambda found: "12/24" if found["eve"] else "12/25", plain)
+    plain = _CHRISTMAS.sub(lambda match: "12/24" if match["eve"] else "12/25", plain)
     for words in _WITHOUT_TIME:
         plain = plain.replace(words, " ")
     plain = without_brackets(plain)
     plain = _WEEKDAY_BEHIND.sub(r" \1曜 ", _OPEN_END.sub("", plain))
-    plain = _KANJI_NUMBER.sub(lambda found: _kanji_number(found[0]), plain)
-    plain = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[0]], plain)
+    plain = _KANJI_NUMBER.sub(lambda match: _kanji_number(match[0]), plain)
+    plain = _NUMBER_WORD.sub(lambda match: _NUMBERS[match[0]], plain)
     plain = _with_ordinals(_AFTER_THE_WEEKEND.sub("来週 ", _OF_A_LENGTH.sub("s", plain)))
-    plain = _FORTNIGHTS.sub(lambda found: f"{2 * int(found[1])} weeks", plain)
+    plain = _FORTNIGHTS.sub(lambda match: f"{2 * int(match[1])} weeks", plain)
     for pattern, name in _PARTS_BY_OTHER_NAMES:
         plain = pattern.sub(name, plain)
     plain = _UNTIL_ITS_END.sub("", _FULL_TWICE.sub("", _TRAILING.sub("", plain)))
@@ -245,9 +245,9 @@ def plain_spelling(said: str) -> str:
 def _in_full(plain: str) -> str:
     """The text without what is left out of words in haste, or stands in hiragana."""
     plain = _ABOUT_AGO.sub(r"\g<span>\g<ago>", plain)
-    plain = _KANA.sub(lambda found: _IN_KANA[found[0]], plain)
+    plain = _KANA.sub(lambda match: _IN_KANA[match[0]], plain)
     plain = _HOUR_IN_KANA.sub(lambda found: "時半" if "はん" in found[0] else "時", plain)
-    plain = _SHORT.sub(lambda found: _IN_SHORT[found[0]], plain)
+    plain = _SHORT.sub(lambda match: _IN_SHORT[match[0]], plain)
     plain = _MILITARY.sub(r"\1:\2", plain)
     return _GLUED_PART.sub(" ", _IN_NEW_YEAR.sub("", plain))
 
@@ -255,9 +255,9 @@ def _in_full(plain: str) -> str:
 def _with_ordinals(plain: str) -> str:
     """The text with 15th for "fifteenth" where that is a day of a month."""
 
-    def number(found: re.Match[str]) -> str:
-        word = found["before"] or found["behind"] or found["alone"]
-        month = f"{found['month']} " if found["month"] else ""
+    def number(match: re.Match[str]) -> str:
+        word = match["before"] or match["behind"] or match["alone"]
+        month = f"{match['month']} " if match["month"] else ""
         return f"{month}{_ORDINALS[word.replace(' ', '-')]}th"
 
     return _ORDINAL_DAY.sub(number, plain)

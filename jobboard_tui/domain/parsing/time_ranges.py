@@ -79,25 +79,25 @@ def without_end(text: str) -> tuple[str, int | None]:
     >>> without_end("fri 3-4:30pm")
     ('fri 3pm', 90)
     """
-    if (found := _LENGTH_IN_BRACKETS.search(text)) and (found["hours"] or found["minutes"]):
-        return _with_length_in_brackets(text, found)
+    if (match := _LENGTH_IN_BRACKETS.search(text)) and (match["hours"] or match["minutes"]):
+        return _with_length_in_brackets(text, match)
     typed, text = text, _with_colons_behind_days(with_colons(_NOON.sub("12:00", text)))
-    if found := _LENGTH.fullmatch(text):
-        return _with_length(found)
-    for found in _RANGE.finditer(text):
-        told = _TOLD.search(found.group()) or _AFTERNOON.fullmatch(found.group().strip())
-        if not (told or _is_of_day_and_hours(text, found)) or _is_part(text, found):
+    if match := _LENGTH.fullmatch(text):
+        return _with_length(match)
+    for match in _RANGE.finditer(text):
+        told = _TOLD.search(match.group()) or _AFTERNOON.fullmatch(match.group().strip())
+        if not (told or _is_of_day_and_hours(text, match)) or _is_part(text, match):
             continue
-        start, length = _measured(found["start"].strip(), found["end"].strip())
-        if _is_offset(text, found):
+        start, length = _measured(match["start"].strip(), match["end"].strip())
+        if _is_offset(text, match):
             if not 0 < length <= _HALF_DAY:
                 continue
-            raise _end_or_offset(found)
+            raise _end_or_offset(match)
         if not 0 < length <= _HALF_DAY:
-            raise _no_length(found, length)
-        tail = _UNTIL.sub("", text[found.end() :])
+            raise _no_length(match, length)
+        tail = _UNTIL.sub("", text[match.end() :])
         gap = " " if tail[:1].isascii() and tail[:1].isalnum() else ""
-        return f"{text[: found.start()]}{start}{gap}{tail}", length
+        return f"{text[: match.start()]}{start}{gap}{tail}", length
     return typed, None
 
 
@@ -109,60 +109,60 @@ def with_colons(text: str) -> str:
 
 def _with_colons_behind_days(text: str) -> str:
     """The text with 15:00-16:00 for 1500-1600 behind a day."""
-    found = _FOUR_DIGITS.search(text)
-    if found is None or _A_DAY.search(text[: found.start()]) is None:
+    match = _FOUR_DIGITS.search(text)
+    if match is None or _A_DAY.search(text[: match.start()]) is None:
         return text
-    return found.expand(f"{text[: found.start()]}\\1:\\2\\3\\4:\\5{text[found.end() :]}")
+    return match.expand(f"{text[: match.start()]}\\1:\\2\\3\\4:\\5{text[match.end() :]}")
 
 
-def _with_length_in_brackets(text: str, found: re.Match[str]) -> tuple[str, int]:
-    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
-    length = _told_length(found)
+def _with_length_in_brackets(text: str, match: re.Match[str]) -> tuple[str, int]:
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+    length = _told_length(match)
     start, minutes = without_end(rest)
     if minutes not in (None, length):
         raise InvalidInput(pgettext("label", "length"), _("given twice"), _("use only one of them"))
     return start, length
 
 
-def _with_length(found: re.Match[str]) -> tuple[str, int | None]:
-    return found["start"], _told_length(found)
+def _with_length(match: re.Match[str]) -> tuple[str, int | None]:
+    return match["start"], _told_length(match)
 
 
-def _told_length(found: re.Match[str]) -> int:
-    hours = found["hours"] or "0"
-    length = 60 * (int(hours) if hours.isdecimal() else 1) + int(found["minutes"] or 0)
-    length += 30 if found["half"] else 0
+def _told_length(match: re.Match[str]) -> int:
+    hours = match["hours"] or "0"
+    length = 60 * (int(hours) if hours.isdecimal() else 1) + int(match["minutes"] or 0)
+    length += 30 if match["half"] else 0
     if not 0 < length <= _DAY:
         raise InvalidInput(pgettext("label", "length"), _("not valid"), _("use at most 24 hours"))
     return length
 
 
-def _is_of_day_and_hours(text: str, found: re.Match[str]) -> bool:
+def _is_of_day_and_hours(text: str, match: re.Match[str]) -> bool:
     """Whether two bare hours of a working day stand behind a date of numbers: 12/1 11-13."""
-    if _NUMBERED_DAY.search(text[: found.start()]) is None:
+    if _NUMBERED_DAY.search(text[: match.start()]) is None:
         return False
-    start, end = int(found["start"]), int(found["end"])
-    return 8 <= start < end <= 24 and "/" not in text[found.end() : found.end() + 1]
+    start, end = int(match["start"]), int(match["end"])
+    return 8 <= start < end <= 24 and "/" not in text[match.end() : match.end() + 1]
 
 
-def _is_part(text: str, found: re.Match[str]) -> bool:
+def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether it belongs to a date."""
-    before = text[: found.start()]
+    before = text[: match.start()]
     return bool(before) and before[-1] in "-/:.0123456789"
 
 
-def _is_offset(text: str, found: re.Match[str]) -> bool:
+def _is_offset(text: str, match: re.Match[str]) -> bool:
     """Whether the end is written as the offset of an instant, and there is a zone that has it."""
-    if _AFTER_ISO_DATE.search(text[: found.start()]) is None:
+    if _AFTER_ISO_DATE.search(text[: match.start()]) is None:
         return False
-    is_joined = found.end("sign") == found.start("end")
-    return found["sign"] == "-" and is_joined and found["end"].strip() in WEST_OF_UTC
+    is_joined = match.end("sign") == match.start("end")
+    return match["sign"] == "-" and is_joined and match["end"].strip() in WEST_OF_UTC
 
 
-def _end_or_offset(found: re.Match[str]) -> AmbiguousInput:
-    start, end = found["start"].strip(), found["end"].strip()
+def _end_or_offset(match: re.Match[str]) -> AmbiguousInput:
+    start, end = match["start"].strip(), match["end"].strip()
     return AmbiguousInput(
-        _("“{text}”").format(text=found.group().strip()),
+        _("“{text}”").format(text=match.group().strip()),
         _("that could end at {end}, or be {start} in a zone {end} behind UTC").format(
             start=start, end=end
         ),
@@ -185,10 +185,10 @@ def _measured(start: str, end: str) -> tuple[str, int]:
     return said, length
 
 
-def _no_length(found: re.Match[str], length: int) -> InvalidInput:
+def _no_length(match: re.Match[str], length: int) -> InvalidInput:
     """What is wrong with an end that is no end of a meeting."""
-    start, end = found["start"].strip(), found["end"].strip()
-    what = _("“{text}”").format(text=found.group().strip())
+    start, end = match["start"].strip(), match["end"].strip()
+    what = _("“{text}”").format(text=match.group().strip())
     hint = _("type an end after the start, like fri 15:00-16:30")
     if not length:
         return InvalidInput(what, _("it ends when it starts"), hint)

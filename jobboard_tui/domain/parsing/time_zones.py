@@ -46,26 +46,26 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
     """
     home = now.tzinfo
     assert home is not None
-    if found := _OF_MAIL.fullmatch(plain):
-        return found["instant"], _zone(plain, found)
+    if match := _OF_MAIL.fullmatch(plain):
+        return match["instant"], _zone(plain, match)
     for other in (now, now + timedelta(days=182)):
         name = (other.tzname() or "").casefold()
         if name and plain.endswith(f" {name}") and any(map(str.isdigit, plain)):
             return plain.removesuffix(f" {name}"), home
-    found = _NAMED.search(plain)
-    if found and not (found["zulu"] and ":" not in plain):
-        rest = f"{plain[: found.start()]} {plain[found.end() :]}"
-        is_utc = found["zulu"] or found["zone"] in ("utc", "gmt")
+    match = _NAMED.search(plain)
+    if match and not (match["zulu"] and ":" not in plain):
+        rest = f"{plain[: match.start()]} {plain[match.end() :]}"
+        is_utc = match["zulu"] or match["zone"] in ("utc", "gmt")
         return " ".join(rest.split()), UTC if is_utc else timezone(timedelta(hours=9))
-    if found := _ISO.fullmatch(plain):
-        return found["instant"], _zone(plain, found)
+    if match := _ISO.fullmatch(plain):
+        return match["instant"], _zone(plain, match)
     return plain, home
 
 
-def _zone(plain: str, found: re.Match[str]) -> tzinfo:
-    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
-    west = found["sign"] == "-"
-    if west and f"{found['hours']}:{found['minutes']}" not in WEST_OF_UTC:
+def _zone(plain: str, match: re.Match[str]) -> tzinfo:
+    offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    west = match["sign"] == "-"
+    if west and f"{match['hours']}:{match['minutes']}" not in WEST_OF_UTC:
         raise InvalidInput(
             _("time {text}").format(text=plain),
             _("no zone has that offset, and only a meeting has an end"),
@@ -82,10 +82,10 @@ def _zone(plain: str, found: re.Match[str]) -> tzinfo:
 
 def without_foreign_zone(plain: str) -> str:
     """What is left without a zone that is not understood there; the text itself if it has none."""
-    found = _FOREIGN.fullmatch(plain)
-    if found is None:
+    match = _FOREIGN.fullmatch(plain)
+    if match is None:
         return plain
-    return " ".join(f"{found['before'] or ''} {found['after'] or ''}".split())
+    return " ".join(f"{match['before'] or ''} {match['after'] or ''}".split())
 
 
 def foreign_zone(plain: str) -> InvalidInput:

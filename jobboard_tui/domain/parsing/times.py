@@ -142,12 +142,12 @@ def take_clock(text: str) -> tuple[str, ClockTime | None]:
 
     `InvalidInput` for a time that no clock shows, `ValueError` for more than one.
     """
-    found = list(_CLOCK.finditer(text))
-    if not found:
+    matches = list(_CLOCK.finditer(text))
+    if not matches:
         return text, None
-    if len(found) > 1:
+    if len(matches) > 1:
         raise ValueError(text)
-    match = found[0]
+    match = matches[0]
     start, end = match.span()
     if (start and text[start - 1] in "0123456789:") or text[end : end + 1].isdigit():
         raise ValueError(text)
@@ -188,8 +188,8 @@ def hours_of_part(usual: time) -> range:
 
 def bare_hour(text: str) -> tuple[str, str]:
     """What is left of a text that ends with an hour and nothing to tell its half, and that hour."""
-    found = _BARE_HOUR.fullmatch(text)
-    return (found["rest"] or "", found["hour"]) if found else ("", "")
+    match = _BARE_HOUR.fullmatch(text)
+    return (match["rest"] or "", match["hour"]) if match else ("", "")
 
 
 def one_half(hour: int) -> bool:
@@ -216,15 +216,15 @@ def in_afternoon(text: str) -> str | None:
 
     03:00 is of the morning, and so is what says it: 3am, 午前3時.
     """
-    if found := _AT_SMALL_HOUR.search(text):
-        return f"{text[: found.start()]}{int(found['hour']) + 12}:00{text[found.end() :]}"
-    found = _CLOCK.search(text)
-    if found is None or not found["hour"] or found["before"] or found["after"]:
+    if match := _AT_SMALL_HOUR.search(text):
+        return f"{text[: match.start()]}{int(match['hour']) + 12}:00{text[match.end() :]}"
+    match = _CLOCK.search(text)
+    if match is None or not match["hour"] or match["before"] or match["after"]:
         return None
-    hour = found["hour"]
+    hour = match["hour"]
     if len(hour) > 1 or int(hour) not in _SMALL_HOURS:
         return None
-    return f"{text[: found.start('hour')]}{int(hour) + 12}{text[found.end('hour') :]}"
+    return f"{text[: match.start('hour')]}{int(hour) + 12}{text[match.end('hour') :]}"
 
 
 def no_half(text: str, hour: str) -> InvalidInput:
@@ -257,17 +257,17 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     Where nothing tells the half of the day, it is `daytime` if only one of both is in a working
     day; otherwise `InvalidInput`. An hour from 1 to 6 stays as it is, which is to be asked about.
     """
-    text = _PART_AT.sub(lambda found: f"{_figure(found[2])}{_ending(found[1])}", text)
+    text = _PART_AT.sub(lambda match: f"{_figure(match[2])}{_ending(match[1])}", text)
     text = _AT_PART.sub(_with_half, text)
-    text = _AT_WORD.sub(lambda found: f"at {_HOURS[found[1]]}", text)
-    return _SPELLED.sub(lambda found: _spelled(found, text, daytime), text)
+    text = _AT_WORD.sub(lambda match: f"at {_HOURS[match[1]]}", text)
+    return _SPELLED.sub(lambda match: _spelled(match, text, daytime), text)
 
 
-def _with_half(found: re.Match[str]) -> str:
+def _with_half(match: re.Match[str]) -> str:
     """The hour of "5 in the afternoon" as 5pm; a day of a month, as in "Nov 20", stays."""
-    hour = _figure(found[1])
-    is_day = _ENDS_IN_MONTH.search(found.string[: found.start()]) or int(hour.split(":")[0]) > 12
-    return found[0] if is_day else f"{hour}{_ending(found[2])}"
+    hour = _figure(match[1])
+    is_day = _ENDS_IN_MONTH.search(match.string[: match.start()]) or int(hour.split(":")[0]) > 12
+    return match[0] if is_day else f"{hour}{_ending(match[2])}"
 
 
 def _figure(hour: str) -> str:
@@ -279,12 +279,12 @@ def _ending(part: str) -> str:
     return "am" if part in ("am", "morning") else "pm"
 
 
-def _spelled(found: re.Match[str], text: str, daytime: bool) -> str:
-    hour = _HOURS.get(found["hour"]) or int(found["hour"])
-    minute = {"half": 30, "quarter": 15}.get(found["part"] or "", 0)
-    day_half = (found["day_half"] or "").rpartition(" ")[2]
+def _spelled(match: re.Match[str], text: str, daytime: bool) -> str:
+    hour = _HOURS.get(match["hour"]) or int(match["hour"])
+    minute = {"half": 30, "quarter": 15}.get(match["part"] or "", 0)
+    day_half = (match["day_half"] or "").rpartition(" ")[2]
     tonight = "tonight" in text
-    if found["way"] == "to":
+    if match["way"] == "to":
         hour, minute = (12 if hour == 1 else (hour - 1) % 24), 60 - minute
     if not day_half and not tonight and not one_half(hour):
         working = working_hour(hour) if daytime else None

@@ -46,19 +46,19 @@ class TokenLine:
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take out the first place that matches; the match is of the plain form."""
-        found = pattern.search(self.plain)
-        if found is not None:
-            self.cut(*found.span())
-        return found
+        match = pattern.search(self.plain)
+        if match is not None:
+            self.cut(*match.span())
+        return match
 
     def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Take out every place that matches, in one go."""
-        found = list(pattern.finditer(self.plain))
-        for match in reversed(found):
+        matches = list(pattern.finditer(self.plain))
+        for match in reversed(matches):
             mark = CUT.ljust(match.end() - match.start())
             self.text = f"{self.text[: match.start()]}{mark}{self.text[match.end() :]}"
             self.plain = f"{self.plain[: match.start()]}{mark}{self.plain[match.end() :]}"
-        return found
+        return matches
 
     def cut(self, start: int, end: int) -> str:
         """Take out a stretch; as it was typed."""
@@ -75,13 +75,13 @@ class TokenLine:
 
     def take_clause(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> str | None:
         """Take out what follows an opening word, until a closing one or the end; None without."""
-        found = opening.search(self.plain)
-        if found is None:
+        match = opening.search(self.plain)
+        if match is None:
             return None
-        close = closing.search(self.plain, found.end())
+        close = closing.search(self.plain, match.end())
         end = close.start() if close else len(self.plain)
-        body = self.text[found.end() : end]
-        self.cut(found.start(), end)
+        body = self.text[match.end() : end]
+        self.cut(match.start(), end)
         return squeeze(body)
 
     @property
@@ -130,7 +130,7 @@ _WORD_START = re.compile(r"(?:^|(?<=[\s,、。])|(?<=[^\d]/))[^\s,、。/]")
 def time_before(line: TokenLine, end: int, now: datetime, purpose: Purpose) -> int | None:
     """Where the longest time begins that ends there, with a fault or without; None without one."""
     before = line.plain[:end].rpartition(CUT)[2]
-    starts = [found.start() for found in _WORD_START.finditer(before)]
+    starts = [match.start() for match in _WORD_START.finditer(before)]
     for start in starts[-MOST_WORDS:]:
         if not _is_no_time(before[start:].strip(), now, purpose):
             return end - len(before) + start

@@ -51,18 +51,18 @@ def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
     """Take out the times that stand in front of their word, and return them, as typed."""
     told: dict[str, str] = {}
     for name, words in _BEHIND_TIMES.items():
-        for found in list(words.finditer(line.plain))[::-1]:
+        for match in list(words.finditer(line.plain))[::-1]:
             purpose = HAPPENED if name == "applied" else TO_COME
-            start = time_before(line, found.start(), now, purpose)
-            if start is None or _is_of_another_time(line.plain, start, found, now, purpose):
+            start = time_before(line, match.start(), now, purpose)
+            if start is None or _is_of_another_time(line.plain, start, match, now, purpose):
                 continue
             if name in told:
-                raise told_twice(squeeze(line.text[start : found.end()]))
-            said = squeeze(line.text[start : found.end()])
+                raise told_twice(squeeze(line.text[start : match.end()]))
+            said = squeeze(line.text[start : match.end()])
             if name == "by":
                 refuse_other_day(line.plain[:start], said)
-            told[name] = squeeze(line.text[start : found.start()])
-            line.cut(start, found.end())
+            told[name] = squeeze(line.text[start : match.start()])
+            line.cut(start, match.end())
     return told
 
 
@@ -92,9 +92,9 @@ _ANOTHER_DAY = re.compile(
 
 def refuse_other_day(before: str, said: str) -> None:
     """`AmbiguousInput` where the words before a deadline name something else than applying."""
-    if found := _OF_OTHER_DAYS.search(before) or _ANOTHER_DAY.match(said):
+    if match := _OF_OTHER_DAYS.search(before) or _ANOTHER_DAY.match(said):
         raise AmbiguousInput(
-            _("“{text}”").format(text=f"{found[1]} {said}" if found.string is before else said),
+            _("“{text}”").format(text=f"{match[1]} {said}" if match.string is before else said),
             _("that could be the last day to apply, or another day"),
             _("type by … for the last day to apply, reply by … for their answer, or -- for a note"),
         )
@@ -172,14 +172,14 @@ def take_ways(line: TokenLine) -> dict[str, str]:
         opening = _OPENING.search(line.plain, 0, start)
         line.cut(opening.start() if opening else start, end)
 
-    for found in list(_INTRODUCED.finditer(line.plain))[::-1]:
-        tell("source", *found.span(), line.text[found.start() : found.end()])
-    for found in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
-        way = (found[1] or found[2]).lower()
-        refuse_channel(way, found[0].strip())
-        label = _SOURCE_LABEL.search(line.plain, 0, found.start())
+    for match in list(_INTRODUCED.finditer(line.plain))[::-1]:
+        tell("source", *match.span(), line.text[match.start() : match.end()])
+    for match in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
+        way = (match[1] or match[2]).lower()
+        refuse_channel(way, match[0].strip())
+        label = _SOURCE_LABEL.search(line.plain, 0, match.start())
         name = "source" if label or _IS_SITE.fullmatch(way) else "agency"
-        tell(name, *found.span(), line.text[slice(*found.span(1 if found[1] else 2))])
+        tell(name, *match.span(), line.text[slice(*match.span(1 if match[1] else 2))])
     return told
 
 
@@ -190,8 +190,8 @@ def names_site(text: str) -> bool:
 
 def site_first(text: str) -> tuple[str, str]:
     """The site of which a text is the name, and what follows it behind a comma, or nothing."""
-    found = _IS_SITE.fullmatch(TokenLine(text).plain)
-    return (text[: found.end(1)], found[2] or "") if found else ("", text)
+    match = _IS_SITE.fullmatch(TokenLine(text).plain)
+    return (text[: match.end(1)], match[2] or "") if match else ("", text)
 
 
 def refuse_channel(way: str, said: str) -> None:
@@ -206,8 +206,8 @@ def refuse_channel(way: str, said: str) -> None:
 
 def site_at_end(text: str) -> str:
     """The site with postings by which a text ends, without a word in front of it; or nothing."""
-    found = _SITE_AT_END.search(text)
-    return found[1] if found else ""
+    match = _SITE_AT_END.search(text)
+    return match[1] if match else ""
 
 
 # -- pay -----------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ def _find_pay(line: TokenLine) -> tuple[int, int] | None:
     """Where the first and longest words stand that are an amount of pay for certain."""
     from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
 
-    words = [found.span() for found in _PAY_WORDS.finditer(line.plain)]
+    words = [match.span() for match in _PAY_WORDS.finditer(line.plain)]
     for at, (start, _end) in enumerate(words):
         if _PAY_BEGINS.match(line.plain, start) is None:
             continue
@@ -321,13 +321,13 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
     What is added to it, "+ 賞与", goes with it until `closing`.
     """
     span = _find_pay(line)
-    found = _ALONE.search(line.plain)
-    if found is not None and (span is None or found.start() < span[0]):
-        end = found.end()
-        if found["more"]:
+    match = _ALONE.search(line.plain)
+    if match is not None and (span is None or match.start() < span[0]):
+        end = match.end()
+        if match["more"]:
             close = closing.search(line.plain, end)
             end = close.start() if close else len(line.plain)
-        span = found.start(), end
+        span = match.start(), end
     if span is None:
         return None
     said = without_label(_BRACKETED.sub(r"\1", squeeze(line.text[slice(*span)])))
@@ -384,8 +384,8 @@ def without_label(text: str) -> str:
     >>> without_label("pay 7M"), without_label("base pay 7M"), without_label("月給30万円")
     ('7M', 'base pay 7M', '月給30万円')
     """
-    found = _LABEL_OF_PAY.match(text)
-    return text[found.end() :] if found and is_pay(text[found.end() :]) else text
+    match = _LABEL_OF_PAY.match(text)
+    return text[match.end() :] if match and is_pay(text[match.end() :]) else text
 
 
 def is_pay(text: str) -> bool:
@@ -407,14 +407,14 @@ _BARE_AMOUNT = re.compile(r"(?<=\s)(?!(?:19|20)\d\d)\d{3,4}(?=$|\s+[/|])")
 
 def bare_amount(plain: str) -> str:
     """Return the number at the end of a role, or of a part of it, that may be 万円; or nothing."""
-    found = _BARE_AMOUNT.search(plain)
-    return found[0] if found else ""
+    match = _BARE_AMOUNT.search(plain)
+    return match[0] if match else ""
 
 
 def pay_left_over(plain: str) -> str:
     """The amount that is left among the words of a text, in half-width; or nothing."""
-    if found := _LEFT.search(plain):
-        return found[0].strip()
+    if match := _LEFT.search(plain):
+        return match[0].strip()
     words = (word for word in plain.split() if _NUMBER_AND_MORE.search(word))
     return next((word for word in words if is_pay(word)), "")
 

@@ -51,7 +51,7 @@ class _EventTracker(ABC):
         changed = list(changed)
         if self.place is not None:
             holder = self.place[2]
-            if holder in gone or any(one.id == holder for one in changed):
+            if holder in gone or any(application.id == holder for application in changed):
                 self.is_known = False
         if self.is_known:
             self.look_at(changed)

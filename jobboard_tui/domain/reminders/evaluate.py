@@ -109,21 +109,21 @@ class RuleEvaluator:
             return Evaluation(application, FAR)
         facts = self.facts(application, now)
         subject = subject_of(application, self.calendar, self.rule_set.snooze_keeps)
-        found = Evaluation(application, facts.changes_at, facts.accepted)
-        found.is_open = application.is_open
-        found.is_live = facts.phase is Phase.OPEN
-        found.was_approached = facts.was_approached
+        evaluation = Evaluation(application, facts.changes_at, facts.accepted)
+        evaluation.is_open = application.is_open
+        evaluation.is_live = facts.phase is Phase.OPEN
+        evaluation.was_approached = facts.was_approached
         silent = rules_without_channel(application) if application.marks else ()
         for rule in self._rules_for(facts):
             if rule.id in silent:
                 continue
             for rule_match in match_rule(facts, rule):
                 ranked, until = remind(subject, rule, rule_match, self.calendar, now)
-                found.until = min(found.until, until)
+                evaluation.until = min(evaluation.until, until)
                 if ranked is not None:
-                    listed = found.with_others if ALONE in rule.unless else found.ranked
+                    listed = evaluation.with_others if ALONE in rule.unless else evaluation.ranked
                     listed.append(ranked)
-        return found
+        return evaluation
 
     def _rules_for(self, facts: TimelineFacts) -> tuple[Rule, ...]:
         """The rules that can claim anything of a timeline with these kinds of event."""

@@ -33,11 +33,11 @@ class Quiet(NamedTuple):
         """Of a text such as 22:00-08:00; an empty one is no quiet hour. `InvalidInput`."""
         if not text.strip():
             return cls(time(), time())
-        found = re.fullmatch(_QUIET, text.strip())
+        match = re.fullmatch(_QUIET, text.strip())
         try:
-            if found is None:
+            if match is None:
                 raise ValueError
-            first, second, third, fourth = map(int, found.groups())
+            first, second, third, fourth = map(int, match.groups())
             return cls(time(first, second), time(third % 24, fourth))
         except ValueError:
             raise InvalidInput(

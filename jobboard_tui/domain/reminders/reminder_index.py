@@ -188,7 +188,9 @@ class ReminderIndex:
         for app_id in gone:
             del kept[app_id]
             reckonings.pop(app_id, None)
-        again = [one.application for one in reckonings.values() if one.until <= now]
+        again = [
+            evaluation.application for evaluation in reckonings.values() if evaluation.until <= now
+        ]
         for application in other:
             kept[application.id] = application
         closed = Stage.CLOSED
@@ -205,19 +207,25 @@ class ReminderIndex:
         """What concerns all applications together."""
         options = 0
         accepted: Acceptance | None = None
-        for one in self._reckonings.values():
-            if one.is_option:
+        for evaluation in self._reckonings.values():
+            if evaluation.is_option:
                 options += 1
-            if one.accepted is not None:
-                at, logged, _index, event, _end = one.accepted
-                other = (at, logged, one.application.id, event, one.application.company)
+            if evaluation.accepted is not None:
+                at, logged, _index, event, _end = evaluation.accepted
+                other = (
+                    at,
+                    logged,
+                    evaluation.application.id,
+                    event,
+                    evaluation.application.company,
+                )
                 accepted = other if accepted is None else max(accepted, other)
         pause = board.pause if board.is_paused(self._now) else None
         return _Context(min(options, 2), accepted, pause)
 
     def _next_change(self, board: Board) -> datetime:
         """The instant (UTC) until which nothing changes by itself."""
-        until = min([one.until for one in self._reckonings.values()], default=FAR)
+        until = min([evaluation.until for evaluation in self._reckonings.values()], default=FAR)
         pause = board.pause
         if pause is not None:
             for edge in (pause.since, pause.until):
@@ -231,8 +239,8 @@ class ReminderIndex:
         """Sort in what is new; everything, where something around has changed."""
         if context == self._context and len(changed) <= _A_FEW:
             for app_id in changed:
-                one = self._reckonings.get(app_id)
-                self._exchange(app_id, [] if one is None else self._of_one(one))
+                evaluation = self._reckonings.get(app_id)
+                self._exchange(app_id, [] if evaluation is None else self._of_one(evaluation))
             return
         self._context = context
         self._listed = {
@@ -261,27 +269,27 @@ class ReminderIndex:
             self._listed[app_id] = ranked
             self._of[app_id] = _alone(sorted(ranked, key=_urgency))
 
-    def _of_one(self, one: Evaluation) -> list[Ranked]:
+    def _of_one(self, evaluation: Evaluation) -> list[Ranked]:
         """The reminders of an application among the others on the board."""
-        context, ranked = self._context, one.ranked
-        if one.with_others and context.options > one.is_option:
-            ranked = ranked + one.with_others
-        if context.accepted is not None and one.is_live and one.is_option:
-            ranked = ranked + self._while_accepted(one, context.accepted)
+        context, ranked = self._context, evaluation.ranked
+        if evaluation.with_others and context.options > evaluation.is_option:
+            ranked = ranked + evaluation.with_others
+        if context.accepted is not None and evaluation.is_live and evaluation.is_option:
+            ranked = ranked + self._while_accepted(evaluation, context.accepted)
         return ranked if context.pause is None else _resting(ranked, context.pause)
 
-    def _while_accepted(self, one: Evaluation, accepted: Acceptance) -> list[Ranked]:
+    def _while_accepted(self, evaluation: Evaluation, accepted: Acceptance) -> list[Ranked]:
         """The reminders of an application while another one is accepted."""
         at, _logged, _id, event, company = accepted
         calendar = self._calendar
-        subject = subject_of(one.application, calendar, self.rule_set.snooze_keeps)
+        subject = subject_of(evaluation.application, calendar, self.rule_set.snooze_keeps)
         told: list[Ranked] = []
         for rule in self._elsewhere:
             rule_match = fill(RuleMatch(event=event, at=at), rule, calendar)
             ranked, until = remind(
                 subject, rule, rule_match, calendar, self._now, elsewhere=company
             )
-            one.until = min(one.until, until)
+            evaluation.until = min(evaluation.until, until)
             if ranked is not None:
                 told.append(ranked)
         return told

@@ -135,9 +135,9 @@ def span_of(value: Any) -> Span | None:
     if isinstance(value, str):
         if value.strip() == "none":
             return None
-        found = re.fullmatch(r"\s*(\d{1,4})\s*([hd])\s*", value)
-        if found is not None:
-            return Span(int(found[1]), "h" if found[2] == "h" else "d")
+        match = re.fullmatch(r"\s*(\d{1,4})\s*([hd])\s*", value)
+        if match is not None:
+            return Span(int(match[1]), "h" if match[2] == "h" else "d")
     raise ValueError(_("{value} is not a span such as 24 h or 7 d").format(value=_shown(value)))
 
 
@@ -321,11 +321,11 @@ def closure_of(name: str, text: Any) -> Closure:
 
 
 def _day_of(name: str, text: str) -> tuple[int | None, int, int]:
-    found = _DAY.fullmatch(text)
+    match = _DAY.fullmatch(text)
     try:
-        if found is None:
+        if match is None:
             raise ValueError
-        year, month, day = found[1], int(found[2]), int(found[3])
+        year, month, day = match[1], int(match[2]), int(match[3])
         date(int(year) if year else 2024, month, day)
     except ValueError:
         why = _("{value} is not a day such as 2026-08-12 or, every year, 08-13")

@@ -64,14 +64,14 @@ def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> 
     when that is told.
     """
     moment, calendar = instant(at), calendar_of(board.zone, ())
-    events = [one for one in board[app_id].events if not one.cancelled]
-    meetings = [one for one in events if one.kind in MEETINGS]
-    ahead = [one for one in meetings if instant(one.at) > moment]
-    held = [instant(one.at) for one in meetings if instant(one.at) <= moment]
-    thanked = [instant(one.at) for one in events if one.kind is Kind.THANKED]
+    events = [event for event in board[app_id].events if not event.cancelled]
+    meetings = [event for event in events if event.kind in MEETINGS]
+    ahead = [event for event in meetings if instant(event.at) > moment]
+    held = [instant(event.at) for event in meetings if instant(event.at) <= moment]
+    thanked = [instant(event.at) for event in events if event.kind is Kind.THANKED]
     if not ahead or (held and not any(max(held) <= one <= moment for one in thanked)):
         return None
-    meeting = min(ahead, key=lambda one: instant(one.at))
+    meeting = min(ahead, key=lambda event: instant(event.at))
     when = named_instant(calendar.home(instant(meeting.at)), calendar.home(instant(now)).year)
     return _("too early: the {meeting} on {when} comes first").format(
         meeting=kind_label(meeting.kind), when=when

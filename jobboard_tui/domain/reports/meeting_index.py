@@ -26,5 +26,5 @@ def meetings(board: Board, now: datetime) -> Iterator[ApplicationMeeting]:
 
 def next_meeting_with(board: Board, app_id: str, now: datetime) -> Event | None:
     """Return the next meeting of one application, or the one going on; None where there is none."""
-    to_come = [event for one, event in meetings(board, now) if one.id == app_id]
+    to_come = [event for application, event in meetings(board, now) if application.id == app_id]
     return min(to_come, key=lambda event: event.at, default=None)

@@ -78,8 +78,8 @@ def linkedin_job(parts: SplitResult) -> str:
     host = f".{parts.netloc.casefold()}"
     if not host.endswith(".linkedin.com"):
         return ""
-    if found := _LINKEDIN_VIEW.search(parts.path):
-        return found[1]
+    if match := _LINKEDIN_VIEW.search(parts.path):
+        return match[1]
     return dict(parse_qsl(parts.query)).get("currentJobId", "")
 
 

@@ -116,7 +116,7 @@ def compute_progress(
 def goal_of(hill: PracticeLog, practice: Practice, monday: date) -> Goal:
     """The goal of a practice in the week of that Monday: the last one set until then."""
     goals = [goal for goal in hill.goals if goal.practice is practice and goal.since <= monday]
-    return max(goals, key=lambda one: one.since, default=default_goal(practice))
+    return max(goals, key=lambda goal: goal.since, default=default_goal(practice))
 
 
 def _effort(

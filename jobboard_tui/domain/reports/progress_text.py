@@ -80,7 +80,9 @@ def _goes_on(efforts: Mapping[Practice, WeekEffort], *, met: bool) -> str:
     if met:
         return _("every goal already met: one step up")
     missing = ", ".join(
-        practice_label(practice) for practice, one in efforts.items() if not one.is_met
+        practice_label(practice)
+        for practice, week_effort in efforts.items()
+        if not week_effort.is_met
     )
     if not missing:
         return pgettext("label", "ongoing")

@@ -60,10 +60,10 @@ class Reflection:
         one: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
         field = "rest"
         for line in clean(note, lines=True).split("\n"):
-            found = _LINE.fullmatch(line)
-            named = _FIELD_OF.get(fold(found[1])) if found else None
-            if found and named:
-                field, line = named, found[2]  # noqa: PLW2901 (the heading is read)
+            match = _LINE.fullmatch(line)
+            named = _FIELD_OF.get(fold(match[1])) if match else None
+            if match and named:
+                field, line = named, match[2]  # noqa: PLW2901 (the heading is read)
             elif not line:
                 field = "rest"
             if line:
@@ -113,7 +113,9 @@ def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
 
 def topics(application: Application) -> tuple[str, ...]:
     """What was talked about, as noted, newest first: offered for the thank-you."""
-    found = (topic for _event, one in reflections(application) for topic in one.topics)
+    found = (
+        topic for _event, reflection in reflections(application) for topic in reflection.topics
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -124,24 +126,26 @@ def next_interview(application: Application, now: datetime) -> Event | None:
         for event in application.events
         if event.kind is Kind.INTERVIEW and not event.cancelled and event.at > now
     ]
-    return min(ahead, key=lambda one: one.at, default=None)
+    return min(ahead, key=lambda event: event.at, default=None)
 
 
 def questions_asked_before(application: Application, now: datetime) -> tuple[str, ...]:
     """What was asked in its interviews so far, newest first, while another one is ahead."""
     if next_interview(application, now) is None:
         return ()
-    found = (text for _event, one in reflections(application) for text in one.questions)
+    found = (
+        text for _event, reflection in reflections(application) for text in reflection.questions
+    )
     return tuple(dict.fromkeys(found))
 
 
 def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
     """Every question that was asked, newest first; those that have all words of the query."""
     words = [fold(word) for word in query.split()]
-    found = []
+    questions = []
     for application in board.applications.values():
-        for event, one in reflections(application):
-            for text in one.questions:
+        for event, reflection in reflections(application):
+            for text in reflection.questions:
                 asked = AskedQuestion(
                     question=text,
                     application=application.id,
@@ -152,8 +156,8 @@ def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
                 )
                 said = fold(f"{text} {asked.company} {asked.role} {asked.round or ''}")
                 if all(word in said for word in words):
-                    found.append(asked)
-    return sorted(found, key=lambda one: one.at, reverse=True)
+                    questions.append(asked)
+    return sorted(questions, key=lambda question: question.at, reverse=True)
 
 
 def _round(application: Application, event: Event) -> int | None:

@@ -107,7 +107,7 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
     """What was answered last, by the ids of the questions."""
     moment = instant(now)
     cancelled = {event.id for event in board.events if event.cancelled}
-    told: list[Answers] = sorted(
+    answers: list[Answers] = sorted(
         (
             audit
             for audit in board.hill.audits
@@ -115,7 +115,7 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
         ),
         key=lambda one: instant(one.at),
     )
-    return {answer.question: answer for one in told[-1:] for answer in one.answers}
+    return {answer.question: answer for one in answers[-1:] for answer in one.answers}
 
 
 def streak(board: Board, calendar: BusinessCalendar, now: datetime) -> int:

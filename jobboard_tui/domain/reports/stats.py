@@ -157,8 +157,8 @@ class Stats:
     def all_responses(self) -> Share:
         """Those answered of all that were sent."""
         return Share(
-            sum(one.answered.part for one in self.responses),
-            sum(one.answered.whole for one in self.responses),
+            sum(source.answered.part for source in self.responses),
+            sum(source.answered.whole for source in self.responses),
         )
 
     @property
@@ -200,7 +200,7 @@ class Timelines:
         """The numbers of the range from `since` until before `until`."""
         first = None if since is None else instant(since)
         last = None if until is None else instant(until)
-        begun = [one for one in self._told if _within(one.began, first, last)]
+        begun = [history for history in self._told if _within(history.began, first, last)]
         return Stats(
             since,
             until,
@@ -275,8 +275,8 @@ class _ApplicationHistory:
                 continue
             if move.event is None or move.stage.rank > best.rank:
                 best = move.stage
-        for _known, _at, one in self.events:
-            led = STAGE_OF.get(one.kind, Stage.CLOSED)
+        for _known, _at, event in self.events:
+            led = STAGE_OF.get(event.kind, Stage.CLOSED)
             if led is not Stage.CLOSED and led.rank > best.rank:
                 best = led
         own = self.application.stage
@@ -284,7 +284,7 @@ class _ApplicationHistory:
 
 
 def _funnel(told: Sequence[_ApplicationHistory]) -> tuple[FunnelStep, ...]:
-    ranks = [one.reached.rank for one in told]
+    ranks = [history.reached.rank for history in told]
     steps = []
     before = len(told)
     for stage in FUNNEL:
@@ -298,10 +298,10 @@ def _responses(told: Sequence[_ApplicationHistory]) -> Iterator[SourceResponses]
     """By source, those with the most applications first; named as it is spelt most often."""
     groups: dict[str, list[_ApplicationHistory]] = {}
     names: dict[str, Counter[str]] = {}
-    for one in told:
-        if one.sent is not None:
-            source = one.application.source.strip()
-            groups.setdefault(fold(source), []).append(one)
+    for history in told:
+        if history.sent is not None:
+            source = history.application.source.strip()
+            groups.setdefault(fold(source), []).append(history)
             names.setdefault(fold(source), Counter())[source] += 1
     for key, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         spans = [at - one.sent for one in group if (at := one.answered_at) and one.sent]
@@ -321,8 +321,8 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
 def _stays(told: Sequence[_ApplicationHistory], now: datetime) -> Iterator[StageStay]:
     over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
-    for one in told:
-        for stage, begins, ends, is_over in _stages(one):
+    for history in told:
+        for stage, begins, ends, is_over in _stages(history):
             if stage not in over:
                 continue
             if begins is None or (is_over and ends is None):
@@ -344,19 +344,19 @@ def _median_known(spans: Sequence[timedelta | None]) -> float | None:
 _Stretch: TypeAlias = tuple[Stage, datetime | None, datetime | None, bool]
 
 
-def _stages(told: _ApplicationHistory) -> Iterator[_Stretch]:
+def _stages(history: _ApplicationHistory) -> Iterator[_Stretch]:
     """Each stage that the application was in, from when until when, and whether that is over.
 
     A move tells when it was made; one that an event caused, when that was known. None where
     nobody knows when, and as the end of the stage that goes on.
     """
-    application = told.application
+    application = history.application
     moves = application.moves
     if not moves:
         is_wish = application.stage is Stage.WISHLIST
         yield application.stage, instant(application.added) if is_wish else None, None, False
         return
-    known = {event.id: None if event.undated else at for at, _at, event in told.events}
+    known = {event.id: None if event.undated else at for at, _at, event in history.events}
     begins = _made(moves[0], known)
     for move, following in pairwise(moves):
         if following.stage is move.stage and following.column != move.column:
@@ -386,9 +386,9 @@ class _Series:
 def _attempts(told: Sequence[_ApplicationHistory]) -> Iterator[FollowUpResponses]:
     """An answer is to the last follow-up before it; after any answer the count begins anew."""
     series = [_Series() for _number in range(MOST_ATTEMPTS)]
-    for one in told:
+    for history in told:
         number, last = 0, None
-        for known, _at, event in one.events:
+        for known, _at, event in history.events:
             if event.kind is Kind.FOLLOWED_UP:
                 number, last = min(number + 1, MOST_ATTEMPTS), known
                 series[number - 1].sent += 1
@@ -425,8 +425,8 @@ def _weeks(
     begins = [calendar.midnight(monday) for monday in mondays]
     start = begins[0] if since is None else max(begins[0], since)
     counts = [[0, 0, 0, 0] for _monday in mondays]
-    for one in told:
-        for _known, at, event in one.events:
+    for history in told:
+        for _known, at, event in history.events:
             place = _PLACES.get(event.kind)
             if place is not None and start <= at <= end and not event.undated:
                 counts[bisect_right(begins, at) - 1][place] += 1
@@ -435,8 +435,8 @@ def _weeks(
 
 def _counted(told: Sequence[_ApplicationHistory]) -> Iterator[datetime]:
     """When each thing happened that a week counts."""
-    for one in told:
-        for _known, at, event in one.events:
+    for history in told:
+        for _known, at, event in history.events:
             if event.kind in _PLACES and not event.undated:
                 yield at
 

@@ -82,13 +82,15 @@ def _since_when(kind: Kind) -> str:
 def reopening_cautions(before: Iterable[Application], board: Board) -> list[str]:
     """Return a sentence on applications that a move by hand took out of their end."""
     reopened = [
-        board[one.id]
-        for one in before
-        if not one.is_open and one.id in board.applications and board[one.id].is_open
+        board[application.id]
+        for application in before
+        if not application.is_open
+        and application.id in board.applications
+        and board[application.id].is_open
     ]
     if not reopened:
         return []
-    if all(one.stage is Stage.WISHLIST for one in reopened):
+    if all(application.stage is Stage.WISHLIST for application in reopened):
         return [_("Reopened: the earlier outcome no longer counts.")]
     return [
         _("Reopened: the earlier outcome no longer counts, and you are waiting for a reply again.")

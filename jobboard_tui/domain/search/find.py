@@ -43,20 +43,24 @@ def find_with_closed(board: Board, text: str) -> tuple[Application, tuple[Applic
         return board.applications[wanted], ()
     shown = clean(wanted[:60])
     sought = fold(wanted)
-    found = _named(board, wanted, sought) if sought else []
-    standing = [one for one in found if one.stage is not Stage.CLOSED]
+    applications = _named(board, wanted, sought) if sought else []
+    standing = [
+        application for application in applications if application.stage is not Stage.CLOSED
+    ]
     if len(standing) == 1:
-        return standing[0], tuple(one for one in found if one is not standing[0])
-    if len(found) == 1:
-        return found[0], ()
+        return standing[0], tuple(
+            application for application in applications if application is not standing[0]
+        )
+    if len(applications) == 1:
+        return applications[0], ()
     what = _("application {text}").format(text=shown or pgettext("amount", "(nothing)"))
-    if not found:
+    if not applications:
         raise NotFound(what, _("nothing on the board matches"), _("see `jobboard list`"))
     raise AmbiguousName(
         what,
-        _("{count} applications match").format(count=len(found)),
+        _("{count} applications match").format(count=len(applications)),
         _("give more of the text, or the id"),
-        tuple(candidate_line(one) for one in found[:MOST_CANDIDATES]),
+        tuple(candidate_line(application) for application in applications[:MOST_CANDIDATES]),
     )
 
 

@@ -35,7 +35,7 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
 def _text_of(name: str) -> Callable[[Application], Iterable[str]]:
-    return lambda one: (getattr(one, name),)
+    return lambda application: (getattr(application, name),)
 
 
 _TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
@@ -45,7 +45,9 @@ _TEXTS: Mapping[str, Callable[[Application], Iterable[str]]] = {
         if row.is_filter
         for word in (row.name, *row.synonyms, row.word)
     },
-    "contact": lambda one: (f"{contact.name} {contact.email}" for contact in one.contacts),
+    "contact": lambda application: (
+        f"{contact.name} {contact.email}" for contact in application.contacts
+    ),
 }
 """What can be asked for by the name of a field, and the texts of it."""
 _ALL_TEXTS = attrgetter(*field_names(*TEXTS))
@@ -137,9 +139,9 @@ _STATES: Mapping[str, Callable[[Reminder], bool]] = {
     "waiting": lambda upcoming: upcoming.state is ReminderState.WAITING,
 }
 _STANDINGS: Mapping[str, Callable[[Application], bool]] = {
-    "open": lambda one: one.is_open,
-    "closed": lambda one: one.stage is Stage.CLOSED,
-    "accepted": lambda one: one.stage is Stage.ACCEPTED,
+    "open": lambda application: application.is_open,
+    "closed": lambda application: application.stage is Stage.CLOSED,
+    "accepted": lambda application: application.stage is Stage.ACCEPTED,
 }
 STATES_ASKED = (*_STATES, *_STANDINGS, *_OUTCOMES)
 """What can follow `is:`."""

@@ -37,8 +37,8 @@ def options(text: str, tags: Iterable[str]) -> list[str]:
 
 def _last(text: str) -> list[re.Match[str]]:
     """The field at the end of a text, and what is typed of its value; nothing where none is."""
-    found = _LAST.search(text)
-    return [found] if found else []
+    match = _LAST.search(text)
+    return [match] if match else []
 
 
 def _values(at: re.Match[str], tags: Iterable[str]) -> list[str]:
@@ -57,11 +57,11 @@ def doubts(text: str, tags: Iterable[str]) -> list[str]:
     """Return a sentence on each part of a filter that means nothing on a board with such tags."""
     said = []
     stages = [*dict.fromkeys([*(column.name for column in board_columns()), *Stage])]
-    for found in _FIELD.finditer(text):
-        name, value = found["name"].casefold(), fold(found["value"])
+    for match in _FIELD.finditer(text):
+        name, value = match["name"].casefold(), fold(match["value"])
         if name not in FIELDS:
             no_field = _("“{name}:” is not a field, so it is searched for as a word.")
-            said.append(no_field.format(name=found["name"]))
+            said.append(no_field.format(name=match["name"]))
         elif name == "stage" and not any(one.startswith(value) for one in stages):
             said.append(_unknown(f"stage:{value}", stages))
         elif name == "is" and value not in STATES_ASKED:

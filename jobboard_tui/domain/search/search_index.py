@@ -77,7 +77,7 @@ class SearchIndex:
         if len(self._entries) > 2 * len(board.applications) + 100:
             kept = board.applications
             return SearchIndex(
-                board, {key: one for key, one in self._entries.items() if key in kept}
+                board, {key: entry for key, entry in self._entries.items() if key in kept}
             )
         return SearchIndex(board, self._entries)
 
@@ -145,8 +145,12 @@ class SearchIndex:
         said, upcoming = self.searchable_text, view.next_of
         for term in query.terms:
             if term.field:
-                kept = [one for one in kept if term.holds(one, upcoming(one.id), said)]
-        return frozenset(one.id for one in kept)
+                kept = [
+                    application
+                    for application in kept
+                    if term.holds(application, upcoming(application.id), said)
+                ]
+        return frozenset(application.id for application in kept)
 
     # -- jump --------------------------------------------------------------------------------
 
@@ -209,7 +213,7 @@ def _guessed(sounds: str, entries: list[_IndexEntry]) -> list[tuple[int, _IndexE
     from rapidfuzz.distance import OSA
 
     slips = 1 if len(sounds) < SURE_OF_TWO else 2
-    known = {one.application.id for _rank, one in found}
+    known = {entry.application.id for _rank, entry in found}
     names = [entry.romanised[: len(sounds)] for entry in entries]
     close = process.extract(sounds, names, scorer=OSA.distance, score_cutoff=slips, limit=ENOUGH)
     return found + [

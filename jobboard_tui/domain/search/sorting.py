@@ -46,11 +46,17 @@ class CardSorter:
             is_applied = order is SortOrder.APPLIED
             return sorted(found, key=applied_at, reverse=True) if is_applied else found
         everything = tuple(applications)
-        urgent = [one for one in everything if one.id in urgency]
-        others = [one for one in everything if one.id not in urgency]
-        found = sorted(urgent, key=lambda one: urgency[one.id]) + sorted(others, key=self._key)
+        urgent = [application for application in everything if application.id in urgency]
+        others = [application for application in everything if application.id not in urgency]
+        found = sorted(urgent, key=lambda application: urgency[application.id]) + sorted(
+            others, key=self._key
+        )
         if order is SortOrder.HAND:
-            found.sort(key=lambda one: float("inf") if one.place is None else one.place)
+            found.sort(
+                key=lambda application: (
+                    float("inf") if application.place is None else application.place
+                )
+            )
         return found
 
     def _key(self, application: Application) -> tuple[float, Name]:

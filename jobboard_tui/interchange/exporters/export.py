@@ -196,7 +196,7 @@ def as_json(board: Board) -> str:
 def _records(
     applications: Mapping[str, Application], record_of: Callable[[Application], object]
 ) -> dict[str, object]:
-    return {app_id: record_of(one) for app_id, one in applications.items()}
+    return {app_id: record_of(application) for app_id, application in applications.items()}
 
 
 # -- CSV -----------------------------------------------------------------------------------------
@@ -279,14 +279,14 @@ def _moment(at: Deadline | None, board: Board) -> str:
 
 def _event(application: Application, kind: Kind, board: Board) -> Event | None:
     """The last event of a kind that counts; of to-dos the first that is not done."""
-    events = [one for one in application.events if one.kind is kind and not one.cancelled]
+    events = [event for event in application.events if event.kind is kind and not event.cancelled]
     if kind is not Kind.TASK:
-        return max(reversed(events), key=lambda one: one.at, default=None)
+        return max(reversed(events), key=lambda event: event.at, default=None)
     calendar = calendar_of(board.zone, ())
     open_ones = [
-        (calendar.deadline(one.by), place)
-        for place, one in enumerate(events)
-        if one.done is None and one.by is not None
+        (calendar.deadline(event.by), place)
+        for place, event in enumerate(events)
+        if event.done is None and event.by is not None
     ]
     return events[min(open_ones)[1]] if open_ones else None
 
@@ -310,14 +310,16 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _text_cells(row: FieldRow) -> dict[str, CellWriter]:
-    return {row.column: lambda one, _board: getattr(one, row.name)}
+    return {row.column: lambda application, _board: getattr(application, row.name)}
 
 
 def _contact_cells(row: FieldRow) -> dict[str, CellWriter]:
     """The columns of the people, each with the same part of all of them."""
 
     def cell(part: str) -> CellWriter:
-        return lambda one, _board: _joined(getattr(who, part) for who in getattr(one, row.name))
+        return lambda application, _board: _joined(
+            getattr(who, part) for who in getattr(application, row.name)
+        )
 
     parts = {"name": "", "email": " Email", "phone": " Phone", "title": " Title", "latin": " Latin"}
     return {f"{row.column}{suffix}": cell(part) for part, suffix in parts.items()}
@@ -330,14 +332,18 @@ def _nothing_told(_row: FieldRow) -> dict[str, CellWriter]:
 _CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, CellWriter]]] = {
     FieldType.TEXT: _text_cells,
     FieldType.LINK: _text_cells,
-    FieldType.TAGS: lambda row: {row.column: lambda one, _board: ", ".join(getattr(one, row.name))},
+    FieldType.TAGS: lambda row: {
+        row.column: lambda application, _board: ", ".join(getattr(application, row.name))
+    },
     FieldType.LINES: _text_cells,
     FieldType.DEADLINE: lambda row: {
-        row.column: lambda one, board: _moment(getattr(one, row.name), board)
+        row.column: lambda application, board: _moment(getattr(application, row.name), board)
     },
     FieldType.CONTACTS: _contact_cells,
     FieldType.CELLS: lambda row: {
-        row.column: lambda one, _board: "\n".join(map(clean, getattr(one, row.name)))
+        row.column: lambda application, _board: "\n".join(
+            map(clean, getattr(application, row.name))
+        )
     },
     FieldType.INSTANT: _nothing_told,
     FieldType.NUMBER: _nothing_told,
@@ -357,13 +363,13 @@ def _columns(*types: FieldType, is_required: bool = False) -> dict[str, CellWrit
 
 COLUMNS: Mapping[str, CellWriter] = {
     **_columns(FieldType.TEXT, is_required=True),
-    "Stage": lambda one, _board: one.stage.value,
-    "Outcome": lambda one, _board: one.outcome.value if one.outcome else "",
+    "Stage": lambda application, _board: application.stage.value,
+    "Outcome": lambda application, _board: application.outcome.value if application.outcome else "",
     **_columns(*ONE_LINE, FieldType.CONTACTS, FieldType.TAGS),
     "Applied": _event_cell(Kind.APPLIED, lambda event: event.at),
     "Reply By": _event_cell(Kind.APPLIED, lambda event: event.by),
     **_columns(FieldType.DEADLINE),
-    "Added": lambda one, board: _moment(one.added, board),
+    "Added": lambda application, board: _moment(application.added, board),
     "Follow Up": _event_cell(Kind.TASK, lambda event: event.by),
     "To Do": _event_cell(Kind.TASK, lambda event: event.note),
     **_columns(FieldType.LINES, FieldType.CELLS),

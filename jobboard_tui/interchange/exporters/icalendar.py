@@ -138,9 +138,9 @@ class _CalendarEntries:
         """When anything of an application was told or changed."""
         found = self._made.get(app_id)
         if found is None:
-            one = self.board.applications[app_id]
-            told = [one.added, *(event.logged for event in one.events)]
-            told += [mark.at for mark in one.marks]
+            application = self.board.applications[app_id]
+            told = [application.added, *(event.logged for event in application.events)]
+            told += [mark.at for mark in application.marks]
             told += [self._changed[app_id]] if app_id in self._changed else []
             found = self._made[app_id] = max(map(instant, told))
         return found

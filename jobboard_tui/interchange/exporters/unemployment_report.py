@@ -17,14 +17,14 @@ HEAD = ("活動日", "利用した機関・応募先", "方法", "活動内容")
 def as_markdown(found: Sequence[Activity], first: date, last: date) -> str:
     """A table under its title, the remark below; apart what lacks the name of an organisation."""
     title = f"# 求職活動実績（{_day(first)}～{_day(last)}）"
-    named = [one for one in found if one.organisation]
+    named = [activity for activity in found if activity.organisation]
     lines = [title, "", f"| {' | '.join(HEAD)} |", "| --- | --- | --- | --- |"]
-    lines += [f"| {' | '.join(map(_cell, _row(one)))} |" for one in named]
+    lines += [f"| {' | '.join(map(_cell, _row(activity)))} |" for activity in named]
     lines += ["", f"記載{len(named)}件。{REMARK}"]
-    others = [one for one in found if not one.organisation]
+    others = [activity for activity in found if not activity.organisation]
     if others:
         lines += ["", "利用した機関の名称がないため、表に入れていない記録:", ""]
-        lines += [f"- {one.day.isoformat()} {_cell(one.content)}" for one in others]
+        lines += [f"- {activity.day.isoformat()} {_cell(activity.content)}" for activity in others]
     return "\n".join(lines)
 
 
@@ -37,12 +37,12 @@ def as_csv(found: Sequence[Activity]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(HEAD)
-    writer.writerows([safe_cell(cell) for cell in _row(one)] for one in found)
+    writer.writerows([safe_cell(cell) for cell in _row(activity)] for activity in found)
     return written.getvalue().rstrip("\n")
 
 
-def _row(one: Activity) -> tuple[str, str, str, str]:
-    return one.day.isoformat(), one.organisation, one.method, one.content
+def _row(activity: Activity) -> tuple[str, str, str, str]:
+    return activity.day.isoformat(), activity.organisation, activity.method, activity.content
 
 
 def _cell(text: str) -> str:

@@ -25,9 +25,9 @@ def apply_plan(plan: Plan, board: Board) -> Board:
     """The board with what the plan brings."""
     board = _with_whole(board, plan.whole)
     new = _still_new(plan, board)
-    binned = {one.id: one for one in new if one.removed is not None}
+    binned = {application.id: application for application in new if application.removed is not None}
     board = board.with_applications(
-        *(one for one in new if one.removed is None), *_fuller(plan, board)
+        *(application for application in new if application.removed is None), *_fuller(plan, board)
     )
     if binned:
         board = replace(board, bin={**board.bin, **binned})
@@ -48,25 +48,27 @@ def fill(application: Application, known: PlanFill) -> Application:
 def _still_new(plan: Plan, board: Board) -> list[Application]:
     """The new ones without those that have come to the board meanwhile."""
     here = board.applications.keys() | board.bin.keys()
-    new = [one for one in plan.new if one.id not in here]
+    new = [application for application in plan.new if application.id not in here]
     arrived = [
-        one
-        for one in chain(board.applications.values(), board.bin.values())
-        if one.id not in plan.seen
+        application
+        for application in chain(board.applications.values(), board.bin.values())
+        if application.id not in plan.seen
     ]
     if not arrived:
         return new
     words = load_vocabulary()
     known = index_applications(arrived, words)
-    return [one for one in new if known.find(match_keys(one, words)) is None]
+    return [
+        application for application in new if known.find(match_keys(application, words)) is None
+    ]
 
 
 def _fuller(plan: Plan, board: Board) -> Iterable[Application]:
     changed: dict[str, Application] = {}
-    for one in plan.fills:
-        there = changed.get(one.app_id) or board.applications.get(one.app_id)
+    for plan_fill in plan.fills:
+        there = changed.get(plan_fill.app_id) or board.applications.get(plan_fill.app_id)
         if there is not None:
-            changed[one.app_id] = fill(there, one)
+            changed[plan_fill.app_id] = fill(there, plan_fill)
     return changed.values()
 
 
@@ -103,18 +105,21 @@ def _with_whole(board: Board, whole: Board | None) -> Board:
     )
 
 
-def _merge_practice(own: PracticeLog, told: PracticeLog) -> PracticeLog:
+def _merge_practice(own: PracticeLog, log: PracticeLog) -> PracticeLog:
     """What is practised and answered on either; a goal or level of one's own stands."""
-    exercises = {one.id for one in own.exercises}
-    audits = {one.event for one in own.audits}
-    goals = {one.practice for one in own.goals}
+    exercises = {entry.id for entry in own.exercises}
+    audits = {answers.event for answers in own.audits}
+    goals = {goal.practice for goal in own.goals}
     return PracticeLog(
-        exercises=(*own.exercises, *(one for one in told.exercises if one.id not in exercises)),
-        goals=(*own.goals, *(one for one in told.goals if one.practice not in goals)),
-        audits=(*own.audits, *(one for one in told.audits if one.event not in audits)),
-        level=own.level or told.level,
-        aim=own.aim or told.aim,
-        test=own.test or told.test,
+        exercises=(
+            *own.exercises,
+            *(entry for entry in log.exercises if entry.id not in exercises),
+        ),
+        goals=(*own.goals, *(goal for goal in log.goals if goal.practice not in goals)),
+        audits=(*own.audits, *(answers for answers in log.audits if answers.event not in audits)),
+        level=own.level or log.level,
+        aim=own.aim or log.aim,
+        test=own.test or log.test,
     )
 
 

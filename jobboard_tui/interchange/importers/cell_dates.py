@@ -149,10 +149,10 @@ def is_zero_date(cell: str) -> bool:
     text = unicodedata.normalize("NFKC", cell[:_LONGEST]).strip()
     if text in _ZERO_NUMBERS:
         return True
-    found = _THREE.match(text)
-    if found is None:
+    match = _THREE.match(text)
+    if match is None:
         return False
-    numbers = found.groups()
+    numbers = match.groups()
     year = next((one for one in (numbers[0], numbers[2]) if one in _ZERO_YEARS), None)
     if year is None:
         return False
@@ -183,8 +183,8 @@ def _plainer(text: str) -> str:
 
     Empty where it names a zone that is not known.
     """
-    if found := _STAMP.match(text):
-        text = _BARE_WEEKDAY.sub(r" (\1)", found[1])
+    if match := _STAMP.match(text):
+        text = _BARE_WEEKDAY.sub(r" (\1)", match[1])
     text = _NOON.sub("12:00", _DOTTED.sub(r"\1:\2", text))
     text = _NAMED_ZONE.sub(
         lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1
@@ -198,10 +198,10 @@ def _plainer(text: str) -> str:
 
 def zone_of_name(header: str) -> tzinfo | None:
     """Return the zone that a column's name tells of its times: "Interview (JST)"; None for none."""
-    found = _BRACKETED.search(unicodedata.normalize("NFKC", header))
-    if found is None:
+    match = _BRACKETED.search(unicodedata.normalize("NFKC", header))
+    if match is None:
         return None
-    return UTC if found[1].upper() in ("UTC", "GMT") else _JST
+    return UTC if match[1].upper() in ("UTC", "GMT") else _JST
 
 
 def read_clock(cell: str) -> tuple[time, time | None] | None:
@@ -209,8 +209,8 @@ def read_clock(cell: str) -> tuple[time, time | None] | None:
     if len(cell) > _LONGEST:
         return None
     text = _plainer(unicodedata.normalize("NFKC", clean(cell)))
-    if found := re.fullmatch(r"0?\.(\d+)", text):  # a spreadsheet's part of a day
-        seconds = round(float(f"0.{found[1]}") * 86_400) % 86_400
+    if match := re.fullmatch(r"0?\.(\d+)", text):  # a spreadsheet's part of a day
+        seconds = round(float(f"0.{match[1]}") * 86_400) % 86_400
         return time(seconds // 3600, seconds // 60 % 60), None
     form = _with_clock(text, (2000, 1, 1), DateOrder.YMD, "") if text else None
     return None if form is None or form.clock is None else (form.clock, form.end)
@@ -218,19 +218,19 @@ def read_clock(cell: str) -> tuple[time, time | None] | None:
 
 def _number(text: str) -> DateCell | None:
     """A cell of digits alone: 20261102, a spreadsheet's serial number, seconds since 1970."""
-    if found := _COMPACT.fullmatch(text):
-        return DateCell((int(found[1]), int(found[2]), int(found[3])), DateOrder.YMD)
-    if found := _SERIAL.fullmatch(text):
-        days = int(found[1])
+    if match := _COMPACT.fullmatch(text):
+        return DateCell((int(match[1]), int(match[2]), int(match[3])), DateOrder.YMD)
+    if match := _SERIAL.fullmatch(text):
+        days = int(match[1])
         if days not in _EXCEL_DAYS:
             return None
         at = _EXCEL_START + timedelta(days=days)
         clock = None
-        if found[2] and (seconds := round(float(f"0.{found[2]}") * 86_400)) < 86_400:
+        if match[2] and (seconds := round(float(f"0.{match[2]}") * 86_400)) < 86_400:
             clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
         return DateCell((at.year, at.month, at.day), DateOrder.YMD, clock)
-    if found := _SECONDS.fullmatch(text):
-        instant = datetime.fromtimestamp(int(text) / (1000 if found[1] else 1), UTC)
+    if match := _SECONDS.fullmatch(text):
+        instant = datetime.fromtimestamp(int(text) / (1000 if match[1] else 1), UTC)
         numbers = (instant.year, instant.month, instant.day)
         return DateCell(numbers, DateOrder.YMD, instant.time().replace(microsecond=0), zone=UTC)
     return None
@@ -239,28 +239,28 @@ def _number(text: str) -> DateCell | None:
 def _written(text: str) -> DateCell | None:
     order: DateOrder | None = DateOrder.YMD
     separator = ""
-    if found := _YEAR_FIRST.match(text):
-        numbers: tuple[int, ...] = (int(found[1]), int(found[2]), int(found[3]))
+    if match := _YEAR_FIRST.match(text):
+        numbers: tuple[int, ...] = (int(match[1]), int(match[2]), int(match[3]))
         if numbers[0] < EARLIEST:  # 0026-11-02 is no short way to write 2026
             return None
-    elif found := _ERA.match(text):
-        year = year_of_era(found["era"], found["era_year"])
-        numbers = (year, int(found["month"]), int(found["day"]))
-    elif found := _COMPACT.match(text):
-        numbers = (int(found[1]), int(found[2]), int(found[3]))
-    elif found := _NUMBERS.match(text):
-        numbers = (int(found[1]), int(found[3]), int(found[4]))
-        order, separator = None, found[2]
-    elif (found := _NAME_DAY.match(text)) and (month := MONTHS.get(found[1].lower())):
-        numbers, order = _named(month, found[2], found[3] or found[4]), DateOrder.MDY
-    elif (found := _DAY_NAME.match(text)) and (month := MONTHS.get(found[2].lower())):
-        numbers, order = _named(month, found[1], found[3]), DateOrder.MDY
-    elif found := _MONTH_DAY.match(text):
-        numbers = (int(found[1]), int(found[2]))
-        order, separator = (DateOrder.MDY, "") if "月" in found[0] else (None, "/")
+    elif match := _ERA.match(text):
+        year = year_of_era(match["era"], match["era_year"])
+        numbers = (year, int(match["month"]), int(match["day"]))
+    elif match := _COMPACT.match(text):
+        numbers = (int(match[1]), int(match[2]), int(match[3]))
+    elif match := _NUMBERS.match(text):
+        numbers = (int(match[1]), int(match[3]), int(match[4]))
+        order, separator = None, match[2]
+    elif (match := _NAME_DAY.match(text)) and (month := MONTHS.get(match[1].lower())):
+        numbers, order = _named(month, match[2], match[3] or match[4]), DateOrder.MDY
+    elif (match := _DAY_NAME.match(text)) and (month := MONTHS.get(match[2].lower())):
+        numbers, order = _named(month, match[1], match[3]), DateOrder.MDY
+    elif match := _MONTH_DAY.match(text):
+        numbers = (int(match[1]), int(match[2]))
+        order, separator = (DateOrder.MDY, "") if "月" in match[0] else (None, "/")
     else:
         return None
-    rest = text[found.end() :].strip(" ,;")
+    rest = text[match.end() :].strip(" ,;")
     return _with_clock(rest, numbers, order, separator)
 
 
@@ -281,8 +281,8 @@ def _with_clock(
     rest = re.sub(r"^(?:t(?=\d)|at\b|-|、)\s*", "", rest, flags=re.IGNORECASE)
     if (clocks := _TWO_CLOCKS.fullmatch(rest)) and not is_iso and clocks[1] < clocks[2]:
         rest = f"{clocks[1]} – {clocks[2]}"  # no time with the offset of a zone
-    if found := _CLOCK.fullmatch(_OPEN_END.sub("", rest)):
-        return _at_clock(found, numbers, order, separator)
+    if match := _CLOCK.fullmatch(_OPEN_END.sub("", rest)):
+        return _at_clock(match, numbers, order, separator)
     for sign in _RANGE.finditer(rest):
         head, tail = rest[: sign.start()], rest[sign.end() :]
         if not head:
@@ -303,7 +303,7 @@ def _with_clock(
 
 
 def _at_clock(
-    found: re.Match[str],
+    match: re.Match[str],
     numbers: tuple[int, ...],
     order: DateOrder | None,
     separator: str,
@@ -311,19 +311,19 @@ def _at_clock(
     half: str = "",
 ) -> DateCell | None:
     """The form at a time; `half` is that of the range's end, where the time has none."""
-    hour = int(found["hour"])
-    half = (found["before"] or found["after"] or half).lower()
+    hour = int(match["hour"])
+    half = (match["before"] or match["after"] or half).lower()
     if half:
         late = half.startswith(("p", "午後"))
         if hour > 12:
             return None
         hour = hour % 12 + (12 if late else 0)
-    elif found["minute"] is None and "時" not in found[0]:
+    elif match["minute"] is None and "時" not in match[0]:
         return None
-    minute = int(found["minute"] or found["kanji"] or (30 if found["half"] else 0))
+    minute = int(match["minute"] or match["kanji"] or (30 if match["half"] else 0))
     try:
-        clock = time(hour, minute, int(found["second"] or 0))
-        zone = _zone((found["zone"] or "").lower(), found["offset"] or "")
+        clock = time(hour, minute, int(match["second"] or 0))
+        zone = _zone((match["zone"] or "").lower(), match["offset"] or "")
     except ValueError:
         return None
     return DateCell(numbers, order, clock, None, zone, separator)

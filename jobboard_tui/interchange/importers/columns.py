@@ -93,7 +93,9 @@ class ColumnAnalysis:
         }
         self._choose_tick()
         told = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
-        self.steps = arrange_steps((place, one) for place, one in told if one is not None)
+        self.steps = arrange_steps(
+            (place, step_column) for place, step_column in told if step_column is not None
+        )
         self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
         self.others = [
             (place, clean(name))
@@ -312,7 +314,7 @@ class ColumnAnalysis:
                 if place is None:
                     continue
                 name = clean(self.table.header[place])
-                texts = dict.fromkeys(self.cell(one, place) for one in self.table.records)
+                texts = dict.fromkeys(self.cell(record, place) for record in self.table.records)
                 forms = (
                     read_step_cell(text, name).form
                     for text in texts
@@ -323,7 +325,7 @@ class ColumnAnalysis:
 
     def _orders(self, usual: DateOrder | None) -> dict[str, DateOrder]:
         """The order of each column of dates; those that are not understood tell of it, too."""
-        told = self.context.decisions.date_order
+        date_order = self.context.decisions.date_order
         columns = [
             DateColumn(
                 self.names[meaning], [form for form in forms.values() if form], meaning in PAST
@@ -331,24 +333,24 @@ class ColumnAnalysis:
             for meaning, forms in self.forms.items()
         ]
         columns += [DateColumn(name, forms, False) for name, forms in self.step_forms.items()]
-        used = {one.name for one in columns}
+        used = {column.name for column in columns}
         columns += [DateColumn(name, forms, False) for name, forms in self._other_dates()]
         texts = (text for forms in self.forms.values() for text in forms)
         if usual is None and any(map(_KANA_OR_KANJI.search, chain(self.table.header, texts))):
-            usual = None if any(_has_three(one) for one in columns) else DateOrder.MDY
-        orders, remarks, left_open = find_orders(columns, self.context.today, told or usual)
+            usual = None if any(_has_three(column) for column in columns) else DateOrder.MDY
+        orders, remarks, left_open = find_orders(columns, self.context.today, date_order or usual)
         self.remarks += [
             remark for remark in remarks if any(f"“{name}”" in remark for name in used)
         ]
-        if told is not None:
-            return {**orders, **dict.fromkeys(left_open, told)}
+        if date_order is not None:
+            return {**orders, **dict.fromkeys(left_open, date_order)}
         if left_open := [name for name in left_open if name in used]:
             raise OpenDateOrder(
                 _("the dates in {columns}").format(columns=list_names(left_open)),
                 _("they could be month first or day first, and nothing in the file shows which"),
                 _("add --dates mdy or --dates dmy"),
             )
-        forms = [form for one in columns if one.name in used for form in one.forms]
+        forms = [form for column in columns if column.name in used for form in column.forms]
         if any(len(form.numbers) == 2 for form in forms):
             self.remarks.append(_("dates without a year are read as the nearest that fit"))
         return orders
@@ -356,7 +358,7 @@ class ColumnAnalysis:
     def _other_dates(self) -> Iterator[tuple[str, list[DateCell]]]:
         """The dates in columns that are not understood, as far as they are in an order."""
         for place, name in self.others:
-            texts = dict.fromkeys(self.cell(one, place) for one in self.table.records)
+            texts = dict.fromkeys(self.cell(record, place) for record in self.table.records)
             forms = [
                 form
                 for text in texts
@@ -409,18 +411,18 @@ class ColumnAnalysis:
 
     def _is_rating(self, place: int) -> bool:
         """Whether a column holds marks out of a number, such as 4/5, which are no dates."""
-        cells = [one.cells[place] for one in self.table.records if len(one.cells) > place]
+        cells = [record.cells[place] for record in self.table.records if len(record.cells) > place]
         filled = {clean(cell) for cell in cells if not self.context.vocabulary.is_blank(cell)}
-        found = [_RATING.fullmatch(text) for text in filled]
-        if not found or not all(found):
+        matches = [_RATING.fullmatch(text) for text in filled]
+        if not matches or not all(matches):
             return False
-        wholes = {one[1] for one in found if one}
+        wholes = {match[1] for match in matches if match}
         return len(wholes) == 1 and len(cells) > 1
 
     def _has_answers_only(self, place: int) -> bool:
         """Whether a column only holds ticks: then "Pass" tells that somebody passed."""
         words = self.context.vocabulary
-        cells = (one.cells[place] for one in self.table.records if len(one.cells) > place)
+        cells = (record.cells[place] for record in self.table.records if len(record.cells) > place)
         filled = [cell for cell in cells if not words.is_blank(cell)]
         return bool(filled) and all(map(words.is_answer, filled))
 
@@ -458,7 +460,8 @@ class ColumnAnalysis:
             name
             for place, name in self.others
             if any(
-                len(one.cells) > place and one.cells[place].strip() for one in self.table.records
+                len(record.cells) > place and record.cells[place].strip()
+                for record in self.table.records
             )
         ]
         if filled:

@@ -33,15 +33,15 @@ def read_contacts(texts: Mapping[str, str], notes: list[str]) -> tuple[Contact, 
         return ()
     names, phones, titles, latin = (_BETWEEN_PEOPLE.split(cells[place]) for place in (0, 2, 3, 4))
     emails = _BETWEEN_ADDRESSES.split(cells[1])
-    found: list[Contact] = []
+    contacts: list[Contact] = []
     columns = zip_longest(names, emails, phones, titles, latin, fillvalue="")
     for name, email, phone, title, in_latin in columns:
         contact = _contact(name, email, phone, title)
         if contact is not None:
-            found.append(replace(contact, latin=contact.latin or in_latin))
+            contacts.append(replace(contact, latin=contact.latin or in_latin))
         elif title:
             notes.append(title)
-    return tuple(found)
+    return tuple(contacts)
 
 
 def _contact(name: str, email: str, phone: str, title: str) -> Contact | None:
@@ -50,15 +50,15 @@ def _contact(name: str, email: str, phone: str, title: str) -> Contact | None:
         email, phone = ("", email) if email[-1].isdigit() else (email, phone)
     if "@" in name:
         try:
-            told = parse_contact(name)
+            contact = parse_contact(name)
         except InvalidInput:
             name, email = "", email or name.strip("<>")
         else:
             return replace(
-                told,
-                email=told.email or email,
-                phone=told.phone or phone,
-                title=told.title or title,
+                contact,
+                email=contact.email or email,
+                phone=contact.phone or phone,
+                title=contact.title or title,
             )
     if not (name or email or phone):
         return None

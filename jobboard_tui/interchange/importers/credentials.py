@@ -67,9 +67,9 @@ def leave_out_logins(text: str) -> str:
         for found in whole.finditer(plain)
     ]
     for label, secret_in in _RULES:
-        for found in label.finditer(plain):
-            if not text.startswith(said, found.end()):
-                tokens = list(_tokens(plain, found.end()))
+        for match in label.finditer(plain):
+            if not text.startswith(said, match.end()):
+                tokens = list(_tokens(plain, match.end()))
                 count = secret_in([plain[start:end] for start, end in tokens])
                 if count:
                     start, end = tokens[0][0], tokens[count - 1][1]
@@ -85,13 +85,13 @@ def leave_out_logins(text: str) -> str:
 
 def _tokens(plain: str, start: int) -> Iterator[tuple[int, int]]:
     """The words of a clause, from its start to the next comma, bracket or Japanese."""
-    found = _TOKEN.match(plain, start)
-    if found is None or found[0].startswith(("http://", "https://")):
+    match = _TOKEN.match(plain, start)
+    if match is None or match[0].startswith(("http://", "https://")):
         return
-    end = found.end()
+    end = match.end()
     yield start, end
-    while plain[end - 1] not in ",;." and (found := _NEXT.match(plain, end)):
-        start, end = found.start() + 1, found.end()
+    while plain[end - 1] not in ",;." and (match := _NEXT.match(plain, end)):
+        start, end = match.start() + 1, match.end()
         yield start, end
 
 

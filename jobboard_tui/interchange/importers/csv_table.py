@@ -86,7 +86,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
         best = max(
-            (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda one: one.score
+            (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda header: header.score
         )
         what = vocabulary.stranger(best.cells)
         if what or "company" not in best.meanings:

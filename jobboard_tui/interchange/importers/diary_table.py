@@ -54,7 +54,7 @@ def is_diary(table: CsvTable) -> bool:
     if "company" not in table.meanings:
         return False
     company = table.meanings.index("company")
-    names = [fold(one.cells[company]) for one in table.records if len(one.cells) > company]
+    names = [fold(record.cells[company]) for record in table.records if len(record.cells) > company]
     return len(names) >= max(_FEWEST_LINES, 2 * len(set(names)))
 
 
@@ -96,7 +96,9 @@ def _column_of_days(table: CsvTable) -> int | None:
     columns = [
         place
         for place in range(len(table.header))
-        if all(len(one.cells) > place and read_form(one.cells[place]) for one in table.records)
+        if all(
+            len(record.cells) > place and read_form(record.cells[place]) for record in table.records
+        )
     ]
     return columns[0] if len(columns) == 1 else None
 
@@ -105,9 +107,9 @@ def _column_of_words(table: CsvTable, vocabulary: Vocabulary, others: set[int]) 
     """The column whose cells tell most steps and stages."""
     counts = {
         place: sum(
-            len(one.cells) > place
-            and _take(_Story(one), "2026-01-01", one.cells[place], vocabulary)
-            for one in table.records
+            len(record.cells) > place
+            and _take(_Story(record), "2026-01-01", record.cells[place], vocabulary)
+            for record in table.records
         )
         for place in range(len(table.header))
         if place not in others
@@ -119,8 +121,8 @@ def _column_of_words(table: CsvTable, vocabulary: Vocabulary, others: set[int]) 
 def _take(story: _Story, day: str, words: str, vocabulary: Vocabulary) -> bool:
     """Take what a line tells into the story; false where its words are not understood."""
     said = unicodedata.normalize("NFKC", clean(words))
-    if (found := _BRACKETS.search(said)) and vocabulary.says_role(found[1]):
-        story.role = story.role or found[1]
+    if (match := _BRACKETS.search(said)) and vocabulary.says_role(match[1]):
+        story.role = story.role or match[1]
         said = _BRACKETS.sub(" ", said, count=1).strip()
     own, said = dated_part(said)
     clock = None if own else _CLOCK.search(said)
@@ -151,16 +153,16 @@ def _take(story: _Story, day: str, words: str, vocabulary: Vocabulary) -> bool:
 
 def _as_table(table: CsvTable, stories: Iterable[_Story], company: int, words: str) -> CsvTable:
     """The table of the applications that are told."""
-    told = list(stories)
+    storys = list(stories)
     columns = [
         (code, number)
-        for code in dict.fromkeys(code for story in told for code in story.dates)
-        for number in range(max(len(story.dates.get(code, ())) for story in told))
+        for code in dict.fromkeys(code for story in storys for code in story.dates)
+        for number in range(max(len(story.dates.get(code, ())) for story in storys))
     ]
     header = [table.header[company], *map(meaning_label, ("role", "stage", "notes")), words]
     meanings: list[str | None] = ["company", "role", "stage", "notes", None]
     records = []
-    for story in told:
+    for story in storys:
         far = max(story.stages, key=lambda one: one[0].stage.rank, default=None)
         dates = (story.dates.get(code, []) for code, _number in columns)
         cells = [

@@ -147,7 +147,9 @@ def merge_copies(application: Application, told: Application) -> Application:
                 events = application.events.add(event)
                 application = replace(application, events=events)
     spoken = {(mark.rule, mark.event, mark.attempt) for mark in application.marks}
-    marks = [one for one in told.marks if (one.rule, one.event, one.attempt) not in spoken]
+    marks = [
+        action for action in told.marks if (action.rule, action.event, action.attempt) not in spoken
+    ]
     if marks:
         application = replace(application, marks=(*application.marks, *marks))
     for name in MAP_FIELDS:
@@ -180,4 +182,4 @@ def additions(application: Application, fuller: Application) -> str:
 
 
 def _sent(application: Application) -> Event | None:
-    return next((one for one in application.events if one.kind is Kind.APPLIED), None)
+    return next((event for event in application.events if event.kind is Kind.APPLIED), None)

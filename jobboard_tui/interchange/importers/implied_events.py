@@ -28,9 +28,9 @@ class RowFacts:
     by: Deadline | None = None
 
 
-def implied_event(told: RowFacts, now: datetime, new_id: Callable[[], str]) -> Event | None:
+def implied_event(row_facts: RowFacts, now: datetime, new_id: Callable[[], str]) -> Event | None:
     """The event that a later stage stands for, as of the import; None where there is none."""
-    stage, applied, by = told.stage, told.applied, told.by
+    stage, applied, by = row_facts.stage, row_facts.applied, row_facts.by
     alive = STAGES[stage].believed_for
     if alive is None or (applied is None and stage is not Stage.OFFER):
         return None
@@ -38,7 +38,7 @@ def implied_event(told: RowFacts, now: datetime, new_id: Callable[[], str]) -> E
     if stage is not Stage.OFFER:
         if old:
             return None
-        note = _("stage in the import: {stage}").format(stage=told.word or stage.value)
+        note = _("stage in the import: {stage}").format(stage=row_facts.word or stage.value)
         return Event(
             id=new_id(),
             kind=Kind.RECEIVED,

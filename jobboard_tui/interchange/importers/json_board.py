@@ -177,30 +177,34 @@ def _application(
         return None
 
 
-def _washed(one: Application) -> Application:
+def _washed(application: Application) -> Application:
     """The application, every text of it gone through the gate."""
-    told: dict[str, Any] = {name: clean(getattr(one, name)) for name in field_names(*ONE_LINE)}
+    told: dict[str, Any] = {
+        name: clean(getattr(application, name)) for name in field_names(*ONE_LINE)
+    }
     for name in field_names(FieldType.LINES):
-        told[name] = clean(getattr(one, name), lines=True)
+        told[name] = clean(getattr(application, name), lines=True)
     for name in field_names(FieldType.TAGS, FieldType.CELLS):
-        told[name] = tuple(map(clean, getattr(one, name)))
-    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in one.contacts)
-    told["events"] = Timeline(map(_washed_event, one.events))
+        told[name] = tuple(map(clean, getattr(application, name)))
+    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in application.contacts)
+    told["events"] = Timeline(map(_washed_event, application.events))
     told["checklist"] = {
         clean(key): _changed(finding, ("value", "title", "ask", "confirm", "wish"))
-        for key, finding in one.checklist.items()
+        for key, finding in application.checklist.items()
     }
     told["doubts"] = {
         clean(key): _changed(doubt, ("text", "question", "answer"))
-        for key, doubt in one.doubts.items()
+        for key, doubt in application.doubts.items()
     }
-    told["flags"] = {clean(key): _changed(flag, ("note",)) for key, flag in one.flags.items()}
+    told["flags"] = {
+        clean(key): _changed(flag, ("note",)) for key, flag in application.flags.items()
+    }
     told["terms"] = {
         clean(key): clean(term) if isinstance(term, str) else term
-        for key, term in one.terms.items()
+        for key, term in application.terms.items()
     }
-    told["papers"] = {clean(key): at for key, at in one.papers.items()}
-    return replace(one, **told)
+    told["papers"] = {clean(key): at for key, at in application.papers.items()}
+    return replace(application, **told)
 
 
 def _washed_event(event: Event) -> Event:
@@ -213,8 +217,11 @@ def _washed_event(event: Event) -> Event:
 
 
 def _washed_hill(hill: PracticeLog) -> PracticeLog:
-    exercises = (replace(one, note=clean(one.note, lines=True)) for one in hill.exercises)
-    audits = (replace(one, answers=tuple(map(_washed_answer, one.answers))) for one in hill.audits)
+    exercises = (replace(entry, note=clean(entry.note, lines=True)) for entry in hill.exercises)
+    audits = (
+        replace(answers, answers=tuple(map(_washed_answer, answers.answers)))
+        for answers in hill.audits
+    )
     return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
 
 
@@ -258,10 +265,10 @@ def _lines(text: str) -> Mapping[str, int]:
     """The physical line of each key that opens a record."""
     lines: dict[str, int] = {}
     line, position = 1, 0
-    for found in _KEY.finditer(text):
-        line += text.count("\n", position, found.start())
-        position = found.start()
-        lines.setdefault(found[1], line)
+    for match in _KEY.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        lines.setdefault(match[1], line)
     return lines
 
 
@@ -382,8 +389,8 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     is_login = context.vocabulary.is_login
     inside = NestedReader(context, filter(None, meanings), is_login)
     inside.learn(item for _n, item in numbered)
-    told = [inside.read(item) for _n, item in numbered]
-    more = list(dict.fromkeys(meaning for one in told for meaning in one.cells))
+    cells = [inside.read(item) for _n, item in numbered]
+    more = list(dict.fromkeys(meaning for one in cells for meaning in one.cells))
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
         name
@@ -405,7 +412,7 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             ],
             tuple(one.facts),
         )
-        for (number, item), one in zip(numbered, told, strict=True)
+        for (number, item), one in zip(numbered, cells, strict=True)
     ]
     names = [inside.names.get(meaning) or meaning for meaning in fresh]
     unknown: list[str | None] = [None] * len(nested)

@@ -36,13 +36,13 @@ def load_remembered(folder: Path) -> list[RememberedFile]:
     if not path.is_file():
         return []
     tables = read_tables(path).get("file")
-    found = [_remembered(one) for one in tables] if isinstance(tables, list) else []
-    return [one for one in found if one is not None]
+    remembereds = [_remembered(one) for one in tables] if isinstance(tables, list) else []
+    return [remembered for remembered in remembereds if remembered is not None]
 
 
 def by_signature(files: Iterable[RememberedFile]) -> Mapping[tuple[str, ...], ImportDecisions]:
     """Return the decisions by the signature of their header."""
-    return {signature(one.header): one.decisions for one in files}
+    return {signature(remembered.header): remembered.decisions for remembered in files}
 
 
 def remember(folder: Path, plan: Plan, decisions: ImportDecisions) -> None:
@@ -55,7 +55,7 @@ def remember(folder: Path, plan: Plan, decisions: ImportDecisions) -> None:
     headers: dict[str, list[str]] = {}
     for column in plan.columns:
         headers.setdefault(column.source, []).append(column.name)
-    files = {signature(one.header): one for one in load_remembered(folder)}
+    files = {signature(remembered.header): remembered for remembered in load_remembered(folder)}
     for header in headers.values():
         known = files.get(signature(header))
         told = decisions.over(known.decisions) if known else decisions
@@ -68,17 +68,17 @@ def remember(folder: Path, plan: Plan, decisions: ImportDecisions) -> None:
 
 def save_remembered(folder: Path, files: Iterable[RememberedFile]) -> None:
     """Write what is remembered. Raises `OSError` where it can't be written."""
-    tables = [_table(one) for one in files if not one.decisions.is_empty]
+    tables = [_table(remembered) for remembered in files if not remembered.decisions.is_empty]
     atomic_write.make_folder(folder)
     atomic_write.replace_file(folder / FILE, ("\n".join((_HEAD, *tables)).encode(),))
 
 
-def _table(one: RememberedFile) -> str:
-    lines = ["[[file]]", f"header = [{', '.join(map(_string, one.header))}]"]
-    if one.decisions.date_order is not None:
-        lines.append(f"dates = {_string(one.decisions.date_order.value)}")
+def _table(remembered: RememberedFile) -> str:
+    lines = ["[[file]]", f"header = [{', '.join(map(_string, remembered.header))}]"]
+    if remembered.decisions.date_order is not None:
+        lines.append(f"dates = {_string(remembered.decisions.date_order.value)}")
     for name in ("columns", "words"):
-        told: Mapping[str, str] = getattr(one.decisions, name)
+        told: Mapping[str, str] = getattr(remembered.decisions, name)
         if told:
             pairs = ", ".join(f"{_string(key)} = {_string(value)}" for key, value in told.items())
             lines.append(f"{name} = {{{pairs}}}")

@@ -39,37 +39,42 @@ Told = Mapping[str, Any]
 """What a file told of one application: its `fields`, its `stage` and its `meetings`."""
 
 
-def told_of(one: Application) -> Told:
+def told_of(application: Application) -> Told:
     """Return what a file tells of an application, as it is kept."""
     return {
-        "fields": {name: _text(getattr(one, name)) for name in _FIELDS},
-        "stage": [one.stage.value, one.outcome.value if one.outcome else ""],
-        "meetings": [_meeting(event) for event in one.events if _is_compared(event)],
+        "fields": {name: _text(getattr(application, name)) for name in _FIELDS},
+        "stage": [
+            application.stage.value,
+            application.outcome.value if application.outcome else "",
+        ],
+        "meetings": [_meeting(event) for event in application.events if _is_compared(event)],
     }
 
 
-def update(there: Application, last: Told, told: Application) -> tuple[Application, list[str]]:
+def update(
+    there: Application, last: Told, application: Application
+) -> tuple[Application, list[str]]:
     """Return the application with what only the file has changed, and what both sides have."""
     conflicts: list[str] = []
-    known = told_of(told)
+    known = told_of(application)
     for name in _FIELDS:
         new, old = known["fields"][name], last.get("fields", {}).get(name, "")
         here = _text(getattr(there, name))
         if not new or new in (old, here):
             continue
         if here == old:
-            there = replace(there, **{name: getattr(told, name)})
+            there = replace(there, **{name: getattr(application, name)})
         else:
             conflicts.append(_conflict(FIELDS[name].label(), here, new))
-    there = _with_meetings(there, last.get("meetings", []), told, conflicts)
-    return _with_stage(there, last.get("stage", []), told, conflicts), conflicts
+    there = _with_meetings(there, last.get("meetings", []), application, conflicts)
+    return _with_stage(there, last.get("stage", []), application, conflicts), conflicts
 
 
 def _with_meetings(
-    there: Application, last: list[Any], told: Application, conflicts: list[str]
+    there: Application, last: list[Any], application: Application, conflicts: list[str]
 ) -> Application:
     """Meetings that are new in the file, and those that it has moved."""
-    now_told = [event for event in told.events if _is_compared(event)]
+    now_told = [event for event in application.events if _is_compared(event)]
     gone = [one for one in last if one not in [_meeting(event) for event in now_told]]
     for event in now_told:
         mark = _meeting(event)
@@ -94,21 +99,21 @@ def _with_meetings(
 
 
 def _with_stage(
-    there: Application, last: list[str], told: Application, conflicts: list[str]
+    there: Application, last: list[str], application: Application, conflicts: list[str]
 ) -> Application:
-    new = [told.stage.value, told.outcome.value if told.outcome else ""]
+    new = [application.stage.value, application.outcome.value if application.outcome else ""]
     here = [there.stage.value, there.outcome.value if there.outcome else ""]
     if new in (last, here):
         return there
     if here != last:
-        if there.is_open and told.is_open and told.stage.rank < there.stage.rank:
+        if there.is_open and application.is_open and application.stage.rank < there.stage.rank:
             return there  # a meeting that is new has brought it further
-        words = [stage_with_outcome(one.stage, one.outcome, "") for one in (there, told)]
+        words = [stage_with_outcome(one.stage, one.outcome, "") for one in (there, application)]
         conflicts.append(_conflict(_("the stage"), *words))
         return there
     board = Board(applications={there.id: there})
-    at = max((move.at for move in told.moves), default=there.added)
-    return board.move(there.id, told.stage, at, told.outcome)[there.id]
+    at = max((move.at for move in application.moves), default=there.added)
+    return board.move(there.id, application.stage, at, application.outcome)[there.id]
 
 
 def _is_compared(event: Event) -> bool:

@@ -83,76 +83,76 @@ class NestedReader:
 
     def read(self, item: Mapping[str, Any]) -> NestedCells:
         """Return what an object tells in what is nested in it."""
-        found = NestedCells()
+        cells = NestedCells()
         (*meanings,) = self.context.vocabulary.columns(item)
-        found.has_contact = any(
+        cells.has_contact = any(
             meaning == "contact" and isinstance(value, str) and value
             for meaning, value in zip(meanings, item.values(), strict=True)
         )
         for key, value in item.items():
             if isinstance(value, dict | list) and not self.is_login(key):
-                left = self._take(key, key, value, found)
+                left = self._take(key, key, value, cells)
                 if left:
-                    found.left[key] = left
-        found.facts = _merged(found.facts)[:_MOST_STEPS]
-        return found
+                    cells.left[key] = left
+        cells.facts = _merged(cells.facts)[:_MOST_STEPS]
+        return cells
 
-    def _take(self, key: str, path: str, value: Any, found: NestedCells) -> Any:
+    def _take(self, key: str, path: str, value: Any, cells: NestedCells) -> Any:
         """What is left of a value when everything known is taken out of it."""
         if path.count(".") > _DEEPEST or self.is_login(key):
             return value
         if self.names.get("salary") == path and (pay := _pay(value)):
-            found.cells["salary"] = pay
+            cells.cells["salary"] = pay
             return None
         if person := _person(value):
-            return self._take_people([person], found, value)
+            return self._take_people([person], cells, value)
         if isinstance(value, list):
-            return self._take_list(key, value, found)
+            return self._take_list(key, value, cells)
         if not isinstance(value, dict):
             meaning = next((one for one, at in self.names.items() if at == path), None)
             text = clean(str(value)) if isinstance(value, str | int | float) else ""
             if meaning and text and not isinstance(value, bool):
-                found.cells[meaning] = text
+                cells.cells[meaning] = text
                 return None
             return value
-        if (rest := self._take_step(key, value, found)) is not value:
+        if (rest := self._take_step(key, value, cells)) is not value:
             return rest
         left = {
             name: rest
             for name, one in value.items()
-            if (rest := self._take(name, f"{path}.{name}", one, found)) not in (None, "", [], {})
+            if (rest := self._take(name, f"{path}.{name}", one, cells)) not in (None, "", [], {})
         }
         return left or None
 
-    def _take_people(self, people: list[str], found: NestedCells, value: Any) -> Any:
-        if found.has_contact:
+    def _take_people(self, people: list[str], cells: NestedCells, value: Any) -> Any:
+        if cells.has_contact:
             return value
-        known = [found.cells["contact"]] if found.cells.get("contact") else []
-        found.cells["contact"] = "; ".join(dict.fromkeys((*known, *people)))
+        known = [cells.cells["contact"]] if cells.cells.get("contact") else []
+        cells.cells["contact"] = "; ".join(dict.fromkeys((*known, *people)))
         self.names.setdefault("contact", "")
         return None
 
-    def _take_list(self, key: str, values: list[Any], found: NestedCells) -> Any:
+    def _take_list(self, key: str, values: list[Any], cells: NestedCells) -> Any:
         people = [_person(one) for one in values]
         if values and all(people):
-            return self._take_people([one for one in people if one], found, values)
+            return self._take_people([one for one in people if one], cells, values)
         left = []
         for one in values:
-            rest = self._take_step(key, one, found) if isinstance(one, dict) else one
+            rest = self._take_step(key, one, cells) if isinstance(one, dict) else one
             if rest:
                 left.append(rest)
         return left or None
 
-    def _take_step(self, key: str, one: dict[str, Any], found: NestedCells) -> Any:
+    def _take_step(self, key: str, one: dict[str, Any], cells: NestedCells) -> Any:
         """What is left of an object that tells of a step; the object itself if it tells of none."""
         fact, rest = self._step(key, one)
         if fact is None:
             return one
         if fact.step != "applied":
-            found.facts.append(fact)
+            cells.facts.append(fact)
             return rest or None
         if fact.at is not None:
-            found.cells.setdefault("applied", fact.at.isoformat())
+            cells.cells.setdefault("applied", fact.at.isoformat())
             self.names.setdefault("applied", key)
         return None
 
@@ -278,7 +278,7 @@ def _merged(facts: list[StepFact]) -> list[StepFact]:
     """The facts, those of one meeting made one: the same step at the same time, or that day."""
     merged: list[StepFact] = []
     for fact in facts:
-        twin = next((one for one in merged if _is_same(one, fact)), None)
+        twin = next((step_fact for step_fact in merged if _is_same(step_fact, fact)), None)
         if twin is None:
             merged.append(fact)
             continue
@@ -292,10 +292,10 @@ def _merged(facts: list[StepFact]) -> list[StepFact]:
     return merged
 
 
-def _is_same(one: StepFact, other: StepFact) -> bool:
-    if one.step != other.step or one.at is None or other.at is None:
+def _is_same(step_fact: StepFact, other: StepFact) -> bool:
+    if step_fact.step != other.step or step_fact.at is None or other.at is None:
         return False
-    if isinstance(one.at, datetime) and isinstance(other.at, datetime):
-        return one.at == other.at
-    days = [at.date() if isinstance(at, datetime) else at for at in (one.at, other.at)]
+    if isinstance(step_fact.at, datetime) and isinstance(other.at, datetime):
+        return step_fact.at == other.at
+    days = [at.date() if isinstance(at, datetime) else at for at in (step_fact.at, other.at)]
     return days[0] == days[1]

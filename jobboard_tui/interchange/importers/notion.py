@@ -42,15 +42,15 @@ def join_pages(parts: Iterable[SourcePart]) -> list[SourcePart]:
 
     Of the two tables that Notion writes of a database, the one with all rows and columns is left.
     """
-    found = list(parts)
-    tables = [part for part in found if not _is_page(part)]
+    source_parts = list(parts)
+    tables = [part for part in source_parts if not _is_page(part)]
     whole = {_stem(part) for part in tables if _stem(part).endswith(_ALL)}
     tables = [part for part in tables if _stem(part) + _ALL not in whole]
-    pages = [page for part in found if _is_page(part) and (page := _page(part)) is not None]
+    pages = [page for part in source_parts if _is_page(part) and (page := _page(part)) is not None]
     if not pages:
-        return tables or found
+        return tables or source_parts
     if not tables:
-        name = str(PurePosixPath(found[0].name).parent)
+        name = str(PurePosixPath(source_parts[0].name).parent)
         return [SourcePart(name, _table_of(pages), optional=True)]
     return [_with_texts(part, pages) if _ID.search(_stem(part)) else part for part in tables]
 
@@ -75,8 +75,8 @@ def _page(part: SourcePart) -> Page | None:
         return None
     properties: dict[str, str] = {}
     for number, line in enumerate(lines):
-        if told := _PROPERTY.fullmatch(line.rstrip()):
-            properties[told[1]] = told[2]
+        if match := _PROPERTY.fullmatch(line.rstrip()):
+            properties[match[1]] = match[2]
         elif line.strip():
             break
         elif properties:

@@ -55,7 +55,7 @@ def _opened(path: Path, context: ImportContext, asked: str | None) -> list[tuple
     if not opened:
         raise left_out[0]
     opened[0][1].remarks.extend(
-        _("{name} is left out: {why}").format(name=one.what, why=one.why) for one in left_out
+        _("{name} is left out: {why}").format(name=error.what, why=error.why) for error in left_out
     )
     return opened
 

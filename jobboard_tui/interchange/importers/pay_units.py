@@ -58,7 +58,7 @@ def with_period(text: str, header: str) -> str:
 
 @lru_cache(maxsize=256)
 def _unit(header: str) -> str:
-    found = _UNIT.search(unicodedata.normalize("NFKC", header))
-    if found is None:
+    match = _UNIT.search(unicodedata.normalize("NFKC", header))
+    if match is None:
         return ""
-    return f"{found[1]} / {found[2]}" if found[2] else found[1]
+    return f"{match[1]} / {match[2]}" if match[2] else match[1]

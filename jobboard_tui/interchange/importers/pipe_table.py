@@ -85,8 +85,8 @@ def _plain(cell: str) -> str:
     return _LINK.sub(_link, cell).strip()
 
 
-def _link(found: re.Match[str]) -> str:
-    name, address = (found[1], found[2]) if found[2] else (found[4] or "", found[3])
+def _link(match: re.Match[str]) -> str:
+    name, address = (match[1], match[2]) if match[2] else (match[4] or "", match[3])
     if not address.startswith(("http://", "https://")):
         return name
     if not name or name == address or _PLAIN_NAMES.fullmatch(name.strip()):

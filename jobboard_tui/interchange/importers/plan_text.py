@@ -120,7 +120,10 @@ def summary(plan: Plan) -> str:
 
 def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
     """Return a sentence on how many rows hold what is not understood; none if no row does."""
-    count = sum(one.understood is not None and bool(one.understood.unread_cells) for one in rows)
+    count = sum(
+        plan_row.understood is not None and bool(plan_row.understood.unread_cells)
+        for plan_row in rows
+    )
     if not count:
         return []
     sentence = ngettext(
@@ -136,7 +139,7 @@ def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
 
 def remarks_on_unwatched(applications: Iterable[Application], now: datetime) -> list[str]:
     """Return sentences on the stages of new applications that promise reminders nothing gives."""
-    open_ones = [one for one in applications if one.removed is None]
+    open_ones = [application for application in applications if application.removed is None]
     return unwatched_cautions(open_ones, now, "UTC")
 
 

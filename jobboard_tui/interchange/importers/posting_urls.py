@@ -22,8 +22,8 @@ def clean_url(text: str) -> tuple[str, str]:
         return "", ""
     if len(text) > LONGEST_URL:
         return "", _("too long for a web address")
-    if found := _MARKDOWN.fullmatch(text):
-        text = found[1] or found[2]
+    if match := _MARKDOWN.fullmatch(text):
+        text = match[1] or match[2]
     elif _BARE.fullmatch(text):
         text = f"https://{text}"
     try:

@@ -320,11 +320,11 @@ class _RowReader:
 
     def _without_link(self, column: str, text: str) -> str:
         """The name in a cell whose address follows in brackets; the address is kept."""
-        found = _LINKED.fullmatch(text)
-        if found is None:
+        match = _LINKED.fullmatch(text)
+        if match is None:
             return text
-        self.links.append((self.columns.names.get(column, column), found[2]))
-        return found[1]
+        self.links.append((self.columns.names.get(column, column), match[2]))
+        return match[1]
 
     @staticmethod
     def _wash(line: int, problems: list[Problem], text: str, name: str) -> str:
@@ -464,20 +464,20 @@ class _RowReader:
         self, line: int, standing: StageMeaning | None, steps: StepRow, problems: list[Problem]
     ) -> StageMeaning | None:
         """The stage with what the columns of steps say: an end counts, or else what is further."""
-        told = standing_of(steps.facts, self.context.now)
-        for fact in told.contradicted:
+        step_standing = standing_of(steps.facts, self.context.now)
+        for fact in step_standing.contradicted:
             what = _("“{text}”, but a later step is filled in; saved in the notes")
             what = what.format(text=fact.text[:40])
             problems.append(Problem(line=line, column=fact.header, what=what))
             steps.unread.append((fact.header, fact.text))
-        found = told.standing
-        if standing is None or found is None:
-            return standing or found
+        meaning = step_standing.standing
+        if standing is None or meaning is None:
+            return standing or meaning
         if standing.stage is Stage.CLOSED:
-            return found if standing.outcome is None and found.outcome else standing
+            return meaning if standing.outcome is None and meaning.outcome else standing
         if standing.stage is Stage.ACCEPTED:
             return standing
-        return found if found.stage.rank > standing.stage.rank else standing
+        return meaning if meaning.stage.rank > standing.stage.rank else standing
 
     def _with_end(
         self,
@@ -519,18 +519,18 @@ class _RowReader:
         words = " ".join(word for word in note.split() if read_form(word) is None)
         if words == note:  # without a day it may be a hope, or about something else
             return standing
-        told = self.context.vocabulary.whole(words)
+        meaning = self.context.vocabulary.whole(words)
         if (
-            told is None
+            meaning is None
             or self.context.vocabulary.is_answer(words)
-            or told.stage.rank < Stage.OFFER.rank
+            or meaning.stage.rank < Stage.OFFER.rank
         ):
             return standing
-        if standing is not None and standing.stage.rank >= told.stage.rank:
+        if standing is not None and standing.stage.rank >= meaning.stage.rank:
             return standing
-        what = _("“{text}” is read as {stage}").format(text=note, stage=standing_label(told))
+        what = _("“{text}” is read as {stage}").format(text=note, stage=standing_label(meaning))
         problems.append(Problem(line=line, column=self.columns.names["notes"], what=what))
-        return told
+        return meaning
 
     def _last_word(self, standing: StageMeaning | None, note: str) -> StageMeaning | None:
         """A note that is only the word of an end says how a closed one, or an offer, ended."""
@@ -540,13 +540,13 @@ class _RowReader:
             return standing  # "No" answers a question that nobody knows
         if standing.outcome is not None or standing.stage not in (Stage.CLOSED, Stage.OFFER):
             return standing
-        told = self.context.vocabulary.whole(note)
-        if told is None:
+        meaning = self.context.vocabulary.whole(note)
+        if meaning is None:
             return standing
-        is_end = told.outcome is not None or told.stage is Stage.ACCEPTED
+        is_end = meaning.outcome is not None or meaning.stage is Stage.ACCEPTED
         if standing.stage is Stage.OFFER:
-            is_end = told.stage is Stage.ACCEPTED or told.outcome is Outcome.DECLINED
-        return told if is_end else standing
+            is_end = meaning.stage is Stage.ACCEPTED or meaning.outcome is Outcome.DECLINED
+        return meaning if is_end else standing
 
 
 def _too_wide(record: CsvRecord, width: int) -> RowResult:
@@ -578,10 +578,10 @@ def split_title(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """Return company and role of a card's only title: "Aoba - SRE", "SRE @ Aoba", 青葉（SRE）."""
     if len(text) > 2 * LONGEST_NAME:
         return {}
-    if found := _ROLE_AT.fullmatch(text):
-        return {"role": found[1], "company": found[2]}
-    if (found := _COMPANY_FIRST.fullmatch(text)) and not _OPEN_BRACKET.search(found[1]):
-        return {"company": found[1], "role": found[2]}
-    if (found := _ROLE_BEHIND.fullmatch(text)) and vocabulary.says_role(found[2]):
-        return {"company": found[1], "role": found[2]}
+    if match := _ROLE_AT.fullmatch(text):
+        return {"role": match[1], "company": match[2]}
+    if (match := _COMPANY_FIRST.fullmatch(text)) and not _OPEN_BRACKET.search(match[1]):
+        return {"company": match[1], "role": match[2]}
+    if (match := _ROLE_BEHIND.fullmatch(text)) and vocabulary.says_role(match[2]):
+        return {"company": match[1], "role": match[2]}
     return {}

@@ -50,44 +50,50 @@ class Reconciliation:
 
     def take(self, readings: RowResults, reading: RowResult) -> None:
         """Decide what becomes of one more row of a file."""
-        told = reading.understood
-        if told is None:
+        application = reading.understood
+        if application is None:
             self._note(readings, reading, Verdict.UNREADABLE)
             return
-        signs = match_keys(told, self.context.vocabulary)
-        if readings.by_id and self._is_here(told.id):
-            self._same_record(readings, reading, told)
+        signs = match_keys(application, self.context.vocabulary)
+        if readings.by_id and self._is_here(application.id):
+            self._same_record(readings, reading, application)
         elif sign := self.on_board.find(signs):
-            self._on_board(readings, reading, told, sign)
+            self._on_board(readings, reading, application, sign)
         elif sign := self.in_bin.find(signs):
             self._note(readings, reading, Verdict.SAME, sign.app_id, _("it is in the bin"))
         elif not readings.by_id and (sign := self.in_files.find(signs)):
-            self._in_files(readings, reading, told, sign)
+            self._in_files(readings, reading, application, sign)
         else:
-            self.new[told.id] = told
-            self.lines[told.id] = (readings.source, reading.line)
-            self.in_files.add(told.id, signs)
+            self.new[application.id] = application
+            self.lines[application.id] = (readings.source, reading.line)
+            self.in_files.add(application.id, signs)
             self._note(readings, reading, Verdict.NEW)
 
     def _is_here(self, app_id: str) -> bool:
         return app_id in self.board.applications or app_id in self.board.bin or app_id in self.new
 
-    def _same_record(self, readings: RowResults, reading: RowResult, told: Application) -> None:
+    def _same_record(
+        self, readings: RowResults, reading: RowResult, application: Application
+    ) -> None:
         """The same id: another copy of what is there."""
-        if told.id in self.board.applications:
-            self._complete(readings, reading, PlanFill(app_id=told.id, told=told, own=True), "")
-        elif told.id in self.board.bin:
-            self._note(readings, reading, Verdict.SAME, told.id, _("it is in the bin"))
+        if application.id in self.board.applications:
+            self._complete(
+                readings, reading, PlanFill(app_id=application.id, told=application, own=True), ""
+            )
+        elif application.id in self.board.bin:
+            self._note(readings, reading, Verdict.SAME, application.id, _("it is in the bin"))
         else:
-            self._note(readings, reading, Verdict.SAME, told.id, self._line_of(told.id))
+            self._note(
+                readings, reading, Verdict.SAME, application.id, self._line_of(application.id)
+            )
 
     def _on_board(
-        self, readings: RowResults, reading: RowResult, told: Application, sign: KnownMatch
+        self, readings: RowResults, reading: RowResult, application: Application, sign: KnownMatch
     ) -> None:
         last = self.last_told.get(sign.app_id)
-        fill_from = PlanFill(app_id=sign.app_id, told=told, last=last)
+        fill_from = PlanFill(app_id=sign.app_id, told=application, last=last)
         there = self.fuller.get(sign.app_id) or self.board.applications[sign.app_id]
-        _updated, conflicts = update(there, last, told) if last is not None else (there, [])
+        _updated, conflicts = update(there, last, application) if last is not None else (there, [])
         said = [Problem(line=reading.line, column="", what=one) for one in conflicts]
         reading = replace(reading, problems=(*reading.problems, *said))
         self._complete(readings, reading, fill_from, sign.reason)
@@ -108,11 +114,11 @@ class Reconciliation:
         )
 
     def _in_files(
-        self, readings: RowResults, reading: RowResult, told: Application, sign: KnownMatch
+        self, readings: RowResults, reading: RowResult, application: Application, sign: KnownMatch
     ) -> None:
         """Fill the blanks of a new one from an earlier row."""
         there = self.new[sign.app_id]
-        fuller = fill(there, PlanFill(app_id=sign.app_id, told=told))
+        fuller = fill(there, PlanFill(app_id=sign.app_id, told=application))
         reason = _("{where}: {reason}").format(where=self._line_of(sign.app_id), reason=sign.reason)
         if fuller is there:
             self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
@@ -157,7 +163,9 @@ class Reconciliation:
         """
         listed, underway = self._listed(), self._underway()
         silent = [
-            one.id for one in listed if one.id not in underway and STAGES[one.stage].awaits_answer
+            application.id
+            for application in listed
+            if application.id not in underway and STAGES[application.stage].awaits_answer
         ]
         return Plan(
             format=", ".join(dict.fromkeys(formats)),
@@ -167,8 +175,10 @@ class Reconciliation:
             fills=tuple(self.fills),
             fuller=tuple(self.fuller.values()),
             silent=tuple(silent),
-            underway=tuple(one.id for one in listed if one.id not in silent),
-            companies={one.id: one.company for one in listed},
+            underway=tuple(
+                application.id for application in listed if application.id not in silent
+            ),
+            companies={application.id: application.company for application in listed},
             rule_set=self.rule_set,
             remarks=tuple(dict.fromkeys(remarks)),
             whole=missing_board_data(self.board, whole),
@@ -183,11 +193,16 @@ class Reconciliation:
         """
         unread = {row.twin for row in self.rows if row.understood and row.understood.unread_cells}
         known = {row.twin: self.board.applications.get(row.twin) for row in self.rows if row.twin}
-        there = {app_id: self.fuller.get(app_id, one) for app_id, one in known.items()}
+        there = {
+            app_id: self.fuller.get(app_id, application) for app_id, application in known.items()
+        }
         asked = {
-            one.id: one
-            for one in (*self.new.values(), *there.values())
-            if one is not None and one.id not in unread and one.removed is None and one.is_open
+            application.id: application
+            for application in (*self.new.values(), *there.values())
+            if application is not None
+            and application.id not in unread
+            and application.removed is None
+            and application.is_open
         }
         board = replace(self.board, applications=asked)
         return [asked[one] for one in silent_among(board, self.rule_set, self.context.now, asked)]

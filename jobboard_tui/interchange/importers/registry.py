@@ -35,7 +35,10 @@ FORMATS: Mapping[str, ImportFormat] = {
 def format_of(part: SourcePart, asked: str | None) -> str:
     """The name of a part's format: the one asked for, or the first that recognises it."""
     if asked is None:
-        return next((name for name, one in FORMATS.items() if one.recognises(part)), "csv")
+        return next(
+            (name for name, import_format in FORMATS.items() if import_format.recognises(part)),
+            "csv",
+        )
     if asked not in FORMATS:
         raise InvalidInput(
             _("format {format}").format(format=asked),

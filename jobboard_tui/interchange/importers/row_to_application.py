@@ -255,10 +255,10 @@ class _RowApplication:
         answers = {event.kind for event in self.step_events} & _ANSWERS
         if answers and (stage is not Stage.OFFER or Kind.OFFER in answers):
             return None
-        told = RowFacts(
+        row_facts = RowFacts(
             stage, self.cells.text("stage"), applied=None if sent is None else sent.at, by=by
         )
-        event = implied_event(told, self.context.now, self.context.new_id)
+        event = implied_event(row_facts, self.context.now, self.context.new_id)
         if event is None:
             if by is not None:
                 for meaning in ("deadline", "reply_by"):

@@ -89,10 +89,10 @@ class SourcePart:
 
 def linkedin_order(name: str) -> tuple[int, int] | None:
     """The place of a LinkedIn table among its kind, applications first; None for other files."""
-    found = _LINKEDIN.fullmatch(PurePosixPath(name).name)
-    if found is None:
+    match = _LINKEDIN.fullmatch(PurePosixPath(name).name)
+    if match is None:
         return None
-    return int(found[1].lower() == "saved jobs"), int(found[2] or found[3] or 0)
+    return int(match[1].lower() == "saved jobs"), int(match[2] or match[3] or 0)
 
 
 def is_linkedin_header(names: Iterable[str]) -> bool:

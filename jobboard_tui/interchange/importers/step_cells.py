@@ -73,11 +73,11 @@ def read_step_cell(text: str, header: str) -> StepCell:
         return StepCell(form)
     if len(plain) > _LONGEST:
         return StepCell(state=StepState.UNKNOWN, rest=plain)
-    found = _DATED.search(unicodedata.normalize("NFKC", plain))
-    if found is None or (form := read_form(found[0])) is None:
+    match = _DATED.search(unicodedata.normalize("NFKC", plain))
+    if match is None or (form := read_form(match[0])) is None:
         return _of_words(plain, header)
     whole = unicodedata.normalize("NFKC", plain)
-    left = f"{whole[: found.start()]} {whole[found.end() :]}".strip(" -–~〜()")
+    left = f"{whole[: match.start()]} {whole[match.end() :]}".strip(" -–~〜()")
     if not left:
         return StepCell(form)
     state = _state(left, header)
@@ -93,11 +93,11 @@ def read_dated_step(text: str) -> tuple[StepColumn, DateCell] | None:
     ('1', (12, 2))
     """
     plain = unicodedata.normalize("NFKC", clean(text))
-    found = _DATED.search(plain) if len(plain) <= _LONGEST else None
-    form = read_form(found[0]) if found else None
-    if found is None or form is None:
+    match = _DATED.search(plain) if len(plain) <= _LONGEST else None
+    form = read_form(match[0]) if match else None
+    if match is None or form is None:
         return None
-    column = read_step_header(_BRACKETS.sub(" ", plain[: found.start()] + plain[found.end() :]))
+    column = read_step_header(_BRACKETS.sub(" ", plain[: match.start()] + plain[match.end() :]))
     return (column, form) if column is not None and not column.aspect else None
 
 
@@ -107,11 +107,11 @@ def dated_part(text: str) -> tuple[str, str]:
     >>> dated_part("二次面接 12/3 16:00 に決定")
     ('12/3 16:00', '二次面接 に決定')
     """
-    found = _DATED.search(text)
-    if found is None or read_form(found[0]) is None:
+    match = _DATED.search(text)
+    if match is None or read_form(match[0]) is None:
         return "", text
-    rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
-    return found[0].strip(), rest.strip()
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}"
+    return match[0].strip(), rest.strip()
 
 
 def _of_words(text: str, header: str) -> StepCell:

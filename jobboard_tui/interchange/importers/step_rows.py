@@ -53,7 +53,11 @@ def _joined(facts: list[StepFact]) -> list[StepFact]:
     left = []
     for fact in facts:
         is_deadline = fact.by is not None and fact.at is None and fact.state is None
-        of_step = [one for one in facts if one.step == fact.step and one.by is None and one.at]
+        of_step = [
+            step_fact
+            for step_fact in facts
+            if step_fact.step == fact.step and step_fact.by is None and step_fact.at
+        ]
         if is_deadline and len(of_step) == 1:
             of_step[0].by = fact.by
         else:
@@ -141,12 +145,16 @@ class _SlotReader:
 
     def _is_other_meeting(self, fact: StepFact, words: str) -> bool:
         """Whether the words beside a date name a meeting, whatever the column is called."""
-        told = read_step_header(words) if words else None
-        if told is None or told.step not in MEETING_STEPS or fact.step not in MEETING_STEPS:
+        step_column = read_step_header(words) if words else None
+        if (
+            step_column is None
+            or step_column.step not in MEETING_STEPS
+            or fact.step not in MEETING_STEPS
+        ):
             return False
-        fact.step, fact.round = told.step, told.round or fact.round
+        fact.step, fact.round = step_column.step, step_column.round or fact.round
         fact.header = words
-        return not told.aspect
+        return not step_column.aspect
 
     def _instant(self, cell: StepCell, aspect: str, past: bool) -> Deadline | None:
         text, name = self._text(aspect), self._name(aspect)

@@ -284,7 +284,9 @@ class Vocabulary:
         return Sureness.SURE if is_known and not is_bare else Sureness.LIKELY
 
     def _was_told(self, name: str, meaning: str) -> bool:
-        return any(one.columns.get(fold(name)) == meaning for one in self.remembered.values())
+        return any(
+            decisions.columns.get(fold(name)) == meaning for decisions in self.remembered.values()
+        )
 
     def _meaning(self, name: str) -> str | None:
         """What a column's name alone says, as a whole or by a part in brackets."""
@@ -370,7 +372,7 @@ class Vocabulary:
         whole = self.stages.get(fold(_NUMBER.sub("", words)))
         if whole is not None:
             return whole
-        found: list[StageMeaning] = []
+        meanings: list[StageMeaning] = []
         is_whole = True
         plain = f" {words} "
         for form, standing in self._inside:
@@ -381,12 +383,14 @@ class Vocabulary:
                 if standing is None:
                     is_whole = False
                 elif form in plain:
-                    found.append(standing)
+                    meanings.append(standing)
                 plain = plain.replace(form, _TAKEN)
-        if not found or self.doubts.are_in(plain):
+        if not meanings or self.doubts.are_in(plain):
             return None
-        best = max(found, key=_how_far)
-        is_whole = is_whole and not plain.strip(_TAKEN) and all(one == best for one in found)
+        best = max(meanings, key=_how_far)
+        is_whole = (
+            is_whole and not plain.strip(_TAKEN) and all(meaning == best for meaning in meanings)
+        )
         return StageMeaning(best.stage, best.outcome, exact=is_whole)
 
     def whole(self, text: str) -> StageMeaning | None:
@@ -400,9 +404,9 @@ class Vocabulary:
         """
         parts = [text, *_SENTENCES.split(text)]
         for part in filter(None, map(str.strip, parts)):
-            found = self.standing(part)
-            if found is not None and (found.outcome or found.stage is Stage.ACCEPTED):
-                return StageMeaning(found.stage, found.outcome, exact=False)
+            meaning = self.standing(part)
+            if meaning is not None and (meaning.outcome or meaning.stage is Stage.ACCEPTED):
+                return StageMeaning(meaning.stage, meaning.outcome, exact=False)
         return None
 
     @cached_property

@@ -124,7 +124,9 @@ def _table(rows: Sequence[Sequence[Any]], part: SourcePart, context: ImportConte
         writer.writerow(cells)
         line += 1 + sum(cell.count("\n") for cell in cells)
     table = parse_table(written.getvalue(), part.name, context.vocabulary)
-    records = [replace(one, line=numbers.get(one.line, one.line)) for one in table.records]
+    records = [
+        replace(record, line=numbers.get(record.line, record.line)) for record in table.records
+    ]
     return replace(table, records=records)
 
 
@@ -154,9 +156,9 @@ def _refuse_scattered(part: SourcePart) -> None:
             if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
                 continue
             wide = high = 0
-            for found in _PLACE.finditer(archive.read(name)):
-                wide = max(wide, _column(found[1] or found[3]))
-                high = max(high, int(found[2] or found[4]))
+            for match in _PLACE.finditer(archive.read(name)):
+                wide = max(wide, _column(match[1] or match[3]))
+                high = max(high, int(match[2] or match[4]))
             if wide * high > MOST_OF_SHEET:
                 raise _broken(part, _("one of its sheets is too large"))
 

@@ -63,13 +63,13 @@ def _named(name: str) -> tzinfo | None:
 
 def _offset(text: str) -> timezone | None:
     """A plain offset from UTC."""
-    found = _OFFSET.fullmatch(text.strip())
-    if found is None:
+    match = _OFFSET.fullmatch(text.strip())
+    if match is None:
         return None
-    ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     if ahead > timedelta(hours=14):
         return None
-    return timezone(-ahead if found[1] == "-" else ahead)
+    return timezone(-ahead if match[1] == "-" else ahead)
 
 
 @lru_cache(maxsize=1)

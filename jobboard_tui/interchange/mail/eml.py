@@ -305,9 +305,11 @@ def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
     charset = "us-ascii" if subject.isascii() else "utf-8"
     message["Subject"] = Header(subject, charset, header_name="Subject")
     to, name = draft.recipient, sender.name_in(draft.letter.language)
-    people = [one for one in (to, *to.beside) if one.email]
+    people = [recipient for recipient in (to, *to.beside) if recipient.email]
     if people:
-        message["To"] = ", ".join(formataddr((clean(one.name), one.email)) for one in people)
+        message["To"] = ", ".join(
+            formataddr((clean(recipient.name), recipient.email)) for recipient in people
+        )
     if sender.email:
         message["From"] = formataddr((clean(name), sender.email))
     message["X-Unsent"] = "1"

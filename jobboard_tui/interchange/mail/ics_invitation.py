@@ -137,7 +137,8 @@ def choose_invitation(found: Sequence[Invitation], name: str, which: int | None)
     if len(found) == 1 and which is None:
         return found[0]
     listed = "; ".join(
-        f"{number} {one.at:%Y-%m-%d %H:%M} {one.title}" for number, one in enumerate(found, start=1)
+        f"{number} {invitation.at:%Y-%m-%d %H:%M} {invitation.title}"
+        for number, invitation in enumerate(found, start=1)
     )
     raise InvalidInput(
         _("invitation {name}").format(name=name),
@@ -173,9 +174,9 @@ def read_invitations(
     # Of a series the exceptions stand beside it, and take the place of what they are exceptions to.
     for entry in sorted(entries, key=lambda one: "RECURRENCE-ID" in one):
         replaced = clock.instant(entry, "RECURRENCE-ID") if "RECURRENCE-ID" in entry else None
-        for one in [] if replaced is None else list(known.values()):
-            if one.at == replaced:
-                del known[one.event_id]
+        for invitation in [] if replaced is None else list(known.values()):
+            if invitation.at == replaced:
+                del known[invitation.event_id]
         known |= {one.event_id: one for one in reader.meetings(entry)}
     return sorted(known.values(), key=lambda one: one.at)
 

@@ -52,8 +52,8 @@ class IncomingMessage:
     def meeting_at(self, at: datetime) -> NamedMeeting | None:
         """What the message tells of a meeting that begins then."""
         invitation = self.invitation_at(at)
-        told = self.reading.meeting if invitation is None else _meeting(invitation)
-        return told if told is not None and told.at == at else None
+        meeting = self.reading.meeting if invitation is None else _meeting(invitation)
+        return meeting if meeting is not None and meeting.at == at else None
 
 
 def own_names(sender: Sender) -> tuple[str, ...]:
@@ -74,35 +74,37 @@ def read_incoming(
 
     `which` is the number of the meeting that counts, where its calendar part has several.
     """
-    found: list[Invitation] = []
+    invitations: list[Invitation] = []
     refused = ""
     if mail.calendar:
         own = (*me, *(mail.recipients if len(mail.recipients) == 1 else ()))
         try:
-            found = read_invitations(mail.calendar, _("in the message"), ZoneInfo(board.zone), own)
+            invitations = read_invitations(
+                mail.calendar, _("in the message"), ZoneInfo(board.zone), own
+            )
         except JobboardError as error:
             refused = str(error)
-    requests = [one for one in found if one.method is Method.REQUEST]
-    for one in [one for one in requests if one.is_cancelled]:
-        if not is_on_board(board, one.event_id):
-            requests.remove(one)
-            refused = refused or unknown_cancellation_sentence(one.title, one.at, now)
+    requests = [one for one in invitations if one.method is Method.REQUEST]
+    for invitation in [one for one in requests if one.is_cancelled]:
+        if not is_on_board(board, invitation.event_id):
+            requests.remove(invitation)
+            refused = refused or unknown_cancellation_sentence(invitation.title, invitation.at, now)
     if which is not None and 1 <= which <= len(requests):
         requests = [requests[which - 1]]
     meeting = _meeting(requests[0]) if len(requests) == 1 else None
     is_invited = len(requests) > 1
     reading = read_message(board, mail, words, now, meeting, is_invited=is_invited)
-    others = tuple(one for one in found if one.method is not Method.REQUEST)
+    others = tuple(one for one in invitations if one.method is not Method.REQUEST)
     return IncomingMessage(reading=reading, invitations=(*requests, *others), refused=refused)
 
 
-def _meeting(told: Invitation) -> NamedMeeting:
+def _meeting(invitation: Invitation) -> NamedMeeting:
     return NamedMeeting(
-        at=told.at,
-        minutes=told.minutes,
-        round=round_of(told.title),
-        people=told.people,
-        where=told.where,
+        at=invitation.at,
+        minutes=invitation.minutes,
+        round=round_of(invitation.title),
+        people=invitation.people,
+        where=invitation.where,
     )
 
 
@@ -110,10 +112,10 @@ def logged_as(board: Board, mail: Mail) -> tuple[str, Event] | None:
     """Return the application and the event that a message is in a timeline as; None without one."""
     if not mail.message_id:
         return None
-    for one in board.applications.values():
-        for event in one.events:
+    for application in board.applications.values():
+        for event in application.events:
             if event.message_id == mail.message_id:
-                return one.id, event
+                return application.id, event
     return None
 
 
@@ -138,10 +140,10 @@ def event_fields(
     if kind in MEETINGS:
         fields |= {"via": None, "people": ()}
         if reading.meeting is not None:
-            told = reading.meeting
-            fields |= {"at": told.at, "minutes": told.minutes, "where": told.where}
-            fields |= {"people": told.people}
-            fields |= {"round": told.round if kind is Kind.INTERVIEW else None}
+            meeting = reading.meeting
+            fields |= {"at": meeting.at, "minutes": meeting.minutes, "where": meeting.where}
+            fields |= {"people": meeting.people}
+            fields |= {"round": meeting.round if kind is Kind.INTERVIEW else None}
         return fields
     if mail.at is not None and mail.at <= now:
         fields["at"] = mail.at.astimezone(ZoneInfo(board.zone))

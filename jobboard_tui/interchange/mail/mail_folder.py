@@ -42,12 +42,12 @@ def read_mail_folder(path: Path, home: tzinfo | None = None) -> list[FolderMessa
 
     They are in the order in which they were sent. Raises `JobboardError` where it is none.
     """
-    found = {one.mark: one for one in islice(_messages(path, home), MOST)}
+    found = {message.mark: message for message in islice(_messages(path, home), MOST)}
     return sorted(found.values(), key=_sent)
 
 
-def _sent(one: FolderMessage) -> tuple[bool, float]:
-    at = one.mail.at if one.mail is not None else None
+def _sent(message: FolderMessage) -> tuple[bool, float]:
+    at = message.mail.at if message.mail is not None else None
     return at is None, at.timestamp() if at is not None else 0.0
 
 

@@ -56,7 +56,7 @@ def take_stock(
     me: Sequence[str] = (),
 ) -> list[NewMail]:
     """Return the messages that were not gone through yet, with what each is taken for."""
-    return [_stock(one, board, words, now, me) for one in found if one.mark not in seen]
+    return [_stock(message, board, words, now, me) for message in found if message.mark not in seen]
 
 
 def _stock(
@@ -83,14 +83,14 @@ def count_words(found: Sequence[NewMail]) -> str:
     count = len(found)
     said = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
     kinds = Counter(
-        one.message.reading.kind
-        for one in found
-        if one.message is not None and one.state in (MailState.PROPOSED, MailState.UNCLEAR)
+        mail.message.reading.kind
+        for mail in found
+        if mail.message is not None and mail.state in (MailState.PROPOSED, MailState.UNCLEAR)
     )
     for kind, number in kinds.most_common():
         label = pgettext("label", "unclear") if kind is None else kind_label(kind)
         said.append(_("{count} {kind}").format(count=number, kind=label))
-    states = Counter(one.state for one in found)
+    states = Counter(mail.state for mail in found)
     for state, label in (
         (MailState.OTHER, _("not about an application")),
         (MailState.LOGGED, _("already logged")),
@@ -98,7 +98,7 @@ def count_words(found: Sequence[NewMail]) -> str:
     ):
         if states[state]:
             said.append(_("{count} {kind}").format(count=states[state], kind=label))
-    troubles = [one.trouble for one in found if one.trouble]
+    troubles = [mail.trouble for mail in found if mail.trouble]
     said += troubles[:_MOST_NAMED]
     if len(troubles) > _MOST_NAMED:
         said.append(_("and {count} more").format(count=len(troubles) - _MOST_NAMED))

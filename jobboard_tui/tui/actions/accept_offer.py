@@ -40,7 +40,7 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
     application = screen.service.board[app_id]
     language = screen.session.settings.questions
     with speaking_in(language):
-        found = signing_concerns(
+        concerns = signing_concerns(
             checklist_template(screen),
             application,
             screen.now,
@@ -48,11 +48,11 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
             residence=screen.session.settings.residence,
         )
         running = running_deadlines(screen.view.reminders_of(app_id), screen.service.now())
-    if found.is_clear:
+    if concerns.is_clear:
         go_on()
         return
     screen.app.push_screen(
-        BeforeSigningScreen(application.company, found, language, running),
+        BeforeSigningScreen(application.company, concerns, language, running),
         lambda signs: go_on() if signs else None,
     )
 

@@ -82,26 +82,28 @@ def views_of(
     store: Store, watch: CopyWatch, now: datetime, chosen: Mapping[str, Sides] = NOTHING
 ) -> list[CopyView]:
     """The copies that are there, each with what merging it would change as `chosen` by its name."""
-    found = []
+    copy_views = []
     for copy in watch.look():
         try:
             sides = chosen.get(copy.name, NEWER)
-            lines = [_line(one, now, sides) for one in differences(store.path, copy, sides)]
+            lines = [
+                _line(difference, now, sides) for difference in differences(store.path, copy, sides)
+            ]
         except JobboardError as error:
-            found.append(CopyView(copy, [], str(error)))
+            copy_views.append(CopyView(copy, [], str(error)))
         else:
-            found.append(CopyView(copy, lines))
-    return found
+            copy_views.append(CopyView(copy, lines))
+    return copy_views
 
 
-def _line(one: CopyDifference, now: datetime, sides: Sides) -> DifferenceLine:
-    name = (one.record, one.path) if can_choose(one.path) else None
+def _line(difference: CopyDifference, now: datetime, sides: Sides) -> DifferenceLine:
+    name = (difference.record, difference.path) if can_choose(difference.path) else None
     return DifferenceLine(
-        company=one.company or _("the board"),
-        field=field_words(one.path, one.ours, one.theirs),
-        ours=value_words(one.path, one.ours, now),
-        theirs=value_words(one.path, one.theirs, now),
-        kept=value_words(one.path, one.kept or None, now),
+        company=difference.company or _("the board"),
+        field=field_words(difference.path, difference.ours, difference.theirs),
+        ours=value_words(difference.path, difference.ours, now),
+        theirs=value_words(difference.path, difference.theirs, now),
+        kept=value_words(difference.path, difference.kept or None, now),
         name=name,
         side=sides.fields.get(name, sides.others) if name else None,
     )

@@ -275,7 +275,7 @@ def ask_answer_by(
     screen: BoardScreen,
     app_id: str,
     kind: Kind,
-    told: EventEntry | None = None,
+    event_entry: EventEntry | None = None,
     typed_in: tuple[str, ...] = (),
 ) -> None:
     """Until when an offer is to be answered; Enter alone where they have not said it yet."""
@@ -284,7 +284,7 @@ def ask_answer_by(
     from jobboard_tui.domain.parsing.purpose import deadline_of
     from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
-    entry = told or EventEntry()
+    entry = event_entry or EventEntry()
     known = known_answer_by(screen.service.board[app_id], screen.now)
     nothing = (
         _("Enter: no offer deadline is known yet")

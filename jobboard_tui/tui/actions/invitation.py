@@ -39,11 +39,13 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
     service = screen.service
     me = own_names(screen.session.settings.sender)
     try:
-        found = read_invitation_file(path, service.board.home, me)
+        invitations = read_invitation_file(path, service.board.home, me)
     except JobboardError as error:
         screen.announcer.warn(str(error))
         return
-    ask_meeting(screen, path.name, found, lambda number: _review(screen, found[number - 1]))
+    ask_meeting(
+        screen, path.name, invitations, lambda number: _review(screen, invitations[number - 1])
+    )
 
 
 def ask_meeting(
@@ -61,8 +63,8 @@ def ask_meeting(
         chosen(1)
         return
     choices = [
-        Choice(_KEYS[place], _meeting_words(one, screen.service.now()), place + 1)
-        for place, one in enumerate(found[: len(_KEYS)])
+        Choice(_KEYS[place], _meeting_words(invitation, screen.service.now()), place + 1)
+        for place, invitation in enumerate(found[: len(_KEYS)])
     ]
     screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen, left=left)
 
@@ -71,21 +73,27 @@ _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
 """Keys of the meetings of one file; `q` closes."""
 
 
-def _meeting_words(told: Invitation, now: datetime) -> str:
-    when = meeting_label(told.at, told.is_cancelled, now, is_dated=told.is_dated)
-    return _("{when}  {title}").format(when=when, title=told.title or pgettext("label", "untitled"))
+def _meeting_words(invitation: Invitation, now: datetime) -> str:
+    when = meeting_label(invitation.at, invitation.is_cancelled, now, is_dated=invitation.is_dated)
+    return _("{when}  {title}").format(
+        when=when, title=invitation.title or pgettext("label", "untitled")
+    )
 
 
-def _review(screen: BoardScreen, told: Invitation) -> None:
+def _review(screen: BoardScreen, invitation: Invitation) -> None:
     service = screen.service
-    if told.method is not Method.REQUEST:
-        at = told.at if told.is_timed else None
-        screen.announcer.warn(no_invitation_sentence(told.method, told.title, at, service.now()))
+    if invitation.method is not Method.REQUEST:
+        at = invitation.at if invitation.is_timed else None
+        screen.announcer.warn(
+            no_invitation_sentence(invitation.method, invitation.title, at, service.now())
+        )
         return
-    if told.is_cancelled and not is_on_board(service.board, told.event_id):
-        likely = rank_applications(service.board, told.about, told.event_id)[:1]
-        named = next((one for one in likely if is_named(one, told.about)), None)
-        words = unknown_cancellation_sentence(told.title, told.at, service.now(), named)
+    if invitation.is_cancelled and not is_on_board(service.board, invitation.event_id):
+        likely = rank_applications(service.board, invitation.about, invitation.event_id)[:1]
+        named = next(
+            (application for application in likely if is_named(application, invitation.about)), None
+        )
+        words = unknown_cancellation_sentence(invitation.title, invitation.at, service.now(), named)
         screen.announcer.warn(words)
         return
 
@@ -96,13 +104,17 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
         if before is None:
             screen.announcer.warn(_("The application is no longer on the board."))
             return
-        known = before.events.find(told.event_id)
-        if told.is_cancelled and known is None:
-            words = unknown_cancellation_sentence(told.title, told.at, service.now(), before)
+        known = before.events.find(invitation.event_id)
+        if invitation.is_cancelled and known is None:
+            words = unknown_cancellation_sentence(
+                invitation.title, invitation.at, service.now(), before
+            )
             screen.announcer.warn(words)
             return
         try:
-            event = service.events.log_invitation(before.id, chosen.kind, told, chosen.revision)
+            event = service.events.log_invitation(
+                before.id, chosen.kind, invitation, chosen.revision
+            )
         except JobboardError as error:
             screen.announcer.warn(str(error))
             return
@@ -122,5 +134,5 @@ def _review(screen: BoardScreen, told: Invitation) -> None:
         screen.columns.select(before.id)
 
     screen.app.push_screen(
-        InvitationScreen(told, service.board, service.now(), screen.drafts), done
+        InvitationScreen(invitation, service.board, service.now(), screen.drafts), done
     )

@@ -25,14 +25,14 @@ class MailQueue:
     def __init__(self, screen: BoardScreen, found: Sequence[NewMail]) -> None:
         self.screen = screen
         self.found = found
-        self.left = [one for one in found if one.state in _FOR_A_CARD]
+        self.left = [mail for mail in found if mail.state in _FOR_A_CARD]
 
     def begin(self) -> None:
         """Say how many there are, and begin with the first on a key."""
         if reason := writable(self.screen):
             self.screen.announcer.warn(reason)
             return
-        others = [one.mark for one in self.found if one.state not in _FOR_A_CARD]
+        others = [mail.mark for mail in self.found if mail.state not in _FOR_A_CARD]
         if not self.left:
             self._note(others)
             self.screen.announcer.say(count_words(self.found))
@@ -55,24 +55,24 @@ class MailQueue:
         if not self.left:
             self.screen.announcer.say(_("That was the last of the new messages."))
             return
-        one = self.left[0]
-        assert one.message is not None
-        best = best_candidate(one.message.reading, self.screen.selection.application_id)
+        mail = self.left[0]
+        assert mail.message is not None
+        best = best_candidate(mail.message.reading, self.screen.selection.application_id)
         assert best is not None
         if best.id not in self.screen.service.board.applications:
-            self._pass(one)
+            self._pass(mail)
             return
         take_message(
             self.screen,
             best.id,
-            one.message.reading.mail,
-            closed=lambda is_logged: self._closed(one, is_logged=is_logged),
+            mail.message.reading.mail,
+            closed=lambda is_logged: self._closed(mail, is_logged=is_logged),
         )
 
-    def _closed(self, one: NewMail, *, is_logged: bool) -> None:
+    def _closed(self, mail: NewMail, *, is_logged: bool) -> None:
         """On with the next once a message is logged; else it is asked what becomes of this one."""
         if is_logged:
-            self._pass(one)
+            self._pass(mail)
             return
         choices = [
             Choice("n", _("next one; ask about this again later"), "later"),
@@ -82,7 +82,7 @@ class MailQueue:
 
         def chosen(what: str) -> None:
             if what == "never":
-                self._pass(one)
+                self._pass(mail)
             elif what == "later":
                 self.left.pop(0)
                 self._next()
@@ -104,8 +104,8 @@ class MailQueue:
             ).format(count=count)
         )
 
-    def _pass(self, one: NewMail) -> None:
-        self._note([one.mark])
+    def _pass(self, mail: NewMail) -> None:
+        self._note([mail.mark])
         self.left.pop(0)
         self._next()
 

@@ -163,9 +163,14 @@ def jump(screen: BoardScreen) -> None:
     """To a company by a few letters."""
 
     def matches(letters: str) -> list[PromptMatch]:
-        found = screen.search.index.jump(letters)[:5] if letters.strip() else []
+        applications = screen.search.index.jump(letters)[:5] if letters.strip() else []
         return [
-            PromptMatch(one.id, one.company, f"{one.role} · {column_of(one).name}") for one in found
+            PromptMatch(
+                application.id,
+                application.company,
+                f"{application.role} · {column_of(application).name}",
+            )
+            for application in applications
         ]
 
     def found(app_id: str) -> None:
@@ -199,7 +204,11 @@ def filter_(screen: BoardScreen) -> None:
         if here is not None:
             screen.columns.select(here)
 
-    tags = {tag for one in screen.service.board.applications.values() for tag in one.tags}
+    tags = {
+        tag
+        for application in screen.service.board.applications.values()
+        for tag in application.tags
+    }
 
     def echo(text: str) -> InputFeedback:
         shown, count = screen.shown_count, len(screen.service.board.applications)
@@ -333,8 +342,8 @@ def show_since(screen: BoardScreen) -> None:
             screen.attempt(lambda: screen.show_card(app_id))
 
     service, glyphs = screen.service, screen.session.glyphs
-    found = groups(service.board, screen.view, service.news_since(), service.now(), glyphs)
-    screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), found), go)
+    since_groups = groups(service.board, screen.view, service.news_since(), service.now(), glyphs)
+    screen.app.push_screen(ChangesSinceScreen(_("Since you last looked"), since_groups), go)
 
 
 def tell_news(screen: BoardScreen) -> None:

@@ -101,11 +101,11 @@ def show_letter_comparison(screen: BoardScreen, application: Application) -> Non
     )
 
     now, language = screen.service.now(), screen.session.settings.questions
-    found = compare_letters(checklist_template(screen), application, now)
-    if found is None:
+    comparison = compare_letters(checklist_template(screen), application, now)
+    if comparison is None:
         screen.announcer.say(no_letter_sentence(application.company))
         return
-    screen.app.push_screen(LetterComparisonScreen(application.company, found, now, language))
+    screen.app.push_screen(LetterComparisonScreen(application.company, comparison, now, language))
 
 
 def show_glossary(screen: BoardScreen) -> None:
@@ -142,10 +142,10 @@ def take_in_calls(screen: BoardScreen, about: str | None = None) -> None:
     if service.store.read_only:
         return
     for draft in interrupted_drafts(service.store.places.state_dir(service.store.path), about):
-        one, records = service.board.applications.get(draft.app_id), draft.records()
-        if one is None:
+        application, records = service.board.applications.get(draft.app_id), draft.records()
+        if application is None:
             continue
-        _take_in(screen, one, records, is_over=not draft.in_use)
+        _take_in(screen, application, records, is_over=not draft.in_use)
         if not draft.in_use:
             _forget_once_saved(screen, draft)
 
@@ -190,6 +190,6 @@ def _forget_once_saved(screen: BoardScreen, draft: CallDraft) -> None:
     if screen.service.under_way:
         screen.set_timer(0.05, partial(_forget_once_saved, screen, draft))
         return
-    one = screen.service.board.applications.get(draft.app_id)
-    if one is not None and replay_records(one, draft.records()) == one:
+    application = screen.service.board.applications.get(draft.app_id)
+    if application is not None and replay_records(application, draft.records()) == application:
         draft.remove()

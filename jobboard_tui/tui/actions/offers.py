@@ -38,9 +38,9 @@ def compare_letters(screen: BoardScreen) -> None:
     """The last letter beside the one before it."""
     from jobboard_tui.tui.actions.offer_flow import show_letter_comparison
 
-    one = screen.selection.application
-    assert one
-    show_letter_comparison(screen, one)
+    application = screen.selection.application
+    assert application
+    show_letter_comparison(screen, application)
 
 
 @action("glossary")
@@ -60,16 +60,16 @@ def answer(screen: BoardScreen) -> None:
     from jobboard_tui.domain.offers.decision import KINDS, answer_label
     from jobboard_tui.tui.actions.joining_plan import show_plan
 
-    one = screen.selection.application
-    assert one
-    if one.stage is Stage.ACCEPTED:
-        show_plan(screen, one.id)
+    application = screen.selection.application
+    assert application
+    if application.stage is Stage.ACCEPTED:
+        show_plan(screen, application.id)
         return
     choices = [Choice(LETTER_OF[kind], answer_label(kind), kind) for kind in KINDS]
     screen.picker.ask(
-        _("your answer to {company}").format(company=one.company),
+        _("your answer to {company}").format(company=application.company),
         choices,
-        lambda kind: _answer(screen, one, kind),
+        lambda kind: _answer(screen, application, kind),
     )
 
 

@@ -72,9 +72,9 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     )
 
     def done(text: str) -> None:
-        told = parse_practice(text, screen.service.now())
+        line = parse_practice(text, screen.service.now())
         exercise = screen.service.practice.log(
-            told.practice, at=told.at, minutes=told.minutes, count=told.count, note=told.note
+            line.practice, at=line.at, minutes=line.minutes, count=line.count, note=line.note
         )
         board, now = screen.service.board, screen.service.now()
         calendar = calendar_of(board.zone, ())
@@ -84,15 +84,15 @@ def _ask_practice(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
             return
         said(
             _("{practice} this week: {amount}; {moved}").format(
-                practice=practice_label(told.practice),
-                amount=effort_words(week.efforts[told.practice]),
+                practice=practice_label(line.practice),
+                amount=effort_words(week.efforts[line.practice]),
                 moved=movement_words(week),
             )
         )
 
     def echo(text: str) -> InputFeedback:
-        told = parse_practice(text, screen.service.now())
-        return InputFeedback(_understood(told, screen.service.now()), doubt=". ".join(told.doubts))
+        line = parse_practice(text, screen.service.now())
+        return InputFeedback(_understood(line, screen.service.now()), doubt=". ".join(line.doubts))
 
     prompt.ask(
         pgettext("action", "practised"),
@@ -115,8 +115,8 @@ def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
     service = screen.service
 
     def done(text: str) -> None:
-        told = parse_goals(text, service.now())
-        service.practice.set_goals(told.goals, **told.fields)
+        goals_line = parse_goals(text, service.now())
+        service.practice.set_goals(goals_line.goals, **goals_line.fields)
         said(goals_words(service.board.hill, service.now().date()))
 
     prompt.ask(
@@ -190,16 +190,16 @@ def agenda(screen: BoardScreen) -> None:
     screen.app.push_screen(AgendaScreen(days, now, screen.session.settings.week == "sunday"), go)
 
 
-def _aimed(told: GoalsLine) -> str:
+def _aimed(goals_line: GoalsLine) -> str:
     from jobboard_tui.domain.reports.progress_text import goal_words, practice_label
 
     parts = [
         _("{practice} {goal}").format(
             practice=practice_label(goal.practice), goal=goal_words(goal.amount, timed=goal.timed)
         )
-        for goal in told.goals
+        for goal in goals_line.goals
     ]
-    for name, value in told.fields.items():
+    for name, value in goals_line.fields.items():
         if isinstance(value, date):
             parts.append(_("test {day}").format(day=full_day(value)))
         elif value is not None:
@@ -207,16 +207,16 @@ def _aimed(told: GoalsLine) -> str:
     return "→ " + " · ".join(parts)
 
 
-def _understood(told: PracticeLine, now: datetime) -> str:
+def _understood(line: PracticeLine, now: datetime) -> str:
     from jobboard_tui.domain.labels import day
     from jobboard_tui.domain.parsing.practice_line import times
     from jobboard_tui.domain.reports.progress_text import practice_label
 
     amount = (
-        times(told.count or 1)
-        if told.minutes is None
-        else _("{count} min").format(count=told.minutes)
+        times(line.count or 1)
+        if line.minutes is None
+        else _("{count} min").format(count=line.minutes)
     )
-    when = "" if told.at is None else day(told.at, now)
-    parts = [when, practice_label(told.practice), amount, told.note]
+    when = "" if line.at is None else day(line.at, now)
+    parts = [when, practice_label(line.practice), amount, line.note]
     return "→ " + " · ".join(part for part in parts if part)

@@ -64,13 +64,13 @@ def _log_meeting(
     """Log the meeting that a message fixes, as its invitation where it has one at that time."""
     at = facts["at"]
     facts = {name: facts[name] for name in ("at", "minutes", "note", "message_id") if name in facts}
-    told = None if message is None else message.meeting_at(at)
-    if message is None or told is None:
+    meeting = None if message is None else message.meeting_at(at)
+    if message is None or meeting is None:
         log_facts(screen, app_id, kind, **facts)
         return
-    facts |= {"people": told.people, "where": told.where}
+    facts |= {"people": meeting.people, "where": meeting.where}
     if kind is Kind.INTERVIEW:
-        facts["round"] = told.round
+        facts["round"] = meeting.round
     invitation = message.invitation_at(at)
     known = None
     if invitation is not None:

@@ -248,7 +248,7 @@ def _foreseen(report: RepairReport) -> str:
     if report.lost:
         parts.append(
             _("Can't be rescued: {what}.").format(
-                what="; ".join(rescue.describe_finding(one) for one in report.lost[:3])
+                what="; ".join(rescue.describe_finding(finding) for finding in report.lost[:3])
             )
         )
     parts.append(_("The damaged file is saved next to it."))
@@ -258,7 +258,7 @@ def _foreseen(report: RepairReport) -> str:
 def _restored_words(report: RepairReport) -> list[str]:
     if not report.restored:
         return []
-    sources = sorted({one.source for one in report.restored})
+    sources = sorted({record.source for record in report.restored})
     return [
         ngettext(
             "{count} of them comes from {source}.",

@@ -29,7 +29,7 @@ class CardNames:
         """
         if not self._open:
             applications = self._board.applications.values()
-            names = {one.company for one in applications if one.is_open}
+            names = {application.company for application in applications if application.is_open}
             self._open = "\n".join(["", *names, ""])
         at = self._open.find(bare)
         while at >= 0:

@@ -47,7 +47,7 @@ def groups(
         for reminder in view.reminders
         if since < reminder.opens_at <= now and reminder.state is ReminderState.DUE
     ]
-    found = [
+    since_groups = [
         SinceGroup(_("Became late"), [_reminder_line(one, glyphs.late, now) for one in late]),
         SinceGroup(
             pgettext("heading", "Opened"),
@@ -55,7 +55,7 @@ def groups(
         ),
         SinceGroup(pgettext("heading", "Logged"), _logged(board, since, now, glyphs)),
     ]
-    return [group for group in found if group.lines]
+    return [group for group in since_groups if group.lines]
 
 
 def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:

@@ -42,9 +42,11 @@ class CardSequence(Sequence[BoardCard]):
 
     def find(self, app_id: str) -> int | None:
         """The place of an application; a column in which it isn't is not put in order for that."""
-        if not any(one.id == app_id for one in self._unordered):
+        if not any(application.id == app_id for application in self._unordered):
             return None
-        return next(at for at, one in enumerate(self.applications) if one.id == app_id)
+        return next(
+            at for at, application in enumerate(self.applications) if application.id == app_id
+        )
 
     @overload
     def __getitem__(self, index: int) -> BoardCard: ...
@@ -52,7 +54,7 @@ class CardSequence(Sequence[BoardCard]):
     def __getitem__(self, index: slice) -> list[BoardCard]: ...
     def __getitem__(self, index: int | slice) -> BoardCard | list[BoardCard]:
         if isinstance(index, slice):
-            return [self._card(one) for one in self.applications[index]]
+            return [self._card(application) for application in self.applications[index]]
         return self._card(self.applications[index])
 
     def __len__(self) -> int:
@@ -120,7 +122,7 @@ class ColumnArranger:
         urgency = self._ranks
 
         def arrange(found: Sequence[Application]) -> Sequence[Application]:
-            urgent = [one.id for one in found if one.id in urgency]
+            urgent = [application.id for application in found if application.id in urgency]
             urgent.sort(key=urgency.__getitem__)
             known = self._known.get(column)
             if known is not None and known.is_of(found, order, urgent):

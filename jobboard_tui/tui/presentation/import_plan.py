@@ -182,18 +182,24 @@ def _problem(problem: Problem) -> StyledLine:
 def _row(row: PlanRow, width: int) -> StyledLine:
     sign, tone = SIGNS[row.verdict]
     head = ((f" {sign} ", tone), (f"{row.line:>5} ", Tone.MUTED))
-    one = row.understood
-    if one is None:
+    application = row.understood
+    if application is None:
         return (*head, (clean(row.reason) or pgettext("row", "unreadable"), Tone.TEXT))
     stood = _STANDING if width >= _WIDE else _NARROW_STANDING
     name = max(12, (width - 10 - 6 - _APPLIED - stood) // 2)
     return (
         *head,
-        (fit(clean(one.company), name), Tone.STRONG),
+        (fit(clean(application.company), name), Tone.STRONG),
         ("  ", Tone.TEXT),
-        (fit(clean(one.role), name), Tone.TEXT),
+        (fit(clean(application.role), name), Tone.TEXT),
         ("  ", Tone.TEXT),
-        (fit(stage_with_outcome(one.stage, one.outcome, one.column), stood), Tone.MUTED),
+        (
+            fit(
+                stage_with_outcome(application.stage, application.outcome, application.column),
+                stood,
+            ),
+            Tone.MUTED,
+        ),
         ("  ", Tone.TEXT),
-        (applied_on(one), Tone.MUTED),
+        (applied_on(application), Tone.MUTED),
     )

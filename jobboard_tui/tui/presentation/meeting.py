@@ -85,12 +85,14 @@ def topic_lines(
     """
     width, height = size
     several = [group for group in groups if len(group.lines) > 1]
-    opened = [one for one in several if any(line.item.id == item_id for line in one.lines)]
-    if len(groups) + sum(len(one.lines) for one in several) <= height:
+    opened = [topic for topic in several if any(line.item.id == item_id for line in topic.lines)]
+    if len(groups) + sum(len(topic.lines) for topic in several) <= height:
         opened = several
     legend = list(_legend(width, glyphs))
-    room = height - len(groups) - sum(len(one.lines) for one in opened) - len(legend) - 1
-    named = _named([one for one in several if one not in opened], language, width, room, glyphs)
+    room = height - len(groups) - sum(len(topic.lines) for topic in opened) - len(legend) - 1
+    named = _named(
+        [topic for topic in several if topic not in opened], language, width, room, glyphs
+    )
     found: list[Painted] = []
     for group in groups:
         here = any(line.item.id == item_id for line in group.lines)

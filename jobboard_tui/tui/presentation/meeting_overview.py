@@ -136,13 +136,13 @@ def _question_rows(
     said = [_("{title}: {value}").format(title=clean(q.title), value=clean(q.ask)) for q in asked]
     rows = [list(wrap_spoken(text, width - 6)) for text in said]
     spare = room - 1 - len(rows)
-    for number, (one, parts) in enumerate(zip(asked, rows, strict=True), start=1):
-        title = clean(one.title)
+    for number, (question, parts) in enumerate(zip(asked, rows, strict=True), start=1):
+        title = clean(question.title)
         is_whole = len(parts) - 1 <= spare
         spare -= len(parts) - 1 if is_whole else 0
         first = (parts[0] if is_whole else said[number - 1]).removeprefix(title)
         yield (
-            one.item,
+            question.item,
             crop(
                 ((f"  {number} ", Tone.ACCENT), (title, Tone.STRONG), (first, Tone.TEXT)),
                 width,
@@ -150,7 +150,7 @@ def _question_rows(
             ),
         )
         for part in parts[1:] if is_whole else ():
-            yield one.item, ((f"    {part}", Tone.TEXT),)
+            yield question.item, ((f"    {part}", Tone.TEXT),)
 
 
 def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:

@@ -47,16 +47,16 @@ def bar(part: float, room: int, glyphs: Glyphs) -> str:
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(room)
 
 
-def track(one: Share, room: int, glyphs: Glyphs) -> tuple[StyledRun, StyledRun]:
+def track(share: Share, room: int, glyphs: Glyphs) -> tuple[StyledRun, StyledRun]:
     """A line of exactly `room` cells that stands for the whole, and on it the part.
 
     Of few cases it is pale: it promises nothing.
     """
     sign, rest = ("━", "─") if glyphs is UNICODE else ("=", "-")
-    filled = round(room * one.part / one.whole) if one.whole else 0
-    if one.part and not filled:
+    filled = round(room * share.part / share.whole) if share.whole else 0
+    if share.part and not filled:
         filled = 1
-    tone = Tone.MUTED if one.percent is None else Tone.GOOD
+    tone = Tone.MUTED if share.percent is None else Tone.GOOD
     return (sign * filled, tone), (rest * (room - filled), Tone.FAINT)
 
 
@@ -112,18 +112,18 @@ class _Room:
         return lambda room: track(one, room, self.glyphs)
 
 
-def figure_lines(found: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[StyledLine]:
+def figure_lines(stats: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[StyledLine]:
     """All sections; in two columns where there is room."""
     if width < _TWO_COLUMNS:
         room = _Room(width, glyphs)
         parts = [_funnel, _responses, _stays, _attempts]
-        told = [line for part in parts for line in (*part(found, room), BLANK)]
+        told = [line for part in parts for line in (*part(stats, room), BLANK)]
     else:
         room = _Room((width - _GAP) // 2, glyphs)
-        left = [*_funnel(found, room), BLANK, *_stays(found, room)]
-        right = [*_responses(found, room), BLANK, *_attempts(found, room)]
+        left = [*_funnel(stats, room), BLANK, *_stays(stats, room)]
+        right = [*_responses(stats, room), BLANK, *_attempts(stats, room)]
         told = [*_beside(left, right, room), BLANK]
-    told += _weeks(found.weeks, now, _Room(width, glyphs))
+    told += _weeks(stats.weeks, now, _Room(width, glyphs))
     return [crop(line, width, glyphs.cut) for line in told]
 
 
@@ -137,30 +137,32 @@ def _beside(
         yield (*one, (" " * (room.width + _GAP - width_of(one)), Tone.TEXT), *other)
 
 
-def _funnel(found: Stats, room: _Room) -> Iterator[StyledLine]:
+def _funnel(stats: Stats, room: _Room) -> Iterator[StyledLine]:
     rows = []
-    for number, step in enumerate(found.funnel):
-        part = step.came.part / found.count if found.count else 0
+    for number, step in enumerate(stats.funnel):
+        part = step.came.part / stats.count if stats.count else 0
         rate = _share(step.came)[1] if number else ("", Tone.TEXT)
         cells = ((str(step.came.part), Tone.TEXT), rate)
         rows.append(_StatisticsRow(stage_label(step.stage), room.filled(part, Tone.ACCENT), cells))
     yield from room.table(_("Funnel: reached this stage"), ("", _("of previous")), rows)
 
 
-def _responses(found: Stats, room: _Room) -> Iterator[StyledLine]:
+def _responses(stats: Stats, room: _Room) -> Iterator[StyledLine]:
     """By source; where there is room also how many still wait for an answer."""
     waits = room.width >= _WAITING_TOO
     rows = []
-    for one in found.responses:
-        cells: tuple[StyledRun, ...] = _answered(one.answered, one.days)
+    for source in stats.responses:
+        cells: tuple[StyledRun, ...] = _answered(source.answered, source.days)
         if waits:
-            cells += ((str(one.waiting) if one.waiting else room.glyphs.dot, Tone.MUTED),)
+            cells += ((str(source.waiting) if source.waiting else room.glyphs.dot, Tone.MUTED),)
         rows.append(
             _StatisticsRow(
-                clean(one.source) or pgettext("label", "unknown"), room.share(one.answered), cells
+                clean(source.source) or pgettext("label", "unknown"),
+                room.share(source.answered),
+                cells,
             )
         )
-    title = _("Responses: {share}").format(share=_in_words(found.all_responses))
+    title = _("Responses: {share}").format(share=_in_words(stats.all_responses))
     captions = (
         pgettext("statistics", "answered"),
         "",
@@ -172,19 +174,19 @@ def _responses(found: Stats, room: _Room) -> Iterator[StyledLine]:
         yield ((_("nothing was sent"), Tone.MUTED),)
 
 
-def _stays(found: Stats, room: _Room) -> Iterator[StyledLine]:
-    longest = max((one.days or 0 for one in found.stays), default=0)
+def _stays(stats: Stats, room: _Room) -> Iterator[StyledLine]:
+    longest = max((stay.days or 0 for stay in stats.stays), default=0)
     rows = [
         _StatisticsRow(
-            stage_label(one.stage),
-            room.filled((one.days or 0) / longest if longest else 0, Tone.WAITING),
+            stage_label(stay.stage),
+            room.filled((stay.days or 0) / longest if longest else 0, Tone.WAITING),
             (
-                _median(one.days, one.over),
-                (str(one.over), Tone.TEXT),
-                (str(one.now), Tone.TEXT),
+                _median(stay.days, stay.over),
+                (str(stay.over), Tone.TEXT),
+                (str(stay.now), Tone.TEXT),
             ),
         )
-        for one in found.stays
+        for stay in stats.stays
     ]
     yield from room.table(
         _("Time per stage"),
@@ -197,16 +199,16 @@ def _stays(found: Stats, room: _Room) -> Iterator[StyledLine]:
     )
 
 
-def _attempts(found: Stats, room: _Room) -> Iterator[StyledLine]:
+def _attempts(stats: Stats, room: _Room) -> Iterator[StyledLine]:
     rows = [
         _StatisticsRow(
             _("attempt {number}").format(number=attempt.number),
             room.share(attempt.answered),
             _answered(attempt.answered, attempt.days),
         )
-        for attempt in found.attempts
+        for attempt in stats.attempts
     ]
-    title = _("Follow-ups: {share}").format(share=_in_words(found.all_attempts))
+    title = _("Follow-ups: {share}").format(share=_in_words(stats.all_attempts))
     yield from room.table(
         title, (pgettext("statistics", "answered"), "", pgettext("statistics", "after")), rows
     )
@@ -214,26 +216,26 @@ def _attempts(found: Stats, room: _Room) -> Iterator[StyledLine]:
         yield ((_("none was sent"), Tone.MUTED),)
 
 
-def _share(one: Share) -> tuple[StyledRun, StyledRun]:
+def _share(share: Share) -> tuple[StyledRun, StyledRun]:
     """So many of so many; where there are enough of them, in percent too."""
-    if not one.whole:
+    if not share.whole:
         return (pgettext("statistics", "none"), Tone.MUTED), ("", Tone.MUTED)
-    told = _("{part} of {whole}").format(part=one.part, whole=one.whole)
-    if one.percent is None:
+    told = _("{part} of {whole}").format(part=share.part, whole=share.whole)
+    if share.percent is None:
         return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
-    return (told, Tone.TEXT), (_("{percent}%").format(percent=one.percent), Tone.STRONG)
+    return (told, Tone.TEXT), (_("{percent}%").format(percent=share.percent), Tone.STRONG)
 
 
-def _answered(one: Share, days: float | None) -> tuple[StyledRun, StyledRun, StyledRun]:
+def _answered(share: Share, days: float | None) -> tuple[StyledRun, StyledRun, StyledRun]:
     """How many were answered, and after how many days."""
-    told, rate = _share(one)
-    if days is None and one.percent is None:
+    told, rate = _share(share)
+    if days is None and share.percent is None:
         return told, rate, ("", Tone.TEXT)
-    return told, rate, _median(days, one.part)
+    return told, rate, _median(days, share.part)
 
 
-def _in_words(one: Share) -> str:
-    (told, _tone), (rate, _rate_tone) = _share(one)
+def _in_words(share: Share) -> str:
+    (told, _tone), (rate, _rate_tone) = _share(share)
     return _("{share}, {rate}").format(share=told, rate=rate) if rate else told
 
 

@@ -44,7 +44,9 @@ class BinScreen(ModalPage[None]):
     ) -> None:
         super().__init__()
         epoch = now
-        self.removed = sorted(removed, key=lambda one: one.removed or epoch, reverse=True)
+        self.removed = sorted(
+            removed, key=lambda application: application.removed or epoch, reverse=True
+        )
         self.now = now
         self.restore = restore
 
@@ -66,16 +68,16 @@ class BinScreen(ModalPage[None]):
     def _row(self, number: int, width: int) -> StyledLine:
         from jobboard_tui.domain.labels import ago
 
-        one = self.removed[number]
-        when = ago(one.removed, self.now) if one.removed else ""
+        application = self.removed[number]
+        when = ago(application.removed, self.now) if application.removed else ""
         company = max(16, (width - 36) // 2)
         return (
             ("  ", Tone.TEXT),
-            (fit(clean(one.company), company), Tone.STRONG),
+            (fit(clean(application.company), company), Tone.STRONG),
             ("  ", Tone.TEXT),
-            (fit(clean(one.role), max(8, width - company - 36)), Tone.TEXT),
+            (fit(clean(application.role), max(8, width - company - 36)), Tone.TEXT),
             ("  ", Tone.TEXT),
-            (fit(column_of(one).label(), 12), Tone.MUTED),
+            (fit(column_of(application).label(), 12), Tone.MUTED),
             ("  ", Tone.TEXT),
             (fit(when, 16), Tone.MUTED),
         )

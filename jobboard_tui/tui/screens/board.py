@@ -314,7 +314,7 @@ class BoardScreen(FirstPaintScreen):
         """
         self._undone_from = None
         old, new = before.applications, self.service.board.applications
-        changed = [app_id for app_id, one in new.items() if old.get(app_id) != one]
+        changed = [app_id for app_id, application in new.items() if old.get(app_id) != application]
         shown = [app_id for app_id in changed if self._shows is None or self._shows(new[app_id])]
         if changed and not shown:
             return _("Hidden by the filter: {names}; Esc clears it.").format(

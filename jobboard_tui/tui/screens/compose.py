@@ -199,7 +199,9 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self.sheet.show(self.paper.filled, self.paper.first)
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.say(self.keys())
-        begun = [number for number, one in enumerate(self.open_questions()) if self._begun(one)]
+        begun = [
+            number for number, question in enumerate(self.open_questions()) if self._begun(question)
+        ]
         self._ask_next(begun[0] if begun else 0)
         self.look_through()
 
@@ -278,8 +280,8 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             subject=draft.subject.replace(question.placeholder, put),
             body=draft.body.replace(question.placeholder, put),
         )
-        found = self.paper.findings(after)
-        return next((one.says for one in found if one.asks and one.key not in before), "")
+        findings = self.paper.findings(after)
+        return next((one.says for one in findings if one.asks and one.key not in before), "")
 
     def _take(self, field: str, told: str) -> str:
         """Keep an answer; as it stands in the letter. `InvalidInput` for what can't be one."""
@@ -452,7 +454,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self._insisted = what
         self.say(
             _("still open: {places}. Press the key again to continue anyway.").format(
-                places=" ".join(one.placeholder for one in still)
+                places=" ".join(question.placeholder for question in still)
             )
         )
         return False

@@ -184,12 +184,12 @@ class CopiesScreen(ModalPage[None]):
         if row.line is None:
             self.query_one("#sides", Static).update(literal_content(self.app, row.copy.trouble))
             return
-        one = row.line
+        line = row.line
         sides = (
-            (pgettext("label", "here"), one.ours),
-            (_("in the copy"), one.theirs),
-            (_("after the merge"), one.kept),
-            *(((_("taken from"), _SIDES[one.side]()),) if one.side else ()),
+            (pgettext("label", "here"), line.ours),
+            (_("in the copy"), line.theirs),
+            (_("after the merge"), line.kept),
+            *(((_("taken from"), _SIDES[line.side]()),) if line.side else ()),
         )
         wide = max(Content(name).cell_length for name, _value in sides) + 2
         lines = [
@@ -199,7 +199,7 @@ class CopiesScreen(ModalPage[None]):
             )
             for name, value in sides
         ]
-        title = literal_content(self.app, f"{clean(one.company)}, {clean(one.field)}").stylize(
+        title = literal_content(self.app, f"{clean(line.company)}, {clean(line.field)}").stylize(
             "bold"
         )
         self.query_one("#sides", Static).update(Content("\n").join([title, *lines]))

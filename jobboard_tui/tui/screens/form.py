@@ -91,8 +91,8 @@ class EventForm(FormScreen):
 
     def _event_at(self) -> datetime:
         """When it happened or will, as the form says it now."""
-        told = self.field("at").told
-        return told.at if isinstance(told, TypedTime) else told
+        typed_time = self.field("at").told
+        return typed_time.at if isinstance(typed_time, TypedTime) else typed_time
 
     @on(Field.Changed)
     def _moved(self, message: Field.Changed) -> None:
@@ -156,7 +156,7 @@ def application_specs(application: Application, now: datetime, known: Known) -> 
                 assert_never(row.type)
 
     rows = (*fields_of(*_SHORT), *fields_of(*_OF_LINES))
-    return [one for one in map(spec, rows) if one is not None]
+    return [field_spec for field_spec in map(spec, rows) if field_spec is not None]
 
 
 _SHORT = (FieldType.TEXT, FieldType.LINK, FieldType.TAGS, FieldType.DEADLINE)

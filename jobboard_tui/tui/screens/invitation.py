@@ -70,7 +70,11 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         self.drafts = drafts
         self.kind = kind_of(told.title) if told.title else kind_of(told.about)
         self._ranked = rank_applications(board, told.about, told.event_id)
-        self._named = {one.id for one in self._ranked if is_named(one, told.about, told.event_id)}
+        self._named = {
+            application.id
+            for application in self._ranked
+            if is_named(application, told.about, told.event_id)
+        }
         self._rows = self._listed()
 
     def heading(self) -> str:
@@ -101,27 +105,28 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
     # -- drawing -----------------------------------------------------------------------------
 
     def _lines(self, width: int) -> Sequence[StyledLine]:
-        told, minutes = self.told, self.told.minutes or DEFAULT_MINUTES
+        invitation, minutes = self.told, self.told.minutes or DEFAULT_MINUTES
         event = self._draft()
         when = _("{day} {start}-{end}, {minutes} min, {ago}").format(
-            day=full_day(told.at.date()),
-            start=clock(told.at),
+            day=full_day(invitation.at.date()),
+            start=clock(invitation.at),
             end=clock(event.until),
             minutes=minutes,
-            ago=ago(told.at.date(), self.now),
+            ago=ago(invitation.at.date(), self.now),
         )
-        if told.is_dated:
+        if invitation.is_dated:
             when = _("{day}, {ago}").format(
-                day=full_day(told.at.date()), ago=ago(told.at.date(), self.now)
+                day=full_day(invitation.at.date()), ago=ago(invitation.at.date(), self.now)
             )
         floating = _("It has no time zone; read in your home zone.")
         lines: list[StyledLine] = [
             BLANK,
             _pair(pgettext("field", "when"), when),
-            *([_pair("", floating, Tone.DUE)] if told.floats else []),
-            _pair(pgettext("field", "where"), told.where or pgettext("label", "unknown")),
+            *([_pair("", floating, Tone.DUE)] if invitation.floats else []),
+            _pair(pgettext("field", "where"), invitation.where or pgettext("label", "unknown")),
             _pair(
-                pgettext("field", "with"), ", ".join(told.people) or pgettext("label", "unknown")
+                pgettext("field", "with"),
+                ", ".join(invitation.people) or pgettext("label", "unknown"),
             ),
             self._kinds(),
             self._remark(event),
@@ -183,23 +188,33 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
 
     def _revision(self) -> Revision:
         """How the invitation stands to the meeting in the timeline of the card."""
-        known, told = self._known(), self.told
+        known, invitation = self._known(), self.told
         if known is None:
             return Revision.LATER
-        return compare_revisions(known, told.at, told.is_cancelled, told.sequence, told.stamp)
+        return compare_revisions(
+            known, invitation.at, invitation.is_cancelled, invitation.sequence, invitation.stamp
+        )
 
     def _draft(self) -> Event:
-        told = self.told
+        invitation = self.told
         return Event(
-            id=told.event_id, kind=self.kind, at=told.at, logged=self.now, minutes=told.minutes
+            id=invitation.event_id,
+            kind=self.kind,
+            at=invitation.at,
+            logged=self.now,
+            minutes=invitation.minutes,
         )
 
     def _listed(self) -> list[_InvitationRow]:
         """The cards, those that it names first."""
         sought = fold(self.sought)
-        found = [one for one in self._ranked if sought in fold(f"{one.company} {one.role}")]
-        named = [one for one in found if one.id in self._named]
-        others = [one for one in found if one.id not in self._named]
+        applications = [
+            application
+            for application in self._ranked
+            if sought in fold(f"{application.company} {application.role}")
+        ]
+        named = [application for application in applications if application.id in self._named]
+        others = [application for application in applications if application.id not in self._named]
         rows: list[_InvitationRow] = []
         if named:
             rows += [_("mentioned in it"), *named]

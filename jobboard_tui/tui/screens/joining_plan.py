@@ -233,7 +233,9 @@ class JoiningPlanScreen(ModalPage[str | None]):
         line, rows = self._line, self.query_one(VirtualList)
         self.found = self.changes.plan()
         here = None if line is None else line.rule.id
-        place = next((at for at, one in enumerate(self._lines) if one.rule.id == here), None)
+        place = next(
+            (at for at, plan_line in enumerate(self._lines) if plan_line.rule.id == here), None
+        )
         rows.show(self._count, place)
         self._show_words()
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))

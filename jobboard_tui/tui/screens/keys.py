@@ -127,7 +127,10 @@ class KeysScreen(SearchPage[None]):
             or all(word in fold(_searched(command)) for word in words)
         ]
         self._found.sort(
-            key=lambda one: self.sought not in (*one.shown_keys.split(), one.id, one.label)
+            key=lambda keyed_action: (
+                self.sought
+                not in (*keyed_action.shown_keys.split(), keyed_action.id, keyed_action.label)
+            )
         )
         self.query_one(KeyList).show(len(self._found))
 

@@ -196,7 +196,9 @@ class OfferMeetingScreen(OfferMeetingList):
     def on_mount(self) -> None:
         """Draw; the clock goes on by itself."""
         if self.shows_overview:
-            self.item_id = next((one.item for one in self._review.questions), self.item_id)
+            self.item_id = next(
+                (question.item for question in self._review.questions), self.item_id
+            )
         self.redraw()
         self.query_one(TopicList).focus()
         self.set_interval(TICK, self.redraw)

@@ -258,11 +258,11 @@ class OfferMeetingList(ModalPage[None]):
         )
 
         company, now = self.application.company, self.service.now()
-        found = compare_letters(self.checklist_template, self.application, now)
-        if found is None:
+        comparison = compare_letters(self.checklist_template, self.application, now)
+        if comparison is None:
             self.say(no_letter_sentence(company))
             return
-        self.app.push_screen(LetterComparisonScreen(company, found, now, self.language_chosen))
+        self.app.push_screen(LetterComparisonScreen(company, comparison, now, self.language_chosen))
 
     def action_page_file(self) -> None:
         """The review as a page to print or to share: first its form, then its file."""
@@ -322,22 +322,24 @@ class OfferMeetingList(ModalPage[None]):
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""
         line, item = self.line, self.line.item
-        told = line.proposed or line.newer
-        if told is None:
+        suggestion = line.proposed or line.newer
+        if suggestion is None:
             self.say(_("The card says nothing more about this."))
             return
-        texts = texts_taken(line) if line.proposed else [text_of(item, told)]
+        texts = texts_taken(line) if line.proposed else [text_of(item, suggestion)]
         state = state_taken(line) if line.proposed else None
-        self._note_taken(line, texts, told, state)
+        self._note_taken(line, texts, suggestion, state)
 
         def taken(one: Application) -> Application:
             for text in texts:
-                one = with_suggestion(one, item.id, text, told.origin, state, by=told.answer_by)
+                one = with_suggestion(
+                    one, item.id, text, suggestion.origin, state, by=suggestion.answer_by
+                )
             return one
 
         if self.alter(_("checklist, {company}"), taken):
             now = self.service.now()
-            reasons = [why_not_counted(item, text, told.origin, brief=True) for text in texts]
+            reasons = [why_not_counted(item, text, suggestion.origin, brief=True) for text in texts]
             if item.id == FIRST_DAY:
                 reasons = [why_no_date(item.without_label(text), now) for text in texts]
             if state is ItemState.TO_ASK:

@@ -177,7 +177,9 @@ class ReceivedForm(FormScreen):
         if self.message.refused:
             return self.message.refused
         if len(self.message.requests) > 1:
-            times = _(", ").join(day_clock(one.at, self.now) for one in self.message.requests)
+            times = _(", ").join(
+                day_clock(invitation.at, self.now) for invitation in self.message.requests
+            )
             return _("It has several meetings: {times}. Type the time of one.").format(times=times)
         for named in reading.doubts[:1]:
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
@@ -185,7 +187,11 @@ class ReceivedForm(FormScreen):
             when = day_clock(reading.meeting.at, self.now)
             return _("Log the meeting of {when}, too.").format(when=when)
         if reading.choices:
-            times = _(", ").join(day_clock(one.at, self.now) for one in reading.choices if one.at)
+            times = _(", ").join(
+                day_clock(named_time.at, self.now)
+                for named_time in reading.choices
+                if named_time.at
+            )
             return _("It mentions times: {times}.").format(times=times)
         return ""
 
@@ -246,9 +252,9 @@ def best_candidate(reading: MessageReading, selected: str | None) -> Application
     if reading.application is not None:
         return reading.application.application
     near = [one for one in reading.candidates if reading.candidates[0].score - one.score < _NEAR]
-    for one in near:
-        if one.application.id == selected:
-            return one.application
+    for candidate in near:
+        if candidate.application.id == selected:
+            return candidate.application
     return near[0].application if near else None
 
 
@@ -300,10 +306,15 @@ def _sender_line(contact: Contact) -> str:
 def _read_card(form: ReceivedForm, text: str) -> tuple[Application | None, str]:
     assert form.board is not None
     labels = {card_label(one): one for one in form.board.applications.values()}
-    found = labels.get(text.strip()) or find_application(form.board, clean(text))
+    application = labels.get(text.strip()) or find_application(form.board, clean(text))
     ranked = () if form.message is None else form.message.reading.candidates
-    reasons = next((one.reasons for one in ranked if one.application.id == found.id), ())
-    return found, _(", ").join(reasons) or _("→ {understood}").format(understood=card_label(found))
+    reasons = next(
+        (candidate.reasons for candidate in ranked if candidate.application.id == application.id),
+        (),
+    )
+    return application, _(", ").join(reasons) or _("→ {understood}").format(
+        understood=card_label(application)
+    )
 
 
 def _read_meeting(form: ReceivedForm, text: str) -> tuple[MeetingTime | None, str]:
@@ -436,7 +447,11 @@ def _card_spec(
         text=card_label(form.first),
         value=form.first,
         read=read,
-        complete=tuple(card_label(one) for one in form.board.applications.values() if one.is_open),
+        complete=tuple(
+            card_label(application)
+            for application in form.board.applications.values()
+            if application.is_open
+        ),
     )
 
 

@@ -118,9 +118,9 @@ class StatisticsScreen(ModalPage[None]):
             return parse_range(text, self.now, self.calendar)
 
         def done(text: str) -> None:
-            found = read(text)
-            words = range_words(found, self.now)
-            self._count_in(found, _("started {range}").format(range=words))
+            date_range = read(text)
+            words = range_words(date_range, self.now)
+            self._count_in(date_range, _("started {range}").format(range=words))
 
         self.query_one(Prompt).ask(
             pgettext("statistics", "dates"),
@@ -130,20 +130,20 @@ class StatisticsScreen(ModalPage[None]):
             done=done,
         )
 
-    def _count_in(self, found: DateRange, name: str) -> None:
-        self.range, self.range_name = found, name
-        self.run_worker(partial(self._count, found), thread=True, exclusive=True)
+    def _count_in(self, date_range: DateRange, name: str) -> None:
+        self.range, self.range_name = date_range, name
+        self.run_worker(partial(self._count, date_range), thread=True, exclusive=True)
 
     def _count(self, span: DateRange) -> None:
         """In a thread: thousands of timelines take a while."""
         worker = get_current_worker()
-        found = self.counting(span)
+        stats = self.counting(span)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, found)
+            self.app.call_from_thread(self._take, stats)
 
-    def _take(self, found: Stats) -> None:
+    def _take(self, stats: Stats) -> None:
         if not self.is_attached:
             return
-        self.found = found
+        self.found = stats
         self.query_one("#heading", Static).update(literal_content(self.app, self.heading()))
         self.query_one(StyledText).show(self._lines)

@@ -238,9 +238,9 @@ class TerminalInput(XTermParser):
         dollar = data.find("$", at, begun.end()) + 1  # rxvt ends some keys with it
         if dollar and data[at:dollar] in ANSI_SEQUENCES_KEYS:
             return data[at:dollar], dollar
-        found = _CSI.match(data, at)
-        if found is not None:
-            return self._understood(found.group()), found.end()
+        match = _CSI.match(data, at)
+        if match is not None:
+            return self._understood(match.group()), match.end()
         is_alone = begun.group() in _OPENING_ALONE
         if begun.end() < len(data):  # broken off by something else
             return begun.group() if is_alone else "", begun.end()
@@ -316,11 +316,11 @@ def _key(sequence: str) -> str:
     It is `ESC [ code:shifted:place ; modifiers:event ; text` and a letter; much of it may be left
     out.
     """
-    found = _KEY.fullmatch(sequence)
-    if found is None or constants.DISABLE_KITTY_KEY:
+    match = _KEY.fullmatch(sequence)
+    if match is None or constants.DISABLE_KITTY_KEY:
         return ""
-    end = found["end"]
-    codes, held, texts, others = f"{found['codes']};;;".split(";", 3)
+    end = match["end"]
+    codes, held, texts, others = f"{match['codes']};;;".split(";", 3)
     if others.strip(";"):
         return ""
     code, shifted = _numbers(codes, 1, 0)

@@ -194,17 +194,17 @@ class StageColumn(LineWidget):
         """The card in view that is nearest to a line."""
         if not self.placed:
             return None
-        return min(self.placed, key=lambda one: abs(one.y - y)).index
+        return min(self.placed, key=lambda card: abs(card.y - y)).index
 
     def line_of(self, index: int) -> int:
         """The line on which a card begins, if it is in view; otherwise the first."""
-        return next((one.y for one in self.placed if one.index == index), HEADING)
+        return next((card.y for card in self.placed if card.index == index), HEADING)
 
     @property
     def in_view(self) -> int:
         """How many whole cards the view holds, at least one."""
         height = self.size.height
-        return max(1, sum(one.bottom <= height for one in self.placed))
+        return max(1, sum(card.bottom <= height for card in self.placed))
 
     def _reckon_thumb(self) -> range:
         """The lines of the thumb, which tells which part of a long column is in view."""
@@ -248,7 +248,7 @@ class StageColumn(LineWidget):
         return True
 
     def _scroll_down_to(self, index: int) -> None:
-        shown = next((one for one in self.placed if one.index == index), None)
+        shown = next((card for card in self.placed if card.index == index), None)
         if shown is not None and (shown.bottom <= self.size.height or index == self.top):
             return
         room, top = self.size.height - HEADING, index
@@ -283,9 +283,9 @@ class StageColumn(LineWidget):
         return min(top, max(0, len(self.column_cards.cards) - 1))
 
     def _repaint(self, index: int | None) -> None:
-        for one in self._placed or ():
-            if one.index == index:
-                self.refresh(Region(0, one.y, self.size.width, len(one.lines)))
+        for card in self._placed or ():
+            if card.index == index:
+                self.refresh(Region(0, card.y, self.size.width, len(card.lines)))
 
     def aim(self, is_target: bool, dragged: int | None = None) -> None:
         """Show whether a dragged card would land here, and which one is being dragged away."""
@@ -314,19 +314,19 @@ class StageColumn(LineWidget):
             count = len(self.column_cards.cards)
             line = heading(self.column_cards.column, count, width, self.here, self.glyphs)
             return line, Ground.DROP if self.is_target else Ground.BAND
-        for one in self.placed:
-            if one.y <= y < one.bottom:
-                return self._card_line(one, one.lines[y - one.y], ground)
+        for card in self.placed:
+            if card.y <= y < card.bottom:
+                return self._card_line(card, card.lines[y - card.y], ground)
         if not self.column_cards.cards and y == HEADING + 1 and self.empty:
             return crop([(" " + self.empty, Tone.MUTED)], width, self.glyphs.cut), ground
         return BLANK, ground
 
     def _card_line(
-        self, one: PlacedCard, line: StyledLine, ground: Ground
+        self, card: PlacedCard, line: StyledLine, ground: Ground
     ) -> tuple[StyledLine, Ground]:
-        if one.index == self.dragged:
+        if card.index == self.dragged:
             return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
-        if one.index != self.cursor:
+        if card.index != self.cursor:
             return line, ground
         if line[0][0] == " ":
             line = ((self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED), *line[1:])

@@ -30,33 +30,35 @@ class LetterFindings(Static):
             said = _("{said}   {count} ignored").format(said=said, count=silenced)
         lines = [literal_content(self.app, said).stylize("$muted")]
         reasons: set[str] = set()
-        for place, one in enumerate(findings):
-            lines += self._lines(one, body, place == at)
-            if one.why and one.why not in reasons:
-                reasons.add(one.why)
-                lines.append(literal_content(self.app, f"  {one.why}").stylize("$muted"))
+        for place, finding in enumerate(findings):
+            lines += self._lines(finding, body, place == at)
+            if finding.why and finding.why not in reasons:
+                reasons.add(finding.why)
+                lines.append(literal_content(self.app, f"  {finding.why}").stylize("$muted"))
         self.update(Content("\n").join(lines))
 
-    def _lines(self, one: LetterFinding, body: str, is_marked: bool) -> Iterator[Content]:
-        where = _words_found(one, body)
-        if one.part == "subject":
+    def _lines(self, finding: LetterFinding, body: str, is_marked: bool) -> Iterator[Content]:
+        where = _words_found(finding, body)
+        if finding.part == "subject":
             where = pgettext("field", "subject")
         sign = fit_glyphs(self.app, "›") if is_marked else " "
-        told = _("{title}: {value}").format(title=where, value=one.says) if where else one.says
+        told = (
+            _("{title}: {value}").format(title=where, value=finding.says) if where else finding.says
+        )
         said = literal_content(self.app, f"{sign} {told}")
         yield said.stylize("bold $warning" if is_marked else "$warning")
-        if one.mend is not None:
-            mend = one.mend or _("(delete it)")
+        if finding.mend is not None:
+            mend = finding.mend or _("(delete it)")
             words = _("  {fix} fix: {mend}") if is_marked else _("  better: {mend}")
             yield literal_content(self.app, name_keys("letter", words, mend=mend))
 
 
-def _words_found(one: LetterFinding, body: str) -> str:
+def _words_found(finding: LetterFinding, body: str) -> str:
     """The words that a problem is about, where it does not name them itself; empty for none.
 
     Lines are wrapped on the screen, so that their numbers would say nothing.
     """
-    words = " ".join(body[one.start : one.end].split())
-    if not words or words in one.says:
+    words = " ".join(body[finding.start : finding.end].split())
+    if not words or words in finding.says:
         return ""
     return _("“{words}”").format(words=cut(words, WORDS))

@@ -100,4 +100,4 @@ def checked(
 
 
 def of_check(check: str, findings: Iterable[LetterFinding]) -> list[LetterFinding]:
-    return [one for one in findings if one.check == check]
+    return [finding for finding in findings if finding.check == check]

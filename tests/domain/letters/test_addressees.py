@@ -101,8 +101,8 @@ def test_a_department_on_a_card_is_addressed_as_one() -> None:
 @pytest.mark.parametrize("title", ["Mr", "Ms.", "Mrs.", "Mrs", "Miss", "Mx.", "Dr.", "Professor"])
 def test_a_title_is_no_part_of_a_name(title: str) -> None:
     one = application("Kestrel KK", "Emily Carter", events=())
-    found = checked(f"Dear {title} Carter,\n\nThank you.", one, language=EN)
-    assert not {"contact-missing", "contact-misspelt"} & {finding.check for finding in found}
+    findings = checked(f"Dear {title} Carter,\n\nThank you.", one, language=EN)
+    assert not {"contact-missing", "contact-misspelt"} & {finding.check for finding in findings}
 
 
 @pytest.mark.parametrize(

@@ -483,6 +483,6 @@ def test_a_letter_that_answers_an_offer_says_what_its_kind_says(
 ) -> None:
     language = EN if said.isascii() else JA
     body = f"お世話になっております。\n{said}\n"
-    found = checked(body, application(), subject="ご連絡", kind=kind, language=language)
-    said_checks = {one.check for one in found} & {"accepts", "declines"}
+    findings = checked(body, application(), subject="ご連絡", kind=kind, language=language)
+    said_checks = {finding.check for finding in findings} & {"accepts", "declines"}
     assert said_checks == ({check} if check else set())

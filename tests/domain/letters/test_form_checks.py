@@ -50,7 +50,7 @@ def found(
     """What a check finds in a text, and the mends."""
     language = JA if any("ぁ" <= one <= "鿿" for one in body) else EN
     findings = of_check(check, checked(body, application(company), language=language, kind=kind))
-    return [(one.found, one.mend) for one in findings]
+    return [(finding.found, finding.mend) for finding in findings]
 
 
 TRUE = [
@@ -583,7 +583,7 @@ def test_no_misspelling_is_part_of_a_right_word() -> None:
     }
     for check, language in (("typo-en", EN), ("grammar-en", EN), ("typo", JA)):
         findings = checked(right[language], application(), language=language)
-        assert [one.found for one in of_check(check, findings)] == []
+        assert [finding.found for finding in of_check(check, findings)] == []
 
 
 @pytest.mark.parametrize(("check", "language", "least"), [("typo-en", EN, 150), ("typo", JA, 80)])
@@ -593,7 +593,7 @@ def test_every_misspelling_is_found_and_mended(check: str, language: Language, l
     findings = of_check(check, checked(text, application(), language=language))
     assert len(words) >= least
     assert len(findings) >= len(words)
-    assert all(one.mend is None or one.mend != one.found for one in findings)
+    assert all(finding.mend is None or finding.mend != finding.found for finding in findings)
 
 
 RIGHT_ENGLISH = (

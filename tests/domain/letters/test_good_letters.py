@@ -366,8 +366,8 @@ def test_a_good_letter_raises_no_alarm(
     )
     filled = composer.draft(one.id, kind, language)
     draft = replace(filled, subject=SUBJECTS[language] if letter.subject else "", body=body)
-    found = composer.findings(composer.setting(draft), draft)
-    assert [(one.check, one.says, one.mend) for one in found] == []
+    findings = composer.findings(composer.setting(draft), draft)
+    assert [(finding.check, finding.says, finding.mend) for finding in findings] == []
 
 
 @pytest.mark.parametrize(
@@ -384,12 +384,12 @@ def test_a_good_letter_raises_no_alarm(
 def test_a_role_may_be_named_in_either_language(role: str, said: str, is_named: bool) -> None:
     body = f"株式会社アオバ\n採用ご担当者様\n\n「{said}」の面接の機会をいただきました。"
     findings = checked(body, application(role=role), subject="面接のお礼（山根 亜希）")
-    assert ("role-missing" not in {one.check for one in findings}) is is_named
+    assert ("role-missing" not in {finding.check for finding in findings}) is is_named
 
 
 def test_a_greeting_by_first_name_is_an_address() -> None:
     one = application("Kestrel KK", "Emily Clark")
     findings = checked("Hi Emily,\n\nThank you.", one, language=Language.EN)
-    said = {one.check: one.found for one in findings}
+    said = {finding.check: finding.found for finding in findings}
     assert said["casual-en"] == "Hi"
     assert said.keys().isdisjoint({"contact-missing", "contact-misspelt", "no-greeting-en"})

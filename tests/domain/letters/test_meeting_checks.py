@@ -78,9 +78,9 @@ def test_a_meeting_on_a_day_or_at_a_time_that_the_board_lacks_is_found(
 ) -> None:
     language = Language.EN if said.isascii() else Language.JA
     one = application(role="企画職", events=events)  # type: ignore[arg-type]
-    found = checked(f"お世話になっております。\n{said}\n", one, kind=kind, language=language)
-    assert bool(of_check("meeting-day", found)) is is_found
-    assert len(of_check("meeting-day", found)) <= 1
+    findings = checked(f"お世話になっております。\n{said}\n", one, kind=kind, language=language)
+    assert bool(of_check("meeting-day", findings)) is is_found
+    assert len(of_check("meeting-day", findings)) <= 1
 
 
 def test_a_card_without_a_meeting_is_held_against_nothing() -> None:
@@ -111,7 +111,7 @@ def test_a_wrong_time_is_quoted_with_its_day() -> None:
 def test_the_number_of_an_interview_is_that_of_the_board(said: str, is_found: bool) -> None:
     language = Language.EN if said.isascii() else Language.JA
     first = event(Kind.INTERVIEW, "11-25T15:00", round=1)
-    found = checked(said, application(events=(first,)), language=language)
-    assert bool(of_check("meeting-round", found)) is is_found
+    findings = checked(said, application(events=(first,)), language=language)
+    assert bool(of_check("meeting-round", findings)) is is_found
     unknown = checked(said, application(events=HELD), language=language)
     assert of_check("meeting-round", unknown) == []

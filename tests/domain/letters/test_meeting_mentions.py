@@ -88,8 +88,8 @@ def test_a_meeting_is_where_the_board_has_it(kind: str, said: str, right: str | 
     language = Language.EN if said.isascii() else Language.JA
     one = application(role="企画職", events=MEETINGS)
     frame = "お世話になっております。\n{}\n" if language is Language.JA else "Dear Tim,\n\n{}\n"
-    found = checked(frame.format(said), one, kind=kind, language=language)
-    says = [finding.says for finding in found if finding.check in OF_DAYS]
+    findings = checked(frame.format(said), one, kind=kind, language=language)
+    says = [finding.says for finding in findings if finding.check in OF_DAYS]
     assert len(says) == (right is not None), says
     assert right is None or right in says[0]
 
@@ -138,8 +138,8 @@ def test_an_interview_is_no_information_session(
     events: tuple[Event, ...], said: str, is_found: bool
 ) -> None:
     language = Language.EN if said.isascii() else Language.JA
-    found = checked(said, application(events=events), subject="ご連絡", language=language)
-    assert bool(of_check("meeting-kind", found)) is is_found
+    findings = checked(said, application(events=events), subject="ご連絡", language=language)
+    assert bool(of_check("meeting-kind", findings)) is is_found
 
 
 @for_each_row(
@@ -162,5 +162,5 @@ def test_a_time_that_is_offered_is_free(said: str, is_found: bool) -> None:
     language = Language.EN if said.isascii() else Language.JA
     other = application("カエデ株式会社", app_id="b", events=MEETINGS)
     for kind in ("reply", "new-date"):
-        found = checked(said, application(), [other], kind=kind, language=language)
-        assert bool(of_check("offered-slot", found)) is is_found
+        findings = checked(said, application(), [other], kind=kind, language=language)
+        assert bool(of_check("offered-slot", findings)) is is_found

@@ -183,9 +183,9 @@ def mended(text: str) -> str:
         findings = checked(text, one, subject="お礼（山根 亜希）", kind="reply")
         first = next(
             (
-                found
-                for found in findings
-                if found.part == "body" and found.mend is not None and found.check in CHECKS
+                finding
+                for finding in findings
+                if finding.part == "body" and finding.mend is not None and finding.check in CHECKS
             ),
             None,
         )
@@ -216,7 +216,7 @@ def test_a_mend_is_right_japanese(text: str, right: str) -> None:
 def test_a_slip_in_english(text: str, mend: str | None) -> None:
     kinds = ("casual-en", "doubled-word", "overdone-en", "typo-en")
     findings = checked(text, application("Kestrel KK"), kind="reply", language=EN)
-    found = [one.mend or "" for one in findings if one.check in kinds]
+    found = [finding.mend or "" for finding in findings if finding.check in kinds]
     assert found == ([] if mend is None else [mend])
 
 
@@ -246,7 +246,9 @@ def test_a_mend_is_right_in_english(text: str, right: str) -> None:
     for _turn in range(5):
         findings = checked(text, one, kind="reply", language=EN)
         kinds = ("casual-en", "doubled-word", "typo-en")
-        first = next((found for found in findings if found.check in kinds and found.mend), None)
+        first = next(
+            (finding for finding in findings if finding.check in kinds and finding.mend), None
+        )
         if first is None:
             break
         text = first.corrected_text(text)
@@ -257,7 +259,7 @@ def test_a_dream_may_be_mourned() -> None:
     text = "This was a dream job in many ways, and I am sorry."
     for kind, count in (("decline", 0), ("application-follow-up", 1)):
         findings = checked(text, application("Kestrel KK"), kind=kind, language=EN)
-        assert len([one for one in findings if one.check == "overdone-dream"]) == count
+        assert len([finding for finding in findings if finding.check == "overdone-dream"]) == count
 
 
 @pytest.mark.parametrize(
@@ -279,15 +281,17 @@ def test_a_company_as_a_tool_is_no_other_company(text: str, count: int) -> None:
     ]
     language = EN if text.isascii() else JA
     findings = checked(text, application("Kestrel KK"), others, language=language)
-    found = [one for one in findings if one.check == "other-company"]
+    found = [finding for finding in findings if finding.check == "other-company"]
     assert len(found) == count
     address = checked(f"{text}\n\nDear all", application("Kestrel KK"), others, language=language)
-    assert len([one for one in address if one.check == "other-company"]) == count
+    assert len([finding for finding in address if finding.check == "other-company"]) == count
 
 
 def test_another_persons_name_is_mended_in_the_address_alone() -> None:
     one = application("株式会社アオバ", "小川 蓮")
     other = application("株式会社楓", "中村 修", app_id="o")
     body = "株式会社アオバ\n中村 様\n\nお世話になっております。中村様にもよろしくお伝えください。"
-    found = [one.mend for one in checked(body, one, [other]) if one.check == "other-contact"]
+    found = [
+        finding.mend for finding in checked(body, one, [other]) if finding.check == "other-contact"
+    ]
     assert found == ["小川 蓮", None]

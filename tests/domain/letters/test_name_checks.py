@@ -316,7 +316,7 @@ SENDER_THERE = [
 @for_each_row(("subject", "body", "language", "part"), SENDER_MISSING)
 def test_a_sender_who_is_not_named(subject: str, body: str, language: Language, part: str) -> None:
     findings = checked(body, application(), subject=subject, language=language)
-    assert [one.part for one in of_check("sender-missing", findings)] == [part]
+    assert [finding.part for finding in of_check("sender-missing", findings)] == [part]
 
 
 @for_each_row(("subject", "body", "language"), SENDER_THERE)
@@ -407,8 +407,8 @@ def test_another_role_than_the_card_has_is_found(role: str, said: str, wrong: st
     ],
 )
 def test_a_doctor_is_no_mister(name: str, said: str, is_found: bool) -> None:
-    found = checked(said, application("Kestrel KK", name), language=Language.EN)
-    assert bool(of_check("courtesy", found)) is is_found
+    findings = checked(said, application("Kestrel KK", name), language=Language.EN)
+    assert bool(of_check("courtesy", findings)) is is_found
 
 
 @for_each_row(
@@ -423,5 +423,5 @@ def test_a_doctor_is_no_mister(name: str, said: str, is_found: bool) -> None:
 )
 def test_a_family_name_is_that_of_somebody_known(said: str, mend: str | None) -> None:
     one = application("Kestrel KK", "Priya Raman", "Tom Becker")
-    found = of_check("contact-misspelt", checked(said, one, language=Language.EN))
-    assert [finding.mend for finding in found] == ([mend] if mend else [])
+    findings = of_check("contact-misspelt", checked(said, one, language=Language.EN))
+    assert [finding.mend for finding in findings] == ([mend] if mend else [])

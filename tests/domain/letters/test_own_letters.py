@@ -135,7 +135,7 @@ def written(one: Application, kind: str, language: Language) -> tuple[FilledLett
     draft = composer.draft(one.id, kind, language, answers)
     assert draft.questions == ()
     findings = composer.findings(composer.setting(draft), draft)
-    return draft, {f"{found.check}: {found.says}" for found in findings}
+    return draft, {f"{finding.check}: {finding.says}" for finding in findings}
 
 
 def due(draft: FilledLetter, kind: str) -> set[str]:

@@ -119,7 +119,7 @@ def cards(kind: str) -> list[str]:
 def test_every_kind_of_letter_is_there_in_both_languages() -> None:
     kinds = library().kinds
     assert set(kinds) >= set(NEEDED)
-    assert set(library().letters) == {(kind, one) for kind in kinds for one in Language}
+    assert set(library().letters) == {(kind, language) for kind in kinds for language in Language}
     for letter in library().letters.values():
         assert set(letter.rules) <= set(shipped_rules().rules)
         assert letter.logs is not None
@@ -144,7 +144,9 @@ def test_a_card_whose_rule_calls_for_it_has_no_finding(kind: str, language: Lang
         due = {"no-offer-letter"} if is_unwritten(kind, one) else set()
         if language is EN and kind != "phone" and is_japanese(f"{draft.subject} {draft.body}"):
             due.add("japanese-in-english")
-        assert {one.check for one in findings} == due, [(app_id, one.says) for one in findings]
+        assert {finding.check for finding in findings} == due, [
+            (app_id, finding.says) for finding in findings
+        ]
         assert draft.questions == ()
         assert "{" not in draft.body + draft.subject
         assert "| " not in draft.body
@@ -350,7 +352,7 @@ def test_an_information_session_is_no_interview() -> None:
     assert "説明会に参加いたしました" in made(board(only), only, "news", JA).body
     assert "information session" in made(board(only), only, "thank-you", EN).body
     asked = made(board(only), only, "interview-follow-up", JA).questions
-    assert [one.field for one in asked] == ["interview_date"]
+    assert [question.field for question in asked] == ["interview_date"]
     assert "11月10日（火）" in made(board(both), both, "interview-follow-up", JA).body
 
 
@@ -403,8 +405,8 @@ def test_a_reply_through_an_agency_goes_to_the_recruiter_unless_the_company_wrot
     one = replace(bare, contacts=(recruiter, sato))
     assert made(board(one), one, "reply", EN).recipient.email == "c@robin.example"
     one = replace(one, events=Timeline([replace(wrote, people=("Sato Yuki",))]))
-    found = made(board(one), one, "reply", EN).recipient
-    assert (found.email, found.is_agency) == ("s@aoba.example", False)
+    recipient = made(board(one), one, "reply", EN).recipient
+    assert (recipient.email, recipient.is_agency) == ("s@aoba.example", False)
 
 
 def test_who_wrote_first_is_answered_as_a_first_contact() -> None:

@@ -415,7 +415,7 @@ def test_a_move_that_an_event_causes_gives_way_with_its_event_alone() -> None:
 
     merged = merge_tables(None, tables(a=moved_to(30, 3)), tables(a=moved_to(40, 4)))
     assert [one["at"] for one in merged.tables["applications"]["a"]["moves"]] == [at(0), at(40)]
-    assert [one.path for one in merged.clashes] == ["events/e1"]
+    assert [conflict.path for conflict in merged.clashes] == ["events/e1"]
 
 
 def test_a_stage_set_by_another_program_is_taken_by_its_stamp() -> None:
@@ -433,9 +433,9 @@ def test_moves_that_make_no_sense_are_left_alone() -> None:
 @st.composite
 def boards(draw: st.DrawFn) -> dict[str, Any]:
     """A record that a machine came to from the same start, by the verbs of the board."""
-    one = Application(id="a", company="A", role="r", added=START)
+    application = Application(id="a", company="A", role="r", added=START)
     start = Event(id="a1", kind=Kind.APPLIED, at=START, logged=START)
-    board = Board().add(one).log("a", start)
+    board = Board().add(application).log("a", start)
     found: dict[str, Any] = dict(application_record(board["a"]))
     machine = draw(words)
     for step in range(draw(st.integers(0, 5))):

@@ -47,9 +47,9 @@ def test_a_side_of_one_field_is_taken_and_the_newer_one_of_the_others() -> None:
 def test_what_gives_way_by_choice_is_kept_in_the_history() -> None:
     ours, theirs = tables(a=edited(2, notes="ours")), tables(a=edited(1, notes="theirs"))
     lost = take_sides(None, ours, theirs, Sides(others=MergeSide.THEIRS))[2]
-    assert [(one.record, one.path, one.kept, one.lost) for one in lost] == [
-        ("a", "notes", "theirs", "ours")
-    ]
+    assert [
+        (conflict.record, conflict.path, conflict.kept, conflict.lost) for conflict in lost
+    ] == [("a", "notes", "theirs", "ours")]
 
 
 def test_over_a_base_only_what_both_changed_is_chosen() -> None:

@@ -19,8 +19,8 @@ NOBODY = "Somebody <x@mail.example.org>"
 
 def clear(on: Board = ALL, text: str = "", subject: str = "", **fields: object) -> str:
     fields.setdefault("sender", NOBODY)
-    found = read(text, subject, on=on, **fields).application  # type: ignore[arg-type]
-    return "" if found is None else found.application.id
+    candidate = read(text, subject, on=on, **fields).application  # type: ignore[arg-type]
+    return "" if candidate is None else candidate.application.id
 
 
 @for_each_row(
@@ -71,5 +71,5 @@ def test_a_closed_application_gives_way_to_an_open_one() -> None:
 
 
 def test_reasons_are_told() -> None:
-    (found,) = read("", "【株式会社青葉】バックエンドエンジニア", on=board(AOBA)).candidates
-    assert found.reasons == ("company in the subject", "role in the subject")
+    (candidate,) = read("", "【株式会社青葉】バックエンドエンジニア", on=board(AOBA)).candidates
+    assert candidate.reasons == ("company in the subject", "role in the subject")

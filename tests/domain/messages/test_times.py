@@ -51,14 +51,16 @@ from tests.rows import for_each_row
 )
 def test_what_is_named(text: str, wanted: list[str]) -> None:
     said = []
-    for one in find_times(text, SENT):
-        if one.at is None:
+    for named_time in find_times(text, SENT):
+        if named_time.at is None:
             said.append("doubt")
             continue
-        parts = [f"{one.at:%Y-%m-%d}" if one.dated else f"{one.at:%Y-%m-%d %H:%M}"]
-        parts += [f"{one.minutes}min"] if one.minutes else []
-        parts += ["until"] if one.until else []
-        parts += ["open"] if one.is_open else []
+        parts = [
+            f"{named_time.at:%Y-%m-%d}" if named_time.dated else f"{named_time.at:%Y-%m-%d %H:%M}"
+        ]
+        parts += [f"{named_time.minutes}min"] if named_time.minutes else []
+        parts += ["until"] if named_time.until else []
+        parts += ["open"] if named_time.is_open else []
         said.append(" ".join(parts))
     assert said == wanted
 
@@ -77,7 +79,7 @@ def test_what_is_named(text: str, wanted: list[str]) -> None:
 )
 def test_what_has_to_be_by_then(text: str, subject: str) -> None:
     found = read(text).deadlines
-    assert [one.subject.value for one in found] == ([subject] if subject else [])
+    assert [deadline.subject.value for deadline in found] == ([subject] if subject else [])
 
 
 @given(st.text(max_size=300))

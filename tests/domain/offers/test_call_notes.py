@@ -76,9 +76,9 @@ def test_the_real_end_of_the_meeting_is_noted(
     meeting = meeting_of(hunt.board["a"], hunt.at(begun))
     clock = clock_of(meeting, hunt.at(begun))
     hunt.board = log_call(hunt.board, "a", meeting, clock, note(hunt, over))
-    found = [one for one in hunt.board["a"].events if one.kind is Kind.OFFER_MEETING]
-    assert [(hunt.told(one.at), one.minutes) for one in found] == meetings
-    assert [one.note for one in hunt.board["a"].events if one.kind is Kind.NOTE] == ["told"]
+    events = [event for event in hunt.board["a"].events if event.kind is Kind.OFFER_MEETING]
+    assert [(hunt.told(event.at), event.minutes) for event in events] == meetings
+    assert [event.note for event in hunt.board["a"].events if event.kind is Kind.NOTE] == ["told"]
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_a_meeting_is_given_another_time_only_by_a_call_in_its_time(
     hunt = TimelineBuilder().log("offer-meeting", MEETING)
     meeting = meeting_of(hunt.board["a"], hunt.at(begun))
     clock = clock_of(meeting, hunt.at(begun))
-    assert [str(one) for one in possible_outcomes(meeting, clock, hunt.at(over))] == (
-        outcomes.split()
-    )
+    assert [
+        str(call_outcome) for call_outcome in possible_outcomes(meeting, clock, hunt.at(over))
+    ] == (outcomes.split())
     was = CallOutcome.THE_MEETING
     board = log_call(hunt.board, "a", meeting, clock, note(hunt, over), outcome=was)
-    held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
+    held = next(event for event in board["a"].events if event.kind is Kind.OFFER_MEETING)
     assert hunt.told(held.at) == (MEETING if begun == "11-26 14:05" else begun)
 
 
@@ -121,7 +121,7 @@ def test_a_meeting_that_has_ended_does_not_end_later_than_now() -> None:
     last = note(hunt, "11-26 14:40")
     last = replace(last, at=last.at + timedelta(seconds=45))
     board = log_call(hunt.board, "a", meeting, clock_of(meeting, hunt.at(MEETING)), last)
-    held = next(one for one in board["a"].events if one.kind is Kind.OFFER_MEETING)
+    held = next(event for event in board["a"].events if event.kind is Kind.OFFER_MEETING)
     assert (held.minutes, held.until <= last.at) == (40, True)
 
 
@@ -129,28 +129,28 @@ def test_a_call_without_a_logged_meeting_is_one() -> None:
     hunt = TimelineBuilder().app()
     clock = clock_of(None, hunt.at(MEETING))
     hunt.board = log_call(hunt.board, "a", None, clock, note(hunt, "11-26 14:20"))
-    assert [one.kind for one in hunt.board["a"].events] == [Kind.OFFER_MEETING, Kind.NOTE]
+    assert [event.kind for event in hunt.board["a"].events] == [Kind.OFFER_MEETING, Kind.NOTE]
     assert hunt.board["a"].stage == "offer"
 
 
 def test_an_answer_is_a_term_where_it_is_one() -> None:
-    one = with_answer(
+    application = with_answer(
         TimelineBuilder().app().board["a"], "base-salary", "450k", AnswerSource.MEETING
     )
-    assert one.terms == {"base": 450_000}
-    assert one.checklist["base-salary"].state is ItemState.CONFIRMED
-    said = with_answer(one, "base-salary", "told later", AnswerSource.MEETING)
+    assert application.terms == {"base": 450_000}
+    assert application.checklist["base-salary"].state is ItemState.CONFIRMED
+    said = with_answer(application, "base-salary", "told later", AnswerSource.MEETING)
     assert said.checklist["base-salary"].value == "told later"
-    named = with_answer(one, "fixed-overtime", "fixed-overtime-pay=9万", None)
+    named = with_answer(application, "fixed-overtime", "fixed-overtime-pay=9万", None)
     assert named.terms["fixed-overtime-pay"] == 90_000
-    assert with_answer(one, "grades", "", None).checklist.get("grades") is None
+    assert with_answer(application, "grades", "", None).checklist.get("grades") is None
 
 
 # -- the draft -----------------------------------------------------------------------------------
 
 
 def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
-    one = TimelineBuilder().app().board["a"]
+    application = TimelineBuilder().app().board["a"]
     records: list[dict[str, Any]] = [
         {"application": "a", "program": 1},
         *({"item": "grades", "value": "G4 or higher"[:end]} for end in range(1, 13)),
@@ -162,7 +162,7 @@ def test_a_draft_is_replayed_and_a_second_time_changes_nothing() -> None:
         {"item": 3, "value": "x"},
         {"item": "team", "state": "blue"},
     ]
-    after = replay_records(one, records)
+    after = replay_records(application, records)
     told = {key: (finding.value, finding.state) for key, finding in after.checklist.items()}
     assert told == {
         "grades": ("G4 or higher", ItemState.UNCLEAR),
@@ -197,21 +197,21 @@ def test_any_draft_can_be_replayed_twice(records: list[dict[str, Any]]) -> None:
 
 def test_a_date_that_was_taken_from_the_letter_comes_back_watched() -> None:
     hunt = TimelineBuilder().log("offer-letter", "11-20", note="回答期限：12月10日（木）")
-    one = hunt.board["a"]
-    (line,) = (line for line in lines(LIST, one, IN_2026) if line.item.id == "deadline")
+    application = hunt.board["a"]
+    (line,) = (line for line in lines(LIST, application, IN_2026) if line.item.id == "deadline")
     assert line.proposed is not None
     assert line.proposed.answer_by is not None
     by, at = line.proposed.answer_by
     record = {"item": "deadline", "value": line.proposed.value, "origin": "offer-letter"}
-    after = replay_records(one, [{**record, "by": by.isoformat(), "told": at.isoformat()}])
-    taken = with_suggestions(LIST, one, IN_2026)
+    after = replay_records(application, [{**record, "by": by.isoformat(), "told": at.isoformat()}])
+    taken = with_suggestions(LIST, application, IN_2026)
     assert after.checklist["deadline"] == taken.checklist["deadline"]
     assert after.checklist["deadline"].by == date(2026, 12, 10)
 
 
 def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> None:
     hunt = TimelineBuilder().app()
-    one, at = hunt.board["a"], hunt.at(MEETING).isoformat()
+    application, at = hunt.board["a"], hunt.at(MEETING).isoformat()
     records: list[dict[str, Any]] = [
         *({"doubt": "d", "text": "tired faces → How much overt"[:end]} for end in range(1, 29)),
         {"doubt": "gone", "text": "no"},
@@ -225,7 +225,7 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
         {"flag": "unanswered", "at": None},
         {"flag": "push-back", "at": "some time"},
     ]
-    after = replay_records(one, records)
+    after = replay_records(application, records)
     assert [(key, it.text, it.question) for key, it in after.doubts.items()] == [
         ("d", "tired faces", "How much overt")
     ]
@@ -234,7 +234,7 @@ def test_doubts_own_items_and_flags_are_replayed_as_far_as_they_were_typed() -> 
     assert after.checklist["p"].state is ItemState.ASKED
     assert {key: flag.at for key, flag in after.flags.items()} == {"pressure": hunt.at(MEETING)}
     assert replay_records(after, records) == after
-    text = summary(LIST, one, after, IN_2026, Language.EN)
+    text = summary(LIST, application, after, IN_2026, Language.EN)
     assert "doubts: tired faces" in text
     assert "dogs: one, and it is asleep" in text
     assert "red flags: pressure" in text
@@ -255,7 +255,7 @@ def test_a_call_that_was_cut_off_is_noted_once() -> None:
     once = recover_call(hunt.board, "a", records, note)
     assert once["a"].checklist["grades"].value == "G4"
     assert recover_call(once, "a", records, note) == once
-    assert [one.id for one in once["a"].events] == ["c1"]
+    assert [event.id for event in once["a"].events] == ["c1"]
     assert interrupted_call_note(LIST, hunt.board["b"], records[:1], now, Language.EN) is None
     assert interrupted_call_note(LIST, after, records[1:], now, Language.EN) is None, (
         "a draft of before"
@@ -272,15 +272,15 @@ def test_a_value_that_was_taken_from_the_card_keeps_its_origin() -> None:
 
 
 def test_the_next_open_item_goes_round() -> None:
-    one = TimelineBuilder().app().board["a"]
+    application = TimelineBuilder().app().board["a"]
     for item in LIST.items():
         if item.id not in ("deadline", "grades"):
-            one = with_item_value(one, item.id, state=ItemState.ASKED)
-    assert next_open(lines(LIST, one, IN_2026), "team") == "grades"
-    assert next_open(lines(LIST, one, IN_2026), "grades") == "deadline"
+            application = with_item_value(application, item.id, state=ItemState.ASKED)
+    assert next_open(lines(LIST, application, IN_2026), "team") == "grades"
+    assert next_open(lines(LIST, application, IN_2026), "grades") == "deadline"
     for item_id in ("deadline", "grades"):
-        one = with_item_value(one, item_id, state=ItemState.CONFIRMED)
-    assert next_open(lines(LIST, one, IN_2026), "team") is None
+        application = with_item_value(application, item_id, state=ItemState.CONFIRMED)
+    assert next_open(lines(LIST, application, IN_2026), "team") is None
 
 
 def test_the_summary_tells_what_is_new() -> None:
@@ -305,7 +305,7 @@ def test_the_summary_tells_what_is_new() -> None:
     ],
 )
 def test_a_draft_of_odd_values_is_passed_over(record: dict[str, Any]) -> None:
-    one = TimelineBuilder().app().board["a"]
-    found = replay_records(one, [record, {"item": "visa", "state": "known"}])
+    application = TimelineBuilder().app().board["a"]
+    found = replay_records(application, [record, {"item": "visa", "state": "known"}])
     assert found.checklist["visa"].state is ItemState.KNOWN
     assert not found.flags

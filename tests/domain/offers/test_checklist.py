@@ -124,18 +124,20 @@ def test_what_is_told_of_an_item(told: dict[str, Any], state: str, value: str, o
 
 
 def test_a_value_taken_away_leaves_nothing_behind() -> None:
-    one = with_item_value(
+    application = with_item_value(
         one_of(TimelineBuilder().app()), "grades", value="G4", origin=AnswerSource.LETTER
     )
-    assert "grades" not in with_item_value(one, "grades", value="").checklist
+    assert "grades" not in with_item_value(application, "grades", value="").checklist
 
 
 def test_a_term_makes_its_item_known_and_takes_it_away_again() -> None:
-    one = with_term(one_of(TimelineBuilder().app()), "base", 450_000, origin=AnswerSource.LETTER)
-    line = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "base-salary")
+    application = with_term(
+        one_of(TimelineBuilder().app()), "base", 450_000, origin=AnswerSource.LETTER
+    )
+    line = next(line for line in lines(LIST, application, IN_2026) if line.item.id == "base-salary")
     assert (line.state, line.value) == (ItemState.KNOWN, "45万円 a month")
     assert line.finding.origin is AnswerSource.LETTER
-    gone = with_term(one, "base", None)
+    gone = with_term(application, "base", None)
     assert gone.terms == {}
     assert "base-salary" in unknown_items(LIST, gone)
 
@@ -162,8 +164,8 @@ def test_the_card_and_its_events_propose_values_with_their_origins() -> None:
     hunt.log("offer", "11-04", by="11-30", via=Channel.PHONE, note="Visa is no problem.")
     hunt.log("offer-letter", "11-05", by="12-02", note="試用期間: 6か月")
     found = {
-        key: (one[0].value, one[0].origin)
-        for key, one in suggested_values(LIST, one_of(hunt), IN_2026).items()
+        key: (suggestions[0].value, suggestions[0].origin)
+        for key, suggestions in suggested_values(LIST, one_of(hunt), IN_2026).items()
     }
     assert found == {
         "position-name": ("SRE", AnswerSource.JOB_DESCRIPTION),
@@ -201,18 +203,20 @@ def test_the_date_that_is_proposed_is_the_one_that_is_watched(
     for kind, at, by in events:
         is_answer = kind == "answer"
         hunt.log("received" if is_answer else kind, at, by=by, answers_offer=is_answer)
-    found = suggested_values(LIST, one_of(hunt), IN_2026).get("deadline", [])
-    assert [one.value for one in found] == ([day] if day else [])
+    suggestions = suggested_values(LIST, one_of(hunt), IN_2026).get("deadline", [])
+    assert [suggestion.value for suggestion in suggestions] == ([day] if day else [])
     known = known_answer_by(one_of(hunt), IN_2026)
     assert ("" if known is None else full_deadline(known.by, IN_2026)) == day
 
 
 def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> None:
-    one = one_of(TimelineBuilder().app(salary="800万円", location="Kyoto"))
-    one = with_item_value(one, "workplace", value="Osaka", origin=AnswerSource.LETTER)
-    one = with_item_value(one, "compensation", state=ItemState.TO_ASK)
-    assert "position-name" in unknown_items(LIST, one)
-    after = with_suggestions(LIST, one, IN_2026).checklist
+    application = one_of(TimelineBuilder().app(salary="800万円", location="Kyoto"))
+    application = with_item_value(
+        application, "workplace", value="Osaka", origin=AnswerSource.LETTER
+    )
+    application = with_item_value(application, "compensation", state=ItemState.TO_ASK)
+    assert "position-name" in unknown_items(LIST, application)
+    after = with_suggestions(LIST, application, IN_2026).checklist
     assert after["position-name"].state is ItemState.KNOWN
     assert (after["workplace"].value, after["workplace"].origin) == ("Osaka", AnswerSource.LETTER)
     assert (after["compensation"].value, after["compensation"].state) == (
@@ -220,8 +224,8 @@ def test_a_proposal_counts_only_once_it_is_taken_and_overwrites_nothing() -> Non
         ItemState.TO_ASK,
     )
     assert with_suggestions(
-        LIST, with_suggestions(LIST, one, IN_2026), IN_2026
-    ) == with_suggestions(LIST, one, IN_2026)
+        LIST, with_suggestions(LIST, application, IN_2026), IN_2026
+    ) == with_suggestions(LIST, application, IN_2026)
 
 
 # -- the two ways in -----------------------------------------------------------------------------
@@ -239,13 +243,13 @@ def test_without_a_letter_it_is_asked_for() -> None:
 
 def test_with_a_letter_it_is_read_against_the_list() -> None:
     hunt = TimelineBuilder().log("offer-letter", "11-24", id="l")
-    one = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
-    one = with_item_value(one, "team", value="six", origin=AnswerSource.INTERVIEW)
-    silent = {line.item.id for line in not_in_letter(LIST, one, IN_2026)}
+    application = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
+    application = with_item_value(application, "team", value="six", origin=AnswerSource.INTERVIEW)
+    silent = {line.item.id for line in not_in_letter(LIST, application, IN_2026)}
     assert "grades" not in silent
     assert "team" in silent
-    assert "items; consider negotiating" in first_step(LIST, one, IN_2026)
-    assert str(len(silent)) in first_step(LIST, one, IN_2026)
+    assert "items; consider negotiating" in first_step(LIST, application, IN_2026)
+    assert str(len(silent)) in first_step(LIST, application, IN_2026)
     hunt.cancel("l")
     assert "ask for the offer" in first_step(LIST, one_of(hunt), IN_2026)
 
@@ -304,10 +308,12 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     hunt = TimelineBuilder().log(
         "offer-meeting", MEETING, people=("Sato",), where="https://meet.example.com/a"
     )
-    one = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
+    application = with_item_value(one_of(hunt), "grades", value="G4", origin=AnswerSource.LETTER)
     doubt = Concern(text="Everybody looked tired", question="How much overtime was it last month?")
-    one = replace(one, doubts={"d": doubt}, flags={"pressure": RedFlag(at=hunt.at("11-20"))})
-    hunt.board = hunt.board.with_applications(one)
+    application = replace(
+        application, doubts={"d": doubt}, flags={"pressure": RedFlag(at=hunt.at("11-20"))}
+    )
+    hunt.board = hunt.board.with_applications(application)
     text = told(hunt, Language.EN)
     for part in (
         *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
@@ -362,19 +368,21 @@ def test_the_review_has_at_most_300_words_beside_what_stands_whole(
         .app()
         .log("offer-meeting", MEETING, people=("Sato", "Mori"), where=word * 30)
     )
-    one = replace(one_of(hunt), company=word * 9, role=word * 20)
+    application = replace(one_of(hunt), company=word * 9, role=word * 20)
     for item, (state, length) in zip(LIST.items(), states, strict=True):
-        one = with_item_value(one, item.id, value=word * length, state=state)
+        application = with_item_value(application, item.id, value=word * length, state=state)
     own = {f"o{place}": ItemAnswer(title=word * 9) for place in range(doubts)}
-    one = replace(
-        one,
-        checklist={**one.checklist, **own},
+    application = replace(
+        application,
+        checklist={**application.checklist, **own},
         doubts={str(place): Concern(text=word * 9, question=word * 20) for place in range(doubts)},
         flags={str(place): RedFlag(at=hunt.at(MEETING), note=word * 9) for place in range(doubts)},
     )
-    hunt.board = hunt.board.with_applications(one)
+    hunt.board = hunt.board.with_applications(application)
     at = hunt.at("11-25 12:00")
-    of = review(LIST, one, at, advice(hunt.board, one, at, experienced=False), language)
+    of = review(
+        LIST, application, at, advice(hunt.board, application, at, experienced=False), language
+    )
     whole = [part for doubt in of.doubts for part in doubt]
     whole += [part for question in of.questions for part in (question.ask, question.confirm)]
     whole += [part for row in of.pay for part in (row.title, row.value)]
@@ -383,13 +391,13 @@ def test_the_review_has_at_most_300_words_beside_what_stands_whole(
 
 def test_what_was_told_and_is_not_in_the_letter() -> None:
     hunt = TimelineBuilder().log("offer", "11-20")
-    one = with_item_value(
+    application = with_item_value(
         hunt.board["a"], "remote-policy", value="4 days", origin=AnswerSource.INTERVIEW
     )
-    one = with_item_value(one, "team", value="six", origin=AnswerSource.LETTER)
-    one = with_item_value(one, "grades", value="G4", origin=AnswerSource.MEETING)
-    assert unwritten_lines(LIST, one, IN_2026) == []
-    hunt.board = hunt.board.with_applications(one)
+    application = with_item_value(application, "team", value="six", origin=AnswerSource.LETTER)
+    application = with_item_value(application, "grades", value="G4", origin=AnswerSource.MEETING)
+    assert unwritten_lines(LIST, application, IN_2026) == []
+    hunt.board = hunt.board.with_applications(application)
     hunt.log("offer-letter", "11-21")
     told = unwritten_lines(LIST, hunt.board["a"], IN_2026)
     assert [line.item.id for line in told] == ["remote-policy"]
@@ -399,19 +407,21 @@ def test_what_was_told_and_is_not_in_the_letter() -> None:
 
 
 def test_an_answer_takes_the_place_of_the_words_before() -> None:
-    one = with_item_value(
+    application = with_item_value(
         one_of(TimelineBuilder().app()), "base-salary", value="about 40", origin=AnswerSource.EMAIL
     )
-    one = with_answer(one, "base-salary", "45万円", AnswerSource.MEETING)
-    found = line_of(one, "base-salary")
-    assert (found.value, found.state) == ("45万円 a month", ItemState.CONFIRMED)
-    one = with_answer(one, "base-salary", "with the housing allowance", AnswerSource.EMAIL)
-    assert line_of(one, "base-salary").value == "45万円 a month, with the housing allowance"
-    one = with_answer(one, "base-salary", "", None)
-    assert line_of(one, "base-salary").value == "45万円 a month"
-    assert line_of(one, "base-salary").state is ItemState.KNOWN
-    one = with_answer(one, "base-salary", "", None)
-    assert (one.terms, line_of(one, "base-salary").state) == ({}, ItemState.UNKNOWN)
+    application = with_answer(application, "base-salary", "45万円", AnswerSource.MEETING)
+    line = line_of(application, "base-salary")
+    assert (line.value, line.state) == ("45万円 a month", ItemState.CONFIRMED)
+    application = with_answer(
+        application, "base-salary", "with the housing allowance", AnswerSource.EMAIL
+    )
+    assert line_of(application, "base-salary").value == "45万円 a month, with the housing allowance"
+    application = with_answer(application, "base-salary", "", None)
+    assert line_of(application, "base-salary").value == "45万円 a month"
+    assert line_of(application, "base-salary").state is ItemState.KNOWN
+    application = with_answer(application, "base-salary", "", None)
+    assert (application.terms, line_of(application, "base-salary").state) == ({}, ItemState.UNKNOWN)
 
 
 @pytest.mark.parametrize(
@@ -439,8 +449,10 @@ def test_an_answer_takes_the_place_of_the_words_before() -> None:
     ],
 )
 def test_none_of_something_else_is_no_lack_of_probation(told: str, is_none: bool) -> None:
-    one = with_answer(one_of(TimelineBuilder().app()), "probation", told, AnswerSource.LETTER)
-    state = line_of(one, "probation-end").state
+    application = with_answer(
+        one_of(TimelineBuilder().app()), "probation", told, AnswerSource.LETTER
+    )
+    state = line_of(application, "probation-end").state
     assert state is (ItemState.NOT_APPLICABLE if is_none else ItemState.UNKNOWN)
 
 
@@ -455,8 +467,10 @@ def test_none_of_something_else_is_no_lack_of_probation(told: str, is_none: bool
     ],
 )
 def test_a_way_to_a_contract_without_an_end_is_none(told: str, is_open: bool) -> None:
-    one = with_answer(one_of(TimelineBuilder().app()), "contract-type", told, AnswerSource.LETTER)
-    assert line_of(one, "contract-renewal").is_open is is_open
+    application = with_answer(
+        one_of(TimelineBuilder().app()), "contract-type", told, AnswerSource.LETTER
+    )
+    assert line_of(application, "contract-renewal").is_open is is_open
 
 
 @pytest.mark.parametrize("item_id", sorted({kind.item for kind in TERMS.values() if kind.has_none}))
@@ -467,11 +481,13 @@ def test_none_of_something_else_is_none_of_no_item(item_id: str, other: str) -> 
 
 
 def test_a_named_term_without_a_value_is_taken_out() -> None:
-    one = with_answer(
+    application = with_answer(
         one_of(TimelineBuilder().app()), "bonus", "bonus-months=4", AnswerSource.LETTER
     )
-    one = with_answer(one, "bonus", "bonus-guaranteed=yes", AnswerSource.LETTER)
-    assert with_answer(one, "bonus", "bonus-months=", None).terms == {"bonus-guaranteed": True}
+    application = with_answer(application, "bonus", "bonus-guaranteed=yes", AnswerSource.LETTER)
+    assert with_answer(application, "bonus", "bonus-months=", None).terms == {
+        "bonus-guaranteed": True
+    }
 
 
 @pytest.mark.parametrize(
@@ -486,15 +502,20 @@ def test_a_named_term_without_a_value_is_taken_out() -> None:
 def test_what_a_letter_says_in_figures_is_taken_as_a_term(
     said: str, item: str, term: dict[str, int]
 ) -> None:
-    one = one_of(TimelineBuilder().log("offer-letter", "11-24", note=f"{said}。team of six"))
-    assert with_suggestions(LIST, one, IN_2026).terms == term
-    assert line_of(with_suggestions(LIST, one, IN_2026), item).finding.origin is AnswerSource.LETTER
+    application = one_of(
+        TimelineBuilder().log("offer-letter", "11-24", note=f"{said}。team of six")
+    )
+    assert with_suggestions(LIST, application, IN_2026).terms == term
+    assert (
+        line_of(with_suggestions(LIST, application, IN_2026), item).finding.origin
+        is AnswerSource.LETTER
+    )
 
 
 def test_the_amount_of_a_posting_stays_words_and_is_no_part_of_the_offer() -> None:
-    one = with_suggestions(LIST, one_of(TimelineBuilder().app(salary="800万円")), IN_2026)
-    assert one.terms == {}
-    assert one.checklist["compensation"].value == "800万円"
+    application = with_suggestions(LIST, one_of(TimelineBuilder().app(salary="800万円")), IN_2026)
+    assert application.terms == {}
+    assert application.checklist["compensation"].value == "800万円"
 
 
 @pytest.mark.parametrize(
@@ -536,8 +557,8 @@ def test_what_is_left_out_is_named() -> None:
 
     def left() -> set[tuple[str, str, str]]:
         return {
-            (item_id, one.value, one.origin.value)
-            for item_id, one in not_taken(LIST, one_of(hunt), IN_2026)
+            (item_id, suggestion.value, suggestion.origin.value)
+            for item_id, suggestion in not_taken(LIST, one_of(hunt), IN_2026)
         }
 
     both = {
@@ -602,12 +623,14 @@ def test_a_first_day_may_end_its_sentence(said: str) -> None:
 def test_a_date_follows_the_language_in_which_the_list_is_read(
     item: str, kept: str, japanese: str
 ) -> None:
-    one = TimelineBuilder().app().board["a"]
-    one = with_item_value(one, item, value=kept)
+    application = TimelineBuilder().app().board["a"]
+    application = with_item_value(application, item, value=kept)
     values = []
     for language in Language:
         with speaking_in(language):
-            values += [line.value for line in lines(LIST, one, IN_2026) if line.item.id == item]
+            values += [
+                line.value for line in lines(LIST, application, IN_2026) if line.item.id == item
+            ]
     assert values == [kept, japanese]
 
 
@@ -626,8 +649,8 @@ def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     assert any("--take" in remark for remark in seen.remarks)
     beside = [row.value for row in seen.pay if row.id == "uncounted"]
     assert beside == ["relocation 30万円"]  # of what is used, and so without a mark
-    one = with_suggestions(LIST, one_of(hunt), IN_2026)
-    hunt.board = hunt.board.with_applications(one)
+    application = with_suggestions(LIST, one_of(hunt), IN_2026)
+    hunt.board = hunt.board.with_applications(application)
     seen = reviewed()
     assert [row.value for row in seen.pay if row.id == "base"] == ["45万円"]
     assert not any("--take" in remark for remark in seen.remarks)

@@ -39,58 +39,61 @@ def marks(of: Comparison, row_id: str) -> list[CellMark]:
 
 
 def test_the_better_the_missing_and_the_equal() -> None:
-    found = compared(
+    comparison = compared(
         {"base": 400_000, "weekly-hours": 40, "remote-days": 3},
         {"base": 450_000, "weekly-hours": 37.5, "remote-days": 3},
         {"base": 400_000, "bonus-months": 2},
     )
-    assert marks(found, "base") == [CellMark.NONE, CellMark.BETTER, CellMark.NONE]
-    assert marks(found, "weekly-hours") == [CellMark.NONE, CellMark.BETTER, CellMark.MISSING]
-    assert marks(found, "remote-days") == [CellMark.NONE, CellMark.NONE, CellMark.MISSING]
-    assert marks(found, "expected") == [CellMark.NONE, CellMark.NONE, CellMark.BETTER]
-    assert marks(found, "bonus-amount") == [CellMark.MISSING, CellMark.MISSING, CellMark.NONE]
-    assert "stock" not in {row.id for row in found.rows}
+    assert marks(comparison, "base") == [CellMark.NONE, CellMark.BETTER, CellMark.NONE]
+    assert marks(comparison, "weekly-hours") == [CellMark.NONE, CellMark.BETTER, CellMark.MISSING]
+    assert marks(comparison, "remote-days") == [CellMark.NONE, CellMark.NONE, CellMark.MISSING]
+    assert marks(comparison, "expected") == [CellMark.NONE, CellMark.NONE, CellMark.BETTER]
+    assert marks(comparison, "bonus-amount") == [CellMark.MISSING, CellMark.MISSING, CellMark.NONE]
+    assert "stock" not in {row.id for row in comparison.rows}
 
 
 def test_the_first_day_is_told_in_the_language_of_the_comparison() -> None:
-    one = TimelineBuilder().log("offer", "11-20").board["a"]
-    one = replace(one, terms={"base": 400_000, "first-day": "Mon 1 Feb 2027"})
+    application = TimelineBuilder().log("offer", "11-20").board["a"]
+    application = replace(application, terms={"base": 400_000, "first-day": "Mon 1 Feb 2027"})
     for language, said in ((Language.EN, "Mon 1 Feb 2027"), (Language.JA, "2027年2月1日（月）")):
         with speaking_in(language):
-            rows = compare(LIST, [one], IN_2026, language).rows
+            rows = compare(LIST, [application], IN_2026, language).rows
         assert next(row.cells[0].text for row in rows if row.id == "first-day") == said
 
 
 def test_what_is_unclear_is_better_than_nothing_and_asked_again() -> None:
     hunt = TimelineBuilder().app("x0", terms={"base": 400_000}).app("x1", terms={"base": 300_000})
-    one = with_item_value(hunt.board["x0"], "base-salary", state=ItemState.UNCLEAR)
-    found = compare(LIST, [one, hunt.board["x1"]], IN_2026, Language.JA)
-    assert marks(found, "base") == [CellMark.UNCLEAR, CellMark.NONE]
-    assert ("基本給", "ご提示の金額のうち、基本給はおいくらでしょうか。") in found.offers[
+    application = with_item_value(hunt.board["x0"], "base-salary", state=ItemState.UNCLEAR)
+    comparison = compare(LIST, [application, hunt.board["x1"]], IN_2026, Language.JA)
+    assert marks(comparison, "base") == [CellMark.UNCLEAR, CellMark.NONE]
+    assert ("基本給", "ご提示の金額のうち、基本給はおいくらでしょうか。") in comparison.offers[
         0
     ].questions
-    assert all(title != "基本給" for title, _ask in found.offers[1].questions)
+    assert all(title != "基本給" for title, _ask in comparison.offers[1].questions)
 
 
 def test_the_questions_would_fill_the_gaps_each_once() -> None:
-    found = compared({"base": 400_000}, {})
-    asked = [title for title, _ask in found.offers[1].questions]
+    comparison = compared({"base": 400_000}, {})
+    asked = [title for title, _ask in comparison.offers[1].questions]
     assert len(asked) == len(set(asked))
     assert {"base salary", "bonus and scheme", "visa support", "compensation"} <= set(asked)
-    assert "compensation" not in [title for title, _ask in found.offers[0].questions]
+    assert "compensation" not in [title for title, _ask in comparison.offers[0].questions]
 
 
 def test_the_score_rests_on_what_every_offer_says_and_on_ones_weights() -> None:
     rich, free = {"base": 500_000, "remote-days": 0}, {"base": 400_000, "remote-days": 5}
     pay = replace(LIST, weights={"guaranteed": 1.0, "hourly": 9.0})
-    found = compared(rich, free, checklist_template=pay)
-    assert found.weighed == ("guaranteed",)
-    assert [one.score for one in found.offers] == [1.0, 0.8]
+    comparison = compared(rich, free, checklist_template=pay)
+    assert comparison.weighed == ("guaranteed",)
+    assert [offer.score for offer in comparison.offers] == [1.0, 0.8]
     both = replace(LIST, weights={"guaranteed": 1.0, "remote-days": 1.0})
-    assert [one.score for one in compared(rich, free, checklist_template=both).offers] == [0.5, 0.9]
-    assert [one.score for one in compared(rich, {}).offers] == [None, None]
+    assert [offer.score for offer in compared(rich, free, checklist_template=both).offers] == [
+        0.5,
+        0.9,
+    ]
+    assert [offer.score for offer in compared(rich, {}).offers] == [None, None]
     silent = compared(rich, free, {}, checklist_template=both)
-    assert [one.score for one in silent.offers] == [0.5, 0.9, None]
+    assert [offer.score for offer in silent.offers] == [0.5, 0.9, None]
     assert silent.weights == {"guaranteed": 1.0, "remote-days": 1.0}
 
 
@@ -102,14 +105,14 @@ def test_a_weight_that_makes_no_sense_is_refused(word: str) -> None:
 
 def test_less_overtime_and_a_shorter_probation_are_better() -> None:
     weights = replace(LIST, weights={"fixed-overtime-hours": 1.0})
-    found = compared(
+    comparison = compared(
         {"fixed-overtime-hours": 0, "probation-months": 3},
         {"fixed-overtime-hours": 45, "probation-months": 6},
         checklist_template=weights,
     )
-    assert marks(found, "fixed-overtime-hours") == [CellMark.BETTER, CellMark.NONE]
-    assert marks(found, "probation-months") == [CellMark.BETTER, CellMark.NONE]
-    first, second = found.offers
+    assert marks(comparison, "fixed-overtime-hours") == [CellMark.BETTER, CellMark.NONE]
+    assert marks(comparison, "probation-months") == [CellMark.BETTER, CellMark.NONE]
+    first, second = comparison.offers
     assert first.score == 1.0
     assert second.score is not None
     assert second.score < 0.1
@@ -117,29 +120,31 @@ def test_less_overtime_and_a_shorter_probation_are_better() -> None:
 
 def test_words_stand_where_there_is_no_term() -> None:
     hunt = TimelineBuilder().app("x0")
-    one = with_item_value(hunt.board["x0"], "contract-type", value="正社員")
-    found = compare(LIST, [one], IN_2026, Language.EN)
-    cells = {row.id: row.cells[0] for row in found.rows}
+    application = with_item_value(hunt.board["x0"], "contract-type", value="正社員")
+    comparison = compare(LIST, [application], IN_2026, Language.EN)
+    cells = {row.id: row.cells[0] for row in comparison.rows}
     assert (cells["contract"].text, cells["contract"].mark) == ("正社員", CellMark.NONE)
 
 
 def test_no_offer_is_better_where_another_may_come_to_more() -> None:
-    found = compared(
+    comparison = compared(
         {"annual": 8_400_000, "housing-allowance": 30_000},  # 840 or 876
         {"annual": 8_500_000},
         {"annual": "800万円〜"},
     )
-    assert marks(found, "guaranteed") == [CellMark.NONE] * 3
-    assert marks(found, "annual") == [CellMark.NONE] * 3
+    assert marks(comparison, "guaranteed") == [CellMark.NONE] * 3
+    assert marks(comparison, "annual") == [CellMark.NONE] * 3
     sure = compared({"annual": "900万円〜"}, {"annual": 8_500_000}, {"annual": "〜950万円"})
     assert marks(sure, "guaranteed") == [CellMark.BETTER, CellMark.NONE, CellMark.MISSING]
 
 
 def test_what_no_offer_tells_is_named_apart_and_the_first_year_where_it_differs() -> None:
-    found = compared({"annual": 8_400_000}, {"base": 400_000})
-    assert {row.id for row in found.rows} == {row.id for row in found.told_rows + found.silent_rows}
-    assert "hourly" in {row.id for row in found.silent_rows}
-    assert not {"first-year", "bonus-included"} & {row.id for row in found.rows}
+    comparison = compared({"annual": 8_400_000}, {"base": 400_000})
+    assert {row.id for row in comparison.rows} == {
+        row.id for row in comparison.told_rows + comparison.silent_rows
+    }
+    assert "hourly" in {row.id for row in comparison.silent_rows}
+    assert not {"first-year", "bonus-included"} & {row.id for row in comparison.rows}
     less = {"base": 400_000, "probation-months": 3, "probation-base": 350_000}
     cells = {row.id: row.cells for row in compared(less, {"base": 400_000}).rows}
     assert [cell.text for cell in cells["first-year"]] == ["465万円", "480万円"]
@@ -147,8 +152,10 @@ def test_what_no_offer_tells_is_named_apart_and_the_first_year_where_it_differs(
 
 def test_words_in_the_place_of_an_amount_are_told_as_words() -> None:
     hunt = TimelineBuilder().app("x0", terms={"weekly-hours": 40})
-    one = with_item_value(hunt.board["x0"], "compensation", value="月給45万円")
-    cells = {row.id: row.cells[0] for row in compare(LIST, [one], IN_2026, Language.EN).rows}
+    application = with_item_value(hunt.board["x0"], "compensation", value="月給45万円")
+    cells = {
+        row.id: row.cells[0] for row in compare(LIST, [application], IN_2026, Language.EN).rows
+    }
     assert (cells["annual"].text, cells["annual"].number) == ("“月給45万円”", None)
 
 
@@ -156,7 +163,7 @@ def test_open_offers_and_expected_ones_are_compared() -> None:
     hunt = TimelineBuilder().log("offer", "11-20", "late").log("offer", "11-10", "soon")
     hunt.app("hoped", terms={"base": 400_000}).app("none").app("gone", terms={"base": 1})
     hunt.move("closed", "gone")
-    assert [one.id for one in offers_of(hunt.board.applications.values())] == [
+    assert [application.id for application in offers_of(hunt.board.applications.values())] == [
         *("soon", "late", "hoped"),
     ]
 
@@ -168,4 +175,7 @@ def test_offers_stand_in_the_order_of_their_instants_whatever_their_zones() -> N
         hunt.app(app_id)
         event = replace(hunt.event("offer", "11-20 10:00"), at=datetime.fromisoformat(at))
         hunt.board = hunt.board.log(app_id, event)
-    assert [one.id for one in offers_of(hunt.board.applications.values())] == ["b-early", "a-late"]
+    assert [application.id for application in offers_of(hunt.board.applications.values())] == [
+        "b-early",
+        "a-late",
+    ]

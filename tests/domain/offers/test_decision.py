@@ -26,11 +26,11 @@ RULES = shipped_rules().rules.values()
 
 def test_before_signing_one_looks_at_what_is_open() -> None:
     hunt = TimelineBuilder().log("offer", "11-20")
-    one = replace(hunt.board["a"], flags={"pressure": RedFlag(at=hunt.at("11-20"))})
-    found = signing_concerns(LIST, one, IN_2026)
-    assert (found.flags, found.has_letter) == (("pressure to accept on the spot",), False)
-    assert len(found.open_items) == sum(not item.when_undecided for item in LIST.items())
-    assert found.doubts == ()
+    application = replace(hunt.board["a"], flags={"pressure": RedFlag(at=hunt.at("11-20"))})
+    concerns = signing_concerns(LIST, application, IN_2026)
+    assert (concerns.flags, concerns.has_letter) == (("pressure to accept on the spot",), False)
+    assert len(concerns.open_items) == sum(not item.when_undecided for item in LIST.items())
+    assert concerns.doubts == ()
     hunt.log("offer-letter", "11-21")
     clear = hunt.board["a"]
     for item in (item for item in LIST.items() if not item.when_undecided):
@@ -55,7 +55,7 @@ def test_the_others_are_told_the_furthest_first() -> None:
         .log("interview", "11-10", "c")
     )
     hunt.app("wish").log("applied", "11-01", "gone").log("rejected", "11-05", "gone")
-    assert [one.id for one in others_to_tell(hunt.board, "a")] == ["c", "b"]
+    assert [application.id for application in others_to_tell(hunt.board, "a")] == ["c", "b"]
 
 
 def test_an_offer_is_declined_and_a_process_is_withdrawn_from() -> None:
@@ -81,7 +81,7 @@ def test_the_deadlines_of_an_answer_run() -> None:
 
 def test_with_the_last_paper_nothing_reminds_of_papers() -> None:
     hunt = TimelineBuilder().log("offer", "11-20").log("accepted", "11-21")
-    papers = [one.id for one in papers_of(LIST, hunt.board["a"])]
+    papers = [item.id for item in papers_of(LIST, hunt.board["a"])]
     for paper in papers:
         assert hunt.of("joining-papers", "11-22")
         ready = with_paper(LIST, RULES, hunt.board["a"], paper, hunt.at("11-22"))
@@ -99,12 +99,12 @@ def test_with_the_last_paper_nothing_reminds_of_papers() -> None:
     ("told", "visa"), [("", False), ("no", False), ("なし", False), ("they sponsor it", True)]
 )
 def test_visa_papers_only_with_a_visa(told: str, visa: bool) -> None:
-    one = with_item_value(TimelineBuilder().app().board["a"], "visa", value=told)
-    found = {paper.id for paper in papers_of(LIST, one)}
+    application = with_item_value(TimelineBuilder().app().board["a"], "visa", value=told)
+    found = {paper.id for paper in papers_of(LIST, application)}
     assert "my-number" in found
     assert ("residence-card" in found) is visa
     assert "residence-card" in {
-        paper.id for paper in papers_of(LIST, replace(one, terms={"visa-support": True}))
+        paper.id for paper in papers_of(LIST, replace(application, terms={"visa-support": True}))
     }
 
 
@@ -121,6 +121,6 @@ def test_visa_papers_only_with_a_visa(told: str, visa: bool) -> None:
 def test_a_notice_of_the_new_employer_is_owed_where_the_status_stays(
     residence: str, named: bool
 ) -> None:
-    one = TimelineBuilder().app().board["a"]
-    found = {paper.id for paper in papers_of(LIST, one, residence)}
+    application = TimelineBuilder().app().board["a"]
+    found = {paper.id for paper in papers_of(LIST, application, residence)}
     assert ("notification" in found) is named

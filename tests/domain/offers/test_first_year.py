@@ -161,12 +161,12 @@ def test_the_hours_of_a_day_by_start_end_and_break(
 
 
 def test_an_hour_is_counted_where_start_end_and_break_are_all_that_is_told() -> None:
-    one = TimelineBuilder().log("offer", "11-20").board["a"]
-    one = with_answer(one, "base-salary", "40万円", None)
-    one = with_answer(one, "yearly-days-off", "125日", None)
-    one = with_answer(one, "working-hours", "9:00～18:00（休憩60分）", None)
+    application = TimelineBuilder().log("offer", "11-20").board["a"]
+    application = with_answer(application, "base-salary", "40万円", None)
+    application = with_answer(application, "yearly-days-off", "125日", None)
+    application = with_answer(application, "working-hours", "9:00～18:00（休憩60分）", None)
     says = Advice(AdviceMoment.AFTER, "", ())
-    of = review(load_checklist(), one, IN_2026, says, Language.EN)
+    of = review(load_checklist(), application, IN_2026, says, Language.EN)
     # 4.8 million over 240 days of 8 hours
     hour = {row.id: row.value for row in of.pay}["hour"]
     assert hour == "2,500円, at 1,920 h a year, over 240 days"

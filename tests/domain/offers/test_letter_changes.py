@@ -40,14 +40,14 @@ def offered(*letters: str) -> Application:
     return board["a"]
 
 
-def compared(one: Application) -> LetterComparison:
-    found = compare_letters(LIST, one, NOW)
-    assert found is not None
-    return found
+def compared(application: Application) -> LetterComparison:
+    comparison = compare_letters(LIST, application, NOW)
+    assert comparison is not None
+    return comparison
 
 
-def changes(one: Application) -> dict[str, str]:
-    return {line.item.id: line.change.value for line in compared(one).lines}
+def changes(application: Application) -> dict[str, str]:
+    return {line.item.id: line.change.value for line in compared(application).lines}
 
 
 def test_what_is_the_same_otherwise_new_and_gone() -> None:
@@ -63,9 +63,9 @@ def test_what_is_the_same_otherwise_new_and_gone() -> None:
 
 
 def test_only_the_last_two_letters_that_have_come_count() -> None:
-    found = compared(offered(FIRST, SECOND, FIRST))
-    assert found.earlier is not None
-    assert (found.earlier.id, found.later.id) == ("l1", "l2")
+    comparison = compared(offered(FIRST, SECOND, FIRST))
+    assert comparison.earlier is not None
+    assert (comparison.earlier.id, comparison.later.id) == ("l1", "l2")
     assert compare_letters(LIST, offered(), NOW) is None
     alone = compared(offered(FIRST))
     assert (alone.earlier, alone.telling) == (None, ())
@@ -76,17 +76,19 @@ def test_only_the_last_two_letters_that_have_come_count() -> None:
     [("base=470000", False), ("base=500000", True)],
 )
 def test_the_meeting_is_held_against_the_later_letter(told: str, against: bool) -> None:
-    one = offered(FIRST, SECOND)
+    application = offered(FIRST, SECOND)
     value = int(told.partition("=")[2])
-    one = with_term(one, "base", value, origin=AnswerSource.MEETING)
-    one = with_answer(one, "remote-policy", "two days from home", AnswerSource.MEETING)
-    lines = {line.item.id: line for line in compared(one).lines}
+    application = with_term(application, "base", value, origin=AnswerSource.MEETING)
+    application = with_answer(
+        application, "remote-policy", "two days from home", AnswerSource.MEETING
+    )
+    lines = {line.item.id: line for line in compared(application).lines}
     assert lines["base-salary"].is_against_meeting is against
     assert lines["remote-policy"].is_against_meeting
-    said = list(comparison_lines(compared(one), NOW, Language.EN))
+    said = list(comparison_lines(compared(application), NOW, Language.EN))
     assert said[0] == "Letter of Sat 21 Nov, compared with that of Fri 20 Nov and with the meeting"
     assert any("two days from home" in line and "nothing" in line for line in said)
-    concerns = signing_concerns(LIST, one, NOW)
+    concerns = signing_concerns(LIST, application, NOW)
     assert bool(concerns.changes) is against
 
 
@@ -105,27 +107,29 @@ def test_the_meeting_is_held_against_the_later_letter(told: str, against: bool) 
 def test_a_red_flag_names_the_permit_where_it_hangs_on_the_job(
     residence: str, sponsored: bool, named: bool
 ) -> None:
-    one = offered(FIRST)
+    application = offered(FIRST)
     if sponsored:
-        one = with_term(one, "visa-support", True)
+        application = with_term(application, "visa-support", True)
 
     def has_sentence(flags: dict[str, RedFlag]) -> bool:
-        found = signing_concerns(LIST, replace(one, flags=flags), NOW, residence=residence)
-        return any("在留資格" in remark for remark in found.remarks)
+        concerns = signing_concerns(
+            LIST, replace(application, flags=flags), NOW, residence=residence
+        )
+        return any("在留資格" in remark for remark in concerns.remarks)
 
     assert has_sentence({"broken-promise": RedFlag(at=NOW)}) is named
     assert not has_sentence({})
 
 
 def test_one_letter_alone_is_held_against_the_meeting_or_says_why_not() -> None:
-    one = offered(FIRST)
-    said = list(comparison_lines(compared(one), NOW, Language.EN))
+    application = offered(FIRST)
+    said = list(comparison_lines(compared(application), NOW, Language.EN))
     assert said == [
         "Letter of Fri 20 Nov, compared with the meeting",
         "There is only one letter, and nothing from the meeting has been noted.",
     ]
     for place, same in (("東京本社", 1), ("大阪本社", 0)):
-        told = with_answer(one, "workplace", place, AnswerSource.MEETING)
+        told = with_answer(application, "workplace", place, AnswerSource.MEETING)
         assert [line.change for line in compared(told).lines] == [None]
         said = list(comparison_lines(compared(told), NOW, Language.EN))
         assert said[-1] == f"unchanged: {same} of 1"
@@ -133,14 +137,14 @@ def test_one_letter_alone_is_held_against_the_meeting_or_says_why_not() -> None:
 
 
 def test_two_letters_of_a_day_are_told_apart_by_the_time() -> None:
-    one = offered(FIRST, SECOND)
+    application = offered(FIRST, SECOND)
     events = [
         replace(event, at=datetime(2026, 11, 20, 9 + number * 6, tzinfo=HOME))
-        for number, event in enumerate(one.events)
+        for number, event in enumerate(application.events)
     ]
-    found = compared(replace(one, events=Timeline(events)))
+    comparison = compared(replace(application, events=Timeline(events)))
     assert (
-        comparison_heading(found, NOW)
+        comparison_heading(comparison, NOW)
         == "Letter of Fri 20 Nov 15:00, compared with that of Fri 20 Nov 09:00 and with the meeting"
     )
 
@@ -157,8 +161,8 @@ def test_two_letters_of_a_day_are_told_apart_by_the_time() -> None:
 )
 def test_no_first_word_of_what_a_letter_says_is_cut(line: str, item: str, shown: str) -> None:
     filler = "\n".join(f"記載事項{sign}" for sign in "甲乙丙丁戊己庚辛")
-    one = offered(f"{line}\n{filler}", f"雇用形態：正社員\n{filler}")
-    found = compare_letters(LIST, one, NOW)
-    assert found is not None
-    row = next(row for row in found.lines if row.item.id == item)
+    application = offered(f"{line}\n{filler}", f"雇用形態：正社員\n{filler}")
+    comparison = compare_letters(LIST, application, NOW)
+    assert comparison is not None
+    row = next(row for row in comparison.lines if row.item.id == item)
     assert row.before.removesuffix("; " + "; ".join(filler.split("\n"))).split("; 記載")[0] == shown

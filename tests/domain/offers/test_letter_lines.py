@@ -139,8 +139,8 @@ def test_each_line_goes_where_it_belongs(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_of_a_letter_is_lost_when_it_is_taken(name: str) -> None:
-    one = with_text(text_of(name))
-    taken = with_suggestions(LIST, one, IN_2026)
+    application = with_text(text_of(name))
+    taken = with_suggestions(LIST, application, IN_2026)
     letter = next(event for event in taken.events if event.id == "letter")
     assert letter.note == text_of(name)
     told = {line.item.id for line in lines(LIST, taken, IN_2026) if line.value}
@@ -307,30 +307,32 @@ def test_an_amount_of_a_letter_counts_or_is_named_beside_the_totals(
     texts: list[str], ahead: str
 ) -> None:
     letter = ahead + "\n".join(texts)
-    one = with_suggestions(LIST, with_text(letter), IN_2026)
-    known = list(lines(LIST, one, IN_2026))
-    named = uncounted_amounts(LIST, one, known, Language.EN)
-    counted = numbers_counted(one)
+    application = with_suggestions(LIST, with_text(letter), IN_2026)
+    known = list(lines(LIST, application, IN_2026))
+    named = uncounted_amounts(LIST, application, known, Language.EN)
+    counted = numbers_counted(application)
     yen = [read_money(amount).low or 0 for amount in amounts_in(letter)]
     for several in (two for size in range(2, len(yen) + 1) for two in combinations(yen, size)):
-        if sum(several) == one.terms.get("other-allowances"):  # allowances are added up
+        if sum(several) == application.terms.get("other-allowances"):  # allowances are added up
             counted |= set(several)
     said = {read_money(amount).low for amount in amounts_in(named)}  # one of equal ones is enough
     for amount in amounts_in(letter):
-        assert read_money(amount).low in said | counted, (letter, named, one.terms)
+        assert read_money(amount).low in said | counted, (letter, named, application.terms)
 
 
 @for_each_row("name", NAMES)
 def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
-    one = with_suggestions(LIST, with_text(text_of(name)), IN_2026)
-    named = uncounted_amounts(LIST, one, list(lines(LIST, one, IN_2026)), Language.EN)
-    counted = numbers_counted(one)
+    application = with_suggestions(LIST, with_text(text_of(name)), IN_2026)
+    named = uncounted_amounts(
+        LIST, application, list(lines(LIST, application, IN_2026)), Language.EN
+    )
+    counted = numbers_counted(application)
     left = {a for a in amounts_in(text_of(name)) if read_money(a).low not in counted}
     assert ("5,000円" in left) == (name == "seishain")
     assert all(amount in named for amount in left)
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert sum(remark.startswith("in the text and not counted") for remark in said) == bool(named)
-    rows = {row.id: row.value for row in pay_rows(one.terms, uncounted=named)}
+    rows = {row.id: row.value for row in pay_rows(application.terms, uncounted=named)}
     assert rows.get("uncounted", "") == named
 
 
@@ -379,13 +381,13 @@ def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
 def test_the_figures_of_a_letter(
     name: str, terms: dict[str, object], guaranteed: int, named: list[str], by: str | None
 ) -> None:
-    one = with_text(text_of(name))
-    known = {line.item.id: line for line in lines(LIST, one, IN_2026)}
+    application = with_text(text_of(name))
+    known = {line.item.id: line for line in lines(LIST, application, IN_2026)}
     answer = known["deadline"].proposed
     found = None if answer is None else answer.answer_by
     is_of_letter = answer is not None and answer.event == "letter"
     assert (str(found[0]) if found and is_of_letter else None) == by
-    taken = with_suggestions(LIST, one, IN_2026)
+    taken = with_suggestions(LIST, application, IN_2026)
     assert dict(taken.terms) == terms
     assert totals(taken.terms).guaranteed == guaranteed
     left = uncounted_amounts(LIST, taken, list(lines(LIST, taken, IN_2026)), Language.EN)
@@ -422,7 +424,7 @@ def test_a_word_within_another_names_nothing(text: str, item: str) -> None:
     assert item not in said_in(letter_lines(LIST, f"甲\n{text}\n乙"))
     hunt = TimelineBuilder().log("offer-letter", "11-24", note=text)
     proposed = suggested_values(LIST, hunt.board["a"], IN_2026).get(item, [])
-    assert not [one for one in proposed if text in one.value]
+    assert not [suggestion for suggestion in proposed if text in suggestion.value]
 
 
 FIXED_TERM_ITEMS = {
@@ -451,41 +453,49 @@ FIXED_TERM_ITEMS = {
 def test_who_is_a_permanent_employee_needs_no_expiry_unless_a_term_is_stated(
     contract: str, is_presumed: bool
 ) -> None:
-    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value=contract)
-    open_items = {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open}
+    application = with_item_value(
+        TimelineBuilder().app().board["a"], "contract-type", value=contract
+    )
+    open_items = {line.item.id for line in lines(LIST, application, IN_2026) if line.is_open}
     assert (FIXED_TERM_ITEMS & open_items == set()) is is_presumed
     assert (open_items >= FIXED_TERM_ITEMS) is not is_presumed
     if not is_presumed:
         return
-    expiry = next(line for line in lines(LIST, one, IN_2026) if line.item.id == "contract-expiry")
+    expiry = next(
+        line for line in lines(LIST, application, IN_2026) if line.item.id == "contract-expiry"
+    )
     assert expiry.why_needless(Language.EN) == "正社員; no term stated"
-    assert FIXED_TERM_ITEMS.isdisjoint(unknown_items(LIST, one))
+    assert FIXED_TERM_ITEMS.isdisjoint(unknown_items(LIST, application))
 
 
 @pytest.mark.parametrize("item_id", ["contract-expiry", "contract-renewal"])
 def test_a_term_that_is_told_opens_what_a_fixed_term_needs(item_id: str) -> None:
-    one = with_item_value(TimelineBuilder().app().board["a"], "contract-type", value="正社員")
-    told = with_item_value(one, item_id, value="1年、更新あり")
+    application = with_item_value(
+        TimelineBuilder().app().board["a"], "contract-type", value="正社員"
+    )
+    told = with_item_value(application, item_id, value="1年、更新あり")
     rest = FIXED_TERM_ITEMS - {item_id}
     assert rest <= {line.item.id for line in lines(LIST, told, IN_2026) if line.is_open}
     assert rest <= set(unknown_items(LIST, told))
-    no_end = with_item_value(one, "contract-expiry", value="期間の定めなし")
+    no_end = with_item_value(application, "contract-expiry", value="期間の定めなし")
     assert rest.isdisjoint(line.item.id for line in lines(LIST, no_end, IN_2026) if line.is_open)
 
 
 def test_what_the_law_wants_in_writing_is_missed_of_a_permanent_employee_too() -> None:
     kept = [line for line in text_of("seishain").splitlines() if "期間" not in line]
-    one = with_item_value(with_text("\n".join(kept)), "contract-type", value="正社員")
-    reading = letter_reading(LIST, one)
+    application = with_item_value(with_text("\n".join(kept)), "contract-type", value="正社員")
+    reading = letter_reading(LIST, application)
     assert reading is not None
     assert "contract-expiry" in {item.id for item in reading.unstated}
 
 
 def test_a_term_in_the_letter_opens_them_before_it_is_used() -> None:
     hunt = TimelineBuilder().log("offer-letter", "11-20 10:00", note="契約期間：1年。更新あり。")
-    one = with_item_value(hunt.board["a"], "contract-type", value="正社員")
-    assert {line.item.id for line in lines(LIST, one, IN_2026) if line.is_open} >= FIXED_TERM_ITEMS
-    assert set(unknown_items(LIST, one)) >= FIXED_TERM_ITEMS
+    application = with_item_value(hunt.board["a"], "contract-type", value="正社員")
+    assert {
+        line.item.id for line in lines(LIST, application, IN_2026) if line.is_open
+    } >= FIXED_TERM_ITEMS
+    assert set(unknown_items(LIST, application)) >= FIXED_TERM_ITEMS
 
 
 @for_each_row(
@@ -584,19 +594,19 @@ def test_what_is_taken_of_a_letter_with_several_figures_in_a_line(
 def test_what_a_letter_names_is_never_said_to_be_missing(
     letter: str, items: tuple[str, ...]
 ) -> None:
-    one = with_text(letter)
-    known = {line.item.id: line for line in lines(LIST, one, IN_2026)}
-    reading = letter_reading(LIST, one)
+    application = with_text(letter)
+    known = {line.item.id: line for line in lines(LIST, application, IN_2026)}
+    reading = letter_reading(LIST, application)
     assert reading is not None
     assert not {item.id for item in reading.unstated} & set(items)
     assert not [item for item in items if known[item].is_blank]
-    assert not {line.item.id for line in not_in_letter(LIST, one, IN_2026)} & set(items)
+    assert not {line.item.id for line in not_in_letter(LIST, application, IN_2026)} & set(items)
 
 
 def test_a_line_that_names_what_it_does_not_tell_leaves_it_to_be_asked() -> None:
-    one = with_suggestions(LIST, with_text(OFFER), IN_2026)
-    assert one.checklist["days-off"].state is ItemState.TO_ASK
-    assert "Monday to Friday" in one.checklist["days-off"].value
+    application = with_suggestions(LIST, with_text(OFFER), IN_2026)
+    assert application.checklist["days-off"].state is ItemState.TO_ASK
+    assert "Monday to Friday" in application.checklist["days-off"].value
 
 
 WHOLE = {
@@ -767,8 +777,8 @@ OF_NO_ITEM = {
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
-    one = with_text(text_of(name))
-    reading = letter_reading(LIST, one)
+    application = with_text(text_of(name))
+    reading = letter_reading(LIST, application)
     assert reading is not None
     said = said_in(list(reading.lines))
     lost = [
@@ -780,7 +790,7 @@ def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
     assert not lost
     assert not reading.unstated
     assert {line.text.replace("\u3000", " ") for line in reading.unread} >= set(OF_NO_ITEM[name])
-    terms = with_suggestions(LIST, one, IN_2026).terms
+    terms = with_suggestions(LIST, application, IN_2026).terms
     assert {key: terms.get(key) for key in TOLD[name]} == TOLD[name]
 
 
@@ -877,8 +887,8 @@ WRAPPED = """労働条件通知書
 
 
 def test_lines_that_a_page_broke_are_read_as_one() -> None:
-    one = with_text(WRAPPED)
-    reading = letter_reading(LIST, one)
+    application = with_text(WRAPPED)
+    reading = letter_reading(LIST, application)
     assert reading is not None
     said = said_in(list(reading.lines))
     assert said["contract-expiry"] == ["期間の定めあり（2027年1月12日～2027年12月31日）"]
@@ -891,7 +901,8 @@ def test_lines_that_a_page_broke_are_read_as_one() -> None:
     assert [line.text for line in reading.unread] == ["労働条件通知書"]
     assert "treatment-explained" in {item.id for item in reading.unstated}
     known = {
-        line.item.id: line for line in lines(LIST, with_suggestions(LIST, one, IN_2026), IN_2026)
+        line.item.id: line
+        for line in lines(LIST, with_suggestions(LIST, application, IN_2026), IN_2026)
     }
     assert known["renewal-notice"].state is ItemState.KNOWN
 
@@ -912,9 +923,9 @@ def test_lines_that_a_page_broke_are_read_as_one() -> None:
 )
 def test_what_a_form_leaves_to_be_chosen_is_asked(line: str, item: str) -> None:
     filler = "\n".join(f"記載事項{sign}" for sign in "甲乙丙丁戊己庚辛")
-    one = with_suggestions(LIST, with_text(f"{line}\n{filler}"), IN_2026)
-    assert one.checklist[item].state is ItemState.TO_ASK
-    assert "start-date" not in one.checklist
+    application = with_suggestions(LIST, with_text(f"{line}\n{filler}"), IN_2026)
+    assert application.checklist[item].state is ItemState.TO_ASK
+    assert "start-date" not in application.checklist
 
 
 @for_each_row(
@@ -940,17 +951,17 @@ def test_words_of_the_pay_stand_as_they_are_written() -> None:
 賞与　年2回を支給し、評価が標準の場合は4か月分とするが、支給しないことがある
 試用期間　3か月（期間中の基本給は等級により280,000円又は290,000円）
 休日　土日"""
-    one = with_suggestions(LIST, with_text(letter), IN_2026)
-    known = list(lines(LIST, one, IN_2026))
-    rows = {row.id: row.value for row in with_written(pay_rows(one.terms), known)}
+    application = with_suggestions(LIST, with_text(letter), IN_2026)
+    known = list(lines(LIST, application, IN_2026))
+    rows = {row.id: row.value for row in with_written(pay_rows(application.terms), known)}
     assert "年2回を支給し、評価が標準の場合は4か月分とするが、支給しないことがある" in rows["bonus"]
     assert "280,000円又は290,000円" in rows["probation"]
     assert rows["base"] == "30万円"
     assert not rows["fixed-overtime"]
-    named = uncounted_amounts(LIST, one, known, Language.EN)
+    named = uncounted_amounts(LIST, application, known, Language.EN)
     assert "4か月分" in named
     assert "280,000円" in named
-    typed = with_term(one, "probation-base", 280_000)
+    typed = with_term(application, "probation-base", 280_000)
     named = uncounted_amounts(LIST, typed, lines(LIST, typed, IN_2026), Language.EN)
     assert "280,000円" not in named
 
@@ -964,8 +975,8 @@ def test_a_part_of_a_month_does_not_change_a_yearly_pay() -> None:
 　月額 450,000円（うち固定時間外手当 60,000円／30時間分を含む）
 就業場所　本社
 休日　土日"""
-    one = with_suggestions(LIST, with_text(letter), IN_2026)
-    assert totals(one.terms).expected == 5_400_000
+    application = with_suggestions(LIST, with_text(letter), IN_2026)
+    assert totals(application.terms).expected == 5_400_000
 
 
 @for_each_row(

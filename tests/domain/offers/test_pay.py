@@ -150,7 +150,9 @@ def test_the_year_and_the_hour() -> None:
     assert sums.expected == sums.guaranteed + 800_000
     assert sums.first_year == sums.guaranteed
     assert sums.hourly == round(sums.guaranteed / (40 * 52 + 20 * 12))
-    assert sum(one.amount for one in sums.parts if one.id != "stock") == sums.expected
+    assert (
+        sum(pay_part.amount for pay_part in sums.parts if pay_part.id != "stock") == sums.expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,9 +260,9 @@ def test_overtime_that_is_not_paid_is_remarked_and_stays_a_question(
         if "unlawful" in one or "ask how overtime beyond the fixed hours is paid" in one
     ] == found
     assert len(found) == (2 if is_unlawful else 0)
-    one = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
-    one = with_term(one, "fixed-overtime-hours", 20)
-    state = one.checklist["fixed-overtime"].state
+    application = with_term(TimelineBuilder().app().board["a"], "overtime-beyond", said)
+    application = with_term(application, "fixed-overtime-hours", 20)
+    state = application.checklist["fixed-overtime"].state
     assert state is (ItemState.TO_ASK if is_unlawful else ItemState.KNOWN)
 
 

@@ -239,33 +239,33 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
 def test_what_a_statement_tells(
     letter: str, terms: dict[str, Any], guaranteed: int | None, expected: int | None
 ) -> None:
-    one = taken(letter)
-    assert dict(one.terms) == terms
-    sums = totals(one.terms)
+    application = taken(letter)
+    assert dict(application.terms) == terms
+    sums = totals(application.terms)
     in_yen = [None if man is None else man * 10_000 for man in (guaranteed, expected)]
     assert [sums.guaranteed, sums.expected] == in_yen
     if not terms:
-        words = [line for line in lines(LIST, one, IN_2026) if line.finding.value]
+        words = [line for line in lines(LIST, application, IN_2026) if line.finding.value]
         assert any("not counted" in why_not_counted(line.item, line.value) for line in words)
 
 
 @pytest.mark.parametrize("pay", ["基本給", "月給"])
 def test_probation_is_told_in_one_statement(pay: str) -> None:
-    one = taken(f"{pay}：30万円\n試用期間：3ヶ月（期間中の{pay}は270,000円）")
-    assert totals(one.terms).first_year == 3_510_000
+    application = taken(f"{pay}：30万円\n試用期間：3ヶ月（期間中の{pay}は270,000円）")
+    assert totals(application.terms).first_year == 3_510_000
 
 
 @pytest.mark.parametrize(("base", "is_asked"), [("", True), ("\n基本給：25万円", False)])
 def test_a_bonus_in_months_asks_for_the_base(base: str, is_asked: bool) -> None:
-    one = taken(f"月給：30万円\n賞与：年2回（各2ヶ月分）{base}")
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    application = taken(f"月給：30万円\n賞与：年2回（各2ヶ月分）{base}")
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert any("ask for the base salary" in remark for remark in said) == is_asked
 
 
 def test_overtime_beyond_that_is_not_paid_is_remarked() -> None:
-    one = taken("基本給：30万円\n固定残業代：6万円（30時間分、超過分は支給しない）")
-    assert totals(one.terms).guaranteed == 4_320_000
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    application = taken("基本給：30万円\n固定残業代：6万円（30時間分、超過分は支給しない）")
+    assert totals(application.terms).guaranteed == 4_320_000
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert any("unlawful" in remark for remark in said)
 
 
@@ -803,9 +803,9 @@ def test_a_note_beside_an_amount_is_kept_with_it() -> None:
     assert understood_words("base-salary", text) == (
         f"25万5,000円 a month; saved as written: “{text}”"
     )
-    one = with_answer(TimelineBuilder().app().board["a"], "base-salary", text, None)
-    assert one.terms == {"base": 255_000}
-    assert one.checklist["base-salary"].value == text
+    application = with_answer(TimelineBuilder().app().board["a"], "base-salary", text, None)
+    assert application.terms == {"base": 255_000}
+    assert application.checklist["base-salary"].value == text
 
 
 @pytest.mark.parametrize(
@@ -862,18 +862,20 @@ def test_a_number_for_more_than_its_term_is_asked_about(
     ],
 )
 def test_allowances_that_everybody_has_are_added_up_and_name_no_position(letter: str) -> None:
-    one = taken(f"基本給：30万円\n{letter}")
-    assert one.terms == {"base": 300_000, "other-allowances": 50_000}
-    assert totals(one.terms).guaranteed == 12 * 350_000
-    assert offer_remarks(LIST, one, IN_2026, Language.EN) == []
-    assert "手当" not in one.checklist["position-name"].value
+    application = taken(f"基本給：30万円\n{letter}")
+    assert application.terms == {"base": 300_000, "other-allowances": 50_000}
+    assert totals(application.terms).guaranteed == 12 * 350_000
+    assert offer_remarks(LIST, application, IN_2026, Language.EN) == []
+    assert "手当" not in application.checklist["position-name"].value
 
 
 @pytest.mark.parametrize(
     "letter", ["Base salary: ¥400,000 per month", "Base salary: ¥6,000,000 per year"]
 )
 def test_a_figure_is_not_kept_as_words_of_another_item_too(letter: str) -> None:
-    assert [key for key, one in taken(letter).checklist.items() if "salary" in one.value] == []
+    assert [
+        key for key, item_answer in taken(letter).checklist.items() if "salary" in item_answer.value
+    ] == []
 
 
 # -- two figures, or a term, that a year's total does not hold for --------------------------------
@@ -893,9 +895,9 @@ def test_a_figure_is_not_kept_as_words_of_another_item_too(letter: str) -> None:
 def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
     annual: int | str, base: int, guaranteed: int | None
 ) -> None:
-    one = TimelineBuilder().app(terms={"annual": annual, "base": base}).board["a"]
-    assert totals(one.terms).guaranteed == guaranteed
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    application = TimelineBuilder().app(terms={"annual": annual, "base": base}).board["a"]
+    assert totals(application.terms).guaranteed == guaranteed
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert any("ask which is right" in remark for remark in said) == (guaranteed is None)
 
 
@@ -915,8 +917,12 @@ def test_a_base_that_is_more_than_the_year_leaves_both_in_doubt(
     ],
 )
 def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) -> None:
-    one = taken(f"雇用形態：{contract}\n基本給：月額280,000円")
-    said = [text for text in offer_remarks(LIST, one, IN_2026, Language.EN) if "contract" in text]
+    application = taken(f"雇用形態：{contract}\n基本給：月額280,000円")
+    said = [
+        text
+        for text in offer_remarks(LIST, application, IN_2026, Language.EN)
+        if "contract" in text
+    ]
     assert len(said) == bool(says)
     assert says in "".join(said)
 
@@ -936,10 +942,10 @@ def test_a_contract_of_less_than_a_year_is_remarked(contract: str, says: str) ->
     ],
 )
 def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: str) -> None:
-    one = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
-    one = with_suggestions(LIST, one, IN_2026)
-    one = with_answer(one, item, text, None)
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    application = TimelineBuilder().log("offer-letter", "11-24", note="基本給 30万円").board["a"]
+    application = with_suggestions(LIST, application, IN_2026)
+    application = with_answer(application, item, text, None)
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert any("not counted" in remark and share in remark for remark in said)
 
 

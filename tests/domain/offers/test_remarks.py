@@ -40,12 +40,12 @@ def offered(note: str, **fields: Any) -> Application:
     return TimelineBuilder().app(**fields).log("offer-letter", "11-20", note=note).board["a"]
 
 
-def remarks(one: Application, language: Language = Language.EN) -> list[str]:
-    return offer_remarks(LIST, one, IN_2026, language)
+def remarks(application: Application, language: Language = Language.EN) -> list[str]:
+    return offer_remarks(LIST, application, IN_2026, language)
 
 
-def line_of(one: Application, item_id: str) -> ChecklistLine:
-    return next(line for line in lines(LIST, one, IN_2026) if line.item.id == item_id)
+def line_of(application: Application, item_id: str) -> ChecklistLine:
+    return next(line for line in lines(LIST, application, IN_2026) if line.item.id == item_id)
 
 
 # -- words that raise a caution ------------------------------------------------------------------
@@ -74,9 +74,11 @@ def test_what_a_letter_leaves_to_the_company_is_remarked(note: str, says: str) -
 
 
 def test_what_is_on_the_list_is_remarked_too_and_once() -> None:
-    one = with_answer(offered("裁量労働制"), "working-hours", "裁量労働制", None)
-    one = with_answer(one, "range-of-change", "会社の定める場所", None)
-    assert [sum(word in said for said in remarks(one)) for word in ("裁量", "変更の範囲")] == [1, 1]
+    application = with_answer(offered("裁量労働制"), "working-hours", "裁量労働制", None)
+    application = with_answer(application, "range-of-change", "会社の定める場所", None)
+    assert [
+        sum(word in said for said in remarks(application)) for word in ("裁量", "変更の範囲")
+    ] == [1, 1]
 
 
 # -- taking what the card says -------------------------------------------------------------------
@@ -95,29 +97,29 @@ def test_what_is_on_the_list_is_remarked_too_and_once() -> None:
 )
 def test_what_answers_no_question_settles_none(fields: dict[str, Any], item: str) -> None:
     before = TimelineBuilder().app(**fields).board["a"]
-    one = with_suggestions(LIST, before, IN_2026)
-    assert item in unknown_items(LIST, one)
-    assert one.checklist.get(item) is None
-    assert [paper.id for paper in papers_of(LIST, one) if paper.visa] == []
+    application = with_suggestions(LIST, before, IN_2026)
+    assert item in unknown_items(LIST, application)
+    assert application.checklist.get(item) is None
+    assert [paper.id for paper in papers_of(LIST, application) if paper.visa] == []
 
 
 @pytest.mark.parametrize(
     "note", ["ビザ支援：応相談", "ビザ支援 未定", "Visa support: to be discussed"]
 )
 def test_what_a_letter_leaves_open_is_kept_and_stays_to_be_asked(note: str) -> None:
-    one = with_suggestions(LIST, offered(note), IN_2026)
-    line = line_of(one, "visa")
+    application = with_suggestions(LIST, offered(note), IN_2026)
+    line = line_of(application, "visa")
     assert (line.state, line.value) == (ItemState.TO_ASK, note)
-    assert not any(line.item.id == "visa" for line in unwritten_lines(LIST, one, IN_2026))
+    assert not any(line.item.id == "visa" for line in unwritten_lines(LIST, application, IN_2026))
 
 
 def test_all_sentences_of_a_letter_are_taken() -> None:
-    one = offered(
+    application = offered(
         "就業場所：東京都渋谷区。変更の範囲：会社の定める場所。試用期間 6ヶ月。"
         "試用期間中の月給40万円。"
         "配属：基盤チーム。チームは6名。敬具"
     )
-    taken = with_suggestions(LIST, one, IN_2026)
+    taken = with_suggestions(LIST, application, IN_2026)
     assert dict(taken.terms) == {"probation-months": 6, "probation-pay": 400_000}
     assert line_of(taken, "workplace").value == "就業場所：東京都渋谷区"
     assert line_of(taken, "range-of-change").value == "変更の範囲：会社の定める場所"
@@ -143,9 +145,9 @@ def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
 ) -> None:
     before = offered(note)
     assert [said for about, said in not_taken(LIST, before, IN_2026) if about == item] == []
-    one = with_suggestions(LIST, before, IN_2026)
-    assert one.terms == {}
-    line = line_of(one, item)
+    application = with_suggestions(LIST, before, IN_2026)
+    assert application.terms == {}
+    line = line_of(application, item)
     assert (line.value, line.state) == (value, ItemState.TO_ASK)
 
 
@@ -180,11 +182,11 @@ def test_what_a_letter_says_twice_or_besides_is_no_doubt(note: str) -> None:
 
 
 def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
-    one = offered(
+    application = offered(
         "試用期間 6ヶ月。試用期間中の条件は同じ。ビザ支援：応相談。配属：基盤。チームは6名"
     )
     records: list[dict[str, str]] = []
-    for line in open_suggestions(lines(LIST, one, IN_2026)):
+    for line in open_suggestions(lines(LIST, application, IN_2026)):
         assert line.proposed is not None
         about, state = (
             {"item": line.item.id, "origin": line.proposed.origin.value},
@@ -194,15 +196,15 @@ def test_what_is_taken_in_a_call_comes_back_from_its_draft() -> None:
         records += [{**about, "value": first}]
         records += [{**about, "value": text, "also": "yes"} for text in more]
         records += [{"item": line.item.id, "state": state.value}] if state else []
-    after = replay_records(one, records)
-    assert after == with_suggestions(LIST, one, IN_2026)
+    after = replay_records(application, records)
+    assert after == with_suggestions(LIST, application, IN_2026)
     assert replay_records(after, records) == after
     assert dict(after.terms) == {"probation-months": 6}
 
 
 def test_the_pay_of_the_probation_is_no_compensation() -> None:
-    one = with_suggestions(LIST, offered("試用期間 6ヶ月 月給40万円"), IN_2026)
-    assert line_of(one, "compensation").is_blank
+    application = with_suggestions(LIST, offered("試用期間 6ヶ月 月給40万円"), IN_2026)
+    assert line_of(application, "compensation").is_blank
     after = with_suggestions(LIST, offered("年収 650万円（試用期間中も同額）"), IN_2026)
     assert after.terms == {"annual": 6_500_000}
     assert line_of(after, "compensation").value.endswith("年収 650万円（試用期間中も同額）")
@@ -222,17 +224,19 @@ def revised(
 
 @pytest.mark.parametrize("kind", ["offer-letter", "offer", "received"])
 def test_a_later_value_of_the_company_is_proposed_beside_the_known_one(kind: str) -> None:
-    one = revised(kind=kind).board["a"]
-    assert dict(one.terms) == {"base": 450_000, "annual": 7_020_000}
-    assert with_suggestions(LIST, one, IN_2026) == one, "what was told stays"
-    newer = {line.item.id: line.newer.value for line in lines(LIST, one, IN_2026) if line.newer}
+    application = revised(kind=kind).board["a"]
+    assert dict(application.terms) == {"base": 450_000, "annual": 7_020_000}
+    assert with_suggestions(LIST, application, IN_2026) == application, "what was told stays"
+    newer = {
+        line.item.id: line.newer.value for line in lines(LIST, application, IN_2026) if line.newer
+    }
     assert newer == {"base-salary": "基本給 47万円", "compensation": "年収 726万円"}
-    said = "\n".join(remarks(one))
+    said = "\n".join(remarks(application))
     assert (
         "base salary: 45万円 a month here, but “基本給 47万円” in the message from Mon 23 Nov"
         in said
     )
-    taken = with_answer(one, "base-salary", "47万円", AnswerSource.LETTER)
+    taken = with_answer(application, "base-salary", "47万円", AnswerSource.LETTER)
     assert line_of(taken, "base-salary").newer is None
 
 
@@ -240,29 +244,29 @@ def test_a_later_value_of_the_company_is_proposed_beside_the_known_one(kind: str
     "note", ["基本給 45万円。年収702万円です", "よろしくお願いします", "年収は約702万円"]
 )
 def test_what_says_the_same_or_nothing_is_not_newer(note: str) -> None:
-    one = revised(note).board["a"]
-    assert [line.item.id for line in lines(LIST, one, IN_2026) if line.newer] == []
+    application = revised(note).board["a"]
+    assert [line.item.id for line in lines(LIST, application, IN_2026) if line.newer] == []
 
 
 def test_what_the_meeting_confirmed_after_a_letter_stands() -> None:
     hunt = revised().log("offer-meeting", "11-23 14:00")
-    one = with_answer(hunt.board["a"], "base-salary", "46万円", AnswerSource.MEETING)
-    assert line_of(one, "base-salary").newer is None
-    hunt.board = hunt.board.with_applications(one)
+    application = with_answer(hunt.board["a"], "base-salary", "46万円", AnswerSource.MEETING)
+    assert line_of(application, "base-salary").newer is None
+    hunt.board = hunt.board.with_applications(application)
     later = hunt.log("offer-letter", "11-24 10:00", note="基本給 47万円").board["a"]
     assert line_of(later, "base-salary").newer is not None
 
 
 def test_words_are_newer_only_in_the_place_of_the_companys_words() -> None:
     hunt = TimelineBuilder().log("offer-letter", "11-20", note="在宅は週3日まで")
-    one = with_item_value(hunt.board["a"], "remote-policy", value="by arrangement")
-    assert line_of(one, "remote-policy").newer is None
+    application = with_item_value(hunt.board["a"], "remote-policy", value="by arrangement")
+    assert line_of(application, "remote-policy").newer is None
     taken = with_suggestions(LIST, hunt.board["a"], IN_2026)
     hunt.board = hunt.board.with_applications(taken)
     later = hunt.log("offer-letter", "11-23", note="在宅は試用期間の後から").board["a"]
-    found = line_of(later, "remote-policy").newer
-    assert found is not None
-    assert found.value == "在宅は試用期間の後から"
+    suggestion = line_of(later, "remote-policy").newer
+    assert suggestion is not None
+    assert suggestion.value == "在宅は試用期間の後から"
 
 
 # -- everywhere ----------------------------------------------------------------------------------
@@ -273,31 +277,33 @@ def test_every_remark_stands_wherever_one_decides(language: Language) -> None:
     hunt = revised(
         "基本給 47万円。裁量労働制（みなし9時間）。変更の範囲：会社の定める場所。管理監督者とする"
     )
-    one = with_answer(hunt.board["a"], "fixed-overtime", "80時間 5万円", None)
-    one = with_answer(one, "housing", "月40万円", None)
-    one = with_answer(one, "bonus", "stock=$10,000 a year, bonus-amount=〜100万円", None)
-    one = with_answer(one, "working-hours", "weekly-hours=44", None)
-    every = remarks(one, language)
+    application = with_answer(hunt.board["a"], "fixed-overtime", "80時間 5万円", None)
+    application = with_answer(application, "housing", "月40万円", None)
+    application = with_answer(
+        application, "bonus", "stock=$10,000 a year, bonus-amount=〜100万円", None
+    )
+    application = with_answer(application, "working-hours", "weekly-hours=44", None)
+    every = remarks(application, language)
     assert len(every) >= 10
-    board = hunt.board.with_applications(one)
-    told = advice(board, one, IN_2026, experienced=False)
-    of = review(LIST, one, IN_2026, told, language)
+    board = hunt.board.with_applications(application)
+    told = advice(board, application, IN_2026, experienced=False)
+    of = review(LIST, application, IN_2026, told, language)
     assert [said for said in every if said not in of.remarks] == []
     for markdown in (False, True):
         text = page(of, IN_2026, markdown=markdown)
         assert [said for said in every if said not in text] == []
         assert count_words(text) - count_words(" ".join(every)) <= MOST_WORDS
-    assert list(signing_concerns(LIST, one, IN_2026, language).remarks) == every
-    assert list(compare(LIST, [one], IN_2026, language).offers[0].remarks) == every
+    assert list(signing_concerns(LIST, application, IN_2026, language).remarks) == every
+    assert list(compare(LIST, [application], IN_2026, language).offers[0].remarks) == every
 
 
 def test_before_signing_one_sees_what_is_not_in_the_letter() -> None:
-    one = with_item_value(
+    application = with_item_value(
         offered("年収 702万円"), "team", value="six", origin=AnswerSource.INTERVIEW
     )
-    found = signing_concerns(LIST, one, IN_2026)
-    assert [line.item.id for line in found.unwritten] == ["team"]
-    assert not found.is_clear
+    concerns = signing_concerns(LIST, application, IN_2026)
+    assert [line.item.id for line in concerns.unwritten] == ["team"]
+    assert not concerns.is_clear
 
 
 # -- the question what a yearly amount includes --------------------------------------------------
@@ -319,15 +325,15 @@ def test_what_is_undecided_stands_on_the_list_until_somebody_says(
     hidden = {one.id for one in LIST.items() if one.when_undecided}
     bare = with_answer(TimelineBuilder().app().board["a"], "compensation", "年収840万円", None)
     assert not hidden & set(unknown_items(LIST, bare))
-    one = with_answer(bare, item, answer, None)
-    assert hidden & set(unknown_items(LIST, one)) == {flag}
-    asked = compare(LIST, [one], IN_2026, Language.EN).offers[0].remarks
+    application = with_answer(bare, item, answer, None)
+    assert hidden & set(unknown_items(LIST, application)) == {flag}
+    asked = compare(LIST, [application], IN_2026, Language.EN).offers[0].remarks
     assert any("ask whether the yearly amount includes" in said for said in asked)
-    decided = with_answer(one, flag, "含む", None)
+    decided = with_answer(application, flag, "含む", None)
     assert not hidden & set(unknown_items(LIST, decided))
     assert line_of(decided, flag).state is ItemState.KNOWN
     assert line_of(decided, flag).value == "included"
-    based = with_answer(one, "base-salary", "60万円", None)
+    based = with_answer(application, "base-salary", "60万円", None)
     assert not hidden & set(unknown_items(LIST, based)), "the parts count where there is a base"
 
 
@@ -338,15 +344,17 @@ def test_what_is_undecided_stands_on_the_list_until_somebody_says(
 def test_words_leave_the_question_open_what_a_yearly_amount_includes(
     before: str, origin: AnswerSource | None, state: ItemState
 ) -> None:
-    one = with_answer(TimelineBuilder().app().board["a"], "compensation", "年収840万円", None)
-    one = with_answer(one, "housing", "月3万円", None)
-    one = with_answer(one, "allowances-included", before, None)
-    one = with_answer(one, "allowances-included", "一部含む", origin)
-    assert "allowances-included" not in one.terms
-    line = line_of(one, "allowances-included")
+    application = with_answer(
+        TimelineBuilder().app().board["a"], "compensation", "年収840万円", None
+    )
+    application = with_answer(application, "housing", "月3万円", None)
+    application = with_answer(application, "allowances-included", before, None)
+    application = with_answer(application, "allowances-included", "一部含む", origin)
+    assert "allowances-included" not in application.terms
+    line = line_of(application, "allowances-included")
     assert (line.value, line.state) == ("一部含む", state)
-    assert any("yearly amount includes allowances" in said for said in remarks(one))
-    decided = with_answer(one, "allowances-included", "別途", origin)
+    assert any("yearly amount includes allowances" in said for said in remarks(application))
+    decided = with_answer(application, "allowances-included", "別途", origin)
     assert line_of(decided, "allowances-included").value == "on top"
     assert line_of(decided, "allowances-included").state.is_settled
 
@@ -360,8 +368,8 @@ def test_words_leave_the_question_open_what_a_yearly_amount_includes(
     ],
 )
 def test_a_pay_on_probation_of_unknown_length_is_asked_about(pay: str, is_asked: bool) -> None:
-    one = with_suggestions(LIST, offered(pay), IN_2026)
-    said = offer_remarks(LIST, one, IN_2026, Language.EN)
+    application = with_suggestions(LIST, offered(pay), IN_2026)
+    said = offer_remarks(LIST, application, IN_2026, Language.EN)
     assert any("ask how long the probation is" in remark for remark in said) == is_asked
 
 
@@ -369,10 +377,10 @@ def test_a_pay_on_probation_of_unknown_length_is_asked_about(pay: str, is_asked:
 
 
 def answered(**answers: str) -> Application:
-    one = TimelineBuilder().app().board["a"]
+    application = TimelineBuilder().app().board["a"]
     for item_id, text in answers.items():
-        one = with_answer(one, item_id.replace("_", "-"), text, AnswerSource.LETTER)
-    return one
+        application = with_answer(application, item_id.replace("_", "-"), text, AnswerSource.LETTER)
+    return application
 
 
 HOUR = "the pay of an hour is unknown"
@@ -395,22 +403,26 @@ HOUR = "the pay of an hour is unknown"
     ],
 )
 def test_an_hour_has_no_pay_while_its_overtime_is_words(overtime: str, is_known: bool) -> None:
-    one = answered(base_salary="25万円", working_hours="週40時間", fixed_overtime=overtime)
-    assert (offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 1442) is is_known
-    assert any(HOUR in remark for remark in remarks(one)) is not is_known
-    found = compare(LIST, [one, answered(base_salary="25万円")], IN_2026, Language.EN)
-    cell = next(row for row in found.rows if row.id == "hourly").cells[0]
+    application = answered(base_salary="25万円", working_hours="週40時間", fixed_overtime=overtime)
+    assert (
+        offer_totals(application, list(lines(LIST, application, IN_2026))).hourly == 1442
+    ) is is_known
+    assert any(HOUR in remark for remark in remarks(application)) is not is_known
+    comparison = compare(LIST, [application, answered(base_salary="25万円")], IN_2026, Language.EN)
+    cell = next(row for row in comparison.rows if row.id == "hourly").cells[0]
     assert (cell.number is not None) is is_known
 
 
 def test_hours_in_any_words_of_the_offer_leave_the_hour_open() -> None:
     said = "The monthly salary includes JPY 118,000 as fixed overtime for 30 hours"
-    one = answered(compensation="annual=780万円", working_hours="週40時間")
-    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 3750
-    one = with_item_value(one, "compensation", value=said, origin=AnswerSource.LETTER)
-    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly is None
-    one = with_answer(one, "fixed-overtime", "30時間", AnswerSource.LETTER)
-    assert offer_totals(one, list(lines(LIST, one, IN_2026))).hourly == 3197
+    application = answered(compensation="annual=780万円", working_hours="週40時間")
+    assert offer_totals(application, list(lines(LIST, application, IN_2026))).hourly == 3750
+    application = with_item_value(
+        application, "compensation", value=said, origin=AnswerSource.LETTER
+    )
+    assert offer_totals(application, list(lines(LIST, application, IN_2026))).hourly is None
+    application = with_answer(application, "fixed-overtime", "30時間", AnswerSource.LETTER)
+    assert offer_totals(application, list(lines(LIST, application, IN_2026))).hourly == 3197
 
 
 @pytest.mark.parametrize(
@@ -423,6 +435,6 @@ def test_hours_in_any_words_of_the_offer_leave_the_hour_open() -> None:
     ],
 )
 def test_months_and_hours_in_words_are_named(item_id: str, said: str, named: str) -> None:
-    one = answered(base_salary="25万円", **{item_id: said})
-    first = next(r for r in remarks(one) if r.startswith("in the text and not counted"))
+    application = answered(base_salary="25万円", **{item_id: said})
+    first = next(r for r in remarks(application) if r.startswith("in the text and not counted"))
     assert named in first

@@ -16,7 +16,9 @@ from tests.domain.timeline_builder import TimelineBuilder
 from tests.rows import for_each_row
 
 LIST = load_checklist()
-TITLES = {(item.id, one): item.said(one).title for item in LIST.items() for one in Language}
+TITLES = {
+    (item.id, language): item.said(language).title for item in LIST.items() for language in Language
+}
 
 
 def item(name: str) -> ChecklistItem:
@@ -94,16 +96,16 @@ def test_a_wish_is_written_as_its_letter_writes(wish: str, english: str, japanes
 
 
 def test_the_letter_has_a_sentence_for_each_wish() -> None:
-    one: Application = TimelineBuilder().log("offer", "11-20").board["a"]
-    assert wish_sentences(one, Language.EN, TITLES) == []
-    one = with_wish(one, "base-salary", "47万円〜50万円")
-    one = with_wish(one, "remote-policy", "three days from home")
-    assert wish_sentences(one, Language.EN, TITLES) == [
+    application: Application = TimelineBuilder().log("offer", "11-20").board["a"]
+    assert wish_sentences(application, Language.EN, TITLES) == []
+    application = with_wish(application, "base-salary", "47万円〜50万円")
+    application = with_wish(application, "remote-policy", "three days from home")
+    assert wish_sentences(application, Language.EN, TITLES) == [
         "As to the base salary, I would like to ask for 470,000 yen to 500,000 yen.",
         "As to the remote policy, I would like to ask for three days from home.",
     ]
-    said = wish_sentences(one, Language.JA, TITLES)
+    said = wish_sentences(application, Language.JA, TITLES)
     assert said[0] == "基本給につきましては、47万円〜50万円を希望しております。"
-    without = with_wish(with_wish(one, "base-salary", ""), "remote-policy", "")
+    without = with_wish(with_wish(application, "base-salary", ""), "remote-policy", "")
     assert without.checklist == {}
     assert Board().with_applications(without)

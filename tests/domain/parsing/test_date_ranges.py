@@ -48,8 +48,10 @@ TOKYO = calendar_of("Asia/Tokyo", ())
     ],
 )
 def test_a_range_in_words(text: str, since: str | None, until: str | None) -> None:
-    found = parse_range(text, NOW, TOKYO)
-    told = [None if at is None else f"{at:%m-%d %H:%M}" for at in (found.since, found.until)]
+    date_range = parse_range(text, NOW, TOKYO)
+    told = [
+        None if at is None else f"{at:%m-%d %H:%M}" for at in (date_range.since, date_range.until)
+    ]
     assert told == [since, until]
 
 
@@ -57,16 +59,19 @@ def test_a_range_in_words(text: str, since: str | None, until: str | None) -> No
     ("text", "year"), [("2025", 2025), ("２０２５年", 2025), ("this year", 2026), ("去年", 2025)]
 )
 def test_a_year_is_a_range_too(text: str, year: int) -> None:
-    found = parse_range(text, NOW, TOKYO)
-    assert found.since == datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
-    assert found.until == datetime(year + 1, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
-    assert all(at is None or at.utcoffset() == NOW.utcoffset() for at in (found.since, found.until))
+    date_range = parse_range(text, NOW, TOKYO)
+    assert date_range.since == datetime(year, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert date_range.until == datetime(year + 1, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert all(
+        at is None or at.utcoffset() == NOW.utcoffset()
+        for at in (date_range.since, date_range.until)
+    )
 
 
 def test_a_month_that_has_not_come_is_that_of_last_year() -> None:
-    found = parse_range("december", NOW, TOKYO)
-    assert found.since is not None
-    assert (found.since.year, found.since.month) == (2025, 12)
+    date_range = parse_range("december", NOW, TOKYO)
+    assert date_range.since is not None
+    assert (date_range.since.year, date_range.since.month) == (2025, 12)
 
 
 @pytest.mark.parametrize("text", ["", "x", "15 nov - 1 oct", "2026-13", "1 oct - x", "99月"])

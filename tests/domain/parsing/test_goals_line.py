@@ -16,19 +16,19 @@ NOW = TimelineBuilder().at("11-26")
 
 
 def test_goals_levels_and_the_day_of_the_test() -> None:
-    told = parse_goals("Japanese=120m hunting = 3 learning=0 level=n3 aim=N2 test=6 dec", NOW)
-    assert [(one.practice, one.amount, one.timed) for one in told.goals] == [
+    goals_line = parse_goals("Japanese=120m hunting = 3 learning=0 level=n3 aim=N2 test=6 dec", NOW)
+    assert [(goal.practice, goal.amount, goal.timed) for goal in goals_line.goals] == [
         (Practice.JAPANESE, 120, True),
         (Practice.HUNTING, 3, False),
         (Practice.LEARNING, 0, False),
     ]
-    assert {one.since for one in told.goals} == {date(2026, 11, 23)}
-    assert told.fields == {"level": Level.N3, "aim": Level.N2, "test": date(2026, 12, 6)}
+    assert {goal.since for goal in goals_line.goals} == {date(2026, 11, 23)}
+    assert goals_line.fields == {"level": Level.N3, "aim": Level.N2, "test": date(2026, 12, 6)}
 
 
 def test_what_is_left_out_stays_and_what_is_empty_is_taken_back() -> None:
-    told = parse_goals("ａｉｍ＝　level=", NOW)
-    assert (told.goals, told.fields) == ((), {"aim": None, "level": None})
+    goals_line = parse_goals("ａｉｍ＝　level=", NOW)
+    assert (goals_line.goals, goals_line.fields) == ((), {"aim": None, "level": None})
 
 
 def test_what_is_set_is_a_line_that_sets_it() -> None:

@@ -50,11 +50,11 @@ def hunt() -> TimelineBuilder:
     ],
 )
 def test_the_one_that_is_named_stands_first(text: str, first: str) -> None:
-    found = rank_applications(hunt().board, text, "x")
-    assert found[0].id == first
-    assert is_named(found[0], text) is (text != "Interview")
+    applications = rank_applications(hunt().board, text, "x")
+    assert applications[0].id == first
+    assert is_named(applications[0], text) is (text != "Interview")
     # a closed one only where it is named
-    assert ("d" in {one.id for one in found}) is (first == "d")
+    assert ("d" in {application.id for application in applications}) is (first == "d")
 
 
 def test_the_timeline_that_has_it_already_goes_before_any_name() -> None:

@@ -55,9 +55,9 @@ def test_what_how_much_and_a_note(text: str, expected: PracticeLine) -> None:
 )
 def test_when_it_was_may_stand_in_front(text: str, day: int, note: str) -> None:
     now = TimelineBuilder().at("11-26")
-    told = parse_practice(text, now)
-    assert told.at is not None
-    assert (told.at.day, told.practice, told.minutes, told.note) == (day, JAPANESE, 30, note)
+    line = parse_practice(text, now)
+    assert line.at is not None
+    assert (line.at.day, line.practice, line.minutes, line.note) == (day, JAPANESE, 30, note)
     assert parse_practice("j 30 yesterday", now).at is None
 
 

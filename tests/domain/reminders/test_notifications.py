@@ -70,7 +70,7 @@ def test_a_clock_that_is_set_back_and_forth_tells_nothing_twice() -> None:
 
 def test_the_end_of_a_further_snooze_is_told_and_once() -> None:
     hunt = TimelineBuilder().log("interview", "11-25 15:00")
-    (meeting,) = (one.id for one in hunt.board["a"].events)
+    (meeting,) = (event.id for event in hunt.board["a"].events)
     watch = Watch(hunt)
     assert watch.told("11-25 14:00") == []
     assert watch.told("11-25 16:00") == ["thank-you due"]

@@ -215,8 +215,11 @@ def changes(draw: st.DrawFn, board: Board, number: int, now: datetime) -> Board:
 def test_records_of_a_file_come_to_the_same_as_events(board: Board, now: datetime) -> None:
     stored = board.with_applications(
         *(
-            replace(one, events=Timeline.stored([event_record(e) for e in one.events], event_of))
-            for one in board.applications.values()
+            replace(
+                application,
+                events=Timeline.stored([event_record(e) for e in application.events], event_of),
+            )
+            for application in board.applications.values()
         )
     )
     read = fresh(stored, now)

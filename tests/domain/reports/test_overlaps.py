@@ -43,7 +43,7 @@ def test_overlaps(start: str, minutes: int, clashes: bool) -> None:
     hunt = TimelineBuilder().log("interview", "11-24 10:00").app("b")
     event = hunt.event("interview", start, minutes=minutes)
     found = overlaps(hunt.board, event, "b", hunt.at("11-23 09:00"))
-    assert [(one.id, meeting.kind.value) for one, meeting in found] == (
+    assert [(application.id, meeting.kind.value) for application, meeting in found] == (
         [("a", "interview")] if clashes else []
     )
 
@@ -69,7 +69,7 @@ def test_every_kind_of_meeting_counts_the_earliest_first() -> None:
     )
     event = hunt.event("interview", "11-24 10:00")
     found = overlaps(hunt.board, event, "b", hunt.at("11-23 09:00"))
-    assert [one.id for one, _meeting in found] == ["early", "same", "late"]
+    assert [application.id for application, _meeting in found] == ["early", "same", "late"]
     assert overlaps(hunt.board, hunt.event("note", "11-24 10:00"), "b", hunt.at("11-23")) == []
 
 
@@ -204,7 +204,9 @@ def test_an_application_is_not_its_own_double_and_open_ones_come_first() -> None
     assert duplicate_approaches(OTHER, "Hoshizora", skip="robin") == []
     both = Board().with_applications(*ONE.applications.values(), *OTHER.applications.values())
     both = both.move("robin", Stage.ACCEPTED, AT)
-    assert [one.id for one, _why in duplicate_approaches(both, "Hoshizora", "", "Heron")] == [
+    assert [
+        application.id for application, _why in duplicate_approaches(both, "Hoshizora", "", "Heron")
+    ] == [
         "direct",
         "robin",
     ]
@@ -228,8 +230,8 @@ def test_only_what_they_know_of_is_a_second_approach(
     stage: Stage, logged: tuple[Kind, ...], agency: str, url: str, reasons: int
 ) -> None:
     events = Timeline(Event(id=kind, kind=kind, at=AT, logged=AT) for kind in logged)
-    (one,) = ONE.applications.values()
-    known = Board().with_applications(replace(one, stage=stage, events=events))
+    (application,) = ONE.applications.values()
+    known = Board().with_applications(replace(application, stage=stage, events=events))
     assert len(duplicate_approaches(known, "Hoshizora", url, agency)) == reasons
 
 
@@ -260,8 +262,8 @@ def test_the_same_role_is_told_with_when_it_was_sent_and_how_it_ended(kind: str,
     if kind:
         hunt.log(kind, "11-30 10:00")
     hunt.board = hunt.board.edit("a", **names)
-    (found,) = same_role(hunt.board, "株式会社Aoba", "backend  engineer")
-    assert told in already_there(found, hunt.at("12-01 09:00"))
+    (application,) = same_role(hunt.board, "株式会社Aoba", "backend  engineer")
+    assert told in already_there(application, hunt.at("12-01 09:00"))
     assert same_role(hunt.board, "Aoba", "Data Analyst") == []
     assert same_role(hunt.board, "Kestrel", "Backend Engineer") == []
     assert same_role(hunt.board, "Aoba", "Backend Engineer", skip="a") == []
@@ -269,5 +271,7 @@ def test_the_same_role_is_told_with_when_it_was_sent_and_how_it_ended(kind: str,
 
 def test_a_card_of_the_wishlist_is_told_with_the_day_on_which_it_was_added() -> None:
     hunt = TimelineBuilder().app("a", added="11-02")
-    (found,) = same_role(hunt.board, "a", "SRE")
-    assert "(added Mon 2 Nov, now in wishlist)" in already_there(found, hunt.at("12-01 09:00"))
+    (application,) = same_role(hunt.board, "a", "SRE")
+    assert "(added Mon 2 Nov, now in wishlist)" in already_there(
+        application, hunt.at("12-01 09:00")
+    )

@@ -37,7 +37,7 @@ class Climber(TimelineBuilder):
     ) -> Climber:
         self.count += 1
         when = self.at(at)
-        one = PracticeEntry(
+        entry = PracticeEntry(
             id=f"p{self.count}",
             practice=practice,
             at=when,
@@ -45,7 +45,7 @@ class Climber(TimelineBuilder):
             minutes=minutes,
             count=count,
         )
-        self.board = replace(self.board, hill=self.board.hill.add_entry(one))
+        self.board = replace(self.board, hill=self.board.hill.add_entry(entry))
         return self
 
     def met(self, *mondays: str) -> Climber:

@@ -23,29 +23,29 @@ LINES = st.text(st.characters(codec="utf-8", categories=("L", "N")), max_size=20
 def test_a_note_says_what_was_put_in(
     well: str, hard: str, strengths: str, talked: list[str], asked: list[str]
 ) -> None:
-    one = Reflection(
+    reflection = Reflection(
         went_well=well,
         hard=hard,
         strengths=strengths,
         topics=tuple(filter(None, talked)),
         questions=tuple(filter(None, asked)),
     )
-    again = Reflection.of(one.note)
+    again = Reflection.of(reflection.note)
     assert again.note == Reflection.of(again.note).note
-    assert len(again.questions) == len(one.questions)
+    assert len(again.questions) == len(reflection.questions)
 
 
 def test_headings_in_both_languages_and_free_text() -> None:
-    one = Reflection.of(
+    reflection = Reflection.of(
         "A trial lesson says more.\n良かった点: 障害対応の話\n"
         "Hard: the quaternion\ndraw it next time\n"
         "質問：なぜ当社か\nAsked: Why us?\nTopic: nights\n\nLater thought."
     )
-    assert one.went_well == "障害対応の話"
-    assert one.hard == "the quaternion\ndraw it next time"
-    assert one.questions == ("なぜ当社か", "Why us?")
-    assert one.topics == ("nights",)
-    assert one.rest == "A trial lesson says more.\nLater thought."
+    assert reflection.went_well == "障害対応の話"
+    assert reflection.hard == "the quaternion\ndraw it next time"
+    assert reflection.questions == ("なぜ当社か", "Why us?")
+    assert reflection.topics == ("nights",)
+    assert reflection.rest == "A trial lesson says more.\nLater thought."
 
 
 def test_what_was_asked_is_shown_before_the_next_interview() -> None:
@@ -85,9 +85,13 @@ def test_the_bank_is_searched_by_words_company_and_round() -> None:
         events=[event(Kind.REFLECTED, "11-05T12:00", note="Asked: Why?", cancelled=True)],
     )
     whole = board(first, second, gone)
-    assert [one.question for one in question_bank(whole)] == ["Why now?", "Why us?", "A bad night?"]
-    assert [one.question for one in question_bank(whole, "ｱｵﾊﾞ why")] == ["Why us?"]
-    assert [one.company for one in question_bank(whole, "sre")] == ["Kestrel KK"]
+    assert [question.question for question in question_bank(whole)] == [
+        "Why now?",
+        "Why us?",
+        "A bad night?",
+    ]
+    assert [question.question for question in question_bank(whole, "ｱｵﾊﾞ why")] == ["Why us?"]
+    assert [question.company for question in question_bank(whole, "sre")] == ["Kestrel KK"]
     assert question_bank(whole, "night")[0].round == 2
     assert question_bank(whole, "nothing of that") == []
     assert topics(second) == ("nights",)

@@ -62,8 +62,10 @@ def test_the_figures_are_those_of_seven_days() -> None:
 def test_every_figure_has_words_and_every_question_figures() -> None:
     assert all("7" in figure_words(name, 7) for name in FIGURES)
     questions = load_questions()
-    assert len(questions) == len({one.id for one in questions}) == 3
-    assert all(one.english and one.japanese and one.figures for one in questions)
+    assert len(questions) == len({question.id for question in questions}) == 3
+    assert all(
+        question.english and question.japanese and question.figures for question in questions
+    )
     assert "applied" in questions[0].figures
 
 
@@ -95,8 +97,8 @@ def test_the_last_answers_are_those_of_the_last_audit() -> None:
         ("12-24", HonestAnswer.PARTLY),
     ):
         answer = Answer(question="luck", said=said, words=at)
-        told = Answers(event=at, at=hunt.at(at), answers=(answer,))
-        hunt.board = replace(hunt.board, hill=hunt.board.hill.add_audit(told))
+        answers = Answers(event=at, at=hunt.at(at), answers=(answer,))
+        hunt.board = replace(hunt.board, hill=hunt.board.hill.add_audit(answers))
     assert last_answers(hunt.board, hunt.at(NOW))["luck"].said is HonestAnswer.NO
 
 

@@ -109,8 +109,8 @@ def test_a_receipt_is_no_answer_and_who_is_silent_but_open_is_waited_for() -> No
         .log("applied", "10-02")
         .log("acknowledged", "10-03")
     )
-    (found,) = counted(hunt).responses
-    assert found == SourceResponses("", Share(0, 1), 1, None)
+    (source,) = counted(hunt).responses
+    assert source == SourceResponses("", Share(0, 1), 1, None)
 
 
 def test_time_in_each_stage() -> None:
@@ -141,7 +141,7 @@ def test_attempts_begin_anew_after_an_answer_and_beyond_the_fourth_count_with_it
     for day in ("09-08", "09-15", "09-22", "09-29", "10-06"):
         hunt.log("followed-up", day)
     hunt.log("received", "10-08").log("replied", "10-08 13:00").log("followed-up", "10-15")
-    found = [(one.number, one.answered) for one in counted(hunt).attempts]
+    found = [(responses.number, responses.answered) for responses in counted(hunt).attempts]
     assert found == [(1, Share(0, 2)), (2, Share(0, 1)), (3, Share(0, 1)), (4, Share(1, 2))]
 
 
@@ -157,7 +157,9 @@ def test_activity_by_the_weeks_of_the_home_zone() -> None:
     )
     weeks = counted(hunt, "11-26").weeks
     assert len(weeks) == 12
-    told = [(one.monday, one.applied, one.meetings, one.messages, one.responses) for one in weeks]
+    told = [
+        (week.monday, week.applied, week.meetings, week.messages, week.responses) for week in weeks
+    ]
     assert told[-3:] == [
         (date(2026, 11, 9), 1, 0, 0, 0),
         (date(2026, 11, 16), 1, 1, 1, 1),
@@ -175,7 +177,7 @@ def test_the_range_asks_when_they_were_sent() -> None:
     hunt.log("received", "11-12")
     found = counted(hunt, since="11-01", until="11-29")
     assert found.count == 2
-    assert [one.answered for one in found.responses] == [Share(0, 1)]
+    assert [source.answered for source in found.responses] == [Share(0, 1)]
     # the answer to what was sent before is activity all the same
     assert sum(week.responses for week in found.weeks) == 1
     assert [week.monday.day for week in found.weeks] == [9, 16, 23]

@@ -167,9 +167,9 @@ def test_an_event_without_a_date_leaves_the_offers_as_it_was(kind: Kind, by: str
     """Only a message could have named one; of an offer without any date it is said as well."""
     hunt = TimelineBuilder().log("offer", "11-20", by=by)
     hunt.log(kind, "11-22", id="told")
-    one = hunt.board["a"]
+    application = hunt.board["a"]
     event = hunt.board.event("a", "told")
-    said = date_cautions(one, event, hunt.at(NOW), name_it="name", move_it="move")
+    said = date_cautions(application, event, hunt.at(NOW), name_it="name", move_it="move")
     expected: list[str] = []
     if kind is Kind.RECEIVED:
         stays = "The offer deadline is still Fri 27 Nov."

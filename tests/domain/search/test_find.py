@@ -121,8 +121,8 @@ def test_an_open_card_wins_over_closed_ones(
         with pytest.raises(AmbiguousName):
             find_application(board, text)
         return
-    one, others = find_with_closed(board, text)
-    assert (one.id, [other.id for other in others]) == (found, closed_ids)
+    application, others = find_with_closed(board, text)
+    assert (application.id, [other.id for other in others]) == (found, closed_ids)
 
 
 def test_an_id_goes_before_a_name() -> None:
@@ -205,7 +205,11 @@ EVERYTHING = "a1 a2 h1 h2 k1 k2 m1"
 )
 def test_a_filter(query: str, found: str) -> None:
     asked = Query.parse(query)
-    one_by_one = {one.id for one in HUNT.applications.values() if asked.matches(one, None)}
+    one_by_one = {
+        application.id
+        for application in HUNT.applications.values()
+        if asked.matches(application, None)
+    }
     assert one_by_one == set(found.split())
     assert SearchIndex(HUNT).find_matching(asked, ReminderView()) == one_by_one
 
@@ -248,11 +252,11 @@ def test_an_index_over_another_board_knows_what_changed() -> None:
     index = SearchIndex(HUNT)
     python = Query.parse("python")
     assert index.find_matching(python, ReminderView()) == {"a1"}
-    assert [one.id for one in index.jump("kestrel")] == ["k2", "k1"]
+    assert [application.id for application in index.jump("kestrel")] == ["k2", "k1"]
     changed = HUNT.edit("k1", notes="python too").edit("a1", tags=(), company="Yunagi")
     index = index.update(changed)
     assert index.find_matching(python, ReminderView()) == {"k1"}
-    assert [one.id for one in index.jump("yunagi")] == ["a1"]
+    assert [application.id for application in index.jump("yunagi")] == ["a1"]
     assert index.jump("aoba") == []
     assert index.update(changed) is index
     fewer = replace(changed, applications={"k2": changed["k2"]})
@@ -287,7 +291,7 @@ def test_an_index_can_be_prepared_in_pieces() -> None:
     ],
 )
 def test_jump(letters: str, found: set[str]) -> None:
-    assert {one.id for one in jump(HUNT, letters)} == found
+    assert {application.id for application in jump(HUNT, letters)} == found
 
 
 def test_mistyped_names_are_found_last() -> None:
@@ -305,9 +309,9 @@ def test_the_likeliest_comes_first() -> None:
         app("letters", "Akatombo Ink"),
         app("over", "Aoi Games", stage=Stage.CLOSED),
     )
-    ids = [one.id for one in jump(board, "aoi")]
+    ids = [application.id for application in jump(board, "aoi")]
     assert ids == ["exact", "start", "over", "word", "inside", "role"]
-    assert [one.id for one in jump(board, "akoik")] == ["letters"]
+    assert [application.id for application in jump(board, "akoik")] == ["letters"]
 
 
 @given(st.text(max_size=30), st.text(max_size=12))
@@ -315,7 +319,11 @@ def test_no_text_is_too_odd(query: str, letters: str) -> None:
     index = SearchIndex(HUNT)
     asked = Query.parse(query)
     kept = index.find_matching(asked, ReminderView())
-    assert kept == {one.id for one in HUNT.applications.values() if asked.matches(one, None)}
+    assert kept == {
+        application.id
+        for application in HUNT.applications.values()
+        if asked.matches(application, None)
+    }
     index.jump(letters)
 
 
@@ -323,7 +331,7 @@ def test_no_text_is_too_odd(query: str, letters: str) -> None:
 def test_the_beginning_of_a_name_finds_it(app_id: str, data: st.DataObject) -> None:
     company = HUNT[app_id].company
     letters = company[: data.draw(st.integers(1, len(company)))]
-    assert app_id in {one.id for one in jump(HUNT, letters)}
+    assert app_id in {application.id for application in jump(HUNT, letters)}
 
 
 @pytest.mark.parametrize(
@@ -341,8 +349,8 @@ def test_a_word_does_not_reach_from_the_company_into_the_role(text: str, found: 
 
 def test_chance_letters_of_an_id_match_nothing_and_the_whole_id_does() -> None:
     board = Board(applications={"gsre9yu2": app("gsre9yu2", "Aoba", role="Nurse")})
-    (one,) = board.applications.values()
+    (application,) = board.applications.values()
     for text, found in (("sre", False), ("gsre9yu2", True), ("GSRE9YU2", True), ("-sre", True)):
         asked = Query.parse(text)
-        assert asked.matches(one, None) is found
+        assert asked.matches(application, None) is found
         assert bool(SearchIndex(board).find_matching(asked, ReminderView())) is found

@@ -45,5 +45,5 @@ COLUMN = [sent("Cormorant", 30, 2, 1), sent("aoba", 20, 9, 2), sent("Bora", 10, 
 )
 def test_a_column_stands_in_each_order(order: SortOrder, wanted: str) -> None:
     urgency = {"aoba": 0, "cormorant": 1}
-    found = CardSorter().sort(COLUMN, order, urgency)
-    assert " ".join(one.id for one in found) == wanted
+    applications = CardSorter().sort(COLUMN, order, urgency)
+    assert " ".join(application.id for application in applications) == wanted

@@ -22,8 +22,12 @@ def fields_of(calendar: str, minutes: int = 90, hour: int = 10) -> tuple[str, di
         id="e", kind=Kind.INTERVIEW, at=at, logged=at, minutes=minutes, round=2,
         where="Room 5 & https://zoom.us/j/1?pwd=a", people=("佐藤",), note="secret",
     )  # fmt: skip
-    one = Application(id="a", company="青葉 & Co", role="SRE", added=at, events=Timeline((event,)))
-    address = urlsplit(calendar_link(calendar, Board(applications={"a": one}), one, event))
+    application = Application(
+        id="a", company="青葉 & Co", role="SRE", added=at, events=Timeline((event,))
+    )
+    address = urlsplit(
+        calendar_link(calendar, Board(applications={"a": application}), application, event)
+    )
     assert address.scheme == "https"
     assert "secret" not in address.query, "calendars are shared"
     return address.netloc, {name: text for name, (text,) in parse_qs(address.query).items()}

@@ -71,7 +71,9 @@ def test_every_encoding_with_every_delimiter(
     wave = "店長～候補" if codec == "cp932" else "店長〜候補"  # Microsoft has another wave
     plan = plan_of(tmp_path, mark + text.replace("店長〜候補", wave).encode(codec))
     assert [row.line for row in plan.rows] == [2, 4, 5]
-    assert [(one.company, one.role, one.stage) for one in plan.new] == [
+    assert [
+        (application.company, application.role, application.stage) for application in plan.new
+    ] == [
         ("株式会社青葉", "エンジニア", Stage.SCREENING),
         ("ホシゾラ", "プログラマー", Stage.CLOSED),
         ("高橋商店", wave, Stage.WISHLIST),
@@ -121,8 +123,8 @@ def test_stray_nuls_are_left_out(tmp_path: Path) -> None:
 
 
 def test_escape_sequences_do_not_come_in(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Notes\nAo\x1b[31mba,S\u202eRE,a\x1b]52;c;x\x07b\n")
-    assert (one.company, one.role, one.notes) == ("Aoba", "SRE", "ab")
+    application = only(tmp_path, "Company,Role,Notes\nAo\x1b[31mba,S\u202eRE,a\x1b]52;c;x\x07b\n")
+    assert (application.company, application.role, application.notes) == ("Aoba", "SRE", "ab")
 
 
 def test_the_limit_of_cells_is_put_back(tmp_path: Path) -> None:
@@ -179,7 +181,7 @@ def test_short_rows_and_a_second_header_are_no_problem(tmp_path: Path) -> None:
     plan = plan_of(
         tmp_path, "Company,Role,URL,Notes\nAoba,SRE\nCompany,Role,URL,Notes\nKestrel,X\n"
     )
-    assert [one.company for one in plan.new] == ["Aoba", "Kestrel"]
+    assert [application.company for application in plan.new] == ["Aoba", "Kestrel"]
     assert problems(plan) == []
 
 
@@ -196,8 +198,8 @@ def test_columns_not_understood_are_named_and_kept(tmp_path: Path) -> None:
 
 def test_a_weak_name_counts_only_where_no_better_one_is(tmp_path: Path) -> None:
     assert only(tmp_path, "Name,Role,Date\nAoba,SRE,2026-11-02\n").company == "Aoba"
-    one = only(tmp_path, "Name,Company,Role\nmine,Aoba,SRE\n")
-    assert (one.company, one.notes) == ("Aoba", "Name: mine")
+    application = only(tmp_path, "Name,Company,Role\nmine,Aoba,SRE\n")
+    assert (application.company, application.notes) == ("Aoba", "Name: mine")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +218,9 @@ def test_the_title_of_a_card_may_hold_both(
     title: str, company: str, role: str, tmp_path: Path
 ) -> None:
     plan = plan_of(tmp_path, f"Card Name,List Name\n{title},Applied\n")
-    assert [(one.company, one.role) for one in plan.new] == [(company, role)]
+    assert [(application.company, application.role) for application in plan.new] == [
+        (company, role)
+    ]
     assert any("no column gives the role" in remark for remark in plan.remarks)
     both = plan_of(tmp_path, f"Company,Role\n{title},x\n")
     assert both.new[0].company == title
@@ -226,7 +230,7 @@ def test_the_title_of_a_card_may_hold_both(
 
 
 def test_a_full_row(tmp_path: Path) -> None:
-    one = only(
+    application = only(
         tmp_path,
         "Company,Position,Status,Date Applied,Deadline,Follow up,Next step,Contact,Contact Email,"
         "Contact Phone,Tags,Salary,Source,Agency,Resume,Location,Link,Added\n"
@@ -234,31 +238,36 @@ def test_a_full_row(tmp_path: Path) -> None:
         '"sato@a.example; mori@a.example",03-1234,"python, remote、#python",¥8M,Indeed,Robin,v3,'
         "Tokyo,https://aoba.example/1,2026-10-30\n",
     )
-    applied, task = one.events
+    applied, task = application.events
     assert (applied.kind, applied.by) == (Kind.APPLIED, None)  # the posting's, now past
-    assert "Deadline: 2026-11-20" in one.notes
+    assert "Deadline: 2026-11-20" in application.notes
     assert applied.at == datetime(2026, 11, 2, 15, tzinfo=TOKYO)
     assert (task.kind, task.by, task.note) == (Kind.TASK, date(2026, 12, 1), "call them")
-    assert one.contacts == (
+    assert application.contacts == (
         Contact(name="Sato", email="sato@a.example", phone="03-1234"),
         Contact(name="Mori", email="mori@a.example"),
     )
-    assert one.tags == ("python", "remote")
-    assert (one.salary, one.source, one.agency, one.resume) == ("¥8M", "Indeed", "Robin", "v3")
-    assert (one.location, one.url) == ("Tokyo", "https://aoba.example/1")
-    assert one.added == datetime(2026, 10, 30, tzinfo=TOKYO)
-    assert one.stage is Stage.APPLIED
+    assert application.tags == ("python", "remote")
+    assert (application.salary, application.source, application.agency, application.resume) == (
+        "¥8M",
+        "Indeed",
+        "Robin",
+        "v3",
+    )
+    assert (application.location, application.url) == ("Tokyo", "https://aoba.example/1")
+    assert application.added == datetime(2026, 10, 30, tzinfo=TOKYO)
+    assert application.stage is Stage.APPLIED
 
 
 def test_events_move_it_as_they_would_on_the_board(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status,Applied\nAoba,SRE,面接,2026-11-02\n")
-    bare = Application(id=one.id, company="Aoba", role="SRE", added=one.added)
+    application = only(tmp_path, "Company,Role,Status,Applied\nAoba,SRE,面接,2026-11-02\n")
+    bare = Application(id=application.id, company="Aoba", role="SRE", added=application.added)
     board = Board().add(bare)
-    for event in one.events:
-        board = board.log(one.id, event)
-    moved = board.move(one.id, Stage.INTERVIEW, NOW)[one.id]
+    for event in application.events:
+        board = board.log(application.id, event)
+    moved = board.move(application.id, Stage.INTERVIEW, NOW)[application.id]
     *known, last = moved.moves
-    assert replace(moved, moves=(*known, replace(last, undated=True))) == one
+    assert replace(moved, moves=(*known, replace(last, undated=True))) == application
 
 
 @pytest.mark.parametrize(
@@ -267,20 +276,26 @@ def test_events_move_it_as_they_would_on_the_board(tmp_path: Path) -> None:
 def test_the_event_that_a_stage_stands_for_moves_it(
     status: str, stage: Stage, tmp_path: Path
 ) -> None:
-    one = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},2026-11-02\n")
-    board = Board().add(Application(id=one.id, company="Aoba", role="SRE", added=one.added))
-    for event in one.events:
-        board = board.log(one.id, event)
-    assert board[one.id] == one
-    assert one.stage is stage
+    application = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},2026-11-02\n")
+    board = Board().add(
+        Application(id=application.id, company="Aoba", role="SRE", added=application.added)
+    )
+    for event in application.events:
+        board = board.log(application.id, event)
+    assert board[application.id] == application
+    assert application.stage is stage
 
 
 def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Applied\nAoba,SRE,2027-12-24\n")
-    (one,) = plan.new
-    assert (one.stage, tuple(one.events), one.apply_by) == (Stage.WISHLIST, (), None)
-    assert "Applied: 2027-12-24" in one.notes
-    assert one.unread_cells == ("Applied: 2027-12-24",)
+    (application,) = plan.new
+    assert (application.stage, tuple(application.events), application.apply_by) == (
+        Stage.WISHLIST,
+        (),
+        None,
+    )
+    assert "Applied: 2027-12-24" in application.notes
+    assert application.unread_cells == ("Applied: 2027-12-24",)
     (problem,) = plan.rows[0].problems
     assert (problem.line, problem.column) == (2, "Applied")
     assert "is in the future, so it can't be the application date" in problem.what
@@ -305,20 +320,20 @@ def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path
 def test_stage_and_date_together(
     status: str, applied: str, stage: Stage, outcome: Outcome | None, dated: bool, tmp_path: Path
 ) -> None:
-    one = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},{applied}\n")
-    assert (one.stage, one.outcome) == (stage, outcome)
-    assert [event.kind for event in one.events] == ([Kind.APPLIED] if dated else [])
+    application = only(tmp_path, f"Company,Role,Status,Applied\nAoba,SRE,{status},{applied}\n")
+    assert (application.stage, application.outcome) == (stage, outcome)
+    assert [event.kind for event in application.events] == ([Kind.APPLIED] if dated else [])
 
 
 def test_a_result_counts_more_than_the_step_it_ended_at(tmp_path: Path) -> None:
-    one = only(tmp_path, "会社名,職種,選考状況,結果\n青葉,SRE,最終面接,お見送り\n")
-    assert (one.stage, one.outcome) == (Stage.CLOSED, Outcome.REJECTED)
+    application = only(tmp_path, "会社名,職種,選考状況,結果\n青葉,SRE,最終面接,お見送り\n")
+    assert (application.stage, application.outcome) == (Stage.CLOSED, Outcome.REJECTED)
 
 
 def test_the_deadline_of_a_wish_is_its_apply_by(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,締切\nAoba,SRE,2026-12-01\n")
-    assert one.apply_by == date(2026, 12, 1)
-    assert list(one.events) == []
+    application = only(tmp_path, "Company,Role,締切\nAoba,SRE,2026-12-01\n")
+    assert application.apply_by == date(2026, 12, 1)
+    assert list(application.events) == []
 
 
 @pytest.mark.parametrize(
@@ -326,9 +341,9 @@ def test_the_deadline_of_a_wish_is_its_apply_by(tmp_path: Path) -> None:
     [("Rejected", "2026-12-01"), ("Applied", "2026-10-01"), ("Applied", "2024-1-1")],
 )
 def test_a_follow_up_of_old_is_no_task(status: str, day: str, tmp_path: Path) -> None:
-    one = only(tmp_path, f"Company,Role,Status,Follow up\nAoba,SRE,{status},{day}\n")
-    assert list(one.events) == []
-    assert one.notes == f"Follow up: {date(*map(int, day.split('-'))).isoformat()}"
+    application = only(tmp_path, f"Company,Role,Status,Follow up\nAoba,SRE,{status},{day}\n")
+    assert list(application.events) == []
+    assert application.notes == f"Follow up: {date(*map(int, day.split('-'))).isoformat()}"
 
 
 def test_words_where_a_follow_up_date_might_stand_are_notes(tmp_path: Path) -> None:
@@ -360,8 +375,13 @@ def test_signs_for_nothing_are_nothing(sign: str, tmp_path: Path) -> None:
     plan = plan_of(
         tmp_path, f"Company,Role,URL,Location,Applied,Notes\nAoba,SRE,{sign},{sign},{sign},{sign}\n"
     )
-    one = plan.new[0]
-    assert (one.url, one.location, one.notes, list(one.events)) == ("", "", "", [])
+    application = plan.new[0]
+    assert (application.url, application.location, application.notes, list(application.events)) == (
+        "",
+        "",
+        "",
+        [],
+    )
     assert problems(plan) == []
 
 

@@ -115,8 +115,8 @@ def test_a_weekday_that_does_not_fit_is_named_with_both_days(text: str, tmp_path
     assert told(text) is None
     with pytest.raises(AmbiguousInput):
         parse_when(text, NOW, HAPPENED)
-    one, plan = imported(tmp_path, f'Company,Role,Applied\nAoba,SRE,"{text}"\n')
-    assert not one.events
+    application, plan = imported(tmp_path, f'Company,Role,Applied\nAoba,SRE,"{text}"\n')
+    assert not application.events
     problems = [problem.what for row in plan.rows for problem in row.problems]
     (said,) = [what for what in problems if "unclear" in what]
     assert "that date is Mon 2 Nov 2026, but that weekday" in said
@@ -247,8 +247,8 @@ def test_an_order_that_nothing_tells_refuses_the_file_until_it_is_told(tmp_path:
         read([path], Board(), NOW)
     for order, day in (("mdy", date(2026, 3, 4)), ("dmy", date(2026, 4, 3))):
         decisions = ImportDecisions(date_order=DateOrder(order))
-        (one,) = read([path], Board(), NOW, decisions=decisions).new
-        assert one.events[0].at.date() == day
+        (application,) = read([path], Board(), NOW, decisions=decisions).new
+        assert application.events[0].at.date() == day
 
 
 def test_a_column_that_is_not_understood_tells_the_order(tmp_path: Path) -> None:
@@ -290,9 +290,13 @@ def test_what_programs_write_for_no_date_is_none(text: str, tmp_path: Path) -> N
     header = "Company,Role,Date Applied,Deadline,Interview date"
     path.write_text(f"{header}\nAoba,SRE,{text},{text},{text}\n")
     plan = read([path], Board(), NOW)
-    (one,) = plan.new
-    assert (one.stage, list(one.events), one.apply_by) == (Stage.WISHLIST, [], None)
-    assert (one.notes, one.unread_cells, plan.rows[0].problems) == ("", (), ())
+    (application,) = plan.new
+    assert (application.stage, list(application.events), application.apply_by) == (
+        Stage.WISHLIST,
+        [],
+        None,
+    )
+    assert (application.notes, application.unread_cells, plan.rows[0].problems) == ("", (), ())
 
 
 @for_each_row(

@@ -59,12 +59,12 @@ def tidy(board: Board) -> Board:
 
 
 def _tidy_hill(hill: PracticeLog) -> PracticeLog:
-    exercises = [replace(one, note=clean(one.note, lines=True)) for one in hill.exercises]
+    exercises = [replace(entry, note=clean(entry.note, lines=True)) for entry in hill.exercises]
     audits = []
     for audit in hill.audits:
         answers = [
-            replace(one, question=clean(one.question), words=clean(one.words))
-            for one in audit.answers
+            replace(answer, question=clean(answer.question), words=clean(answer.words))
+            for answer in audit.answers
         ]
         audits.append(replace(audit, answers=tuple(answers)))
     return replace(hill, exercises=tuple(exercises), audits=tuple(audits))
@@ -100,13 +100,13 @@ def _tidy_part(one: Any) -> Any:
     return replace(one, **told) if told else one
 
 
-def _tidy_contact(one: Contact) -> Contact:
+def _tidy_contact(contact: Contact) -> Contact:
     return replace(
-        one,
-        name=clean(one.name),
-        email=clean(one.email),
-        phone=clean(one.phone),
-        title=clean(one.title),
+        contact,
+        name=clean(contact.name),
+        email=clean(contact.email),
+        phone=clean(contact.phone),
+        title=clean(contact.title),
     )
 
 

@@ -156,7 +156,7 @@ def test_two_addresses_of_ones_own_are_no_contacts(tmp_path: Path) -> None:
         APPLICATIONS,
         ",old@home.example,03-1,Aoba,SRE,,,\n,new@home.example,03-2,Kestrel,SRE,,,",
     )
-    assert [one.contacts for one in plan_of(path).new] == [(), ()]
+    assert [application.contacts for application in plan_of(path).new] == [(), ()]
 
 
 def test_times_are_utc_and_it_says_so(tmp_path: Path) -> None:
@@ -206,7 +206,9 @@ def test_the_parts_of_a_split_file_come_in_their_order(tmp_path: Path) -> None:
         write(folder / name, APPLICATIONS, f",,,Company {number},SRE,,,")
     write(folder / "Saved Jobs.csv", SAVED, ",,SRE,Company 2", ",,SRE,Company 11")
     plan = plan_of(folder)
-    assert [one.company for one in plan.new] == [f"Company {n}" for n in (0, 1, 2, 10, 11)]
+    assert [application.company for application in plan.new] == [
+        f"Company {n}" for n in (0, 1, 2, 10, 11)
+    ]
     assert plan.counts[Verdict.SAME] == 1
 
 
@@ -247,14 +249,22 @@ def test_old_ones_without_an_answer_are_offered_for_closing(export: Export, tmp_
     day = NOW.date()
 
     def is_old(application: Application) -> bool:
-        return any((day - one.at.astimezone(TOKYO).date()).days >= 45 for one in application.events)
+        return any(
+            (day - event.at.astimezone(TOKYO).date()).days >= 45 for event in application.events
+        )
 
-    old = {one.id for one in plan.new if one.stage is Stage.APPLIED and is_old(one)}
+    old = {
+        application.id
+        for application in plan.new
+        if application.stage is Stage.APPLIED and is_old(application)
+    }
     assert set(plan.silent) == old
     assert 100 < len(old) < len(plan.new)
-    assert all(one.is_open for one in apply_plan(plan, Board()).applications.values())
+    assert all(
+        application.is_open for application in apply_plan(plan, Board()).applications.values()
+    )
     closed = apply_plan(plan.closing_silent(), Board()).applications.values()
-    assert {one.id for one in closed if one.outcome == "silent"} == old
+    assert {application.id for application in closed if application.outcome == "silent"} == old
 
 
 def test_the_date_format_of_the_generator_is_linkedins() -> None:

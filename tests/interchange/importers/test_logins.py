@@ -76,11 +76,11 @@ def plan_of(folder: Path, content: str, name: str = "jobs.csv") -> Plan:
 )
 def test_a_column_of_logins_is_left_out_and_named(header: str, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Company,Role,{header},Mood\nAoba,SRE,{SECRET},good\n")
-    (one,) = plan.new
+    (application,) = plan.new
     said = "\n".join(plan_lines(plan))
-    assert one.notes == "Mood: good"
-    assert one.unread_cells == ()
-    assert SECRET not in f"{one}{said}"
+    assert application.notes == "Mood: good"
+    assert application.unread_cells == ()
+    assert SECRET not in f"{application}{said}"
     assert f"logins and passwords don't belong here: {header}" in said
 
 

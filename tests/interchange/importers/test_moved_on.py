@@ -49,13 +49,13 @@ def test_the_same_file_again_changes_nothing(board: Board, tmp_path: Path) -> No
 def test_what_changed_in_the_file_alone_is_taken_over(board: Board, tmp_path: Path) -> None:
     row = "青,A,一次面接,2026-11-02,2026-11-25 14:00,650万円\n"
     after = taken_in(tmp_path, row, board)
-    (one,) = after.applications.values()
-    assert (one.stage, one.salary) == (Stage.INTERVIEW, "650万円")
-    meeting = next(event for event in one.events if event.kind is Kind.INTERVIEW)
+    (application,) = after.applications.values()
+    assert (application.stage, application.salary) == (Stage.INTERVIEW, "650万円")
+    meeting = next(event for event in application.events if event.kind is Kind.INTERVIEW)
     assert meeting.at.isoformat() == "2026-11-25T14:00:00+09:00"
     moved = row.replace("11-25 14:00", "11-26 10:00")
-    (one,) = taken_in(tmp_path, moved, after).applications.values()
-    times = [event.at.isoformat() for event in one.events if event.kind is Kind.INTERVIEW]
+    (application,) = taken_in(tmp_path, moved, after).applications.values()
+    times = [event.at.isoformat() for event in application.events if event.kind is Kind.INTERVIEW]
     assert times == ["2026-11-26T10:00:00+09:00"]
     closed = taken_in(tmp_path, row.replace("一次面接", "お見送り"), after)
     assert [one.stage for one in closed.applications.values()] == [Stage.CLOSED]
@@ -84,8 +84,8 @@ def test_every_field_of_one_value_is_known_by_its_word_and_moves_on(
         plan = read([path], board, NOW, decisions=decisions, last_told=load_told(tmp_path))
         keep_told(tmp_path, plan)
         board = apply_plan(plan, board)
-        (one,) = board.applications.values()
-        told.append(str(getattr(one, row.name)))
+        (application,) = board.applications.values()
+        told.append(str(getattr(application, row.name)))
     assert told == list(VALUES[row.type])
 
 
@@ -93,8 +93,8 @@ def test_what_changed_on_both_sides_is_said_and_stays(board: Board, tmp_path: Pa
     (app_id,) = board.applications
     board = board.edit(app_id, salary="700万円").move(app_id, Stage.OFFER, NOW)
     plan = plan_of(tmp_path, "青,A,お見送り,2026-11-02,,650万円\n", board)
-    (one,) = apply_plan(plan, board).applications.values()
-    assert (one.stage, one.salary) == (Stage.OFFER, "700万円")
+    (application,) = apply_plan(plan, board).applications.values()
+    assert (application.stage, application.salary) == (Stage.OFFER, "700万円")
     said = " ".join(problem.what for problem in plan.rows[0].problems)
     assert "700万円" in said
     assert "650万円" in said

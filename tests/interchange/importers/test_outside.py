@@ -90,33 +90,43 @@ def is_told(told: dict[str, Any], event: Event) -> bool:
     return plain(told.get("where", "")) in plain(event.where)
 
 
-def words_of(one: Application) -> str:
-    contacts = (f"{each.name} {each.email} {each.title} {each.phone}" for each in one.contacts)
-    events = (f"{each.note} {each.where} {' '.join(each.people)}" for each in one.events)
-    fields = (one.notes, one.url, one.location, one.salary, one.source, one.agency, one.resume)
-    return "\n".join((*fields, *one.tags, *contacts, *events))
+def words_of(application: Application) -> str:
+    contacts = (
+        f"{each.name} {each.email} {each.title} {each.phone}" for each in application.contacts
+    )
+    events = (f"{each.note} {each.where} {' '.join(each.people)}" for each in application.events)
+    fields = (
+        application.notes,
+        application.url,
+        application.location,
+        application.salary,
+        application.source,
+        application.agency,
+        application.resume,
+    )
+    return "\n".join((*fields, *application.tags, *contacts, *events))
 
 
-def row_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+def row_faults(told: dict[str, Any], application: Application) -> Iterator[tuple[str, str]]:
     """The field and what is wrong with it, of each value that is none of those given."""
-    if plain(one.company) != plain(told["company"]):
-        yield "company", one.company
-    if plain(one.role) != plain(told["role"]):
-        yield "role", one.role
-    if one.stage.value not in values(told["stage"]):
-        yield "stage", one.stage.value
-    if one.stage.value == "closed" and "outcome" in told:
-        outcome = one.outcome.value if one.outcome else "none"
+    if plain(application.company) != plain(told["company"]):
+        yield "company", application.company
+    if plain(application.role) != plain(told["role"]):
+        yield "role", application.role
+    if application.stage.value not in values(told["stage"]):
+        yield "stage", application.stage.value
+    if application.stage.value == "closed" and "outcome" in told:
+        outcome = application.outcome.value if application.outcome else "none"
         if outcome not in values(told["outcome"]):
             yield "outcome", outcome
-    yield from applied_faults(told, one)
-    yield from event_faults(told, one)
-    yield from deadline_faults(told, one)
-    yield from detail_faults(told, one)
+    yield from applied_faults(told, application)
+    yield from event_faults(told, application)
+    yield from deadline_faults(told, application)
+    yield from detail_faults(told, application)
 
 
-def applied_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
-    sent = [each for each in one.events if each.kind is Kind.APPLIED]
+def applied_faults(told: dict[str, Any], application: Application) -> Iterator[tuple[str, str]]:
+    sent = [each for each in application.events if each.kind is Kind.APPLIED]
     days = values(told.get("applied", ""))
     if not sent and "" not in days:
         yield "applied", "none"
@@ -124,28 +134,32 @@ def applied_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str
         yield "applied", ", ".join(str(each.at) for each in sent)
 
 
-def event_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
-    rest = [each for each in one.events if each.kind in MEETINGS]
+def event_faults(told: dict[str, Any], application: Application) -> Iterator[tuple[str, str]]:
+    rest = [each for each in application.events if each.kind in MEETINGS]
     for wanted in told.get("events", ()):
-        found = [each for each in one.events if is_told(wanted, each)]
-        if len(found) != 1:
-            yield "events", f"{len(found)} of {wanted}"
-        rest = [each for each in rest if each not in found]
+        events = [each for each in application.events if is_told(wanted, each)]
+        if len(events) != 1:
+            yield "events", f"{len(events)} of {wanted}"
+        rest = [each for each in rest if each not in events]
     allowed = [*told.get("may", ()), *(each for each in told.get("either", ()) if "at" in each)]
     for each in rest:
         if not any(is_told(wanted, each) for wanted in allowed):
             yield "events", f"{each.kind} {each.at}"
-    decided = [each for each in one.events if each.kind in DECISIONS and not each.undated]
+    decided = [each for each in application.events if each.kind in DECISIONS and not each.undated]
     for each in decided:
         if not any(is_told(wanted, each) for wanted in (*told.get("events", ()), *allowed)):
             yield "events", f"{each.kind} {each.at}"
 
 
-def deadline_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
-    is_over = one.stage.value in ("accepted", "closed")
-    answer_by = next((each.by for each in one.events if each.kind is Kind.OFFER and each.by), None)
-    reply_by = next((each.by for each in one.events if each.kind is Kind.APPLIED and each.by), None)
-    named = {"answer_by": answer_by, "reply_by": reply_by, "apply_by": one.apply_by}
+def deadline_faults(told: dict[str, Any], application: Application) -> Iterator[tuple[str, str]]:
+    is_over = application.stage.value in ("accepted", "closed")
+    answer_by = next(
+        (each.by for each in application.events if each.kind is Kind.OFFER and each.by), None
+    )
+    reply_by = next(
+        (each.by for each in application.events if each.kind is Kind.APPLIED and each.by), None
+    )
+    named = {"answer_by": answer_by, "reply_by": reply_by, "apply_by": application.apply_by}
     for name, is_there in named.items():
         wanted = told.get(name)
         if wanted is None and is_there is not None and not is_over:
@@ -155,7 +169,7 @@ def deadline_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[st
                 yield name, str(is_there)
         elif wanted and not is_over and not (name == "apply_by" and told.get("applied")):
             yield name, "none"
-    tasks = [each for each in one.events if each.kind is Kind.TASK and each.by is not None]
+    tasks = [each for each in application.events if each.kind is Kind.TASK and each.by is not None]
     wanted_tasks = [*told.get("todos", ())]
     either = told.get("either", ())
     wanted_tasks += [each for each in either if each["kind"] == "task"]
@@ -168,7 +182,7 @@ def deadline_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[st
     if either and not any(
         is_task(wanted, each) if wanted["kind"] == "task" else is_told(wanted, each)
         for wanted in either
-        for each in one.events
+        for each in application.events
     ):
         yield "either", "none"
 
@@ -181,18 +195,18 @@ def is_task(wanted: dict[str, Any], event: Event) -> bool:
     )
 
 
-def detail_faults(told: dict[str, Any], one: Application) -> Iterator[tuple[str, str]]:
+def detail_faults(told: dict[str, Any], application: Application) -> Iterator[tuple[str, str]]:
     if "contacts" in told:
-        there = sorted((plain(each.name), each.email) for each in one.contacts)
+        there = sorted((plain(each.name), each.email) for each in application.contacts)
         wanted = sorted((plain(each["name"]), each["email"]) for each in told["contacts"])
         if there != wanted:
             yield "contacts", str(there)
-    if "agency" in told and plain(told["agency"]) not in plain(one.agency):
-        yield "agency", one.agency
-    words = plain(words_of(one))
+    if "agency" in told and plain(told["agency"]) not in plain(application.agency):
+        yield "agency", application.agency
+    words = plain(words_of(application))
     for amount in told.get("pay", ()):
         if not any(form in words for form in amounts(amount)):
-            yield "pay", one.salary
+            yield "pay", application.salary
     for kept in told.get("keep", ()):
         if plain(kept) not in words:
             yield "keep", kept
@@ -234,16 +248,18 @@ def plan_verdict(table: dict[str, Any], plan: Plan) -> tuple[str, list[str]]:
     said = "\n".join(plan_lines(plan))
     whole = said + "".join(map(words_of, plan.new))
     faults += [f"{secret} is on the board" for secret in table.get("never", ()) if secret in whole]
-    for told, one in zip(table["row"], plan.new, strict=True):
+    for told, application in zip(table["row"], plan.new, strict=True):
         lenient = told.get("asked", ())
-        row = next(each for each in plan.rows if each.understood and each.understood.id == one.id)
-        is_named = bool(row.problems or one.unread_cells)
-        for field, what in row_faults(told, one):
+        row = next(
+            each for each in plan.rows if each.understood and each.understood.id == application.id
+        )
+        is_named = bool(row.problems or application.unread_cells)
+        for field, what in row_faults(told, application):
             is_left_out = what.startswith(("none", "0 of")) or not what or field in ("pay", "keep")
             is_left_out = is_left_out or (field == "stage" and what == "wishlist")
             if field in lenient and is_left_out and is_named:
                 continue
-            faults.append(f"{one.company}: {field}: {what}")
+            faults.append(f"{application.company}: {field}: {what}")
             worst = ASKED if is_left_out and is_named and worst != WRONG else WRONG
     return (WRONG if faults and worst == RIGHT else worst), faults
 
@@ -257,9 +273,11 @@ def test_a_sheet_is_read_as_a_person_reads_it(table: dict[str, Any]) -> None:
 @pytest.mark.parametrize("order", ["mdy", "dmy"])
 def test_an_open_order_is_settled_by_what_is_said(table: dict[str, Any], order: str) -> None:
     plan = plan_of(table, decisions=ImportDecisions(date_order=DateOrder(order)))
-    for (company, applied, interview), one in zip(table["settled"][order], plan.new, strict=True):
-        assert one.company == company
-        dated = [event for event in one.events if not event.undated]
+    for (company, applied, interview), application in zip(
+        table["settled"][order], plan.new, strict=True
+    ):
+        assert application.company == company
+        dated = [event for event in application.events if not event.undated]
         days = {event.kind: event.at.date().isoformat() for event in dated}
         wanted = {Kind.APPLIED: applied} | ({Kind.INTERVIEW: interview} if interview else {})
         assert days == wanted

@@ -48,7 +48,7 @@ def board_with(**fields: object) -> Board:
 def test_what_is_on_the_board_is_recognised(row: str, tmp_path: Path) -> None:
     board = board_with(url="https://a.example/jobs/1")
     plan = plan_of(tmp_path, row, board)
-    assert [one.verdict for one in plan.rows] == [Verdict.SAME]
+    assert [plan_row.verdict for plan_row in plan.rows] == [Verdict.SAME]
     assert plan.rows[0].twin == "aoba"
     assert plan.rows[0].reason == ("same posting" if "Another" in row else "same company and role")
     assert not plan.changes_anything
@@ -66,7 +66,7 @@ def test_what_is_on_the_board_is_recognised(row: str, tmp_path: Path) -> None:
 )
 def test_what_is_not_there_is_new(row: str, tmp_path: Path) -> None:
     board = board_with(url="https://a.example/jobs")
-    assert [one.verdict for one in plan_of(tmp_path, row, board).rows] == [Verdict.NEW]
+    assert [plan_row.verdict for plan_row in plan_of(tmp_path, row, board).rows] == [Verdict.NEW]
 
 
 def test_what_is_in_the_bin_says_so_and_stays_there(tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ def test_twins_in_one_file_are_one_and_the_later_fills_blanks(tmp_path: Path) ->
     assert (
         plan.rows[1].reason == "same as jobs.csv, line 2: same company and role; adds posting, tags"
     )
-    (one,) = plan.new
-    assert (one.company, one.location, one.url, one.tags) == (
+    (application,) = plan.new
+    assert (application.company, application.location, application.url, application.tags) == (
         "Aoba", "Tokyo", "https://a.example/1", ("x",),
     )  # fmt: skip
 
@@ -158,11 +158,11 @@ def test_a_date_that_the_board_has_stays(tmp_path: Path) -> None:
 def test_silent_for_45_days(day: str, status: str, is_silent: bool, tmp_path: Path) -> None:
     plan = plan_of(tmp_path, f"Aoba,SRE,,,,,{day},{status}")
     assert bool(plan.silent) is is_silent
-    (one,) = apply_plan(plan.closing_silent(), Board()).applications.values()
-    assert (one.outcome is Outcome.SILENT) is is_silent
+    (application,) = apply_plan(plan.closing_silent(), Board()).applications.values()
+    assert (application.outcome is Outcome.SILENT) is is_silent
     if is_silent:
-        assert one.moves[-1].at == NOW
-        assert [event.kind for event in one.events] == [Kind.APPLIED]
+        assert application.moves[-1].at == NOW
+        assert [event.kind for event in application.events] == [Kind.APPLIED]
 
 
 UNDERWAY = {
@@ -191,16 +191,16 @@ def test_what_says_that_something_is_under_way_is_left_open_and_named(
     header = "Company,Role,Applied,Status\n"
     rows = f"青葉,SRE,2026-03-02,{word}\nKestrel,Dev,2026-03-02,Applied"
     plan = plan_of(tmp_path, rows, header=header)
-    one, kestrel = plan.new
-    assert one.stage is UNDERWAY[word]
-    assert (plan.silent, plan.underway) == ((kestrel.id,), (one.id,))
+    application, kestrel = plan.new
+    assert application.stage is UNDERWAY[word]
+    assert (plan.silent, plan.underway) == ((kestrel.id,), (application.id,))
     assert plan_lines(plan)[-1].endswith(
         "no news for a long time, but left open because its stage or row shows something in "
         "progress: 青葉"
     )
     closed = apply_plan(plan.closing_silent(), Board())
     assert closed[kestrel.id].outcome is Outcome.SILENT
-    assert closed[one.id].is_open
+    assert closed[application.id].is_open
 
 
 @pytest.mark.parametrize("word", UNDERWAY)
@@ -342,7 +342,10 @@ def test_what_came_meanwhile_is_not_added_twice(tmp_path: Path) -> None:
     rows = "Aoba,SRE,https://a.example/1\nKestrel,Dev\n"
     first, second = plan_of(tmp_path, rows), plan_of(tmp_path, rows)
     board = apply_plan(second, apply_plan(first, Board()))
-    assert sorted(one.company for one in board.applications.values()) == ["Aoba", "Kestrel"]
+    assert sorted(application.company for application in board.applications.values()) == [
+        "Aoba",
+        "Kestrel",
+    ]
     assert apply_plan(first, board) == board
 
 
@@ -413,7 +416,9 @@ def test_nothing_is_changed_by_looking(tmp_path: Path) -> None:
 
 def test_ids_are_new_and_short(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "".join(f"Company {n},SRE,,,,,2026-11-02\n" for n in range(500)))
-    ids = [one.id for one in plan.new] + [event.id for one in plan.new for event in one.events]
+    ids = [application.id for application in plan.new] + [
+        event.id for application in plan.new for event in application.events
+    ]
     assert len(set(ids)) == 1000
     assert {len(one) for one in ids} == {8}
 

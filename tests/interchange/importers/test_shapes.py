@@ -21,17 +21,21 @@ def plan_of(folder: Path, text: str, name: str = "jobs.csv") -> Plan:
     return read([path], Board(zone="Asia/Tokyo"), NOW)
 
 
-def told(one: Application) -> str:
+def told(application: Application) -> str:
     """Stage and events of an application in one line."""
-    where = one.outcome.value if one.outcome else one.stage.value
+    where = application.outcome.value if application.outcome else application.stage.value
     events = [
         f"{event.kind} {moment(event.at)}"
         + (f" r{event.round}" if event.round else "")
         + (f" by {moment(event.by)}" if event.by and event.kind is not Kind.TASK else "")
-        for event in sorted(one.events, key=lambda event: event.at)
+        for event in sorted(application.events, key=lambda event: event.at)
         if not event.undated and event.kind is not Kind.TASK
     ]
-    tasks = [f"{one.note} by {moment(one.by)}" for one in one.events if one.kind is Kind.TASK]
+    tasks = [
+        f"{event.note} by {moment(event.by)}"
+        for event in application.events
+        if event.kind is Kind.TASK
+    ]
     return "; ".join((where, *events, *tasks))
 
 
@@ -164,19 +168,19 @@ SHAPES = {
 @pytest.mark.parametrize(("text", "wanted"), SHAPES.values(), ids=SHAPES.keys())
 def test_a_table_is_read_as_a_person_reads_it(text: str, wanted: list[str], tmp_path: Path) -> None:
     plan = plan_of(tmp_path, text, "jobs.json" if text.startswith("[") else "jobs.csv")
-    assert [told(one) for one in plan.new] == wanted
+    assert [told(application) for application in plan.new] == wanted
     assert plan.silent == () or "interview" not in "".join(wanted)
 
 
 def test_a_linked_page_is_named_without_its_address(tmp_path: Path) -> None:
     page = "Ash KK (https://www.notion.so/Ash-KK-0a1b2c3d4e5f?pvs=21)"
-    (one,) = plan_of(tmp_path, f"Company Name,Position\n{page},A\n").new
-    assert (one.company, one.url) == ("Ash KK", "")
+    (application,) = plan_of(tmp_path, f"Company Name,Position\n{page},A\n").new
+    assert (application.company, application.url) == ("Ash KK", "")
 
 
 def test_tags_lose_their_quotes(tmp_path: Path) -> None:
-    (one,) = plan_of(tmp_path, 'Company,Role,Tags\nAsh,A,"""Remote"",""Visa"""\n').new
-    assert one.tags == ("Remote", "Visa")
+    (application,) = plan_of(tmp_path, 'Company,Role,Tags\nAsh,A,"""Remote"",""Visa"""\n').new
+    assert application.tags == ("Remote", "Visa")
 
 
 @pytest.mark.parametrize(
@@ -196,5 +200,5 @@ def test_tags_lose_their_quotes(tmp_path: Path) -> None:
     ],
 )
 def test_a_word_of_a_stage(word: str, stage: str, tmp_path: Path) -> None:
-    (one,) = plan_of(tmp_path, f"会社名,職種,選考状況\n青,A,{word}\n").new
-    assert (one.outcome or one.stage).value == stage
+    (application,) = plan_of(tmp_path, f"会社名,職種,選考状況\n青,A,{word}\n").new
+    assert (application.outcome or application.stage).value == stage

@@ -55,7 +55,7 @@ def test_an_archive_of_another_program_gives_its_tables(tmp_path: Path) -> None:
         {"Export/Jobs.csv": JOBS, "Export/Ideas.csv": "Idea\nx\n", "Export/Jobs.md": "# Jobs"},
     )
     plan = plan_of(path)
-    assert [one.company for one in plan.new] == ["Aoba"]
+    assert [application.company for application in plan.new] == ["Aoba"]
     assert any("Ideas.csv is left out" in remark for remark in plan.remarks)
 
 
@@ -89,13 +89,15 @@ def test_a_database_of_notion_is_read_once_with_its_pages(form: str, tmp_path: P
         pages = {name: text for name, text in NOTION.items() if name.endswith(".md")}
         path = packed(tmp_path / "pages.zip", dict(list(pages.items())[:2]))
     plan = plan_of(path)
-    found = sorted((one.company, one.role, one.stage.value) for one in plan.new)
+    found = sorted(
+        (application.company, application.role, application.stage.value) for application in plan.new
+    )
     assert found == [("Aoba", "SRE", "applied"), ("Kestrel", "PM", "interview")]
     assert {row.verdict.value for row in plan.rows} == {"new"}
-    notes = {one.company: one.notes for one in plan.new}
+    notes = {application.company: application.notes for application in plan.new}
     assert "On call one week in five.\nApply by 12/1." in notes["Aoba"]
     assert "Another card" not in "".join(notes.values())
-    assert [one.unread_cells for one in plan.new] == [(), ()]
+    assert [application.unread_cells for application in plan.new] == [(), ()]
 
 
 @pytest.mark.parametrize("form", ["zip", "folder"])
@@ -108,7 +110,9 @@ def test_a_board_of_trello_may_lie_in_a_zip_or_a_folder(form: str, tmp_path: Pat
         path.mkdir()
         for name, text in {"board.json": board.read_text("utf-8"), **others}.items():
             (path / name).write_text(text, encoding="utf-8")
-    assert [one.company for one in plan_of(path).new] == [one.company for one in plan_of(board).new]
+    assert [application.company for application in plan_of(path).new] == [
+        application.company for application in plan_of(board).new
+    ]
 
 
 def test_a_folder_gives_its_tables(tmp_path: Path) -> None:
@@ -226,8 +230,11 @@ def test_a_row_without_end_costs_only_itself(
     path = tmp_path / "a.csv"
     path.write_text(f"{header}\n{row}\nKestrel,SRE\n")
     plan = plan_of(path)
-    assert [one.verdict.value for one in plan.rows] == verdicts
-    assert [one.line for one in plan.rows] == [header.count("\n") + 2, header.count("\n") + 3]
+    assert [plan_row.verdict.value for plan_row in plan.rows] == verdicts
+    assert [plan_row.line for plan_row in plan.rows] == [
+        header.count("\n") + 2,
+        header.count("\n") + 3,
+    ]
 
 
 def test_millions_of_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,17 +65,17 @@ def kinds(application: Application) -> list[Kind]:
 def test_a_bare_date_is_that_of_applying_only_by_a_known_stage(
     header: str, status: str, stage: Stage, outcome: Outcome | None, is_sent: bool, tmp_path: Path
 ) -> None:
-    one = only(tmp_path, f"Company,Role,{header},Status", f"Aoba,SRE,2026-11-02,{status}")
-    assert (one.stage, one.outcome) == (stage, outcome)
-    assert (Kind.APPLIED in kinds(one)) is is_sent
-    assert (f"{header}: 2026-11-02" in one.unread_cells) is not is_sent
-    assert is_sent or f"{header}: 2026-11-02" in one.notes
+    application = only(tmp_path, f"Company,Role,{header},Status", f"Aoba,SRE,2026-11-02,{status}")
+    assert (application.stage, application.outcome) == (stage, outcome)
+    assert (Kind.APPLIED in kinds(application)) is is_sent
+    assert (f"{header}: 2026-11-02" in application.unread_cells) is not is_sent
+    assert is_sent or f"{header}: 2026-11-02" in application.notes
 
 
 def test_a_bare_date_without_a_stage_column_is_no_date_of_applying(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Company,Role,Date", "Aoba,SRE,2026-09-02")
-    (one,) = plan.new
-    assert (one.stage, kinds(one), plan.silent) == (Stage.WISHLIST, [], ())
+    (application,) = plan.new
+    assert (application.stage, kinds(application), plan.silent) == (Stage.WISHLIST, [], ())
     assert any(
         remark.startswith(
             "no column gives the stage: rows with an application date are “applied”, all "
@@ -108,14 +108,17 @@ def test_a_bare_date_without_a_stage_column_is_no_date_of_applying(tmp_path: Pat
     ],
 )
 def test_an_unknown_stage_word_is_no_stage(status: str, tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
-    assert (one.stage, kinds(one)) == (Stage.WISHLIST, [])
-    assert one.unread_cells == (f"Status: {status}",)
-    assert f"Status: {status}" in one.notes
+    application = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
+    assert (application.stage, kinds(application)) == (Stage.WISHLIST, [])
+    assert application.unread_cells == (f"Status: {status}",)
+    assert f"Status: {status}" in application.notes
     dated = plan_of(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
-    (one,) = dated.new
-    assert (one.stage, kinds(one)) == (Stage.APPLIED, [Kind.APPLIED])  # by that date alone
-    assert one.unread_cells == (f"Status: {status}",)
+    (application,) = dated.new
+    assert (application.stage, kinds(application)) == (
+        Stage.APPLIED,
+        [Kind.APPLIED],
+    )  # by that date alone
+    assert application.unread_cells == (f"Status: {status}",)
     assert dated.silent == ()
 
 
@@ -123,9 +126,9 @@ def test_an_unknown_stage_word_is_no_stage(status: str, tmp_path: Path) -> None:
     "word", ["soon", "mid November", "will apply in Dec", "32/13/2026", "未定"]
 )
 def test_words_where_the_date_of_applying_stands_prove_nothing(word: str, tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Date Applied", f"Aoba,SRE,{word}")
-    assert (one.stage, kinds(one)) == (Stage.WISHLIST, [])
-    assert one.unread_cells == (f"Date Applied: {word}",)
+    application = only(tmp_path, "Company,Role,Date Applied", f"Aoba,SRE,{word}")
+    assert (application.stage, kinds(application)) == (Stage.WISHLIST, [])
+    assert application.unread_cells == (f"Date Applied: {word}",)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +142,8 @@ def test_words_where_the_date_of_applying_stands_prove_nothing(word: str, tmp_pa
 def test_ticks_where_the_date_of_applying_stands_are_understood(
     word: str, stage: Stage, tmp_path: Path
 ) -> None:
-    one = only(tmp_path, "Company,Role,Applied", f"Aoba,SRE,{word}")
-    assert (one.stage, kinds(one), one.unread_cells) == (stage, [], ())
+    application = only(tmp_path, "Company,Role,Applied", f"Aoba,SRE,{word}")
+    assert (application.stage, kinds(application), application.unread_cells) == (stage, [], ())
 
 
 @pytest.mark.parametrize(
@@ -165,10 +168,10 @@ def test_what_else_a_stage_cell_says_is_kept_and_marked(
     header: str, status: str, stage: Stage, outcome: Outcome | None, tmp_path: Path
 ) -> None:
     plan = plan_of(tmp_path, f"Company,Role,{header}", f'Aoba,SRE,"{status}"')
-    (one,) = plan.new
-    assert (one.stage, one.outcome) == (stage, outcome)
-    assert one.unread_cells == (f"{header}: {status}",)
-    assert one.notes == f"{header}: {status}"
+    (application,) = plan.new
+    assert (application.stage, application.outcome) == (stage, outcome)
+    assert application.unread_cells == (f"{header}: {status}",)
+    assert application.notes == f"{header}: {status}"
     assert f"“{status}” is read as" in "\n".join(plan_lines(plan))
     assert plan.silent == ()
 
@@ -178,16 +181,22 @@ def test_what_else_a_stage_cell_says_is_kept_and_marked(
     ["They passed on me", "Resume passed on to manager", "Passed on", "Evaluating", "Discarded CV"],
 )
 def test_a_word_of_two_meanings_is_no_stage(status: str, tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
-    assert (one.stage, one.unread_cells) == (Stage.APPLIED, (f"Status: {status}",))
+    application = only(
+        tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01"
+    )
+    assert (application.stage, application.unread_cells) == (Stage.APPLIED, (f"Status: {status}",))
 
 
 @pytest.mark.parametrize(
     "status", ["Applied", "1. Applied", "✅ applied!", "【応募済み】", "Applied / 応募済み"]
 )
 def test_a_stage_cell_that_is_read_wholly_marks_nothing(status: str, tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
-    assert (one.stage, one.unread_cells, one.notes) == (Stage.APPLIED, (), "")
+    application = only(tmp_path, "Company,Role,Status", f"Aoba,SRE,{status}")
+    assert (application.stage, application.unread_cells, application.notes) == (
+        Stage.APPLIED,
+        (),
+        "",
+    )
 
 
 WORDS_OF_STAGES = st.sampled_from(sorted(load_vocabulary().spellings))
@@ -204,11 +213,14 @@ def test_of_a_stage_cell_nothing_is_lost(words: list[str]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "jobs.csv"
         path.write_text(text.getvalue(), encoding="utf-8")
-        (one,) = read([path], Board(), NOW).new
+        (application,) = read([path], Board(), NOW).new
     if standing is not None and standing.exact:
-        assert (one.stage, one.unread_cells) == (standing.stage, ())
+        assert (application.stage, application.unread_cells) == (standing.stage, ())
     elif not vocabulary.is_blank(status) and leave_out_logins(status) == status:
-        assert (len(one.unread_cells), one.notes) == (1, f"Status: {plain_cell(status)}")
+        assert (len(application.unread_cells), application.notes) == (
+            1,
+            f"Status: {plain_cell(status)}",
+        )
 
 
 @pytest.mark.parametrize("result", ["内定", "Offer", "合格"])
@@ -216,9 +228,9 @@ def test_a_result_that_is_further_than_the_stage_is_in_doubt(result: str, tmp_pa
     plan = plan_of(
         tmp_path, "会社名,職種,応募日,選考状況,結果", f"青葉,SRE,2026-09-01,応募済み,{result}"
     )
-    (one,) = plan.new
-    assert one.stage is Stage.APPLIED
-    assert one.unread_cells == (f"結果: {result}",)
+    (application,) = plan.new
+    assert application.stage is Stage.APPLIED
+    assert application.unread_cells == (f"結果: {result}",)
     assert plan.silent == ()
     assert "” is further along than the stage in “選考状況”, which is used" in "\n".join(
         plan_lines(plan)
@@ -320,16 +332,16 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     header: str, cell: str, tmp_path: Path
 ) -> None:
     plan = plan_of(tmp_path, f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
-    (one,) = plan.new
-    assert one.unread_cells == (f"{header}: {cell}",)
-    assert cell in one.notes or cell in " ".join(one.tags) or header == "Tags"
-    assert (one.stage, one.contacts, plan.silent) == (Stage.APPLIED, (), ())
+    (application,) = plan.new
+    assert application.unread_cells == (f"{header}: {cell}",)
+    assert cell in application.notes or cell in " ".join(application.tags) or header == "Tags"
+    assert (application.stage, application.contacts, plan.silent) == (Stage.APPLIED, (), ())
     assert (
         "1 row has a cell that was not understood and may affect its stage: it is saved "
         "in the notes and marked, and the application is not closed as having no reply"
     ) in "\n".join(plan.remarks)
     assert f"{header}: {cell}" in "\n".join(plan_lines(plan))
-    assert apply_plan(plan.closing_silent(), Board())[one.id].is_open
+    assert apply_plan(plan.closing_silent(), Board())[application.id].is_open
 
 
 @pytest.mark.parametrize(("header", "cell", "stage"), UNDERSTOOD)
@@ -337,8 +349,8 @@ def test_a_column_of_one_step_tells_the_stage(
     header: str, cell: str, stage: str, tmp_path: Path
 ) -> None:
     plan = plan_of(tmp_path, f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
-    (one,) = plan.new
-    assert (one.stage.value, one.unread_cells) == (stage, ())
+    (application,) = plan.new
+    assert (application.stage.value, application.unread_cells) == (stage, ())
     if stage != "applied":
         assert plan.silent == ()
 
@@ -355,7 +367,7 @@ def test_what_tells_nothing_of_the_application_marks_no_row(
 def test_marks_out_of_ten_are_no_dates(tmp_path: Path) -> None:
     rows = ("Aoba,SRE,2026-09-01,8/10", "Kestrel,SRE,2026-09-01,9/10")
     plan = plan_of(tmp_path, "Company,Role,Date Applied,Fit", *rows)
-    assert [one.unread_cells for one in plan.new] == [(), ()]
+    assert [application.unread_cells for application in plan.new] == [(), ()]
 
 
 def test_a_date_ahead_that_has_no_place_marks_the_row(tmp_path: Path) -> None:
@@ -368,16 +380,16 @@ def test_a_date_ahead_that_has_no_place_marks_the_row(tmp_path: Path) -> None:
 
 def test_long_cells_are_cut_in_the_mark_and_whole_in_the_notes(tmp_path: Path) -> None:
     story = "interview " * 30
-    one = only(tmp_path, "Company,Role,Interview story", f"Aoba,SRE,{story}")
-    (mark,) = one.unread_cells
+    application = only(tmp_path, "Company,Role,Interview story", f"Aoba,SRE,{story}")
+    (mark,) = application.unread_cells
     assert mark.endswith("…")
     assert len(mark) < 200
-    assert story.strip() in one.notes
+    assert story.strip() in application.notes
 
 
 def test_a_second_column_of_a_meaning_is_kept_and_marked(tmp_path: Path) -> None:
-    one = only(tmp_path, "Company,Role,Status,Stage,Phase", "Aoba,SRE,,,Offer")
-    assert (one.stage, one.unread_cells) == (Stage.WISHLIST, ("Phase: Offer",))
+    application = only(tmp_path, "Company,Role,Status,Stage,Phase", "Aoba,SRE,,,Offer")
+    assert (application.stage, application.unread_cells) == (Stage.WISHLIST, ("Phase: Offer",))
 
 
 @pytest.mark.parametrize(
@@ -397,10 +409,10 @@ def test_a_meeting_in_a_column_of_what_comes_next(
     header: str, cell: str, times: list[str], tmp_path: Path
 ) -> None:
     """Anything else there is kept in its words."""
-    one = only(tmp_path, f"Company,Role,Applied,{header}", f"Aoba,SRE,2026-11-02,{cell}")
-    meetings = [event.at for event in one.events if event.kind in MEETINGS]
+    application = only(tmp_path, f"Company,Role,Applied,{header}", f"Aoba,SRE,2026-11-02,{cell}")
+    meetings = [event.at for event in application.events if event.kind in MEETINGS]
     assert [f"{at:%m-%d %H:%M}" for at in meetings] == times
-    assert (cell in one.notes) is not bool(times)
+    assert (cell in application.notes) is not bool(times)
 
 
 @pytest.mark.parametrize(
@@ -417,7 +429,12 @@ def test_a_bare_date_is_that_of_applying_unless_some_lie_ahead(
     """What is to come can't be the day of applying, and then the others of the column are not."""
     rows = f"Aoba,SRE,Applied,2026-11-02\nKestrel,PM,{second}"
     plan = plan_of(tmp_path, "Company,Role,Status,Date", rows)
-    sent = [event for one in plan.new for event in one.events if event.kind is Kind.APPLIED]
+    sent = [
+        event
+        for application in plan.new
+        for event in application.events
+        if event.kind is Kind.APPLIED
+    ]
     assert [event.at.date().isoformat() for event in sent] == applied
     assert bool(plan.new[0].unread_cells) is not bool(applied)
 
@@ -437,8 +454,8 @@ def test_a_status_beside_the_stage_says_whether_it_is_over(
     header: str, status: str, stage: str, means: str, tmp_path: Path
 ) -> None:
     cells = (status, stage) if header.startswith("Status") else (stage, status)
-    one = only(tmp_path, f"Company,Role,{header}", f"Aoba,SRE,{','.join(cells)}")
-    assert str(one.outcome or one.stage) == means
+    application = only(tmp_path, f"Company,Role,{header}", f"Aoba,SRE,{','.join(cells)}")
+    assert str(application.outcome or application.stage) == means
 
 
 # -- on a board that has it already --------------------------------------------------------------
@@ -448,9 +465,9 @@ ROW = "Aoba,SRE,2026-09-01,11/18"
 
 
 def board_with(notes: str = "") -> Board:
-    one = Application(id="aoba", company="Aoba", role="SRE", added=NOW, notes=notes)
+    application = Application(id="aoba", company="Aoba", role="SRE", added=NOW, notes=notes)
     sent = Event(id="e", kind=Kind.APPLIED, at=datetime(2026, 9, 1, tzinfo=TOKYO), logged=NOW)
-    return Board().add(one).log("aoba", sent)
+    return Board().add(application).log("aoba", sent)
 
 
 @pytest.mark.parametrize("notes", ["", "mine"])
@@ -494,12 +511,16 @@ def again(board: Board) -> Plan:
 def test_a_mark_survives_an_export(header: str, cell: str, tmp_path: Path) -> None:
     table = (f"Company,Role,Date Applied,{header}", f"Aoba,SRE,2026-09-01,{cell}")
     board = apply_plan(plan_of(tmp_path, *table), Board())
-    (one,), plan = board.applications.values(), again(board)
+    (application,), plan = board.applications.values(), again(board)
     (back,) = plan.new
-    assert (back.unread_cells, back.notes, back.tags) == (one.unread_cells, one.notes, one.tags)
+    assert (back.unread_cells, back.notes, back.tags) == (
+        application.unread_cells,
+        application.notes,
+        application.tags,
+    )
     assert plan.silent == ()
     assert not read_again(board).changes_anything
-    lifted = again(board.edit(one.id, unread_cells=()))
+    lifted = again(board.edit(application.id, unread_cells=()))
     assert lifted.new[0].unread_cells == ()
     assert lifted.silent == (lifted.new[0].id,)
 
@@ -576,12 +597,12 @@ def test_no_stage_but_a_wish_that_no_filled_cell_names(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "jobs.csv"
         path.write_text(text.getvalue(), encoding="utf-8")
-        (one,) = read([path], Board(), NOW).new
+        (application,) = read([path], Board(), NOW).new
     filled = [header for header, cell in cells.items() if cell]
     allowed = {"wishlist"}.union(*(NAMED[header].split() for header in filled))
     if any(NAMED[header] or header in ENDS for header in filled):
         allowed.add("closed")
-    assert one.stage.value in allowed
-    assert (Kind.APPLIED in kinds(one)) <= bool(
+    assert application.stage.value in allowed
+    assert (Kind.APPLIED in kinds(application)) <= bool(
         {"Date", "日付", "Sent", "ES提出"}.intersection(filled)
     )

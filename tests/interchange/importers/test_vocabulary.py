@@ -80,8 +80,8 @@ def test_names_that_are_put_together_or_in_two_languages(name: str, meaning: str
 )
 def test_a_sign_behind_a_step_says_that_it_was_not_passed(text: str, means: str) -> None:
     """The step alone, and other words with it, say nothing of the kind."""
-    found = load_vocabulary().standing(text)
-    assert ("" if found is None else str(found.outcome or found.stage)) == means
+    meaning = load_vocabulary().standing(text)
+    assert ("" if meaning is None else str(meaning.outcome or meaning.stage)) == means
 
 
 def test_a_weak_name_is_no_strong_one() -> None:

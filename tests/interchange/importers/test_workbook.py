@@ -65,7 +65,10 @@ def test_cells_that_are_merged_downwards_count_for_each_of_their_rows(tmp_path: 
         sheet.merge_range("A2:A3", "あさぎ")
         sheet.write("A4", "Juniper")
         sheet.merge_range("C2:C3", "一次面接")
-    found = [(one.company, one.role, one.stage.value) for one in read([path], Board(), NOW).new]
+    found = [
+        (application.company, application.role, application.stage.value)
+        for application in read([path], Board(), NOW).new
+    ]
     assert found == [
         ("あさぎ", "SRE", "interview"),
         ("あさぎ", "PM", "interview"),
@@ -113,8 +116,11 @@ def test_an_opendocument_sheet_is_read(tmp_path: Path) -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
-    (one,) = read([path], Board(), NOW).new
-    assert (one.company, one.events[0].at.date().isoformat()) == ("Juniper", "2026-11-02")
+    (application,) = read([path], Board(), NOW).new
+    assert (application.company, application.events[0].at.date().isoformat()) == (
+        "Juniper",
+        "2026-11-02",
+    )
 
 
 def cell(text: str) -> str:
@@ -138,10 +144,14 @@ def test_an_exported_workbook_comes_back(workbook: Path, tmp_path: Path) -> None
     path = tmp_path / "out.xlsx"
     assert export(board, path) == 2
     back = {one.company: one for one in read([path], Board(), NOW).new}
-    for one in board.applications.values():
-        again = back[one.company]
-        assert (again.role, again.stage, again.outcome) == (one.role, one.stage, one.outcome)
-        assert again.events[0].at == one.events[0].at
+    for application in board.applications.values():
+        again = back[application.company]
+        assert (again.role, again.stage, again.outcome) == (
+            application.role,
+            application.stage,
+            application.outcome,
+        )
+        assert again.events[0].at == application.events[0].at
     before = path.read_bytes()
     export(board, path, overwrite=True)
     assert path.read_bytes() == before

@@ -47,17 +47,17 @@ def read(*lines: str, method: str = "REQUEST") -> Invitation:
 
 
 def test_time_length_place_and_who_invites() -> None:
-    found = read(
+    invitation = read(
         "SUMMARY:Interview with Aoba",
         "DTEND;TZID=Europe/London:20261201T104500",
         "LOCATION:Room 5\\, 3F",
         'ORGANIZER;CN="Sato Ken":mailto:sato@example.com',
         "ATTENDEE;CN=Somebody:mailto:me@example.com",
     )
-    assert found.at == datetime(2026, 12, 1, 19, tzinfo=TOKYO)
-    assert (found.minutes, found.where) == (45, "Room 5, 3F")
-    assert (found.people, found.title) == (("Sato Ken",), "Interview with Aoba")
-    assert not found.is_cancelled
+    assert invitation.at == datetime(2026, 12, 1, 19, tzinfo=TOKYO)
+    assert (invitation.minutes, invitation.where) == (45, "Room 5, 3F")
+    assert (invitation.people, invitation.title) == (("Sato Ken",), "Interview with Aoba")
+    assert not invitation.is_cancelled
 
 
 @pytest.mark.parametrize(
@@ -210,8 +210,8 @@ def test_a_time_in_utc_and_in_a_zone_at_once_is_in_doubt() -> None:
     ],
 )
 def test_whether_a_time_names_its_zone(start: str, floats: bool) -> None:
-    found = read(start)
-    assert (found.at.hour, found.floats) == (10, floats)
+    invitation = read(start)
+    assert (invitation.at.hour, invitation.floats) == (10, floats)
 
 
 def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitation:
@@ -219,8 +219,8 @@ def with_default(zone: str, start: str = "DTSTART:20261201T100000") -> Invitatio
 
 
 def test_a_bare_time_is_in_doubt_where_the_whole_calendar_has_another_zone() -> None:
-    found = with_default("Japan")
-    assert (found.at.hour, found.floats) == (10, False)
+    invitation = with_default("Japan")
+    assert (invitation.at.hour, invitation.floats) == (10, False)
     with pytest.raises(InvalidInput, match=r"10:00 \(Asia/Tokyo\) or .* 19:00 \(Europe/London\)"):
         with_default("Europe/London")
     with pytest.raises(InvalidInput, match="its time zone “Mars” is unknown"):
@@ -256,8 +256,8 @@ def test_when_it_was_made() -> None:
 
 
 def test_a_length_and_a_link_in_the_text() -> None:
-    found = read("DURATION:PT1H30M", "DESCRIPTION:Join: https://meet.example.com/x?a=1.\\nBye")
-    assert (found.minutes, found.where) == (90, "https://meet.example.com/x?a=1")
+    invitation = read("DURATION:PT1H30M", "DESCRIPTION:Join: https://meet.example.com/x?a=1.\\nBye")
+    assert (invitation.minutes, invitation.where) == (90, "https://meet.example.com/x?a=1")
     assert read("DURATION:P3D").minutes is None
 
 
@@ -316,9 +316,9 @@ def test_encodings_of_japanese_programs(encoding: str) -> None:
 
 
 def test_a_title_tells_the_round_of_an_interview() -> None:
-    found = read("SUMMARY:【あおば】二次面接のご案内")
-    assert found.fields(Kind.INTERVIEW)["round"] == 2
-    assert found.fields(Kind.OFFER_MEETING)["round"] is None
+    invitation = read("SUMMARY:【あおば】二次面接のご案内")
+    assert invitation.fields(Kind.INTERVIEW)["round"] == 2
+    assert invitation.fields(Kind.OFFER_MEETING)["round"] is None
 
 
 def test_a_zone_of_the_files_own_is_reckoned_with() -> None:
@@ -360,8 +360,8 @@ def test_what_it_is_for(word: str, method: Method) -> None:
 
 @pytest.mark.parametrize("start", ["DTSTART:soon", "DTSTART;TZID=Mars:20261201T100000"])
 def test_an_answer_without_a_time_is_an_answer(start: str) -> None:
-    found = read(start, "SUMMARY:x", method="REPLY")
-    assert (found.method, found.title, found.is_timed) == (Method.ANSWER, "x", False)
+    invitation = read(start, "SUMMARY:x", method="REPLY")
+    assert (invitation.method, invitation.title, invitation.is_timed) == (Method.ANSWER, "x", False)
 
 
 def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
@@ -369,17 +369,17 @@ def test_the_exceptions_of_a_series_are_not_meetings_of_their_own() -> None:
     exception = "BEGIN:VEVENT\r\nUID:abc@example.com\r\nRECURRENCE-ID:20261208T100000Z\r\n"
     exception += "DTSTART:20261209T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR"
     content = whole.replace("END:VCALENDAR", exception).encode()
-    found = read_invitations(content, "x", TOKYO)
-    assert [one.at.day for one in found] == [1, 9, 15]
-    assert len({one.event_id for one in found}) == 3
-    assert found[0].event_id == read("SUMMARY:x").event_id
+    invitations = read_invitations(content, "x", TOKYO)
+    assert [invitation.at.day for invitation in invitations] == [1, 9, 15]
+    assert len({invitation.event_id for invitation in invitations}) == 3
+    assert invitations[0].event_id == read("SUMMARY:x").event_id
 
 
 def test_one_meeting_of_a_series_stands_beside_the_first() -> None:
-    one = read("RECURRENCE-ID:20261208T100000Z", "DTSTART:20261209T100000Z")
-    assert (one.at.day, one.repeats) == (9, False)
-    assert one.event_id != read("RRULE:FREQ=WEEKLY").event_id
-    assert one.event_id == read("RECURRENCE-ID:20261208T100000Z").event_id
+    invitation = read("RECURRENCE-ID:20261208T100000Z", "DTSTART:20261209T100000Z")
+    assert (invitation.at.day, invitation.repeats) == (9, False)
+    assert invitation.event_id != read("RRULE:FREQ=WEEKLY").event_id
+    assert invitation.event_id == read("RECURRENCE-ID:20261208T100000Z").event_id
 
 
 @for_each_row(
@@ -403,8 +403,8 @@ def test_what_is_no_invitation_is_refused_in_a_sentence(content: bytes) -> None:
 
 
 def test_a_whole_day_is_a_meeting_whose_time_is_not_told() -> None:
-    found = read("DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202")
-    assert (found.at, found.is_dated) == (datetime(2026, 12, 1, tzinfo=TOKYO), True)
+    invitation = read("DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202")
+    assert (invitation.at, invitation.is_dated) == (datetime(2026, 12, 1, tzinfo=TOKYO), True)
 
 
 @pytest.mark.parametrize(
@@ -419,9 +419,9 @@ def test_a_whole_day_is_a_meeting_whose_time_is_not_told() -> None:
     ],
 )
 def test_the_meetings_of_a_series_that_ends(lines: tuple[str, ...], days: list[int]) -> None:
-    found = read_invitations(ics(*lines), "x", TOKYO)
-    assert [one.at.day for one in found] == days
-    assert {one.repeats for one in found} == {len(days) == 1}
+    invitations = read_invitations(ics(*lines), "x", TOKYO)
+    assert [invitation.at.day for invitation in invitations] == days
+    assert {invitation.repeats for invitation in invitations} == {len(days) == 1}
 
 
 ORGANIZER = "ORGANIZER;CN=Sato Ken:mailto:sato@example.com"
@@ -477,8 +477,8 @@ MAP = "https://maps.google.com/?q=x"
 def test_the_link_of_the_call_is_told_from_that_of_the_map(
     lines: tuple[str, ...], place: str, link: str, where: str
 ) -> None:
-    found = read(*lines)
-    assert (found.place, found.link, found.where) == (place, link, where)
+    invitation = read(*lines)
+    assert (invitation.place, invitation.link, invitation.where) == (place, link, where)
 
 
 def test_of_several_meetings_one_is_named_by_its_number() -> None:

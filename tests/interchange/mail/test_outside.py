@@ -45,35 +45,35 @@ def read(mail: Mail, of: OutsideSet) -> ReadMail:
         owed=reading.needs_reply,
         contact=None if contact is None else (contact.name, contact.email),
         note=mail.note,
-        deadlines={one.subject.value: one.by for one in reading.deadlines},
+        deadlines={deadline.subject.value: deadline.by for deadline in reading.deadlines},
         times=_times(message),
         choices=[
-            Meeting(one.at, one.at + timedelta(minutes=one.minutes or 60))
-            for one in reading.choices
-            if one.at is not None
+            Meeting(named_time.at, named_time.at + timedelta(minutes=named_time.minutes or 60))
+            for named_time in reading.choices
+            if named_time.at is not None
         ],
         calendar=_calendar(message.invitation),
     )
 
 
 def _times(message: IncomingMessage) -> list[Meeting]:
-    told = message.reading.meeting
-    if told is None or message.invitation is not None:
+    meeting = message.reading.meeting
+    if meeting is None or message.invitation is not None:
         return []
-    end = told.at + timedelta(minutes=told.minutes or 60)
-    return [Meeting(told.at, end, told.round, told.people, told.where)]
+    end = meeting.at + timedelta(minutes=meeting.minutes or 60)
+    return [Meeting(meeting.at, end, meeting.round, meeting.people, meeting.where)]
 
 
-def _calendar(told: Invitation | None) -> Meeting | None:
-    if told is None:
+def _calendar(invitation: Invitation | None) -> Meeting | None:
+    if invitation is None:
         return None
     return Meeting(
-        at=told.at,
-        end=told.at + timedelta(minutes=told.minutes or 60),
-        round=round_of(told.title),
-        people=told.people,
+        at=invitation.at,
+        end=invitation.at + timedelta(minutes=invitation.minutes or 60),
+        round=round_of(invitation.title),
+        people=invitation.people,
         method="REQUEST",
-        link=told.link,
+        link=invitation.link,
     )
 
 
@@ -87,9 +87,9 @@ def meetings(name: str, of: OutsideSet) -> list[Invitation]:
     return read_invitations((of.folder / name).read_bytes(), name, HOME, own_names(of.me))
 
 
-def card_of(told: Invitation, of: OutsideSet) -> str:
-    (first, *_others) = rank_applications(board(of), told.about, told.event_id)
-    assert is_named(first, told.about)
+def card_of(invitation: Invitation, of: OutsideSet) -> str:
+    (first, *_others) = rank_applications(board(of), invitation.about, invitation.event_id)
+    assert is_named(first, invitation.about)
     return first.id
 
 
@@ -124,20 +124,23 @@ def test_an_invitation(told: Mapping[str, Any]) -> None:
             meetings(told["file"], of)
         return
     try:
-        found = meetings(told["file"], of)
+        invitations = meetings(told["file"], of)
     except InvalidInput as doubt:
         assert "start" in told.get("asked", ())
         assert told["start"][:10] in str(doubt)  # noqa: PT017
         return
-    assert {card_of(one, of) for one in found} == {told["card"]}
+    assert {card_of(one, of) for one in invitations} == {told["card"]}
     if told["meaning"] == "list":
-        assert len(found) == len(told["which"])
-        for right, one in zip(told["which"], found, strict=True):
-            assert_like({**told, **right}, one)
+        assert len(invitations) == len(told["which"])
+        for right, invitation in zip(told["which"], invitations, strict=True):
+            assert_like({**told, **right}, invitation)
         return
-    (one,) = found
-    assert MEANINGS.get(one.method, "cancel" if one.is_cancelled else "new") == told["meaning"]
+    (invitation,) = invitations
+    assert (
+        MEANINGS.get(invitation.method, "cancel" if invitation.is_cancelled else "new")
+        == told["meaning"]
+    )
     for before in told.get("after", ()):
         with suppress(InvalidInput):
-            assert [one.event_id for one in meetings(before, of)] == [one.event_id]
-    assert_like(told, one)
+            assert [one.event_id for one in meetings(before, of)] == [invitation.event_id]
+    assert_like(told, invitation)

@@ -81,7 +81,7 @@ async def test_accepting_with_a_look_at_what_is_open(dashboard: Dashboard, store
         await pilot.press("s")
         await pilot.pause()
         assert letter(pilot).paper.kind == "acceptance"
-        assert [one.field for one in letter(pilot).open_questions()] == ["reason"]
+        assert [question.field for question in letter(pilot).open_questions()] == ["reason"]
         await send(pilot, "the team")
         assert "withdraw from Aoba Systems" in asked(pilot)
         await pilot.press("y")
@@ -150,12 +150,12 @@ async def test_the_rest_can_be_left_alone(dashboard: Dashboard, store: Store) ->
 
 async def test_going_back_signs_nothing(dashboard: Dashboard, store: Store) -> None:
     written = event(8, Kind.OFFER_LETTER, "2026-11-20T11:00", note="管理監督者とする")
-    one = offered(
+    application = offered(
         terms={"annual": 8_400_000, "housing-allowance": 30_000},
         checklist={"team": ItemAnswer(value="six", origin=AnswerSource.INTERVIEW, state=KNOWN)},
     )
-    one = replace(one, events=Timeline([*one.events, written]))
-    async with dashboard([one]) as pilot:
+    application = replace(application, events=Timeline([*application.events, written]))
+    async with dashboard([application]) as pilot:
         await start(pilot, "y")
         assert isinstance(pilot.app.screen, BeforeSigningScreen)
         seen = picture(pilot)
@@ -227,8 +227,8 @@ async def test_each_answer_is_a_letter_an_event_and_a_move(
     stage: Stage,
 ) -> None:
     """In English to the company, in Japanese through an agency."""
-    one = offered(flags={}, agency=agency, contacts=(Contact(name="Ito Komako"),))
-    async with dashboard([one]) as pilot:
+    application = offered(flags={}, agency=agency, contacts=(Contact(name="Ito Komako"),))
+    async with dashboard([application]) as pilot:
         await start(pilot, key)
         if key == "y":
             await pilot.press("s")

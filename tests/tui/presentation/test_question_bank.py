@@ -22,7 +22,7 @@ def test_this_company_then_this_role_then_the_round_that_is_next() -> None:
     ahead = event(Kind.INTERVIEW, "11-27T10:00", round=2)
     here = application("Kestrel", app_id="h", role="SRE", events=[ahead])
     found = sections(board(here, *others), here, NOW)
-    assert [one.title for one in found] == [
+    assert [section.title for section in found] == [
         "Kestrel, Tester, round 1",
         "C, SRE, round 2",
         "B, SRE, round 1",

@@ -51,8 +51,8 @@ async def test_three_letters_and_a_line_are_enough() -> None:
         said = (HonestAnswer.NO, HonestAnswer.PARTLY, HonestAnswer.YES)
         assert app.result == AuditResult(
             tuple(
-                Answer(question=one.id, said=answer)
-                for one, answer in zip(load_questions(), said, strict=True)
+                Answer(question=question.id, said=answer)
+                for question, answer in zip(load_questions(), said, strict=True)
             ),
             "Call Mori.",
         )
@@ -68,7 +68,7 @@ async def test_an_answer_can_be_changed_and_none_is_missing() -> None:
         await pilot.press("k", "y", "y", "y", "tab", "k", "k", "p", "enter")
         await pilot.pause()
         assert isinstance(app.result, AuditResult)
-        assert [one.said.value for one in app.result.answers] == ["partly", "yes", "yes"]
+        assert [answer.said.value for answer in app.result.answers] == ["partly", "yes", "yes"]
 
 
 async def test_each_answer_may_have_words_in_any_script() -> None:

@@ -210,7 +210,7 @@ async def speaks_the_grammar(pilot: Pilot[str], app: JobboardApp, name: str) -> 
             if one.key == "question_mark":
                 assert isinstance(app.screen, HelpScreen), name
                 await press(pilot, keys("q"))
-            if any(one.is_asking for one in page.query(Prompt)):
+            if any(prompt.is_asking for prompt in page.query(Prompt)):
                 await press(pilot, keys("escape"))
             assert app.screen is page, (name, one.key)
         await press(pilot, keys("tab"))
@@ -244,7 +244,7 @@ def keys_out_of_force(page: ModalPage[object]) -> list[str]:
     finally:
         set_keys({})
     named = [re.match(r"(?:(?:\S|\^\S|Ctrl\+\S|F\d+|Del)(?: or)?(?: |$))+", one) for one in words]
-    keys = {key for one in named if one is not None for key in one.group().split()}
+    keys = {key for match in named if match is not None for key in match.group().split()}
     return sorted(keys - fixed - SIGNS - {"or"})
 
 

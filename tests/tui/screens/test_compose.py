@@ -138,7 +138,7 @@ async def test_an_answer_to_what_does_not_stand_in_the_text_any_more(dashboard: 
 async def test_who_signs_is_asked_once(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         screen = await compose(pilot, sender=Sender())
-        asked = [one.field for one in screen.open_questions()]
+        asked = [question.field for question in screen.open_questions()]
         assert asked == ["name", "topic", "phone", "email"]
         for text in ("Aki Yamane", "x", "090", "a@b.example"):
             await type_in(pilot, text)
@@ -151,7 +151,7 @@ async def test_who_signs_is_asked_once(dashboard: Dashboard) -> None:
         await pilot.pause()
         await pilot.press("ctrl+k", "b")
         await pilot.pause()
-        assert {one.field for one in screen_of(pilot).open_questions()} <= {"topic"}
+        assert {question.field for question in screen_of(pilot).open_questions()} <= {"topic"}
 
 
 async def test_an_address_that_is_none_is_not_kept(dashboard: Dashboard) -> None:

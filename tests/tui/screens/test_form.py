@@ -299,14 +299,18 @@ async def test_an_editor_named_in_words_that_make_no_sense_is_told(
 
 
 def test_what_an_empty_field_shows_can_not_be_taken_for_its_value() -> None:
-    one = Application(id="a", company="Aoba", role="SRE", added=NOW)
-    shown = {spec.name: spec.example for spec in application_specs(one, NOW, {}) if spec.example}
+    application = Application(id="a", company="Aoba", role="SRE", added=NOW)
+    shown = {
+        spec.name: spec.example for spec in application_specs(application, NOW, {}) if spec.example
+    }
     assert "first_day" in shown
     assert {text.partition(" ")[0] for text in shown.values()} <= {"e.g.", "https://…"}
 
 
 def test_the_time_of_an_event_of_an_unknown_date_is_empty_until_it_is_told() -> None:
     event = Event(id="e", kind=Kind.OFFER, at=NOW, logged=NOW, undated=True)
-    when = next(one for one in event_specs(event, NOW, lambda: NOW) if one.name == "at")
+    when = next(
+        field_spec for field_spec in event_specs(event, NOW, lambda: NOW) if field_spec.name == "at"
+    )
     assert (when.text, when.example, when.read("")) == ("", "date unknown", (NOW, ""))
     assert when.read("2026-11-10 15:00")[0] == NOW.replace(day=10, hour=15, minute=0)

@@ -56,9 +56,9 @@ async def test_it_asks_for_the_first_day_and_takes_what_is_said_of_its_steps(
         assert isinstance(app.screen, JoiningPapersScreen)
         assert "在留カード" in picture(pilot)
         app.saver.stop(5)
-    one = store.load()["aoba"]
-    assert (one.stage, str(one.first_day)) == (Stage.ACCEPTED, "2027-01-12")
-    marks = {mark.rule: mark for mark in one.marks}
+    application = store.load()["aoba"]
+    assert (application.stage, str(application.first_day)) == (Stage.ACCEPTED, "2027-01-12")
+    marks = {mark.rule: mark for mark in application.marks}
     assert marks[titles[place + 1]].shelf is ActionKind.DISMISSED
     moved = marks["resign"]
     assert (moved.shelf, str(moved.until)[:10]) == (ActionKind.SNOOZED, "2026-12-01")

@@ -331,14 +331,14 @@ async def test_new_messages_are_gone_through_one_after_the_other(
         screen = app_of(pilot).board_screen
         store = screen.service.store
         await select(pilot, "hoshi")
-        found = take_stock(
+        mails = take_stock(
             read_mail_folder(tmp_path),
             frozenset(),
             screen.service.board,
             load_mail_words(),
             screen.now,
         )
-        MailQueue(screen, found).begin()
+        MailQueue(screen, mails).begin()
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
@@ -363,7 +363,7 @@ async def test_new_messages_are_gone_through_one_after_the_other(
         await pilot.pause()
         assert pilot.app.screen is screen
         assert len(seen_marks(store.places.state_dir(store.path))) == 3
-        MailQueue(screen, found[:1]).begin()
+        MailQueue(screen, mails[:1]).begin()
         await pilot.press("y", "escape", "escape")
         await pilot.pause()
         assert "1 message is left; it is offered again" in screen.notice.said

@@ -191,7 +191,11 @@ def test_keys_that_are_set_are_what_footer_help_and_lookup_know() -> None:
     assert other is not None
     assert other.id == "unlog"
     assert textual_keymap()["unlog"] == "delete"
-    rows = [row.key for one in sections(place, load_rules(None), glyphs_of()) for row in one.rows]
+    rows = [
+        row.key
+        for section in sections(place, load_rules(None), glyphs_of())
+        for row in section.rows
+    ]
     assert "F2 é" in rows
     set_keys({})
     assert [*BY_ID.values()] == [*COMMANDS]

@@ -91,7 +91,9 @@ async def test_the_cursor_goes_down_and_over_empty_columns() -> None:
         columns.cursor_end()
         assert columns.cursor_app == "i2"
         await pilot.pause()
-        heard = [one.app_id for one in app.heard if isinstance(one, BoardColumns.Selected)]
+        heard = [
+            selected.app_id for selected in app.heard if isinstance(selected, BoardColumns.Selected)
+        ]
         assert heard == ["a00000", "a00001", "a00000", "i1", "o1", "i1", "i2"]
 
 
@@ -173,8 +175,8 @@ async def test_what_looks_the_same_is_not_painted_again() -> None:
         columns = await shown(app, some_board())
         await pilot.pause()
         painted: list[StageColumn] = []
-        for one in columns.query(StageColumn):
-            one.refresh = lambda *_, one=one, **__: painted.append(one)  # type: ignore[method-assign]
+        for stage_column in columns.query(StageColumn):
+            stage_column.refresh = lambda *_, one=stage_column, **__: painted.append(one)  # type: ignore[method-assign]
         columns.show(lanes_of(some_board()), NOW)
         assert painted == []
         columns.show(lanes_of(some_board(), marked=["i2"]), NOW)
@@ -253,7 +255,14 @@ async def test_forty_cards_and_more_stand_on_80_columns_and_25_lines() -> None:
     async with app.run_test(size=(80, 25)) as pilot:
         columns = await shown(app, board_of(*cards))
         await pilot.pause()
-        assert sum(one.in_view for one in columns.query(StageColumn) if not one.is_folded) >= 40
+        assert (
+            sum(
+                stage_column.in_view
+                for stage_column in columns.query(StageColumn)
+                if not stage_column.is_folded
+            )
+            >= 40
+        )
 
 
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "jobboard-day"])
