@@ -44,7 +44,9 @@ class OutsideSet:
         return [{**told, "set": self} for told in self.expected[kind]]
 
 
-SETS = tuple(OutsideSet(name) for name in ("outside", "outside_new", "outside_third"))
+SETS = tuple(
+    OutsideSet(name) for name in ("outside", "outside_new", "outside_third", "outside_fourth")
+)
 HOME = ZoneInfo(SETS[0].expected["zone"])
 
 
