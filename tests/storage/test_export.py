@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.board import Board, with_event
 from jobboard_tui.domain.errors import InvalidInput, JobboardError, NotSaved
 from jobboard_tui.domain.models import Application, Contact, Event, Kind, Outcome, Stage
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, widen_kana
 from jobboard_tui.interchange.exporters.export import COLUMNS, as_csv, export, plain_cell, safe_cell
 from jobboard_tui.interchange.importers import read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
@@ -230,11 +230,11 @@ _contacts = st.builds(
 
 
 def alike(application: Application) -> tuple[object, ...]:
-    """All of an application that a table can hold."""
+    """All of an application that a table can hold; half-width kana of a company are widened."""
     sent = [(event.at, event.by) for event in application.events if event.kind is Kind.APPLIED]
     return (
         *(
-            application.company,
+            widen_kana(application.company),
             application.role,
             application.stage,
             application.outcome,
