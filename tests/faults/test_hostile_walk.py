@@ -9,6 +9,7 @@ import json
 import os
 import pkgutil
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,7 +52,7 @@ WALK = [
     *steps("V =CopiesScreen j j escape"),
     *steps("G I =ImportScreen 'x enter escape s escape X escape"),
     *steps(
-        f"f 'hibari enter M =OfferMeetingScreen L '{LETTER} enter =LetterLinesScreen j escape"
+        "f 'hibari enter M =OfferMeetingScreen L 'l.txt enter =LetterLinesScreen j escape"
         " =OfferMeetingScreen C =LetterComparisonScreen j escape =OfferMeetingScreen j l escape"
         " A y =BeforeSigningScreen s =ComposeScreen escape"
     ),
@@ -94,12 +95,12 @@ def walked(
     folder: Path, path: Path, keys: Sequence[str], code: int = 0, state: Path | None = None
 ) -> str:
     """What the dashboard writes to the terminal on a walk that leads out of it."""
-    env = {**os.environ, "JOBBOARD_FILE": str(path)}
+    env = {**os.environ, "JOBBOARD_FILE": str(path), "PYTHONPATH": str(ROOT)}
     if state is not None:
         env["XDG_STATE_HOME"] = str(state)
     noted = folder / "drawn"
     command = [sys.executable, "-m", "tests.faults.random_walk", json.dumps(keys), str(noted)]
-    with Terminal(command, env, 80, 24, cwd=ROOT, draws=False) as terminal:
+    with Terminal(command, env, 80, 24, cwd=folder, draws=False) as terminal:
         ended = terminal.wait_for_end(100)
         failed = noted.with_suffix(".failed")
         assert not failed.exists(), failed.read_text()
@@ -115,12 +116,13 @@ def never_in(written: str) -> None:
 
 def test_hostile_text_reaches_no_terminal_from_any_screen_or_widget(tmp_path: Path) -> None:
     path, tags = hostile_board(tmp_path)
+    shutil.copy(LETTER, tmp_path / "l.txt")
     invitation = tmp_path / "invite.ics"
     invitation.write_text(INVITATION.format(text=HOSTILE), encoding="utf-8")
-    invited = steps(f"I =ImportScreen '{invitation} enter =InvitationScreen j escape")
+    invited = steps(f"I =ImportScreen '{invitation.name} enter =InvitationScreen j escape")
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(f"Company,{SHOWN}\nAoba,{SHOWN}\n", encoding="utf-8")
-    asked = steps(f"I =ImportScreen '{sheet} enter ~ j enter =ColumnMeaningScreen j escape")
+    asked = steps(f"I =ImportScreen '{sheet.name} enter ~ j enter =ColumnMeaningScreen j escape")
     written = walked(tmp_path, path, [*WALK[:1], *invited, *asked, *WALK[1:], "q"])
     shown = re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", written)
     assert {tag for tag in tags if tag not in shown} == NOT_ON_SCREEN

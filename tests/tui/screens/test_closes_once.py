@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -65,11 +66,11 @@ CLOSED_BY: dict[str, tuple[str, list[str]]] = {
     "JoiningPapersScreen": ("f 'asagao enter A p", ["escape", "q"]),
     "JoiningPlanScreen": ("f 'asagao enter A", ["escape", "q"]),
     "LetterLinesScreen": (
-        f"f 'momiji enter M L '{LETTER} enter",
+        "f 'momiji enter M L 'l.txt enter",
         ["escape", "q", "L", "enter"],
     ),
     "LetterComparisonScreen": (
-        f"f 'momiji enter M L '{LETTER} enter escape C",
+        "f 'momiji enter M L 'l.txt enter escape C",
         ["escape", "q", "C", "ampersand", "enter"],
     ),
     "ReceivedForm": ("@ 'x", ["escape", "ctrl+s"]),
@@ -162,6 +163,7 @@ async def test_a_screen_closes_once_and_the_program_goes_on(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "invite.ics").write_text(INVITATION.format(text="x"), encoding="utf-8")
+    shutil.copy(LETTER, tmp_path / "l.txt")
     async with board(tmp_path) as pilot:
         app = pilot.app
         assert isinstance(app, JobboardApp)
