@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
@@ -26,7 +27,7 @@ from jobboard_tui.domain.offer_values import (
     RedFlag,
     TermValue,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, with_remark
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
@@ -326,6 +327,8 @@ def _tell_once(
 def _item_change(
     call: CommandCall, checklist_template: ChecklistTemplate, one: Application, word: str
 ) -> Iterator[Verb]:
+    from jobboard_tui.domain.offers.checklist import item_of, with_item_value
+
     name, equals, value = word.partition("=")
     name = clean(name).lower().replace("_", "-")
     value = call.text(value)
@@ -336,120 +339,54 @@ def _item_change(
     if term is not None:
         yield term
         return
-    state = ItemState(call.words.state) if call.words.state else None
-    origin = AnswerSource(call.words.origin) if call.words.origin else None
     for item_id in _named(checklist_template, one, name, with_value=bool(equals)):
-        if item_id == ANSWER_BY and value:
-            yield _answer_by(call, checklist_template, one, value, state=state, origin=origin)
-            continue
-        text = (
-            _understood(call, checklist_template.item(item_id), one, item_id, value)
-            if equals
-            else None
-        )
-        yield _found(item_id, text, state, origin)
+        if equals:
+            yield _answer(call, item_of(checklist_template, one, item_id), one, value)
+        else:
+            yield partial(with_item_value, item_id=item_id, **_standing(call))
 
 
-def _answer_by(
-    call: CommandCall,
-    checklist_template: ChecklistTemplate,
-    application: Application,
-    value: str,
-    *,
-    state: ItemState | None,
-    origin: AnswerSource | None,
-) -> Verb:
-    """The date to answer the offer by, which is a date and not only words."""
-    from jobboard_tui.domain.labels import full_deadline
-    from jobboard_tui.domain.offers.answer_date import date_words, stated_at
-    from jobboard_tui.domain.offers.deadline import with_answer_by
-
-    text, now = date_words(checklist_template.item(ANSWER_BY), value), call.now
-    by = call.deadline("deadline", text, stated_at(application, text, now))
-    assert by is not None  # there is a text
-    words = full_deadline(by, now)
-    return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
+def _standing(call: CommandCall) -> dict[str, Any]:
+    """The state and the origin that the words of the call give."""
+    words = call.words
+    return {
+        "state": ItemState(words.state) if words.state else None,
+        "origin": AnswerSource(words.origin) if words.origin else None,
+    }
 
 
-def _found(
-    item_id: str, text: str | None, state: ItemState | None, origin: AnswerSource | None
-) -> Verb:
-    from jobboard_tui.domain.offers.checklist import with_answer, with_item_value
+def _answer(call: CommandCall, item: ChecklistItem, application: Application, value: str) -> Verb:
+    """An answer as it is read, which is echoed."""
+    from jobboard_tui.domain.offers.answer_reading import read_answer, with_reading
 
-    if text is None:
-        return lambda application: with_item_value(application, item_id, state=state, origin=origin)
-    return lambda application: with_answer(application, item_id, text, origin, state)
-
-
-def _understood(
-    call: CommandCall,
-    item: ChecklistItem | None,
-    application: Application,
-    item_id: str,
-    value: str,
-) -> str:
-    """Return an answer as it is kept, and tell what is understood of it.
-
-    `AmbiguousInput` where it has two readings, `InvalidInput` where a term is named and makes no
-    sense.
-    """
-    from jobboard_tui.domain.offers.checklist import (
-        still_counted_sentence,
-        strip_item_name,
-        understood_words,
-        why_not_counted,
-    )
-    from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
-    from jobboard_tui.domain.offers.terms import is_of_money
-
-    text = value if item is None else strip_item_name(item, value)
-    why = ""
-    if item is not None and item_id == ITEM and text:
-        text, why = first_day_words(item.without_label(text), call.now)
-        text = value if why else text
-    told = understood_words(item_id, text)
-    if not told and item is not None:
-        why = why or why_not_counted(item, text, is_alone=True)
-        why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
-        if text and not why and is_of_money(item_id):
-            why = _("saved as text, not counted")
-    _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
-    return text
+    reading = read_answer(item, value, application, call.now)
+    if reading.by is None:
+        _tell_value(call, item.id, reading.words, reading.remark)
+    else:
+        said = _("{option} → {when}").format(option="deadline", when=reading.understood)
+        call.info(said)
+    return lambda one: with_reading(one, item.id, reading, call.now, **_standing(call))
 
 
 def _tell_value(call: CommandCall, item_id: str, value: str, why: str) -> None:
-    told = _("{value} ({remark})").format(value=value, remark=why) if why else value
-    call.info(_("{item} → {value}").format(item=item_id, value=told))
+    call.info(_("{item} → {value}").format(item=item_id, value=with_remark(value, why)))
 
 
 def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Application) -> Verb:
     """What the card says, taken for known, each item with what is understood of it."""
+    from jobboard_tui.domain.offers.answer_reading import read_suggestions
     from jobboard_tui.domain.offers.checklist import (
         lines,
         not_taken,
         open_suggestions,
-        parse_terms,
-        state_taken,
-        texts_taken,
-        understood_words,
-        why_not_counted,
         with_suggestions,
     )
-    from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
     from jobboard_tui.domain.offers.review import origin_label
 
     known = list(lines(checklist_template, one, call.now))
     for line in open_suggestions(known):
-        assert line.proposed is not None
-        item_id, origin = line.item.id, line.proposed.origin
-        for text in texts_taken(line):
-            why = why_not_counted(line.item, text, origin)
-            if item_id == ITEM:
-                why = why_no_date(line.item.without_label(text), call.now)
-            is_term = not why and bool(parse_terms(item_id, text))
-            if state_taken(line) is ItemState.TO_ASK:
-                why = _("; ").join(filter(None, (why, _("still to ask"))))
-            _tell_value(call, item_id, understood_words(item_id, text) if is_term else text, why)
+        for reading in read_suggestions(line, call.now):
+            _tell_value(call, line.item.id, reading.words, reading.remark)
     for line in known:
         if line.newer is not None:
             _tell_newer(call, line)
@@ -492,44 +429,15 @@ def _settled(application: Application, doubt_id: str, answer: str) -> Applicatio
 
 def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
-    from jobboard_tui.domain.offers.checklist import with_notes, with_term
-    from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_under
-    from jobboard_tui.domain.offers.terms import TERMS, TermSort, term_words, why_uncounted
-    from jobboard_tui.domain.parsing.money import says_before_tax
+    from jobboard_tui.domain.offers.answer_reading import read_terms, with_terms
 
-    if name not in TERMS:
+    read = read_terms(name, value, call.now)
+    if read is None:
         return None
-    why = ""
-    if name == TERM and value:
-        value, why = first_day_words(value, call.now)
-    try:
-        told = terms_under(name, value)
-    except AmbiguousInput:
-        raise
-    except InvalidInput as refused:
-        if TERMS[name].item == name:
-            return None  # its item keeps the words
-        mend = _("{mend}, or save it as text: {item}=…").format(
-            mend=refused.hint, item=TERMS[name].item
-        )
-        raise InvalidInput(refused.what, refused.why, mend) from None
-    state = ItemState(call.words.state) if call.words.state else None
-    origin = AnswerSource(call.words.origin) if call.words.origin else None
-    for key, term in told.items():
-        said = pgettext("amount", "nothing") if term is None else term_words(key, term)
-        if key == name and has_side_notes(TERMS[name].item, value):
-            said = _("{value}; saved as written: “{text}”").format(value=said, text=value)
-        is_gross = TERMS[key].sort is TermSort.MONEY and says_before_tax(value)
-        reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
-        _tell_value(call, key, said, "; ".join(filter(None, reasons)))
-
-    def change(application: Application) -> Application:
-        for key, term in told.items():
-            application = with_term(application, key, term, state=state, origin=origin)
-        return with_notes(application, TERMS[name].item, value)
-
-    return change
+    text, readings = read
+    for reading in readings:
+        _tell_value(call, reading.name, reading.words, reading.remark)
+    return lambda one: with_terms(one, name, text, readings, **_standing(call))
 
 
 def _named(
