@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LONGEST_URL = 8000
 LONGEST_ADDRESS = 254
@@ -53,6 +53,11 @@ def join_clauses(clauses: Iterable[str]) -> str:
     'before tax; still to ask'
     """
     return _("; ").join(filter(None, clauses))
+
+
+def join_items(items: Iterable[str]) -> str:
+    """Return items of a list that a person reads, which may have commas in them."""
+    return pgettext("list", "; ").join(filter(None, items))
 
 
 def with_remark(value: str, remark: str) -> str:
