@@ -5,9 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application, require_text
+from jobboard_tui.cli.checklist_text import (
+    BOTH,
+    LANGUAGES,
+    item_lines,
+    letter_comparison_lines,
+    letter_lines,
+    question_language,
+    review_text,
+)
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.event_log import (
     tell_cautions,
@@ -16,7 +26,7 @@ from jobboard_tui.cli.event_log import (
     tell_permit,
 )
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput, JobboardError
-from jobboard_tui.domain.models import Application, Stage
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import (
     ANSWER_BY,
     AnswerSource,
@@ -26,7 +36,7 @@ from jobboard_tui.domain.offer_values import (
     RedFlag,
     TermValue,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, with_remark
 from jobboard_tui.i18n import _, pgettext
 
 if TYPE_CHECKING:
@@ -34,20 +44,15 @@ if TYPE_CHECKING:
 
     from jobboard_tui.cli.parser import CommandRegistry
     from jobboard_tui.domain.board import Board
-    from jobboard_tui.domain.letters.types import Language
-    from jobboard_tui.domain.offers.checklist import ChecklistLine, TopicLines
+    from jobboard_tui.domain.offers.checklist import ChecklistLine
     from jobboard_tui.domain.offers.checklist_template import (
         ChecklistItem,
         ChecklistTemplate,
         NamedItem,
     )
-    from jobboard_tui.domain.offers.total_pay import PayTotals
 
 STATES = [state.value for state in ItemState]
 ORIGINS = [origin.value for origin in AnswerSource]
-LANGUAGES = ("en", "ja")
-BOTH = "both"
-"""Both languages, side by side."""
 EVERYTHING = "all"
 """Names every item that is still unknown."""
 
@@ -147,7 +152,6 @@ def _declare_output(list_: ArgumentParser) -> None:
 def checklist(call: CommandCall) -> int:
     """Fill in what is told; print the list where nothing is told, or where it is asked for."""
     from jobboard_tui.config.checklist_file import load_checklist
-    from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.received_letter import letter_reading
 
@@ -180,21 +184,34 @@ def checklist(call: CommandCall) -> int:
             tell_date_of_text(call, one, reading.event)
         if call.words.flag is not None:
             tell_permit(call, one)
+    _print(call, checklist_template, one, has_changed=bool(changes), has_letter=letter is not None)
+    return 0
+
+
+def _print(
+    call: CommandCall,
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    *,
+    has_changed: bool,
+    has_letter: bool,
+) -> None:
+    """The list in the form that is asked for; after a change only where one is."""
+    from jobboard_tui.config.japanese_words import speaking_in
+
     words = call.words
     if words.json:
-        call.out_json(_shape(call, checklist_template, one))
-    elif words.letters:
+        from jobboard_tui.cli.checklist_json import checklist_shape
+
+        call.out_json(checklist_shape(call, checklist_template, application))
+    elif words.letters or has_letter or words.all:
+        printed = letter_comparison_lines if words.letters else item_lines
+        if has_letter and not words.letters:
+            printed = letter_lines
         with speaking_in(question_language(call)):
-            call.out_lines(_letters(call, checklist_template, one))
-    elif letter is not None:
-        with speaking_in(question_language(call)):
-            call.out_lines(_letter_table(call, checklist_template, one))
-    elif words.all:
-        with speaking_in(question_language(call)):
-            call.out_lines(_table(call, checklist_template, one))
-    elif words.markdown or words.html or not (changes or words.for_all):
-        call.out(_page(call, checklist_template, one))
-    return 0
+            call.out_lines(printed(call, checklist_template, application))
+    elif words.markdown or words.html or not (has_changed or words.for_all):
+        call.out(review_text(call, checklist_template, application))
 
 
 # -- the letter ----------------------------------------------------------------------------------
@@ -219,32 +236,6 @@ def _letter(call: CommandCall, application: Application) -> Callable[[Board], Bo
     except JobboardError as refused:
         raise InvalidInput(refused.what, refused.why, refused.hint) from None
     return lambda board: with_letter(board, application.id, text, event_id, now)
-
-
-def _letter_table(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> Iterator[str]:
-    """Each line of the letter, below it what it says of which item, and what the letter lacks."""
-    from jobboard_tui.domain.offers.received_letter import letter_reading
-    from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
-
-    language = question_language(call)
-    reading = letter_reading(checklist_template, application)
-    if reading is None:
-        yield _("The letter is saved, but has too few lines to be read as a form.")
-        return
-    for line in reading.lines:
-        sign = "?" if line.is_unread else "#" if line.is_heading else " "
-        yield f"{sign} {line.text}"
-        for part in line.parts:
-            yield f"      → {part.item.id}: {part.value}"
-    yield ""
-    if reading.unread:
-        yield _("?  matches no item, saved with the letter")
-    if reading.unstated:
-        titles = [item.said(language).title for item in reading.unstated]
-        yield unstated_sentence(join_titles(titles, language))
-    yield _("Use what it says: jobboard checklist {app} --take").format(app=application.id)
 
 
 # -- filling in ----------------------------------------------------------------------------------
@@ -326,6 +317,8 @@ def _tell_once(
 def _item_change(
     call: CommandCall, checklist_template: ChecklistTemplate, one: Application, word: str
 ) -> Iterator[Verb]:
+    from jobboard_tui.domain.offers.checklist import item_of, with_item_value
+
     name, equals, value = word.partition("=")
     name = clean(name).lower().replace("_", "-")
     value = call.text(value)
@@ -336,120 +329,54 @@ def _item_change(
     if term is not None:
         yield term
         return
-    state = ItemState(call.words.state) if call.words.state else None
-    origin = AnswerSource(call.words.origin) if call.words.origin else None
     for item_id in _named(checklist_template, one, name, with_value=bool(equals)):
-        if item_id == ANSWER_BY and value:
-            yield _answer_by(call, checklist_template, one, value, state=state, origin=origin)
-            continue
-        text = (
-            _understood(call, checklist_template.item(item_id), one, item_id, value)
-            if equals
-            else None
-        )
-        yield _found(item_id, text, state, origin)
+        if equals:
+            yield _answer(call, item_of(checklist_template, one, item_id), one, value)
+        else:
+            yield partial(with_item_value, item_id=item_id, **_standing(call))
 
 
-def _answer_by(
-    call: CommandCall,
-    checklist_template: ChecklistTemplate,
-    application: Application,
-    value: str,
-    *,
-    state: ItemState | None,
-    origin: AnswerSource | None,
-) -> Verb:
-    """The date to answer the offer by, which is a date and not only words."""
-    from jobboard_tui.domain.labels import full_deadline
-    from jobboard_tui.domain.offers.answer_date import date_words, stated_at
-    from jobboard_tui.domain.offers.deadline import with_answer_by
-
-    text, now = date_words(checklist_template.item(ANSWER_BY), value), call.now
-    by = call.deadline("deadline", text, stated_at(application, text, now))
-    assert by is not None  # there is a text
-    words = full_deadline(by, now)
-    return lambda one: with_answer_by(one, words, by, now, origin=origin, state=state)
+def _standing(call: CommandCall) -> dict[str, Any]:
+    """The state and the origin that the words of the call give."""
+    words = call.words
+    return {
+        "state": ItemState(words.state) if words.state else None,
+        "origin": AnswerSource(words.origin) if words.origin else None,
+    }
 
 
-def _found(
-    item_id: str, text: str | None, state: ItemState | None, origin: AnswerSource | None
-) -> Verb:
-    from jobboard_tui.domain.offers.checklist import with_answer, with_item_value
+def _answer(call: CommandCall, item: ChecklistItem, application: Application, value: str) -> Verb:
+    """An answer as it is read, which is echoed."""
+    from jobboard_tui.domain.offers.answer_reading import read_answer, with_reading
 
-    if text is None:
-        return lambda application: with_item_value(application, item_id, state=state, origin=origin)
-    return lambda application: with_answer(application, item_id, text, origin, state)
-
-
-def _understood(
-    call: CommandCall,
-    item: ChecklistItem | None,
-    application: Application,
-    item_id: str,
-    value: str,
-) -> str:
-    """Return an answer as it is kept, and tell what is understood of it.
-
-    `AmbiguousInput` where it has two readings, `InvalidInput` where a term is named and makes no
-    sense.
-    """
-    from jobboard_tui.domain.offers.checklist import (
-        still_counted_sentence,
-        strip_item_name,
-        understood_words,
-        why_not_counted,
-    )
-    from jobboard_tui.domain.offers.first_day import ITEM, first_day_words
-    from jobboard_tui.domain.offers.terms import is_of_money
-
-    text = value if item is None else strip_item_name(item, value)
-    why = ""
-    if item is not None and item_id == ITEM and text:
-        text, why = first_day_words(item.without_label(text), call.now)
-        text = value if why else text
-    told = understood_words(item_id, text)
-    if not told and item is not None:
-        why = why or why_not_counted(item, text, is_alone=True)
-        why = _("; ").join(filter(None, (why, still_counted_sentence(application, item_id, text))))
-        if text and not why and is_of_money(item_id):
-            why = _("saved as text, not counted")
-    _tell_value(call, item_id, told or text or pgettext("amount", "nothing"), why)
-    return text
+    reading = read_answer(item, value, application, call.now)
+    if reading.by is None:
+        _tell_value(call, item.id, reading.words, reading.remark)
+    else:
+        said = _("{option} → {when}").format(option="deadline", when=reading.understood)
+        call.info(said)
+    return lambda one: with_reading(one, item.id, reading, call.now, **_standing(call))
 
 
 def _tell_value(call: CommandCall, item_id: str, value: str, why: str) -> None:
-    told = _("{value} ({remark})").format(value=value, remark=why) if why else value
-    call.info(_("{item} → {value}").format(item=item_id, value=told))
+    call.info(_("{item} → {value}").format(item=item_id, value=with_remark(value, why)))
 
 
 def _taken(call: CommandCall, checklist_template: ChecklistTemplate, one: Application) -> Verb:
     """What the card says, taken for known, each item with what is understood of it."""
+    from jobboard_tui.domain.offers.answer_reading import read_suggestions
     from jobboard_tui.domain.offers.checklist import (
         lines,
         not_taken,
         open_suggestions,
-        parse_terms,
-        state_taken,
-        texts_taken,
-        understood_words,
-        why_not_counted,
         with_suggestions,
     )
-    from jobboard_tui.domain.offers.first_day import ITEM, why_no_date
     from jobboard_tui.domain.offers.review import origin_label
 
     known = list(lines(checklist_template, one, call.now))
     for line in open_suggestions(known):
-        assert line.proposed is not None
-        item_id, origin = line.item.id, line.proposed.origin
-        for text in texts_taken(line):
-            why = why_not_counted(line.item, text, origin)
-            if item_id == ITEM:
-                why = why_no_date(line.item.without_label(text), call.now)
-            is_term = not why and bool(parse_terms(item_id, text))
-            if state_taken(line) is ItemState.TO_ASK:
-                why = _("; ").join(filter(None, (why, _("still to ask"))))
-            _tell_value(call, item_id, understood_words(item_id, text) if is_term else text, why)
+        for reading in read_suggestions(line, call.now):
+            _tell_value(call, line.item.id, reading.words, reading.remark)
     for line in known:
         if line.newer is not None:
             _tell_newer(call, line)
@@ -492,44 +419,15 @@ def _settled(application: Application, doubt_id: str, answer: str) -> Applicatio
 
 def _term_change(call: CommandCall, name: str, value: str) -> Verb | None:
     """A term set or taken out, with its item; None where the name is no term's."""
-    from jobboard_tui.domain.offers.checklist import with_notes, with_term
-    from jobboard_tui.domain.offers.first_day import TERM, first_day_words
-    from jobboard_tui.domain.offers.term_answers import has_side_notes, terms_under
-    from jobboard_tui.domain.offers.terms import TERMS, TermSort, term_words, why_uncounted
-    from jobboard_tui.domain.parsing.money import says_before_tax
+    from jobboard_tui.domain.offers.answer_reading import read_terms, with_terms
 
-    if name not in TERMS:
+    read = read_terms(name, value, call.now)
+    if read is None:
         return None
-    why = ""
-    if name == TERM and value:
-        value, why = first_day_words(value, call.now)
-    try:
-        told = terms_under(name, value)
-    except AmbiguousInput:
-        raise
-    except InvalidInput as refused:
-        if TERMS[name].item == name:
-            return None  # its item keeps the words
-        mend = _("{mend}, or save it as text: {item}=…").format(
-            mend=refused.hint, item=TERMS[name].item
-        )
-        raise InvalidInput(refused.what, refused.why, mend) from None
-    state = ItemState(call.words.state) if call.words.state else None
-    origin = AnswerSource(call.words.origin) if call.words.origin else None
-    for key, term in told.items():
-        said = pgettext("amount", "nothing") if term is None else term_words(key, term)
-        if key == name and has_side_notes(TERMS[name].item, value):
-            said = _("{value}; saved as written: “{text}”").format(value=said, text=value)
-        is_gross = TERMS[key].sort is TermSort.MONEY and says_before_tax(value)
-        reasons = _("before tax") if is_gross else "", why or why_uncounted(key, term)
-        _tell_value(call, key, said, "; ".join(filter(None, reasons)))
-
-    def change(application: Application) -> Application:
-        for key, term in told.items():
-            application = with_term(application, key, term, state=state, origin=origin)
-        return with_notes(application, TERMS[name].item, value)
-
-    return change
+    text, readings = read
+    for reading in readings:
+        _tell_value(call, reading.name, reading.words, reading.remark)
+    return lambda one: with_terms(one, name, text, readings, **_standing(call))
 
 
 def _named(
@@ -700,252 +598,3 @@ def _one_named(what: str, text: str, known: tuple[NamedItem, ...]) -> str:
             _("use one of {names}").format(names=", ".join(item.id for item in known)),
         )
     return name
-
-
-# -- printing ------------------------------------------------------------------------------------
-
-
-def question_language(call: CommandCall) -> Language:
-    """The language of the questions: as told, else as set."""
-    from jobboard_tui.domain.letters.types import Language
-
-    told = call.words.lang
-    return Language(call.settings.questions if told in (None, BOTH) else told)
-
-
-def _page(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> str:
-    from jobboard_tui.config.review_page import PageForm, ReviewSource, review_page
-    from jobboard_tui.domain.letters.types import Language
-
-    words = call.words
-    form = PageForm.MARKDOWN if words.markdown else PageForm.TEXT
-    if words.html:
-        form = PageForm.HTML
-    source = ReviewSource(
-        board=call.service.board,
-        application=application,
-        checklist_template=checklist_template,
-        experienced=call.settings.experience == "experienced",
-        now=call.now,
-    )
-    is_both = words.lang == BOTH
-    languages = tuple(Language) if is_both else (question_language(call),)
-    return review_page(source, form, languages).rstrip("\n")
-
-
-def _table(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> Iterator[str]:
-    from jobboard_tui.cli.table import pad, table
-    from jobboard_tui.domain.offers.checklist import groups
-    from jobboard_tui.domain.offers.decision import papers_of
-
-    language = question_language(call)
-    topics = groups(checklist_template, application, call.now)
-    rows = [
-        (line.item.id, line.item.said(language).title, line.state.value, *_told(line, language))
-        for group in topics
-        for line in group.lines
-    ]
-    printed = iter(table(rows, (0, 28, 0, 48, 0)))
-    for group in topics:
-        yield group.topic.said(language).title
-        for _line in group.lines:
-            yield f"  {next(printed)}"
-    for doubt_id, doubt in application.doubts.items():
-        yield _("doubt {id}: {text}").format(id=doubt_id, text=doubt.text)
-    if application.stage is Stage.ACCEPTED:
-        yield _("Joining documents")
-        for paper in papers_of(checklist_template, application, call.settings.residence):
-            ready = pgettext("action", "ready") if paper.id in application.papers else _("not yet")
-            yield f"  {pad(paper.id, 22)}  {ready}  {paper.title(language)}"
-
-
-def _letters(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> Iterator[str]:
-    from jobboard_tui.domain.offers.letter_changes import compare_letters, comparison_lines
-
-    comparison = compare_letters(checklist_template, application, call.now)
-    if comparison is None:
-        raise InvalidInput(
-            "--letters",
-            _("{company} has no offer letter yet").format(company=application.company),
-            _("log it with its text: jobboard log {app} offer-letter --note -").format(
-                app=application.id
-            ),
-        )
-    return comparison_lines(comparison, call.now, question_language(call))
-
-
-def _told(line: ChecklistLine, language: Language) -> tuple[str, str]:
-    from jobboard_tui.domain.offers.review import origin_label
-
-    if why := line.why_needless(language):
-        return why, ""
-    if line.newer is not None:
-        newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
-        return newer, origin_label(line.finding.origin)
-    if line.value or line.proposed is None:
-        return line.value, origin_label(line.finding.origin)
-    origin = _("proposed: {origin}").format(origin=origin_label(line.proposed.origin))
-    return line.proposed_words, origin
-
-
-def _shape(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> dict[str, Any]:
-    from jobboard_tui.cli.json_output import deadline, event_shape, instant
-    from jobboard_tui.domain.offers.checklist import groups, letter, lines, unknown_items
-    from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
-    from jobboard_tui.domain.offers.negotiation_advice import advice
-    from jobboard_tui.domain.offers.overtime_words import offer_totals
-    from jobboard_tui.domain.offers.remarks import offer_remarks
-    from jobboard_tui.domain.offers.review import meeting_of
-    from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
-
-    known = list(lines(checklist_template, application, call.now))
-    experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, application, call.now, experienced=experienced)
-    meeting, event = meeting_of(application, call.now), letter(application)
-    answer_by = known_answer_by(application, call.now)
-    return {
-        "application": application.id,
-        "company": application.company,
-        "role": application.role,
-        "meeting": None if meeting is None else event_shape(meeting, call.home),
-        "letter": None if event is None else event_shape(event, call.home),
-        "letter_reading": _reading_shape(checklist_template, application),
-        "letter_changes": _changes_shape(call, checklist_template, application),
-        "answer_by": None if answer_by is None else deadline(answer_by.by, call.home),
-        "unknown": unknown_items(checklist_template, application),
-        "topics": [
-            _group_shape(group, question_language(call))
-            for group in groups(checklist_template, application, call.now)
-        ],
-        "doubts": [
-            {"id": key, "text": doubt.text, "question": doubt.question, "answer": doubt.answer}
-            for key, doubt in application.doubts.items()
-        ],
-        "flags": [
-            {"id": key, "at": instant(flag.at, call.home), "note": flag.note}
-            for key, flag in application.flags.items()
-        ],
-        "terms": dict(application.terms),
-        "totals": totals_shape(offer_totals(application, known)),
-        "remarks": [
-            *offer_remarks(checklist_template, application, call.now, question_language(call)),
-            *unwatched_date_sentence(application, call.now),
-        ],
-        "papers": {key: instant(at, call.home) for key, at in application.papers.items()},
-        "negotiate": {
-            "when": told.moment.value,
-            "says": told.says,
-            "reasons": list(told.reasons),
-        },
-    }
-
-
-def _reading_shape(
-    checklist_template: ChecklistTemplate, application: Application
-) -> dict[str, Any] | None:
-    """The last letter line by line; null where there is none with lines."""
-    from jobboard_tui.domain.offers.received_letter import letter_reading
-
-    reading = letter_reading(checklist_template, application)
-    if reading is None:
-        return None
-    return {
-        "lines": [
-            {
-                "text": line.text,
-                "heading": line.is_heading,
-                "items": [{"id": part.item.id, "value": part.value} for part in line.parts],
-            }
-            for line in reading.lines
-        ],
-        "unstated": [item.id for item in reading.unstated],
-    }
-
-
-def _changes_shape(
-    call: CommandCall, checklist_template: ChecklistTemplate, application: Application
-) -> dict[str, Any] | None:
-    """The last letter beside the one before it and the meeting; null where there is no letter."""
-    from jobboard_tui.cli.json_output import event_shape
-    from jobboard_tui.domain.offers.letter_changes import compare_letters
-
-    comparison = compare_letters(checklist_template, application, call.now)
-    if comparison is None:
-        return None
-    earlier = comparison.earlier
-    return {
-        "later": event_shape(comparison.later, call.home),
-        "earlier": None if earlier is None else event_shape(earlier, call.home),
-        "lines": [
-            {
-                "id": line.item.id,
-                "title": line.item.said(question_language(call)).title,
-                "earlier": line.before,
-                "later": line.now,
-                "meeting": line.meeting,
-                "change": None if line.change is None else line.change.value,
-                "against_meeting": line.is_against_meeting,
-            }
-            for line in comparison.lines
-        ],
-    }
-
-
-def totals_shape(sums: PayTotals) -> dict[str, Any]:
-    """What an offer comes to, in yen; null where a term for it is missing."""
-    return {
-        "guaranteed": sums.guaranteed,
-        "expected": sums.expected,
-        "guaranteed_apart": sums.guaranteed_apart,
-        "expected_apart": sums.expected_apart,
-        "undecided": [part.id for part in sums.undecided],
-        "at_least": sums.at_least,
-        "first_year": sums.first_year,
-        "hourly": sums.hourly,
-        "parts": [
-            {"id": part.id, "amount": part.amount, "guaranteed": part.guaranteed}
-            for part in sums.parts
-        ],
-    }
-
-
-def _group_shape(group: TopicLines, language: Language) -> dict[str, Any]:
-    words = group.topic.said(language)
-    return {
-        "id": group.topic.id,
-        "title": words.title,
-        "state": group.state.value,
-        "ask": words.ask,
-        "confirm": words.confirm,
-        "items": [_line_shape(line, language) for line in group.lines],
-    }
-
-
-def _line_shape(line: ChecklistLine, language: Language) -> dict[str, Any]:
-    words, origin = line.item.said(language), line.finding.origin
-    proposed = line.proposed
-    return {
-        "id": line.item.id,
-        "title": words.title,
-        "know": line.item.know,
-        "state": line.state.value,
-        "value": line.value,
-        "origin": None if origin is None else origin.value,
-        "proposed": None
-        if proposed is None
-        else {"value": line.proposed_words, "origin": proposed.origin.value},
-        "newer": None
-        if line.newer is None
-        else {"value": line.newer.value, "origin": line.newer.origin.value},
-        "ask": words.ask,
-        "confirm": words.confirm,
-        "wish": line.finding.wish,
-    }

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jobboard_tui.cli.checklist import LANGUAGES, question_language, totals_shape
+from jobboard_tui.cli.checklist_json import totals_shape
+from jobboard_tui.cli.checklist_text import LANGUAGES, question_language
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.text import clean

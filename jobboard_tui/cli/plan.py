@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.text import join_items
 from jobboard_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _hints(call: CommandCall) -> Iterator[str]:
             names=", ".join(_rows().residence)
         )
     yield _("This is information, not legal advice. Where to ask: {places}").format(
-        places="; ".join(map(_, _rows().ask))
+        places=join_items(map(_, _rows().ask))
     )
 
 

@@ -10,6 +10,7 @@ from jobboard_tui.cli.due import glyph
 from jobboard_tui.cli.table import pad, table, width
 from jobboard_tui.domain.fields import ONE_LINE, FieldType, fields_of
 from jobboard_tui.domain.models import MEETINGS, Application, Event
+from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _timeline(call: CommandCall, application: Application) -> Iterator[str]:
     ]
     for line, event in zip(table(rows, (0, 0, 0, 0, 0)), events, strict=True):
         yield line
-        beside = "; ".join(_beside(call, event))
+        beside = join_clauses(_beside(call, event))
         if beside:
             yield f"   {beside}"
         for note in _folded(call, event.note) if event.note else ():

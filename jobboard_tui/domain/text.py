@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from jobboard_tui.domain.errors import InvalidInput
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, pgettext
 
 LONGEST_URL = 8000
 LONGEST_ADDRESS = 254
@@ -44,6 +44,25 @@ _INVISIBLE = (
 _SELECTOR = "[\ufe0e\ufe0f\U000e0100-\U000e01ef]"
 _WIDE_BLANKS = "[ \u3000]{2,}"
 _SUSPECT = re.compile(f"{_INVISIBLE}|{_BLANKS}|{_BREAKS}|{_SELECTOR}|{_WIDE_BLANKS}")
+
+
+def join_clauses(clauses: Iterable[str]) -> str:
+    """Return clauses that a person reads as one sentence; those that are empty are left out.
+
+    >>> join_clauses(("before tax", "", "still to ask"))
+    'before tax; still to ask'
+    """
+    return _("; ").join(filter(None, clauses))
+
+
+def join_items(items: Iterable[str]) -> str:
+    """Return items of a list that a person reads, which may have commas in them."""
+    return pgettext("list", "; ").join(filter(None, items))
+
+
+def with_remark(value: str, remark: str) -> str:
+    """Return a value with what is to be said of it in brackets; alone where that is nothing."""
+    return _("{value} ({remark})").format(value=value, remark=remark) if remark else value
 
 
 def clean(text: str, lines: bool = False) -> str:

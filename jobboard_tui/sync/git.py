@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jobboard_tui.domain.errors import JobboardError
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses
 from jobboard_tui.i18n import _, pgettext
 
 LOCAL_PATIENCE = 60.0
@@ -137,7 +137,7 @@ def push_reason(output: str) -> str:
         said = [line.strip() for line in lines if not line.startswith(_NOT_OF_A_HOOK)]
     status = [line.rpartition("(")[2].rstrip(")") for line in lines if line.startswith("!")]
     told = clean(" / ".join([*filter(None, said)][:MOST_LINES]))[:LONGEST_REASON]
-    return "; ".join(filter(None, [*map(clean, status[:1]), told]))
+    return join_clauses((*map(clean, status[:1]), told))
 
 
 def _reason(complaint: str) -> str:

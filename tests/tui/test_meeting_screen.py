@@ -811,6 +811,11 @@ async def test_words_in_the_place_of_a_number_say_that_it_still_counts(
         line.value = "base="
         await pilot.press("enter", "l")
         await pilot.pause()
+        await pilot.press("enter")
+        line.value = "未定"
+        await pilot.pause()
+        assert "saved as text, not counted" in picture(pilot)
+        await pilot.press("escape")
     application = store.load()["aoba"]
     assert application.terms == {}
 

@@ -32,7 +32,7 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import with_answer_by
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import TERMS
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_items
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -255,7 +255,7 @@ def summary(
     seen = [flags.get(key, key) for key in after.flags if key not in before.flags]
     doubts = [concern.text for key, concern in after.doubts.items() if key not in before.doubts]
     if doubts:
-        parts.append(_("doubts: {doubts}").format(doubts="; ".join(doubts)))
+        parts.append(_("doubts: {doubts}").format(doubts=join_items(doubts)))
     if seen:
         parts.append(_("red flags: {flags}").format(flags=", ".join(seen)))
     return "\n".join(parts) or _("nothing new was noted")

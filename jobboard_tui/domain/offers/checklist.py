@@ -48,7 +48,7 @@ from jobboard_tui.domain.offers.total_pay import undecided_parts
 from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax
 from jobboard_tui.domain.parsing.quantities import plain
 from jobboard_tui.domain.parsing.unlabelled import spoken_pay
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses, with_remark
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 
@@ -84,6 +84,11 @@ class ChecklistLine:
             return ""
         is_by_hand = self.finding.state is ItemState.NOT_APPLICABLE
         return "" if is_by_hand else needless_reason(self.needless_by, language)
+
+    @property
+    def suggestion(self) -> SuggestedValue | None:
+        """Return what of the card is taken for known: the proposal, else what is newer on it."""
+        return self.proposed or self.newer
 
     @property
     def proposed_words(self) -> str:
@@ -194,8 +199,21 @@ def _own(
 ) -> Iterator[ChecklistItem]:
     for key, finding in application.checklist.items():
         if finding.title and checklist_template.item(key) is None:
-            words = ItemWords(finding.title, finding.ask or finding.title, finding.confirm)
-            yield ChecklistItem(id=key, topic=OWN, english=words, japanese=words)
+            yield _own_item(key, finding)
+
+
+def _own_item(item_id: str, finding: ItemAnswer) -> ChecklistItem:
+    title = finding.title or item_id
+    words = ItemWords(title, finding.ask or title, finding.confirm)
+    return ChecklistItem(id=item_id, topic=OWN, english=words, japanese=words)
+
+
+def item_of(
+    checklist_template: ChecklistTemplate, application: Application, item_id: str
+) -> ChecklistItem:
+    """Return the item of that id, also one that only this application has."""
+    item = checklist_template.item(item_id)
+    return item or _own_item(item_id, application.checklist.get(item_id, _NOTHING))
 
 
 def _is_listed(item: ChecklistItem, application: Application) -> bool:
@@ -515,11 +533,9 @@ def understood_words(item_id: str, text: str) -> str:
         said = _("{value}; saved as written: “{text}”").format(value=said, text=clean(text))
     before_tax = _("before tax") if known and says_before_tax(text) else ""
     reasons = dict.fromkeys(
-        filter(None, (before_tax, *(why_uncounted(key, one) for key, one in known.items())))
+        (before_tax, *(why_uncounted(key, term) for key, term in known.items()))
     )
-    return (
-        _("{value} ({remark})").format(value=said, remark="; ".join(reasons)) if reasons else said
-    )
+    return with_remark(said, join_clauses(reasons))
 
 
 def spoken_salary(text: str) -> str:
@@ -660,22 +676,30 @@ def with_suggestions(
 def with_lines_taken(application: Application, found: Iterable[ChecklistLine]) -> Application:
     """Return the application with what lines of it propose taken for known."""
     for line in open_suggestions(found):
-        assert line.proposed is not None
-        for text in texts_taken(line):
-            application = with_suggestion(
-                application,
-                line.item.id,
-                text,
-                line.proposed.origin,
-                state_taken(line),
-                by=line.proposed.answer_by,
-            )
+        application = with_line_taken(application, line)
+    return application
+
+
+def with_line_taken(application: Application, line: ChecklistLine) -> Application:
+    """Return the application with what the card says of an item taken for known."""
+    suggestion = line.suggestion
+    if suggestion is None:
+        return application
+    for text in texts_taken(line):
+        application = with_suggestion(
+            application,
+            line.item.id,
+            text,
+            suggestion.origin,
+            state_taken(line),
+            by=suggestion.answer_by,
+        )
     return application
 
 
 def texts_taken(line: ChecklistLine) -> list[str]:
-    """Return what is taken of the sentences that the card proposes: terms first, then the words."""
-    said = [] if line.proposed is None else [line.proposed, *line.more]
+    """Return what is taken of the sentences of the card: terms first, then the words."""
+    said = [] if line.suggestion is None else [line.suggestion, *line.more]
     figures: list[str] = []
     words: list[str] = []
     for suggestion in said:
@@ -688,11 +712,14 @@ def texts_taken(line: ChecklistLine) -> list[str]:
 def state_taken(line: ChecklistLine) -> ItemState | None:
     """Return the state of an item once the card's proposal is taken; None for one it makes known.
 
-    What does not answer its question leaves it to be asked; one that was marked stays so.
+    What does not answer its question leaves it to be asked; one that was marked stays so. What is
+    newer than an answer makes it known.
     """
+    if line.proposed is None:
+        return None
     if line.state is not ItemState.UNKNOWN:
         return line.state
-    said = [] if line.proposed is None else [line.proposed, *line.more]
+    said = [line.proposed, *line.more]
     return None if any(suggestion.settles for suggestion in said) else ItemState.TO_ASK
 
 

@@ -27,7 +27,7 @@ from jobboard_tui.domain.offers.terms import (
     is_question,
     money_of,
 )
-from jobboard_tui.domain.parsing.money import Money, is_amount, read_money, yen
+from jobboard_tui.domain.parsing.money import Money, UnreadAmount, is_amount, read_money, yen
 from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -420,19 +420,20 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return _why_not_none(kinds, text)
     if reason := _why_no_pay(kinds[0], plain(text)):
         return reason
-    refusals: dict[str, tuple[str, str]] = {}
+    refusals: dict[str, InvalidInput] = {}
     for kind in kinds:
         if kind.sort not in _UNIT or (kind.named and kind.before):
             continue
         try:
             read_term(kind.id, text)
         except InvalidInput as refused:
-            refusals.setdefault(kind.id, (refused.why, refused.hint))
+            refusals.setdefault(kind.id, refused)
         else:
             named = _("write {name}={value}").format(name=kind.id, value=clean(text))
             return _("it doesn't say that this is the {term}").format(term=kind.title()), named
     meant = next((kind for kind in kinds if _has_unit(kind, text)), kinds[0])
-    why, mend = refusals[meant.id]
+    refusal = refusals[meant.id]
+    why, mend = refusal.why, refusal.hint
     if (
         meant.id == "weekly-hours"
         and "週" not in mend
@@ -454,7 +455,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         )
     if _SHARE.search(plain(text)) and meant.id in ("bonus-months", "bonus-amount"):
         return _("it gives a share of the pay"), _("write bonus-amount=…, or bonus-months=…")
-    if len(refusals) > 1 and meant.sort is TermSort.MONEY and "¥450,000" in mend:
+    if len(refusals) > 1 and isinstance(refusal, UnreadAmount):
         mend = _("write {name}=… with one amount").format(name=meant.id)
     return why, mend
 

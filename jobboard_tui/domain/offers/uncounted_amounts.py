@@ -17,6 +17,7 @@ from jobboard_tui.domain.offers.suggested_values import unread_of_letters
 from jobboard_tui.domain.offers.terms import TERMS, TermSort, amount_of
 from jobboard_tui.domain.parsing.money import amounts_in, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, plain
+from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.i18n import _
 
 _BETWEEN = "; "
@@ -61,7 +62,7 @@ def uncounted_amounts(
         parts.append(
             _("matching no item: {amounts}").format(amounts=_(", ").join(dict.fromkeys(unread)))
         )
-    return _("; ").join(parts)
+    return join_clauses(parts)
 
 
 _OF_SHARES = frozenset(

@@ -13,6 +13,7 @@ from jobboard_tui.domain.offers.checklist import parse_terms, with_finding
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem
 from jobboard_tui.domain.offers.terms import is_of_money, term_words
 from jobboard_tui.domain.parsing.money import for_period, read_money
+from jobboard_tui.domain.text import with_remark
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -67,9 +68,9 @@ def wish_words(item: ChecklistItem, text: str) -> str:
     try:
         money = read_money(text)
     except InvalidInput:
-        return _("{value} ({remark})").format(value=text, remark=_("saved as text"))
+        return with_remark(text, _("saved as text"))
     meant = for_period(money.spoken(), money.per)
-    return text if meant == text else _("{value} ({remark})").format(value=text, remark=meant)
+    return text if meant == text else with_remark(text, meant)
 
 
 def _figures(item: ChecklistItem, text: str) -> dict[str, float]:

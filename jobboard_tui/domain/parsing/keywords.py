@@ -16,6 +16,7 @@ from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.purpose import TO_COME
 from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
 from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
+from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -365,7 +366,7 @@ def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
     left = [word for words in found.values() for word in words]
     words = ", ".join(f"“{word}”" for word in left)
     hints = dict.fromkeys(_with_value(part, list(words)) for part, words in found.items())
-    ways = "; ".join(hints).replace("; type ", ", ")
+    ways = join_clauses(hints).replace("; type ", ", ")
     said = _("{words} stays as written; if that is wrong, {ways}.")
     if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")

@@ -124,6 +124,10 @@ _WITH_CURRENCY = re.compile(
 _FORMALLY, _FORMAL_END = QuantityWord("金"), QuantityWord("也")
 
 
+class UnreadAmount(InvalidInput):
+    """A text is no amount; the hint is only how amounts are written."""
+
+
 @frozen
 class Money:
     """An amount, or a range of them (`low` to `high`), and for how long it is.
@@ -522,8 +526,8 @@ def _why_no_amount(text: str, part: str) -> InvalidInput:
     if _NET.search(plain(text)):
         return _refused(text, _("that is after tax"), _("write the amount before tax, e.g. 45万円"))
     if _WITH_UNIT.search(part) or _WITH_CURRENCY.search(plain(text)):
-        return _refused(
-            text,
+        return UnreadAmount(
+            _quoted(text),
             _("it contains more than an amount"),
             _("write just the amount, e.g. 45万円, ¥450,000, 450k or 6.5M"),
         )
@@ -548,7 +552,9 @@ def _value(text: str | None) -> Decimal:
 
 
 def _refused(text: str, why: str, hint: str = "") -> InvalidInput:
-    return InvalidInput(_quoted(text), why, hint or _("try 45万円, ¥450,000, 450k or 6.5M"))
+    if hint:
+        return InvalidInput(_quoted(text), why, hint)
+    return UnreadAmount(_quoted(text), why, _("try 45万円, ¥450,000, 450k or 6.5M"))
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from jobboard_tui.domain.reminders.anchors import ANSWERING, OF_REOPENING
 from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
 from jobboard_tui.domain.reminders.windows import opening
 from jobboard_tui.domain.rules import NUMBERS
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses
 from jobboard_tui.i18n import _, pgettext
 
 FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"}
@@ -35,7 +35,7 @@ def explain(reminder: Reminder, now: datetime) -> str:
         _shift(evidence, year),
         _rest(reminder, evidence, year),
     ]
-    return "; ".join(clause for clause in clauses if clause)
+    return join_clauses(clauses)
 
 
 def explain_in_a_row(reminder: Reminder, now: datetime) -> str:
@@ -54,7 +54,7 @@ def explain_in_a_row(reminder: Reminder, now: datetime) -> str:
         _shift(evidence, year),
         _rest(reminder, evidence, year),
     ]
-    return "; ".join(clause for clause in clauses if clause)
+    return join_clauses(clauses)
 
 
 def named_day(day: date, year: int) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from jobboard_tui.domain.labels import stage_with_outcome
 from jobboard_tui.domain.models import Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
+from jobboard_tui.domain.text import join_clauses, join_items
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
 from jobboard_tui.interchange.importers.plan import (
@@ -38,7 +39,7 @@ def column_line(column: ColumnReport) -> str:
     name = column.name or pgettext("label", "unnamed")
     if column.sureness is Sureness.LEFT_OUT:
         return _("column “{name}”: left out").format(name=name)
-    samples = "; ".join(column.samples) or pgettext("label", "empty")
+    samples = join_items(column.samples) or pgettext("label", "empty")
     if not column.meaning:
         return _("column “{name}”: not understood, saved in the notes: {samples}").format(
             name=name, samples=samples
@@ -204,7 +205,7 @@ def describe_application(application: Application) -> str:
     ]
     if application.tags:
         words.append(" ".join(f"#{tag}" for tag in application.tags))
-    return "; ".join(word for word in words if word)
+    return join_clauses(words)
 
 
 def applied_on(application: Application) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 
 from jobboard_tui.domain.labels import full_day
 from jobboard_tui.domain.models import Application, Deadline, Kind, Outcome, Stage
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_items
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.exporters.export import plain_cell
 from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_form
@@ -340,7 +340,7 @@ class _RowReader:
         if not unread:
             return
         cells = [f"{name}: {_shortened(text)}" for name, text in unread]
-        told = "; ".join(cells[:_MOST_SHOWN])
+        told = join_items(cells[:_MOST_SHOWN])
         if len(cells) > _MOST_SHOWN:
             told = _("{cells}; and {count} more").format(cells=told, count=len(cells) - _MOST_SHOWN)
         what = _("not understood, saved in the notes: {cells}").format(cells=told)

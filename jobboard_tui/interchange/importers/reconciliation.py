@@ -11,6 +11,7 @@ from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import silent_among
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.domain.stages import STAGES
+from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.apply_plan import fill, missing_board_data
 from jobboard_tui.interchange.importers.duplicates import (
@@ -149,7 +150,7 @@ class Reconciliation:
                 verdict=verdict,
                 understood=reading.understood,
                 twin=twin,
-                reason="; ".join(reason for reason in (*reasons, said) if reason),
+                reason=join_clauses((*reasons, said)),
                 problems=reading.problems,
                 is_underway=reading.is_underway,
             )

@@ -21,7 +21,7 @@ from jobboard_tui.domain.models import (
     StageChange,
     Timeline,
 )
-from jobboard_tui.domain.text import clean, widen_kana
+from jobboard_tui.domain.text import clean, join_clauses, widen_kana
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.contacts import LONGEST_LIST, read_contacts
@@ -187,7 +187,7 @@ class _RowApplication:
             moves=moves,
             **self._optional_fields(sent),
         )
-        return RowResult(cells.line, application, tuple(self.problems), "; ".join(self.reasons))
+        return RowResult(cells.line, application, tuple(self.problems), join_clauses(self.reasons))
 
     # -- stage and events ------------------------------------------------------------------------
 

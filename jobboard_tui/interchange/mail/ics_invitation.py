@@ -25,7 +25,7 @@ from jobboard_tui.domain.messages.senders import (
 from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.parsing.datetimes import YEARS, at_clock
 from jobboard_tui.domain.parsing.invitation_match import Method, round_of
-from jobboard_tui.domain.text import clean, fold, is_call, links_in
+from jobboard_tui.domain.text import clean, fold, is_call, join_items, links_in
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.mail.calendar_time_zones import find_zone
@@ -136,7 +136,7 @@ def choose_invitation(found: Sequence[Invitation], name: str, which: int | None)
         return found[which - 1]
     if len(found) == 1 and which is None:
         return found[0]
-    listed = "; ".join(
+    listed = join_items(
         f"{number} {invitation.at:%Y-%m-%d %H:%M} {invitation.title}"
         for number, invitation in enumerate(found, start=1)
     )

@@ -17,6 +17,7 @@ from textual.app import App
 
 from jobboard_tui.config.settings import Settings
 from jobboard_tui.domain.errors import BoardDamaged, JobboardError
+from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.storage import repair as rescue
 from jobboard_tui.storage.paths import Places
@@ -248,7 +249,7 @@ def _foreseen(report: RepairReport) -> str:
     if report.lost:
         parts.append(
             _("Can't be rescued: {what}.").format(
-                what="; ".join(rescue.describe_finding(finding) for finding in report.lost[:3])
+                what=join_clauses(rescue.describe_finding(finding) for finding in report.lost[:3])
             )
         )
     parts.append(_("The damaged file is saved next to it."))

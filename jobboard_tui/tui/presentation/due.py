@@ -165,7 +165,7 @@ def due_row(
 
 def _reason_for_room(why: str, room: int) -> str:
     """A reason; only its first clause, which is the time, where the cut would go through that."""
-    time, parted, _rest = why.partition("; ")
+    time, parted, _rest = why.partition(_("; "))
     return time if parted and cell_len(time) + _LEAST_OF_MORE > room else why
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from jobboard_tui.domain.labels import stage_with_outcome
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses, join_items
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
@@ -87,7 +87,7 @@ def _items(plan: Plan, problems_only: bool, width: int) -> Iterator[PlanItem]:
 def _more(row: PlanRow) -> str:
     if row.understood is None:
         return ""
-    return "; ".join(word for word in (*deadlines(row.understood), row.reason) if word)
+    return join_clauses((*deadlines(row.understood), row.reason))
 
 
 def verdict_words(verdict: str, count: int) -> str:
@@ -139,7 +139,7 @@ _SURE_TONES = {
 def _column(column: ColumnReport, width: int) -> StyledLine:
     """A column: its name, what it was taken for and how sure, its first values."""
     return _taken(
-        (clean(column.name) or "–", meaning_label(column.meaning), "; ".join(column.samples)),
+        (clean(column.name) or "–", meaning_label(column.meaning), join_items(column.samples)),
         column.sureness,
         width,
     )

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobboard_tui.domain.text import join_items
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.meanings import (
     OFFERED,
@@ -69,7 +70,7 @@ class ColumnMeaningScreen(ModalPage[str | None]):
         """The first values of the column; of a word its column, and how often it is there."""
         if isinstance(self.asked, WordReport):
             return word_place(self.asked)
-        return "; ".join(self.asked.samples) or pgettext("label", "empty")
+        return join_items(self.asked.samples) or pgettext("label", "empty")
 
     def on_mount(self) -> None:
         """Begin at the meaning that it has."""

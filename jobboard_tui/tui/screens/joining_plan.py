@@ -21,7 +21,7 @@ from jobboard_tui.domain.offers.joining_plan import (
     PlanState,
     state_words,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_items
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.page_actions import bind
@@ -206,7 +206,7 @@ class JoiningPlanScreen(ModalPage[str | None]):
 
     def _advice(self) -> str:
         return _("This is information, not legal advice. Where to ask: {places}").format(
-            places="; ".join(map(_, self.rows.ask))
+            places=join_items(map(_, self.rows.ask))
         )
 
     def on_mount(self) -> None:

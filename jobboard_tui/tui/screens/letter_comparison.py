@@ -16,7 +16,7 @@ from jobboard_tui.domain.offers.letter_changes import (
     comparison_heading,
     same_words,
 )
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.page_actions import bind_opener, name_keys
@@ -105,4 +105,4 @@ def _change_words(line: ComparedLine) -> str:
     told = [words[line.change]] if line.change in words else []
     if line.is_against_meeting:
         told.append(_("not what was said in the meeting"))
-    return _("; ").join(told)
+    return join_clauses(told)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from jobboard_tui.domain.errors import AmbiguousInput, JobboardError
-from jobboard_tui.domain.labels import full_deadline
+from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Deadline
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource, ItemState
-from jobboard_tui.domain.offers.answer_date import date_words, stated_at
+from jobboard_tui.domain.offers.answer_reading import (
+    AnswerReading,
+    read_answer,
+    read_as_text,
+    read_suggestions,
+    with_reading,
+)
 from jobboard_tui.domain.offers.call_notes import (
     doubt_of,
     own_item,
@@ -24,35 +30,26 @@ from jobboard_tui.domain.offers.call_notes import (
 )
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
+    item_of,
     not_taken,
     open_suggestions,
     parse_terms,
     state_taken,
-    still_counted_sentence,
     strip_item_name,
-    text_of,
     texts_taken,
-    understood_words,
     unknown_items,
-    why_not_counted,
-    with_answer,
     with_item_value,
-    with_suggestion,
+    with_line_taken,
     with_suggestions,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
-from jobboard_tui.domain.offers.deadline import unwatched_date_sentence, with_answer_by
-from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
-from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
+from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.letter_lines import letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.review import origin_label
-from jobboard_tui.domain.offers.suggested_values import SuggestedValue
 from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
-from jobboard_tui.domain.parsing.datetimes import echo, parse_when
-from jobboard_tui.domain.parsing.purpose import Purpose, deadline_of
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
-from jobboard_tui.domain.text import clean
+from jobboard_tui.domain.text import clean, join_clauses, with_remark
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.call_session import CallSession
 from jobboard_tui.tui.event_keys import text_date_cautions
@@ -321,39 +318,20 @@ class OfferMeetingList(ModalPage[None]):
 
     def action_take(self) -> None:
         """What the card says of this item is taken for known."""
-        line, item = self.line, self.line.item
-        suggestion = line.proposed or line.newer
-        if suggestion is None:
+        line = self.line
+        readings = read_suggestions(line, self.service.now(), brief=True)
+        if not readings:
             self.say(_("The card says nothing more about this."))
             return
-        texts = texts_taken(line) if line.proposed else [text_of(item, suggestion)]
-        state = state_taken(line) if line.proposed else None
-        self._note_taken(line, texts, suggestion, state)
+        self._note_taken(line)
+        if self.alter(_("checklist, {company}"), lambda one: with_line_taken(one, line)):
+            why = [reading.why for reading in readings]
+            self.say(join_clauses([*why, readings[0].beside]) or self.keys())
 
-        def taken(one: Application) -> Application:
-            for text in texts:
-                one = with_suggestion(
-                    one, item.id, text, suggestion.origin, state, by=suggestion.answer_by
-                )
-            return one
-
-        if self.alter(_("checklist, {company}"), taken):
-            now = self.service.now()
-            reasons = [why_not_counted(item, text, suggestion.origin, brief=True) for text in texts]
-            if item.id == FIRST_DAY:
-                reasons = [why_no_date(item.without_label(text), now) for text in texts]
-            if state is ItemState.TO_ASK:
-                reasons.append(_("still to ask"))
-            self.say(_("; ").join(filter(None, reasons)) or self.keys())
-
-    def _note_taken(
-        self,
-        line: ChecklistLine,
-        texts: Sequence[str],
-        said: SuggestedValue,
-        state: ItemState | None,
-    ) -> None:
+    def _note_taken(self, line: ChecklistLine) -> None:
         """What the draft of a call keeps of what was taken from the card."""
+        said, texts, state = line.suggestion, texts_taken(line), state_taken(line)
+        assert said is not None
         for text in texts:
             record = {"item": line.item.id, "value": text, "origin": said.origin.value}
             if said.answer_by is not None:
@@ -375,10 +353,8 @@ class OfferMeetingList(ModalPage[None]):
             return
         words: list[str] = []
         for line in rows:
-            assert line.proposed is not None
-            texts, origin = texts_taken(line), line.proposed.origin
-            self._note_taken(line, texts, line.proposed, state_taken(line))
-            if any(why_not_counted(line.item, text, origin) for text in texts):
+            self._note_taken(line)
+            if any(reading.why for reading in read_suggestions(line, now)):
                 words.append(line.item.said(self.language_chosen).title)
         if self.alter(
             _("checklist, {company}"),
@@ -412,35 +388,30 @@ class OfferMeetingList(ModalPage[None]):
         )
 
     def _echo(self, item_id: str, text: str) -> InputFeedback:
+        reading = self._reading_of(item_id, text)
+        if not reading.understood:
+            return InputFeedback(reading.remark)
+        return InputFeedback("→ " + with_remark(reading.understood, reading.remark))
+
+    def _reading_of(self, item_id: str, text: str, *, brief: bool = False) -> AnswerReading:
+        """What is typed of an item; what was there before says nothing of what still counts."""
+        item = item_of(self.checklist_template, self.application, item_id)
+        reading = read_answer(item, text, self.application, self.service.now(), brief=brief)
         line = self._line_of(item_id)
-        if item_id == ANSWER_BY:
-            said = self._without_label(text)
-            when = parse_when(said, self.service.now(), self._answer_by(said)) if said else None
-            return InputFeedback("" if when is None else f"→ {echo(when, self.service.now())}")
-        text = clean(text) if line is None else strip_item_name(line.item, clean(text))
-        why = ""
-        if line is not None and item_id == FIRST_DAY and text:
-            text, why = self._first_day(line, text)
-            if not why and not understood_words(item_id, text):
-                return InputFeedback(f"→ {text}")
-        if understood_words(item_id, text):
-            return InputFeedback(f"→ {understood_words(item_id, text)}")
-        return InputFeedback("" if line is None else why or self._why_words(line, text))
+        if line is not None and reading.text == _initial(line, self.application):
+            return replace(reading, beside="")
+        return reading
 
-    def _first_day(self, line: ChecklistLine, text: str) -> tuple[str, str]:
-        """A first day in full, or the words as they are and why they are no date;
-        `AmbiguousInput`.
-        """
-        kept, why = first_day_words(line.item.without_label(text), self.service.now())
-        return (text, why) if why else (kept, "")
-
-    def _why_words(self, line: ChecklistLine, text: str, *, brief: bool = False) -> str:
-        """Why an answer is kept as words, and which numbers count beside it; empty for none."""
-        why = why_not_counted(line.item, text, brief=brief, is_alone=True)
-        if text == _initial(line, self.application):
-            return why
-        still = still_counted_sentence(self.application, line.item.id, text)
-        return "; ".join(filter(None, (why, still)))
+    def _reading_of_unfinished(self, item_id: str, text: str) -> AnswerReading:
+        """What is typed of an item; in the call, what is unfinished or in doubt is words."""
+        try:
+            return self._reading_of(item_id, text, brief=True)
+        except JobboardError:
+            if self.call is None:
+                raise
+            item = item_of(self.checklist_template, self.application, item_id)
+            text = strip_item_name(item, text)
+            return read_as_text(item, text, self.application, brief=True)
 
     def _has_answer(self, item_id: str) -> bool:
         """Whether an answer stands, which only Enter replaces: words, terms, a state, a date."""
@@ -453,8 +424,16 @@ class OfferMeetingList(ModalPage[None]):
 
     def _typed(self, item_id: str, text: str) -> None:
         """Keep a text in the draft of the call; beside an answer, only once Enter was pressed."""
-        if not self._has_answer(item_id):
-            self.note({"item": item_id, "value": text, **self._date(item_id, text)})
+        if self.call is not None and not self._has_answer(item_id):
+            by = self._reading_of_unfinished(item_id, text).by if item_id == ANSWER_BY else None
+            self._note_answer(item_id, text, by)
+
+    def _note_answer(self, item_id: str, text: str, by: Deadline | None) -> None:
+        """What the draft of a call keeps of an answer, and of its date."""
+        record: dict[str, str | None] = {"item": item_id, "value": text}
+        if by is not None:
+            record |= {"by": by.isoformat(), "told": self.service.now().isoformat()}
+        self.note(record)
 
     def _left(self, item_id: str, text: str) -> None:
         """Esc in the field: in the call what was typed counts where no answer stands.
@@ -478,21 +457,20 @@ class OfferMeetingList(ModalPage[None]):
             return False
         if text == _initial(line, self.application):
             return True
-        if item_id == ANSWER_BY and text:
-            return self._date_answered(text)
-        told = strip_item_name(line.item, text)
-        if item_id == FIRST_DAY and told:
-            try:
-                told, _why = self._first_day(line, told)
-            except AmbiguousInput as doubt:
-                if self.call is None:
-                    self.say(str(doubt))
-                    return False
-        text = told + self._left_out(line, told)
-        self.note({"item": item_id, "value": text})
-        if not text:
-            return self._keep_answer(item_id, text, AnswerSource.MEETING)
-        return self._ask_origin(item_id, lambda origin: self._keep_answer(item_id, text, origin))
+        try:
+            reading = self._reading_of_unfinished(item_id, text)
+        except JobboardError as doubt:
+            self.say(str(doubt))
+            return False
+        reading = replace(reading, text=reading.text + self._left_out(line, reading.text))
+        # an offer deadline that is no date is unclear
+        is_no_date = item_id == ANSWER_BY and reading.text and reading.by is None
+        state = ItemState.UNCLEAR if is_no_date else None
+        self._note_answer(item_id, reading.text, reading.by)
+        if state is not None:
+            self.note({"item": item_id, "state": state.value})
+        keep = partial(self._keep_answer, item_id, reading, state)
+        return self._ask_origin(item_id, keep) if reading.text else keep(AnswerSource.MEETING)
 
     def _ask_origin(self, item_id: str, keep_from: Callable[[AnswerSource | None], bool]) -> bool:
         """Keep what was told with where it is known from: in the call, from the meeting.
@@ -514,51 +492,6 @@ class OfferMeetingList(ModalPage[None]):
         self.query_one(Picker).ask(_("known from"), choices, keep, left=back)
         return False
 
-    # -- the date to answer by ---------------------------------------------------------------
-
-    def _without_label(self, text: str) -> str:
-        line = self._line_of(ANSWER_BY)
-        return date_words(None if line is None else line.item, clean(text))
-
-    def _answer_by(self, text: str) -> Purpose:
-        """What a date to answer by is reckoned from."""
-        return deadline_of(stated_at(self.application, text, self.service.now()))
-
-    def _understood(self, text: str) -> Deadline | None:
-        """The date that a text tells; None where it is no date."""
-        try:
-            said = self._without_label(text)
-            return parse_when(said, self.service.now(), self._answer_by(said)).deadline
-        except JobboardError:
-            return None
-
-    def _date(self, item_id: str, text: str) -> dict[str, str | None]:
-        """What the draft of a call keeps of a date, beside its words."""
-        by = self._understood(text) if item_id == ANSWER_BY else None
-        if by is None:
-            return {}
-        return {"by": by.isoformat(), "told": self.service.now().isoformat()}
-
-    def _date_answered(self, text: str) -> bool:
-        """A date to answer by; what is left unfinished in the call is kept as words, unclear."""
-        by, now = self._understood(text), self.service.now()
-        words = text if by is None else full_deadline(by, now)
-        state = ItemState.UNCLEAR if by is None else None
-        self.note({"item": ANSWER_BY, "value": words, **self._date(ANSWER_BY, text)})
-        if state is not None:
-            self.note({"item": ANSWER_BY, "state": state.value})
-
-        def keep(origin: AnswerSource | None) -> bool:
-            kept = self.alter(
-                _("checklist, {company}"),
-                lambda one: with_answer_by(one, words, by, now, origin=origin, state=state),
-            )
-            for sentence in unwatched_date_sentence(self.application, now) if kept else ():
-                self.say(sentence)
-            return kept
-
-        return self._ask_origin(ANSWER_BY, keep)
-
     def _left_out(self, line: ChecklistLine, text: str) -> str:
         """What takes out the terms that stood in the field and are not among those there now."""
         told = parse_terms(line.item.id, text)
@@ -570,15 +503,24 @@ class OfferMeetingList(ModalPage[None]):
     def _line_of(self, item_id: str) -> ChecklistLine | None:
         return next((line for line in self.lines if line.item.id == item_id), None)
 
-    def _keep_answer(self, item_id: str, text: str, origin: AnswerSource | None) -> bool:
-        line = self._line_of(item_id)
-        why = "" if line is None else self._why_words(line, text, brief=True)
+    def _keep_answer(
+        self,
+        item_id: str,
+        reading: AnswerReading,
+        state: ItemState | None,
+        origin: AnswerSource | None,
+    ) -> bool:
+        now = self.service.now()
         if not self.alter(
-            _("checklist, {company}"), lambda one: with_answer(one, item_id, text, origin)
+            _("checklist, {company}"),
+            lambda one: with_reading(one, item_id, reading, now, origin=origin, state=state),
         ):
             return False
-        if why:
-            self.say(why)
+        remarks = [reading.remark]
+        if item_id == ANSWER_BY:
+            remarks = unwatched_date_sentence(self.application, now)
+        for sentence in filter(None, remarks):
+            self.say(sentence)
         return True
 
     def action_flag(self) -> None:

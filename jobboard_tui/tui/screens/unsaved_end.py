@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jobboard_tui.domain.text import join_items
 from jobboard_tui.i18n import _, ngettext
 from jobboard_tui.tui.screens.end_question import EndQuestion
 
@@ -12,7 +13,7 @@ MOST_NAMED = 8
 
 def unsaved_words(labels: Sequence[str]) -> str:
     """Return the names of changes that are not saved, and how many more there are."""
-    named = "; ".join(labels[:MOST_NAMED])
+    named = join_items(labels[:MOST_NAMED])
     if len(labels) <= MOST_NAMED:
         return named
     return _("{named}; and {count} more").format(named=named, count=len(labels) - MOST_NAMED)
