@@ -180,7 +180,8 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
         (EN, "I refer to my application of 13 November.", True),
         (EN, "On 13 November I saw your posting and applied.", False),
         (JA, "11月13日付の応募の件です。", True),
-        (EN, "I applied last week and was interviewed on 25 November.", False),
+        (EN, "I applied two weeks ago and was interviewed on 25 November.", False),
+        (EN, "I applied last week and was interviewed on 25 November.", True),
     ],
 )
 def test_the_day_of_the_application_is_that_of_the_board(

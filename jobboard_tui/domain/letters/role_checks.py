@@ -1,0 +1,226 @@
+"""The checks of the position that a letter names: the board's, in one of its languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from jobboard_tui.domain.letters.check_types import (
+    PARTS,
+    Check,
+    CheckContext,
+    LetterFinding,
+    make_finding,
+)
+from jobboard_tui.domain.letters.date_checks import named_days
+from jobboard_tui.domain.letters.meeting_mentions import OF_OTHERS, sentence_around
+from jobboard_tui.domain.letters.template_values import is_japanese, role_in
+from jobboard_tui.domain.letters.types import Language, LetterPart
+from jobboard_tui.domain.models import MEETINGS
+from jobboard_tui.domain.text import fold
+
+
+def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """Neither subject nor body names the role, nor the half of it in one of two languages.
+
+    The day of a meeting of the card, or a meeting of the other day, says as well which application
+    is meant. The check's words are the katakana of common roles and their English.
+    """
+    role, draft = setting.application.role, setting.draft
+    if not _names_role(check, setting, f"{draft.subject} {draft.body}") and not names_meeting(
+        setting
+    ):
+        first = len(draft.body.partition("\n")[0])
+        yield make_finding(check, "body", (0, first), role=role)
+
+
+def _names_role(check: Check, setting: CheckContext, text: str) -> bool:
+    """Whether a text names the role, or the half of it in one of two languages."""
+    said = _plain_role(check, text)
+    return any(_plain_role(check, half) in said for half in _halves(setting.application.role))
+
+
+def _halves(role: str) -> set[str]:
+    return {role, *(role_in(role, language) for language in Language)}
+
+
+def _plain_role(check: Check, text: str) -> str:
+    """A role without blanks, its common katakana in English: the words of the check."""
+    text = fold(text)
+    for word, english in check.words.items():
+        text = text.replace(fold(word), fold(english))
+    return re.sub(r"[\s・-]", "", text)
+
+
+_TITLES_EN = (
+    r"(?:Engineer|Developer|Manager|Designer|Analyst|Scientist|Consultant|Architect|Director"
+    r"|Specialist|Programmer|Administrator|Coordinator|Assistant|Accountant|Tester|Technician"
+    r"|Officer|Secretary|Clerk|Nurse|Associate|Representative|Lead|Intern|Recruiter|Teacher|Writer"
+    r"|Editor|Translator|Interpreter|Researcher|Planner|Producer|Marketer|Paralegal|Lawyer"
+    r"|Librarian|Receptionist|Executive|Advisor|Adviser|Instructor|Lecturer|Auditor|Operator)"
+)
+_OWN_PAST_EN = re.compile(
+    r"(?i)\b(?:my|previous|former(?:ly)?|current(?:ly)?|years?|experience|worked|working|been|was)\b"
+)
+_TITLES_JA = (
+    r"エンジニア|デザイナー|サイエンティスト|アナリスト|コンサルタント|マネー?ジャー|ディレクター"
+    r"|プログラマー?|デベロッパー|アーキテクト|プランナー|マーケター|ライター|エディター|オペレーター"
+    r"|スペシャリスト|リサーチャー|アシスタント|プロデューサー|アドバイザー|コーディネーター|パラリーガル"
+    r"|秘書|職員|研究員|調査員|教員|講師|教諭|看護師|薬剤師|保育士|介護士|福祉士|療法士|栄養士|衛生士"
+    r"|会計士|税理士|弁護士|弁理士|司書|学芸員|販売員|店長候補|記者|編集者|翻訳者|通訳|助教|技師|整備士"
+    r"|建築士|運転士|警備員|社内SE|SE"
+)
+"""Nouns for those who do a job, behind which no 職 is needed."""
+_NO_ROLE_JA = (
+    r"(?![々一-鿿]{0,2}(?:採用|総合|一般|専門|技術|管理|現|前|転|求|退|就|在|離|復|天|役|内)(?:職|担当)"
+    r"(?!員))"
+)
+_MEETING_JA = (
+    r"の(?:(?:[一二三四1-4１-４]次|最終|オンライン|個別|会社|採用|カジュアル)?"
+    r"(?:選考|内定|内々定|面接|面談|オファー|説明会)(?!官|担当)|ポジション|求人|募集|採用)"
+)
+_PLACED_JA = (
+    rf"(?:{_MEETING_JA}|(?:に|へ(?:の)?)(?:応募|エントリー)|を(?:第一)?志望"
+    r"|としての?(?:内定|内々定|採用|オファー|入社|ご?提示))"
+)
+_JOINING_JA = (
+    r"として(?!の?(?:経験|培|勤務し|働いて|従事|携わって|務め|担当し|在籍|過ごし|\d))"
+    r"[^。\n]{0,30}?(?:たい|たく|まいります|イメージ|所存|つもり|関心|意欲)"
+)
+_OWN_PAST_JA = re.compile(r"前職|現職|現在|これまで|年間|以前|大学|学生|かつて|経験")
+
+
+def _pattern_ja(titles: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"「?(?P<role>{_NO_ROLE_JA}"
+        rf"(?:[A-Za-zァ-ヺー一-鿿々・/ ]{{2,20}}?(?:職(?!員)|担当|スタッフ)"
+        rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{titles})))」?職?"
+        rf"(?:(?P<placed>{_PLACED_JA})|(?P<joining>{_JOINING_JA}))"
+    )
+
+
+def _pattern_en(titles: str) -> re.Pattern[str]:
+    title = rf"(?P<role{{0}}>(?:[A-Z][\w&/+-]* ){{{{0,4}}}}(?:{titles}))\b"
+    return re.compile(
+        r"\b(?:(?P<of>(?<!my )(?:position|role|post|job) (?:of|as) (?:an? )?)|(?:the|your|an?) )"
+        + title.format("")
+        + r"(?(of)|(?= (?:position|role|post|opening|vacancy|job|interview|offer)\b"
+        r"| (?:at|with) [A-Z]))"
+        r"|\b(?:appl(?:ied|y|ying)|application|interview(?:ed|ing)?|considered|hired|offer)"
+        r"(?: \w+){0,2}? (?:for|as) (?:the |an? |your )?"
+        + title.format("2")
+        + r"|\b(?P<joining>(?:join|work)(?:ing)?(?: [\w'’.]+){0,4}?) as (?:an? |your |the )?"
+        + title.format("3")
+    )
+
+
+def _mentions(
+    setting: CheckContext,
+) -> Iterator[tuple[LetterPart, tuple[int, int], str, bool]]:
+    """Each role that the letter is said to be about: its place, and whether that is plain."""
+    language = setting.draft.letter.language
+    others = {half for one in setting.others if one.role for half in _halves(one.role)}
+    is_wanted = is_japanese if language is Language.JA else str.isascii
+    names = sorted(filter(is_wanted, others), key=len, reverse=True)
+    known = "|".join(re.escape(re.sub("職$", "", name)) for name in names)
+    base = _TITLES_JA if language is Language.JA else _TITLES_EN
+    titles = f"{known}|{base}" if known else base
+    pattern = _pattern_ja(titles) if language is Language.JA else _pattern_en(titles)
+    past = _OWN_PAST_JA if language is Language.JA else _OWN_PAST_EN
+    for part in PARTS:
+        text = setting.draft.part(part)
+        for match in pattern.finditer(text):
+            if OF_OTHERS.search(sentence_around(text, *match.span())):
+                continue
+            is_joining = match["joining"] is not None
+            head = re.split(r"[。、,.\n]", text[: match.start()])[-1]
+            if is_joining and past.search(head):
+                continue
+            group = next(
+                name for name, said in match.groupdict().items() if name[:4] == "role" and said
+            )
+            yield part, match.span(group), match[group], not is_joining
+
+
+def other_role(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The letter names another role than the card's, and its text never the card's own.
+
+    Names in one language can be compared, and katakana that the check's words have in English.
+    """
+    role, body = setting.application.role, setting.draft.body
+    if not role or _names_role(check, setting, body):
+        return
+    is_in_subject = _names_role(check, setting, setting.draft.subject)
+    for part, place, said, is_plain in _mentions(setting):
+        alike = _comparable(check, said, role)
+        is_other = alike and not any(_is_same_role(check, said, half) for half in alike)
+        if is_other and (is_plain or not is_in_subject):
+            yield make_finding(check, part, place, said, role=role)
+            return
+
+
+def role_unread(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The letter names a role in another language than the card's, so nobody can compare them."""
+    role = setting.application.role
+    if not role or _names_role(check, setting, setting.draft.body):
+        return
+    for part, place, said, _is_plain in _mentions(setting):
+        if not _comparable(check, said, role):
+            yield make_finding(check, part, place, said, role=role)
+            return
+
+
+def _comparable(check: Check, said: str, role: str) -> list[str]:
+    """The halves of a role that are in the language of a name."""
+    is_said_japanese = is_japanese(_plain_role(check, said))
+    return [
+        half
+        for half in sorted(_halves(role))
+        if is_japanese(_plain_role(check, half)) is is_said_japanese
+        or is_japanese(half) is is_japanese(said)
+    ]
+
+
+def _is_same_role(check: Check, said: str, role: str) -> bool:
+    """Whether a name may be that of a role: a part of it, words of it, or an abbreviation."""
+    mine, right = (
+        re.sub(r"(?:職|担当|スタッフ|候補)$", "", _plain_role(check, one).replace("ー", ""))
+        for one in (said, role)
+    )
+    if mine in right or right in mine:
+        return True
+    words, of_role = said.lower().split(), role.lower().split()
+    if is_japanese(said):
+        return not is_japanese(role) and len(right) <= _SHORT_ROLE
+    initials = "".join(word[0] for word in words)
+    is_short = len(right) <= _SHORT_ROLE and initials.startswith(right)
+    return is_short or set(words) <= set(of_role)
+
+
+_SHORT_ROLE = 4
+"""Letters of a role that may be an abbreviation: SRE, PM."""
+_RECENT = timedelta(days=30)
+_OTHER_DAY = re.compile(
+    r"(?:先日|先般|過日)(?:の|は|、)?[^。\n]{0,30}?(?:面接|面談|説明会)"
+    r"|\b(?:the other day|recent|last week)\b"
+)
+
+
+def names_meeting(setting: CheckContext) -> bool:
+    """Return whether the letter names the day of a meeting of the card, or one of the other day."""
+    now, language = setting.now, setting.draft.letter.language
+    meetings = [
+        event
+        for event in setting.application.events
+        if event.kind in MEETINGS and not event.cancelled
+    ]
+    days = {event.at.astimezone(now.tzinfo).date() for event in meetings}
+    named = {named_day.day for named_day in named_days(setting.draft.body, language, now.date())}
+    text = f"{setting.draft.subject} {setting.draft.body}"
+    if re.search(r"(?i:\byesterday\b)|(?<!一)昨日", text):
+        named.add(now.date() - timedelta(days=1))
+    is_recent = any(event.at <= now <= event.at + _RECENT for event in meetings)
+    if is_recent and _OTHER_DAY.search(text):
+        return True
+    return not days.isdisjoint(named - {None})
