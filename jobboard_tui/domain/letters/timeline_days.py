@@ -17,7 +17,6 @@ from jobboard_tui.domain.letters.date_checks import nearest_side
 from jobboard_tui.domain.letters.dates import format_date
 from jobboard_tui.domain.letters.meeting_mentions import DayMention, mentioned_days
 from jobboard_tui.domain.models import MEETINGS, RESPONSES, Kind
-from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.i18n import _
 
 _Around = tuple[re.Pattern[str], re.Pattern[str]]
@@ -126,17 +125,18 @@ def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 def board_decision(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A day until which they are said to decide, where they named another one or never wrote.
 
-    Where they were in touch and the board has no such day, nobody can tell.
+    Where they were in touch and the board has no such day, nobody can tell. In a letter about an
+    offer it is the day of one's own answer (`board_deadline`).
     """
-    zone, now = setting.now.tzinfo, setting.now
+    if setting.draft.letter.about_offer:
+        return
+    zone = setting.now.tzinfo
     events = [event for event in setting.application.events if not event.cancelled]
     days = [
         event.by.astimezone(zone).date() if isinstance(event.by, datetime) else event.by
         for event in events
         if event.by is not None and event.kind is not Kind.ASKED_TIME
     ]
-    if (known := known_answer_by(setting.application, now)) is not None:
-        days.append(setting.calendar.deadline_day(known.by))
     theirs = MEETINGS | OFFERS | RESPONSES | {Kind.RECEIVED}
     if not days and any(event.kind in theirs for event in events):
         return
