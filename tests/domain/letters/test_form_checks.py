@@ -321,6 +321,7 @@ BY_CLOCK = frozenset(
             "meeting-mention",
             "offered-slot",
             "offered-closed-day",
+            "unkind",
             "asks-after-decision",
             "board-decision",
             "role-unread",
