@@ -518,7 +518,9 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         is_other = " " in name or "　" in name or correct_name(name, sender.name) is not None
         if is_other and not is_own and not is_one_of(name, people):
             yield make_finding(check, "body", introduced.span("name"), name, sender.name)
-    block = re.search(r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8})[-ー―─━＝=]{6,}\s*\Z", body)
+    block = re.search(
+        r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8}?(?:.+\Z)?)(?:[-ー―─━＝=]{6,})?\s*\Z", body
+    )
     if block is None:
         return
     text = re.sub(r"\s", "", fold(block["lines"]))

@@ -33,20 +33,20 @@ _SLOT_JA = re.compile(
     + r"(?:[ 　]?(?:から|より|[〜～~–-])[ 　]?"
     + _CLOCK_JA.format("2")
     + r")?|(?P<part>午前中?|午後)(?!\d))"
-    r"(?!(?:から|より)?(?:まで|迄|[〆締]))"
+    r"(?P<onward>以降)?(?!(?:から|より)?(?:まで|迄|[〆締]))"
 )
 _GAP_JA = re.compile(r"[)）]?[のはに、:：]*")
 _AND_JA = re.compile(
     r"[ 　]*(?:[、,，・／/かと]|または|もしくは|あるいは|及び|および)[ 　]*(?=午|\d{1,2}[時:：])"
 )
 _AT_EN = (
-    r"(?P<hour{0}>\d{{1,2}})(?:[:.](?P<minute{0}>\d\d))?"
+    r"(?P<hour{0}>\d{{1,2}}|noon\b)(?:[:.](?P<minute{0}>\d\d))?"
     r"(?: ?(?P<half{0}>[ap])\.?m\b\.?| ?o['’]clock)?"
 )
 _TIMES_EN = (
     r"(?:(?P<whole>(?:at )?(?:all day|any ?time|the whole day))"
     r"|(?:in the )?(?P<part>morning|afternoon|evening)\b"
-    r"|(?:at |from |between )?"
+    r"|(?:at |from |between |(?P<after>after ))?"
     + _AT_EN.format("")
     + r"(?: ?(?:to|and|until|till|–|-) ?"
     + _AT_EN.format("2")
@@ -58,6 +58,7 @@ _UNTIL_EN = re.compile(r"(?i)\b(?:by|before|until|after|except|but)(?: on)?(?: t
 _DAY_ALONE = re.compile(
     r"(?<![\d月/年])(?P<day>\d{1,2})日(?![間目以前後])(?:[(（][月火水木金土日][)）])?"
 )
+_SLASHED = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 _REFUSED = re.compile(
     r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約|を除"
     r"|cannot|can['’]t|unable|not |except|other than|\bbut\b"
@@ -76,6 +77,7 @@ _PARTS = {"午前": (9, 12), "午前中": (9, 12), "午後": (12, 18)} | {
 _OFFERING = frozenset({"reply", "new-date", "offer-meeting-request"})
 """The kinds of letter with a list of times at which one could come."""
 _DAYTIME = (9, 18)
+_NOON = 12 * 60
 _EARLIEST = 8
 """Before that hour nobody meets: 1 is one in the afternoon."""
 
@@ -143,7 +145,8 @@ def _slots(setting: CheckContext) -> Iterator[_Slot]:
         if OF_OTHERS.search(sentence) or (len(ahead) < len(said.days) and _HELD.search(sentence)):
             continue
         for start, end, minutes in read(body, said):
-            yield _Slot(start, end, min(ahead), minutes)
+            is_next = body[said.start : said.end].lower().startswith("next ")
+            yield _Slot(start, end, max(ahead) if is_next else min(ahead), minutes)
 
 
 _MANY = 4
@@ -161,16 +164,24 @@ def _days(body: str, language: Language, today: date) -> list[DayMention]:
         if (day := _next_day(int(match["day"]), today)) is not None
         and all(match.end() <= one.start or one.end <= match.start() for one in found)
     ]
+    for match in _SLASHED.finditer(body):
+        day = _next_date(int(match["month"]), int(match["day"]), today)
+        is_new = all(match.end() <= one.start or one.end <= match.start() for one in found)
+        if day is not None and is_new:
+            alone.append(DayMention(match.start(), match.end(), frozenset({day})))
     return sorted([*found, *alone], key=lambda one: one.start)
+
+
+def _next_date(month: int, number: int, today: date) -> date | None:
+    """The next day of that month and number; None for one that is far or that does not exist."""
+    days = (today + timedelta(days=away) for away in range(90))
+    return next((day for day in days if (day.month, day.day) == (month, number)), None)
 
 
 def _next_day(number: int, today: date) -> date | None:
     """The next day of that number."""
-    for away in range(62):
-        day = today + timedelta(days=away)
-        if day.day == number:
-            return day
-    return None
+    days = (today + timedelta(days=away) for away in range(62))
+    return next((day for day in days if day.day == number), None)
 
 
 def _read_japanese(body: str, said: DayMention) -> Iterator[tuple[int, int, tuple[int, int]]]:
@@ -213,7 +224,9 @@ def _minutes(match: re.Match[str]) -> tuple[int, int] | None:
     for half in dict.fromkeys((halves[0] or halves[1], halves[0])):
         start = _of_clock(told, "", half)
         end = start + 60
-        if told.get("hour2"):
+        if told.get("after") or told.get("onward"):
+            end = max(end, 60 * _DAYTIME[1])
+        elif told.get("hour2"):
             end = _of_clock(told, "2", halves[1] or halves[0])
             end += 12 * 60 if end < start and end + 12 * 60 <= 24 * 60 else 0
         if start < end <= 24 * 60:
@@ -222,7 +235,10 @@ def _minutes(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _of_clock(told: dict[str, str | None], end: str, half: str | None) -> int:
-    hour = int(told[f"hour{end}"] or 0)
+    said = told[f"hour{end}"] or "0"
+    if not said.isdigit():
+        return _NOON
+    hour = int(said)
     is_early = half is None and hour < _EARLIEST and not told.get(f"minutes{end}")
     if (half in ("午後", "p") or is_early) and hour < 12:
         hour += 12

@@ -69,9 +69,14 @@ _TITLES_JA = (
     r"|スペシャリスト|リサーチャー|アシスタント|プロデューサー|アドバイザー|コーディネーター|パラリーガル"
     r"|秘書|職員|研究員|調査員|教員|講師|教諭|看護師|薬剤師|保育士|介護士|福祉士|療法士|栄養士|衛生士"
     r"|会計士|税理士|弁護士|弁理士|司書|学芸員|販売員|店長候補|記者|編集者|翻訳者|通訳|助教|技師|整備士"
-    r"|建築士|運転士|警備員|社内SE|SE"
+    r"|建築士|運転士|警備員|社内SE|SE|SRE|PdM|PMO?|QA|DBA"
 )
 """Nouns for those who do a job, behind which no 職 is needed."""
+_FUNCTIONS_JA = (
+    r"(?:営業|経理|総務|事務|企画|広報|販売|法務|財務|開発|研究|設計|製造|購買|物流|編集|接客|監査|品質管理"
+    r"|生産管理|マーケティング)の(?:(?:[一二三四1-4１-４]次|最終)?(?:選考|内定|内々定|面接)(?!官|担当))"
+)
+"""Functions that stand for a role where there is an interview for them; 人事の面接 is theirs."""
 _NO_ROLE_JA = (
     r"(?![々一-鿿]{0,2}(?:採用|総合|一般|専門|技術|管理|現|前|転|求|退|就|在|離|復|天|役|内)(?:職|担当)"
     r"(?!員))"
@@ -95,7 +100,8 @@ def _pattern_ja(titles: str) -> re.Pattern[str]:
     return re.compile(
         rf"「?(?P<role>{_NO_ROLE_JA}"
         rf"(?:[A-Za-zァ-ヺー一-鿿々・/ ]{{2,20}}?(?:職(?!員)|担当|スタッフ)"
-        rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{titles})))」?職?"
+        rf"|(?:[ァ-ヺー一-鿿々]{{0,10}}?)(?={_FUNCTIONS_JA})[ァ-ヺー一-鿿]+"
+        rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{titles})))」?職?(?:[（(][^（）()]{{1,12}}[）)])?"
         rf"(?:(?P<placed>{_PLACED_JA})|(?P<joining>{_JOINING_JA}))"
     )
 
@@ -185,7 +191,7 @@ def _comparable(check: Check, said: str, role: str) -> list[str]:
 def _is_same_role(check: Check, said: str, role: str) -> bool:
     """Whether a name may be that of a role: a part of it, words of it, or an abbreviation."""
     mine, right = (
-        re.sub(r"(?:職|担当|スタッフ|候補)$", "", _plain_role(check, one).replace("ー", ""))
+        re.sub(r"(?:職|担当|スタッフ|候補|開発)$", "", _plain_role(check, one).replace("ー", ""))
         for one in (said, role)
     )
     if mine in right or right in mine:
@@ -193,8 +199,9 @@ def _is_same_role(check: Check, said: str, role: str) -> bool:
     words, of_role = said.lower().split(), role.lower().split()
     if is_japanese(said):
         return not is_japanese(role) and len(right) <= _SHORT_ROLE
-    initials = "".join(word[0] for word in words)
+    initials, of_initials = ("".join(word[0] for word in one) for one in (words, of_role))
     is_short = len(right) <= _SHORT_ROLE and initials.startswith(right)
+    is_short = is_short or (len(mine) <= _SHORT_ROLE and of_initials.startswith(mine))
     return is_short or set(words) <= set(of_role)
 
 

@@ -224,8 +224,11 @@ _OF_MEETINGS = ("board-meeting", "meeting-day", "day-of-meeting", "meeting-menti
 
 
 def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
-    """The findings, of a day only one that a meeting is on another."""
+    """The findings, of a day only one that a meeting is on another, of a wrong name only that."""
     findings = list(findings)
+    if any(one.check == "sender-name" for one in findings):
+        missing = ("sender-missing", "body")
+        findings = [one for one in findings if (one.check, one.part) != missing]
     taken = [one for one in findings if one.check in _OF_DAYS]
     kept = [one for one in findings if one.check not in _OF_MEETINGS]
     for check in _OF_MEETINGS:
