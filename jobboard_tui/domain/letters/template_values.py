@@ -186,8 +186,11 @@ def _when_met(meeting: Event | None, now: datetime) -> list[str]:
 def _of_outcome(application: Application, now: datetime) -> list[str]:
     """The cases of an application that is decided, and of an answer behind its date."""
     known = known_answer_by(application, now)
-    is_late = known is not None and (
-        known.by <= now if isinstance(known.by, datetime) else known.by < now.date()
+    is_accepted = _last(counted_events(application), (Kind.ACCEPTED,)) is not None
+    is_late = (
+        known is not None
+        and not is_accepted
+        and (known.by <= now if isinstance(known.by, datetime) else known.by < now.date())
     )
     off = called_off_meeting(application, now)
     is_mine = off is not None and cancelled_by(off) == ME

@@ -907,6 +907,11 @@ def state(*events: Event, stage: Stage, outcome: Outcome | None = None) -> Appli
         ),
         # the draft says what makes it true
         ("decline", state(OFFER, WRITTEN, _ACCEPTED, stage=Stage.ACCEPTED), set()),
+        (
+            "decline",
+            state(_OVER, event(Kind.ACCEPTED, "11-15T10:00"), stage=Stage.ACCEPTED),
+            set(),
+        ),
         ("more-time", state(OFFER, _ASKED_TIME, stage=Stage.OFFER), set()),
         ("decline", state(_OVER, stage=Stage.OFFER), set()),
         ("acceptance", state(_OVER, WRITTEN, stage=Stage.OFFER), {"accepted-late"}),
@@ -962,6 +967,12 @@ def test_a_draft_is_true_of_the_card_or_marked(
         (
             "decline",
             state(OFFER, WRITTEN, _ACCEPTED, stage=Stage.ACCEPTED),
+            ("いったんお受けしたにもかかわらず", "go back on my acceptance"),
+            ("期限を過ぎ", "comes late"),
+        ),
+        (
+            "decline",
+            state(_OVER, event(Kind.ACCEPTED, "11-15T10:00"), stage=Stage.ACCEPTED),
             ("いったんお受けしたにもかかわらず", "go back on my acceptance"),
             ("期限を過ぎ", "comes late"),
         ),
