@@ -229,6 +229,8 @@ def other_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding
 
 _LATIN_NAME = r"(?P<{0}>[A-Z][\w&'’.-]*(?: (?:&|of|and|[A-Z][\w&'’.-]*)){{0,3}})"
 _OF_COMPANY = re.compile(
+    r"(?<!\b[Mm]y )(?<!\b[Mm]y present )(?<!\b[Mm]y current )(?<!\b[Mm]y former )"
+    r"(?<!\b[Mm]y previous )"
     r"\b(?:position|role|job|post|opening|vacancy|offer|application|career)"
     r"(?: (?!at\b|from\b|with\b)[\w&/'’-]+){0,6} (?:at|from|with) "
     + _LATIN_NAME.format("place")
@@ -263,7 +265,9 @@ def unknown_company(check: Check, setting: CheckContext) -> Iterator[LetterFindi
         names = [fold(name) for name in known if name]
         is_known = any(fold(said) in name or name in fold(said) for name in names)
         is_known = is_known or first in people or said in setting.others_names
-        if not is_known and _NO_COMPANY.match(said) is None:
+        behind = body[match.end() : match.end() + 4]
+        is_said = group == "place" or " " in said or re.match(r" as\b| and\b|[.,;\n]|$", behind)
+        if not is_known and is_said and _NO_COMPANY.match(said) is None:
             start = match.start(group)
             yield make_finding(check, "body", (start, start + len(said)), said, company=own)
             return

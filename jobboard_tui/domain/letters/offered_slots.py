@@ -60,8 +60,9 @@ _DAY_ALONE = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 _REFUSED = re.compile(
-    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約|を除"
+    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|別件|先約|予定が(?:あ|ござ|入)|を除"
     r"|cannot|can['’]t|unable|not |except|other than|\bbut\b"
+    r"|\banother (?:appointment|meeting|engagement)"
 )
 _HELD = re.compile(
     r"\b(?:arrived|came|received|sent|met|spoke|talked|followed|wrote|was|were|heard|got|reached"

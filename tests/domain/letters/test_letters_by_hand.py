@@ -530,6 +530,50 @@ def test_an_edit_that_leaves_it_true_raises_nothing(name: str, before: str, afte
     assert found.keys() <= HELD_BY_A_RULE.get(name, set()), found
 
 
+WHERE = {
+    **{"G01": "末筆ながら", "G09": "末筆ながら"},
+    **{"G15": "I quite understand", "G20": "Could you let"},
+}
+TRUE_SENTENCES = {
+    Language.JA: (
+        "前職ではデータエンジニアとして3年間勤務いたしました。",
+        "現在は社内SEとして働いております。",
+        "データサイエンティストの方々と働けることを楽しみにしております。",
+        "営業担当の方とのお話も印象に残りました。",
+        "人事の面談も含め、感謝しております。",
+        "27日にはお返事いたします。",
+        "11月27日（金）13時に別件の予定がございます。",
+        "来週金曜日の13時以降にお電話いただけますと幸いです。",
+        "勤務時間が9時から18時である点も伺いました。",
+        "平日は終日連絡がつきます。",
+        "エンジニア職の魅力を感じました。",
+    ),
+    Language.EN: (
+        "I have worked as a Data Engineer for three years.",
+        "I was a Software Engineer at Orion Systems before.",
+        "Your Product Manager explained the roadmap very well.",
+        "I am a member of the Data Engineer community in Tokyo.",
+        "My present position at Orion Systems ends in March.",
+        "I could start work on 1 February.",
+        "I plan to join PyCon in spring.",
+        "You must have been busy.",
+        "Everyone on the teams was kind, and all of them were helpful.",
+        "I will write again on Friday morning.",
+        "On Friday I have another appointment at 1 pm.",
+        "The role of Data Engineer is new to the team.",
+    ),
+}
+
+
+@for_each_row(
+    ("name", "said"),
+    [(name, said) for name in WHERE for said in TRUE_SENTENCES[letters()[name].language]],
+)
+def test_a_true_sentence_more_raises_nothing(name: str, said: str) -> None:
+    found = found_in(edited(name, WHERE[name], f"{said}\n{WHERE[name]}"))
+    assert found.keys() <= {"thank-you-sentences"}, found
+
+
 def test_a_role_that_cannot_be_compared_is_said_so() -> None:
     # the board has 社内SE; nobody can tell whether that is an Internal Systems Engineer
     letter = edited("G15", "Data Scientist", "Internal Systems Engineer")
