@@ -14,6 +14,7 @@ from collections.abc import Callable
 from jobboard_tui.domain.letters import english_answers, japanese_answers
 from jobboard_tui.domain.letters.types import Language
 
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々]")
 _ADDRESS = re.compile(r"(?:https?://\S+|\S+@\S+)$")
 
 
@@ -31,7 +32,8 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
         words = japanese_answers if language is Language.JA else english_answers
         if field != "answer":
             text = words.statement(text.strip())
-            if words.is_fragment(text):
+            is_own = (_JAPANESE.search(text) is not None) is (language is Language.JA)
+            if is_own and words.is_fragment(text):
                 return text.strip() if is_no_answer(text) else ""
         if field == "grounds":
             text = words.grounds(text.strip())

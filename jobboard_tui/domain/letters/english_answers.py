@@ -83,7 +83,8 @@ def with_capitals(text: str) -> str:
 _PRONOUN = re.compile(r"(?i)(?:you|it|they|them|we|us|he|she|him|her|me|I|that|this)")
 _PAST = re.compile(
     r"(?i)(?<=\w )(?:went|rose|grew|got|won|led|made|took|came|became|began|built|fell|left|paid"
-    r"|gave|found|held|kept|ran|sold|taught|wrote|costs?|pays?|rises?|needs?|takes?|means?|shows?|\w+ed)\b"
+    r"|gave|found|held|kept|ran|sold|taught|wrote|costs?|pays?|rises?|needs?|takes?|means?|shows?"
+    r"|keeps?|go(?:es)?|grows?|comes?|gives?|depends?|exceeds?|\w+ed)\b"
 )
 _STARTS = re.compile(r"(?i)(?:please|thank|let|I\b|we\b|you\b|my\b.+\b(?:is|was)\b|https?:)")
 _YEARS = re.compile(
@@ -105,7 +106,7 @@ def is_fragment(text: str) -> bool:
     is_long = len(bare.split()) > _FRAGMENT_WORDS or "\n" in bare
     if not bare or is_long or _STARTS.match(bare) or "@" in bare or "://" in bare:
         return False
-    bare = re.sub(r"(?i)^because\s+", "", bare)
+    bare = _lower(re.sub(r"(?i)^because\s+", "", bare))
     return not (_is_clause(bare) or _PAST.search(bare))
 
 
