@@ -195,9 +195,11 @@ def _clock(match: re.Match[str] | None) -> tuple[int, int, bool] | None:
 
 def sentence_around(body: str, start: int, end: int) -> str:
     """Return the sentence in which a place stands."""
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(body)), len(body)]
-    first = ends[bisect_right(ends, start) - 1]
-    return body[first : ends[min(bisect_left(ends, end), len(ends) - 1)]]
+    first = max(0, start - _LONGEST_SENTENCE)
+    for match in _SENTENCE_END.finditer(body, first, start):
+        first = match.end()
+    behind = _SENTENCE_END.search(body, end, end + _LONGEST_SENTENCE)
+    return body[first : end + _LONGEST_SENTENCE if behind is None else behind.end()]
 
 
 def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:

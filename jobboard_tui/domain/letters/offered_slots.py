@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.letters import date_checks
-from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
+from jobboard_tui.domain.letters.check_types import (
+    Check,
+    CheckContext,
+    LetterFinding,
+    TakenPlaces,
+    make_finding,
+)
 from jobboard_tui.domain.letters.dates import format_clock, format_date
 from jobboard_tui.domain.letters.meeting_mentions import (
     OF_OTHERS,
@@ -159,30 +165,19 @@ def _days(body: str, language: Language, today: date) -> list[DayMention]:
     found = mentioned_days(body, language, today)
     if language is Language.EN:
         return found
-    alone = [
-        DayMention(match.start(), match.end(), frozenset({day}))
-        for match in _DAY_ALONE.finditer(body)
-        if (day := _next_day(int(match["day"]), today)) is not None
-        and all(match.end() <= one.start or one.end <= match.start() for one in found)
-    ]
-    for match in _SLASHED.finditer(body):
-        day = _next_date(int(match["month"]), int(match["day"]), today)
-        is_new = all(match.end() <= one.start or one.end <= match.start() for one in found)
-        if day is not None and is_new:
-            alone.append(DayMention(match.start(), match.end(), frozenset({day})))
-    return sorted([*found, *alone], key=lambda one: one.start)
+    taken = TakenPlaces(body, [(one.start, one.end) for one in found])
+    for match in (*_DAY_ALONE.finditer(body), *_SLASHED.finditer(body)):
+        month = match.groupdict().get("month")
+        day = _next_date(int(month) if month else None, int(match["day"]), today)
+        if day is not None and taken.take(*match.span()):
+            found.append(DayMention(match.start(), match.end(), frozenset({day})))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _next_date(month: int, number: int, today: date) -> date | None:
-    """The next day of that month and number; None for one that is far or that does not exist."""
-    days = (today + timedelta(days=away) for away in range(90))
-    return next((day for day in days if (day.month, day.day) == (month, number)), None)
-
-
-def _next_day(number: int, today: date) -> date | None:
-    """The next day of that number."""
+def _next_date(month: int | None, number: int, today: date) -> date | None:
+    """The next day of that number, in that month; None for one that is far or does not exist."""
     days = (today + timedelta(days=away) for away in range(62))
-    return next((day for day in days if day.day == number), None)
+    return next((day for day in days if day.day == number and month in (None, day.month)), None)
 
 
 def _read_japanese(body: str, said: DayMention) -> Iterator[tuple[int, int, tuple[int, int]]]:

@@ -11,6 +11,7 @@ from jobboard_tui.domain.letters.check_types import (
     Check,
     CheckContext,
     LetterFinding,
+    find_places,
     make_finding,
 )
 from jobboard_tui.domain.letters.date_checks import named_days
@@ -96,57 +97,72 @@ _JOINING_JA = (
 _OWN_PAST_JA = re.compile(r"前職|現職|現在|これまで|年間|以前|大学|学生|かつて|経験")
 
 
-def _pattern_ja(titles: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"「?(?P<role>{_NO_ROLE_JA}"
-        rf"(?:[A-Za-zァ-ヺー一-鿿々・/ ]{{2,20}}?(?:職(?!員)|担当|スタッフ)"
-        rf"|(?:[ァ-ヺー一-鿿々]{{0,10}}?)(?={_FUNCTIONS_JA})[ァ-ヺー一-鿿]+"
-        rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{titles})))」?職?(?:[（(][^（）()]{{1,12}}[）)])?"
-        rf"(?:(?P<placed>{_PLACED_JA})|(?P<joining>{_JOINING_JA}))"
-    )
-
-
-def _pattern_en(titles: str) -> re.Pattern[str]:
-    title = rf"(?P<role{{0}}>(?:[A-Z][\w&/+-]* ){{{{0,4}}}}(?:{titles}))\b"
-    return re.compile(
-        r"\b(?:(?P<of>(?<!my )(?:position|role|post|job) (?:of|as) (?:an? )?)|(?:the|your|an?) )"
-        + title.format("")
-        + r"(?(of)|(?= (?:position|role|post|opening|vacancy|job|interview|offer)\b"
-        r"| (?:at|with) [A-Z]))"
-        r"|\b(?:appl(?:ied|y|ying)|application|interview(?:ed|ing)?|considered|hired|offer)"
-        r"(?: \w+){0,2}? (?:for|as) (?:the |an? |your )?"
-        + title.format("2")
-        + r"|\b(?P<joining>(?:join|work)(?:ing)?(?: [\w'’.]+){0,4}?) as (?:an? |your |the )?"
-        + title.format("3")
-    )
+_AFTER_JA = (
+    r"」?職?(?:[（(][^（）()]{1,12}[）)])?"
+    rf"(?:(?P<placed>{_PLACED_JA})|(?P<joining>{_JOINING_JA}))"
+)
+_ROLE_JA = re.compile(
+    rf"「?(?P<role>{_NO_ROLE_JA}"
+    r"(?:[A-Za-zァ-ヺー一-鿿々・/ ]{2,20}?(?:職(?!員)|担当|スタッフ)"
+    rf"|(?:[ァ-ヺー一-鿿々]{{0,10}}?)(?={_FUNCTIONS_JA})[ァ-ヺー一-鿿]+"
+    rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{_TITLES_JA}))){_AFTER_JA}"
+)
+_BEHIND_JA = re.compile(_AFTER_JA)
+_TITLE_EN = rf"(?P<role{{0}}>(?:[A-Z][\w&/+-]* ){{{{0,4}}}}{_TITLES_EN})\b"
+_FOR_EN = (
+    r"\b(?:appl(?:ied|y|ying)|application|interview(?:ed|ing)?|considered|hired|offer)"
+    r"(?: \w+){0,2}? (?:for|as) (?:the |an? |your )?"
+)
+_OF_EN = r"\b(?<!my )(?:position|role|post|job) (?:of|as) (?:an? )?"
+_IS_ROLE_EN = (
+    r"(?= (?:position|role|post|opening|vacancy|job|interview|offer)\b| (?:at|with) [A-Z])"
+)
+_ROLE_EN = re.compile(
+    rf"(?:(?P<of>{_OF_EN})|\b(?:the|your|an?) ){_TITLE_EN.format('')}(?(of)|{_IS_ROLE_EN})"
+    rf"|{_FOR_EN}{_TITLE_EN.format('2')}"
+    r"|\b(?P<joining>(?:join|work)(?:ing)?(?: [\w'’.]+){0,4}?) as (?:an? |your |the )?"
+    rf"{_TITLE_EN.format('3')}"
+)
+_BEFORE_EN = re.compile(rf"(?:{_OF_EN}|{_FOR_EN})$")
+_BEHIND_EN = re.compile(_IS_ROLE_EN)
 
 
 def _mentions(
     setting: CheckContext,
 ) -> Iterator[tuple[LetterPart, tuple[int, int], str, bool]]:
     """Each role that the letter is said to be about: its place, and whether that is plain."""
-    language = setting.draft.letter.language
-    others = {half for one in setting.others if one.role for half in _halves(one.role)}
-    is_wanted = is_japanese if language is Language.JA else str.isascii
-    names = sorted(filter(is_wanted, others), key=len, reverse=True)
-    known = "|".join(re.escape(re.sub("職$", "", name)) for name in names)
-    base = _TITLES_JA if language is Language.JA else _TITLES_EN
-    titles = f"{known}|{base}" if known else base
-    pattern = _pattern_ja(titles) if language is Language.JA else _pattern_en(titles)
-    past = _OWN_PAST_JA if language is Language.JA else _OWN_PAST_EN
+    past = _OWN_PAST_JA if setting.draft.letter.language is Language.JA else _OWN_PAST_EN
     for part in PARTS:
         text = setting.draft.part(part)
-        for match in pattern.finditer(text):
-            if OF_OTHERS.search(sentence_around(text, *match.span())):
+        for place, is_joining, start in (*_by_titles(setting, text), *_of_others(setting, text)):
+            if OF_OTHERS.search(sentence_around(text, *place)):
                 continue
-            is_joining = match["joining"] is not None
-            head = re.split(r"[。、,.\n]", text[: match.start()])[-1]
-            if is_joining and past.search(head):
-                continue
-            group = next(
-                name for name, said in match.groupdict().items() if name[:4] == "role" and said
-            )
-            yield part, match.span(group), match[group], not is_joining
+            head = re.split(r"[。、,.\n]", text[max(0, start - 100) : start])[-1]
+            if not (is_joining and past.search(head)):
+                yield part, place, text[slice(*place)], not is_joining
+
+
+def _by_titles(setting: CheckContext, text: str) -> Iterator[tuple[tuple[int, int], bool, int]]:
+    """Roles by the nouns of jobs: the place, whether it is of joining, where the words begin."""
+    pattern = _ROLE_JA if setting.draft.letter.language is Language.JA else _ROLE_EN
+    for match in pattern.finditer(text):
+        groups = [name for name in match.re.groupindex if name.startswith("role") and match[name]]
+        yield match.span(groups[0]), match["joining"] is not None, match.start()
+
+
+def _of_others(setting: CheckContext, text: str) -> Iterator[tuple[tuple[int, int], bool, int]]:
+    """Roles of other applications, whatever they are called."""
+    is_here = setting.draft.letter.language is Language.JA
+    roles = {half for one in setting.others if one.role for half in _halves(one.role)}
+    for role in sorted(roles, key=len, reverse=True):
+        if is_japanese(role) is not is_here:
+            continue
+        for start, end in find_places(text, role.removesuffix("職")):
+            behind = (_BEHIND_JA if is_here else _BEHIND_EN).match(text, end)
+            if is_here and behind is not None:
+                yield (start, end), behind["joining"] is not None, start
+            elif not is_here and (behind or _BEFORE_EN.search(text[max(0, start - 60) : start])):
+                yield (start, end), False, start
 
 
 def other_role(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
