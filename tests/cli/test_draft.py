@@ -12,6 +12,7 @@ from tests.cli.conftest import CommandLine
 
 PROFILE = ("name=山根 亜希", "latin=Aki Yamane", "phone=090-0000-1234", "email=aki@example.com")
 THU = "2026-11-26T10:00"
+APPLIED = ("--applied", "2026-11-02T09:00")
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_several_people_get_one_letter(cli: CommandLine, app: str) -> None:
 def test_a_contact_is_told_as_everywhere(cli: CommandLine) -> None:
     cli("profile", *PROFILE)
     line = "佐藤 由紀, 人事部, y@a.example.jp"
-    app = cli("add", "株式会社藍", "企画", "--contact", line).word
+    app = cli("add", "株式会社藍", "企画", "--contact", line, *APPLIED).word
     contact = {"name": "佐藤 由紀", "title": "人事部", "email": "y@a.example.jp"}
     assert contact.items() <= cli.show(app)["contacts"][0].items()
     cli("edit", app, "contact=森 彩 / Mori Aya, 開発部", "phone=03-1234-5678")
@@ -200,7 +201,8 @@ def test_a_text_of_ones_own_is_checked(cli: CommandLine, app: str, tmp_path: Pat
 
 
 def test_through_an_agency_it_says_so(cli: CommandLine) -> None:
-    app = cli("add", "Aoba", "SRE", "--agency", "Robin Agency", "--contact", "Chris Novak").word
+    told = ("--agency", "Robin Agency", "--contact", "Chris Novak", *APPLIED)
+    app = cli("add", "Aoba", "SRE", *told).word
     cli("profile", *PROFILE)
     said = cli("draft", app, "withdrawal", "--lang", "en", now=THU)
     assert "note: this application goes through Robin Agency" in said.err

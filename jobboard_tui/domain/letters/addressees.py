@@ -72,6 +72,9 @@ _LATIN_POST_ALONE = re.compile(_LATIN_TITLE)
 _PARTICLES = re.compile(r"van|von|der|den|del?|della|d[io]s?|da|la|le|bin|binti|al|el|ten|ter")
 _POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}")
 _CHARGE = re.compile(r"(?P<head>.*?)(?:ご|御)?担当者?(?P<end>各位)?(?:様|さま)?")
+_BRACKETS = re.compile(r"(?P<name>.*\S)[ 　]*[(（](?P<inside>[^()（）]{1,40})[)）]")
+_READING = re.compile(r"[ぁ-ん]+[ 　][ぁ-ん]+|[ァ-ヺー]+[ 　][ァ-ヺー]+")
+"""How a name is read, which is no title."""
 _GROUP_END = re.compile(r"[ 　]?(?:御中|宛)$")
 
 
@@ -96,10 +99,16 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     ('人事部 御中', '採用ご担当者各位')
     >>> read_addressee("Dr. Ada Okafor").courtesy
     'Dr.'
+    >>> read_addressee("Ms. Tanaka (HR)").name, read_addressee("Ms. Tanaka (HR)").title
+    ('Tanaka', 'HR')
     >>> read_addressee("HR Manager Lisa Wong").name, read_addressee("ken mori").name
     ('Lisa Wong', 'Ken Mori')
     """
     name = " ".join(name.split())
+    if inside := _BRACKETS.fullmatch(name):
+        name, title = inside["name"], title or inside["inside"]
+    if _READING.fullmatch(title):
+        title = ""
     if is_post(name) and _is_person(title):
         name, title = title, name
     if group := _group(name):

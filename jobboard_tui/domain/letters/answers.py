@@ -2,7 +2,8 @@
 
 An answer comes as people type it, with a full stop, a question sign, a capital, a について that
 the sentence has already, or as a sentence of its own. It leaves as the noun or clause that the
-letter goes on with; what fits already stays as it is, and a second pass changes nothing.
+letter goes on with; what fits already stays as it is, and a second pass changes nothing. What is
+no answer, such as a noun where a sentence is needed, leaves as nothing, and is asked for again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from jobboard_tui.domain.letters import english_answers, japanese_answers
 from jobboard_tui.domain.letters.types import Language
 
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々]")
 _ADDRESS = re.compile(r"(?:https?://\S+|\S+@\S+)$")
 
 
@@ -24,14 +26,23 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     >>> join_answer("reason", "I like the team.", "acceptance", Language.EN)
     'that I like the team'
     """
+    if not text.strip() or (field in _NEEDED and is_no_answer(text)):
+        return ""
     if field in ("news", "answer", "grounds"):
+        words = japanese_answers if language is Language.JA else english_answers
+        if field != "answer":
+            text = words.statement(text.strip())
+            is_own = (_JAPANESE.search(text) is not None) is (language is Language.JA)
+            if is_own and words.is_fragment(text):
+                return text.strip() if is_no_answer(text) else ""
         if field == "grounds":
-            words = japanese_answers if language is Language.JA else english_answers
             text = words.grounds(text.strip())
         return _sentences(text, language)
     if field in OPTIONAL and is_no_answer(text):
         return text.strip()
     if field == "topic" and language is Language.JA and japanese_answers.is_only_praise(text):
+        return ""
+    if field == "reason" and language is Language.EN and english_answers.is_pronoun(text):
         return ""
     if field == "reason" and kind == "decline":
         field = "reason-against"
@@ -43,6 +54,8 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
     said = _one_line(text, language)
     for _turn in range(4):
         joined = _one_line(phrase(said), language)
+        if not joined and field in ("topic", "detail"):
+            return ""
         if joined in ("", said):
             break
         said = joined
@@ -55,6 +68,8 @@ _NO_ANSWER = re.compile(
 )
 
 
+_NEEDED = ("news", "answer", "wish")
+"""Fields without which a letter has nothing to say: they are asked for again."""
 OPTIONAL = ("reason", "topic", "detail", "grounds")
 """Fields whose sentence a letter can do without."""
 
@@ -78,6 +93,7 @@ def _sentences(text: str, language: Language) -> str:
     if language is Language.EN:
         text = english_answers.with_capitals(text)
         text = text[:1].upper() + text[1:] if re.match(r"[a-z]+[ ,]", text) else text
+    text = re.sub(r"(?<![.。])([.。])[.。、,]$", r"\1", text)
     if not text or not text[-1].isalnum() or _ADDRESS.search(text):
         return text
     return text + ("。" if language is Language.JA else ".")

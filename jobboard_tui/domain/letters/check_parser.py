@@ -49,10 +49,19 @@ def checks_of(tables: Mapping[str, Any]) -> Checks:
     for check_id, row in tables.get("checks", {}).items():
         if not isinstance(row, dict):
             raise InvalidCheck(check_id, "row", _("must be a table"))
-        check = _check(check_id, row)
+        check = _check(check_id, _with_words(row, tables["checks"]))
         if not row.get("off", False):
             rows[check_id] = check
     return Checks(rows=MappingProxyType(rows), institutions=_institutions(tables.get("house", {})))
+
+
+def _with_words(row: Mapping[str, Any], checks: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row with the words of another check beside its own, where it names that in `words_of`."""
+    other = checks.get(row.get("words_of", ""))
+    words = other.get("words") if isinstance(other, dict) else None
+    if not isinstance(words, dict):
+        return row
+    return {**row, "words": {**words, **row.get("words", {})}}
 
 
 def _check(check_id: str, row: Mapping[str, Any]) -> Check:
@@ -85,6 +94,8 @@ def _check(check_id: str, row: Mapping[str, Any]) -> Check:
                 options[key] = _option(key, value)
             elif key == "off":
                 _switch(value)
+            elif key == "words_of":
+                _text(value)
             else:
                 raise InvalidCheck(check_id, key, _("no such key"))
         except (ValueError, TypeError, AttributeError, re.error) as error:

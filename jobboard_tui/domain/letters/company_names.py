@@ -62,11 +62,11 @@ class CompanyWording:
         if not found and not form:
             found = [one for one in self.inside if one in core]
             found += [one for one in self.beginnings if re.match(rf"{one}(?=[ぁ-ヿ一-鿿])", core)]
-        if not found:
-            return self.writing.get(form, (self.company,))
-        words = self.writing[max(found, key=len)]
+        words = self.writing[max(found, key=len)] if found else ()
         of_form = () if form.endswith("会社") else self.writing.get(form, ())
-        return tuple(dict.fromkeys((*words, *of_form)))
+        of_society = ("貴会",) if core.endswith("会") and not form.endswith("会社") else ()
+        usual = (*words, *of_form) or (self.company,)
+        return tuple(dict.fromkeys((*usual, *of_society)))
 
 
 def _ends_with(core: str, ending: str) -> bool:

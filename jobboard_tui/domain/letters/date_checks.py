@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import (
     MONTH_NAMES,
@@ -368,95 +367,6 @@ def _talked(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     if past:
         for finding, day in _unlike_days(check, setting, past, _TALKED):
             if day <= today and day not in held:
-                yield finding
-
-
-_APPLIED = (
-    re.compile(
-        r"\b(?:applied|(?:sent|submitted) my application|application (?:that |which )?I (?:\w+ )?"
-        r"(?:sent|submitted|made))\b"
-        r"(?:(?! and | saw |,|interview)[^.\n]){0,80}? on (?:the )?$"
-        r"|\bmy application (?:of|dated|from) (?:the )?$"
-    ),
-    re.compile(
-        r",? I (?:\w+ )?(?:applied|(?:sent|submitted)(?: you| in)? (?:my|an) application)\b"
-        r"|(?:付け?)?の(?:私の)?応募(?=[はをにの、])|"
-        r"(?:に|付で|付けで)、?(?:(?!拝見|面接|説明会|公開|掲載|お話|伺)[^。、\n]){0,40}?"
-        r"(?:応募(?:書類)?|ご?推薦|エントリー)(?:を)?(?:いただきまし|いただい|お送りいたしまし|お送りしまし|いたしまし|致しまし|しまし|させて(?:いただ|頂)(?:い|き)|した)"
-    ),
-)
-"""How an application that was sent is named around its day."""
-
-
-def board_applied(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """An application on another day than the board has."""
-    zone = setting.now.tzinfo
-    days = [
-        event.at.astimezone(zone).date()
-        for event in setting.application.events
-        if event.kind is Kind.APPLIED and not event.cancelled
-    ]
-    if days:
-        yield from _unlike(check, setting, days, _APPLIED)
-
-
-_OFFERED = (
-    re.compile(
-        r"\boffer (?:(?:that )?(?:you|they) (?:made|sent)(?: (?:me|to me))? )?(?:of|on|from|dated) "
-        r"(?:the )?$"
-        r"|\boffered me (?:(?!\b(?:start\w*|begin\w*|from|by|until)\b)[^.\n]){0,80}? on (?:the )?$"
-    ),
-    re.compile(
-        r"(?:に|付で|付けで|付の|の)?、?"
-        r"(?:(?!面接|面談|応募|説明会|まで|返事|回答|通知書|入社|開始)[^。、\n]){0,25}?"
-        r"(?:内定|内々定|オファー)(?:の|を)?(?:旨の)?(?:ご?(?:連絡|通知|知らせ|電話))?(?:を)?"
-        r"(?:いただき|いただい|頂き|頂い|頂戴|賜|くださ)"
-        r"|,? (?:you|I) (?:\w+ ){0,2}?(?:offered me|made me an offer|sent me (?:an|the|your) offer"
-        r"|received (?:an|the|your) offer)"
-    ),
-)
-"""How an offer that came is named around its day."""
-
-
-_IN_WRITING = (
-    re.compile(
-        r"\b(?:offer letter|your letter|letter of offer|contract) (?:of|dated|from) (?:the )?$"
-    ),
-    re.compile(
-        r"(?:付で|付けで|付の|に|の)?(?:(?!面接|返事|まで)[^。、\n]){0,12}"
-        r"(?:労働条件通知書|内定通知書|採用通知書|オファーレター)を?"
-        r"(?:拝受|受領|受け取|頂戴|いただ|頂き|お送りいただ|ご送付いただ|お送りくださ)"
-    ),
-)
-"""How the offer in writing is named around its day."""
-
-
-def board_offer(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """An offer that came on another day than the board has."""
-    zone, today = setting.now.tzinfo, setting.now.date()
-    days = [
-        event.at.astimezone(zone).date()
-        for event in setting.application.events
-        if event.kind in OFFERS and not event.cancelled
-    ]
-    letters = [
-        event.at.astimezone(zone).date()
-        for event in setting.application.events
-        if event.kind is Kind.OFFER_LETTER and not event.cancelled
-    ]
-    accepted = [
-        event.at.astimezone(zone).date()
-        for event in setting.application.events
-        if event.kind is Kind.ACCEPTED and not event.cancelled
-    ]
-    offers = [
-        event.at.astimezone(zone).date()
-        for event in setting.application.events
-        if event.kind is Kind.OFFER and not event.cancelled
-    ]
-    for known, around in ((offers or days, _OFFERED), (letters, _IN_WRITING)):
-        for finding, day in _unlike_days(check, setting, known, around) if known else ():
-            if day <= today and day not in (*days, *letters, *accepted):
                 yield finding
 
 

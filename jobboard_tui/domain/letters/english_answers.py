@@ -80,6 +80,42 @@ def with_capitals(text: str) -> str:
     return _CAPITALS.sub(lambda match: match[0][0].upper() + match[0][1:], text)
 
 
+_PRONOUN = re.compile(r"(?i)(?:you|it|they|them|we|us|he|she|him|her|me|I|that|this)")
+_PAST = re.compile(
+    r"(?i)(?<=\w )(?:went|rose|grew|got|won|led|made|took|came|became|began|built|fell|left|paid"
+    r"|gave|found|held|kept|ran|sold|taught|wrote|costs?|pays?|rises?|needs?|takes?|means?|shows?"
+    r"|keeps?|go(?:es)?|grows?|comes?|gives?|depends?|exceeds?|\w+ed)\b"
+)
+_STARTS = re.compile(r"(?i)(?:please|thank|let|I\b|we\b|you\b|my\b.+\b(?:is|was)\b|https?:)")
+_YEARS = re.compile(
+    r"(?i)(?:I have )?(?P<years>(?:\d+\+?|one|two|three|four|five|six|seven|eight|nine|ten|over \w+"
+    r"|more than \w+|several|many) (?:years?|months?)['’]?(?: of)? (?:[\w-]+ ){0,3}?experience\b.*)"
+)
+_FRAGMENT_WORDS = 6
+_ENDS = " .,!?;。、！？"
+
+
+def is_pronoun(text: str) -> bool:
+    """Return whether an answer is nothing but a pronoun: you."""
+    return _PRONOUN.fullmatch(text.strip(_ENDS)) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """Return whether an answer is a noun where a sentence is needed: Three months notice."""
+    bare = text.strip(_ENDS)
+    is_long = len(bare.split()) > _FRAGMENT_WORDS or "\n" in bare
+    if not bare or is_long or _STARTS.match(bare) or "@" in bare or "://" in bare:
+        return False
+    bare = _lower(re.sub(r"(?i)^because\s+", "", bare))
+    return not (_is_clause(bare) or _PAST.search(bare))
+
+
+def statement(text: str) -> str:
+    """Return what somebody has as a sentence: 6 years of experience."""
+    years = _YEARS.fullmatch(text.strip(_ENDS))
+    return text if years is None else f"I have {years['years'][0].lower()}{years['years'][1:]}"
+
+
 _LIKED = re.compile(
     r"(?i)^I (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?|admired?|appreciated?)\s+"
     r"(?=that|how|the|your|what)"

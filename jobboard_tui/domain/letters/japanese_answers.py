@@ -205,14 +205,21 @@ _TOLD = re.compile(
 """What marks as heard from others what stands before it."""
 
 
+_PLACE_BEHIND = re.compile(r"(?<=[一-鿿々ァ-ヺー])で$|(?<=みんな)で$")
+_SHORTEST_CLAUSE = 3
+
+
 def topic(text: str) -> str:
-    """Return what a talk was about, as it stands before について."""
+    """Return what a talk was about, as it stands before について; nothing where it is a wish."""
     text = _IMPRESSED.sub("", text) or text
     if (told := _TOLD.sub("", text)) != text and told:
         if told.endswith(("」", "』")):
             return told
         return _noun(told if _is_clause(_plain(told)) else f"{told}である")
     text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
+    text = _PLACE_BEHIND.sub("", text) or text
+    if _TE.search(text) and len(text) > _SHORTEST_CLAUSE:
+        return "" if re.match("もっと|もう少し", text) else _noun(_past(text))
     is_sentence = _is_clause(text) and re.search(r"[^\W\d_][はがをもに]\S", text)
     is_polite = re.search(r"(?:ます|ました|です|でした)$", text)
     return _noun(text) if is_sentence or is_polite else text
@@ -237,14 +244,14 @@ def reason(text: str) -> str:
 
 
 _GOES_ON = re.compile(
-    r"(?:により|によって|ため|も含め|を踏まえ|から|ので|上|まして|[をに][一-鿿]{1,3}し|(?:を|に)鑑み|結果"
+    r"(?:により|によって|ため|も含め|[をも]踏まえ|から|ので|上|まして|[をに][一-鿿]{1,3}し|(?:を|に)鑑み|結果"
     r"|[わかがさたなばまらえけげせてねべめれ]ず|につき|(?<=[るうくすむぐぶぬたい])と)$"
 )
 """A clause that the sentence goes on from as it is."""
 
 
 def reason_against(text: str) -> str:
-    """Why not: a clause of its own that ends in ため, により or も含め."""
+    """Why not: a clause of its own that ends in ため, により or を踏まえ."""
     text = _without_talk(re.sub(r"^理由は[、 ]?", "", text))
     text = re.sub(r"為(?=(?:です|でした)?$)", "ため", text)
     polite = r"(?:のため(?:です|でした)?|で|です|でした|である)$"
@@ -270,13 +277,43 @@ def reason_against(text: str) -> str:
         return f"{plain}ため"
     if re.search(r"[にがはも](?:不安|心配|困難|無理|大変|不向き|負担|苦手)$", text):
         return f"{text}であるため"
+    if re.search(r"[一-鿿ぁ-ん](?:こと|点|面|さ)も$", text):
+        return f"{text}踏まえ"
     if re.search(r"(?:こと|さ|[違思想願]い|考え|気持ち|希望|不安|懸念|兼ね合い|点)$", text):
-        return f"{text}も含め"
+        return f"{text}を踏まえ"
     if text.endswith(("都合", "事情", "理由")):
         return f"{text}により"
     if re.search(r"(?:待遇|条件|処遇)$", text):
-        return f"{text}面も含め"
-    return f"{_noun(text)}のことも含め"
+        return f"{text}面を踏まえ"
+    return f"{_noun(text)}のことを踏まえ"
+
+
+_PREDICATE = re.compile(
+    r"(?:です|ます|した|せん|しょう|さい|ませ|[だたるいうくすつぬむぶぐんかねよ])$|\S+(?:://|@)\S+$"
+)
+"""What a Japanese sentence ends in, or a text that ends in an address."""
+_DONE = re.compile(r"[をにへ][一-鿿]{2,4}$")
+_YEARS = re.compile(
+    r"(?P<what>(?:[一-鿿ァ-ヺー]{0,8})経験)(?:[はが]|：|:)?(?P<years>約?\d{1,2}(?:年(?:間|半)?|か月|ヶ月))"
+)
+
+
+def is_fragment(text: str) -> bool:
+    """Return whether an answer is a noun where a sentence is needed: 現職と同水準."""
+    last = re.split(r"[。！？!?\n]", text.strip(ENDS))[-1]
+    because = _CAUSE_ALONE.search(last)
+    return len(last) <= _LONGEST_FRAGMENT and not because and not _PREDICATE.search(last)
+
+
+_LONGEST_FRAGMENT = 30
+
+
+def statement(text: str) -> str:
+    """Return what somebody did or has as a sentence: 簿記2級を取得, 経験5年."""
+    bare = text.strip(ENDS)
+    if years := _YEARS.fullmatch(bare):
+        return f"{years['years']}の{years['what']}がございます。"
+    return f"{bare}いたしました。" if _DONE.search(bare) else text
 
 
 _CAUSE_ALONE = re.compile(r"(?:だから|であるから|からです|から|ので|ため|ためです)(?=[。．.]?$)")
@@ -297,6 +334,11 @@ def wish(text: str) -> str:
     """Return what is asked for, as it stands before について."""
     text = re.sub(r"(?:と思います|と思っています|と考えています|と存じます)$", "", text)
     text = re.sub(r"(?:について|に関して|につきまして)ご?(?:相談|検討).*$", "", text) or text
+    text = re.sub(r"^(?:もっと|もう少し|できれば|出来れば|可能なら)(?:、|は)?(?=.{2})", "", text)
+    text = re.sub(r"お?給料", "給与", _PLACE_BEHIND.sub("", text) or text)
+    text = re.sub(r"たくて$", "たい", text)
+    if _TE.search(text) and re.search(r"[をにがはでと].+(?<!つい)[てで]$", text):
+        return f"{text}いただくこと"
     if thing := _WANTED_THING.fullmatch(text):
         text = thing["what"]
     if favour := _ASKED_FAVOUR.fullmatch(text):

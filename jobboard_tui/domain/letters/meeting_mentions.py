@@ -110,7 +110,8 @@ def _days_of_words(words: dict[str, str | None], today: date) -> frozenset[date]
 _CLOCK_JA = (
     r"(?:[、の]?[ 　]?(?P<half>午[前後])?(?P<hour>\d{1,2})"
     r"(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
-    r"(?:から|より|[〜~～-](?:(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[:：]\d\d)(?:まで)?)?)?)?"
+    r"(?:から|より|[〜~～-](?:(?:午[前後])?\d{1,2}(?:時(?:\d{1,2}分|半)?|[:：]\d\d)(?:まで)?)?)?"
+    r"|[のは、]?午[前後]中?(?!\d))?"
 )
 _NOT_OF_MEETING_JA = (
     r"拝見|応募|公開|掲載|連絡|案内|知らせ|送|提出|届|発表|決ま|付|メール|以降|まで|頃|ごろ|変更|調整|改め|いただいた"
@@ -130,7 +131,7 @@ _NOUNS_EN = (
     r"(?:interview|conversation|meeting|talk|chat|call|discussion|(?:information |info )?session)"
 )
 _BETWEEN_EN = (
-    r"(?: (?!(?:sent|applied|received|saw|wrote|heard|said|mentioned|posted|published|asked|by"
+    r"(?:,? (?!(?:sent|applied|received|saw|wrote|heard|said|mentioned|posted|published|asked|by"
     r"|until|before|after|could|would|may|can|move|instead|and|but|another|other|elsewhere)\b)"
     r"[\w'’.&-]+){0,9}?"
 )
@@ -158,7 +159,7 @@ _SURE_EN = re.compile(
 _SENTENCE_END = re.compile(
     r"[。！？\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[ap]\.m)[.!?](?=\s)"
 )
-_OF_OTHERS = re.compile(
+OF_OTHERS = re.compile(
     r"(?i)\b(?:an)?other (?:company|companies|employer|firm|interview)\b|\belsewhere\b"
     r"|他社|(?:ほか|他|別)の(?:会社|企業)"
 )
@@ -192,6 +193,15 @@ def _clock(match: re.Match[str] | None) -> tuple[int, int, bool] | None:
     return hour, int(minute), bool(half) or hour > 12
 
 
+def sentence_around(body: str, start: int, end: int) -> str:
+    """Return the sentence in which a place stands."""
+    first = max(0, start - _LONGEST_SENTENCE)
+    for match in _SENTENCE_END.finditer(body, first, start):
+        first = match.end()
+    behind = _SENTENCE_END.search(body, end, end + _LONGEST_SENTENCE)
+    return body[first : end + _LONGEST_SENTENCE if behind is None else behind.end()]
+
+
 def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
     """Every mention of a day that the letter gives to a meeting with these people."""
     body, language = setting.draft.body, setting.draft.letter.language
@@ -209,7 +219,7 @@ def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
             )
         ]
         tail = body[mention.end : min(after, sentence_end)]
-        if _OF_OTHERS.search(sentence):
+        if OF_OTHERS.search(sentence):
             continue
         read = _read_japanese if language is Language.JA else _read_english
         tied = read(setting, mention, head, tail, sentence)
@@ -273,12 +283,36 @@ def meeting_mention(check: Check, setting: CheckContext) -> Iterator[LetterFindi
                 right = format_date(meant.at.astimezone(zone).date(), now, language)
                 place = said.mention.start, said.mention.end
                 yield make_finding(check, "body", place, body[slice(*place)], right=right)
-        elif said.at is not None and not has_zones:
+        elif not has_zones:
             starts = [event.at.astimezone(zone) for event in on_day]
-            if not any(_is_at(said.at, start) for start in starts):
+            if not any(_fits(body, said, start) for start in starts):
                 day = format_date(starts[-1].date(), now, language)
                 right = f"{day}{format_clock(starts[-1], language)}"
                 yield make_finding(check, "body", place, body[slice(*place)], right=right)
+
+
+_PART_OF_DAY = re.compile(
+    r"[のはに、]?(?P<ja>午前|午後)(?!\d)|(?: in the)? (?P<en>morning|afternoon|evening)\b"
+)
+_PART_IN_WORD = re.compile(r"(?P<word>今朝|morning|afternoon|evening)$")
+_MORNING = frozenset({"今朝", "午前", "morning"})
+_NOON = 12
+
+
+def _part_of_day(body: str, said: DayMention) -> str | None:
+    """The half of its day that a mention names without a time: 昨日の午前, yesterday morning."""
+    if named := _PART_IN_WORD.search(body[said.start : said.end]):
+        return named["word"]
+    behind = _PART_OF_DAY.match(body, said.end)
+    return None if behind is None else behind["ja"] or behind["en"]
+
+
+def _fits(body: str, said: MeetingMention, start: datetime) -> bool:
+    """Whether a meeting that starts then may be the one of a mention."""
+    if said.at is not None:
+        return _is_at(said.at, start)
+    part = _part_of_day(body, said.mention)
+    return part is None or (part in _MORNING) is (start.hour < _NOON)
 
 
 def _is_at(said: tuple[int, int, bool], start: datetime) -> bool:
@@ -298,6 +332,8 @@ def _meant(mention: DayMention, meetings: list[Event], now: datetime) -> Event |
     today = now.date()
     if max(mention.days) <= today:
         return begun[-1] if begun else None
+    off = sorted((event for event in meetings if event.at > now), key=lambda event: event.at)
+    ahead = ahead or off
     if min(mention.days) > today:
         return ahead[0] if ahead else None
     return ahead[0] if ahead else begun[-1] if begun else None
@@ -337,72 +373,3 @@ def meeting_kind(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
             if group not in known and not _NOT_HELD.search(sentence):
                 yield make_finding(check, part, match.span(group), match[group], right=right)
                 return
-
-
-_SLOT_JA = re.compile(
-    r"[ 　、]*(?P<half>午[前後])?(?P<hour>\d{1,2})"
-    r"(?:時(?:(?P<minute>\d{1,2})分|(?P<is_half>半))?|[:：](?P<minutes>\d\d))"
-    r"(?:[ 　]?(?:から|より|[〜~～–-])[ 　]?(?P<half2>午[前後])?(?P<hour2>\d{1,2})"
-    r"(?:時(?:(?P<minute2>\d{1,2})分|(?P<is_half2>半))?|[:：](?P<minutes2>\d\d)))?"
-)
-_SLOT_EN = re.compile(
-    rf",? (?:at |from |between )?{_AT_EN.format('')}"
-    rf"(?: ?(?:to|and|until|–|-) ?{_AT_EN.format('2')})?(?!\w)"
-)
-_REFUSED = re.compile(
-    r"都合が(?:つかな|つきませ|悪)|難し|伺えませ|以外|埋まって|別の予定|先約"
-    r"|cannot|can['’]t|unable|not |except|other than"
-)
-
-
-def offered_slot(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A time that is offered, while another application's meeting takes place."""
-    body, language, now = setting.draft.body, setting.draft.letter.language, setting.now
-    taken = [
-        (application, meeting)
-        for application in setting.others
-        for meeting in application.events
-        if meeting.kind in MEETINGS and not meeting.cancelled and meeting.until > now
-    ]
-    pattern = _SLOT_JA if language is Language.JA else _SLOT_EN
-    for named in named_days(body, language, now.date()) if taken else ():
-        match = pattern.match(body, named.end)
-        if named.day is None or match is None:
-            continue
-        line_start = max(body.rfind(sign, 0, named.start) for sign in "。\n") + 1
-        if _REFUSED.search(re.split(r"[。\n]", body[line_start:])[0]):
-            continue
-        hours = _slot_hours(match)
-        if hours is None:
-            continue
-        midnight = datetime.combine(named.day, datetime.min.time(), tzinfo=now.tzinfo)
-        start, end = (midnight + timedelta(minutes=minutes) for minutes in hours)
-        own = [event for event in setting.application.events if event.kind in MEETINGS]
-        if any(start < event.until and event.at < end for event in own):
-            continue
-        for other, meeting in taken:
-            if start < meeting.until and meeting.at < end:
-                at = meeting.at.astimezone(now.tzinfo)
-                day = f"{format_date(at.date(), now, language)}{format_clock(at, language)}"
-                place = named.start, match.end()
-                found = body[slice(*place)]
-                yield make_finding(check, "body", place, found, company=other.company, day=day)
-                break
-
-
-def _slot_hours(match: re.Match[str]) -> tuple[int, int] | None:
-    """The minutes from midnight at which a slot begins and ends; an hour where it has no end."""
-    told = match.groupdict()
-
-    def minutes(end: str) -> int:
-        hour, half = int(told[f"hour{end}"] or 0), told.get(f"half{end}") or told.get("half2")
-        if half in ("午後", "p") and hour < 12:
-            hour += 12
-        minute = told.get(f"minute{end}") or told.get(f"minutes{end}")
-        return hour * 60 + (30 if told.get(f"is_half{end}") else int(minute or 0))
-
-    start = minutes("")
-    end = minutes("2") if told.get("hour2") else start + 60
-    if told.get("half") == "午後" and not told.get("half2") and end < start:
-        end += 12 * 60
-    return (start, end) if start < end <= 24 * 60 else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from jobboard_tui.domain.contacts import plain_name
 from jobboard_tui.domain.letters.check_types import (
@@ -18,7 +17,6 @@ from jobboard_tui.domain.letters.check_types import (
     outside,
 )
 from jobboard_tui.domain.letters.company_names import LATIN_FORMS
-from jobboard_tui.domain.letters.date_checks import named_days
 from jobboard_tui.domain.letters.name_search import FoldedText, find_exact, is_apart
 from jobboard_tui.domain.letters.person_names import (
     POSTS,
@@ -29,9 +27,10 @@ from jobboard_tui.domain.letters.person_names import (
     name_forms,
     similar_surname,
 )
-from jobboard_tui.domain.letters.template_values import company_in, is_japanese, role_in
+from jobboard_tui.domain.letters.role_checks import names_meeting
+from jobboard_tui.domain.letters.template_values import company_in, is_japanese
 from jobboard_tui.domain.letters.types import Language, LetterPart
-from jobboard_tui.domain.models import MEETINGS, Application, Kind
+from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.text import fold
 
 
@@ -61,7 +60,7 @@ def _answers_somebody(setting: CheckContext) -> bool:
     What is about an offer answers the offer, and thanks name the day of the meeting.
     """
     letter, body = setting.draft.letter, setting.draft.body
-    is_answer = letter.logs is Kind.REPLIED or letter.about_offer or _names_meeting(setting)
+    is_answer = letter.logs is Kind.REPLIED or letter.about_offer or names_meeting(setting)
     is_english = letter.language is Language.EN
     return is_answer and is_english and any(find_addressed_names(body))
 
@@ -205,8 +204,10 @@ def _latin_form(
 def other_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The company of another application is named."""
     institutions = setting.institutions
-    own = institutions.core(setting.application.company)
-    houses = {fold(institutions.core(name)) for name in (own, setting.application.agency)}
+    application = setting.application
+    own = institutions.core(application.company)
+    ours = (own, application.latin, application.agency)
+    houses = {fold(institutions.core(name)) for name in ours}
     for part in PARTS:
         text = setting.draft.part(part)
         folded = FoldedText.of(text)
@@ -224,6 +225,52 @@ def other_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding
                 is_theirs = part == "body" and end <= _first_line(text)
                 mend = own if is_theirs else None
                 yield make_finding(check, part, (start, end), text[start:end], mend)
+
+
+_LATIN_NAME = r"(?P<{0}>[A-Z][\w&'’.-]*(?: (?:&|of|and|[A-Z][\w&'’.-]*)){{0,3}})"
+_OF_COMPANY = re.compile(
+    r"(?<!\b[Mm]y )(?<!\b[Mm]y present )(?<!\b[Mm]y current )(?<!\b[Mm]y former )"
+    r"(?<!\b[Mm]y previous )"
+    r"\b(?:position|role|job|post|opening|vacancy|offer|application|career)"
+    r"(?: (?!at\b|from\b|with\b)[\w&/'’-]+){0,6} (?:at|from|with) "
+    + _LATIN_NAME.format("place")
+    + r"|\b(?:[Jj]oin(?:ing)?|(?:[Ww]ork(?:ing)?|[Ss]tart(?:ing)?) at) "
+    + _LATIN_NAME.format("joined")
+)
+_NO_COMPANY = re.compile(
+    r"(?:Mr|Ms|Mrs|Dr|Prof)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|I\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Tokyo|Osaka|Kyoto|Nagoya|Fukuoka|Yokohama|Kobe|Sapporo|Japan|LinkedIn|Zoom|Teams"
+    r"|Google Meet|Slack|Skype|Webex)\b"
+)
+
+
+def unknown_company(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """A position, an offer or a start at a company that is not the card's, which is not named."""
+    institutions, application = setting.institutions, setting.application
+    own = company_in(application, Language.EN)
+    if not own.isascii():
+        return
+    known = [institutions.core(name) for name in (own, application.company, application.agency)]
+    text = f"{setting.draft.subject}\n{setting.draft.body}"
+    folded = FoldedText.of(text)
+    if any(any(folded.near(name)) or any(folded.variants(name)) for name in known if name):
+        return
+    people = " ".join((*setting.names, *known_people(application))).split()
+    body = setting.draft.body
+    for match in _OF_COMPANY.finditer(body):
+        group = "place" if match["place"] else "joined"
+        said = institutions.core(match[group].rstrip(".,'’"))
+        first = said.split()[0]
+        names = [fold(name) for name in known if name]
+        is_known = any(fold(said) in name or name in fold(said) for name in names)
+        is_known = is_known or first in people or said in setting.others_names
+        behind = body[match.end() : match.end() + 4]
+        is_said = group == "place" or " " in said or re.match(r" as\b| and\b|[.,;\n]|$", behind)
+        if not is_known and is_said and _NO_COMPANY.match(said) is None:
+            start = match.start(group)
+            yield make_finding(check, "body", (start, start + len(said)), said, company=own)
+            return
 
 
 def _named(text: FoldedText, name: str, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -386,96 +433,6 @@ def _is_house(said: str, setting: CheckContext) -> bool:
 # -- the rest ------------------------------------------------------------------------------------
 
 
-def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Neither subject nor body names the role, nor the half of it in one of two languages.
-
-    The day of a meeting of the card says as well which application is meant.
-
-    The check's words are the katakana of common roles and their English.
-    """
-    role = setting.application.role
-    if not _names_role(check, setting) and not _names_meeting(setting):
-        yield make_finding(check, "body", (0, _first_line(setting.draft.body)), role=role)
-
-
-def _names_role(check: Check, setting: CheckContext) -> bool:
-    """Whether subject or body names the role, or the half of it in one of two languages."""
-    said = _plain_role(check, f"{setting.draft.subject} {setting.draft.body}")
-    role = setting.application.role
-    halves = (role, *(role_in(role, language) for language in Language))
-    return any(_plain_role(check, half) in said for half in halves)
-
-
-def _plain_role(check: Check, text: str) -> str:
-    """A role without blanks, its common katakana in English: the words of the check."""
-    text = fold(text)
-    for word, english in check.words.items():
-        text = text.replace(fold(word), fold(english))
-    return re.sub(r"[\s・-]", "", text)
-
-
-_OTHER_ROLE = {
-    Language.EN: re.compile(
-        r"(?:\b(?P<of>(?<!my )(?:position|role|post) of (?:an? )?)|\b(?:the|your) )"
-        r"(?P<role>(?:[A-Z][\w&/+-]* ){0,4}(?:Engineer|Developer|Manager|Designer|Analyst|Scientist"
-        r"|Consultant|Architect|Director|Specialist|Programmer|Administrator|Coordinator|Assistant"
-        r"|Accountant|Tester|Technician|Officer|Secretary|Clerk|Nurse|Associate|Representative|Lead|Intern|Recruiter|Teacher|Writer|Editor|Translator|Researcher))\b"
-        r"(?(of)|(?= (?:position|role|post|opening|job)\b| (?:at|with) [A-Z]))"
-    ),
-    Language.JA: re.compile(
-        r"「?(?P<role>(?![々一-鿿]{0,2}(?:採用|総合|一般|専門|技術|管理|現|前)(?:職|担当))"
-        r"[A-Za-zァ-ヺー一-鿿々・/ ]{2,20}?"
-        r"(?:職|担当|スタッフ|エンジニア|デザイナー|アナリスト|コンサルタント|マネージャー|ディレクター"
-        r"|プログラマー))」?職?(?:の(?:選考|内定|内々定|面接|面談|オファー)|に応募"
-        r"|としての?(?:内定|内々定|採用|オファー|入社|ご?提示))"
-    ),
-}
-"""A letter's role, where it says for which one it is written."""
-
-
-def other_role(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """The letter names a role, and never the card's; names in one language can be compared."""
-    role, language = setting.application.role, setting.draft.letter.language
-    if not role or _names_role(check, setting):
-        return
-    halves = {role_in(role, one) for one in Language}
-    for part in PARTS:
-        for match in _OTHER_ROLE[language].finditer(setting.draft.part(part)):
-            said = match["role"]
-            alike = [half for half in halves if is_japanese(half) is is_japanese(said)]
-            if alike and not any(_is_same_role(said, half) for half in alike):
-                yield make_finding(check, part, match.span("role"), said, role=role)
-                return
-
-
-def _is_same_role(said: str, role: str) -> bool:
-    """Whether a name may be that of a role: a part of it, words of it, or an abbreviation."""
-    words, of_role = said.lower().split(), role.lower().split()
-    mine, right = (
-        fold("".join(one)).replace("ー", "").removesuffix("職") for one in (words, of_role)
-    )
-    is_short = not is_japanese(role) and len(right) <= _SHORT_ROLE
-    return is_short or mine in right or right in mine or set(words) <= set(of_role)
-
-
-_SHORT_ROLE = 4
-"""Letters of a role that may be an abbreviation: SRE, PM."""
-
-
-def _names_meeting(setting: CheckContext) -> bool:
-    now, language = setting.now, setting.draft.letter.language
-    days = {
-        event.at.astimezone(now.tzinfo).date()
-        for event in setting.application.events
-        if event.kind in MEETINGS and not event.cancelled
-    }
-    named = {named_day.day for named_day in named_days(setting.draft.body, language, now.date())}
-    text = f"{setting.draft.subject} {setting.draft.body}"
-    if re.search(r"(?i:\byesterday\b)|(?<!一)昨日", text):
-        named.add(now.date() - timedelta(days=1))
-    return not days.isdisjoint(named - {None})
-
-
 def own_honorific(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """様 and the like behind the writer's own name."""
     for part in PARTS:
@@ -565,7 +522,9 @@ def sender_name(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         is_other = " " in name or "　" in name or correct_name(name, sender.name) is not None
         if is_other and not is_own and not is_one_of(name, people):
             yield make_finding(check, "body", introduced.span("name"), name, sender.name)
-    block = re.search(r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8})[-ー―─━＝=]{6,}\s*\Z", body)
+    block = re.search(
+        r"(?m)^[-ー―─━＝=]{6,}\n(?P<lines>(?:.+\n){1,8}?(?:.+\Z)?)(?:[-ー―─━＝=]{6,})?\s*\Z", body
+    )
     if block is None:
         return
     text = re.sub(r"\s", "", fold(block["lines"]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS
+from jobboard_tui.domain.event_kinds import MISSING_MEETING, NAMING_ANSWER_BY, OFFERS, WITH_COMPANY
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import format_date, format_deadline
 from jobboard_tui.domain.letters.recipients import counted_events
@@ -16,7 +16,12 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
 
 def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A letter of which nothing that it needs is so, or something that makes it untrue."""
+    """A letter of which nothing that it needs is so, or something that makes it untrue.
+
+    The check's pattern is what a letter says that knows of it.
+    """
+    if check.pattern is not None and check.pattern.search(setting.draft.body):
+        return
     needs, bars = check.options.get("needs", ()), check.options.get("bars", ())
     if needs and all(FACTS[name](setting) is None for name in needs):
         yield make_finding(check, "body", (0, 0))
@@ -51,11 +56,11 @@ def _last(setting: CheckContext, *kinds: Kind) -> Event | None:
 
 
 def _last_held(setting: CheckContext) -> Event | None:
-    """The last interview or information session that is over."""
+    """The last meeting that is over."""
     held = [
         event
         for event in counted_events(setting.application)
-        if event.kind in MEETINGS - OFFERS and event.until <= setting.now
+        if event.kind in MEETINGS and event.until <= setting.now
     ]
     return held[-1] if held else None
 
@@ -88,7 +93,7 @@ def _offer_meeting_held(setting: CheckContext) -> str | None:
 def _offer_since(setting: CheckContext) -> str | None:
     """The day of an offer that came after the meeting for which the letter thanks."""
     held, offer = _last_held(setting), _last(setting, Kind.OFFER, Kind.OFFER_LETTER)
-    if held is None or offer is None or offer.at < held.at:
+    if held is None or held.kind in OFFERS or offer is None or offer.at < held.at:
         return None
     return _spoken(offer, setting)
 
@@ -117,6 +122,37 @@ def _answer_by(setting: CheckContext) -> str | None:
     return format_deadline(known.by, setting.now, setting.draft.letter.language)
 
 
+def _in_touch(setting: CheckContext) -> str | None:
+    """Something that went to them or came from them, or a stage that was reached without it."""
+    is_beyond = setting.application.stage.rank >= Stage.APPLIED.rank
+    events = counted_events(setting.application)
+    is_known = any(event.kind in WITH_COMPANY | MEETINGS for event in events)
+    return "" if is_known or is_beyond or not setting.application.is_open else None
+
+
+def _applied(setting: CheckContext) -> str | None:
+    """An application, or what comes of one; after an information session alone there is none."""
+    if (applied := _last(setting, Kind.APPLIED)) is not None:
+        return _spoken(applied, setting)
+    is_beyond = setting.application.stage.rank >= Stage.APPLIED.rank
+    kinds = {event.kind for event in counted_events(setting.application)}
+    is_more = bool(kinds & WITH_COMPANY - {Kind.INFO_SESSION, Kind.THANKED, Kind.CONNECTED})
+    return "" if is_beyond or is_more else None
+
+
+def _asked_before(setting: CheckContext) -> str | None:
+    """The day of a request for more time that nothing has answered."""
+    naming = [
+        event
+        for event in counted_events(setting.application)
+        if event.kind in {Kind.ASKED_TIME, *NAMING_ANSWER_BY}
+        and event.by is not None
+        and event.at <= setting.now
+    ]
+    is_asked = bool(naming) and naming[-1].kind is Kind.ASKED_TIME
+    return _spoken(naming[-1], setting) if is_asked else None
+
+
 def _nothing_offered(setting: CheckContext) -> str | None:
     events = counted_events(setting.application)
     return None if any(event.kind in OFFERS for event in events) else ""
@@ -137,6 +173,12 @@ FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(
         "deadline-over": _deadline_over,
         "answer-by": _answer_by,
         "nothing-offered": _nothing_offered,
+        "in-touch": _in_touch,
+        "applied": _applied,
+        "nothing-told": lambda setting: "" if _in_touch(setting) is None else None,
+        "rescinded": lambda setting: _spoken(_last(setting, Kind.RESCINDED), setting),
+        "accepted": lambda setting: _spoken(_last(setting, Kind.ACCEPTED), setting),
+        "time-asked": _asked_before,
     }
 )
 """What a check's `needs` and `bars` can name: the day on which it is so, None where it is not."""

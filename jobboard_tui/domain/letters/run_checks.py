@@ -16,10 +16,13 @@ from jobboard_tui.domain.letters import (
     meeting_checks,
     meeting_mentions,
     name_checks,
+    offered_slots,
     person_checks,
     premises,
     relative_days,
+    role_checks,
     time_checks,
+    timeline_days,
 )
 from jobboard_tui.domain.letters.check_types import (
     PARTS,
@@ -51,13 +54,15 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "agency-missing": name_checks.agency_missing,
         "sender-name": name_checks.sender_name,
         "board-deadline": date_checks.board_deadline,
-        "board-offer": date_checks.board_offer,
+        "board-offer": timeline_days.board_offer,
+        "board-decision": timeline_days.board_decision,
         "answer-late": date_checks.answer_late,
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
         "meeting-mention": meeting_mentions.meeting_mention,
         "meeting-kind": meeting_mentions.meeting_kind,
-        "offered-slot": meeting_mentions.offered_slot,
+        "offered-slot": offered_slots.offered_slot,
+        "offered-closed-day": offered_slots.offered_closed_day,
         "meeting-round": meeting_checks.meeting_round,
         "house-word": form_checks.house_word,
         "joining-word": form_checks.joining_word,
@@ -71,11 +76,13 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "company-misspelt": name_checks.company_misspelt,
         "company-form": name_checks.company_form,
         "other-company": name_checks.other_company,
+        "unknown-company": name_checks.unknown_company,
         "contact-missing": name_checks.contact_missing,
         "contact-misspelt": name_checks.contact_misspelt,
         "other-contact": name_checks.other_contact,
-        "other-role": name_checks.other_role,
-        "role-missing": name_checks.role_missing,
+        "other-role": role_checks.other_role,
+        "role-unread": role_checks.role_unread,
+        "role-missing": role_checks.role_missing,
         "sender-missing": name_checks.sender_missing,
         "no-honorific": person_checks.no_honorific,
         "courtesy": person_checks.courtesy,
@@ -94,8 +101,8 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "paper-pair": form_checks.paper_pair,
         "dates": date_checks.dates,
         "no-such-day": date_checks.no_such_day,
-        "past-day": date_checks.past_day,
-        "board-applied": date_checks.board_applied,
+        "past-day": offered_slots.past_day,
+        "board-applied": timeline_days.board_applied,
         "time-range": time_checks.time_range,
         "more-time": date_checks.more_time,
         "deadline-ahead": date_checks.deadline_ahead,
@@ -145,21 +152,25 @@ def check_context(
         calendar=calendar_of(board.zone, rule_set.closed),
         institutions=checks.institutions,
         others=others,
-        others_names=_names(others, application.company, checks.institutions),
+        others_names=_names(others, application, checks.institutions),
         verdict=too_early_reason(board, rule_set, application.id, now) if follows_up else None,
         sent=tuple(_sent(others)),
     )
 
 
-def _names(others: Iterable[Application], own: str, institutions: CompanyWording) -> frozenset[str]:
-    """The companies of other applications by name; a very short one only with its form."""
-    mine = institutions.core(own)
+def _names(
+    others: Iterable[Application], own: Application, institutions: CompanyWording
+) -> frozenset[str]:
+    """The companies of other applications by their names, in Latin letters too; a very short one
+    only with its form.
+    """
+    mine = {institutions.core(name) for name in (own.company, own.latin)}
     names = set()
-    for company in {application.company for application in others}:
+    for company in {name for one in others for name in (one.company, one.latin) if name}:
         core = institutions.core(company)
         least = 3 if core.isascii() else 2
         name = core if len(core) >= least else company
-        if len(name) >= least and core != mine:
+        if len(name) >= least and core not in mine:
             names.add(name)
     return frozenset(names)
 
@@ -203,7 +214,8 @@ def check_draft(
 _OF_DAYS = frozenset(
     {
         *("dates", "no-such-day", "relative-day", "past-day", "board-applied", "board-deadline"),
-        *("board-offer", "more-time", "closed-answer-day", "answer-late", "offered-slot"),
+        *("board-offer", "board-decision", "more-time", "closed-answer-day", "answer-late"),
+        *("offered-slot", "offered-closed-day"),
     }
 )
 """Checks that say of a day what is wrong with it; that it is no day of a meeting is no more."""
@@ -212,8 +224,11 @@ _OF_MEETINGS = ("board-meeting", "meeting-day", "day-of-meeting", "meeting-menti
 
 
 def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
-    """The findings, of a day only one that a meeting is on another."""
+    """The findings, of a day only one that a meeting is on another, of a wrong name only that."""
     findings = list(findings)
+    if any(one.check == "sender-name" for one in findings):
+        missing = ("sender-missing", "body")
+        findings = [one for one in findings if (one.check, one.part) != missing]
     taken = [one for one in findings if one.check in _OF_DAYS]
     kept = [one for one in findings if one.check not in _OF_MEETINGS]
     for check in _OF_MEETINGS:

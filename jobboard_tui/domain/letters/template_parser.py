@@ -19,12 +19,15 @@ Further keys are `answers` (the kind of event to which it is the answer), `via`,
 `hint` (what is better done before).
 
 A line that begins with cases and a bar stands only where all of them hold: `known` or `first`
-contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview` or `session` (what the
-last meeting was), `session-only` (it was an information session, and nobody applied yet),
+contact, `agency` or `direct`, `new-graduate` or `mid-career`, `interview`, `session` or
+`offer-talk` (what the last meeting was), `session-only` (it was an information session, and nobody
+applied yet),
 `options` (others are open), `again` (one asked before, and nothing came),
 `offer` (there is one), `unexplained` (the writer gives no reason), `untold` (and no topic),
-`today` (the meeting was held today),
-`called-off` (the last meeting that was set was cancelled, and no other took its place), and
+`today`, `yesterday` (the meeting was held then),
+`called-off` (the last meeting that was set was cancelled, and no other took its place),
+`called-off-by-me` (and by the writer), `over` (the application is decided), `rejected` (by them),
+`late` (the date by which the offer was to be answered is behind), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
 
@@ -44,7 +47,8 @@ CASES = frozenset(
     (
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
         *("interview", "session", "session-only", "options", "again", "called-off"),
-        *("offer", "unexplained", "untold", "today"),
+        *("offer", "unexplained", "untold", "today", "yesterday", "offer-talk"),
+        *("over", "rejected", "late", "called-off-by-me"),
     )
 )
 FIELDS = frozenset(
@@ -72,6 +76,7 @@ FIELDS = frozenset(
             "desk",
             "position",
         ),
+        *("next_day", "next_name", "asked_on", "asked_until"),
     )
 )
 """What the board and the profile can tell; other fields are asked for."""

@@ -7,7 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.event_kinds import DECISIONS, MISSING_MEETING, OFFERS, STATING_REPLY
+from jobboard_tui.domain.event_kinds import (
+    DECISIONS,
+    MISSING_MEETING,
+    NAMING_ANSWER_BY,
+    OFFERS,
+    STATING_REPLY,
+)
 from jobboard_tui.domain.letters.company_names import CompanyWording
 from jobboard_tui.domain.letters.dates import (
     format_clock,
@@ -26,6 +32,7 @@ from jobboard_tui.domain.letters.sender import Sender
 from jobboard_tui.domain.letters.types import Language, LetterTemplate, LetterTone, Recipient
 from jobboard_tui.domain.missed_meetings import missed_meeting
 from jobboard_tui.domain.models import (
+    ME,
     MEETINGS,
     RESPONSES,
     Application,
@@ -33,7 +40,9 @@ from jobboard_tui.domain.models import (
     Deadline,
     Event,
     Kind,
+    Outcome,
     Stage,
+    cancelled_by,
 )
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 from jobboard_tui.domain.text import fold
@@ -94,7 +103,7 @@ def template_values(
     """
     past = [event for event in counted_events(application) if event.at <= now]
     held = [event for event in past if event.kind in MEETINGS and event.until <= now]
-    meeting = last_met(held)
+    meeting = thanked_meeting(past, now, letter)
     if to is None:
         to = suggest_recipient(application, letter, meeting, past)
     if tone is None:
@@ -106,7 +115,8 @@ def template_values(
     language = letter.language
     values = {
         **_of_sender(sender, language),
-        **_of_meetings(application, held, now, language),
+        **_of_meetings(application, held, meeting, now, language),
+        **_of_request_for_time(past, now, language),
         "company": company_in(application, language),
         "agency": application.agency,
         "contact": _contact(to, language),
@@ -128,6 +138,7 @@ def template_values(
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
+    is_offer_talk = meeting is not None and meeting.kind is Kind.OFFER_MEETING
     has_interview = any(event.kind is Kind.INTERVIEW for event in held)
     session_only = session and not has_interview and not values["applied"]
     values["withdrawal"] = _withdrawal(language, session_only)
@@ -135,11 +146,12 @@ def template_values(
         "agency" if to.is_agency else "direct",
         tone.value,
         "new-graduate" if sender.school else "mid-career",
-        "session" if session else "interview",
+        "session" if session else "offer-talk" if is_offer_talk else "interview",
         *(["session-only"] if session_only else []),
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
-        *(["today"] if meeting is not None and _date(meeting.at, now) == now.date() else []),
+        *_when_met(meeting, now),
+        *_of_outcome(application, now),
         *(["called-off"] if "called_off" in values else []),
         *(["offer"] if application.stage is Stage.OFFER and _last(past, OFFERS) else []),
     }
@@ -149,6 +161,45 @@ def template_values(
         recipient=to,
         tone=tone,
     )
+
+
+def thanked_meeting(past: list[Event], now: datetime, letter: LetterTemplate) -> Event | None:
+    """Return the meeting that a letter speaks of: the last interview or information session.
+
+    An offer meeting is it where there is no other, and for thanks where the other was thanked for.
+    """
+    held = [event for event in past if event.kind in MEETINGS and event.until <= now]
+    meeting, talk = last_met(held), _last(held, (Kind.OFFER_MEETING,))
+    if talk is None or meeting is None:
+        return meeting or talk
+    thanked = _last(past, (Kind.THANKED,))
+    is_thanked = thanked is not None and meeting.at <= thanked.at
+    return talk if is_thanked and letter.logs is Kind.THANKED and talk.at > meeting.at else meeting
+
+
+def _when_met(meeting: Event | None, now: datetime) -> list[str]:
+    """The case that a meeting was today or yesterday."""
+    days = {now.date(): ["today"], now.date() - timedelta(days=1): ["yesterday"]}
+    return [] if meeting is None else days.get(_date(meeting.at, now), [])
+
+
+def _of_outcome(application: Application, now: datetime) -> list[str]:
+    """The cases of an application that is decided, and of an answer behind its date."""
+    known = known_answer_by(application, now)
+    is_accepted = _last(counted_events(application), (Kind.ACCEPTED,)) is not None
+    is_late = (
+        known is not None
+        and not is_accepted
+        and (known.by <= now if isinstance(known.by, datetime) else known.by < now.date())
+    )
+    off = called_off_meeting(application, now)
+    is_mine = off is not None and cancelled_by(off) == ME
+    return [
+        *(["over"] if not application.is_open else []),
+        *(["rejected"] if application.outcome is Outcome.REJECTED else []),
+        *(["late"] if is_late else []),
+        *(["called-off-by-me"] if is_mine and not _is_missed(application, off) else []),
+    ]
 
 
 def _whom(to: Recipient, language: Language) -> str:
@@ -190,7 +241,7 @@ def offer_letter(past: Sequence[Event]) -> Event | None:
     for event in reversed(past):
         if event.kind is Kind.OFFER_LETTER:
             return event
-        if event.kind in DECISIONS:
+        if event.kind in DECISIONS - {Kind.ACCEPTED}:
             return None
     return None
 
@@ -383,12 +434,14 @@ def _about(application: Application, to: Recipient, language: Language) -> str:
 
 
 def _of_meetings(
-    application: Application, held: list[Event], now: datetime, language: Language
+    application: Application,
+    held: list[Event],
+    meeting: Event | None,
+    now: datetime,
+    language: Language,
 ) -> dict[str, str]:
-    meeting = last_met(held)
     japanese = language is Language.JA
-    session = meeting is not None and meeting.kind is Kind.INFO_SESSION
-    names = ("説明会", "information session") if session else ("面接", "interview")
+    names = _MEETING_NAMES[Kind.INTERVIEW if meeting is None else meeting.kind]
     values = {"meeting": names[0 if japanese else 1]}
     if meeting is not None:
         values["met"] = format_meeting_day(meeting.at, now, language)
@@ -404,18 +457,56 @@ def _of_meetings(
         values["offer_meeting"] = _day_of(ahead[0], now, language)
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
+    values |= _of_next(application, now, language)
     values |= _of_missed(application, now, language)
     off = called_off_meeting(application, now)
     if off is not None:
-        is_session = off.kind is Kind.INFO_SESSION
-        names = ("説明会", "information session") if is_session else ("面接", "interview")
+        names = _MEETING_NAMES[off.kind]
         values["called_off"] = _day_of(off, now, language)
         values["called_off_meeting"] = names[0 if japanese else 1]
-        away = [event for event in counted_events(application) if event.kind in MISSING_MEETING]
-        is_missed = any(missed_meeting(application, event) is off for event in away)
-        words = _MISSED_WORDS if is_missed else _CALLED_OFF_WORDS
+        words = _MISSED_WORDS if _is_missed(application, off) else _CALLED_OFF_WORDS
         values["fell_through"] = words[0 if japanese else 1]
     return values
+
+
+_MEETING_NAMES = {
+    Kind.INTERVIEW: ("面接", "interview"),
+    Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
+    Kind.INFO_SESSION: ("説明会", "information session"),
+}
+_ROUNDS = "一二三四"
+
+
+def _is_missed(application: Application, off: Event | None) -> bool:
+    """Whether a meeting fell through because they stayed away."""
+    away = [event for event in counted_events(application) if event.kind in MISSING_MEETING]
+    return any(missed_meeting(application, event) is off for event in away)
+
+
+def _of_next(application: Application, now: datetime, language: Language) -> dict[str, str]:
+    """The day and the name of the next meeting ahead."""
+    ahead = [
+        event for event in counted_events(application) if event.kind in MEETINGS and event.at > now
+    ]
+    if not ahead:
+        return {}
+    event = min(ahead, key=lambda one: one.at)
+    japanese = language is Language.JA
+    name = _MEETING_NAMES[event.kind][0 if japanese else 1]
+    if japanese and event.kind is Kind.INTERVIEW and event.round in (2, 3, 4):
+        name = f"{_ROUNDS[event.round - 1]}次面接"
+    return {"next_day": _day_of(event, now, language), "next_name": name}
+
+
+def _of_request_for_time(past: list[Event], now: datetime, language: Language) -> dict[str, str]:
+    """The day on which one asked for more time, and until when; nothing where they answered it."""
+    last = _last_stating(past, {Kind.ASKED_TIME, *NAMING_ANSWER_BY})
+    if last is None or last.kind is not Kind.ASKED_TIME or last.by is None:
+        return {}
+    return {
+        "asked_on": _day_of(last, now, language),
+        "asked_until": format_deadline(last.by, now, language),
+    }
 
 
 def _of_missed(application: Application, now: datetime, language: Language) -> dict[str, str]:
@@ -423,11 +514,7 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
     away = _last(counted_events(application), MISSING_MEETING)
     meeting = None if away is None else missed_meeting(application, away)
     japanese = language is Language.JA
-    names = {
-        Kind.INTERVIEW: ("面接", "interview"),
-        Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
-        Kind.INFO_SESSION: ("説明会", "information session"),
-    }
+    names = _MEETING_NAMES
     if meeting is None:
         counted = counted_events(application)
         ahead = [event for event in counted if event.kind in MEETINGS and event.at > now]

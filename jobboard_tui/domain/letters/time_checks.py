@@ -22,9 +22,8 @@ def timing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
 
 def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A letter after a meeting, without a meeting that is over."""
-    meetings = MEETINGS - OFFERS
     for event in setting.application.events:
-        if event.kind in meetings and not event.cancelled and event.until <= setting.now:
+        if event.kind in MEETINGS and not event.cancelled and event.until <= setting.now:
             return
     yield make_finding(check, "body", (0, 0))
 
@@ -93,11 +92,16 @@ def no_offer_letter(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 
 
 def decided(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A letter that asks for something after it has been decided."""
-    application = setting.application
-    if not application.is_open:
+    """A letter that asks for something after it has been decided; the pattern is what asks."""
+    application, body = setting.application, setting.draft.body
+    if application.is_open:
+        return
+    asks = (0, 0) if check.pattern is None else None
+    if check.pattern is not None and (match := check.pattern.search(body)):
+        asks = match.span()
+    if asks is not None:
         said = stage_with_outcome(application.stage, application.outcome)
-        yield make_finding(check, "body", (0, 0), state=said)
+        yield make_finding(check, "body", asks, body[slice(*asks)], state=said)
 
 
 def closed_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -71,8 +71,8 @@ SENTENCES = [
     ("negotiation", "wish", "在宅を週2日に。", "、在宅を週2日にしていただくことについて"),
     ("decline", "reason", "地元で働く", "\n地元で働くため、熟慮の末"),
     ("decline", "reason", "通勤が辛い", "\n通勤が辛いため、熟慮の末"),
-    ("decline", "reason", "家族の考え", "\n家族の考えも含め、熟慮の末"),
-    ("decline", "reason", "引っ越し", "\n引っ越しのことも含め、熟慮の末"),
+    ("decline", "reason", "家族の考え", "\n家族の考えを踏まえ、熟慮の末"),
+    ("decline", "reason", "引っ越し", "\n引っ越しのことを踏まえ、熟慮の末"),
     ("acceptance", "reason", "研究を続けたく", "\n研究を続けたいことが決め手"),
     ("acceptance", "reason", "社長の人柄に惹かれ", "\n社長の人柄に惹かれたことが決め手"),
     ("acceptance", "reason", "研究職へ進み", "\n研究職へ進んだことが決め手"),
@@ -86,7 +86,7 @@ SENTENCES = [
     ("decline", "reason", "通勤時間を考慮し", "\n通勤時間を考慮し、熟慮の末"),
     ("decline", "reason", "条件面を検討した結果", "\n条件面を検討した結果、熟慮の末"),
     ("decline", "reason", "一身上の都合です。", "\n一身上の都合により、熟慮の末"),
-    ("decline", "reason", "待遇", "\n待遇面も含め、熟慮の末"),
+    ("decline", "reason", "待遇", "\n待遇面を踏まえ、熟慮の末"),
     ("negotiation", "grounds", "現職と同水準だから。", "\n現職と同水準であるためです。\n"),
     ("negotiation", "grounds", "経験があるため", "\n経験があるためです。\n"),
     ("negotiation", "grounds", "経験があるからです。", "\n経験があるためです。\n"),
@@ -95,11 +95,11 @@ SENTENCES = [
     ("decline", "reason", "家庭の事情", "\n家庭の事情により、熟慮の末"),
     ("decline", "reason", "一身上の都合", "\n一身上の都合により、熟慮の末"),
     ("decline", "reason", "勤務地が希望と異なるため。", "\n勤務地が希望と異なるため、熟慮の末"),
-    ("decline", "reason", "勤務地", "\n勤務地のことも含め、熟慮の末"),
+    ("decline", "reason", "勤務地", "\n勤務地のことを踏まえ、熟慮の末"),
     ("decline", "reason", "他社に決めたから", "\n他社に決めたため、熟慮の末"),
     ("decline", "reason", "他社の内定を承諾しました。", "\n他社の内定を承諾したため、熟慮の末"),
     ("decline", "reason", "給与が低いです", "\n給与が低いため、熟慮の末"),
-    ("decline", "reason", "通勤時間が長いこと", "\n通勤時間が長いことも含め、熟慮の末"),
+    ("decline", "reason", "通勤時間が長いこと", "\n通勤時間が長いことを踏まえ、熟慮の末"),
     ("acceptance", "reason", "やりがいがあるから", "\nやりがいがあることが決め手"),
     ("acceptance", "reason", "仕事内容に惹かれたこと。", "\n仕事内容に惹かれたことが決め手"),
     ("acceptance", "reason", "成長できると感じました。", "\n成長できると感じたことが決め手"),
@@ -143,8 +143,8 @@ SENTENCES = [
     ("decline", "reason", "時間が取れません", "\n時間が取れないため、熟慮の末"),
     ("negotiation", "wish", "額を上げていただけると嬉しいです", "、額を上げていただくことについて"),
     ("thank-you", "topic", "チームに感動した話", "\nチームに感動したことについてのお話"),
-    ("decline", "reason", "配属先の違い", "\n配属先の違いも含め、熟慮の末"),
-    ("decline", "reason", "残業の多さ", "\n残業の多さも含め、熟慮の末"),
+    ("decline", "reason", "配属先の違い", "\n配属先の違いを踏まえ、熟慮の末"),
+    ("decline", "reason", "残業の多さ", "\n残業の多さを踏まえ、熟慮の末"),
     ("acceptance", "reason", "仕事が面白そう", "\n仕事が面白そうであることが決め手"),
     ("acceptance", "reason", "将来性がある為", "\n将来性があることが決め手"),
     ("acceptance", "reason", "社長の人柄に惹かれて", "\n社長の人柄に惹かれたことが決め手"),
@@ -158,6 +158,36 @@ SENTENCES = [
     ("more-time", "until", "by 9 Dec, please", "、お返事を12月9日（水）までお待ち"),
     ("more-time", "until", "未定", "、お返事を［回答予定日］までお待ち"),
     ("reply", "answer", "資料は https://a.example/x", "資料は https://a.example/x\n"),
+    # what people type in a hurry
+    ("negotiation", "wish", "もっと給料を上げて", "、給与を上げていただくことについてご相談"),
+    ("negotiation", "wish", "給料を上げて。", "、給与を上げていただくことについてご相談"),
+    ("negotiation", "wish", "もっと給料が欲しい", "、給与についてご相談"),
+    ("negotiation", "wish", "もう少し休みを増やして", "、休みを増やしていただくことについて"),
+    ("negotiation", "wish", "入社日を2月にして", "、入社日を2月にしていただくことについて"),
+    ("negotiation", "wish", "リモートで働かせて", "、リモートで働かせていただくことについて"),
+    ("negotiation", "wish", "すべて", "、すべてについてご相談"),
+    ("negotiation", "wish", "なし", "、［ご相談したい条件］についてご相談"),
+    ("negotiation", "grounds", "経験5年", "\n5年の経験がございます。\n"),
+    ("negotiation", "grounds", "実務経験が10年", "\n10年の実務経験がございます。\n"),
+    ("negotiation", "grounds", "資格あり", "\n［その根拠］\n"),
+    ("negotiation", "grounds", "現職と同水準", "\n［その根拠］\n"),
+    ("negotiation", "grounds", "経験5年です", "\n経験5年です。\n"),
+    ("news", "news", "なし", "\n［お伝えしたいこと］\n"),
+    ("news", "news", "新しい資格", "\n［お伝えしたいこと］\n"),
+    ("news", "news", "簿記2級を取得", "\n簿記2級を取得いたしました。\n"),
+    ("news", "news", "簿記2級に合格。", "\n簿記2級に合格いたしました。\n"),
+    ("negotiation", "grounds", "It is the market.", "\nIt is the market.\n"),
+    ("news", "news", "簿記2級に合格しました", "\n簿記2級に合格しました。\n"),
+    ("reply", "answer", "特になし", "\n［ご返信の内容］\n"),
+    ("reply", "answer", "承知いたしました", "\n承知いたしました。\n"),
+    (
+        "decline",
+        "reason",
+        "給与が希望に届かなかったこと",
+        "\n給与が希望に届かなかったことを踏まえ、熟慮",
+    ),
+    ("decline", "reason", "通勤時間も含め", "\n通勤時間も含め、熟慮の末"),
+    ("decline", "reason", "勤務地のことも", "\n勤務地のことも踏まえ、熟慮の末"),
 ]
 ENGLISH = [
     (
@@ -293,6 +323,34 @@ ENGLISH = [
     ("more-time", "until", "9 December please", "my answer by Wednesday, 9 December?"),
     ("more-time", "until", "TBD", "my answer by [date of your answer]?"),
     ("negotiation", "grounds", "I have led a team", "I have led a team.\n"),
+    # what people type in a hurry
+    ("news", "news", "none", "\n[what is new]\n"),
+    ("news", "news", "New certificate.", "\n[what is new]\n"),
+    ("news", "news", "I have a new certificate", "\nI have a new certificate.\n"),
+    ("news", "news", "Market rates went up", "\nMarket rates went up.\n"),
+    ("reply", "answer", "none", "\n[your answer]\n"),
+    ("reply", "answer", "Yes.", "\nYes.\n"),
+    ("negotiation", "grounds", "It is the market.", "\nIt is the market.\n"),
+    ("negotiation", "grounds", "They pay more elsewhere", "\nThey pay more elsewhere.\n"),
+    ("negotiation", "grounds", "We talked about it", "\nWe talked about it.\n"),
+    ("negotiation", "grounds", "Tokyo rents keep rising", "\nTokyo rents keep rising.\n"),
+    ("negotiation", "grounds", "My rent went up", "\nMy rent went up.\n"),
+    ("news", "news", "The portfolio is online", "\nThe portfolio is online.\n"),
+    ("negotiation", "wish", "none", "consider [what you ask for]?"),
+    ("negotiation", "grounds", "Three months notice.", "\n[why it is fair]\n"),
+    ("negotiation", "grounds", "6 years of experience", "\nI have 6 years of experience.\n"),
+    (
+        "negotiation",
+        "grounds",
+        "ten years' experience in sales.",
+        "\nI have ten years' experience in",
+    ),
+    ("negotiation", "grounds", "Rents in Tokyo rose by 10%", "\nRents in Tokyo rose by 10%\n"),
+    ("acceptance", "reason", "you", "decided it for me was [your reason]."),
+    ("acceptance", "reason", "it", "decided it for me was [your reason]."),
+    ("acceptance", "reason", "You and the team", "decided it for me was you and the team."),
+    ("decline", "reason", "you", "mainly because [your reason]."),
+    ("decline", "reason", "it", "mainly because [your reason]."),
 ]
 
 
@@ -519,3 +577,75 @@ def test_no_english_answer_leaves_a_seam(start: str, stem: str, end: str) -> Non
         assert NEVER.search(body) is None, body
         once = join_answer(field, answer, kind, EN)
         assert join_answer(field, once, kind, EN) == once
+
+
+AWKWARD = re.compile(
+    r"[てで]について|こともも|も{2,}|もっと[^\n]*について"
+    r"|(?:was|because) (?:that )?(?:you|it)\b[.,]"
+    r"|^(?:none|n/a|nothing|なし|特になし|いいえ)[。.]$"
+    r"|(?:consider|about|is|was) (?:none|nothing)\b"
+    r"|(?:なし|ありません)(?:について|が決め手|に(?:とりわけ|強く)|のこと)",
+    re.MULTILINE,
+)
+HURRIED = (
+    *("none", "n/a", "nothing", "なし", "特になし", "ありません", "you", "it", "none.", "なし。"),
+    *("もっと給料を上げて", "もっと休みを増やして", "残業を減らして。", "経験5年", "現職と同水準"),
+    *("給与が希望に届かなかったこと", "勤務地のことも", "Three months notice.", "New certificate."),
+    *(
+        "家族の意見も",
+        "もう少し考えたくて",
+        "資格あり",
+        "チームのみんなで",
+        "better pay",
+        "すごく良かった",
+    ),
+)
+FIELDS = (
+    *(("thank-you", "topic"), ("application-follow-up", "detail"), ("news", "news")),
+    *(("reply", "answer"), ("decline", "reason"), ("acceptance", "reason")),
+    *(("negotiation", "wish"), ("negotiation", "grounds"), ("linkedin", "topic")),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from(HURRIED),
+    st.sampled_from(("", "。", "、", " ", "！", ".")),
+    st.sampled_from(FIELDS),
+    st.sampled_from(Language),
+)
+def test_a_hurried_answer_is_joined_or_asked_again(
+    answer: str, end: str, place: tuple[str, str], language: Language
+) -> None:
+    kind, field = place
+    body = written(kind, field, answer + end, language)
+    assert AWKWARD.search(body) is None, body
+    assert NEVER.search(body) is None, body
+    once = join_answer(field, answer + end, kind, language)
+    assert join_answer(field, once, kind, language) == once
+
+
+@for_each_row(
+    ("kind", "field", "answer", "found"),
+    [
+        ("thank-you", "topic", "給料が思ったより安い", "給料が思ったより安い"),
+        ("decline", "reason", "面接官の態度が悪かった", "面接官の態度が悪かった"),
+        ("decline", "reason", "Kestrel is too small", "because Kestrel is too small"),
+        ("decline", "reason", "the team was rude", "because the team was rude"),
+        ("application-follow-up", "detail", "年収が高い", "年収が高いことにとりわけ魅力"),
+        ("application-follow-up", "detail", "the salary", "most is the salary"),
+        ("thank-you", "topic", "社員の方の働き方", ""),
+        ("thank-you", "topic", "古い機械を使っている", ""),
+        ("thank-you", "topic", "雰囲気の良さ", ""),
+        ("decline", "reason", "the office is too far", ""),
+        ("decline", "reason", "勤務地が遠い", ""),
+        ("application-follow-up", "detail", "the work on pay slips", ""),
+    ],
+)
+def test_a_complaint_is_a_finding(kind: str, field: str, answer: str, found: str) -> None:
+    language = EN if answer.isascii() else JA
+    findings = checked(
+        written(kind, field, answer, language), application(), kind=kind, language=language
+    )
+    said = "".join(one.found for one in findings if one.check == "unkind")
+    assert said.endswith(found) if found else said == ""

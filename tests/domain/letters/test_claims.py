@@ -180,7 +180,8 @@ def test_an_acceptance_speaks_of_the_paper_to_sign() -> None:
         (EN, "I refer to my application of 13 November.", True),
         (EN, "On 13 November I saw your posting and applied.", False),
         (JA, "11月13日付の応募の件です。", True),
-        (EN, "I applied last week and was interviewed on 25 November.", False),
+        (EN, "I applied two weeks ago and was interviewed on 25 November.", False),
+        (EN, "I applied last week and was interviewed on 25 November.", True),
     ],
 )
 def test_the_day_of_the_application_is_that_of_the_board(
@@ -861,3 +862,223 @@ def test_an_offer_letter_of_an_offer_that_was_taken_back_has_come() -> None:
     events = (OFFER, WRITTEN, event(Kind.ACCEPTED, "11-25T12:00"))
     one = replace(offered(*events), stage=Stage.CLOSED, outcome=Outcome.RESCINDED)
     assert "no-offer-letter" not in found(one, letter(one, "acceptance", reason="none"))
+
+
+# -- drafts that know what has happened since ------------------------------------------------------
+
+_NEXT = event(Kind.INTERVIEW, "12-01T14:00", round=2)
+_REJECTED = event(Kind.REJECTED, "11-26T09:00")
+_ACCEPTED = event(Kind.ACCEPTED, "11-25T16:00")
+_ASKED_TIME = event(Kind.ASKED_TIME, "11-25T16:00", by=date(2026, 12, 7))
+_BY_ME = event(Kind.INTERVIEW, "11-27T10:00", cancelled=True)
+_BY_THEM = replace(_BY_ME, cancelled_at=at("11-25T16:00"))
+_ANSWERS = {"topic": "none", "until": "2026-12-10", "reason": "none", "answer": "資料を送ります。"}
+_ALL_PREMISES = _PREMISES | {
+    *("nothing-sent", "not-applied", "offer-rescinded", "was-accepted", "asked-before"),
+    *("accepted-late", "declined-late", "asks-after-decision", "nothing-held", "decided"),
+}
+
+
+def state(*events: Event, stage: Stage, outcome: Outcome | None = None) -> Application:
+    one = replace(application(events=events), stage=stage)
+    return one if outcome is None else replace(one, outcome=outcome)
+
+
+@for_each_row(
+    ("kind", "one", "checks"),
+    [
+        *(
+            (kind, state(stage=Stage.WISHLIST), {"nothing-sent"})
+            for kind in ("application-follow-up", "withdrawal", "phone")
+        ),
+        ("application-follow-up", state(_SESSION, stage=Stage.WISHLIST), {"not-applied"}),
+        ("withdrawal", state(_SESSION, stage=Stage.WISHLIST), set()),
+        ("application-follow-up", state(APPLIED, stage=Stage.APPLIED), set()),
+        ("application-follow-up", state(stage=Stage.APPLIED), set()),
+        (
+            "decline",
+            state(
+                OFFER,
+                event(Kind.RESCINDED, "11-25T12:00"),
+                stage=Stage.CLOSED,
+                outcome=Outcome.RESCINDED,
+            ),
+            {"offer-rescinded"},
+        ),
+        # the draft says what makes it true
+        ("decline", state(OFFER, WRITTEN, _ACCEPTED, stage=Stage.ACCEPTED), set()),
+        (
+            "decline",
+            state(_OVER, event(Kind.ACCEPTED, "11-15T10:00"), stage=Stage.ACCEPTED),
+            set(),
+        ),
+        ("more-time", state(OFFER, _ASKED_TIME, stage=Stage.OFFER), set()),
+        ("decline", state(_OVER, stage=Stage.OFFER), set()),
+        ("acceptance", state(_OVER, WRITTEN, stage=Stage.OFFER), {"accepted-late"}),
+        ("thank-you", state(OFFER, _TALK, stage=Stage.OFFER), set()),
+        (
+            "thank-you",
+            state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+            set(),
+        ),
+        (
+            "reply",
+            state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+            set(),
+        ),
+        ("thank-you", state(INTERVIEW, _NEXT, stage=Stage.INTERVIEW), set()),
+    ],
+)
+def test_a_draft_is_true_of_the_card_or_marked(
+    kind: str, one: Application, checks: set[str]
+) -> None:
+    for language in Language:
+        draft = letter(one, kind, language, **_ANSWERS)
+        assert found(one, draft) & _ALL_PREMISES == checks, (language, draft.body)
+
+
+@for_each_row(
+    ("kind", "one", "said", "unsaid"),
+    [
+        (
+            "thank-you",
+            state(INTERVIEW, _NEXT, stage=Stage.INTERVIEW),
+            ("12月1日（火）の二次面接", "the interview on Tuesday, 1 December"),
+            ("ご連絡をいただける時期", "next step"),
+        ),
+        (
+            "thank-you",
+            state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+            ("ご縁をいただけませんでしたが", "did not work out this time"),
+            ("今後の選考", "next step"),
+        ),
+        (
+            "reply",
+            state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+            ("資料を送ります。", "資料を送ります。"),
+            ("ほかに必要な", "if you need anything else"),
+        ),
+        (
+            "thank-you",
+            state(OFFER, _TALK, stage=Stage.OFFER),
+            ("オファー面談のお時間", "to go through the offer"),
+            ("［日付］", "[on what day]"),
+        ),
+        (
+            "decline",
+            state(OFFER, WRITTEN, _ACCEPTED, stage=Stage.ACCEPTED),
+            ("いったんお受けしたにもかかわらず", "go back on my acceptance"),
+            ("期限を過ぎ", "comes late"),
+        ),
+        (
+            "decline",
+            state(_OVER, event(Kind.ACCEPTED, "11-15T10:00"), stage=Stage.ACCEPTED),
+            ("いったんお受けしたにもかかわらず", "go back on my acceptance"),
+            ("期限を過ぎ", "comes late"),
+        ),
+        (
+            "decline",
+            state(_OVER, stage=Stage.OFFER),
+            ("期限を過ぎ", "comes late"),
+            ("いったんお受け", "acceptance"),
+        ),
+        (
+            "acceptance",
+            state(OFFER, WRITTEN, _ACCEPTED, stage=Stage.ACCEPTED),
+            ("署名済みの書類を添付", "attached the signed document"),
+            ("書面を頂戴しましたら", "As soon as I have the offer"),
+        ),
+        (
+            "more-time",
+            state(OFFER, _ASKED_TIME, stage=Stage.OFFER),
+            ("12月7日（月）までとお願い申し上げたところ、重ねて", "to ask once more"),
+            ("と伺っております", "asked for an answer"),
+        ),
+        (
+            "new-date",
+            state(APPLIED, _BY_ME, stage=Stage.APPLIED),
+            ("私の都合で取りやめとさせていただき", "I had to cancel it"),
+            ("認識に行き違い", "misunderstood"),
+        ),
+        (
+            "new-date",
+            state(APPLIED, _BY_THEM, stage=Stage.APPLIED),
+            ("取りやめとなりました", "was called off"),
+            ("私の都合", "I had to cancel"),
+        ),
+        (
+            "news",
+            state(INTERVIEW, stage=Stage.INTERVIEW),
+            ("昨日は貴重なお時間", "Thank you again"),
+            ("その節は", "yesterday"),
+        ),
+    ],
+)
+def test_a_draft_speaks_of_what_has_happened(
+    kind: str, one: Application, said: tuple[str, str], unsaid: tuple[str, str]
+) -> None:
+    for agency in ("", "Robin Agency"):
+        card = replace(one, agency=agency)
+        for language, there, not_there in zip((JA, EN), said, unsaid, strict=True):
+            body = letter(card, kind, language, **_ANSWERS, news="none").body
+            assert not_there not in body
+            if not agency:
+                assert there in body, body
+
+
+@for_each_row(
+    ("kind", "one", "text", "check"),
+    [
+        ("decline", state(OFFER, _ACCEPTED, stage=Stage.ACCEPTED), "内定を辞退", "was-accepted"),
+        ("decline", state(OFFER, _ACCEPTED, stage=Stage.ACCEPTED), "内定を承諾後に辞退", ""),
+        ("more-time", state(OFFER, _ASKED_TIME, stage=Stage.OFFER), "お待ち", "asked-before"),
+        ("more-time", state(OFFER, _ASKED_TIME, stage=Stage.OFFER), "再度お待ち", ""),
+        ("decline", state(_OVER, stage=Stage.OFFER), "内定を辞退", "declined-late"),
+        ("decline", state(_OVER, stage=Stage.OFFER), "お返事が遅くなり、", ""),
+        *(
+            (
+                "thank-you",
+                state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+                text,
+                "asks-after-decision",
+            )
+            for text in ("今後の選考についてお知らせください。", "I hope to hear from you.")
+        ),
+    ],
+)
+def test_a_letter_by_hand_that_is_not_true_of_the_card_is_marked(
+    kind: str, one: Application, text: str, check: str
+) -> None:
+    draft = letter(one, kind, EN if text.isascii() else JA, **_ANSWERS)
+    marked = found(one, replace(draft, body=text)) & _ALL_PREMISES
+    assert marked == ({check} if check else set())
+
+
+@for_each_row("kind", ["interview-follow-up", "application-follow-up", "phone"])
+def test_a_follow_up_while_a_meeting_is_ahead_is_marked(kind: str) -> None:
+    one = state(APPLIED, INTERVIEW, _NEXT, stage=Stage.INTERVIEW)
+    assert found(one, letter(one, kind)) & {"timing", "meeting-is-ahead"}
+
+
+@for_each_row(
+    ("line", "dear", "japanese"),
+    [
+        ("Ms. Tanaka (HR)", "Dear Ms. Tanaka,", "Tanaka 様"),
+        ("Ms. Tanaka（人事部）", "Dear Ms. Tanaka,", "人事部\nTanaka 様"),
+        ("Dr. Ada Okafor (CTO)", "Dear Dr. Ada Okafor,", "Ada Okafor 様"),
+        ("Mr Sato Kenji", "Dear Mr. Sato Kenji,", "Sato Kenji 様"),
+        ("田中 花子（人事部）", "Dear 田中 花子,", "人事部\n田中 花子 様"),
+        ("田中 花子（たなか はなこ）", "Dear 田中 花子,", "田中 花子 様"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it(
+    line: str, dear: str, japanese: str
+) -> None:
+    met = replace(INTERVIEW, people=(line,))
+    for one in (
+        application(events=(met,)),
+        replace(application(events=(INTERVIEW,)), contacts=(parse_contact(line),)),
+        replace(application(events=(INTERVIEW,)), contacts=(Contact(name=line),)),
+    ):
+        assert letter(one, "thank-you", EN).body.startswith(dear)
+        assert letter(one, "thank-you").body.startswith(f"株式会社アオバ\n{japanese}\n")

@@ -193,6 +193,8 @@ TRUE = [
     ("too-long", HEAD + "面接の話。" * 200, "", None),
     ("too-long", "It was good. " * 200, "", None),
     ("role-missing", "貴社の面接のお礼", "", None),
+    ("curt-en", "Tell me the next step.", "Tell me the next step.", None),
+    ("curt-en", "You must answer by Friday.", "You must answer", None),
     ("sender-missing", "貴社の面接のお礼", "", None),
 ]
 FALSE = [
@@ -305,6 +307,8 @@ FALSE = [
     ("thank-you-sentences", HEAD.replace("山根 亜希", "山根亜希") + THREE + TAIL),
     ("too-long", HEAD + THREE + TAIL),
     ("role-missing", "「Backend Engineer」の面接のお礼"),
+    ("curt-en", "Could you tell me the next step? Tell-tale signs help."),
+    ("curt-en", "You have to see it to believe it."),
     ("sender-missing", "面接のお礼\n\n山根 亜希"),
 ]
 BY_CLOCK = frozenset(
@@ -316,6 +320,12 @@ BY_CLOCK = frozenset(
             "meeting-day",
             "meeting-mention",
             "offered-slot",
+            "offered-closed-day",
+            "unkind",
+            "asks-after-decision",
+            "board-decision",
+            "role-unread",
+            "unknown-company",
             "offer-claimed",
             "courtesy",
             "meeting-kind",
