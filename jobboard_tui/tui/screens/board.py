@@ -501,6 +501,8 @@ class BoardScreen(FirstPaintScreen):
         self._undone_from = None
         if command.id != "copy":
             self._copied = ("", 0)
+        if command.id not in ("back", "jump") and not self.search.query_text:
+            self.search.came_from = (None, None)
         if command.repeats:
             self.last_action.begin(command.id)
         else:
