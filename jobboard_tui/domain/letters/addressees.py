@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.contacts import plain_name, split_title
 from jobboard_tui.domain.given_names import GIVEN_NAMES
 from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.values import frozen
@@ -96,10 +96,13 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     ('人事部 御中', '採用ご担当者各位')
     >>> read_addressee("Dr. Ada Okafor").courtesy
     'Dr.'
+    >>> read_addressee("Ms. Tanaka (HR)").name, read_addressee("Ms. Tanaka (HR)").title
+    ('Tanaka', 'HR')
     >>> read_addressee("HR Manager Lisa Wong").name, read_addressee("ken mori").name
     ('Lisa Wong', 'Ken Mori')
     """
-    name = " ".join(name.split())
+    name, behind = split_post(" ".join(name.split()))
+    title = title or behind
     if is_post(name) and _is_person(title):
         name, title = title, name
     if group := _group(name):
@@ -120,6 +123,23 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     if not courtesy and _PROFESSIONS.search(title):
         courtesy = SENSEI
     return Addressee(name=name, title=title, courtesy=courtesy)
+
+
+def split_post(name: str) -> tuple[str, str]:
+    """Return a name, and the post or department behind it, in brackets or after a comma.
+
+    >>> split_post("Ms. Tanaka (HR)"), split_post("Mori, HR Manager"), split_post("Mori, Sato")
+    (('Ms. Tanaka', 'HR'), ('Mori', 'HR Manager'), ('Mori, Sato', ''))
+    >>> split_post("採用担当（佐藤）")
+    ('佐藤', '採用担当')
+    """
+    name, title = split_title(name)
+    if title and (is_post(name) or _group(name)) and not (is_post(title) or _group(title)):
+        return title, name
+    first, comma, rest = re.sub("[、，]", ",", name).partition(",")
+    if comma and first.strip() and (is_post(rest.strip()) or _group(rest.strip())):
+        return first.strip(), title or rest.strip()
+    return name, title
 
 
 def _with_capitals(name: str) -> str:

@@ -16,13 +16,22 @@ from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
 
 def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A letter of which nothing that it needs is so, or something that makes it untrue."""
+    """A letter of which nothing that it needs is so, or something that makes it untrue.
+
+    With a pattern only a letter in which it finds something says what the facts are held against.
+    """
     needs, bars = check.options.get("needs", ()), check.options.get("bars", ())
+    span = (0, 0)
+    if check.pattern is not None:
+        match = check.pattern.search(setting.draft.body)
+        if match is None:
+            return
+        span = match.span()
     if needs and all(FACTS[name](setting) is None for name in needs):
-        yield make_finding(check, "body", (0, 0))
+        yield make_finding(check, "body", span)
     for name in bars:
         if (day := FACTS[name](setting)) is not None:
-            yield make_finding(check, "body", (0, 0), day=day)
+            yield make_finding(check, "body", span, day=day)
             return
 
 

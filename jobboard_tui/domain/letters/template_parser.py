@@ -67,6 +67,8 @@ FIELDS = frozenset(
             "missed_at",
             "missed_meeting",
             "upcoming",
+            "next_meeting",
+            "next_day",
             "accepted",
             "wishes",
             "desk",

@@ -405,6 +405,7 @@ def _of_meetings(
     if over:
         values["offer_talk"] = format_meeting_day(over[-1].at, now, language)
     values |= _of_missed(application, now, language)
+    values |= _of_next_meeting(application, meeting, now, language)
     off = called_off_meeting(application, now)
     if off is not None:
         is_session = off.kind is Kind.INFO_SESSION
@@ -418,24 +419,44 @@ def _of_meetings(
     return values
 
 
+_MEETING_NAMES = {
+    Kind.INTERVIEW: ("面接", "interview"),
+    Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
+    Kind.INFO_SESSION: ("説明会", "information session"),
+}
+
+
+def next_meeting(application: Application, now: datetime) -> Event | None:
+    """Return the first meeting that lies ahead; None where none is arranged."""
+    events = counted_events(application)
+    return next((event for event in events if event.kind in MEETINGS and event.at > now), None)
+
+
+def _of_next_meeting(
+    application: Application, met: Event | None, now: datetime, language: Language
+) -> dict[str, str]:
+    """The meeting that is arranged and its day, for a letter about the one that was held."""
+    ahead = next_meeting(application, now)
+    if ahead is None:
+        return {}
+    japanese, english = _MEETING_NAMES[ahead.kind]
+    if met is not None and met.kind is ahead.kind:
+        english = f"next {english}"
+    name = japanese if language is Language.JA else english
+    return {"next_meeting": name, "next_day": _day_of(ahead, now, language)}
+
+
 def _of_missed(application: Application, now: datetime, language: Language) -> dict[str, str]:
     """The meeting from which the company stayed away last, and its day, or the next one ahead."""
     away = _last(counted_events(application), MISSING_MEETING)
     meeting = None if away is None else missed_meeting(application, away)
     japanese = language is Language.JA
-    names = {
-        Kind.INTERVIEW: ("面接", "interview"),
-        Kind.OFFER_MEETING: ("オファー面談", "offer meeting"),
-        Kind.INFO_SESSION: ("説明会", "information session"),
-    }
+    names = _MEETING_NAMES
     if meeting is None:
-        counted = counted_events(application)
-        ahead = [event for event in counted if event.kind in MEETINGS and event.at > now]
         off = called_off_meeting(application, now)
         if off is not None:
             return {"missed_meeting": names[off.kind][0 if japanese else 1]}
-        if ahead:
-            upcoming = min(ahead, key=lambda event: event.at)
+        if (upcoming := next_meeting(application, now)) is not None:
             name = names[upcoming.kind][0 if japanese else 1]
             return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}
         return {"missed_meeting": "面談" if japanese else "meeting"}

@@ -792,6 +792,7 @@ _PREMISES = frozenset(
     {
         *("nothing-missed", "offer-to-answer", "has-offer-meeting", "offer-since"),
         *("already-thanked", "no-date-to-answer", "deadline-over", "nothing-to-answer"),
+        *("meeting-arranged", "next-step-known"),
     }
 )
 
@@ -807,6 +808,10 @@ _PREMISES = frozenset(
         ("application-follow-up", (INTERVIEW, OFFER), "offer-to-answer"),
         ("interview-follow-up", (INTERVIEW, OFFER), "offer-to-answer"),
         ("interview-follow-up", (INTERVIEW,), None),
+        ("interview-follow-up", (INTERVIEW, _AHEAD), "meeting-arranged"),
+        ("application-follow-up", (_AHEAD,), "meeting-arranged"),
+        ("application-follow-up", (_CALLED_OFF,), None),
+        ("phone", (INTERVIEW, _AHEAD), "meeting-arranged"),
         ("offer-meeting-request", (OFFER, _TALK), "has-offer-meeting"),
         ("offer-meeting-request", (OFFER, _TALK_AHEAD), "has-offer-meeting"),
         ("offer-meeting-request", (OFFER, replace(_TALK, cancelled=True)), None),
@@ -815,6 +820,7 @@ _PREMISES = frozenset(
         ("thank-you", (INTERVIEW, _THANKED), "already-thanked"),
         ("thank-you", (event(Kind.THANKED, "11-20T10:00"), INTERVIEW), None),
         ("thank-you", (INTERVIEW,), None),
+        ("thank-you", (INTERVIEW, _AHEAD), None),
         ("late-answer", (_UNDATED,), "no-date-to-answer"),
         ("late-answer", (_OVER,), None),
         ("late-answer", (INTERVIEW,), None),
@@ -834,6 +840,50 @@ def test_a_letter_that_would_be_untrue_is_marked(
     for language in Language:
         draft = letter(one, kind, language, topic="none", until="2026-12-08")
         assert found(one, draft) & _PREMISES == ({check} if check else set())
+
+
+@for_each_row(
+    ("events", "agency", "english", "japanese"),
+    [
+        (
+            (INTERVIEW, _AHEAD),
+            "",
+            "the next interview on Wednesday, 2 December",
+            "12月2日（水）の面接",
+        ),
+        (
+            (_SESSION, _AHEAD),
+            "",
+            "to the interview on Wednesday, 2 December",
+            "12月2日（水）の面接",
+        ),
+        ((INTERVIEW, _AHEAD), "Robin", "the next interview on Wed", "12月2日（水）の面接に向けて"),
+        (
+            (INTERVIEW, _TALK_AHEAD),
+            "",
+            "the offer meeting on Monday",
+            "11月30日（月）のオファー面談",
+        ),
+    ],
+)
+def test_thanks_do_not_ask_for_a_next_step_that_is_arranged(
+    events: tuple[Event, ...], agency: str, english: str, japanese: str
+) -> None:
+    one = replace(application(events=events), agency=agency)
+    before = replace(one, events=Timeline(events[:1]))
+    for language, said in ((EN, english), (JA, japanese)):
+        draft = letter(one, "thank-you", language, topic="none")
+        assert said in draft.body
+        assert "next step" not in draft.body
+        assert "時期" not in draft.body
+        assert not found(one, draft) & {"next-step-known"}
+        if agency or events[0] is INTERVIEW:  # a text from before the meeting was arranged
+            assert "next-step-known" in found(one, letter(before, "thank-you", language))
+
+
+def test_letters_that_ask_how_things_stand_come_last_where_a_meeting_is_arranged() -> None:
+    kinds = composer(application(events=(INTERVIEW, _AHEAD))).kinds("a", ())
+    assert set(kinds[-3:]) == {"application-follow-up", "interview-follow-up", "phone"}
 
 
 @for_each_row(

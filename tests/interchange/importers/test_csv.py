@@ -395,6 +395,9 @@ def test_signs_for_nothing_are_nothing(sign: str, tmp_path: Path) -> None:
         ),
         ("Contact", "sato@a.example", Contact(name="sato", email="sato@a.example")),
         ("Email", "sato@a.example", Contact(name="sato", email="sato@a.example")),
+        ("Contact", "Ms. Tanaka (HR)", Contact(name="Ms. Tanaka", title="HR")),
+        ("Contact", "佐藤様（人事部）", Contact(name="佐藤様", title="人事部")),
+        ("Contact", '"Mori, HR Manager"', Contact(name="Mori", title="HR Manager")),
         ("連絡先", "03-1234-5678", Contact(name="03-1234-5678", phone="03-1234-5678")),
     ],
 )
