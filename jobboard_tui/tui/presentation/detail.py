@@ -184,10 +184,15 @@ def _facts(
         if text := getattr(application, row.name):
             yield from _labelled(row.show_label(), clean(text, lines=True), width, glyphs)
     if application.unread_cells:
-        told = _(
-            "An import could not read this, so the application is never closed as having no "
-            "reply. Log what it says with {event}, or clear it with {edit}."
-        ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
+        said = _(
+            "An import could not read this. Log what it says with {event}, or clear it with {edit}."
+        )
+        if application.is_open:
+            said = _(
+                "An import could not read this, so the application is never closed as having no "
+                "reply. Log what it says with {event}, or clear it with {edit}."
+            )
+        told = said.format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
         dates = _offered_deadlines(application, now)
         text = "\n".join((*map(clean, application.unread_cells), *dates, told))
         yield from _labelled(_("not read"), text, width, glyphs)
