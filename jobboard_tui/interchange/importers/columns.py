@@ -193,7 +193,9 @@ class ColumnAnalysis:
         """
         today = self.context.today
         zone = zone_of_name(column) or self.zone
-        told = moment(form, self.orders.get(column, DateOrder.MDY), zone, today, past)
+        orders = {*self.orders.values()}
+        others = orders.pop() if len(orders) == 1 else DateOrder.MDY
+        told = moment(form, self.orders.get(column, others), zone, today, past)
         if told is None:
             return None
         day = told.date() if isinstance(told, datetime) else told
