@@ -51,7 +51,7 @@ PAGES: dict[str, LazyMessage] = {
 _MOVING = frozenset(PAGES) - {"page", "letter"}
 _SCROLLING = _MOVING - {"form", "settings", "audit"}
 _LISTS = _SCROLLING - {"meeting"}
-_SEARCHING = frozenset({"glossary", "invitation", "keys", "help"})
+_SEARCHING = frozenset({"glossary", "invitation", "keys", "help", "meaning"})
 _TWO_LANGUAGES = frozenset({"papers", "audit", "comparison", "meeting"})
 _FORMS = frozenset({"form", "settings"})
 

@@ -62,6 +62,16 @@ class ColumnHints:
     zone: tzinfo | None = None
 
 
+def shorten_sample(text: str) -> str:
+    """Return the beginning of a cell, to show what a column holds; without logins.
+
+    >>> shorten_sample("2nd interview Dec 9 14:00")
+    '2nd interview Dec 9 14:…'
+    """
+    shown = clean(leave_out_logins(text))
+    return shown if len(shown) <= _LONGEST_SAMPLE else f"{shown[: _LONGEST_SAMPLE - 1]}…"
+
+
 class OpenDateOrder(AmbiguousInput):
     """Nothing in a file tells which number of its dates is the month."""
 
@@ -228,7 +238,7 @@ class ColumnAnalysis:
             if len(values) >= _SAMPLES:
                 break
             if (text := clean(self.cell(record, place))) and not self.is_blank(text):
-                values[leave_out_logins(text)[:_LONGEST_SAMPLE]] = None
+                values[shorten_sample(text)] = None
         return ColumnReport(
             source=source,
             name=clean(name),

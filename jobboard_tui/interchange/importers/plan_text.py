@@ -128,10 +128,11 @@ def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
         return []
     sentence = ngettext(
         "{count} row has a cell that was not understood and may affect its stage: it is "
-        "saved in the notes and marked, and the application is not closed as having no reply",
+        "saved in the notes, the details list it as not read, and the application is not closed "
+        "as having no reply",
         "{count} rows have cells that were not understood and may affect their stages: they "
-        "are saved in the notes and marked, and the applications are not closed as having "
-        "no reply",
+        "are saved in the notes, the details list them as not read, and the applications are not "
+        "closed as having no reply",
         count,
     )
     return [sentence.format(count=count)]
