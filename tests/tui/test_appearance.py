@@ -277,6 +277,24 @@ def test_a_card_names_the_meeting_that_comes_before_anything_is_to_be_done(
     card = card_of(application("a", stage=Stage.INTERVIEW, events=Timeline([ahead])))
     *_rest, last = card_lines(card, width, NOW, CardMode.NORMAL, UNICODE)
     assert words(last) == said
+    suggestion = replace_state(card, soft=True, state=ReminderState.DUE)
+    *_rest, last = card_lines(suggestion, width, NOW, CardMode.NORMAL, UNICODE)
+    assert words(last) == said
+    *_rest, last = card_lines(
+        replace_state(card, soft=False, state=ReminderState.DUE),
+        width,
+        NOW,
+        CardMode.NORMAL,
+        UNICODE,
+    )
+    assert UNICODE.due in words(last)
+
+
+def replace_state(card: BoardCard, *, soft: bool, state: ReminderState) -> BoardCard:
+    """A card whose reminder is of another kind and state."""
+    assert card.reminder is not None
+    rule = card.reminder.rule._replace(soft=soft)
+    return card._replace(reminder=card.reminder._replace(rule=rule, state=state))
 
 
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:

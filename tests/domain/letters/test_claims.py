@@ -911,3 +911,14 @@ def test_an_offer_letter_of_an_offer_that_was_taken_back_has_come() -> None:
     events = (OFFER, WRITTEN, event(Kind.ACCEPTED, "11-25T12:00"))
     one = replace(offered(*events), stage=Stage.CLOSED, outcome=Outcome.RESCINDED)
     assert "no-offer-letter" not in found(one, letter(one, "acceptance", reason="none"))
+
+
+@for_each_row(
+    ("topic", "is_marked"),
+    [("+81 90-1234-5678", True), ("me@example.com", True), ("the 2027 roadmap", False)],
+)
+def test_a_phone_number_or_an_address_is_no_topic(topic: str, is_marked: bool) -> None:
+    one = application(events=(INTERVIEW,))
+    for language in Language:
+        marked = "number-as-topic" in found(one, letter(one, "thank-you", language, topic=topic))
+        assert marked is is_marked, language
