@@ -70,8 +70,8 @@ def find_orders(
             left_open.append(column.name)
         remarks.append(
             _(
-                "“{column}” has both orders of dates, as in {first} and {second}: what can be "
-                "read in one of them only is read so"
+                "dates in “{column}” are in both orders, as in {first} and {second}: each is read "
+                "in the one that fits"
             ).format(column=column.name, first=first, second=second)
         )
     return orders, remarks, left_open

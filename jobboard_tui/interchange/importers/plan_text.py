@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from jobboard_tui.domain.labels import stage_with_outcome
-from jobboard_tui.domain.models import Application, Deadline, Kind
+from jobboard_tui.domain.labels import kind_label, stage_with_outcome
+from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.interchange.importers.meanings import meaning_label, stage_name_label
@@ -217,7 +217,7 @@ def applied_on(application: Application) -> str:
 
 
 def deadlines(application: Application) -> list[str]:
-    """The dates until which something is to happen."""
+    """The dates until which something is to happen, and the meetings that are to come."""
     words = {
         Kind.APPLIED: _("reply by {day}"),
         Kind.OFFER: _("answer by {day}"),
@@ -227,6 +227,11 @@ def deadlines(application: Application) -> list[str]:
         words[event.kind].format(day=_day(event.by))
         for event in application.events
         if event.by is not None and event.kind in words
+    ]
+    found += [
+        _("{kind} on {day}").format(kind=kind_label(event.kind), day=_day(event.at))
+        for event in application.events
+        if event.kind in MEETINGS and not event.cancelled and event.at > event.logged
     ]
     if application.apply_by is not None:
         found.append(_("apply by {day}").format(day=_day(application.apply_by)))

@@ -50,7 +50,7 @@ class ColumnMeaningScreen(SearchPage[str | None]):
         self.label: Callable[[str], str] = meaning_label
         if isinstance(asked, WordReport):
             self.all_codes, self.label = STAGE_NAMES, stage_name_label
-        self.codes = self.all_codes
+        self.codes: Sequence[str] = self.all_codes
 
     def heading(self) -> str:
         """Which column or word it is."""

@@ -237,7 +237,7 @@ def assert_both_orders(
         return
     plan = read([path], Board(), NOW)
     assert [str(one.events[0].at.date()) for one in plan.new] == [*days]
-    assert any("has both orders of dates" in remark for remark in plan.remarks)
+    assert any("are in both orders" in remark for remark in plan.remarks)
 
 
 def test_another_column_of_the_file_decides() -> None:
