@@ -345,7 +345,7 @@ def reminder_lines(
         return
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)
-    source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
+    source = _wrapped(reminder.source, width - 2) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
             yield ("  ", Tone.TEXT), (line, its_tone)

@@ -525,7 +525,7 @@ class BoardScreen(FirstPaintScreen):
     def tell_moved_key(self, key: str) -> None:
         """Say where a command has gone, by a key that it had and that now does nothing."""
         command = moved_from(key)
-        if command is not None and not self.picker.is_asking:
+        if command is not None and not (self.picker.is_asking or self.prompt.is_asking):
             said = _("{key} does nothing now: {command} is {keys}.")
             self.announcer.warn(
                 said.format(key=shown_key(key), command=command.label, keys=command.shown_keys)
