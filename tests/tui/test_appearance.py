@@ -20,6 +20,7 @@ from jobboard_tui.domain.models import (
     Outcome,
     ReminderAction,
     Stage,
+    StageChange,
     Timeline,
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
@@ -543,7 +544,11 @@ def test_the_timeline_goes_from_what_comes_to_the_beginning() -> None:
     rows = list(timeline(interviewed().events, NOW, 60, UNICODE))
     order = list(dict.fromkeys(row.event for row in rows))
     assert order == ["interview-2", None, "interview-1", "received-1", "applied-1"]
+    moves = (StageChange(stage=Stage.SCREENING, at=NOW, event="received-1"),)
+    told = [words(row.line) for row in timeline(interviewed().events, NOW, 60, UNICODE, moves)]
+    assert any("moved it to screening" in line for line in told)
     text = [words(row.line) for row in rows]
+    assert not any("moved it" in line for line in text)
     assert text[0].startswith("■ Tue 24 Nov 17:00 interview, round 2")
     assert text[0].endswith("in 3 days")
     assert next(line for line in text if "now" in line).startswith("── now ──")

@@ -23,6 +23,7 @@ from jobboard_tui.domain.labels import (
     event_label,
     event_time,
     near,
+    stage_label,
     stage_with_outcome,
 )
 from jobboard_tui.domain.models import (
@@ -32,6 +33,7 @@ from jobboard_tui.domain.models import (
     Event,
     Kind,
     Stage,
+    StageChange,
 )
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
@@ -116,7 +118,7 @@ def detail_rows(
     asked = list(_asked_before(application, now, width, glyphs))
     if asked:
         yield from map(DetailRow, [*asked, BLANK])
-    yield from timeline(application.events, now, width, glyphs)
+    yield from timeline(application.events, now, width, glyphs, application.moves)
 
 
 def _asked_before(
@@ -361,10 +363,15 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 
 
 def timeline(
-    events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs
+    events: Sequence[Event],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    moves: Sequence[StageChange] = (),
 ) -> Iterator[DetailRow]:
     """Every event, newest first, with a line at now between what comes and what was.
 
+    Of a message from the company, which names no stage, the one of `moves` that it caused is said.
     Those of which nobody knows when they happened stand last.
     """
     numbered = sorted(
@@ -372,6 +379,7 @@ def timeline(
     )
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]
+    stages = {move.event: stage_label(move.stage) for move in moves if move.event}
     for event in ahead:
         yield from _event_rows(event, now, width, glyphs)
     yield DetailRow(
@@ -380,12 +388,16 @@ def timeline(
         )
     )
     for event in newest_first[len(ahead) :]:
-        yield from _event_rows(event, now, width, glyphs)
+        moved = stages.get(event.id, "") if event.kind is Kind.RECEIVED else ""
+        yield from _event_rows(event, now, width, glyphs, moved)
     if not newest_first:
         yield DetailRow(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
 
 
-def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[DetailRow]:
+def _event_rows(
+    event: Event, now: datetime, width: int, glyphs: Glyphs, moved: str = ""
+) -> Iterator[DetailRow]:
+    """The lines of an event; `moved` is the stage to which it has moved the application."""
     ahead = event.at > now and not event.cancelled
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
     left: list[StyledRun] = [
@@ -397,6 +409,8 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     away = ago(event.at, now) if is_dated else near(event.at, now)
     away = "" if event.undated else away
     details = _details(event, now)
+    if moved:
+        details.append(_("moved it to {stage}").format(stage=moved))
     if ahead and event.kind in MEETINGS:
         add = _("{key} adds it to your calendar")
         details.append(add.format(key=BY_ID["meeting_file"].first_key))
