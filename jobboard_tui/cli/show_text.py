@@ -69,10 +69,16 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
     for row in fields_of(FieldType.LINES):
         yield row.show_label(), getattr(application, row.name)
     if application.unread_cells:
-        told = _(
-            "An import could not read this, so the application is never closed as having no "
-            "reply. Log what it says, or clear it: jobboard edit {id} unread-cells="
-        ).format(id=application.id)
+        said = _(
+            "An import could not read this. Log what it says, or clear it: jobboard edit {id} "
+            "unread-cells="
+        )
+        if application.is_open:
+            said = _(
+                "An import could not read this, so the application is never closed as having no "
+                "reply. Log what it says, or clear it: jobboard edit {id} unread-cells="
+            )
+        told = said.format(id=application.id)
         yield _("not read"), "\n".join((*application.unread_cells, told))
 
 

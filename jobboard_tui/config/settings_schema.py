@@ -181,14 +181,14 @@ ROWS: tuple[SettingRow, ...] = (
     ),
     SettingRow(
         name="sort",
-        label=lazy_pgettext("setting", "sort"),
+        label=lazy_pgettext("setting", "card order"),
         does=lazy_gettext("The order of the cards when the dashboard opens."),
         default=SortOrder.URGENCY.value,
         words=tuple(sort_order.value for sort_order in SortOrder),
     ),
     SettingRow(
         name="nudge",
-        label=lazy_pgettext("setting", "nudge"),
+        label=lazy_pgettext("setting", "alert"),
         does=lazy_gettext(
             "How to be alerted when something is due: by the bell, or by a notification of the "
             "terminal (osc9: iTerm2, kitty, WezTerm, Windows Terminal; osc777: foot, urxvt)."
@@ -199,7 +199,7 @@ ROWS: tuple[SettingRow, ...] = (
     SettingRow(
         name="quiet",
         label=lazy_pgettext("setting", "quiet hours"),
-        does=lazy_gettext("The hours without a nudge; 0:00-0:00 means no quiet hours."),
+        does=lazy_gettext("The hours without an alert; 0:00-0:00 means no quiet hours."),
         default=QUIET,
         check=_quiet,
     ),
@@ -226,7 +226,7 @@ ROWS: tuple[SettingRow, ...] = (
     ),
     SettingRow(
         name="notice",
-        label=lazy_pgettext("setting", "notice"),
+        label=lazy_pgettext("setting", "notice period"),
         does=lazy_gettext("The notice period you have to give, for the same plan: 30 d, 1 m."),
         check=_notice,
         example="30 d",

@@ -16,6 +16,10 @@ _MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
+_BEHIND = re.compile(
+    r"(?P<name>[^（）()]*[^（）()\s][^（）()]*)[（(](?P<title>[^（）()]+)[)）]\s*(?P<courtesy>(?:様|さま|さん|氏|殿)?)\s*"
+)
+_PRONOUNS = re.compile(r"(?:s?he|they|any)(?:\s*/\s*\w+)+", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:様|さま|さん|氏|殿|(?<=\S)先生|-?san|-?sama)$", re.IGNORECASE)
 _LATIN = re.compile(
     r"(?P<name>[^/／]*[^\x00-\u024f／]) ?[/／] ?(?P<latin>[A-Za-z\u00c0-\u024f .'’-]+)"
@@ -25,12 +29,28 @@ _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?\s+", re.IGN
 
 
 def plain_name(name: str) -> str:
-    """A name without Mr, 様 and the like.
+    """A name without Mr, 様 and the like, and without what stands in brackets behind it.
 
     >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
     ('佐藤', 'Mori', 'Sato')
+    >>> plain_name("Ms. Tanaka (HR)"), plain_name("佐藤様（人事部）")
+    ('Tanaka', '佐藤')
     """
+    name = split_title(name)[0]
     return _HONORIFIC.sub("", _COURTESY.sub("", name)).strip() or name
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """Return a name, and the department or task in brackets behind it; empty where there is none.
+
+    >>> split_title("Ms. Tanaka (HR)"), split_title("佐藤（人事部）様"), split_title("(Mori)")
+    (('Ms. Tanaka', 'HR'), ('佐藤様', '人事部'), ('(Mori)', ''))
+    """
+    match = _BEHIND.fullmatch(name)
+    if match is None:
+        return name, ""
+    title = match["title"].strip()
+    return match["name"].strip() + match["courtesy"], "" if _PRONOUNS.fullmatch(title) else title
 
 
 def parse_people(text: str) -> tuple[str, ...]:

@@ -35,15 +35,17 @@ class PaletteEntry:
     def score(self, query: str, fuzzy: float) -> float:
         """Return how well a query fits, 0 where it does not; `fuzzy` is how well the name does.
 
-        A word of the name comes first, then one of the other words, then one of the sentence;
-        letters that stand in the name somewhere come last. Every word of the query has to fit.
+        The whole name comes first, then a word of it, then one of the other words, then one of the
+        sentence; letters that stand in the name somewhere come last. Every word of the query has
+        to fit.
         """
         ranked = ((self.label, 6.0), (self.words, 5.0), (self.help, 2.0))
         scores = [
             max(_rank(word, text) * weight for text, weight in ranked) for word in _words(query)
         ]
         if scores and all(scores):
-            return min(scores)
+            name = self.label.partition("  (")[0]
+            return min(scores) + (fold(query) == fold(name))
         return min(fuzzy, 100.0) / 100
 
 

@@ -17,7 +17,7 @@ from jobboard_tui.config.settings import SettingsFault
 from jobboard_tui.config.settings_schema import KEYS, near_name
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.command_type import KEY_NAMES, KeyedAction, PageAction, shown_key
+from jobboard_tui.tui.command_type import KEY_NAMES, Command, KeyedAction, PageAction, shown_key
 from jobboard_tui.tui.commands import BY_ID, COMMANDS, PALETTE_ANYWHERE
 from jobboard_tui.tui.page_actions import FIXED, PAGE_ACTION_BY_ID, PAGE_ACTIONS
 
@@ -38,6 +38,20 @@ _OF_TEXT = frozenset({"backspace", "delete", "ctrl+h"})
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super"})
 _NAMED = {key.value for key in Keys} | set(KEY_NAMES)
 _BY_SHOWN_NAME = {shown.lower(): key for key, shown in KEY_NAMES.items()}
+
+
+class KeyTaken(InvalidInput):
+    """A command can't have a key, which another one has; `brief` says so by their labels."""
+
+    def __init__(self, name: str, other: str, key: str) -> None:
+        super().__init__(
+            _("{key} for {command}").format(key=shown_key(key), command=_named(name)),
+            _("that is the key of {command}").format(command=_named(other)),
+            _("choose another one, or give {other} another one first").format(other=other),
+        )
+        self.brief = _("{key} is the key of {command}").format(
+            key=shown_key(key), command=find_action(other).label
+        )
 
 
 def parse_keys(text: str) -> tuple[str, ...]:
@@ -111,6 +125,15 @@ def find_action(name: str) -> KeyedAction:
     return BY_ID[name] if name in BY_ID else PAGE_ACTION_BY_ID[name]
 
 
+def moved_from(key: str) -> Command | None:
+    """Return the command of the board that ships with a key and no longer has it; None for none."""
+    for command in COMMANDS:
+        now = BY_ID[command.id]
+        if key in _keys(command) and key not in _keys(now):
+            return now
+    return None
+
+
 def textual_keymap() -> dict[str, str]:
     """Return the keys in force as Textual's keymap: of what has others than shipped.
 
@@ -151,11 +174,7 @@ def _checked(
     while clash := _clash(parsed):
         name, other, key = clash
         del parsed[name]
-        faults[name] = InvalidInput(
-            _("{key} for {command}").format(key=shown_key(key), command=_named(name)),
-            _("that is the key of {command}").format(command=_named(other)),
-            _("choose another one, or give {other} another one first").format(other=other),
-        )
+        faults[name] = KeyTaken(name, other, key)
     return parsed, faults
 
 

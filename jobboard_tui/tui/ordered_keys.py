@@ -162,7 +162,8 @@ class OrderedKeysApp(BaseApp[T]):
         if isinstance(focused, TakesKeys) and focused.take_key(event):
             return
         await self.board_screen.handle_key(event)
-        await run_binding(self, event.key)
+        if not await run_binding(self, event.key):
+            self.board_screen.tell_moved_key(event.key)
 
     def _paste(self, event: events.Paste) -> None:
         focused = self.focused

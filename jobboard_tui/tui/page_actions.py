@@ -51,7 +51,7 @@ PAGES: dict[str, LazyMessage] = {
 _MOVING = frozenset(PAGES) - {"page", "letter"}
 _SCROLLING = _MOVING - {"form", "settings", "audit"}
 _LISTS = _SCROLLING - {"meeting"}
-_SEARCHING = frozenset({"glossary", "invitation", "keys", "help"})
+_SEARCHING = frozenset({"glossary", "invitation", "keys", "help", "meaning"})
 _TWO_LANGUAGES = frozenset({"papers", "audit", "comparison", "meeting"})
 _FORMS = frozenset({"form", "settings"})
 
@@ -108,7 +108,7 @@ PAGE_ACTIONS: tuple[PageAction, ...] = (
     _first("letter-kind", "ctrl+k", lazy_gettext("another kind of letter"), _LETTER),
     _first("letter-language", "ctrl+l", lazy_gettext("the other language"), _LETTER),
     _first("letter-editor", "ctrl+e", lazy_gettext("in your editor"), _LETTER),
-    _first("letter-mail", "ctrl+o", lazy_gettext("open it in the e-mail program"), _LETTER),
+    _first("letter-mail", "ctrl+o", lazy_gettext("open in e-mail program"), _LETTER),
     _first("letter-file", "ctrl+f", lazy_gettext("write it to a file"), _LETTER),
     _first("letter-next_problem", "ctrl+n", lazy_gettext("next problem"), _LETTER),
     _first("letter-fix", "ctrl+g", lazy_gettext("fix the problem"), _LETTER),

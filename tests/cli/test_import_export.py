@@ -218,7 +218,8 @@ def test_what_an_import_can_not_read_is_named(
     ) in lines
     assert (
         "2 rows have cells that were not understood and may affect their stages: they "
-        "are saved in the notes and marked, and the applications are not closed as "
+        "are saved in the notes, the details list them as not read, and the applications are not "
+        "closed as "
         "having no reply"
     ) in lines
     assert "line 2" in lines
@@ -259,7 +260,8 @@ def test_of_many_rows_that_are_not_understood_the_first_are_named(
     said = cli("import", path)
     assert (
         "500 rows have cells that were not understood and may affect their stages: they "
-        "are saved in the notes and marked, and the applications are not closed as "
+        "are saved in the notes, the details list them as not read, and the applications are not "
+        "closed as "
         "having no reply"
     ) in said.err
     assert "and 460 more rows that are not fully understood: --dry-run shows them" in said.err

@@ -20,6 +20,7 @@ from jobboard_tui.domain.models import (
     Outcome,
     ReminderAction,
     Stage,
+    StageChange,
     Timeline,
 )
 from jobboard_tui.domain.reminders.api import Reminder, ReminderState
@@ -277,6 +278,24 @@ def test_a_card_names_the_meeting_that_comes_before_anything_is_to_be_done(
     card = card_of(application("a", stage=Stage.INTERVIEW, events=Timeline([ahead])))
     *_rest, last = card_lines(card, width, NOW, CardMode.NORMAL, UNICODE)
     assert words(last) == said
+    suggestion = replace_state(card, soft=True, state=ReminderState.DUE)
+    *_rest, last = card_lines(suggestion, width, NOW, CardMode.NORMAL, UNICODE)
+    assert words(last) == said
+    *_rest, last = card_lines(
+        replace_state(card, soft=False, state=ReminderState.DUE),
+        width,
+        NOW,
+        CardMode.NORMAL,
+        UNICODE,
+    )
+    assert UNICODE.due in words(last)
+
+
+def replace_state(card: BoardCard, *, soft: bool, state: ReminderState) -> BoardCard:
+    """A card whose reminder is of another kind and state."""
+    assert card.reminder is not None
+    rule = card.reminder.rule._replace(soft=soft)
+    return card._replace(reminder=card.reminder._replace(rule=rule, state=state))
 
 
 def test_a_follow_up_that_may_be_left_says_so_where_there_is_room() -> None:
@@ -525,7 +544,11 @@ def test_the_timeline_goes_from_what_comes_to_the_beginning() -> None:
     rows = list(timeline(interviewed().events, NOW, 60, UNICODE))
     order = list(dict.fromkeys(row.event for row in rows))
     assert order == ["interview-2", None, "interview-1", "received-1", "applied-1"]
+    moves = (StageChange(stage=Stage.SCREENING, at=NOW, event="received-1"),)
+    told = [words(row.line) for row in timeline(interviewed().events, NOW, 60, UNICODE, moves)]
+    assert any("moved it to screening" in line for line in told)
     text = [words(row.line) for row in rows]
+    assert not any("moved it" in line for line in text)
     assert text[0].startswith("■ Tue 24 Nov 17:00 interview, round 2")
     assert text[0].endswith("in 3 days")
     assert next(line for line in text if "now" in line).startswith("── now ──")

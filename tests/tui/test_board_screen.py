@@ -25,6 +25,7 @@ from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.commands import COMMANDS
 from jobboard_tui.tui.event_keys import LETTER_OF
 from jobboard_tui.tui.screens.conflict_copies import CopiesScreen
+from jobboard_tui.tui.widgets.column import StageColumn
 from tests.sync.test_conflict_copies import on_another_machine
 from tests.tui.conftest import NOW, Clock, Dashboard, at, small_board
 
@@ -316,6 +317,20 @@ async def test_the_filter_works_while_typing_and_escape_brings_back_what_was(
         assert screen.shown_count == 3
 
 
+async def test_the_first_key_moves_the_cursor_and_no_card(dashboard: Dashboard) -> None:
+    wishes = [replace(small_board()[2], id=f"wish{number}") for number in range(3)]
+    async with dashboard([*small_board(), *wishes]) as pilot:
+        columns = app_of(pilot).board_screen.columns
+
+        def places() -> list[list[int]]:
+            return [[card.y for card in one.placed] for one in columns.query(StageColumn)]
+
+        before = places()
+        assert len(before[0]) == 4
+        await pilot.press("j")
+        assert places() == before
+
+
 async def test_a_filter_that_goes_leaves_the_cursor_where_it_was_before(
     dashboard: Dashboard,
 ) -> None:
@@ -335,6 +350,12 @@ async def test_a_filter_that_goes_leaves_the_cursor_where_it_was_before(
         assert columns.cursor_app == "aoba"
         await pilot.press("escape")
         assert columns.cursor_app == "kestrel"
+        await pilot.press("f", *"aoba", "enter", "f", *"hoshi", "enter", "escape")
+        assert columns.cursor_app == "kestrel"
+        # what is done on a card that was found keeps the cursor there
+        await pilot.press("f", *"aoba", "enter", "e", "escape", "escape")
+        assert columns.cursor_app == "aoba"
+        await select(pilot, "kestrel")
         await pilot.press("slash", *"is:open", "enter", "2", "escape")
         assert columns.cursor_app not in ("kestrel", "aoba")
 

@@ -84,3 +84,8 @@ async def test_on_a_page_the_palette_has_what_its_last_line_names(dashboard: Das
         await pilot.pause(0.3)
         assert app.screen is page
         assert isinstance(app.focused, Input)
+
+
+def test_the_whole_name_of_a_command_finds_it_first() -> None:
+    assert found("edit")[0] == "edit"
+    assert [label for label in LABELS.values() if found(label)[0] != label] == []

@@ -180,7 +180,9 @@ async def test_each_question_can_be_read_out(
 ) -> None:
     async with dashboard([offered()], size=size) as pilot:
         screen = await opened(pilot)
-        await pilot.press(*(["l"] if japanese else []), "tab")
+        # on a small screen PgDn on the first page leads to the topics, as Tab does
+        await pilot.press(*(["l"] if japanese else []), "pagedown" if size[0] < 100 else "tab")
+        assert not screen.shows_overview
         for topic in screen.groups:
             screen.go_to(topic.lines[-1].item.id)
             await pilot.pause()
@@ -634,6 +636,9 @@ async def test_the_glossary_is_one_key_away_and_searched(dashboard: Dashboard) -
         assert entry.look.replace(" ", "") in re.sub(r"[\s▁-█]|こていざんぎょうだい", "", seen)
         assert "内定通知書" not in seen
         await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert "内定通知書" in picture(pilot)  # Esc shows all again, then leaves
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, OfferMeetingScreen)
 

@@ -186,6 +186,20 @@ async def test_the_cursor_stays_on_its_event_until_that_is_gone() -> None:
         assert detail.event_under_cursor == "applied-1"
 
 
+async def test_an_event_that_is_logged_brings_the_details_back_to_their_top() -> None:
+    app = Listener(DetailPane())
+    app.AUTO_FOCUS = ""
+    async with app.run_test(size=(60, 8)):
+        one = interviewed()
+        detail = await detail_of(app, one)
+        detail.cursor_page(1)
+        assert detail.top > 0
+        await detail_of(app, one)
+        assert detail.top > 0
+        await detail_of(app, board_of(one).log("aoba", event(Kind.THANKED, 0))["aoba"])
+        assert detail.top == 0
+
+
 async def test_a_long_detail_scrolls_to_its_event() -> None:
     shown = DetailPane()
     shown.edge.styles.width = 1

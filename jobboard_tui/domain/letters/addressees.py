@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.contacts import plain_name
+from jobboard_tui.domain.contacts import plain_name, split_title
 from jobboard_tui.domain.given_names import GIVEN_NAMES
 from jobboard_tui.domain.letters.person_names import POSTS
 from jobboard_tui.domain.values import frozen
@@ -104,9 +104,8 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     >>> read_addressee("HR Manager Lisa Wong").name, read_addressee("ken mori").name
     ('Lisa Wong', 'Ken Mori')
     """
-    name = " ".join(name.split())
-    if inside := _BRACKETS.fullmatch(name):
-        name, title = inside["name"], title or inside["inside"]
+    name, behind = split_post(" ".join(name.split()))
+    title = title or behind
     if _READING.fullmatch(title):
         title = ""
     if is_post(name) and _is_person(title):
@@ -129,6 +128,23 @@ def read_addressee(name: str, title: str = "") -> Addressee:
     if not courtesy and _PROFESSIONS.search(title):
         courtesy = SENSEI
     return Addressee(name=name, title=title, courtesy=courtesy)
+
+
+def split_post(name: str) -> tuple[str, str]:
+    """Return a name, and the post or department behind it, in brackets or after a comma.
+
+    >>> split_post("Ms. Tanaka (HR)"), split_post("Mori, HR Manager"), split_post("Mori, Sato")
+    (('Ms. Tanaka', 'HR'), ('Mori', 'HR Manager'), ('Mori, Sato', ''))
+    >>> split_post("採用担当（佐藤）")
+    ('佐藤', '採用担当')
+    """
+    name, title = split_title(name)
+    if title and (is_post(name) or _group(name)) and not (is_post(title) or _group(title)):
+        return title, name
+    first, comma, rest = re.sub("[、，]", ",", name).partition(",")
+    if comma and first.strip() and (is_post(rest.strip()) or _group(rest.strip())):
+        return first.strip(), title or rest.strip()
+    return name, title
 
 
 def _with_capitals(name: str) -> str:

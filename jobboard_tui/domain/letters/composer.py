@@ -95,7 +95,7 @@ class LetterComposer:
 
     def kinds(self, app_id: str, reminders: Iterable[Reminder]) -> list[str]:
         """Every kind of letter, what open reminders of the application call for first."""
-        return suggest_kinds(self.library, reminders, Language.EN, self.board[app_id])
+        return suggest_kinds(self.library, reminders, Language.EN, self.board[app_id], self.now)
 
     def calls_for_letter(self, app_id: str, reminders: Iterable[Reminder]) -> bool:
         """Whether one of these reminders of an application, or how it ended, calls for a letter."""

@@ -31,6 +31,15 @@ def premise(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
             return
 
 
+def claim(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """What a letter says (the check's pattern) though something makes it untrue."""
+    match = check.pattern and check.pattern.search(setting.draft.body)
+    for name in check.options.get("bars", ()) if match else ():
+        if match and (day := FACTS[name](setting)) is not None:
+            yield make_finding(check, "body", match.span(), day=day)
+            return
+
+
 def offer_claimed(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """Thanks for an offer that the timeline does not have; the check's pattern is what says so."""
     if check.pattern is None or any(

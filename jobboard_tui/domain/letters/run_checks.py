@@ -119,6 +119,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "no-interview": time_checks.no_interview,
         "offer-claimed": premises.offer_claimed,
         "premise": premises.premise,
+        "claim": premises.claim,
         "closed-day": time_checks.closed_day,
         "late-hour": time_checks.late_hour,
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import datetime
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.letters.check_types import Checks
 from jobboard_tui.domain.letters.recipients import counted_events, last_met, suggest_recipient
 from jobboard_tui.domain.letters.template_parser import KEYS
-from jobboard_tui.domain.letters.template_values import is_japanese
+from jobboard_tui.domain.letters.template_values import is_japanese, next_meeting
 from jobboard_tui.domain.letters.types import Language, LetterTemplate, Recipient
 from jobboard_tui.domain.models import DECISIONS, Application, Kind, Stage
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
@@ -72,11 +73,13 @@ def suggest_kinds(
     reminders: Iterable[Reminder],
     language: Language,
     application: Application | None = None,
+    now: datetime | None = None,
 ) -> list[str]:
     """Every kind of letter, those first that open reminders call for, the most urgent first.
 
     Behind them stand those that fit where the application is: about the offer where there is one,
-    and after a decision its answer, or a reply, the only letter that is still owed.
+    and after a decision its answer, or a reply, the only letter that is still owed. Letters that
+    ask how things stand come last where a meeting lies ahead of `now`.
     """
     ordered = sorted(reminders, key=lambda one: one.state is ReminderState.WAITING)
     called = [kind for one in ordered for kind in library.kinds_for_rule(one.rule.id, language)]
@@ -87,7 +90,11 @@ def suggest_kinds(
         fitting += [letter for letter in letters if letter.logs is Kind.REPLIED]
     elif application is not None and application.stage is Stage.OFFER:
         fitting = [letter for letter in letters if letter.about_offer]
-    return list(dict.fromkeys([*called, *(letter.kind for letter in fitting), *library.kinds]))
+    others = letters
+    if application is not None and now is not None and next_meeting(application, now) is not None:
+        others = sorted(letters, key=lambda letter: letter.logs is Kind.FOLLOWED_UP)
+    ordered_letters = [*fitting, *others]
+    return list(dict.fromkeys([*called, *(letter.kind for letter in ordered_letters)]))
 
 
 def answers_owed(

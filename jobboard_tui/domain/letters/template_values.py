@@ -485,12 +485,9 @@ def _is_missed(application: Application, off: Event | None) -> bool:
 
 def _of_next(application: Application, now: datetime, language: Language) -> dict[str, str]:
     """The day and the name of the next meeting ahead."""
-    ahead = [
-        event for event in counted_events(application) if event.kind in MEETINGS and event.at > now
-    ]
-    if not ahead:
+    event = next_meeting(application, now)
+    if event is None:
         return {}
-    event = min(ahead, key=lambda one: one.at)
     japanese = language is Language.JA
     name = _MEETING_NAMES[event.kind][0 if japanese else 1]
     if japanese and event.kind is Kind.INTERVIEW and event.round in (2, 3, 4):
@@ -509,6 +506,12 @@ def _of_request_for_time(past: list[Event], now: datetime, language: Language) -
     }
 
 
+def next_meeting(application: Application, now: datetime) -> Event | None:
+    """Return the first meeting that lies ahead; None where none is arranged."""
+    events = counted_events(application)
+    return next((event for event in events if event.kind in MEETINGS and event.at > now), None)
+
+
 def _of_missed(application: Application, now: datetime, language: Language) -> dict[str, str]:
     """The meeting from which the company stayed away last, and its day, or the next one ahead."""
     away = _last(counted_events(application), MISSING_MEETING)
@@ -516,13 +519,10 @@ def _of_missed(application: Application, now: datetime, language: Language) -> d
     japanese = language is Language.JA
     names = _MEETING_NAMES
     if meeting is None:
-        counted = counted_events(application)
-        ahead = [event for event in counted if event.kind in MEETINGS and event.at > now]
         off = called_off_meeting(application, now)
         if off is not None:
             return {"missed_meeting": names[off.kind][0 if japanese else 1]}
-        if ahead:
-            upcoming = min(ahead, key=lambda event: event.at)
+        if (upcoming := next_meeting(application, now)) is not None:
             name = names[upcoming.kind][0 if japanese else 1]
             return {"upcoming": _day_of(upcoming, now, language), "missed_meeting": name}
         return {"missed_meeting": "面談" if japanese else "meeting"}

@@ -36,6 +36,7 @@ from jobboard_tui.domain.offers.total_pay import total_words, totals
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.offers.written_pay import with_written
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
+from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 
@@ -223,7 +224,7 @@ def _pay(
         is_hour_known=not has_overtime_in_words(application),
     )
     if _is_known(rows):
-        return rows, []
+        return _with_posted(rows, application), []
     taken = with_lines_taken(application, known)
     then = list(lines(checklist_template, taken, now))
     uncounted = uncounted_amounts(checklist_template, taken, then, language)
@@ -235,7 +236,7 @@ def _pay(
         is_hour_known=not has_overtime_in_words(taken),
     )
     if not _is_known(proposed):
-        return rows, []
+        return _with_posted(rows, application), []
     rows = [
         replace(row, value=_("{value}?").format(value=row.value))
         if row.value and row.id != UNCOUNTED
@@ -243,6 +244,15 @@ def _pay(
         for row in proposed
     ]
     return rows, [_("The pay marked ? is what they wrote: P, or --take, uses it.")]
+
+
+def _with_posted(rows: list[PayRow], application: Application) -> list[PayRow]:
+    """The block in which a year that is not known says what the posting pays, as the posting's."""
+    posted = clean(application.salary)
+    if not posted:
+        return rows
+    said = _("not known; the posting says {pay}").format(pay=posted)
+    return [replace(row, value=said) if row.id == "year" and not row.value else row for row in rows]
 
 
 def _is_known(rows: Sequence[PayRow]) -> bool:

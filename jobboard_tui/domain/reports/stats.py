@@ -52,6 +52,8 @@ _ANSWERS = frozenset({Outcome.REJECTED, Outcome.DECLINED}) | {
     outcome for outcome in Outcome if outcome.ends_offer
 }
 """Outcomes that tell of an answer, also where no event does."""
+_OF_SENT = _ANSWERS | {Outcome.SILENT}
+"""Outcomes that only an application that was sent has, also where no event says so."""
 _Known: TypeAlias = tuple[datetime, datetime, Event]
 """When it was known, when it took place, the event."""
 _IN_ORDER = itemgetter(0, 1)
@@ -244,6 +246,11 @@ class _ApplicationHistory:
         return next((one for one in responses if one[0] >= self.sent), None)
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it was sent: an event says so, or how it ended."""
+        return self.sent is not None or self.application.outcome in _OF_SENT
+
+    @property
     def answered_at(self) -> datetime | None:
         """When the first answer to the application came; None also where nobody knows when."""
         first = self._first_response
@@ -279,6 +286,8 @@ class _ApplicationHistory:
             led = STAGE_OF.get(event.kind, Stage.CLOSED)
             if led is not Stage.CLOSED and led.rank > best.rank:
                 best = led
+        if outcome in _OF_SENT and best is Stage.WISHLIST:
+            return Stage.APPLIED
         own = self.application.stage
         return own if own is not Stage.CLOSED and own.rank > best.rank else best
 
@@ -299,7 +308,7 @@ def _responses(told: Sequence[_ApplicationHistory]) -> Iterator[SourceResponses]
     groups: dict[str, list[_ApplicationHistory]] = {}
     names: dict[str, Counter[str]] = {}
     for history in told:
-        if history.sent is not None:
+        if history.is_sent:
             source = history.application.source.strip()
             groups.setdefault(fold(source), []).append(history)
             names.setdefault(fold(source), Counter())[source] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from itertools import chain
 
@@ -27,7 +27,9 @@ from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
 from jobboard_tui.interchange.importers.date_order import (
     DateColumn,
+    both_orders,
     find_orders,
+    form_in_doubt,
     is_far_without_year,
     moment,
     weekday_doubt,
@@ -58,6 +60,16 @@ class ColumnHints:
 
     order: DateOrder | None = None
     zone: tzinfo | None = None
+
+
+def shorten_sample(text: str) -> str:
+    """Return the beginning of a cell, to show what a column holds; without logins.
+
+    >>> shorten_sample("2nd interview Dec 9 14:00")
+    '2nd interview Dec 9 14:…'
+    """
+    shown = clean(leave_out_logins(text))
+    return shown if len(shown) <= _LONGEST_SAMPLE else f"{shown[: _LONGEST_SAMPLE - 1]}…"
 
 
 class OpenDateOrder(AmbiguousInput):
@@ -191,7 +203,9 @@ class ColumnAnalysis:
         """
         today = self.context.today
         zone = zone_of_name(column) or self.zone
-        told = moment(form, self.orders.get(column, DateOrder.MDY), zone, today, past)
+        orders = {*self.orders.values()}
+        others = orders.pop() if len(orders) == 1 else DateOrder.MDY
+        told = moment(form, self.orders.get(column, others), zone, today, past)
         if told is None:
             return None
         day = told.date() if isinstance(told, datetime) else told
@@ -224,7 +238,7 @@ class ColumnAnalysis:
             if len(values) >= _SAMPLES:
                 break
             if (text := clean(self.cell(record, place))) and not self.is_blank(text):
-                values[leave_out_logins(text)[:_LONGEST_SAMPLE]] = None
+                values[shorten_sample(text)] = None
         return ColumnReport(
             source=source,
             name=clean(name),
@@ -325,7 +339,7 @@ class ColumnAnalysis:
 
     def _orders(self, usual: DateOrder | None) -> dict[str, DateOrder]:
         """The order of each column of dates; those that are not understood tell of it, too."""
-        date_order = self.context.decisions.date_order
+        date_order, of_program = self.context.decisions.date_order, usual
         columns = [
             DateColumn(
                 self.names[meaning], [form for form in forms.values() if form], meaning in PAST
@@ -344,16 +358,29 @@ class ColumnAnalysis:
         ]
         if date_order is not None:
             return {**orders, **dict.fromkeys(left_open, date_order)}
+        if of_program is not None:  # what both orders leave open is in the program's
+            mixed = {one.name for one in columns if both_orders(one, self.context.today)}
+            left_open = [name for name in left_open if name not in mixed]
         if left_open := [name for name in left_open if name in used]:
             raise OpenDateOrder(
                 _("the dates in {columns}").format(columns=list_names(left_open)),
-                _("they could be month first or day first, and nothing in the file shows which"),
+                self._why_open(column for column in columns if column.name in left_open),
                 _("add --dates mdy or --dates dmy"),
             )
         forms = [form for column in columns if column.name in used for form in column.forms]
         if any(len(form.numbers) == 2 for form in forms):
             self.remarks.append(_("dates without a year are read as the nearest that fit"))
         return orders
+
+    def _why_open(self, columns: Iterable[DateColumn]) -> str:
+        """Why the dates of some columns are in doubt: both orders occur, or nothing shows one."""
+        today = self.context.today
+        for column in columns:
+            if both := both_orders(column, today):
+                return _(
+                    "both orders occur, as in {first} and {second}, so {date} is unclear"
+                ).format(first=both[0], second=both[1], date=form_in_doubt(column, today))
+        return _("they could be month first or day first, and nothing in the file shows which")
 
     def _other_dates(self) -> Iterator[tuple[str, list[DateCell]]]:
         """The dates in columns that are not understood, as far as they are in an order."""

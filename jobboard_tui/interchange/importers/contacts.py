@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from jobboard_tui.domain.contacts import parse_contact
 from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.letters.addressees import split_post
 from jobboard_tui.domain.models import Contact
 from jobboard_tui.domain.text import clean
 
@@ -62,5 +63,7 @@ def _contact(name: str, email: str, phone: str, title: str) -> Contact | None:
             )
     if not (name or email or phone):
         return None
+    name, behind = split_post(name)
+    title = title or behind
     called = name or email.partition("@")[0] or phone
     return Contact(name=called, email=email, phone=phone, title=title)

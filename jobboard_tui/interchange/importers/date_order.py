@@ -34,9 +34,17 @@ def find_orders(
 
     The order in which the most cells are dates of the time of job hunting wins. Where several come
     out equal, the other columns of the file decide, then `usual`. What nothing decides is open,
-    unless it makes no difference; numbers between dots are days before months.
+    unless it makes no difference; numbers between dots are days before months. A column in which
+    both orders occur decides nothing, and is open where a cell of it can be read both ways.
     """
-    in_doubt = [one for one in columns if any(form.order is None for form in one.forms)]
+    columns = list(columns)
+    mixed = [(one, both) for one in columns if (both := both_orders(one, today))]
+    names = {one.name for one, _both in mixed}
+    in_doubt = [
+        one
+        for one in columns
+        if one.name not in names and any(form.order is None for form in one.forms)
+    ]
     scores = {one.name: _scores(one, today) for one in in_doubt}
     together = {order: sum(score[order] for score in scores.values()) for order in DateOrder}
     orders: dict[str, DateOrder] = {}
@@ -56,7 +64,61 @@ def find_orders(
         orders[column.name] = best[0]
         if any(len(form.numbers) == 3 for form in column.forms if form.order is None):
             remarks.append(_remark(column, best[0]))
+    for column, (first, second) in mixed:
+        orders[column.name] = usual or DateOrder.MDY
+        if form_in_doubt(column, today):
+            left_open.append(column.name)
+        remarks.append(
+            _(
+                "dates in “{column}” are in both orders, as in {first} and {second}: each is read "
+                "in the one that fits"
+            ).format(column=column.name, first=first, second=second)
+        )
     return orders, remarks, left_open
+
+
+def both_orders(column: DateColumn, today: date) -> tuple[str, str] | None:
+    """Return a cell that is only a date with its month first, and one with its day first.
+
+    None where the column does not have both.
+    """
+    samples: dict[DateOrder, str] = {}
+    for form in column.forms:
+        if (order := own_order(form, today, column.past)) is not None:
+            samples.setdefault(order, _as_written(form))
+    if len(samples) < 2:
+        return None
+    return samples[DateOrder.MDY], samples[DateOrder.DMY]
+
+
+def form_in_doubt(column: DateColumn, today: date) -> str:
+    """Return the first cell that can be read in both orders; empty where there is none."""
+    for form in column.forms:
+        if form.order is None and own_order(form, today, column.past) is None:
+            readings = {_reading(form, order) for order in (DateOrder.MDY, DateOrder.DMY)}
+            if len(readings) > 1:
+                return _as_written(form)
+    return ""
+
+
+def own_order(form: DateCell, today: date, past: bool) -> DateOrder | None:
+    """Return the only order in which a form is a date: 13/11/2026, 11/20; None where none is."""
+    if form.order is not None:
+        return None
+    if len(form.numbers) == 3:
+        day = form.date(DateOrder.YMD)
+        if day is not None and _is_credible(day, today, past):
+            return None
+    days = {order: _day(form, order, today, past) for order in (DateOrder.MDY, DateOrder.DMY)}
+    fitting = {order: day for order, day in days.items() if day is not None and form.fits(day)}
+    if len(fitting) != 1:
+        return None
+    ((order, day),) = fitting.items()
+    return order if _is_credible(day, today, past) else None
+
+
+def _as_written(form: DateCell) -> str:
+    return form.separator.join(map(str, form.numbers))
 
 
 def moment(
@@ -65,9 +127,10 @@ def moment(
     """The date or instant of a form; `zone` is for times that tell none.
 
     Of a date without a year the last one is meant in a column of what has happened, and the
-    nearest one elsewhere. None where it has another weekday than the one that is told.
+    nearest one elsewhere. A form that is a date in one order only is read in that one. None where
+    it has another weekday than the one that is told.
     """
-    day = _day(form, order, today, past)
+    day = _day(form, own_order(form, today, past) or order, today, past)
     if day is None or not form.fits(day):
         return None
     if form.clock is None:

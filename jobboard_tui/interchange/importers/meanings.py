@@ -22,8 +22,15 @@ _OF_FIELDS = tuple(
 )
 """The fields that a cell fills in as it stands."""
 _FIRST = (
-    *("company", "role", "stage", "outcome", "applied", "apply_by", "step:interview"),
-    *("step:interview/time", "step:interview/people", "step:interview/place", "step:interview:1"),
+    *("company", "role", "stage", "outcome", "applied", "apply_by", "salary", "location", "url"),
+    *("source", "agency", "contact", "email", "phone", "to_do", "follow_up", "notes", "tags"),
+    *(
+        "step:interview",
+        "step:interview/time",
+        "step:interview/people",
+        "step:interview/place",
+        "step:interview:1",
+    ),
     *("step:interview:2", "step:interview:3", "step:interview:final", "step:documents"),
     *("step:test", "step:test/deadline", "step:call", "step:session", "step:heard", "step:offer"),
     *("step:offer/deadline", "step:offer_meeting", "step:accepted", "step:rejected"),
@@ -31,13 +38,10 @@ _FIRST = (
         "step:withdrawn",
         "step:declined",
         "step:ghosted",
-        "to_do",
-        "follow_up",
         "next_date",
         "reply_by",
     ),
-    *("last_contact", "reason", "ended", "archived", "deadline", "added", "url", "location"),
-    *("salary", "source", "agency", "contact", "email", "phone", "resume", "tags", "notes"),
+    *("last_contact", "reason", "ended", "archived", "deadline", "added", "resume"),
 )
 OFFERED = (*_FIRST, *(name for name in _OF_FIELDS if name not in _FIRST), KEEP, SKIP)
 """What the screen offers, in its order."""

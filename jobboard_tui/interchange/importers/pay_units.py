@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_MAN = r"(?:man|10\s?k|10[,.]?000|ten thousand)"
+"""How 万 is written in a column's name in English."""
 _UNIT = re.compile(
     r"[(\[]\s*(?:単位\s*:?\s*)?("
     r"(?:百万|千|万)円?|円"
+    rf"|{_MAN}[\s-]*(?:yen|en|jpy|円)?"
     r"|(?:(?:k|m|mio|million|thousand)\s*)?(?:jpy|yen|usd|eur|gbp|cny|krw|sgd|aud|cad|chf)"
     r"|(?:jpy|yen|usd|eur|gbp)\s*(?:k|m|mio|million|thousand)"
     r"|[¥$€£]\s*[km]?"
@@ -19,6 +22,7 @@ _PERIODS = (
     (re.compile(r"月給|月額|月収"), "月給 {pay}"),
     (re.compile(r"時給"), "時給 {pay}"),
     (re.compile(r"日給"), "日給 {pay}"),
+    (re.compile(r"\b(?:annual|yearly|per year)\b", re.IGNORECASE), "{pay} / year"),
     (re.compile(r"\b(?:monthly|per month)\b", re.IGNORECASE), "{pay} / month"),
     (re.compile(r"\b(?:hourly|per hour)\b", re.IGNORECASE), "{pay} / hour"),
 )
@@ -33,8 +37,8 @@ def with_unit(text: str, header: str) -> str:
 
     >>> with_unit("550〜650", "年収(万円)"), with_unit("8.4", "Offer (M JPY)")
     ('550〜650万円', '8.4 M JPY')
-    >>> with_unit("42万円", "年収(万円)")
-    '42万円'
+    >>> with_unit("42万円", "年収(万円)"), with_unit("620-780", "Annual pay (man yen)")
+    ('42万円', '620-780万円')
     """
     unit = _unit(header)
     if not unit or not _BARE.fullmatch(text):
@@ -48,6 +52,8 @@ def with_period(text: str, header: str) -> str:
 
     >>> with_period("42万円", "月給"), with_period("年600万円", "月給")
     ('月給 42万円', '年600万円')
+    >>> with_period("620-780万円", "Annual pay (man yen)")
+    '620-780万円 / year'
     """
     if not any(map(str.isdigit, text)) or _TELLS_PERIOD.search(text):
         return text
@@ -61,4 +67,5 @@ def _unit(header: str) -> str:
     match = _UNIT.search(unicodedata.normalize("NFKC", header))
     if match is None:
         return ""
-    return f"{match[1]} / {match[2]}" if match[2] else match[1]
+    unit = "万円" if re.match(rf"{_MAN}\b", match[1], re.IGNORECASE) else match[1]
+    return f"{unit} / {match[2]}" if match[2] else unit

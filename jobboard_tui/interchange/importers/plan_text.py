@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from jobboard_tui.domain.labels import stage_with_outcome
-from jobboard_tui.domain.models import Application, Deadline, Kind
+from jobboard_tui.domain.labels import kind_label, stage_with_outcome
+from jobboard_tui.domain.models import MEETINGS, Application, Deadline, Kind
 from jobboard_tui.domain.reports.warnings import unwatched_cautions
 from jobboard_tui.domain.text import join_clauses, join_items
 from jobboard_tui.i18n import _, ngettext, pgettext
@@ -129,10 +129,11 @@ def remarks_on_unread(rows: Iterable[PlanRow]) -> list[str]:
         return []
     sentence = ngettext(
         "{count} row has a cell that was not understood and may affect its stage: it is "
-        "saved in the notes and marked, and the application is not closed as having no reply",
+        "saved in the notes, the details list it as not read, and the application is not closed "
+        "as having no reply",
         "{count} rows have cells that were not understood and may affect their stages: they "
-        "are saved in the notes and marked, and the applications are not closed as having "
-        "no reply",
+        "are saved in the notes, the details list them as not read, and the applications are not "
+        "closed as having no reply",
         count,
     )
     return [sentence.format(count=count)]
@@ -217,7 +218,7 @@ def applied_on(application: Application) -> str:
 
 
 def deadlines(application: Application) -> list[str]:
-    """The dates until which something is to happen."""
+    """The dates until which something is to happen, and the meetings that are to come."""
     words = {
         Kind.APPLIED: _("reply by {day}"),
         Kind.OFFER: _("answer by {day}"),
@@ -227,6 +228,11 @@ def deadlines(application: Application) -> list[str]:
         words[event.kind].format(day=_day(event.by))
         for event in application.events
         if event.by is not None and event.kind in words
+    ]
+    found += [
+        _("{kind} on {day}").format(kind=kind_label(event.kind), day=_day(event.at))
+        for event in application.events
+        if event.kind in MEETINGS and not event.cancelled and event.at > event.logged
     ]
     if application.apply_by is not None:
         found.append(_("apply by {day}").format(day=_day(application.apply_by)))

@@ -26,7 +26,7 @@ from jobboard_tui.interchange.importers.row_to_application import (
     RowCells,
     read_card,
 )
-from jobboard_tui.interchange.importers.step_cells import read_dated_step
+from jobboard_tui.interchange.importers.step_cells import read_dated_step, read_only_date
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
 from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
@@ -45,6 +45,9 @@ _OF_MEETINGS = re.compile(
 )
 _OF_ANSWERS = re.compile(
     r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE
+)
+_IS_DEADLINE = re.compile(
+    r"(?:the |my )?(?:deadline|due)(?: is)?|締め?切り?|〆切り?|期限", re.IGNORECASE
 )
 _NEXT = ("next_date", "follow_up", "to_do")
 _PAY = frozenset({"salary", "salary_min", "salary_max"})
@@ -222,6 +225,8 @@ class _RowReader:
         problems += steps.problems
         kept += steps.unread
         others += steps.others
+        if (by := self._day_of_next_step(texts)) is not None:
+            dates["to_do"] = by
         standing = self._standing(record.line, texts, others, kept, problems)
         standing = self._with_steps(record.line, standing, steps, problems)
         standing = self._with_end(record.line, standing, texts, kept, problems)
@@ -369,6 +374,21 @@ class _RowReader:
         fact = StepFact(column.step, name, text=clean(text), round=column.round, at=at)
         fact.take_end(form)
         return fact
+
+    def _day_of_next_step(self, texts: Mapping[str, str]) -> Deadline | None:
+        """The day that the words of the next step name, if it is still to come.
+
+        Words that may tell of a stage are no mere to-do.
+        """
+        told = read_only_date(texts.get("to_do", ""))
+        if told is None:
+            return None
+        rest = told[1].strip(" :：")
+        if self.context.vocabulary.cell_may_tell(rest) and not _IS_DEADLINE.fullmatch(rest):
+            return None
+        at = self.columns.instant(told[0], self.columns.names["to_do"], past=False)
+        day = at.date() if isinstance(at, datetime) else at
+        return None if day is None or day < self.context.today else at
 
     def _says_applied(self, text: str) -> bool:
         """Whether a cell without a date tells in known words that one has applied."""

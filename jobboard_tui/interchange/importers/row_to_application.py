@@ -428,7 +428,7 @@ class _RowApplication:
 
     def _task(self, stage: Stage) -> Event | None:
         """A planned follow-up is a to-do, if it is not long past and nothing is decided."""
-        by = self.cells.dates.get("follow_up")
+        by = self.cells.dates.get("follow_up") or self.cells.dates.get("to_do")
         what = self.cells.text("to_do")
         if self.is_meeting_next:
             return None

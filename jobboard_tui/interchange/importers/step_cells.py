@@ -7,6 +7,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
+from jobboard_tui.domain.parsing.calendar_words import MONTH
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.interchange.importers.cell_dates import DateCell, read_form
@@ -21,9 +22,15 @@ _LONGEST = 60
 _PARTS = re.compile(r"[^\s、,，/（）()・:：]+")
 _BRACKETS = re.compile(r"[()\[\]<>:,、。]")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_NAMED_DAY = (
+    rf"\b(?!(?-i:may))(?:{MONTH})\b\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s?\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?!(?-i:may))(?:{MONTH})\b(?!\.?\s\d{{1,2}}\b(?!:))(?:,?\s\d{{4}}\b)?"
+)
+"""A day with its month in English: Dec 9, 9 Dec 2026; "2 Dec 9" is the ninth of a second round."""
 _DATED = re.compile(
-    r"\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,4})?日?(?:\s*[（(].{1,3}[）)])?"
-    r"(?:\s*(?:午前|午後)?\d{1,2}(?:[:：時]\d{0,2}分?半?|(?=\s*[ap]m))(?:\s*[ap]m)?"
+    rf"(?:{_NAMED_DAY}"
+    r"|\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,4})?日?)(?:\s*[（(].{1,3}[）)])?"
+    r"(?:,?\s*(?:at\s+)?(?:午前|午後)?\d{1,2}(?:[:：時]\d{0,2}分?半?|(?=\s*[ap]m))(?:\s*[ap]m)?"
     r"(?:\s*[-–〜~]\s*(?:\d{1,2}[:：時]\d{0,2}分?)?)?)?",
     re.IGNORECASE,
 )
@@ -112,6 +119,21 @@ def dated_part(text: str) -> tuple[str, str]:
         return "", text
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}"
     return match[0].strip(), rest.strip()
+
+
+def read_only_date(text: str) -> tuple[DateCell, str] | None:
+    """Return the date in a text that names one, and the rest; None where there is none or two.
+
+    >>> form, rest = read_only_date("call 12/3 11:00")
+    >>> form.numbers, rest, read_only_date("12/3 or 12/4")
+    ((12, 3), 'call', None)
+    """
+    plain = unicodedata.normalize("NFKC", clean(text))
+    matches = [*_DATED.finditer(plain)] if len(plain) <= _LONGEST else []
+    form = read_form(matches[0][0]) if len(matches) == 1 else None
+    if form is None:
+        return None
+    return form, f"{plain[: matches[0].start()]} {plain[matches[0].end() :]}".strip()
 
 
 def _of_words(text: str, header: str) -> StepCell:

@@ -141,7 +141,8 @@ def due(screen: BoardScreen) -> None:
 def back(screen: BoardScreen) -> None:
     """One step back: a drag is let go; the other parts shown; marks off; to the board.
 
-    There the filter goes off, or the cursor back to where a search has taken it from.
+    There the filter goes off, or the cursor back to where a search has taken it from, if nothing
+    was done since.
     """
     if screen.columns.cancel_drag():
         return
@@ -174,9 +175,9 @@ def jump(screen: BoardScreen) -> None:
         ]
 
     def found(app_id: str) -> None:
-        here = screen.selection.application_id
+        here, (before, put) = screen.selection.application_id, screen.search.came_from
         screen.show_card(app_id)
-        screen.search.came_from = (here, app_id)
+        screen.search.came_from = (before if put == here else here, app_id)
 
     screen.prompt.ask(
         pgettext("action", "find"),

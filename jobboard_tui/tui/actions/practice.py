@@ -187,7 +187,8 @@ def agenda(screen: BoardScreen) -> None:
         if app_id:
             screen.attempt(lambda: screen.show_card(app_id))
 
-    screen.app.push_screen(AgendaScreen(days, now, screen.session.settings.week == "sunday"), go)
+    on_sunday = screen.session.settings.week == "sunday"
+    screen.app.push_screen(AgendaScreen(days, now, on_sunday, len(view.overdue)), go)
 
 
 def _aimed(goals_line: GoalsLine) -> str:

@@ -174,7 +174,9 @@ def card_lines(
     lines = [((" ", Tone.TEXT), *line) for line in lines]
     if card.reminder is not None:
         meeting = _meeting_ahead(application, now)
-        if meeting is not None and card.reminder.state.value == "waiting":
+        state = card.reminder.state.value
+        can_wait = state == "waiting" or (card.reminder.soft and state != "overdue")
+        if meeting is not None and can_wait:
             lines.append(meeting_line(meeting, width, now, glyphs))
         else:
             lines.append(reminder_line(card.reminder, width, now, glyphs))

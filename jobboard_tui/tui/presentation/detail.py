@@ -23,6 +23,7 @@ from jobboard_tui.domain.labels import (
     event_label,
     event_time,
     near,
+    stage_label,
     stage_with_outcome,
 )
 from jobboard_tui.domain.models import (
@@ -32,6 +33,7 @@ from jobboard_tui.domain.models import (
     Event,
     Kind,
     Stage,
+    StageChange,
 )
 from jobboard_tui.domain.reminders.explain import explain
 from jobboard_tui.domain.reminders.labels import countdown
@@ -116,7 +118,7 @@ def detail_rows(
     asked = list(_asked_before(application, now, width, glyphs))
     if asked:
         yield from map(DetailRow, [*asked, BLANK])
-    yield from timeline(application.events, now, width, glyphs)
+    yield from timeline(application.events, now, width, glyphs, application.moves)
 
 
 def _asked_before(
@@ -184,10 +186,15 @@ def _facts(
         if text := getattr(application, row.name):
             yield from _labelled(row.show_label(), clean(text, lines=True), width, glyphs)
     if application.unread_cells:
-        told = _(
-            "An import could not read this, so the application is never closed as having no "
-            "reply. Log what it says with {event}, or clear it with {edit}."
-        ).format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
+        said = _(
+            "An import could not read this. Log what it says with {event}, or clear it with {edit}."
+        )
+        if application.is_open:
+            said = _(
+                "An import could not read this, so the application is never closed as having no "
+                "reply. Log what it says with {event}, or clear it with {edit}."
+            )
+        told = said.format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
         dates = _offered_deadlines(application, now)
         text = "\n".join((*map(clean, application.unread_cells), *dates, told))
         yield from _labelled(_("not read"), text, width, glyphs)
@@ -340,7 +347,7 @@ def reminder_lines(
         return
     do = _wrapped(reminder.rule.do, width - 2) if reminder.state.value != "waiting" else ()
     why = _wrapped(clean(explain(reminder, now)), width - 2)
-    source = (cut(reminder.source, width - 2, glyphs.cut),) if reminder.source else ()
+    source = _wrapped(reminder.source, width - 2) if reminder.source else ()
     for lines, its_tone in ((do, Tone.TEXT), (why, Tone.MUTED), (source, Tone.MUTED)):
         for line in lines:
             yield ("  ", Tone.TEXT), (line, its_tone)
@@ -356,10 +363,15 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
 
 
 def timeline(
-    events: Sequence[Event], now: datetime, width: int, glyphs: Glyphs
+    events: Sequence[Event],
+    now: datetime,
+    width: int,
+    glyphs: Glyphs,
+    moves: Sequence[StageChange] = (),
 ) -> Iterator[DetailRow]:
     """Every event, newest first, with a line at now between what comes and what was.
 
+    Of a message from the company, which names no stage, the one of `moves` that it caused is said.
     Those of which nobody knows when they happened stand last.
     """
     numbered = sorted(
@@ -367,6 +379,7 @@ def timeline(
     )
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]
+    stages = {move.event: stage_label(move.stage) for move in moves if move.event}
     for event in ahead:
         yield from _event_rows(event, now, width, glyphs)
     yield DetailRow(
@@ -375,12 +388,16 @@ def timeline(
         )
     )
     for event in newest_first[len(ahead) :]:
-        yield from _event_rows(event, now, width, glyphs)
+        moved = stages.get(event.id, "") if event.kind is Kind.RECEIVED else ""
+        yield from _event_rows(event, now, width, glyphs, moved)
     if not newest_first:
         yield DetailRow(((cut(_("nothing logged yet"), width, glyphs.cut), Tone.MUTED),))
 
 
-def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iterator[DetailRow]:
+def _event_rows(
+    event: Event, now: datetime, width: int, glyphs: Glyphs, moved: str = ""
+) -> Iterator[DetailRow]:
+    """The lines of an event; `moved` is the stage to which it has moved the application."""
     ahead = event.at > now and not event.cancelled
     tone = Tone.MUTED if event.cancelled else Tone.ACCENT if ahead else Tone.TEXT
     left: list[StyledRun] = [
@@ -392,6 +409,8 @@ def _event_rows(event: Event, now: datetime, width: int, glyphs: Glyphs) -> Iter
     away = ago(event.at, now) if is_dated else near(event.at, now)
     away = "" if event.undated else away
     details = _details(event, now)
+    if moved:
+        details.append(_("moved it to {stage}").format(stage=moved))
     if ahead and event.kind in MEETINGS:
         add = _("{key} adds it to your calendar")
         details.append(add.format(key=BY_ID["meeting_file"].first_key))

@@ -206,5 +206,5 @@ def due_widths(rows: Sequence[DueRow], now: datetime, width: int) -> DueWidths:
 def _widths(width: int) -> DueWidths:
     """The most cells of the countdown, the company and what to do."""
     if width < 90:
-        return 15, 18, 19
-    return (16, 24, 19) if width < 150 else (18, 30, 26)
+        return 15, 18, 21
+    return (16, 24, 21) if width < 150 else (18, 30, 26)

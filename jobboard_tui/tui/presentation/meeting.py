@@ -157,7 +157,7 @@ def _title_room(width: int) -> int:
 
 def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
     open_count = sum(line.is_open for line in group.lines)
-    told = "  ".join(_told(line) for line in group.lines if _told(line))
+    told = "  ".join(filter(None, map(_told_or_proposed, group.lines)))
     count = _("{open} open").format(open=open_count) if open_count else ""
     left: StyledLine = (
         (f" {glyphs.standings[group.state]} ", TONES[group.state]),
@@ -168,9 +168,9 @@ def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) ->
 
 
 def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
-    told, origin = _told(line), line.finding.origin
+    told, origin = _told_or_proposed(line), line.finding.origin
     if not line.value and line.proposed is not None:
-        told, origin = f"{told}?", line.proposed.origin
+        origin = line.proposed.origin
     left: StyledLine = (
         (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
         (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
@@ -180,6 +180,12 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledL
         left = (*left, (clean(why), Tone.MUTED))
     label = origin_label(origin) if width >= _WITH_ORIGIN else ""
     return spread(left, ((label, Tone.MUTED),) if label else (), width - 1, glyphs.cut)
+
+
+def _told_or_proposed(line: Item) -> str:
+    """What is known, or with a question mark what the card says and nobody has used."""
+    told = _told(line)
+    return f"{told}?" if told and not line.value else told
 
 
 def _told(line: Item) -> str:
@@ -270,6 +276,8 @@ def _clock(clock: CallClock, now: datetime, width: int, glyphs: Glyphs) -> Style
 def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     line, words = scene.item, scene.item.item.said(scene.language)
     state = state_label(line.state)
+    if line.state is ItemState.UNKNOWN and line.proposed is not None:
+        state = _("to confirm")
     yield rule_line(
         clean(words.title), width, glyphs, Tone.ACCENT, f"{glyphs.standings[line.state]} {state}"
     )

@@ -51,7 +51,7 @@ def top_lines(
     lines: list[StyledLine] = []
     line: StyledLine = ()
     for text, tone in parts:
-        between = "  " if line else " "
+        between = f" {glyphs.dot} " if line else " "
         if line and width_of(line) + cell_len(between + text) > width:
             lines.append(line)
             line, between = (), " "

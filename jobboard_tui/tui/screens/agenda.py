@@ -15,11 +15,12 @@ from jobboard_tui.domain.labels import ago, full_day, month_name
 from jobboard_tui.domain.labels import day as day_name
 from jobboard_tui.domain.reports.agenda import AgendaDay, AgendaItem
 from jobboard_tui.domain.weeks import first_of_week
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, ngettext
+from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import UNICODE, Glyphs
 from jobboard_tui.tui.page_actions import bind, bind_opener
 from jobboard_tui.tui.presentation.month import Month, day_lines, item_line
-from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, Tone, crop
+from jobboard_tui.tui.presentation.styled_text import BLANK, StyledLine, StyledRun, Tone, crop
 from jobboard_tui.tui.screens.modal import ModalPage
 from jobboard_tui.tui.widgets.month_grid import MonthGrid
 from jobboard_tui.tui.widgets.safe_text import literal_content
@@ -58,8 +59,11 @@ class AgendaScreen(ModalPage[str | None]):
         *bind_opener("agenda"),
     ]
 
-    def __init__(self, days: Days, now: datetime, on_sunday: bool = False) -> None:
+    def __init__(
+        self, days: Days, now: datetime, on_sunday: bool = False, overdue: int = 0
+    ) -> None:
         super().__init__()
+        self.overdue = overdue
         self.on_sunday = on_sunday
         self.days = days
         self.now = now
@@ -170,8 +174,22 @@ class AgendaScreen(ModalPage[str | None]):
             day=day_name(row.date, self.now), ago=ago(row.date, self.now)
         )
         tone = Tone.ACCENT if today else Tone.STRONG if row.items else Tone.MUTED
-        line = ((f" {name}", tone), (f"  {row.holiday}", Tone.BAD))
+        line: list[StyledRun] = [(f" {name}", tone)]
+        if row.holiday:
+            line.append((f"  {row.holiday}", Tone.BAD))
+        if today and self.overdue:
+            line.append((f"  {self._late_words()}", Tone.LATE))
         return crop(line, width, self._glyphs.cut)
+
+    def _late_words(self) -> str:
+        """How many reminders are late, which stand in no day, and the key that lists them."""
+        said = ngettext(
+            "{sign} {count} late, see {key} on the board",
+            "{sign} {count} late, see {key} on the board",
+            self.overdue,
+        )
+        key = BY_ID["due"].first_key
+        return said.format(sign=self._glyphs.late, count=self.overdue, key=key)
 
     def _day_lines(self, width: int) -> Sequence[StyledLine]:
         (day,) = self.days(self.chosen, 1)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jobboard_tui.domain.models import OUTGOING, Kind
-from jobboard_tui.i18n import _, pgettext
+from jobboard_tui.i18n import _
 from jobboard_tui.tui.commands import BY_ID
-from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.choice import yes_or_no
 
 if TYPE_CHECKING:
     from jobboard_tui.domain.errors import JobboardError
@@ -78,11 +78,7 @@ class Announcer:
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask before something that is easily regretted."""
-        choices = [
-            Choice("y", pgettext("answer", "yes"), True),
-            Choice("n", pgettext("answer", "no"), False),
-        ]
-        self._screen.picker.ask(question, choices, lambda agreed: yes() if agreed else None)
+        self._screen.picker.ask(question, yes_or_no(), lambda agreed: yes() if agreed else None)
 
     def footer_note(self) -> str:
         """Return what waits for the user beside the board, or else the word on the file."""

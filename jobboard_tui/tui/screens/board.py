@@ -22,8 +22,9 @@ from jobboard_tui.domain.reports.agenda import agenda, meetings_ahead
 from jobboard_tui.domain.reports.meeting_index import meetings
 from jobboard_tui.domain.search.sorting import SortOrder
 from jobboard_tui.i18n import _
-from jobboard_tui.tui.command_type import Command, KeyContext
+from jobboard_tui.tui.command_type import Command, KeyContext, shown_key
 from jobboard_tui.tui.commands import BY_ID, bindings, command_for, footer
+from jobboard_tui.tui.keymap import moved_from
 from jobboard_tui.tui.presentation.cards import is_meeting_near
 from jobboard_tui.tui.presentation.columns import ColumnArranger
 from jobboard_tui.tui.presentation.detail import reminder_lines
@@ -501,6 +502,8 @@ class BoardScreen(FirstPaintScreen):
         self._undone_from = None
         if command.id != "copy":
             self._copied = ("", 0)
+        if command.id not in ("back", "jump") and not self.search.query_text:
+            self.search.came_from = (None, None)
         if command.repeats:
             self.last_action.begin(command.id)
         else:
@@ -518,6 +521,15 @@ class BoardScreen(FirstPaintScreen):
         if not self.attempt(deed):
             self.last_action.drop()
         self.follow()
+
+    def tell_moved_key(self, key: str) -> None:
+        """Say where a command has gone, by a key that it had and that now does nothing."""
+        command = moved_from(key)
+        if command is not None and not (self.picker.is_asking or self.prompt.is_asking):
+            said = _("{key} does nothing now: {command} is {keys}.")
+            self.announcer.warn(
+                said.format(key=shown_key(key), command=command.label, keys=command.shown_keys)
+            )
 
     def copied_before(self, app_id: str) -> int:
         """How often a fact of an application was copied right before; counts this time, too."""

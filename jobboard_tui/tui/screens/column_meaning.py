@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobboard_tui.domain.text import join_items
+from jobboard_tui.domain.text import clean, fold, join_items
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.meanings import (
     OFFERED,
@@ -20,17 +20,16 @@ from jobboard_tui.interchange.importers.meanings import (
 )
 from jobboard_tui.interchange.importers.plan import ColumnReport, WordReport
 from jobboard_tui.interchange.importers.plan_text import word_place
+from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone, crop
-from jobboard_tui.tui.presentation.text_width import fit
-from jobboard_tui.tui.screens.modal import ModalPage
+from jobboard_tui.tui.screens.search_page import SearchPage
+from jobboard_tui.tui.widgets.drafts import Drafts
+from jobboard_tui.tui.widgets.prompt import Prompt
 from jobboard_tui.tui.widgets.safe_text import literal_content
 from jobboard_tui.tui.widgets.virtual_list import VirtualList
 
-_LABEL = 44
-"""Cells for what a meaning is called; its code follows."""
 
-
-class ColumnMeaningScreen(ModalPage[str | None]):
+class ColumnMeaningScreen(SearchPage[str | None]):
     """Lists the meanings; dismissed with the chosen one's code, or None."""
 
     DEFAULT_CSS = """
@@ -38,6 +37,7 @@ class ColumnMeaningScreen(ModalPage[str | None]):
         & #samples { height: auto; padding: 0 1; margin-bottom: 1; color: $muted; }
     }
     """
+    DRAFT = "meaning"
     PAGE = "meaning"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", show=False),
@@ -46,10 +46,11 @@ class ColumnMeaningScreen(ModalPage[str | None]):
     def __init__(self, asked: ColumnReport | WordReport) -> None:
         super().__init__()
         self.asked = asked
-        self.codes: Sequence[str] = OFFERED
+        self.all_codes: Sequence[str] = OFFERED
         self.label: Callable[[str], str] = meaning_label
         if isinstance(asked, WordReport):
-            self.codes, self.label = STAGE_NAMES, stage_name_label
+            self.all_codes, self.label = STAGE_NAMES, stage_name_label
+        self.codes: Sequence[str] = self.all_codes
 
     def heading(self) -> str:
         """Which column or word it is."""
@@ -59,12 +60,15 @@ class ColumnMeaningScreen(ModalPage[str | None]):
 
     def keys(self) -> str:
         """What can be done now."""
-        return self.with_keys(_("{down} {up} choose   Enter select   Esc back, nothing is changed"))
+        return self.with_keys(
+            _("{down} {up} choose   {search} search   Enter select   Esc back, nothing is changed")
+        )
 
     def parts(self) -> Iterable[Widget]:
         """Where it stands, and the meanings."""
         yield Static(literal_content(self.app, self._place()), id="samples", markup=False)
         yield VirtualList(len(self.codes), self._row)
+        yield Prompt(Drafts())
 
     def _place(self) -> str:
         """The first values of the column; of a word its column, and how often it is there."""
@@ -80,9 +84,27 @@ class ColumnMeaningScreen(ModalPage[str | None]):
         self.set_focus(rows)
 
     def _row(self, number: int, width: int) -> StyledLine:
-        code = self.codes[number]
-        label = fit(self.label(code), min(_LABEL, width - 4))
-        return crop(((f" {label}  ", Tone.TEXT), (code, Tone.MUTED)), width, "…")
+        return crop(((f" {self.label(self.codes[number])}", Tone.TEXT),), width, "…")
+
+    def example(self) -> str:
+        """Any word for a meaning."""
+        return _("pay, 年収, offer") if self.all_codes is OFFERED else _("rejected, offer")
+
+    def narrow(self, text: str) -> None:
+        """Show the meanings whose name, or the name of a column that has them, has the text."""
+        self.sought = clean(text)
+        wanted = fold(self.sought)
+        named = {
+            meaning
+            for header, meaning in load_vocabulary().headers.items()
+            if wanted and header.startswith(wanted)
+        }
+        found = [one for one in self.all_codes if wanted in fold(self.label(one))]
+        found += [one for one in self.all_codes if one in named and one not in found]
+        self.codes = found
+        rows = self.query_one(VirtualList)
+        rows.show(len(found))
+        rows.cursor = 0
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:

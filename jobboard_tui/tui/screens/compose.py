@@ -39,7 +39,8 @@ from jobboard_tui.tui.letter_draft import LetterDraft
 from jobboard_tui.tui.page_actions import bind
 from jobboard_tui.tui.presentation.letters import recipient_label, tone_label
 from jobboard_tui.tui.screens.modal import ModalPage
-from jobboard_tui.tui.widgets.choice import Choice
+from jobboard_tui.tui.widgets.answers import ChosenAnswer
+from jobboard_tui.tui.widgets.choice import Choice, yes_or_no
 from jobboard_tui.tui.widgets.editor import NoEditor, edit_outside
 from jobboard_tui.tui.widgets.findings import LetterFindings
 from jobboard_tui.tui.widgets.letter_editor import LetterEditor
@@ -260,10 +261,10 @@ class ComposeScreen(ModalPage[SentLetter | None]):
             return
         doubt = self._doubt(question, put)
         if doubt and self._doubted != told:
-            self._doubted = told
             self.paper.answers.pop(question.field, None)
             self.paper.asked[question.field] = told
             self.say(_("{doubt}. Enter again: use it anyway").format(doubt=doubt))
+            self._doubted = told
             return
         told, self._doubted = put, ""
         self.paper.asked.pop(question.field, None)
@@ -299,7 +300,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         """Look through the letter once there is a pause."""
         event.stop()
-        self._copied_text, self._been_there, self._insisted = False, False, ""
+        self._copied_text, self._been_there = False, False
         self.query_one("#remarks").display = False
         entry = event.control
         self.say(getattr(entry, "remark", "") or self.keys())
@@ -451,12 +452,12 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         still = self.open_questions()
         if not still or self._insisted == what:
             return True
-        self._insisted = what
         self.say(
             _("still open: {places}. Press the key again to continue anyway.").format(
                 places=" ".join(question.placeholder for question in still)
             )
         )
+        self._insisted = what
         return False
 
     def action_copy(self) -> None:
@@ -527,20 +528,40 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         self.say(self.with_keys(_("saved as a draft; {sent} once it is sent")))
 
     def action_sent(self) -> None:
-        """The letter is on its way: log it, after asking once."""
-        if self._insisted != "sent":
-            if self._may_go("sent"):
-                self._insisted = "sent"
-                company = self.paper.setting.application.company
-                said = _("{company}: log it as sent? {sent} again: yes")
-                self.say(self.with_keys(said, company=company))
-            return
+        """The letter is on its way: log it, after asking once; the same key again is a yes."""
+        picker = self.query_one(Picker)
+        if picker.is_asking:
+            picker.take_answer(ChosenAnswer(True, False))
+        elif self._insisted == "sent":
+            self._log_as_sent()
+        elif self._may_go("sent"):
+            said = _("{company}: log it as sent? {sent} again: yes")
+            company = self.paper.setting.application.company
+            picker.ask(
+                self.with_keys(said, company=company),
+                yes_or_no(),
+                lambda is_sent: self._log_as_sent() if is_sent else None,
+            )
+
+    def _log_as_sent(self) -> None:
+        """Close the letter as one that was sent."""
         paper = self.paper
         paper.keep(self.draft)
         self.dismiss(SentLetter(draft=self.draft, key=paper.key, answers=dict(paper.answers)))
 
+    def say(self, text: str) -> None:
+        """Put something else than the keys in the last line; a question that stood there is off."""
+        self._insisted = self._doubted = ""
+        super().say(text)
+
     def action_leave(self) -> None:
-        """Back, from the line that asks to whom or to the board; what was typed is kept."""
+        """Back, from a question or the line that asks to whom, or to the board.
+
+        What was typed is kept.
+        """
+        if self._insisted or self._doubted:
+            self.say(self.keys())
+            return
         if self._asks_whom:
             self._ask_next(0)
             return

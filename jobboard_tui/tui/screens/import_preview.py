@@ -143,11 +143,11 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         if plan.silent:
             return _(
                 "{take} import  {take_and_close} and close unanswered  Enter column"
-                "  {problems} problems  {other_file} other"
+                "  {problems} problems  {other_file} other  Esc back"
             )
         return _(
-            "{take} import   Enter on a column or word: meaning   {problems} problems"
-            "   {other_file} another file"
+            "{take} import  Enter meaning of a column  {problems} problems"
+            "  {other_file} another file  Esc back"
         )
 
     def parts(self) -> Iterable[Widget]:
@@ -164,7 +164,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
             left,
             placeholder=_("path of a file, zip or folder; or drag it here"),
             suggester=Completer(complete_path),
-            select_on_focus=False,
+            select_on_focus=bool(left),
         )
 
     def on_mount(self) -> None:
@@ -257,6 +257,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self._show_plan()
         self._listen(self.line.value)
         self.set_focus(self.line)
+        self.line.select_all()
 
     # -- reading beside the screen -----------------------------------------------------------
 
@@ -327,7 +328,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
         self, error: JobboardError, columns: Sequence[tuple[str, tuple[str, ...]]]
     ) -> None:
         """Show the columns of a table of which none is known to hold the companies."""
-        from jobboard_tui.interchange.importers.credentials import leave_out_logins
+        from jobboard_tui.interchange.importers.columns import shorten_sample
         from jobboard_tui.interchange.importers.plan import ColumnReport, Sureness
 
         self.line.disabled = False
@@ -337,7 +338,7 @@ class ImportScreen(ModalPage[ImportChoice | CalendarFile | None]):
                 name=clean(name),
                 meaning="",
                 sureness=Sureness.UNKNOWN,
-                samples=tuple(clean(leave_out_logins(text))[:24] for text in samples),
+                samples=tuple(shorten_sample(text) for text in samples),
             )
             for name, samples in columns
         ]

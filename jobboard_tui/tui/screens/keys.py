@@ -14,7 +14,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.command_type import Command, KeyedAction
-from jobboard_tui.tui.keymap import find_action, in_force
+from jobboard_tui.tui.keymap import KeyTaken, find_action, in_force
 from jobboard_tui.tui.page_actions import PAGES, bind
 from jobboard_tui.tui.presentation.styled_text import StyledLine, Tone
 from jobboard_tui.tui.presentation.text_width import fit
@@ -163,7 +163,8 @@ class KeysScreen(SearchPage[None]):
             self.change(command.id, key)
         except JobboardError as error:
             again = _("{refused}. Press another key, or Esc")
-            self.say(again.format(refused=error) if waits else str(error))
+            refused = error.brief if isinstance(error, KeyTaken) else str(error)
+            self.say(again.format(refused=refused) if waits else str(error))
             self.query_one(KeyList).is_waiting = waits
             return
         self.query_one(KeyList).refresh()

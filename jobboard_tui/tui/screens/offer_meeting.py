@@ -404,8 +404,17 @@ class OfferMeetingScreen(OfferMeetingList):
         self.go_to(firsts[(here + by) % len(firsts)])
 
     def action_page(self, step: int) -> None:
-        """The right side a page on or back, where it is longer than the screen."""
-        self.query_one(SceneView).page(step)
+        """The right side a page on or back, where it is longer than the screen.
+
+        On a small screen the topics are the page behind the overview.
+        """
+        scene = self.query_one(SceneView)
+        is_first = self.shows_overview
+        is_two_pages = self.is_small and not self.asking_for_time
+        if is_two_pages and is_first is (step > 0) and (is_first or not scene.top):
+            self.action_part()
+        else:
+            scene.page(step)
 
     def action_next_open(self) -> None:
         """The next item that is still to be asked."""

@@ -6,7 +6,7 @@ from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.tui.page_actions import name_keys
 
-_WIDE = 112
+_WIDE = 118
 """From that many cells on the last line has room for every key."""
 
 
@@ -20,7 +20,8 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
             )
             if in_call
             else _(
-                "Enter answer  {use} use  Tab topics  {language} {other}  Space call  ? help  Esc"
+                "Enter answer  {use} use it  Tab topics  {language} {other}  Space call  ? help"
+                "  Esc"
             )
         )
     elif in_call:
@@ -31,7 +32,7 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
         )
     else:
         told = _(
-            "Enter answer  {ask_rest} ask the rest  {use} use  {letter} letter  {page} page"
+            "Enter answer  {ask_rest} ask the rest  {use} use it  {letter} letter  {page} save page"
             "  {language} {other}  {glossary} glossary  Space call  ? help  Esc back"
         )
     other = pgettext("language", "English") if language is Language.JA else "日本語"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from jobboard_tui.i18n import pgettext
 from jobboard_tui.tui.page_actions import bind
@@ -18,7 +18,10 @@ class SearchPage(ModalPage[T]):
     """It has a prompt among its parts; `DRAFT` names what is kept of a line that was left."""
 
     DRAFT: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = [bind("page-search", "search")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "go_back", show=False),
+        bind("page-search", "search"),
+    ]
 
     sought = ""
 
@@ -41,3 +44,10 @@ class SearchPage(ModalPage[T]):
             done=self.narrow,
             left=lambda _text: self.narrow(""),
         )
+
+    def action_go_back(self) -> None:
+        """Show all again where a search has narrowed it, else leave the page."""
+        if self.sought:
+            self.narrow("")
+        else:
+            self.action_leave()

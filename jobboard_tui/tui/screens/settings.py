@@ -78,10 +78,7 @@ class SettingsForm(FormScreen):
     def keys(self) -> str:
         """How to get on and out."""
         return self.with_keys(
-            _(
-                "{save} save   Tab next   ← → choose   {keys} keys   F1 help"
-                "   Esc back, text is kept"
-            )
+            _("{save} save   Tab next   ← → choose   {keys} keys   F1 help   Esc back")
         )
 
     def parts(self) -> Iterable[Widget]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar
 
+from jobboard_tui.i18n import pgettext
+
 T = TypeVar("T")
 
 
@@ -20,3 +22,11 @@ class Choice(NamedTuple, Generic[T]):
     hint: str = ""
     disabled: str = ""
     group: str = ""
+
+
+def yes_or_no() -> list[Choice[bool]]:
+    """Return the two answers to a question that asks before something is done."""
+    return [
+        Choice("y", pgettext("answer", "yes"), True),
+        Choice("n", pgettext("answer", "no"), False),
+    ]

@@ -149,9 +149,9 @@ class StageColumn(LineWidget):
             y = placed[-1].bottom + self._gap
         return placed
 
-    def has_room_for_gaps(self) -> bool:
-        """Whether all its cards can be seen at once with a blank line between them."""
-        cards, room = self.column_cards.cards, self.size.height - HEADING
+    def has_room_for_gaps(self, height: int) -> bool:
+        """Whether so many lines show all its cards at once with a blank line between them."""
+        cards, room = self.column_cards.cards, height - HEADING
         if len(cards) * 3 > room + 1:
             return False
         return sum(card_height(card, self._mode) + 1 for card in cards) <= room + 1

@@ -221,7 +221,9 @@ class BoardColumns(Widget, can_focus=True):
         for column, width in zip(self._columns, widths, strict=True):
             column.fold(width <= FOLDED, width)
         opened = [column for column in self._columns if not column.is_folded]
-        gap = int(all(column.has_room_for_gaps() for column in opened))
+        # its own height, which every column takes: before their first layout they have none
+        height = self.size.height
+        gap = int(all(column.has_room_for_gaps(height) for column in opened))
         for column in opened:
             column.part(gap)
 

@@ -61,13 +61,17 @@ class DetailPane(LineList):
         self._application, self._reminders, self._now = application, reminders, now
         self._no_channel = no_channel
         event = self._event if same else None
+        logged = _new_events(old, application) if same else ()
         if not same:
             self._event, self._rows = None, []
+        if not same or (logged and not self.has_focus):
             self.scroll_lines(-self.top)
         self.make_lines()
         if event is not None and self._span(event) is not None:
             self._event = event
             self._bring_event_into_view(event)
+        if logged and self.has_focus:
+            self._bring_event_into_view(logged[-1])
         self.repaint_since(before)
 
     def fold_facts(self) -> None:
@@ -234,3 +238,11 @@ class DetailPane(LineList):
             found = self._rows[at].event
             if found is not None:
                 self._choose(found)
+
+
+def _new_events(old: Application | None, new: Application | None) -> Sequence[str]:
+    """Return the ids of the events that an application has besides those that it had."""
+    if old is None or new is None or old.events is new.events:
+        return ()
+    known = {event.id for event in old.events}
+    return [event.id for event in new.events if event.id not in known]

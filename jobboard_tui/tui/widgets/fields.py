@@ -216,6 +216,7 @@ class Field(Horizontal):
                 pasted=self._tell_of_paste,
                 compact=True,
                 highlight_cursor_line=False,
+                placeholder=fit_glyphs(self.app, spec.example),
             )
             area.styles.height = spec.lines
             yield area

@@ -15,6 +15,8 @@ from jobboard_tui.tui.widgets.line_widget import LineWidget
 SECONDS = 8.0
 WARNING_SECONDS = 20.0
 MOST_LINES = 3
+WARNING = "!"
+"""The sign of a warning: those of reminders mean something else."""
 SIGN = 3
 """Cells before the text: the sign of a warning, or blanks below it."""
 
@@ -84,5 +86,5 @@ class Notice(LineWidget):
         if y >= len(self._lines):
             return BLANK, Ground.BAND
         tone = Tone.DUE if self._warns else Tone.STRONG
-        sign = " " if not self._warns else f" {self.glyphs.due} " if y == 0 else " " * SIGN
+        sign = " " if not self._warns else f" {WARNING} " if y == 0 else " " * SIGN
         return crop(((sign + self._lines[y], tone),), width, self.glyphs.cut), Ground.BAND

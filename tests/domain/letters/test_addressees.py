@@ -114,6 +114,8 @@ def test_a_title_is_no_part_of_a_name(title: str) -> None:
         ("anna van der berg", "Dear Anna van der Berg,"),
         ("Tanaka, Yuki", "Dear Yuki Tanaka,"),
         ("Tanaka, HR", "Dear Tanaka-san,"),
+        ("Ms. Tanaka (HR)", "Dear Ms. Tanaka,"),
+        ("Mori (she/her)", "Dear Mori-san,"),
         ("HR Team", "Dear HR Team,"),
         ("Partner Lisa", "Dear Partner Lisa,"),
     ],

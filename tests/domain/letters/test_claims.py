@@ -793,6 +793,7 @@ _PREMISES = frozenset(
     {
         *("nothing-missed", "offer-to-answer", "has-offer-meeting", "offer-since"),
         *("already-thanked", "no-date-to-answer", "deadline-over", "nothing-to-answer"),
+        "next-step-known",
     }
 )
 
@@ -816,6 +817,7 @@ _PREMISES = frozenset(
         ("thank-you", (INTERVIEW, _THANKED), "already-thanked"),
         ("thank-you", (event(Kind.THANKED, "11-20T10:00"), INTERVIEW), None),
         ("thank-you", (INTERVIEW,), None),
+        ("thank-you", (INTERVIEW, _AHEAD), None),
         ("late-answer", (_UNDATED,), "no-date-to-answer"),
         ("late-answer", (_OVER,), None),
         ("late-answer", (INTERVIEW,), None),
@@ -835,6 +837,53 @@ def test_a_letter_that_would_be_untrue_is_marked(
     for language in Language:
         draft = letter(one, kind, language, topic="none", until="2026-12-08")
         assert found(one, draft) & _PREMISES == ({check} if check else set())
+
+
+@for_each_row(
+    ("events", "agency", "english", "japanese"),
+    [
+        (
+            (INTERVIEW, _AHEAD),
+            "",
+            "the next interview on Wednesday, 2 December",
+            "12月2日（水）の面接",
+        ),
+        (
+            (_SESSION, _AHEAD),
+            "",
+            "to the interview on Wednesday, 2 December",
+            "12月2日（水）の面接",
+        ),
+        ((INTERVIEW, _AHEAD), "Robin", "the next interview on Wed", "12月2日（水）の面接に向けて"),
+        (
+            (INTERVIEW, _TALK_AHEAD),
+            "",
+            "the offer meeting on Monday",
+            "11月30日（月）のオファー面談",
+        ),
+    ],
+)
+def test_thanks_do_not_ask_for_a_next_step_that_is_arranged(
+    events: tuple[Event, ...], agency: str, english: str, japanese: str
+) -> None:
+    one = replace(application(events=events), agency=agency)
+    before = replace(one, events=Timeline(events[:1]))
+    for language, said in ((EN, english), (JA, japanese)):
+        draft = letter(one, "thank-you", language, topic="none")
+        assert said in draft.body
+        assert "next step" not in draft.body
+        assert "時期" not in draft.body
+        assert not found(one, draft) & {"next-step-known"}
+        if agency or events[0] is INTERVIEW:  # a text from before the meeting was arranged
+            assert "next-step-known" in found(one, letter(before, "thank-you", language))
+
+
+def test_letters_that_ask_how_things_stand_come_last_where_a_meeting_is_arranged() -> None:
+    one = replace(application(events=(INTERVIEW, _AHEAD)), stage=Stage.INTERVIEW)
+    asking = {"application-follow-up", "interview-follow-up", "phone"}
+    assert set(composer(one).kinds("a", ())[-3:]) == asking
+    for kind in asking:  # it would be too early for them
+        assert "timing" in found(one, letter(one, kind))
 
 
 @for_each_row(
@@ -1082,3 +1131,14 @@ def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it(
     ):
         assert letter(one, "thank-you", EN).body.startswith(dear)
         assert letter(one, "thank-you").body.startswith(f"株式会社アオバ\n{japanese}\n")
+
+
+@for_each_row(
+    ("topic", "is_marked"),
+    [("+81 90-1234-5678", True), ("me@example.com", True), ("the 2027 roadmap", False)],
+)
+def test_a_phone_number_or_an_address_is_no_topic(topic: str, is_marked: bool) -> None:
+    one = application(events=(INTERVIEW,))
+    for language in Language:
+        marked = "number-as-topic" in found(one, letter(one, "thank-you", language, topic=topic))
+        assert marked is is_marked, language

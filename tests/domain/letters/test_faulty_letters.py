@@ -223,6 +223,7 @@ IN_ENGLISH = [
     ("your release process", "$TOPIC", "placeholder"),
     ("your release process", "(topic)", "placeholder"),
     ("your release process", "...", "placeholder"),
+    ("your release process", "+81 90-1234-5678", "number-as-topic"),
     ("your release process", "how Japaneese teams work", "typo-en"),
     ("Could you", "I am gonna wait. Could you", "casual-en"),
     ("Could you tell me what the next step is?", "What is the salary?", "asks-for-pay"),

@@ -657,6 +657,19 @@ def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     assert [row.value for row in seen.pay if row.id == "uncounted"] == beside
 
 
+def test_a_year_that_is_not_known_says_what_the_posting_pays() -> None:
+    hunt = TimelineBuilder().log("offer-meeting", MEETING)
+    one = replace(one_of(hunt), salary="年収 980万円")
+    says = advice(hunt.board, one, IN_2026, experienced=False)
+    for language, said in (
+        (Language.EN, "not known; the posting says 年収 980万円"),
+        (Language.JA, "不明（求人票では年収 980万円）"),
+    ):
+        with speaking_in(language):
+            seen = review(LIST, one, IN_2026, says, language)
+        assert [row.value for row in seen.pay if row.id == "year"] == [said]
+
+
 def test_the_name_of_an_item_is_not_cut_out_of_a_longer_word() -> None:
     said = "フレックスタイム制（コアタイム 11:00～15:00）標準労働時間 1日7時間45分"
     hours = LIST.item("working-hours")

@@ -62,6 +62,9 @@ def twelve() -> TimelineBuilder:
     return hunt.log("received", "10-21", "k").move("closed", "j", Outcome.SILENT)
 
 
+_ENDS_OF_SENT = (Outcome.REJECTED, Outcome.DECLINED, Outcome.SILENT)
+
+
 def test_the_funnel_from_stage_to_stage() -> None:
     steps = counted(twelve()).funnel
     came = {
@@ -210,6 +213,16 @@ def test_an_answer_that_only_the_stage_tells_of_is_one_without_days() -> None:
     hunt.move("closed", "c", Outcome.SILENT)
     found = counted(hunt)
     assert found.responses == (SourceResponses("", Share(2, 4), 1, None),)
+
+
+def test_how_it_ended_tells_that_it_was_sent_also_without_a_day_of_applying() -> None:
+    hunt = TimelineBuilder().log("applied", "10-02")
+    for name, outcome in zip("bcde", (*_ENDS_OF_SENT, Outcome.WITHDRAWN), strict=True):
+        hunt = hunt.app(name).move("closed", name, outcome)
+    found = counted(hunt)
+    came = {step.stage: step.came.part for step in found.funnel}
+    assert (came[Stage.WISHLIST], came[Stage.APPLIED]) == (5, 4)
+    assert found.all_responses == Share(2, 4)
 
 
 def test_a_stage_set_by_an_import_began_at_a_time_that_nobody_knows() -> None:

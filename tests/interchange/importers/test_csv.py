@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +20,7 @@ from jobboard_tui.domain.models import Application, Contact, Kind, Outcome, Stag
 from jobboard_tui.interchange.importers import Plan, Verdict, read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.detect_encoding import decode
+from tests.rows import for_each_row
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 23, 12, tzinfo=TOKYO)
@@ -395,6 +397,9 @@ def test_signs_for_nothing_are_nothing(sign: str, tmp_path: Path) -> None:
         ),
         ("Contact", "sato@a.example", Contact(name="sato", email="sato@a.example")),
         ("Email", "sato@a.example", Contact(name="sato", email="sato@a.example")),
+        ("Contact", "Ms. Tanaka (HR)", Contact(name="Ms. Tanaka", title="HR")),
+        ("Contact", "佐藤様（人事部）", Contact(name="佐藤様", title="人事部")),
+        ("Contact", '"Mori, HR Manager"', Contact(name="Mori", title="HR Manager")),
         ("連絡先", "03-1234-5678", Contact(name="03-1234-5678", phone="03-1234-5678")),
     ],
 )
@@ -432,3 +437,31 @@ def test_a_long_file_twice(tmp_path: Path) -> None:
     assert plan.counts[Verdict.NEW] == 2_000
     again = plan_of(tmp_path, f"Company,Role,URL\n{rows}", apply_plan(plan, Board()))
     assert again.counts[Verdict.SAME] == 2_000
+
+
+@for_each_row(
+    ("stage", "cell", "kind", "when"),
+    [
+        ("interview", "2nd interview Dec 9 14:00", Kind.INTERVIEW, "2026-12-09 14:00"),
+        ("interview", "Round 2 Dec 9 14:00", Kind.INTERVIEW, "2026-12-09 14:00"),
+        ("interview", "final interview 9 Dec at 14:00", Kind.INTERVIEW, "2026-12-09 14:00"),
+        ("screening", "call 12/3 11:00", Kind.TASK, "2026-12-03 11:00"),
+        ("wishlist", "deadline 12/10", Kind.TASK, "2026-12-10"),
+        ("applied", "課題提出 12月4日", Kind.TASK, "2026-12-04"),
+        ("applied", "send papers 12/4 or 12/5", None, ""),
+        ("applied", "call 11/3", None, ""),
+        ("rejected", "call 12/9", None, ""),
+    ],
+)
+def test_a_next_step_with_its_date_is_a_to_do_or_a_meeting(
+    stage: str, cell: str, kind: Kind | None, when: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        header = "Company,Role,Status,Date Applied,Next step"
+        one = only(Path(folder), f"{header}\nAoba,SRE,{stage},2026-11-02,{cell}\n")
+    steps = [event for event in one.events if event.kind in (Kind.TASK, Kind.INTERVIEW)]
+    dated = [(event.kind, event.by or event.at) for event in steps if not event.undated]
+    expected = [(kind, when)] if kind else []
+    assert [(each, str(at).removesuffix(":00+09:00")) for each, at in dated] == expected
+    if kind is not Kind.INTERVIEW:
+        assert cell in (steps[0].note if kind else one.notes)

@@ -171,7 +171,6 @@ def order_of(
         (("26/3/4", "26/10/30"), DateOrder.YMD),
         (("4.3.2026", "13.5.2026"), DateOrder.DMY),
         (("12/1/26", "10/2/26"), DateOrder.DMY),  # 1 December is still to come
-        (("13/5/26", "5/13/26", "5/14/26"), DateOrder.MDY),  # most are dates
     ],
 )
 def test_the_only_reading_of_a_column_wins(texts: tuple[str, ...], order: DateOrder) -> None:
@@ -198,6 +197,47 @@ def test_what_can_be_read_both_ways_is_left_open(
     forms = [form for text in texts if (form := read_form(text))]
     _found, _remarks, left_open = find_orders([DateColumn("Date", forms, True)], TODAY, usual)
     assert bool(left_open) is is_left_open
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        ("13/11/2026 11/20", ("2026-11-13", "2026-11-20")),
+        ("13/5/26 5/13/26 5/14/26", ("2026-05-13", "2026-05-13", "2026-05-14")),
+        ("20/11 11/20 2026-11-02", ("2026-11-20", "2026-11-20", "2026-11-02")),
+        ("13/11/2026 11/20 5/5/26", ("2026-11-13", "2026-11-20", "2026-05-05")),
+        ("13/11/2026 11/20 3/4/26", None),
+        ("13/11 11/20 3/4", None),
+        ("13/11/2026 11/20 Fri 3/4/26", ("2026-11-13", "2026-11-20", "2026-04-03")),
+    ],
+)
+def test_where_both_orders_occur_a_date_is_read_the_only_way_it_can_be(
+    cells: str, days: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    for header in ("Applied", "応募日"):
+        assert_both_orders(header, cells, days, tmp_path)
+
+
+def assert_both_orders(
+    header: str, cells: str, days: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    texts = cells.replace("Fri ", "Fri_").split()
+    rows = [f"C{number},SRE,{text.replace('_', ' ')}" for number, text in enumerate(texts)]
+    path.write_text("\n".join([f"Company,Role,{header}", *rows]), encoding="utf-8")
+    if days is None:
+        with pytest.raises(OpenDateOrder, match=r"both orders occur, as in .*, so 3/4"):
+            read([path], Board(), NOW)
+        for order, month in ((DateOrder.MDY, 3), (DateOrder.DMY, 4)):
+            plan = read([path], Board(), NOW, decisions=ImportDecisions(date_order=order))
+            at = [str(one.events[0].at.date()) for one in plan.new if one.events]
+            assert at[0].endswith("11-13")
+            assert at[1].endswith("11-20")
+            assert [f"-0{month}-" in day for day in at[2:]] in ([True], [])
+        return
+    plan = read([path], Board(), NOW)
+    assert [str(one.events[0].at.date()) for one in plan.new] == [*days]
+    assert any("are in both orders" in remark for remark in plan.remarks)
 
 
 def test_another_column_of_the_file_decides() -> None:

@@ -310,7 +310,8 @@ def test_the_plan_in_words(tmp_path: Path) -> None:
         "--word “mystery=STAGE” explains it",
         "read as UTF-8, delimiter comma",
         "1 row has a cell that was not understood and may affect its stage: it is saved in "
-        "the notes and marked, and the application is not closed as having no reply",
+        "the notes, the details list it as not read, and the application is not closed as having "
+        "no reply",
         "jobs.csv, line 2: new: Kestrel, Dev; applied; applied 2026-08-03; #x",
         "jobs.csv, line 3: filled in: 青葉, SRE; wishlist (same company and role; adds place)",
         "jobs.csv, line 4, column “Company”: the company is missing",

@@ -338,7 +338,8 @@ def test_what_may_tell_of_a_stage_or_a_date_marks_the_row(
     assert (application.stage, application.contacts, plan.silent) == (Stage.APPLIED, (), ())
     assert (
         "1 row has a cell that was not understood and may affect its stage: it is saved "
-        "in the notes and marked, and the application is not closed as having no reply"
+        "in the notes, the details list it as not read, and the application is not closed as "
+        "having no reply"
     ) in "\n".join(plan.remarks)
     assert f"{header}: {cell}" in "\n".join(plan_lines(plan))
     assert apply_plan(plan.closing_silent(), Board())[application.id].is_open

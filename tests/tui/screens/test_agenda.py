@@ -45,7 +45,7 @@ def days_of(one: TimelineBuilder) -> Any:
 
 def stage() -> Stage:
     one = hunt()
-    return Stage(AgendaScreen(days_of(one), one.at(NOW)))
+    return Stage(AgendaScreen(days_of(one), one.at(NOW), overdue=2))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -58,6 +58,7 @@ async def test_a_week_names_days_holidays_and_things(size: tuple[int, int]) -> N
         assert f"Mon 23 Nov 2026 to {last}" in seen
         assert "勤労感謝の日" in seen
         assert "15:00-16:00" in seen
+        assert "▲ 2 late, see d on the board" in seen
         assert "Tue 24 Nov, today" in seen
         await pilot.press("p", "p")
         await pilot.pause()

@@ -119,10 +119,31 @@ async def test_what_is_open_does_not_go_out_unseen(dashboard: Dashboard) -> None
         assert "still open: [topic of the conversation]" in said(pilot)
         assert pilot.app.clipboard == ""
         await pilot.press("f2")
-        assert screen_of(pilot)
-        await pilot.press("f2")
+        assert "still open: [topic of the conversation]" in said(pilot)
+        await pilot.press("escape")
+        assert "still open" not in said(pilot)
+        await pilot.press("f2", "f2")
         await pilot.pause()
         assert kinds(pilot, "aoba")[-1] is Kind.THANKED
+
+
+async def test_a_no_to_sent_stays_in_the_letter_and_enter_is_a_yes(dashboard: Dashboard) -> None:
+    async with dashboard() as pilot:
+        screen = await compose(pilot)
+        await type_in(pilot, "your tests")
+        await pilot.press("enter", "f2")
+        body, picker = screen.draft.body, screen.query_one(Picker)
+        assert "log it as sent? F2 again: yes" in str(picker.render())
+        for no in ("escape", "n"):
+            await pilot.press(no)
+            assert not picker.is_asking
+            assert screen.query_one(TextInput).has_focus
+            await pilot.press("f2")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert kinds(pilot, "aoba")[-1] is Kind.THANKED
+        assert body in app_of(pilot).service.board["aoba"].events[-1].note
 
 
 async def test_an_answer_to_what_does_not_stand_in_the_text_any_more(dashboard: Dashboard) -> None:
