@@ -24,6 +24,7 @@ from jobboard_tui.domain.parsing.keywords import (
     place_behind_comma,
     words_behind,
 )
+from jobboard_tui.domain.parsing.last_day import OF_APPLYING, check_last_day
 from jobboard_tui.domain.parsing.periods import Choice
 from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, Purpose, deadline_of
 from jobboard_tui.domain.parsing.token_line import (
@@ -42,7 +43,6 @@ from jobboard_tui.domain.parsing.unlabelled import (
     labelled_pay,
     names_site,
     refuse_channel,
-    refuse_other_day,
     site_first,
     spoken_pay,
     take_pay,
@@ -149,10 +149,12 @@ _WAYS = {
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
-        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing(?!\s+date))(?:\s+on)?)"
+        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+"
+        r"|(?:(?:job\s+)?applications?|posting|vacancy)\s+(?:(?:are\s+|is\s+)?open\s+)?)?"
+        r"(?:by|before|until|till|due(?:\s+on)?|clos(?:es?|ing(?!\s+date))(?:\s+on)?)"
         r"\s*:?\s+|(?:(?:application\s+)?deadline|closing\s+date)(?:\s*:\s*|\s+(?:is\s+)?)"
-        rf"|(?:応募|エントリー|募集|受付|書類)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
-        r"|(?:応募|エントリー|募集|受付)(?:期間)?は\s*(?=\S+(?:まで|迄))"
+        rf"|(?:{OF_APPLYING})?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+        rf"|{OF_APPLYING}は\s*(?=\S+(?:まで|迄))"
     ),
     "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
@@ -287,14 +289,15 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     notes = notes or _take_notes(line)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
-    company, told, _behind = _clauses(company, _of_company(company, is_turned), now)
-    role, more, behind = _clauses(role, tuple(_OPENS), now)
+    asked: list[str] = []
+    company, told, _behind = _clauses(company, _of_company(company, is_turned), now, asked)
+    role, more, behind = _clauses(role, tuple(_OPENS), now, asked)
     for name in told.keys() & more.keys():
         raise told_twice(_LIKE[name])
     told.update(more)
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
-    doubts = _doubts(company, role, told, now)
+    doubts = (*asked, *_doubts(company, role, told, now))
     doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
@@ -402,17 +405,22 @@ def _behind_dash(role: str) -> str:
     return _BETWEEN[2].split(role)[-1] if _BETWEEN[2].search(role) else ""
 
 
-def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any], str]:
-    """The text without its clauses, these by the field that they tell, and what is behind one."""
+def _clauses(
+    text: str, names: tuple[str, ...], now: datetime, doubts: list[str]
+) -> tuple[str, dict[str, Any], str]:
+    """The text without its clauses, these by the field that they tell, and what is behind one.
+
+    What is not certain of them is added to `doubts`.
+    """
     line = TokenLine(text)
     told: dict[str, Any] = dict(take_ways(line))
-    times = take_times(line, now)
+    times = take_times(line, now, _NEXT, doubts)
     # both a site and an agency may stand behind via; behind a time an amount
     for name in (*_OPENS, "agency", "salary"):
         if name in times:
             told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
         opening = _OPENS[name].search(line.plain)
-        field, clause = name, _take_clause(line, name, told, now) if name in names else None
+        field, clause = name, _take_clause(line, name, told, now, doubts) if name in names else None
         if name == "salary":
             clause = clause or (None if name in told else take_pay(line, _NEXT))
         elif name == "agency" and isinstance(clause, str) and not _is_label(opening):
@@ -451,9 +459,12 @@ def _purpose(name: str, told: Mapping[str, Any], now: datetime) -> Purpose:
 
 
 def _take_clause(
-    line: TokenLine, name: str, told: Mapping[str, Any], now: datetime
+    line: TokenLine, name: str, told: Mapping[str, Any], now: datetime, doubts: list[str]
 ) -> str | TypedTime | None:
-    """Take out what follows the word that names a part; None without one, or nothing behind it."""
+    """Take out what follows the word that names a part; None without one, or nothing behind it.
+
+    What is not certain of it is added to `doubts`.
+    """
     before = line.text, line.plain
     opening = _OPENS[name].search(line.plain)
     body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
@@ -478,7 +489,9 @@ def _take_clause(
         else:
             line.add(rest)
         if name == "by":
-            refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
+            said = f"{opening[0].strip()} {when.text}"
+            if doubt := check_last_day(before[1][: opening.start()], said, _NEXT):
+                doubts.append(doubt)
         return when
     if name in ("agency", "source"):
         words, _blank, last = body.rpartition(" ")

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.last_day import check_last_day, start_of_applying
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
@@ -47,8 +48,13 @@ _IN_FRONT = re.compile(
 )
 
 
-def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
-    """Take out the times that stand in front of their word, and return them, as typed."""
+def take_times(
+    line: TokenLine, now: datetime, opening: re.Pattern[str], doubts: list[str]
+) -> dict[str, str]:
+    """Take out the times that stand in front of their word, and return them, as typed.
+
+    What may be no last day to apply is added to `doubts`; `opening` is that of `check_last_day`.
+    """
     told: dict[str, str] = {}
     for name, words in _BEHIND_TIMES.items():
         for match in list(words.finditer(line.plain))[::-1]:
@@ -58,11 +64,12 @@ def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
                 continue
             if name in told:
                 raise told_twice(squeeze(line.text[start : match.end()]))
-            said = squeeze(line.text[start : match.end()])
-            if name == "by":
-                refuse_other_day(line.plain[:start], said)
+            begin = start_of_applying(line.plain, start) if name == "by" else start
+            said = squeeze(line.text[begin : match.end()])
+            if name == "by" and (doubt := check_last_day(line.plain[:begin], said, opening)):
+                doubts.append(doubt)
             told[name] = squeeze(line.text[start : match.start()])
-            line.cut(start, match.end())
+            line.cut(begin, match.end())
     return told
 
 
@@ -77,27 +84,6 @@ def _is_of_another_time(
         return True
     before = plain[:start].rstrip()
     return _IN_FRONT.search(before) is not None or _PREPOSITION.match(plain, start) is not None
-
-
-_OF_OTHER_DAYS = re.compile(
-    r"(?:^|\s)(start|join|onboard|relocate|interview|test|exam|finish|complete|decide|offer"
-    r"|入社|面接|提出|返信|返事|回答|結果|合否|内定|説明会|SPI|ES|エントリーシート|適性検査)(?:は|を)?\s*$"
-)
-"""Words that say of the day behind them that it is no last day to apply."""
-_ANOTHER_DAY = re.compile(
-    r"[ご御]?(入社|面接|提出|返信|返事|回答|連絡|結果|合否|内定|説明会|適性検査)(?:日|期限)?(?:は|を|が|:|：)"
-)
-"""The same at the beginning of what is a time with them, as in 返事は12月4日."""
-
-
-def refuse_other_day(before: str, said: str) -> None:
-    """`AmbiguousInput` where the words before a deadline name something else than applying."""
-    if match := _OF_OTHER_DAYS.search(before) or _ANOTHER_DAY.match(said):
-        raise AmbiguousInput(
-            _("“{text}”").format(text=f"{match[1]} {said}" if match.string is before else said),
-            _("that could be the last day to apply, or another day"),
-            _("type by … for the last day to apply, reply by … for their answer, or -- for a note"),
-        )
 
 
 def told_twice(what: str) -> InvalidInput:

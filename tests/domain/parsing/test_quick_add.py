@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
 from tests.domain.offers.spellings import Spelling, amounts, bounds
@@ -94,6 +95,24 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev 12/5 deadline", "Dev", {"apply_by": "12-05"}),
     ("Dev submit by 12/5", "Dev", {"apply_by": "12-05"}),
     ("12/5まで Dev", "Dev", {"apply_by": "12-05"}),
+    ("Dev 応募 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 募集 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 掲載期間 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES提出 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES締切 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev エントリーシート 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 応募書類は12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 書類締切 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev applications close 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev application due 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev posting closes 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Backend Engineer by 12/5", "Backend Engineer", {"apply_by": "12-05"}),
+    ("Backend Engineer 12/5まで", "Backend Engineer", {"apply_by": "12-05"}),
+    ("Prompt Wrangler, by 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("Prompt Wrangler apply by 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("Prompt Wrangler 応募締切 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("社内 システム担当 12/5まで", "社内 システム担当", {"apply_by": "12-05"}),
     ("Dev by 12/5 applied nov 20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 締切 12/5 応募 11/20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 12/5まで 11/20応募", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
@@ -387,7 +406,8 @@ ASKED = [
             ("Dev via Indeed, Tokyo office", "Tokyo office"),
             ("バックエンド 12/5必着 郵送", "郵送"),
             ("Dev 600万円 渋谷", "渋谷"),
-            ("Dev 時給1650円 週3日 派遣 11/27まで", "週3日"),
+            ("Dev 時給1650円 週3日 派遣 11/27まで", "派遣 11/27まで"),
+            ("Dev 時給1650円 週3日 11/27まで", "週3日"),
             ("Dev 500万以上 横浜", "横浜"),
             ("Dev 土日祝休み 年休125日", "土日祝休み"),
             ("Dev applied 2026-10-05 blah", "blah"),
@@ -551,6 +571,71 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
 def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
     entry = parse_application(f"{company} / Dev", NOW)
     assert (entry.company, entry.role, entry.doubts, told(entry)) == (company, "Dev", (), {})
+
+
+NOUNS = [
+    *(
+        "返事",
+        "回答",
+        "連絡",
+        "返信",
+        "提出",
+        "結果連絡",
+        "選考結果",
+        "面接日程",
+        "課題提出",
+        "承諾",
+    ),
+    *(
+        "コーディングテスト",
+        "Webテスト",
+        "説明会予約",
+        "内定者懇親会",
+        "契約",
+        "産休代替",
+        "派遣",
+        "有期",
+    ),
+    *(
+        "契約社員",
+        "在留期限",
+        "待ち",
+        "ハッカソン",
+        "お祝い",
+        "出張",
+        "take-home",
+        "HackerRank",
+        "feedback",
+    ),
+    *("call back", "call me", "accept", "info session signup", "contract", "maternity cover"),
+    *("visa valid", "Offer", "paperwork", "zzz", "Ödland", "筆記", "健康診断", "visa"),
+]
+LAST_DAYS = [
+    *("{} 12/1まで", "{} by 12/1", "{} until 12/1", "{} due 12/1", "{} 12月末まで", "{} 12/1締切"),
+    *("{} closes 12/1", "{} 12/1 due", "{}: 12/1まで", "{} 12/1までに", "{} deadline 12/1"),
+]
+
+
+@given(
+    st.one_of(st.sampled_from(NOUNS), st.from_regex(r"[b-hj-np-z]{4,9}", fullmatch=True)),
+    st.sampled_from(LAST_DAYS),
+    st.sampled_from(["Acme / Dev ", "Acme / Backend Engineer ", "青葉／開発 ", "Acme / Dev, "]),
+)
+def test_any_word_before_a_last_day_but_one_of_applying_is_asked(
+    noun: str, day: str, start: str
+) -> None:
+    try:
+        entry = parse_application(start + day.format(noun), NOW)
+    except InvalidInput:
+        return
+    assert any(noun.rsplit(maxsplit=1)[-1] in doubt for doubt in entry.doubts)
+
+
+@for_each_row("span", ["契約社員", "派遣", "産休代替", "contract", "契約社員 2027年3月末まで"])
+def test_the_end_of_a_contract_alone_is_no_last_day_to_apply(span: str) -> None:
+    text = span if "まで" in span else f"{span} 3/31まで"
+    with pytest.raises(AmbiguousInput, match="or another day"):
+        parse_application(f"Acme / {text}", NOW)
 
 
 PIECES: dict[str, list[tuple[str, str]]] = {
