@@ -27,6 +27,14 @@ from jobboard_tui.domain.parsing.keywords import (
 from jobboard_tui.domain.parsing.last_day import OF_APPLYING, check_last_day
 from jobboard_tui.domain.parsing.periods import Choice
 from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, Purpose, deadline_of
+from jobboard_tui.domain.parsing.sources import (
+    ON_SITE,
+    agency_doubt,
+    names_site,
+    refuse_channel,
+    site_first,
+    take_ways,
+)
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
     URL,
@@ -38,16 +46,11 @@ from jobboard_tui.domain.parsing.token_line import (
     trailing_time,
 )
 from jobboard_tui.domain.parsing.unlabelled import (
-    ON_SITE,
     is_pay,
     labelled_pay,
-    names_site,
-    refuse_channel,
-    site_first,
     spoken_pay,
     take_pay,
     take_times,
-    take_ways,
     told_twice,
 )
 from jobboard_tui.domain.text import clean, widen_kana
@@ -413,7 +416,7 @@ def _clauses(
     What is not certain of them is added to `doubts`.
     """
     line = TokenLine(text)
-    told: dict[str, Any] = dict(take_ways(line))
+    told: dict[str, Any] = dict(take_ways(line, doubts))
     times = take_times(line, now, _NEXT, doubts)
     # both a site and an agency may stand behind via; behind a time an amount
     for name in (*_OPENS, "agency", "salary"):
@@ -427,6 +430,8 @@ def _clauses(
             site, rest = site_first(clause)
             if site:
                 field, clause, line = "source", site, TokenLine(f"{line.text}, {rest}")
+            elif doubt := agency_doubt(clause, f"{opening[0].strip()} {clause}" if opening else ""):
+                doubts.append(doubt)
         if clause is None:
             continue
         if field in told:

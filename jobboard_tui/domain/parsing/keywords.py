@@ -14,8 +14,9 @@ from datetime import datetime
 from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.sources import way_at_end
 from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
-from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
+from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
 
@@ -94,7 +95,7 @@ APPLICATION: LineParts = (
 _NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
-_VALUED = frozenset({"place", "salary", "source"})
+_VALUED = frozenset({"place", "salary", "source", "agency"})
 """Words for parts of which a value alone may be left."""
 
 _BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
@@ -313,8 +314,9 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "location", cells[1]
     if not is_name and not of and (at := _PLACE_AT_END.search(said)):
         yield "location", at["place"]
-    if not is_name and (site := site_at_end(said)):
-        yield "source", site
+    way, field = ("", "") if is_name else way_at_end(said)
+    if way:
+        yield field, way
     if not is_name and (label := _LABEL.search(said)):
         yield "note", label[0]
     if not is_name and not of:

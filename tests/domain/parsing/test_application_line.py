@@ -102,7 +102,7 @@ def test_a_date_in_the_place_of_a_name_is_asked_about(text: str, date: str, part
         "May / Editor",
         "Sun Microsystems / SRE from Green",
         "Aoba / Support Engineer 24/7",
-        "Aoba / Engineer from 104 via Robin @ 3F Shibuya",
+        "Aoba / Engineer from 104 via Robin Agency @ 3F Shibuya",
         "Aoba / SRE from April Lane",
         "Aoba / SRE by 11/25",
         "Aoba / SRE applied 11/20",
