@@ -16,6 +16,11 @@ from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.labels import stage_label
 from jobboard_tui.domain.models import Contact, Deadline, Stage
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
+from jobboard_tui.domain.parsing.company_words import (
+    company_doubts,
+    take_opening,
+    without_honorific,
+)
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
 from jobboard_tui.domain.parsing.keywords import (
@@ -290,17 +295,20 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     said = _WORD_LAST_IN_BRACKETS.sub(r" \1 ", _CLAUSE_IN_BRACKETS.sub(r" \1\2 \3 ", said))
     line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", said))
     notes = notes or _take_notes(line)
+    asked: list[str] = []
+    opened = take_opening(line, asked)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
-    asked: list[str] = []
     company, told, _behind = _clauses(company, _of_company(company, is_turned), now, asked)
     role, more, behind = _clauses(role, tuple(_OPENS), now, asked)
-    for name in told.keys() & more.keys():
+    company = without_honorific(company)
+    for name in (told.keys() & more.keys()) | (opened.keys() & (told.keys() | more.keys())):
         raise told_twice(_LIKE[name])
-    told.update(more)
+    told |= {**more, **opened}
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
     doubts = (*asked, *_doubts(company, role, told, now))
+    doubts += tuple(company_doubts(company, role, doubts))
     doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")

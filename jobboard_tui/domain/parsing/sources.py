@@ -101,18 +101,18 @@ def _any_of(names: tuple[str, ...]) -> str:
     return rf"(?:{'|'.join(sorted(map(re.escape, names), key=len)[::-1])})"
 
 
-_SITE, AGENCY = _any_of(_SOURCES), _any_of(_AGENCIES)
-NAMED_SITE = _any_of(_SITES + _NEAR_SITES)
-ON_SITE = rf"(?:(?:found|saw|seen|posted)\s+)?(?:it\s+)?on\s+(?={_SITE}(?:$|[\s,、\x00]))"
+SITE, AGENCY = _any_of(_SOURCES), _any_of(_AGENCIES)
+SITE_ONLY, NAMED_SITE = _any_of(_SITES), _any_of(_SITES + _NEAR_SITES)
+ON_SITE = rf"(?:(?:found|saw|seen|posted)\s+)?(?:it\s+)?on\s+(?={SITE}(?:$|[\s,、\x00]))"
 _VIA_SITE = re.compile(
-    rf"(?:^|\s)(?:via|through|from|on|found\s+on)\s+{_SITE}(?=$|[\s,])", re.IGNORECASE
+    rf"(?:^|\s)(?:via|through|from|on|found\s+on)\s+{SITE}(?=$|[\s,])", re.IGNORECASE
 )
 _IS_SITE = re.compile(
-    rf"({_SITE}|{_PERSON}|{_WHERE}|{NAMED_SITE})(?:\s*[,、]\s*(.*))?", re.IGNORECASE
+    rf"({SITE}|{_PERSON}|{_WHERE}|{NAMED_SITE})(?:\s*[,、]\s*(.*))?", re.IGNORECASE
 )
 _VIA_BEHIND = re.compile(
-    rf"(?:^|(?<=[\s:]))(?:({_SITE}|{AGENCY}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
-    rf"|({_SITE})(?:で|から|より))",
+    rf"(?:^|(?<=[\s:]))(?:({SITE}|{AGENCY}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
+    rf"|({SITE})(?:で|から|より))",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(

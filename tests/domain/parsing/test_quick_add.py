@@ -590,12 +590,109 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
         *("7-Eleven", "LinkedIn", "Wantedly", "Green", "Via Transportation", "From Software"),
         *("USA Today", "人材紹介ドットコム", "100円ショップ青葉", "Booking.com", "note", "Indeed"),
         *("3M", "M3", "Death by Chocolate", "Stand by Me", "5G Labs", "Million Dollar Co"),
+        *("Applied Materials", "Interview Kickstart", "LinkedIn Japan", "Indeed Japan"),
+        *("Green Carbon", "New Relic", "Re:Zero", "(株)青葉", "青葉（株）", "はてな"),
+        *("リクルート ホールディングス", "すかいらーく 青葉", "Scout24", "Offer Holdings"),
+        *("Found Studio", "さくらインターネット"),
+        *("[Acme]", "Robert Walters Japan", "Wantedly, Inc.", "王様", "Hays"),
         *("明日香出版", "Sun* Inc.", "リクルート", "X", "24-7 Fitness"),
     ],
 )  # fmt: skip
 def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
     entry = parse_application(f"{company} / Dev", NOW)
     assert (entry.company, entry.role, entry.doubts, told(entry)) == (company, "Dev", (), {})
+
+
+FOUND = [
+    # how it was found, by which field it is told, by which name
+    ("Wantedlyで見つけた", "source", "Wantedly"),
+    ("Indeedで発見", "source", "Indeed"),
+    ("Greenにて発見した", "source", "Green"),
+    ("LinkedInでスカウト来た", "source", "LinkedIn"),
+    ("ビズリーチでスカウトされた", "source", "ビズリーチ"),
+    ("友人から紹介された", "source", "友人"),
+    ("先輩に聞いた", "source", "先輩"),
+    ("リクルートエージェントから紹介された", "agency", "リクルートエージェント"),
+    ("dodaより", "source", "doda"),
+    ("Found on LinkedIn", "source", "LinkedIn"),
+    ("found it on Green", "source", "Green"),
+    ("saw on TokyoDev", "source", "TokyoDev"),
+    ("Found via Wantedly", "source", "Wantedly"),
+    ("via LinkedIn", "source", "LinkedIn"),
+    ("via Robert Walters", "agency", "Robert Walters"),
+    ("from Daijob", "source", "Daijob"),
+]
+ASIDE = [
+    *(
+        "応募済み",
+        "応募済",
+        "応募予定",
+        "未応募",
+        "面接",
+        "一次面接",
+        "内定",
+        "気になる",
+        "第一志望",
+        "本命",
+    ),
+    *(
+        "リファラル",
+        "スカウト",
+        "スカウトメール",
+        "リクルートエージェント",
+        "求人",
+        "検討中",
+        "【急募】",
+    ),
+    *(
+        "［応募済み］",
+        "《本命》",
+        "★",
+        "LinkedInの",
+        "LINEで紹介された",
+        "ロビンから紹介された",
+        "applied",
+    ),
+    *("interviewing", "rejected", "dream job", "top choice", "wishlist", "ヤバそうな", "前に見た"),
+    *("Found on Foobar", "via Foobar", "【Foobar】", "Wantedly", "LinkedIn", "ハローワーク"),
+]
+COMPANIES = ["LayerX", "ヤプリ", "株式会社青葉", "Woven by Toyota", "note", "freee株式会社"]
+
+
+@given(st.sampled_from(FOUND), st.sampled_from([" ", ": ", "："]), st.sampled_from(COMPANIES))
+def test_how_a_company_was_found_is_none_of_its_name(
+    found: tuple[str, str, str], sign: str, company: str
+) -> None:
+    phrase, field, name = found
+    entry = parse_application(f"{phrase}{sign}{company} / SWE", NOW)
+    assert (entry.company, entry.role) == (company, "SWE")
+    assert (getattr(entry, field), entry.doubts) == (name, ())
+
+
+@given(
+    st.sampled_from([*ASIDE, *(phrase for phrase, _field, _name in FOUND)]),
+    st.sampled_from([" ", ": ", "：", " - ", "、", ", ", " / "]),
+    st.sampled_from(COMPANIES),
+    st.sampled_from([" / SWE", " - SWE", "、SWE", " / SWE by 12/5"]),
+)
+def test_no_words_before_a_company_become_its_name_unasked(
+    aside: str, sign: str, company: str, end: str
+) -> None:
+    try:
+        entry = parse_application(f"{aside}{sign}{company}{end}", NOW)
+    except InvalidInput:
+        return
+    assert (entry.company, entry.role) == (company, "SWE") or entry.doubts
+
+
+@for_each_row("end", ["応募済み", "第一志望", "（本命）", "様", "(Wantedly)", "さま"])
+def test_words_behind_a_company_are_asked_about(end: str) -> None:
+    assert parse_application(f"ヤプリ {end}".replace(" さ", "さ") + " / SWE", NOW).doubts
+
+
+def test_an_address_of_a_letter_names_the_company() -> None:
+    entry = parse_application("株式会社青葉　御中 / SWE", NOW)
+    assert (entry.company, entry.doubts) == ("株式会社青葉", ())
 
 
 NOUNS = [
