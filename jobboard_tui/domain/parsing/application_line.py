@@ -6,7 +6,8 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -104,7 +105,7 @@ _PAST = (
     rf"|{KANJI_WEEKDAY}曜|[昨今一先前]|おととい|きのう|令和|r\d"
 )
 _APPLIED = (
-    rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
+    rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=(?:the )?\d|(?:{MONTH})\d|today|yesterday|{_PAST})"
     rf"|(?:応募|エントリー)(?:済み?|日|完了|しました)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
@@ -113,6 +114,21 @@ _TIME_IN_BRACKETS = re.compile(
     r"[(（]\s*(\d[^()（）]*|[昨一先今来][^()（）]*)[)）]",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r"\s*(?:；|;(?=\s|$|[^\x00-\x7f]))\s*")
+_FULL_STOP = re.compile(r"\s*。\s*")
+_WIDE_SIGN = re.compile(r"[／｜]")
+_TIMES_IN_BRACKETS = re.compile(
+    r"[(（]\s*((?:applied|submitted|応募|by|deadline|締切)\b[^()（）]*[,、][^()（）]*)[)）]",
+    re.IGNORECASE,
+)
+"""Two times in the same brackets."""
+_REFERENCE = re.compile(
+    r"(?:^|(?<=[\s(（,、/／]))(?:(?:(?:job|req(?:uisition)?|posting)\s)?(?:ref(?:erence)?|id|no|number|code)\.?"
+    r"(?:\s(?:id|no|number)\.?)?|req|job|(?:求人|案件|整理|管理|応募)(?:番号|ID|No\.?))\s*(?:[:#]\s*)+"
+    r"[A-Za-z]*[-_]?\d[\w-]*[,、]?",
+    re.IGNORECASE,
+)
+"""The number by which an employer names a posting, which is no tag."""
 _CLAUSE_IN_BRACKETS = re.compile(
     r"[(（\[【]\s*((?:応募|書類|エントリー)?(?:締め?切り?日?|〆切?|期限|応募日)|applied|deadline|due"
     r"|(?:apply\s+)?by|closing\s+date|closes)\s*((?:[:：は]|on\b)?)\s*"
@@ -169,7 +185,7 @@ _WAYS = {
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
         r"|referral\s+(?:from|by)\s+|referral\s*:\s*"
         rf"|{ON_SITE}"
-        rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
+        rf"|{_named('source')}|(?:媒体|応募経路|出典)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),
     "agency": rf"(?:via|through)\s*:?\s+|{_named('agency')}|(?:エージェント|経由)\s*:\s*",
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
@@ -290,6 +306,9 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
+    if reference := _REFERENCE.search(line.plain):
+        notes = "; ".join(filter(None, [line.cut(*reference.span()).strip(" ,、"), notes]))
+    line = TokenLine(_with_commas(line.text))
     tags = dict.fromkeys(match[1] for match in line.take_all(_TAG))
     said = _TIME_IN_BRACKETS.sub(r"\1 \2 ", _AT_CLOCK.sub(" ", line.text))
     said = _WORD_LAST_IN_BRACKETS.sub(r" \1 ", _CLAUSE_IN_BRACKETS.sub(r" \1\2 \3 ", said))
@@ -368,6 +387,22 @@ def _tabs_as_slashes(text: str) -> str:
     return " / ".join(cells[:2]) + "".join(f" {cell}" for cell in cells[2:])
 
 
+def _with_commas(text: str) -> str:
+    """A text with commas for ; and 。 between its parts, and blanks for other signs around them.
+
+    The signs of a company stay, which may be of its name.
+    """
+    signs = [match.end() for sign in _SURE_SIGNS[:2] if (match := sign.search(text))]
+    start = min(signs, default=0)
+    company, said = text[:start], _SEMICOLON.sub(", ", text[start:].replace("＠", " @")).rstrip("。 ")
+    if signs:
+        said = _FULL_STOP.sub("、", said)
+        cells = [cell.strip() for cell in _WIDE_SIGN.split(said)]
+        if any(map(is_pay, cells[1:])):
+            company, said = f"{company.rstrip(' /|／｜')} / ", " / ".join(cells)
+    return company + _TIMES_IN_BRACKETS.sub(r" \1 ", said)
+
+
 def _take_notes(line: TokenLine) -> str:
     match = _NOTES.search(line.plain)
     if match is None:
@@ -429,7 +464,8 @@ def _clauses(
     # both a site and an agency may stand behind via; behind a time an amount
     for name in (*_OPENS, "agency", "salary"):
         if name in times:
-            told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
+            with _asks_for_plan(name):
+                told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
         opening = _OPENS[name].search(line.plain)
         field, clause = name, _take_clause(line, name, told, now, doubts) if name in names else None
         if name == "salary":
@@ -480,7 +516,7 @@ def _take_clause(
     """
     before = line.text, line.plain
     opening = _OPENS[name].search(line.plain)
-    body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
+    body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、").removesuffix(" /")
     if opening is None or not body:
         line.text, line.plain = before  # a word without what it names
         return None
@@ -489,7 +525,8 @@ def _take_clause(
             body = f"before {body}"
         if name != "applied":
             body = _COPULA.sub("", body)
-        when, rest = leading_time(body, now, _purpose(name, told, now))
+        with _asks_for_plan(name):
+            when, rest = leading_time(body, now, _purpose(name, told, now))
         if when is not None and _BARE_NEXT.match(TokenLine(rest).plain):
             line.add(_BARE_NEXT.sub(r"\1: ", rest))
         elif when is not None and rest and is_pay(rest.strip(" ,、")):
@@ -519,6 +556,18 @@ def _take_clause(
         body, more = labelled_pay(label, _UNIT.search(opening[0]), body)
         line.add(more)
     return body
+
+
+@contextmanager
+def _asks_for_plan(name: str) -> Iterator[None]:
+    """Say of a day of applying that may be to come how a plan is typed."""
+    try:
+        yield
+    except AmbiguousInput as asked:
+        if name != "applied":
+            raise
+        hint = _("{hint}, or by … for the last day to apply").format(hint=asked.hint)
+        raise AmbiguousInput(asked.what, asked.why, hint) from None
 
 
 def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:
