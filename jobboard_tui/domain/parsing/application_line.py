@@ -394,7 +394,10 @@ def _with_commas(text: str) -> str:
     """
     signs = [match.end() for sign in _SURE_SIGNS[:2] if (match := sign.search(text))]
     start = min(signs, default=0)
-    company, said = text[:start], _SEMICOLON.sub(", ", text[start:].replace("＠", " @")).rstrip("。 ")
+    company, said = (
+        text[:start],
+        _SEMICOLON.sub(", ", text[start:].replace("＠", " @")).rstrip("。 "),
+    )
     if signs:
         said = _FULL_STOP.sub("、", said)
         cells = [cell.strip() for cell in _WIDE_SIGN.split(said)]

@@ -46,7 +46,7 @@ _OF_OTHER_DAYS = re.compile(
 )
 """Words that say of the day behind them that it is no last day to apply."""
 _ANOTHER_DAY = re.compile(
-    rf"[ごお御]?(?:{_OTHER_DAY_JA})(?:日|期限)?(?:は|を|が|:|：|\s|(?=\d))"
+    rf"[ごお御]?(?:{_OTHER_DAY_JA})(?:日|期限)?(?:[はをが:：,、\s]|(?=\d))"
     rf"|(?!{OF_APPLYING})[\u3040-\u30ff\u4e00-\u9fff]+(?:締め?切り?|〆切り?|期限|期日)日?(?=[\s:：は\d])"
     r"|(?:let (?:us|me)|reply|respond|answer|confirm|get back|your|response|we)\b",
     re.IGNORECASE,

@@ -785,6 +785,59 @@ def test_the_end_of_a_contract_alone_is_no_last_day_to_apply(span: str) -> None:
         parse_application(f"Acme / {text}", NOW)
 
 
+ODD_WORDS = [
+    *("zeta", "Quux", "カッパ", "銀河", "omicron", "ぴよぴよ", "B2B", "qwerty!", "確認中", "返事"),
+    *("見つけた", "紹介された", "発見", "急募", "御社", "結果は", "契約", "4711", "非公開", "月給"),
+]
+ITS_PARTS = [
+    *(
+        "by 12/5",
+        "12/5まで",
+        "締切 12/5",
+        "applied 11/20",
+        "昨日応募",
+        "@ Tokyo",
+        "via Robin Agency",
+    ),
+    *(
+        "ビズリーチ経由",
+        "Wantedlyで",
+        "#go",
+        "600万円",
+        "年収500万",
+        "salary: 8M",
+        "contact: Mori",
+        "via",
+    ),
+    *("source: Green", "ref: #12345", "-- memo", "by", "まで", "reply by 12/20", "within 3 days"),
+    *("with", "from"),
+]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*ODD_WORDS, *ITS_PARTS]),
+            st.sampled_from([" ", ", ", "; ", "、", "。", " / "]),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["Acme / Dev ", "青葉／開発 ", "Acme, Dev ", "Dev at Acme ", "", "Acme "]),
+    st.sampled_from(["", " / Dev", "、開発", " - Dev"]),
+)
+def test_every_word_of_a_line_is_in_its_echo_or_asked(
+    words: list[tuple[str, str]], start: str, end: str
+) -> None:
+    line = start + "".join(word + sign for word, sign in words).strip() + end
+    try:
+        entry = parse_application(line, NOW)
+    except InvalidInput:
+        return
+    said = " ".join([entry.echo(NOW), *entry.doubts])
+    assert [word for word, _sign in words if word in ODD_WORDS and word not in said] == [], line
+
+
 PIECES: dict[str, list[tuple[str, str]]] = {
     "applied": [("11/20応募", "11-20"), ("昨日 応募済み", "11-22"), ("submitted 11/20", "11-20")],
     "apply_by": [
