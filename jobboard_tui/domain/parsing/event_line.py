@@ -136,11 +136,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生))と?(?=$|[\s,、\x00])"
+    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生|部長|課長|係長|社長|次長|室長))と?(?=$|[\s,、\x00])"
 )
 _TALK = re.compile(
     r"(?:^|(?<=[\s、,\x00]))((?:最終|役員|社長|部長|人事|現場|技術|グループ|集団|個人|カジュアル)?"
-    r"(?:面接|面談|選考)"
+    r"(?:面接|面談|選考)|最終"
     r"|(?:final|first|second|third|hr|technical|casual|panel|group|video|phone)\s"
     r"(?:round|interview|talk|chat|screen)|interview)(?=$|[\s,、(\x00])",
     re.IGNORECASE,

@@ -263,6 +263,8 @@ def test_any_text_gives_company_and_role_or_a_refusal(text: str) -> None:
         ("Sato Yuki", Contact(name="Sato Yuki")),
         ("Sato Yuki, HR", Contact(name="Sato Yuki", title="HR")),
         ("Sato <sato@aoba.example>", Contact(name="Sato", email="sato@aoba.example")),
+        ("Sato (sato@aoba.example)", Contact(name="Sato", email="sato@aoba.example")),
+        ("佐藤（sato@aoba.example）", Contact(name="佐藤", email="sato@aoba.example")),
         ("sato@aoba.example Sato", Contact(name="Sato", email="sato@aoba.example")),
         ("佐藤（人事）090-1234-5678", Contact(name="佐藤", title="人事", phone="090-1234-5678")),
         (

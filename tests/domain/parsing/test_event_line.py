@@ -44,6 +44,8 @@ LINK = "https://m.example/x"
         ("fri 15:00 final interview", EventEntry(at=FRIDAY, note="final interview")),
         ("fri 15:00 オンライン面接", EventEntry(at=FRIDAY, via=Channel.ONLINE)),
         ("fri 15:00 佐藤様", EventEntry(at=FRIDAY, people=("佐藤様",))),
+        ("fri 15:00 田中部長", EventEntry(at=FRIDAY, people=("田中部長",))),
+        ("fri 15:00 最終 @本社", EventEntry(at=FRIDAY, where="本社", note="最終")),
         ("fri 15:00 佐藤さんと", EventEntry(at=FRIDAY, people=("佐藤さん",))),
         ("fri 15:00 場所：東京本社", EventEntry(at=FRIDAY, where="東京本社")),
         ("fri 15:00 面接官：佐藤様、森", EventEntry(at=FRIDAY, people=("佐藤様", "森"))),
