@@ -17,11 +17,6 @@ from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.labels import stage_label
 from jobboard_tui.domain.models import Contact, Deadline, Stage
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, KANJI_WEEKDAY, MONTH
-from jobboard_tui.domain.parsing.company_words import (
-    company_doubts,
-    take_opening,
-    without_honorific,
-)
 from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when
 from jobboard_tui.domain.parsing.datetimes import echo as echo_when
 from jobboard_tui.domain.parsing.keywords import (
@@ -303,6 +298,12 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
 
     Company and role are parted by `/`, a comma, `、`, a dash or a tab.
     """
+    from jobboard_tui.domain.parsing.company_words import (
+        company_doubts,
+        take_opening,
+        without_honorific,
+    )
+
     line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
@@ -331,24 +332,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
-    if applied is not None and applied.at > now:
-        raise InvalidInput(
-            _("applied {time}").format(time=applied.text),
-            _("that is in the future"),
-            _("for the last day to apply, use “by”"),
-        )
-    if by is not None and applied is not None and _THEN_BY.search(line.plain):
-        raise AmbiguousInput(
-            _("by {time}").format(time=by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type reply by {time}, or apply by {time}").format(time=by.text),
-        )
-    if reply_by is not None and applied is None:
-        raise AmbiguousInput(
-            _("reply by {time}").format(time=reply_by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
-        )
+    _refuse_other_times(line.plain, by, applied, reply_by, now)
     return ApplicationEntry(
         company=widen_kana(company),
         role=role,
@@ -366,6 +350,34 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         doubts=doubts,
         **told,
     )
+
+
+def _refuse_other_times(
+    plain: str,
+    by: TypedTime | None,
+    applied: TypedTime | None,
+    reply_by: TypedTime | None,
+    now: datetime,
+) -> None:
+    """`InvalidInput` where the times of a line can't be all of what they are read as."""
+    if applied is not None and applied.at > now:
+        raise InvalidInput(
+            _("applied {time}").format(time=applied.text),
+            _("that is in the future"),
+            _("for the last day to apply, use “by”"),
+        )
+    if by is not None and applied is not None and _THEN_BY.search(plain):
+        raise AmbiguousInput(
+            _("by {time}").format(time=by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type reply by {time}, or apply by {time}").format(time=by.text),
+        )
+    if reply_by is not None and applied is None:
+        raise AmbiguousInput(
+            _("reply by {time}").format(time=reply_by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
+        )
 
 
 def _doubts(company: str, role: str, told: Mapping[str, str], now: datetime) -> tuple[str, ...]:

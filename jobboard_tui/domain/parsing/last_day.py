@@ -41,7 +41,7 @@ _OTHER_DAY_EN = (
     "|assignment|challenge|signup|rsvp"
 )
 _OF_OTHER_DAYS = re.compile(
-    rf"(?:(?P<ja>[^\s,、\x00]*(?:{_OTHER_DAY_JA}|{_SPAN_JA}))(?:は|を|:)?"
+    rf"(?:(?P<ja>[^\s,、()（）\x00]*(?:{_OTHER_DAY_JA}|{_SPAN_JA}))(?:は|を|:)?"
     rf"|(?:^|(?<=[\s,、(]))(?P<en>{_OTHER_DAY_EN}))[\s,、)）]*$"
 )
 """Words that say of the day behind them that it is no last day to apply."""
@@ -62,6 +62,7 @@ _TITLES = (
     "|support|operators?|operations|ops|technicians?|nurses?|clerks?|staff|testers?|artists?"
     "|producers?|planners?|strategists?|advocates?|head|chefs?|cooks?|drivers?|baristas?"
     "|secretary|receptionists?|librarians?|lawyers?|attorneys?|paralegals?|buyers?|owners?"
+    "|success|growth|remote|hybrid|on-?site|products?|finance|legal|relations|learning|systems?|databases?|games?|hardware|firmware|robotics|networks?|quality|reliability"
     "|investigators?|inspectors?|auditors?|controllers?|president|partners?|professors?|lecturers?"
     "|c[etfopim]o|vp|srem?|swe|se|sde|sdet|qa|pm|pdm|pmm|pl|ux|ui|ux/ui|ui/ux|hr|it|eng|mgr|cra|bi"
     "|devops|mlops|back-?end|front-?end|full-?stack|mobile|ios|android|web|cloud|infra(?:structure)?"
@@ -78,7 +79,7 @@ _TITLES_JA = (
     "|コーディネーター?|リクルーター?|ドライバー?|バリスタ|シェフ|スタッフ|クリエイター?|セールス|サポート"
     "|バックエンド|フロントエンド|フルスタック|インフラ|サーバーサイド|モバイル|ネットワーク|セキュリティ|データ"
     "|研究|分析|設計|構築|運用|保守|監視|制作|製造|生産|品質管理|管理|編集|翻訳|通訳|受付|秘書|司書|車掌|看護|介護|保育"
-    "|[職員士師者官係長]|担当|総合職|一般職|正社員|アルバイト|パート|新卒|中途|未経験可?|第二新卒"
+    "|[職員士師者官係長]|担当|総合職|一般職|正社員|サクセス|リモート可?|在宅可?|アルバイト|パート|新卒|中途|未経験可?|第二新卒"
 )
 _IS_ROLE_WORD = re.compile(
     rf"(?:[\w./+#-]*-)?(?:{_TITLES})|.*(?:{_TITLES_JA})|.*\d.*|.{{0,2}}[+#]+|[@#＠＃].*"
