@@ -710,6 +710,18 @@ def test_no_words_before_a_company_become_its_name_unasked(
     assert (entry.company, entry.role) == (company, "SWE") or entry.doubts
 
 
+@given(
+    st.from_regex(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{2,8}( [B-D][b-d]{2,8})?", fullmatch=True),
+    st.sampled_from(["via {}", "through {}", "via: {}", "経由：{}", "via {} applied 11/20"]),
+)
+def test_an_unknown_name_behind_via_is_asked_about(name: str, way: str) -> None:
+    entry = parse_application(f"Acme / Dev {way.format(name)}", NOW)
+    assert (entry.agency, entry.role) == (name, "Dev")
+    assert any(f"“{name}” is read as an agency" in doubt for doubt in entry.doubts)
+    assert parse_application(f"Acme / Dev agency: {name}", NOW).doubts == ()
+    assert parse_application(f"Acme / Dev via {name} Recruitment", NOW).doubts == ()
+
+
 @for_each_row("end", ["応募済み", "第一志望", "（本命）", "様", "(Wantedly)", "さま"])
 def test_words_behind_a_company_are_asked_about(end: str) -> None:
     assert parse_application(f"ヤプリ {end}".replace(" さ", "さ") + " / SWE", NOW).doubts
