@@ -78,9 +78,20 @@ _STATUS_EN = (
     r"|favou?rite|referral|scout(?:ed)?(?:\s+(?:by|mail))?|job\s+at|role\s+at"
 )
 _AFTER = r"(?=$|[\s:：、,，・|\-–—])"
-_STATUS_FIRST = re.compile(
-    rf"(?:{_STATUS_JA}|(?-i:{_STATUS_EN})){_AFTER}|[★☆◎○●◯△▲✓✔※→・]+", re.IGNORECASE
+_STATUS_FIRST = re.compile(rf"(?:{_STATUS_JA}|(?-i:{_STATUS_EN})){_AFTER}", re.IGNORECASE)
+_MARK = r"[★☆◎○●◯※→\u2600-\u27bf\u25a0-\u25ff\u2b50-\u2b55\U0001f300-\U0001faff]"
+"""Signs that people put beside a name, and pictures."""
+_MARKED = re.compile(
+    rf"^(?:{_MARK}+|(?:\d{{1,2}}[.)]|[-*•‣・–—])(?=\s)|[*・](?=\S))|(?<=\S)\s*{_MARK}+$"
 )
+_SENTENCE_FIRST = re.compile(
+    r"(?:(?:i|got|was|have|been|just|already|will|to|must|should)\s+)*(?:appl(?:y|ied|ying)"
+    r"|interview(?:ed|ing)?|offer(?:ed)?|reject(?:ed)?|scouted|contacted|approached|referred"
+    r"|introduced|heard|saw|found|talked|spoke|met|waiting)\s+(?:to|at|with|from|by|for|on|via|through"
+    r"|about|of)(?=\s|$)",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence about a company."""
 _STATUS_LABEL = re.compile(rf"(?:{_STATUS_EN})(?=\s*[:：])", re.IGNORECASE)
 _STATUS_LAST = re.compile(
     rf"(?<=[\s、,・])(?:{_STATUS_JA}|(?-i:{_STATUS_EN}))$|[(（](?:{_STATUS_JA}|{_STATUS_EN}|{_KNOWN})[)）]",
@@ -96,7 +107,8 @@ _WAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SITE_ALONE = re.compile(
-    rf"(?:(?:{_FOUND_EN}\s+)?(?:{_ON}\s+))?{_KNOWN}|(?:{_FOUND_EN}|via)(?:\s.*)?|.*{_FOUND_JA}",
+    rf"(?:(?:{_FOUND_EN}\s+)?(?:{_ON}\s+))?{_KNOWN}|(?:{_FOUND_EN}|via)(?:\s.*)?|.*{_FOUND_JA}"
+    r"|\W+|\d{1,2}[.)]",
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\s[-–—|/]\s|[、／｜,]")
@@ -110,7 +122,7 @@ _BRACKETED = re.compile(r"[【\[［〔《〈<＜][^】\]］〕》〉>＞]*[】\]
 _COLON = re.compile(r"^[^:：]*(?:[:：](?=\s)|：|(?<=[^\x00-\x7f]):)")
 _MORE_PARTS = re.compile(rf"^.*?(?:\s[-–—|]\s|、|,(?!\s*(?:{_OF_FIRMS})(?:$|\W)))", re.IGNORECASE)
 """A sign between parts in a name, and what is before it."""
-_HONORIFIC = re.compile(r"(?<=\S)\s*(?<!お客)(?<![王神殿])(?:様|さま|殿)$")
+_HONORIFIC = re.compile(r"(?<=\S)\s*(?<!お客)(?<!お医者)(?<![王神殿])(?:様|さま|さん|殿)$")
 _TO_FIRM = re.compile(r"(?<=\S)\s*御中$")
 
 
@@ -152,16 +164,17 @@ def company_doubts(company: str, role: str, told: Sequence[str]) -> list[str]:
     if _BRACKETED.fullmatch(company) and not has_more:  # a name that is written so
         said = ""
     words: dict[str, None] = {}
-    for pattern in (_STATUS_FIRST, _STATUS_LABEL, _WAY_FIRST, _PHRASE_FIRST):
+    for pattern in (_STATUS_FIRST, _STATUS_LABEL, _WAY_FIRST, _PHRASE_FIRST, _SENTENCE_FIRST):
         match = pattern.match(said)
         is_part = match and (has_more or pattern is _STATUS_FIRST or match.end() < len(said))
         if match and is_part and _is_aside(match):
             words[match[0].strip()] = None
     if has_more and _SITE_ALONE.fullmatch(said):
         words[said] = None
-    for pattern in (_STATUS_LAST, _HONORIFIC, _COLON, _MORE_PARTS):
-        if match := pattern.search(said):
-            words[match[0].strip(" ()（）-–—|、,")] = None
+    for pattern in (_STATUS_LAST, _HONORIFIC, _COLON, _MORE_PARTS, _MARKED):
+        if match := pattern.search(company if said and pattern is _COLON else said):
+            signs = " -–—|、," if pattern is _MORE_PARTS else " ()（）"
+            words[match[0].strip(signs)] = None
     words |= dict.fromkeys(_BRACKETED.findall(said))
     named = [*words, *(word for one in told for word in re.findall("“(.+?)”", one))]
     left = [

@@ -428,6 +428,7 @@ ASKED = [
             ("Dev via email", "via email"),
             ("Dev via phone applied 11/20", "via phone"),
             ("Dev 電話経由", "電話"),
+            ("Dev/Wantedlyで見つけた", "見つけた"),
             ("Dev via Robin", "“Robin” is read as an agency"),
             ("Dev ロビン経由", "“ロビン” is read as an agency"),
             ("Dev via recruiter", "which agency"),
@@ -619,7 +620,8 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
         *("Green Carbon", "New Relic", "Re:Zero", "(株)青葉", "青葉（株）", "はてな"),
         *("リクルート ホールディングス", "すかいらーく 青葉", "Scout24", "Offer Holdings"),
         *("Found Studio", "さくらインターネット"),
-        *("[Acme]", "Robert Walters Japan", "Wantedly, Inc.", "王様", "Hays"),
+        *("三菱・青葉", "AKB★48", "Studio 4.", "Sun*", "Heard Island", "Met Office"),
+        *("[Acme]", "Robert Walters Japan", "Wantedly, Inc.", "王様", "Hays", "さん・ふらわあ"),
         *("明日香出版", "Sun* Inc.", "リクルート", "X", "24-7 Fitness"),
     ],
 )  # fmt: skip
@@ -679,6 +681,18 @@ ASIDE = [
         "applied",
     ),
     *("interviewing", "rejected", "dream job", "top choice", "wishlist", "ヤバそうな", "前に見た"),
+    *(
+        "✅",
+        "・",
+        "1.",
+        "*",
+        "- ",
+        "todo",
+        "Apply to",
+        "applied to",
+        "Got scouted by",
+        "Spoke with",
+    ),
     *("Found on Foobar", "via Foobar", "【Foobar】", "Wantedly", "LinkedIn", "ハローワーク"),
 ]
 COMPANIES = ["LayerX", "ヤプリ", "株式会社青葉", "Woven by Toyota", "note", "freee株式会社"]
@@ -722,7 +736,9 @@ def test_an_unknown_name_behind_via_is_asked_about(name: str, way: str) -> None:
     assert parse_application(f"Acme / Dev via {name} Recruitment", NOW).doubts == ()
 
 
-@for_each_row("end", ["応募済み", "第一志望", "（本命）", "様", "(Wantedly)", "さま"])
+@for_each_row(
+    "end", ["応募済み", "第一志望", "（本命）", "様", "(Wantedly)", "さま", "さん", "★", "✅"]
+)
 def test_words_behind_a_company_are_asked_about(end: str) -> None:
     assert parse_application(f"ヤプリ {end}".replace(" さ", "さ") + " / SWE", NOW).doubts
 
