@@ -184,12 +184,16 @@ def company_doubts(company: str, role: str, told: Sequence[str]) -> list[str]:
     ]
     if not left:
         return []
-    return [
-        _(
-            "{words} is read as part of the company; if that is wrong, leave it out, or type"
+    sentence = _(
+        "{words} is read as part of the company; if that is wrong, leave it out, or type"
+        " source: … or -- and the note."
+    )
+    if len(left) > 1:
+        sentence = _(
+            "{words} are read as part of the company; if that is wrong, leave them out, or type"
             " source: … or -- and the note."
-        ).format(words=", ".join(f"“{word}”" for word in left))
-    ]
+        )
+    return [sentence.format(words=", ".join(f"“{word}”" for word in left))]
 
 
 def _is_aside(match: re.Match[str]) -> bool:
