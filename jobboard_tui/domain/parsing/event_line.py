@@ -109,9 +109,10 @@ _NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))|(?:(?<=:\d\d)|(?<=[時分半]))@", re.IGNORECASE)
 _BEHIND_NAME = re.compile(
-    r"\s+(?P<word>on|over|via|in|at|through|using|inside|near|by)(?P<place>\s+.*|$)", re.IGNORECASE
+    r"\s+(?P<word>(?-i:in|through|using|inside|near|by)|on|over|via|at)(?P<place>\s+.*|$)",
+    re.IGNORECASE,
 )
-"""A word that no name has, and what stands behind it."""
+"""A word that no name has, unlike In, and what stands behind it."""
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
 _BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
 _ROUND = re.compile(

@@ -141,25 +141,12 @@ def test_a_line_is_taken_apart(text: str, expected: EventEntry) -> None:
 
 
 NAMES = [
-    "Sato",
-    "Sato-san",
-    "Sato Yuki, Mori",
-    "佐藤様",
-    "Emily Chen",
-    "Jo (HR)",
-    "Onoda",
-    "Overby",
+    *("Sato", "Park In Soo", "Sato-san", "Sato Yuki, Mori", "佐藤様", "Emily Chen", "Jo (HR)"),
+    *("Onoda", "Overby"),
 ]
 PLACES = [
-    "Zoom",
-    "zoom",
-    "Google Meet",
-    "Teams",
-    "Slack",
-    "Discord",
-    "Shibuya",
-    "their office",
-    "room B",
+    *("Zoom", "zoom", "Google Meet", "Teams", "Slack", "Discord", "Shibuya", "their office"),
+    *("room B",),
 ]
 
 
