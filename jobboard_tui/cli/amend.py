@@ -174,7 +174,10 @@ def _moment(
     if not value.strip():
         raise InvalidInput("at", _("no time given"), _("try at=fri 15:00"))
     if event.kind not in MEETINGS:
-        return {"at": call.past_time("at", value, application, besides=event.id, own=event.at)}
+        at = call.past_time(
+            "at", value, application, besides=event.id, own=event.at, kind=event.kind
+        )
+        return {"at": at}
     at, minutes = call.meeting("at", value, event.at)
     return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
 

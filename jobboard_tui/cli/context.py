@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jobboard_tui.cli.bootstrap import OpenedBoard
     from jobboard_tui.config.settings import Settings
     from jobboard_tui.domain.field_types import FieldRow
-    from jobboard_tui.domain.models import Application, Deadline
+    from jobboard_tui.domain.models import Application, Deadline, Kind
     from jobboard_tui.domain.parsing.datetimes import TypedTime
     from jobboard_tui.domain.parsing.purpose import Purpose
     from jobboard_tui.service import BoardService
@@ -238,13 +238,15 @@ class CommandCall:
         option: str,
         text: str | None,
         about: Application | None,
+        *,
         besides: str = "",
         own: datetime | None = None,
+        kind: Kind | None = None,
     ) -> datetime | None:
         """When something happened; of a bare date, after what the application has on that day.
 
-        The event `besides` is the one that is asked for; `own` is its time so far, of whose day a
-        time alone is.
+        The event `besides` is the one that is asked for, `kind` its kind; `own` is its time so far,
+        of whose day a time alone is.
         """
         if not text:
             return None
@@ -255,7 +257,7 @@ class CommandCall:
             return when.at
         from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
 
-        at = place_on_day(about, when, self.now, besides=besides)
+        at = place_on_day(about, when, self.now, kind=kind, besides=besides)
         if behind := placement_words(about, when, at, besides=besides):
             self.info(behind)
         return at

@@ -43,7 +43,7 @@ def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str
         if minutes and words.minutes:
             refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
     else:
-        at = call.past_time("at", words.at, before)
+        at = call.past_time("at", words.at, before, kind=kind)
     at = at or known.get("at")
     fields = told_fields(call, kind, at)
     fields["minutes"] = fields["minutes"] or minutes

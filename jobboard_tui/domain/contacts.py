@@ -12,7 +12,7 @@ from jobboard_tui.i18n import _
 
 _BETWEEN_NAMES = re.compile(r"[,、，;；&＆\n]| (?:and|と) ")
 _BLANKS = re.compile(r"[^\S\n]+")
-_MAIL = re.compile(r"<?(?:mailto:)?([^\s<>,;、]{0,64}@[^\s<>,;、]*)>?")
+_MAIL = re.compile(r"[<(（]?(?:mailto:)?([^\s<>,;、()（）]{0,64}@[^\s<>,;、()（）]*)[>)）]?")
 _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@])", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")

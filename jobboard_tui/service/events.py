@@ -86,7 +86,11 @@ class EventChanges:
             from jobboard_tui.domain.parsing.date_only import place_on_day
 
             fields["at"] = place_on_day(
-                self._live.board[app_id], at, self._live.now(), besides=event_id
+                self._live.board[app_id],
+                at,
+                self._live.now(),
+                kind=seen.kind,
+                besides=event_id,
             )
         if fields.get("at", seen.at) != seen.at:
             fields["undated"] = False

@@ -369,6 +369,17 @@ def test_a_day_alone_is_amended_as_it_is_logged(cli: CommandLine) -> None:
     cli.fails("amend", app, "interview", "at=", code=2)
 
 
+def test_a_message_of_the_day_of_an_interview_is_due_as_if_it_came_first(cli: CommandLine) -> None:
+    app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
+    cli("log", app, "interview", "--at", "2026-11-24T15:00")
+    said = cli("log", app, "received", "--at", "yesterday", now="2026-11-25T14:00")
+    assert "placed" not in said.err
+    (reply,) = (
+        one for one in cli("due", "--json", now="2026-11-25T14:00").json if one["rule"] == "reply"
+    )
+    assert reply["due_at"] == "2026-11-25T00:00:00+09:00"
+
+
 def test_a_message_of_an_evening_is_behind_the_reply_of_that_afternoon(cli: CommandLine) -> None:
     app = cli("add", "Aoba", "SRE", now="2026-11-16T09:00").word
     said = cli("log", app, "received", "--at", "yesterday evening", now="2026-11-25T14:00")

@@ -86,6 +86,8 @@ def is_leap(day: date) -> bool:
 @given(dates(), st.sampled_from(("15:00", "15時", "3pm", "午後3時", "at 15:00", "の15時")))
 def test_of_a_meeting_the_nearest_day(told: tuple[datetime, int, date, str], clock: str) -> None:
     now, _away, day, said = told
+    if day.day <= 12 and date(day.year, day.day, day.month).weekday() == day.weekday():
+        return  # with its weekday it may have the day first, and is asked about
     when = parse_when(f"{said} {clock}", now, MEETING)
     assert when.at == datetime(day.year, day.month, day.day, 15, tzinfo=TOKYO)
     assert str(day.year) in echo(when, now)

@@ -15,15 +15,15 @@ from tests.tui.conftest import Dashboard, at
 from tests.tui.test_board_screen import app_of, select
 
 BEHIND = "placed after that day's other events, at 16:00"
+BEFORE = "placed at 15:00, before that day's later events"
+"""Of a message: the interview of that day was logged at 15:00, and may have answered it."""
 
 
 def shown(pilot: Pilot[str], name: str) -> str:
     return str(pilot.app.screen.query_one(name, Static).render())
 
 
-@pytest.mark.parametrize(
-    ("key", "line"), [("r", "11/20: hello"), ("a", "11/20"), ("o", "11/20 by 12/4"), ("o", "11/20")]
-)
+@pytest.mark.parametrize(("key", "line"), [("a", "11/20"), ("o", "11/20 by 12/4"), ("o", "11/20")])
 async def test_the_line_says_where_it_is_put(key: str, line: str, dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
@@ -46,9 +46,9 @@ async def test_of_a_time_or_an_empty_day_nothing_is_said(dashboard: Dashboard) -
             await pilot.press("E", "r")
             pilot.app.screen.query_one(Prompt).line.value = line
             await pilot.pause()
-            assert "behind" not in shown(pilot, "#echo")
+            assert "placed" not in shown(pilot, "#echo")
             await pilot.press("enter")
-            assert "behind" not in app_of(pilot).board_screen.notice.said
+            assert "placed" not in app_of(pilot).board_screen.notice.said
 
 
 async def fill(pilot: Pilot[str], screen: type[EventForm | ReceivedForm], text: str) -> str:
@@ -63,7 +63,7 @@ async def fill(pilot: Pilot[str], screen: type[EventForm | ReceivedForm], text: 
 async def test_the_form_of_an_event_says_where_it_is_put(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
-        app_of(pilot).service.events.log("aoba", Kind.RECEIVED, at=at("2026-11-19T10:00"))
+        app_of(pilot).service.events.log("aoba", Kind.REPLIED, at=at("2026-11-19T10:00"))
         app_of(pilot).board_screen.redraw()
         screen = app_of(pilot).board_screen
         screen.app.push_screen(
@@ -76,11 +76,11 @@ async def test_the_form_of_an_event_says_where_it_is_put(dashboard: Dashboard) -
         )
         await pilot.pause()
         assert BEHIND in await fill(pilot, EventForm, "2026-11-20")
-        assert "behind" not in await fill(pilot, EventForm, "2026-11-20 18:00")
-        assert "behind" not in await fill(pilot, EventForm, "2026-11-18")
+        assert "placed" not in await fill(pilot, EventForm, "2026-11-20 18:00")
+        assert "placed" not in await fill(pilot, EventForm, "2026-11-18")
 
 
-async def test_the_form_of_a_message_puts_it_there_and_says_so(dashboard: Dashboard) -> None:
+async def test_the_form_of_a_message_puts_it_where_it_is_due_first(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
         await select(pilot, "aoba")
         await pilot.press("at")
@@ -88,8 +88,13 @@ async def test_the_form_of_a_message_puts_it_there_and_says_so(dashboard: Dashbo
         form = pilot.app.screen
         assert isinstance(form, ReceivedForm)
         form.field("text").text = "hello"
+        assert BEFORE in await fill(pilot, ReceivedForm, "2026-11-20")
+        form.field("kind").text = "acknowledged"
+        await pilot.pause()
         assert BEHIND in await fill(pilot, ReceivedForm, "2026-11-20")
+        form.field("kind").text = "received"
+        await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()
         events = app_of(pilot).service.board["aoba"].events
-        assert max(events, key=lambda event: event.logged).at == at("2026-11-20T16:00")
+        assert max(events, key=lambda event: event.logged).at == at("2026-11-20T15:00")

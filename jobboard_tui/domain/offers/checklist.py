@@ -46,7 +46,7 @@ from jobboard_tui.domain.offers.terms import (
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
 from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import has_number, plain
 from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 from jobboard_tui.domain.text import clean, join_clauses, with_remark
 from jobboard_tui.domain.values import frozen
@@ -585,10 +585,12 @@ def why_not_counted(
     elif parse_terms(item.id, text):
         return ""
     others = [] if why else _items_that_count(text)
-    is_pay = names_an_amount(text) or _SHARE.search(plain(text))
+    is_pay = names_an_amount(text) or _SHARE.search(plain(text)) or plain(text).strip().isdecimal()
     if not others and not why and item.id == _ALLOWANCES and is_pay:
         why = _("allowances are counted by their names")
         mend = _("write other-allowances=… for what is paid every month")
+    if not others and not why and item.id == _DAYS_OFF and text and not has_number(text):
+        why, mend = _("it has no number of days"), _("write {item}=120").format(item=item.id)
     if others and is_alone:
         why, mend = _("it is about another item"), _("write {item}=…").format(item=others[0])
     elif not why and not others and names_an_amount(text):
@@ -602,6 +604,7 @@ def why_not_counted(
 
 
 _ALLOWANCES = "allowances"
+_DAYS_OFF = TERMS["yearly-days-off"].item
 _SHARE = re.compile(r"\d\s?[%割]")
 _NAMES: Mapping[str, re.Pattern[str]] = {
     TERMS[name].item: re.compile(pattern)

@@ -68,6 +68,8 @@ _MORE: Mapping[str, re.Pattern[str]] = {
 
 def says_more(item_id: str, text: str) -> bool:
     """Return whether a statement that tells terms has words beside them that are to be kept."""
+    if "※" in text.rstrip(" ※"):
+        return True
     pattern = _MORE.get(item_id)
     return pattern is not None and pattern.search(plain(text)) is not None
 

@@ -6,7 +6,8 @@ For example `Aoba Systems / Backend Engineer #python @ Marunouchi via Robin Agen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -24,8 +25,17 @@ from jobboard_tui.domain.parsing.keywords import (
     place_behind_comma,
     words_behind,
 )
+from jobboard_tui.domain.parsing.last_day import OF_APPLYING, check_last_day
 from jobboard_tui.domain.parsing.periods import Choice
 from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, Purpose, deadline_of
+from jobboard_tui.domain.parsing.sources import (
+    ON_SITE,
+    agency_doubt,
+    names_site,
+    refuse_channel,
+    site_first,
+    take_ways,
+)
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
     URL,
@@ -37,17 +47,11 @@ from jobboard_tui.domain.parsing.token_line import (
     trailing_time,
 )
 from jobboard_tui.domain.parsing.unlabelled import (
-    ON_SITE,
     is_pay,
     labelled_pay,
-    names_site,
-    refuse_channel,
-    refuse_other_day,
-    site_first,
     spoken_pay,
     take_pay,
     take_times,
-    take_ways,
     told_twice,
 )
 from jobboard_tui.domain.text import clean, widen_kana
@@ -96,7 +100,7 @@ _PAST = (
     rf"|{KANJI_WEEKDAY}曜|[昨今一先前]|おととい|きのう|令和|r\d"
 )
 _APPLIED = (
-    rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=\d|today|yesterday|{_PAST})"
+    rf"(?:(?:applied|submitted)\s+(?:on\s+)?(?=(?:the )?\d|(?:{MONTH})\d|today|yesterday|{_PAST})"
     rf"|(?:応募|エントリー)(?:済み?|日|完了|しました)?[:：]?\s*(?=[\d昨今一先]|{KANJI_WEEKDAY}曜))"
 )
 """The beginning of when one applied: a word that a name may have too, but before a time."""
@@ -105,6 +109,21 @@ _TIME_IN_BRACKETS = re.compile(
     r"[(（]\s*(\d[^()（）]*|[昨一先今来][^()（）]*)[)）]",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r"\s*(?:；|;(?=\s|$|[^\x00-\x7f]))\s*")
+_FULL_STOP = re.compile(r"\s*。\s*")
+_WIDE_SIGN = re.compile(r"[／｜]")
+_TIMES_IN_BRACKETS = re.compile(
+    r"[(（]\s*((?:applied|submitted|応募|by|deadline|締切)\b[^()（）]*[,、][^()（）]*)[)）]",
+    re.IGNORECASE,
+)
+"""Two times in the same brackets."""
+_REFERENCE = re.compile(
+    r"(?:^|(?<=[\s(（,、/／]))(?:(?:(?:job|req(?:uisition)?|posting)\s)?(?:ref(?:erence)?|id|no|number|code)\.?"
+    r"(?:\s(?:id|no|number)\.?)?|req|job|(?:求人|案件|整理|管理|応募)(?:番号|ID|No\.?))\s*(?:[:#]\s*)+"
+    r"[A-Za-z]*[-_]?\d[\w-]*[,、]?",
+    re.IGNORECASE,
+)
+"""The number by which an employer names a posting, which is no tag."""
 _CLAUSE_IN_BRACKETS = re.compile(
     r"[(（\[【]\s*((?:応募|書類|エントリー)?(?:締め?切り?日?|〆切?|期限|応募日)|applied|deadline|due"
     r"|(?:apply\s+)?by|closing\s+date|closes)\s*((?:[:：は]|on\b)?)\s*"
@@ -149,17 +168,19 @@ _WAYS = {
         rf"|(?:返信|返事|回答|結果|合否)(?:{_LAST_DAY})\s*:?\s*"
     ),
     "by": (
-        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+)?(?:by|before|until|till|due(?:\s+on)?|clos(?:es|ing(?!\s+date))(?:\s+on)?)"
+        rf"(?:(?:{_WILL}\s+)?(?:apply(?:ing)?|submit|send)\s+"
+        r"|(?:(?:job\s+)?applications?|posting|vacancy)\s+(?:(?:are\s+|is\s+)?open\s+)?)?"
+        r"(?:by|before|until|till|due(?:\s+on)?|clos(?:es?|ing(?!\s+date))(?:\s+on)?)"
         r"\s*:?\s+|(?:(?:application\s+)?deadline|closing\s+date)(?:\s*:\s*|\s+(?:is\s+)?)"
-        rf"|(?:応募|エントリー|募集|受付|書類)?(?:{_LAST_DAY})(?:は|[:：])?\s*"
-        r"|(?:応募|エントリー|募集|受付)(?:期間)?は\s*(?=\S+(?:まで|迄))"
+        rf"|(?:{OF_APPLYING})?(?:{_LAST_DAY})(?:は|[:：])?\s*"
+        rf"|{OF_APPLYING}は\s*(?=\S+(?:まで|迄))"
     ),
     "location": rf"@\s*|{_named('location')}|(?:勤務地|場所)\s*:\s*",
     "source": (
         r"from\s*:?\s+|found\s+(?:on|through)\s*:?\s+|(?:referred|introduced|recommended)\s+by\s+"
         r"|referral\s+(?:from|by)\s+|referral\s*:\s*"
         rf"|{ON_SITE}"
-        rf"|{_named('source')}|(?:媒体|応募経路)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
+        rf"|{_named('source')}|(?:媒体|応募経路|出典)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),
     "agency": rf"(?:via|through)\s*:?\s+|{_named('agency')}|(?:エージェント|経由)\s*:\s*",
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
@@ -277,45 +298,41 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
 
     Company and role are parted by `/`, a comma, `、`, a dash or a tab.
     """
+    from jobboard_tui.domain.parsing.company_words import (
+        company_doubts,
+        take_opening,
+        without_honorific,
+    )
+
     line = TokenLine(_tabs_as_slashes(text))
     notes = _take_notes(line)
     web = line.take(_WEB)
+    if reference := _REFERENCE.search(line.plain):
+        notes = "; ".join(filter(None, [line.cut(*reference.span()).strip(" ,、"), notes]))
+    line = TokenLine(_with_commas(line.text))
     tags = dict.fromkeys(match[1] for match in line.take_all(_TAG))
     said = _TIME_IN_BRACKETS.sub(r"\1 \2 ", _AT_CLOCK.sub(" ", line.text))
     said = _WORD_LAST_IN_BRACKETS.sub(r" \1 ", _CLAUSE_IN_BRACKETS.sub(r" \1\2 \3 ", said))
     line = TokenLine(_BARE_AFTER_MARK.sub(r"\1\2: ", said))
     notes = notes or _take_notes(line)
+    asked: list[str] = []
+    opened = take_opening(line, asked)
     company, role, is_turned = _parted(line)
     company, role = _COMPANY_LABEL.sub("", company), _ROLE_LABEL.sub("", role)
-    company, told, _behind = _clauses(company, _of_company(company, is_turned), now)
-    role, more, behind = _clauses(role, tuple(_OPENS), now)
-    for name in told.keys() & more.keys():
+    company, told, _behind = _clauses(company, _of_company(company, is_turned), now, asked)
+    role, more, behind = _clauses(role, tuple(_OPENS), now, asked)
+    company = without_honorific(company)
+    for name in (told.keys() & more.keys()) | (opened.keys() & (told.keys() | more.keys())):
         raise told_twice(_LIKE[name])
-    told.update(more)
+    told |= {**more, **opened}
     _refuse_half(company, role)
     by, applied, reply_by = (told.pop(name, None) for name in ("by", "applied", "reply_by"))
-    doubts = _doubts(company, role, told, now)
+    doubts = (*asked, *_doubts(company, role, told, now))
+    doubts += tuple(company_doubts(company, role, doubts))
     doubts += _leftovers(line, role, behind, doubts)
     tags.update(dict.fromkeys(parse_tags(told.pop("tags", ""))[0]))
     contact = told.pop("contact", "")
-    if applied is not None and applied.at > now:
-        raise InvalidInput(
-            _("applied {time}").format(time=applied.text),
-            _("that is in the future"),
-            _("for the last day to apply, use “by”"),
-        )
-    if by is not None and applied is not None and _THEN_BY.search(line.plain):
-        raise AmbiguousInput(
-            _("by {time}").format(time=by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type reply by {time}, or apply by {time}").format(time=by.text),
-        )
-    if reply_by is not None and applied is None:
-        raise AmbiguousInput(
-            _("reply by {time}").format(time=reply_by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
-        )
+    _refuse_other_times(line.plain, by, applied, reply_by, now)
     return ApplicationEntry(
         company=widen_kana(company),
         role=role,
@@ -335,6 +352,34 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
     )
 
 
+def _refuse_other_times(
+    plain: str,
+    by: TypedTime | None,
+    applied: TypedTime | None,
+    reply_by: TypedTime | None,
+    now: datetime,
+) -> None:
+    """`InvalidInput` where the times of a line can't be all of what they are read as."""
+    if applied is not None and applied.at > now:
+        raise InvalidInput(
+            _("applied {time}").format(time=applied.text),
+            _("that is in the future"),
+            _("for the last day to apply, use “by”"),
+        )
+    if by is not None and applied is not None and _THEN_BY.search(plain):
+        raise AmbiguousInput(
+            _("by {time}").format(time=by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type reply by {time}, or apply by {time}").format(time=by.text),
+        )
+    if reply_by is not None and applied is None:
+        raise AmbiguousInput(
+            _("reply by {time}").format(time=reply_by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
+        )
+
+
 def _doubts(company: str, role: str, told: Mapping[str, str], now: datetime) -> tuple[str, ...]:
     """What may name a part and is left among the words of another one."""
     said = [leftover_keywords(role), leftover_keywords(company, is_name=True)]
@@ -352,6 +397,25 @@ def _tabs_as_slashes(text: str) -> str:
     """A row pasted from a spreadsheet has tabs between its cells."""
     cells = [cell for cell in (clean(cell) for cell in text.split("\t")) if cell]
     return " / ".join(cells[:2]) + "".join(f" {cell}" for cell in cells[2:])
+
+
+def _with_commas(text: str) -> str:
+    """A text with commas for ; and 。 between its parts, and blanks for other signs around them.
+
+    The signs of a company stay, which may be of its name.
+    """
+    signs = [match.end() for sign in _SURE_SIGNS[:2] if (match := sign.search(text))]
+    start = min(signs, default=0)
+    company, said = (
+        text[:start],
+        _SEMICOLON.sub(", ", text[start:].replace("＠", " @")).rstrip("。 "),
+    )
+    if signs:
+        said = _FULL_STOP.sub("、", said)
+        cells = [cell.strip() for cell in _WIDE_SIGN.split(said)]
+        if any(map(is_pay, cells[1:])):
+            company, said = f"{company.rstrip(' /|／｜')} / ", " / ".join(cells)
+    return company + _TIMES_IN_BRACKETS.sub(r" \1 ", said)
 
 
 def _take_notes(line: TokenLine) -> str:
@@ -402,23 +466,31 @@ def _behind_dash(role: str) -> str:
     return _BETWEEN[2].split(role)[-1] if _BETWEEN[2].search(role) else ""
 
 
-def _clauses(text: str, names: tuple[str, ...], now: datetime) -> tuple[str, dict[str, Any], str]:
-    """The text without its clauses, these by the field that they tell, and what is behind one."""
+def _clauses(
+    text: str, names: tuple[str, ...], now: datetime, doubts: list[str]
+) -> tuple[str, dict[str, Any], str]:
+    """The text without its clauses, these by the field that they tell, and what is behind one.
+
+    What is not certain of them is added to `doubts`.
+    """
     line = TokenLine(text)
-    told: dict[str, Any] = dict(take_ways(line))
-    times = take_times(line, now)
+    told: dict[str, Any] = dict(take_ways(line, doubts))
+    times = take_times(line, now, _NEXT, doubts)
     # both a site and an agency may stand behind via; behind a time an amount
     for name in (*_OPENS, "agency", "salary"):
         if name in times:
-            told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
+            with _asks_for_plan(name):
+                told[name] = parse_when(times.pop(name), now, _purpose(name, told, now))
         opening = _OPENS[name].search(line.plain)
-        field, clause = name, _take_clause(line, name, told, now) if name in names else None
+        field, clause = name, _take_clause(line, name, told, now, doubts) if name in names else None
         if name == "salary":
             clause = clause or (None if name in told else take_pay(line, _NEXT))
         elif name == "agency" and isinstance(clause, str) and not _is_label(opening):
             site, rest = site_first(clause)
             if site:
                 field, clause, line = "source", site, TokenLine(f"{line.text}, {rest}")
+            elif doubt := agency_doubt(clause, f"{opening[0].strip()} {clause}" if opening else ""):
+                doubts.append(doubt)
         if clause is None:
             continue
         if field in told:
@@ -451,12 +523,15 @@ def _purpose(name: str, told: Mapping[str, Any], now: datetime) -> Purpose:
 
 
 def _take_clause(
-    line: TokenLine, name: str, told: Mapping[str, Any], now: datetime
+    line: TokenLine, name: str, told: Mapping[str, Any], now: datetime, doubts: list[str]
 ) -> str | TypedTime | None:
-    """Take out what follows the word that names a part; None without one, or nothing behind it."""
+    """Take out what follows the word that names a part; None without one, or nothing behind it.
+
+    What is not certain of it is added to `doubts`.
+    """
     before = line.text, line.plain
     opening = _OPENS[name].search(line.plain)
-    body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、")
+    body = (line.take_clause(_OPENS[name], _NEXT) or "").strip(" ,、").removesuffix(" /")
     if opening is None or not body:
         line.text, line.plain = before  # a word without what it names
         return None
@@ -465,7 +540,8 @@ def _take_clause(
             body = f"before {body}"
         if name != "applied":
             body = _COPULA.sub("", body)
-        when, rest = leading_time(body, now, _purpose(name, told, now))
+        with _asks_for_plan(name):
+            when, rest = leading_time(body, now, _purpose(name, told, now))
         if when is not None and _BARE_NEXT.match(TokenLine(rest).plain):
             line.add(_BARE_NEXT.sub(r"\1: ", rest))
         elif when is not None and rest and is_pay(rest.strip(" ,、")):
@@ -478,7 +554,9 @@ def _take_clause(
         else:
             line.add(rest)
         if name == "by":
-            refuse_other_day(before[1][: opening.start()], f"{opening[0].strip()} {when.text}")
+            said = f"{opening[0].strip()} {when.text}"
+            if doubt := check_last_day(before[1][: opening.start()], said, _NEXT):
+                doubts.append(doubt)
         return when
     if name in ("agency", "source"):
         words, _blank, last = body.rpartition(" ")
@@ -493,6 +571,18 @@ def _take_clause(
         body, more = labelled_pay(label, _UNIT.search(opening[0]), body)
         line.add(more)
     return body
+
+
+@contextmanager
+def _asks_for_plan(name: str) -> Iterator[None]:
+    """Say of a day of applying that may be to come how a plan is typed."""
+    try:
+        yield
+    except AmbiguousInput as asked:
+        if name != "applied":
+            raise
+        hint = _("{hint}, or by … for the last day to apply").format(hint=asked.hint)
+        raise AmbiguousInput(asked.what, asked.why, hint) from None
 
 
 def _refuse_time_of_nothing(opening: str, body: str, now: datetime) -> None:

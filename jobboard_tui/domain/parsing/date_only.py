@@ -3,6 +3,9 @@
 People say "thanked them on Friday" of the Friday of the interview. At 00:00 of that day the thanks
 would come before what they are for, so they go behind what the timeline has of the day. A part of
 the day that is told, as in "Friday morning", decides instead: see `docs/times.md`.
+
+A message that came on such a day is owed an answer within hours, so it goes as early as it can have
+come without being answered by what is on the timeline already: nothing falls due too late.
 """
 
 from __future__ import annotations
@@ -12,7 +15,14 @@ from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput
 from jobboard_tui.domain.labels import clock, full_day, kind_label
-from jobboard_tui.domain.models import LAST_SECOND, Application, Kind
+from jobboard_tui.domain.models import (
+    LAST_SECOND,
+    MEETINGS,
+    OUTGOING,
+    Application,
+    Event,
+    Kind,
+)
 from jobboard_tui.domain.parsing.datetimes import TypedTime
 from jobboard_tui.domain.parsing.instants import day_end
 from jobboard_tui.i18n import _
@@ -28,13 +38,19 @@ _OF_ONE_SELF = (Kind.NOTE, Kind.TASK)
 
 
 def place_on_day(
-    application: Application, when: TypedTime, now: datetime, *, besides: str = ""
+    application: Application,
+    when: TypedTime,
+    now: datetime,
+    *,
+    kind: Kind | None = None,
+    besides: str = "",
 ) -> datetime:
     """The instant for an event of that day: its 00:00, or the last thing on it that is over.
 
-    A time that was told stays. `now` is in the home zone; the event `besides` is the one that is
-    put there, and so does not count. `AmbiguousInput` where a part of the day is told that does
-    not say whether the event comes before or behind another one.
+    A time that was told stays. Of the `kind` of a message it is the last of one's own that may
+    have answered it, so that its deadline is the earlier one. `now` is in the home zone; the event
+    `besides` is the one that is put there, and so does not count. `AmbiguousInput` where a part of
+    the day is told that does not say whether the event comes before or behind another one.
     """
     if not when.dated:
         return when.at
@@ -53,7 +69,20 @@ def place_on_day(
         ]
         return _in_part(when, [stretch for stretch in timed if stretch[0] <= now], now)
     ends = (event.until.astimezone(now.tzinfo) for event in others)
-    return max([when.at, *(end for end in ends if end.date() == when.at.date() and end <= now)])
+    last = max([when.at, *(end for end in ends if end.date() == when.at.date() and end <= now)])
+    if kind is not Kind.RECEIVED:
+        return last
+    answers = (
+        _answered_at(event).astimezone(now.tzinfo)
+        for event in application.events
+        if event.kind in OUTGOING | MEETINGS and not event.cancelled and event.id != besides
+    )
+    return min(last, max([when.at, *(at for at in answers if at.date() == when.at.date())]))
+
+
+def _answered_at(event: Event) -> datetime:
+    """When an event may have answered a message: a meeting when it was logged."""
+    return event.logged if event.kind in MEETINGS else event.at
 
 
 def _in_part(when: TypedTime, others: list[tuple[datetime, datetime]], now: datetime) -> datetime:
@@ -89,6 +118,13 @@ def placement_words(
         return ""
     if when.chosen in _HOURS:
         return _("placed after that day's other events")
+    zone = when.at.tzinfo
+    others = [one for one in application.events if one.id != besides and not one.cancelled]
+    ends = (event.until for event in others)
+    if any(end > at and end.astimezone(zone).date() == when.at.date() for end in ends):
+        return _("placed at {clock}, before that day's later events").format(
+            clock=clock(at.astimezone(zone))
+        )
     return _("placed after that day's other events, at {clock}").format(
         clock=clock(at.astimezone(when.at.tzinfo))
     )

@@ -38,7 +38,17 @@ _DAYS_AWAY = {
     7: "来週 今日|来週今日",
 }
 _OF_TODAY_SO_FAR = frozenset(
-    ("earlier today", "さっき", "先ほど", "先程", "さきほど", "a while ago", "a moment ago")
+    (
+        "earlier today",
+        "さっき",
+        "ついさっき",
+        "つい先ほど",
+        "先ほど",
+        "先程",
+        "さきほど",
+        "a while ago",
+        "a moment ago",
+    )
 )
 _OF_TODAY_YET = frozenset(("later today",))
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
@@ -431,10 +441,10 @@ def _weekday(text: str, today: date, purpose: Purpose, today_fits: bool) -> date
             day = WEEKDAYS[named["day"]]
             near = named.get("near")
             week = WEEKS_AWAY.get(named.get("week") or ("" if near == "last" else near or ""))
-            week = 0 if near == "この" else week
+            week = {"この": 0, "次": 1}.get(near or "", week)
             if week is not None:
                 meant = today + timedelta(days=7 * week + day - today.weekday())
-                if near in ("next", "この"):
+                if near in ("next", "次", "この"):
                     _refuse_two_weeks(text, _nearest(day, today, ahead=True), meant)
                 return meant
             if near in ("last", "前", "前回", "この前"):

@@ -79,7 +79,7 @@ _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(
 _AN_END = re.compile(
     r"^(?:by|until|till|due|before|prior to|(?:no|not) later than)\b|^[~〜]|^遅くとも"
     r"|\b(?:deadline|at the latest)$"
-    r"|(?:まで|迄|より(?:も)?前|以前)に?$|(?:必着|消印有効|(?<!時間)厳守|期限|締め?切り?日?|〆切り?)$",
+    r"|(?:まで|迄|より(?:も)?前|以前)に?$|(?:必着|消印有効|(?<!時間)厳守|期限|締め?切り?日?|〆(?:切り?)?)$",
     re.IGNORECASE,
 )
 _A_START = re.compile(

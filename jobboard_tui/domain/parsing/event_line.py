@@ -79,6 +79,9 @@ CHANNELS = {
     "webex": Channel.ONLINE,
     "google meet": Channel.ONLINE,
     "zoom": Channel.ONLINE,
+    "microsoft teams": Channel.ONLINE,
+    "ms teams": Channel.ONLINE,
+    "skype": Channel.ONLINE,
     "teams": Channel.ONLINE,
     "meet": Channel.ONLINE,
     "other": Channel.OTHER,
@@ -86,7 +89,12 @@ CHANNELS = {
 _HOW = "|".join(sorted(map(re.escape, CHANNELS), key=len, reverse=True))
 _WEB = re.compile(r"(?:@\s*)?(" + URL.pattern + ")", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^|\s)(?::(?!//)|--|—)\s*|:(?=\s)\s*|:$|(?<=[^\d\s]):(?=[^\x00-\x7f])")
-_VIA = re.compile(rf"(?:^|\s)via\s+({_HOW})(?=$|[\s,])", re.IGNORECASE)
+_BEFORE_HOW = r"(?:on|over|in|at|by|through|using)"
+_VIA = re.compile(
+    rf"(?:^|\s)(?:via|{_BEFORE_HOW}(?:\s+(?:an?|the))?)\s+({_HOW})"
+    r"(?:\s+(?:call|meeting|chat|interview))?(?=$|[\s,])",
+    re.IGNORECASE,
+)
 _BARE_VIA = re.compile(
     rf"(?:^|(?<!@)[\s(])({_HOW})(?:面接|面談|会議| interview| call)?(?:で|にて)?"
     rf"(?:\s?\((?:{_HOW})\)|\))?"
@@ -100,6 +108,11 @@ _MARK = r"(?:^|(?<=\s))(?:with|w/|via|by|at(?=\s+\D))(?=\s|$)|(?:^|(?<=\s))@"
 _NEXT = re.compile(rf"\s*(?:{_MARK}|\x00)", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|w/)(?=\s|$)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|(?<=\s))(?:@|at(?=\s+\D))|(?:(?<=:\d\d)|(?<=[時分半]))@", re.IGNORECASE)
+_BEHIND_NAME = re.compile(
+    r"\s+(?P<word>(?-i:in|through|using|inside|near|by)|on|over|via|at)(?P<place>\s+.*|$)",
+    re.IGNORECASE,
+)
+"""A word that no name has, unlike In, and what stands behind it."""
 _BY = re.compile(r"(?:^|(?<=\s))by(?=\s|$)", re.IGNORECASE)
 _BY_JA = re.compile(r"(?<!\S)((?:(?!から)\S){1,24}(?:\s+\d{1,2}[:時](?:(?!から)\S)*?)?)まで(?:に)?")
 _ROUND = re.compile(
@@ -124,11 +137,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生))と?(?=$|[\s,、\x00])"
+    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生|部長|課長|係長|社長|次長|室長))と?(?=$|[\s,、\x00])"
 )
 _TALK = re.compile(
     r"(?:^|(?<=[\s、,\x00]))((?:最終|役員|社長|部長|人事|現場|技術|グループ|集団|個人|カジュアル)?"
-    r"(?:面接|面談|選考)"
+    r"(?:面接|面談|選考)|最終"
     r"|(?:final|first|second|third|hr|technical|casual|panel|group|video|phone)\s"
     r"(?:round|interview|talk|chat|screen)|interview)(?=$|[\s,、(\x00])",
     re.IGNORECASE,
@@ -253,8 +266,12 @@ def parse_event(
         raise _unclear(_("the date they gave"), _("still missing"), _("e.g. yesterday by 12/10"))
     people = "" if _WITH.search(line.plain) else _take_people(line)
     named, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
+    named, there = _without_place(named)
     people = people or named
     where, spare_too = _take_clause(line, _AT, now, purpose, pgettext("label", "place"))
+    if where and there:
+        raise _unclear(pgettext("label", "place"), _("given twice"), _("use only one of them"))
+    where = where or there
     if talk := line.take(_TALK):
         note = f"{talk[1]}: {note}" if note else talk[1]
     head = _head(line, over, [spare, spare_too])
@@ -419,6 +436,25 @@ def _with_marks(text: str) -> str:
 def _take_people(line: TokenLine) -> str:
     """The people who are named with 様 or さん, as the line of names has them."""
     return "、".join(found[1] for found in line.take_all(_PERSON))
+
+
+def _without_place(named: str) -> tuple[str, str]:
+    """The names behind "with", and the place that a word such as "on" or "in" adds to them.
+
+    >>> _without_place("Sato-san on Slack")
+    ('Sato-san', 'Slack')
+    """
+    match = _BEHIND_NAME.search(named)
+    if match is None:
+        return named, ""
+    place = match["place"].strip(" ,、")
+    if not place:
+        raise _unclear(
+            _("“{text}”").format(text=f"{named[: match.start()]} {match['word']}"),
+            _("not understood"),
+            _("put a note after a colon, names after “with”, a place after @"),
+        )
+    return named[: match.start()].strip(" ,、"), place
 
 
 def _take_round(line: TokenLine) -> int | None:

@@ -14,8 +14,9 @@ from datetime import datetime
 from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.sources import way_at_end
 from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
-from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over, site_at_end
+from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over
 from jobboard_tui.domain.text import join_clauses
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _
@@ -95,7 +96,7 @@ APPLICATION: LineParts = (
 _NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
 """What to do with a number that nothing tells the meaning of."""
 
-_VALUED = frozenset({"place", "salary", "source"})
+_VALUED = frozenset({"place", "salary", "source", "agency"})
 """Words for parts of which a value alone may be left."""
 
 _BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
@@ -175,13 +176,14 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
         r"締め?切り?|〆切?|必着|(?<=[日\d時)月旬末頭中週])(?:まで|迄)"
         r"|\buntil filled\b|\bclosing soon\b|\basap\b|随時"
     ),
+    "媒体": re.compile(r"見つけた|みつけた|(?:発見|紹介|スカウト)(?:した|された|(?:が)?来た)"),
     "経由": re.compile(r"経由|紹介元|[のごら]紹介|(?:エージェント|キャリア)(?:から|より)"),
     "面接": re.compile(
         r"(?:[一二三\d]次|最終)(?:面接|選考)|面接(?!官|力)(?=$|[\s済中予待結])|(?<=\d)面接"
         r"|気にな(?:る|って)|書類(?:選考|通過|落ち)|選考中|落ちた|落選|内定(?!者)(?=$|[\s済承辞])|不採用|お祈り"
     ),
     "回答": re.compile(
-        r"(?:結果|返事|返信|回答|連絡)待ち|(?:返信|返事|回答)(?:予定|見込み?)?(?=$|[\s)、])"
+        r"(?:結果|合否|返事|返信|回答|連絡)は(?=\S)|(?:結果|返事|返信|回答|連絡)待ち|(?:返信|返事|回答)(?:予定|見込み?)?(?=$|[\s)、])"
     ),
     "リモート": re.compile(
         r"(?:リモート(?:ワーク|勤務)?|在宅(?:勤務)?)(?:可|あり|OK)?(?=$|[\s)、(])", re.IGNORECASE
@@ -314,8 +316,9 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "location", cells[1]
     if not is_name and not of and (at := _PLACE_AT_END.search(said)):
         yield "location", at["place"]
-    if not is_name and (site := site_at_end(said)):
-        yield "source", site
+    way, field = ("", "") if is_name else way_at_end(said)
+    if way:
+        yield field, way
     if not is_name and (label := _LABEL.search(said)):
         yield "note", label[0]
     if not is_name and not of:

@@ -256,7 +256,7 @@ def _period(text: str, today: date, purpose: Purpose) -> Period | None:
     if unit := _WITHIN_THE.fullmatch(text):
         raise _end_or_length(text, unit["unit"], today, purpose)
     if told := _told(_WEEK_FORMS, text):
-        return _of_week(told, today)
+        return _of_week(told, today, purpose)
     if told := _told(_MONTH_FORMS, text):
         return _of_month(text, told, today, purpose)
     if told := _told(_YEAR_FORMS, text):
@@ -286,7 +286,7 @@ def _told(forms: Iterable[re.Pattern[str]], text: str) -> _Told | None:
 # -- weeks ---------------------------------------------------------------------------------------
 
 
-def _of_week(told: _Told, today: date) -> Period:
+def _of_week(told: _Told, today: date, purpose: Purpose) -> Period:
     named = told.get("week") or told.get("kanji") or "this"
     monday = today + timedelta(days=7 * _WEEKS[named] - today.weekday())
     if told.get("weekend"):
@@ -300,6 +300,8 @@ def _of_week(told: _Told, today: date) -> Period:
         part = "end" if told.get("end") else told.get("part") or ""
     first, last = (monday + timedelta(days=number) for number in _IN_WEEK[part])
     if part == "末":
+        if purpose.puts_off:  # it comes back when the weekend begins
+            first = last = first if first > today else last
         return Period(first, last, last)
     due = _last_open_day(monday) if part in _TO_THE_END else None
     return Period(first, last, due)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.parsing.last_day import check_last_day, start_of_applying
 from jobboard_tui.domain.parsing.purpose import HAPPENED, TO_COME, Purpose
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
@@ -47,8 +48,13 @@ _IN_FRONT = re.compile(
 )
 
 
-def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
-    """Take out the times that stand in front of their word, and return them, as typed."""
+def take_times(
+    line: TokenLine, now: datetime, opening: re.Pattern[str], doubts: list[str]
+) -> dict[str, str]:
+    """Take out the times that stand in front of their word, and return them, as typed.
+
+    What may be no last day to apply is added to `doubts`; `opening` is that of `check_last_day`.
+    """
     told: dict[str, str] = {}
     for name, words in _BEHIND_TIMES.items():
         for match in list(words.finditer(line.plain))[::-1]:
@@ -58,11 +64,12 @@ def take_times(line: TokenLine, now: datetime) -> dict[str, str]:
                 continue
             if name in told:
                 raise told_twice(squeeze(line.text[start : match.end()]))
-            said = squeeze(line.text[start : match.end()])
-            if name == "by":
-                refuse_other_day(line.plain[:start], said)
+            begin = start_of_applying(line.plain, start) if name == "by" else start
+            said = squeeze(line.text[begin : match.end()])
+            if name == "by" and (doubt := check_last_day(line.plain[:begin], said, opening)):
+                doubts.append(doubt)
             told[name] = squeeze(line.text[start : match.start()])
-            line.cut(start, match.end())
+            line.cut(begin, match.end())
     return told
 
 
@@ -79,135 +86,9 @@ def _is_of_another_time(
     return _IN_FRONT.search(before) is not None or _PREPOSITION.match(plain, start) is not None
 
 
-_OF_OTHER_DAYS = re.compile(
-    r"(?:^|\s)(start|join|onboard|relocate|interview|test|exam|finish|complete|decide|offer"
-    r"|入社|面接|提出|返信|返事|回答|結果|合否|内定|説明会|SPI|ES|エントリーシート|適性検査)(?:は|を)?\s*$"
-)
-"""Words that say of the day behind them that it is no last day to apply."""
-_ANOTHER_DAY = re.compile(
-    r"[ご御]?(入社|面接|提出|返信|返事|回答|連絡|結果|合否|内定|説明会|適性検査)(?:日|期限)?(?:は|を|が|:|：)"
-)
-"""The same at the beginning of what is a time with them, as in 返事は12月4日."""
-
-
-def refuse_other_day(before: str, said: str) -> None:
-    """`AmbiguousInput` where the words before a deadline name something else than applying."""
-    if match := _OF_OTHER_DAYS.search(before) or _ANOTHER_DAY.match(said):
-        raise AmbiguousInput(
-            _("“{text}”").format(text=f"{match[1]} {said}" if match.string is before else said),
-            _("that could be the last day to apply, or another day"),
-            _("type by … for the last day to apply, reply by … for their answer, or -- for a note"),
-        )
-
-
 def told_twice(what: str) -> InvalidInput:
     """What is wrong where two pieces of a line tell the same."""
     return InvalidInput(what, _("given twice"), _("use only one of them"))
-
-
-# -- sites and people ----------------------------------------------------------------------------
-
-_SITES = (
-    *("linkedin", "wantedly", "indeed", "daijob", "bizreach", "doda", "rikunabi", "mynavi"),
-    *("careercross", "tokyodev", "tokyo dev", "japan dev", "japan-dev", "gaijinpot", "glassdoor"),
-    *("openwork", "findy", "forkwell", "paiza", "lapras", "youtrust", "wellfound", "angellist"),
-    *("en転職", "エン転職", "マイナビ転職", "マイナビ", "リクナビnext", "リクナビ", "ビズリーチ"),
-    *("求人ボックス", "ハローワーク", "hello work", "ワンキャリア", "ミイダス", "オファーボックス"),
-)
-"""Sites with postings, by names that are no words."""
-_SOURCES = (
-    *(*_SITES, "green", "green japan", "engage", "offerbox", "type転職", "twitter", "facebook"),
-    *("the company site", "company site", "company website", "careers page", "website", "web"),
-    *("job fair", "career fair", "the career center", "university", "referral", "a referral"),
-    *("a friend", "friend", "friends", "a colleague", "an ex-colleague", "a meetup", "meetup"),
-    *("公式サイト", "自社サイト", "企業サイト", "採用サイト", "採用ページ", "ホームページ", "hp"),
-    *("リファラル", "知人", "友人", "友達", "大学", "キャリアセンター", "説明会", "スカウト"),
-)
-"""Where one finds a posting: none of them is an agency."""
-_CHANNELS = frozenset(
-    (
-        *("email", "e-mail", "mail", "phone", "call", "post", "zoom", "teams", "line", "online"),
-        *("メール", "電話", "郵送", "オンライン", "対面"),
-    )
-)
-_SITE = rf"(?:{'|'.join(sorted(map(re.escape, _SOURCES), key=len)[::-1])})"
-ON_SITE = rf"(?:(?:found|saw|seen|posted)\s+)?(?:it\s+)?on\s+(?={_SITE}(?:$|[\s,、\x00]))"
-_VIA_SITE = re.compile(
-    rf"(?:^|\s)(?:via|through|from|on|found\s+on)\s+{_SITE}(?=$|[\s,])", re.IGNORECASE
-)
-_IS_SITE = re.compile(rf"({_SITE}|\S+(?:さん|様|氏|-san))(?:\s*[,、]\s*(.*))?", re.IGNORECASE)
-_VIA_BEHIND = re.compile(
-    rf"(?:^|(?<=[\s:]))(?:({_SITE}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
-    rf"|({_SITE})(?:で|から|より))",
-    re.IGNORECASE,
-)
-_INTRODUCED = re.compile(
-    r"(?:^|(?<=[\s:]))(?:[^\s:]+のご?紹介|(?:知人|友人|友達|社員|大学)紹介)(?=$|[\s,、\x00])"
-)
-_OPENING = re.compile(
-    r"(?:^|\s)(?:source|found on|from|via|through|媒体|応募経路|経路|紹介元?)\s*[:：]?\s*$",
-    re.IGNORECASE,
-)
-"""What may name a way that says itself that it is one."""
-_SOURCE_LABEL = re.compile(
-    r"(?:^|\s)(?:(?:source|found on|媒体|応募経路|経路)\s*[:：]|紹介元?\s*[:：]?)\s*$",
-    re.IGNORECASE,
-)
-_SITE_AT_END = re.compile(
-    rf"(?:^|[\s(])({'|'.join(sorted(map(re.escape, _SITES), key=len)[::-1])})\)?$", re.IGNORECASE
-)
-
-
-def take_ways(line: TokenLine) -> dict[str, str]:
-    """Take out what stands in front of 経由 or の紹介, and return it by field.
-
-    A site or a person is a source, anybody else an agency; `InvalidInput` for a channel.
-    """
-    told: dict[str, str] = {}
-
-    def tell(name: str, start: int, end: int, value: str) -> None:
-        if name in told:
-            raise told_twice(value)
-        told[name] = squeeze(value)
-        opening = _OPENING.search(line.plain, 0, start)
-        line.cut(opening.start() if opening else start, end)
-
-    for match in list(_INTRODUCED.finditer(line.plain))[::-1]:
-        tell("source", *match.span(), line.text[match.start() : match.end()])
-    for match in list(_VIA_BEHIND.finditer(line.plain))[::-1]:
-        way = (match[1] or match[2]).lower()
-        refuse_channel(way, match[0].strip())
-        label = _SOURCE_LABEL.search(line.plain, 0, match.start())
-        name = "source" if label or _IS_SITE.fullmatch(way) else "agency"
-        tell(name, *match.span(), line.text[slice(*match.span(1 if match[1] else 2))])
-    return told
-
-
-def names_site(text: str) -> bool:
-    """Whether a site stands in a text behind a word such as via."""
-    return _VIA_SITE.search(TokenLine(text).plain) is not None
-
-
-def site_first(text: str) -> tuple[str, str]:
-    """The site of which a text is the name, and what follows it behind a comma, or nothing."""
-    match = _IS_SITE.fullmatch(TokenLine(text).plain)
-    return (text[: match.end(1)], match[2] or "") if match else ("", text)
-
-
-def refuse_channel(way: str, said: str) -> None:
-    """`InvalidInput` where a channel, such as e-mail, stands in the place of an agency."""
-    if way.lower() in _CHANNELS:
-        raise InvalidInput(
-            _("“{text}”").format(text=said),
-            _("that is neither an agency nor a site"),
-            _("use E later to log how you applied"),
-        )
-
-
-def site_at_end(text: str) -> str:
-    """The site with postings by which a text ends, without a word in front of it; or nothing."""
-    match = _SITE_AT_END.search(text)
-    return match[1] if match else ""
 
 
 # -- pay -----------------------------------------------------------------------------------------
@@ -240,7 +121,7 @@ _LEFT = re.compile(
     r"|(?<!\S)\d{1,2}(?:\.\d+)?m\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
     r"|(?<![\d.])\d[\d,.]*\s?(?:万(?!\s?(?:[人件名個台社回歩行冊本店]|ユーザ|会員|アクセス|ダウンロード|dl|pv))|千円)"
     r"|(?<![\w.])\d[\d,.]*\s?(?:[km]|mil(?:lion)?)\s?(?:[/×(]|[x*]\s?\d|yen|\b(?:per|an?|or)\b)"
-    r"|(?:年収|月給|月収|年俸|時給)\s?:?\s?\d|応相談|[百千]万?円|[百千]万(?![人件社台個名])",
+    r"|(?:年収|月給|月収|年俸|時給)\s?:?\s?\d|応相談|(?:給与|給料|年収|月給|報酬)は?\s?:?\s?(?:非公開|未定|不明|要相談)|[百千]万?円|[百千]万(?![人件社台個名])",
     re.IGNORECASE,
 )
 

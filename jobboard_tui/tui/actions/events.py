@@ -385,7 +385,7 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     words = "→ " + entry.echo(screen.now)
     if entry.at is None:
         return words
-    if behind := _landing(screen, app_id, entry)[1]:
+    if behind := _landing(screen, app_id, kind, entry)[1]:
         words += "   " + behind
     draft = Event(id="", kind=kind, at=entry.at, logged=screen.now, minutes=entry.minutes)
     reject_future_event(draft, screen.now)
@@ -399,7 +399,9 @@ def _understood(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry)
     return words
 
 
-def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datetime | None, str]:
+def _landing(
+    screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry
+) -> tuple[datetime | None, str]:
     """Return the instant of an event, and words where a day alone was told and has others."""
     from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
     from jobboard_tui.domain.parsing.datetimes import TypedTime
@@ -407,7 +409,7 @@ def _landing(screen: BoardScreen, app_id: str, entry: EventEntry) -> tuple[datet
     if entry.at is None:
         return None, ""
     when = TypedTime(at=entry.at, dated=entry.dated, text="", chosen=entry.chosen)
-    at = place_on_day(screen.service.board[app_id], when, screen.now)
+    at = place_on_day(screen.service.board[app_id], when, screen.now, kind=kind)
     return at, placement_words(screen.service.board[app_id], when, at)
 
 
@@ -428,7 +430,7 @@ def log(
     behind = ""
     if entry is not None:
         facts = entry.fields()
-        facts["at"], behind = _landing(screen, app_id, entry)
+        facts["at"], behind = _landing(screen, app_id, kind, entry)
     if answers_offer:
         facts["answers_offer"] = True
 

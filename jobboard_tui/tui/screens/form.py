@@ -329,7 +329,7 @@ def _instant(event: Event, now: datetime, application: Application | None) -> Fi
             require_time(when)
         said = _arrow(echo(when, now))
         if application is not None:
-            at = place_on_day(application, when, now, besides=event.id)
+            at = place_on_day(application, when, now, kind=event.kind, besides=event.id)
             behind = placement_words(application, when, at, besides=event.id)
             said = "\n".join(filter(None, (said, behind)))
         return (when if when.dated else when.at), said

@@ -98,6 +98,11 @@ class ReceivedForm(FormScreen):
         told = self.field("card").told
         return self.first if told is None else told
 
+    @property
+    def kind(self) -> Kind:
+        """What kind of event the form says now that it is."""
+        return Kind(self.field("kind").told or KINDS[0]) if self.is_mounted else KINDS[0]
+
     def keys(self) -> str:
         """How to get on and out; before that what is left to decide."""
         if remark := self._remark():
@@ -127,6 +132,8 @@ class ReceivedForm(FormScreen):
         """The date that it names is reckoned from its own."""
         if message.field.spec.name == "at":
             self.field("by").listen()
+        if message.field.spec.name == "kind":
+            self.field("at").listen()
         if message.field.spec.name == "card":
             self.field("sender").listen()
 
@@ -347,7 +354,7 @@ def _read_at(form: ReceivedForm, text: str) -> tuple[datetime | None, str]:
     if not text.strip():
         return None, ""
     when = parse_when(text, form.now, HAPPENED)
-    instant = place_on_day(form.application, when, form.now)
+    instant = place_on_day(form.application, when, form.now, kind=form.kind)
     said = _("→ {understood}").format(understood=echo(when, form.now))
     behind = placement_words(form.application, when, instant)
     return instant, "\n".join(filter(None, (said, behind)))

@@ -798,6 +798,11 @@ def test_a_named_term_is_read_as_its_item(name: str, text: str, terms: dict[str,
     assert {key: terms_under(name, text)[key] for key in terms} == terms
 
 
+@for_each_row("text", ["550〜600万円 ※経験による", "年収600万円 ※規定による"])
+def test_a_remark_behind_a_pay_is_kept_with_it(text: str) -> None:
+    assert understood_words("compensation", text).endswith(f"; saved as written: “{text}”")
+
+
 def test_a_note_beside_an_amount_is_kept_with_it() -> None:
     text = "255,000円（等級：G3、号俸12）"
     assert understood_words("base-salary", text) == (

@@ -766,6 +766,8 @@ def test_the_reason_why_a_text_is_kept_as_words_is_true(item: str, text: str, wh
         ("allowances", "housing allowance 20k/month", "write housing=…"),
         ("allowances", "家族手当 月1万円", "counted by their names; write other-allowances=…"),
         ("allowances", "3万円", "counted by their names; write other-allowances=…"),
+        ("allowances", "5", "counted by their names; write other-allowances=…"),
+        ("yearly-days-off", "土日祝", "it has no number of days; write yearly-days-off=120"),
         ("allowances", "地域手当 基本給の10%", "counted by their names"),
     ],
 )

@@ -102,7 +102,7 @@ def test_a_date_in_the_place_of_a_name_is_asked_about(text: str, date: str, part
         "May / Editor",
         "Sun Microsystems / SRE from Green",
         "Aoba / Support Engineer 24/7",
-        "Aoba / Engineer from 104 via Robin @ 3F Shibuya",
+        "Aoba / Engineer from 104 via Robin Agency @ 3F Shibuya",
         "Aoba / SRE from April Lane",
         "Aoba / SRE by 11/25",
         "Aoba / SRE applied 11/20",
@@ -263,6 +263,8 @@ def test_any_text_gives_company_and_role_or_a_refusal(text: str) -> None:
         ("Sato Yuki", Contact(name="Sato Yuki")),
         ("Sato Yuki, HR", Contact(name="Sato Yuki", title="HR")),
         ("Sato <sato@aoba.example>", Contact(name="Sato", email="sato@aoba.example")),
+        ("Sato (sato@aoba.example)", Contact(name="Sato", email="sato@aoba.example")),
+        ("佐藤（sato@aoba.example）", Contact(name="佐藤", email="sato@aoba.example")),
         ("sato@aoba.example Sato", Contact(name="Sato", email="sato@aoba.example")),
         ("佐藤（人事）090-1234-5678", Contact(name="佐藤", title="人事", phone="090-1234-5678")),
         (

@@ -58,6 +58,36 @@ def test_it_comes_after_what_is_over_on_that_day(told: str, now: str, instant: s
     assert place_on_day(APPLICATION, when, at(now)) == at(instant)
 
 
+MESSAGES = [
+    # what is on the day, and when it was logged; where a message of that day goes
+    ([], "2026-11-20T00:00"),
+    ([(Kind.INTERVIEW, "2026-11-20T15:00", "2026-11-16T09:00")], "2026-11-20T00:00"),
+    ([(Kind.INTERVIEW, "2026-11-20T15:00", "2026-11-20T11:00")], "2026-11-20T11:00"),
+    ([(Kind.INTERVIEW, "2026-11-25T15:00", "2026-11-20T11:00")], "2026-11-20T00:00"),
+    ([(Kind.ACKNOWLEDGED, "2026-11-20T11:00", "2026-11-20T12:00")], "2026-11-20T00:00"),
+    ([(Kind.REPLIED, "2026-11-20T10:00", "2026-11-20T12:00")], "2026-11-20T10:00"),
+    (
+        [
+            (Kind.REPLIED, "2026-11-20T10:00", "2026-11-20T12:00"),
+            (Kind.INTERVIEW, "2026-11-20T15:00", "2026-11-16T09:00"),
+        ],
+        "2026-11-20T10:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("others", "instant"), MESSAGES)
+def test_a_message_of_a_day_is_due_as_early_as_it_may_be(
+    others: list[tuple[Kind, str, str]], instant: str
+) -> None:
+    now = at("2026-11-21T10:00")
+    events = [replace(event(kind, when), logged=at(logged)) for kind, when, logged in others]
+    application = replace(APPLICATION, events=Timeline(events))
+    when = parse_when("11/20", now, HAPPENED)
+    assert place_on_day(application, when, now, kind=Kind.RECEIVED) == at(instant)
+    assert place_on_day(application, when, now) >= at(instant)
+
+
 PARTS = [
     # what is on the day, what is told, where it goes: "?" where its hour is asked for
     ([], "yesterday morning", "2026-11-20T00:00:00"),

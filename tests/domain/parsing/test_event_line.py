@@ -44,6 +44,8 @@ LINK = "https://m.example/x"
         ("fri 15:00 final interview", EventEntry(at=FRIDAY, note="final interview")),
         ("fri 15:00 オンライン面接", EventEntry(at=FRIDAY, via=Channel.ONLINE)),
         ("fri 15:00 佐藤様", EventEntry(at=FRIDAY, people=("佐藤様",))),
+        ("fri 15:00 田中部長", EventEntry(at=FRIDAY, people=("田中部長",))),
+        ("fri 15:00 最終 @本社", EventEntry(at=FRIDAY, where="本社", note="最終")),
         ("fri 15:00 佐藤さんと", EventEntry(at=FRIDAY, people=("佐藤さん",))),
         ("fri 15:00 場所：東京本社", EventEntry(at=FRIDAY, where="東京本社")),
         ("fri 15:00 面接官：佐藤様、森", EventEntry(at=FRIDAY, people=("佐藤様", "森"))),
@@ -91,6 +93,19 @@ LINK = "https://m.example/x"
         ("fri 15:00 online", EventEntry(at=FRIDAY, via=Channel.ONLINE)),
         ("金曜15時 電話", EventEntry(at=FRIDAY, via=Channel.PHONE)),
         ("fri 15:00 in person", EventEntry(at=FRIDAY, via=Channel.IN_PERSON)),
+        ("fri 15:00 with Sato on Zoom",
+            EventEntry(at=FRIDAY, people=("Sato",), via=Channel.ONLINE)),
+        ("fri 15:00 on Zoom with Sato",
+            EventEntry(at=FRIDAY, people=("Sato",), via=Channel.ONLINE)),
+        ("fri 15:00 with Sato, Mori over a Zoom call",
+            EventEntry(at=FRIDAY, people=("Sato", "Mori"), via=Channel.ONLINE)),
+        ("fri 15:00 with Sato on the phone",
+            EventEntry(at=FRIDAY, people=("Sato",), via=Channel.PHONE)),
+        ("fri 15:00 with Sato by phone",
+            EventEntry(at=FRIDAY, people=("Sato",), via=Channel.PHONE)),
+        ("with Sato on fri 15:00", EventEntry(at=FRIDAY, people=("Sato",))),
+        ("with Sato in Shibuya fri 15:00",
+            EventEntry(at=FRIDAY, people=("Sato",), where="Shibuya")),
         ("fri 15:00 by 11/30", EventEntry(at=FRIDAY, by=date(2026, 11, 30))),
         ("fri 15:00 by 11/30 18:00", EventEntry(at=FRIDAY, by=at(11, 30, 18))),
         ("by 11/30 with Mori fri 15:00",
@@ -125,6 +140,34 @@ def test_a_line_is_taken_apart(text: str, expected: EventEntry) -> None:
     assert parse_event(text, NOW, MEETING) == expected
 
 
+NAMES = [
+    *("Sato", "Park In Soo", "Sato-san", "Sato Yuki, Mori", "佐藤様", "Emily Chen", "Jo (HR)"),
+    *("Onoda", "Overby"),
+]
+PLACES = [
+    *("Zoom", "zoom", "Google Meet", "Teams", "Slack", "Discord", "Shibuya", "their office"),
+    *("room B",),
+]
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(["on", "over", "at", "via", "in", "through", "using", "@", "by", "On"]),
+    st.sampled_from(PLACES),
+    st.sampled_from(["{} fri 15:00", "fri 15:00 {}", "fri 15:00 60m {}: bring it"]),
+)
+def test_a_name_ends_before_the_word_of_a_place(
+    name: str, word: str, place: str, line: str
+) -> None:
+    try:
+        entry = parse_event(line.format(f"with {name} {word} {place}"), NOW, MEETING)
+    except InvalidInput:
+        assert word in ("via", "by")  # "by their office" is no time
+        return
+    assert entry.people == tuple(name.split(", "))
+    assert (entry.where == place) != (entry.via is not None)
+
+
 def test_the_purpose_decides_where_a_weekday_lies() -> None:
     assert parse_event("fri 15:00", NOW, HAPPENED).at == at(11, 20, 15)
 
@@ -139,6 +182,8 @@ def test_the_purpose_decides_where_a_weekday_lies() -> None:
         ("fri 15:00 bring laptop", "“bring laptop”: not understood"),
         ("fri 15:00 via smoke", "“via smoke”: not understood"),
         ("fri 15:00 with", "who was there"),
+        ("fri 15:00 with Sato on", "“Sato on”: not understood"),
+        ("fri 15:00 with Sato in room 3 @ Shibuya", "given twice"),
         ("fri 15:00 @", "place"),
         ("fri 15:00 by", "time still missing"),
         ("fri 15:00 by smoke", "“smoke”: not a time"),

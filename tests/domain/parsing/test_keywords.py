@@ -194,7 +194,10 @@ def test_a_name_may_have_such_a_word(company: str, role: str) -> None:
 
 PARTS: dict[str, tuple[list[str], list[tuple[str, object]]]] = {
     "location": (["@ ", "@", "location: ", "勤務地："], [("Tokyo", "Tokyo"), ("渋谷", "渋谷")]),
-    "agency": (["via ", "agency: "], [("Robin Agency", "Robin Agency"), ("ロビン", "ロビン")]),
+    "agency": (
+        ["via ", "agency: "],
+        [("Robin Agency", "Robin Agency"), ("ロビンエージェント", "ロビンエージェント")],
+    ),
     "source": (["from ", "source: ", "found on ", "媒体："], [("LinkedIn", "LinkedIn")]),
     "salary": (["salary: ", "salary "], [("8M", "8M"), ("¥8,000,000", "¥8,000,000")]),
     "contact": (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobboard_tui.domain.errors import InvalidInput
+from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
 from tests.domain.offers.spellings import Spelling, amounts, bounds
@@ -94,6 +95,24 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev 12/5 deadline", "Dev", {"apply_by": "12-05"}),
     ("Dev submit by 12/5", "Dev", {"apply_by": "12-05"}),
     ("12/5まで Dev", "Dev", {"apply_by": "12-05"}),
+    ("Dev 応募 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 募集 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 掲載期間 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES提出 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev ES締切 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev エントリーシート 12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 応募書類は12/5まで", "Dev", {"apply_by": "12-05"}),
+    ("Dev 書類締切 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev applications close 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev application due 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Dev posting closes 12/5", "Dev", {"apply_by": "12-05"}),
+    ("Backend Engineer by 12/5", "Backend Engineer", {"apply_by": "12-05"}),
+    ("Backend Engineer 12/5まで", "Backend Engineer", {"apply_by": "12-05"}),
+    ("Prompt Wrangler, by 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("Prompt Wrangler apply by 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("Prompt Wrangler 応募締切 12/5", "Prompt Wrangler", {"apply_by": "12-05"}),
+    ("社内 システム担当 12/5まで", "社内 システム担当", {"apply_by": "12-05"}),
     ("Dev by 12/5 applied nov 20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 締切 12/5 応募 11/20", "Dev", {"apply_by": "12-05", "applied": "11-20"}),
     ("Dev 12/5まで 11/20応募", "Dev", {"applied": "11-20", "apply_by": "12-05"}),
@@ -117,9 +136,23 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev ビズリーチ経由 昨日応募", "Dev", {"source": "ビズリーチ", "applied": "11-22"}),
     ("Dev 経由：Green", "Dev", {"source": "Green"}),
     ("Dev リクルート経由", "Dev", {"agency": "リクルート"}),
-    ("Dev 経由：ロビン", "Dev", {"agency": "ロビン"}),
+    ("Dev 経由：ロビンエージェント", "Dev", {"agency": "ロビンエージェント"}),
     ("Dev via Robin Agency", "Dev", {"agency": "Robin Agency"}),
     ("Dev via Robin Agency 600万円", "Dev", {"agency": "Robin Agency", "salary": "600万円"}),
+    ("Dev via Robert Walters", "Dev", {"agency": "Robert Walters"}),
+    ("Dev JAC経由", "Dev", {"agency": "JAC"}),
+    ("Dev via Wren Recruitment KK", "Dev", {"agency": "Wren Recruitment KK"}),
+    ("Dev via their website", "Dev", {"source": "their website"}),
+    ("Dev via the company's careers page", "Dev", {"source": "the company's careers page"}),
+    ("Dev via the company", "Dev", {"source": "the company"}),
+    ("Dev via HN", "Dev", {"source": "HN"}),
+    ("Dev via my uni", "Dev", {"source": "my uni"}),
+    ("Dev via professor Ito", "Dev", {"source": "professor Ito"}),
+    ("Dev via facebook group", "Dev", {"source": "facebook group"}),
+    ("Dev via my friend Bob", "Dev", {"source": "my friend Bob"}),
+    ("Dev via Ken (ex-colleague)", "Dev", {"source": "Ken (ex-colleague)"}),
+    ("Dev via someone at Meetup", "Dev", {"source": "someone at Meetup"}),
+    ("Dev 先輩経由", "Dev", {"source": "先輩"}),
     ("Dev 紹介元 Wantedly", "Dev", {"source": "Wantedly"}),
     ("Dev 紹介元：佐藤さん", "Dev", {"source": "佐藤さん"}),
     ("Dev 友人の紹介", "Dev", {"source": "友人の紹介"}),
@@ -141,7 +174,7 @@ UNDERSTOOD: list[tuple[str, str, dict[str, str]]] = [
     ("Dev found on: Green", "Dev", {"source": "Green"}),
     ("Dev from: Green", "Dev", {"source": "Green"}),
     ("Dev agency: Robin", "Dev", {"agency": "Robin"}),
-    ("Dev via: Robin", "Dev", {"agency": "Robin"}),
+    ("Dev via: Robin Search", "Dev", {"agency": "Robin Search"}),
     ("Dev posting: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
     ("Dev link: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
     ("Dev url: https://a.example/1", "Dev", {"url": "https://a.example/1"}),
@@ -279,6 +312,25 @@ WHOLE: list[tuple[str, str, str, dict[str, str]]] = [
     ("Acme / Dev / 600万円 / @ Tokyo", "Acme", "Dev", {"salary": "600万円", "location": "Tokyo"}),
     ("Acme - Dev - 600万円", "Acme", "Dev", {"salary": "600万円"}),
     ("company: Acme / role: Dev", "Acme", "Dev", {}),
+    ("青葉／開発／600万円", "青葉", "開発", {"salary": "600万円"}),
+    ("青葉／開発／年収６００万円／＠大阪", "青葉", "開発",
+     {"salary": "年収６００万円", "location": "大阪"}),
+    ("Acme; Dev; 10M", "Acme", "Dev", {"salary": "10M"}),
+    ("Acme / Dev; 10M; applied fri", "Acme", "Dev", {"salary": "10M", "applied": "11-20"}),
+    ("Acme / Dev, $100k; applied 11/20", "Acme", "Dev", {"salary": "$100k", "applied": "11-20"}),
+    ("Acme / Dev #go; @ Tokyo", "Acme", "Dev", {"tags": "go", "location": "Tokyo"}),
+    ("Acme / Dev (applied 18 Nov; reply by 2 Dec)", "Acme", "Dev",
+     {"applied": "11-18", "reply_by": "12-02"}),
+    ("Acme / Dev 700万。11/20応募。", "Acme", "Dev", {"salary": "700万", "applied": "11-20"}),
+    ("モーニング娘。 / Dev", "モーニング娘。", "Dev", {}),
+    ("Acme / Dev ref: #12345", "Acme", "Dev", {"notes": "ref: #12345"}),
+    ("Acme / Dev 求人番号：12345 #go", "Acme", "Dev", {"notes": "求人番号：12345", "tags": "go"}),
+    ("Acme / Dev job ID A-12 -- call", "Acme", "Dev job ID A-12", {"notes": "call"}),
+    ("Acme / Dev req #A-12 -- call", "Acme", "Dev", {"notes": "req #A-12; call"}),
+    ("Acme / Dev applied on the 20th", "Acme", "Dev", {"applied": "11-20"}),
+    ("Acme / Dev applied Nov18", "Acme", "Dev", {"applied": "11-18"}),
+    ("Acme / Dev 出典：doda", "Acme", "Dev", {"source": "doda"}),
+    ("Acme / Engineer＠六本木", "Acme", "Engineer", {"location": "六本木"}),
     ("会社名：青葉／職種：開発", "青葉", "開発", {}),
     ("Woven by Toyota / Dev applied 11/16", "Woven by Toyota", "Dev", {"applied": "11-16"}),
     ("Step by Step KK / Dev 28万/月", "Step by Step KK", "Dev", {"salary": "28万/月"}),
@@ -306,6 +358,12 @@ ASKED = [
     ("Acme by fri / Dev", "by"),
     ("Acme by noon / Dev", "by"),
     ("青葉／開発／東京", "東京"),
+    ("青葉／開発／600万円／東京", "東京"),
+    ("ＮＴＴデータ／インフラ／年収500〜700万円／名古屋", "“名古屋”"),
+    ("青葉／開発；600万円；渋谷", "“渋谷”"),
+    ("青葉 / 開発 給与非公開", "給与非公開"),
+    ("青葉 / 開発 選考結果は一週間以内", "結果は"),
+    ("青葉 / 開発 応募 12/1", "by … for the last day to apply"),
     ("Acme / C++ / C#", "C#"),
     ("青葉 / コンサルタント 気になる", "気になる"),
     ("青葉 / コンサルタント 検討中", "検討中"),
@@ -370,6 +428,18 @@ ASKED = [
             ("Dev via email", "via email"),
             ("Dev via phone applied 11/20", "via phone"),
             ("Dev 電話経由", "電話"),
+            ("Dev/Wantedlyで見つけた", "見つけた"),
+            ("Dev via Robin", "“Robin” is read as an agency"),
+            ("Dev ロビン経由", "“ロビン” is read as an agency"),
+            ("Dev via recruiter", "which agency"),
+            ("Dev via an agency", "which agency"),
+            ("Dev エージェント経由", "which agency"),
+            ("Dev 転職エージェント経由", "which agency"),
+            ("Dev【ビズリーチ】", "type source: ビズリーチ"),
+            ("Dev [Green]", "type source: Green"),
+            ("Dev タウンワーク", "type source: タウンワーク"),
+            ("Dev リクルートエージェント", "type agency: リクルートエージェント"),
+            ("Dev (ロバート・ウォルターズ)", "type agency: ロバート・ウォルターズ"),
             ("Dev Robin Agency経由", "経由"),
             ("Dev LinkedIn", "LinkedIn"),
             ("Dev (Wantedly)", "Wantedly"),
@@ -387,7 +457,8 @@ ASKED = [
             ("Dev via Indeed, Tokyo office", "Tokyo office"),
             ("バックエンド 12/5必着 郵送", "郵送"),
             ("Dev 600万円 渋谷", "渋谷"),
-            ("Dev 時給1650円 週3日 派遣 11/27まで", "週3日"),
+            ("Dev 時給1650円 週3日 派遣 11/27まで", "派遣 11/27まで"),
+            ("Dev 時給1650円 週3日 11/27まで", "週3日"),
             ("Dev 500万以上 横浜", "横浜"),
             ("Dev 土日祝休み 年休125日", "土日祝休み"),
             ("Dev applied 2026-10-05 blah", "blah"),
@@ -545,12 +616,254 @@ def test_an_ordinary_role_is_typed_without_a_question(role: str) -> None:
         *("7-Eleven", "LinkedIn", "Wantedly", "Green", "Via Transportation", "From Software"),
         *("USA Today", "人材紹介ドットコム", "100円ショップ青葉", "Booking.com", "note", "Indeed"),
         *("3M", "M3", "Death by Chocolate", "Stand by Me", "5G Labs", "Million Dollar Co"),
+        *("Applied Materials", "Interview Kickstart", "LinkedIn Japan", "Indeed Japan"),
+        *("Green Carbon", "New Relic", "Re:Zero", "(株)青葉", "青葉（株）", "はてな"),
+        *("リクルート ホールディングス", "すかいらーく 青葉", "Scout24", "Offer Holdings"),
+        *("Found Studio", "さくらインターネット"),
+        *("三菱・青葉", "AKB★48", "Studio 4.", "Sun*", "Heard Island", "Met Office"),
+        *("[Acme]", "Robert Walters Japan", "Wantedly, Inc.", "王様", "Hays", "さん・ふらわあ"),
         *("明日香出版", "Sun* Inc.", "リクルート", "X", "24-7 Fitness"),
     ],
 )  # fmt: skip
 def test_an_ordinary_company_is_typed_without_a_question(company: str) -> None:
     entry = parse_application(f"{company} / Dev", NOW)
     assert (entry.company, entry.role, entry.doubts, told(entry)) == (company, "Dev", (), {})
+
+
+FOUND = [
+    # how it was found, by which field it is told, by which name
+    ("Wantedlyで見つけた", "source", "Wantedly"),
+    ("Indeedで発見", "source", "Indeed"),
+    ("Greenにて発見した", "source", "Green"),
+    ("LinkedInでスカウト来た", "source", "LinkedIn"),
+    ("ビズリーチでスカウトされた", "source", "ビズリーチ"),
+    ("友人から紹介された", "source", "友人"),
+    ("先輩に聞いた", "source", "先輩"),
+    ("リクルートエージェントから紹介された", "agency", "リクルートエージェント"),
+    ("dodaより", "source", "doda"),
+    ("Found on LinkedIn", "source", "LinkedIn"),
+    ("found it on Green", "source", "Green"),
+    ("saw on TokyoDev", "source", "TokyoDev"),
+    ("Found via Wantedly", "source", "Wantedly"),
+    ("via LinkedIn", "source", "LinkedIn"),
+    ("via Robert Walters", "agency", "Robert Walters"),
+    ("from Daijob", "source", "Daijob"),
+]
+ASIDE = [
+    *(
+        "応募済み",
+        "応募済",
+        "応募予定",
+        "未応募",
+        "面接",
+        "一次面接",
+        "内定",
+        "気になる",
+        "第一志望",
+        "本命",
+    ),
+    *(
+        "リファラル",
+        "スカウト",
+        "スカウトメール",
+        "リクルートエージェント",
+        "求人",
+        "検討中",
+        "【急募】",
+    ),
+    *(
+        "［応募済み］",
+        "《本命》",
+        "★",
+        "LinkedInの",
+        "LINEで紹介された",
+        "ロビンから紹介された",
+        "applied",
+    ),
+    *("interviewing", "rejected", "dream job", "top choice", "wishlist", "ヤバそうな", "前に見た"),
+    *(
+        "✅",
+        "・",
+        "1.",
+        "*",
+        "- ",
+        "todo",
+        "Apply to",
+        "applied to",
+        "Got scouted by",
+        "Spoke with",
+    ),
+    *("Found on Foobar", "via Foobar", "【Foobar】", "Wantedly", "LinkedIn", "ハローワーク"),
+]
+COMPANIES = ["LayerX", "ヤプリ", "株式会社青葉", "Woven by Toyota", "note", "freee株式会社"]
+
+
+@given(st.sampled_from(FOUND), st.sampled_from([" ", ": ", "："]), st.sampled_from(COMPANIES))
+def test_how_a_company_was_found_is_none_of_its_name(
+    found: tuple[str, str, str], sign: str, company: str
+) -> None:
+    phrase, field, name = found
+    entry = parse_application(f"{phrase}{sign}{company} / SWE", NOW)
+    assert (entry.company, entry.role) == (company, "SWE")
+    assert (getattr(entry, field), entry.doubts) == (name, ())
+
+
+@given(
+    st.sampled_from([*ASIDE, *(phrase for phrase, _field, _name in FOUND)]),
+    st.sampled_from([" ", ": ", "：", " - ", "、", ", ", " / "]),
+    st.sampled_from(COMPANIES),
+    st.sampled_from([" / SWE", " - SWE", "、SWE", " / SWE by 12/5"]),
+)
+def test_no_words_before_a_company_become_its_name_unasked(
+    aside: str, sign: str, company: str, end: str
+) -> None:
+    try:
+        entry = parse_application(f"{aside}{sign}{company}{end}", NOW)
+    except InvalidInput:
+        return
+    assert (entry.company, entry.role) == (company, "SWE") or entry.doubts
+
+
+@given(
+    st.from_regex(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{2,8}( [B-D][b-d]{2,8})?", fullmatch=True),
+    st.sampled_from(["via {}", "through {}", "via: {}", "経由：{}", "via {} applied 11/20"]),
+)
+def test_an_unknown_name_behind_via_is_asked_about(name: str, way: str) -> None:
+    entry = parse_application(f"Acme / Dev {way.format(name)}", NOW)
+    assert (entry.agency, entry.role) == (name, "Dev")
+    assert any(f"“{name}” is read as an agency" in doubt for doubt in entry.doubts)
+    assert parse_application(f"Acme / Dev agency: {name}", NOW).doubts == ()
+    assert parse_application(f"Acme / Dev via {name} Recruitment", NOW).doubts == ()
+
+
+@for_each_row(
+    "end", ["応募済み", "第一志望", "（本命）", "様", "(Wantedly)", "さま", "さん", "★", "✅"]
+)
+def test_words_behind_a_company_are_asked_about(end: str) -> None:
+    assert parse_application(f"ヤプリ {end}".replace(" さ", "さ") + " / SWE", NOW).doubts
+
+
+def test_an_address_of_a_letter_names_the_company() -> None:
+    entry = parse_application("株式会社青葉　御中 / SWE", NOW)
+    assert (entry.company, entry.doubts) == ("株式会社青葉", ())
+
+
+NOUNS = [
+    *(
+        "返事",
+        "回答",
+        "連絡",
+        "返信",
+        "提出",
+        "結果連絡",
+        "選考結果",
+        "面接日程",
+        "課題提出",
+        "承諾",
+    ),
+    *(
+        "コーディングテスト",
+        "Webテスト",
+        "説明会予約",
+        "内定者懇親会",
+        "契約",
+        "産休代替",
+        "派遣",
+        "有期",
+    ),
+    *(
+        "契約社員",
+        "在留期限",
+        "待ち",
+        "ハッカソン",
+        "お祝い",
+        "出張",
+        "take-home",
+        "HackerRank",
+        "feedback",
+    ),
+    *("call back", "call me", "accept", "info session signup", "contract", "maternity cover"),
+    *("visa valid", "Offer", "paperwork", "zzz", "Ödland", "筆記", "健康診断", "visa"),
+]
+LAST_DAYS = [
+    *("{} 12/1まで", "{} by 12/1", "{} until 12/1", "{} due 12/1", "{} 12月末まで", "{} 12/1締切"),
+    *("{} closes 12/1", "{} 12/1 due", "{}: 12/1まで", "{} 12/1までに", "{} deadline 12/1"),
+]
+
+
+@given(
+    st.one_of(st.sampled_from(NOUNS), st.from_regex(r"[b-hj-np-z]{4,9}", fullmatch=True)),
+    st.sampled_from(LAST_DAYS),
+    st.sampled_from(["Acme / Dev ", "Acme / Backend Engineer ", "青葉／開発 ", "Acme / Dev, "]),
+)
+def test_any_word_before_a_last_day_but_one_of_applying_is_asked(
+    noun: str, day: str, start: str
+) -> None:
+    try:
+        entry = parse_application(start + day.format(noun), NOW)
+    except InvalidInput:
+        return
+    assert any(noun.rsplit(maxsplit=1)[-1] in doubt for doubt in entry.doubts)
+
+
+@for_each_row("span", ["契約社員", "派遣", "産休代替", "contract", "契約社員 2027年3月末まで"])
+def test_the_end_of_a_contract_alone_is_no_last_day_to_apply(span: str) -> None:
+    text = span if "まで" in span else f"{span} 3/31まで"
+    with pytest.raises(AmbiguousInput, match="or another day"):
+        parse_application(f"Acme / {text}", NOW)
+
+
+ODD_WORDS = [
+    *("zeta", "Quux", "カッパ", "銀河", "omicron", "ぴよぴよ", "B2B", "qwerty!", "確認中", "返事"),
+    *("見つけた", "紹介された", "発見", "急募", "御社", "結果は", "契約", "4711", "非公開", "月給"),
+]
+ITS_PARTS = [
+    *(
+        "by 12/5",
+        "12/5まで",
+        "締切 12/5",
+        "applied 11/20",
+        "昨日応募",
+        "@ Tokyo",
+        "via Robin Agency",
+    ),
+    *(
+        "ビズリーチ経由",
+        "Wantedlyで",
+        "#go",
+        "600万円",
+        "年収500万",
+        "salary: 8M",
+        "contact: Mori",
+        "via",
+    ),
+    *("source: Green", "ref: #12345", "-- memo", "by", "まで", "reply by 12/20", "within 3 days"),
+    *("with", "from"),
+]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*ODD_WORDS, *ITS_PARTS]),
+            st.sampled_from([" ", ", ", "; ", "、", "。", " / "]),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["Acme / Dev ", "青葉／開発 ", "Acme, Dev ", "Dev at Acme ", "", "Acme "]),
+    st.sampled_from(["", " / Dev", "、開発", " - Dev"]),
+)
+def test_every_word_of_a_line_is_in_its_echo_or_asked(
+    words: list[tuple[str, str]], start: str, end: str
+) -> None:
+    line = start + "".join(word + sign for word, sign in words).strip() + end
+    try:
+        entry = parse_application(line, NOW)
+    except InvalidInput:
+        return
+    said = " ".join([entry.echo(NOW), *entry.doubts])
+    assert [word for word, _sign in words if word in ODD_WORDS and word not in said] == [], line
 
 
 PIECES: dict[str, list[tuple[str, str]]] = {
