@@ -304,18 +304,7 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
             _("that is in the future"),
             _("for the last day to apply, use “by”"),
         )
-    if by is not None and applied is not None and _THEN_BY.search(line.plain):
-        raise AmbiguousInput(
-            _("by {time}").format(time=by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type reply by {time}, or apply by {time}").format(time=by.text),
-        )
-    if reply_by is not None and applied is None:
-        raise AmbiguousInput(
-            _("reply by {time}").format(time=reply_by.text),
-            _("that could be the date they reply by, or the last day to apply"),
-            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
-        )
+    _refuse_doubtful_end(line, by, applied, reply_by)
     return ApplicationEntry(
         company=widen_kana(company),
         role=role,
@@ -333,6 +322,24 @@ def parse_application(text: str, now: datetime) -> ApplicationEntry:
         doubts=doubts,
         **told,
     )
+
+
+def _refuse_doubtful_end(
+    line: TokenLine, by: TypedTime | None, applied: TypedTime | None, reply_by: TypedTime | None
+) -> None:
+    """`AmbiguousInput` for a day that may be the last one to apply, or that of the reply."""
+    if by is not None and applied is not None and _THEN_BY.search(line.plain):
+        raise AmbiguousInput(
+            _("by {time}").format(time=by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type reply by {time}, or apply by {time}").format(time=by.text),
+        )
+    if reply_by is not None and applied is None:
+        raise AmbiguousInput(
+            _("reply by {time}").format(time=reply_by.text),
+            _("that could be the date they reply by, or the last day to apply"),
+            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
+        )
 
 
 def _doubts(company: str, role: str, told: Mapping[str, str], now: datetime) -> tuple[str, ...]:
