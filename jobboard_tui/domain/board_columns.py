@@ -100,8 +100,9 @@ def column_at(stage: Stage, name: str = "") -> BoardColumn:
 def column_of(application: Application) -> BoardColumn:
     """Return the column in which an application stands."""
     stage = application.stage
-    # Only of a stage with several is the field read: a closed application is not decoded for it.
-    return column_at(stage, application.column if stage in COLUMNS.parted else "")
+    if stage not in COLUMNS.parted:  # a closed application is not decoded for a field without use
+        return COLUMNS.firsts[stage]
+    return column_at(stage, application.column)
 
 
 def further_name(column: BoardColumn) -> str:

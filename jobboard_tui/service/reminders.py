@@ -229,34 +229,45 @@ class ReminderChanges:
             )
         kind = kind or reminder.rule.does
         if kind is None:
-            if reminder.rule.form == MEETING_FORM and force:
-                self.dismiss(reminder)
-                return _("dismissed: {reminder}").format(reminder=reminder.rule.title)
-            if reminder.rule.form == MEETING_FORM:
-                raise HeldBack(
-                    reminder.rule.title,
-                    _("it is done once nothing on the offer-meeting checklist is unknown"),
-                    _("fill it in: `jobboard checklist {app}`; --force dismisses it").format(
-                        app=reminder.application
-                    ),
-                )
-            if note:
-                raise InvalidInput(
-                    "--note",
-                    _("this reminder is just ticked off, so no event can hold a note"),
-                    _("leave it out, or give the event with --as")
-                    if reminder.rule.done_by
-                    else _("leave it out"),
-                )
-            self._tick(reminder, at or self._live.now())
-            return _("{reminder} done").format(reminder=reminder.rule.title)
-        from jobboard_tui.domain.labels import kind_label
-
-        why = (
-            None if force else premature_reason(reminder, at or self._live.now(), self._live.now())
-        )
+            return self._do_without_event(reminder, at, note=note, force=force)
+        now = self._live.now()
+        why = None if force else premature_reason(reminder, at or now, now)
         if why is not None:
             raise TooEarly(reminder.rule.title, why, _("use --force to do it anyway"))
+        return self._log(reminder, kind, at, note=note, force=force)
+
+    def _do_without_event(
+        self, reminder: Reminder, at: datetime | None, *, note: str, force: bool
+    ) -> str:
+        """Tick it off, or dismiss the list of the offer meeting; says and raises as `do`."""
+        if reminder.rule.form == MEETING_FORM and force:
+            self.dismiss(reminder)
+            return _("dismissed: {reminder}").format(reminder=reminder.rule.title)
+        if reminder.rule.form == MEETING_FORM:
+            raise HeldBack(
+                reminder.rule.title,
+                _("it is done once nothing on the offer-meeting checklist is unknown"),
+                _("fill it in: `jobboard checklist {app}`; --force dismisses it").format(
+                    app=reminder.application
+                ),
+            )
+        if note:
+            raise InvalidInput(
+                "--note",
+                _("this reminder is just ticked off, so no event can hold a note"),
+                _("leave it out, or give the event with --as")
+                if reminder.rule.done_by
+                else _("leave it out"),
+            )
+        self._tick(reminder, at or self._live.now())
+        return _("{reminder} done").format(reminder=reminder.rule.title)
+
+    def _log(
+        self, reminder: Reminder, kind: Kind, at: datetime | None, *, note: str, force: bool
+    ) -> str:
+        """Log the event on the reminder's application, or on the board; says so."""
+        from jobboard_tui.domain.labels import kind_label
+
         if reminder.application is None:
             now = self._live.now()
             event = Event(id=new_id(), kind=kind, at=at or now, logged=now, note=note)

@@ -71,22 +71,14 @@ def fill_in(
         to=to,
         tone=tone,
     )
+    answers = answers or {}
     values = dict(facts.values)
     if wishes := wish_sentences(application, letter.language, item_titles):
         values["wishes"] = "\n".join(wishes)
-    for name, text in (answers or {}).items():
-        if said := clean(text, lines=True):
-            if name in OPTIONAL and is_no_answer(said):
-                values.pop(name, None)
-            elif joined := _render_answer(name, said, letter, now):
-                values[name] = _to_reader(name, joined, facts.recipient, letter)
-            else:
-                values.pop(name, None)
+    values = _with_answers(values, answers, facts.recipient, letter, now)
     if "met" in values:
         values["met_on"] = met_on(values["met"])
-    untold = {
-        name for name, text in (answers or {}).items() if name in OPTIONAL and is_no_answer(text)
-    }
+    untold = {name for name, text in answers.items() if name in OPTIONAL and is_no_answer(text)}
     cases = facts.cases
     if "reason" in untold:
         cases |= {"unexplained"}
@@ -108,6 +100,26 @@ def fill_in(
         questions=tuple(filling.questions.values()),
         tone=facts.tone if has_tones(letter) else None,
     )
+
+
+def _with_answers(
+    values: Mapping[str, str],
+    answers: Mapping[str, str],
+    to: Recipient,
+    letter: LetterTemplate,
+    now: datetime,
+) -> dict[str, str]:
+    """The values with what the writer has answered; without those that are to be left out."""
+    answered = dict(values)
+    for name, text in answers.items():
+        if said := clean(text, lines=True):
+            if name in OPTIONAL and is_no_answer(said):
+                answered.pop(name, None)
+            elif joined := _render_answer(name, said, letter, now):
+                answered[name] = _to_reader(name, joined, to, letter)
+            else:
+                answered.pop(name, None)
+    return answered
 
 
 def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime) -> str:

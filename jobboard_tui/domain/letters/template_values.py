@@ -107,11 +107,7 @@ def template_values(
     if to is None:
         to = suggest_recipient(application, letter, meeting, past)
     if tone is None:
-        invited = [
-            event for event in application.events if event.kind in MEETINGS and event.logged <= now
-        ]
-        is_known = has_contact_before([*past, *invited])
-        tone = LetterTone.KNOWN if is_known else LetterTone.FIRST
+        tone = _tone(application, past, now)
     language = letter.language
     values = {
         **_of_sender(sender, language),
@@ -119,22 +115,13 @@ def template_values(
         **_of_request_for_time(past, now, language),
         "company": company_in(application, language),
         "agency": application.agency,
-        "contact": _contact(to, language),
+        **_of_recipient(to, language),
         "role": _role(role_in(application.role, language), language),
         "position": _position(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
-        "desk": _desk(to, language),
-        "whom": to.name_in(language) or _whom(to, language),
         "you": institutions.word(application.company),
-        "addressee": addressee(to, language),
-        "honorific": "先生" if to.courtesy == "先生" else "様",
         "about": _their_subject(past) or _about(application, to, language),
-        "accepted": _day_of(_last(past, (Kind.ACCEPTED,)), now, language),
-        "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
-        "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
-        "offer_letter": _day_of(offer_letter(past), now, language),
-        "stated": _stated(past, now, language),
-        "hear_by": _hear_by(past, now, language),
+        **_of_days(past, now, language),
         "offer_by": _offer_by(application, now, language),
     }
     session = meeting is not None and meeting.kind is Kind.INFO_SESSION
@@ -207,6 +194,38 @@ def _whom(to: Recipient, language: Language) -> str:
     if language is Language.JA:
         return "ご担当者"
     return "the recruitment team" if to.is_agency else "the hiring team"
+
+
+def _tone(application: Application, past: Sequence[Event], now: datetime) -> LetterTone:
+    """The tone for somebody one has been in contact with, as an invitation is, or for another."""
+    invited = [
+        event for event in application.events if event.kind in MEETINGS and event.logged <= now
+    ]
+    is_known = has_contact_before([*past, *invited])
+    return LetterTone.KNOWN if is_known else LetterTone.FIRST
+
+
+def _of_recipient(to: Recipient, language: Language) -> dict[str, str]:
+    """How the letter speaks to whoever gets it."""
+    return {
+        "contact": _contact(to, language),
+        "desk": _desk(to, language),
+        "whom": to.name_in(language) or _whom(to, language),
+        "addressee": addressee(to, language),
+        "honorific": "先生" if to.courtesy == "先生" else "様",
+    }
+
+
+def _of_days(past: list[Event], now: datetime, language: Language) -> dict[str, str]:
+    """The days of what has happened, and those that the company has named."""
+    return {
+        "accepted": _day_of(_last(past, (Kind.ACCEPTED,)), now, language),
+        "applied": _day_of(_last(past, (Kind.APPLIED,)), now, language),
+        "requested": _day_of(_last(past, (Kind.LETTER_REQUESTED,)), now, language),
+        "offer_letter": _day_of(offer_letter(past), now, language),
+        "stated": _stated(past, now, language),
+        "hear_by": _hear_by(past, now, language),
+    }
 
 
 def _desk(to: Recipient, language: Language) -> str:

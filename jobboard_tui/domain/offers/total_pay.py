@@ -5,7 +5,7 @@ All amounts are yen before tax. A commuting allowance pays for costs and counts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from jobboard_tui.domain.offer_values import TermValue
@@ -113,28 +113,12 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
     base, annual = amount_of(terms, "base"), amount_of(terms, "annual")
     if (base is None and annual is None) or is_contradicted(terms):
         return PayTotals()
-    found = list(_beside(terms))
-    parts: list[PayPart] = []
+    inside = _bonus_inside(terms) if base is None else 0
     undecided: list[UndecidedPart] = []
-    inside = 0
     if base is not None:
-        within = parts_in_base(terms)
-        parts = [PayPart("base", int(base) * MONTHS, True)]
-        parts += [
-            PayPart(part.id, part.amount, part.guaranteed)
-            for part in found
-            if part.amount and part.id not in within
-        ]
+        parts = _parts_beside_base(terms, int(base))
     else:
-        inside = _bonus_inside(terms)
-        parts = [PayPart("annual", int(annual or 0) - inside, True)]
-        parts += [PayPart("bonus", inside, False)] if inside else []
-        for one in found:
-            is_included = is_part_included(terms, one.id)
-            if one.id not in INCLUDED or is_included is False:
-                parts += [PayPart(one.id, one.amount, one.guaranteed)] if one.amount else []
-            elif is_included is not True:
-                undecided.append(one)
+        parts, undecided = _parts_of_annual(terms, int(annual or 0), inside)
     apart = inside if any(part.id == "bonus" for part in undecided) else 0
     guaranteed = sum(part.amount for part in parts if part.guaranteed)
     expected = sum(part.amount for part in parts if part.id != STOCK)
@@ -156,13 +140,49 @@ def totals(terms: Mapping[str, TermValue]) -> PayTotals:
         + apart
         + sum(part.amount or 0 for part in undecided if part.guaranteed),
         expected_apart=expected + sum(part.amount or 0 for part in undecided),
-        at_least=any(
-            money.high is None or money.high != money.low
-            for part in parts
-            if part.id != "bonus" or not inside
-            for money in (money_of(terms, name) for name in _TERMS_OF[part.id])
-            if money is not None and amount_of_money(money) is not None
+        at_least=_is_least(terms, [part for part in parts if part.id != "bonus" or not inside]),
+    )
+
+
+def _parts_beside_base(terms: Mapping[str, TermValue], base: int) -> list[PayPart]:
+    """The base of twelve months, and every part that is not within it."""
+    within = parts_in_base(terms)
+    return [
+        PayPart("base", base * MONTHS, True),
+        *(
+            PayPart(part.id, part.amount, part.guaranteed)
+            for part in _beside(terms)
+            if part.amount and part.id not in within
         ),
+    ]
+
+
+def _parts_of_annual(
+    terms: Mapping[str, TermValue], annual: int, inside: int
+) -> tuple[list[PayPart], list[UndecidedPart]]:
+    """The yearly amount and the parts paid on top; those of which nobody has said whether they are.
+
+    `inside` is the bonus within the yearly amount: a part of its own.
+    """
+    parts = [PayPart("annual", annual - inside, True)]
+    parts += [PayPart("bonus", inside, False)] if inside else []
+    undecided: list[UndecidedPart] = []
+    for part in _beside(terms):
+        is_included = is_part_included(terms, part.id)
+        if part.id not in INCLUDED or is_included is False:
+            parts += [PayPart(part.id, part.amount, part.guaranteed)] if part.amount else []
+        elif is_included is not True:
+            undecided.append(part)
+    return parts, undecided
+
+
+def _is_least(terms: Mapping[str, TermValue], parts: Iterable[PayPart]) -> bool:
+    """Whether an amount of these parts is only the least that it can be."""
+    amounts = (money_of(terms, name) for part in parts for name in _TERMS_OF[part.id])
+    return any(
+        money.high is None or money.high != money.low
+        for money in amounts
+        if money is not None and amount_of_money(money) is not None
     )
 
 

@@ -129,7 +129,8 @@ def silent_from(facts: TimelineFacts, rule: Rule) -> datetime | None:
     if stated is not None and not _is_spent(facts) and stated > calendar.day(anchor):
         anchor = calendar.midnight(stated)
     opens = opening(_silent_after(facts, rule), anchor, calendar)
-    days = [calendar.day(end_of(entry)) for entry in facts.of(MEETINGS)]
+    ends = [end_of(entry) for kind in MEETINGS for entry in facts.by_kind.get(kind, ())]
+    days = [calendar.day(max(ends))] if ends else []
     if stated is not None:
         days.append(stated)
     opens = max([opens, *map(calendar.end_of, days), *_put_off(facts, (tries or [since])[-1])])

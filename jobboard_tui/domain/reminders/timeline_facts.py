@@ -306,10 +306,15 @@ class TimelineFacts:
         if not received:
             return None
         answer = self.last(ANSWERS)
+        unanswered = [
+            entry
+            for entry in received
+            if entry[3].needs_reply and (answer is None or answer <= entry)
+        ]
+        if not unanswered:
+            return None
         meetings = [one[1:3] for kind in MEETINGS for one in self.by_kind.get(kind, ())]
-        for entry in received:
-            if not entry[3].needs_reply or (answer is not None and answer > entry):
-                continue
+        for entry in unanswered:
             if any(logged > (entry[0], entry[2]) for logged in meetings):
                 continue
             if not self.is_settled(rule, entry[3].id, 1):

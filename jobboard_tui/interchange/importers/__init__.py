@@ -11,12 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
 from jobboard_tui.interchange.importers.moved_on import Told
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
+
+if TYPE_CHECKING:
+    from jobboard_tui.interchange.importers.reconciliation import Reconciliation
+    from jobboard_tui.interchange.importers.types import RowResults
 
 __all__ = ["Plan", "PlanFill", "PlanRow", "Problem", "Progress", "Verdict", "read"]
 
@@ -62,16 +67,7 @@ def read(
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
     decider = Reconciliation(board, context, rule_set or load_rules(None), last_told or {})
-    total = sum(readings.count for _name, readings in opened)
-    done = 0
-    for _name, readings in opened:
-        for reading in readings.rows:
-            if progress is not None and done % _EVERY == 0:
-                progress(done, total)
-            decider.take(readings, reading)
-            done += 1
-    if progress is not None:
-        progress(total, total)
+    _take_rows(decider, [readings for _name, readings in opened], progress)
     wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
     remarks = remarks_on([readings for _name, readings in opened])
     plan = decider.plan(
@@ -86,3 +82,19 @@ def read(
     columns = tuple(column for _name, readings in opened for column in readings.columns)
     words = tuple(word for _name, readings in opened for word in readings.words)
     return replace(plan, columns=columns, words=words)
+
+
+def _take_rows(
+    decider: Reconciliation, sources: Sequence[RowResults], progress: Progress | None
+) -> None:
+    """Lay every row of some files beside the board, and tell how far that is."""
+    total = sum(readings.count for readings in sources)
+    done = 0
+    for readings in sources:
+        for reading in readings.rows:
+            if progress is not None and done % _EVERY == 0:
+                progress(done, total)
+            decider.take(readings, reading)
+            done += 1
+    if progress is not None:
+        progress(total, total)

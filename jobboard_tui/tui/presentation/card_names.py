@@ -5,6 +5,7 @@ from __future__ import annotations
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.legal_forms import without_legal_form
 from jobboard_tui.domain.models import Application
+from jobboard_tui.domain.stages import ENDS
 
 
 class CardNames:
@@ -29,7 +30,7 @@ class CardNames:
         """
         if not self._open:
             applications = self._board.applications.values()
-            names = {application.company for application in applications if application.is_open}
+            names = {one.company for one in applications if one.stage not in ENDS}
             self._open = "\n".join(["", *names, ""])
         at = self._open.find(bare)
         while at >= 0:

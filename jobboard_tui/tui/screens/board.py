@@ -341,7 +341,7 @@ class BoardScreen(FirstPaintScreen):
 
     def draw_lists(self) -> None:
         """The header, the due list, the week."""
-        board, minute = self.service.board, self.now.replace(second=0, microsecond=0)
+        board, minute = self.service.board, self._minute
         shows, now, glyphs = self._shown_rows(), self.now, self.session.glyphs
         view = self.view if shows is None else self.view.only(shows)
         filter_ = self.search.query_text.strip()
@@ -419,7 +419,17 @@ class BoardScreen(FirstPaintScreen):
     def _wake_for_the_next_change(self) -> None:
         if self._alarm is not None:
             self._alarm.stop()
-        self._alarm = self.set_timer(self.seconds_to_sleep(), self.redraw)
+        self._alarm = self.set_timer(self.seconds_to_sleep(), self._wake)
+
+    def _wake(self) -> None:
+        """Draw the board where the minute or a reminder is another one; sleep on in any case."""
+        now, changes_at = self.service.now(), self.view.changes_at
+        is_minute_over = now.replace(second=0, microsecond=0) != self._minute
+        if is_minute_over or (changes_at is not None and changes_at <= now):
+            self.redraw()
+        else:
+            self.now = now
+            self._wake_for_the_next_change()
 
     def seconds_to_sleep(self) -> float:
         """Until the next change of a reminder or the next half minute, whichever comes first."""
@@ -428,6 +438,11 @@ class BoardScreen(FirstPaintScreen):
             ahead = (self.view.changes_at - self.now).total_seconds()
             seconds = min(seconds, max(ahead, 0) + 0.05)
         return seconds
+
+    @property
+    def _minute(self) -> datetime:
+        """The minute that the board shows: it tells no seconds."""
+        return self.now.replace(second=0, microsecond=0)
 
     # -- messages of the parts ---------------------------------------------------------------
 
