@@ -62,9 +62,9 @@ class LiveBoard:
 
     @contextmanager
     def as_one_change(self, label: str) -> Iterator[Sequence[Change]]:
-        """Make the changes of a block one, saved and undone together; it is given them.
+        """Make the changes of a block one: saved together, and undone together.
 
-        Where one of them fails, none is made.
+        Where one of them fails, none is made. Yield them.
         """
         before, gathered = self.board, list[Change]()
         self._gathered = gathered

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.config import checklist_file
-from jobboard_tui.domain.models import Application, Event
+from jobboard_tui.domain.models import Event
 from jobboard_tui.domain.offer_values import AnswerSource, Concern, ItemAnswer, ItemState
-from jobboard_tui.domain.offers import call_notes
 from jobboard_tui.domain.offers.answer_reading import (
     AnswerReading,
     TermReading,
     with_reading,
     with_terms,
+)
+from jobboard_tui.domain.offers.call_notes import (
+    CallClock,
+    CallOutcome,
+    log_call,
+    recover_call,
+    with_doubt,
+    with_doubt_settled,
+    with_flag,
+    with_own_item,
 )
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
@@ -44,21 +54,20 @@ class OfferChanges:
         self._live = live
         self._reminders = reminders
 
-    # -- the checklist -----------------------------------------------------------------------
-
     def answer(
         self,
         app_id: str,
         item_id: str,
         reading: AnswerReading,
         *,
-        origin: AnswerSource | None = None,
         state: ItemState | None = None,
+        origin: AnswerSource | None = None,
     ) -> None:
         """An item has an answer, as it was read."""
-        now = self._live.now()
-        self._fill_in(
+        now, label = self._live.now(), _("checklist, {company}")
+        self._live.alter(
             app_id,
+            label,
             lambda one: with_reading(one, item_id, reading, now, origin=origin, state=state),
         )
 
@@ -67,15 +76,17 @@ class OfferChanges:
         app_id: str,
         name: str,
         text: str,
-        readings: Iterable[TermReading],
+        readings: Sequence[TermReading],
         *,
-        origin: AnswerSource | None = None,
         state: ItemState | None = None,
+        origin: AnswerSource | None = None,
     ) -> None:
         """The offer has the terms that the value of a named one says."""
-        terms = tuple(readings)
-        self._fill_in(
-            app_id, lambda one: with_terms(one, name, text, terms, origin=origin, state=state)
+        label = _("checklist, {company}")
+        self._live.alter(
+            app_id,
+            label,
+            lambda one: with_terms(one, name, text, readings, origin=origin, state=state),
         )
 
     def mark(
@@ -86,23 +97,18 @@ class OfferChanges:
         origin: AnswerSource | None = None,
     ) -> None:
         """Items have another state, or are known from elsewhere; None: as before."""
-        ids = tuple(item_ids)
-
-        def marked(application: Application) -> Application:
-            for item_id in ids:
-                application = with_item_value(application, item_id, state=state, origin=origin)
-            return application
-
-        self._fill_in(app_id, marked)
+        verb, ids = partial(with_item_value, state=state, origin=origin), tuple(item_ids)
+        self._live.alter(app_id, _("checklist, {company}"), lambda one: reduce(verb, ids, one))
 
     def take_line(self, app_id: str, line: ChecklistLine) -> None:
         """What the card says of an item is taken for known."""
-        self._fill_in(app_id, lambda one: with_line_taken(one, line))
+        label = _("checklist, {company}")
+        self._live.alter(app_id, label, lambda one: with_line_taken(one, line))
 
     def take_all(self, app_id: str, checklist_template: ChecklistTemplate) -> None:
         """All that the card says is taken for known; what was told stays."""
-        now = self._live.now()
-        self._fill_in(app_id, lambda one: with_suggestions(checklist_template, one, now))
+        now, label = self._live.now(), _("checklist, {company}")
+        self._live.alter(app_id, label, lambda one: with_suggestions(checklist_template, one, now))
 
     def set_wish(self, app_id: str, item_id: str, text: str) -> None:
         """What to ask for of an item when negotiating; an empty text takes it out."""
@@ -111,26 +117,18 @@ class OfferChanges:
 
     def set_own_item(self, app_id: str, item_id: str, item: ItemAnswer) -> None:
         """The application has an item of its own."""
-        self._live.alter(
-            app_id,
-            _("own question, {company}"),
-            lambda one: call_notes.with_own_item(one, item_id, item),
-        )
+        label = _("own question, {company}")
+        self._live.alter(app_id, label, lambda one: with_own_item(one, item_id, item))
 
-    def _fill_in(self, app_id: str, verb: Callable[[Application], Application]) -> None:
-        self._live.alter(app_id, _("checklist, {company}"), verb)
-
-    # -- the checklist of every application --------------------------------------------------
-
-    def add_for_all(self, title: str, ask: str, item_id: str = "") -> ChecklistTemplate:
+    def add_for_all(self, title: str, ask: str, item_id: str) -> ChecklistTemplate:
         """One more item on every list, which counts for the reminders at once; the list then.
 
         Raises as `checklist_file.add_for_all` does.
         """
         path = self._live.store.places.checklist
-        template = checklist_file.add_for_all(path, item_id or new_id(), title, ask)
+        checklist_template = checklist_file.add_for_all(path, item_id, title, ask)
         self._reminders.rebuild()
-        return template
+        return checklist_template
 
     def set_applies(self, item_id: str, *, applies: bool) -> ChecklistTemplate:
         """Whether an item applies to every application, at once for the reminders; the list then.
@@ -138,30 +136,24 @@ class OfferChanges:
         Raises as `checklist_file.set_applies` does.
         """
         path = self._live.store.places.checklist
-        template = checklist_file.set_applies(path, item_id, applies=applies)
+        checklist_template = checklist_file.set_applies(path, item_id, applies=applies)
         self._reminders.rebuild()
-        return template
-
-    # -- doubts and red flags ----------------------------------------------------------------
+        return checklist_template
 
     def set_doubt(self, app_id: str, doubt_id: str, doubt: Concern) -> None:
         """The seeker has a doubt; an answer to it stays."""
         label = _("doubt, {company}")
-        self._live.alter(app_id, label, lambda one: call_notes.with_doubt(one, doubt_id, doubt))
+        self._live.alter(app_id, label, lambda one: with_doubt(one, doubt_id, doubt))
 
     def settle_doubt(self, app_id: str, doubt_id: str, answer: str) -> None:
         """A doubt has its answer."""
         label = _("doubt, {company}")
-        self._live.alter(
-            app_id, label, lambda one: call_notes.with_doubt_settled(one, doubt_id, answer)
-        )
+        self._live.alter(app_id, label, lambda one: with_doubt_settled(one, doubt_id, answer))
 
     def flag(self, app_id: str, flag_id: str, at: datetime | None, note: str = "") -> None:
         """A red flag was seen at an instant, or was none (None)."""
         label = _("red flag, {company}")
-        self._live.alter(app_id, label, lambda one: call_notes.with_flag(one, flag_id, at, note))
-
-    # -- the letter, the call and the documents ----------------------------------------------
+        self._live.alter(app_id, label, lambda one: with_flag(one, flag_id, at, note))
 
     def save_letter(self, app_id: str, text: str) -> None:
         """The text of an offer letter is in the timeline."""
@@ -173,15 +165,14 @@ class OfferChanges:
         self,
         app_id: str,
         meeting: Event | None,
-        clock: call_notes.CallClock,
+        clock: CallClock,
         note: Event,
-        outcome: call_notes.CallOutcome,
+        outcome: CallOutcome,
     ) -> None:
         """A call is over: its times, and its summary `note`, are in the timeline."""
         label = _("offer meeting, {company}").format(company=self._live.board[app_id].company)
         self._live.change(
-            label,
-            lambda board: call_notes.log_call(board, app_id, meeting, clock, note, outcome=outcome),
+            label, lambda board: log_call(board, app_id, meeting, clock, note, outcome=outcome)
         )
 
     def recover_call(
@@ -190,9 +181,7 @@ class OfferChanges:
         """What the draft of a call holds that was cut off is on the board, with its note."""
         company = self._live.board[app_id].company
         label = _("answers from the call, {company}").format(company=company)
-        self._live.change(
-            label, lambda board: call_notes.recover_call(board, app_id, records, note)
-        )
+        self._live.change(label, lambda board: recover_call(board, app_id, records, note))
 
     def set_paper(
         self,
@@ -204,10 +193,10 @@ class OfferChanges:
         residence: str,
     ) -> None:
         """A document for joining is ready, or not yet."""
+        rules, label = self._live.rule_set.rules.values(), _("documents, {company}")
         at = self._live.now() if is_ready else None
-        rules = self._live.rule_set.rules.values()
         self._live.alter(
             app_id,
-            _("documents, {company}"),
+            label,
             lambda one: with_paper(checklist_template, rules, one, paper, at, residence=residence),
         )
