@@ -102,43 +102,21 @@ class MessageReading:
                     return one
         return None
 
-    def named(self, by: Deadline) -> NamedDeadline | None:
+    def find_deadline(self, by: Deadline) -> NamedDeadline | None:
         """Return what the message says of a date, first of all a reply; None for nothing."""
         named = [one for one in self.deadlines if one.by == by]
         return min(named, key=lambda one: not one.is_reply, default=None)
 
-    def corrected(
-        self,
-        mail: Mail,
-        kind: Kind,
-        by: Deadline | None,
-        meeting: NamedMeeting | None,
-        *,
-        needs_reply: bool,
-        contact: Contact | None,
-    ) -> MessageReading:
-        """Return the reading with what the seeker says in place of what was proposed.
+    def deadline_at(self, by: Deadline, kind: Kind) -> NamedDeadline:
+        """Return a date that the seeker gives for an event of a kind, as `deadline` takes it.
 
-        A date is about what the message says of it; one that it does not name, about the reply.
+        It is about what the message says of it; one that it does not name, about the reply.
         """
-        deadlines: tuple[NamedDeadline, ...] = ()
-        if by is not None:
-            named = self.named(by)
-            subject = DeadlineSubject.REPLY
-            if kind in _OFFERS:
-                subject = DeadlineSubject.ANSWER
-            elif named is not None and not named.is_reply:
-                subject = named.subject
-            deadlines = (NamedDeadline(subject=subject, by=by, words=""),)
-        return replace(
-            self,
-            mail=mail,
-            kinds=(KindGuess(kind=kind),),
-            deadlines=deadlines,
-            meeting=meeting,
-            needs_reply=needs_reply,
-            contact=contact,
-        )
+        named = self.find_deadline(by)
+        if named is not None and not named.is_reply and kind not in _OFFERS:
+            return named
+        subject = DeadlineSubject.ANSWER if kind in _OFFERS else DeadlineSubject.REPLY
+        return NamedDeadline(subject=subject, by=by, words="")
 
 
 _OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))

@@ -16,6 +16,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.letters.recipients import name_of
+from jobboard_tui.domain.messages.kinds import KindGuess
 from jobboard_tui.domain.messages.reading import MessageReading, NamedMeeting
 from jobboard_tui.domain.messages.summary import deadline_words, guess_words
 from jobboard_tui.domain.models import MEETINGS, Application, Contact, Deadline, Event, Kind
@@ -190,7 +191,8 @@ class ReceivedForm(FormScreen):
         """Return the message as the filled-in form describes it; without a time it came `now`."""
         message = self.message or IncomingMessage(reading=MessageReading(mail=Mail()))
         sender: Contact | None = told.get("sender")
-        contact = sender if sender is not None and name_of(sender) else None
+        name = "" if sender is None else name_of(sender)
+        contact = replace(sender, name=name) if sender is not None and name else None
         mail = replace(
             message.reading.mail,
             name="",
@@ -203,11 +205,13 @@ class ReceivedForm(FormScreen):
         if meeting is not None:
             named = message.meeting_at(meeting.at) or message.reading.meeting or meeting
             meeting = replace(named, at=meeting.at, minutes=meeting.minutes)
-        reading = message.reading.corrected(
-            mail,
-            Kind(told.get("kind", KINDS[0])),
-            told.get("by"),
-            meeting,
+        kind, by = Kind(told.get("kind", KINDS[0])), told.get("by")
+        reading = replace(
+            message.reading,
+            mail=mail,
+            kinds=(KindGuess(kind=kind),),
+            deadlines=() if by is None else (message.reading.deadline_at(by, kind),),
+            meeting=meeting,
             needs_reply=told.get("reply", "yes") == "yes",
             contact=contact,
         )
@@ -359,7 +363,7 @@ def _read_by(form: ReceivedForm, text: str) -> tuple[Deadline | None, str]:
         return None, ""
     when = parse_when(text, form.now, deadline_of(form.message_at()))
     understood = echo(when, form.now)
-    named = None if form.message is None else form.message.reading.named(when.deadline)
+    named = None if form.message is None else form.message.reading.find_deadline(when.deadline)
     if named is not None and not named.is_reply and has_offer(form.application, form.now):
         understood = with_remark(understood, deadline_words(named, form.now))
     return when.deadline, _("→ {understood}").format(understood=understood)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from jobboard_tui.domain.messages.kinds import KindGuess
 from jobboard_tui.domain.messages.reading import MessageReading, NamedDeadline, NamedMeeting
 from jobboard_tui.domain.messages.times import DeadlineSubject
 from jobboard_tui.domain.models import Channel, Contact, Kind
@@ -39,9 +41,8 @@ def test_a_date_in_the_form_answers_an_offer_where_it_is_of_a_reply(
     subject: DeadlineSubject | None, kind: Kind, typed: date, answers: bool | None
 ) -> None:
     deadlines = () if subject is None else (NamedDeadline(subject=subject, by=DAY, words="x"),)
-    reading = MessageReading(mail=MAIL, deadlines=deadlines).corrected(
-        MAIL, kind, typed, None, needs_reply=True, contact=None
-    )
+    reading = MessageReading(mail=MAIL, kinds=(KindGuess(kind=kind),), deadlines=deadlines)
+    reading = replace(reading, deadlines=(reading.deadline_at(typed, kind),))
     message = IncomingMessage(reading=reading)
     fields = event_fields(message, OFFERED, "a", kind, IN_2026)
     assert (fields["by"], fields.get("answers_offer")) == (typed, answers)
@@ -67,8 +68,14 @@ def test_a_message_is_from_its_contact_or_who_its_header_names(
 
 def test_a_meeting_is_with_whom_it_is_and_no_date_counts() -> None:
     meeting = NamedMeeting(at=IN_2026, minutes=45, round=2, people=("Mori",), where="Room 5")
-    reading = MessageReading(mail=MAIL).corrected(
-        MAIL, Kind.INTERVIEW, DAY, meeting, needs_reply=False, contact=Contact(name="Sato")
+    by = NamedDeadline(subject=DeadlineSubject.REPLY, by=DAY, words="x")
+    reading = MessageReading(
+        mail=MAIL,
+        kinds=(KindGuess(kind=Kind.INTERVIEW),),
+        deadlines=(by,),
+        meeting=meeting,
+        needs_reply=False,
+        contact=Contact(name="Sato"),
     )
     fields = event_fields(IncomingMessage(reading=reading), APPLIED, "a", Kind.INTERVIEW, IN_2026)
     assert fields == {

@@ -100,6 +100,7 @@ async def test_a_text_without_headers_proposes_who_signed_it(dashboard: Dashboar
         await pilot.press("at")
         await paste(pilot, "Can you come on Friday?\n\nsato@example.com")
         assert texts(form_of(pilot), "sender", "at") == ["Sato <sato@example.com>", ""]
+        form_of(pilot).field("sender").text = "Sato-san <sato@example.com>"
         await pilot.press("ctrl+s")
         await pilot.pause()
         event = app_of(pilot).service.board["aoba"].events[-1]
