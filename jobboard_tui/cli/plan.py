@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.arguments import name_application
@@ -58,19 +57,12 @@ def plan(call: CommandCall) -> int:
 
     service = call.service
     one = call.application()
-    joining = service.joining
-    known = (*_DATES, *joining.steps())
+    known = (*_DATES, *service.joining.steps())
     changes = list(pairs(call.words.changes or (), known))
-    verbs = [_change(call, one, name, value) for name, value in changes]
-    joining.plan(one.id, call.settings.situation)
-    if verbs:
-
-        def changed(application: Application) -> Application:
-            for verb in verbs:
-                application = verb(application)
-            return application
-
-        service.alter(one.id, _("plan: {company}"), changed)
+    label = _("plan: {company}").format(company=one.company)
+    with call.narration_held(), service.as_one_change(label):
+        for name, value in changes:
+            _change(call, one, name, value)
     if changes and not call.words.json:
         return 0
     with speaking_in(Language(call.words.lang)):
@@ -98,34 +90,26 @@ def _print(call: CommandCall, application: Application) -> None:
         call.info(_("note: {sentence}").format(sentence=hint))
 
 
-Verb = Callable[["Application"], "Application"]
-
-
-def _change(call: CommandCall, one: Application, name: str, value: str) -> Verb:
-    """What a word of the call does with a step, or with one of the two days."""
-    from jobboard_tui.domain.models import ActionKind
-    from jobboard_tui.domain.offers.joining_plan import with_step
+def _change(call: CommandCall, application: Application, name: str, value: str) -> None:
+    """Change a step, or one of the two days, as a word of the call says."""
     from jobboard_tui.domain.parsing.purpose import BEGINNING
 
-    text = call.text(value)
+    joining, text, app_id = call.service.joining, call.text(value), application.id
     if name in _DATES:
-        own = one.first_day if name == "first-day" else one.last_day
+        is_first = name == "first-day"
+        own = application.first_day if is_first else application.last_day
         day = call.when(name, text, BEGINNING, own).deadline if text else None
-        if name == "first-day":
-            return lambda application: replace(application, first_day=day)
-        return lambda application: replace(application, last_day=day)
-    rule, now = call.service.joining.steps()[name], call.now
-    shelves = {_DONE: ActionKind.DONE, _OUT: ActionKind.DISMISSED, _OPEN: None}
-    if text.lower() in shelves:
-        shelf = shelves[text.lower()]
-        return lambda application: with_step(application, rule, shelf, now)
+        (joining.set_first_day if is_first else joining.set_last_day)(app_id, day)
+        return
+    verbs = {_DONE: joining.tick, _OUT: joining.leave_out, _OPEN: joining.reset}
+    if text.lower() in verbs:
+        verbs[text.lower()](app_id, name)
+        return
     if not text:
         raise InvalidInput(
             name, _("text still missing"), _("write done, out, open or a day after the =")
         )
-    at = call.when(name, text, BEGINNING).at.astimezone(call.home)
-    until = datetime.combine(at.date(), time(0), call.home)
-    return lambda application: with_step(application, rule, ActionKind.SNOOZED, now, until)
+    joining.move(app_id, name, call.when(name, text, BEGINNING).at.astimezone(call.home).date())
 
 
 def _hints(call: CommandCall) -> Iterator[str]:

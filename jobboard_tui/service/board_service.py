@@ -8,7 +8,7 @@ applications come to the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -33,13 +33,14 @@ from jobboard_tui.storage.store import Store
 if TYPE_CHECKING:
     from jobboard_tui.interchange.importers import Plan
     from jobboard_tui.service.joining import JoiningChanges
+    from jobboard_tui.service.offers import OfferChanges
 
 
 class BoardService(LiveBoard):
     """What a front end works with.
 
-    Applications and the board as a whole are changed here; `events`, `reminders`, `practice` and
-    `joining` hold the use cases of those.
+    Applications and the board as a whole are changed here; `events`, `reminders`, `practice`,
+    `offers` and `joining` hold the use cases of those.
     """
 
     def __init__(self, store: Store, rule_set: RuleSet, clock: Clock) -> None:
@@ -50,6 +51,13 @@ class BoardService(LiveBoard):
         self.practice = PracticeChanges(self)
         self.seen = last_seen(self._state_dir)
         self._has_looked = False
+
+    @cached_property
+    def offers(self) -> OfferChanges:
+        """The offers; what they need is not loaded before."""
+        from jobboard_tui.service.offers import OfferChanges
+
+        return OfferChanges(self, self.reminders)
 
     @cached_property
     def joining(self) -> JoiningChanges:
@@ -144,11 +152,6 @@ class BoardService(LiveBoard):
             return board.edit(one, **apply_fields(told[one], board[one]))
 
         self.each(pgettext("action", "edit"), app_ids, edited)
-
-    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
-        """One application in the form that `verb` gives it; `label` has a field {company}."""
-        told = label.format(company=self.board[app_id].company)
-        self.change(told, lambda board: board.with_applications(verb(board[app_id])))
 
     def tag(
         self, app_ids: Sequence[str], add: Iterable[str] = (), drop: Iterable[str] = ()

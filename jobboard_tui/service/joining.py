@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.joining_steps import JoiningSituation
-from jobboard_tui.domain.models import ActionKind, Application
+from jobboard_tui.domain.models import ActionKind, Application, Deadline
 from jobboard_tui.domain.offers.decision import others_to_tell
 from jobboard_tui.domain.offers.joining_plan import (
     JoiningPlan,
@@ -46,6 +47,16 @@ class JoiningChanges:
             live.now(),
             has_others=bool(others_to_tell(live.board, app_id)),
         )
+
+    def set_first_day(self, app_id: str, day: Deadline | None) -> None:
+        """The first day is known, or no more (None)."""
+        self._require_accepted(self._live.board[app_id])
+        self._live.alter(app_id, _("plan: {company}"), lambda one: replace(one, first_day=day))
+
+    def set_last_day(self, app_id: str, day: Deadline | None) -> None:
+        """The last day at the current employer is known, or no more (None)."""
+        self._require_accepted(self._live.board[app_id])
+        self._live.alter(app_id, _("plan: {company}"), lambda one: replace(one, last_day=day))
 
     def tick(self, app_id: str, step: str, at: datetime | None = None) -> None:
         """The step is done."""

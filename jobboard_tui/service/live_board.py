@@ -9,6 +9,7 @@ from functools import reduce
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
+from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.reminders.api import RuleSet
 from jobboard_tui.i18n import _
 from jobboard_tui.service.saving import Change, Clock, Job, Saver
@@ -54,16 +55,21 @@ class LiveBoard:
             self.settle(before, change)
             raise
 
+    def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
+        """One application in the form that `verb` gives it; `label` has a field {company}."""
+        told = label.format(company=self.board[app_id].company)
+        self.change(told, lambda board: board.with_applications(verb(board[app_id])))
+
     @contextmanager
-    def as_one_change(self, label: str) -> Iterator[None]:
+    def as_one_change(self, label: str) -> Iterator[Sequence[Change]]:
         """Make the changes of a block one: saved together, and undone together.
 
-        Where one of them fails, none is made.
+        Where one of them fails, none is made. Yield them.
         """
         before, gathered = self.board, list[Change]()
         self._gathered = gathered
         try:
-            yield
+            yield gathered
         finally:
             self._gathered, self.board = None, before
         if gathered:

@@ -14,7 +14,6 @@ from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offers.call_notes import (
     CallOutcome,
     clock_of,
-    log_call,
     minutes_of_call,
     possible_outcomes,
     summary,
@@ -124,17 +123,13 @@ class CallSession:
         """The summary into the timeline, with what the call was; `JobboardError`."""
         from jobboard_tui.service import new_id
 
-        now, clock, before = self.service.now(), self.clock, self.before
+        now, before = self.service.now(), self.before
         with speaking_in(language):
             told = summary(checklist_template, before, after, now, language)
         text = call_headings()[0] + told
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
-        meeting = self.meeting
-        label = _("offer meeting, {company}").format(company=before.company)
-        self.service.change(
-            label, lambda board: log_call(board, before.id, meeting, clock, note, outcome=outcome)
-        )
+        self.service.offers.log_call(before.id, self.meeting, self.clock, note, outcome)
 
 
 def _time_words(meeting: Event, now: datetime) -> str:

@@ -231,12 +231,35 @@ def test_own_items_doubts_red_flags_and_papers(aoba: CommandLine) -> None:
     text = aoba("checklist", "aoba").out
     assert "They look tired → How much overtime?" in text
     assert "pressure to accept on the spot" in text
+    aoba("checklist", "aoba", "--flag", "pressure", now="2026-11-26T10:00")
+    assert aoba("checklist", "aoba", "--json").json["flags"] == shape["flags"], "seen again"
     aoba("checklist", "aoba", f"{own['id']}=welcome", f"{shape['doubts'][0]['id']}=20 h")
     aoba("checklist", "aoba", "--unflag", "pressure")
     after = aoba("checklist", "aoba", "--json").json
     assert after["flags"] == []
     assert after["doubts"][0]["answer"] == "20 h"
     assert "They look tired" not in aoba("checklist", "aoba").out
+
+
+def test_what_a_call_fills_in_is_one_undo_step_or_nothing(
+    aoba: CommandLine, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("基本給：45万円\n賞与：年2回\n勤務地：京都\n", encoding="utf-8")
+    call = (
+        *("checklist", "aoba", "grades=G4", "--take", "--letter", str(letter), "--doubt", "?"),
+        *("--add", "dogs", "--wish", "base-salary=47万円", "--flag", "pressure", "--paper"),
+    )
+    before = aoba("checklist", "aoba", "--json").out
+    refused = aoba(*call, "blue", code=2).err
+    assert "→" not in refused
+    assert "dogs" not in refused
+    assert aoba("checklist", "aoba", "--json").out == before
+    aoba(*call, "passport")
+    after = aoba("checklist", "aoba", "--json").json
+    assert (list(after["papers"]), after["doubts"][0]["text"]) == (["passport"], "?")
+    aoba("undo")
+    assert aoba("checklist", "aoba", "--json").out == before
 
 
 def test_everything_survives_an_export_and_an_import(aoba: CommandLine, tmp_path: Path) -> None:

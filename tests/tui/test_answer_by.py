@@ -166,6 +166,30 @@ async def test_a_pasted_message_has_a_place_for_the_date(dashboard: Dashboard) -
         assert answer_by(pilot) == DEC_14
 
 
+async def test_a_date_by_which_something_is_to_be_done_is_none_of_the_offer(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await pilot.press("e", "o", "enter", "at")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, ReceivedForm)
+        form.field("text").text = (
+            "From: Sato Yuki <sato@example.com>\nSubject: Documents\n\n"
+            "Please complete the coding test by 14 December."
+        )
+        await pilot.pause()
+        await pilot.pause()
+        note = str(form.field("by").query_one(".note", Static).render())
+        assert "to do by Mon 14 Dec" in note
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).service.board["aoba"].events[-1]
+        assert (event.by, event.answers_offer) == (DEC_14, False)
+        assert answer_by(pilot) is None
+
+
 # -- the list of the meeting ---------------------------------------------------------------------
 
 

@@ -316,11 +316,17 @@ _MEETINGS: Mapping[Kind, tuple[re.Pattern[str], re.Pattern[str]]] = {
 
 def board_deadline(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """The day of the answer that they named, as another day than the board has."""
+    by = _answer_day(setting)
+    if by is not None:
+        yield from _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))
+
+
+def _answer_day(setting: CheckContext) -> date | None:
+    """The day by which they want the answer to the offer that the letter is about."""
     known = known_answer_by(setting.application, setting.now)
     if known is None or not setting.draft.letter.about_offer:
-        return
-    by = setting.calendar.deadline_day(known.by)
-    yield from _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))
+        return None
+    return setting.calendar.deadline_day(known.by)
 
 
 def board_meeting(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -385,10 +391,9 @@ _ANSWERED_BY = (
 
 def answer_late(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An answer to the offer that is promised for a day behind the one that they named."""
-    known = known_answer_by(setting.application, setting.now)
-    if known is None or not setting.draft.letter.about_offer:
+    by = _answer_day(setting)
+    if by is None:
         return
-    by = setting.calendar.deadline_day(known.by)
     stated = {one.start for one in _unlike(check, setting, [by], (_NAMED_BEFORE, _NAMED_AFTER))}
     for finding, day in _unlike_days(check, setting, [by], _ANSWERED_BY):
         if (

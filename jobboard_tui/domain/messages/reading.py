@@ -44,6 +44,11 @@ class NamedDeadline:
     by: Deadline
     words: str
 
+    @property
+    def is_reply(self) -> bool:
+        """Whether it is a reply of the seeker's that has to be by then."""
+        return self.subject in _OF_ANSWERS
+
 
 @frozen(kw_only=True)
 class NamedMeeting:
@@ -66,12 +71,12 @@ class MessageReading:
     """
 
     mail: Mail
-    candidates: tuple[Candidate, ...]
-    application: Candidate | None
-    kinds: tuple[KindGuess, ...]
-    needs_reply: bool
-    is_automatic: bool
-    contact: Contact | None
+    candidates: tuple[Candidate, ...] = ()
+    application: Candidate | None = None
+    kinds: tuple[KindGuess, ...] = ()
+    needs_reply: bool = True
+    is_automatic: bool = False
+    contact: Contact | None = None
     deadlines: tuple[NamedDeadline, ...] = ()
     meeting: NamedMeeting | None = None
     choices: tuple[NamedTime, ...] = ()
@@ -97,11 +102,27 @@ class MessageReading:
                     return one
         return None
 
+    def find_deadline(self, by: Deadline) -> NamedDeadline | None:
+        """Return what the message says of a date, first of all a reply; None for nothing."""
+        named = [one for one in self.deadlines if one.by == by]
+        return min(named, key=lambda one: not one.is_reply, default=None)
+
+    def deadline_at(self, by: Deadline, kind: Kind) -> NamedDeadline:
+        """Return a date that the seeker gives for an event of a kind, as `deadline` takes it.
+
+        It is about what the message says of it; one that it does not name, about the reply.
+        """
+        named = self.find_deadline(by)
+        if named is not None and not named.is_reply and kind not in _OFFERS:
+            return named
+        subject = DeadlineSubject.ANSWER if kind in _OFFERS else DeadlineSubject.REPLY
+        return NamedDeadline(subject=subject, by=by, words="")
+
 
 _OFFERS = frozenset((Kind.OFFER, Kind.OFFER_LETTER))
 _OURS = (DeadlineSubject.TASK, DeadlineSubject.REPLY)
 """What the seeker has to do by a date."""
-_OF_ANSWERS = (DeadlineSubject.REPLY, DeadlineSubject.ANSWER)
+_OF_ANSWERS = frozenset((DeadlineSubject.REPLY, DeadlineSubject.ANSWER))
 _STATED = (DeadlineSubject.REPLY, DeadlineSubject.TASK, DeadlineSubject.DECISION)
 
 
@@ -144,7 +165,7 @@ def read_message(
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
     is_choice = kind is Kind.RECEIVED or (kind in _OFFERS and meeting is None)
     choices = ahead if is_choice else ()
-    has_reply_by = any(one.subject in _OF_ANSWERS for one in deadlines)
+    has_reply_by = any(one.is_reply for one in deadlines)
     is_asked_to_choose = len(choices) > 1 and has_reply_by
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeGuard
 
 from jobboard_tui.domain.board import Board
+from jobboard_tui.domain.errors import NotFound
 from jobboard_tui.domain.labels import full_deadline
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import DEFAULT_MINUTES, Application, Deadline, Event, Kind
@@ -81,33 +82,46 @@ def own_item(text: str) -> ItemAnswer | None:
     return ItemAnswer(state=ItemState.TO_ASK, title=title.strip(), ask=ask.strip())
 
 
-def with_doubt(application: Application, doubt_id: str, text: str) -> Application:
-    """The application with a doubt as it was told; one that says nothing is left out."""
+def with_doubt(application: Application, doubt_id: str, doubt: Concern | None) -> Application:
+    """The application with a doubt, whose answer stays; or without it (None)."""
     doubts = {key: concern for key, concern in application.doubts.items() if key != doubt_id}
-    doubt = doubt_of(text)
     if doubt is not None:
         before = application.doubts.get(doubt_id, doubt)
         doubts[doubt_id] = replace(before, text=doubt.text, question=doubt.question)
     return replace(application, doubts=doubts)
 
 
-def with_own_item(application: Application, item_id: str, text: str) -> Application:
-    """The application with an item of its own; one without a title is left out."""
+def with_doubt_settled(application: Application, doubt_id: str, answer: str) -> Application:
+    """The application with the answer to a doubt; `NotFound` where the doubt is gone."""
+    doubt = application.doubts.get(doubt_id)
+    if doubt is None:
+        raise NotFound(_("item {name}").format(name=doubt_id), _("unknown name"))
+    settled = {**application.doubts, doubt_id: replace(doubt, answer=answer)}
+    return replace(application, doubts=settled)
+
+
+def with_own_item(application: Application, item_id: str, item: ItemAnswer | None) -> Application:
+    """The application with an item of its own, whose answer stays; or without it (None)."""
     items = {
         key: item_answer for key, item_answer in application.checklist.items() if key != item_id
     }
-    item = own_item(text)
     if item is not None:
         before = application.checklist.get(item_id, item)
         items[item_id] = replace(before, title=item.title, ask=item.ask)
     return replace(application, checklist=items)
 
 
-def with_flag(application: Application, flag_id: str, at: datetime | None) -> Application:
-    """The application with a red flag that was seen at an instant, or without it (None)."""
+def with_flag(
+    application: Application, flag_id: str, at: datetime | None, note: str = ""
+) -> Application:
+    """The application with a red flag that was seen at an instant, or without it (None).
+
+    One that is there keeps when it was first seen, and its note unless there is another.
+    """
     flags = {key: red_flag for key, red_flag in application.flags.items() if key != flag_id}
     if at is not None:
-        flags[flag_id] = application.flags.get(flag_id, RedFlag(at=at))
+        before = application.flags.get(flag_id, RedFlag(at=at))
+        flags[flag_id] = replace(before, note=note or before.note)
     return replace(application, flags=flags)
 
 
@@ -204,8 +218,12 @@ def _text_of(record: Record) -> str:
 
 
 _VERBS: Mapping[str, Callable[[Application, str, Record], Application]] = {
-    "own": lambda application, about, record: with_own_item(application, about, _text_of(record)),
-    "doubt": lambda application, about, record: with_doubt(application, about, _text_of(record)),
+    "own": lambda application, about, record: with_own_item(
+        application, about, own_item(_text_of(record))
+    ),
+    "doubt": lambda application, about, record: with_doubt(
+        application, about, doubt_of(_text_of(record))
+    ),
     "flag": _flag_again,
     "value": _value_again,
     "state": lambda application, about, record: with_item_value(

@@ -24,10 +24,11 @@ from jobboard_tui.i18n import _
 
 @frozen
 class LinePart:
-    """What to do where a part was meant, and the words that name it."""
+    """What to type where a part was meant, or else to do, and the words that name it."""
 
     how: Callable[[], str]
     words: tuple[str, ...]
+    is_typed: bool = True
 
 
 LineParts = tuple[LinePart, ...]
@@ -35,52 +36,50 @@ LineParts = tuple[LinePart, ...]
 
 APPLICATION: LineParts = (
     LinePart(
-        lambda: _("type applied …"),
+        lambda: _("applied …"),
         ("applied", "submitted", "応募", "応募済", "応募済み", "応募日", "応募予定", "未応募"),
     ),
     LinePart(
-        lambda: _("type by …"),
+        lambda: _("by …"),
         ("by", "deadline", "締切", "締め切り", "締切日", "〆切", "期限", "apply", "まで", "迄"),
     ),
     LinePart(
-        lambda: _("type applied … reply by …"),
+        lambda: _("applied … reply by …"),
         (
             *("返信", "返事", "回答", "結果", "合否", "結果待ち", "返事待ち"),
             *("reply", "replies", "respond", "expected", "hear", "please", "know"),
         ),
     ),
-    LinePart(lambda: _("type agency: …"), ("via", "agency", "経由", "エージェント", "紹介")),
+    LinePart(lambda: _("agency: …"), ("via", "agency", "経由", "エージェント", "紹介")),
     LinePart(
-        lambda: _("type source: …"),
+        lambda: _("source: …"),
         ("from", "source", "found", "referred", "媒体", "応募経路", "紹介元"),
     ),
+    LinePart(lambda: _("salary: …"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")),
     LinePart(
-        lambda: _("type salary: …"), ("salary", "年収", "月給", "月収", "時給", "給与", "給料")
-    ),
-    LinePart(
-        lambda: _("type contact: …"),
+        lambda: _("contact: …"),
         (
             *("contact", "contacts", "email", "e-mail", "phone", "w/"),
             *("連絡先", "担当", "担当者", "電話", "メール"),
         ),
     ),
     LinePart(
-        lambda: _("type place: …"),
+        lambda: _("place: …"),
         (
             *("location", "place", "remote", "hybrid", "onsite", "on-site"),
             *("勤務地", "場所", "リモート", "フルリモート", "リモートワーク", "リモート可"),
             *("在宅", "在宅勤務", "在宅可", "ハイブリッド", "出社"),
         ),
     ),
-    LinePart(lambda: _("type posting: https://…"), ("url", "link", "リンク", "posting")),
+    LinePart(lambda: _("posting: https://…"), ("url", "link", "リンク", "posting")),
     LinePart(
-        lambda: _("type -- and the note"),
+        lambda: _("-- and the note"),
         (
             *("note", "notes", "memo", "備考", "メモ", "start", "starts", "starting", "joining"),
             *("will", "入社", "入社日"),
         ),
     ),
-    LinePart(lambda: _("type #tag"), ("tag", "tags", "タグ")),
+    LinePart(lambda: _("#tag"), ("tag", "tags", "タグ")),
     LinePart(
         lambda: _("move it later with m"),
         (
@@ -89,30 +88,35 @@ APPLICATION: LineParts = (
             *("検討中", "興味あり", "ウィッシュリスト"),
             *("面接", "書類選考", "選考", "選考中", "内定", "不採用", "お祈り", "辞退"),
         ),
+        is_typed=False,
     ),
-    LinePart(lambda: _("edit it later with p"), ("resume", "résumé", "cv", "履歴書", "職務経歴書")),
+    LinePart(
+        lambda: _("edit it later with p"),
+        ("resume", "résumé", "cv", "履歴書", "職務経歴書"),
+        is_typed=False,
+    ),
 )
 
-_NUMBER = LinePart(lambda: _("type salary: …, by … or -- and the note"), ())
-"""What to do with a number that nothing tells the meaning of."""
+_NUMBER = LinePart(lambda: _("salary: …, by … or -- and the note"), ())
+"""What to type for a number that nothing tells the meaning of."""
 
 _VALUED = frozenset({"place", "salary", "source", "agency"})
 """Words for parts of which a value alone may be left."""
 
-_BEHIND = LinePart(lambda: _("type place: …, or -- and the note"), ())
-"""What to do with words that stand behind another part."""
+_BEHIND = LinePart(lambda: _("place: …, or -- and the note"), ())
+"""What to type for words that stand behind another part."""
 
 EVENT: LineParts = (
-    LinePart(lambda: _("type with …"), ("with", "w/", "contact", "担当", "担当者")),
-    LinePart(lambda: _("type via phone"), ("via",)),
-    LinePart(lambda: _("type by …"), ("by", "deadline", "締切", "期限", "まで")),
-    LinePart(lambda: _("type place: …"), ("at", "location", "place", "場所")),
-    LinePart(lambda: _("type round 2"), ("round",)),
-    LinePart(lambda: _("type : and the note"), ("note", "notes", "memo", "備考", "メモ")),
-    LinePart(lambda: _("type the time as 15:00-16:00"), ("from", "until", "till", "から")),
+    LinePart(lambda: _("with …"), ("with", "w/", "contact", "担当", "担当者")),
+    LinePart(lambda: _("via phone"), ("via",)),
+    LinePart(lambda: _("by …"), ("by", "deadline", "締切", "期限", "まで")),
+    LinePart(lambda: _("place: …"), ("at", "location", "place", "場所")),
+    LinePart(lambda: _("round 2"), ("round",)),
+    LinePart(lambda: _(": and the note"), ("note", "notes", "memo", "備考", "メモ")),
+    LinePart(lambda: _("the time as 15:00-16:00"), ("from", "until", "till", "から")),
 )
 TASK: LineParts = (
-    LinePart(lambda: _("type by …"), ("by", "until", "till", "deadline", "締切", "期限", "まで")),
+    LinePart(lambda: _("by …"), ("by", "until", "till", "deadline", "締切", "期限", "まで")),
 )
 
 _BEFORE_TIMES = frozenset({"from", "until", "till", "by"})
@@ -368,8 +372,10 @@ def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
         return []
     left = [word for words in found.values() for word in words]
     words = ", ".join(f"“{word}”" for word in left)
-    hints = dict.fromkeys(_with_value(part, list(words)) for part, words in found.items())
-    ways = join_clauses(hints).replace("; type ", ", ")
+    hints = {_with_value(part, list(words)): part.is_typed for part, words in found.items()}
+    parts = _(", ").join(hint for hint, is_typed in hints.items() if is_typed)
+    others = [hint for hint, is_typed in hints.items() if not is_typed]
+    ways = join_clauses([_("type {parts}").format(parts=parts) if parts else "", *others])
     said = _("{words} stays as written; if that is wrong, {ways}.")
     if len(left) > 1:
         said = _("{words} stay as written; if that is wrong, {ways}.")

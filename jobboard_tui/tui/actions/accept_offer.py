@@ -13,7 +13,6 @@ from jobboard_tui.domain.offers.decision import (
     papers_of,
     running_deadlines,
     signing_concerns,
-    with_paper,
     withdrawal_kind,
 )
 from jobboard_tui.i18n import _
@@ -112,20 +111,14 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
 
     one = screen.service.board[app_id]
     listed = checklist_template(screen)
-    rules = screen.service.rule_set.rules.values()
     residence = screen.session.settings.residence
 
     def tick(paper: str) -> list[str]:
         ready = screen.service.board.applications.get(app_id, one).papers
-        at = None if paper in ready else screen.service.now()
 
         def deed() -> None:
-            screen.service.alter(
-                app_id,
-                _("documents, {company}"),
-                lambda application: with_paper(
-                    listed, rules, application, paper, at, residence=residence
-                ),
+            screen.service.offers.set_paper(
+                app_id, listed, paper, is_ready=paper not in ready, residence=residence
             )
             screen.redraw()
 

@@ -126,7 +126,12 @@ def _open_message(
             return
         card = fields.get("card")
         target = app_id if card is None else card.id
-        if not screen.attempt(lambda: log_message(screen, target, form.message, fields)):
+
+        def log() -> None:
+            contact = room.new_contact(fields, screen.service.board[target])
+            log_message(screen, target, form.corrected(fields, screen.now), contact)
+
+        if not screen.attempt(log):
             form.keep()
             closed(False)
             return

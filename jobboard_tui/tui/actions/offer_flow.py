@@ -37,30 +37,8 @@ def show_meeting(screen: BoardScreen, app_id: str) -> None:
             forget=partial(_forget_once_saved, screen),
             language=screen.session.settings.questions,
             ask_in=partial(ask_in, screen),
-            add_for_all=partial(_add_for_all, screen),
-            set_applies=partial(_set_applies, screen),
         )
     )
-
-
-def _add_for_all(screen: BoardScreen, item_id: str, title: str, ask: str) -> ChecklistTemplate:
-    """One more item on every list, which counts for the reminders at once."""
-    from jobboard_tui.config.checklist_file import add_for_all
-
-    listed = add_for_all(screen.service.store.places.checklist, item_id, title, ask)
-    screen.service.reminders.rebuild()
-    screen.redraw()
-    return listed
-
-
-def _set_applies(screen: BoardScreen, item_id: str, applies: bool) -> ChecklistTemplate:
-    """Whether an item applies to every application, which counts for the reminders at once."""
-    from jobboard_tui.config.checklist_file import set_applies
-
-    listed = set_applies(screen.service.store.places.checklist, item_id, applies=applies)
-    screen.service.reminders.rebuild()
-    screen.redraw()
-    return listed
 
 
 def show_comparison(screen: BoardScreen) -> None:
@@ -155,11 +133,7 @@ def _take_in(
 ) -> None:
     """What one draft holds; the call that `is_over` gets its note in the timeline."""
     from jobboard_tui.config.japanese_words import speaking_in
-    from jobboard_tui.domain.offers.call_notes import (
-        interrupted_call_note,
-        recover_call,
-        replay_records,
-    )
+    from jobboard_tui.domain.offers.call_notes import interrupted_call_note, replay_records
 
     service, note = screen.service, None
     after = replay_records(application, records)
@@ -168,8 +142,7 @@ def _take_in(
         with speaking_in(language):
             note = interrupted_call_note(listed, after, records, service.now(), language)
     if after != application or note is not None:
-        label = _("answers from the call, {company}").format(company=application.company)
-        service.change(label, lambda board: recover_call(board, application.id, records, note))
+        service.offers.recover_call(application.id, records, note)
         screen.announcer.announce(_("answers from the call are saved"), application.company)
 
 

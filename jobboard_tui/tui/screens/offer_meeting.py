@@ -63,9 +63,7 @@ class OfferMeetingScreen(OfferMeetingList):
     """One application's list; every change goes to the service as it is made.
 
     `glossary` opens the glossary, `changed` is told that the board is another one, `forget` that
-    a draft may go once all of it is saved, `ask_in` that another language was chosen. `add_for_all`
-    adds an item (its id, title and question) to the list of every application, `set_applies` tells
-    of an item by its id whether it applies to them.
+    a draft may go once all of it is saved, `ask_in` that another language was chosen.
     """
 
     WIDTH = 10_000
@@ -115,8 +113,6 @@ class OfferMeetingScreen(OfferMeetingList):
         forget: Callable[[CallDraft], None] = CallDraft.remove,
         language: Language = Language.EN,
         ask_in: Callable[[Language], None] = lambda _language: None,
-        add_for_all: Callable[[str, str, str], ChecklistTemplate] | None = None,
-        set_applies: Callable[[str, bool], ChecklistTemplate] | None = None,
     ) -> None:
         super().__init__()
         self.service = service
@@ -130,8 +126,6 @@ class OfferMeetingScreen(OfferMeetingList):
         self.forget = forget
         self.language_chosen = language
         self.ask_in = ask_in
-        self.add_for_all = add_for_all or (lambda _id, _title, _ask: checklist_template)
-        self.set_applies = set_applies or (lambda _id, _applies: checklist_template)
         self.call: CallSession | None = None
         self.asking_for_time = False
         self.on_overview = True

@@ -19,15 +19,8 @@ from jobboard_tui.domain.offers.answer_reading import (
     read_answer,
     read_as_text,
     read_suggestions,
-    with_reading,
 )
-from jobboard_tui.domain.offers.call_notes import (
-    doubt_of,
-    own_item,
-    with_doubt,
-    with_flag,
-    with_own_item,
-)
+from jobboard_tui.domain.offers.call_notes import doubt_of, own_item
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
     item_of,
@@ -38,14 +31,11 @@ from jobboard_tui.domain.offers.checklist import (
     strip_item_name,
     texts_taken,
     unknown_items,
-    with_item_value,
-    with_line_taken,
-    with_suggestions,
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.letter_lines import letter_lines
-from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
+from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
@@ -64,6 +54,7 @@ from jobboard_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from jobboard_tui.service import BoardService
+    from jobboard_tui.service.offers import OfferChanges
 
 _ORIGIN_KEYS = {
     "l": AnswerSource.LETTER,
@@ -113,8 +104,6 @@ class OfferMeetingList(ModalPage[None]):
     language_chosen: Language
     call: CallSession | None
     changed: Callable[[], None]
-    add_for_all: Callable[[str, str, str], ChecklistTemplate]
-    set_applies: Callable[[str, bool], ChecklistTemplate]
     experienced: bool
 
     @property
@@ -145,13 +134,18 @@ class OfferMeetingList(ModalPage[None]):
         if self.call is not None:
             self.call.note(record)
 
-    def alter(self, label: str, verb: Callable[[Application], Application]) -> bool:
+    @property
+    def offers(self) -> OfferChanges:
+        """What can be changed of the offer."""
+        return self.service.offers
+
+    def attempt(self, change: Callable[[], None]) -> bool:
         """One undo step; whether it was made."""
         if self.service.store.read_only:
             self.say(self.service.store.read_only)
             return False
         try:
-            self.service.alter(self.app_id, label, verb)
+            change()
         except JobboardError as error:
             self.say(str(error))
             return False
@@ -163,9 +157,7 @@ class OfferMeetingList(ModalPage[None]):
         """The state of the item under the cursor."""
         item_id, standing = self.line.item.id, ItemState(state)
         self.note({"item": item_id, "state": state})
-        self.alter(
-            _("checklist, {company}"), lambda one: with_item_value(one, item_id, state=standing)
-        )
+        self.attempt(lambda: self.offers.mark(self.app_id, [item_id], standing))
 
     def action_not_applicable(self, for_all: bool = False) -> None:
         """The item under the cursor does not apply, to this application or to all; again: it does.
@@ -182,10 +174,11 @@ class OfferMeetingList(ModalPage[None]):
             return
         try:
             applies = item_id in self.checklist_template.not_applicable
-            self.checklist_template = self.set_applies(item_id, applies)
+            self.checklist_template = self.offers.set_applies(item_id, applies=applies)
         except JobboardError as error:
             self.say(str(error))
             return
+        self.changed()
         self.redraw()
         said = _("{item}: for every application") if applies else _("{item}: for no application")
         self.say(said.format(item=title))
@@ -216,18 +209,9 @@ class OfferMeetingList(ModalPage[None]):
         return ngettext("→ {count} line", "→ {count} lines", count).format(count=count)
 
     def _letter_read(self, text: str) -> bool:
-        from jobboard_tui.service import new_id
-
-        said, event_id, now = self._letter_text(text), new_id(), self.service.now()
-        label = _("offer letter: {company}").format(company=self.application.company)
-        if self.service.store.read_only:
-            self.say(self.service.store.read_only)
+        said = self._letter_text(text)
+        if not self.attempt(lambda: self.offers.save_letter(self.app_id, said)):
             return False
-        self.service.change(
-            label, lambda board: with_letter(board, self.app_id, said, event_id, now)
-        )
-        self.changed()
-        self.redraw()
         self.action_letter_lines()
         return True
 
@@ -303,16 +287,9 @@ class OfferMeetingList(ModalPage[None]):
     def action_ask_the_rest(self) -> None:
         """All that is unknown is to be asked."""
         rest = unknown_items(self.checklist_template, self.application)
-
         for item_id in rest:
             self.note({"item": item_id, "state": ItemState.TO_ASK.value})
-
-        def asked(one: Application) -> Application:
-            for item_id in rest:
-                one = with_item_value(one, item_id, state=ItemState.TO_ASK)
-            return one
-
-        if self.alter(_("checklist, {company}"), asked):
+        if self.attempt(lambda: self.offers.mark(self.app_id, rest, ItemState.TO_ASK)):
             said = ngettext("{count} item to ask", "{count} items to ask", len(rest))
             self.say(said.format(count=len(rest)))
 
@@ -324,7 +301,7 @@ class OfferMeetingList(ModalPage[None]):
             self.say(_("The card says nothing more about this."))
             return
         self._note_taken(line)
-        if self.alter(_("checklist, {company}"), lambda one: with_line_taken(one, line)):
+        if self.attempt(lambda: self.offers.take_line(self.app_id, line)):
             why = [reading.why for reading in readings]
             self.say(join_clauses([*why, readings[0].beside]) or self.keys())
 
@@ -356,10 +333,7 @@ class OfferMeetingList(ModalPage[None]):
             self._note_taken(line)
             if any(reading.why for reading in read_suggestions(line, now)):
                 words.append(line.item.said(self.language_chosen).title)
-        if self.alter(
-            _("checklist, {company}"),
-            lambda one: with_suggestions(self.checklist_template, one, now),
-        ):
+        if self.attempt(lambda: self.offers.take_all(self.app_id, self.checklist_template)):
             self.say(_taken_sentence(len(rows), words, left))
 
     def _left_on_card(self) -> list[str]:
@@ -510,15 +484,13 @@ class OfferMeetingList(ModalPage[None]):
         state: ItemState | None,
         origin: AnswerSource | None,
     ) -> bool:
-        now = self.service.now()
-        if not self.alter(
-            _("checklist, {company}"),
-            lambda one: with_reading(one, item_id, reading, now, origin=origin, state=state),
+        if not self.attempt(
+            lambda: self.offers.answer(self.app_id, item_id, reading, origin=origin, state=state)
         ):
             return False
         remarks = [reading.remark]
         if item_id == ANSWER_BY:
-            remarks = unwatched_date_sentence(self.application, now)
+            remarks = unwatched_date_sentence(self.application, self.service.now())
         for sentence in filter(None, remarks):
             self.say(sentence)
         return True
@@ -540,7 +512,7 @@ class OfferMeetingList(ModalPage[None]):
     def _flagged(self, flag_id: str) -> None:
         at = None if flag_id in self.application.flags else self.service.now()
         self.note({"flag": flag_id, "at": None if at is None else at.isoformat()})
-        self.alter(_("red flag, {company}"), lambda one: with_flag(one, flag_id, at))
+        self.attempt(lambda: self.offers.flag(self.app_id, flag_id, at))
 
     def action_own(self, for_all: bool = False) -> None:
         """An item of one's own: a title, and the question after a colon."""
@@ -561,15 +533,14 @@ class OfferMeetingList(ModalPage[None]):
             return True
         if for_all:
             try:
-                self.checklist_template = self.add_for_all(item_id, item.title, item.ask)
+                self.checklist_template = self.offers.add_for_all(item.title, item.ask, item_id)
             except JobboardError as error:
                 self.say(str(error))
                 return False
             self.note({"own": item_id, "text": ""})
+            self.changed()
             self.redraw()
-        elif not self.alter(
-            _("own question, {company}"), lambda one: with_own_item(one, item_id, text)
-        ):
+        elif not self.attempt(lambda: self.offers.set_own_item(self.app_id, item_id, item)):
             return False
         self.go_to(item_id)
         return True
@@ -589,19 +560,20 @@ class OfferMeetingList(ModalPage[None]):
         )
 
     def _doubted(self, doubt_id: str, text: str) -> bool:
-        return doubt_of(text) is None or self.alter(
-            _("doubt, {company}"), lambda one: with_doubt(one, doubt_id, text)
+        doubt = doubt_of(text)
+        return doubt is None or self.attempt(
+            lambda: self.offers.set_doubt(self.app_id, doubt_id, doubt)
         )
 
     def action_wish(self) -> None:
         """What to ask for when negotiating this item, as a range; the letter has it."""
-        from jobboard_tui.domain.offers.wishes import read_wish, with_wish
+        from jobboard_tui.domain.offers.wishes import read_wish
 
         item = self.line.item
 
         def done(text: str) -> None:
             wish = read_wish(item, clean(text), self.application.terms)
-            if self.alter(_("wish: {company}"), lambda one: with_wish(one, item.id, wish.text)):
+            if self.attempt(lambda: self.offers.set_wish(self.app_id, item.id, wish.text)):
                 self.say(wish.remark or _("It goes into your negotiation letter."))
 
         self.query_one(Prompt).ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,13 +16,13 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.event_kinds import EVENT_KINDS
 from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.letters.recipients import name_of
-from jobboard_tui.domain.messages.reading import MessageReading
-from jobboard_tui.domain.messages.summary import guess_words
+from jobboard_tui.domain.messages.kinds import KindGuess
+from jobboard_tui.domain.messages.reading import MessageReading, NamedMeeting
+from jobboard_tui.domain.messages.summary import deadline_words, guess_words
 from jobboard_tui.domain.models import MEETINGS, Application, Contact, Deadline, Event, Kind
 from jobboard_tui.domain.offers.deadline import has_offer
 from jobboard_tui.domain.parsing.date_only import place_on_day, placement_words
 from jobboard_tui.domain.parsing.datetimes import (
-    TypedTime,
     echo,
     parse_stretch,
     parse_when,
@@ -31,8 +32,7 @@ from jobboard_tui.domain.parsing.email_text import Mail, signed_by
 from jobboard_tui.domain.parsing.purpose import HAPPENED, deadline_of
 from jobboard_tui.domain.reminders.future_events import reject_future_event
 from jobboard_tui.domain.search.find import find_application
-from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
+from jobboard_tui.domain.text import clean, with_remark
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.mail.incoming import IncomingMessage
 from jobboard_tui.tui.screens.form_base import FormScreen
@@ -51,16 +51,8 @@ KINDS = (
 """What a message can be in the timeline, or the meeting that it fixes; the first unless told."""
 
 
-@frozen
-class MeetingTime:
-    """When a meeting begins, and for how many minutes where its end is told."""
-
-    at: datetime
-    minutes: int | None
-
-
 class ReceivedForm(FormScreen):
-    """Dismissed with the fields of the event and the contact to add, or with None.
+    """Dismissed with what the fields say, or with None; `corrected` makes the message of it.
 
     Whatever is pasted into the message, or dragged there as a file, fills the other fields in:
     whose it is, what it seems to be, and what it names. All of it is proposed and can be changed.
@@ -202,17 +194,49 @@ class ReceivedForm(FormScreen):
             return _("It mentions times: {times}.").format(times=times)
         return ""
 
+    def corrected(self, told: Mapping[str, Any], now: datetime) -> IncomingMessage:
+        """Return the message as the filled-in form describes it; without a time it came `now`."""
+        message = self.message or IncomingMessage(reading=MessageReading(mail=Mail()))
+        sender: Contact | None = told.get("sender")
+        name = "" if sender is None else name_of(sender)
+        contact = replace(sender, name=name) if sender is not None and name else None
+        mail = replace(
+            message.reading.mail,
+            name="",
+            address="" if sender is None else sender.email or sender.name,
+            subject=told.get("subject", ""),
+            text=told.get("text", ""),
+            at=told.get("at") or now,
+        )
+        meeting: NamedMeeting | None = told.get("meeting")
+        if meeting is not None:
+            named = message.meeting_at(meeting.at) or message.reading.meeting or meeting
+            meeting = replace(named, at=meeting.at, minutes=meeting.minutes)
+        kind, by = Kind(told.get("kind", KINDS[0])), told.get("by")
+        reading = replace(
+            message.reading,
+            mail=mail,
+            kinds=(KindGuess(kind=kind),),
+            deadlines=() if by is None else (message.reading.deadline_at(by, kind),),
+            meeting=meeting,
+            needs_reply=told.get("reply", "yes") == "yes",
+            contact=contact,
+        )
+        return replace(message, reading=reading)
+
     def check(self, told: dict[str, Any]) -> None:
         """A message has a text or a subject, and no time to come; a meeting has its time."""
-        event = event_fields(told, self.now)
-        kind = event["kind"]
+        reading = self.corrected(told, self.now).reading
+        kind, mail = reading.kind, reading.mail
+        assert kind is not None
+        assert mail.at is not None
         if kind not in MEETINGS:
-            reject_future_event(Event(id="", kind=kind, at=event["at"], logged=self.now), self.now)
-        elif told.get("meeting") is None:
+            reject_future_event(Event(id="", kind=kind, at=mail.at, logged=self.now), self.now)
+        elif reading.meeting is None:
             raise JobboardError(
                 _("the meeting"), _("time still missing"), _("type it, e.g. fri 15:00-16:00")
             )
-        if not event["note"]:
+        if not mail.note:
             raise JobboardError(
                 pgettext("label", "message"),
                 _("text still missing"),
@@ -274,25 +298,6 @@ def card_label(application: Application) -> str:
     return f"{application.company}, {application.role}"
 
 
-def event_fields(told: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """The fields of the event that a filled-in form describes."""
-    at = told.get("at") or now
-    sender: Contact | None = told.get("sender")
-    kind = Kind(told.get("kind", KINDS[0]))
-    fields = {
-        "kind": kind,
-        "at": at.at if isinstance(at, TypedTime) else at,
-        "people": () if sender is None else (name_of(sender) or sender.email or sender.name,),
-        "note": Mail(subject=told.get("subject", ""), text=told.get("text", "")).note,
-        "needs_reply": told.get("reply", "yes") == "yes",
-        "by": told.get("by"),
-    }
-    meeting: MeetingTime | None = told.get("meeting")
-    if kind in MEETINGS and meeting is not None:
-        fields |= {"at": meeting.at, "minutes": meeting.minutes, "people": ()}
-    return fields
-
-
 def new_contact(told: Mapping[str, Any], application: Application) -> Contact | None:
     """The sender, where a contact is to be made of them."""
     sender: Contact | None = told.get("sender")
@@ -324,14 +329,14 @@ def _read_card(form: ReceivedForm, text: str) -> tuple[Application | None, str]:
     )
 
 
-def _read_meeting(form: ReceivedForm, text: str) -> tuple[MeetingTime | None, str]:
+def _read_meeting(form: ReceivedForm, text: str) -> tuple[NamedMeeting | None, str]:
     if not text.strip():
         return None, ""
     when, minutes = parse_stretch(text, form.now)
     said = echo(require_time(when), form.now)
     if minutes is not None:
         said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
-    return MeetingTime(when.at, minutes), _("→ {understood}").format(understood=said)
+    return NamedMeeting(at=when.at, minutes=minutes), _("→ {understood}").format(understood=said)
 
 
 def _read_kind(form: ReceivedForm, text: str) -> tuple[str, str]:
@@ -364,7 +369,11 @@ def _read_by(form: ReceivedForm, text: str) -> tuple[Deadline | None, str]:
     if not text.strip():
         return None, ""
     when = parse_when(text, form.now, deadline_of(form.message_at()))
-    return when.deadline, _("→ {understood}").format(understood=echo(when, form.now))
+    understood = echo(when, form.now)
+    named = None if form.message is None else form.message.reading.find_deadline(when.deadline)
+    if named is not None and not named.is_reply and has_offer(form.application, form.now):
+        understood = with_remark(understood, deadline_words(named, form.now))
+    return when.deadline, _("→ {understood}").format(understood=understood)
 
 
 def _specs(form: ReceivedForm) -> list[FieldSpec]:

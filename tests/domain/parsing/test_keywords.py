@@ -382,6 +382,10 @@ def test_a_pay_in_a_sentence_is_read_and_its_own_word_is_not_left_over(pay: str)
         ("CRA - Osaka", "type place: Osaka."),
         ("Teacher 1,200/h", "type salary: 1,200/h."),
         ("Dev salary good", "type salary: …"),
+        (
+            "Dev salary interview source good",
+            "if that is wrong, type salary: …, source: …; move it later with m.",
+        ),
         ("Dev remote", "type place: …"),
     ],
 )

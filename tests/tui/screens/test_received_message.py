@@ -100,6 +100,7 @@ async def test_a_text_without_headers_proposes_who_signed_it(dashboard: Dashboar
         await pilot.press("at")
         await paste(pilot, "Can you come on Friday?\n\nsato@example.com")
         assert texts(form_of(pilot), "sender", "at") == ["Sato <sato@example.com>", ""]
+        form_of(pilot).field("sender").text = "Sato-san <sato@example.com>"
         await pilot.press("ctrl+s")
         await pilot.pause()
         event = app_of(pilot).service.board["aoba"].events[-1]
@@ -280,6 +281,23 @@ async def test_what_it_is_and_names_is_proposed_and_confirmed_with_one_key(
         assert event.at.isoformat() == "2026-11-27T15:00:00+09:00"
         assert event.where == "https://meet.google.com/abc-defg-hij"
         assert event.message_id == "1@ats.example"
+
+
+async def test_a_time_that_is_corrected_leaves_the_rest_of_the_meeting(
+    dashboard: Dashboard,
+) -> None:
+    async with dashboard() as pilot:
+        await select(pilot, "aoba")
+        await paste(pilot, INTERVIEW)
+        form_of(pilot).field("card").text = "aoba"
+        form_of(pilot).field("meeting").text = "2026-11-27 16:00-17:00"
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        event = app_of(pilot).service.board["aoba"].events[-1]
+        assert (event.at.isoformat(), event.minutes) == ("2026-11-27T16:00:00+09:00", 60)
+        assert (event.people, event.message_id) == (("佐藤 健司",), "1@ats.example")
+        assert event.where == "https://meet.google.com/abc-defg-hij"
 
 
 async def test_the_application_is_changed_in_the_form(dashboard: Dashboard) -> None:
