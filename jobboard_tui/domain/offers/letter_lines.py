@@ -57,6 +57,10 @@ _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2}
 _TAIL = re.compile(
     r"[^\s　:：;；（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：;；（(】\]]|$)"
 )
+_GOES_ON = re.compile(
+    r"の?(?:制度?|等|額|金額|総額|手当|時間|日数|日|回数|率|方法|期間|年齢|状況|有無|場所|内容|範囲|規定)*"
+)
+"""What goes on with a name in a line; other words make it one of another thing: 給与システム."""
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
 _ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
@@ -314,16 +318,18 @@ class _LetterReader:
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(above.words for above in self.above)
-        said = [] if is_marked else _sentences_apart(self.checklist_template, body, context)
+        is_row = _ENGLISH_INSURANCES.match(body) is not None
+        names = [] if is_row else _names(self.checklist_template, body, context)
+        in_prose = bool(names) and _is_in_prose(names[0], body)
+        is_whole = is_marked or in_prose
+        said = [] if is_whole else _sentences_apart(self.checklist_template, body, context)
         if len(said) > 1:
             self._read_apart(said, text, context, indent, rank)
             return
-        is_row = _ENGLISH_INSURANCES.match(body) is not None
-        names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
         if parts:
             parts = [*_before_names(self.checklist_template, names[0], body), *parts]
-        if len(names) == 1 and len(said := _sentences(body)) > 1:
+        if len(names) == 1 and not in_prose and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
         parts = _with_days_of_week(parts)
@@ -445,8 +451,12 @@ _ENGLISH_INSURANCE = re.compile(
 )
 
 
+_ALL_INSURANCES = re.compile(r"(?:社会保険|社保)(?:制度|等)?[\s　:：は]*完備")
+
+
 def _with_insurances(body: str) -> str:
     """A row of insurances with their whole names: 加入保険 雇用 労災 健康 厚生."""
+    body = _ALL_INSURANCES.sub("社会保険完備", body)
     if _ENGLISH_INSURANCES.match(body):
         whole = _ENGLISH_INSURANCE.sub(r"\1 insurance", body)
         return whole.replace("accident insurance", "accident compensation insurance")
@@ -581,9 +591,33 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
     kept = [
         name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
     ]
+    if kept and _is_in_prose(kept[0], body):
+        kept = [kept[0], *(name for name in kept[1:] if _is_apart(body, name))]
     if kept and _WITHIN.search(said):
         kept = [kept[0], *(name for name in kept[1:] if _has_brackets(body, name))]
     return _joined(kept, body)
+
+
+_IN_PROSE = frozenset({"position-name", "team", "responsibilities"})
+"""Items of which a letter tells in any words, also in those of other items: 給与計算, "payroll"."""
+_PARTED = re.compile(r"(?:[。;；]|\s{2}|　)\s*$")
+_COLON = re.compile(r"\s?[:：]")
+
+
+def _is_in_prose(name: _Name, body: str) -> bool:
+    """Whether a line begins with the name of an item that is told in any words: 仕事の内容 …"""
+    is_first = not _SAYS.search(body[: name.start])
+    return is_first and all(item.id in _IN_PROSE for item in name.items)
+
+
+def _is_apart(body: str, name: _Name) -> bool:
+    """Whether a name behind what is told in any words begins something else of a form."""
+    ahead, label_end = body[: name.start], _label_end(body, name)
+    if _has_brackets(body, name):
+        return True
+    if _COLON.match(body, label_end) or body[:label_end].endswith((":", "：")):
+        return re.search(r"(?:^|[\s、,，。;；（(／/・])$", ahead) is not None
+    return _PARTED.search(ahead) is not None and _AFTER.match(body, label_end) is not None
 
 
 def _has_brackets(body: str, name: _Name) -> bool:
@@ -640,6 +674,8 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
+    if said[end - 1] == ":":
+        return True
     if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
         return True
     if _AFTER.match(said, end):
@@ -647,8 +683,11 @@ def _is_name(said: str, start: int, end: int) -> bool:
     tail = _TAIL.match(said, end)
     if tail is not None and re.match(r"[:：]", said[tail.end() :]) and tail[0]:
         return True
-    begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
-    return begins is not None and tail is not None
+    if tail is None:
+        return False
+    if re.search(r"[\s　:：]$", said[:start]):
+        return _GOES_ON.fullmatch(tail[0]) is not None
+    return re.search(r"(?:^|[【\[（(])$", said[:start]) is not None
 
 
 def _is_in_qualifier(said: str, start: int, end: int) -> bool:
@@ -819,12 +858,30 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
         return _value(body[start:ends])
     if value.startswith("の"):
         return _value(body[start:ends])
-    is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
-    is_kept = is_kept or _NEGATED.search(body[: name.start])
+    is_kept = item.with_name or names_a_period(label) or _is_other_pay(item, name, body)
+    is_kept = is_kept or bool(_NO_PROMISE.search(label) or _NEGATED.search(body[: name.start]))
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
     return f"{label} {value}" if is_parted else _value(body[start:ends])
+
+
+_SAME_PAY = re.compile(
+    r"(?:の?(?:月額|年額|額|金額|総額|手当|補助金?|補助|支給額?|支給|制度?|等|形態|種類|内容|内訳|詳細|有無|水準"
+    r"|決定方法|計算方法|回数|時期|支給時期|基準|条件|について|に関する(?:特記)?事項)|等)*"
+    r"|(?:月[給額]|年[額収俸])?(?:制|額)?|[a-z]*"
+)
+"""What goes on with a name of pay and leaves it that: 給与額, 固定残業手当の額."""
+_NO_ALLOWANCE = re.compile(r"社宅|company housing", re.IGNORECASE)
+
+
+def _is_other_pay(item: ChecklistItem, name: _Name, body: str) -> bool:
+    """Whether a label may be no name of an amount that is paid: 社宅使用料, 給与控除, 社宅."""
+    if item.id not in _PAID:
+        return False
+    label = body[_name_start(body, name) : _label_end(body, name)]
+    tail = plain_words(body[name.end : _label_end(body, name)]).strip()
+    return _SAME_PAY.fullmatch(tail) is None or _NO_ALLOWANCE.search(label) is not None
 
 
 def _bracket_end(body: str, start: int, ends: int) -> int:
@@ -894,7 +951,7 @@ def _is_list(group: Sequence[_Name], body: str) -> bool:
 
 def _label_end(body: str, name: _Name) -> int:
     """Where what a name is followed by begins: behind 休憩時間, 解雇の事由及び手続."""
-    tail = _TAIL.match(body, name.end)
+    tail = None if body[name.end - 1] in ":：" else _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
     return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))
