@@ -136,7 +136,15 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
             return told
-    return dict(read_clauses(item_id, text, _terms_as_written).terms)
+    terms = dict(read_clauses(item_id, text, _terms_as_written).terms)
+    if not terms and item_id == TERMS["base"].item and _IN_PARTS.search(plain(text)):
+        year = terms_in(TERMS["annual"].item, text)
+        return year if _IN_PARTS.search(str(year.get("annual"))) else {}
+    return terms
+
+
+_IN_PARTS = re.compile(r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments")
+"""What only a year's pay is paid in, though it is called a base salary."""
 
 
 def has_side_notes(item_id: str, text: str) -> bool:

@@ -130,6 +130,9 @@ def _is_counted(text: str, terms: Mapping[str, TermValue]) -> bool:
     """Whether the terms of a text, of whatever item, are those of the offer."""
     for item_id in _OF_MONEY:
         told = parse_terms(item_id, text)
+        is_of_money = any(TERMS[name].sort is TermSort.MONEY for name in told)
+        if not is_of_money and amounts_in(text):
+            continue
         if told and all(terms.get(name) == term for name, term in told.items()):
             return True
     return False
