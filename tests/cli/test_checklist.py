@@ -203,7 +203,9 @@ def test_what_a_letter_says_is_counted_by_its_own_period_or_kept_as_words(
     kept = {
         line.split(" → ")[0] for line in said.splitlines() if "saved as text, not counted" in line
     }
-    assert kept == {"compensation", "bonus", "working-hours", "probation", "remote-policy"}
+    assert kept == {"compensation", "bonus", "probation", "remote-policy"}
+    why = "saved as text; its 8 h a day count once the days off in a year are known"
+    assert f"{why}; add the days: 1日8時間 週5日" in said
     assert "not used" not in said
     again = aoba("edit", "aoba", "salary=年収 700万円")
     again = aoba("checklist", "aoba", "--take")

@@ -72,7 +72,7 @@ def read_clauses(item_id: str, text: str, read: Callable[[str, str], Terms]) -> 
         if _is_note(item_id, head, clause) or _is_month_of(terms, clause):
             has_note = True
             continue
-        told = _share_of(item_id, terms, clause) or dict(_of_clause(item_id, head, clause, read))
+        told = dict(_share_of(item_id, terms, clause) or _of_clause(item_id, head, clause, read))
         if _is_breakdown(terms, told):
             del terms["annual"]
         if _is_more_exact(told, terms):
@@ -156,7 +156,8 @@ _SHARE_IN_PROBATION = re.compile(
     r"(?:試用)?期間中?(?:の|は|も)?\s?(?:月給|月額|給与|賃金|基本給)?(?:は|:)?\s?(?:(?:月給|基本給|本給)の)?"
     r"(?P<share>[5-9]\d%|[5-9]割)(?:を?支給|(?:と|に)(?:なる|する|なります|します)|です)?"
     r"|(?P<share_en>[5-9]\d%) (?:of (?:the |your )?(?:base|salary|pay) )?"
-    r"(?:during|in|for|on) (?:the |your |an? )?(?:(?P<months>\d{1,2})[ -]months?'? )?probation(?:ary)?(?: period)?"
+    r"(?:during|in|for|on) (?:the |your |an? )?(?:(?P<months>\d{1,2})[ -]months?'? )?"
+    r"probation(?:ary)?(?: period)?"
 )
 """That a share of the pay is paid on probation: 試用期間中は9割."""
 

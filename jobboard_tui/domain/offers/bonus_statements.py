@@ -77,7 +77,8 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ),
     (
         "U",
-        r"(?P<of_year>\d{1,2}(?:\.\d)?)% of (?:the |your )?(?:annual|yearly) base(?: salary| pay)?\b",
+        r"(?P<of_year>\d{1,2}(?:\.\d)?)% of (?:the |your )?(?:annual|yearly) base"
+        r"(?: salary| pay)?\b",
     ),
     ("A", AMOUNT),
     ("n", r"(?P<bare>\d\.\d{1,2})(?![\d万円%])"),

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.checklist import ChecklistLine
 from jobboard_tui.domain.offers.total_pay import WORKING_DAYS, working_days
 from jobboard_tui.domain.parsing.quantities import HOURS_OF_A_DAY, plain
+
+if TYPE_CHECKING:
+    from jobboard_tui.domain.offers.checklist import ChecklistLine
 
 _HOURS, _BREAKS = "working-hours", "breaks"
 _HOUR = 60
@@ -23,7 +26,7 @@ _RANGE = re.compile(rf"{_CLOCK}{_TO}(翌日?)?{_CLOCK}")
 _BREAK_FROM_TO = re.compile(rf"(?:休憩(?:時間)?|break)[\s:は]*{_CLOCK}{_TO}{_CLOCK}")
 _FROM_TO = re.compile(rf"\s*{_CLOCK}{_TO}{_CLOCK}\s*")
 _OF_DAY = re.compile(
-    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)\D{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
+    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)[^\d約]{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
 )
 _BREAK = re.compile(
     r"(?:休憩(?:時間)?|break)\D{0,6}(?:(\d{1,3})\s?(?:分|min)|(\d(?:\.5)?)\s?(?:時間|h))"

@@ -152,6 +152,7 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
 
 _DATE = r"(?:\d{4}年|令和[\d元]+年)\s*\d{1,2}月\s*\d{1,2}日"
 _FROM = re.compile(rf"({_DATE})(?:[（(][^（()）]*[)）])?\s*(?:[~～〜－―–-]|から|より)")
+_JOINS = re.compile(rf"({_DATE})(?:付け?)?(?:に|で)?\s*(?:入社|採用)")
 _TERM, _START = "contract-expiry", "start-date"
 
 
@@ -163,8 +164,12 @@ def _with_start(checklist_template: ChecklistTemplate, lines: list[LetterLine]) 
         return lines
     for at, line in enumerate(lines):
         for part in line.parts:
-            first = _FROM.search(plain_words(part.value)) if part.item.id == _TERM else None
-            if first is not None and "期間の定めなし" not in part.value:
+            if part.item.id != _TERM:
+                continue
+            first = _JOINS.search(plain_words(part.value))
+            if first is None and "期間の定めなし" not in part.value:
+                first = _FROM.search(plain_words(part.value))
+            if first is not None:
                 said = replace(line, parts=(*line.parts, LetterPart(start, first[1])))
                 return [*lines[:at], said, *lines[at + 1 :]]
     return lines
@@ -266,12 +271,17 @@ def mentioned_items(
     read = {part.item.id for line in lines for part in line.parts}
     named: dict[ChecklistItem, LetterLine] = {}
     for line in lines:
-        if line.is_heading:
+        if line.is_heading or _is_prose(line):
             continue
         for item in items_in(checklist_template.items(), plain_words(line.text)):
             if item.id not in read and not _is_stated_by(item, read):
                 named.setdefault(item, line)
     return named
+
+
+def _is_prose(line: LetterLine) -> bool:
+    """Whether a line tells in any words of what it is about, which may be those of other items."""
+    return bool(line.parts) and all(part.item.id in _IN_PROSE for part in line.parts)
 
 
 def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
@@ -451,12 +461,8 @@ _ENGLISH_INSURANCE = re.compile(
 )
 
 
-_ALL_INSURANCES = re.compile(r"(?:社会保険|社保)(?:制度|等)?[\s　:：は]*完備")
-
-
 def _with_insurances(body: str) -> str:
     """A row of insurances with their whole names: 加入保険 雇用 労災 健康 厚生."""
-    body = _ALL_INSURANCES.sub("社会保険完備", body)
     if _ENGLISH_INSURANCES.match(body):
         whole = _ENGLISH_INSURANCE.sub(r"\1 insurance", body)
         return whole.replace("accident insurance", "accident compensation insurance")
@@ -608,6 +614,16 @@ def _is_in_prose(name: _Name, body: str) -> bool:
     """Whether a line begins with the name of an item that is told in any words: 仕事の内容 …"""
     is_first = not _SAYS.search(body[: name.start])
     return is_first and all(item.id in _IN_PROSE for item in name.items)
+
+
+def item_in_prose(checklist_template: ChecklistTemplate, line: str) -> ChecklistItem | None:
+    """Return the item that a line names first and tells in any words; None for any other line.
+
+    >>> item_in_prose(ChecklistTemplate(), "仕事の内容：給与計算") is None
+    True
+    """
+    names = _names(checklist_template, line, "")
+    return names[0].items[0] if names and _is_in_prose(names[0], line) else None
 
 
 def _is_apart(body: str, name: _Name) -> bool:
@@ -872,16 +888,12 @@ _SAME_PAY = re.compile(
     r"|(?:月[給額]|年[額収俸])?(?:制|額)?|[a-z]*"
 )
 """What goes on with a name of pay and leaves it that: 給与額, 固定残業手当の額."""
-_NO_ALLOWANCE = re.compile(r"社宅|company housing", re.IGNORECASE)
 
 
 def _is_other_pay(item: ChecklistItem, name: _Name, body: str) -> bool:
-    """Whether a label may be no name of an amount that is paid: 社宅使用料, 給与控除, 社宅."""
-    if item.id not in _PAID:
-        return False
-    label = body[_name_start(body, name) : _label_end(body, name)]
+    """Whether a label may be no name of an amount that is paid: 社宅維持金, 給与控除."""
     tail = plain_words(body[name.end : _label_end(body, name)]).strip()
-    return _SAME_PAY.fullmatch(tail) is None or _NO_ALLOWANCE.search(label) is not None
+    return item.id in _PAID and _SAME_PAY.fullmatch(tail) is None
 
 
 def _bracket_end(body: str, start: int, ends: int) -> int:

@@ -338,7 +338,7 @@ _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
     r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?(?:として|相当(?:分|額)?)(?:毎月)?(?:支給)?(?:する|します)?"
 )
-"""An allowance of any name that is paid as fixed overtime: 営業手当5万円（固定残業代として支給）."""
+"""An allowance of any name that is paid as fixed overtime: 営業手当5万円（固定残業代として）."""
 _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 

@@ -371,6 +371,7 @@ def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
                 **{"fixed-overtime-included": True, "overtime-beyond": "paid separately"},
                 **{"sign-on": 500_000, "commuting-allowance": "〜3万円", "weekly-hours": 40},
                 **{"probation-months": 3, "leave-days": 20},
+                **{"bonus-months": 1.8, "bonus-guaranteed": False},
             },
             7_800_000,
             [],
