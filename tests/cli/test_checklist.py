@@ -133,7 +133,7 @@ def test_nonsense_is_refused_and_changes_nothing(
             "compensation=時給1,800円",
             "that is paid by the hour or the day; write what that makes in a month: base=…",
         ),
-        ("working-hours=1日8時間", "for a day, not for a week; add the days: 1日8時間 週5日"),
+        ("working-hours=1日約8時間", "it is only approximate"),
         ("remote-policy=月に2日", "that is a number for a month, not for a week"),
         ("probation=14日", "that counts days, not months"),
         ("bonus=10% of the pay", "it gives a share of the pay; write bonus-amount=…"),

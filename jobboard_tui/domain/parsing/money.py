@@ -225,7 +225,7 @@ def names_an_amount(text: str) -> bool:
 
 
 _WRITTEN = re.compile(
-    rf"(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}|(?:k|mm?|mil|million)\b))"
+    rf"(?:(?<![^\s:])[-−▲△])?(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}|(?:k|mm?|mil|million)\b))"
     rf"(?:\s?(?:[億万千百]|(?<=[億万千]){_NUMBER}(?=[億万千円])|(?:k|mm?|mil|million)\b))*"
     rf"(?:\s?(?:{_NAME})(?![a-z]))?"
 )
@@ -250,7 +250,7 @@ def amounts_in(text: str) -> list[str]:
     return [
         re.sub(r"(?<![a-z])[a-z]{3}(?![a-z])", lambda code: code[0].upper(), met.group().strip())
         for met in _WRITTEN.finditer(said)
-        if _WITH_CURRENCY.match(met.group())
+        if _WITH_CURRENCY.match(met.group().lstrip(" -−▲△"))
     ]
 
 
