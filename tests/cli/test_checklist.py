@@ -556,6 +556,14 @@ def test_a_letter_is_kept_shown_by_its_lines_and_taken(cli: CommandLine) -> None
     assert lines["overtime-work"]["against_meeting"]
 
 
+def test_a_letter_of_a_few_lines_says_how_it_is_used(cli: CommandLine, tmp_path: Path) -> None:
+    cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
+    (tmp_path / "short.txt").write_text("基本給 300,000円\n賞与 年2回", encoding="utf-8")
+    said = cli("checklist", "aoba", "--letter", str(tmp_path / "short.txt")).out
+    assert "too few lines to be read as a form" in said
+    assert "--take" in said
+
+
 def test_why_an_item_does_not_apply_stands_beside_it(cli: CommandLine) -> None:
     cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
     cli("checklist", "aoba", "contract-type=正社員")

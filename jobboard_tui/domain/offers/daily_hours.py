@@ -6,17 +6,9 @@ The law asks for these three in writing (労働基準法施行規則 5条), and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.total_pay import WORKING_DAYS, working_days
 from jobboard_tui.domain.parsing.quantities import HOURS_OF_A_DAY, plain
 
-if TYPE_CHECKING:
-    from jobboard_tui.domain.offers.checklist import ChecklistLine
-
-_HOURS, _BREAKS = "working-hours", "breaks"
 _HOUR = 60
 _LONGEST = 12
 _CLOCK = r"(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)"
@@ -64,20 +56,6 @@ def daily_hours(working_hours: str, breaks: str = "") -> float | None:
     start, end = _minutes(*span[:4]), _minutes(*span[5:])
     end += HOURS_OF_A_DAY * _HOUR if span[4] else 0
     return _sensible((end - start - length) / _HOUR)
-
-
-def with_daily_hours(
-    terms: Mapping[str, TermValue], known: Iterable[ChecklistLine]
-) -> Mapping[str, TermValue]:
-    """Return the terms with the weekly hours that the hours of a day come to.
-
-    Only where no weekly hours are told and the days off of the year are those of a five-day week.
-    """
-    if "weekly-hours" in terms or "deemed-hours" in terms or working_days(terms) is None:
-        return terms
-    said = {line.item.id: line.value for line in known if line.item.id in (_HOURS, _BREAKS)}
-    hours = daily_hours(said.get(_HOURS, ""), said.get(_BREAKS, ""))
-    return terms if hours is None else {**terms, "weekly-hours": hours * WORKING_DAYS}
 
 
 def _lengths(pattern: re.Pattern[str], said: str) -> set[float]:

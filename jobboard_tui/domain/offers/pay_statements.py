@@ -52,7 +52,9 @@ _MORE: Mapping[str, re.Pattern[str]] = {
     TERMS["leave-days"].item: re.compile(
         r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
     ),
-    TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
+    TERMS["bonus-months"].item: re.compile(
+        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)"
+    ),
     TERMS["base"].item: _WAGES,
     TERMS["leave-days"].item: re.compile(
         rf"入社|半年|6{MONTHS}|経過|初年度?|[1一]年目|法定"

@@ -98,7 +98,7 @@ def _shares_in(item_id: str, text: str) -> list[str]:
 
 
 def _is_one_of(amount: str, counted: set[float | None]) -> bool:
-    """Whether an amount as it is written is one of these; one below nothing, a deduction, is not."""
+    """Whether an amount as it is written is one of these; a deduction, with its sign, is none."""
     return not _MINUS.match(amount) and read_money(amount).low in counted
 
 

@@ -261,6 +261,47 @@ def test_a_message_of_a_few_sentences_is_no_letter() -> None:
     assert all(map(is_letter, map(text_of, NAMES)))
 
 
+@for_each_row(
+    ("text", "said"),
+    [
+        ("Title: Compensation Analyst", {"position-name": ["Title: Compensation Analyst", "SRE"]}),
+        (
+            "仕事の内容 賞与計算と退職手続き",
+            {"responsibilities": ["仕事の内容 賞与計算と退職手続き"]},
+        ),
+        ("社宅使用料 20,000円", {"costs-borne": ["社宅使用料 20,000円"]}),
+        ("社会保険 完備", {"employment-insurance": ["社会保険 完備"]}),
+    ],
+)
+def test_a_message_of_a_line_goes_where_its_label_says(
+    text: str, said: dict[str, list[str]]
+) -> None:
+    proposed = suggested_values(LIST, with_text(text), IN_2026)
+    values = {item: [one.value for one in more] for item, more in proposed.items()}
+    assert said.items() <= values.items()
+    assert not values.keys() & {"compensation", "bonus", "resignation-notice", "housing"}
+
+
+@for_each_row(
+    ("text", "item", "value"),
+    [
+        ("契約期間 期間の定めなし（令和9年1月4日入社）", "start-date", "Mon 4 Jan 2027"),
+        ("Days off: 125 per year", "yearly-days-off", "125 days a year"),
+        ("所定労働時間 7時間45分\n週所定労働日数 5日", "working-hours", "38.75 h a week"),
+    ],
+)
+def test_what_a_line_tells_of_another_item_is_taken(text: str, item: str, value: str) -> None:
+    letter = "\n".join((text, *"甲乙丙丁戊己庚辛"))
+    taken = with_suggestions(LIST, with_text(letter), IN_2026)
+    assert {line.item.id: line.value for line in lines(LIST, taken, IN_2026)}[item] == value
+
+
+def test_what_is_told_in_any_words_mentions_no_other_item() -> None:
+    letter = "\n".join(("仕事の内容 賞与計算、退職手続き、勤怠管理", *"甲乙丙丁戊己庚辛"))
+    proposed = suggested_values(LIST, with_text(letter), IN_2026)
+    assert not proposed.keys() & {"bonus", "resignation-notice", "time-recording"}
+
+
 # -- amounts -------------------------------------------------------------------------------------
 
 LABELS = (
