@@ -73,7 +73,7 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
         rf"(?:基本給\s?(?:の|[×x*])?\s*)?(?P<months>{_N})\s?(?:{MONTHS}分?|months?'?)"
         r"(?: of)?(?: (?:the )?base(?: salary| pay)?\b)?"
         r"|基本給\s?[×x*]\s?(?P<factor>\d(?:\.\d{1,2})?)"
-        r"|基本給の?\s?(?P<percent>\d{2,3})%(?:分|相当(?:分|額)?)?",
+        r"|基本給の?\s?(?P<percent>[1-9]\d{2})%(?:分|相当(?:分|額)?)?",
     ),
     (
         "U",

@@ -331,6 +331,10 @@ class _LetterReader:
         is_row = _ENGLISH_INSURANCES.match(body) is not None
         names = [] if is_row else _names(self.checklist_template, body, context)
         in_prose = bool(names) and _is_in_prose(names[0], body)
+        if (items := self._told_above()) and not any(_AFTER.match(body, n.end) for n in names):
+            parts = [LetterPart(item, _value(body)) for item in items]
+            self.lines.append(LetterLine(text, tuple(parts)))
+            return
         is_whole = is_marked or in_prose
         said = [] if is_whole else _sentences_apart(self.checklist_template, body, context)
         if len(said) > 1:
@@ -379,6 +383,11 @@ class _LetterReader:
         at = len(self.lines)
         self.above.append(_Above(items, said[-1], indent, rank, _is_open(text), at, False))
         self.lines.append(LetterLine(text, tuple(dict.fromkeys(parts))))
+
+    def _told_above(self) -> tuple[ChecklistItem, ...]:
+        """The items of the heading above that are told in any words: below 業務内容, 給与計算."""
+        items = self.above[-1].items if self.above else ()
+        return items if all(item.id in _IN_PROSE for item in items) else ()
 
     def _unanswered(self) -> tuple[ChecklistItem, ...]:
         """The items of the line above, where it has no amount; a form breaks lines there."""

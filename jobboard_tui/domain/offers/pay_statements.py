@@ -182,7 +182,8 @@ def _month(item_id: str, text: str) -> Terms:
         hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
         return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
     if item_id == _OVERTIME and (match := _AS_OVERTIME.fullmatch(in_full_yen(plain(text)))):
-        told = {name: match[name.rpartition("-")[2]] for name in _HOURS_AND_PAY}
+        hours = match["hours"] or match["more_hours"]
+        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
     words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
@@ -338,7 +339,8 @@ _OVERTIME_OF_HOURS = re.compile(
 )
 _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
-    r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?(?:として|相当(?:分|額)?)(?:毎月)?(?:支給)?(?:する|します)?"
+    r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"
+    r"(?:\s?(?P<more_hours>\d{1,3}時間(?:相当)?分))?(?:として|相当(?:分|額)?)(?:毎月)?(?:支給)?(?:する|します)?"
 )
 """An allowance of any name that is paid as fixed overtime: 営業手当5万円（固定残業代として）."""
 _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")

@@ -505,8 +505,8 @@ _BY_THE_HOUR = re.compile(
     r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
 )
 _FROM_THE_PAY = re.compile(
-    r"(?:使用|利用)料|(?:社宅|寮)[費料]|負担[金額]|(?:自己|本人)負担|控除|天引|賃料"
-    r"|\b(?:deduct|fee\b|charge\b|rent\b)"
+    r"(?:(?:使用|利用)料|(?:社宅|寮)[費料]|賃料)(?!の?補助)|負担[金額]|(?:自己|本人)負担|控除|天引"
+    r"|\b(?:deduct|fee\b|charge\b)|^(?:company )?(?:housing )?rent\b(?! subsid)"
 )
 _COMPANY_FLAT = re.compile(r"社宅|寮|\bcompany housing\b")
 _SHARE = re.compile(r"\d\s?[%割]")

@@ -949,6 +949,14 @@ def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
                 "renewal-limit": "通算5年まで",
             },
         ),
+        ("Role: salary analyst", {"position-name": "salary analyst"}),
+        ("職種変更の範囲　会社の定める職種", {"duties-range": "会社の定める職種"}),
+        ("社宅費補助 20,000円", {"housing": "社宅費補助 20,000円"}),
+        (
+            "業務内容\n　給与計算\n　勤務地：本社",
+            {"responsibilities": "給与計算", "workplace": "本社"},
+        ),
+        ("業務内容\n　給与 月額30万円", {"compensation": "月額30万円"}),
         ("退職 1ヶ月前までに申し出", {"resignation-notice": "退職 1ヶ月前までに申し出"}),
         ("残業手当 別途全額支給", {"overtime-work": "別途全額支給"}),
         # behind what is told in any words only another label begins something else

@@ -1482,6 +1482,11 @@ INSIDE = {"fixed-overtime-included": True}
             "営業手当 50,000円（30時間分の固定残業代として支給）",
             {"fixed-overtime-pay": 50_000, "fixed-overtime-hours": 30},
         ),
+        (
+            "fixed-overtime",
+            "職務手当4万円（固定残業代20時間分として支給）",
+            {"fixed-overtime-pay": 40_000, "fixed-overtime-hours": 20},
+        ),
         ("fixed-overtime", "営業手当5万円", {}),
         # a year's pay in so many payments is none of a month, whatever it is called
         (
@@ -1552,6 +1557,15 @@ INSIDE = {"fixed-overtime-included": True}
             {"bonus-months": 2.5, "bonus-guaranteed": False},
         ),
         ("bonus", "基本給の250%", {}),
+        ("bonus", "基本給の10%（年間）", {}),
+        ("bonus", "夏季 基本給の150%、冬季 基本給の200%", {"bonus-months": 3.5}),
+        ("bonus", "15% of annual base twice a year", {}),
+        ("bonus", "target 10-15% of annual base", {}),
+        (
+            "bonus",
+            "夏季1.5ヶ月・冬季2.0ヶ月、別途決算賞与1ヶ月",
+            {},
+        ),
         ("bonus", "年2回 基本給の250%", {}),
         (
             "bonus",
