@@ -116,13 +116,17 @@ def letter_lines(
     call: CommandCall, checklist_template: ChecklistTemplate, application: Application
 ) -> Iterator[str]:
     """Return each line of the letter, what it says of which item, and what the letter lacks."""
+    from jobboard_tui.domain.offers.checklist import lines, open_suggestions
     from jobboard_tui.domain.offers.received_letter import letter_reading
     from jobboard_tui.domain.offers.review import join_titles, unstated_sentence
 
     language = question_language(call)
     reading = letter_reading(checklist_template, application)
+    to_use = _("Use what it says: jobboard checklist {app} --take").format(app=application.id)
     if reading is None:
         yield _("The letter is saved, but has too few lines to be read as a form.")
+        if any(open_suggestions(list(lines(checklist_template, application, call.now)))):
+            yield to_use
         return
     for line in reading.lines:
         sign = "?" if line.is_unread else "#" if line.is_heading else " "
@@ -135,4 +139,4 @@ def letter_lines(
     if reading.unstated:
         titles = [item.said(language).title for item in reading.unstated]
         yield unstated_sentence(join_titles(titles, language))
-    yield _("Use what it says: jobboard checklist {app} --take").format(app=application.id)
+    yield to_use

@@ -15,7 +15,7 @@ from jobboard_tui.domain.offers.included_parts import AMOUNT
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import TERMS, money_of
 from jobboard_tui.domain.parsing.money import names_an_amount, read_money
-from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, numerals_as_digits, plain
 from jobboard_tui.domain.values import frozen
 
 Terms = Mapping[str, TermValue | None]
@@ -30,6 +30,7 @@ _BESIDE = re.compile(
     r"\s?[＋+]\s?(?=有給|リフレッシュ|夏[季期]|特別|各種手当|諸手当|賞与|業績|インセンティブ|残業|時間外|通勤|交通費)"
 )
 """What parts the figure of an answer from what is beside it, outside of brackets."""
+_IN_PARTS = re.compile(r"を\s?(\d\d(?:分割|等分))(?:し(?:て)?|にて|で)?")
 _BUT, _ANY = re.compile(r"^(?:ただし|但し|なお)"), re.compile("あり|有り?")
 _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
 """How a form of ハローワーク names the sum of the parts of a month's pay."""
@@ -71,7 +72,7 @@ def read_clauses(item_id: str, text: str, read: Callable[[str, str], Terms]) -> 
         if _is_note(item_id, head, clause) or _is_month_of(terms, clause):
             has_note = True
             continue
-        told = dict(_of_clause(item_id, head, clause, read))
+        told = dict(_share_of(item_id, terms, clause) or _of_clause(item_id, head, clause, read))
         if _is_breakdown(terms, told):
             del terms["annual"]
         if _is_more_exact(told, terms):
@@ -95,7 +96,8 @@ def _parted(text: str) -> tuple[str, list[str]]:
     while met := _BRACKET.search(text):
         clauses += _BETWEEN.split(met[1])
         text = f"{text[: met.start()]}、{text[met.end() :]}"
-    head, *behind = _BETWEEN.split(_BESIDE.sub("、", text))
+    text = _IN_PARTS.sub(r"、\1、", _BESIDE.sub("、", text))
+    head, *behind = _BETWEEN.split(text)
     parts = [_BUT.sub("", part.strip()) for part in (head, *clauses, *behind)]
     head, *clauses = parts[1:] if _ANY.fullmatch(parts[0]) and len(parts) > 1 else parts
     return head, [part for part in clauses if part]
@@ -118,7 +120,7 @@ def _is_breakdown(before: Terms, told: Terms) -> bool:
     return months.low is not None and months.low + bonus == year.low == year.high
 
 
-_MONTH = re.compile(r"月[給額]\s?(?P<amount>.+)")
+_MONTH = re.compile(r"(?:月[給額々]|毎月|各月)\s?(?P<amount>.+)")
 
 
 def _names_a_month(clause: str) -> bool:
@@ -150,6 +152,37 @@ _IN_PROBATION = re.compile(
     r"(?:試用)?期間中?(?:の|は|も)?\s?(?P<kind>月給|月額|給与|賃金|基本給)?(?:は|:)?\s?"
     rf"(?P<amount>{AMOUNT})(?:を支給|となる|です)?"
 )
+_SHARE_IN_PROBATION = re.compile(
+    r"(?:試用)?期間中?(?:の|は|も)?\s?(?:月給|月額|給与|賃金|基本給)?(?:は|:)?\s?(?:(?:月給|基本給|本給)の)?"
+    r"(?P<share>[5-9]\d%|[5-9]割)(?:を?支給|(?:と|に)(?:なる|する|なります|します)|です)?"
+    r"|(?P<share_en>[5-9]\d%) (?:of (?:the |your )?(?:base|salary|pay) )?"
+    r"(?:during|in|for|on) (?:the |your |an? )?(?:(?P<months>\d{1,2})[ -]months?'? )?"
+    r"probation(?:ary)?(?: period)?"
+)
+"""That a share of the pay is paid on probation: 試用期間中は9割."""
+
+
+def _share_of(item_id: str, terms: Terms, clause: str) -> Terms:
+    """The pay on probation that is told as a share of a month's; empty for any other clause."""
+    match = _SHARE_IN_PROBATION.fullmatch(numerals_as_digits(plain(clause)))
+    pay = money_of(_known(terms), "base" if item_id == _BASE else "annual")
+    if match is None or pay is None or pay.low is None or pay.low != pay.high:
+        return {}
+    month = pay.low
+    if item_id != _BASE:
+        if pay.months != MONTHS_OF_A_YEAR:
+            return {}
+        month = pay.low // MONTHS_OF_A_YEAR
+    share, rest = divmod(month * _percent(match["share"] or match["share_en"]), 100)
+    name = "probation-base" if item_id == _BASE else "probation-pay"
+    length = {"probation-months": int(match["months"])} if match["months"] else {}
+    return {} if rest else {name: share, **length}
+
+
+def _percent(share: str) -> int:
+    return int(share[:-1]) * (1 if share.endswith("%") else 10)
+
+
 _SAME = re.compile(
     r"(?:(?:試用)?期間中?|その間|その他の?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)(?:に|の|は|も|・|や|及び)?)*\s?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
@@ -243,10 +276,19 @@ _NOTES: Mapping[str, re.Pattern[str]] = {
 """Clauses that leave the figure of an item as it is."""
 
 
+_BY_THE_HOUR = re.compile(
+    rf"(?:試用)?期間中?(?:の|は|も)?\s?(?:給与|賃金)?(?:は|:)?\s?(?:時給|時間給|日給|日額)(?:は|:)?\s?{AMOUNT}"
+    r"(?:を?支給|とする|です)?"
+)
+"""A pay on probation that no month's is made of; it is named beside the totals."""
+
+
 def _is_note(item_id: str, head: str, clause: str) -> bool:
     """Whether a clause says nothing of the figure that it stands beside."""
     said = plain(clause)
     if item_id in (_PROBATION, *_OF_PAY) and _SAME.fullmatch(said):
+        return True
+    if item_id == _PROBATION and _BY_THE_HOUR.fullmatch(said):
         return True
     bonus = _BONUS.fullmatch(said) if item_id == _COMPENSATION and _A_MONTH.search(head) else None
     if bonus and _BONUS_IN_WORDS.fullmatch(bonus["rest"]):

@@ -13,7 +13,12 @@ from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.included_parts import AMOUNT
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.parsing.money import in_full_yen, read_money
-from jobboard_tui.domain.parsing.quantities import MONTHS, plain
+from jobboard_tui.domain.parsing.quantities import (
+    MONTHS,
+    MONTHS_OF_A_YEAR,
+    numerals_as_digits,
+    plain,
+)
 from jobboard_tui.domain.values import frozen
 
 _N = r"\d{1,2}(?:\.\d{1,2})?"
@@ -28,6 +33,7 @@ _DEPENDS = (
     r"|(?:performance|results)[- ](?:based|linked|related)"
     r"|(?:depending|based) on (?:(?:company|individual|your) )?(?:performance|results)"
     r"|subject to (?:(?:company|individual|your|and) )*(?:performance|results)"
+    r"|(?:fully )?discretionary\b|at (?:the company's|our) (?:sole )?discretion\b"
     r"|not guaranteed\b|保証(?:は)?(?:なし|無し|しない|しません)"
 )
 _NOT_SURE = (
@@ -66,7 +72,13 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
         "N",
         rf"(?:基本給\s?(?:の|[×x*])?\s*)?(?P<months>{_N})\s?(?:{MONTHS}分?|months?'?)"
         r"(?: of)?(?: (?:the )?base(?: salary| pay)?\b)?"
-        r"|基本給\s?[×x*]\s?(?P<factor>\d(?:\.\d{1,2})?)",
+        r"|基本給\s?[×x*]\s?(?P<factor>\d(?:\.\d{1,2})?)"
+        r"|基本給の?\s?(?P<percent>[1-9]\d{2})%(?:分|相当(?:分|額)?)?",
+    ),
+    (
+        "U",
+        r"(?P<of_year>\d{1,2}(?:\.\d)?)% of (?:the |your )?(?:annual|yearly) base"
+        r"(?: salary| pay)?\b",
     ),
     ("A", AMOUNT),
     ("n", r"(?P<bare>\d\.\d{1,2})(?![\d万円%])"),
@@ -78,7 +90,9 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ),
     (
         "",
-        r"(?<=月)(?:決算|期末)(?:賞与)?|(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b"
+        r"(?<=月)(?:決算|期末)(?:賞与)?|(?:別途|他に|その他)[、\s]*(?:決算|期末|業績)賞与(?:は|を)?\s?"
+        r"(?:あり|有り?|(?:会社)?業績(?:による|に応じて?|により)|支給|する|場合あり|\s)*"
+        r"|(?:決算|期末)賞与(?:は)?(?:別途|あり|有り?|支給|業績による)(?:支給)?|賞与|ボーナス|bonus\b"
         r"|(?:の)?有無|時期|金額等?|支給(?:あり)?|払い?|制度|あり|有り?|ただし|但し|基本給ベース"
         r"|基本給の?(?=\s?(?:各|それぞれ|合計|計))|年額(?!\s?[¥\d])"
         r"|[\s、。,:・/※+＋*]+|[のにはでとを]|する|します"
@@ -120,7 +134,8 @@ def read_bonus(text: str) -> dict[str, TermValue | None]:
     >>> read_bonus("年2回 4ヶ月分")
     {}
     """
-    words = list(_words(_TWO_AMOUNTS.sub("、", in_full_yen(plain(text)))))
+    said = in_full_yen(numerals_as_digits(plain(text)))
+    words = list(_words(_TWO_AMOUNTS.sub("、", said)))
     signs = {word.sign for word in words}
     is_open = bool(signs & {"R", "D"})
     if "?" in signs or (is_open and "G" in signs):
@@ -161,8 +176,12 @@ def _words(said: str) -> Iterator[_Payment]:
             count = told or ("1" if match["twice"] == "once" else "2")
             yield _Payment(sign, match.group(), times=int(count))
         elif sign in "Nn":
-            number = match["months"] or match["factor"] or match["bare"]
-            yield _Payment("V" if sign == "N" else "n", match.group(), float(number), True)
+            share = float(match["percent"] or 0) / 100
+            number = share or float(match["months"] or match["factor"] or match["bare"])
+            yield _Payment("V" if sign == "N" else "n", match.group(), number, True)
+        elif sign == "U":
+            share = float(match["of_year"]) / 100
+            yield _Payment("V", match.group(), round(share * MONTHS_OF_A_YEAR, 2), True)
         elif sign == "A":
             yield _amount(match.group())
         else:

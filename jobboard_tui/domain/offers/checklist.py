@@ -25,6 +25,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     ItemWords,
     NeedlessRule,
 )
+from jobboard_tui.domain.offers.daily_hours import daily_hours
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import date_in_words
 from jobboard_tui.domain.offers.included_parts import says_inside
@@ -45,7 +46,7 @@ from jobboard_tui.domain.offers.terms import (
     why_uncounted,
 )
 from jobboard_tui.domain.offers.total_pay import undecided_parts
-from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax
+from jobboard_tui.domain.parsing.money import is_amount, names_an_amount, says_before_tax, yen
 from jobboard_tui.domain.parsing.quantities import has_number, plain
 from jobboard_tui.domain.parsing.unlabelled import spoken_pay
 from jobboard_tui.domain.text import clean, join_clauses, with_remark
@@ -584,11 +585,17 @@ def why_not_counted(
         mend = _("if it is, write {item}=… --from offer-letter").format(item=item.id)
     elif parse_terms(item.id, text):
         return ""
+    elif item.id == TERMS["weekly-hours"].item and (hours := daily_hours(text)) is not None:
+        counted = _(
+            "saved as text; its {hours} h a day count once the days off in a year are known"
+        )
+        counted = counted.format(hours=f"{hours:g}")
+        return f"{counted}; {mend}" if mend and not brief else counted
     others = [] if why else _items_that_count(text)
     is_pay = names_an_amount(text) or _SHARE.search(plain(text)) or plain(text).strip().isdecimal()
     if not others and not why and item.id == _ALLOWANCES and is_pay:
         why = _("allowances are counted by their names")
-        mend = _("write other-allowances=… for what is paid every month")
+        mend = _allowances_to_write(text)
     if not others and not why and item.id == _DAYS_OFF and text and not has_number(text):
         why, mend = _("it has no number of days"), _("write {item}=120").format(item=item.id)
     if others and is_alone:
@@ -603,8 +610,23 @@ def why_not_counted(
     return _("saved as text, not counted: {why}").format(why=why) if why else ""
 
 
-_ALLOWANCES = "allowances"
+_ALLOWANCES, _BENEFITS = "allowances", "benefits"
 _DAYS_OFF = TERMS["yearly-days-off"].item
+
+
+def _allowances_to_write(text: str) -> str:
+    """How to write the allowances in a text that everybody in the position has, or any."""
+    parts = [part.strip() for part in re.split("[、,，;；]", text)]
+    sure = {part: parse_terms(_BENEFITS, part).get("other-allowances") for part in parts}
+    amounts = [amount for amount in sure.values() if isinstance(amount, int)]
+    if not amounts:
+        return _("write other-allowances=… for what is paid every month")
+    names = _(", ").join(part for part, amount in sure.items() if isinstance(amount, int))
+    return _("write other-allowances={amount} to count {names}").format(
+        amount=yen(sum(amounts)), names=names
+    )
+
+
 _SHARE = re.compile(r"\d\s?[%割]")
 _NAMES: Mapping[str, re.Pattern[str]] = {
     TERMS[name].item: re.compile(pattern)

@@ -6,21 +6,19 @@ The law asks for these three in writing (労働基準法施行規則 5条), and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 
-from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.checklist import ChecklistLine
-from jobboard_tui.domain.offers.total_pay import WORKING_DAYS, working_days
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import HOURS_OF_A_DAY, plain
 
-_HOURS, _BREAKS = "working-hours", "breaks"
 _HOUR = 60
 _LONGEST = 12
 _CLOCK = r"(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)"
-_START_END = re.compile(rf"始業\D{{0,8}}{_CLOCK}.{{0,12}}?終業\D{{0,8}}{_CLOCK}")
-_RANGE = re.compile(rf"{_CLOCK}\s?(?:[〜~–—-]|から|to|until)\s?{_CLOCK}")
+_START_END = re.compile(rf"始業\D{{0,8}}{_CLOCK}.{{0,12}}?終業[^\d翌]{{0,8}}(翌日?)?{_CLOCK}")
+_TO = r"\s?(?:[〜~–—-]|から|to|until)\s?"
+_RANGE = re.compile(rf"{_CLOCK}{_TO}(翌日?)?{_CLOCK}")
+_BREAK_FROM_TO = re.compile(rf"(?:休憩(?:時間)?|break)[\s:は]*{_CLOCK}{_TO}{_CLOCK}")
+_FROM_TO = re.compile(rf"\s*{_CLOCK}{_TO}{_CLOCK}\s*")
 _OF_DAY = re.compile(
-    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)\D{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
+    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)[^\d約]{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
 )
 _BREAK = re.compile(
     r"(?:休憩(?:時間)?|break)\D{0,6}(?:(\d{1,3})\s?(?:分|min)|(\d(?:\.5)?)\s?(?:時間|h))"
@@ -36,34 +34,28 @@ def daily_hours(working_hours: str, breaks: str = "") -> float | None:
 
     >>> daily_hours("始業（9時00分）　終業（17時45分）", "60分"), daily_hours("9:00～18:00")
     (7.75, None)
+    >>> daily_hours("22:00～翌7:00", "60分"), daily_hours("8:30～17:30（休憩12:00～13:00）")
+    (8.0, 8.0)
     """
     said, pause = plain(working_hours), plain(breaks)
     if match := _OF_DAY.search(said):
         return _sensible(float(match[1]) + int(match[2] or 0) / _HOUR)
+    rests = {match.groups() for match in _BREAK_FROM_TO.finditer(said)}
+    if alone := _FROM_TO.fullmatch(pause):
+        rests.add(alone.groups())
+    said = _BREAK_FROM_TO.sub(" ", said)
     spans = {match.groups() for match in _START_END.finditer(said)}
     spans = spans or {match.groups() for match in _RANGE.finditer(said)}
     lengths = _lengths(_BREAK, f"{said} {pause}") | _lengths(_BREAK_BEFORE, f"{said} {pause}")
+    lengths |= {float(_minutes(*rest[4:]) - _minutes(*rest[:4])) for rest in rests}
     if alone := _BREAK_ALONE.fullmatch(pause):
         lengths.add(_minutes_of_length(*alone.groups()))
     if len(spans) != 1 or len(lengths) != 1:
         return None
     (span,), (length,) = spans, lengths
-    start, end = _minutes(*span[:4]), _minutes(*span[4:])
+    start, end = _minutes(*span[:4]), _minutes(*span[5:])
+    end += HOURS_OF_A_DAY * _HOUR if span[4] else 0
     return _sensible((end - start - length) / _HOUR)
-
-
-def with_daily_hours(
-    terms: Mapping[str, TermValue], known: Iterable[ChecklistLine]
-) -> Mapping[str, TermValue]:
-    """Return the terms with the weekly hours that the hours of a day come to.
-
-    Only where no weekly hours are told and the days off of the year are those of a five-day week.
-    """
-    if "weekly-hours" in terms or "deemed-hours" in terms or working_days(terms) is None:
-        return terms
-    said = {line.item.id: line.value for line in known if line.item.id in (_HOURS, _BREAKS)}
-    hours = daily_hours(said.get(_HOURS, ""), said.get(_BREAKS, ""))
-    return terms if hours is None else {**terms, "weekly-hours": hours * WORKING_DAYS}
 
 
 def _lengths(pattern: re.Pattern[str], said: str) -> set[float]:

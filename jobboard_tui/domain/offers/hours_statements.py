@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.term_values import read_term
-from jobboard_tui.domain.parsing.quantities import plain
+from jobboard_tui.domain.parsing.quantities import HOURS_OF_A_DAY, plain
 
 _N = r"\d{1,2}(?:\.\d{1,2})?"
 _TO = r"\s?(?:[〜~–—-]|to|until|から)\s?"
@@ -37,7 +37,8 @@ _A_DAY = r"(?:\s?(?:/|a|per)\s?day\b|/\s?1?日)"
 _A_WEEK = r"(?:\s?(?:/|a|per)\s?(?:week|wk)\b|\s?weekly\b|/\s?1?週間?)"
 _SYSTEM = (
     r"(?:スーパー|フル)?フレックス(?:タイム)?(?:制度?|勤務)?"
-    r"|(?:1[かヶヵカケ]月|1年)単位の?変形労働(?:時間)?制?|変形労働(?:時間)?制?"
+    r"|(?:1[かヶヵカケ]月|1年)単位の?変形労働(?:時間)?制?"
+    r"|変形労働(?:時間)?制?(?:\s?(?:1[かヶヵカケ]月|1年)単位)?"
     r"|シフト(?:制|勤務)|交替制|固定時間制|flexi?(?:ble)?[- ]?time\b|flextime\b"
 )
 _SIGNS: Sequence[tuple[str, str]] = (
@@ -59,12 +60,14 @@ _SIGNS: Sequence[tuple[str, str]] = (
     (
         "week",
         r"(?:週(?:の|間)?(?:平均|所定)?(?:労働)?(?:時間)?|1週間?(?:の|あたり|当たり|平均)?)"
-        rf"(?:所定労働時間)?[\s:は]*{_hours('w')}"
+        rf"(?:所定労働時間)?[\s:は]*{_hours('w')}(?P<w_most>以内)?"
+        rf"|hours:?\s(?P<w3>{_N}){_A_WEEK}"
         rf"|(?P<w2>{_N})\s?(?:時間|hours?|hrs?|h){_A_WEEK}",
     ),
     (
         "rest",
-        r"(?P<within>うち)?休憩(?:時間)?[\s:は]*(?:(?P<rest_m>\d{2,3})分間?|(?P<rest_h>[12])時間)"
+        r"(?P<within>うち)?休憩(?:時間)?[\s:は]*(?:(?P<rest_m>\d{2,3})分間?|(?P<rest_h>[12])時間"
+        rf"|{_clock('r1')}{_TO}{_clock('r2')})"
         r"|(?:(?:with|including|excluding|excl\.) )?(?:an? )?"
         r"(?:(?P<rest_m2>\d{2,3})[ -]?min(?:ute)?s?|(?P<rest_h2>[12])[ -]?h(?:ou)?rs?"
         r"|(?P<rest_one>one[ -]hour))(?: lunch)?(?: break|(?<=lunch))",
@@ -77,7 +80,8 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ),
     (
         "clock",
-        rf"(?:始業[\s:は]*|from )?{_clock('t1')}\s?(?:{_TO}|[\s、/・]*終業[\s:は]*){_clock('t2')}",
+        rf"(?:始業[\s:は]*|from )?{_clock('t1')}\s?(?:{_TO}|[\s、/・]*終業[\s:は]*)"
+        rf"(?P<next_day>翌日?)?{_clock('t2')}",
     ),
     (
         "days",
@@ -160,8 +164,7 @@ def _of_week(facts: Mapping[str, str]) -> float | None:
     weeks: set[float] = set()
     if "w" in facts:
         weeks.add(_number(facts, "w"))
-    if "w2" in facts:
-        weeks.add(float(facts["w2"]))
+    weeks |= {float(facts[name]) for name in ("w2", "w3") if name in facts}
     days = float(facts.get("days") or facts.get("days2") or facts.get("days3") or 0)
     if "within" in facts and "d" in facts:
         return None  # whether the hours are those with the break
@@ -176,6 +179,8 @@ def _of_week(facts: Mapping[str, str]) -> float | None:
         of_day = by_clock - rest
     if of_day is not None and not _LEAST <= of_day <= _MOST:
         return None
+    if "w_most" in facts and (of_day is None or {round(of_day * _FIVE_DAYS, 2)} != weeks):
+        return None  # that it is no more says not how much
     if of_day is not None and days:
         weeks.add(round(of_day * days, 2))
     return weeks.pop() if len(weeks) == 1 else None
@@ -192,6 +197,8 @@ def _number(facts: Mapping[str, str], name: str) -> float:
 
 
 def _rest(facts: Mapping[str, str]) -> float:
+    if "r1_h" in facts:
+        return max(_clock_hours(facts, "r2") - _clock_hours(facts, "r1"), 0)
     minutes = int(facts.get("rest_m") or facts.get("rest_m2") or 0)
     hours = int(facts.get("rest_h") or facts.get("rest_h2") or 0)
     return minutes / 60 + hours + ("rest_one" in facts)
@@ -202,7 +209,9 @@ def _by_clock(facts: Mapping[str, str]) -> float | None:
     if "t1_h" not in facts:
         return None
     began, ended = (_clock_hours(facts, name) for name in ("t1", "t2"))
-    return ended - began if ended > began else 0
+    if "next_day" in facts:
+        ended += HOURS_OF_A_DAY
+    return ended - began if began < ended < began + HOURS_OF_A_DAY else 0
 
 
 def _clock_hours(facts: Mapping[str, str], name: str) -> float:

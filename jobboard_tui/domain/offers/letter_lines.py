@@ -57,6 +57,10 @@ _IN_ENGLISH = re.compile(r"(?:^|[(（【\[・／/｜|;：:☑✓●○■]|\s{2}
 _TAIL = re.compile(
     r"[^\s　:：;；（(）)【】\[\]0-9０-９¥￥はがを、。・]{0,16}(?=[\s　:：;；（(】\]]|$)"
 )
+_GOES_ON = re.compile(
+    r"の?(?:制度?|等|額|金額|総額|手当|時間|日数|日|回数|率|方法|期間|年齢|状況|有無|場所|内容|範囲|規定)*"
+)
+"""What goes on with a name in a line; other words make it one of another thing: 給与システム."""
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
 _ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
@@ -148,6 +152,7 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
 
 _DATE = r"(?:\d{4}年|令和[\d元]+年)\s*\d{1,2}月\s*\d{1,2}日"
 _FROM = re.compile(rf"({_DATE})(?:[（(][^（()）]*[)）])?\s*(?:[~～〜－―–-]|から|より)")
+_JOINS = re.compile(rf"({_DATE})(?:付け?)?(?:に|で)?\s*(?:入社|採用)")
 _TERM, _START = "contract-expiry", "start-date"
 
 
@@ -159,8 +164,12 @@ def _with_start(checklist_template: ChecklistTemplate, lines: list[LetterLine]) 
         return lines
     for at, line in enumerate(lines):
         for part in line.parts:
-            first = _FROM.search(plain_words(part.value)) if part.item.id == _TERM else None
-            if first is not None and "期間の定めなし" not in part.value:
+            if part.item.id != _TERM:
+                continue
+            first = _JOINS.search(plain_words(part.value))
+            if first is None and "期間の定めなし" not in part.value:
+                first = _FROM.search(plain_words(part.value))
+            if first is not None:
                 said = replace(line, parts=(*line.parts, LetterPart(start, first[1])))
                 return [*lines[:at], said, *lines[at + 1 :]]
     return lines
@@ -262,12 +271,17 @@ def mentioned_items(
     read = {part.item.id for line in lines for part in line.parts}
     named: dict[ChecklistItem, LetterLine] = {}
     for line in lines:
-        if line.is_heading:
+        if line.is_heading or _is_prose(line):
             continue
         for item in items_in(checklist_template.items(), plain_words(line.text)):
             if item.id not in read and not _is_stated_by(item, read):
                 named.setdefault(item, line)
     return named
+
+
+def _is_prose(line: LetterLine) -> bool:
+    """Whether a line tells in any words of what it is about, which may be those of other items."""
+    return bool(line.parts) and all(part.item.id in _IN_PROSE for part in line.parts)
 
 
 def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
@@ -314,16 +328,22 @@ class _LetterReader:
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(above.words for above in self.above)
-        said = [] if is_marked else _sentences_apart(self.checklist_template, body, context)
+        is_row = _ENGLISH_INSURANCES.match(body) is not None
+        names = [] if is_row else _names(self.checklist_template, body, context)
+        in_prose = bool(names) and _is_in_prose(names[0], body)
+        if (items := self._told_above()) and not any(_AFTER.match(body, n.end) for n in names):
+            parts = [LetterPart(item, _value(body)) for item in items]
+            self.lines.append(LetterLine(text, tuple(parts)))
+            return
+        is_whole = is_marked or in_prose
+        said = [] if is_whole else _sentences_apart(self.checklist_template, body, context)
         if len(said) > 1:
             self._read_apart(said, text, context, indent, rank)
             return
-        is_row = _ENGLISH_INSURANCES.match(body) is not None
-        names = [] if is_row else _names(self.checklist_template, body, context)
         parts = _parts(names, body) if names else []
         if parts:
             parts = [*_before_names(self.checklist_template, names[0], body), *parts]
-        if len(names) == 1 and len(said := _sentences(body)) > 1:
+        if len(names) == 1 and not in_prose and len(said := _sentences(body)) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
         parts = _with_days_of_week(parts)
@@ -363,6 +383,11 @@ class _LetterReader:
         at = len(self.lines)
         self.above.append(_Above(items, said[-1], indent, rank, _is_open(text), at, False))
         self.lines.append(LetterLine(text, tuple(dict.fromkeys(parts))))
+
+    def _told_above(self) -> tuple[ChecklistItem, ...]:
+        """The items of the heading above that are told in any words: below 業務内容, 給与計算."""
+        items = self.above[-1].items if self.above else ()
+        return items if all(item.id in _IN_PROSE for item in items) else ()
 
     def _unanswered(self) -> tuple[ChecklistItem, ...]:
         """The items of the line above, where it has no amount; a form breaks lines there."""
@@ -581,9 +606,43 @@ def _names(checklist_template: ChecklistTemplate, body: str, context: str) -> li
     kept = [
         name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
     ]
+    if kept and _is_in_prose(kept[0], body):
+        kept = [kept[0], *(name for name in kept[1:] if _is_apart(body, name))]
     if kept and _WITHIN.search(said):
         kept = [kept[0], *(name for name in kept[1:] if _has_brackets(body, name))]
     return _joined(kept, body)
+
+
+_IN_PROSE = frozenset({"position-name", "team", "responsibilities"})
+"""Items of which a letter tells in any words, also in those of other items: 給与計算, "payroll"."""
+_PARTED = re.compile(r"(?:[。;；]|\s{2}|　)\s*$")
+_COLON = re.compile(r"\s?[:：]")
+
+
+def _is_in_prose(name: _Name, body: str) -> bool:
+    """Whether a line begins with the name of an item that is told in any words: 仕事の内容 …"""
+    is_first = not _SAYS.search(body[: name.start])
+    return is_first and all(item.id in _IN_PROSE for item in name.items)
+
+
+def item_in_prose(checklist_template: ChecklistTemplate, line: str) -> ChecklistItem | None:
+    """Return the item that a line names first and tells in any words; None for any other line.
+
+    >>> item_in_prose(ChecklistTemplate(), "仕事の内容：給与計算") is None
+    True
+    """
+    names = _names(checklist_template, line, "")
+    return names[0].items[0] if names and _is_in_prose(names[0], line) else None
+
+
+def _is_apart(body: str, name: _Name) -> bool:
+    """Whether a name behind what is told in any words begins something else of a form."""
+    ahead, label_end = body[: name.start], _label_end(body, name)
+    if _has_brackets(body, name):
+        return True
+    if _COLON.match(body, label_end) or body[:label_end].endswith((":", "：")):
+        return re.search(r"(?:^|[\s、,，。;；（(／/・])$", ahead) is not None
+    return _PARTED.search(ahead) is not None and _AFTER.match(body, label_end) is not None
 
 
 def _has_brackets(body: str, name: _Name) -> bool:
@@ -640,6 +699,8 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return False
     if "a" <= said[start] <= "z" and not _IN_ENGLISH.search(said[:start]):
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
+    if said[end - 1] == ":":
+        return True
     if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
         return True
     if _AFTER.match(said, end):
@@ -647,8 +708,11 @@ def _is_name(said: str, start: int, end: int) -> bool:
     tail = _TAIL.match(said, end)
     if tail is not None and re.match(r"[:：]", said[tail.end() :]) and tail[0]:
         return True
-    begins = re.search(r"(?:^|[【\[\s（(:：])$", said[:start])
-    return begins is not None and tail is not None
+    if tail is None:
+        return False
+    if re.search(r"[\s　:：]$", said[:start]):
+        return _GOES_ON.fullmatch(tail[0]) is not None
+    return re.search(r"(?:^|[【\[（(])$", said[:start]) is not None
 
 
 def _is_in_qualifier(said: str, start: int, end: int) -> bool:
@@ -819,12 +883,26 @@ def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
         return _value(body[start:ends])
     if value.startswith("の"):
         return _value(body[start:ends])
-    is_kept = item.with_name or names_a_period(label) or _NO_PROMISE.search(label)
-    is_kept = is_kept or _NEGATED.search(body[: name.start])
+    is_kept = item.with_name or names_a_period(label) or _is_other_pay(item, name, body)
+    is_kept = is_kept or bool(_NO_PROMISE.search(label) or _NEGATED.search(body[: name.start]))
     if not (is_kept or body[name.start : name.end].casefold().startswith(_plain_parts(item))):
         return value
     is_parted = body[label_end : label_end + 1] in (*_EDGES, "（", "(", "】", "")
     return f"{label} {value}" if is_parted else _value(body[start:ends])
+
+
+_SAME_PAY = re.compile(
+    r"(?:の?(?:月額|年額|額|金額|総額|手当|補助金?|補助|支給額?|支給|制度?|等|形態|種類|内容|内訳|詳細|有無|水準"
+    r"|決定方法|計算方法|回数|時期|支給時期|基準|条件|について|に関する(?:特記)?事項)|等)*"
+    r"|(?:月[給額]|年[額収俸])?(?:制|額)?|[a-z]*"
+)
+"""What goes on with a name of pay and leaves it that: 給与額, 固定残業手当の額."""
+
+
+def _is_other_pay(item: ChecklistItem, name: _Name, body: str) -> bool:
+    """Whether a label may be no name of an amount that is paid: 社宅維持金, 給与控除."""
+    tail = plain_words(body[name.end : _label_end(body, name)]).strip()
+    return item.id in _PAID and _SAME_PAY.fullmatch(tail) is None
 
 
 def _bracket_end(body: str, start: int, ends: int) -> int:
@@ -894,7 +972,7 @@ def _is_list(group: Sequence[_Name], body: str) -> bool:
 
 def _label_end(body: str, name: _Name) -> int:
     """Where what a name is followed by begins: behind 休憩時間, 解雇の事由及び手続."""
-    tail = _TAIL.match(body, name.end)
+    tail = None if body[name.end - 1] in ":：" else _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
     return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jobboard_tui.domain.models import Application, Kind
 from jobboard_tui.domain.offers.checklist import ChecklistLine, is_of_the_offer
-from jobboard_tui.domain.offers.daily_hours import with_daily_hours
+from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import TERMS
 from jobboard_tui.domain.offers.total_pay import PayTotals, totals

@@ -46,13 +46,15 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
 
 
-_WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続)給")
+_WAGES = re.compile(r"(?:職能|職務|役割|等級|年齢|勤続|調整)給")
 _MORE: Mapping[str, re.Pattern[str]] = {
     TERMS["annual"].item: re.compile(r"(?:賞与|ボーナス)\s?年\s?[1-4]\s?回"),
     TERMS["leave-days"].item: re.compile(
         r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
     ),
-    TERMS["bonus-months"].item: re.compile(r"(?:うち|内)\s?(?:決算|業績|特別|期末)"),
+    TERMS["bonus-months"].item: re.compile(
+        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)"
+    ),
     TERMS["base"].item: _WAGES,
     TERMS["leave-days"].item: re.compile(
         rf"入社|半年|6{MONTHS}|経過|初年度?|[1一]年目|法定"
@@ -77,10 +79,11 @@ def says_more(item_id: str, text: str) -> bool:
 # -- a month's pay -------------------------------------------------------------------------------
 
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
+_HOURS_AND_PAY = ("fixed-overtime-pay", "fixed-overtime-hours")
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
 _SURE_ALLOWANCE = (
     r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
-    r"|(?:職能|職務|役割|等級|年齢|勤続)給)"
+    r"|(?:職能|職務|役割|等級|年齢|勤続|調整)給)"
 )
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
@@ -119,7 +122,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?!\s?は?(?:(?:し|され)(?:ない|ません)|な[しい]|無|わ|い?ません))"
         r"|(?:追加)?(?:支給|支払い?)(?:は)?(?:しない|しません|なし|無し)|不支給|支払わない|支払いません)"
         r"(?:する|します|され(?:る|ます)|あり)?"
-        r"|(?:any )?(?:excess|additional)(?: overtime| hours)?(?: (?:is|are|will be))?"
+        r"|(?:any )?(?:excess|additional|further)(?: overtime| hours)?(?: (?:is|are|will be))?"
         r" (?P<beyond_en2>paid (?:separately|in addition|on top))\b"
         r"|(?:overtime|hours|work) (?:beyond|in excess of|exceeding)"
         r" (?:this|that|it|\d{1,3}(?: hours)?)"
@@ -174,12 +177,16 @@ def _month(item_id: str, text: str) -> Terms:
     """What a statement on the pay of a month tells: the whole, or its parts, or both."""
     if item_id == _OVERTIME and (match := _IN_THE_BASE.fullmatch(plain(text))):
         inside: Terms = {"fixed-overtime-included": True}
-        for name in ("fixed-overtime-pay", "fixed-overtime-hours"):
+        for name in _HOURS_AND_PAY:
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
     if item_id == _OVERTIME and (match := _HOURS_INSIDE.fullmatch(plain(text))):
         hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
         return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
+    if item_id == _OVERTIME and (match := _AS_OVERTIME.fullmatch(in_full_yen(plain(text)))):
+        hours = match["hours"] or match["more_hours"]
+        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
+        return {name: read_term(name, value) for name, value in told.items() if value}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
     words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
@@ -228,16 +235,22 @@ def _base_of_whole(month: str, terms: Terms) -> Terms:
     inside = {name for name in told if name.endswith(INCLUDED_SUFFIX) and told[name]}
     if whole.low != whole.high or whole.low is None or not inside or "bonus-included" in told:
         return {}
-    parts = [told[name] for name in _PART_TERMS.values() if name in told]
-    if not parts:
+    amounts = {name: told[name] for name in _PART_TERMS.values() if name in told}
+    if not amounts:
         return {"base": read_term("base", f"{whole.low}円"), **told}
-    overtime = told.get("fixed-overtime-pay")
-    if inside != {"fixed-overtime-included"} or len(parts) > 1 or not isinstance(overtime, int):
+    parts = [amount for amount in amounts.values() if isinstance(amount, int)]
+    if len(parts) < len(amounts) or inside != {_INCLUDED.get(name) for name in amounts}:
         return {}
-    del told["fixed-overtime-included"]  # beside the base, as that is the rest
-    return {"base": read_term("base", f"{whole.low - overtime}円"), **told}
+    for name in inside:
+        del told[name]  # beside the base, as that is the rest
+    return {"base": read_term("base", f"{whole.low - sum(parts)}円"), **told}
 
 
+_INCLUDED: Mapping[str, str] = {
+    "fixed-overtime-pay": "fixed-overtime-included",
+    "other-allowances": "allowances-included",
+}
+"""By the term of a part the one that says that it is inside; 住宅手当 depends on the person."""
 _WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
 
 
@@ -276,10 +289,10 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     if is_whole and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
         ordered.insert(0, ("w", ""))
     signs = "".join(sign for sign, _said in ordered)
-    if (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
+    if met := re.search("i(?:AH|HA|A)f", signs):  # of which ¥90,000 is fixed overtime pay
+        ordered.insert(met.start() + 1, ordered.pop(met.end() - 1))
+    elif (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         ordered[at : at + 2] = ordered[at + 1], ordered[at]
-    if (at := signs.find("iAf")) >= 0:  # of which ¥90,000 is fixed overtime pay
-        ordered[at + 1 : at + 3] = ordered[at + 2], ordered[at + 1]
     return ordered
 
 
@@ -292,7 +305,7 @@ def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return ordered
 
 
-_OVERTIME_INSIDE = re.compile("i?f(?:A?H|HA)i|if(?:A?H|HA)")
+_OVERTIME_INSIDE = re.compile("i?f(?:A?H|HA)i|w?if(?:A?H|HA)|[wb]i(?:A?H|HA)")
 """Fixed overtime that is told to be inside: 固定残業代20時間分（33,000円）を含む."""
 
 
@@ -326,6 +339,12 @@ _OVERTIME_OF_HOURS = re.compile(
     r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
     r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=\s?月?\d{1,3}時間分)"
 )
+_AS_OVERTIME = re.compile(
+    rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
+    r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"
+    r"(?:\s?(?P<more_hours>\d{1,3}時間(?:相当)?分))?(?:として|相当(?:分|額)?)(?:毎月)?(?:支給)?(?:する|します)?"
+)
+"""An allowance of any name that is paid as fixed overtime: 営業手当5万円（固定残業代として）."""
 _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _A_MONTH = re.compile(r"月|/\s?mo|(?:a|per) month|monthly")
 
@@ -470,6 +489,7 @@ _SAME = re.compile(
     r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
     r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
     r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
+    r"|(?:at |on |with )?full (?:pay|salary)"
     r"|(?:on |with |during which |at )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?"
     r"|(?:during which |with )?(?:the |your )?(?:compensation|pay|salary|terms|conditions)"
     r" (?:is |are |will be |remains? )?(?:unchanged|the same)"
@@ -674,11 +694,15 @@ _ALLOWANCE = re.compile(
 _ALLOWANCES = "allowances"
 """The item that lists them."""
 _ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
+_FIXED_AMOUNT = re.compile(
+    r"\s?/?\s?計算方法[\s:は]*(?:毎月)?(?:定額|1律)(?:を|で)?(?:支給)?(?=[\s、]|$)"
+)
+"""How a form says that an allowance is the same every month."""
 
 
 def _allowance(text: str) -> Terms:
     """What the allowances come to that everybody in the position has."""
-    said = in_full_yen(plain(text))
+    said = _FIXED_AMOUNT.sub("", in_full_yen(plain(text)))
     heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
     amounts: dict[str, TermValue] = {}
     apart: Terms = {}

@@ -22,8 +22,8 @@ from jobboard_tui.domain.offers.checklist_template import (
     PayLimit,
 )
 from jobboard_tui.domain.offers.contract_term import contract_term
-from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.item_words import plain_words
+from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words, offer_totals
 from jobboard_tui.domain.offers.suggested_values import call_headings
 from jobboard_tui.domain.offers.terms import (

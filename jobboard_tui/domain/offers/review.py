@@ -23,11 +23,11 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.contract_term import contract_term
-from jobboard_tui.domain.offers.daily_hours import with_daily_hours
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
 from jobboard_tui.domain.offers.first_day import first_day_date
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.negotiation_advice import Advice
+from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words
 from jobboard_tui.domain.offers.pay_rows import UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading

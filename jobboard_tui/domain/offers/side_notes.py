@@ -37,7 +37,7 @@ _KNOWN: Mapping[str, re.Pattern[str]] = {
         "sign-on": r"[\s,、;]*(?:[（(※]\s*)?(?:re-?payable|to be repaid|must be (?:repaid|returned)"
         r"|subject to (?:repayment|clawback)|clawback|[^（(、,]{0,30}返還)"
         r"[^（）()]*[)）]?$"
-        r"|\s*[（(](?:[^（）()\d含除内別]|\d{1,2}(?:[かヶカヵ]月|[年月日]))*(?:支給|支払|支払い)[)）]$"
+        r"|\s*[（(](?:[^（）()\d含除内別]|\d{1,2}(?:[かヶカヵ]月|[年月日]))*(?:支給|支払|支払い)[)）]?$"
         r"|\s?[（(]one[- ](?:time|off)[)）]$"
         r"|\s(?:signing|sign-on)(?: bonus| payment)?(?:\s?\((?:paid|payable)[^)\d]*\))?$"
         r"|[\s,]*(?:paid|payable) (?:with|on|upon|at) [^\d,]*(?:,? ?(?:re-?pay|subject to).*)?$",

@@ -20,6 +20,7 @@ from jobboard_tui.domain.offers.included_parts import read_included_parts, says_
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
 from jobboard_tui.domain.offers.letter_lines import (
     is_letter,
+    item_in_prose,
     letter_lines,
     mentioned_items,
 )
@@ -250,8 +251,10 @@ _YEARLY_DAYS = TERMS["yearly-days-off"].item
 
 def _days_of_a_year(item: ChecklistItem, value: str) -> str:
     """The days off of a year among which days they are: 土日祝、年間120日以上; empty without."""
-    met = re.search(r"年間\s*(\d{2,3}日(?:以上)?)", plain_words(value))
-    return met[1] if met and item.id == "days-off" else ""
+    met = re.search(
+        r"年間\s*(\d{2,3}日(?:以上)?)|\b(\d{2,3}(?: days?)? (?:a|per) year)\b", plain_words(value)
+    )
+    return (met[1] or met[2]) if met and item.id == "days-off" else ""
 
 
 _ONLY = re.compile(
@@ -364,6 +367,9 @@ def _is_figure_of(item: ChecklistItem, sentence: str) -> bool:
 
 
 def _named_in(checklist_template: ChecklistTemplate, sentence: str) -> Iterator[ChecklistItem]:
+    if (item := item_in_prose(checklist_template, sentence)) is not None:
+        yield item
+        return
     parts = read_included_parts(sentence)
     spoken = {item.id for item in items_in(checklist_template.items(), plain_words(sentence))}
     for item in checklist_template.items():

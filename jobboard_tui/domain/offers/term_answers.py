@@ -136,7 +136,15 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
         if told := _terms_as_written(item_id, said):
             return told
-    return dict(read_clauses(item_id, text, _terms_as_written).terms)
+    terms = dict(read_clauses(item_id, text, _terms_as_written).terms)
+    if not terms and item_id == TERMS["base"].item and _IN_PARTS.search(plain(text)):
+        year = terms_in(TERMS["annual"].item, text)
+        return year if _IN_PARTS.search(str(year.get("annual"))) else {}
+    return terms
+
+
+_IN_PARTS = re.compile(r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments")
+"""What only a year's pay is paid in, though it is called a base salary."""
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -443,7 +451,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             span=_("a day"), wanted=_("a week")
         )
         return why, _("add the days: {text} 週5日").format(text=clean(text))
-    if says_inside(text) and any(kind.sort is TermSort.MONEY for kind in kinds):
+    is_pay = item_id in _PAY_WITH_PARTS or _OF_A_YEAR.search(text)
+    if says_inside(text) and is_pay and any(kind.sort is TermSort.MONEY for kind in kinds):
         parts = "annual=…, bonus-amount=…, bonus-included=yes"
         is_overtime = item_id == TERMS["fixed-overtime-pay"].item
         is_bonus = re.search(r"賞与|bonus", text, re.IGNORECASE)
@@ -472,15 +481,35 @@ def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
             _("that is paid by the hour or the day"),
             _("write what that makes in a month: base=…"),
         )
+    if kind.id == "housing-allowance" and _FROM_THE_PAY.search(said):
+        return (
+            _("that seems to be deducted from the pay"),
+            _("if the company pays it, write housing-allowance=…"),
+        )
+    if kind.id == "housing-allowance" and _COMPANY_FLAT.search(said):
+        return (
+            _("it doesn't say who pays it"),
+            _("if the company pays it, write housing-allowance=…"),
+        )
     return None
 
 
+_PAY_WITH_PARTS = frozenset(
+    TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay", "other-allowances")
+)
+"""Items whose amount may have others in it, or be in another."""
+_OF_A_YEAR = re.compile(r"年収|年俸|年額|annual|yearly", re.IGNORECASE)
 _TIMES = re.compile(r"年\s?[1-4１-４一二三四]\s?回|[0-9０-９]{4}年度?|[0-9０-９]{1,2}月(?!分)")
 """Numbers beside a bonus that are not how much it is."""
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMERALS)})[ -](?:hour|day|month)s?\b", re.IGNORECASE)
 _BY_THE_HOUR = re.compile(
     r"時給|時間給|日給(?!月給)|日額|hourly|daily|\b(?:an|a|per) (?:hour|day)\b"
 )
+_FROM_THE_PAY = re.compile(
+    r"(?:(?:使用|利用)料|(?:社宅|寮)[費料]|賃料)(?!の?補助)|負担[金額]|(?:自己|本人)負担|控除|天引"
+    r"|\b(?:deduct|fee\b|charge\b)|^(?:company )?(?:housing )?rent\b(?! subsid)"
+)
+_COMPANY_FLAT = re.compile(r"社宅|寮|\bcompany housing\b")
 _SHARE = re.compile(r"\d\s?[%割]")
 _NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
 """What calls an amount one that a year, or somebody's month, may come to."""

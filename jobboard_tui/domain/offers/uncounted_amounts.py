@@ -40,7 +40,7 @@ def uncounted_amounts(
     for line in known:
         for text in _texts(line):
             counted = _counted_amounts(line.item.id, application.terms)
-            amounts = [one for one in amounts_in(text) if read_money(one).low not in counted]
+            amounts = [amount for amount in amounts_in(text) if not _is_one_of(amount, counted)]
             amounts += _shares_in(line.item.id, text)
             amounts += _lengths_in(line.item.id, text)
             if amounts and not _is_counted(text, application.terms):
@@ -84,11 +84,26 @@ _SO_MANY = re.compile(
 )
 
 
+_UNITS_OF_STOCK = re.compile(
+    r"(?<![\d.,])\d[\d,]*\s?(?:(?:stock )?(?:rsus?|options?|units?|shares?)\b|株|個(?!人))"
+)
+
+
 def _shares_in(item_id: str, text: str) -> list[str]:
     """The shares of the pay that an item may be: 給与は90% on probation, 基本給の10%, 4か月分."""
+    if item_id in _OF_MONTHS and (units := _UNITS_OF_STOCK.findall(plain(text))):
+        return units
     if item_id in _OF_MONTHS and (months := _SO_MANY.findall(plain(text))):
         return [*months, *_SHARE.findall(plain(text))]
     return _SHARE.findall(plain(text)) if item_id in _OF_SHARES else []
+
+
+def _is_one_of(amount: str, counted: set[float | None]) -> bool:
+    """Whether an amount as it is written is one of these; a deduction, with its sign, is none."""
+    return not _MINUS.match(amount) and read_money(amount).low in counted
+
+
+_MINUS = re.compile("[-−▲△]")
 
 
 def _counted_amounts(item_id: str, terms: Mapping[str, TermValue]) -> set[float | None]:
@@ -131,6 +146,9 @@ def _is_counted(text: str, terms: Mapping[str, TermValue]) -> bool:
     """Whether the terms of a text, of whatever item, are those of the offer."""
     for item_id in _OF_MONEY:
         told = parse_terms(item_id, text)
+        is_of_money = any(TERMS[name].sort is TermSort.MONEY for name in told)
+        if not is_of_money and amounts_in(text):
+            continue
         if told and all(terms.get(name) == term for name, term in told.items()):
             return True
     return False

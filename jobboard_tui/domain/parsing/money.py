@@ -55,7 +55,7 @@ _BETWEEN = re.compile(r"\s*(?:〜|~|–|—|から|\bto\b|-)\s*")
 _LOWER = re.compile(
     r"^(?:最低額?は?|下限額?は?|少なくとも|>=?|[≥≧]|(?:at least|not less than|no less than"
     r"|more than|from|over|minimum(?: of)?|min\.?)(?![a-z]))\s*"
-    r"|\s*(?:[〜~–—]|から|以上|より|を?超(?:える)?|を下限(?:とする)?|\+"
+    r"|\s*(?:[〜~–—]可?|から(?:可能?)?|以上(?:も?可能?)?|より|を?超(?:える)?|を下限(?:とする)?|\+"
     r"|\b(?:or more|and up|or above|at least|minimum|min\.?))$"
 )
 _UPPER = re.compile(
@@ -102,9 +102,12 @@ _IN_PARTS = re.compile(
     r"(?:(?:分割|等分|回(?:に分け|払い?))(?:にて|で|して|し|て)?(?:毎月)?"
     r"(?:(?:支給|支払い?|払い?)(?:する|します|う|います)?)?"
     r"|分の1を毎月(?:支給|支払い?)?(?:する|します)?"
-    r"|parts|(?:equal |monthly )*(?:instal?lments|payments))$"
+    r"|parts|(?:equal |monthly )*(?:instal?lments|payments)"
+    r"(?:[\s,]*(?:the )?\d{1,2}th (?:paid )?in [a-z]+)?)$"
 )
 _TOTAL = QuantityWord(r"総支給額?|支給総額|給与総額|総額|total gross\b|gross total\b", total=True)
+_ON_AVERAGE = QuantityWord("月額 月平均", "month")
+"""How a form of ハローワーク calls a month's pay."""
 _GROSS = QuantityWord(r"額面|税込み?|税引き?前|支給額?|gross\b|(?:before tax|pre-?tax)\b")
 _BEFORE_TAX = re.compile(r"額面|税込|税引き?前|\bgross\b|\b(?:before|pre)[ -]?tax\b")
 _NET = re.compile(
@@ -119,7 +122,8 @@ _WITH_UNIT = re.compile(
     rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[万億千]|{_NAME}|(?:k|mm?|mil|million)\b)"
 )
 _WITH_CURRENCY = re.compile(
-    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[億千]?円|万(?![人件名個台])|(?:{_NAME})(?![a-z]))"
+    rf"(?:{_SIGN})\s*\d|(?<![\d.,�]){_NUMBER}\s*(?:[億千]?円|万(?![人件名個台])"
+    rf"|(?:(?:k|mm?|mil|million)\s*)?(?:{_NAME})(?![a-z]))"
 )
 _FORMALLY, _FORMAL_END = QuantityWord("金"), QuantityWord("也")
 
@@ -225,7 +229,7 @@ def names_an_amount(text: str) -> bool:
 
 
 _WRITTEN = re.compile(
-    rf"(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}))"
+    rf"(?:(?<![^\s:])[-−▲△])?(?:(?:{_SIGN})\s*{_NUMBER}|{_NUMBER}\s*(?=[億万千百]|{_NAME}|(?:k|mm?|mil|million)\b))"
     rf"(?:\s?(?:[億万千百]|(?<=[億万千]){_NUMBER}(?=[億万千円])|(?:k|mm?|mil|million)\b))*"
     rf"(?:\s?(?:{_NAME})(?![a-z]))?"
 )
@@ -248,9 +252,9 @@ def amounts_in(text: str) -> list[str]:
     """
     said = in_full_yen(plain(text))
     return [
-        re.sub(r"[a-z]{3}", lambda code: code[0].upper(), met.group().strip())
+        re.sub(r"(?<![a-z])[a-z]{3}(?![a-z])", lambda code: code[0].upper(), met.group().strip())
         for met in _WRITTEN.finditer(said)
-        if _WITH_CURRENCY.match(met.group())
+        if _WITH_CURRENCY.match(met.group().lstrip(" -−▲△"))
     ]
 
 
@@ -278,7 +282,7 @@ def read_money(text: str, name: str = "") -> Money:
     said = _as_one_range(_DIGIT_BEFORE_MAN.sub(_in_man, in_full_yen(plain(text))))
     if whole := _with_share(said, name):
         return whole
-    before = (_TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
+    before = (_ON_AVERAGE, _TOTAL, _GROSS, _FORMALLY, *([QuantityWord(name)] if name else ()))
     if len(said) > _LONGEST:
         raise _refused(text, _("it contains more than an amount"))
     words: list[QuantityWord] = []

@@ -30,10 +30,18 @@ _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_NUMBER = re.compile(r"(?<![\d.,])[〇零一二三四五六七八九十百千]+(?![\d.,])")
 _BY_PLACE = re.compile(r"[一二三四五六七八九][〇零一二三四五六七八九]*")
 _BY_TENS = re.compile(
-    r"(?:[一二三四五六七八九]?千)?(?:[二三四五六七八九]?百)?(?:[二三四五六七八九]?十)?[一二三四五六七八九]?"
+    r"(?:[一二三四五六七八九]?千)?(?:[一二三四五六七八九]?百)?(?:[一二三四五六七八九]?十)?"
+    r"[一二三四五六七八九]?"
 )
 _IN_KANJI = re.compile(r"半年|[〇零一二三四五六七八九十百千][円万億]")
 """What is a number though no digits could be made of it."""
+_FORMAL_KANJI = str.maketrans(
+    "壱壹弐貳参參肆伍陸漆柒捌玖拾佰阡仟萬圓", "一一二二三三四五六七七八九十百千千万円"
+)
+_IN_FORMAL_KANJI = re.compile(
+    r"[〇零一二三四五六七八九十百千壱壹弐貳参參肆伍陸漆柒捌玖拾佰阡仟\d]+[億万萬円圓][円圓]?"
+)
+"""A number as it is written in contracts: 参拾弐万円."""
 _UNKNOWN = "�"
 
 
@@ -48,6 +56,7 @@ def plain(text: str) -> str:
     """
     text = "".join(_UNKNOWN if _hides_a_number(sign) else sign for sign in clean(text))
     text = unicodedata.normalize("NFKC", text).casefold().replace("\\", "¥")
+    text = _IN_FORMAL_KANJI.sub(lambda match: match.group().translate(_FORMAL_KANJI), text)
     text = _KANJI_NUMBER.sub(lambda match: _in_digits(match.group()), text)
     return re.sub(r"[\s()〔〕]+", " ", text).rstrip(" 。、,.").lstrip(" ・")
 
@@ -295,6 +304,13 @@ _COUNTS: Sequence[re.Pattern[str]] = tuple(
 )
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPELLED = re.compile(rf"\b({'|'.join(NUMERALS)})[ -](?=(?:hour|day|week|month|year)s?\b)")
+
+
+def numerals_as_digits(said: str) -> str:
+    """Return a plain text with the numbers in words that count a time as digits: "two months"."""
+    return _SPELLED.sub(lambda match: f"{NUMERALS.index(match[1]) + 1} ", said)
+
+
 _WORTH = _words((r"(?:(?<=時間)|(?<=月))(?:相当)?分|(?<=時間)相当|(?<=[間日])勤務", None, False))
 _IN_ALL = _words((r"合計|計", None, False))
 _BETWEEN_BOTH = r"[\s、,・;]*(?:[×x*]\s*)?"
@@ -331,7 +347,7 @@ def read_count(text: str, before: str = "", after: str = "") -> Count:
         return joined
     ahead = (*_IN_ALL, QuantityWord(before)) if before else _IN_ALL
     behind = (*_WORTH, QuantityWord(after)) if after else _WORTH
-    said = _SPELLED.sub(lambda match: str(NUMERALS.index(match[1]) + 1), said)
+    said = numerals_as_digits(said)
     for as_one in (False, True):
         core, words = strip_known_words(said, ahead, behind, as_one=as_one)
         for pattern in _COUNTS:

@@ -261,6 +261,47 @@ def test_a_message_of_a_few_sentences_is_no_letter() -> None:
     assert all(map(is_letter, map(text_of, NAMES)))
 
 
+@for_each_row(
+    ("text", "said"),
+    [
+        ("Title: Compensation Analyst", {"position-name": ["Title: Compensation Analyst", "SRE"]}),
+        (
+            "仕事の内容 賞与計算と退職手続き",
+            {"responsibilities": ["仕事の内容 賞与計算と退職手続き"]},
+        ),
+        ("社宅使用料 20,000円", {"costs-borne": ["社宅使用料 20,000円"]}),
+        ("社会保険 完備", {"employment-insurance": ["社会保険 完備"]}),
+    ],
+)
+def test_a_message_of_a_line_goes_where_its_label_says(
+    text: str, said: dict[str, list[str]]
+) -> None:
+    proposed = suggested_values(LIST, with_text(text), IN_2026)
+    values = {item: [one.value for one in more] for item, more in proposed.items()}
+    assert said.items() <= values.items()
+    assert not values.keys() & {"compensation", "bonus", "resignation-notice", "housing"}
+
+
+@for_each_row(
+    ("text", "item", "value"),
+    [
+        ("契約期間 期間の定めなし（令和9年1月4日入社）", "start-date", "Mon 4 Jan 2027"),
+        ("Days off: 125 per year", "yearly-days-off", "125 days a year"),
+        ("所定労働時間 7時間45分\n週所定労働日数 5日", "working-hours", "38.75 h a week"),
+    ],
+)
+def test_what_a_line_tells_of_another_item_is_taken(text: str, item: str, value: str) -> None:
+    letter = "\n".join((text, *"甲乙丙丁戊己庚辛"))
+    taken = with_suggestions(LIST, with_text(letter), IN_2026)
+    assert {line.item.id: line.value for line in lines(LIST, taken, IN_2026)}[item] == value
+
+
+def test_what_is_told_in_any_words_mentions_no_other_item() -> None:
+    letter = "\n".join(("仕事の内容 賞与計算、退職手続き、勤怠管理", *"甲乙丙丁戊己庚辛"))
+    proposed = suggested_values(LIST, with_text(letter), IN_2026)
+    assert not proposed.keys() & {"bonus", "resignation-notice", "time-recording"}
+
+
 # -- amounts -------------------------------------------------------------------------------------
 
 LABELS = (
@@ -371,6 +412,7 @@ def test_the_amounts_of_whole_letters_count_or_are_named(name: str) -> None:
                 **{"fixed-overtime-included": True, "overtime-beyond": "paid separately"},
                 **{"sign-on": 500_000, "commuting-allowance": "〜3万円", "weekly-hours": 40},
                 **{"probation-months": 3, "leave-days": 20},
+                **{"bonus-months": 1.8, "bonus-guaranteed": False},
             },
             7_800_000,
             [],
@@ -861,6 +903,74 @@ def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
             "契約期間 2027年1月12日～2027年12月31日",
             {"contract-expiry": "2027年1月12日～2027年12月31日", "start-date": "2027年1月12日"},
         ),
+        # what an employee pays is no allowance
+        ("社宅使用料 20,000円", {"costs-borne": "20,000円"}),
+        ("社宅負担金：月額20,000円", {"costs-borne": "月額20,000円"}),
+        ("寮費 15,000円", {"costs-borne": "15,000円"}),
+        ("社宅 月額20,000円", {"housing": "社宅 月額20,000円"}),
+        ("社宅維持金 20,000円", {"housing": "社宅維持金 20,000円"}),
+        ("家賃補助 30,000円", {"housing": "30,000円"}),
+        (
+            "Company housing: JPY 20,000 per month",
+            {"housing": "Company housing JPY 20,000 per month"},
+        ),
+        ("給与控除 5,000円", {"pay-method": "給与控除 5,000円"}),
+        ("給与明細 電子交付", {"compensation": "給与明細 電子交付"}),
+        # the whole label decides
+        ("給与締日:末日", {"pay-days": "給与締日 末日"}),
+        ("給与振込 本人名義の口座", {"pay-method": "給与振込 本人名義の口座"}),
+        ("給与改定 年1回 4月", {"reviews": "年1回 4月"}),
+        (
+            "給与支払 毎月末日締め 翌々月5日払",
+            {"pay-days": "給与支払 毎月末日締め 翌々月5日払"},
+        ),
+        (
+            "Salary is paid on the 25th by bank transfer",
+            {"pay-days": "Salary is paid on the 25th by bank transfer"},
+        ),
+        ("Salary review: once a year in April", {"reviews": "once a year in April"}),
+        (
+            "社会保険 完備",
+            dict.fromkeys(
+                (
+                    "health-insurance",
+                    "pension-insurance",
+                    "employment-insurance",
+                    "accident-insurance",
+                ),
+                "社会保険 完備",
+            ),
+        ),
+        (
+            "契約期間 1年（更新の可能性あり、通算5年まで）",
+            {
+                "contract-expiry": "1年（更新の可能性あり、通算5年まで）",
+                "contract-renewal": "更新の可能性あり",
+                "renewal-limit": "通算5年まで",
+            },
+        ),
+        ("Role: salary analyst", {"position-name": "salary analyst"}),
+        ("職種変更の範囲　会社の定める職種", {"duties-range": "会社の定める職種"}),
+        ("社宅費補助 20,000円", {"housing": "社宅費補助 20,000円"}),
+        (
+            "業務内容\n　給与計算\n　勤務地：本社",
+            {"responsibilities": "給与計算", "workplace": "本社"},
+        ),
+        ("業務内容\n　給与 月額30万円", {"compensation": "月額30万円"}),
+        ("退職 1ヶ月前までに申し出", {"resignation-notice": "退職 1ヶ月前までに申し出"}),
+        ("残業手当 別途全額支給", {"overtime-work": "別途全額支給"}),
+        # behind what is told in any words only another label begins something else
+        (
+            "業務内容：給与計算。賞与計算も担当。変更の範囲：会社の定める業務",
+            {
+                "responsibilities": "給与計算。賞与計算も担当。",
+                "duties-range": "会社の定める業務",
+            },
+        ),
+        (
+            "職種　給与担当　勤務地　本社　基本給　250,000円",
+            {"position-name": "給与担当", "workplace": "本社", "base-salary": "250,000円"},
+        ),
         ("株式会社アカネ語学サービス　代表取締役 赤根 花子", {}),
         ("株式会社東京リモートワークス", {}),
         ("労働条件通知書（有期雇用）", {}),
@@ -868,6 +978,52 @@ def test_all_that_a_letter_says_is_proposed_whole(name: str) -> None:
 )
 def test_a_line_goes_to_each_item_that_it_is_about(text: str, said: dict[str, str]) -> None:
     assert said_in(letter_lines(LIST, text)) == {item: [value] for item, value in said.items()}
+
+
+TOLD_IN_ANY_WORDS = {
+    **dict.fromkeys(
+        ("仕事の内容", "仕事内容", "従事する業務", "業務の内容", "具体的な業務", "Duties"),
+        "responsibilities",
+    ),
+    **dict.fromkeys(("職種", "役職名", "ポジション", "Title", "Job title"), "position-name"),
+    **dict.fromkeys(("所属", "配属", "Team"), "team"),
+}
+OTHER_ITEMS = (
+    "給与SaaSの開発",
+    "社会保険・年金システムの保守",
+    "賞与計算と年末調整、退職手続き",
+    "給与20万件の計算と残業時間の集計",
+    "賞与・退職金制度の設計、時給者の勤怠管理",
+    "基本給 30万円以上の社員の評価",
+    "Compensation Analyst",
+    "Benefits Engineer",
+    "run salary and bonus calculations for 400 employees",
+    "build the remote work and payroll platform",
+    "approve bonus payments up to 300,000 yen",
+)
+
+
+@for_each_row(("label", "item"), list(TOLD_IN_ANY_WORDS.items()))
+def test_what_is_told_in_any_words_stays_whole(label: str, item: str) -> None:
+    for sign in ("：", ": ", " ", "　")[: 2 if label.isascii() else None]:
+        for words in OTHER_ITEMS:
+            said = said_in(letter_lines(LIST, f"{label}{sign}{words}"))
+            assert said == {item: [words]}
+
+
+@for_each_row(
+    "label",
+    [
+        *("休憩時間", "支払方法", "就業場所", "勤務地", "昇給", "退職金", "相談窓口", "休日"),
+        *("解雇", "休職", "通勤手当", "基本給", "月給", "給与振込", "給与改定"),
+    ],
+)
+def test_a_label_decides_where_its_line_goes(label: str) -> None:
+    (alone,) = said_in(letter_lines(LIST, f"{label}：所定のとおり"))
+    for words in ("給与SaaSの開発", "賞与計算と年末調整", "年俸制度と評価制度の設計"):
+        said = said_in(letter_lines(LIST, f"{label}：{words}"))
+        assert said.keys() == {alone}
+        assert said[alone][0].endswith(words)
 
 
 WRAPPED = """労働条件通知書

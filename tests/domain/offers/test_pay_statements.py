@@ -1169,7 +1169,7 @@ def test_a_share_of_the_pay_is_said_not_to_count(item: str, text: str, share: st
                         "月給30万円（隔月）",
                     ),
                     *(
-                        "月給30万円（試用期間中は90%）",
+                        "年収400万円（試用期間中は90%）",
                         "月給30万円（うち通勤手当2万円）",
                         "年収600万円（月給30万円）",
                     ),
@@ -1444,6 +1444,178 @@ INSIDE = {"fixed-overtime-included": True}
         ("housing", "月2万円（5年目まで1万円）", {}),
         ("bonus", "年2回／計3.5か月分（勤続1年未満は寸志）", {}),
         ("bonus", "賞与年2回、業績により支給しないことがある", {}),
+        # pay of a month with a part inside
+        (
+            "base-salary",
+            "月給28万5千円（一律手当1万5千円を含む）",
+            {"base": 270_000, "other-allowances": 15_000},
+        ),
+        (
+            "base-salary",
+            "月給32万円（固定残業代5万円/30時間分、職務手当2万円を含む）",
+            {
+                "base": 250_000,
+                "fixed-overtime-pay": 50_000,
+                "fixed-overtime-hours": 30,
+                "other-allowances": 20_000,
+            },
+        ),
+        (
+            "compensation",
+            "Monthly salary: 450,000 yen, of which 90,000 yen is for 35 hours of fixed overtime",
+            {
+                "annual": "45万円×12ヶ月",
+                "fixed-overtime-included": True,
+                "fixed-overtime-pay": 90_000,
+                "fixed-overtime-hours": 35,
+            },
+        ),
+        (
+            "fixed-overtime",
+            "the monthly pay includes JPY 110,000 for 30 hours of overtime;"
+            " further overtime is paid separately",
+            {
+                "fixed-overtime-pay": 110_000,
+                "fixed-overtime-hours": 30,
+                "fixed-overtime-included": True,
+                "overtime-beyond": "paid separately",
+            },
+        ),
+        ("fixed-overtime", "営業手当5万円（固定残業代として支給）", {"fixed-overtime-pay": 50_000}),
+        (
+            "fixed-overtime",
+            "営業手当 50,000円（30時間分の固定残業代として支給）",
+            {"fixed-overtime-pay": 50_000, "fixed-overtime-hours": 30},
+        ),
+        (
+            "fixed-overtime",
+            "職務手当4万円（固定残業代20時間分として支給）",
+            {"fixed-overtime-pay": 40_000, "fixed-overtime-hours": 20},
+        ),
+        ("fixed-overtime", "営業手当5万円", {}),
+        # a year's pay in so many payments is none of a month, whatever it is called
+        (
+            "base-salary",
+            "年俸480万円（14分割、2/14は7月・12月に支給）",
+            {"annual": "480万円（14分割）"},
+        ),
+        (
+            "base-salary",
+            "年俸600万円を12分割し毎月50万円（固定残業45時間分127,000円を含む）",
+            {
+                "annual": "600万円（12分割）",
+                "fixed-overtime-pay": 127_000,
+                "fixed-overtime-hours": 45,
+                "fixed-overtime-included": True,
+            },
+        ),
+        ("base-salary", "年俸600万円を12分割し毎月40万円", {}),
+        (
+            "base-salary",
+            "JPY 7,200,000 per year, paid in 12 equal monthly instalments",
+            {"annual": "720万円（12分割）"},
+        ),
+        (
+            "base-salary",
+            "JPY 6.5M per annum, paid in 13 instalments (13th in December)",
+            {"annual": "650万円（13分割）"},
+        ),
+        ("base-salary", "年俸600万円", {}),
+        # numbers as contracts and forms write them
+        ("base-salary", "月額金参拾弐万円也", {"base": 320_000}),
+        ("base-salary", "金弐拾伍萬円", {"base": 250_000}),
+        ("compensation", "年俸壱千万円", {"annual": 10_000_000}),
+        (
+            "base-salary",
+            "月額（月平均） 200,000円～260,000円",
+            {"base": "20万円〜26万円"},
+        ),
+        ("base-salary", "月平均 20万円", {}),
+        ("compensation", "年収400万円以上可", {"annual": "400万円〜"}),
+        ("compensation", "年収400万円可", {}),
+        # a share of the pay on probation
+        (
+            "base-salary",
+            "¥320,000 (80% during 6-month probation)",
+            {"base": 320_000, "probation-base": 256_000, "probation-months": 6},
+        ),
+        ("base-salary", "30万円（試用期間中は9割）", {"base": 300_000, "probation-base": 270_000}),
+        (
+            "compensation",
+            "月給30万円（試用期間中は90%）",
+            {"annual": "30万円×12ヶ月", "probation-pay": 270_000},
+        ),
+        ("base-salary", "¥320,000 (80% during the first three months of probation)", {}),
+        ("base-salary", "25万円〜30万円（試用期間中は9割）", {}),
+        ("compensation", "年収400万円（試用期間中は9割）", {}),
+        ("probation", "3ヶ月（期間中は時給1,250円）", {"probation-months": 3}),
+        ("probation", "six months at full pay", {"probation-months": 6}),
+        # bonuses
+        (
+            "bonus",
+            "夏季1.5ヶ月・冬季2.0ヶ月、別途決算賞与（業績による）",
+            {"bonus-months": 3.5},
+        ),
+        (
+            "bonus",
+            "基本給の250%（年間、会社業績により変動）",
+            {"bonus-months": 2.5, "bonus-guaranteed": False},
+        ),
+        ("bonus", "基本給の250%", {}),
+        ("bonus", "基本給の10%（年間）", {}),
+        ("bonus", "夏季 基本給の150%、冬季 基本給の200%", {"bonus-months": 3.5}),
+        ("bonus", "15% of annual base twice a year", {}),
+        ("bonus", "target 10-15% of annual base", {}),
+        (
+            "bonus",
+            "夏季1.5ヶ月・冬季2.0ヶ月、別途決算賞与1ヶ月",
+            {},
+        ),
+        ("bonus", "年2回 基本給の250%", {}),
+        (
+            "bonus",
+            "target 15% of annual base, discretionary",
+            {"bonus-months": 1.8, "bonus-guaranteed": False},
+        ),
+        ("bonus", "up to 20% of annual base, at the company's discretion", {}),
+        (
+            "bonus",
+            "two months in June and two months in December, guaranteed",
+            {"bonus-months": 4, "bonus-guaranteed": True},
+        ),
+        # notes on what is paid once, and on allowances
+        (
+            "sign-on",
+            "入社祝い金30万円（試用期間終了後に支給、1年以内の退職は全額返還）",
+            {"sign-on": 300_000},
+        ),
+        ("benefits", "職務手当 15,000円/計算方法:毎月定額", {"other-allowances": 15_000}),
+        ("benefits", "職務手当 15,000円/計算方法:該当者のみ", {}),
+        # hours
+        (
+            "working-hours",
+            "1年単位の変形労働時間制（週平均40時間以内） 8:30〜17:30 休憩60分",
+            {"weekly-hours": 40, "hours-system": "1年単位の変形労働時間制"},
+        ),
+        (
+            "working-hours",
+            "1年単位の変形労働時間制（週平均40時間以内） 8:30〜17:00 休憩60分",
+            {},
+        ),
+        ("working-hours", "週40時間以内", {}),
+        ("working-hours", "8:30~17:30（休憩12:00~13:00） 週5日", {"weekly-hours": 40}),
+        ("working-hours", "22:00〜翌7:00 休憩60分 週5日", {"weekly-hours": 40}),
+        ("working-hours", "22:00〜7:00 休憩60分 週5日", {}),
+        (
+            "working-hours",
+            "Hours: 40 per week, flextime, core time 10:00 to 15:00",
+            {"weekly-hours": 40, "hours-system": "flextime"},
+        ),
+        (
+            "working-hours",
+            "変形労働時間制（1年単位） 8時30分~17時15分 休憩60分 週5日",
+            {"weekly-hours": 38.75, "hours-system": "変形労働時間制 1年単位"},
+        ),
         ("probation", "3ヶ月（給与なし）", {}),
         ("probation", "3ヶ月（給与の変更なし）", {"probation-months": 3}),
         (

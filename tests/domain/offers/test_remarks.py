@@ -20,6 +20,7 @@ from jobboard_tui.domain.offers.checklist import (
     texts_taken,
     unknown_items,
     unwritten_lines,
+    why_not_counted,
     with_answer,
     with_item_value,
     with_suggestions,
@@ -438,3 +439,45 @@ def test_months_and_hours_in_words_are_named(item_id: str, said: str, named: str
     application = answered(base_salary="25万円", **{item_id: said})
     first = next(r for r in remarks(application) if r.startswith("in the text and not counted"))
     assert named in first
+
+
+@for_each_row(
+    ("item", "text", "named"),
+    [
+        ("allowances", "-3000円（社宅費）", "allowances -3000円"),
+        ("compensation", "somewhere between 5 and 6 million yen", "compensation 6 million YEN"),
+        ("base-salary", "参拾弐万円程度", "base salary 32万円"),
+        ("probation", "3ヶ月（期間中は時給1,250円）", "probation 1,250円"),
+        ("bonus", "2,000 RSUs vesting over four years", "bonus and scheme 2,000 rsus"),
+        ("costs-borne", "社宅使用料 20,000円", "20,000円"),
+        ("housing", "社宅 月額20,000円", "housing 20,000円"),
+    ],
+)
+def test_what_does_not_count_is_named(item: str, text: str, named: str) -> None:
+    said = remarks(answered(**{item.replace("-", "_"): text}))
+    first = next((r for r in said if r.startswith("in the text and not counted")), "")
+    assert named in first
+
+
+@for_each_row(
+    ("item", "text", "why"),
+    [
+        ("working-hours", "9:00〜18:00（休憩60分）", "its 8 h a day count once the days off"),
+        ("working-hours", "8:30〜17:30（休憩12:00〜13:00）", "its 8 h a day count"),
+        ("working-hours", "9:00〜18:00", "saved as text, not counted"),
+        ("bonus", "4ヶ月（年）、うち1ヶ月は固定", "more than one number; write bonus-months="),
+        ("sign-on", "30万円と20万円（1年以内の退職は全額返還）", "more than one number"),
+        ("housing", "社宅使用料 20,000円", "that seems to be deducted from the pay"),
+        ("housing", "社宅 20,000円", "it doesn't say who pays it"),
+        (
+            "allowances",
+            "精勤手当5,000円、役職手当2万円",
+            "write other-allowances=2万円 to count 役職手当2万円",
+        ),
+        ("allowances", "精勤手当5,000円", "write other-allowances=… for what is paid every month"),
+    ],
+)
+def test_words_are_said_to_be_words_for_the_right_reason(item: str, text: str, why: str) -> None:
+    about = LIST.item(item)
+    assert about is not None
+    assert why in why_not_counted(about, text, is_alone=True)
