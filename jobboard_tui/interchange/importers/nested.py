@@ -74,10 +74,11 @@ class NestedReader:
         return self.context.vocabulary.columns([head]) == [meaning]
 
     def _meaning(self, path: str, leaf: str) -> str | None:
-        names = [path.replace(".", " "), leaf]
-        for name in names:
-            (meaning,) = self.context.vocabulary.columns([name])
-            if meaning in _LEAVES:
+        parts = path.split(".")
+        for place in range(len(parts)):
+            (meaning,) = self.context.vocabulary.columns([" ".join(parts[place:])])
+            is_bare = place == len(parts) - 1 and self.context.vocabulary.fallback.get(fold(leaf))
+            if meaning in _LEAVES and not (is_bare and meaning == "company"):
                 return meaning
         return None
 

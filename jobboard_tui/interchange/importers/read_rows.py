@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
 from jobboard_tui.interchange.importers.diary_table import is_diary, read_diary
-from jobboard_tui.interchange.importers.row_reader import RowReader, shortened
+from jobboard_tui.interchange.importers.row_parts import leave_out_parts, name_lines
+from jobboard_tui.interchange.importers.row_reader import RowReader
 from jobboard_tui.interchange.importers.row_to_application import ParserHints
+from jobboard_tui.interchange.importers.stage_column import with_column_of_stages
 from jobboard_tui.interchange.importers.steps import is_no_company, is_no_row_mark
 from jobboard_tui.interchange.importers.table_lines import fill_lines
 from jobboard_tui.interchange.importers.types import ImportContext, RowResults
 
-_MOST_SHOWN = 6
-"""Lines that are named with their first words."""
 _OF_APPLICATIONS = frozenset({"role", "stage", "outcome", "url", "deadline", "apply_by"})
 """Columns that a list of happenings does not have."""
 
@@ -27,7 +26,10 @@ def read_rows(
 ) -> RowResults:
     """The readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
+    passed_over = _passed_over(table)
     table, left_out = _without_non_rows(table)
+    table, of_parts = leave_out_parts(table, context.vocabulary)
+    table, of_stages = with_column_of_stages(table, context)
     whole = fill_lines(table, context.vocabulary)
     table = whole.table
     table, of_diary = _without_diary(table, source, context)
@@ -38,7 +40,7 @@ def read_rows(
         habits.passed_over,
         stages_go_unsaid=habits.stage is not None,
     )
-    columns.remarks += [*left_out, *whole.remarks, *of_diary]
+    columns.remarks += [*passed_over, *left_out, *of_parts, *whole.remarks, *of_diary, *of_stages]
     reader = RowReader(table, columns, context, habits, dict(whole.filled))
     count = len(table.records) + len(table.problems)
     return RowResults(
@@ -62,14 +64,17 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
         (left_out if _is_no_row(record, company, table.meanings) else kept).append(record)
     if not left_out:
         return table, []
-    shown = [
-        _("line {line} ({words})").format(line=one.line, words=shortened(_first_words(one)))
-        for one in left_out[:_MOST_SHOWN]
-    ]
-    if len(left_out) > _MOST_SHOWN:
-        shown.append(_("{count} more").format(count=len(left_out) - _MOST_SHOWN))
-    remark = _("left out, not applications: {lines}").format(lines=", ".join(shown))
+    remark = _("left out, not applications: {lines}").format(lines=name_lines(left_out))
     return replace(table, records=kept), [remark]
+
+
+def _passed_over(table: CsvTable) -> list[str]:
+    """What is said of the lines of several cells above the header, and of those that repeat it."""
+    remarks = [_("its header is its first column; “line” is the column")] if table.is_turned else []
+    if table.passed_over:
+        remark = _("not read, above the header or like it: {lines}")
+        remarks.append(remark.format(lines=name_lines(table.passed_over)))
+    return remarks
 
 
 def _without_diary(
@@ -107,7 +112,3 @@ def _is_no_row(record: CsvRecord, company: int, meanings: Sequence[str | None]) 
     if first >= company and name.strip():
         return False
     return is_no_row_mark(record.cells[first]) and meanings[first : first + 1] != ["role"]
-
-
-def _first_words(record: CsvRecord) -> str:
-    return next((clean(cell) for cell in record.cells if cell.strip()), "")

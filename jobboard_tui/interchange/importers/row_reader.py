@@ -16,6 +16,7 @@ from jobboard_tui.interchange.importers.cell_dates import is_zero_date, read_for
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, standing_label
 from jobboard_tui.interchange.importers.credentials import leave_out_logins
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable
+from jobboard_tui.interchange.importers.lost_cells import lost_cells
 from jobboard_tui.interchange.importers.pay_units import with_period, with_unit
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.row_to_application import (
@@ -26,7 +27,7 @@ from jobboard_tui.interchange.importers.row_to_application import (
 )
 from jobboard_tui.interchange.importers.step_cells import read_dated_step
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
-from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row
+from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row, told_by_steps
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
 
@@ -43,6 +44,9 @@ _OF_ANSWERS = re.compile(
 _NEXT = ("next_date", "follow_up", "to_do")
 _PAY = frozenset({"salary", "salary_min", "salary_max"})
 _NAMED = frozenset({"location", "agency", "source", "contact"})
+_WHOLE = frozenset({"company", "role", "stage", "outcome", "url"})
+"""Meanings of cells that are always used, or named."""
+_TICKS = frozenset({"sent_tick", "archived"})
 _RELATION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/\S*\)")
 """What Notion writes behind the name of a page that is linked."""
 _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
@@ -117,7 +121,8 @@ class _Row:
     """One row on its way to a reading: `texts` are its cells by meaning, `others` those without.
 
     `unread` are cells that may tell of a stage, a date or an answer and could not be read; they are
-    kept in the notes like the `others`. `links` are addresses that stood behind names.
+    kept in the notes like the `others`. `links` are addresses that stood behind names; `dated` are
+    cells that name a meeting with its day.
     """
 
     def __init__(self, reader: RowReader, record: CsvRecord) -> None:
@@ -134,6 +139,7 @@ class _Row:
         self.unread: list[tuple[str, str]] = []
         self.dates: dict[str, Deadline] = {}
         self.standing: StageMeaning | None = None
+        self.dated: list[tuple[str, str]] = []
 
     def reading(self) -> RowResult:
         """Return the application of the row, and what is to be said of its cells."""
@@ -146,7 +152,7 @@ class _Row:
         self._leave_bare_date()
         cells = self._cells(steps)
         result = read_card(cells, self.context, self.reader.habits)
-        return self._with_problems(result, cells)
+        return self._with_problems(self._with_lost(result, cells), cells)
 
     def _problem(self, column: str, what: str) -> None:
         self.problems.append(Problem(line=self.line, column=column, what=what))
@@ -194,8 +200,11 @@ class _Row:
         """Take ticks and dates for no people: a column "Phone" may be that of the phone screen."""
         for meaning in ("contact", "email", "phone"):
             text = self.texts.get(meaning, "")
-            strange = self.context.vocabulary.is_answer(text) or (text and read_form(text))
-            if strange or (meaning == "phone" and text and not any(map(str.isdigit, text))):
+            strange = self.context.vocabulary.is_answer(text) or read_form(text) is not None
+            is_number = any(map(str.isdigit, text))
+            is_address = meaning == "email" and "@" in text
+            strange = strange or (meaning != "contact" and not is_number and not is_address)
+            if text and strange:
                 self.kept.append((self._name(meaning), self.texts.pop(meaning)))
 
     def _text(self, place: int, column: str) -> str:
@@ -232,14 +241,15 @@ class _Row:
 
     def _read_steps(self) -> StepRow:
         """Read the dates and the steps of the row, also those that are named in other cells."""
-        dated = list(self._take_dated())
+        self.dated = list(self._take_dated())
         self._read_dates()
         steps = read_step_row(self.columns, self.record, self._wash)
         planned = [cell for cell in self.others if _names_meetings(cell[0])]
-        for name, text in (*dated, *planned):
+        for name, text in (*self.dated, *planned):
             fact = self._dated_step(name, text)
             if fact is not None:
                 steps.facts.append(fact)
+                self.dated.append((name, text))
                 self.others = [cell for cell in self.others if cell != (name, text)]
                 self.unread = [cell for cell in self.unread if cell != (name, text)]
         self.problems += steps.problems
@@ -465,6 +475,35 @@ class _Row:
         if standing.stage is Stage.OFFER:
             is_end = meaning.stage is Stage.ACCEPTED or meaning.outcome is Outcome.DECLINED
         return meaning if is_end else standing
+
+    # -- what would be lost ------------------------------------------------------------------------
+
+    def _with_lost(self, result: RowResult, cells: RowCells) -> RowResult:
+        """Return a row with cells in its notes that have come to nothing else, and name them."""
+        application = result.understood
+        if application is None or "unread_cells" in self.columns.names:
+            return result
+        told = [*self._told_cells(), *told_by_steps(self.columns, self.record)]
+        lost = lost_cells(application, told, self.columns)
+        if not lost:
+            return result
+        cells.unread += [cell for cell in lost if cell not in cells.unread]
+        lines = [f"{name}: {clean(leave_out_logins(text), lines=True)}" for name, text in lost]
+        marks = dict.fromkeys((*application.unread_cells, *map(clean, lines)))
+        notes = "\n".join(filter(None, (application.notes, *lines)))
+        return replace(
+            result, understood=replace(application, notes=notes, unread_cells=tuple(marks))
+        )
+
+    def _told_cells(self) -> Iterator[tuple[str, str]]:
+        """Yield the cells that are more than a word for a stage, or a tick."""
+        for meaning, text in self.texts.items():
+            is_tick = meaning in _TICKS and self.context.vocabulary.is_answer(text)
+            is_word = meaning == "applied" and meaning not in self.dates
+            is_word = is_word and self._tells_whether_applied(text)
+            if meaning not in _WHOLE and not is_tick and not is_word:
+                yield self._name(meaning), text
+        yield from self.dated
 
     # -- what is said ------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
@@ -46,6 +46,19 @@ def read_step_row(
         _SlotReader(columns, record, slot, row, wash).read()
     row.facts = _joined(row.facts)
     return row
+
+
+def told_by_steps(columns: ColumnAnalysis, record: CsvRecord) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of a record's cells of steps that are more than a result."""
+    for slot in columns.steps:
+        for aspect, place in slot.places.items():
+            name = clean(columns.table.header[place])
+            text = clean(columns.cell(record, place))
+            cell = read_step_cell(text, name)
+            is_result = cell.state is not None and cell.form is None and not cell.rest
+            is_round = aspect == "round" and bool(read_rounds(text))
+            if text and not (is_result or is_round or is_zero_date(text)):
+                yield name, text
 
 
 def _joined(facts: list[StepFact]) -> list[StepFact]:

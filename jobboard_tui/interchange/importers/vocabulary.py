@@ -153,6 +153,8 @@ class Vocabulary:
     """What says that a cell holds what the one above it holds."""
     direct: frozenset[str]
     """What says, where the agency stands, that there is none."""
+    open: frozenset[str]
+    """What says of an application only that it is not over."""
     spellings: tuple[str, ...]
     """The stage words as written and those that are read over, longest first."""
     alone: frozenset[str]
@@ -500,6 +502,10 @@ class Vocabulary:
         """Whether the cell of an agency says that one has applied without any."""
         return fold(text) in self.direct
 
+    def says_open(self, text: str) -> bool:
+        """Whether the word of a stage only says that it is not over, not how far it has come."""
+        return fold(text) in self.open
+
     def says_role(self, text: str) -> bool:
         """Whether a text is surely a role: it has the word of one in it, and nothing of a company.
 
@@ -562,6 +568,7 @@ def load_vocabulary() -> Vocabulary:
         blank=frozenset(words["answers"]["blank"]),
         above=frozenset(words["answers"]["above"]),
         direct=frozenset(map(fold, words["answers"]["direct"])),
+        open=frozenset(map(fold, words["answers"]["open"])),
         spellings=tuple(
             sorted(
                 {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
