@@ -213,10 +213,12 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         return None
     doubled = {name for name in names if names.count(name) > 1 or not name}
     are_groups = sum(bool(cell.strip()) for cell in above) > 1  # and no title of the table
+    has_gaps = sum(bool(cell.strip()) for cell in above) * 2 <= len(names)
     group = ""
     joined = []
     for place, name in enumerate(names):
-        group = (above[place].strip() if place < len(above) else "") or group
+        own = above[place].strip() if place < len(above) else ""
+        group = own or group
         between = (
             "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
         )
@@ -225,6 +227,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         if are_groups and not is_better and whole != name:
             (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
             is_better = told is not None and (bare is None or name in _OF_GROUP)
+            is_nameless = has_gaps and own and bare is None and told is None
+            if is_nameless and vocabulary.columns([own]) != [None]:
+                is_better, whole = True, f"{own} ({name})"  # the group's own column
         joined.append(whole if is_better else name)
     return joined if joined != names else None
 

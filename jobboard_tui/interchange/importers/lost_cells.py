@@ -12,6 +12,7 @@ from jobboard_tui.domain.models import Application, Deadline, Event
 from jobboard_tui.domain.text import clean
 from jobboard_tui.interchange.importers.cell_dates import read_clock, read_form
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis
+from jobboard_tui.interchange.importers.step_cells import read_dated_step
 
 _BETWEEN = re.compile(r"[\s,;、，；・/／()（）<>\[\]【】「」:：\"“”]+")
 _HONORIFICS = ("様", "さん", "氏", "殿")
@@ -57,7 +58,8 @@ def _plain(text: str) -> str:
 
 def _is_dated(name: str, text: str, whole: str, columns: ColumnAnalysis) -> bool:
     """Whether the day and the time of day that a cell names stand in a text."""
-    form = read_form(text)
+    dated = read_dated_step(text)
+    form = dated[1] if dated else read_form(text)
     if form is None:
         clock = read_clock(text)
         return clock is not None and f"{clock[0]:%H:%M}" in whole

@@ -271,13 +271,13 @@ class _Row:
         told = read_dated_step(text)
         if told is None or told[0].step not in MEETING_STEPS:
             return None
-        column, form = told
+        column, form, where = told
         at = self.columns.instant(form, name, past=False)
         if at is None or read_form(text) is not None:
             return None
         if not isinstance(at, datetime) and at < self.context.today:
             return None  # that something was on a day is kept in its words
-        fact = StepFact(column.step, name, text=clean(text), round=column.round, at=at)
+        fact = StepFact(column.step, name, text=clean(text), round=column.round, at=at, where=where)
         fact.take_end(form)
         return fact
 

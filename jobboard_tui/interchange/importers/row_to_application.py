@@ -478,6 +478,8 @@ class _RowApplication:
             values["source"], values["agency"] = values["source"] or values["agency"], ""
         if not values["agency"] and (named := _AGENCY.fullmatch(values["source"])):
             values["agency"] = named[1]
+        if not values["agency"] and self.context.vocabulary.names_agency(values["source"]):
+            values["agency"] = values["source"]
         values["salary"] = self._salary()
         values["apply_by"] = self._apply_by(sent)
         values["notes"] = self._all_notes()

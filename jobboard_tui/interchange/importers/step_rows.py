@@ -105,6 +105,8 @@ class _SlotReader:
         fact.where = " ".join(filter(None, (texts.get("place", ""), texts.get("link", ""))))
         if texts.get("time"):
             self._take_time(fact, texts["time"])
+        if texts.get("end"):
+            self._take_end(fact, texts["end"])
         if texts.get("deadline"):
             fact.by = self._instant(self._cell(texts["deadline"], "deadline"), "deadline", False)
         if fact.at is None:
@@ -213,6 +215,15 @@ class _SlotReader:
         fact.at = datetime.combine(day, told[0], self.columns.context.home)
         if told[1] is not None:
             fact.end = datetime.combine(day, told[1], self.columns.context.home)
+
+    def _take_end(self, fact: StepFact, text: str) -> None:
+        """The end of a meeting that stands in a column of its own, behind its start."""
+        told = read_clock(text)
+        if told is None or not isinstance(fact.at, datetime) or told[0] <= fact.at.time():
+            if read_step_cell(text, "").state not in _OPEN:
+                self._keep("end", text)
+            return
+        fact.end = fact.at.replace(hour=told[0].hour, minute=told[0].minute)
 
     def _keep_details(self, texts: dict[str, str]) -> None:
         """Who and where, of a meeting of which no day is told."""

@@ -174,6 +174,8 @@ class Vocabulary:
     roles: WordMatcher
     role_ends: tuple[str, ...]
     no_roles: tuple[str, ...]
+    agency_ends: tuple[str, ...]
+    no_agencies: frozenset[str]
     login_columns: frozenset[str]
     login_parts: tuple[str, ...]
     login_words: frozenset[str]
@@ -502,6 +504,11 @@ class Vocabulary:
         """Whether the cell of an agency says that one has applied without any."""
         return fold(text) in self.direct
 
+    def names_agency(self, text: str) -> bool:
+        """Whether a text is an agency: やなぎキャリア, but not the bare word for one."""
+        name = fold(text)
+        return name.endswith(self.agency_ends) and name not in self.no_agencies
+
     def says_open(self, text: str) -> bool:
         """Whether the word of a stage only says that it is not over, not how far it has come."""
         return fold(text) in self.open
@@ -586,6 +593,8 @@ def load_vocabulary() -> Vocabulary:
         roles=_to_find(word for word in words["roles"]["words"] if word.isascii()),
         role_ends=tuple(fold(word) for word in words["roles"]["words"] if not word.isascii()),
         no_roles=tuple(word.casefold() for word in words["roles"]["others"]),
+        agency_ends=tuple(map(fold, words["agencies"]["ends"])),
+        no_agencies=frozenset(map(fold, words["agencies"]["no"])),
         login_columns=frozenset(map(fold, logins["columns"])),
         login_parts=tuple(map(fold, logins["inside"])),
         login_words=frozenset(logins["words"]),
