@@ -34,6 +34,8 @@ from jobboard_tui.domain.parsing.invitation_match import kind_of, round_of
 from jobboard_tui.domain.text import clean, fold, is_call, links_in
 from jobboard_tui.domain.values import frozen
 
+_REQUEST = re.compile(r"\bplease\b|ください|下さい|お願い|願います", re.IGNORECASE)
+"""What asks for something, whatever it is."""
 _TITLE = re.compile(r"\s*[（(][^（）()]*[)）]")
 
 
@@ -226,7 +228,8 @@ def _asked_subject(
 ) -> DeadlineSubject | None:
     """What a sentence asks for by a date without naming it: the task of the message, or a reply."""
     sentence = fold(named.sentence)
-    if not words.wanted.find(sentence) or words.help.find(sentence):
+    is_asked = words.wanted.find(sentence) or _REQUEST.search(named.sentence)
+    if not is_asked or words.help.find(sentence):
         return None
     return DeadlineSubject.TASK if any(map(words.task.find, said)) else DeadlineSubject.REPLY
 

@@ -109,7 +109,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
             nothing = _no_table(name, what)
             nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)
             raise nothing
-        table = _rows_below(text, best, name)
+        table = _rows_below(text, best, name, vocabulary)
     if names := words_of_columns(table, vocabulary):
         raise NoTable(
             _("import {name}").format(name=name),
@@ -121,7 +121,17 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
     return table
 
 
-def _rows_below(text: str, best: _Header, name: str) -> CsvTable:
+def _is_header(cells: list[str], best: _Header, vocabulary: Vocabulary) -> bool:
+    """Whether a row repeats the header in other words, as in another language."""
+    place = best.meanings.index("company")
+    name = cells[place] if place < len(cells) else ""
+    if vocabulary.headers.get(fold(name)) != "company":
+        return False
+    meanings = [meaning for meaning in vocabulary.columns(cells) if meaning]
+    return len(meanings) > 1 and len(meanings) * 2 >= sum(bool(cell.strip()) for cell in cells)
+
+
+def _rows_below(text: str, best: _Header, name: str, vocabulary: Vocabulary) -> CsvTable:
     """The rows under a header, and the lines above and between them that are none."""
     records: list[CsvRecord] = []
     problems: list[Problem] = []
@@ -130,7 +140,7 @@ def _rows_below(text: str, best: _Header, name: str) -> CsvTable:
         if len(record.cells) > MOST_CELLS:
             what = _("{count} cells are too many for a row").format(count=len(record.cells))
             problems.append(Problem(line=record.line, column="", what=what))
-        elif record.cells == best.cells:
+        elif record.cells == best.cells or _is_header(record.cells, best, vocabulary):
             passed_over.append(record)
         elif any(cell.strip() for cell in record.cells):
             records.append(record)

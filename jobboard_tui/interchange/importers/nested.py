@@ -74,13 +74,15 @@ class NestedReader:
         return self.context.vocabulary.columns([head]) == [meaning]
 
     def _meaning(self, path: str, leaf: str) -> str | None:
+        words = self.context.vocabulary
         parts = path.split(".")
-        for place in range(len(parts)):
-            (meaning,) = self.context.vocabulary.columns([" ".join(parts[place:])])
-            is_bare = place == len(parts) - 1 and self.context.vocabulary.fallback.get(fold(leaf))
-            if meaning in _LEAVES and not (is_bare and meaning == "company"):
+        for place in range(len(parts) - 1):
+            if (meaning := words.headers.get(fold(" ".join(parts[place:])))) in _LEAVES:
                 return meaning
-        return None
+        (meaning,) = words.columns([leaf])
+        is_bare = len(parts) > 1 and words.fallback.get(fold(leaf)) == "company"
+        is_told = meaning in _LEAVES or (meaning or "").startswith("step:")
+        return meaning if is_told and not is_bare else None
 
     def read(self, item: Mapping[str, Any]) -> NestedCells:
         """Return what an object tells in what is nested in it."""
@@ -152,10 +154,11 @@ class NestedReader:
         if fact.step != "applied":
             cells.facts.append(fact)
             return rest or None
-        if fact.at is not None:
-            cells.cells.setdefault("applied", fact.at.isoformat())
-            self.names.setdefault("applied", key)
-        return None
+        if fact.at is None:
+            return one
+        cells.cells.setdefault("applied", fact.at.isoformat())
+        self.names.setdefault("applied", key)
+        return {name: one[name] for name in one if _part(name, ("date",)) is None} or None
 
     def _step(self, key: str, item: Mapping[str, Any]) -> tuple[StepFact | None, dict[str, Any]]:
         """The step that an object tells of, and what it tells besides."""

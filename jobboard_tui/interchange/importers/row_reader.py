@@ -53,6 +53,8 @@ _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
 """A name with its address."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
 """A page that is linked, with its folder or another name: [[Companies/Aoba|Aoba KK]]."""
+_STRUCK = re.compile(r"~~\s*(.+?)\s*~~")
+"""A name that is struck out."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
 _ROLE_BEHIND = re.compile(r"\s*(\S[^（）()]*?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
 _OPEN_BRACKET = re.compile(r"[（(\[【][^）)\]】]*$")
@@ -219,7 +221,8 @@ class _Row:
         if column in _NAMES or column in _NAMED:
             text = self._without_link(column, _RELATION.sub("", _without_brackets(text)))
         if column in _NAMES:
-            return text
+            struck = _STRUCK.fullmatch(text)
+            return struck[1] if struck else text
         return self._wash(text, self.columns.names.get(column, column))
 
     def _without_link(self, column: str, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.i18n import _
+from jobboard_tui.interchange.importers.cell_dates import read_clock, read_form
 from jobboard_tui.interchange.importers.csv_table import CsvTable
 from jobboard_tui.interchange.importers.types import ImportContext
 
@@ -24,7 +25,10 @@ def with_column_of_stages(table: CsvTable, context: ImportContext) -> tuple[CsvT
     At least three different words of stages stand there, of two stages, and two thirds of what
     stands there are such.
     """
-    if "stage" in table.meanings or "company" not in table.meanings:
+    if "company" not in table.meanings:
+        return table, []
+    table = _without_words_for_times(table, context)
+    if "stage" in table.meanings:
         return table, []
     decided = context.decisions.columns
     shares = {
@@ -43,6 +47,21 @@ def with_column_of_stages(table: CsvTable, context: ImportContext) -> tuple[CsvT
     meanings[place] = "stage"
     said = _("“{column}” is read as the stage, by what stands in it")
     return replace(table, meanings=meanings), [said.format(column=clean(table.header[place]))]
+
+
+def _without_words_for_times(table: CsvTable, context: ImportContext) -> CsvTable:
+    """The table with the end of an application where its column is called as that of a meeting."""
+    meanings = [*table.meanings]
+    for place, meaning in enumerate(table.meanings):
+        if meaning is None or not meaning.endswith(("/time", "/end")):
+            continue
+        texts = list(_texts(table, place, context))
+        if not texts or any(read_clock(text) or read_form(text) for text in texts):
+            continue
+        told = [context.vocabulary.standing(text) for text in texts]
+        are_ends = all(one is not None and one.exact and not one.stage.is_open for one in told)
+        meanings[place] = "outcome" if are_ends and "outcome" not in meanings else None
+    return replace(table, meanings=meanings)
 
 
 def _share_of_stages(table: CsvTable, place: int, context: ImportContext) -> float:
