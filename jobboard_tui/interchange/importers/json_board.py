@@ -348,6 +348,7 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
         for name in header
         if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
+    named = {name for name, meaning in zip(header, meanings, strict=True) if meaning in _NAMED}
     left_in: dict[str, None] = {}
     records = [
         CsvRecord(
@@ -359,7 +360,12 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
                 *(one.cells.get(meaning, "") for meaning in fresh),
-                *(_nested_text(item.get(name), name, is_login, left_in, one) for name in nested),
+                *(
+                    _nested_text(
+                        item.get(name), name, is_login, left_in, one, is_named=name in named
+                    )
+                    for name in nested
+                ),
             ],
             tuple(one.facts),
         )
@@ -431,11 +437,13 @@ def _nested_text(
     is_login: Callable[[str], bool],
     left_out: dict[str, None],
     read: NestedCells,
+    *,
+    is_named: bool,
 ) -> str:
     """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
 
     What was `read` already is left out. Of an object that only holds its name nothing is left to
-    tell. Logins and passwords are named in
+    tell where its column has taken that (`is_named`). Logins and passwords are named in
     `left_out`.
     """
 
@@ -459,7 +467,7 @@ def _nested_text(
 
     if not _is_nested(value):
         return ""
-    if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
+    if is_named and isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
         return ""
     _named_logins(value, name, is_login, left_out)
     return readable(read.left.get(name), name, 0)

@@ -29,6 +29,7 @@ _LEAVES = frozenset(
 """Meanings that a name inside another may have."""
 _PARTS = ("kind", "date", "end", "deadline", "result", "people", "place", "link")
 """What the names in an object of a step may tell."""
+_DETAILS = ("end", "people", "place", "link")
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class NestedCells:
     cells: dict[str, str] = field(default_factory=dict)
     facts: list[StepFact] = field(default_factory=list)
     left: dict[str, Any] = field(default_factory=dict)
+    filled: frozenset[str] = frozenset()
+    """Meanings that a plain value has already."""
     has_contact: bool = False
     """A person is named outside of what is nested."""
 
@@ -88,10 +91,12 @@ class NestedReader:
         """Return what an object tells in what is nested in it."""
         cells = NestedCells()
         (*meanings,) = self.context.vocabulary.columns(item)
-        cells.has_contact = any(
-            meaning == "contact" and isinstance(value, str) and value
+        cells.filled = frozenset(
+            meaning
             for meaning, value in zip(meanings, item.values(), strict=True)
+            if meaning and value and not isinstance(value, dict | list)
         )
+        cells.has_contact = "contact" in cells.filled
         for key, value in item.items():
             if isinstance(value, dict | list) and not self.is_login(key):
                 left = self._take(key, key, value, cells)
@@ -104,7 +109,8 @@ class NestedReader:
         """What is left of a value when everything known is taken out of it."""
         if path.count(".") > _DEEPEST or self.is_login(key):
             return value
-        if self.names.get("salary") == path and (pay := _pay(value)):
+        is_pay = self.names.get("salary") == path and "salary" not in cells.filled
+        if is_pay and (pay := _pay(value)):
             cells.cells["salary"] = pay
             return None
         if person := _person(value):
@@ -114,7 +120,8 @@ class NestedReader:
         if not isinstance(value, dict):
             meaning = next((one for one, at in self.names.items() if at == path), None)
             text = clean(str(value)) if isinstance(value, str | int | float) else ""
-            if meaning and text and not isinstance(value, bool):
+            is_free = meaning and meaning not in cells.filled and meaning not in cells.cells
+            if meaning and is_free and text and not isinstance(value, bool):
                 cells.cells[meaning] = text
                 return None
             return value
@@ -188,10 +195,13 @@ class NestedReader:
             fact.by = by
         elif "deadline" in told:
             rest["deadline"] = told["deadline"]
-        fact.people = _names(told.get("people"))
-        fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
         if "result" in told:
             fact.state = read_step_cell(clean(str(told["result"])), kind or key).state
+        if at is None:  # of a meeting without a day the details are words
+            rest |= {name: value for name, value in item.items() if _part(name, _DETAILS) and value}
+            return fact, rest
+        fact.people = _names(told.get("people"))
+        fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
         return fact, rest
 
     def _moment(self, value: Any) -> Any:

@@ -53,6 +53,8 @@ _LINKED = re.compile(r"(\S.*?)\s*\((https?://[^\s()]+)\)")
 """A name with its address."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
 """A page that is linked, with its folder or another name: [[Companies/Aoba|Aoba KK]]."""
+_NUMBER = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*")
+"""A number of a telephone."""
 _STRUCK = re.compile(r"~~\s*(.+?)\s*~~")
 """A name that is struck out."""
 _ROLE_AT = re.compile(r"\s*(\S.*?)\s+(?:@|at)\s+(\S.*)")
@@ -202,10 +204,10 @@ class _Row:
         """Take ticks and dates for no people: a column "Phone" may be that of the phone screen."""
         for meaning in ("contact", "email", "phone"):
             text = self.texts.get(meaning, "")
-            strange = self.context.vocabulary.is_answer(text) or read_form(text) is not None
-            is_number = any(map(str.isdigit, text))
-            is_address = meaning == "email" and "@" in text
-            strange = strange or (meaning != "contact" and not is_number and not is_address)
+            is_known = self.context.vocabulary.is_answer(text) or read_form(text) is not None
+            is_number = bool(_NUMBER.fullmatch(text))
+            is_address = "@" in text if meaning == "email" else any(map(str.isdigit, text))
+            strange = is_known or (meaning != "contact" and not is_number and not is_address)
             if text and strange:
                 self.kept.append((self._name(meaning), self.texts.pop(meaning)))
 
