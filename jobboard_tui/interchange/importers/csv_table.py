@@ -29,6 +29,8 @@ LONGEST_ROW = 2_000
 _PREAMBLE = 30
 _FEWEST_COLUMNS = 2
 """Records among which the header is looked for."""
+_ENOUGH_NAMES = 3
+"""Known names of a header that one further down, which knows one more, does not displace."""
 
 
 @frozen
@@ -201,7 +203,8 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
         above = record
         known = _known(meanings)
         score = (known if "company" in meanings else 0, len(cells))
-        if score[0] > best.score[0] or (not best.score[0] and score > best.score):
+        is_first = best.score[0] < _ENOUGH_NAMES or score[0] > best.score[0] + 1
+        if (score[0] > best.score[0] and is_first) or (not best.score[0] and score > best.score):
             end = (lines.position, lines.number)
             names = [cell.strip() for cell in cells]
             best = _Header(delimiter, names, meanings, end, score, number, cells is not record)

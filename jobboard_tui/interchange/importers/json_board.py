@@ -341,6 +341,8 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             _("give a file with applications"),
         )
     cells = [inside.read(item) for _n, item in numbered]
+    for (_n, item), one in zip(numbered, cells, strict=True):
+        _keep_second_values(item, one, dict(zip(header, meanings, strict=True)), inside.names)
     more = list(dict.fromkeys(meaning for one in cells for meaning in one.cells))
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
@@ -378,6 +380,23 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
     readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
     return readings
+
+
+def _keep_second_values(
+    item: Mapping[str, Any],
+    read: NestedCells,
+    meanings: Mapping[str, str | None],
+    names: Mapping[str, str],
+) -> None:
+    """Leave what is read inside of a column that has another value of its own to its text."""
+    for name, meaning in meanings.items():
+        told = read.cells.get(meaning or "")
+        own = _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
+        if meaning is None or not told or not own or told == own:
+            continue
+        left = read.left.get(name)
+        beside = left if isinstance(left, dict) else {}
+        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: told}
 
 
 def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> Iterator[str]:

@@ -29,6 +29,8 @@ _LEAVES = frozenset(
 """Meanings that a name inside another may have."""
 _PARTS = ("kind", "date", "end", "deadline", "result", "people", "place", "link")
 """What the names in an object of a step may tell."""
+_INSTANTS = ("date", "end", "deadline")
+_ZONES = frozenset({"timezone", "tz", "zone"})
 _DETAILS = ("end", "people", "place", "link")
 
 
@@ -41,6 +43,8 @@ class NestedCells:
     left: dict[str, Any] = field(default_factory=dict)
     filled: frozenset[str] = frozenset()
     """Meanings that a plain value has already."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """Meanings of objects of the item, and the name of each."""
     has_contact: bool = False
     """A person is named outside of what is nested."""
 
@@ -94,8 +98,13 @@ class NestedReader:
         cells.filled = frozenset(
             meaning
             for meaning, value in zip(meanings, item.values(), strict=True)
-            if meaning and value and not isinstance(value, dict | list)
+            if meaning in self.taken and value and not isinstance(value, dict | list)
         )
+        cells.owners = {
+            meaning: name
+            for meaning, (name, value) in zip(meanings, item.items(), strict=True)
+            if meaning in self.taken and isinstance(value, dict)
+        }
         cells.has_contact = "contact" in cells.filled
         for key, value in item.items():
             if isinstance(value, dict | list) and not self.is_login(key):
@@ -118,9 +127,11 @@ class NestedReader:
         if isinstance(value, list):
             return self._take_list(key, value, cells)
         if not isinstance(value, dict):
+            head = path.partition(".")[0]
             meaning = next((one for one, at in self.names.items() if at == path), None)
             text = clean(str(value)) if isinstance(value, str | int | float) else ""
             is_free = meaning and meaning not in cells.filled and meaning not in cells.cells
+            is_free = is_free and cells.owners.get(meaning or "", head) == head
             if meaning and is_free and text and not isinstance(value, bool):
                 cells.cells[meaning] = text
                 return None
@@ -165,7 +176,10 @@ class NestedReader:
             return one
         cells.cells.setdefault("applied", fact.at.isoformat())
         self.names.setdefault("applied", key)
-        return {name: one[name] for name in one if _part(name, ("date",)) is None} or None
+        dates = {name for name in one if _part(name, ("date",))}
+        return {
+            name: left for name in one if (left := rest.get(name) if name in dates else one[name])
+        }
 
     def _step(self, key: str, item: Mapping[str, Any]) -> tuple[StepFact | None, dict[str, Any]]:
         """The step that an object tells of, and what it tells besides."""
@@ -178,6 +192,8 @@ class NestedReader:
                 part = "result"
             if part and part not in told and value not in (None, "", []):
                 told[part] = value
+                if part in _INSTANTS and (beside := _beside_first(value)):
+                    rest[name] = beside
             elif value not in (None, "", [], {}):
                 rest[name] = value
         kind = clean(str(told.get("kind", "")))
@@ -214,6 +230,14 @@ class NestedReader:
         order = self.context.decisions.date_order or DateOrder.YMD
         at = moment(form, order, self.context.home, self.context.today, past=False)
         return at.astimezone(self.context.home) if isinstance(at, datetime) else at
+
+
+def _beside_first(value: Any) -> dict[str, Any]:
+    """What an object of an instant tells besides it, and besides its zone."""
+    if not isinstance(value, dict):
+        return {}
+    first = next((name for name, one in value.items() if isinstance(one, str)), None)
+    return {name: one for name, one in value.items() if name != first and fold(name) not in _ZONES}
 
 
 def _leaves(

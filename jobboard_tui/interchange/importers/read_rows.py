@@ -70,7 +70,11 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
 
 def _passed_over(table: CsvTable) -> list[str]:
     """What is said of the lines of several cells above the header, and of those that repeat it."""
-    remarks = [_("its header is its first column; “line” is the column")] if table.is_turned else []
+    remarks = []
+    if table.is_turned:
+        remarks.append(
+            _("each column but that of the names is read as an application: “line” is the column")
+        )
     if table.passed_over:
         remark = _("not read, above the header or like it: {lines}")
         remarks.append(remark.format(lines=name_lines(table.passed_over)))

@@ -34,7 +34,7 @@ def leave_out_parts(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, 
     tasks = _tasks(table, company, vocabulary)
     tasks = [record for record in tasks if record.line not in are_parts]
     remarks = [
-        remark.format(lines=name_lines(records))
+        remark.format(lines=name_lines(records, company))
         for remark, records in (
             (_("left out, parts of other rows: {lines}"), parts),
             (_("left out, to-dos without a role, stage or date: {lines}"), tasks),
@@ -48,10 +48,12 @@ def leave_out_parts(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, 
     return replace(table, records=kept), remarks
 
 
-def name_lines(records: Sequence[CsvRecord]) -> str:
-    """Return the lines of records, the first of them with their first words."""
+def name_lines(records: Sequence[CsvRecord], place: int = 0) -> str:
+    """Return the lines of records, the first of them with what stands at a place, or first."""
     shown = [
-        _("line {line} ({words})").format(line=one.line, words=shortened(_first_words(one)))
+        _("line {line} ({words})").format(
+            line=one.line, words=shortened(clean(_cell(one, place)) or _first_words(one))
+        )
         for one in records[:_MOST_SHOWN]
     ]
     return ", ".join((*shown, *(str(one.line) for one in records[_MOST_SHOWN:])))

@@ -211,6 +211,8 @@ LINES = [
     ["└ 書類を送る", "", "", "11/27"],
     ["Company", "Role", "Status", "Remark"],
     ["更新日", "2026-11-20", "", ""],
+    ["会社名", "職種", "選考状況", "メモ"],
+    ["Employer", "Job title", "Stage", "Notes"],
     ["○", "△", "", "x"],
     ["Aoba KK", "SRE", "applied", "fine"],
     ["若葉", "営業", "内定", ""],
@@ -238,7 +240,8 @@ def test_every_row_is_an_application_or_named(
         return
     said = "\n".join(plan_lines(plan))
     for number, cells in enumerate(lines, start=1):
-        if cells == header or sum(bool(cell.strip()) for cell in cells) < 2:
+        is_header = cells == header or cells == [column.name for column in plan.columns]
+        if is_header or sum(bool(cell.strip()) for cell in cells) < 2:
             continue
         is_read = f"line {number}: " in said or f"line {number}," in said
         assert is_read or f"line {number} (" in said or f", {number}" in said, (number, cells, said)
@@ -327,6 +330,7 @@ JSONS: list[tuple[Any, list[str]]] = [
         },
         ["Aoba"],
     ),
+    ([{"employer": {"name": "Aoba"}, "application": {"interviewOn": "2026-12-01"}}], ["Aoba"]),
     ({"viewer": {"name": "Minori", "lists": ["a", "b"]}}, []),
     ([{"name": "Buy milk", "done": False}, {"name": "Call mum", "done": True}], []),
     ([{"name": "Ito", "email": "ito@example.com"}, {"name": "Sato", "email": "s@example.com"}], []),
@@ -487,13 +491,13 @@ VALUES = [
     "ito@example.com",
     "77",
 ]
-NESTED = st.recursive(
-    st.sampled_from(VALUES),
-    lambda inner: (
-        st.dictionaries(st.sampled_from(KEYS), inner, min_size=1, max_size=3)
-        | st.lists(inner, min_size=1, max_size=2)
-    ),
-    max_leaves=5,
+PLAIN = st.sampled_from(VALUES)
+INSIDE = st.dictionaries(st.sampled_from(KEYS), PLAIN, min_size=1, max_size=3)
+NESTED = (
+    PLAIN
+    | INSIDE
+    | st.lists(PLAIN | INSIDE, min_size=1, max_size=2)
+    | st.dictionaries(st.sampled_from(KEYS), PLAIN | INSIDE, min_size=1, max_size=2)
 )
 
 
@@ -518,3 +522,29 @@ def test_every_value_of_a_json_is_somewhere(told: dict[str, Any]) -> None:
     for leaf in leaves(told):
         day = leaf[:10] if leaf[:4] == "2026" else leaf
         assert day in whole_text or day.replace("blue ", "") in whole_text, (leaf, whole_text)
+
+
+def test_the_day_of_an_interview_is_not_that_of_applying() -> None:
+    told = {"company": "Aoba", "role": "SRE", "application": {"interviewOn": "2026-12-01"}}
+    (application,) = plan_of(json.dumps([told]), "jobs.json").new
+    assert [event.kind.value for event in application.events] == ["interview"]
+
+
+@for_each_row(
+    "header",
+    [
+        ["会社名", "職種", "選考状況", "応募日"],
+        ["Employer", "Job title", "Stage", "Applied on"],
+        ["Firma", "Stelle", "Statut", "Beworben am"],
+    ],
+)
+def test_a_second_header_is_no_application(header: list[str]) -> None:
+    first = ["Company", "Role", "Status", "Date applied"]
+    plan = plan_of(table(first, header, ["Aoba", "SRE", "Applied", "2026-11-02"]))
+    assert companies(plan) == ["Aoba"]
+    assert "not read, above the header or like it: line 2" in "\n".join(plan_lines(plan))
+
+
+def test_a_company_that_is_struck_out_keeps_its_name() -> None:
+    text = "| No | Firm | Role | Status |\n|--|--|--|--|\n| 1 | ~~Aoba KK~~ | SRE | rejected |\n"
+    assert companies(plan_of(text, "jobs.md")) == ["Aoba KK"]
