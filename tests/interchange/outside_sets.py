@@ -45,7 +45,8 @@ class OutsideSet:
 
 
 SETS = tuple(
-    OutsideSet(name) for name in ("outside", "outside_new", "outside_third", "outside_fourth")
+    OutsideSet(name)
+    for name in ("outside", "outside_new", "outside_third", "outside_fourth", "outside_fifth")
 )
 HOME = ZoneInfo(SETS[0].expected["zone"])
 

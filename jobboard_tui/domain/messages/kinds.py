@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from jobboard_tui.domain.messages.senders import is_automatic, is_shared
 from jobboard_tui.domain.messages.times import NamedTime
 from jobboard_tui.domain.messages.vocabulary import KindRow, MailWords, fold_all, sentences
 from jobboard_tui.domain.models import DECISIONS, Kind
 from jobboard_tui.domain.parsing.email_text import Mail
 from jobboard_tui.domain.values import frozen
+
+_MAY_BE_MORE = (Kind.RECEIVED, Kind.ACKNOWLEDGED)
+"""Kinds that a rejection in unknown words is easily taken for."""
 
 
 @frozen(kw_only=True)
@@ -67,7 +73,8 @@ def message_facts(
 def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
     """Return what a message seems to be, the likeliest first; one that only speaks is `received`.
 
-    Of a robot that says nothing that is known it is nothing for sure, and there is none.
+    Of a robot that says nothing that is known it is nothing for sure, and there is none. What a
+    message of no end also has weaker signs of stands last.
     """
     guesses = [
         guess
@@ -81,7 +88,24 @@ def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
         ]
     if not guesses and not facts.is_robot:
         guesses = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]
+    if hinted := list(_hinted(guesses, facts, words)):
+        guesses = [*(guesses or [KindGuess(kind=Kind.RECEIVED)]), *hinted]
     return tuple({one.kind: one for one in reversed(guesses)}.values())[::-1]
+
+
+def _hinted(guesses: list[KindGuess], facts: MessageFacts, words: MailWords) -> Iterator[KindGuess]:
+    """Yield the kinds of which a message that is taken for another has weaker signs."""
+    if guesses and guesses[0].kind not in _MAY_BE_MORE:
+        return
+    for row in words.kinds:
+        if (guess := _guess(replace(row, words=row.hints), facts)) is not None:
+            yield guess
+
+
+def is_in_doubt(guesses: Sequence[KindGuess]) -> bool:
+    """Return whether a message has signs of an end besides those of what it is taken for."""
+    kinds = [guess.kind for guess in guesses]
+    return bool(kinds) and kinds[0] not in DECISIONS and any(kind in DECISIONS for kind in kinds)
 
 
 def _fits(row: KindRow, facts: MessageFacts) -> bool:

@@ -22,10 +22,20 @@ _WHOM = re.compile(
 )
 _HEARS = re.compile(
     r"(?:^|は、?|、)(?P<who>[^。、は]+(?:と、[^。、は]+)*)が、?"
+    r"(?:[^。、が]{1,12}(?:にて|で)、?)?"
     r"(?:お話を(?:お)?(?:伺|うかが|聞)|面接を(?:担当|させて|いたし)|面談を(?:担当|させて)"
     r"|(?:面接官として)?(?:ご)?(?:担当|対応|同席)(?:いたし|させて|します)|お相手)"
 )
 _POST = re.compile(r"\s*\([^()]*\)")
+_HOW_LONG = re.compile(
+    r"(?:所要時間|面接時間|面談時間|お時間|時間|当日|面接|面談)(?:は|として|を|も|につきましては|:)?[、\s]*"
+    r"(?:およそ|約|計)?\s*(?P<minutes>\d{1,3})分(?:ほど|程度|間|前後|くらい)?"
+    r"|(?:takes?|lasts?|plan for|set aside|allow(?: for)?|duration(?: is)?:?|length:?|block)\s+"
+    r"(?:you\s+)?(?:about|around|approximately|roughly|up to|for)?\s*"
+    r"(?P<english>\d{1,3})\s*-?\s*min",
+    re.IGNORECASE,
+)
+"""How long a meeting is to be, in a sentence of its own."""
 _AND = re.compile(r"と、?|、|・|および|及び|ならびに")
 _LONGEST_NAME = 12
 _PLACE = re.compile(
@@ -54,6 +64,19 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
                 person, _title = split_sender(said.rpartition("の")[2], words)
                 if person and len(person) <= _LONGEST_NAME:
                     yield person
+
+
+def length_in_prose(text: str) -> int | None:
+    """Return how many minutes a meeting is to be, if one sentence says so; None if none or two do.
+
+    >>> length_in_prose("当日は45分ほどを見込んでおります。")
+    45
+    """
+    told = {
+        int(match["minutes"] or match["english"])
+        for match in _HOW_LONG.finditer(unicodedata.normalize("NFKC", text))
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def place_in_prose(text: str) -> str:

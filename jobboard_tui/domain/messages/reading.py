@@ -14,11 +14,12 @@ from jobboard_tui.domain.contacts import parse_people, plain_name
 from jobboard_tui.domain.messages.kinds import (
     KindGuess,
     guess_kinds,
+    is_in_doubt,
     message_facts,
     wants_answer,
 )
 from jobboard_tui.domain.messages.matching import Candidate, clear_candidate, rank_for_mail
-from jobboard_tui.domain.messages.prose import people_in_prose, place_in_prose
+from jobboard_tui.domain.messages.prose import length_in_prose, people_in_prose, place_in_prose
 from jobboard_tui.domain.messages.senders import is_automatic, sender_contact, split_sender
 from jobboard_tui.domain.messages.times import (
     DeadlineSubject,
@@ -30,9 +31,11 @@ from jobboard_tui.domain.messages.vocabulary import MailWords
 from jobboard_tui.domain.models import DECISIONS, MEETINGS, Contact, Deadline, Kind
 from jobboard_tui.domain.parsing.email_text import Mail
 from jobboard_tui.domain.parsing.invitation_match import kind_of, round_of
-from jobboard_tui.domain.text import clean, is_call, links_in
+from jobboard_tui.domain.text import clean, fold, is_call, links_in
 from jobboard_tui.domain.values import frozen
 
+_REQUEST = re.compile(r"\bplease\b|ください|下さい|お願い|願います", re.IGNORECASE)
+"""What asks for something, whatever it is."""
 _TITLE = re.compile(r"\s*[（(][^（）()]*[)）]")
 
 
@@ -86,6 +89,13 @@ class MessageReading:
     def kind(self) -> Kind | None:
         """The kind that is proposed; None where nothing tells, or it is of no application."""
         return self.kinds[0].kind if self.kinds else None
+
+    @property
+    def rival(self) -> KindGuess | None:
+        """The end of which it has signs, too, although it is taken for something else."""
+        if not is_in_doubt(self.kinds):
+            return None
+        return next(guess for guess in self.kinds if guess.kind in DECISIONS)
 
     @property
     def is_advert(self) -> bool:
@@ -158,7 +168,7 @@ def read_message(
             meeting = _meeting(ahead[0], mail, words)
     elif kind in _OFFERS and meeting is None and len(ahead) == 1:
         meeting = _meeting(ahead[0], mail, words)
-    deadlines = tuple(_deadlines(named, kind, words))
+    deadlines = tuple(_deadlines(named, kind, facts.said, words))
     if not kinds and (deadline := next((one for one in deadlines if one.subject in _OURS), None)):
         kind = Kind.RECEIVED
         kinds = (KindGuess(kind=kind, words=deadline.words),)
@@ -216,7 +226,7 @@ def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) ->
 
 
 def _deadlines(
-    named: list[NamedTime], kind: Kind | None, words: MailWords
+    named: list[NamedTime], kind: Kind | None, said: tuple[str, ...], words: MailWords
 ) -> Iterator[NamedDeadline]:
     """The first deadline of each subject; what is to be done by an offer's is to answer it."""
     known: set[DeadlineSubject] = set()
@@ -228,16 +238,28 @@ def _deadlines(
             subject = DeadlineSubject.ANSWER
         if kind is Kind.ACKNOWLEDGED and subject is not DeadlineSubject.DECISION:
             continue
+        subject = subject or _asked_subject(named_time, said, words)
         if subject and subject not in known:
             known.add(subject)
             yield NamedDeadline(subject=subject, by=named_time.deadline, words=named_time.words)
+
+
+def _asked_subject(
+    named: NamedTime, said: tuple[str, ...], words: MailWords
+) -> DeadlineSubject | None:
+    """What a sentence asks for by a date without naming it: the task of the message, or a reply."""
+    sentence = fold(named.sentence)
+    is_asked = words.wanted.find(sentence) or _REQUEST.search(named.sentence)
+    if not is_asked or words.help.find(sentence):
+        return None
+    return DeadlineSubject.TASK if any(map(words.task.find, said)) else DeadlineSubject.REPLY
 
 
 def _meeting(named: NamedTime, mail: Mail, words: MailWords) -> NamedMeeting:
     assert named.at is not None
     return NamedMeeting(
         at=named.at,
-        minutes=named.minutes,
+        minutes=named.minutes or length_in_prose(mail.text),
         round=round_of(mail.subject) or round_of(mail.text),
         people=_people(mail.text, words),
         where=_where(mail.text, words),

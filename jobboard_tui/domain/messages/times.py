@@ -49,7 +49,9 @@ _CLOCK = (
 _ZONE = r"(?:\s*\(?(?:日本時間|[A-Z]{2,4}T|UTC|GMT|[A-Z][a-z]+(?: Standard)? Time)\)?)?"
 _TO = r"\s*(?:-|–|—|−|~|〜|から|より|\bto\b|\buntil\b)\s*"
 _STRETCH = rf"(?:{_CLOCK})(?-i:{_ZONE})(?:{_TO}(?:{_CLOCK})(?-i:{_ZONE}))?"
-_BETWEEN = r"\s*(?:(?:の|、|,|に|\bat\b|\bfrom\b|[|｜・:]|[-–—]\s)\s*)*"
+_BETWEEN = (
+    r"\s*(?:(?:の|、|,|に|(?:時間|時刻|開始時刻|\btime)\s*:|\bat\b|\bfrom\b|[|｜・:]|[-–—]\s)\s*)*"
+)
 _TIME = re.compile(
     rf"(?P<day>{_DAY})(?:{_BETWEEN}(?P<clock>{_STRETCH}))?"
     rf"|(?P<before>{_STRETCH})\s*(?:,|\bon\b)*\s*(?P<behind>{_DAY})",

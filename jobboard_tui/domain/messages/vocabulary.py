@@ -17,6 +17,8 @@ from jobboard_tui.i18n import _
 ADVERT = "advert"
 """The row of messages that belong to no application."""
 NEEDS = ("", "attachment", "time", "robot", "nothing_asked")
+_APART = "\x1f"
+"""What stands between a sentence without its blanks and its English words."""
 _GAP = 30
 """Characters for which a … in a phrase may stand."""
 _TABLES: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +47,8 @@ class KindRow:
     words: Phrases
     unless: Phrases
     needs: str = ""
+    hints: Phrases = Phrases(())
+    """Weaker signs of the kind, by which it is named but not proposed."""
 
 
 @frozen(kw_only=True)
@@ -70,8 +74,10 @@ class MailWords:
 
 @lru_cache(maxsize=4096)
 def _pattern(phrase: str) -> re.Pattern[str]:
+    if phrase.isascii() and phrase.endswith(" "):
+        return re.compile(rf" {re.escape(phrase.strip().lower())} ")
     parts = [re.escape(fold(part)) for part in phrase.split("…")]
-    return re.compile(rf".{{0,{_GAP}}}?".join(parts))
+    return re.compile(rf"[^{_APART}]{{0,{_GAP}}}?".join(parts))
 
 
 def mail_words(*tables: Mapping[str, Any]) -> MailWords:
@@ -85,9 +91,12 @@ def mail_words(*tables: Mapping[str, Any]) -> MailWords:
         for place in table.keys() - _TABLES.keys() - {"kind"}:
             raise _wrong(place, _("no such table"))
         for row in _rows(table):
-            known = rows.setdefault(row["kind"], {"words": [], "unless": [], "needs": ""})
+            known = rows.setdefault(
+                row["kind"], {"words": [], "unless": [], "hints": [], "needs": ""}
+            )
             known["words"] += _texts("kind", "words", row)
             known["unless"] += _texts("kind", "unless", row)
+            known["hints"] += _texts("kind", "hints", row)
             known["needs"] = _need(row) or known["needs"]
         for place, names in _TABLES.items():
             told = table.get(place, {})
@@ -106,6 +115,7 @@ def mail_words(*tables: Mapping[str, Any]) -> MailWords:
                 words=Phrases(tuple(row["words"])),
                 unless=Phrases(tuple(row["unless"])),
                 needs=row["needs"],
+                hints=Phrases(tuple(row["hints"])),
             )
             for name, row in rows.items()
         ),
@@ -128,8 +138,14 @@ def _rows(table: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if not isinstance(rows, list):
         raise _wrong("kind", _("write each as [[kind]]"))
     for row in rows:
-        if not isinstance(row, Mapping) or row.keys() - {"kind", "words", "unless", "needs"}:
-            raise _wrong("kind", _("the only keys are kind, words, unless and needs"))
+        if not isinstance(row, Mapping) or row.keys() - {
+            "kind",
+            "words",
+            "unless",
+            "hints",
+            "needs",
+        }:
+            raise _wrong("kind", _("the only keys are kind, words, unless, hints and needs"))
         if row.get("kind") not in {ADVERT, *Kind}:
             raise _wrong("kind", _("{name} is not an event kind").format(name=row.get("kind")))
         yield row
@@ -166,6 +182,7 @@ _END = re.compile(
     r"\n(?=\s*\d)"
 )
 """Ends of sentences, and of the lines of a list; a line of prose may go on with a number."""
+_WORD = re.compile(r"[a-z]+")
 _LONGEST = 1000
 _MOST = 400
 
@@ -181,5 +198,8 @@ def sentences(text: str) -> list[str]:
 
 
 def fold_all(said: Iterable[str]) -> list[str]:
-    """Return sentences as phrases are searched for in them."""
-    return [fold(one) for one in said]
+    """Return sentences as phrases are searched for in them: without blanks, and as words.
+
+    A phrase that ends with a blank is a word, and none in "difficult" is "if ".
+    """
+    return [f"{fold(one)}{_APART} {' '.join(_WORD.findall(one.lower()))} " for one in said]

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from itertools import islice
 
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
+from jobboard_tui.domain.text import fold
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
 from jobboard_tui.interchange.importers.plan import Problem
 from jobboard_tui.interchange.importers.step_facts import StepFact
+from jobboard_tui.interchange.importers.turned_table import MOST_TURNED, turned_table
 from jobboard_tui.interchange.importers.vocabulary import Vocabulary
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -27,6 +29,8 @@ LONGEST_ROW = 2_000
 _PREAMBLE = 30
 _FEWEST_COLUMNS = 2
 """Records among which the header is looked for."""
+_ENOUGH_NAMES = 3
+"""Known names of a header that one further down, which knows one more, does not displace."""
 
 
 @frozen
@@ -51,6 +55,10 @@ class CsvTable:
     records: list[CsvRecord]
     problems: list[Problem]
     """Rows which are no rows: lines that can't be parted into cells."""
+    passed_over: tuple[CsvRecord, ...] = ()
+    """Lines of several cells above the header, and those that repeat it."""
+    is_turned: bool = False
+    """Whether its header stands in the first column; then the line of a record is a column."""
 
 
 class NoTable(InvalidInput):
@@ -82,27 +90,83 @@ def refuse_too_long(content: bytes, name: str) -> None:
 
 
 def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
-    """The table in a text; `NoTable` where no line names the columns."""
+    """The table in a text; `NoTable` where no line names the columns, or they are no companies."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
         best = max(
             (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda header: header.score
         )
         what = vocabulary.stranger(best.cells)
+        turned = None if what else turned_table(_grid(text, best.delimiter), vocabulary)
+        if turned is not None and _known(turned.meanings) > best.score[0]:
+            return CsvTable(
+                best.delimiter,
+                turned.header,
+                turned.meanings,
+                [CsvRecord(place, cells) for place, cells in turned.columns],
+                [],
+                is_turned=True,
+            )
         if what or "company" not in best.meanings:
             nothing = _no_table(name, what)
             nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)
             raise nothing
-        records: list[CsvRecord] = []
-        problems: list[Problem] = []
-        for record in _records(text, best.delimiter, problems, best.end):
-            if len(record.cells) > MOST_CELLS:
-                what = _("{count} cells are too many for a row").format(count=len(record.cells))
-                problems.append(Problem(line=record.line, column="", what=what))
-            elif record.cells != best.cells and any(cell.strip() for cell in record.cells):
-                records.append(record)
-            refuse_too_many(len(records) + len(problems), name)
-    return CsvTable(best.delimiter, best.cells, best.meanings, records, problems)
+        table = _rows_below(text, best, name, vocabulary)
+    if names := words_of_columns(table, vocabulary):
+        raise NoTable(
+            _("import {name}").format(name=name),
+            _("where the companies should be, there are names of columns: {names}").format(
+                names=", ".join(names)
+            ),
+            _("give a table with one row per application"),
+        )
+    return table
+
+
+def _is_header(cells: list[str], best: _Header, vocabulary: Vocabulary) -> bool:
+    """Whether a row repeats the header in other words, as in another language."""
+    place = best.meanings.index("company")
+    name = cells[place] if place < len(cells) else ""
+    if vocabulary.headers.get(fold(name)) != "company":
+        return False
+    meanings = [meaning for meaning in vocabulary.columns(cells) if meaning]
+    return len(meanings) > 1 and len(meanings) * 2 >= sum(bool(cell.strip()) for cell in cells)
+
+
+def _rows_below(text: str, best: _Header, name: str, vocabulary: Vocabulary) -> CsvTable:
+    """The rows under a header, and the lines above and between them that are none."""
+    records: list[CsvRecord] = []
+    problems: list[Problem] = []
+    passed_over = list(_above(text, best))
+    for record in _records(text, best.delimiter, problems, best.end):
+        if len(record.cells) > MOST_CELLS:
+            what = _("{count} cells are too many for a row").format(count=len(record.cells))
+            problems.append(Problem(line=record.line, column="", what=what))
+        elif record.cells == best.cells or _is_header(record.cells, best, vocabulary):
+            passed_over.append(record)
+        elif any(cell.strip() for cell in record.cells):
+            records.append(record)
+        refuse_too_many(len(records) + len(problems), name)
+    return CsvTable(
+        best.delimiter, best.cells, best.meanings, records, problems, tuple(passed_over)
+    )
+
+
+def _above(text: str, best: _Header) -> Iterator[CsvRecord]:
+    """The lines of several cells above a header, but for the groups of its columns."""
+    lines = _LineReader(text)
+    for number, record in enumerate(_tolerant(lines, best.delimiter)):
+        if lines.position >= best.end[0]:
+            return
+        is_group = best.is_grouped and number == best.number - 1
+        if not is_group and sum(bool(cell.strip()) for cell in record) > 1:
+            yield CsvRecord(lines.number, record)
+
+
+def _grid(text: str, delimiter: str) -> list[list[str]]:
+    """The lines of a text as cells; empty where they are too many for a table on its side."""
+    rows = list(islice(_tolerant(_LineReader(text), delimiter), MOST_TURNED + 1))
+    return rows if len(rows) <= MOST_TURNED else []
 
 
 # -- the header ----------------------------------------------------------------------------------
@@ -116,6 +180,10 @@ class _Header:
     end: tuple[int, int]
     """Where the text goes on: position and line."""
     score: tuple[int, int]
+    number: int = 0
+    """Its place among the records, from 0."""
+    is_grouped: bool = False
+    """Whether the line above it names groups of its columns."""
 
 
 def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
@@ -123,7 +191,7 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
     best = _Header(delimiter, [], [], (0, 0), (0, 0))
     lines = _LineReader(text)
     above: list[str] = []
-    for record in islice(_tolerant(lines, delimiter), _PREAMBLE):
+    for number, record in enumerate(islice(_tolerant(lines, delimiter), _PREAMBLE)):
         cells = record
         if len(cells) > MOST_CELLS:
             continue
@@ -135,9 +203,11 @@ def _header(text: str, delimiter: str, vocabulary: Vocabulary) -> _Header:
         above = record
         known = _known(meanings)
         score = (known if "company" in meanings else 0, len(cells))
-        if score[0] > best.score[0] or (not best.score[0] and score > best.score):
+        is_first = best.score[0] < _ENOUGH_NAMES or score[0] > best.score[0] + 1
+        if (score[0] > best.score[0] and is_first) or (not best.score[0] and score > best.score):
             end = (lines.position, lines.number)
-            best = _Header(delimiter, [cell.strip() for cell in cells], meanings, end, score)
+            names = [cell.strip() for cell in cells]
+            best = _Header(delimiter, names, meanings, end, score, number, cells is not record)
     return best
 
 
@@ -156,10 +226,12 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         return None
     doubled = {name for name in names if names.count(name) > 1 or not name}
     are_groups = sum(bool(cell.strip()) for cell in above) > 1  # and no title of the table
+    has_gaps = sum(bool(cell.strip()) for cell in above) * 2 <= len(names)
     group = ""
     joined = []
     for place, name in enumerate(names):
-        group = (above[place].strip() if place < len(above) else "") or group
+        own = above[place].strip() if place < len(above) else ""
+        group = own or group
         between = (
             "" if f"{group[-1:]}{name[:1]}".isalpha() and not f"{group}{name}".isascii() else " "
         )
@@ -168,6 +240,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         if are_groups and not is_better and whole != name:
             (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
             is_better = told is not None and (bare is None or name in _OF_GROUP)
+            is_nameless = has_gaps and own and bare is None and told is None
+            if is_nameless and vocabulary.columns([own]) != [None]:
+                is_better, whole = True, f"{own} ({name})"  # the group's own column
         joined.append(whole if is_better else name)
     return joined if joined != names else None
 
@@ -292,6 +367,26 @@ def _long_cells() -> Iterator[None]:
 
 
 # -- words ---------------------------------------------------------------------------------------
+
+_FEWEST_NAMES = 2
+
+
+def words_of_columns(table: CsvTable, vocabulary: Vocabulary) -> list[str]:
+    """Return the names of columns that stand where companies should; empty where few are such.
+
+    >>> from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
+    >>> table = CsvTable(",", ["会社名", "X"], ["company", None],
+    ...                  [CsvRecord(2, ["職種", "SRE"]), CsvRecord(3, ["応募日", "10/1"])], [])
+    >>> words_of_columns(table, load_vocabulary())
+    ['職種', '応募日']
+    """
+    place = table.meanings.index("company")
+    names = [record.cells[place].strip() for record in table.records if len(record.cells) > place]
+    names = list(dict.fromkeys(filter(None, names)))
+    known = {name: vocabulary.headers.get(fold(name)) for name in names}
+    meant = [name for name, meaning in known.items() if meaning and meaning != "company"]
+    is_strange = len({known[name] for name in meant}) >= _FEWEST_NAMES
+    return meant if is_strange and len(meant) * 2 >= len(names) else []
 
 
 def _too_long(name: str) -> JobboardError:

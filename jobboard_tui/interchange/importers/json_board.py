@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from typing import Any, TypeVar
 
 from jobboard_tui.domain.board import Board
@@ -29,6 +28,12 @@ from jobboard_tui.interchange.importers.csv_table import (
     refuse_too_many,
 )
 from jobboard_tui.interchange.importers.detect_encoding import decode
+from jobboard_tui.interchange.importers.json_lists import (
+    ListFinder,
+    is_list_of_objects,
+    says_application,
+    weak_company,
+)
 from jobboard_tui.interchange.importers.json_references import (
     Tables,
     referenced,
@@ -57,7 +62,6 @@ _KEY = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s*:\s*\{')
 _MOST_KEYS = 200
 _MOST_NAMED = 20
 _DEEPEST = 6
-_DEEPEST_LIST = 3
 _NAMED = frozenset({"company", "role", "stage", "location", "source"})
 """Columns in which an object stands for its name: `"company": {"name": "Aoba"}`."""
 _OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "added"})
@@ -76,12 +80,12 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     text, _encoding = decode(part.content, part.name)
     whole = _parsed(text, part.name)
     if isinstance(whole, list):
-        return _read_list(whole, part, context)
+        return _read_list(ListFinder(context).unwrapped(whole), part, context)
     if is_board(whole):
         return _read_list(board_as_items(whole), part, context)
     tables = {name: whole.get(name) for name in ("applications", "bin")}
     if not any(isinstance(table, dict) for table in tables.values()):
-        if (items := _list_inside(whole, context)) is not None:
+        if (items := ListFinder(context).inside(whole)) is not None:
             held = tables_inside(whole)
             read = [resolved(one, held) if isinstance(one, dict) else one for one in items]
             readings = _read_list(read, part, context)
@@ -118,6 +122,8 @@ def _parsed(text: str, name: str) -> Any:
     try:
         whole = orjson.loads(text)
     except orjson.JSONDecodeError as trouble:
+        if (lines := _parsed_lines(text)) is not None:
+            return lines
         raise _refused(
             name,
             _("line {line}, column {column} is not valid JSON ({trouble})").format(
@@ -129,6 +135,18 @@ def _parsed(text: str, name: str) -> Any:
     if not isinstance(whole, dict | list):
         raise _refused(name, _("it contains no applications"))
     return whole
+
+
+def _parsed_lines(text: str) -> list[Any] | None:
+    """The objects of a text with one in each line; None if it is none."""
+    import orjson
+
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        items = [orjson.loads(line) for line in lines]
+    except orjson.JSONDecodeError:
+        return None
+    return items if len(items) > 1 and all(isinstance(one, dict) for one in items) else None
 
 
 # -- a board -------------------------------------------------------------------------------------
@@ -275,91 +293,18 @@ def _lines(text: str) -> Mapping[str, int]:
 # -- a list --------------------------------------------------------------------------------------
 
 
-def _list_inside(whole: Any, context: ImportContext, depth: int = 0) -> list[Any] | None:
-    """The list of applications in an object, as other programs wrap theirs.
-
-    Of several the one whose objects tell most counts: a list of stages has names as well.
-    """
-    if depth > _DEEPEST_LIST or not isinstance(whole, dict):
-        return None
-    for items in (_of_stages(whole, context), _of_companies(whole, context)):
-        if items:
-            return items
-    found: list[list[Any]] = []
-    for value in whole.values():
-        if isinstance(value, list):
-            if _has_companies(value, context):
-                found.append(value)
-        elif (inside := _list_inside(value, context, depth + 1)) is not None:
-            found.append(inside)
-        elif isinstance(value, dict) and _is_list_of_objects(value):
-            items = list(value.values())
-            found += [items] if _has_companies(items, context) else []
-    return max(found, key=lambda items: (_known_names(items, context), len(items)), default=None)
-
-
 def _beside(whole: Mapping[str, Any], items: list[Any], tables: Tables) -> Iterator[str]:
     """Yield which lists stand beside the one that is read, and are not read themselves."""
     used = referenced(items, tables)
-    lists = {key: value for key, value in whole.items() if _is_list_of_objects(value)}
+    lists = {key: value for key, value in whole.items() if is_list_of_objects(value)}
     others = {key: value for key, value in lists.items() if not _holds(value, items[0])}
     names = [key for key in others if singular(key) not in used]
     if names and len(others) < len(lists):
         yield _("not read: {names}").format(names=", ".join(map(clean, names[:_MOST_NAMED])))
 
 
-def _is_list_of_objects(value: Any) -> bool:
-    parts = list(value.values()) if isinstance(value, dict) else value
-    return bool(parts) and isinstance(parts, list) and all(isinstance(one, dict) for one in parts)
-
-
 def _holds(value: Any, item: Any) -> bool:
     return any(one is item for one in (value.values() if isinstance(value, dict) else value))
-
-
-def _known_names(items: list[Any], context: ImportContext) -> int:
-    """How many names of the objects in a list have a meaning."""
-    return sum(meaning is not None for meaning in context.vocabulary.columns(_names_in(items)))
-
-
-def _has_companies(items: list[Any], context: ImportContext) -> bool:
-    return "company" in context.vocabulary.columns(_names_in(items))
-
-
-def _names_in(items: Iterable[Any]) -> list[str]:
-    dicts = (one for one in islice(items, _MOST_KEYS) if isinstance(one, dict))
-    return list(dict.fromkeys(name for one in dicts for name in one))
-
-
-def _of_stages(whole: Mapping[str, Any], context: ImportContext) -> list[Any]:
-    """The applications of an object with a list for each stage: the list is the stage."""
-    words = context.vocabulary
-    lists = {key: value for key, value in whole.items() if isinstance(value, list) and value}
-    told = {key: value for key, value in lists.items() if words.standing(_spaced(key)) is not None}
-    if len(told) < 2 or not all(_has_companies(value, context) for value in told.values()):
-        return []
-    return [
-        {"list": _spaced(key), **item}
-        for key, value in told.items()
-        for item in value
-        if isinstance(item, dict)
-    ]
-
-
-def _of_companies(whole: Mapping[str, Any], context: ImportContext) -> list[Any]:
-    """The applications of an object whose keys are the companies."""
-    values = list(whole.values())
-    if not values or not all(isinstance(one, dict) for one in values):
-        return []
-    meanings = context.vocabulary.columns(_names_in(values))
-    if "company" in meanings or not {"role", "stage"} <= set(meanings):
-        return []
-    return [{"company": name, **one} for name, one in whole.items()]
-
-
-def _spaced(key: str) -> str:
-    """A key as words: notSelected, not_selected."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", key)
 
 
 def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
@@ -380,16 +325,24 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
-    if "company" not in meanings:
+    is_login = context.vocabulary.is_login
+    weak = weak_company(header, meanings, context.vocabulary)
+    taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
+    inside = NestedReader(context, taken, is_login)
+    inside.learn(item for _n, item in numbered)
+    if weak is not None and "company" in inside.names:
+        meanings[weak] = None if "role" in (*meanings, *inside.names) else "role"
+    elif "company" not in (*meanings, *inside.names) or (
+        weak is not None and not says_application((*meanings, *inside.names))
+    ):
         raise NoTable(
             _("import {name}").format(name=part.name),
             _("it contains no applications"),
             _("give a file with applications"),
         )
-    is_login = context.vocabulary.is_login
-    inside = NestedReader(context, filter(None, meanings), is_login)
-    inside.learn(item for _n, item in numbered)
     cells = [inside.read(item) for _n, item in numbered]
+    for (_n, item), one in zip(numbered, cells, strict=True):
+        _keep_second_values(item, one, dict(zip(header, meanings, strict=True)), inside.names)
     more = list(dict.fromkeys(meaning for one in cells for meaning in one.cells))
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
@@ -397,6 +350,7 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
         for name in header
         if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
+    named = {name for name, meaning in zip(header, meanings, strict=True) if meaning in _NAMED}
     left_in: dict[str, None] = {}
     records = [
         CsvRecord(
@@ -408,7 +362,12 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
                 *(one.cells.get(meaning, "") for meaning in fresh),
-                *(_nested_text(item.get(name), name, is_login, left_in, one) for name in nested),
+                *(
+                    _nested_text(
+                        item.get(name), name, is_login, left_in, one, is_named=name in named
+                    )
+                    for name in nested
+                ),
             ],
             tuple(one.facts),
         )
@@ -421,6 +380,23 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
     readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
     return readings
+
+
+def _keep_second_values(
+    item: Mapping[str, Any],
+    read: NestedCells,
+    meanings: Mapping[str, str | None],
+    names: Mapping[str, str],
+) -> None:
+    """Leave what is read inside of a column that has another value of its own to its text."""
+    for name, meaning in meanings.items():
+        told = read.cells.get(meaning or "")
+        own = _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
+        if meaning is None or not told or not own or told == own:
+            continue
+        left = read.left.get(name)
+        beside = left if isinstance(left, dict) else {}
+        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: told}
 
 
 def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> Iterator[str]:
@@ -480,11 +456,13 @@ def _nested_text(
     is_login: Callable[[str], bool],
     left_out: dict[str, None],
     read: NestedCells,
+    *,
+    is_named: bool,
 ) -> str:
     """What is nested, as a person can read it: "date: 2026-11-26; with: Ito"; empty if nothing is.
 
     What was `read` already is left out. Of an object that only holds its name nothing is left to
-    tell. Logins and passwords are named in
+    tell where its column has taken that (`is_named`). Logins and passwords are named in
     `left_out`.
     """
 
@@ -508,7 +486,7 @@ def _nested_text(
 
     if not _is_nested(value):
         return ""
-    if isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
+    if is_named and isinstance(value, dict) and len(value) == 1 and _cell(value, by_name=True):
         return ""
     _named_logins(value, name, is_login, left_out)
     return readable(read.left.get(name), name, 0)

@@ -29,6 +29,9 @@ _LEAVES = frozenset(
 """Meanings that a name inside another may have."""
 _PARTS = ("kind", "date", "end", "deadline", "result", "people", "place", "link")
 """What the names in an object of a step may tell."""
+_INSTANTS = ("date", "end", "deadline")
+_ZONES = frozenset({"timezone", "tz", "zone"})
+_DETAILS = ("end", "people", "place", "link")
 
 
 @dataclass(slots=True)
@@ -38,6 +41,10 @@ class NestedCells:
     cells: dict[str, str] = field(default_factory=dict)
     facts: list[StepFact] = field(default_factory=list)
     left: dict[str, Any] = field(default_factory=dict)
+    filled: frozenset[str] = frozenset()
+    """Meanings that a plain value has already."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """Meanings of objects of the item, and the name of each."""
     has_contact: bool = False
     """A person is named outside of what is nested."""
 
@@ -74,21 +81,31 @@ class NestedReader:
         return self.context.vocabulary.columns([head]) == [meaning]
 
     def _meaning(self, path: str, leaf: str) -> str | None:
-        names = [path.replace(".", " "), leaf]
-        for name in names:
-            (meaning,) = self.context.vocabulary.columns([name])
-            if meaning in _LEAVES:
+        words = self.context.vocabulary
+        parts = path.split(".")
+        for place in range(len(parts) - 1):
+            if (meaning := words.headers.get(fold(" ".join(parts[place:])))) in _LEAVES:
                 return meaning
-        return None
+        (meaning,) = words.columns([leaf])
+        is_bare = len(parts) > 1 and words.fallback.get(fold(leaf)) == "company"
+        is_told = meaning in _LEAVES or (meaning or "").startswith("step:")
+        return meaning if is_told and not is_bare else None
 
     def read(self, item: Mapping[str, Any]) -> NestedCells:
         """Return what an object tells in what is nested in it."""
         cells = NestedCells()
         (*meanings,) = self.context.vocabulary.columns(item)
-        cells.has_contact = any(
-            meaning == "contact" and isinstance(value, str) and value
+        cells.filled = frozenset(
+            meaning
             for meaning, value in zip(meanings, item.values(), strict=True)
+            if meaning in self.taken and value and not isinstance(value, dict | list)
         )
+        cells.owners = {
+            meaning: name
+            for meaning, (name, value) in zip(meanings, item.items(), strict=True)
+            if meaning in self.taken and isinstance(value, dict)
+        }
+        cells.has_contact = "contact" in cells.filled
         for key, value in item.items():
             if isinstance(value, dict | list) and not self.is_login(key):
                 left = self._take(key, key, value, cells)
@@ -101,7 +118,8 @@ class NestedReader:
         """What is left of a value when everything known is taken out of it."""
         if path.count(".") > _DEEPEST or self.is_login(key):
             return value
-        if self.names.get("salary") == path and (pay := _pay(value)):
+        is_pay = self.names.get("salary") == path and "salary" not in cells.filled
+        if is_pay and (pay := _pay(value)):
             cells.cells["salary"] = pay
             return None
         if person := _person(value):
@@ -109,9 +127,12 @@ class NestedReader:
         if isinstance(value, list):
             return self._take_list(key, value, cells)
         if not isinstance(value, dict):
+            head = path.partition(".")[0]
             meaning = next((one for one, at in self.names.items() if at == path), None)
             text = clean(str(value)) if isinstance(value, str | int | float) else ""
-            if meaning and text and not isinstance(value, bool):
+            is_free = meaning and meaning not in cells.filled and meaning not in cells.cells
+            is_free = is_free and cells.owners.get(meaning or "", head) == head
+            if meaning and is_free and text and not isinstance(value, bool):
                 cells.cells[meaning] = text
                 return None
             return value
@@ -151,10 +172,14 @@ class NestedReader:
         if fact.step != "applied":
             cells.facts.append(fact)
             return rest or None
-        if fact.at is not None:
-            cells.cells.setdefault("applied", fact.at.isoformat())
-            self.names.setdefault("applied", key)
-        return None
+        if fact.at is None:
+            return one
+        cells.cells.setdefault("applied", fact.at.isoformat())
+        self.names.setdefault("applied", key)
+        dates = {name for name in one if _part(name, ("date",))}
+        return {
+            name: left for name in one if (left := rest.get(name) if name in dates else one[name])
+        }
 
     def _step(self, key: str, item: Mapping[str, Any]) -> tuple[StepFact | None, dict[str, Any]]:
         """The step that an object tells of, and what it tells besides."""
@@ -167,6 +192,8 @@ class NestedReader:
                 part = "result"
             if part and part not in told and value not in (None, "", []):
                 told[part] = value
+                if part in _INSTANTS and (beside := _beside_first(value)):
+                    rest[name] = beside
             elif value not in (None, "", [], {}):
                 rest[name] = value
         kind = clean(str(told.get("kind", "")))
@@ -184,10 +211,13 @@ class NestedReader:
             fact.by = by
         elif "deadline" in told:
             rest["deadline"] = told["deadline"]
-        fact.people = _names(told.get("people"))
-        fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
         if "result" in told:
             fact.state = read_step_cell(clean(str(told["result"])), kind or key).state
+        if at is None:  # of a meeting without a day the details are words
+            rest |= {name: value for name, value in item.items() if _part(name, _DETAILS) and value}
+            return fact, rest
+        fact.people = _names(told.get("people"))
+        fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
         return fact, rest
 
     def _moment(self, value: Any) -> Any:
@@ -200,6 +230,14 @@ class NestedReader:
         order = self.context.decisions.date_order or DateOrder.YMD
         at = moment(form, order, self.context.home, self.context.today, past=False)
         return at.astimezone(self.context.home) if isinstance(at, datetime) else at
+
+
+def _beside_first(value: Any) -> dict[str, Any]:
+    """What an object of an instant tells besides it, and besides its zone."""
+    if not isinstance(value, dict):
+        return {}
+    first = next((name for name, one in value.items() if isinstance(one, str)), None)
+    return {name: one for name, one in value.items() if name != first and fold(name) not in _ZONES}
 
 
 def _leaves(

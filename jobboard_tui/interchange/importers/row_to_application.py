@@ -196,10 +196,17 @@ class _RowApplication:
         if cells.standing is not None:
             return cells.standing.stage, cells.standing.outcome
         if self._was_sent() or cells.says_applied:
-            if cells.text("stage"):
-                self.reasons.append(_("applied, going by the date"))
-            return Stage.APPLIED, None
+            if not self._has_unknown_stage():
+                return Stage.APPLIED, None
+            self.reasons.append(_("in the wishlist until its stage is explained"))
+            return Stage.WISHLIST, None
         return self.habits.stage or Stage.WISHLIST, None
+
+    def _has_unknown_stage(self) -> bool:
+        """Whether the row tells a stage, in words that are not known: they may say anything."""
+        word = self.cells.text("stage")
+        is_untold = not word or self.context.vocabulary.says_open(word)
+        return self.cells.standing is None and not is_untold
 
     def _was_sent(self) -> bool:
         """Whether the row dates the application, and not to a day that is still to come."""
@@ -215,7 +222,7 @@ class _RowApplication:
             return None
         if at > now and stage is Stage.WISHLIST:
             return None
-        if stage is Stage.WISHLIST:
+        if stage is Stage.WISHLIST and not self._has_unknown_stage():
             self.reasons.append(_("applied, going by the date"))
         by = self.cells.dates.get("reply_by")
         return Event(
@@ -376,7 +383,8 @@ class _RowApplication:
         )
         if not moving:
             return ()
-        if stage is Stage.WISHLIST and any(event.kind is Kind.APPLIED for event in moving):
+        is_sent = any(event.kind is Kind.APPLIED for event in moving)
+        if stage is Stage.WISHLIST and is_sent and not self._has_unknown_stage():
             stage = Stage.APPLIED
         moves = [StageChange(stage=Stage.WISHLIST, at=self._added())]
         for event in moving:
@@ -470,6 +478,8 @@ class _RowApplication:
             values["source"], values["agency"] = values["source"] or values["agency"], ""
         if not values["agency"] and (named := _AGENCY.fullmatch(values["source"])):
             values["agency"] = named[1]
+        if not values["agency"] and self.context.vocabulary.names_agency(values["source"]):
+            values["agency"] = values["source"]
         values["salary"] = self._salary()
         values["apply_by"] = self._apply_by(sent)
         values["notes"] = self._all_notes()

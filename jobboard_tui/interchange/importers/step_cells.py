@@ -27,6 +27,12 @@ _NAMED_DAY = (
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?!(?-i:may))(?:{MONTH})\b(?!\.?\s\d{{1,2}}\b(?!:))(?:,?\s\d{{4}}\b)?"
 )
 """A day with its month in English: Dec 9, 9 Dec 2026; "2 Dec 9" is the ninth of a second round."""
+_PLACE = re.compile(
+    r"オフィス|本社|支社|支店|本店|営業所|ビル|\d階|会議室|本館|工場|会場|センター|オンライン|zoom|teams|meet|web"
+    r"|online|office|remote|google",
+    re.IGNORECASE,
+)
+"""Words of a place or a call beside a meeting and its day."""
 _DATED = re.compile(
     rf"(?:{_NAMED_DAY}"
     r"|\d{1,4}[-/.年月]\d{1,2}(?:[-/.月]\d{1,4})?日?)(?:\s*[（(].{1,3}[）)])?"
@@ -92,20 +98,26 @@ def read_step_cell(text: str, header: str) -> StepCell:
 
 
 @lru_cache(maxsize=4096)
-def read_dated_step(text: str) -> tuple[StepColumn, DateCell] | None:
-    """Return the step and the day that a cell names: "二次 12/1 14:00〜15:00"; None for any other.
+def read_dated_step(text: str) -> tuple[StepColumn, DateCell, str] | None:
+    """Return the step and the day that a cell names, and where; None for any other cell.
 
-    >>> step, form = read_dated_step("一次面接（12/2 10:00）")
-    >>> step.round, form.numbers
-    ('1', (12, 2))
+    >>> step, form, where = read_dated_step("12/2 10:00 一次面接 本社9階")
+    >>> step.round, form.numbers, where
+    ('1', (12, 2), '本社9階')
     """
     plain = unicodedata.normalize("NFKC", clean(text))
     match = _DATED.search(plain) if len(plain) <= _LONGEST else None
     form = read_form(match[0]) if match else None
     if match is None or form is None:
         return None
-    column = read_step_header(_BRACKETS.sub(" ", plain[: match.start()] + plain[match.end() :]))
-    return (column, form) if column is not None and not column.aspect else None
+    rest = _BRACKETS.sub(" ", f"{plain[: match.start()]} {plain[match.end() :]}")
+    places = [word for word in rest.split() if _PLACE.search(word) and not read_step_header(word)]
+    for where in ([], places):
+        words = " ".join(word for word in rest.split() if word not in where)
+        column = read_step_header(words)
+        if column is not None and not column.aspect:
+            return column, form, " ".join(where)
+    return None
 
 
 def dated_part(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
@@ -46,6 +46,19 @@ def read_step_row(
         _SlotReader(columns, record, slot, row, wash).read()
     row.facts = _joined(row.facts)
     return row
+
+
+def told_by_steps(columns: ColumnAnalysis, record: CsvRecord) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of a record's cells of steps that are more than a result."""
+    for slot in columns.steps:
+        for aspect, place in slot.places.items():
+            name = clean(columns.table.header[place])
+            text = clean(columns.cell(record, place))
+            cell = read_step_cell(text, name)
+            is_result = cell.state is not None and cell.form is None and not cell.rest
+            is_round = aspect == "round" and bool(read_rounds(text))
+            if text and not (is_result or is_round or is_zero_date(text)):
+                yield name, text
 
 
 def _joined(facts: list[StepFact]) -> list[StepFact]:
@@ -92,6 +105,8 @@ class _SlotReader:
         fact.where = " ".join(filter(None, (texts.get("place", ""), texts.get("link", ""))))
         if texts.get("time"):
             self._take_time(fact, texts["time"])
+        if texts.get("end"):
+            self._take_end(fact, texts["end"])
         if texts.get("deadline"):
             fact.by = self._instant(self._cell(texts["deadline"], "deadline"), "deadline", False)
         if fact.at is None:
@@ -200,6 +215,15 @@ class _SlotReader:
         fact.at = datetime.combine(day, told[0], self.columns.context.home)
         if told[1] is not None:
             fact.end = datetime.combine(day, told[1], self.columns.context.home)
+
+    def _take_end(self, fact: StepFact, text: str) -> None:
+        """The end of a meeting that stands in a column of its own, behind its start."""
+        told = read_clock(text)
+        if told is None or not isinstance(fact.at, datetime) or told[0] <= fact.at.time():
+            if read_step_cell(text, "").state not in _OPEN:
+                self._keep("end", text)
+            return
+        fact.end = fact.at.replace(hour=told[0].hour, minute=told[0].minute)
 
     def _keep_details(self, texts: dict[str, str]) -> None:
         """Who and where, of a meeting of which no day is told."""

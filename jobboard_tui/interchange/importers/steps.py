@@ -91,6 +91,11 @@ class StepWords:
     """Names in objects that tell of a step, a person or pay, folded."""
     no_companies: frozenset[str]
     no_row_marks: frozenset[str]
+    parents: frozenset[str]
+    ids: frozenset[str]
+    kinds: frozenset[str]
+    tasks: frozenset[str]
+    """Names of columns by which rows are parts of others, or to-dos, folded; and their words."""
 
 
 @lru_cache(maxsize=2048)
@@ -201,6 +206,10 @@ def load_step_words() -> StepWords:
         items={name: frozenset(map(fold, spelt)) for name, spelt in data["items"].items()},
         no_companies=frozenset(_words(word).strip() for word in data["no_rows"]["company"]),
         no_row_marks=frozenset(_words(word).strip() for word in data["no_rows"]["mark"]),
+        parents=frozenset(map(fold, data["parts"]["parent"])),
+        ids=frozenset(map(fold, data["parts"]["id"])),
+        kinds=frozenset(map(fold, data["parts"]["kind"])),
+        tasks=frozenset(map(fold, data["parts"]["task"])),
     )
 
 

@@ -153,6 +153,8 @@ class Vocabulary:
     """What says that a cell holds what the one above it holds."""
     direct: frozenset[str]
     """What says, where the agency stands, that there is none."""
+    open: frozenset[str]
+    """What says of an application only that it is not over."""
     spellings: tuple[str, ...]
     """The stage words as written and those that are read over, longest first."""
     alone: frozenset[str]
@@ -172,6 +174,8 @@ class Vocabulary:
     roles: WordMatcher
     role_ends: tuple[str, ...]
     no_roles: tuple[str, ...]
+    agency_ends: tuple[str, ...]
+    no_agencies: frozenset[str]
     login_columns: frozenset[str]
     login_parts: tuple[str, ...]
     login_words: frozenset[str]
@@ -500,6 +504,15 @@ class Vocabulary:
         """Whether the cell of an agency says that one has applied without any."""
         return fold(text) in self.direct
 
+    def names_agency(self, text: str) -> bool:
+        """Whether a text is an agency: やなぎキャリア, but not the bare word for one."""
+        name = fold(text)
+        return name.endswith(self.agency_ends) and name not in self.no_agencies
+
+    def says_open(self, text: str) -> bool:
+        """Whether the word of a stage only says that it is not over, not how far it has come."""
+        return fold(text) in self.open
+
     def says_role(self, text: str) -> bool:
         """Whether a text is surely a role: it has the word of one in it, and nothing of a company.
 
@@ -562,6 +575,7 @@ def load_vocabulary() -> Vocabulary:
         blank=frozenset(words["answers"]["blank"]),
         above=frozenset(words["answers"]["above"]),
         direct=frozenset(map(fold, words["answers"]["direct"])),
+        open=frozenset(map(fold, words["answers"]["open"])),
         spellings=tuple(
             sorted(
                 {*inside["idle"], *(word for spelt in words["stages"].values() for word in spelt)},
@@ -579,6 +593,8 @@ def load_vocabulary() -> Vocabulary:
         roles=_to_find(word for word in words["roles"]["words"] if word.isascii()),
         role_ends=tuple(fold(word) for word in words["roles"]["words"] if not word.isascii()),
         no_roles=tuple(word.casefold() for word in words["roles"]["others"]),
+        agency_ends=tuple(map(fold, words["agencies"]["ends"])),
+        no_agencies=frozenset(map(fold, words["agencies"]["no"])),
         login_columns=frozenset(map(fold, logins["columns"])),
         login_parts=tuple(map(fold, logins["inside"])),
         login_words=frozenset(logins["words"]),

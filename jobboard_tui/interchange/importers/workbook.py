@@ -17,11 +17,13 @@ from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.columns import ColumnHints
 from jobboard_tui.interchange.importers.csv_table import (
     MOST_CELLS,
+    CsvRecord,
     CsvTable,
     NoTable,
     parse_table,
     refuse_too_many,
 )
+from jobboard_tui.interchange.importers.ods_merges import merged_in_ods
 from jobboard_tui.interchange.importers.read_rows import read_rows
 from jobboard_tui.interchange.importers.row_to_application import ParserHints
 from jobboard_tui.interchange.importers.sources import (
@@ -85,7 +87,8 @@ def _sheets(part: SourcePart) -> dict[str, Any]:
                 sheet = workbook.get_sheet_by_name(name)
                 refuse_too_many(sheet.total_height, part.name)
                 rows = sheet.to_python(skip_empty_area=False)
-                return _filled(rows, sheet.merged_cell_ranges or ())
+                merged = sheet.merged_cell_ranges or merged_in_ods(part.content, name)
+                return _filled(rows, merged)
             except (CalamineError, OSError, ValueError) as trouble:
                 raise _unreadable(part, trouble) from None
 
@@ -124,10 +127,15 @@ def _table(rows: Sequence[Sequence[Any]], part: SourcePart, context: ImportConte
         writer.writerow(cells)
         line += 1 + sum(cell.count("\n") for cell in cells)
     table = parse_table(written.getvalue(), part.name, context.vocabulary)
-    records = [
-        replace(record, line=numbers.get(record.line, record.line)) for record in table.records
-    ]
-    return replace(table, records=records)
+    if table.is_turned:
+        return table
+
+    def in_sheet(records: Iterable[CsvRecord]) -> list[CsvRecord]:
+        return [replace(record, line=numbers.get(record.line, record.line)) for record in records]
+
+    return replace(
+        table, records=in_sheet(table.records), passed_over=tuple(in_sheet(table.passed_over))
+    )
 
 
 def _text(cell: Any) -> str:

@@ -71,10 +71,11 @@ def _stock(
         state = MailState.LOGGED
     elif not reading.candidates:
         state = MailState.OTHER
-    elif reading.application is not None and reading.kind is not None and not reading.doubts:
-        state = MailState.PROPOSED
-    else:
+    elif reading.application is None or reading.kind is None:
         state = MailState.UNCLEAR
+    else:
+        is_clear = not reading.doubts and reading.rival is None
+        state = MailState.PROPOSED if is_clear else MailState.UNCLEAR
     return NewMail(mark=one.mark, state=state, message=message)
 
 

@@ -180,6 +180,8 @@ class ReceivedForm(FormScreen):
                 day_clock(invitation.at, self.now) for invitation in self.message.requests
             )
             return _("It has several meetings: {times}. Type the time of one.").format(times=times)
+        if reading.rival is not None:
+            return _("It could also be: {kind}").format(kind=guess_words(reading.rival))
         for named in reading.doubts[:1]:
             return _("Not read: “{words}”, {why}.").format(words=named.words, why=named.doubt)
         if reading.meeting is not None and reading.kind not in MEETINGS:

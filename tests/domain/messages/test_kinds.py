@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobboard_tui.domain.messages.kinds import is_in_doubt
+from jobboard_tui.domain.messages.summary import summary_lines
 from jobboard_tui.domain.messages.vocabulary import mail_words
 from jobboard_tui.domain.models import DECISIONS, MEETINGS, Kind
-from tests.domain.messages.mail_builder import WORDS, read
+from tests.domain.messages.mail_builder import NOW, WORDS, read
 from tests.rows import for_each_row
 
 ROBOT = "Kestrel <noreply@kestrel.example.com>"
@@ -150,3 +152,68 @@ def test_words_of_ones_own_are_added() -> None:
     assert [row.kind for row in words.kinds] == [Kind.OFFER, Kind.REJECTED]
     assert words.robots == {"hal"}
     assert own["kind"][0]["words"][0] not in str(WORDS.kinds)
+
+
+# -- signs of two kinds --------------------------------------------------------------------------
+
+RECEIPTS = [
+    "Thank you for applying to Kestrel KK.",
+    "この度は弊社にご応募いただき、誠にありがとうございます。",
+    "Your application has been received.",
+]
+QUESTIONS = ["Could you send us your availability?", "ご都合のよい日をお知らせください。"]
+ENDS = [
+    "We are closing all open applications for this role.",
+    "今回は貴意に添えない結果となりました。",
+    "For this opening we will be going ahead with people whose background is closer.",
+    "The search was put on hold until the spring.",
+    "誠に勝手ながら、選考は終了とさせていただきます。",
+    "今後の益々のご活躍を祈念いたします。",
+]
+SIGNS = [
+    "Unfortunately the news is not what you hoped for.",
+    "残念ながら、ご一緒することが難しい状況です。",
+    "It was a difficult decision for the team.",
+    "またの機会がございましたら、よろしくお願いいたします。",
+]
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from([*RECEIPTS, *QUESTIONS]),
+    st.sampled_from([*ENDS, *SIGNS]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_an_end_is_never_hidden_by_a_receipt_or_a_question(
+    kind_words: str, end: str, is_first: bool, is_robot: bool
+) -> None:
+    said = (end, kind_words) if is_first else (kind_words, end)
+    sender = ROBOT if is_robot else "Priya Nair <priya@kestrel.example.com>"
+    reading = read("\n\n".join(said), sender=sender)
+    assert Kind.REJECTED in [guess.kind for guess in reading.kinds]
+    if end in ENDS:
+        assert (reading.kind, reading.needs_reply, reading.rival) == (Kind.REJECTED, False, None)
+    else:
+        assert reading.kind in (Kind.RECEIVED, Kind.ACKNOWLEDGED)
+        assert reading.rival is not None
+        assert reading.rival.words
+
+
+@for_each_row(
+    "text",
+    [
+        *RECEIPTS,
+        *QUESTIONS,
+        "Your interview is confirmed for 2 December at 10:00. Unfortunately there is no parking.",
+        "We are delighted to offer you the position. It was a difficult decision between you two.",
+    ],
+)
+def test_what_has_no_second_kind(text: str) -> None:
+    assert read(text).rival is None
+
+
+def test_a_mail_in_doubt_is_not_logged_unasked() -> None:
+    reading = read("Thank you for applying. Unfortunately it was a difficult decision.")
+    assert (reading.kind, is_in_doubt(reading.kinds)) == (Kind.ACKNOWLEDGED, True)
+    assert list(summary_lines(reading, NOW))[1].startswith("It could also be: rejected")

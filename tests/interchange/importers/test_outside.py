@@ -218,6 +218,7 @@ def amounts(yen: int) -> tuple[str, ...]:
         *(
             f"{yen}",
             f"{yen:,}",
+            f"{yen:,}".replace(",", "."),
             f"{yen // 10_000:,}万",
             f"{millions}M",
             f"{millions}m",
