@@ -17,10 +17,17 @@ _HOURS, _BREAKS = "working-hours", "breaks"
 _HOUR = 60
 _LONGEST = 12
 _CLOCK = r"(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分|(半))?)"
+_AFTERNOON = re.compile(r"午後\s?(\d|1[01])(?=[:時])")
 _START_END = re.compile(rf"始業\D{{0,8}}{_CLOCK}.{{0,12}}?終業\D{{0,8}}{_CLOCK}")
-_RANGE = re.compile(rf"{_CLOCK}\s?(?:[〜~–—-]|から|to|until)\s?{_CLOCK}")
+_TO = r"\s?(?:[〜~–—-]|から|to|until)\s?"
+_RANGE = re.compile(rf"{_CLOCK}{_TO}{_CLOCK}")
+_BAND = re.compile(
+    r"(?:(?:フレキシブルタイム|コアタイム|(?:core|flexible) (?:time|hours))\D{0,8}"
+    rf"|[（(]?(?:始業|終業)[)）]?\D{{0,4}}){_CLOCK}{_TO}{_CLOCK}"
+)
+"""Hours among which a start or an end may be chosen, or when all are there: no day of work."""
 _OF_DAY = re.compile(
-    r"(?:1日(?:あたり)?|所定(?:労働|勤務|就業)時間)\D{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
+    r"(?:標準(?:となる)?の?1日の(?:所定)?労働時間|1日の標準労働時間|1日(?:あたり)?|所定(?:労働|勤務|就業)時間)\D{0,4}(\d{1,2}(?:\.\d{1,2})?)時間(?:(\d{1,2})分)?"
 )
 _BREAK = re.compile(
     r"(?:休憩(?:時間)?|break)\D{0,6}(?:(\d{1,3})\s?(?:分|min)|(\d(?:\.5)?)\s?(?:時間|h))"
@@ -37,9 +44,11 @@ def daily_hours(working_hours: str, breaks: str = "") -> float | None:
     >>> daily_hours("始業（9時00分）　終業（17時45分）", "60分"), daily_hours("9:00～18:00")
     (7.75, None)
     """
-    said, pause = plain(working_hours), plain(breaks)
+    said = _AFTERNOON.sub(lambda met: str(int(met[1]) + 12), plain(working_hours))
+    pause = plain(breaks)
     if match := _OF_DAY.search(said):
         return _sensible(float(match[1]) + int(match[2] or 0) / _HOUR)
+    said = _BAND.sub(" ", said)
     spans = {match.groups() for match in _START_END.finditer(said)}
     spans = spans or {match.groups() for match in _RANGE.finditer(said)}
     lengths = _lengths(_BREAK, f"{said} {pause}") | _lengths(_BREAK_BEFORE, f"{said} {pause}")
