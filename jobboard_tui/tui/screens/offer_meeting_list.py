@@ -44,7 +44,6 @@ from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence, with_answer_by
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words, why_no_date
-from jobboard_tui.domain.offers.letter_lines import letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.suggested_values import SuggestedValue
@@ -215,7 +214,7 @@ class OfferMeetingList(ModalPage[None]):
     def _letter_echo(self, text: str) -> str:
         if not text.strip():
             return ""
-        count = len(letter_lines(self.checklist_template, self._letter_text(text)))
+        count = sum(1 for line in self._letter_text(text).splitlines() if line.strip())
         return ngettext("→ {count} line", "→ {count} lines", count).format(count=count)
 
     def _letter_read(self, text: str) -> bool:
