@@ -126,6 +126,10 @@ def test_an_offer_taken_back_was_reached_and_not_accepted(
     assert reached(cli)[-1] == "offer"
     assert not [one for one in cli.due("--all") if one["application"]]
     assert "closed: offer rescinded" in cli("list").out
+    refused = cli.fails("plan", app, "first-day=2027-02-01", code=1)
+    assert "offer rescinded, so there is no plan" in refused.err
+    assert "accepted yet" not in refused.err
+    assert "The offer was rescinded" in cli("checklist", app, "--markdown").out
     letter = cli("draft", app, "--lang", "ja", code=4)
     assert letter.err.splitlines()[0] == "letter → rescission"
     assert ("承諾のお返事を差し上げ" in letter.out) is accepted

@@ -63,7 +63,8 @@ class SuggestedValue:
 
     `settles` is whether it answers the question of its item; a tag or an open word does not. `at`
     and `event` are of the event that says so, `is_offer` whether that is the company's word on
-    the offer, `by` the date to answer it by where the company names one there.
+    the offer, `by` the date to answer it by where the company names one there; `is_watched` whether
+    that is the date of which the reminders speak.
     """
 
     value: str
@@ -73,6 +74,7 @@ class SuggestedValue:
     event: str = ""
     is_offer: bool = False
     by: Deadline | None = None
+    is_watched: bool = False
 
     @property
     def answer_by(self) -> tuple[Deadline, datetime] | None:
@@ -125,7 +127,8 @@ def _facts(application: Application, now: datetime) -> Iterator[tuple[str, Sugge
         yield "workplace", SuggestedValue(application.location, posting)
     known = known_answer_by(application, now)
     if known is not None and known.event is not None:
-        yield ANSWER_BY, SuggestedValue(full_deadline(known.by, now), origin_of(known.event))
+        words = full_deadline(known.by, now)
+        yield ANSWER_BY, SuggestedValue(words, origin_of(known.event), is_watched=True)
 
 
 def origin_of(event: Event) -> AnswerSource:

@@ -297,6 +297,7 @@ class OfferMeetingList(ModalPage[None]):
             checklist_template=self.checklist_template,
             experienced=self.experienced,
             now=self.service.now(),
+            reminders=self.service.view().reminders_of(self.app_id),
         )
         path = typed_path(clean(text))
         write(path, review_page(source, PageForm(ending), languages), overwrite=False)
