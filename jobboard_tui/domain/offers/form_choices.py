@@ -25,7 +25,9 @@ _MARK = re.compile(
 _OPEN_MARKS = ("box", "circle")
 _BETWEEN = re.compile(r"[\s　]*[・，,、／/｜|]?[\s　]*$")
 _SEPARATOR = re.compile(r"[・，,、／/｜|]|[\s　]+(?=[0-9０-９])")
-_YES_OR_NO = re.compile(r"(?:有り?|無し?|あり|なし)[\s　]*(?:[・，,、／/｜|][\s　]*)?$")
+_YES_OR_NO = re.compile(
+    r"(?:^|(?<=[\s　（(]))(?:有り?|無し?|あり|なし)[\s　]*(?:[・，,、／/｜|][\s　]*)?$"
+)
 _PLAIN_NUMBER = re.compile(
     r"[\s　・，,、][0-9０-９](?:[.．)）]|[\s　])?[\s　]*"
     r"(?=[^\s　0-9０-９]{0,8}(?:有|無|あり|なし|する|しない))"

@@ -436,7 +436,10 @@ class _LetterReader:
         """A line whose sentences are about different items, or which is in English sentences."""
         parts: list[LetterPart] = []
         unsaid: list[str] = []
-        for sentence in said:
+        label = None if is_prose else _LABEL_OF_LINE.match(said[0])
+        for number, sentence in enumerate(said):
+            if number == 1 and label is not None:  # 仕事の内容　…。変更の範囲は…
+                context = f"{context} {label[0]}"
             before = len(parts)
             names = [] if is_prose else _names(self.checklist_template, sentence, context)
             letter_parts = _parts(names, sentence) if names else []
@@ -501,6 +504,7 @@ def _without_brackets(body: str) -> str:
     return within[1] if within and not least else body
 
 
+_LABEL_OF_LINE = re.compile(r"[^\s　は、。：:]{1,16}(?=[\s　は：:])")
 _ARTICLE = re.compile(
     r"第[0-9０-９一二三四五六七八九十]{1,3}条(?:の[0-9０-９]+)?[\s　]*"
     r"(?:[（(【「](?P<title>[^）)】」]{1,24})[)）】」])?[\s　:：]*"

@@ -44,6 +44,13 @@ _FORMS: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = {
                 r"実費、上限\1",
             ),
         ],
+        "base-salary": [
+            (
+                rf"^.*?\bbase salary (?:of|is|will be) ({_YEN}) (?:per|a) month"
+                r"(?:,? (?:paid|payable) on the \d{1,2}\w\w)?[^\d]*$",
+                r"\1 per month",
+            ),
+        ],
         "sign-on": [
             (
                 rf"^.*?\b(?:sign-on|signing) (?:bonus|payment) of ({_YEN})(?=[\s,.])(?:[^\d]*)$",

@@ -916,6 +916,7 @@ def test_lines_that_a_page_broke_are_read_as_one() -> None:
             "contract-renewal",
         ),
         ("退職金（ 有（時期、金額等　　） ， 無 ）", "severance"),
+        ("所定時間外労働　有・無", "overtime-work"),
     ],
 )
 def test_what_a_form_leaves_to_be_chosen_is_asked(line: str, item: str) -> None:

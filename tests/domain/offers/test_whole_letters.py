@@ -344,6 +344,13 @@ def test_no_clause_of_a_letter_is_lost(name: str) -> None:
         ),
         ("昇給は契約更新時に行う。", {"reviews": "昇給は契約更新時に行う。"}),
         (
+            "仕事の内容　Webの開発。変更の範囲は会社の定める業務とする。",
+            {
+                "responsibilities": "Webの開発。",
+                "duties-range": "変更の範囲は会社の定める業務とする。",
+            },
+        ),
+        (
             "給与は銀行振込とする。",
             dict.fromkeys(("compensation", "pay-method"), "給与は銀行振込とする。"),
         ),
@@ -412,6 +419,7 @@ def test_what_is_ticked_is_what_a_row_says(
         ("■ 職位・所属", "■ 職位・所属"),
         ("① 休憩　60分", "① 休憩　60分"),
         ("□有　□無", "□有　□無"),
+        ("更新の有無　○自動更新　●更新する場合がある", "更新の有無　更新する場合がある"),
     ],
 )
 def test_choices(line: str, said: str) -> None:
