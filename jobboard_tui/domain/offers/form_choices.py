@@ -167,6 +167,18 @@ def _is_marked(choice: _Choice) -> bool:
     return bool(choice.mark)
 
 
+def filled_in(text: str) -> str:
+    """Return a letter with what is chosen in its rows, without those that nobody filled in.
+
+    >>> filled_in("(5)　裁量労働制；始業（　時　分）　終業（　時　分）")
+    ''
+    """
+    lines = text.splitlines()
+    is_ticked = has_ticks(lines)
+    rows = [chosen(line) for line in lines if not (is_ticked and is_unticked(line))]
+    return "\n".join(row for row in rows if not (is_blank_row(row) or is_instruction(row)))
+
+
 # -- blanks --------------------------------------------------------------------------------------
 
 _GAP = r"[\s　_＿…]"

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.config.checklist_file import load_checklist
+from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import lines, with_suggestions
@@ -23,6 +24,7 @@ from jobboard_tui.domain.offers.form_choices import chosen, is_blank_row
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.letter_lines import LetterLine, letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
+from jobboard_tui.domain.offers.remarks import offer_remarks
 from jobboard_tui.domain.offers.total_pay import totals
 from tests.domain.timeline_builder import IN_2026, TimelineBuilder
 from tests.rows import for_each_row
@@ -275,6 +277,9 @@ def test_the_pay_of_a_letter_and_what_is_left_to_ask(name: str) -> None:
     first_days = {"model_form": "Tue 12 Jan 2027", "articles": "Mon 1 Feb 2027"}
     assert states["start-date"].value == first_days.get(name, "Mon 1 Feb 2027")
     assert "Dec 2026" in states["deadline"].value
+    said = " ".join(offer_remarks(LIST, with_text(text_of(name)), IN_2026, Language.EN))
+    assert "裁量労働制" not in said  # nor of a row that nobody filled in
+    assert "みなし労働時間" not in said
     if name == "model_form":
         of_term = ("contract-renewal", "renewal-limit", "permanent-conversion", "contact-office")
         assert states["contract-renewal"].state is ItemState.NOT_APPLICABLE
