@@ -28,6 +28,7 @@ FROM_ELSEWHERE = {
     "domain/rules.py": "a rule's reason, in data/rules.toml",
     "domain/reminders/explain.py": "a rule's reason, in data/rules.toml",
     "domain/offers/decision.py": "a rule's title, in data/rules.toml",
+    "domain/offers/joining_plan.py": "steps to the first day, in data/first_day.toml",
     "interchange/exporters/icalendar.py": "a rule's title, in data/rules.toml",
     "cli/plan.py": "steps to the first day, in data/first_day.toml",
     "service/joining.py": "steps to the first day, in data/first_day.toml",

@@ -35,7 +35,7 @@ KEYWORDS = {
 }
 DATA = {
     "rules.toml": {"title", "short", "do", "reason", "why", "why_again", "why_last", "why_stated"},
-    "first_day.toml": {"title", "short", "do", "reason", "source"},
+    "first_day.toml": {"title", "short", "do", "reason", "source", "late"},
     "letter_checks.toml": {"says", "why"},
 }
 """Files with sentences of the program, and the keys under which they stand."""

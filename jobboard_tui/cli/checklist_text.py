@@ -45,6 +45,7 @@ def review_text(
         checklist_template=checklist_template,
         experienced=call.settings.experience == "experienced",
         now=call.now,
+        reminders=call.service.view().reminders_of(application.id),
     )
     is_both = words.lang == BOTH
     languages = tuple(Language) if is_both else (question_language(call),)

@@ -226,6 +226,7 @@ class _ChecklistReader:
             parts=self.texts(row, "parts", place),
             unless=self.texts(row, "unless", place),
             after=self.texts(row, "after", place),
+            instead_of=self.texts(row, "instead_of", place),
             when_undecided=row.get("when_undecided") is True,
             weight=self.number(row, "weight", place, 1),
             with_name=row.get("with_name") is True,

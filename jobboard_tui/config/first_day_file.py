@@ -20,8 +20,19 @@ from jobboard_tui.domain.models import Kind
 from jobboard_tui.domain.reminders.anchors import ALONE, JOINING
 from jobboard_tui.domain.rules import Rule, RuleSet
 
-_PLAIN = ("anchor", "days", "lead", "gap", "others", "papers", "business_day")
-_LISTS = ("employment", "residence")
+_PLAIN = (
+    "anchor",
+    "days",
+    "lead",
+    "gap",
+    "others",
+    "papers",
+    "business_day",
+    "earliest",
+    "takes",
+    "late",
+)
+_LISTS = ("employment", "residence", "not_residence")
 
 
 def load_joining_rows() -> JoiningRows:

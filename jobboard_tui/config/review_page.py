@@ -11,8 +11,9 @@ from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
+from jobboard_tui.domain.offers.decision import answer_dates
 from jobboard_tui.domain.offers.negotiation_advice import advice
-from jobboard_tui.domain.offers.review import OfferReview, page, review
+from jobboard_tui.domain.offers.review import OfferReview, offer_deadline_words, page, review
 from jobboard_tui.domain.offers.review_html import (
     PAGE_ROOMS,
     ReviewSide,
@@ -20,6 +21,7 @@ from jobboard_tui.domain.offers.review_html import (
     html_page,
     review_side,
 )
+from jobboard_tui.domain.reminders.reminder import Reminder
 from jobboard_tui.domain.values import frozen
 
 
@@ -40,11 +42,16 @@ class ReviewSource:
     checklist_template: ChecklistTemplate
     experienced: bool
     now: datetime
+    reminders: Sequence[Reminder] = ()
 
     def review(self, language: Language) -> OfferReview:
         """The review in a language, in which the sentences around it are to be, too."""
         says = advice(self.board, self.application, self.now, experienced=self.experienced)
-        return review(self.checklist_template, self.application, self.now, says, language)
+        known = offer_deadline_words(self.application, self.now)
+        clocks = answer_dates(self.reminders, known, self.now)
+        return review(
+            self.checklist_template, self.application, self.now, says, language, clocks=clocks
+        )
 
 
 def review_page(source: ReviewSource, form: PageForm, languages: Sequence[Language]) -> str:

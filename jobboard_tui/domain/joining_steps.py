@@ -148,7 +148,9 @@ class JoiningStep(NamedTuple):
     `notice` is that of the present employment. `employment` and `residence` say for whom it is
     (empty: everybody), `gap` that days have to lie between the two employments, `others` that
     another application has to be open; `papers`: the last paper ticks it off,
-    `business_day`: it wants a day on which companies work.
+    `business_day`: it wants a day on which companies work, `earliest`: so many days after the
+    acceptance at the least. `not_residence`: for whom it is not. Where the first day is less than
+    `takes` days after the acceptance, `late` is to be said.
     """
 
     anchor: StepAnchor
@@ -161,11 +163,16 @@ class JoiningStep(NamedTuple):
     papers: bool = False
     business_day: bool = False
     notice: NoticePeriod = USUAL_NOTICE
+    not_residence: tuple[str, ...] = ()
+    earliest: int = 1
+    takes: int = 0
+    late: str = ""
 
     def concerns(self, situation: JoiningSituation) -> bool:
         """Whether the step is for somebody in that situation."""
         is_of_work = not self.employment or situation.employed_as in self.employment
-        return is_of_work and (not self.residence or situation.residence in self.residence)
+        is_of_status = not self.residence or situation.residence in self.residence
+        return is_of_work and is_of_status and situation.residence not in self.not_residence
 
     def counted(self, dates: JoiningDates) -> date | None:
         """Return its day as it is counted, not before the one after the acceptance.
@@ -174,7 +181,11 @@ class JoiningStep(NamedTuple):
         """
         if self.gap and not dates.has_gap:
             return None
-        return max(self.planned(dates), _later(dates.accepted, 1))
+        return max(self.planned(dates), _later(dates.accepted, self.earliest))
+
+    def is_late(self, dates: JoiningDates) -> bool:
+        """Return whether it takes longer than there is from the acceptance to the first day."""
+        return _later(dates.accepted, self.takes) > dates.first
 
     def planned(self, dates: JoiningDates) -> date:
         """Return the day that it ought to have, also where that was before the acceptance."""

@@ -47,6 +47,17 @@ def restored_meeting(application: Application, event: Event) -> Event | None:
     return replace(meeting, cancelled=False, cancelled_at=None)
 
 
+def meeting_missed_by(application: Application, called_off: Event) -> Event | None:
+    """Return the meeting that a word of the company calls off, where they just did not come."""
+    at = instant(called_off.at)
+    is_missed = any(
+        event.kind in MISSING_MEETING and not event.cancelled and instant(event.at) == at
+        for event in application.events
+    )
+    meeting = next((one for one in application.events if one.id == called_off.id), None)
+    return meeting if is_missed else None
+
+
 def _is_marked_by(meeting: Event, event: Event) -> bool:
     called_off = meeting.cancelled_at
     return called_off is not None and instant(called_off) == instant(event.at)

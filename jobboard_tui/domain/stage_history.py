@@ -63,6 +63,24 @@ def calls_off(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, int
             yield at, at, index, message
 
 
+def missed_offer_meetings(events: Iterable[Event]) -> set[str]:
+    """Return the ids of the offer meetings to which the company did not come: the offer stands."""
+    listed = list(events)
+    missed = {
+        instant(event.at)
+        for event in listed
+        if EVENT_KINDS[event.kind].misses_meeting and not event.cancelled
+    }
+    return {
+        event.id
+        for event in listed
+        if missed
+        and event.kind is Kind.OFFER_MEETING
+        and event.cancelled_at is not None
+        and instant(event.cancelled_at) in missed
+    }
+
+
 def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
     """The moment from which events count again; None where the event reopens nothing.
 
@@ -136,8 +154,11 @@ class _StageReplay:
         if last:
             places[last] = len(self.hands) - 1
         parts: list[list[_StageEvent]] = [[] for _hand in self.hands]
-        for index, event in enumerate(events):
-            if event.cancelled or event.kind not in STAGE_OF:
+        listed = list(events)
+        missed = missed_offer_meetings(listed)
+        for index, event in enumerate(listed):
+            is_off = event.cancelled and event.id not in missed
+            if is_off or event.kind not in STAGE_OF:
                 continue
             said = _StageEvent(event, (instant(event.at), instant(event.logged), index))
             place = places.get(event.id)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from jobboard_tui.domain.business_days import calendar_of
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
 from jobboard_tui.domain.joining_steps import JoiningSituation
+from jobboard_tui.domain.labels import outcome_label
 from jobboard_tui.domain.models import ActionKind, Application, Deadline
 from jobboard_tui.domain.offers.decision import others_to_tell
 from jobboard_tui.domain.offers.joining_plan import (
@@ -106,6 +107,15 @@ class JoiningChanges:
 
     def _require_accepted(self, application: Application) -> None:
         calendar = calendar_of(self._live.board.zone, self._live.rule_set.closed)
+        outcome = application.outcome
+        if outcome is not None and outcome.ends_offer:
+            raise JobboardError(
+                application.company,
+                _("{end}, so there is no plan to the first day any more").format(
+                    end=outcome_label(outcome)
+                ),
+                _("write to them: jobboard draft {app}").format(app=application.id),
+            )
         if accepted_day(application, calendar, self._live.now()) is None:
             raise JobboardError(
                 application.company,

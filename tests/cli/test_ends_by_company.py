@@ -44,6 +44,9 @@ def test_a_meeting_from_which_they_stay_away_is_called_off_by_them(
     assert why.startswith("they didn't come Fri 20 Nov 15:00-16:00")  # not when that was logged
     waiting = {one["rule"]: one["opens_at"][:10] for one in cli.due("--all")}
     assert waiting["application-follow-up"] == "2026-11-27"
+    reasons = {one["rule"]: one["why"] for one in cli.due("--all")}
+    assert "they didn't come Fri 20 Nov 15:00-16:00" in reasons["application-follow-up"]
+    assert not [why for why in reasons.values() if "cancelled" in why or why.count("didn't") > 1]
     assert cli("draft", app, code=4).err.splitlines()[0] == "letter → new-date"
 
 
@@ -95,6 +98,18 @@ def test_a_follow_up_a_week_later_says_that_the_meeting_did_not_take_place(
     assert "was planned for Friday, 20 November did not take place" in text
 
 
+def test_an_offer_meeting_to_which_they_do_not_come_leaves_the_offer(
+    cli: CommandLine, app: str
+) -> None:
+    cli("log", app, "offer-meeting", "--at", "2026-11-25T15:00", now="2026-11-23T10:00")
+    cli("log", app, "no-show", now="2026-11-25T15:20")
+    assert stage(cli, app) == ("offer", None)
+    assert reached(cli)[-1] == "offer"
+    rules = {one["rule"] for one in cli.due("--all") if one["application"]}
+    assert "ask-new-date" in rules
+    assert not {rule for rule in rules if "follow-up" in rule or rule == "move-on"}
+
+
 # -- the offer is gone ----------------------------------------------------------------------------
 
 
@@ -111,6 +126,10 @@ def test_an_offer_taken_back_was_reached_and_not_accepted(
     assert reached(cli)[-1] == "offer"
     assert not [one for one in cli.due("--all") if one["application"]]
     assert "closed: offer rescinded" in cli("list").out
+    refused = cli.fails("plan", app, "first-day=2027-02-01", code=1)
+    assert "offer rescinded, so there is no plan" in refused.err
+    assert "accepted yet" not in refused.err
+    assert "The offer was rescinded" in cli("checklist", app, "--markdown").out
     letter = cli("draft", app, "--lang", "ja", code=4)
     assert letter.err.splitlines()[0] == "letter → rescission"
     assert ("承諾のお返事を差し上げ" in letter.out) is accepted

@@ -85,7 +85,7 @@ def days(plan: JoiningPlan) -> dict[str, str]:
         ("company-housing", "2026-12-17"),
         ("resident-tax", "2027-01-15"),
         ("separation-slip", "2027-01-22"),
-        ("hand-back", "2027-01-31"),  # a Sunday: the last day is what it is
+        ("hand-back", "2027-01-29"),  # a Sunday: the last day at work is the Friday before it
         ("withholding-slip", "2027-03-03"),
         ("papers-ready", "2027-01-25"),
         ("move-registration", "2027-02-15"),
@@ -165,7 +165,14 @@ def test_with_days_between_two_employers_insurance_and_pension_are_ones_own() ->
             ("change-status", "end-of-studies"),
             ("notice-of-joining", "resign", "paid-leave", "separation-slip"),
         ),
-        ("abroad", ("eligibility", "visa", "residence-card"), ("residence-period",)),
+        (
+            "abroad",
+            ("eligibility", "visa", "residence-card", "resign-abroad", "first-address"),
+            (
+                *("residence-period", "resign", "paid-leave", "resident-tax", "separation-slip"),
+                *("withholding-slip", "company-housing", "move-registration", "hand-back"),
+            ),
+        ),
     ],
 )
 def test_what_a_status_of_residence_asks_for(
@@ -177,6 +184,39 @@ def test_what_a_status_of_residence_asks_for(
     if "notice-of-joining" in there:  # within 14 days
         assert found["notice-of-leaving"] == "2027-02-14"
         assert found["notice-of-joining"] == "2027-02-15"
+
+
+@for_each_row(
+    ("residence", "first", "step", "says"),
+    [
+        ("abroad", "2026-12-15", "eligibility", "leads to Wed 10 Mar 2027"),
+        ("abroad", "2027-01-12", "eligibility", "leads to Wed 10 Mar 2027"),
+        ("abroad", "2027-04-01", "eligibility", ""),
+        ("transferee", "2026-12-15", "change-status", "leads to Sun 24 Jan 2027"),
+        ("student", "2027-02-01", "change-status", ""),
+        ("work", "2026-12-15", "kind-of-work", ""),
+    ],
+)
+def test_a_first_day_too_near_for_a_permit_is_said(
+    residence: str, first: str, step: str, says: str
+) -> None:
+    plan = plan_of(accepted(first), JoiningSituation(residence=residence), "2026-11-24T12:00")
+    assert step in days(plan)
+    said = [remark for remark in plan.remarks if "The usual time" in remark]
+    assert [says in remark for remark in said] == ([True] if says else [])
+    if residence == "abroad":  # the certificate comes first
+        assert days(plan)["visa"] >= "2026-12-25"
+
+
+def test_who_joined_the_municipal_insurance_leaves_it() -> None:
+    step = {"leave-municipal-insurance", "leave-own-insurance"}
+    assert step.isdisjoint(days(plan_of(accepted())))
+    for found in (
+        days(plan_of(accepted(last="2027-01-15"))),
+        days(plan_of(accepted(), JoiningSituation(employment="none"))),
+        days(plan_of(accepted(), JoiningSituation(residence="student"))),
+    ):
+        assert [found[one] for one in step & found.keys()] == ["2027-02-15"]
 
 
 def test_who_is_not_employed_leaves_nothing() -> None:

@@ -67,7 +67,7 @@ _EVERY_SIGN: Sequence[tuple[str, str]] = (
     ),
     ("O", r"のみ|だけ|only\b"),
     ("Q", r"(?:/\s?)?(?:各|毎|1)?(?:半期|半年)(?:に|ごとに?|毎に?|あたり)?(?:つき)?"),
-    ("E", r"(?:各|毎)回?|それぞれ|1回(?:あたり|当たり|につき)?|ずつ|each\b"),
+    ("E", r"各回?|毎回|それぞれ|1回(?:あたり|当たり|につき)?|ずつ|each\b"),
     (
         "N",
         rf"(?:基本給\s?(?:の|[×x*])?\s*)?(?P<months>{_N})\s?(?:{MONTHS}分?|months?'?)"
@@ -104,7 +104,7 @@ _TWO_AMOUNTS = re.compile(r"(?<=円) (?=\d)")
 _ROWS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(row)
     for name, row in {
-        "each": r"YV|S*T?S*EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
+        "each": r"YV|S*T?S*(?<=[ST])EV|TVE|T?S*VX|S*EVT|VE?Q|QE?V|VET"
         r"|C?(?P<whole>V)T?S*VX|T?S*EVC(?P<sum>V)",
         "sum": r"SOV|T?S*CVT?S*|CTS*V|VTS*C|VC",
         "seasons": r"T?(?:VS){2,3}|T?C?(?P<all>V?)T?(?:S[Vn]){2,3}|T?(?:S[Vn]){2,3}C(?P<last>V)",

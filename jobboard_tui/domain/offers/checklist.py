@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Application, Deadline, Event, Kind
 from jobboard_tui.domain.offer_values import (
@@ -99,8 +100,10 @@ class ChecklistLine:
 
     @property
     def state(self) -> ItemState:
-        """Return how far the item is; unknown without an answer."""
+        """Return how far the item is; unknown without an answer, or a date that is watched."""
         is_told = self.finding.state is not ItemState.UNKNOWN or self.value
+        if not is_told and self.proposed is not None and self.proposed.is_watched:
+            return ItemState.KNOWN
         return ItemState.NOT_APPLICABLE if self.is_needless and not is_told else self.finding.state
 
     @property
@@ -149,6 +152,8 @@ def unknown_items(checklist_template: ChecklistTemplate, application: Applicatio
         for item in checklist_template.items()
         if _is_listed(item, application) and item.id not in needless
     ]
+    if any(event.by is not None and event.kind in OFFERS for event in application.events):
+        ids = [key for key in ids if key != ANSWER_BY]  # its reminder watches it
     ids += [key for key, item_answer in told.items() if item_answer.title and key not in ids]
     return [key for key in ids if told.get(key, _NOTHING).state is ItemState.UNKNOWN]
 

@@ -52,7 +52,8 @@ class ChecklistItem:
 
     `words` are those by which it is recognised in notes, `parts` those that name only a part of it,
     `unless` those after which a sentence is about something else, `after` those that have to stand
-    before, where there are any. `when_undecided`: only on the list while its own term is wanted to
+    before, where there are any. `instead_of`: a sentence of a letter that is about this is not
+    about these items, too. `when_undecided`: only on the list while its own term is wanted to
     reckon the pay. `with_name`: what a letter says of it keeps the name that it has there. The
     heaviest by `weight` are asked about first. `duty` is what a letter has to say of it, `source`
     where that is from. Both languages are always there: what has no words in one of them has those
@@ -68,6 +69,7 @@ class ChecklistItem:
     parts: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
     when_undecided: bool = False
     with_name: bool = False
     weight: float = 1
@@ -85,7 +87,7 @@ class ChecklistItem:
         """
         names = sorted((self.english.title, self.japanese.title, *self.words), key=len)
         for name in filter(None, reversed(names)):
-            if names_a_period(name):
+            if names_a_period(name) or "1日" in name:
                 continue
             is_cut = _WITHIN_A_WORD.fullmatch(text[len(name) - 1 : len(name) + 1]) is not None
             if text[: len(name)].casefold() == name.casefold() and not is_cut:

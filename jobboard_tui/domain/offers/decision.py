@@ -152,6 +152,21 @@ def running_deadlines(reminders: Iterable[Reminder], now: datetime) -> list[str]
     ]
 
 
+def answer_dates(reminders: Iterable[Reminder], answer_by: str, now: datetime) -> list[str]:
+    """Until when an answer is due, the nearest first, without the offer's date that is told."""
+    running = sorted(
+        (one.due_at, _(one.rule.title))
+        for one in reminders
+        if one.rule.clock and one.due_at is not None and one.state is not ReminderState.WAITING
+    )
+    dates = [(title, deadline(due_at, now)) for due_at, title in running]
+    return [
+        _("{title}: {value}").format(title=title, value=words)
+        for title, words in dates
+        if not (answer_by and words in answer_by)
+    ]
+
+
 def withdrawal_kind(application: Application) -> Kind:
     """What one tells a company whose offer, or whose process, one leaves for another offer."""
     return Kind.DECLINED if application.stage is Stage.OFFER else Kind.WITHDRAWN

@@ -77,3 +77,39 @@ def items_in(items: Iterable[ChecklistItem], said: str, before: str = "") -> lis
         )
     }
     return list(whole.values())
+
+
+def without_replaced(items: Iterable[ChecklistItem]) -> list[ChecklistItem]:
+    """Return the items without those instead of which another one of them stands."""
+    listed = list(items)
+    replaced = {item_id for item in listed for item_id in item.instead_of}
+    return [item for item in listed if item.id not in replaced]
+
+
+_TOPIC = re.compile(r"(?:^|[、。])([^、。]{1,24}?)(?:について)?は(?!じ)")
+_MENTION = r"(?:に(?!よ|つ|関)|時に|の(?!手続|申|支払|有無|事由)|から|を除)"
+
+
+def spoken_of(items: Iterable[ChecklistItem], said: str, before: str = "") -> list[ChecklistItem]:
+    """Return the items that a sentence of a letter (`plain_words`) is about.
+
+    In one that says of what it speaks, others are only mentioned: 昇給は契約更新時に行う.
+    """
+    spoken = items_in(items, said, before)
+    topics: set[str] = set()
+    for topic in _TOPIC.finditer(said):
+        met = [
+            (word.end(), item.id)
+            for item in spoken
+            for word in word_pattern(item.words + item.parts).finditer(topic[1])
+        ]
+        topics |= {item_id for end, item_id in met if end == max(met)[0]}
+    if topics:
+        spoken = [item for item in spoken if item.id in topics or not _is_mention(item, said)]
+    return without_replaced(spoken)
+
+
+def _is_mention(item: ChecklistItem, said: str) -> bool:
+    """Whether all words of an item are those of when, for whom or of what something else is."""
+    words = word_pattern(item.words + item.parts)
+    return all(re.match(_MENTION, said[word.end() :]) for word in words.finditer(said))

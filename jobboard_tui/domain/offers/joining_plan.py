@@ -6,7 +6,7 @@ of its reminder: done, put off to another day, dismissed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -110,8 +110,20 @@ def joining_plan(
         dates=dates,
         notice=notice,
         lines=tuple(lines),
-        remarks=tuple(_remarks(dates, situation, notice, now)),
+        remarks=(*_late_steps(lines, dates, now), *_remarks(dates, situation, notice, now)),
     )
+
+
+def _late_steps(lines: Iterable[PlanLine], dates: JoiningDates, now: datetime) -> Iterator[str]:
+    """What is to be said of steps for which the first day is too near."""
+    for line in lines:
+        step = line.rule.step
+        is_open = line.state not in (PlanState.DONE, PlanState.LEFT_OUT)
+        if step is not None and step.late and is_open and step.is_late(dates):
+            begins = max(dates.accepted, now.date())
+            yield _(step.late).format(
+                first=day(dates.first, now), usual=day(later(begins, step.takes), now)
+            )
 
 
 def _line(
@@ -129,7 +141,7 @@ def _line(
         day=at,
         planned=planned,
         state=_state(mark, at, step, today),
-        is_late_start=step.planned(dates) < dates.accepted,
+        is_late_start=step.earliest == 1 and step.planned(dates) < dates.accepted,
         day_off=None if (counted := step.counted(dates)) == planned else counted,
     )
 

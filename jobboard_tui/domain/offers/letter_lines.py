@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from jobboard_tui.domain.offers.checklist_template import (
@@ -17,11 +18,21 @@ from jobboard_tui.domain.offers.checklist_template import (
     ChecklistTemplate,
     StatutoryDuty,
 )
+from jobboard_tui.domain.offers.form_choices import (
+    chosen,
+    has_ticks,
+    is_blank_row,
+    is_instruction,
+    is_unticked,
+    without_blank_choices,
+    without_instructions,
+)
 from jobboard_tui.domain.offers.item_words import (
     is_about,
     items_in,
     may_speak_of,
     plain_words,
+    spoken_of,
     word_pattern,
 )
 from jobboard_tui.domain.parsing.money import names_an_amount
@@ -44,11 +55,12 @@ _OTHERS = re.compile(r"(?:その他|備考|特記事項)[\s　]+(?=[・○●■
 """What a form has before the first of several things that have nothing in common."""
 _SUB_LABEL = re.compile(r"[（(]")
 _BEFORE = re.compile(
-    r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに)$"
+    r"(?:^|[\s　（(【\[・、,，。※/／｜|：:「『☑✓●○■]|[)）】\]]|及び|および|又は|または|並びに"
+    r"|別に)$"
 )
 _AFTER = re.compile(
-    r"[\s　:：;；（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]"
-    r"|(?:は|が)?(?:有|無|あり|なし|月額|年額)"
+    r"[\s　:：;；（(【\[）)】\]・、,，/／｜|=＝]|$|[0-9０-９¥￥]|及び|並びに|および"
+    r"|(?:は|が|として)?(?:有|無|あり|なし|月額|年額)"
     r"|の(?:時刻|有無|内容|額|手続|事由|期間|日|適用)"
     r"|保険(?=[\s　・、,，（(:：]|$)|(?:保険)?[にへ]?(?:未)?加入"
 )
@@ -63,7 +75,8 @@ _GOES_ON = re.compile(
 """What goes on with a name in a line; other words make it one of another thing: 給与システム."""
 _NAMES_ON = re.compile(r"の|及び|等|制度?$|方法$|状況$")
 """What goes on with a name at the end of a line, and says nothing."""
-_ABOUT = re.compile(r"に関する事項|に関すること|について$|(?:、|及び).*の有無$|又は計算方法$")
+_ABOUT = re.compile(r"に関する事項$|に関すること$|について$|(?:、|及び).*の有無$|又は計算方法$")
+_AND = re.compile(r"^(?:及び|並びに|および|又は|または)$")
 _BETWEEN_NAMES = re.compile(
     r"^(?:[\s　]*[・、,，/／][\s　]*|及び|および|又は|または|[^\s　:：]{0,6}[・、])$"
 )
@@ -83,21 +96,23 @@ class LetterPart:
 
 @frozen
 class LetterLine:
-    """A line as it stands in the letter, with what it says.
+    """A line as it stands in the letter, with what it says; or a sentence of it, of no item.
 
     `is_heading` is whether it only names what the lines below it are about, `goes_on` whether it
-    is the rest of what the line above begins to say of an item.
+    is the rest of what the line above begins to say of an item, `is_blank` whether it is a row of
+    a form that nobody filled in, or that tells how it is filled in.
     """
 
     text: str
     parts: tuple[LetterPart, ...] = ()
     is_heading: bool = False
     goes_on: bool = False
+    is_blank: bool = False
 
     @property
     def is_unread(self) -> bool:
         """Whether it says something, and of no item."""
-        return not (self.parts or self.is_heading or self.goes_on)
+        return not (self.parts or self.is_heading or self.goes_on or self.is_blank)
 
 
 @frozen
@@ -111,6 +126,13 @@ class _Name:
     end: int
     items: tuple[ChecklistItem, ...]
     is_repeated: bool = False
+
+
+class _Place(NamedTuple):
+    """How far to the right a line stands, and its rank among those of a list."""
+
+    indent: int
+    rank: int
 
 
 @frozen
@@ -140,14 +162,46 @@ def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[Lette
     >>> letter_lines(ChecklistTemplate(), "以上")[0].is_unread
     True
     """
-    reader = _LetterReader(checklist_template)
-    for line, *more in _paragraphs(text.splitlines()):
+    texts = text.splitlines()
+    reader = _LetterReader(checklist_template, has_ticks=has_ticks(texts))
+    for line, *more in _paragraphs(texts):
         if len(reader.lines) >= MOST_LINES:
             reader.lines += [LetterLine(clean(one)) for one in (line, *more)]
             continue
         reader.read(line.rstrip(), more)
     reader.end()
-    return _with_start(checklist_template, reader.lines)
+    return _with_start(checklist_template, _without_term_rows(checklist_template, reader.lines))
+
+
+_NO_TERM = re.compile(r"期間の定め(?:が|は|の)?(?:な[しい]|無)")
+_ROWS_OF_TERM = re.compile(r"期間の定めあり.*場合に記入")
+_CHOICE_OF_TERM = re.compile(r"[\[［（(].*(?:する|無|なし|しない).*[\]］)）]")
+
+
+def _without_term_rows(
+    checklist_template: ChecklistTemplate, lines: list[LetterLine]
+) -> list[LetterLine]:
+    """The lines, those rows blank that a form has for a contract with an end, where it has none."""
+    terms = [part.value for line in lines for part in line.parts if part.item.id == _TERM]
+    if not terms or not _NO_TERM.search(terms[0]) or "期間の定めあり" in terms[0]:
+        return lines
+    of_term = {
+        item_id
+        for rule in checklist_template.needless
+        if rule.id == "no-end"
+        for item_id in rule.items
+    }
+    kept: list[LetterLine] = []
+    is_below = False
+    for line in lines:
+        is_below = is_below or _ROWS_OF_TERM.search(line.text) is not None
+        items = {part.item.id for part in line.parts}
+        is_of_term = bool(items) and items <= of_term and line.parts[0].value not in terms
+        is_below = is_below and (is_of_term or not items)
+        is_choice = is_of_term and _CHOICE_OF_TERM.search(line.text) is not None
+        is_row = is_below or is_choice
+        kept.append(LetterLine(line.text, is_blank=True) if is_row else line)
+    return kept
 
 
 _DATE = r"(?:\d{4}年|令和[\d元]+年)\s*\d{1,2}月\s*\d{1,2}日"
@@ -271,15 +325,15 @@ def mentioned_items(
     read = {part.item.id for line in lines for part in line.parts}
     named: dict[ChecklistItem, LetterLine] = {}
     for line in lines:
-        if line.is_heading or _is_prose(line):
+        if line.is_heading or line.is_blank or _tells_freely(line):
             continue
-        for item in items_in(checklist_template.items(), plain_words(line.text)):
+        for item in spoken_of(checklist_template.items(), plain_words(chosen(line.text))):
             if item.id not in read and not _is_stated_by(item, read):
                 named.setdefault(item, line)
     return named
 
 
-def _is_prose(line: LetterLine) -> bool:
+def _tells_freely(line: LetterLine) -> bool:
     """Whether a line tells in any words of what it is about, which may be those of other items."""
     return bool(line.parts) and all(part.item.id in _IN_PROSE for part in line.parts)
 
@@ -294,8 +348,9 @@ def _is_stated_by(item: ChecklistItem, stated: set[str]) -> bool:
 class _LetterReader:
     """Reads a letter line by line; `above` are the lines below which the next one may stand."""
 
-    def __init__(self, checklist_template: ChecklistTemplate) -> None:
+    def __init__(self, checklist_template: ChecklistTemplate, *, has_ticks: bool = False) -> None:
         self.checklist_template = checklist_template
+        self.has_ticks = has_ticks
         self.lines: list[LetterLine] = []
         self.above: list[_Above] = []
 
@@ -310,13 +365,23 @@ class _LetterReader:
             self.lines += [LetterLine(clean(one), goes_on=is_read) for one in more]
 
     def _read(self, text: str, line: str) -> None:
-        at = len(self.lines)
-        body = widen_kana(line.expandtabs(4))[:LONGEST_LINE]
+        """A line at its place among others: a blank row, a heading, or what says something."""
+        whole = without_instructions(chosen(line.expandtabs(4)))
+        is_open_box = self.has_ticks and is_unticked(line)
+        if is_open_box or is_instruction(whole) or is_blank_row(whole):
+            self.lines.append(LetterLine(text, is_blank=True))
+            return
+        body = widen_kana(without_blank_choices(whole))[:LONGEST_LINE]
         indent = len(body) - len(body.lstrip(" 　"))
         body = body.strip(" 　")
         if (others := _OTHERS.match(body)) is not None:
             self._leave("その他", -1, 0)
             indent, body = LONGEST_LINE, body[others.end() :]  # nothing stands below it
+        if (article := _ARTICLE.match(body)) is not None:
+            body = self._read_article(article, body)
+            if not body:
+                self.lines.append(LetterLine(text, is_heading=True))
+                return
         bullet = _BULLET.match(body)
         rank = 0 if bullet is None else _rank(bullet[0])
         body = _without_brackets(body[bullet.end() :]) if bullet else body
@@ -328,25 +393,50 @@ class _LetterReader:
             self.lines.append(LetterLine(text, is_heading=True))
             return
         context = " ".join(above.words for above in self.above)
-        is_row = _ENGLISH_INSURANCES.match(body) is not None
-        names = [] if is_row else _names(self.checklist_template, body, context)
-        in_prose = bool(names) and _is_in_prose(names[0], body)
-        if (items := self._told_above()) and not any(_AFTER.match(body, n.end) for n in names):
+        is_prose = _is_prose(body)
+        names = [] if is_prose else self._named(body, context)
+        in_any_words = self._is_told_in_any_words(names, body)
+        if (
+            not is_prose
+            and "。" not in body
+            and (items := self._told_above())
+            and not any(_AFTER.match(body, name.end) for name in names)
+        ):
             parts = [LetterPart(item, _value(body)) for item in items]
             self.lines.append(LetterLine(text, tuple(parts)))
             return
-        is_whole = is_marked or in_prose
+        is_whole = is_marked or in_any_words
         said = [] if is_whole else _sentences_apart(self.checklist_template, body, context)
-        if len(said) > 1:
-            self._read_apart(said, text, context, indent, rank)
+        said = _sentences(self.checklist_template, body) if is_prose else said
+        if len(said) > 1 or is_prose:
+            self._read_apart(said, text, context, _Place(indent, rank), is_prose=is_prose)
             return
+        self._read_body(body, text, context, _Place(indent, rank))
+
+    def _named(self, body: str, context: str) -> list[_Name]:
+        is_row = _ENGLISH_INSURANCES.match(body) is not None
+        return [] if is_row else _names(self.checklist_template, body, context)
+
+    def _is_told_in_any_words(self, names: Sequence[_Name], body: str) -> bool:
+        """Whether all of a line is about its label; not so of an article: 業務は…。変更の範囲は…"""
+        if not names or not _is_in_prose(names[0], body) or _is_topic(names[0], body):
+            return False
+        return not any(_begins_sentence(name, body) for name in names[1:])
+
+    def _read_body(self, body: str, text: str, context: str, place: _Place) -> None:
+        """A line that is about the items that are named in it, or that it speaks of."""
+        at = len(self.lines)
+        names = self._named(body, context)
+        in_any_words = self._is_told_in_any_words(names, body)
         parts = _parts(names, body) if names else []
         if parts:
-            parts = [*_before_names(self.checklist_template, names[0], body), *parts]
-        if len(names) == 1 and not in_prose and len(said := _sentences(body)) > 1:
+            ahead = _before_names(self.checklist_template, names[0], body)
+            parts = ahead + parts if ahead else _with_clause_before(parts, names[0], body)
+        said = _sentences(self.checklist_template, body)
+        if len(names) == 1 and not in_any_words and len(said) > 1:
             parts = _in_sentences(self.checklist_template, names[0], said)
         is_heading = bool(names) and not parts
-        parts = _with_days_of_week(parts)
+        parts = _without_repeats(_with_days_of_week(parts))
         items = tuple(dict.fromkeys(item for name in names for item in name.items))
         if not names:
             is_heading, items, parts = _without_names(self.checklist_template, body, context)
@@ -355,7 +445,7 @@ class _LetterReader:
             words = body if is_heading else body[: names[0].end] if names else ""
             first = items if is_heading or not names else names[0].items
             if words and not (self.above and _SUB_LABEL.match(body)):
-                self.above.append(_Above(first, words, indent, rank, is_open, at, is_heading))
+                self.above.append(_Above(first, words, *place, is_open, at, is_heading))
         elif _AMOUNT_ALONE.fullmatch(plain_words(body)) and (items := self._unanswered()):
             parts = [LetterPart(item, _value(body)) for item in items]
         elif self.above:
@@ -363,26 +453,55 @@ class _LetterReader:
             parts = [LetterPart(item, _value(body)) for item in top.items]
             self.above[-1] = replace(top, is_open=is_open)
         self.lines.append(LetterLine(text, tuple(parts), is_heading))
+        self.lines += [LetterLine(clause) for clause in _unsaid(body, parts, names)]
+
+    def _read_article(self, article: re.Match[str], body: str) -> str:
+        """What stands behind the title of an article, below which the next lines stand."""
+        title, rest = article["title"] or "", body[article.end() :]
+        if not title and _IS_TITLE.fullmatch(rest):
+            title, rest = rest, ""
+        self._leave("", 0, 0)
+        items = items_in(self.checklist_template.items(), plain_words(title))
+        is_of_one = len(items) == 1 and re.search(r"[・、及]", title) is None
+        about = tuple(items) if is_of_one else ()
+        self.above.append(_Above(about, title, -1, -1, is_open=False, line=-1, is_heading=False))
+        return rest
 
     def _read_apart(
-        self, said: Sequence[str], text: str, context: str, indent: int, rank: int
+        self, said: Sequence[str], text: str, context: str, place: _Place, *, is_prose: bool
     ) -> None:
-        """A line whose sentences are about different items."""
+        """A line whose sentences are about different items, or which is in English sentences."""
         parts: list[LetterPart] = []
-        for sentence in said:
-            names = _names(self.checklist_template, sentence, context)
+        unsaid: list[str] = []
+        label = None if is_prose else _LABEL_OF_LINE.match(said[0])
+        for number, sentence in enumerate(said):
+            if number == 1 and label is not None:  # 仕事の内容　…。変更の範囲は…
+                context = f"{context} {label[0]}"
+            before = len(parts)
+            names = [] if is_prose else _names(self.checklist_template, sentence, context)
             letter_parts = _parts(names, sentence) if names else []
-            letter_parts += (
-                _before_names(self.checklist_template, names[0], sentence) if letter_parts else []
-            )
+            if letter_parts:
+                ahead = _before_names(self.checklist_template, names[0], sentence)
+                letter_parts = (
+                    letter_parts + ahead
+                    if ahead
+                    else _with_clause_before(letter_parts, names[0], sentence)
+                )
             letter_parts = letter_parts or _spoken_of(self.checklist_template, sentence, context)
             parts += letter_parts or [
                 LetterPart(item, _value(sentence)) for name in names for item in name.items
             ]
+            unsaid += _unsaid(sentence, parts[before:], names)
+            if len(parts) == before:
+                above = self.above[-1].items if self.above else ()
+                parts += [LetterPart(item, _value(sentence)) for item in above]
+                unsaid += [] if above else [clean(sentence)]
         items = tuple(dict.fromkeys(part.item for part in parts[-1:]))
         at = len(self.lines)
-        self.above.append(_Above(items, said[-1], indent, rank, _is_open(text), at, False))
+        if not is_prose:
+            self.above.append(_Above(items, said[-1], *place, _is_open(text), at, False))
         self.lines.append(LetterLine(text, tuple(dict.fromkeys(parts))))
+        self.lines += [LetterLine(sentence) for sentence in unsaid if sentence != text]
 
     def _told_above(self) -> tuple[ChecklistItem, ...]:
         """The items of the heading above that are told in any words: below 業務内容, 給与計算."""
@@ -426,6 +545,13 @@ def _without_brackets(body: str) -> str:
         least = min(least, depth)
     return within[1] if within and not least else body
 
+
+_LABEL_OF_LINE = re.compile(r"[^\s　は、。：:]{1,16}(?=[\s　は：:])")
+_ARTICLE = re.compile(
+    r"第[0-9０-９一二三四五六七八九十]{1,3}条(?:の[0-9０-９]+)?[\s　]*"
+    r"(?:[（(【「](?P<title>[^）)】」]{1,24})[)）】」])?[\s　:：]*"
+)
+_IS_TITLE = re.compile(r"[^はがをにで。：:\d\s　]{1,16}")
 
 _LIST_MARK = re.compile(r"(?<=[\s　)）、,])[イロハニホヘト][\s　]*(?=[\s　(（]\S|(?<=[\s　])\S)")
 _MARKED_BRACKET = re.compile(r"(?<=[\s　)）、,])[イロハニホヘト][\s　]*[(（]([^()（）]*)[)）]")
@@ -497,7 +623,7 @@ def _sentences_apart(checklist_template: ChecklistTemplate, body: str, context: 
         items = {item.id for name in names for item in name.items}
         items |= {part.item.id for part in _spoken_of(checklist_template, piece, context)}
         goes_on = piece.startswith(("（", "("))
-        if said and (goes_on or not about[-1] or not items - about[-1]):
+        if said and (goes_on or not items or items == about[-1]):
             said[-1] += piece
             about[-1] |= items
         else:
@@ -510,11 +636,22 @@ _ENGLISH_END = re.compile(r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z])")
 _INCLUDES = re.compile(r"(?:This|It|The (?:above|amount|salary))\s(?:\w+\s)?includes?\b")
 
 
-def _sentences(body: str) -> list[str]:
+_PROSE = re.compile(r"(?:[A-Z][a-z’']*|I|A)[ ,][^:：]*[a-z]\s[a-z]+\s[a-z]+.*[.!]\)?$")
+_LATIN = re.compile(r"[\x00-\x7f‘’“”–—¥…]*")
+
+
+def _is_prose(body: str) -> bool:
+    """Whether a line is in English sentences, none behind the name of an item and a colon."""
+    if _LATIN.fullmatch(body) is None:
+        return False
+    return _PROSE.match(body) is not None and not re.match(r"[^.]{0,40}\w\s?:\s", body)
+
+
+def _sentences(checklist_template: ChecklistTemplate, body: str) -> list[str]:
     """The sentences of an English line; what a figure includes is said with it."""
     said: list[str] = []
     for sentence in _ENGLISH_END.split(body):
-        if said and _INCLUDES.match(sentence):
+        if said and _INCLUDES.match(sentence) and not _spoken_of(checklist_template, sentence, ""):
             said[-1] += f", {sentence}"
         else:
             said.append(sentence)
@@ -635,10 +772,20 @@ def item_in_prose(checklist_template: ChecklistTemplate, line: str) -> Checklist
     return names[0].items[0] if names and _is_in_prose(names[0], line) else None
 
 
+def _is_topic(name: _Name, body: str) -> bool:
+    """Whether は stands behind a name: what a sentence is about, and no label of a form."""
+    return body[_label_end(body, name) :].startswith("は")
+
+
+def _begins_sentence(name: _Name, body: str) -> bool:
+    """Whether a sentence about what is named begins with it: 。変更の範囲は…"""
+    return _is_topic(name, body) and body[: name.start].rstrip().endswith("。")
+
+
 def _is_apart(body: str, name: _Name) -> bool:
     """Whether a name behind what is told in any words begins something else of a form."""
     ahead, label_end = body[: name.start], _label_end(body, name)
-    if _has_brackets(body, name):
+    if _has_brackets(body, name) or _begins_sentence(name, body):
         return True
     if _COLON.match(body, label_end) or body[:label_end].endswith((":", "：")):
         return re.search(r"(?:^|[\s、,，。;；（(／/・])$", ahead) is not None
@@ -687,8 +834,8 @@ def _plain_with_places(body: str) -> tuple[str, list[int]]:
     return "".join(signs), [*places, len(body)]
 
 
-_LEFT_OUT = re.compile(r"(?:は|を)(?:除|含|別)")
-"""What makes a name one of what an amount has in it or not: 合計 273,000円（通勤手当を除く）."""
+_LEFT_OUT = re.compile(r"(?:は|を)(?:除|含|別)|満了|の末日|を除き")
+"""What makes a name one of what is or isn't in another: 合計 273,000円（通勤手当を除く）."""
 
 
 def _is_name(said: str, start: int, end: int) -> bool:
@@ -701,7 +848,7 @@ def _is_name(said: str, start: int, end: int) -> bool:
         return re.match(r"\w*\s?[:：]", said[end:]) is not None
     if said[end - 1] == ":":
         return True
-    if said[end : end + 1] == "は" and re.search(r"[、。]$", said[:start]):
+    if said[end : end + 1] == "は" and re.search(r"(?:[、。・]|及び|並びに)$", said[:start]):
         return True
     if _AFTER.match(said, end):
         return not _is_in_brackets_at_the_end(said, start, end)
@@ -753,7 +900,8 @@ def _parts(names: Sequence[_Name], body: str) -> list[LetterPart]:
         behind = [one.start for one in names[at + 1 :]]
         outside = (one.start for one in names[at + 1 :] if not _is_within(body, name, one))
         ends = next(outside, len(body))
-        if not _SAYS.search(_value(body[_label_end(body, name) : (behind or [ends])[0]])):
+        said = _value(body[_label_end(body, name) : (behind or [ends])[0]])
+        if not _SAYS.search(_AND.sub("", said)):
             continue
         parts += _of_group(group, body, ends)
         group = []
@@ -818,6 +966,57 @@ def _with_days_of_week(parts: list[LetterPart]) -> list[LetterPart]:
     return [whole if part is hours else part for part in parts]
 
 
+def _without_repeats(parts: list[LetterPart]) -> list[LetterPart]:
+    """The parts without one that only holds what others of the line say: 有給（…） 無給（…）."""
+    kept: list[LetterPart] = []
+    for part in parts:
+        rest = part.value
+        same = [other for other in parts if other.item is part.item and other is not part]
+        for other in parts:
+            rest = rest.replace(other.value, "") if other.value != part.value else rest
+        is_repeat = any(other.value in part.value != other.value for other in same)
+        if not is_repeat or len(re.findall(r"\w", rest)) > _MOST_OF_A_LABEL:
+            kept.append(part)
+    return kept
+
+
+_MOST_OF_A_LABEL = 8
+_CLAUSE = re.compile(r"[^、。]+[、。]?")
+
+
+def _unsaid(body: str, parts: Sequence[LetterPart], names: Sequence[_Name]) -> list[str]:
+    """The clauses of a line that are in nothing of what it says; none where it says nothing."""
+    if not parts:
+        return []
+    plain, places = _plain_with_places(body)
+    signs = [at for at, sign in enumerate(plain) if _SAYS.match(sign)]
+    said = "".join(plain[at] for at in signs)
+    is_said = [False] * len(said)
+    for value in {
+        clause for part in parts for clause in (part.value, *_CLAUSE.findall(part.value))
+    }:
+        words = "".join(_SAYS.findall(plain_words(value)))
+        start = said.find(words) if words else -1
+        while start >= 0:
+            is_said[start : start + len(words)] = [True] * len(words)
+            start = said.find(words, start + 1)
+    labels = [(name.start, _label_end(body, name)) for name in names]
+    left = [
+        places[at]
+        for at, is_one in zip(signs, is_said, strict=True)
+        if not is_one and not any(start <= places[at] < end for start, end in labels)
+    ]
+    clauses: list[str] = []
+    for clause in _CLAUSE.finditer(body):
+        label = re.match(r"[^：:]{1,16}[：:]", clause[0])
+        start = clause.start() + (label.end() if label else 0)
+        rest = sum(1 for at in left if start <= at < clause.end())
+        if rest >= _FEWEST_OF_A_CLAUSE and rest * 2 > len(_SAYS.findall(clause[0])):
+            clauses.append(_value(clause[0]))
+    return clauses
+
+
+_FEWEST_OF_A_CLAUSE = 5
 _CLAUSE_BEFORE = re.compile(r"[、。][\s　]*$")
 
 
@@ -832,6 +1031,27 @@ def _before_names(
         LetterPart(part.item, part.value.rstrip("。"))
         for part in _spoken_of(checklist_template, before, "")
         if part.item not in name.items
+    ]
+
+
+_CLAUSE_GOES_ON = re.compile(
+    r"\w{2,}.*(?:。|(?:[しりいきちみえてでばれけせ]|ため|場合|とき|上|もと)、|及び|並びに)[\s　]*$"
+)
+
+
+def _with_clause_before(parts: Sequence[LetterPart], name: _Name, body: str) -> list[LetterPart]:
+    """The parts, the first with what its sentence says before: 3回を限度とし、通算契約期間は."""
+    before, first = body[: name.start], parts[0]
+    end = body.find(first.value, name.start)
+    if end < 0 or not _CLAUSE_GOES_ON.search(before) or _value(before) in first.value:
+        return list(parts)
+    whole = replace(first, value=_value(body[: end + len(first.value)]))
+    return [
+        whole,
+        *(
+            part if part.value != first.value else replace(part, value=whole.value)
+            for part in parts[1:]
+        ),
     ]
 
 
@@ -876,6 +1096,8 @@ def _is_of_list(group: Sequence[_Name]) -> bool:
 def _said_of(item: ChecklistItem, name: _Name, body: str, ends: int) -> str:
     """What is said of an item up to an end, with its name where that says something itself."""
     start, label_end = _name_start(body, name), _label_end(body, name)
+    if start and body[start - 1] in "（(" and body[name.end : name.end + 1] in ("）", ")"):
+        start -= 1
     ends = _bracket_end(body, label_end, ends)
     label, value = _value(body[start:label_end]), _value(body[label_end:ends])
     is_english = body[name.start : name.start + 1].isascii()
@@ -997,10 +1219,15 @@ def _value(text: str) -> str:
         value = value[:-1].rstrip(_EDGES)
     if value[:1] in "（(" and value[-1:] in "）)" and not re.search(r"[（()）]", value[1:-1]):
         value = value[1:-1]
-    value = re.sub(r"^(?:(?:は|が)(?=[\s　]*\S)|に(?=加入))", "", value).strip(_EDGES)
+    value = re.sub(r"^(?:(?:は|が|として)(?=[\s　]*\S)|に(?=加入))", "", value).strip(_EDGES)
+    value = _LEADS_ON.sub("", value).strip(_EDGES)
     return f"{value}］" if value.count("［") > value.count("］") else value
 
 
+_LEADS_ON = re.compile(
+    r"(?<=[円額分日])とし、?(?:これとは?別に|これに加えて?|別に|別途|このほか|ほかに|また)?、?$"
+)
+"""What a clause ends with before another item is named: 月額320,000円とし、これとは別に."""
 _BLANK_OF_A_FORM = re.compile(r"[（(]\s*([\d,.]+)\s*[)）](?=\s*(?:分|時間|日|[％%]))")
 """A number that a form has in brackets before its unit: （60）分."""
 
@@ -1021,4 +1248,4 @@ def _spoken_of(checklist_template: ChecklistTemplate, body: str, context: str) -
     """What a line in sentences speaks of."""
     said, before = plain_words(_EXCEPTION.sub("", body)), plain_words(context)
     value = _value(body)
-    return [LetterPart(item, value) for item in items_in(checklist_template.items(), said, before)]
+    return [LetterPart(item, value) for item in spoken_of(checklist_template.items(), said, before)]

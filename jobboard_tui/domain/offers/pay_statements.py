@@ -411,7 +411,7 @@ def _is_enough(item_id: str, terms: Terms) -> bool:
         return False
     both = {"fixed-overtime-pay", "fixed-overtime-hours"}
     if item_id == _OVERTIME and terms.keys() == both:
-        return True
+        return terms["fixed-overtime-hours"] != 1  # 1時間1,000円 may be the pay of each hour
     return "base" in terms and len(terms) > 1
 
 

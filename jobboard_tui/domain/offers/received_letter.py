@@ -17,6 +17,8 @@ from jobboard_tui.domain.offers.letter_lines import (
 from jobboard_tui.domain.offers.needless_items import TERM, needless_items, says_no_end
 from jobboard_tui.domain.values import frozen
 
+_CONTRACT = "contract-type"
+
 
 @frozen
 class LetterReading:
@@ -63,6 +65,9 @@ def letter_reading(
     terms = " ".join(part.value for line in lines for part in line.parts if part.item.id == TERM)
     has_term = bool(terms) and not says_no_end(checklist_template, terms)
     unstated = unstated_items(checklist_template, lines, has_term=has_term)
+    kinds = [part.value for line in lines for part in line.parts if part.item.id == _CONTRACT]
+    if not terms and any(says_no_end(checklist_template, kind) for kind in kinds):
+        needless.add(TERM)  # a permanent position
     return LetterReading(
         event, tuple(lines), tuple(item for item in unstated if item.id not in needless)
     )

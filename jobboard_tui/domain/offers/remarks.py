@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     PayLimit,
 )
 from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.form_choices import filled_in
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words, offer_totals
@@ -398,7 +399,7 @@ def _cautions(
     own = call_headings()
     texts = [line.value for line in known]
     texts += [
-        event.note
+        filled_in(event.note)
         for event in application.events
         if event.kind in _OFFERED and not (event.cancelled or event.note.startswith(own))
     ]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.labels import clock, day, deadline, near
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Application, Event, Kind
+from jobboard_tui.domain.models import Application, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.offer_values import ANSWER_BY, AnswerSource
 from jobboard_tui.domain.offers.checklist import (
     ChecklistLine,
@@ -98,7 +98,7 @@ class OfferReview:
 
     `questions` are the most important ones, `more_questions` how many others are open, `notes`
     what is good to know before the meeting, `unstated` what the letter lacks though the law wants
-    it in writing.
+    it in writing, `clocks` until when else an answer is due.
     """
 
     application: Application
@@ -120,6 +120,7 @@ class OfferReview:
     unwritten: tuple[str, ...]
     advice: Advice
     language: Language
+    clocks: tuple[str, ...] = ()
 
 
 def origin_label(origin: AnswerSource | None) -> str:
@@ -154,8 +155,10 @@ def review(
     now: datetime,
     advice: Advice,
     language: Language,
+    *,
+    clocks: Sequence[str] = (),
 ) -> OfferReview:
-    """The review of one application at an instant."""
+    """The review of one application at an instant; `clocks` say until when an answer is due."""
     topics = groups(checklist_template, application, now)
     known = [line for group in topics for line in group.lines]
     sums = totals(with_daily_hours(application.terms, known))
@@ -178,7 +181,7 @@ def review(
         missing=tuple(_missing(topics, language)),
         questions=tuple(questions(topics, language)),
         more_questions=max(0, open_count(topics) - MOST_QUESTIONS),
-        answer_by=_answer_by(application, now),
+        answer_by=offer_deadline_words(application, now),
         pay=tuple(with_written(pay, known)),
         notes=tuple(row.said(language) for row in checklist_template.advice),
         unstated=() if reading is None else tuple(i.said(language).title for i in reading.unstated),
@@ -204,6 +207,7 @@ def review(
         ),
         advice=advice,
         language=language,
+        clocks=tuple(clocks),
     )
 
 
@@ -260,11 +264,32 @@ def _is_known(rows: Sequence[PayRow]) -> bool:
     return any(row.value for row in rows if row.id != UNCOUNTED)
 
 
-def _answer_by(application: Application, now: datetime) -> str:
+def offer_deadline_words(application: Application, now: datetime) -> str:
+    """Return until when the company wants an answer; empty where it has not said so."""
     known = known_answer_by(application, now)
     if known is None:
         return ""
     return _("answer by {date}").format(date=deadline(known.by, now))
+
+
+def offer_end_words(application: Application) -> str:
+    """Return what is left to do of an offer that is gone; empty where it is not."""
+    if application.outcome is Outcome.RESCINDED:
+        return _("The offer was rescinded: ask for the reason in writing.")
+    if application.outcome is Outcome.LAPSED:
+        return _("The offer has lapsed: ask whether it still stands.")
+    return ""
+
+
+def _decided_step(application: Application) -> str:
+    """What is left to do of an offer that is accepted or gone; empty for one that is open."""
+    if said := offer_end_words(application):
+        return said
+    if application.stage is Stage.ACCEPTED and letter(application) is None:
+        return _("You have accepted: have the offer confirmed in writing.")
+    if application.stage is Stage.ACCEPTED:
+        return _("You have accepted: have confirmed in writing what the letter doesn't mention.")
+    return ""
 
 
 def first_step(
@@ -274,6 +299,8 @@ def first_step(
     known: Sequence[ChecklistLine] | None = None,
 ) -> str:
     """What to do first: ask for the letter, or read it against the list."""
+    if said := _decided_step(application):
+        return said
     if letter(application) is not None:
         silent = len(not_in_letter(checklist_template, application, now, known))
         return ngettext(
@@ -384,13 +411,32 @@ def count_words(text: str) -> int:
     return len(words) + -(-japanese // _CHARACTERS)
 
 
-def when_and_who(meeting: Event | None, now: datetime) -> list[str]:
-    """When, how far away, where and with whom."""
+def _end_words(application: Application) -> str:
+    """How an application stands that is open no more."""
+    match application.outcome:
+        case Outcome.RESCINDED:
+            return _("the offer was rescinded")
+        case Outcome.LAPSED:
+            return _("the offer has lapsed")
+        case None:
+            return _("the offer is accepted")
+        case _:
+            return _("the application is closed")
+
+
+def when_and_who(
+    application: Application, meeting: Event | None, now: datetime, *, on_paper: bool = False
+) -> list[str]:
+    """When, where and with whom; how far away, but on paper, which is read at another time."""
+    is_gone = application.outcome is not None and application.outcome.ends_offer
+    if is_gone or (meeting is None and application.stage in (Stage.ACCEPTED, Stage.CLOSED)):
+        return [_end_words(application)]
     if meeting is None:
         return [_("no meeting is set: request one")]
     start, end = meeting.at.astimezone(now.tzinfo), meeting.until.astimezone(now.tzinfo)
+    words = _("{day} {start}-{end}") if on_paper else _("{day} {start}-{end}, {ago}")
     told = [
-        _("{day} {start}-{end}, {ago}").format(
+        words.format(
             day=day(start, now), start=clock(start), end=clock(end), ago=near(meeting.at, now)
         )
     ]
@@ -423,8 +469,9 @@ def _page(of: OfferReview, now: datetime, room: _TextRoom, *, markdown: bool) ->
     yield f"# {title}" if markdown else title
     between = [""] if markdown else []  # without it Markdown makes one paragraph of two lines
     yield from between
-    yield " · ".join(shorten(part, _PLACE_WORDS) for part in when_and_who(of.meeting, now))
-    for line in filter(None, (of.answer_by, of.way)):
+    place = when_and_who(application, of.meeting, now, on_paper=True)
+    yield " · ".join(shorten(part, _PLACE_WORDS) for part in place)
+    for line in filter(None, (of.answer_by, *of.clocks, of.way)):
         yield from between
         yield line
     pay = [
@@ -452,6 +499,8 @@ def _page(of: OfferReview, now: datetime, room: _TextRoom, *, markdown: bool) ->
     yield from _section(pgettext("heading", "Known"), known, room.known, markdown=markdown)
     if of.missing:
         missing = [join_titles(of.missing[: room.missing], of.language)]
+        if (left := len(of.missing) - room.missing) > 0:
+            missing = [f"{missing[0]} ({_('and {count} more').format(count=left)})"]
         yield from _section(pgettext("heading", "Missing"), missing, 1, markdown=markdown)
     yield ""
     yield of.advice.says

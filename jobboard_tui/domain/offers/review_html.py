@@ -138,10 +138,10 @@ def _body(of: OfferReview, now: datetime, room: PageRoom) -> Iterator[str]:
         company=shorten(application.company, most), role=shorten(application.role, most)
     )
     yield f"<h1>{_text(title)}</h1>"
-    when = " · ".join(when_and_who(of.meeting, now))
+    when = " · ".join(when_and_who(application, of.meeting, now, on_paper=True))
     yield f'<p class="when">{_text(when)}</p>'
-    if of.answer_by:
-        yield f'<p class="when">{_text(of.answer_by)}</p>'
+    for line in filter(None, (of.answer_by, *of.clocks)):
+        yield f'<p class="when">{_text(line)}</p>'
     yield f"<p>{_text(of.way)}</p>"
     yield from _pay(of, room)
     yield from _questions(of, room)

@@ -16,6 +16,7 @@ from jobboard_tui.domain.offers.answer_date import date_words
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
 from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
+from jobboard_tui.domain.offers.form_choices import leaves_open
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
 from jobboard_tui.domain.offers.letter_lines import (
@@ -63,7 +64,8 @@ class SuggestedValue:
 
     `settles` is whether it answers the question of its item; a tag or an open word does not. `at`
     and `event` are of the event that says so, `is_offer` whether that is the company's word on
-    the offer, `by` the date to answer it by where the company names one there.
+    the offer, `by` the date to answer it by where the company names one there; `is_watched` whether
+    that is the date of which the reminders speak.
     """
 
     value: str
@@ -73,6 +75,7 @@ class SuggestedValue:
     event: str = ""
     is_offer: bool = False
     by: Deadline | None = None
+    is_watched: bool = False
 
     @property
     def answer_by(self) -> tuple[Deadline, datetime] | None:
@@ -125,7 +128,8 @@ def _facts(application: Application, now: datetime) -> Iterator[tuple[str, Sugge
         yield "workplace", SuggestedValue(application.location, posting)
     known = known_answer_by(application, now)
     if known is not None and known.event is not None:
-        yield ANSWER_BY, SuggestedValue(full_deadline(known.by, now), origin_of(known.event))
+        words = full_deadline(known.by, now)
+        yield ANSWER_BY, SuggestedValue(words, origin_of(known.event), is_watched=True)
 
 
 def origin_of(event: Event) -> AnswerSource:
@@ -216,7 +220,7 @@ def _by_lines(
         part.item.id
         for line in read
         for part in line.parts
-        if _LEAVES_CHOICE.search(plain_words(part.value))
+        if _LEAVES_CHOICE.search(plain_words(part.value)) or leaves_open(part.value)
     }
     for line in read:
         for part in line.parts:
@@ -311,13 +315,23 @@ def _in_its_form(
     """A sentence as it is proposed: a date in full, anything else cut where it is long."""
     value, told_at = _short(sentence, longest), source.at
     if told_at is not None and item.id == FIRST_DAY:
-        value = _in_full(item.without_label(value), told_at) or value
+        met = _FIRST_DAY_IN_WORDS.search(value)
+        texts = (item.without_label(value), *(met.groups() if met else ()))
+        value = next(filter(None, (_in_full(text, told_at) for text in texts)), value)
     if told_at is not None and item.id == ANSWER_BY:
         by = _answer_by(date_words(item, value), told_at)
         if by is not None:
             value = full_deadline(by, told_at)
         return replace(source, value=value, by=by if source.is_offer else None)
     return replace(source, value=value)
+
+
+_FIRST_DAY_IN_WORDS = re.compile(
+    r"\b(?:first day|start|begin|commenc\w+|join\w*)\b.{0,40}?(?<!\w)(?:be|is|on|as of|from)\s"
+    r"([^.;]*\d{4})\b[^\d]*$",
+    re.IGNORECASE,
+)
+"""A sentence that tells the first day: Your first day will be Monday, 1 February 2027."""
 
 
 def _is_clear(item: ChecklistItem, said: SuggestedValue) -> bool:
@@ -328,6 +342,7 @@ def _is_clear(item: ChecklistItem, said: SuggestedValue) -> bool:
 _LEAVES_CHOICE = re.compile(
     r"期間の定め(?:が|は)?なし.*期間の定め(?:が|は)?あり|期間の定め(?:が|は)?あり.*期間の定め(?:が|は)?なし"
     r"|有\s?\([^()0-9]*(?:\([^()0-9]*\)[^()0-9]*)*\)\s?[,、・]\s?無(?!\w)|\(\s?有\s?[,、・/]\s?無\s?\)"
+    r"|(?:^|\s)有り?\s?[,、・/]\s?無し?\s*$|\(?\s?無\s?[,、・]\s?有\s?(?:\((?:[^()0-9]|\([^()0-9]*\))*\))?\s?\)?$"
     r"|[・、][^・、]*その他\s?\(\s*\)?\s*\]?$"
 )
 """What a form leaves to be chosen and nobody chose: 期間の定めなし、期間の定めあり（…）."""

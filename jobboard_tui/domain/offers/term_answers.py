@@ -17,6 +17,7 @@ from jobboard_tui.domain.offers.included_parts import (
     without_instalments,
 )
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement, says_more
+from jobboard_tui.domain.offers.prose_answers import in_short
 from jobboard_tui.domain.offers.side_notes import without_side_notes
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
 from jobboard_tui.domain.offers.terms import (
@@ -133,7 +134,9 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     text = _GROSS.sub("", text.translate(_BRACKETS))
     text = _NONE_FIRST.sub(r"\1、", text)
     whole = without_instalments(text)
-    for said in dict.fromkeys((text, whole, without_side_notes(item_id, whole))):
+    short = in_short(item_id, whole)
+    forms = (text, whole, without_side_notes(item_id, whole), short)
+    for said in dict.fromkeys((*forms, without_side_notes(item_id, short))):
         if told := _terms_as_written(item_id, said):
             return told
     terms = dict(read_clauses(item_id, text, _terms_as_written).terms)
@@ -158,7 +161,8 @@ def has_side_notes(item_id: str, text: str) -> bool:
     try:
         if any(_terms_as_written(item_id, said) for said in (text, whole)):
             return says_more(item_id, text)
-        if _terms_as_written(item_id, without_side_notes(item_id, whole)):
+        shorts = (without_side_notes(item_id, one) for one in (whole, in_short(item_id, whole)))
+        if any(_terms_as_written(item_id, said) for said in shorts):
             return True
         answer = read_clauses(item_id, text, _terms_as_written)
         return answer.has_note or (bool(answer.terms) and says_more(item_id, text))

@@ -16,7 +16,7 @@ from jobboard_tui.domain.business_days import instant, later
 from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS, STARTING_WAIT
 from jobboard_tui.domain.joining_days import step_day
 from jobboard_tui.domain.joining_steps import dates_of, first_day
-from jobboard_tui.domain.missed_meetings import missed_meeting
+from jobboard_tui.domain.missed_meetings import meeting_missed_by, missed_meeting
 from jobboard_tui.domain.models import MEETINGS, ActionKind, Kind, Stage
 from jobboard_tui.domain.reminders.timeline_facts import (
     TimelineEntry,
@@ -450,4 +450,8 @@ def match_rule(facts: TimelineFacts, rule: Rule) -> list[RuleMatch]:
     anchor = joining_step if rule.anchor == JOINING else ANCHORS.get(rule.anchor)
     if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []
-    return [fill(rule_match, rule, facts.calendar) for rule_match in anchor(facts, rule)]
+    matches = list(anchor(facts, rule))
+    for rule_match in matches:
+        if rule_match.event is not None and rule_match.event.cancelled:
+            rule_match.meeting = meeting_missed_by(facts.application, rule_match.event)
+    return [fill(rule_match, rule, facts.calendar) for rule_match in matches]

@@ -92,6 +92,9 @@ def _origin(reminder: Reminder, evidence: Evidence, year: int) -> str:
     if event.kind is Kind.TASK:
         note = clean(event.note, lines=True)
         return note.splitlines()[0] if note else pgettext("label", "to-do")
+    if event.cancelled and evidence.meeting is not None:
+        when = _when(evidence.meeting, evidence.calendar, year)
+        return _("they didn't come {when}").format(when=when)
     if event.cancelled:
         return _("they cancelled {when}").format(when=when)
     if evidence.elsewhere:

@@ -39,6 +39,7 @@ from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.stage_history import (
     Moment,
     calls_off,
+    missed_offer_meetings,
     reopening,
     reopenings_by_hand,
     timed_events,
@@ -131,7 +132,7 @@ class TimelineFacts:
         self.held = self._held_before + held
         self.waiting = self._waiting()
         self.tries = self._tries()
-        self.in_offers = self.has(OFFERS)
+        self.in_offers = self.has(OFFERS) or bool(missed_offer_meetings(application.events))
         self.meeting_to_come = self._meeting_to_come()
         owed = [self.unanswered(rule) for rule in rule_set.replies]
         self.reply_owed = min((entry for entry in owed if entry is not None), default=None)

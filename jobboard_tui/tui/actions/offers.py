@@ -58,12 +58,16 @@ def glossary(screen: BoardScreen) -> None:
 def answer(screen: BoardScreen) -> None:
     """Accept, decline, ask for time or negotiate; once accepted, the plan to the first day."""
     from jobboard_tui.domain.offers.decision import KINDS, answer_label
+    from jobboard_tui.domain.offers.review import offer_end_words
     from jobboard_tui.tui.actions.joining_plan import show_plan
 
     application = screen.selection.application
     assert application
     if application.stage is Stage.ACCEPTED:
         show_plan(screen, application.id)
+        return
+    if application.outcome is not None and application.outcome.ends_offer:
+        screen.announcer.say(offer_end_words(application))
         return
     choices = [Choice(LETTER_OF[kind], answer_label(kind), kind) for kind in KINDS]
     screen.picker.ask(

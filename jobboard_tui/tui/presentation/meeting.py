@@ -220,7 +220,7 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> It
     room = width - 2
     if scene.is_alone:
         began = None if scene.clock is None else scene.clock.began
-        for part in call_or_meeting(scene.review.meeting, began, scene.now):
+        for part in call_or_meeting(scene.review, began, scene.now):
             yield crop(((f" {clean(part)}", Tone.MUTED),), width, glyphs.cut)
     if scene.clock is not None:
         yield _clock(scene.clock, scene.now, width, glyphs)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from jobboard_tui.domain.labels import clock
-from jobboard_tui.domain.models import Event
 from jobboard_tui.domain.offers.pay_rows import FIRST_ROWS, UNCOUNTED, PayRow
 from jobboard_tui.domain.offers.review import OfferReview, more_questions_words, when_and_who
 from jobboard_tui.domain.text import clean
@@ -45,8 +44,10 @@ def top_lines(
 
     `began` is when a call began that is under way: one without a meeting needs none any more.
     """
-    parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review.meeting, began, now)]
-    told = clocks or [review.answer_by or _("no offer deadline is known: ask for it")]
+    parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review, began, now)]
+    is_open = review.application.is_open
+    unknown = [_("no offer deadline is known: ask for it")] if is_open else []
+    told = clocks or ([review.answer_by] if review.answer_by else unknown)
     parts += [(clean(clock), Tone.DUE) for clock in told]
     lines: list[StyledLine] = []
     line: StyledLine = ()
@@ -59,11 +60,11 @@ def top_lines(
     return [crop(one, width, glyphs.cut) for one in (*lines, line)]
 
 
-def call_or_meeting(meeting: Event | None, began: datetime | None, now: datetime) -> list[str]:
+def call_or_meeting(review: OfferReview, began: datetime | None, now: datetime) -> list[str]:
     """When the meeting is and with whom; of a call without one, when it began."""
-    if meeting is None and began is not None:
+    if review.meeting is None and began is not None:
         return [_("the call began at {clock}").format(clock=clock(began.astimezone(now.tzinfo)))]
-    return when_and_who(meeting, now)
+    return when_and_who(review.application, review.meeting, now)
 
 
 def _pay_in(rows: Sequence[PayRow], width: int, room: int, glyphs: Glyphs) -> Sequence[StyledLine]:

@@ -34,7 +34,6 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import ChecklistTemplate
 from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
-from jobboard_tui.domain.offers.letter_lines import letter_lines
 from jobboard_tui.domain.offers.received_letter import letter_reading
 from jobboard_tui.domain.offers.review import origin_label
 from jobboard_tui.domain.offers.term_answers import how_typed, typed_text
@@ -205,7 +204,7 @@ class OfferMeetingList(ModalPage[None]):
     def _letter_echo(self, text: str) -> str:
         if not text.strip():
             return ""
-        count = len(letter_lines(self.checklist_template, self._letter_text(text)))
+        count = sum(1 for line in self._letter_text(text).splitlines() if line.strip())
         return ngettext("→ {count} line", "→ {count} lines", count).format(count=count)
 
     def _letter_read(self, text: str) -> bool:
@@ -279,6 +278,7 @@ class OfferMeetingList(ModalPage[None]):
             checklist_template=self.checklist_template,
             experienced=self.experienced,
             now=self.service.now(),
+            reminders=self.service.view().reminders_of(self.app_id),
         )
         path = typed_path(clean(text))
         write(path, review_page(source, PageForm(ending), languages), overwrite=False)

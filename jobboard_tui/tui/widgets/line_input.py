@@ -56,19 +56,24 @@ class Completer(Suggester):
 def join_lines(text: str) -> str:
     """Return a text of several lines as one that shows where they break.
 
-    >>> join_lines("first\\nsecond\\n")
-    'first ⏎ second'
+    How far to the right each of them stands is kept.
+
+    >>> join_lines("first\\n  second\\n")
+    'first ⏎   second'
     """
-    return " ".join(f" {BREAK} ".join(clean(text, lines=True).split("\n")).split())
+    lines = clean(text, lines=True).expandtabs(4).strip("\n").split("\n")
+    return f" {BREAK} ".join(line.rstrip() for line in lines).rstrip()
 
 
 def split_lines(text: str) -> str:
     """Return the text of several lines that `join_lines` shows in one.
 
-    >>> split_lines("first ⏎ second")
-    'first\\nsecond'
+    >>> split_lines("first ⏎   second")
+    'first\\n  second'
     """
-    return "\n".join(line.strip() for line in text.split(BREAK)).strip()
+    first, *rest = text.split(BREAK)
+    lines = [first, *(line.removeprefix(" ") for line in rest)]
+    return "\n".join(line.rstrip() for line in lines).strip("\n").rstrip()
 
 
 class LineInput(Input):

@@ -238,8 +238,9 @@ class Prompt(Widget):
     def _listen(self, text: str) -> InputFeedback:
         """Show what is understood of the text."""
         assert self._question is not None
+        said = split_lines(text) if self._question.lines else text
         try:
-            echo = self._question.echo(text)
+            echo = self._question.echo(said)
         except JobboardError as error:
             is_untouched = not text.strip() and not self._tried
             echo = InputFeedback("" if is_untouched else str(error), False)

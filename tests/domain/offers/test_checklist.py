@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -316,7 +317,7 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
     hunt.board = hunt.board.with_applications(application)
     text = told(hunt, Language.EN)
     for part in (
-        *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "tomorrow", "with Sato", "https://meet.example"),
+        *("a KK: SRE", "Thu 26 Nov 14:00-15:00", "with Sato", "https://meet.example"),
         *(
             "grades: G4 (offer letter)",
             "Benefits",
@@ -326,6 +327,7 @@ def test_the_review_says_what_one_needs_before_the_call() -> None:
         "In the meeting, only ask; negotiate by e-mail afterwards",
     ):
         assert part in text
+    assert "tomorrow" not in text  # a page is read at another time
     japanese = told(hunt, Language.JA, markdown=True)
     assert "# a KK: SRE" in japanese
     assert "1. オファーへのお返事は" in japanese
@@ -338,6 +340,39 @@ def test_a_deadline_that_the_card_knows_is_no_question() -> None:
     assert asked not in told(with_date, Language.EN)
     assert "answer by Fri 4 Dec" in told(with_date, Language.EN)
     assert asked in told(TimelineBuilder().log("offer", "11-20"), Language.EN)
+    states = {
+        line.item.id: line.state for line in lines(LIST, one_of(with_date), with_date.at("11-25"))
+    }
+    assert states["deadline"] is ItemState.KNOWN  # as the line above the list says
+    assert "deadline" not in unknown_items(LIST, one_of(with_date))
+
+
+def test_what_a_page_has_no_room_for_is_counted() -> None:
+    hunt = TimelineBuilder().log("offer", "11-20")
+    application = one_of(hunt)
+    says = advice(hunt.board, application, hunt.at("11-25"), experienced=False)
+    of = replace(
+        review(LIST, application, hunt.at("11-25"), says, Language.EN),
+        missing=tuple(f"item {number}" for number in range(60)),
+    )
+    for markdown in (False, True):
+        text = page(of, hunt.at("11-25"), markdown=markdown)
+        shown = re.findall(r"item \d+", text)
+        assert f"(and {60 - len(shown)} more)" in text
+
+
+@pytest.mark.parametrize("end", ["accepted", "rescinded", "lapsed"])
+def test_what_is_decided_is_not_negotiated_nor_met_about(end: str) -> None:
+    hunt = (
+        TimelineBuilder().log("offer", "11-20").log("offer-letter", "11-21", note="基本給：45万円")
+    )
+    hunt.log(end, "11-24")
+    text = told(hunt, Language.EN)
+    assert "consider negotiating" not in text
+    assert "request one" not in text
+    assert {"accepted": "You have accepted", "rescinded": "The offer was rescinded"}.get(
+        end, "The offer has lapsed"
+    ) in text
 
 
 def test_what_is_settled_is_asked_no_more() -> None:

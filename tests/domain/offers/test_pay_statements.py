@@ -471,6 +471,10 @@ ON_TOP = {"bonus-included": False}
                 *("年2回 各2ヶ月 計4ヶ月", "年2回（6月・12月）各2ヶ月", "年2回 2ヶ月ずつ"),
             )
         ),
+        ("bonus", "毎年30万円", {"bonus-amount": 300_000}),
+        ("bonus", "毎回30万円", {}),  # nobody says how often
+        ("bonus", "年2回 毎回30万円", {"bonus-amount": 600_000}),
+        ("fixed-overtime", "1時間1,000円", {}),  # or the pay of each hour
         *(
             ("bonus", text, {"bonus-months": 4.2, "bonus-guaranteed": False})
             for text in (

@@ -141,6 +141,7 @@ async def test_all_lines_of_a_paste_are_in_the_line(pasted: str, line: str) -> N
         ("first line\nsecond line\nthird line\n", "first line\nsecond line\nthird line"),
         ("Dear Sato,\r\n\r\nthank you.\r\n", "Dear Sato,\n\nthank you."),
         ("one", "one"),
+        ("休日　・土日\n　　　・年間  126日\n", "休日　・土日\n　　　・年間  126日"),
         ("a\u2029b\x85c", "a\nb\nc"),
     ],
 )
