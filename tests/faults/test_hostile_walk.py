@@ -39,7 +39,9 @@ WALK = [
     "=BoardScreen",
     *steps("=200x50 , =SettingsForm ctrl+k =KeysScreen j escape escape =BoardScreen"),
     *steps("enter plus j j escape o c =ComposeScreen ctrl+t escape escape tab j enter d j tab"),
-    *steps("f 'momiji enter M =OfferMeetingScreen K l K space f escape s escape y =BoardScreen"),
+    *steps(
+        "f 'momiji enter M =OfferMeetingScreen K l K K K space f escape s escape y =BoardScreen"
+    ),
     *steps("O =ComparisonScreen j escape"),
     *steps("=80x24 d j j escape"),
     *steps("f 'momiji enter enter plus enter =EventForm escape"),

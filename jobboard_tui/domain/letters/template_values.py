@@ -511,6 +511,10 @@ def _of_next(application: Application, now: datetime, language: Language) -> dic
     name = _MEETING_NAMES[event.kind][0 if japanese else 1]
     if japanese and event.kind is Kind.INTERVIEW and event.round in (2, 3, 4):
         name = f"{_ROUNDS[event.round - 1]}次面接"
+    if not japanese and any(
+        before.kind is event.kind and before.at <= now for before in counted_events(application)
+    ):
+        name = f"next {name}"
     return {"next_day": _day_of(event, now, language), "next_name": name}
 
 

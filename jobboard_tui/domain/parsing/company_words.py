@@ -18,7 +18,7 @@ from jobboard_tui.domain.parsing.sources import (
     field_of_way,
 )
 from jobboard_tui.domain.parsing.token_line import TokenLine, squeeze
-from jobboard_tui.i18n import _
+from jobboard_tui.i18n import _, ngettext
 
 _FOUND_EN = (
     r"(?:i\s+)?(?:found|saw|seen|spotted|discovered|scouted|contacted|approached|introduced|referred"
@@ -184,15 +184,13 @@ def company_doubts(company: str, role: str, told: Sequence[str]) -> list[str]:
     ]
     if not left:
         return []
-    sentence = _(
+    sentence = ngettext(
         "{words} is read as part of the company; if that is wrong, leave it out, or type"
-        " source: … or -- and the note."
+        " source: … or -- and the note.",
+        "{words} are read as part of the company; if that is wrong, leave them out, or type"
+        " source: … or -- and the note.",
+        len(left),
     )
-    if len(left) > 1:
-        sentence = _(
-            "{words} are read as part of the company; if that is wrong, leave them out, or type"
-            " source: … or -- and the note."
-        )
     return [sentence.format(words=", ".join(f"“{word}”" for word in left))]
 
 

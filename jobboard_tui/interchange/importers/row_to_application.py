@@ -196,17 +196,10 @@ class _RowApplication:
         if cells.standing is not None:
             return cells.standing.stage, cells.standing.outcome
         if self._was_sent() or cells.says_applied:
-            if not self._has_unknown_stage():
-                return Stage.APPLIED, None
-            self.reasons.append(_("in the wishlist until its stage is explained"))
-            return Stage.WISHLIST, None
+            if cells.text("stage"):
+                self.reasons.append(_("applied, going by the date"))
+            return Stage.APPLIED, None
         return self.habits.stage or Stage.WISHLIST, None
-
-    def _has_unknown_stage(self) -> bool:
-        """Whether the row tells a stage, in words that are not known: they may say anything."""
-        word = self.cells.text("stage")
-        is_untold = not word or self.context.vocabulary.says_open(word)
-        return self.cells.standing is None and not is_untold
 
     def _was_sent(self) -> bool:
         """Whether the row dates the application, and not to a day that is still to come."""
@@ -222,7 +215,7 @@ class _RowApplication:
             return None
         if at > now and stage is Stage.WISHLIST:
             return None
-        if stage is Stage.WISHLIST and not self._has_unknown_stage():
+        if stage is Stage.WISHLIST:
             self.reasons.append(_("applied, going by the date"))
         by = self.cells.dates.get("reply_by")
         return Event(
@@ -384,7 +377,7 @@ class _RowApplication:
         if not moving:
             return ()
         is_sent = any(event.kind is Kind.APPLIED for event in moving)
-        if stage is Stage.WISHLIST and is_sent and not self._has_unknown_stage():
+        if stage is Stage.WISHLIST and is_sent:
             stage = Stage.APPLIED
         moves = [StageChange(stage=Stage.WISHLIST, at=self._added())]
         for event in moving:

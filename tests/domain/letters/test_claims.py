@@ -854,7 +854,7 @@ def test_a_letter_that_would_be_untrue_is_marked(
             "to the interview on Wednesday, 2 December",
             "12月2日（水）の面接",
         ),
-        ((INTERVIEW, _AHEAD), "Robin", "the next interview on Wed", "12月2日（水）の面接に向けて"),
+        ((INTERVIEW, _AHEAD), "Robin", "the next interview on Wed", "12月2日（水）の面接"),
         (
             (INTERVIEW, _TALK_AHEAD),
             "",
@@ -992,7 +992,7 @@ def test_a_draft_is_true_of_the_card_or_marked(
         (
             "thank-you",
             state(INTERVIEW, _NEXT, stage=Stage.INTERVIEW),
-            ("12月1日（火）の二次面接", "the interview on Tuesday, 1 December"),
+            ("12月1日（火）の二次面接", "the next interview on Tuesday, 1 December"),
             ("ご連絡をいただける時期", "next step"),
         ),
         (

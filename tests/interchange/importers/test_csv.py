@@ -316,7 +316,7 @@ def test_a_day_of_applying_to_come_is_named_and_kept_in_the_notes(tmp_path: Path
         ("Applied", "", Stage.APPLIED, None, False),
         ("不採用", "2026-11-02", Stage.CLOSED, Outcome.REJECTED, True),
         ("内定承諾", "", Stage.ACCEPTED, None, False),
-        ("mystery", "2026-11-02", Stage.WISHLIST, None, True),
+        ("mystery", "2026-11-02", Stage.APPLIED, None, True),
     ],
 )
 def test_stage_and_date_together(

@@ -115,9 +115,9 @@ def test_an_unknown_stage_word_is_no_stage(status: str, tmp_path: Path) -> None:
     dated = plan_of(tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01")
     (application,) = dated.new
     assert (application.stage, kinds(application)) == (
-        Stage.WISHLIST,
+        Stage.APPLIED,
         [Kind.APPLIED],
-    )  # the date stands, how far it has come is asked
+    )  # by that date alone
     assert application.unread_cells == (f"Status: {status}",)
     assert dated.silent == ()
 
@@ -184,7 +184,7 @@ def test_a_word_of_two_meanings_is_no_stage(status: str, tmp_path: Path) -> None
     application = only(
         tmp_path, "Company,Role,Status,Date Applied", f"Aoba,SRE,{status},2026-09-01"
     )
-    assert (application.stage, application.unread_cells) == (Stage.WISHLIST, (f"Status: {status}",))
+    assert (application.stage, application.unread_cells) == (Stage.APPLIED, (f"Status: {status}",))
 
 
 @pytest.mark.parametrize(
