@@ -8,12 +8,8 @@ from datetime import datetime
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.models import Application, Event, Kind
 from jobboard_tui.domain.offers.checklist_template import ChecklistItem, ChecklistTemplate
-from jobboard_tui.domain.offers.letter_lines import (
-    LetterLine,
-    is_letter,
-    letter_lines,
-    unstated_items,
-)
+from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines, unstated_items
+from jobboard_tui.domain.offers.letter_types import LetterLine
 from jobboard_tui.domain.offers.needless_items import TERM, needless_items, says_no_end
 from jobboard_tui.domain.values import frozen
 

@@ -18,13 +18,9 @@ from jobboard_tui.domain.offers.first_day import ITEM as FIRST_DAY
 from jobboard_tui.domain.offers.first_day import first_day_words
 from jobboard_tui.domain.offers.form_choices import leaves_open
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
+from jobboard_tui.domain.offers.item_names import item_in_prose
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
-from jobboard_tui.domain.offers.letter_lines import (
-    is_letter,
-    item_in_prose,
-    letter_lines,
-    mentioned_items,
-)
+from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines, mentioned_items
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.offers.terms import TERMS, TermSort

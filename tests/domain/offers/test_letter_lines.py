@@ -24,7 +24,8 @@ from jobboard_tui.domain.offers.checklist import (
 )
 from jobboard_tui.domain.offers.checklist_template import StatutoryDuty
 from jobboard_tui.domain.offers.deadline import other_date_sentences
-from jobboard_tui.domain.offers.letter_lines import LetterLine, is_letter, letter_lines
+from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines
+from jobboard_tui.domain.offers.letter_types import LetterLine
 from jobboard_tui.domain.offers.needless_items import says_no_end
 from jobboard_tui.domain.offers.pay_rows import pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter

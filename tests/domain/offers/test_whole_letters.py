@@ -21,7 +21,8 @@ from jobboard_tui.domain.offer_values import ItemState
 from jobboard_tui.domain.offers.checklist import lines, with_suggestions
 from jobboard_tui.domain.offers.form_choices import chosen, is_blank_row
 from jobboard_tui.domain.offers.item_words import plain_words
-from jobboard_tui.domain.offers.letter_lines import LetterLine, letter_lines
+from jobboard_tui.domain.offers.letter_lines import letter_lines
+from jobboard_tui.domain.offers.letter_types import LetterLine
 from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.received_letter import letter_reading, with_letter
 from jobboard_tui.domain.offers.remarks import offer_remarks
