@@ -32,7 +32,7 @@ _MARGIN = 4
 
 _LABEL = re.compile(
     r"[^\s　:：、。（()）]{1,14}(?:[:：　\t]|\s{2})|[【\[［（(]"
-    r"|[イロハニホヘト①-⑳][\s（(]|\S{1,14}\s[¥￥]?\d|以上$"
+    r"|[イロハニホヘト①-⑳][\s（(]|\S{1,14}\s[¥￥]?\d|以上$|[A-Z][\w&/()’' -]{1,40}:\s"
 )
 """How a line begins that is none of the line above."""
 

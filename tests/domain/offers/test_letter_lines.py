@@ -1040,6 +1040,18 @@ WRAPPED = """労働条件通知書
 """
 
 
+def test_a_line_with_an_english_label_goes_on_with_no_line_above() -> None:
+    lines = (
+        "Base salary: JPY 6,600,000 per annum, paid in 12 equal monthly instalments",
+        "Performance bonus: target 15% of annual base salary, not guaranteed",
+        "Sign-on bonus: JPY 500,000, repayable in full if you leave within 12 months",
+        "Start date: April 1, 2027",
+        "Probation: six months on the same terms and at the same pay as afterwards",
+    )
+    read = [line.text for line in letter_lines(LIST, "\n".join(lines))]
+    assert read == list(lines)
+
+
 def test_lines_that_a_page_broke_are_read_as_one() -> None:
     application = with_text(WRAPPED)
     reading = letter_reading(LIST, application)
