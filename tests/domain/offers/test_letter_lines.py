@@ -1048,8 +1048,13 @@ def test_a_line_with_an_english_label_goes_on_with_no_line_above() -> None:
         "Start date: April 1, 2027",
         "Probation: six months on the same terms and at the same pay as afterwards",
     )
-    read = [line.text for line in letter_lines(LIST, "\n".join(lines))]
-    assert read == list(lines)
+    for lines_there in (lines[:4], lines):
+        read = letter_lines(LIST, "\n".join(lines_there))
+        said = {line.text: {part.item.id: part.value for part in line.parts} for line in read}
+        assert tuple(said) == lines_there
+        assert said[lines[0]] == {"base-salary": lines[0].partition(": ")[2]}
+        assert said[lines[2]] == {"sign-on": lines[2].partition(": ")[2]}
+        assert said[lines[3]] == {"start-date": "April 1, 2027"}
 
 
 def test_lines_that_a_page_broke_are_read_as_one() -> None:
