@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from jobboard_tui.domain.parsing.role_words import is_role_word
 from jobboard_tui.domain.parsing.sources import (
     AGENCY,
     NAMED_SITE,
@@ -156,7 +157,7 @@ def without_honorific(company: str) -> str:
 def company_doubts(company: str, role: str, told: Sequence[str]) -> list[str]:
     """Return a sentence on the words of a company that may be none of its name; or nothing.
 
-    A site alone may be the company, unless a role with more than one part is behind it.
+    A site alone may be the company, unless no role is behind it or one with more than one part.
     Words that a sentence of `told` names already are left out.
     """
     said = unicodedata.normalize("NFKC", company).strip()
@@ -169,7 +170,8 @@ def company_doubts(company: str, role: str, told: Sequence[str]) -> list[str]:
         is_part = match and (has_more or pattern is _STATUS_FIRST or match.end() < len(said))
         if match and is_part and _is_aside(match):
             words[match[0].strip()] = None
-    if has_more and _SITE_ALONE.fullmatch(said):
+    is_role = any(map(is_role_word, role.split()))
+    if (has_more or not is_role) and _SITE_ALONE.fullmatch(said):
         words[said] = None
     for pattern in (_STATUS_LAST, _HONORIFIC, _COLON, _MORE_PARTS, _MARKED):
         if match := pattern.search(company if said and pattern is _COLON else said):

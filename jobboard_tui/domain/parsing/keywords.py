@@ -13,6 +13,7 @@ from datetime import datetime
 
 from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
+from jobboard_tui.domain.parsing.place_names import PLACES
 from jobboard_tui.domain.parsing.purpose import TO_COME
 from jobboard_tui.domain.parsing.sources import way_at_end
 from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
@@ -175,6 +176,7 @@ _SKILLS = (
 _SPOKEN: Mapping[str, re.Pattern[str]] = {
     "応募": re.compile(
         r"(?:未|再)?応募(?!者|受付|対応|書類|数)(?:済み?|予定|中)?|エントリー(?:済|しま|予定|中)"
+        r"|(?:(?<![A-Za-z])ES|エントリーシート|(?:応募)?書類|履歴書|職務経歴書)を?(?:提出|送付|郵送)(?:済み?)?"
     ),
     "締切": re.compile(
         r"締め?切り?|〆切?|必着|(?<=[日\d時)月旬末頭中週])(?:まで|迄)"
@@ -224,27 +226,15 @@ _TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 _WIDE_SLASH = re.compile("([／｜])")
 _MORE_CELLS = re.compile(r"(?<=\S)\s+[/|]\s+(?!\d{3,4}$)(\S.*)$")
 """What stands behind a second slash, often a place."""
-_PLACES = (
-    "東京|大阪|京都|北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井|山梨|長野"
-    "|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分"
-    "|宮崎|鹿児島|沖縄|札幌|仙台|さいたま|横浜|川崎|名古屋|神戸|北九州|浜松|金沢|那覇|堺市|渋谷|新宿|六本木|品川|丸の内|梅田"
-    "|tokyo|osaka|kyoto|hokkaido|aomori|iwate|miyagi|akita|yamagata|fukushima|ibaraki|tochigi|gunma"
-    "|saitama|chiba|kanagawa|niigata|toyama|ishikawa|fukui|yamanashi|nagano|gifu|shizuoka|aichi"
-    "|shiga|hyogo|nara|wakayama|tottori|shimane|okayama|hiroshima|yamaguchi|tokushima|kagawa|ehime"
-    "|kochi|fukuoka|saga|nagasaki|kumamoto|oita|miyazaki|kagoshima|okinawa|sapporo|sendai|yokohama"
-    "|kawasaki|nagoya|kobe|kitakyushu|hamamatsu|kanazawa|naha|tsukuba|shibuya|shinjuku|roppongi"
-    "|ginza|shinagawa|marunouchi|umeda"
-)
-"""Prefectures and large cities of Japan, and some districts with many offices."""
 _NOT_BEHIND_WORDS = "".join(
     rf"(?<!\b{word})" for word in ("in", "of", "for", "and", "to", "from", "the")
 )
 _PLACE_AT_END = re.compile(
     r"(?:(?<=\S)\s+[-–—]\s+|\s*[,、，]\s*|(?<=\S)\s*[(（]"
     rf"|(?<=\S){_NOT_BEHIND_WORDS}\s+(?!japan\b))"
-    rf"(?P<place>(?:{_PLACES}|japan)"
+    rf"(?P<place>(?:{PLACES}|japan)"
     r"(?:[都道府県市区駅][^\s()（）]*|[ -](?:city|area|office|to|fu|ku|shi))?"
-    rf"(?:\s*[,、/・]\s*(?:{_PLACES}|japan)[都道府県市区]?)*)\s*[)）]?(?=$|[,、，])",
+    rf"(?:\s*[,、/・]\s*(?:{PLACES}|japan)[都道府県市区]?)*)\s*[)）]?(?=$|[,、，])",
     re.IGNORECASE,
 )
 """A place at the end of a role, which nothing says not to be a word of the role."""

@@ -101,8 +101,8 @@ _IN_SHORT = {
 """Words of times as they are typed in haste."""
 _SHORT = re.compile(rf"(?<![\w-])(?<!\d )(?:{any_of(_IN_SHORT)})(?![\w-])")
 _MILITARY = re.compile(
-    r"(?<!in )(?<!\+)(?<!\+ )\b([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b"
-    r"(?! (?:ago|later|from now))"
+    r"(?<!in )(?<!\+)(?<!\+ )\b([01]\d|2[0-3])([0-5]\d)"
+    r"(?:\s?(?:hrs|hours)\b(?! (?:ago|later|from now))|(?<=^.{4})(?= (?:on|this|next) ))"
 )
 _ABOUT_AGO = re.compile(
     r"(?:(?:about|around|roughly|約|およそ) ?)?"

@@ -443,6 +443,10 @@ ASKED = [
             ("Dev Robin Agency経由", "経由"),
             ("Dev LinkedIn", "LinkedIn"),
             ("Dev (Wantedly)", "Wantedly"),
+            *(
+                (f"Dev {sent}", sent)
+                for sent in ("ES提出済", "書類提出", "履歴書を送付", "書類郵送済み")
+            ),
             ("Dev via LinkedIn from Green", "given twice"),
             ("Dev applied via LinkedIn", "applied"),
             ("Dev（リクルート経由で）", "経由"),
@@ -724,6 +728,16 @@ def test_no_words_before_a_company_become_its_name_unasked(
     assert (entry.company, entry.role) == (company, "SWE") or entry.doubts
 
 
+@for_each_row("site", ["LinkedIn", "Wantedly", "ハローワーク"])
+def test_a_site_with_a_company_in_the_place_of_the_role_is_asked_about(site: str) -> None:
+    assert parse_application(f"{site} - LayerX", NOW).doubts
+    assert parse_application(f"{site} / ヤプリ", NOW).doubts
+
+
+def test_a_site_may_be_the_company() -> None:
+    assert parse_application("LinkedIn - Backend Engineer", NOW).doubts == ()
+
+
 @given(
     st.from_regex(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{2,8}( [B-D][b-d]{2,8})?", fullmatch=True),
     st.sampled_from(["via {}", "through {}", "via: {}", "経由：{}", "via {} applied 11/20"]),
@@ -794,7 +808,15 @@ LAST_DAYS = [
 @given(
     st.one_of(st.sampled_from(NOUNS), st.from_regex(r"[b-hj-np-z]{4,9}", fullmatch=True)),
     st.sampled_from(LAST_DAYS),
-    st.sampled_from(["Acme / Dev ", "Acme / Backend Engineer ", "青葉／開発 ", "Acme / Dev, "]),
+    st.sampled_from(
+        [
+            "Acme / Dev ",
+            "Acme / Backend Engineer ",
+            "青葉／開発 ",
+            "Acme / Dev, ",
+            "Acme / Dev @ Oita ",
+        ]
+    ),
 )
 def test_any_word_before_a_last_day_but_one_of_applying_is_asked(
     noun: str, day: str, start: str
