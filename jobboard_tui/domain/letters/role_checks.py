@@ -108,7 +108,16 @@ _ROLE_JA = re.compile(
     rf"|[A-Za-zァ-ヺー一-鿿々・/ ]{{0,20}}?(?:{_TITLES_JA}))){_AFTER_JA}"
 )
 _BEHIND_JA = re.compile(_AFTER_JA)
-_TITLE_EN = rf"(?P<role{{0}}>(?:[A-Z][\w&/+-]* ){{{{0,4}}}}{_TITLES_EN})\b"
+_HEADS_EN = (
+    r"(?:(?:Deputy |Associate |Assistant |Senior )?"
+    r"(?:Head|Director|Manager|VP|Vice President|Chief) of [A-Z][\w&/+-]*(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
+    r"|(?-i:C[ETFOPIM]O|Tech Lead))"
+)
+"""Titles that end in what they are the head of, or in no noun."""
+_TITLE_EN = (
+    rf"(?P<role{{0}}>{_HEADS_EN.replace('{', '{{').replace('}', '}}')}"
+    rf"|(?:[A-Z][\w&/+-]* ){{{{0,4}}}}{_TITLES_EN})\b"
+)
 _FOR_EN = (
     r"\b(?:appl(?:ied|y|ying)|application|interview(?:ed|ing)?|considered|hired|offer)"
     r"(?: \w+){0,2}? (?:for|as) (?:the |an? |your )?"

@@ -379,6 +379,11 @@ def test_almost_the_name_beside_its_legal_form_is_told_so() -> None:
         ("Senior Backend Engineer", "I accept the Senior Engineer position.", None),
         ("SRE", "I accept the Site Reliability Engineer position.", None),
         ("Data Engineer", "I talked with your Product Manager.", None),
+        ("Data Engineer", "I applied for the Head of Engineering role.", "Head of Engineering"),
+        ("Data Engineer", "The position of CTO interests me.", "CTO"),
+        ("Data Engineer", "I accept the VP of Sales position.", "VP of Sales"),
+        ("Data Engineer", "I spoke with the Head of Engineering at length.", None),
+        ("Head of Engineering", "I applied for the Head of Engineering role.", None),
         ("Data Engineer", "As a Data Analyst I have written reports.", None),
         (
             "Data Engineer",
