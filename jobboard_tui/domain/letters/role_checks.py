@@ -110,7 +110,8 @@ _ROLE_JA = re.compile(
 _BEHIND_JA = re.compile(_AFTER_JA)
 _HEADS_EN = (
     r"(?:(?:Deputy |Associate |Assistant |Senior )?"
-    r"(?:Head|Director|Manager|VP|Vice President|Chief) of [A-Z][\w&/+-]*(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
+    r"(?:Head|Director|Manager|VP|Vice President|Chief)"
+    r" of [A-Z][\w&/+-]*(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
     r"|(?-i:C[ETFOPIM]O|Tech Lead))"
 )
 """Titles that end in what they are the head of, or in no noun."""

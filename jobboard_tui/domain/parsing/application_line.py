@@ -31,6 +31,7 @@ from jobboard_tui.domain.parsing.purpose import HAPPENED, PERIOD, Purpose, deadl
 from jobboard_tui.domain.parsing.sources import (
     ON_SITE,
     agency_doubt,
+    field_of_way,
     names_site,
     refuse_channel,
     site_first,
@@ -160,6 +161,7 @@ def _named(field: str) -> str:
     return rf"(?:{words})\s*[:：]\s*"
 
 
+_SOURCE_LABEL = re.compile(rf"{_named('source')}|(?:媒体|応募経路|出典)\s*:", re.IGNORECASE)
 _WAYS = {
     "applied": rf"{_APPLIED}|applied\s*:\s*",
     "reply_by": (
@@ -182,7 +184,10 @@ _WAYS = {
         rf"|{ON_SITE}"
         rf"|{_named('source')}|(?:媒体|応募経路|出典)\s*:\s*|紹介(?:元|者)?\s*:\s*|紹介元\s*"
     ),
-    "agency": rf"(?:via|through)\s*:?\s+|{_named('agency')}|(?:エージェント|経由)\s*:\s*",
+    "agency": (
+        rf"(?:via|through)\s*:?\s+|{_named('agency')}"
+        r"|(?:(?:転職|人材)?エージェント|(?:人材)?紹介会社|経由)\s*:\s*"
+    ),
     "contact": r"(?:contacts?|recruiter|連絡先|(?:採用)?担当者?)\s*:\s*",
     "tags": r"(?:tags?|タグ)\s*:\s*",
 }
@@ -376,7 +381,9 @@ def _refuse_other_times(
         raise AmbiguousInput(
             _("reply by {time}").format(time=reply_by.text),
             _("that could be the date they reply by, or the last day to apply"),
-            _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
+            _("type applied … reply by {time}").format(time=reply_by.text)
+            if by is not None
+            else _("type applied … reply by {time}, or by {time}").format(time=reply_by.text),
         )
 
 
@@ -491,6 +498,8 @@ def _clauses(
                 field, clause, line = "source", site, TokenLine(f"{line.text}, {rest}")
             elif doubt := agency_doubt(clause, f"{opening[0].strip()} {clause}" if opening else ""):
                 doubts.append(doubt)
+        elif name == "source" and isinstance(clause, str) and _names_agency(opening, clause):
+            field = "agency"
         if clause is None:
             continue
         if field in told:
@@ -504,6 +513,12 @@ def _clauses(
 def _is_label(opening: re.Match[str] | None) -> bool:
     """Whether a part is named by a label of its own, unlike by "via", which may be of another."""
     return opening is not None and _VIA.fullmatch(opening[0].strip()) is None
+
+
+def _names_agency(opening: re.Match[str] | None, clause: str) -> bool:
+    """Whether the name of an agency stands behind a word that is no label of a source."""
+    is_label = opening is not None and _SOURCE_LABEL.fullmatch(opening[0].strip()) is not None
+    return not is_label and field_of_way(clause) == "agency"
 
 
 def _without_gaps(text: str) -> str:

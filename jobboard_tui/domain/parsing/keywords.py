@@ -15,6 +15,7 @@ from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH
 from jobboard_tui.domain.parsing.place_names import PLACES
 from jobboard_tui.domain.parsing.purpose import TO_COME
+from jobboard_tui.domain.parsing.role_words import is_role_word
 from jobboard_tui.domain.parsing.sources import way_at_end
 from jobboard_tui.domain.parsing.token_line import MOST_WORDS, is_like_a_time, split_time
 from jobboard_tui.domain.parsing.unlabelled import bare_amount, pay_left_over
@@ -200,8 +201,9 @@ _SPOKEN: Mapping[str, re.Pattern[str]] = {
         rf"|(?<=\s)with (?!(?:{_SKILLS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=$|\s(?:at|in|on)\b)"
         r"|(?<![\d-])(?:\+81[- ]?)?\d{1,4}-\d{1,4}-\d{4}(?!\d)"
     ),
+    "給与": re.compile(r"(?<=\s)(?:賞与|ボーナス|昇給|各種手当|[^\s\d]*手当)\S*"),
     "note": re.compile(
-        r"年間?休日?\d+日|土日祝?日?休み?|(?:完全)?週休[2二]日制?|(?<!\S)週\d日(?:勤務)?|(?<=\s)郵送"
+        r"年間?休日?\d+日|土日祝?日?休み?|(?:完全)?週休[2二]日制?|(?<!\S)週\d日?(?:勤務|以上|〜)?(?!\S)|(?<=\s)郵送"
     ),
     "url": re.compile(
         r"(?<![\S])(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|jp|io|org|co|ai|dev)/\S*)", re.IGNORECASE
@@ -213,6 +215,7 @@ _SPEAKS_OF_ITSELF: Mapping[str, frozenset[str]] = {
     "source": frozenset({"経由", "連絡先", "url"}),
     "agency": frozenset({"経由"}),
     "contact": frozenset({"連絡先"}),
+    "salary": frozenset({"給与"}),
 }
 """What need not be asked about in these parts."""
 _NUMBER_OF_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -238,8 +241,15 @@ _PLACE_AT_END = re.compile(
     re.IGNORECASE,
 )
 """A place at the end of a role, which nothing says not to be a word of the role."""
+_PLACE_AMONG = re.compile(
+    rf"(?<=\S){_NOT_BEHIND_WORDS}\s+(?P<place>(?:{PLACES})(?:[都道府県市区駅][^\s()（）,、]*)?)"
+    r"(?=[\s,、(（・/]|$)",
+    re.IGNORECASE,
+)
+"""A place that stands between the words of a role."""
 _NUMBER_ALONE = re.compile(
-    rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})\d[\d,./:]*\)?(?!\S)", re.IGNORECASE
+    rf"(?<!\S)\(?(?!24/7\b|24/365\b|{_DATE}|{_TIME})[~〜約]?\d[\d,./:]*(?:[~〜+]|以上|前後|程度|くらい)?\)?(?!\S)",
+    re.IGNORECASE,
 )
 """A number that nothing tells the meaning of."""
 _LONG_WORD = re.compile(r"(\S{200})\S+")
@@ -276,7 +286,7 @@ def leftover_keywords(
         if word not in parts or (of == "contact" and word == "email" and _AT in typed[place]):
             continue
         is_word = word == typed[place].lower()  # no link, place or address, named by its kind
-        if is_word and of == "salary" and parts[word] is parts.get(of):  # "salary of 8M"
+        if is_word and of in ("salary", "source") and parts[word] is parts.get(of):
             continue
         is_event = words is not APPLICATION
         if word in _OF_TITLES and typed[place][:1].isupper():
@@ -293,6 +303,8 @@ def leftover_keywords(
         for name, spoken in _spoken_of(_LONG_WORD.sub(r"\1", said), is_name=is_name, of=of):
             if spoken.rstrip(":") not in parts or name != "note":
                 _add(found, parts.get(name, _NUMBER), spoken)
+        if not is_name and not of:
+            _add_other_words(found, parts["note"], said)
     return _doubts(found)
 
 
@@ -308,8 +320,10 @@ def _spoken_of(said: str, *, is_name: bool, of: str) -> Iterator[tuple[str, str]
         yield "salary", amount
     if not is_name and not of and (cells := _MORE_CELLS.search(said)):
         yield "location", cells[1]
-    if not is_name and not of and (at := _PLACE_AT_END.search(said)):
-        yield "location", at["place"]
+    if not is_name and not of:
+        at = _PLACE_AT_END.search(said) or _PLACE_AMONG.search(said)
+        if at:
+            yield "location", at["place"]
     way, field = ("", "") if is_name else way_at_end(said)
     if way:
         yield field, way
@@ -351,6 +365,21 @@ def _add(found: dict[LinePart, dict[str, None]], part: LinePart, spoken: str) ->
     named = [word for words in found.values() for word in words]
     if not any(spoken in word for word in named):
         found.setdefault(part, {})[spoken] = None
+
+
+def _add_other_words(found: dict[LinePart, dict[str, None]], part: LinePart, said: str) -> None:
+    """Add the Japanese words behind the first of a role that are none of a role, and not named."""
+    for word in said.split()[1:]:
+        if word[0] in "(（「":
+            continue
+        plain = word.strip(_AROUND + "・/|")
+        named = [name for words in found.values() for name in words]
+        if (
+            not plain.isascii()
+            and not is_role_word(plain)
+            and not any(name in plain or plain in name for name in named)
+        ):
+            found.setdefault(part, {})[plain] = None
 
 
 def _doubts(found: Mapping[LinePart, Mapping[str, None]]) -> list[str]:
@@ -419,7 +448,7 @@ _NOT_BEFORE, _NOT_BEHIND = r"(?<![A-Za-z0-9./-])", r"(?![A-Za-z0-9./-])"
 _OF_A_CLASS = r"(?!\s?(?:卒|years?\b))"
 _DATE_IN_IT = re.compile(
     rf"{_NOT_BEFORE}{_DATE}{_NOT_BEHIND}{_OF_A_CLASS}|(?<!\S)(?:(?-i:{_NAMED_DAY})(?!\S)|{_TIME}$)"
-    r"|(?<=\s)[月火水木金土日]曜日?(?!\S)",
+    r"|(?<=\s)(?:[月火水木金土日]曜日?|\d{1,2}月)(?!\S)",
     re.IGNORECASE,
 )
 _ENDS_IN_A_DAY = re.compile(

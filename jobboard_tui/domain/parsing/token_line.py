@@ -78,7 +78,8 @@ class TokenLine:
         match = opening.search(self.plain)
         if match is None:
             return None
-        close = closing.search(self.plain, match.end())
+        nested = opening.match(self.plain, match.end())  # "source: referral from Ken"
+        close = closing.search(self.plain, nested.end() if nested else match.end())
         end = close.start() if close else len(self.plain)
         body = self.text[match.end() : end]
         self.cut(match.start(), end)

@@ -184,7 +184,8 @@ def _find_pay(line: TokenLine) -> tuple[int, int] | None:
             if len(said) > _LONGEST_PAY:
                 continue
             is_cell = _SHORT_PAY.fullmatch(said) and _is_cell(line.plain, start, end)
-            if CUT in said or said[-1] in ",、" or not (is_cell or _SURE_PAY.search(said)):
+            is_part = CUT in said or said[-1] in ",、" or _opens_brackets(said)
+            if is_part or not (is_cell or _SURE_PAY.search(said)):
                 continue
             try:
                 read_posted_pay(line.text[start:end])
@@ -194,6 +195,11 @@ def _find_pay(line: TokenLine) -> tuple[int, int] | None:
                 continue
             return start, end
     return None
+
+
+def _opens_brackets(text: str) -> bool:
+    """Whether the brackets of a text don't close within it."""
+    return len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text))
 
 
 def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse_application
 from jobboard_tui.domain.parsing.posted_pay import read_posted_pay
+from jobboard_tui.domain.parsing.role_words import is_role_word
 from tests.domain.offers.spellings import Spelling, amounts, bounds
 from tests.domain.parsing.test_typed_phrases import PHRASES, rows
 from tests.rows import for_each_row
@@ -461,6 +462,16 @@ ASKED = [
             ("Dev via Indeed, Tokyo office", "Tokyo office"),
             ("バックエンド 12/5必着 郵送", "郵送"),
             ("Dev 600万円 渋谷", "渋谷"),
+            *(
+                (f"Dev {pay} 11/20応募", pay)
+                for pay in ("600~", "450〜", "~700", "600以上", "500+")
+            ),
+            ("Dev 8M OTE (5M base) via Hays", "8M"),
+            ("Dev 12M TC (9M base) applied 11/20", "12M"),
+            ("開発 内定者懇親会 12月", "12月"),
+            ("保育士 賞与4ヶ月 月給22万", "賞与4ヶ月"),
+            ("営業 週4 時短可", "週4"),
+            ("Dev @ Tokyo, Minato-ku source LinkedIn", "type source"),
             ("Dev 時給1650円 週3日 派遣 11/27まで", "派遣 11/27まで"),
             ("Dev 時給1650円 週3日 11/27まで", "週3日"),
             ("Dev 500万以上 横浜", "横浜"),
@@ -726,6 +737,58 @@ def test_no_words_before_a_company_become_its_name_unasked(
     except InvalidInput:
         return
     assert (entry.company, entry.role) == (company, "SWE") or entry.doubts
+
+
+@given(
+    st.sampled_from(["東京", "大阪", "横浜駅", "京都市", "Osaka", "Tokyo", "名古屋", "Fukuoka"]),
+    st.sampled_from(
+        ["正社員", "hybrid-ok", "福利厚生充実", "徒歩5分", "or 那覇", "（赤坂）", "副業可"]
+    ),
+    st.sampled_from(["", " 月給30万円", " applied yesterday", " 時給1500円 12/5まで", " #go"]),
+)
+def test_a_place_among_the_words_of_a_role_is_asked_about(
+    place: str, behind: str, end: str
+) -> None:
+    entry = parse_application(f"Acme / Engineer {place} {behind}{end}", NOW)
+    assert any("place: " in doubt for doubt in entry.doubts)
+
+
+@given(
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x8000), min_size=2, max_size=6),
+    st.sampled_from(["営業 ", "Engineer ", "SRE 正社員 "]),
+    st.sampled_from(["", " 月給30万円", " 11/20応募"]),
+)
+def test_japanese_words_behind_a_role_are_asked_about(words: str, role: str, end: str) -> None:
+    if is_role_word(words):
+        return
+    try:
+        entry = parse_application(f"Acme / {role}{words}{end}", NOW)
+    except InvalidInput:
+        return
+    assert entry.doubts or words not in entry.role
+
+
+@for_each_row(
+    "way",
+    [
+        "紹介: {}",
+        "紹介元: {}",
+        "from {}",
+        "紹介会社: {}",
+        "人材紹介会社：{}",
+        "転職エージェント：{}",
+    ],
+)
+def test_a_known_agency_is_one_behind_any_word_but_source(way: str) -> None:
+    entry = parse_application(f"Acme / Dev {way.format('JAC Recruitment')}", NOW)
+    assert (entry.agency, entry.source, entry.role) == ("JAC Recruitment", "", "Dev")
+    entry = parse_application("Acme / Dev source: JAC Recruitment", NOW)
+    assert (entry.agency, entry.source) == ("", "JAC Recruitment")
+
+
+def test_a_source_may_have_the_words_of_one() -> None:
+    entry = parse_application("Acme / Dev @ Tokyo source: referral from Ken -- nice", NOW)
+    assert (entry.source, entry.role, entry.doubts) == ("referral from Ken", "Dev", ())
 
 
 @for_each_row("site", ["LinkedIn", "Wantedly", "ハローワーク"])
