@@ -301,5 +301,4 @@ def _standing(stage_change: Application | StageChange) -> tuple[Stage, Outcome |
 def _with_mark(
     marks: tuple[ReminderAction, ...], mark: ReminderAction
 ) -> tuple[ReminderAction, ...]:
-    same = (mark.rule, mark.event, mark.attempt)
-    return (*(mark for mark in marks if (mark.rule, mark.event, mark.attempt) != same), mark)
+    return (*(other for other in marks if other.key != mark.key), mark)

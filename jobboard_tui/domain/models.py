@@ -64,6 +64,7 @@ __all__ = [
     "Outcome",
     "Pause",
     "ReminderAction",
+    "ReminderKey",
     "Stage",
     "StageChange",
     "Timeline",
@@ -264,12 +265,18 @@ class ActionKind(StrEnum):
     NO_CHANNEL = "no-channel"
 
 
+ReminderKey: TypeAlias = tuple[str, str | None, int]
+"""The rule's id, the event that a reminder comes from, and the attempt.
+
+Whatever happens anew has another key, so that the same rule speaks up again.
+"""
+
+
 @frozen(kw_only=True)
 class ReminderAction:
     """A reminder put off, dismissed or ticked off; or a rule for which there is no channel.
 
-    It is known by the rule, the event that it comes from and the attempt, so that the same rule
-    speaks up again when something new happens. `until` is only of a snooze.
+    `until` is only of a snooze.
     """
 
     rule: str
@@ -279,6 +286,11 @@ class ReminderAction:
     at: datetime
     until: datetime | None = None
     extra: Extra = field(default_factory=nothing)
+
+    @property
+    def key(self) -> ReminderKey:
+        """Return what it is known by, also of the reminder that it answers."""
+        return self.rule, self.event, self.attempt
 
 
 @frozen(kw_only=True)

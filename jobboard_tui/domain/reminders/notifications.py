@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeAlias
 
+from jobboard_tui.domain.models import ReminderKey
 from jobboard_tui.domain.reminders.quiet_hours import BELL, OSC9, OSC777, Quiet
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
-NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
+NudgeKey: TypeAlias = tuple[str | None, ReminderKey]
 _Rise: TypeAlias = tuple[NudgeKey, ReminderState, datetime, datetime | None]
 
 
@@ -37,7 +38,7 @@ class NudgeQueue:
         for reminder in view.reminders:
             if reminder.soft:
                 continue
-            key = (reminder.application, reminder.rule.id, reminder.event, reminder.attempt)
+            key = (reminder.application, reminder.key)
             if reminder.snoozed_until is not None:
                 self._snoozed[key] = reminder.snoozed_until
             before = self._known.get(key)

@@ -51,6 +51,5 @@ def snooze_cautions(
 
 def _is_listed(board: Board, rule_set: RuleSet, reminder: Reminder, at: datetime) -> bool:
     """Whether a reminder is there at an instant."""
-    wanted = (reminder.rule.id, reminder.event, reminder.attempt)
     listed = ReminderIndex(rule_set).view_at(board, at).reminders_of(reminder.application)
-    return any((one.rule.id, one.event, one.attempt) == wanted for one in listed)
+    return any(other.key == reminder.key for other in listed)

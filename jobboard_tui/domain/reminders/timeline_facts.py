@@ -34,6 +34,7 @@ from jobboard_tui.domain.models import (
     ReminderAction,
     Stage,
 )
+from jobboard_tui.domain.reminders.reminder import find_action
 from jobboard_tui.domain.reminders.windows import Hold, hold_of
 from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.stage_history import (
@@ -367,11 +368,8 @@ class TimelineFacts:
         return last_answer_date(entries, self.now, finding, self.since)
 
     def action(self, rule: Rule, event: str | None, attempt: int) -> ReminderAction | None:
-        """What the seeker said of a reminder."""
-        for mark in self.application.marks:
-            if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
-                return mark
-        return None
+        """Return what the seeker said of a reminder; None if nothing."""
+        return find_action(self.application.marks, (rule.id, event, attempt))
 
     def is_settled(self, rule: Rule, event: str | None, attempt: int) -> bool:
         """Whether a reminder was dismissed or ticked off."""

@@ -129,5 +129,5 @@ def _missing_events(board: Board, whole: Board) -> list[Event]:
 
 
 def _missing_marks(board: Board, whole: Board) -> list[ReminderAction]:
-    there = {(mark.rule, mark.event, mark.attempt) for mark in board.marks}
-    return [mark for mark in whole.marks if (mark.rule, mark.event, mark.attempt) not in there]
+    there = {mark.key for mark in board.marks}
+    return [mark for mark in whole.marks if mark.key not in there]

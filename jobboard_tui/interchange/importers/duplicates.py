@@ -146,10 +146,8 @@ def merge_copies(application: Application, told: Application) -> Application:
             else:
                 events = application.events.add(event)
                 application = replace(application, events=events)
-    spoken = {(mark.rule, mark.event, mark.attempt) for mark in application.marks}
-    marks = [
-        action for action in told.marks if (action.rule, action.event, action.attempt) not in spoken
-    ]
+    known = {mark.key for mark in application.marks}
+    marks = [mark for mark in told.marks if mark.key not in known]
     if marks:
         application = replace(application, marks=(*application.marks, *marks))
     for name in MAP_FIELDS:

@@ -94,7 +94,7 @@ def identity(row: DueRow) -> tuple[object, ...]:
         return (SilentApplications,)
     if isinstance(row, AgendaItem):
         return row.what, row.application, row.event
-    return row.application, row.rule.id, row.event, row.attempt
+    return row.application, row.key
 
 
 def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False) -> str:
