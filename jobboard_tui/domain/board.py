@@ -218,7 +218,7 @@ class Board:
 
     def note(self, event: Event) -> Board:
         """One more event of the whole board, unless it is there already."""
-        if any(one.id == event.id for one in self.events):
+        if any(known.id == event.id for known in self.events):
             return self
         return replace(self, events=(*self.events, event))
 
@@ -286,8 +286,8 @@ def _moves(application: Application) -> tuple[StageChange, ...]:
     if _standing(known) == (stage, outcome, column):
         return moves
     by_hand = [move.at for move in moves if move.event is None]
-    told = [event.logged for event in application.events]
-    at = max([moves[0].at, *by_hand, *told])
+    logged = [event.logged for event in application.events]
+    at = max([moves[0].at, *by_hand, *logged])
     return (*moves, StageChange(stage=stage, at=at, outcome=outcome, column=column))
 
 

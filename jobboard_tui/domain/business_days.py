@@ -56,12 +56,12 @@ class BusinessCalendar:
 
     def midnight(self, day: date) -> datetime:
         """When the day begins."""
-        found = self._midnights.get(day)
-        if found is None:
+        known = self._midnights.get(day)
+        if known is None:
             begins = datetime.combine(day, time(), self.zone).astimezone(UTC)
-            found = self._midnights[day] = begins
+            known = self._midnights[day] = begins
             self._homes[begins] = self.home(begins)
-        return found
+        return known
 
     def end_of(self, day: date) -> datetime:
         """24:00 of the day."""
@@ -73,9 +73,9 @@ class BusinessCalendar:
 
     def home(self, at: datetime) -> datetime:
         """An instant in the home zone, with its offset."""
-        found = self._homes.get(at)
-        if found is not None:
-            return found
+        known = self._homes.get(at)
+        if known is not None:
+            return known
         local = at.astimezone(self.zone)
         offset = local.utcoffset() or timedelta()
         fixed = self._offsets.get(offset)

@@ -237,7 +237,7 @@ class Timeline(Sequence[Event]):
 
     def replace(self, event: Event) -> Timeline:
         """This timeline with the event of the same id in the new form."""
-        return Timeline(event if one.id == event.id else one for one in self.events)
+        return Timeline(event if other.id == event.id else other for other in self.events)
 
     def remove(self, event_id: str) -> Timeline:
         """This timeline with one event taken out."""

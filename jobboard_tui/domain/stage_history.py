@@ -165,7 +165,7 @@ class _StageReplay:
             parts[self._part_of(said) if place is None else place].append(said)
         for hand, part in zip(self.hands, parts, strict=True):
             self._by_hand(hand)
-            for said in sorted(part, key=lambda one: one.turn):
+            for said in sorted(part, key=lambda entry: entry.turn):
                 self._follow(said)
             self.known += part
 
@@ -206,7 +206,7 @@ class _StageReplay:
         """Whether the application was reopened after a decision that is told only now."""
         if self.reopened_at is not None and decision[0] < self.reopened_at:
             return True
-        return any(reopening(decision, one.event.kind, one.moment) for one in self.known)
+        return any(reopening(decision, entry.event.kind, entry.moment) for entry in self.known)
 
     def _reopens(self, said: _StageEvent, now: StageChange) -> bool:
         kind = said.event.kind

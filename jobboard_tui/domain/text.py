@@ -208,8 +208,8 @@ def links_in(text: str) -> Iterator[str]:
     >>> list(links_in("Room 5, https://meet.example/x?a=1. Bye"))
     ['https://meet.example/x?a=1']
     """
-    for found in re.findall(_LINKS, text, re.IGNORECASE):
-        url = found.rstrip(".,;)")
+    for link in re.findall(_LINKS, text, re.IGNORECASE):
+        url = link.rstrip(".,;)")
         if _fault_of_url(url) == ("", ""):
             yield url
 
@@ -299,7 +299,7 @@ def mailto(address: str, subject: str = "", body: str = "") -> str:
 
     Several addresses are parted by commas.
     """
-    addresses = [quote(mail_address(one), safe="@") for one in address.split(",")]
+    addresses = [quote(mail_address(part), safe="@") for part in address.split(",")]
     link = "mailto:" + ",".join(addresses)
     fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)

@@ -213,7 +213,7 @@ def last_held(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 def next_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
     """The start of the nearest meeting ahead; opens `before` it, not before it was logged."""
-    entry = next((one for one in facts.of(rule.of) if one[0] > facts.now), None)
+    entry = next((meeting for meeting in facts.of(rule.of) if meeting[0] > facts.now), None)
     if entry is None or facts.is_done(rule, (entry[1], entry[1], entry[2])):
         return
     start, logged = entry[0], entry[1]
@@ -257,11 +257,11 @@ def last_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 def answer_by(facts: TimelineFacts, _rule: Rule) -> Iterator[RuleMatch]:
     """The date to answer the offer by that the company named last, or that the checklist tells."""
-    told = facts.answer_by()
-    if told is not None:
-        rule_match = RuleMatch(event=told.event, at=told.told)
-        rule_match.is_told_anew = told.event is None
-        yield until(rule_match, told.by, facts.calendar)
+    answer = facts.answer_by()
+    if answer is not None:
+        rule_match = RuleMatch(event=answer.event, at=answer.told)
+        rule_match.is_told_anew = answer.event is None
+        yield until(rule_match, answer.by, facts.calendar)
 
 
 def each_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:

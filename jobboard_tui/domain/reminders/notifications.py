@@ -84,9 +84,9 @@ def words(risen: Sequence[Reminder]) -> str:
 
 def signal(way: str, text: str) -> str:
     """What a terminal is sent; nothing for `off` or a way that there is not."""
-    told = clean(text).replace(";", ",")
+    cleaned = clean(text).replace(";", ",")
     return {
         BELL: "\a",
-        OSC9: f"\x1b]9;{told}\x1b\\",
-        OSC777: f"\x1b]777;notify;jobboard;{told}\x1b\\",
+        OSC9: f"\x1b]9;{cleaned}\x1b\\",
+        OSC777: f"\x1b]777;notify;jobboard;{cleaned}\x1b\\",
     }.get(way, "")

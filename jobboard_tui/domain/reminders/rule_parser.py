@@ -155,7 +155,7 @@ def _text(value: Any) -> str:
 
 def _short(value: Any) -> str:
     words = _text(value)
-    if sum(2 if east_asian_width(one) in "WF" else 1 for one in words) > SHORT_TITLE:
+    if sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words) > SHORT_TITLE:
         raise ValueError(_("it takes at most {count} cells").format(count=SHORT_TITLE))
     return words
 
@@ -206,13 +206,13 @@ def _several(value: Any) -> list[Any]:
 
 
 def _kinds(value: Any) -> tuple[Kind, ...]:
-    return tuple(_kind(one) for one in _several(value))
+    return tuple(_kind(name) for name in _several(value))
 
 
 def _done_by(value: Any) -> frozenset[Kind]:
     kinds: set[Kind] = set()
-    for one in _several(value):
-        kinds |= _GROUPS.get(one) or {_kind(one)} if isinstance(one, str) else {_kind(one)}
+    for name in _several(value):
+        kinds |= _GROUPS.get(name) or {_kind(name)} if isinstance(name, str) else {_kind(name)}
     return frozenset(kinds)
 
 
@@ -224,9 +224,9 @@ def _channel(value: Any) -> str:
 
 def _unless(value: Any) -> tuple[str, ...]:
     known = {*CONDITIONS, ALONE, *Kind}
-    for one in _several(value):
-        if not isinstance(one, str) or one not in known:
-            raise ValueError(_("{value} is not a condition").format(value=_shown(one)))
+    for name in _several(value):
+        if not isinstance(name, str) or name not in known:
+            raise ValueError(_("{value} is not a condition").format(value=_shown(name)))
     return tuple(value)
 
 

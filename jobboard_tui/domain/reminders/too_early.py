@@ -69,7 +69,7 @@ def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> 
     ahead = [event for event in meetings if instant(event.at) > moment]
     held = [instant(event.at) for event in meetings if instant(event.at) <= moment]
     thanked = [instant(event.at) for event in events if event.kind is Kind.THANKED]
-    if not ahead or (held and not any(max(held) <= one <= moment for one in thanked)):
+    if not ahead or (held and not any(max(held) <= sent <= moment for sent in thanked)):
         return None
     meeting = min(ahead, key=lambda event: instant(event.at))
     when = named_instant(calendar.home(instant(meeting.at)), calendar.home(instant(now)).year)

@@ -40,7 +40,7 @@ def overlaps(
     if event.is_dated(now.tzinfo):
         return []
     end = _end(event)
-    found = [
+    pairs = [
         (application, other)
         for application, other in meetings(board, now)
         if other.at < end
@@ -48,7 +48,7 @@ def overlaps(
         and not other.is_dated(now.tzinfo)
         and not (application.id == app_id and other.id == event.id)
     ]
-    return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))
+    return sorted(pairs, key=lambda pair: (pair[1].at, pair[0].company))
 
 
 def _end(meeting: Event) -> datetime:
@@ -106,17 +106,17 @@ def duplicate_approaches(
     where it is the same posting. `skip` is the id of the application that is asked about.
     """
     sought, posting = employer(company), same_posting(url) if url else ""
-    found = []
+    pairs = []
     for other in board.applications.values():
         if other.id == skip or other.stage is Stage.CLOSED:
             continue
         if posting and other.url and same_posting(other.url) == posting:
-            found.append((other, _("this posting is already on the board")))
+            pairs.append((other, _("this posting is already on the board")))
         elif sought and employer(other.company) == sought and _was_approached(other):
             reason = _two_ways(agency.strip(), other.agency.strip())
             if reason:
-                found.append((other, reason))
-    return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+                pairs.append((other, reason))
+    return sorted(pairs, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
 
 
 def _was_approached(application: Application) -> bool:

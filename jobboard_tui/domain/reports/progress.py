@@ -139,19 +139,19 @@ def _hunted(
 ) -> tuple[dict[date, int], date | None]:
     """Job hunting by week, as the events tell; and the week of the first audit."""
     moment = instant(now)
-    found: dict[date, int] = {}
+    by_week: dict[date, int] = {}
     for application in board.applications.values():
         for at, _logged, _index, event in timed_events(application.events):
             if at <= moment and event.kind in HUNTED:
                 monday = monday_of(calendar.day(at))
-                found[monday] = found.get(monday, 0) + 1
+                by_week[monday] = by_week.get(monday, 0) + 1
     audits = [
         instant(event.at)
         for event in board.events
         if event.kind is Kind.AUDIT and not event.cancelled
     ]
     first = min((at for at in audits if at <= moment), default=None)
-    return found, None if first is None else monday_of(calendar.day(first))
+    return by_week, None if first is None else monday_of(calendar.day(first))
 
 
 def _exercised(
@@ -159,17 +159,17 @@ def _exercised(
 ) -> dict[tuple[date, Practice], tuple[int, int]]:
     """Minutes and counts of each practice by week."""
     moment = instant(now)
-    found: dict[tuple[date, Practice], tuple[int, int]] = {}
+    by_week: dict[tuple[date, Practice], tuple[int, int]] = {}
     for exercise in hill.exercises:
         at = instant(exercise.at)
         if at <= moment:
             key = monday_of(calendar.day(at)), exercise.practice
-            minutes, counts = found.get(key, (0, 0))
-            found[key] = (
+            minutes, counts = by_week.get(key, (0, 0))
+            by_week[key] = (
                 minutes + exercise.amount(timed=True),
                 counts + exercise.amount(timed=False),
             )
-    return found
+    return by_week
 
 
 # -- the test of Japanese ------------------------------------------------------------------------

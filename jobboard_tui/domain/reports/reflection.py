@@ -57,7 +57,7 @@ class Reflection:
     @classmethod
     def of(cls, note: str) -> Reflection:
         """What a note says."""
-        one: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
+        parts: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
         field = "rest"
         for line in clean(note, lines=True).split("\n"):
             match = _LINE.fullmatch(line)
@@ -67,14 +67,14 @@ class Reflection:
             elif not line:
                 field = "rest"
             if line:
-                one[field].append(line)
+                parts[field].append(line)
         return cls(
-            went_well="\n".join(one["went_well"]),
-            hard="\n".join(one["hard"]),
-            strengths="\n".join(one["strengths"]),
-            topics=tuple(one["topics"]),
-            questions=tuple(one["questions"]),
-            rest="\n".join(one["rest"]),
+            went_well="\n".join(parts["went_well"]),
+            hard="\n".join(parts["hard"]),
+            strengths="\n".join(parts["strengths"]),
+            topics=tuple(parts["topics"]),
+            questions=tuple(parts["questions"]),
+            rest="\n".join(parts["rest"]),
         )
 
     @property
@@ -107,16 +107,16 @@ def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
         for event in application.events
         if event.kind is Kind.REFLECTED and not event.cancelled
     ]
-    for event in sorted(events, key=lambda one: one.at, reverse=True):
+    for event in sorted(events, key=lambda event: event.at, reverse=True):
         yield event, Reflection.of(event.note)
 
 
 def topics(application: Application) -> tuple[str, ...]:
     """What was talked about, as noted, newest first: offered for the thank-you."""
-    found = (
+    noted = (
         topic for _event, reflection in reflections(application) for topic in reflection.topics
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(noted))
 
 
 def next_interview(application: Application, now: datetime) -> Event | None:
@@ -133,10 +133,10 @@ def questions_asked_before(application: Application, now: datetime) -> tuple[str
     """What was asked in its interviews so far, newest first, while another one is ahead."""
     if next_interview(application, now) is None:
         return ()
-    found = (
+    asked = (
         text for _event, reflection in reflections(application) for text in reflection.questions
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(asked))
 
 
 def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
@@ -163,9 +163,9 @@ def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
 def _round(application: Application, event: Event) -> int | None:
     """The round of the last interview before a reflection."""
     held = [
-        one
-        for one in application.events
-        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= event.at
+        interview
+        for interview in application.events
+        if interview.kind is Kind.INTERVIEW and not interview.cancelled and interview.at <= event.at
     ]
-    last = max(held, key=lambda one: one.at, default=None)
+    last = max(held, key=lambda interview: interview.at, default=None)
     return None if last is None else last.round or len(held)

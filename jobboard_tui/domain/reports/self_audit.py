@@ -113,9 +113,9 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
             for audit in board.hill.audits
             if audit.event not in cancelled and instant(audit.at) <= moment
         ),
-        key=lambda one: instant(one.at),
+        key=lambda audit: instant(audit.at),
     )
-    return {answer.question: answer for one in answers[-1:] for answer in one.answers}
+    return {answer.question: answer for audit in answers[-1:] for answer in audit.answers}
 
 
 def streak(board: Board, calendar: BusinessCalendar, now: datetime) -> int:

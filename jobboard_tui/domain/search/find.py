@@ -93,7 +93,7 @@ def _has(application: Application, sought: str, parted: list[tuple[str, str]]) -
     return (
         sought in company
         or sought in role
-        or any(company.endswith(one) and role.startswith(other) for one, other in parted)
+        or any(company.endswith(head) and role.startswith(tail) for head, tail in parted)
     )
 
 
