@@ -32,7 +32,7 @@ def due(call: CommandCall) -> int:
     if call.words.json:
         from jobboard_tui.cli.json_output import reminder_shape
 
-        call.out_json([reminder_shape(one, call.now) for one in shown])
+        call.out_json([reminder_shape(reminder, call.now) for reminder in shown])
     else:
         _tell_of_the_board(call, bool(shown))
         call.out_lines(reminder_lines(call, shown))

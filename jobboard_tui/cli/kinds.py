@@ -51,5 +51,5 @@ def near_kind(said: str) -> str | None:
         return kind
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return None if found is None else str(found[0])
+    match = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return None if match is None else str(match[0])

@@ -85,7 +85,7 @@ class Parser(argparse.ArgumentParser):
         formatter.add_text(self.description)
         self._add_examples(formatter)
         for group in self._action_groups:
-            slots = [one for one in group._group_actions if _is_of_verbs(one)]
+            slots = [action for action in group._group_actions if _is_of_verbs(action)]
             if slots:
                 self._add_verbs(formatter, slots[0])
                 continue
@@ -106,7 +106,7 @@ class Parser(argparse.ArgumentParser):
 
     def _add_verbs(self, formatter: argparse.HelpFormatter, slots: argparse.Action) -> None:
         """Add each verb with what it does, group by group."""
-        shown = {str(one.dest): one for one in slots._get_subactions()}  # type: ignore[attr-defined]
+        shown = {str(action.dest): action for action in slots._get_subactions()}  # type: ignore[attr-defined]
         for name, title in group_titles().items():
             formatter.start_section(title)
             formatter.add_arguments([shown[verb] for verb in GROUPS[name] if verb in shown])
@@ -222,26 +222,26 @@ def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None
     """The options that every command understands; `again` where a command repeats them."""
     unset: Any = argparse.SUPPRESS if again else None
 
-    def told(text: str) -> str:
+    def help_text(text: str) -> str:
         return argparse.SUPPRESS if again else text
 
     parser.add_argument(
         "--file",
         metavar="PATH",
         default=unset,
-        help=told(_("the board's file (also JOBBOARD_FILE)")),
+        help=help_text(_("the board's file (also JOBBOARD_FILE)")),
     )
     parser.add_argument(
         "--demo",
         action="store_true",
         default=unset or False,
-        help=told(_("open a disposable demo board with dates around today")),
+        help=help_text(_("open a disposable demo board with dates around today")),
     )
     parser.add_argument(
         "--now",
         metavar="WHEN",
         default=unset,
-        help=told(_("act as if it were this time (also JOBBOARD_NOW)")),
+        help=help_text(_("act as if it were this time (also JOBBOARD_NOW)")),
     )
 
 

@@ -62,11 +62,11 @@ def commands_table() -> str:
     """Global options and commands as two Markdown tables."""
     parser = build()
     lines = [_("| option | meaning |"), "| --- | --- |"]
-    lines += [_row(_option(one).strip("[]"), str(one.help)) for one in options(parser)]
+    lines += [_row(_option(option).strip("[]"), str(option.help)) for option in options(parser)]
     lines += ["", _("| command | what it does |"), "| --- | --- |"]
     lines += [
-        _row(synopsis(one), str(one.description).replace("%%", "%"))
-        for one in commands(parser).values()
+        _row(synopsis(command), str(command.description).replace("%%", "%"))
+        for command in commands(parser).values()
     ]
     return "\n".join(lines)
 

@@ -159,14 +159,14 @@ def _line(call: CommandCall, glance: StatusSummary, now: datetime) -> str:
     )
 
 
-def _as_reminder(told: NextReminder) -> Any:
+def _as_reminder(reminder: NextReminder) -> Any:
     """What the wording of times reads of a reminder."""
     from jobboard_tui.domain.reminders.reminder import ReminderState
 
     return SimpleNamespace(
         **{
-            **told._asdict(),
-            "rule": SimpleNamespace(title=told.title),
-            "state": ReminderState(told.state),
+            **reminder._asdict(),
+            "rule": SimpleNamespace(title=reminder.title),
+            "state": ReminderState(reminder.state),
         }
     )

@@ -196,9 +196,9 @@ class _ChecklistReader:
         source = self.text(row, "source", place, "" if key == OWN else ARTICLE)
         rows = self.table(row, "items", f"{place}.items")
         items = [
-            self.item(key, name, one, (english, japanese, source))
-            for name, one in rows.items()
-            if not (isinstance(one, Mapping) and one.get("off") is True)
+            self.item(key, name, entry, (english, japanese, source))
+            for name, entry in rows.items()
+            if not (isinstance(entry, Mapping) and entry.get("off") is True)
         ]
         return ChecklistTopic(id=key, english=english, japanese=japanese, items=tuple(items))
 
@@ -246,7 +246,7 @@ class _ChecklistReader:
 
     def texts(self, row: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
         words = row.get(name, [])
-        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise self.refuse(f"{place}.{name}", _("not a list of strings"))
         return tuple(filter(None, map(clean, words)))
 
@@ -367,25 +367,25 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
             _("no such table"),
             _("use one of {names}").format(names=", ".join(_TABLES)),
         )
-    found = {name: reader.table(tables, name, name) for name in _TABLES}
+    sections = {name: reader.table(tables, name, name) for name in _TABLES}
     topics = _in_order(
-        reader, tables, [reader.topic(key, row) for key, row in found["topics"].items()]
+        reader, tables, [reader.topic(key, row) for key, row in sections["topics"].items()]
     )
     _refuse_twice(reader, topics)
-    english = reader.words(found["time"], "time", ItemWords(""))
-    japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
+    english = reader.words(sections["time"], "time", ItemWords(""))
+    japanese = reader.words(reader.table(sections["time"], "ja", "time.ja"), "time.ja", english)
     return ChecklistTemplate(
         topics=topics,
-        flags=tuple(reader.named("flags", key, row) for key, row in found["flags"].items()),
-        papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
+        flags=tuple(reader.named("flags", key, row) for key, row in sections["flags"].items()),
+        papers=tuple(reader.named("papers", key, row) for key, row in sections["papers"].items()),
         time={Language.EN: english.ask, Language.JA: japanese.ask},
-        weights={key: reader.weight(key, value) for key, value in found["weights"].items()},
-        limits={key: reader.limit(key, row) for key, row in found["limits"].items()},
-        figures=tuple(reader.figure(key, row) for key, row in found["figures"].items()),
-        cautions=tuple(reader.caution(key, row) for key, row in found["cautions"].items()),
-        advice=tuple(reader.advice(key, row) for key, row in found["advice"].items()),
-        needless=tuple(reader.needless(key, row) for key, row in found["needless"].items()),
-        not_applicable=reader.not_applicable(found["applies"]),
+        weights={key: reader.weight(key, value) for key, value in sections["weights"].items()},
+        limits={key: reader.limit(key, row) for key, row in sections["limits"].items()},
+        figures=tuple(reader.figure(key, row) for key, row in sections["figures"].items()),
+        cautions=tuple(reader.caution(key, row) for key, row in sections["cautions"].items()),
+        advice=tuple(reader.advice(key, row) for key, row in sections["advice"].items()),
+        needless=tuple(reader.needless(key, row) for key, row in sections["needless"].items()),
+        not_applicable=reader.not_applicable(sections["applies"]),
     )
 
 
@@ -413,7 +413,7 @@ def _in_order(
 
 def _refuse_twice(reader: _ChecklistReader, topics: tuple[ChecklistTopic, ...]) -> None:
     seen: set[str] = set()
-    for item in (one for topic in topics for one in topic.items):
+    for item in (listed for topic in topics for listed in topic.items):
         if item.id in seen:
             raise reader.refuse(
                 f"topics.{item.topic}.items.{item.id}",

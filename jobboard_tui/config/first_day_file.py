@@ -62,9 +62,9 @@ def _tables() -> Mapping[str, Any]:
 
 
 def _step(row: Mapping[str, Any]) -> JoiningStep:
-    told = {name: row[name] for name in _PLAIN if name in row}
+    plain = {name: row[name] for name in _PLAIN if name in row}
     lists = {name: tuple(row.get(name, ())) for name in _LISTS}
-    fields: dict[str, Any] = {**told, **lists}
+    fields: dict[str, Any] = {**plain, **lists}
     return JoiningStep(**fields)
 
 

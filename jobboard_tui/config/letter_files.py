@@ -165,13 +165,13 @@ def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]
 
 
 def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
-    found = tables.get(name, {})
-    if not isinstance(found, dict) or (
-        name == "checks" and not all(isinstance(row, dict) for row in found.values())
+    table = tables.get(name, {})
+    if not isinstance(table, dict) or (
+        name == "checks" and not all(isinstance(row, dict) for row in table.values())
     ):
         raise JobboardError(
             _("{file}, {name}").format(file=path, name=name),
             _("not a table of tables"),
             _("write [checks.NAME] or [house]"),
         )
-    return found
+    return table

@@ -33,15 +33,15 @@ def tables_of(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _told(path, _("its tables are nested too deeply")) from None
+        raise _toml_error(path, _("its tables are nested too deeply")) from None
     except ValueError as error:  # not only of the form: a number can have too many digits
-        raise _told(path, str(error)) from None
+        raise _toml_error(path, str(error)) from None
 
 
 def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> JobboardError:
     """What to say of a file that can't be read as text."""
-    return _told(path, error.strerror if isinstance(error, OSError) else str(error))
+    return _toml_error(path, error.strerror if isinstance(error, OSError) else str(error))
 
 
-def _told(path: Path, why: str | None) -> JobboardError:
+def _toml_error(path: Path, why: str | None) -> JobboardError:
     return JobboardError(str(path), why or _("it can't be read"), _("fix the file or move it away"))

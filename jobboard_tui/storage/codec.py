@@ -264,29 +264,31 @@ def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
     """An application from its record; its events are decoded when they are looked at."""
     get = record.get
     outcome, marks, moves = get("outcome"), get("marks"), get("moves")
-    one = _ApplicationDraft()
-    one.id = app_id
-    one.stage = _STAGES[get("stage", "wishlist")]
-    one.outcome = None if outcome is None else _OUTCOMES[outcome]
-    one.column = get("column", "")
+    application = _ApplicationDraft()
+    application.id = app_id
+    application.stage = _STAGES[get("stage", "wishlist")]
+    application.outcome = None if outcome is None else _OUTCOMES[outcome]
+    application.column = get("column", "")
     for name, value_of in _REQUIRED:
-        setattr(one, name, value_of(record[name]))
+        setattr(application, name, value_of(record[name]))
     for name, value_of, empty in _OPTIONAL:
         value = get(name)
-        setattr(one, name, empty if value is None else value_of(value))
-    one.events = Timeline.stored(get("events", ()), event_of)
-    one.marks = tuple(map(mark_of, marks)) if marks else ()
-    one.moves = tuple(map(move_of, moves)) if moves else ()
-    one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
+        setattr(application, name, empty if value is None else value_of(value))
+    application.events = Timeline.stored(get("events", ()), event_of)
+    application.marks = tuple(map(mark_of, marks)) if marks else ()
+    application.moves = tuple(map(move_of, moves)) if moves else ()
+    application.checklist = application.doubts = application.flags = application.terms = (
+        application.papers
+    ) = NOTHING
     if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
-        one.checklist = _map_of(get("checklist"), finding_of)
-        one.doubts = _map_of(get("doubts"), doubt_of)
-        one.flags = _map_of(get("flags"), flag_of)
-        one.terms = get("terms") or NOTHING
-        one.papers = _map_of(get("papers"), _instant)
-    one.extra = unknown_in(record, _APPLICATION_NAMES)
-    one.__class__ = Application
-    return cast(Application, one)
+        application.checklist = _map_of(get("checklist"), finding_of)
+        application.doubts = _map_of(get("doubts"), doubt_of)
+        application.flags = _map_of(get("flags"), flag_of)
+        application.terms = get("terms") or NOTHING
+        application.papers = _map_of(get("papers"), _instant)
+    application.extra = unknown_in(record, _APPLICATION_NAMES)
+    application.__class__ = Application
+    return cast(Application, application)
 
 
 def board_of(
@@ -504,12 +506,12 @@ assert SPECIAL_FIELDS - _SPECIAL_RECORD_OF.keys() == {"id", "events", "extra"}
 
 def _written() -> Iterator[tuple[str, Callable[[Any], Any], Any]]:
     """Yield each field in the order of the file, how it is written and what is left out of it."""
-    for one in fields(Application):
-        if one.name in _SPECIAL_RECORD_OF:
-            yield (one.name, *_SPECIAL_RECORD_OF[one.name])
-        elif one.name in FIELDS:
-            row = FIELDS[one.name]
-            yield one.name, _RECORD_OF[row.type], None if row.is_required else EMPTY[row.type]
+    for field in fields(Application):
+        if field.name in _SPECIAL_RECORD_OF:
+            yield (field.name, *_SPECIAL_RECORD_OF[field.name])
+        elif field.name in FIELDS:
+            row = FIELDS[field.name]
+            yield field.name, _RECORD_OF[row.type], None if row.is_required else EMPTY[row.type]
 
 
 _WRITTEN = tuple(_written())

@@ -128,8 +128,8 @@ def line_of(data: bytes, fault: Fault) -> int:
         return 0
     quoted = orjson.dumps(fault.record)
     spellings = {quoted, json.dumps(fault.record).encode()}
-    found = [data.find(one + end) for one in spellings for end in (b":", b" :")]
-    places = [at for at in found if at >= 0]
+    offsets = [data.find(spelling + end) for spelling in spellings for end in (b":", b" :")]
+    places = [at for at in offsets if at >= 0]
     return data.count(b"\n", 0, min(places)) + 1 if places else 0
 
 

@@ -57,8 +57,8 @@ def diff_tables(old: Tables, new: Tables) -> Edits:
         for name in ("applications", "bin")
         for key in (*old.get(name, {}), *new.get(name, {}))
     }
-    found = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
-    return {key: (was, now) for key, (was, now) in found.items() if was != now}
+    states = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
+    return {key: (was, now) for key, (was, now) in states.items() if was != now}
 
 
 def _touched(before: Board, after: Board) -> Iterable[str]:
@@ -107,22 +107,22 @@ def reverse_edits(touched: Touched, tables: Tables | None, now: datetime, *, red
     edits: Edits = {}
     for key, before, after in touched:
         was, wanted = (before, after) if redo else (after, before)
-        found = state_of(tables, key)
-        if was is None or found is None:
-            if was is found and wanted is not None:
+        current = state_of(tables, key)
+        if was is None or current is None:
+            if was is current and wanted is not None:
                 edits[key] = (None, wanted)
             continue
         if wanted is not None:
-            record = merge_record(key, was[1], found[1], wanted[1], keep_ours=True)
+            record = merge_record(key, was[1], current[1], wanted[1], keep_ours=True)
             new: RecordState = (_table_of(record, wanted[0]), record)
-        elif _same(found, was):
+        elif _same(current, was):
             new = None
-        elif found[0] == "bin":
+        elif current[0] == "bin":
             continue
         else:
-            new = ("bin", {**found[1], "removed": now.isoformat()})
-        if not _same(found, new):
-            edits[key] = (found, new)
+            new = ("bin", {**current[1], "removed": now.isoformat()})
+        if not _same(current, new):
+            edits[key] = (current, new)
     return edits
 
 

@@ -51,7 +51,7 @@ def entries(path: Path) -> Iterator[OverruledValue]:
             continue
         for line in lines:
             with suppress(ValueError, TypeError, KeyError):
-                found = orjson.loads(line)
+                entry = orjson.loads(line)
                 yield OverruledValue(
-                    datetime.fromisoformat(found.pop("at")), MergeConflict(**found)
+                    datetime.fromisoformat(entry.pop("at")), MergeConflict(**entry)
                 )

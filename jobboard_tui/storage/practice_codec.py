@@ -74,9 +74,11 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
         at=datetime.fromisoformat(record["at"]),
         answers=tuple(
             Answer(
-                question=one["question"], said=HonestAnswer(one["said"]), words=one.get("words", "")
+                question=answer["question"],
+                said=HonestAnswer(answer["said"]),
+                words=answer.get("words", ""),
             )
-            for one in record.get("answers", ())
+            for answer in record.get("answers", ())
         ),
         extra=unknown_in(record, _ANSWERS),
     )

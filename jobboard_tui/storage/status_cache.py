@@ -53,8 +53,8 @@ def fingerprints(path: Path, read: Sequence[Path]) -> list[Any]:
 
     `OSError` where there is no board.
     """
-    found = [signature(path.stat()), *map(fingerprint, read)]
-    return [__version__, *(looks and list(looks) for looks in found)]
+    signatures = [signature(path.stat()), *map(fingerprint, read)]
+    return [__version__, *(looks and list(looks) for looks in signatures)]
 
 
 def load_status(path: Path, places: Places, read: Sequence[Path]) -> StatusSummary | None:
@@ -90,11 +90,13 @@ def _file(path: Path, places: Places) -> Path:
 
 def _glance(noted: list[Any]) -> StatusSummary:
     zone, since, until, *counts, next_ = noted
-    told = None
+    reminder = None
     if next_ is not None:
         *words, opens_at, due_at, snoozed_until = next_
-        told = NextReminder._make([*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)])
-    return StatusSummary._make([zone, _at(since), _maybe(until), *counts, told])
+        reminder = NextReminder._make(
+            [*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)]
+        )
+    return StatusSummary._make([zone, _at(since), _maybe(until), *counts, reminder])
 
 
 def _at(text: str) -> datetime:

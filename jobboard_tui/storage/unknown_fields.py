@@ -11,7 +11,7 @@ from jobboard_tui.domain.models import NOTHING, Extra
 
 def names_of(kind: type) -> frozenset[str]:
     """The fields of a value that can keep others."""
-    return frozenset(one.name for one in fields(kind)) - {"extra"}
+    return frozenset(field.name for field in fields(kind)) - {"extra"}
 
 
 def unknown_in(record: Mapping[str, Any], known: frozenset[str]) -> Extra:

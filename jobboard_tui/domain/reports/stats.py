@@ -191,7 +191,9 @@ class Timelines:
 
     def __init__(self, applications: Iterable[Application], now: datetime) -> None:
         self._now = instant(now)
-        self._told = [_ApplicationHistory(application, self._now) for application in applications]
+        self._histories = [
+            _ApplicationHistory(application, self._now) for application in applications
+        ]
 
     def numbers(
         self,
@@ -202,7 +204,7 @@ class Timelines:
         """The numbers of the range from `since` until before `until`."""
         first = None if since is None else instant(since)
         last = None if until is None else instant(until)
-        begun = [history for history in self._told if _within(history.began, first, last)]
+        begun = [history for history in self._histories if _within(history.began, first, last)]
         return Stats(
             since,
             until,
@@ -211,7 +213,7 @@ class Timelines:
             tuple(_responses(begun)),
             tuple(_stays(begun, self._now)),
             tuple(_attempts(begun)),
-            _weeks(self._told, calendar, self._now, first, last),
+            _weeks(self._histories, calendar, self._now, first, last),
         )
 
 
