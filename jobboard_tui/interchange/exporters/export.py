@@ -230,8 +230,8 @@ def as_workbook(board: Board) -> bytes:
         sheet.freeze_panes(1, 0)
         ordered = sorted(board.applications.values(), key=_by_stage)
         for row, application in enumerate(ordered, start=1):
-            for place, told in enumerate(COLUMNS.values()):
-                text = told(application, board)
+            for place, cell_of in enumerate(COLUMNS.values()):
+                text = cell_of(application, board)
                 when = _typed(text)
                 if when is not None:
                     sheet.write_datetime(row, place, when, forms[type(when)])
@@ -298,8 +298,8 @@ CellWriter: TypeAlias = Callable[[Application, Board], str]
 def _event_cell(kind: Kind, tell: Callable[[Event], str | date | None]) -> CellWriter:
     def cell(application: Application, board: Board) -> str:
         event = _event(application, kind, board)
-        told = None if event is None else tell(event)
-        return told if isinstance(told, str) else _moment(told, board)
+        content = None if event is None else tell(event)
+        return content if isinstance(content, str) else _moment(content, board)
 
     return cell
 
@@ -354,11 +354,11 @@ assert set(_CELLS_OF) == set(FieldType)
 
 def _columns(*types: FieldType, is_required: bool = False) -> dict[str, CellWriter]:
     """The columns of the fields of some types."""
-    found: dict[str, CellWriter] = {}
+    columns: dict[str, CellWriter] = {}
     for row in fields_of(*types):
         if row.is_required is is_required:
-            found |= _CELLS_OF[row.type](row)
-    return found
+            columns |= _CELLS_OF[row.type](row)
+    return columns
 
 
 COLUMNS: Mapping[str, CellWriter] = {

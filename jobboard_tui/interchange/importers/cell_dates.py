@@ -153,10 +153,10 @@ def is_zero_date(cell: str) -> bool:
     if match is None:
         return False
     numbers = match.groups()
-    year = next((one for one in (numbers[0], numbers[2]) if one in _ZERO_YEARS), None)
+    year = next((number for number in (numbers[0], numbers[2]) if number in _ZERO_YEARS), None)
     if year is None:
         return False
-    others = [int(one) for one in (numbers[1:] if year is numbers[0] else numbers[:2])]
+    others = [int(number) for number in (numbers[1:] if year is numbers[0] else numbers[:2])]
     return any((int(year), *pair) in _ZERO_DATES for pair in (others, others[::-1]))
 
 
@@ -173,9 +173,9 @@ def read_form(cell: str) -> DateCell | None:
     named = _WEEKDAY.search(text)
     if named is None:
         return _written(text)
-    told = named["short"] or named["long"] or named["english"]
+    weekday = named["short"] or named["long"] or named["english"]
     form = _written(f"{text[: named.start()]} {text[named.end() :]}".strip(" ,"))
-    return form and replace(form, weekday=WEEKDAYS[told.lower()])
+    return form and replace(form, weekday=WEEKDAYS[weekday.lower()])
 
 
 def _plainer(text: str) -> str:
@@ -187,10 +187,12 @@ def _plainer(text: str) -> str:
         text = _BARE_WEEKDAY.sub(r" (\1)", match[1])
     text = _NOON.sub("12:00", _DOTTED.sub(r"\1:\2", text))
     text = _NAMED_ZONE.sub(
-        lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1
+        lambda piece: f" {piece[1]}{int(piece[2]):02}:{piece[3] or '00'}", text, count=1
     )
     text = _BRACKETED.sub(
-        lambda told: f" {told[1]}" if told[1].upper() in ("UTC", "GMT") else " JST", text, count=1
+        lambda piece: f" {piece[1]}" if piece[1].upper() in ("UTC", "GMT") else " JST",
+        text,
+        count=1,
     )
     zone = _OTHER_ZONE.search(text)
     return "" if zone and zone[1] not in ("JST", "SAT", "OCT", "SEPT") else text

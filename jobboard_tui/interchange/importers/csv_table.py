@@ -94,7 +94,8 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
         best = max(
-            (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda header: header.score
+            (_header(text, delimiter, vocabulary) for delimiter in DELIMITERS),
+            key=lambda header: header.score,
         )
         what = vocabulary.stranger(best.cells)
         turned = None if what else turned_table(_grid(text, best.delimiter), vocabulary)
@@ -238,9 +239,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         whole = f"{group}{between}{name}".strip()
         is_better = name in doubled
         if are_groups and not is_better and whole != name:
-            (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
-            is_better = told is not None and (bare is None or name in _OF_GROUP)
-            is_nameless = has_gaps and own and bare is None and told is None
+            (bare,), (meaning,) = vocabulary.columns([name]), vocabulary.columns([whole])
+            is_better = meaning is not None and (bare is None or name in _OF_GROUP)
+            is_nameless = has_gaps and own and bare is None and meaning is None
             if is_nameless and vocabulary.columns([own]) != [None]:
                 is_better, whole = True, f"{own} ({name})"  # the group's own column
         joined.append(whole if is_better else name)

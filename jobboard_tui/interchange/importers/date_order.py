@@ -38,14 +38,14 @@ def find_orders(
     both orders occur decides nothing, and is open where a cell of it can be read both ways.
     """
     columns = list(columns)
-    mixed = [(one, both) for one in columns if (both := both_orders(one, today))]
-    names = {one.name for one, _both in mixed}
+    mixed = [(column, both) for column in columns if (both := both_orders(column, today))]
+    names = {column.name for column, _both in mixed}
     in_doubt = [
-        one
-        for one in columns
-        if one.name not in names and any(form.order is None for form in one.forms)
+        column
+        for column in columns
+        if column.name not in names and any(form.order is None for form in column.forms)
     ]
-    scores = {one.name: _scores(one, today) for one in in_doubt}
+    scores = {column.name: _scores(column, today) for column in in_doubt}
     together = {order: sum(score[order] for score in scores.values()) for order in DateOrder}
     orders: dict[str, DateOrder] = {}
     remarks: list[str] = []
@@ -206,16 +206,16 @@ def _reading(form: DateCell, order: DateOrder) -> date | tuple[int, int] | None:
 
 
 def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
-    found = []
+    days = []
     for year in (today.year - 4, today.year - 1, today.year, today.year + 1):
         try:
-            found.append(date(year, month, day))
+            days.append(date(year, month, day))
         except ValueError:
             continue
     if past:
-        found = [one for one in found if one <= today + timedelta(days=1)]
-        return max(found, default=None)
-    return min(found, key=lambda one: abs(one - today), default=None)
+        days = [near for near in days if near <= today + timedelta(days=1)]
+        return max(days, default=None)
+    return min(days, key=lambda near: abs(near - today), default=None)
 
 
 def order_label(order: DateOrder) -> str:

@@ -87,7 +87,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     if not any(isinstance(table, dict) for table in tables.values()):
         if (items := ListFinder(context).inside(whole)) is not None:
             held = tables_inside(whole)
-            read = [resolved(one, held) if isinstance(one, dict) else one for one in items]
+            read = [resolved(item, held) if isinstance(item, dict) else item for item in items]
             readings = _read_list(read, part, context)
             readings.remarks.extend(_beside(whole, items, held))
             return readings
@@ -197,32 +197,32 @@ def _application(
 
 def _washed(application: Application) -> Application:
     """The application, every text of it gone through the gate."""
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         name: clean(getattr(application, name)) for name in field_names(*ONE_LINE)
     }
     for name in field_names(FieldType.LINES):
-        told[name] = clean(getattr(application, name), lines=True)
+        fields[name] = clean(getattr(application, name), lines=True)
     for name in field_names(FieldType.TAGS, FieldType.CELLS):
-        told[name] = tuple(map(clean, getattr(application, name)))
-    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in application.contacts)
-    told["events"] = Timeline(map(_washed_event, application.events))
-    told["checklist"] = {
+        fields[name] = tuple(map(clean, getattr(application, name)))
+    fields["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in application.contacts)
+    fields["events"] = Timeline(map(_washed_event, application.events))
+    fields["checklist"] = {
         clean(key): _changed(finding, ("value", "title", "ask", "confirm", "wish"))
         for key, finding in application.checklist.items()
     }
-    told["doubts"] = {
+    fields["doubts"] = {
         clean(key): _changed(doubt, ("text", "question", "answer"))
         for key, doubt in application.doubts.items()
     }
-    told["flags"] = {
+    fields["flags"] = {
         clean(key): _changed(flag, ("note",)) for key, flag in application.flags.items()
     }
-    told["terms"] = {
+    fields["terms"] = {
         clean(key): clean(term) if isinstance(term, str) else term
         for key, term in application.terms.items()
     }
-    told["papers"] = {clean(key): at for key, at in application.papers.items()}
-    return replace(application, **told)
+    fields["papers"] = {clean(key): at for key, at in application.papers.items()}
+    return replace(application, **fields)
 
 
 def _washed_event(event: Event) -> Event:
@@ -252,10 +252,10 @@ _Value = TypeVar("_Value", Event, Contact, ItemAnswer, Concern, RedFlag)
 
 def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
     """The value with these texts cleaned; the same object where they are clean."""
-    told: dict[str, Any] = {
+    changes: dict[str, Any] = {
         name: text for name in names if (text := clean(old := getattr(value, name))) != old
     }
-    return replace(value, **told) if told else value
+    return replace(value, **changes) if changes else value
 
 
 def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
@@ -304,7 +304,7 @@ def _beside(whole: Mapping[str, Any], items: list[Any], tables: Tables) -> Itera
 
 
 def _holds(value: Any, item: Any) -> bool:
-    return any(one is item for one in (value.values() if isinstance(value, dict) else value))
+    return any(part is item for part in (value.values() if isinstance(value, dict) else value))
 
 
 def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
@@ -341,9 +341,9 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             _("give a file with applications"),
         )
     cells = [inside.read(item) for _n, item in numbered]
-    for (_n, item), one in zip(numbered, cells, strict=True):
-        _keep_second_values(item, one, dict(zip(header, meanings, strict=True)), inside.names)
-    more = list(dict.fromkeys(meaning for one in cells for meaning in one.cells))
+    for (_n, item), inner in zip(numbered, cells, strict=True):
+        _keep_second_values(item, inner, dict(zip(header, meanings, strict=True)), inside.names)
+    more = list(dict.fromkeys(meaning for inner in cells for meaning in inner.cells))
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
         name
@@ -358,20 +358,20 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
             [
                 *(
                     _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
-                    or (one.cells.get(meaning, "") if meaning else "")
+                    or (inner.cells.get(meaning, "") if meaning else "")
                     for name, meaning in zip(header, meanings, strict=True)
                 ),
-                *(one.cells.get(meaning, "") for meaning in fresh),
+                *(inner.cells.get(meaning, "") for meaning in fresh),
                 *(
                     _nested_text(
-                        item.get(name), name, is_login, left_in, one, is_named=name in named
+                        item.get(name), name, is_login, left_in, inner, is_named=name in named
                     )
                     for name in nested
                 ),
             ],
-            tuple(one.facts),
+            tuple(inner.facts),
         )
-        for (number, item), one in zip(numbered, cells, strict=True)
+        for (number, item), inner in zip(numbered, cells, strict=True)
     ]
     names = [inside.names.get(meaning) or meaning for meaning in fresh]
     unknown: list[str | None] = [None] * len(nested)
@@ -390,13 +390,13 @@ def _keep_second_values(
 ) -> None:
     """Leave what is read inside of a column that has another value of its own to its text."""
     for name, meaning in meanings.items():
-        told = read.cells.get(meaning or "")
+        value = read.cells.get(meaning or "")
         own = _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
-        if meaning is None or not told or not own or told == own:
+        if meaning is None or not value or not own or value == own:
             continue
         left = read.left.get(name)
         beside = left if isinstance(left, dict) else {}
-        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: told}
+        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: value}
 
 
 def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> Iterator[str]:
@@ -426,7 +426,7 @@ def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> I
 def _is_nested(value: Any) -> bool:
     """Whether a value is an object with something in it, or a list of objects or lists."""
     if isinstance(value, list):
-        return any(bool(one) and isinstance(one, dict | list) for one in value)
+        return any(bool(part) and isinstance(part, dict | list) for part in value)
     return isinstance(value, dict) and bool(value)
 
 
@@ -446,7 +446,7 @@ def _cell(value: Any, *, by_name: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "" if _is_nested(value) else ", ".join(_cell(one) for one in value)
+        return "" if _is_nested(value) else ", ".join(_cell(part) for part in value)
     return str(value)
 
 
@@ -471,16 +471,16 @@ def _nested_text(
             return "…"
         if isinstance(value, dict):
             parts = []
-            for key, one in value.items():
+            for key, part in value.items():
                 if is_login(key):
                     left_out[f"{path}.{key}"] = None
                     continue
-                text = readable(one, f"{path}.{key}", depth + 1)
+                text = readable(part, f"{path}.{key}", depth + 1)
                 if text and not is_zero_date(text):
                     parts.append(f"{key}: {text}")
             return "; ".join(parts)
         if isinstance(value, list):
-            texts = (readable(one, path, depth + 1) for one in value)
+            texts = (readable(part, path, depth + 1) for part in value)
             return ("\n" if depth == 0 else " / ").join(text for text in texts if text)
         return _cell(value)
 
@@ -497,14 +497,14 @@ def _named_logins(
 ) -> None:
     """Name the logins inside of a value in `left_out`."""
     if isinstance(value, list):
-        for one in value:
-            _named_logins(one, path, is_login, left_out)
+        for part in value:
+            _named_logins(part, path, is_login, left_out)
     elif isinstance(value, dict):
-        for key, one in value.items():
+        for key, part in value.items():
             if is_login(key):
                 left_out[f"{path}.{key}"] = None
             else:
-                _named_logins(one, f"{path}.{key}", is_login, left_out)
+                _named_logins(part, f"{path}.{key}", is_login, left_out)
 
 
 def _refused(name: str, why: str) -> JobboardError:

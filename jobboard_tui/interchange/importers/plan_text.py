@@ -88,14 +88,14 @@ def sureness_label(sureness: Sureness) -> str:
 
 def missing_meanings(plan: Plan) -> list[str]:
     """Return sentences on what matters and no column of the files tells."""
-    told = {column.meaning for column in plan.columns}
-    if not told:
+    meanings = {column.meaning for column in plan.columns}
+    if not meanings:
         return []
-    steps = any(code.startswith("step:") for code in told)
+    steps = any(code.startswith("step:") for code in meanings)
     said = []
-    if not told & {"stage", "outcome"} and not steps:
+    if not meanings & {"stage", "outcome"} and not steps:
         said.append(_("No column gives the stage."))
-    if not told & {"applied", "sent_tick"}:
+    if not meanings & {"applied", "sent_tick"}:
         said.append(_("No column gives the application date."))
     return said
 
@@ -224,19 +224,19 @@ def deadlines(application: Application) -> list[str]:
         Kind.OFFER: _("answer by {day}"),
         Kind.TASK: _("to do by {day}"),
     }
-    found = [
+    days = [
         words[event.kind].format(day=_day(event.by))
         for event in application.events
         if event.by is not None and event.kind in words
     ]
-    found += [
+    days += [
         _("{kind} on {day}").format(kind=kind_label(event.kind), day=_day(event.at))
         for event in application.events
         if event.kind in MEETINGS and not event.cancelled and event.at > event.logged
     ]
     if application.apply_by is not None:
-        found.append(_("apply by {day}").format(day=_day(application.apply_by)))
-    return found
+        days.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    return days
 
 
 def _day(at: Deadline) -> str:

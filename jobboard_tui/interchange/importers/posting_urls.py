@@ -39,7 +39,7 @@ def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
-        query = [one.partition("=")[::2] for one in parts.query.split("&") if one]
+        query = [pair.partition("=")[::2] for pair in parts.query.split("&") if pair]
     except ValueError:
         return None
     if job := linkedin_job(parts):

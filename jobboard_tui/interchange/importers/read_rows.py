@@ -88,8 +88,10 @@ def _without_diary(
 
     Raises `NoTable` for a diary of which too much is not understood.
     """
-    told = set(filter(None, table.meanings))
-    tells_more = any(one.startswith("step:") or one in _OF_APPLICATIONS for one in told)
+    meanings = set(filter(None, table.meanings))
+    tells_more = any(
+        meaning.startswith("step:") or meaning in _OF_APPLICATIONS for meaning in meanings
+    )
     if tells_more or context.decisions.columns or not is_diary(table):
         return table, ()
     if read := read_diary(table, context.vocabulary):

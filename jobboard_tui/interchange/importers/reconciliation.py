@@ -95,7 +95,7 @@ class Reconciliation:
         fill_from = PlanFill(app_id=sign.app_id, told=application, last=last)
         there = self.fuller.get(sign.app_id) or self.board.applications[sign.app_id]
         _updated, conflicts = update(there, last, application) if last is not None else (there, [])
-        said = [Problem(line=reading.line, column="", what=one) for one in conflicts]
+        said = [Problem(line=reading.line, column="", what=conflict) for conflict in conflicts]
         reading = replace(reading, problems=(*reading.problems, *said))
         self._complete(readings, reading, fill_from, sign.reason)
 
@@ -206,7 +206,9 @@ class Reconciliation:
             and application.is_open
         }
         board = replace(self.board, applications=asked)
-        return [asked[one] for one in silent_among(board, self.rule_set, self.context.now, asked)]
+        return [
+            asked[app_id] for app_id in silent_among(board, self.rule_set, self.context.now, asked)
+        ]
 
     def _underway(self) -> set[str]:
         """Return the ids of those of which a row says that something is going on."""

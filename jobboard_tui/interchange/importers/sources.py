@@ -143,19 +143,19 @@ def _bounded(path: Path) -> bytes:
 
 def _folder(folder: Path) -> list[SourcePart]:
     """LinkedIn's tables in the folder, in its `Jobs`, or in that of a folder in it."""
-    found = [
+    paths = [
         path
         for pattern in ("*.csv", "Jobs/*.csv", "*/Jobs/*.csv")
         for path in folder.glob(pattern)
         if path.is_file()
     ]
-    ordered = sorted((order, path) for path in found if (order := linkedin_order(path.name)))
+    ordered = sorted((order, path) for path in paths if (order := linkedin_order(path.name)))
     if ordered:
         return [
             SourcePart(clean(path.relative_to(folder).as_posix()), _bounded(path))
             for _order, path in ordered
         ]
-    _refuse_other_linkedin(folder.name, [path.name for path in found])
+    _refuse_other_linkedin(folder.name, [path.name for path in paths])
     files = _tables_below(folder)
     if not files:
         raise _refused(folder.name or str(folder), _("it contains no CSV file"), _named_file())
@@ -246,7 +246,9 @@ def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.Zip
     places = ((linkedin_order(entry.filename), entry) for entry in entries)
     ordered = [(order, entry.filename, entry) for order, entry in places if order]
     if ordered:
-        return [entry for _order, _name, entry in sorted(ordered, key=lambda one: one[:2])], False
+        return [
+            entry for _order, _name, entry in sorted(ordered, key=lambda place: place[:2])
+        ], False
     _refuse_other_linkedin(name, [entry.filename for entry in entries])
     tables = [entry for entry in entries if _is_of(entry.filename, TABLES)]
     is_notion = any(_NOTION.search(PurePosixPath(entry.filename).stem) for entry in tables)

@@ -67,7 +67,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
             continue
         readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
         said = _("the sheet “{name}” was read").format(name=clean(name))
-        others = [clean(one) for one in sheets if one != name]
+        others = [clean(sheet) for sheet in sheets if sheet != name]
         if others:
             said = _("{said}; --sheet chooses another: {names}").format(
                 said=said, names=", ".join(others)

@@ -136,7 +136,7 @@ def _mail(message: Message, home: tzinfo | None) -> Mail:
         at=_date(message, home),
         message_id=next(iter(_ids(message, "Message-ID")), ""),
         references=tuple(dict.fromkeys(_ids(message, "References") + _ids(message, "In-Reply-To"))),
-        recipients=tuple(clean(one)[:300] for _name, one in addresses(to) if one),
+        recipients=tuple(clean(recipient)[:300] for _name, recipient in addresses(to) if recipient),
         attachments=names,
         is_automatic=_is_automatic(message),
         calendar=calendar,
@@ -152,14 +152,14 @@ def _attached_message(message: Message) -> Message | None:
     """The only message that one has attached whose subject says that it passes another on."""
     if not is_passed_on(Mail(subject=_header(message, "Subject"))):
         return None
-    found = [
+    messages = [
         inner
         for part in islice(message.walk(), _MOST_PARTS)
         if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list)
         for inner in part.get_payload()
         if isinstance(inner, Message)
     ]
-    return found[0] if len(found) == 1 else None
+    return messages[0] if len(messages) == 1 else None
 
 
 def _ids(message: Message, field: str) -> list[str]:
@@ -199,8 +199,8 @@ def _odd_date(said: str) -> datetime | None:
         return None
     if numbers := _NUMBERS.fullmatch(parts["date"].strip()):
         try:
-            told = " ".join(one or "0" for one in numbers.groups())
-            at = datetime.strptime(told, "%Y %m %d %H %M %S")  # noqa: DTZ007 - its zone stands apart
+            digits = " ".join(number or "0" for number in numbers.groups())
+            at = datetime.strptime(digits, "%Y %m %d %H %M %S")  # noqa: DTZ007 - its zone stands apart
         except ValueError:
             return None
     else:
@@ -258,11 +258,11 @@ def _body(message: Message) -> tuple[str, tuple[str, ...], bytes]:
         from jobboard_tui.interchange.mail.html_text import html_text
 
         text = clean_message(html_text(html[: 5 * LONGEST]))
-    told = tuple(names[:_MOST_NAMES])
-    if told:
-        attached = _("attached: {names}").format(names=", ".join(told))
+    attachments = tuple(names[:_MOST_NAMES])
+    if attachments:
+        attached = _("attached: {names}").format(names=", ".join(attachments))
         text = f"{text}\n\n{attached}".strip()
-    return text, told, calendar
+    return text, attachments, calendar
 
 
 def _payload(part: Message) -> str:
