@@ -147,7 +147,7 @@ def import_files(call: CommandCall) -> int:
         rule_set=service.rule_set,
         decisions=decisions,
         remembered=by_signature(load_remembered(folder)),
-        last_told=service.told_by_files(),
+        last_values=service.last_file_values(),
     )
     refuse_unknown_columns(plan, words.map)
     if words.close_silent:

@@ -239,19 +239,19 @@ class BoardService(LiveBoard):
         """The board rests no more."""
         self.change(pgettext("action", "resume"), lambda board: board.end_pause())
 
-    def told_by_files(self) -> Mapping[str, Mapping[str, Any]]:
+    def last_file_values(self) -> Mapping[str, Mapping[str, Any]]:
         """Return what imported files told last, by the ids of applications.
 
         An import that was undone has told nothing.
         """
-        from jobboard_tui.interchange.importers.moved_on import load_told
+        from jobboard_tui.interchange.importers.moved_on import load_file_values
 
-        return load_told(self._state_dir, self.store.undone())
+        return load_file_values(self._state_dir, self.store.undone())
 
     def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
         from jobboard_tui.interchange.importers.apply_plan import apply_plan
-        from jobboard_tui.interchange.importers.moved_on import keep_told
+        from jobboard_tui.interchange.importers.moved_on import save_file_values
 
         plan = plan.closing_silent() if close_silent else plan
         if plan.changes_anything:
@@ -260,7 +260,7 @@ class BoardService(LiveBoard):
         def keep(store: Store) -> tuple[str, Board]:
             change = store.last_change if plan.changes_anything else ""
             with suppress(OSError):  # without it the next import only fills what is blank
-                keep_told(self._state_dir, plan, change, store.undone())
+                save_file_values(self._state_dir, plan, change, store.undone())
             return "", store.load()
 
         self.saver.ask(keep)

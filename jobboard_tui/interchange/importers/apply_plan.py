@@ -39,10 +39,10 @@ def apply_plan(plan: Plan, board: Board) -> Board:
 def fill(application: Application, known: PlanFill) -> Application:
     """The application with what the file tells beyond it; the same object if that is nothing."""
     if known.own:
-        return merge_copies(application, known.told)
+        return merge_copies(application, known.reading)
     if known.last is not None:
-        application, _conflicts = update(application, known.last, known.told)
-    return fill_blanks(application, known.told)
+        application, _conflicts = update(application, known.last, known.reading)
+    return fill_blanks(application, known.reading)
 
 
 def _still_new(plan: Plan, board: Board) -> list[Application]:

@@ -35,11 +35,11 @@ _MOST_BEFORE = 5
 
 _COMPARED = frozenset((*MEETINGS, *DECISIONS, Kind.OFFER))
 
-Told = Mapping[str, Any]
+FileValues = Mapping[str, Any]
 """What a file told of one application: its `fields`, its `stage` and its `meetings`."""
 
 
-def told_of(application: Application) -> Told:
+def file_values(application: Application) -> FileValues:
     """Return what a file tells of an application, as it is kept."""
     return {
         "fields": {name: _text(getattr(application, name)) for name in _FIELDS},
@@ -52,11 +52,11 @@ def told_of(application: Application) -> Told:
 
 
 def update(
-    there: Application, last: Told, application: Application
+    there: Application, last: FileValues, application: Application
 ) -> tuple[Application, list[str]]:
     """Return the application with what only the file has changed, and what both sides have."""
     conflicts: list[str] = []
-    known = told_of(application)
+    known = file_values(application)
     for name in _FIELDS:
         new, old = known["fields"][name], last.get("fields", {}).get(name, "")
         here = _text(getattr(there, name))
@@ -74,9 +74,9 @@ def _with_meetings(
     there: Application, last: list[Any], application: Application, conflicts: list[str]
 ) -> Application:
     """Meetings that are new in the file, and those that it has moved."""
-    now_told = [event for event in application.events if _is_compared(event)]
-    gone = [meeting for meeting in last if meeting not in [_meeting(event) for event in now_told]]
-    for event in now_told:
+    planned = [event for event in application.events if _is_compared(event)]
+    gone = [meeting for meeting in last if meeting not in [_meeting(event) for event in planned]]
+    for event in planned:
         mark = _meeting(event)
         if mark in last or any(_meeting(event) == mark for event in there.events):
             continue
@@ -142,7 +142,7 @@ def _text(value: Any) -> str:
 # -- what is kept --------------------------------------------------------------------------------
 
 
-def load_told(folder: Path, undone: Collection[str] = ()) -> Mapping[str, Told]:
+def load_file_values(folder: Path, undone: Collection[str] = ()) -> Mapping[str, FileValues]:
     """Return what files told last, by the ids of applications; nothing where none can be read.
 
     What an import told whose change is `undone` does not count.
@@ -161,7 +161,7 @@ def load_told(folder: Path, undone: Collection[str] = ()) -> Mapping[str, Told]:
     return {key: values for key, values in counting.items() if values}
 
 
-def _in_effect(values: Told, undone: Collection[str]) -> Told:
+def _in_effect(values: FileValues, undone: Collection[str]) -> FileValues:
     """What was told last by an import that is not undone; empty if none is left."""
     while values.get("change") in undone:
         values = dict(_sound(values.get("before", {})))
@@ -181,17 +181,19 @@ def _sound(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield name, value
 
 
-def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()) -> None:
+def save_file_values(
+    folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()
+) -> None:
     """Keep what the files of a plan told, with the id of the change that it brought, if any.
 
     Raises `OSError` where it can't be written.
     """
-    kept = dict(load_told(folder, undone))
+    kept = dict(load_file_values(folder, undone))
     is_new = False
     for row in plan.rows:
         if row.understood is None:
             continue
-        app_id, values = row.twin or row.understood.id, told_of(row.understood)
+        app_id, values = row.twin or row.understood.id, file_values(row.understood)
         before = kept.get(app_id, {})
         if {name: before.get(name) for name in values} != values:
             kept[app_id] = {**values, "change": change, "before": _shortened(before)}
@@ -204,7 +206,7 @@ def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str
     atomic_write.replace_file(folder / FILE, (content,), durable=False)
 
 
-def _shortened(values: Told, most: int = _MOST_BEFORE) -> Told:
+def _shortened(values: FileValues, most: int = _MOST_BEFORE) -> FileValues:
     """What was told before, and before that, up to a number of times."""
     if "before" not in values or most <= 1:
         return {name: value for name, value in values.items() if name != "before"}

@@ -112,7 +112,7 @@ class PlanFill:
     """
 
     app_id: str
-    told: Application
+    reading: Application
     own: bool = False
     last: Mapping[str, Any] | None = None
 

@@ -27,7 +27,11 @@ from jobboard_tui.interchange.importers.row_to_application import (
 )
 from jobboard_tui.interchange.importers.step_cells import read_dated_step, read_only_date
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
-from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row, told_by_steps
+from jobboard_tui.interchange.importers.step_rows import (
+    StepRow,
+    read_step_row,
+    step_cells_that_say_more,
+)
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
 
@@ -508,8 +512,8 @@ class _Row:
         application = result.understood
         if application is None or "unread_cells" in self.columns.names:
             return result
-        cells_told = [*self._told_cells(), *told_by_steps(self.columns, self.record)]
-        lost = lost_cells(application, cells_told, self.columns)
+        texts = [*self._cells_that_say_more(), *step_cells_that_say_more(self.columns, self.record)]
+        lost = lost_cells(application, texts, self.columns)
         if not lost:
             return result
         cells.unread += [cell for cell in lost if cell not in cells.unread]
@@ -520,7 +524,7 @@ class _Row:
             result, understood=replace(application, notes=notes, unread_cells=tuple(marks))
         )
 
-    def _told_cells(self) -> Iterator[tuple[str, str]]:
+    def _cells_that_say_more(self) -> Iterator[tuple[str, str]]:
         """Yield the cells that are more than a word for a stage, or a tick."""
         for meaning, text in self.texts.items():
             is_tick = meaning in _TICKS and self.context.vocabulary.is_answer(text)

@@ -48,7 +48,9 @@ def read_step_row(
     return row
 
 
-def told_by_steps(columns: ColumnAnalysis, record: CsvRecord) -> Iterator[tuple[str, str]]:
+def step_cells_that_say_more(
+    columns: ColumnAnalysis, record: CsvRecord
+) -> Iterator[tuple[str, str]]:
     """Yield the names and texts of a record's cells of steps that are more than a result."""
     for slot in columns.steps:
         for aspect, place in slot.places.items():

@@ -48,10 +48,10 @@ def help_(screen: BoardScreen) -> None:
         KeyContext.DETAIL: _("Keys in the details"),
         KeyContext.DUE: _("Keys in the due list"),
     }[screen.place]
-    found = sections(
+    listed = sections(
         screen.place, screen.service.rule_set, screen.session.glyphs, is_demo=screen.session.demo
     )
-    screen.app.push_screen(HelpScreen(title, found))
+    screen.app.push_screen(HelpScreen(title, listed))
 
 
 @action("palette")
@@ -131,7 +131,7 @@ def import_(screen: BoardScreen) -> None:
             rule_set=service.rule_set,
             decisions=decisions,
             remembered=by_signature(load_remembered(folder)),
-            last_told=service.told_by_files(),
+            last_values=service.last_file_values(),
         )
 
     def take_in(taken: ImportChoice) -> None:
@@ -270,7 +270,7 @@ def settings(screen: BoardScreen) -> None:
 def theme(screen: BoardScreen) -> None:
     """Choose the colours: ours first, then Textual's."""
     app = screen.app
-    ours = [one.name for one in OURS]
+    ours = [own.name for own in OURS]
     themes = app.available_themes
     others = [name for name in themes if name not in ours]
     others.sort(key=lambda name: (not themes[name].dark, name))
