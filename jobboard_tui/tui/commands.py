@@ -809,13 +809,13 @@ def bindings() -> list[Binding]:
 
 def command_for(key: str, place: KeyContext) -> Command | None:
     """The command that a key asks for in a place."""
-    found = None
+    fallback = None
     for command in BY_ID.values():
         if key in command.keys.split(","):
             if place in command.places:
                 return command
-            found = found or command
-    return found
+            fallback = fallback or command
+    return fallback
 
 
 def footer(place: KeyContext, first: str = "") -> list[Command]:

@@ -147,7 +147,7 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`. Our
     own themes know them all.
     """
-    if theme.name in {one.name for one in OURS}:
+    if theme.name in {own.name for own in OURS}:
         return {}
     lent = {**theme.to_color_system().generate(), **theme.variables}
     if theme.ansi:
@@ -209,13 +209,13 @@ def readable(colour: Color, ground: Color) -> Color:
     return best
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(first: Color, second: Color) -> float:
     """The contrast of two colours, 1 to 21, as WCAG 2 counts it.
 
     >>> contrast(Color.parse("white"), Color.parse("black"))
     21.0
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return round((light + 0.05) / (dark + 0.05), 2)
 
 

@@ -146,7 +146,7 @@ def _parsed_lines(text: str) -> list[Any] | None:
         items = [orjson.loads(line) for line in lines]
     except orjson.JSONDecodeError:
         return None
-    return items if len(items) > 1 and all(isinstance(one, dict) for one in items) else None
+    return items if len(items) > 1 and all(isinstance(item, dict) for item in items) else None
 
 
 # -- a board -------------------------------------------------------------------------------------

@@ -293,7 +293,7 @@ def meeting(screen: BoardScreen) -> None:
             for event in application.events
             if event.kind in MEETINGS and not event.cancelled and event.until > now
         ),
-        key=lambda one: (one[1].id != here, not one[2], one[0]),
+        key=lambda entry: (entry[1].id != here, not entry[2], entry[0]),
     )
     if not ahead:
         screen.announcer.say(_("No meeting is coming up."))

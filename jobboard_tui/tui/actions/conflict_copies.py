@@ -59,7 +59,7 @@ def _open(screen: BoardScreen, views: list[CopyView]) -> None:
         if name is None:
             chosen[copy.name] = Sides(others=side)
         else:
-            fields = {one: taken for one, taken in before.fields.items() if one != name}
+            fields = {field: taken for field, taken in before.fields.items() if field != name}
             if side is not None:
                 fields[name] = side
             chosen[copy.name] = replace(before, fields=fields)

@@ -142,16 +142,16 @@ def amend(screen: BoardScreen) -> None:
     def save(fields: dict[str, Any]) -> list[str]:
         at = fields.get("at")
         amended = screen.service.events.amend(application.id, event_id, **fields)
-        told = _new_date(screen, application)
+        remarks = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
-            return told
+            return remarks
         behind = ""
         if at is not None and not isinstance(at, datetime):
             behind = placement_words(application, at, amended.at, besides=event_id)
         if behind:
-            told.append(_("It was {behind}.").format(behind=behind))
-        told += closing_cautions(screen.service.board[application.id], amended, screen.now)
-        return told + overlap_cautions(screen.service.board, amended, application.id, screen.now)
+            remarks.append(_("It was {behind}.").format(behind=behind))
+        remarks += closing_cautions(screen.service.board[application.id], amended, screen.now)
+        return remarks + overlap_cautions(screen.service.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application)
     fill_in(screen, form, application.company, save)

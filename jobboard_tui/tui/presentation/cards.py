@@ -129,7 +129,7 @@ def title_with_key(reminder: Reminder) -> str:
 
 def is_to_be_prepared(reminders: Iterable[Reminder]) -> bool:
     """Whether one of the reminders of a card asks for the list of its offer meeting now."""
-    return any(_opens_list(one) for one in reminders)
+    return any(_opens_list(reminder) for reminder in reminders)
 
 
 def _opens_list(reminder: Reminder) -> bool:

@@ -106,7 +106,7 @@ def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False)
         return pgettext("label", "due")
     if not view.waiting:
         return nothing_due()
-    first = min(view.waiting, key=lambda one: (_starts(one), one.soft))
+    first = min(view.waiting, key=lambda reminder: (_starts(reminder), reminder.soft))
     return _("nothing is due; next: {what}, {company}, {when}").format(
         what=first.rule.title, company=company_of(first), when=countdown(first, now)
     )

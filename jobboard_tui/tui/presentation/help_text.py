@@ -15,7 +15,7 @@ def sections(
     place: KeyContext, rule_set: RuleSet, glyphs: Glyphs, *, is_demo: bool = False
 ) -> list[HelpSection]:
     """Keys by group, then signs, then rules; in the demo first what it is."""
-    found = [
+    listed = [
         HelpSection(
             _(group.value),
             [
@@ -42,9 +42,9 @@ def sections(
         for rule in rule_set.rules.values()
     ]
     if is_demo:
-        found.insert(0, _of_the_demo())
+        listed.insert(0, _of_the_demo())
     return [
-        *found,
+        *listed,
         HelpSection(pgettext("sign", "Symbols"), signs),
         HelpSection(pgettext("sign", "Rules"), rules),
     ]
@@ -57,7 +57,7 @@ def page_sections(page: str) -> list[HelpSection]:
         for action in actions_on(page)
         if action.id not in _MOVES
     ]
-    moves = " ".join(PAGE_ACTION_BY_ID[one].first_key for one in _MOVES)
+    moves = " ".join(PAGE_ACTION_BY_ID[action_id].first_key for action_id in _MOVES)
     everywhere = [
         HelpRow("Esc", pgettext("key", "back"), _("What you typed is not lost.")),
         HelpRow("q", pgettext("key", "close"), _("Closes what is on top; quits from the board.")),

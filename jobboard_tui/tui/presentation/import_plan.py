@@ -148,15 +148,15 @@ def _column(column: ColumnReport, width: int) -> StyledLine:
 def _word(word: WordReport, width: int) -> StyledLine:
     """A word for a stage: what it was taken for and how sure, and where it stands."""
     shown = _("“{word}”").format(word=clean(word.word))
-    told = (shown, stage_name_label(word.meaning), word_place(word))
-    return _taken(told, word.sureness, width, name=max(10, width // 3))
+    cells = (shown, stage_name_label(word.meaning), word_place(word))
+    return _taken(cells, word.sureness, width, name=max(10, width // 3))
 
 
 def _taken(
-    told: tuple[str, str, str], sureness: Sureness, width: int, *, name: int = 0
+    cells: tuple[str, str, str], sureness: Sureness, width: int, *, name: int = 0
 ) -> StyledLine:
     """A name, the meaning that it was given and how sure that is, and where it is from."""
-    shown, meaning, place = told
+    shown, meaning, place = cells
     name = name or max(10, min(24, width // 5))
     if sureness in (Sureness.UNKNOWN, Sureness.LEFT_OUT) or not meaning:
         taken = sureness_label(sureness)

@@ -47,8 +47,8 @@ def top_lines(
     parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review, began, now)]
     is_open = review.application.is_open
     unknown = [_("no offer deadline is known: ask for it")] if is_open else []
-    told = clocks or ([review.answer_by] if review.answer_by else unknown)
-    parts += [(clean(clock), Tone.DUE) for clock in told]
+    deadlines = clocks or ([review.answer_by] if review.answer_by else unknown)
+    parts += [(clean(clock), Tone.DUE) for clock in deadlines]
     lines: list[StyledLine] = []
     line: StyledLine = ()
     for text, tone in parts:
@@ -57,7 +57,7 @@ def top_lines(
             lines.append(line)
             line, between = (), " "
         line = (*line, (between, Tone.TEXT), (text, tone))
-    return [crop(one, width, glyphs.cut) for one in (*lines, line)]
+    return [crop(row, width, glyphs.cut) for row in (*lines, line)]
 
 
 def call_or_meeting(review: OfferReview, began: datetime | None, now: datetime) -> list[str]:
@@ -162,12 +162,12 @@ def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> I
     """
     left, rows = room - 1, []
     for text, question in review.doubts:
-        told = clean(text)
+        shown = clean(text)
         if question:
-            told = _("{doubt} → {question}").format(doubt=told, question=clean(question))
+            shown = _("{doubt} → {question}").format(doubt=shown, question=clean(question))
         if left < 1:
             break
-        parts = _in_lines(told, width - 3, min(_DOUBTS, left), glyphs)
+        parts = _in_lines(shown, width - 3, min(_DOUBTS, left), glyphs)
         rows.append(parts)
         left -= len(parts)
     if not rows:

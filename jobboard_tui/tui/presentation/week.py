@@ -54,14 +54,14 @@ def week_lines(
 def _lines(
     days: Sequence[AgendaDay], now: datetime, width: int, glyphs: Glyphs, *, empty: bool
 ) -> Iterator[StyledLine]:
-    for one in days:
-        today = one.date == now.date()
-        name = pgettext("time", "today") if today else day(one.date, now)
+    for agenda_day in days:
+        today = agenda_day.date == now.date()
+        name = pgettext("time", "today") if today else day(agenda_day.date, now)
         label: StyledRun = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
-        if not one.items and empty:
+        if not agenda_day.items and empty:
             tone = Tone.ACCENT if today else Tone.MUTED
-            yield crop([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
-        for item in one.items:
+            yield crop([(label[0], tone), (agenda_day.holiday, Tone.MUTED)], width, glyphs.cut)
+        for item in agenda_day.items:
             yield crop([label, *_item(item, glyphs)], width, glyphs.cut)
             label = (" " * (NAME + 1), Tone.TEXT)
 

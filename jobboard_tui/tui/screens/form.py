@@ -100,13 +100,13 @@ class EventForm(FormScreen):
         if message.field.spec.name == "at":
             self.field("by").listen()
 
-    def check(self, told: dict[str, Any]) -> None:
+    def check(self, fields: dict[str, Any]) -> None:
         """An event that moves the stage is not told ahead."""
-        at = told.get("at")
+        at = fields.get("at")
         if isinstance(at, TypedTime):
-            told = {**told, "at": at.at}
-        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
-            reject_future_event(replace(self.event, **apply_fields(told, self.event)), self.now)
+            fields = {**fields, "at": at.at}
+        if not fields.keys().isdisjoint(("at", "kind", "cancelled")):
+            reject_future_event(replace(self.event, **apply_fields(fields, self.event)), self.now)
 
 
 def _for_example(text: str) -> str:

@@ -39,7 +39,7 @@ def _fit_to_show(section: HelpSection) -> HelpSection:
 def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
     """The rows in which all words occur, wherever; sections without any are left out."""
     wanted = [fold(word) for word in words.split()]
-    found = []
+    listed = []
     for section in sections:
         rows = [
             row
@@ -50,8 +50,8 @@ def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
             )
         ]
         if rows:
-            found.append(HelpSection(section.title, rows))
-    return found
+            listed.append(HelpSection(section.title, rows))
+    return listed
 
 
 def section_lines(section: HelpSection, width: int) -> list[Content]:
@@ -112,9 +112,9 @@ class HelpText(Widget):
         left, right = _halved(blocks)
         lines = []
         for number in range(max(len(left), len(right))):
-            one = left[number] if number < len(left) else Content()
-            other = right[number] if number < len(right) else Content()
-            lines.append(Content.assemble(one.pad_right(half + 4 - one.cell_length), other))
+            here = left[number] if number < len(left) else Content()
+            there = right[number] if number < len(right) else Content()
+            lines.append(Content.assemble(here.pad_right(half + 4 - here.cell_length), there))
         return lines
 
 

@@ -55,13 +55,13 @@ def _text(name: str, label: str, lines: int) -> FieldSpec:
     )
 
 
-def _lines(name: str, label: str, told: str) -> FieldSpec:
+def _lines(name: str, label: str, remark: str) -> FieldSpec:
     return FieldSpec(
         name=name,
         label=label,
         text="",
         value="",
-        read=lambda text: (clean(text, lines=True), told),
+        read=lambda text: (clean(text, lines=True), remark),
         lines=3,
     )
 

@@ -51,8 +51,8 @@ def editor_command() -> list[str]:
         if words:
             return words
     for name in ("nano", "vi", "notepad"):
-        if found := shutil.which(name):
-            return [found]
+        if path := shutil.which(name):
+            return [path]
     raise NoEditor(_("the editor"), _("none is set"), _("set EDITOR, or type in the field"))
 
 
@@ -171,8 +171,8 @@ def _taken_back(path: Path, editor: str) -> str:
     try:
         descriptor = os.open(path, flags)
         try:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 why = _("it left something that is not a file")
             else:
                 with os.fdopen(descriptor, "rb", closefd=False) as file:

@@ -33,8 +33,8 @@ class LineWidget(Widget):
     @property
     def glyphs(self) -> Glyphs:
         """The glyphs that the app draws with."""
-        found = getattr(self.app, "glyphs", UNICODE)
-        return found if isinstance(found, Glyphs) else UNICODE
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        return glyphs if isinstance(glyphs, Glyphs) else UNICODE
 
     _palette: Palette | None = None
 
@@ -119,8 +119,8 @@ def join_segments(line: Iterable[Segment]) -> list[Segment]:
 
 def _is_seen_as(before: Segment, after: Segment) -> bool:
     """Whether both can have the colours of one of them, and nobody sees a difference."""
-    one, other = before.style, after.style
-    if one == other or one is None or other is None:
-        return one == other
+    old, new = before.style, after.style
+    if old == new or old is None or new is None:
+        return old == new
     is_blank = before.text.isspace() or after.text.isspace()
-    return is_blank and one.bgcolor == other.bgcolor and not (one.reverse or other.reverse)
+    return is_blank and old.bgcolor == new.bgcolor and not (old.reverse or new.reverse)

@@ -77,7 +77,7 @@ def complete_path(text: str) -> list[str]:
     folder, _slash, begin = text.rpartition("/")
     start = f"{folder}/" if _slash else ""
     wanted = begin.casefold()
-    found = []
+    paths = []
     try:
         with os.scandir(_path(start or ".")) as entries:
             for entry in entries:
@@ -86,14 +86,14 @@ def complete_path(text: str) -> list[str]:
                 if entry.name.startswith(".") and not begin.startswith("."):
                     continue
                 if entry.is_dir():
-                    found.append(f"{start}{entry.name}/")
+                    paths.append(f"{start}{entry.name}/")
                 elif entry.name.casefold().endswith(READABLE):
-                    found.append(f"{start}{entry.name}")
-                if len(found) > _MOST_OFFERED:
+                    paths.append(f"{start}{entry.name}")
+                if len(paths) > _MOST_OFFERED:
                     break
     except OSError:
         return []
-    return sorted(one for one in found if one != text)
+    return sorted(path for path in paths if path != text)
 
 
 def spoken_size(path: Path) -> str:
