@@ -104,38 +104,20 @@ class ColumnAnalysis:
             if name and name not in passed_over and not name.startswith(PREFIX)
         }
         self._choose_tick()
-        read = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
-        self.steps = arrange_steps(
-            (place, step_column) for place, step_column in read if step_column is not None
-        )
-        self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
-        self.others = [
-            (place, clean(name))
-            for place, name in enumerate(table.header)
-            if table.meanings[place] is None
-        ]
-        self._leave_out_logins()
+        self._part_columns()
         words = context.vocabulary
         self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
         self.zone = customs.zone or context.home
         self.forms = self._dated_columns()
         self.step_forms = self._step_columns()
-        public = [column for column in self.others if not words.is_prose(column[1])]
-        self.telling = {name for _place, name in public if words.header_may_tell(name)}
-        self.open = {
-            name
-            for place, name in public
-            if name not in self.telling and not self._is_rating(place)
-        }
+        self._choose_open_columns()
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
         self._leave_plans()
         words_of_stages = (*self.standings, *self.outcomes)
         self.says_more = {clean(text) for text in words_of_stages if words.says_more(clean(text))}
-        self.reasons = {
-            text: context.vocabulary.closing(clean(text)) for text in self._column("reason")
-        }
+        self.reasons = {text: words.closing(clean(text)) for text in self._column("reason")}
         self.moments: dict[tuple[str, str], Deadline | None] = {}
         self._remark_on_others()
         if not stages_go_unsaid:
@@ -147,6 +129,32 @@ class ColumnAnalysis:
                     "- SRE”"
                 )
             )
+
+    def _part_columns(self) -> None:
+        """Find the columns of steps, the names of those with a meaning, and the others."""
+        table = self.table
+        read = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
+        self.steps = arrange_steps(
+            (place, step_column) for place, step_column in read if step_column is not None
+        )
+        self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
+        self.others = [
+            (place, clean(name))
+            for place, name in enumerate(table.header)
+            if table.meanings[place] is None
+        ]
+        self._leave_out_logins()
+
+    def _choose_open_columns(self) -> None:
+        """Find which of the other columns may tell of a stage, a date or an answer."""
+        words = self.context.vocabulary
+        public = [column for column in self.others if not words.is_prose(column[1])]
+        self.telling = {name for _place, name in public if words.header_may_tell(name)}
+        self.open = {
+            name
+            for place, name in public
+            if name not in self.telling and not self._is_rating(place)
+        }
 
     def _choose_tick(self) -> None:
         """Of two columns for the day of applying, one may hold ticks and the other the dates."""

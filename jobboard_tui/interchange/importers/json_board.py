@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
@@ -68,6 +68,9 @@ _OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "add
 """Names in `jobboard list --json`, whose `next` is a reminder: it follows from the rest."""
 _NAME_KEYS = ("name", "title", "label", "current", "status", "value", "名称", "氏名")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
+
+_NumberedObject: TypeAlias = tuple[int, dict[str, Any]]
+"""An object of a list, and its position there, from 1."""
 
 
 def recognises(part: SourcePart) -> bool:
@@ -314,72 +317,112 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     looks like people, steps or pay; the rest stands in a second column without a meaning.
     """
     refuse_too_many(len(items), part.name)
-    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
-    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
-    if _OWN_LIST.issubset(header):
-        header.remove("next")
-        numbered = [
-            (n, {name: value for name, value in item.items() if name != "next"})
-            for n, item in numbered
-        ]
+    numbered, header = _numbered_objects(items)
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
-    is_login = context.vocabulary.is_login
-    weak = weak_company(header, meanings, context.vocabulary)
-    taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
-    inside = NestedReader(context, taken, is_login)
-    inside.learn(item for _n, item in numbered)
-    if weak is not None and "company" in inside.names:
-        meanings[weak] = None if "role" in (*meanings, *inside.names) else "role"
-    elif "company" not in (*meanings, *inside.names) or (
-        weak is not None and not says_application((*meanings, *inside.names))
-    ):
+    inside = _learnt_names(numbered, header, meanings, context)
+    if not _settle_company(header, meanings, inside.names, context):
         raise NoTable(
             _("import {name}").format(name=part.name),
             _("it contains no applications"),
             _("give a file with applications"),
         )
+    logins: dict[str, None] = {}
+    is_login = context.vocabulary.is_login
+    table = _as_table(numbered, header, meanings, inside, is_login, logins=logins)
+    readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
+    readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
+    readings.remarks.extend(_left_out_remarks(logins, left_out, len(items) - len(numbered)))
+    return readings
+
+
+def _numbered_objects(items: list[Any]) -> tuple[list[_NumberedObject], list[str]]:
+    """Return the objects of a list with their positions in it, and the names that they have."""
+    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
+    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
+    if not _OWN_LIST.issubset(header):
+        return numbered, header
+    header.remove("next")
+    plain = [
+        (n, {name: value for name, value in item.items() if name != "next"}) for n, item in numbered
+    ]
+    return plain, header
+
+
+def _learnt_names(
+    numbered: list[_NumberedObject],
+    header: list[str],
+    meanings: list[str | None],
+    context: ImportContext,
+) -> NestedReader:
+    """Return the reader of what is nested, which has learnt the names inside of the objects."""
+    weak = weak_company(header, meanings, context.vocabulary)
+    taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
+    inside = NestedReader(context, taken, context.vocabulary.is_login)
+    inside.learn(item for _n, item in numbered)
+    return inside
+
+
+def _settle_company(
+    header: list[str],
+    meanings: list[str | None],
+    names: Mapping[str, str],
+    context: ImportContext,
+) -> bool:
+    """Return whether a list is of applications; a weak column of companies gives way in `meanings`.
+
+    `names` are those inside of the objects, by their meanings.
+    """
+    weak = weak_company(header, meanings, context.vocabulary)
+    known = (*meanings, *names)
+    if weak is not None and "company" in names:
+        meanings[weak] = None if "role" in known else "role"
+        return True
+    return "company" in known and (weak is None or says_application(known))
+
+
+def _as_table(
+    numbered: list[_NumberedObject],
+    header: list[str],
+    meanings: list[str | None],
+    inside: NestedReader,
+    is_login: Callable[[str], bool],
+    *,
+    logins: dict[str, None],
+) -> CsvTable:
+    """Return objects as a table: its header, what is read inside, and what else is nested.
+
+    Logins that are left out are named in `logins`.
+    """
+    columns = list(zip(header, meanings, strict=True))
     cells = [inside.read(item) for _n, item in numbered]
     for (_n, item), inner in zip(numbered, cells, strict=True):
-        _keep_second_values(item, inner, dict(zip(header, meanings, strict=True)), inside.names)
-    more = list(dict.fromkeys(meaning for inner in cells for meaning in inner.cells))
+        _keep_second_values(item, inner, dict(columns), inside.names)
+    more = dict.fromkeys(meaning for inner in cells for meaning in inner.cells)
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
         name
         for name in header
         if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
-    named = {name for name, meaning in zip(header, meanings, strict=True) if meaning in _NAMED}
-    left_in: dict[str, None] = {}
-    records = [
-        CsvRecord(
-            number,
-            [
-                *(
-                    _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
-                    or (inner.cells.get(meaning, "") if meaning else "")
-                    for name, meaning in zip(header, meanings, strict=True)
-                ),
-                *(inner.cells.get(meaning, "") for meaning in fresh),
-                *(
-                    _nested_text(
-                        item.get(name), name, is_login, left_in, inner, is_named=name in named
-                    )
-                    for name in nested
-                ),
-            ],
-            tuple(inner.facts),
-        )
-        for (number, item), inner in zip(numbered, cells, strict=True)
-    ]
+    named = {name for name, meaning in columns if meaning in _NAMED}
+    records = []
+    for (number, item), inner in zip(numbered, cells, strict=True):
+        row = [
+            _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
+            or (inner.cells.get(meaning, "") if meaning else "")
+            for name, meaning in columns
+        ]
+        row += [inner.cells.get(meaning, "") for meaning in fresh]
+        row += [
+            _nested_text(item.get(name), name, is_login, logins, inner, is_named=name in named)
+            for name in nested
+        ]
+        records.append(CsvRecord(number, row, tuple(inner.facts)))
     names = [inside.names.get(meaning) or meaning for meaning in fresh]
     unknown: list[str | None] = [None] * len(nested)
-    table = CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
-    readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
-    readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
-    readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
-    return readings
+    return CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
 
 
 def _keep_second_values(
