@@ -79,7 +79,7 @@ def _options() -> Iterator[tuple[str, str, str]]:
 
 
 def add(call: CommandCall) -> int:
-    """A new application; warns where the same employer is approached twice.
+    """Add an application; warn where the same employer is approached twice.
 
     What is on the board already is added only with --force, unless it is closed.
     """

@@ -77,7 +77,7 @@ def _name_event(parser: Parser) -> None:
 
 
 def amend(call: CommandCall) -> int:
-    """An event in a new form."""
+    """Change fields of an event."""
     from jobboard_tui.cli.fields import pairs
 
     application = call.application()
@@ -236,7 +236,7 @@ def _done(call: CommandCall, event: Event, value: str) -> datetime | None:
 
 
 def unlog(call: CommandCall) -> int:
-    """An event taken out, and with it the move that it caused."""
+    """Take an event out, and with it the move that it caused."""
     application = call.application()
     event = _event(call, application)
     call.service.events.unlog(application.id, event.id)

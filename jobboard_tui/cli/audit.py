@@ -48,7 +48,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def audit(call: CommandCall) -> int:
-    """Ask, or take the answers of the call."""
+    """Ask the questions of the self-audit, or take the answers of the call."""
     from jobboard_tui.config.audit_questions import load_questions
 
     words = call.words

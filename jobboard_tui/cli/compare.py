@@ -55,7 +55,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def compare(call: CommandCall) -> int:
-    """Print the comparison."""
+    """Print the comparison of offers."""
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers import comparison

@@ -148,7 +148,7 @@ class CommandCall:
             self.out(cut(line, room, self.glyphs.cut) if room else line)
 
     def out_json(self, value: Any) -> None:
-        """Data for scripts."""
+        """Print a value as JSON, for scripts."""
         from jobboard_tui.cli.json_output import as_json
 
         unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

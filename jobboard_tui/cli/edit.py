@@ -55,7 +55,7 @@ def _fields_told() -> str:
 
 
 def edit(call: CommandCall) -> int:
-    """Other values in some fields."""
+    """Change fields of an application."""
     from jobboard_tui.cli.fields import pairs
 
     words = call.words.fields or ()

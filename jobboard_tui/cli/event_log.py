@@ -184,7 +184,7 @@ def _label(call: CommandCall, event: Event) -> str:
 
 
 def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
-    """What the words of the call tell of an event of a kind at that time (None: now)."""
+    """Return what the words of the call tell of an event of a kind at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
         "minutes": words.minutes,

@@ -204,7 +204,7 @@ def _merge_one(call: CommandCall, copy: Path) -> None:
 
 
 def history(call: CommandCall) -> int:
-    """What gave way, newest last."""
+    """Print the values that gave way in merges, newest last."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day_clock
     from jobboard_tui.domain.merge.field_labels import field_words, value_words

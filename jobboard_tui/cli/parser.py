@@ -163,7 +163,7 @@ DRASTIC = frozenset({"remove", "merge", "sync", "import"})
 
 
 def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
-    """The complaint about a command that there is not, with the one that may have been meant.
+    """Return the complaint about a command that does not exist, with one that may be meant.
 
     That is one slip of the finger away: a letter too few, too many, another, or two the wrong way
     round. Of several the one that changes least is named.
@@ -246,7 +246,7 @@ def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None
 
 
 def build(verbs: Iterable[str] | None = None) -> Parser:
-    """The parser that knows these commands; with all of them for None."""
+    """Return the parser that knows these commands; with all of them for None."""
     parser = Parser(
         prog="jobboard",
         description=_(
@@ -273,7 +273,7 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
 
 
 def commands(parser: Parser | None = None) -> dict[str, Parser]:
-    """Every command's parser, in the order of the help."""
+    """Return every command's parser, in the order of the help."""
     for action in (parser or build())._actions:
         if isinstance(action, argparse._SubParsersAction):
             return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
@@ -281,7 +281,7 @@ def commands(parser: Parser | None = None) -> dict[str, Parser]:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """What the words of a call mean; raises `InvalidInput`."""
+    """Return what the words of a call mean; raises `InvalidInput`."""
     if {"-h", "--help"}.isdisjoint(argv):
         try:
             return _parse(build(word for word in argv if word in VERBS), argv)

@@ -48,7 +48,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def reflect(call: CommandCall) -> int:
-    """A reflected event with what is told."""
+    """Log the reflection on an interview."""
     from jobboard_tui.domain.reports.reflection import Reflection
 
     words = call.words
@@ -72,7 +72,7 @@ def reflect(call: CommandCall) -> int:
 
 
 def questions(call: CommandCall) -> int:
-    """The bank, newest first; those that have all words of the query."""
+    """Print the questions asked so far, newest first; those that have all words of the query."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day
     from jobboard_tui.domain.reports.reflection import question_bank

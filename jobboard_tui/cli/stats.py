@@ -48,7 +48,7 @@ def range_options(parser: Parser) -> None:
 
 
 def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
-    """The range that the words of the call mean; `InvalidInput` where it is empty."""
+    """Return the range that the words of the call mean; `InvalidInput` where it is empty."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.parsing.purpose import PERIOD
 
@@ -64,7 +64,7 @@ def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
 
 
 def stats(call: CommandCall) -> int:
-    """Print the numbers."""
+    """Print the numbers of the applications."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.stats import stats as numbers
     from jobboard_tui.domain.search.find import Query

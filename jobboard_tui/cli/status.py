@@ -38,7 +38,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def status(call: CommandCall) -> int:
-    """Print the line."""
+    """Print the line for a status bar."""
     template = call.words.format
     if template is not None:
         check_template(template)
@@ -127,7 +127,7 @@ def check_template(template: str) -> None:
 
 
 def fill_template(template: str, glance: StatusSummary) -> str:
-    """The template with its fields filled in."""
+    """Return the template with its fields filled in."""
     return template.format(
         overdue=glance.overdue,
         due=glance.due,

@@ -46,7 +46,7 @@ _ORDER = "order"
 
 
 def load_checklist(own: Path | None = None) -> ChecklistTemplate:
-    """The shipped checklist, changed by the user's file where there is one.
+    """Return the shipped checklist, changed by the user's file where there is one.
 
     Raises `JobboardError`, which names the file and the place, for what can't be read.
     """
@@ -60,7 +60,9 @@ def _with_own(path: Path, own: Mapping[str, Any]) -> ChecklistTemplate:
 
 
 def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemplate:
-    """The list with one more item of one's own for every application; it goes into the file `path`.
+    """Return the list with one more item of one's own for every application.
+
+    It goes into the file `path`.
 
     What stands in the file stays as it is. Raises `JobboardError` where it can't be read, or can
     take no further item at its end; `NotSaved` where it can't be written.
@@ -81,7 +83,9 @@ _APPLIES = "[applies]"
 
 
 def set_applies(path: Path, item_id: str, *, applies: bool) -> ChecklistTemplate:
-    """The list on which an item applies to every application, or to none; the file `path` keeps it.
+    """Return the list on which an item applies to every application, or to none.
+
+    The file `path` keeps it.
 
     The rest of the file stays as it stands. Raises as `add_for_all` does.
     """
@@ -125,7 +129,7 @@ def _quoted(text: str) -> str:
 
 
 def load_glossary() -> tuple[GlossaryEntry, ...]:
-    """The terms of Japanese offer letters, in the order in which such a letter has them."""
+    """Return the terms of Japanese offer letters, in the order in which such a letter has them."""
     rows = read_tables(shipped("glossary.toml"))["terms"]
     return tuple(GlossaryEntry(term, *cells) for term, cells in rows.items())
 

@@ -58,7 +58,7 @@ _AHEAD = timedelta(days=3)
 
 
 def demo_board(now: datetime) -> Board:
-    """About 25 applications with every stage, rule and state of a reminder, around `now`.
+    """Return some 25 applications with every stage, rule and state of a reminder, around `now`.
 
     The home zone is that of `now`; of one with a bare offset, the usual home zone.
     """
@@ -76,7 +76,7 @@ def demo_board(now: datetime) -> Board:
 
 
 def demo_sender() -> Sender:
-    """Who writes the letters of the demo."""
+    """Return who writes the letters of the demo."""
     return Sender(**_tables()["profile"])
 
 

@@ -120,7 +120,7 @@ class Settings:
 
 
 def load_settings(places: Places) -> Settings:
-    """The settings; of what is missing or damaged, the defaults."""
+    """Return the settings; of what is missing or damaged, the defaults."""
     try:
         return settings_of(read_entries(places))
     except JobboardError as error:

@@ -14,12 +14,12 @@ LARGEST = 1_000_000
 
 
 def read_tables(path: Path) -> dict[str, Any]:
-    """The tables of a file; `JobboardError` where it can't be read."""
+    """Return the tables of a file; `JobboardError` where it can't be read."""
     return tables_of(path, read_text(path))
 
 
 def read_text(path: Path) -> str:
-    """The text of a file; `JobboardError` where it can't be read."""
+    """Return the text of a file; `JobboardError` where it can't be read."""
     try:
         return user_files.read_file(path, LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -27,7 +27,7 @@ def read_text(path: Path) -> str:
 
 
 def tables_of(path: Path, text: str) -> dict[str, Any]:
-    """The tables of a text that stood in a file; `JobboardError` where it is no TOML."""
+    """Return the tables of a text that stood in a file; `JobboardError` where it is no TOML."""
     import tomllib
 
     try:
@@ -39,7 +39,7 @@ def tables_of(path: Path, text: str) -> dict[str, Any]:
 
 
 def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> JobboardError:
-    """What to say of a file that can't be read as text."""
+    """Return what to say of a file that can't be read as text."""
     return _toml_error(path, error.strerror if isinstance(error, OSError) else str(error))
 
 

@@ -232,7 +232,7 @@ class Board:
 
 
 def with_event(application: Application, event: Event) -> Application:
-    """The application with one more event, its stage where the event brings it.
+    """Return the application with one more event, its stage where the event brings it.
 
     One that is there already, by its id, changes nothing.
 

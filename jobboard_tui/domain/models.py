@@ -36,7 +36,7 @@ NOTHING: Extra = MappingProxyType({})
 
 
 def nothing() -> Extra:
-    """No unknown fields; a factory, since a mapping is no default of a dataclass."""
+    """Return no unknown fields: a factory, since a mapping is no default of a dataclass."""
     return NOTHING
 
 
@@ -198,7 +198,7 @@ class Timeline(Sequence[Event]):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All events, decoded."""
+        """All events, decoded where they were not yet."""
         events = self._events
         if events is None:
             assert self._decode is not None

@@ -145,7 +145,7 @@ class PracticeLog:
 
 
 def default_goal(practice: Practice) -> Goal:
-    """What a week is to have until told otherwise (our choice)."""
+    """Return what a week is to have until told otherwise (our choice)."""
     amount, timed = _FIRST_GOALS[practice]
     return Goal(practice=practice, since=date.min, amount=amount, timed=timed)
 

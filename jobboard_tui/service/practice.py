@@ -37,7 +37,7 @@ class PracticeChanges:
         count: int | None = None,
         note: str = "",
     ) -> PracticeEntry:
-        """Something practised."""
+        """Log something that was practised."""
         now = self._live.now()
         exercise = PracticeEntry(
             id=new_id(),

@@ -66,7 +66,7 @@ class CallDraft:
 
 
 def interrupted_drafts(state_dir: Path, about: str | None = None) -> Iterator[CallDraft]:
-    """Drafts of calls that were cut off.
+    """Yield the drafts of calls that were cut off.
 
     Whether the program that wrote one has ended is not asked of the application `about`.
     """

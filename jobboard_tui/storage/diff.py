@@ -20,7 +20,7 @@ BOARD = "(board)"
 
 
 def state_of(tables: Tables | None, key: str) -> RecordState:
-    """Where a record stands, and how."""
+    """Return where a record stands, and how."""
     if tables is None:
         return None
     if key == BOARD:
@@ -33,7 +33,7 @@ def state_of(tables: Tables | None, key: str) -> RecordState:
 
 
 def diff_boards(tables: Tables | None, before: Board, after: Board) -> Edits:
-    """What has to be written for `after`, where `before` is what the tables hold.
+    """Return what has to be written for `after`, where `before` is what the tables hold.
 
     Applications that are the same objects in both are not looked at.
     """
@@ -51,7 +51,7 @@ def diff_boards(tables: Tables | None, before: Board, after: Board) -> Edits:
 
 
 def diff_tables(old: Tables, new: Tables) -> Edits:
-    """What has to be written to make the one tables of the other."""
+    """Return what has to be written to make the one tables of the other."""
     keys = {
         key: None
         for name in ("applications", "bin")
@@ -92,7 +92,7 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stamp_edits(edits: Edits, now: datetime) -> Edits:
-    """The same edits; the records after them tell when each field changed."""
+    """Return the same edits; the records after them tell when each field changed."""
     return {
         key: (old, None if new is None else (new[0], stamp_changes(old and old[1], new[1], now)))
         for key, (old, new) in edits.items()
@@ -100,7 +100,7 @@ def stamp_edits(edits: Edits, now: datetime) -> Edits:
 
 
 def reverse_edits(touched: Touched, tables: Tables | None, now: datetime, *, redo: bool) -> Edits:
-    """What takes a change back (or makes it again), leaving alone what was changed since.
+    """Return what takes a change back (or makes it again), leaving alone what was changed since.
 
     An application that was added, and that others have worked on since, goes to the bin.
     """

@@ -75,7 +75,7 @@ class DuplicateValues(list[Any]):
 def first_duplicate_key(
     data: bytes, lines: LineCache | None = None, sound: LineCache | None = None
 ) -> DuplicateKey | None:
-    """The first name that a file has twice; `ValueError` where it is not JSON.
+    """Return the first name that a file has twice; `ValueError` where it is not JSON.
 
     Of a file in our layout `lines` are its lines; those that are among the `sound` are not looked
     at again, and one that is written as we write it has nothing twice.
@@ -94,13 +94,12 @@ def first_duplicate_key(
 
 
 def find_duplicate_keys(data: bytes) -> list[DuplicateKey]:
-    """Every name that a file has twice, in its order; `ValueError` where it is not JSON."""
+    """Return every name that a file has twice, in its order; `ValueError` where it is not JSON."""
     return list(islice(_found(data), MOST_TOLD)) if _has_any(data) else []
 
 
 def parse_with_duplicates(data: bytes) -> Any:
-    """The content of JSON in which a name may stand several times: its values are `DuplicateValues`
-    then.
+    """Return the content of JSON; a name that stands several times has `DuplicateValues`.
 
     `ValueError` where it is not JSON, or nested too deeply.
     """
@@ -112,7 +111,7 @@ def parse_with_duplicates(data: bytes) -> Any:
 
 
 def object_of(pairs: Pairs) -> dict[str, Any]:
-    """An object of its names and values; those of the same name together."""
+    """Return an object of its names and values; those of the same name together."""
     mapping = dict(pairs)
     if len(mapping) == len(pairs):
         return mapping
@@ -128,7 +127,7 @@ def object_of(pairs: Pairs) -> dict[str, Any]:
 
 
 def versions(value: Any) -> list[Any]:
-    """What was read as plain values: several where it holds a name several times, first to last."""
+    """Return the plain values of what was read, first to last where a name stands several times."""
     return [_version(value, number) for number in range(_most(value))]
 
 
@@ -146,7 +145,7 @@ class SplitElements:
 
 
 def part(elements: Sequence[Any], id_name: str) -> SplitElements:
-    """Of equal elements of one id take one, of differing ones each, under an id of its own.
+    """Return one of equal elements of an id, and all differing ones, under ids of their own.
 
     What an element is known by elsewhere (`id_name` is not "id") can't be changed: of such ones
     the latest stays.

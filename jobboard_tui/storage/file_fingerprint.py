@@ -52,7 +52,7 @@ def is_recent(looks: Signature) -> bool:
 
 
 def checksum(content: bytes) -> int:
-    """A number that tells two contents apart, made at some 3 GB a second."""
+    """Return a number that tells two contents apart, made at some 3 GB a second."""
     return zlib.crc32(content)
 
 

@@ -55,7 +55,7 @@ def is_too_large(size: int) -> bool:
 
 
 def parse(data: bytes, held: LineCache | None = None) -> tuple[Tables, LineCache]:
-    """The tables of a file and its lines; `ValueError` where it isn't JSON.
+    """Return the tables of a file and its lines; `ValueError` where it isn't JSON.
 
     Records whose lines are among those `held` stay the same objects.
     """
@@ -168,7 +168,7 @@ def _parsed(
 
 
 def encode(value: Any) -> bytes:
-    """Compact JSON; `TypeError` or `ValueError` for what JSON has no word for."""
+    """Return compact JSON; `TypeError` or `ValueError` for what JSON has no word for."""
     _vet(value, 0)
     return orjson.dumps(value, default=_default, option=_OPTIONS)
 
@@ -202,7 +202,10 @@ def _default(value: Any) -> Any:
 
 
 def serialize(tables: Tables, lines: LineCache) -> tuple[bytes, LineCache]:
-    """The file's content, and its lines; what `lines` has of the same records is taken over."""
+    """Return the file's content, and its lines.
+
+    What `lines` has of the same records is taken over.
+    """
     pieces: list[bytes] = []
     fresh: LineCache = {}
     for name, table in tables.items():

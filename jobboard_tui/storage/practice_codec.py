@@ -33,7 +33,7 @@ _EXERCISE, _GOAL, _ANSWERS = names_of(PracticeEntry), names_of(Goal), names_of(A
 
 
 def hill_of(record: Mapping[str, Any]) -> PracticeLog:
-    """What the board's record tells of the hill."""
+    """Return what the board's record tells of the hill."""
     level, aim, test = record.get(LEVEL), record.get(AIM), record.get(TEST)
     return PracticeLog(
         exercises=tuple(map(_exercise_of, record.get(EXERCISES, ()))),
@@ -85,7 +85,7 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
 
 
 def hill_record(hill: PracticeLog) -> Record:
-    """The fields of the board's record; nothing of what is empty."""
+    """Return the fields of the board's record; nothing of what is empty."""
     record: Record = {}
     if hill.level is not None:
         record[LEVEL] = hill.level.value

@@ -104,7 +104,7 @@ class RepairReport:
 
 
 def describe_finding(finding: DamageFinding) -> str:
-    """A finding with its place: line, record, field, as far as known."""
+    """Return a finding with its place: line, record, field, as far as known."""
     place = [_("line {line}").format(line=finding.line)] if finding.line else []
     place += [part for part in (finding.record, finding.field) if part]
     if not place:
@@ -113,7 +113,7 @@ def describe_finding(finding: DamageFinding) -> str:
 
 
 def check(path: Path) -> list[DamageFinding]:
-    """Everything that is wrong with a board's file; nothing if it is sound."""
+    """Return everything that is wrong with a board's file; nothing if it is sound."""
     try:
         data = user_files.read_file(path, line_format.LARGEST)
     except FileNotFoundError:
@@ -162,7 +162,7 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> RepairRep
 
 
 def foresee(path: Path, places: Places) -> RepairReport:
-    """What `repair` would do now; nothing is written. Raises what it would raise."""
+    """Return what `repair` would do now; nothing is written. Raises what it would raise."""
     return _planned(path, places.state_dir(path))[0]
 
 
@@ -224,7 +224,7 @@ class BackupCopy:
 
 
 def copies(path: Path, places: Places) -> list[BackupCopy]:
-    """The good copies that a board can be restored from, newest first."""
+    """Return the good copies that a board can be restored from, newest first."""
     backup_copys = []
     for copy, tables in _good_copies(Backups(places.state_dir(path) / "snapshots")):
         at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)

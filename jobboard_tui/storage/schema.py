@@ -131,7 +131,7 @@ def _date(value: Any) -> bool:
 
 
 def is_answers(value: Any) -> bool:
-    """Questions by their ids, each with what was said."""
+    """Return whether a value is answers to questions, each with the question's id."""
     honest = _word_of(HonestAnswer)
     return isinstance(value, list) and all(
         isinstance(answer, dict)
@@ -299,7 +299,7 @@ DEEPEST = 90
 
 
 def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
-    """What is wrong with an application's record."""
+    """Yield what is wrong with an application's record."""
     for fault in _faults(record, APPLICATION_SHAPE):
         yield Fault(table, key, *fault)
     if isinstance(record, dict) and table == "bin" and "removed" not in record:
@@ -307,7 +307,7 @@ def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
 
 
 def board_faults(record: Any) -> Iterator[Fault]:
-    """What is wrong with the board's own record."""
+    """Yield what is wrong with the board's own record."""
     for fault in _faults(record, BOARD_SHAPE):
         yield Fault("board", "board", *fault)
     if isinstance(record, dict) and "pause" in record:
@@ -316,7 +316,10 @@ def board_faults(record: Any) -> Iterator[Fault]:
 
 
 def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
-    """What is wrong with a record of any table; nothing is known of those of other programs."""
+    """Yield what is wrong with a record of any table.
+
+    Nothing is known of those of other programs.
+    """
     if table in ("applications", "bin"):
         yield from application_faults(table, key, record)
     elif table == key == "board":
@@ -324,7 +327,7 @@ def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
 
 
 def table_faults(tables: Any) -> Iterator[Fault]:
-    """What is wrong with a whole file, records aside."""
+    """Yield what is wrong with a whole file, records aside."""
     if not isinstance(tables, dict) or not tables.keys() & {"board", "applications"}:
         yield Fault("", "", "", _("this is not a jobboard board"))
         return
@@ -337,7 +340,9 @@ def table_faults(tables: Any) -> Iterator[Fault]:
 
 
 def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
-    """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed.
+    """Yield everything that is wrong with a file's tables.
+
+    Raises `ValueError` if an event can't be parsed.
 
     Records that are among those known to be `sound` are not looked at again.
     """
@@ -354,7 +359,7 @@ def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
 
 
 def first_fault(tables: Any, sound: LineCache | None = None) -> Fault | None:
-    """The first thing that is wrong; of a newer version only what every version shares."""
+    """Return the first thing that is wrong; of a newer version only what every version shares."""
     fault = next(iter(table_faults(tables)), None)
     if fault is not None or schema_of(tables) > SCHEMA:
         return fault
@@ -457,12 +462,12 @@ def _short(value: Any) -> str:
 
 
 def newer_application(key: str, record: Any) -> Application:
-    """An application that a newer version has written, as far as this one understands it."""
+    """Return an application that a newer version has written, as far as this one understands it."""
     return application_of(key, understood_application(record))
 
 
 def understood_application(record: Any) -> dict[str, Any]:
-    """An application's record without what is not understood in it."""
+    """Return an application's record without what is not understood in it."""
     fields = _understood(record, APPLICATION_SHAPE)
     fields.setdefault("company", "?")
     fields.setdefault("role", "?")
@@ -471,7 +476,7 @@ def understood_application(record: Any) -> dict[str, Any]:
 
 
 def understood_board(record: Any) -> dict[str, Any]:
-    """The board's own record without what is not understood in it."""
+    """Return the board's own record without what is not understood in it."""
     fields = _understood(record, BOARD_SHAPE)
     if "pause" in fields and any(True for _fault in _faults(fields["pause"], _PAUSE)):
         del fields["pause"]

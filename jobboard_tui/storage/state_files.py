@@ -15,7 +15,10 @@ from jobboard_tui.storage import atomic_write
 
 
 def read_table(path: Path, largest: int) -> dict[str, Any]:
-    """What is kept by its key; nothing where that is no table, or of more bytes than `largest`."""
+    """Return what is kept by its key.
+
+    It is empty where that is no table, or of more bytes than `largest`.
+    """
     try:
         if path.stat().st_size > largest:
             return {}

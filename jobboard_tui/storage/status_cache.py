@@ -49,7 +49,7 @@ class StatusSummary(NamedTuple):
 
 
 def fingerprints(path: Path, read: Sequence[Path]) -> list[Any]:
-    """How the board's file and what else is `read` for an answer look from outside.
+    """Return how the board's file and what else is `read` for an answer look from outside.
 
     `OSError` where there is no board.
     """
@@ -58,7 +58,10 @@ def fingerprints(path: Path, read: Sequence[Path]) -> list[Any]:
 
 
 def load_status(path: Path, places: Places, read: Sequence[Path]) -> StatusSummary | None:
-    """What was kept of this board and of what is `read`; None where there is nothing of use."""
+    """Return what was kept of this board and of what is `read`.
+
+    It is None where there is nothing of use.
+    """
     try:
         noted = json.loads(_file(path, places).read_bytes())
         if noted["looks"] != fingerprints(path, read):

@@ -35,7 +35,7 @@ MANY = 20
 
 
 def wall_clock() -> datetime:
-    """The instant by this machine's clock."""
+    """Return the instant by this machine's clock."""
     return datetime.now(UTC)
 
 
@@ -49,7 +49,7 @@ class MergeResult(NamedTuple):
 
 @contextmanager
 def pause_collector() -> Iterator[None]:
-    """Without looking for garbage among thousands of new objects, all of which are kept.
+    """Look for no garbage within a block that makes thousands of objects, all of which are kept.
 
     With the pause of a whole start (`cli.main`) it buys 96 ms of the first picture's processor
     time at 1,000 applications (363 instead of 459), 110 ms of `due` at 10,000.

@@ -53,7 +53,7 @@ class UndoEntry:
 
     @property
     def touched(self) -> Touched:
-        """The records concerned."""
+        """The records that a change concerned."""
         records: Touched = orjson.loads(self.raw)
         return records
 
@@ -103,7 +103,7 @@ class UndoLog:
         atomic_write.append_line(self.path, mark % entry_id.encode(), durable=False)
 
     def clear(self) -> None:
-        """Forget every change."""
+        """Forget every change, undone ones too."""
         self.path.unlink(missing_ok=True)
 
     def settle(self, now: Callable[[str], RecordState]) -> None:

@@ -66,7 +66,7 @@ class CopyDifference:
 
 
 def conflict_copies(board: Path) -> list[Path]:
-    """The copies beside the board that come from a conflict, oldest first."""
+    """Return the copies beside the board that come from a conflict, oldest first."""
     return CopyWatch(board).look()
 
 
@@ -144,7 +144,7 @@ def _looks(path: Path) -> tuple[str, int, int]:
 
 
 def read_copy(path: Path) -> Tables:
-    """The tables of a copy; `BoardDamaged` if it can't be understood in full."""
+    """Return the tables of a copy; `BoardDamaged` if it can't be understood in full."""
     try:
         return parse_copy(user_files.read_file(path, line_format.LARGEST), path)
     except OSError as trouble:
@@ -154,7 +154,10 @@ def read_copy(path: Path) -> Tables:
 
 
 def parse_copy(data: bytes, path: Path) -> Tables:
-    """The tables that the content of a file says; `path` names it in the error, `BoardDamaged`."""
+    """Return the tables that the content of a file says.
+
+    Raises `BoardDamaged`, in which `path` names it.
+    """
     data = data.removeprefix(BOM)
     try:
         tables: Tables = orjson.loads(data)
@@ -177,7 +180,7 @@ def parse_copy(data: bytes, path: Path) -> Tables:
 
 
 def differences(board: Path, copy: Path, sides: Sides = NEWER) -> list[CopyDifference]:
-    """What merging a copy into the board would decide."""
+    """Return what merging a copy into the board would decide."""
     ours, theirs = read_copy(board), read_copy(copy)
     alike = take_sides(None, ours, theirs, sides)[:2] if sides else (ours, theirs)
     merged = merge_tables(None, *alike).tables

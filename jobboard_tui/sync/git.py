@@ -65,7 +65,7 @@ def git(
     env: Mapping[str, str] | None = None,
     timeout: float = LOCAL_PATIENCE,
 ) -> bytes:
-    """What git writes when it is called with these words in a folder.
+    """Return what git writes when it is called with these words in a folder.
 
     `given` goes to its standard input, `env` into its environment. `GitError` if it ends with an
     error, `JobboardError` if there is no git or it does not end within `timeout` seconds.

@@ -808,7 +808,7 @@ def bindings() -> list[Binding]:
 
 
 def command_for(key: str, place: KeyContext) -> Command | None:
-    """The command that a key asks for in a place."""
+    """Return the command that a key asks for in a place."""
     fallback = None
     for command in BY_ID.values():
         if key in command.keys.split(","):
@@ -819,7 +819,9 @@ def command_for(key: str, place: KeyContext) -> Command | None:
 
 
 def footer(place: KeyContext, first: str = "") -> list[Command]:
-    """The commands that matter most in a place, at most seven, in their order; help is the last.
+    """Return the commands that matter most in a place, at most seven, in their order.
+
+    Help is the last.
 
     `first` is the id of one that matters more than the others at the moment.
     """

@@ -23,7 +23,10 @@ LONGEST = 400
 
 
 def field_words(path: str, *values: Any) -> str:
-    """What a path is called. `values` are what stands there; the first that is known tells more."""
+    """Return what a path is called.
+
+    `values` are what stands there; the first that is known tells more.
+    """
     name, _slash, key = path.partition("/")
     value = next((value for value in values if value is not None), None)
     match name:
@@ -91,7 +94,7 @@ def _how_much(minutes: Any, count: Any) -> str:
 
 
 def value_words(path: str, value: Any, now: datetime) -> str:
-    """A value in words; `now` is in the home zone."""
+    """Return a value in words; `now` is in the home zone."""
     name = path.partition("/")[0]
     if value is None:
         return pgettext("amount", "nothing")

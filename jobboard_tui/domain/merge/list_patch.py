@@ -48,7 +48,7 @@ class ListPatch:
 
 
 def apply_fields(values: dict[str, Any], fresh: object) -> dict[str, Any]:
-    """Values for fields of `fresh`, lists among them laid over what it has."""
+    """Return values for fields of `fresh`, lists among them laid over what it has."""
     return {
         name: value.apply(getattr(fresh, name)) if isinstance(value, ListPatch) else value
         for name, value in values.items()
@@ -56,7 +56,7 @@ def apply_fields(values: dict[str, Any], fresh: object) -> dict[str, Any]:
 
 
 def diff_fields(values: dict[str, Any], seen: object) -> dict[str, Any]:
-    """The same values, lists among them as changes of what `seen` has."""
+    """Return the same values, lists among them as changes of what `seen` has."""
     return {
         name: ListPatch(getattr(seen, name), value) if isinstance(value, tuple) else value
         for name, value in values.items()

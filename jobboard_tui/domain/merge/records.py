@@ -90,7 +90,7 @@ class MergedTables:
 
 
 def flatten_record(record: Record) -> Flat:
-    """The paths of a record and their values. Stage, outcome and column are one."""
+    """Return the paths of a record and their values. Stage, outcome and column are one."""
     flat: Flat = {}
     for name, value in record.items():
         if name == "stamps" or name in DECISION:
@@ -117,13 +117,13 @@ def _keyed(elements: Iterable[Any], key_of: Callable[[Any], str]) -> Iterable[tu
 
 
 def changed_paths(before: Record, after: Record) -> list[Path]:
-    """Where two records differ, stamps and order aside."""
+    """Return where two records differ, stamps and order aside."""
     old, new = flatten_record(before), flatten_record(after)
     return [path for path in {**old, **new} if old.get(path, MISSING) != new.get(path, MISSING)]
 
 
 def stamp_changes(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
-    """`after` with the stamps of `before` and, where the two differ, of now.
+    """Return `after` with the stamps of `before` and, where the two differ, of now.
 
     Stamps never go back, whatever the clock does. What tells by itself when it was made needs no
     stamp, unless something of the same name was there before.
@@ -163,7 +163,7 @@ def _instant(text: Any) -> datetime:
 
 
 def last_stamp(record: Record) -> datetime | None:
-    """The newest of a record's stamps: when something in it was last changed."""
+    """Return the newest of a record's stamps: when something in it was last changed."""
     return max(_of_changes(record.get("stamps") or {}), default=None)
 
 
@@ -195,7 +195,7 @@ def merge_record(
     *,
     keep_ours: bool = False,
 ) -> dict[str, Any]:
-    """One record out of two; `base` is what both were made from, if that is known.
+    """Return one record out of two; `base` is what both were made from, if that is known.
 
     Where both changed the same path the newer wins, or ours (`keep_ours`).
     """
@@ -439,7 +439,9 @@ def _merged_stamps(ours: Record, theirs: Record) -> dict[str, str]:
 
 
 def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> MergedTables:
-    """The tables of two boards made one; `base` is what both were made from, if that is known.
+    """Return the tables of two boards made one.
+
+    `base` is what both were made from, if that is known.
 
     A record is on the board or in the bin, by its field `removed`.
     """

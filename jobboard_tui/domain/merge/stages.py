@@ -28,7 +28,10 @@ class ResolvedStage:
 
 
 def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> ResolvedStage | None:
-    """What the moves and events come to; None where no move is known, or one makes no sense."""
+    """Return what the moves and events come to.
+
+    It is None where no move is known, or one makes no sense.
+    """
     try:
         by_hand = sorted(
             ((_move(move), move) for move in moves if move.get("event") is None),

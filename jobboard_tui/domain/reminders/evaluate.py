@@ -44,7 +44,7 @@ class ReminderSubject(NamedTuple):
 def subject_of(
     application: Application, calendar: BusinessCalendar, keeps: Span
 ) -> ReminderSubject:
-    """The application as what a reminder is about; `keeps` is that of the rule set."""
+    """Return the application as what a reminder is about; `keeps` is that of the rule set."""
     return ReminderSubject(
         application.id,
         application.company,
@@ -157,7 +157,7 @@ def remind(
     *,
     elsewhere: str = "",
 ) -> tuple[Ranked | None, datetime]:
-    """The reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
+    """Return the reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
     event = rule_match.event.id if rule_match.event is not None else None
     mark = find_action(subject.marks, (rule.id, event, rule_match.attempt))
     if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:

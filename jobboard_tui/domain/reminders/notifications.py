@@ -70,7 +70,7 @@ def _rises(before: ReminderState, after: ReminderState) -> bool:
 
 
 def words(risen: Sequence[Reminder]) -> str:
-    """The first of them, and how many more."""
+    """Return the first of them, and how many more."""
     first = risen[0]
     company = clean(first.company) or pgettext("label", "general")
     if first.state is ReminderState.OVERDUE:
@@ -83,7 +83,7 @@ def words(risen: Sequence[Reminder]) -> str:
 
 
 def signal(way: str, text: str) -> str:
-    """What a terminal is sent; nothing for `off` or a way that there is not."""
+    """Return what a terminal is sent; nothing for `off` or a way that there is not."""
     cleaned = clean(text).replace(";", ",")
     return {
         BELL: "\a",

@@ -55,7 +55,7 @@ def rule_set_of(
     closures: Iterable[Closure],
     snooze: Mapping[str, Any] = MappingProxyType({}),
 ) -> RuleSet:
-    """The rule set of rows, by the ids of rules, in their order; raises `InvalidRule`.
+    """Return the rule set of rows, by the ids of rules, in their order; raises `InvalidRule`.
 
     `snooze` may tell how long a reminder that was put off `keeps` from retiring.
     """
@@ -84,7 +84,10 @@ def _snooze_keeps(row: Mapping[str, Any]) -> Span:
 
 
 def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
-    """One rule; raises `InvalidRule` for an unknown key, or a value that the key can't have."""
+    """Return one rule.
+
+    Raises `InvalidRule` for an unknown key, or a value that the key can't have.
+    """
     fields: dict[str, Any] = {}
     for key, value in row.items():
         if key == "off":
@@ -127,7 +130,7 @@ def _check_days(rule_id: str, fields: Mapping[str, Any]) -> None:
 
 
 def span_of(value: Any) -> Span | None:
-    """ "24 h" or "7 d"; "none" takes away what the shipped rule has.
+    """Return a span from "24 h" or "7 d"; "none" takes away what the shipped rule has.
 
     >>> span_of("24 h"), span_of("7 d")
     (Span(amount=24, unit='h'), Span(amount=7, unit='d'))
@@ -303,7 +306,9 @@ _ANCHOR_OF: Mapping[str, str] = {
 
 
 def closure_of(name: str, text: Any) -> Closure:
-    """A day or a range of days, in one year or (without a year) in every one; raises `InvalidRule`.
+    """Return a day or a range of days, in one year or (without a year) in every one.
+
+    Raises `InvalidRule` for anything else.
 
     >>> closure_of("obon", "08-13..08-16")
     Closure(first=(None, 8, 13), last=(None, 8, 16))

@@ -65,12 +65,12 @@ class Phase(Enum):
 
 
 def moment(entry: TimelineEntry) -> Moment:
-    """The moment of an event's time, or of a meeting's start."""
+    """Return the moment of an event's time, or of a meeting's start."""
     return entry[:3]
 
 
 def end_of(entry: TimelineEntry) -> datetime:
-    """When a meeting ends; of anything else its instant."""
+    """Return when a meeting ends; of anything else its instant."""
     return entry[4]
 
 
@@ -83,7 +83,7 @@ def _end(start: datetime, meeting: Event) -> datetime:
 
 
 def end_moment(entry: TimelineEntry) -> Moment:
-    """The moment at which a meeting ends."""
+    """Return the moment at which a meeting ends."""
     return (entry[4], entry[1], entry[2])
 
 

@@ -72,7 +72,7 @@ class AgendaDay(NamedTuple):
 
 
 def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[AgendaDay]:
-    """So many days from today on, each with its meetings, deadlines and opening windows.
+    """Return so many days from today on, each with its meetings, deadlines and opening windows.
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
     """
@@ -105,7 +105,7 @@ def _days_from(first: date, count: int) -> list[date]:
 def month(
     board: Board, view: ReminderView, now: datetime, first: date, on_sunday: bool = False
 ) -> list[AgendaDay]:
-    """The weeks of the month that begins on `first`, whole from Monday or Sunday on."""
+    """Return the weeks of the month that begins on `first`, whole from Monday or Sunday on."""
     begins = first_of_week(first, on_sunday)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     ends = first_of_week(last, on_sunday)
@@ -115,7 +115,7 @@ def month(
 def days_from(
     board: Board, view: ReminderView, now: datetime, begins: date, count: int
 ) -> list[AgendaDay]:
-    """So many days from any day on, past ones too.
+    """Return so many days from any day on, past ones too.
 
     Days behind have the meetings that were held on them, of closed applications too.
     """

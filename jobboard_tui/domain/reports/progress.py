@@ -90,7 +90,10 @@ class Progress:
 def compute_progress(
     board: Board, calendar: BusinessCalendar, now: datetime, weeks: int = WEEKS
 ) -> Progress:
-    """The path of the last `weeks` weeks, this one included; none before the first practice."""
+    """Return the path of the last `weeks` weeks, this one included.
+
+    There is none before the first practice.
+    """
     hunted, begins = _hunted(board, calendar, now)
     exercised = _exercised(board.hill, calendar, now)
     this = monday_of(calendar.day(instant(now)))
@@ -114,7 +117,7 @@ def compute_progress(
 
 
 def goal_of(hill: PracticeLog, practice: Practice, monday: date) -> Goal:
-    """The goal of a practice in the week of that Monday: the last one set until then."""
+    """Return the goal of a practice in the week of that Monday: the last one set until then."""
     goals = [goal for goal in hill.goals if goal.practice is practice and goal.since <= monday]
     return max(goals, key=lambda goal: goal.since, default=default_goal(practice))
 
@@ -176,7 +179,7 @@ def _exercised(
 
 
 def next_test(hill: PracticeLog, today: date) -> date:
-    """The day of the next JLPT: the one told, otherwise the next first Sunday of July or December.
+    """Return the day of the next JLPT: the one set, or a first Sunday of July or December.
 
     >>> next_test(PracticeLog(), date(2026, 11, 26))
     datetime.date(2026, 12, 6)

@@ -101,7 +101,7 @@ class AskedQuestion:
 
 
 def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
-    """Each reflection on an application with its event, newest first."""
+    """Yield each reflection on an application with its event, newest first."""
     events = [
         event
         for event in application.events
@@ -112,7 +112,7 @@ def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
 
 
 def topics(application: Application) -> tuple[str, ...]:
-    """What was talked about, as noted, newest first: offered for the thank-you."""
+    """Return what was talked about, as noted, newest first: offered for the thank-you."""
     noted = (
         topic for _event, reflection in reflections(application) for topic in reflection.topics
     )
@@ -120,7 +120,7 @@ def topics(application: Application) -> tuple[str, ...]:
 
 
 def next_interview(application: Application, now: datetime) -> Event | None:
-    """The nearest interview that has not begun yet."""
+    """Return the nearest interview that has not begun yet."""
     ahead = [
         event
         for event in application.events
@@ -130,7 +130,7 @@ def next_interview(application: Application, now: datetime) -> Event | None:
 
 
 def questions_asked_before(application: Application, now: datetime) -> tuple[str, ...]:
-    """What was asked in its interviews so far, newest first, while another one is ahead."""
+    """Return what was asked in its interviews so far, newest first, while another one is ahead."""
     if next_interview(application, now) is None:
         return ()
     asked = (
@@ -140,7 +140,10 @@ def questions_asked_before(application: Application, now: datetime) -> tuple[str
 
 
 def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
-    """Every question that was asked, newest first; those that have all words of the query."""
+    """Return every question that was asked, newest first.
+
+    With a query, those that have all its words.
+    """
     words = [fold(word) for word in query.split()]
     questions = []
     for application in board.applications.values():

@@ -179,7 +179,7 @@ def stats(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Stats:
-    """The numbers of these applications at `now`, of the range from `since` until before `until`.
+    """Return the numbers of these applications at `now`, from `since` until before `until`.
 
     Instants are aware; weeks begin on Monday in the home zone.
     """

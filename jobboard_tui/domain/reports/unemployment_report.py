@@ -76,7 +76,7 @@ def activities(
     since: datetime,
     until: datetime,
 ) -> list[Activity]:
-    """What was done from `since` until before `until`, and not after `now`, in order of time.
+    """Return what was done from `since` until before `until` and by `now`, in order of time.
 
     Of the practice log what is job hunting and has a note, such as a fair or a consultation:
     職業相談 @ ハローワーク品川 names the organisation as well.

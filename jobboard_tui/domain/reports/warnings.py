@@ -15,7 +15,10 @@ from jobboard_tui.i18n import _, ngettext
 
 
 def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
-    """What one should know of an event that was logged; `before` is the application without it."""
+    """Return what one should know of an event that was logged.
+
+    `before` is the application without it.
+    """
     remarks = overlap_cautions(board, event, before.id, now)
     if event.kind is Kind.ACCEPTED:
         remarks += _before_signing(before)
@@ -187,7 +190,7 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
 
 
 def empty_reflection_caution(note: str) -> list[str]:
-    """Of a reflection that has no words."""
+    """Return a caution of a reflection that has no words."""
     return [] if note else [_("It has no text; `reflect` records how it went.")]
 
 
@@ -207,7 +210,7 @@ def _before_signing(before: Application) -> list[str]:
 
 
 def overlap_cautions(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
-    """The meetings at the same time."""
+    """Return the meetings at the same time."""
     if event.kind not in MEETINGS:
         return []
     from jobboard_tui.domain.reports.overlaps import overlaps

@@ -55,12 +55,12 @@ _ALL_LISTS = attrgetter(*field_names(FieldType.TAGS, FieldType.CELLS))
 
 
 def wording(application: Application) -> str:
-    """Everything that an application says, folded, its timeline included."""
+    """Return everything that an application says, folded, its timeline included."""
     return f"{facts(application)}{BETWEEN}{timeline_words(application)}"
 
 
 def facts(application: Application) -> str:
-    """What an application says of itself, folded; not its timeline."""
+    """Return what an application says of itself, folded; not its timeline."""
     people = application.contacts
     contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in people)
     lists = chain.from_iterable(_ALL_LISTS(application))
@@ -73,7 +73,7 @@ def is_id(word: str, application: Application) -> bool:
 
 
 def timeline_words(application: Application) -> str:
-    """The notes, people and places of the timeline, folded.
+    """Return the notes, people and places of the timeline, folded.
 
     Of stored records these are read without decoding the events, and without keeping them.
     """

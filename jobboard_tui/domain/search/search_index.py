@@ -38,7 +38,7 @@ _SPELLINGS = (
 
 
 def romanise(folded: str) -> str:
-    """A folded text in Latin letters of one spelling: ほしぞら, Hoshizora and hosizora agree."""
+    """Return a folded text in Latin letters of one spelling: ほしぞら, Hoshizora are the same."""
     if _KANA.search(folded):
         import jaconv
 

@@ -73,16 +73,16 @@ class CardSorter:
 
 
 def name_key(application: Application) -> Name:
-    """What equals are ordered by."""
+    """Return what equals are ordered by."""
     return application.company.casefold(), application.role, application.id
 
 
 def last_activity(application: Application) -> datetime:
-    """When something was last told of an application."""
+    """Return when something was last told of an application."""
     return max((event.logged for event in application.events), default=application.added)
 
 
 def applied_at(application: Application) -> datetime:
-    """When the seeker last applied; the beginning of time where they have not."""
+    """Return when the seeker last applied; the beginning of time where they have not."""
     sent = (event.at for event in application.events if event.kind is Kind.APPLIED)
     return max(sent, default=_NEVER)

@@ -46,7 +46,7 @@ def as_ics(
     earlier: bytes = b"",
     now: datetime | None = None,
 ) -> str:
-    """The calendar: meetings, first days of work, and of each reminder, unless soft, its day.
+    """Return the calendar: meetings, first days of work, and the days of reminders but soft ones.
 
     Dates that somebody has named are there with their last day, the others with their opening.
     Meetings that were called off stay in it as cancelled, so that importing again takes them back.
@@ -65,7 +65,7 @@ def as_ics(
 def meeting_as_ics(
     board: Board, application: Application, event: Event, changed: Mapping[str, datetime] = NOTHING
 ) -> str:
-    """A calendar of one meeting alone, which is the same entry there as in `as_ics`."""
+    """Return a calendar of one meeting alone, which is the same entry there as in `as_ics`."""
     return _serialise(board, [_CalendarEntries(board, changed).meeting(application, event)])
 
 

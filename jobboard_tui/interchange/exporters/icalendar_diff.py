@@ -36,7 +36,7 @@ def stamp(entry: icalendar.Event, at: datetime) -> None:
 
 
 def changed_entries(earlier: bytes, content: bytes) -> list[bytes]:
-    """The entries of an earlier content, as they are written, that are not in the other one."""
+    """Return the entries of an earlier content, as written, that the other one lacks."""
     if not earlier or earlier == content:
         return []
     kept = frozenset(_ENTRY.findall(content))
@@ -46,7 +46,7 @@ def changed_entries(earlier: bytes, content: bytes) -> list[bytes]:
 def cancelled_entries(
     entries: Iterable[icalendar.Event], earlier: Iterable[bytes], board: Board, now: datetime
 ) -> Iterator[icalendar.Event]:
-    """What is among the `earlier` entries of the file and not among `entries`, as cancelled.
+    """Yield what is among the `earlier` entries of the file and not among `entries`, as cancelled.
 
     Only of applications that the board has or had, and from today on. Entries that are another
     than before but say no later stamp, such as those that are back, get a later one.

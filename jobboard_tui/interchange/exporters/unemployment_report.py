@@ -15,7 +15,10 @@ HEAD = ("活動日", "利用した機関・応募先", "方法", "活動内容")
 
 
 def as_markdown(activities: Sequence[Activity], first: date, last: date) -> str:
-    """A table under its title, the remark below; apart what lacks the name of an organisation."""
+    """Return a table under its title, the remark below.
+
+    What lacks the name of an organisation stands apart.
+    """
     title = f"# 求職活動実績（{_day(first)}～{_day(last)}）"
     named = [activity for activity in activities if activity.organisation]
     lines = [title, "", f"| {' | '.join(HEAD)} |", "| --- | --- | --- | --- |"]
@@ -33,7 +36,7 @@ def _day(day: date) -> str:
 
 
 def as_csv(activities: Sequence[Activity]) -> str:
-    """One row for each activity; the remark is not part of the data."""
+    """Return one row for each activity; the remark is not part of the data."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(HEAD)

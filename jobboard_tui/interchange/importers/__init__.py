@@ -43,7 +43,7 @@ def read(
     remembered: Mapping[tuple[str, ...], ImportDecisions] | None = None,
     last_values: Mapping[str, FileValues] | None = None,
 ) -> Plan:
-    """What importing these files into the board would do; nothing is changed.
+    """Return what importing these files into the board would do; nothing is changed.
 
     `format` is one of `registry.FORMATS`; None finds it out. `progress` is called at least every
     200 rows; what it raises ends the reading. `rule_set` tells what is silent: the shipped rules

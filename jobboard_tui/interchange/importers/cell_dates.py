@@ -161,7 +161,10 @@ def is_zero_date(cell: str) -> bool:
 
 
 def read_form(cell: str) -> DateCell | None:
-    """What a cell says of a date; None if it is none. The cell may have any width and blanks."""
+    """Return what a cell says of a date; None if it is none.
+
+    The cell may have any width and blanks.
+    """
     text = unicodedata.normalize("NFKC", clean(cell[:_LONGEST]))
     if not text or len(cell) > _LONGEST:
         return None
@@ -207,7 +210,7 @@ def zone_of_name(header: str) -> tzinfo | None:
 
 
 def read_clock(cell: str) -> tuple[time, time | None] | None:
-    """What a cell says of a time of day: its start, and its end where a range is told."""
+    """Return what a cell says of a time of day: its start, and its end where a range is told."""
     if len(cell) > _LONGEST:
         return None
     text = _plainer(unicodedata.normalize("NFKC", clean(cell)))

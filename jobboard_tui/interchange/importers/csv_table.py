@@ -68,7 +68,7 @@ class NoTable(InvalidInput):
 
 
 def delimiter_label(delimiter: str) -> str:
-    """A delimiter's name."""
+    """Return what a delimiter is called."""
     return {
         ",": pgettext("delimiter", "comma"),
         ";": pgettext("delimiter", "semicolon"),
@@ -90,7 +90,10 @@ def refuse_too_long(content: bytes, name: str) -> None:
 
 
 def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
-    """The table in a text; `NoTable` where no line names the columns, or they are no companies."""
+    """Return the table in a text.
+
+    Raises `NoTable` where no line names the columns, or they are no companies.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
         best = max(

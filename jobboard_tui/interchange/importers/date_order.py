@@ -124,7 +124,7 @@ def _as_written(form: DateCell) -> str:
 def moment(
     form: DateCell, order: DateOrder, zone: tzinfo, today: date, past: bool
 ) -> Deadline | None:
-    """The date or instant of a form; `zone` is for times that tell none.
+    """Return the date or instant of a form; `zone` is for times that tell none.
 
     Of a date without a year the last one is meant in a column of what has happened, and the
     nearest one elsewhere. A form that is a date in one order only is read in that one. None where
@@ -155,7 +155,7 @@ def _day(form: DateCell, order: DateOrder, today: date, past: bool) -> date | No
 
 
 def month_and_day(form: DateCell, order: DateOrder) -> tuple[int, int]:
-    """The month and the day of a form without a year."""
+    """Return the month and the day of a form without a year."""
     first, second = form.numbers
     is_day_first = form.order is None and order is DateOrder.DMY
     return (second, first) if is_day_first else (first, second)
@@ -167,7 +167,7 @@ def is_far_without_year(form: DateCell, day: date, today: date) -> bool:
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
-    """00:00 of a date."""
+    """Return 00:00 of a date in a zone."""
     return datetime.combine(day, time(), zone)
 
 
@@ -219,7 +219,7 @@ def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
 
 
 def order_label(order: DateOrder) -> str:
-    """An order in words."""
+    """Return an order in words."""
     return {
         DateOrder.MDY: pgettext("date order", "month/day/year"),
         DateOrder.DMY: pgettext("date order", "day/month/year"),

@@ -31,7 +31,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(content: bytes, name: str) -> tuple[str, str]:
-    """The text, without a byte order mark, and the encoding's name as people call it.
+    """Return the text, without a byte order mark, and the encoding's name as people call it.
 
     Raises `JobboardError` for what is no text.
     """

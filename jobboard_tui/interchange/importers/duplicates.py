@@ -66,7 +66,7 @@ class KnownApplications:
 
 
 def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
-    """By what an application is recognised."""
+    """Return by what an application is recognised."""
     company = employer(application.company) or application.company
     role = fold(application.role) or application.role
     return MatchKeys(posting_of(application.url, vocabulary), (company, role))
@@ -75,7 +75,7 @@ def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
 def index_applications(
     applications: Iterable[Application], vocabulary: Vocabulary
 ) -> KnownApplications:
-    """What is known of these."""
+    """Return what is known of these."""
     known = KnownApplications()
     for application in applications:
         known.add(application.id, match_keys(application, vocabulary))
@@ -86,7 +86,7 @@ def index_applications(
 
 
 def fill_blanks(application: Application, reading: Application) -> Application:
-    """The application with its blanks filled from what a file tells; nothing is overwritten.
+    """Return the application with its blanks filled from what a file tells; nothing is overwritten.
 
     Where no application was logged, a dated one of the file is; it moves a wish to `applied`,
     and leaves any other stage.
@@ -137,7 +137,7 @@ def is_noted(cell: str, notes: str) -> bool:
 
 
 def merge_copies(application: Application, copy: Application) -> Application:
-    """The same record from another copy of the board, with what it has beyond this one."""
+    """Return the same record from another copy of the board, with what it has beyond this one."""
     there = {event.id for event in application.events}
     for event in copy.events:
         if event.id not in there:
@@ -158,7 +158,7 @@ def merge_copies(application: Application, copy: Application) -> Application:
 
 
 def additions(application: Application, fuller: Application) -> str:
-    """What was blank before, in words."""
+    """Return what was blank before, in words."""
     words = [
         FIELDS[name].label()
         for name in _BLANKS

@@ -74,12 +74,12 @@ _NumberedObject: TypeAlias = tuple[int, dict[str, Any]]
 
 
 def recognises(part: SourcePart) -> bool:
-    """JSON begins with a brace or a bracket."""
+    """Return whether a part is JSON, which begins with a brace or a bracket."""
     return part.content.lstrip(_SPACE)[:1] in (b"{", b"[")
 
 
 def read(part: SourcePart, context: ImportContext) -> RowResults:
-    """The applications in an export of a board, those in the bin included."""
+    """Return the applications in an export of a board, those in the bin included."""
     text, _encoding = decode(part.content, part.name)
     whole = _parsed(text, part.name)
     if isinstance(whole, list):

@@ -24,7 +24,7 @@ _OF_APPLICATIONS = frozenset({"role", "stage", "outcome", "url", "deadline", "ap
 def read_rows(
     table: CsvTable, source: str, context: ImportContext, habits: ParserHints, customs: ColumnHints
 ) -> RowResults:
-    """The readings of a table's rows, and what is to be said of its columns."""
+    """Return the readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
     passed_over = _passed_over(table)
     table, left_out = _without_non_rows(table)

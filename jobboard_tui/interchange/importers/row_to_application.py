@@ -114,7 +114,7 @@ class RowCells:
 
 
 def read_card(cells: RowCells, context: ImportContext, habits: ParserHints) -> RowResult:
-    """The application that a row tells of; without a company it tells of none."""
+    """Return the application that a row tells of; without a company it tells of none."""
     wrong = _fault(cells)
     if wrong is not None:
         return RowResult(cells.line, problems=(wrong,))

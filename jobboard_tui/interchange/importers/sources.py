@@ -88,7 +88,10 @@ class SourcePart:
 
 
 def linkedin_order(name: str) -> tuple[int, int] | None:
-    """The place of a LinkedIn table among its kind, applications first; None for other files."""
+    """Return the place of a LinkedIn table among its kind, applications first.
+
+    It is None for other files.
+    """
     match = _LINKEDIN.fullmatch(PurePosixPath(name).name)
     if match is None:
         return None
@@ -102,7 +105,10 @@ def is_linkedin_header(names: Iterable[str]) -> bool:
 
 
 def open_parts(path: Path) -> list[SourcePart]:
-    """What lies there, in the order in which to read it; `JobboardError` says why it can't be."""
+    """Return what lies there, in the order in which to read it.
+
+    Raises `JobboardError`, which says why it can't be read.
+    """
     try:
         if path.is_dir():
             return _folder(path)
@@ -114,7 +120,7 @@ def open_parts(path: Path) -> list[SourcePart]:
 
 
 def parts_of(name: str, content: bytes) -> list[SourcePart]:
-    """What a content of that name holds, as `open_parts` has it."""
+    """Return what a content of that name holds, as `open_parts` has it."""
     if len(content) > LARGEST:
         raise _too_large(name)
     if is_workbook(content):

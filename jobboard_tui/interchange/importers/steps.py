@@ -180,7 +180,7 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_step_words() -> StepWords:
-    """The words that come with the program."""
+    """Return the words that come with the program."""
     with shipped("importing_steps.toml").open("rb") as file:
         data = tomllib.load(file)
     grammar = [
@@ -214,7 +214,7 @@ def load_step_words() -> StepWords:
 
 
 def plain_result(text: str) -> str:
-    """A cell as the words of results are compared: width, case and ends do not matter."""
+    """Return a cell as the words of results are compared: width, case and ends do not matter."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\ufe0f", "")
     return plain.strip(" \t\n.!()[]、。*")
 

@@ -554,7 +554,7 @@ def _how_far(standing: StageMeaning) -> tuple[int, bool]:
 
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
-    """The words that come with the program."""
+    """Return the words that come with the program."""
     with shipped("importing.toml").open("rb") as file:
         words = tomllib.load(file)
     links, inside, speaking, logins = (

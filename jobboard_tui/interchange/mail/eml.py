@@ -66,7 +66,7 @@ def read_mail(path: Path, home: tzinfo | None = None) -> Mail:
 
 
 def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
-    """The message of the content of such a file; `path` names it in the `JobboardError`."""
+    """Return the message of the content of such a file; `path` names it in the `JobboardError`."""
     if len(content) > LARGEST:
         raise _bad(path, user_files.too_large(LARGEST))
     try:
@@ -82,7 +82,7 @@ def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
 
 
 def read_source(text: str, home: tzinfo | None = None) -> Mail | None:
-    """The message of a pasted source, with its headers; None for any other text."""
+    """Return the message of a pasted source, with its headers; None for any other text."""
     if not _is_source(text):
         return None
     try:
@@ -277,7 +277,9 @@ LARGEST_LETTER = 1_000_000
 
 
 def read_own_text(path: Path) -> str:
-    """The text of a file as somebody has written it; of an e-mail file its subject and its text.
+    """Return the text of a file as somebody has written it.
+
+    Of an e-mail file it is the subject and the text.
 
     `JobboardError` for what is no file of text.
     """
@@ -298,7 +300,7 @@ def read_own_text(path: Path) -> str:
 
 
 def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
-    """A letter as an e-mail file that a mail program opens for sending."""
+    """Return a letter as an e-mail file that a mail program opens for sending."""
     # Messages of the newer policies lose a space at which an encoded subject is folded.
     message: Message[Header | str, Header | str] = Message(policy=policy.compat32)
     subject = clean(draft.subject)

@@ -16,7 +16,7 @@ _HALF_KANA = b"(I"
 
 
 def decode(content: bytes, charset: str | None) -> str:
-    """Bytes in the charset that is named, or in one that Japanese mail uses."""
+    """Return bytes in the charset that is named, or in one that Japanese mail uses, as text."""
     if b"\x1b$" in content or b"\x1b(I" in content:
         return "".join(_of_jis(content))
     named = (charset or "").lower()

@@ -119,7 +119,7 @@ def move_on(screen: BoardScreen) -> None:
 
 @action("move_back", needs=a_card_to_change)
 def move_back(screen: BoardScreen) -> None:
-    """One stage back."""
+    """Move the cards one stage back."""
     step(screen, -1)
 
 
@@ -235,7 +235,7 @@ def remove(screen: BoardScreen) -> None:
 
 @action("bin")
 def bin_(screen: BoardScreen) -> None:
-    """What was removed."""
+    """Show what was removed, to restore it."""
     from jobboard_tui.tui.screens.bin import BinScreen
 
     service = screen.service

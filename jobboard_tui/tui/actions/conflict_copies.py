@@ -81,7 +81,7 @@ def _look_again(
 def views_of(
     store: Store, watch: CopyWatch, now: datetime, chosen: Mapping[str, Sides] = NOTHING
 ) -> list[CopyView]:
-    """The copies that are there, each with what merging it would change as `chosen` by its name."""
+    """Return the copies, each with what merging it would change as `chosen` by its name."""
     copy_views = []
     for copy in watch.look():
         try:

@@ -212,7 +212,7 @@ def _file(text: str) -> Path:
 
 
 def some_copies(screen: BoardScreen) -> str:
-    """Conflict copies lie beside the board."""
+    """Return why there are no conflict copies to show; empty if some lie beside the board."""
     return "" if screen.announcer.copies else _("There are no conflict copies next to the board.")
 
 
@@ -225,7 +225,7 @@ def copies(screen: BoardScreen) -> None:
 
 
 def syncable(screen: BoardScreen) -> str:
-    """The board is one's own, and no sync is under way."""
+    """Return why the board can't be synced now; empty if it can."""
     if screen.session.demo:
         return _("The demo is never saved; there is nothing to sync.")
     return _("A sync is running.") if screen.session.syncing else ""
@@ -240,7 +240,7 @@ def sync(screen: BoardScreen) -> None:
 
 
 def damage(screen: BoardScreen) -> str:
-    """The file can't be read."""
+    """Return why there is nothing to repair; empty if the file can't be read."""
     return "" if screen.announcer.damage else _("The board's file has no problems.")
 
 

@@ -38,7 +38,7 @@ class SinceGroup:
 def groups(
     board: Board, view: ReminderView, since: datetime, now: datetime, glyphs: Glyphs
 ) -> list[SinceGroup]:
-    """The three groups, without those that are empty; `since` and `now` are instants."""
+    """Return the three groups, without those that are empty; `since` and `now` are instants."""
     late = [
         reminder for reminder in view.overdue if reminder.due_at and since < reminder.due_at <= now
     ]

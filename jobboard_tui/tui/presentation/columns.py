@@ -160,7 +160,7 @@ def arrange_columns(
     marked: Collection[str],
     shows: Callable[[Application], bool] | None = None,
 ) -> list[ColumnCards]:
-    """The lanes of one board alone."""
+    """Return the lanes of one board alone."""
     return ColumnArranger().arrange(board, view, order, marked, shows)
 
 
@@ -177,7 +177,7 @@ def _pressing(
 
 
 def ranks(view: ReminderView) -> dict[str, int]:
-    """How urgent each application is: the place of its first reminder among all."""
+    """Return how urgent each application is: the place of its first reminder among all."""
     by_application: dict[str, int] = {}
     for rank, reminder in enumerate(view.reminders):
         if reminder.application is not None:

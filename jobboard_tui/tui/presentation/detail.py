@@ -93,7 +93,7 @@ def detail_rows(
     unfolded: bool = True,
     no_channel: str = "",
 ) -> Iterator[DetailRow]:
-    """All lines about an application, from the top down, each at most `width` cells wide.
+    """Yield all lines about an application, from the top down, each at most `width` cells wide.
 
     Facts are folded to `MOST_FACTS` lines, and reminders to what is pressing, where they are not
     to be `unfolded`. `no_channel` are the titles of what nothing reminds of for want of a channel.
@@ -327,7 +327,7 @@ def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
 def reminder_lines(
     reminder: Reminder, now: datetime, width: int, glyphs: Glyphs, *, in_full: bool = True
 ) -> Iterator[StyledLine]:
-    """A reminder with its why: what, how long, the exact window, the rule, the source.
+    """Yield a reminder with its why: what, how long, the exact window, the rule, the source.
 
     Not `in_full`, only what is owed now has its why, and none has the sentence of what to do and
     the source.
@@ -369,7 +369,7 @@ def timeline(
     glyphs: Glyphs,
     moves: Sequence[StageChange] = (),
 ) -> Iterator[DetailRow]:
-    """Every event, newest first, with a line at now between what comes and what was.
+    """Yield every event, newest first, with a line at now between what comes and what was.
 
     Of a message from the company, which names no stage, the one of `moves` that it caused is said.
     Those of which nobody knows when they happened stand last.

@@ -14,7 +14,7 @@ from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 def sections(
     place: KeyContext, rule_set: RuleSet, glyphs: Glyphs, *, is_demo: bool = False
 ) -> list[HelpSection]:
-    """Keys by group, then signs, then rules; in the demo first what it is."""
+    """Return keys by group, then signs, then rules; in the demo first what it is."""
     listed = [
         HelpSection(
             _(group.value),
@@ -51,7 +51,7 @@ def sections(
 
 
 def page_sections(page: str) -> list[HelpSection]:
-    """The keys of a page, and those that are the same everywhere."""
+    """Return the keys of a page, and those that are the same everywhere."""
     here = [
         HelpRow(action.shown_keys, action.label, action.help)
         for action in actions_on(page)

@@ -60,7 +60,7 @@ PlanItem: TypeAlias = ColumnReport | WordReport | PlanRemark | PlanRow | RowDeta
 
 
 def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
-    """The plan as a list: columns, words for stages, remarks, rows with what else is known of them.
+    """Return the plan as a list: columns, words for stages, remarks, and rows.
 
     Words for no known stage come first. A remark takes as many lines as it needs in so many cells.
     """
@@ -91,7 +91,7 @@ def _more(row: PlanRow) -> str:
 
 
 def verdict_words(verdict: str, count: int) -> str:
-    """How many rows come to that."""
+    """Return how many rows come to that."""
     words = {
         "new": _("{count} new"),
         "same": _("{count} already known"),
@@ -102,7 +102,7 @@ def verdict_words(verdict: str, count: int) -> str:
 
 
 def counts_line(plan: Plan) -> StyledLine:
-    """How many rows, and what becomes of them."""
+    """Return how many rows, and what becomes of them."""
     count = len(plan.rows)
     rows = ngettext("{count} row", "{count} rows", count).format(count=count)
     line: list[tuple[str, Tone]] = [(rows, Tone.STRONG)]
@@ -113,7 +113,7 @@ def counts_line(plan: Plan) -> StyledLine:
 
 
 def item_line(item: PlanItem, width: int) -> StyledLine:
-    """One of the list in that width."""
+    """Return one of the list in that width."""
     if isinstance(item, ColumnReport):
         return crop(_column(item, width), width, "…")
     if isinstance(item, WordReport):

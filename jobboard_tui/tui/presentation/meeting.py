@@ -59,7 +59,7 @@ _ROOMY = 60
 
 
 def state_label(state: ItemState) -> str:
-    """The state of an item, in words."""
+    """Return the state of an item, in words."""
     return {
         ItemState.UNKNOWN: pgettext("item", "unknown"),
         ItemState.KNOWN: pgettext("item", "known"),
@@ -78,7 +78,9 @@ def topic_lines(
     size: tuple[int, int],
     glyphs: Glyphs,
 ) -> list[Painted]:
-    """Every topic; all of them with their items where there is room, else the one under the cursor.
+    """Return every topic.
+
+    All have their items where there is room, else only the one under the cursor.
 
     `size` are the cells and the lines that there are. With room for it a closed topic names what
     is missing. What is left below has the signs.
@@ -216,7 +218,7 @@ class Scene:
 
 
 def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> Iterator[StyledLine]:
-    """The right side, from the top; `height` are the lines that are in sight."""
+    """Yield the right side, from the top; `height` are the lines that are in sight."""
     room = width - 2
     if scene.is_alone:
         began = None if scene.clock is None else scene.clock.began
@@ -243,7 +245,7 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> It
 
 
 def rest(above: int, below: int, width: int, glyphs: Glyphs) -> StyledLine:
-    """How many lines of the right side are out of sight, and the keys to them."""
+    """Return how many lines of the right side are out of sight, and the keys to them."""
     parts = []
     if above > 0:
         parts.append(

@@ -40,7 +40,7 @@ def top_lines(
     *,
     began: datetime | None = None,
 ) -> list[StyledLine]:
-    """When, with whom, the link, and the deadline with its clock; as few lines as it takes.
+    """Return when, with whom, the link, and the deadline with its clock, in few lines.
 
     `began` is when a call began that is under way: one without a meeting needs none any more.
     """
@@ -61,7 +61,7 @@ def top_lines(
 
 
 def call_or_meeting(review: OfferReview, began: datetime | None, now: datetime) -> list[str]:
-    """When the meeting is and with whom; of a call without one, when it began."""
+    """Return when the meeting is and with whom; of a call without one, when it began."""
     if review.meeting is None and began is not None:
         return [_("the call began at {clock}").format(clock=clock(began.astimezone(now.tzinfo)))]
     return when_and_who(review.application, review.meeting, now)
@@ -98,7 +98,7 @@ def _title_cells(rows: Sequence[PayRow]) -> int:
 def pay_lines(
     rows: Sequence[PayRow], width: int, glyphs: Glyphs, hidden: int = 0
 ) -> Iterator[StyledLine]:
-    """The pay in one block; what is not known is said to be so.
+    """Yield the pay in one block; what is not known is said to be so.
 
     `hidden` are the rows besides that are elsewhere.
     """
@@ -116,7 +116,7 @@ def pay_lines(
 def question_lines(
     review: OfferReview, width: int, room: int, glyphs: Glyphs
 ) -> Iterator[StyledLine]:
-    """The most important things still to ask, each with its question as far as there is room.
+    """Yield the most important things still to ask, each with its question as far as there is room.
 
     `room` are the lines that there are, with that of the heading.
     """
@@ -155,7 +155,7 @@ def _question_rows(
 
 
 def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """One's own doubts, each with the question that would settle it.
+    """Yield one's own doubts, each with the question that would settle it.
 
     `room` are the lines that there are, with that of the heading, which counts the doubts without
     a line.
@@ -199,7 +199,7 @@ def overview_lines(
     began: datetime | None = None,
     cursor: tuple[str, str] = ("", ""),
 ) -> list[tuple[StyledLine, Ground]]:
-    """Everything in a column, for a screen that has no room for it beside the topics.
+    """Return everything in a column, for a screen that has no room for it beside the topics.
 
     `size` are the cells and the lines that there are. `cursor` is the id of the item that the keys
     are about, and what to say of it where it is none of the questions.

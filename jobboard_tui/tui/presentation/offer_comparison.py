@@ -35,7 +35,10 @@ _TONES = {CellMark.BETTER: Tone.GOOD, CellMark.MISSING: Tone.MUTED, CellMark.UNC
 
 
 def comparison_lines(of: Comparison, width: int, glyphs: Glyphs) -> list[StyledLine]:
-    """Everything, from the top; offers that have no room in the width are left out at the end."""
+    """Return everything, from the top.
+
+    Offers that have no room in the width are left out at the end.
+    """
     return list(_lines(of, width, glyphs))
 
 

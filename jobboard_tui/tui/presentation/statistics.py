@@ -32,7 +32,7 @@ _GAP = 4
 
 
 def bar(part: float, room: int, glyphs: Glyphs) -> str:
-    """A bar of exactly `room` cells, of which a share (0 to 1) is filled.
+    """Return a bar of exactly `room` cells, of which a share (0 to 1) is filled.
 
     >>> bar(0.5, 4, UNICODE)
     '██  '
@@ -48,7 +48,7 @@ def bar(part: float, room: int, glyphs: Glyphs) -> str:
 
 
 def track(share: Share, room: int, glyphs: Glyphs) -> tuple[StyledRun, StyledRun]:
-    """A line of exactly `room` cells that stands for the whole, and on it the part.
+    """Return a line of exactly `room` cells that stands for the whole, and on it the part.
 
     Of few cases it is pale: it promises nothing.
     """
@@ -113,7 +113,7 @@ class _Room:
 
 
 def figure_lines(stats: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[StyledLine]:
-    """All sections; in two columns where there is room."""
+    """Return all sections; in two columns where there is room."""
     if width < _TWO_COLUMNS:
         room = _Room(width, glyphs)
         parts = [_funnel, _responses, _stays, _attempts]

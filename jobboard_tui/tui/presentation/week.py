@@ -30,7 +30,7 @@ COMPANY = 22
 def week_panel(
     days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """The week under its heading, with an edge towards what stands at its left."""
+    """Return the week under its heading, with an edge towards what stands at its left."""
     lines = week_lines(days, now, width - 1, height - 1, glyphs)
     lines += [BLANK] * (height - 1 - len(lines))
     edge: StyledRun = (glyphs.vertical, Tone.FAINT)
@@ -40,7 +40,10 @@ def week_panel(
 def week_lines(
     days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """Each day with what is in it, in so many lines; empty days go first where room is short."""
+    """Return each day with what is in it, in so many lines.
+
+    Empty days go first where room is short.
+    """
     lines = list(_lines(days, now, width, glyphs, empty=True))
     if len(lines) > height:
         lines = list(_lines(days, now, width, glyphs, empty=False))

@@ -447,7 +447,7 @@ class BoardScreen(FirstPaintScreen):
     # -- messages of the parts ---------------------------------------------------------------
 
     def on_board_columns_selected(self, _message: BoardColumns.Selected) -> None:
-        """The cursor moved."""
+        """Show what is under the cursor, which has moved."""
         self.follow()
 
     def on_board_columns_opened(self, _message: BoardColumns.Opened) -> None:

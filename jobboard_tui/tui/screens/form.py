@@ -115,7 +115,7 @@ def _for_example(text: str) -> str:
 
 
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
-    """The fields of an application."""
+    """Return the fields of an application."""
 
     def spec(row: FieldRow) -> FieldSpec | None:
         value, label = getattr(application, row.name), row.form_label()
@@ -195,7 +195,7 @@ def event_specs(
     at: Callable[[], datetime],
     application: Application | None = None,
 ) -> list[FieldSpec]:
-    """The fields of an event; `at` gives the time that the form says of it now."""
+    """Return the fields of an event; `at` gives the time that the form says of it now."""
 
     def stated() -> Purpose:
         return TO_COME if event.kind is Kind.TASK else deadline_of(at())

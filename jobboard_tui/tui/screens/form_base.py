@@ -62,7 +62,7 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
         self.start = start
 
     def heading(self) -> str:
-        """What is edited."""
+        """Return what is edited, in a line."""
         if self.drafts.left(self.key):
             said = _("{title}: your earlier unsaved text   {as_saved} discards it")
             return self.with_keys(said, title=self.called)

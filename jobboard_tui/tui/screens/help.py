@@ -37,7 +37,7 @@ def _fit_to_show(section: HelpSection) -> HelpSection:
 
 
 def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
-    """The rows in which all words occur, wherever; sections without any are left out."""
+    """Return the rows in which all words occur, wherever; sections without any are left out."""
     wanted = [fold(word) for word in words.split()]
     listed = []
     for section in sections:
@@ -55,7 +55,7 @@ def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
 
 
 def section_lines(section: HelpSection, width: int) -> list[Content]:
-    """A section as lines of at most `width` cells: the key, the name, what it is for."""
+    """Return a section as lines of at most `width` cells: the key, the name, what it is for."""
     key_width = min(WIDEST, max((cell_len(row.key) for row in section.rows), default=0))
     label_width = min(WIDEST, max((cell_len(row.label) for row in section.rows), default=0))
     indent = 2 + key_width + 2 + label_width + 2
@@ -89,7 +89,7 @@ class HelpText(Widget):
         self.sections = sections
 
     def show(self, sections: Sequence[HelpSection]) -> None:
-        """Other sections."""
+        """Show other sections than before."""
         self.sections = sections
         self.refresh(layout=True)
 

@@ -273,7 +273,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         self.query_one(StyledText).show(self._lines)
 
     def on_virtual_list_chosen(self) -> None:
-        """Into this timeline."""
+        """Put the meeting into the chosen timeline."""
         application = self._chosen()
         if application is not None:
             known = self._known()

@@ -419,7 +419,7 @@ class OfferMeetingScreen(OfferMeetingList):
             self.go_to(item_id)
 
     def action_language(self) -> None:
-        """The other language."""
+        """Change to the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
         self.show_keys()

@@ -11,7 +11,7 @@ _WIDE = 118
 
 
 def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
-    """The keys that matter before the call or in it, as far as there is room."""
+    """Return the keys that matter before the call or in it, as far as there is room."""
     if 0 < width < _WIDE:
         text = (
             _(

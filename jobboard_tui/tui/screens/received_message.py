@@ -305,7 +305,7 @@ def card_label(application: Application) -> str:
 
 
 def new_contact(fields: Mapping[str, Any], application: Application) -> Contact | None:
-    """The sender, where a contact is to be made of them."""
+    """Return the sender, where a contact is to be made of them."""
     sender: Contact | None = fields.get("sender")
     if sender is None or fields.get("contact", "yes") != "yes":
         return None

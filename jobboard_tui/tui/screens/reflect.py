@@ -67,7 +67,7 @@ def _lines(name: str, label: str, remark: str) -> FieldSpec:
 
 
 def reflection_of(fields: Mapping[str, str]) -> Reflection:
-    """What the form's fields say; of topics and questions each line is one."""
+    """Return what the form's fields say; of topics and questions each line is one."""
     return Reflection(
         went_well=fields.get("went_well", ""),
         hard=fields.get("hard", ""),

@@ -14,7 +14,7 @@ NARROWEST = {CardMode.DENSE: 16, CardMode.NORMAL: 16, CardMode.WIDE: 22}
 
 
 def column_widths(width: int, counts: Sequence[int], at: int, mode: CardMode) -> list[int]:
-    """The width of each column; 0 for one that is not even shown folded.
+    """Return the width of each column; 0 for one that is not even shown folded.
 
     `counts` are the cards of the columns from left to right; the column `at` has the
     cursor and is never folded.

@@ -162,7 +162,7 @@ class DetailPane(LineList):
             self.post_message(self.EventChosen(self._event))
 
     def cursor_end(self) -> None:
-        """The oldest event."""
+        """Move the cursor to the oldest event."""
         order = self._event_ids()
         if order:
             self._choose(order[-1])

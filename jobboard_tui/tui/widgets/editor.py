@@ -38,7 +38,10 @@ class _AskedToEnd(Exception):
 
 
 def editor_command() -> list[str]:
-    """The editor's words: `VISUAL`, `EDITOR`, or one that is there; `NoEditor` without any."""
+    """Return the editor's words: `VISUAL`, `EDITOR`, or one that is there.
+
+    Raises `NoEditor` where there is none.
+    """
     for name in ("VISUAL", "EDITOR"):
         try:
             words = words_of_editor(os.environ.get(name, ""))
@@ -57,12 +60,12 @@ def editor_command() -> list[str]:
 
 
 def words_of_editor(text: str) -> list[str]:
-    """The words of a command; one whose path has blanks in it is a program as a whole."""
+    """Return the words of a command; one whose path has blanks in it is a program as a whole."""
     return [text] if text.strip() and shutil.which(text) else split_command(text)
 
 
 def edit_outside(app: App[Any], text: str) -> str:
-    """The text as it comes back from the editor; raises `NoEditor`.
+    """Return the text as it comes back from the editor; raises `NoEditor`.
 
     Where the program is asked to end meanwhile, the editor is ended as well, and what it has saved
     until then comes back.

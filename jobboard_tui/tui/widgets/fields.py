@@ -205,7 +205,7 @@ class Field(Horizontal):
         self._first = spec.text if text is None else text
 
     def compose(self) -> ComposeResult:
-        """Label, entry, note."""
+        """Yield label, entry and note."""
         spec = self.spec
         yield Static(Content(spec.label), classes="label", markup=False)
         if spec.choices:

@@ -78,13 +78,13 @@ class LineWidget(Widget):
         return self.outer_size.width
 
     def render_line(self, y: int) -> Strip:
-        """One line, painted."""
+        """Return one line in the theme's colours."""
         width = self.line_width
         return Strip(join_segments(self.segments_at(y, width)), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
-    """The line in the colours of the theme, filled up or cut to the width."""
+    """Return the line in the colours of the theme, filled up or cut to the width."""
     made = [Segment(text, palette.style(tone, ground)) for text, tone in line if text]
     used = sum(cell_len(text) for text, _tone in line)
     if used < width:

@@ -37,7 +37,7 @@ def path_in(text: str) -> Path:
 
 
 def paths_in(text: str) -> list[Path]:
-    """The files or folders that a line names, whether quoted, escaped or as an address.
+    """Return the files or folders that a line names, whether quoted, escaped or as an address.
 
     `InvalidInput` where there is none of that name.
     """
@@ -71,7 +71,7 @@ def _path(word: str) -> Path:
 
 
 def complete_path(text: str) -> list[str]:
-    """Folders, and files that can be read, that begin like the text."""
+    """Return folders, and files that can be read, that begin like the text."""
     if not text.strip():
         return []
     folder, _slash, begin = text.rpartition("/")
@@ -97,7 +97,7 @@ def complete_path(text: str) -> list[str]:
 
 
 def spoken_size(path: Path) -> str:
-    """What a path leads to, and how large it is."""
+    """Return what a path leads to, and how large it is."""
     if path.is_dir():
         return _("the folder {name}").format(name=clean(path.name))
     size = path.stat().st_size

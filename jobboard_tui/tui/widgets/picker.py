@@ -31,7 +31,7 @@ Attempt: TypeAlias = Callable[[Callable[[], None]], bool]
 
 
 def attempt_directly(deed: Callable[[], None]) -> bool:
-    """Carries it out, and lets through what it raises."""
+    """Carry an action out, and let through what it raises."""
     deed()
     return True
 
