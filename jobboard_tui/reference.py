@@ -21,7 +21,7 @@ from jobboard_tui.tui.page_actions import PAGE_ACTIONS, PAGES
 
 
 def keys_table() -> str:
-    """Every command: its keys, what it does, where it works."""
+    """Return every command: its keys, what it does, where it works."""
     rows = []
     for group in CommandGroup:
         for command in COMMANDS:
@@ -33,7 +33,7 @@ def keys_table() -> str:
 
 
 def page_keys_table() -> str:
-    """Every action of a page: its keys, what it does, its name in the settings (if it has one)."""
+    """Return every action of a page: its keys, what it does, its name in the settings."""
     rows = []
     for page, title in PAGES.items():
         for action in PAGE_ACTIONS:
@@ -52,7 +52,7 @@ FIRST_KEYS = (
 
 
 def first_keys_table() -> str:
-    """The keys of the first day, with what each does."""
+    """Return the keys of the first day, with what each does."""
     by_id = {command.id: command for command in COMMANDS}
     rows = []
     for command in (by_id[name] for name in FIRST_KEYS):
@@ -62,7 +62,7 @@ def first_keys_table() -> str:
 
 
 def rules_table(rule_set: RuleSet) -> str:
-    """Every rule: its id, what it says, where it comes from."""
+    """Return every rule: its id, what it says, where it comes from."""
     rows = [
         (f"`{rule.id}`" + (" (soft)" if rule.soft else ""), _in_cell(rule.reason), rule.source)
         for rule in rule_set.rules.values()
@@ -71,25 +71,25 @@ def rules_table(rule_set: RuleSet) -> str:
 
 
 def events_table() -> str:
-    """Every kind of event: its name on the command line, and what the screen calls it."""
+    """Return every kind of event: its name on the command line, and what the screen calls it."""
     rows = [(f"`{kind.value}`", kind_label(kind)) for kind in OF_APPLICATION]
     return table(("EVENT", "on the screen"), rows)
 
 
 def channels_table() -> str:
-    """Every channel: its name on the command line, and what the screen calls it."""
+    """Return every channel: its name on the command line, and what the screen calls it."""
     rows = [(f"`{channel.value}`", channel_label(channel)) for channel in Channel]
     return table(("CHANNEL", "on the screen"), rows)
 
 
 def outcomes_table() -> str:
-    """How an application can end: the name on the command line, and what the screen calls it."""
+    """Return how an application can end: its name on the command line, and on the screen."""
     rows = [(f"`{outcome.value}`", outcome_label(outcome)) for outcome in Outcome]
     return table(("O", "on the screen"), rows)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
+    """Return a table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
@@ -99,7 +99,7 @@ def _in_cell(text: str) -> str:
 
 
 def fill_tables(page: str, tables: dict[str, str]) -> str:
-    """The page with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
+    """Return the page with each table between its markers `<!-- NAME -->` and `<!-- /NAME -->`."""
     for name, content in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         before, rest = page.split(start, 1)
@@ -109,7 +109,7 @@ def fill_tables(page: str, tables: dict[str, str]) -> str:
 
 
 def pages() -> dict[str, dict[str, str]]:
-    """The tables by the name of their markers, by the page that they stand in."""
+    """Return the tables by the name of their markers, by the page that they stand in."""
     from jobboard_tui.cli.reference import commands_table
 
     return {

@@ -59,11 +59,11 @@ def activities(call: CommandCall) -> int:
     until = until or call.now
     if since is None:
         since = calendar.home(calendar.midnight(until.date() - timedelta(days=DAYS)))
-    found = done(board, calendar, call.now, since, until)
+    rows = done(board, calendar, call.now, since, until)
     path = typed_path(call.words.out) if call.words.out else None
     is_csv = _form(call, path) == "csv"
     last = until - timedelta(microseconds=1)
-    text = as_csv(found) if is_csv else as_markdown(found, since.date(), last.date())
+    text = as_csv(rows) if is_csv else as_markdown(rows, since.date(), last.date())
     if path is None:
         call.out(text)
     else:
@@ -76,14 +76,14 @@ def activities(call: CommandCall) -> int:
 
 def _form(call: CommandCall, path: Path | None) -> str:
     """The format asked for, or the one that the file's name tells; Markdown where nothing does."""
-    told: str = call.words.format or ""
-    if told or path is None:
-        return told or FORMS[0]
-    found = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower())
-    if found is None:
+    chosen: str = call.words.format or ""
+    if chosen or path is None:
+        return chosen or FORMS[0]
+    form = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}.get(path.suffix.lower())
+    if form is None:
         raise InvalidInput(
             str(path),
             _("unknown format"),
             _("use .csv or .md, or add --format"),
         )
-    return found
+    return form

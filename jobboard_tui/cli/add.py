@@ -79,7 +79,7 @@ def _options() -> Iterator[tuple[str, str, str]]:
 
 
 def add(call: CommandCall) -> int:
-    """A new application; warns where the same employer is approached twice.
+    """Add an application; warn where the same employer is approached twice.
 
     What is on the board already is added only with --force, unless it is closed.
     """
@@ -102,18 +102,18 @@ def add(call: CommandCall) -> int:
     applied = call.when("applied", words.applied, HAPPENED).at if words.applied else None
     company = company_name(call, require_text("COMPANY", call.text(words.company)))
     role = require_text("ROLE", call.text(words.role))
-    told = _told_fields(call, applied or added)
-    application = Application(id="", company=company, role=role, added=added, **told)
+    fields = _typed_fields(call, applied or added)
+    application = Application(id="", company=company, role=role, added=added, **fields)
     if applied is not None:
         application = with_event(application, _applied_event(call, applied, added))
-    told |= {"stage": application.stage, "column": application.column}
-    told |= {"events": application.events, "moves": application.moves}
+    fields |= {"stage": application.stage, "column": application.column}
+    fields |= {"events": application.events, "moves": application.moves}
     twins = same_role(service.board, company, role, application.url)[-1:]
     _hold_back(call, twins)
     clashes = duplicate_approaches(
         service.board, company, url=application.url, agency=application.agency
     )
-    app_id = service.add(company, role, at=added, **told)
+    app_id = service.add(company, role, at=added, **fields)
     for twin in twins:
         call.info(
             _("note: {there}. Its id is {id}.").format(
@@ -140,25 +140,25 @@ def _hold_back(call: CommandCall, twins: list[Application]) -> None:
             raise HeldBack(twin.id, already_there(twin, call.now), _("add it anyway with --force"))
 
 
-def _told_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
+def _typed_fields(call: CommandCall, since: datetime) -> dict[str, Any]:
     """What the words of the call tell; one may apply until a day after `since`."""
     from jobboard_tui.domain.contacts import parse_tags
 
     words = call.words
     fields: dict[str, Any] = {}
     for row in fields_of(*ONE_LINE, FieldType.TAGS, FieldType.DEADLINE):
-        told = None if row.is_required else getattr(words, row.name, None)
-        if not told:
+        value = None if row.is_required else getattr(words, row.name, None)
+        if not value:
             continue
         match row.type:
             case FieldType.TAGS:
-                fields[row.name] = parse_tags(",".join(told))[0]
+                fields[row.name] = parse_tags(",".join(value))[0]
             case FieldType.LINK:
-                fields[row.name] = safe_url(told)
+                fields[row.name] = safe_url(value)
             case FieldType.DEADLINE:
-                fields[row.name] = call.deadline(row.word, told, since)
+                fields[row.name] = call.deadline(row.word, value, since)
             case _:
-                fields[row.name] = call.field_text(row, told)
+                fields[row.name] = call.field_text(row, value)
     if words.contact or words.email:
         fields["contacts"] = (_contact(words.contact or "", words.email or ""),)
     if words.stage:

@@ -52,8 +52,8 @@ def agenda(call: CommandCall) -> int:
     service = call.service
     if call.words.month is not None:
         return _month(call)
-    found = days_ahead(service.board, service.view(), call.now, call.words.days)
-    busy = [day for day in found if day.items]
+    agenda_days = days_ahead(service.board, service.view(), call.now, call.words.days)
+    busy = [day for day in agenda_days if day.items]
     if call.words.json:
         call.out_json([_day_shape(day, call) for day in busy])
         return 0
@@ -61,7 +61,7 @@ def agenda(call: CommandCall) -> int:
         days = call.words.days
         words = ngettext("nothing in the next {days} day", "nothing in the next {days} days", days)
         call.info(words.format(days=days))
-    call.out_lines(_lines(call, [day for day in found if day.items or day.holiday]))
+    call.out_lines(_lines(call, [day for day in agenda_days if day.items or day.holiday]))
     return 0
 
 
@@ -150,7 +150,7 @@ def _lines(call: CommandCall, days: Sequence[AgendaDay]) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import ago, day
 
-    rows = [(_glyph(call, item), *_told(item)) for of in days for item in of.items]
+    rows = [(_glyph(call, item), *_item_cells(item)) for of in days for item in of.items]
     lines = iter(table(rows, (0, 0, 28, 32, 0)))
     for place, of in enumerate(days):
         if place:
@@ -161,7 +161,7 @@ def _lines(call: CommandCall, days: Sequence[AgendaDay]) -> Iterator[str]:
             yield f"  {next(lines)}"
 
 
-def _told(item: AgendaItem) -> tuple[str, str, str, str]:
+def _item_cells(item: AgendaItem) -> tuple[str, str, str, str]:
     titles = {
         "deadline": _("{title}: last day") if item.whole_day else _("{title}: by then"),
         "opens": _("{title}: from this day") if item.whole_day else _("{title}: from then on"),

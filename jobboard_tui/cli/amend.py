@@ -77,14 +77,16 @@ def _name_event(parser: Parser) -> None:
 
 
 def amend(call: CommandCall) -> int:
-    """An event in a new form."""
+    """Change fields of an event."""
     from jobboard_tui.cli.fields import pairs
 
     application = call.application()
     event = _event(call, application)
     fields: dict[str, Any] = {}
-    told = sorted(pairs(call.words.fields, AMENDED_FIELDS), key=lambda pair: pair[0] not in _FIRST)
-    for name, value in told:
+    changes = sorted(
+        pairs(call.words.fields, AMENDED_FIELDS), key=lambda pair: pair[0] not in _FIRST
+    )
+    for name, value in changes:
         more = _field(call, application, replace(event, **fields), name, value)
         if name == "minutes" and "minutes" in fields:
             refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
@@ -130,8 +132,8 @@ def _warn_where_moved(
     if amended.kind in MEETINGS and (amended.at, amended.until, amended.cancelled) != stretch:
         from jobboard_tui.domain.reports.warnings import overlap_cautions
 
-        found = overlap_cautions(call.service.board, amended, application.id, call.now)
-        tell_cautions(call, found)
+        cautions = overlap_cautions(call.service.board, amended, application.id, call.now)
+        tell_cautions(call, cautions)
 
 
 def _field(
@@ -234,7 +236,7 @@ def _done(call: CommandCall, event: Event, value: str) -> datetime | None:
 
 
 def unlog(call: CommandCall) -> int:
-    """An event taken out, and with it the move that it caused."""
+    """Take an event out, and with it the move that it caused."""
     application = call.application()
     event = _event(call, application)
     call.service.events.unlog(application.id, event.id)
@@ -246,9 +248,9 @@ def unlog(call: CommandCall) -> int:
 def _event(call: CommandCall, application: Application) -> Event:
     """The event that EVENT names; of several of a kind the last one, which is said."""
     text = call.words.event
-    found = application.events.find(text)
-    if found is not None:
-        return found
+    event = application.events.find(text)
+    if event is not None:
+        return event
     kind = normalise_kind(text)
     if kind not in KINDS:
         kinds = dict.fromkeys(event.kind.value for event in application.events)

@@ -23,7 +23,7 @@ def column_names() -> list[str]:
 
 
 def name_application(parser: Parser) -> None:
-    """The argument APP."""
+    """Declare the argument APP of a command."""
     parser.add_argument("app", metavar="APP", help=_("an id, or text that matches exactly one"))
 
 
@@ -38,14 +38,17 @@ def outcome_option(parser: Parser) -> None:
 
 
 def require_text(name: str, text: str) -> str:
-    """A text that may not be empty; `InvalidInput` where it is."""
+    """Return a text that may not be empty; `InvalidInput` where it is."""
     if not text:
         raise InvalidInput(name, _("it is empty"), _("enter some text"))
     return text
 
 
 def company_name(call: CommandCall, text: str) -> str:
-    """A company's name without half-width kana, which no company writes itself with; it says so."""
+    """Return a company's name without half-width kana, which no company writes itself with.
+
+    It says so where it changed the name.
+    """
     name = widen_kana(text)
     if name != text:
         call.info(

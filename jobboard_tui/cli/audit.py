@@ -48,7 +48,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def audit(call: CommandCall) -> int:
-    """Ask, or take the answers of the call."""
+    """Ask the questions of the self-audit, or take the answers of the call."""
     from jobboard_tui.config.audit_questions import load_questions
 
     words = call.words
@@ -65,7 +65,7 @@ def audit(call: CommandCall) -> int:
             )
         answers, resolution = _asked(call, questions)
     else:
-        answers = _told(words.answer, questions)
+        answers = _answers(words.answer, questions)
         resolution = ""
     if words.resolution is not None:
         resolution = call.text(words.resolution)
@@ -78,7 +78,7 @@ def audit(call: CommandCall) -> int:
     return 0
 
 
-def _told(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answer]:
+def _answers(texts: Sequence[str], questions: Sequence[AuditQuestion]) -> list[Answer]:
     if len(texts) != len(questions):
         raise InvalidInput(
             "--answer",
@@ -144,16 +144,16 @@ def _beside(call: CommandCall, questions: Sequence[AuditQuestion]) -> Mapping[st
 
     board = call.service.board
     counts, last = figures(board, call.now), last_answers(board, call.now)
-    found: dict[str, list[str]] = {}
+    lines_of: dict[str, list[str]] = {}
     for question in questions:
-        told = ", ".join(figure_words(name, counts[name]) for name in question.figures)
-        lines = [_("  the last 7 days: {figures}").format(figures=told)]
+        words = ", ".join(figure_words(name, counts[name]) for name in question.figures)
+        lines = [_("  the last 7 days: {figures}").format(figures=words)]
         answer = last.get(question.id)
         if answer is not None:
             said = " ".join(filter(None, (honest_label(answer.said), answer.words)))
             lines.append(_("  last time: {answer}").format(answer=said))
-        found[question.id] = lines
-    return found
+        lines_of[question.id] = lines
+    return lines_of
 
 
 # -- looking -------------------------------------------------------------------------------------

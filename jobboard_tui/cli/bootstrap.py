@@ -26,7 +26,10 @@ class OpenedBoard(NamedTuple):
 
 
 def open_board(words: Namespace, leaving: ExitStack) -> OpenedBoard:
-    """The board that the words of the call mean; `leaving` takes what is to be put away after."""
+    """Return the board that the words of the call mean.
+
+    `leaving` takes what is to be put away after.
+    """
     if words.demo:
         from jobboard_tui.cli.demo import create_demo_store
 

@@ -167,15 +167,15 @@ def _tell_consequences(
     from jobboard_tui.domain.offers.deadline import unwatched_date_sentence
     from jobboard_tui.domain.offers.received_letter import letter_reading
 
-    one = call.service.board[before.id]
-    if one.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
+    after = call.service.board[before.id]
+    if after.checklist.get(ANSWER_BY) != before.checklist.get(ANSWER_BY):
         tell_new_date(call, before)
-        tell_cautions(call, unwatched_date_sentence(one, call.now))
-    reading = letter_reading(checklist_template, one) if has_letter else None
+        tell_cautions(call, unwatched_date_sentence(after, call.now))
+    reading = letter_reading(checklist_template, after) if has_letter else None
     if reading is not None:
-        tell_date_of_text(call, one, reading.event)
+        tell_date_of_text(call, after, reading.event)
     if call.words.flag is not None:
-        tell_permit(call, one)
+        tell_permit(call, after)
 
 
 def _print(

@@ -107,10 +107,10 @@ def fill_in(call: CommandCall, checklist_template: ChecklistTemplate, app_id: st
         raise InvalidInput(
             "--state" if words.state else "--from", _("no item given"), _items_help()
         )
-    told: dict[str, TermValue | None] = {}
+    entered: dict[str, TermValue | None] = {}
     for word in items:
         try:
-            _tell_once(checklist_template, word, told)
+            _tell_once(checklist_template, word, entered)
             entry.set_item(word)
         except InvalidInput as refused:
             raise (_of_several(refused) if len(items) > 1 else refused) from None
@@ -274,7 +274,7 @@ def _of_several(refused: InvalidInput) -> InvalidInput:
 
 
 def _tell_once(
-    checklist_template: ChecklistTemplate, word: str, told: dict[str, TermValue | None]
+    checklist_template: ChecklistTemplate, word: str, entered: dict[str, TermValue | None]
 ) -> None:
     """Keep what a word of the call tells; `InvalidInput` where another one told it otherwise."""
     from jobboard_tui.domain.offers.checklist import parse_terms, strip_item_name
@@ -287,17 +287,17 @@ def _tell_once(
         return
     text = f"{name}={value}" if name in TERMS and name != item.id else strip_item_name(item, value)
     for key, term in (parse_terms(item.id, text) or {name: value}).items():
-        if key in told and told[key] != term:
+        if key in entered and entered[key] != term:
             first, second = (
-                pgettext("amount", "nothing") if one is None else term_words(key, one)
-                for one in (told[key], term)
+                pgettext("amount", "nothing") if value is None else term_words(key, value)
+                for value in (entered[key], term)
             )
             raise InvalidInput(
                 TERMS[key].title() if key in TERMS else key,
                 _("it is given as {first} and as {second}").format(first=first, second=second),
                 _("give only the right one"),
             )
-        told[key] = term
+        entered[key] = term
 
 
 def _tell_newer(call: CommandCall, line: ChecklistLine) -> None:

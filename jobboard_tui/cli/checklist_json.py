@@ -30,7 +30,7 @@ def checklist_shape(
 
     known = list(lines(checklist_template, application, call.now))
     experienced = call.settings.experience == "experienced"
-    told = advice(call.service.board, application, call.now, experienced=experienced)
+    advised = advice(call.service.board, application, call.now, experienced=experienced)
     meeting, event = meeting_of(application, call.now), letter(application)
     answer_by = known_answer_by(application, call.now)
     return {
@@ -63,9 +63,9 @@ def checklist_shape(
         ],
         "papers": {key: instant(at, call.home) for key, at in application.papers.items()},
         "negotiate": {
-            "when": told.moment.value,
-            "says": told.says,
-            "reasons": list(told.reasons),
+            "when": advised.moment.value,
+            "says": advised.says,
+            "reasons": list(advised.reasons),
         },
     }
 

@@ -24,8 +24,8 @@ def question_language(call: CommandCall) -> Language:
     """Return the language of the questions: as told, else as set."""
     from jobboard_tui.domain.letters.types import Language
 
-    told = call.words.lang
-    return Language(call.settings.questions if told in (None, BOTH) else told)
+    chosen = call.words.lang
+    return Language(call.settings.questions if chosen in (None, BOTH) else chosen)
 
 
 def review_text(
@@ -63,7 +63,12 @@ def item_lines(
     language = question_language(call)
     topics = groups(checklist_template, application, call.now)
     rows = [
-        (line.item.id, line.item.said(language).title, line.state.value, *_told(line, language))
+        (
+            line.item.id,
+            line.item.said(language).title,
+            line.state.value,
+            *_answer_cells(line, language),
+        )
         for group in topics
         for line in group.lines
     ]
@@ -99,7 +104,7 @@ def letter_comparison_lines(
     return comparison_lines(comparison, call.now, question_language(call))
 
 
-def _told(line: ChecklistLine, language: Language) -> tuple[str, str]:
+def _answer_cells(line: ChecklistLine, language: Language) -> tuple[str, str]:
     from jobboard_tui.domain.offers.review import origin_label
 
     if why := line.why_needless(language):

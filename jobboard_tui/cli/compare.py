@@ -55,27 +55,27 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def compare(call: CommandCall) -> int:
-    """Print the comparison."""
+    """Print the comparison of offers."""
     from jobboard_tui.config.checklist_file import load_checklist
     from jobboard_tui.config.japanese_words import speaking_in
     from jobboard_tui.domain.offers import comparison
 
     checklist_template = load_checklist(call.open_board.places.checklist)
-    told = comparison.read_weights(call.words.weights)
-    weights = {**checklist_template.weights, **call.settings.weights, **told}
+    own_weights = comparison.read_weights(call.words.weights)
+    weights = {**checklist_template.weights, **call.settings.weights, **own_weights}
     checklist_template = replace(checklist_template, weights=weights)
     chosen = _chosen(call)
     language = question_language(call)
-    found = comparison.compare(checklist_template, chosen, call.now, language)
+    result = comparison.compare(checklist_template, chosen, call.now, language)
     if call.words.json:
-        call.out_json(_shape(found))
+        call.out_json(_shape(result))
         return 0
     if not chosen:
         call.info(_("no offer is open; give an application to see what to expect of it"))
         return 0
     with speaking_in(language):
-        found = comparison.compare(checklist_template, chosen, call.now, language)
-        call.out_lines(_lines(call, found))
+        result = comparison.compare(checklist_template, chosen, call.now, language)
+        call.out_lines(_lines(call, result))
     return 0
 
 

@@ -172,8 +172,10 @@ def _applications(call: CommandCall) -> Iterator[Word]:
     from collections import Counter
 
     applications = call.service.board.applications.values()
-    ordered = sorted(applications, key=lambda one: (not one.is_open, one.company))
-    names = Counter(one.company for one in ordered if one.is_open)
+    ordered = sorted(
+        applications, key=lambda application: (not application.is_open, application.company)
+    )
+    names = Counter(application.company for application in ordered if application.is_open)
     for application in ordered:
         yield application.id, f"{application.company}, {application.role}"
     for application in ordered:

@@ -148,7 +148,7 @@ class CommandCall:
             self.out(cut(line, room, self.glyphs.cut) if room else line)
 
     def out_json(self, value: Any) -> None:
-        """Data for scripts."""
+        """Print a value as JSON, for scripts."""
         from jobboard_tui.cli.json_output import as_json
 
         unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
@@ -193,14 +193,15 @@ class CommandCall:
         from jobboard_tui.domain.text import clean
 
         text = clean(self.words.app if text is None else text)
-        found, closed = find_with_closed(self.service.board, text)
+        application, closed = find_with_closed(self.service.board, text)
         if closed:
             self.info(
                 _("APP → {found} (also matching but closed: {ids})").format(
-                    found=candidate_line(found), ids=", ".join(one.id for one in closed)
+                    found=candidate_line(application),
+                    ids=", ".join(candidate.id for candidate in closed),
                 )
             )
-        return found
+        return application
 
     def when(
         self, option: str, text: str, purpose: Purpose, own: Deadline | None = None

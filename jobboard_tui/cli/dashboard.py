@@ -65,7 +65,7 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def open_on_mail(call: CommandCall, found: Sequence[NewMail]) -> int:
+def open_on_mail(call: CommandCall, mails: Sequence[NewMail]) -> int:
     """Open the dashboard on the new messages of a folder, one after the other."""
     from jobboard_tui.config.settings import KeptSettings
     from jobboard_tui.tui.textual_patches.requirements import check_textual
@@ -76,7 +76,7 @@ def open_on_mail(call: CommandCall, found: Sequence[NewMail]) -> int:
     opened = call.open_board
     kept = KeptSettings(opened.places)
     return run(
-        opened.service, demo=call.words.demo, settings=kept.known, keep=kept.keep, mail=found
+        opened.service, demo=call.words.demo, settings=kept.known, keep=kept.keep, mail=mails
     )
 
 

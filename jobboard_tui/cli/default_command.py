@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def default_arguments() -> Namespace:
-    """What the parser makes of no words."""
+    """Return what the parser makes of no words."""
     return cast(
         "Namespace", SimpleNamespace(command=None, file=None, demo=False, now=None, version=None)
     )

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def create_demo_store(words: Namespace, leaving: ExitStack) -> tuple[Store, Places]:
-    """A store with the demo board, laid around the call's now; nothing of the user's is touched.
+    """Return a store with the demo board, laid around the call's now.
+
+    Nothing of the user's is touched.
 
     It is drawn as the user's own board is: in those signs and colours.
     """

@@ -148,7 +148,7 @@ def draft(call: CommandCall) -> int:
     asked = {question.placeholder: question for question in made.questions}
     above = 2 if made.subject and not call.words.eml else 0
     for finding in findings:
-        call.info(_told(made, finding, above))
+        call.info(_finding_line(made, finding, above))
         question = asked.pop(finding.found, None)
         if question is not None:
             call.info(_asked(question.field, question.words, question.offers))
@@ -191,9 +191,9 @@ def _check(call: CommandCall, composer: LetterComposer, application: Application
     )
     silenced = _silenced(call, composer, made)
     findings = composer.findings(composer.setting(made), made, silenced)
-    findings = [one for one in findings if subject or one.part == "body"]
+    findings = [finding for finding in findings if subject or finding.part == "body"]
     for finding in findings:
-        call.out(_told(made, finding, above))
+        call.out(_finding_line(made, finding, above))
     return WITH_FINDINGS if findings else 0
 
 
@@ -244,11 +244,11 @@ def _letter(
             )
         kind = composer.kinds(application.id, reminders)[0]
         call.info(_("letter → {kind}").format(kind=kind))
-    told, to = call.words.lang, _whom(call, application)
+    chosen, to = call.words.lang, _whom(call, application)
     proposed = composer.language(application, kind)
     if to is not None and composer.preferred is None:
         proposed = language_to(to)
-    language = Language(told) if told else written_in or proposed
+    language = Language(chosen) if chosen else written_in or proposed
     return composer.library.letter(kind, language)
 
 
@@ -388,7 +388,7 @@ def _give(call: CommandCall, made: FilledLetter, sender: Sender) -> None:
     call.out(made.body)
 
 
-def _told(made: FilledLetter, finding: LetterFinding, above: int) -> str:
+def _finding_line(made: FilledLetter, finding: LetterFinding, above: int) -> str:
     """A finding in one line: where, what, the mend, why; `above` lines stand above the body."""
     line = above + made.body.count("\n", 0, finding.start) + 1
     where = (

@@ -26,13 +26,13 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def due(call: CommandCall) -> int:
-    """Print the reminders."""
+    """Print the reminders, most urgent first."""
     view = call.service.view()
     shown = view.reminders if call.words.all else (*view.overdue, *view.due, *view.soft)
     if call.words.json:
         from jobboard_tui.cli.json_output import reminder_shape
 
-        call.out_json([reminder_shape(one, call.now) for one in shown])
+        call.out_json([reminder_shape(reminder, call.now) for reminder in shown])
     else:
         _tell_of_the_board(call, bool(shown))
         call.out_lines(reminder_lines(call, shown))
@@ -65,7 +65,7 @@ def _tell_of_missing_channels(call: CommandCall) -> None:
 
 
 def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str]:
-    """Reminders in aligned columns: glyph, countdown, company, application and rule, why.
+    """Return reminders in aligned columns: glyph, countdown, company, application and rule, why.
 
     Application and rule stand there as `done`, `snooze` and `dismiss` take them.
     """
@@ -88,7 +88,7 @@ def reminder_lines(call: CommandCall, reminders: Sequence[Reminder]) -> list[str
 
 
 def glyph(call: CommandCall, reminder: Reminder) -> str:
-    """Late, due, opens later, or a suggestion."""
+    """Return the sign of a reminder: late, due, opens later, or a suggestion."""
     glyphs = call.glyphs
     if reminder.state.value == "waiting":
         return glyphs.waiting

@@ -55,7 +55,7 @@ def _fields_told() -> str:
 
 
 def edit(call: CommandCall) -> int:
-    """Other values in some fields."""
+    """Change fields of an application."""
     from jobboard_tui.cli.fields import pairs
 
     words = call.words.fields or ()
@@ -145,17 +145,17 @@ def _contacts(contacts: tuple[Contact, ...], name: str, value: str) -> tuple[Con
         value = mail_address(value)
     if name == "contact":
         contact = parse_contact(value)
-        told = {one: text for one in _PARTS_OF_NAME if (text := getattr(contact, one))}
+        parts = {part: text for part in _PARTS_OF_NAME if (text := getattr(contact, part))}
         first = contacts[0] if contacts else contact
-        if "latin" not in told and contact.name != first.name:
-            told["latin"] = ""
+        if "latin" not in parts and contact.name != first.name:
+            parts["latin"] = ""
     elif contacts or name == "email":
         first = contacts[0] if contacts else Contact(name=value.partition("@")[0])
-        told = {name: value}
+        parts = {name: value}
     else:
         raise InvalidInput(
             f"{name}={value}",
             _("no contact to add it to"),
             _("write contact=NAME before it"),
         )
-    return (replace(first, **told), *contacts[1:])
+    return (replace(first, **parts), *contacts[1:])

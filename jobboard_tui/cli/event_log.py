@@ -48,8 +48,8 @@ def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str
     fields = told_fields(call, kind, at)
     fields["minutes"] = fields["minutes"] or minutes
     needs_reply = fields.pop("needs_reply") and known.get("needs_reply", True)
-    told = {name: one for name, one in fields.items() if one}
-    fields = {**known, **told, "at": at, "needs_reply": needs_reply}
+    given = {name: value for name, value in fields.items() if value}
+    fields = {**known, **given, "at": at, "needs_reply": needs_reply}
     if kind in NEEDING_DATE and fields.get("by") is None:
         call.info(_("note: without --by there is no reminder"))
     event = call.service.events.log(before.id, kind, force=words.force, **fields)
@@ -184,7 +184,7 @@ def _label(call: CommandCall, event: Event) -> str:
 
 
 def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
-    """What the words of the call tell of an event of a kind at that time (None: now)."""
+    """Return what the words of the call tell of an event of a kind at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
         "minutes": words.minutes,
@@ -258,7 +258,7 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
     if tell_new_date(call, before) and event.by is None:
         return
     app_id = before.id
-    found = date_cautions(
+    cautions = date_cautions(
         call.service.board[app_id],
         event,
         call.now,
@@ -267,8 +267,8 @@ def tell_date(call: CommandCall, before: Application, event: Event) -> None:
         ),
         move_it=_move_it(app_id, event),
     )
-    if found:
-        said = _("{company}: {what}").format(company=before.company, what=" ".join(found))
+    if cautions:
+        said = _("{company}: {what}").format(company=before.company, what=" ".join(cautions))
         tell_cautions(call, [said])
     tell_date_of_text(call, call.service.board[app_id], event)
 

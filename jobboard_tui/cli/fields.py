@@ -16,7 +16,9 @@ LARGEST = 9999
 def pairs(
     words: Iterable[str], known: Iterable[str], synonyms: Mapping[str, str] | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Each FIELD=VALUE as a pair; `InvalidInput` for a word of another form or an unknown field.
+    """Yield each FIELD=VALUE as a pair.
+
+    Raises `InvalidInput` for a word of another form or an unknown field.
 
     `synonyms` are other names that are understood, with the known ones that they stand for.
     """
@@ -41,7 +43,7 @@ def pairs(
 
 
 def yes_or_no(name: str, value: str) -> bool:
-    """A yes or a no; `InvalidInput` for anything else."""
+    """Return a yes or a no; `InvalidInput` for anything else."""
     said = value.strip().lower()
     if said not in _YES | _NO:
         raise InvalidInput(
@@ -53,7 +55,7 @@ def yes_or_no(name: str, value: str) -> bool:
 
 
 def number(text: str) -> int:
-    """A whole number from 1 to `LARGEST`, for an option."""
+    """Return a whole number from 1 to `LARGEST`, for an option."""
     digits = text.lstrip("0")
     if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= LARGEST):
         raise ArgumentTypeError(
@@ -63,7 +65,7 @@ def number(text: str) -> int:
 
 
 def number_field(name: str, value: str) -> int | None:
-    """A whole number, or nothing for an empty value; `InvalidInput` for anything else."""
+    """Return a whole number, or nothing for an empty value; `InvalidInput` for anything else."""
     if not value.strip():
         return None
     try:
@@ -73,7 +75,7 @@ def number_field(name: str, value: str) -> int | None:
 
 
 def word_of(name: str, value: str, known: Iterable[str]) -> str:
-    """One of some words; `InvalidInput` names them."""
+    """Return one of some words; `InvalidInput` names them."""
     said, known = value.strip().lower(), tuple(known)
     if said not in known:
         raise InvalidInput(

@@ -32,7 +32,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def hold(call: CommandCall) -> int:
-    """All but what the other side waits for is put off until a day."""
+    """Put an application off until a day, all but what the other side waits for."""
     from jobboard_tui.domain.hold import start_of
     from jobboard_tui.domain.labels import deadline_start
 
@@ -50,7 +50,7 @@ def hold(call: CommandCall) -> int:
 
 
 def release(call: CommandCall) -> int:
-    """Its reminders speak again; `JobboardError` where it is not on hold."""
+    """Let an application's reminders speak again; `JobboardError` where it is not on hold."""
     from jobboard_tui.domain.hold import is_on_hold
 
     application = call.application()

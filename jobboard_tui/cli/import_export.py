@@ -147,7 +147,7 @@ def import_files(call: CommandCall) -> int:
         rule_set=service.rule_set,
         decisions=decisions,
         remembered=by_signature(load_remembered(folder)),
-        last_told=service.told_by_files(),
+        last_values=service.last_file_values(),
     )
     refuse_unknown_columns(plan, words.map)
     if words.close_silent:
@@ -265,12 +265,12 @@ def _progress() -> Progress | None:
     if not sys.stderr.isatty():
         return None
 
-    def told(done: int, whole: int) -> None:
+    def report(done: int, whole: int) -> None:
         end = "\n" if done >= whole else ""
         line = _("read {done} of {whole}").format(done=done, whole=whole)
         print(f"\r{line}", end=end, file=sys.stderr, flush=True)
 
-    return told
+    return report
 
 
 def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
@@ -456,7 +456,7 @@ def _follow(call: CommandCall, path: Path, source: Path) -> None:
     """
     import gc
 
-    service, told, looks, is_owed = call.service, "", 0, False
+    service, last_error, looks, is_owed = call.service, "", 0, False
     gc.enable()
     with suppress(KeyboardInterrupt):
         while True:
@@ -468,11 +468,11 @@ def _follow(call: CommandCall, path: Path, source: Path) -> None:
                     continue
                 service.settle(service.store.load())
                 _write(call, path, source, overwrite=True)
-                told, is_owed = "", False
+                last_error, is_owed = "", False
             except JobboardError as error:  # what can't be read or written now may be later
-                if str(error) != told:
-                    told = str(error)
-                    call.info(told)
+                if str(error) != last_error:
+                    last_error = str(error)
+                    call.info(last_error)
 
 
 def _tell_written(call: CommandCall, path: Path, count: int) -> None:

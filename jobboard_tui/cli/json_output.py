@@ -29,24 +29,27 @@ _COMMANDING = re.compile(
 
 
 def instant(at: datetime, home: tzinfo) -> str:
-    """ISO 8601 in the home zone with its offset, to the second."""
+    """Return an instant in ISO 8601, in the home zone with its offset, to the second."""
     return at.astimezone(home).isoformat(timespec="seconds")
 
 
 def optional(at: datetime | None, home: tzinfo) -> str | None:
-    """An instant that there may not be."""
+    """Return an instant that there may not be."""
     return None if at is None else instant(at, home)
 
 
 def deadline(by: Deadline | None, home: tzinfo) -> str | None:
-    """A date as a date, an instant as an instant."""
+    """Return a date as a date, an instant as an instant."""
     if isinstance(by, datetime):
         return instant(by, home)
     return by.isoformat() if isinstance(by, date) else None
 
 
 def reminder_shape(reminder: Reminder, now: datetime) -> dict[str, Any]:
-    """One element of `due --json`, and `next` of an application; `now` is in the home zone."""
+    """Return one element of `due --json`, and `next` of an application.
+
+    `now` is in the home zone.
+    """
     from jobboard_tui.domain.reminders.explain import explain
 
     home = _zone_of(now)
@@ -77,7 +80,7 @@ def _zone_of(now: datetime) -> tzinfo:
 def application_shape(
     application: Application, next_: Reminder | None, now: datetime
 ) -> dict[str, Any]:
-    """One element of `list --json`; `now` is in the home zone."""
+    """Return one element of `list --json`; `now` is in the home zone."""
     home = _zone_of(now)
     fields = {
         row.name: _field_shape(row, getattr(application, row.name), home)
@@ -118,7 +121,7 @@ def _field_shape(row: FieldRow, value: Any, home: tzinfo) -> Any:
 
 
 def whole_shape(application: Application, next_: Reminder | None, now: datetime) -> dict[str, Any]:
-    """What `show --json` and `add --json` print: the application with its events, oldest first."""
+    """Return what `show --json` and `add --json` print: an application and its events."""
     events = sorted(application.events, key=lambda event: event.at)
     return {
         **application_shape(application, next_, now),
@@ -127,7 +130,7 @@ def whole_shape(application: Application, next_: Reminder | None, now: datetime)
 
 
 def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
-    """One event; `until` and `minutes` are of meetings."""
+    """Return one event; `until` and `minutes` are of meetings."""
     meeting = event.kind in MEETINGS
     minutes = DEFAULT_MINUTES if event.minutes is None and meeting else event.minutes
     return {
@@ -165,7 +168,7 @@ def _contact_shape(contact: Contact) -> dict[str, str]:
 
 
 def as_json(value: Any, *, ascii_only: bool = False) -> str:
-    """JSON text that commands no terminal: what would is escaped, so nothing is lost.
+    """Return a value as JSON that commands no terminal: what would is escaped, nothing is lost.
 
     A list stands with one element a line, so that it can be read and compared by lines.
     """

@@ -20,7 +20,10 @@ _NEAR = 70
 
 
 def kind_word(text: str) -> str:
-    """The name of a kind of event, with _ for - too; `InvalidInput` names the one that is near."""
+    """Return the name of a kind of event, with _ for - too.
+
+    Raises `InvalidInput`, which names the one that is near.
+    """
     said = normalise_kind(text)
     if said in {kind.value for kind in Kind}:
         return said
@@ -35,12 +38,15 @@ def kind_word(text: str) -> str:
 
 
 def normalise_kind(text: str) -> str:
-    """The text as the names of kinds are spelt."""
+    """Return the text as the names of kinds are spelt."""
     return text.strip().lower().replace("_", "-")
 
 
 def near_kind(said: str) -> str | None:
-    """The name of the kind that may have been meant; for a rule's name, what the rule asks for."""
+    """Return the name of the kind that may have been meant.
+
+    For the name of a rule it is the kind that the rule asks for.
+    """
     if said in _DOING:
         return _DOING[said].value
     from jobboard_tui.config.rules_file import load_rules
@@ -51,5 +57,5 @@ def near_kind(said: str) -> str | None:
         return kind
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return None if found is None else str(found[0])
+    match = process.extractOne(said, KINDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return None if match is None else str(match[0])

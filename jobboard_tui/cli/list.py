@@ -43,7 +43,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def list_applications(call: CommandCall) -> int:
-    """Applications by stage, in each the most urgent first."""
+    """Print the applications by stage, in each the most urgent first."""
     view = call.service.view()
     applications = _found(call, view)
     if call.words.json:
@@ -130,7 +130,7 @@ def _lines(call: CommandCall, view: ReminderView, applications: list[Application
 
 
 def show(call: CommandCall) -> int:
-    """One application."""
+    """Print one application with its timeline."""
     application = call.application()
     view = call.service.view()
     if call.words.json:

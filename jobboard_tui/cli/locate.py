@@ -20,7 +20,7 @@ Clock = Callable[[], datetime]
 
 
 def locate(words: Namespace) -> tuple[Path, Places]:
-    """The board's file that the words of the call mean, and the places of the user."""
+    """Return the board's file that the words of the call mean, and the places of the user."""
     if words.file is not None and not words.file.strip():
         raise InvalidInput("--file", _("it is empty"), _("give a file, or leave the option out"))
     places = Places.default()
@@ -33,7 +33,7 @@ def locate(words: Namespace) -> tuple[Path, Places]:
 
 
 def clock(words: Namespace, home: ZoneInfo) -> Clock:
-    """The clock on the wall, or the instant that the call asks for; `InvalidInput`."""
+    """Return the clock on the wall, or the instant that the call asks for; `InvalidInput`."""
     text = words.now
     if text is None:
         text = os.environ.get("JOBBOARD_NOW") or None

@@ -112,7 +112,7 @@ def _declare_message(log_: ArgumentParser) -> None:
 
 
 def log(call: CommandCall) -> int:
-    """An event in the timeline, with what is worth a warning about it."""
+    """Log an event, and print what is worth a warning about it."""
     words = call.words
     if words.eml:
         from jobboard_tui.cli.log_mail import log_mail

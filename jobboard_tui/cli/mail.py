@@ -38,7 +38,7 @@ def mail(call: CommandCall) -> int:
     """Open the dashboard on what is new; list it where nobody can be asked."""
     mails = _new_mail(call)
     if call.words.json:
-        call.out_json([_shape(one, call) for one in mails])
+        call.out_json([_shape(new_mail, call) for new_mail in mails])
         return 0
     if call.words.yes:
         return _log_clear(call, mails)
@@ -47,7 +47,11 @@ def mail(call: CommandCall) -> int:
 
         return open_on_mail(call, mails)
     _list(call, mails)
-    return HELD_BACK if any(one.message and one.message.reading.candidates for one in mails) else 0
+    return (
+        HELD_BACK
+        if any(new_mail.message and new_mail.message.reading.candidates for new_mail in mails)
+        else 0
+    )
 
 
 def _new_mail(call: CommandCall) -> list[NewMail]:
@@ -79,25 +83,27 @@ def _list(call: CommandCall, mails: list[NewMail]) -> None:
     """Print what would be done with each message, and say how many there are."""
     from jobboard_tui.interchange.mail.new_mail import count_words
 
-    for one in mails:
-        if one.message is not None and one.message.reading.candidates:
-            call.out(_line(one))
+    for new_mail in mails:
+        if new_mail.message is not None and new_mail.message.reading.candidates:
+            call.out(_line(new_mail))
     call.info(count_words(mails))
-    if any(one.message is not None and one.message.reading.candidates for one in mails):
+    if any(
+        new_mail.message is not None and new_mail.message.reading.candidates for new_mail in mails
+    ):
         call.info(
             _("nothing was logged; --yes logs what is clear, and a terminal shows them one by one")
         )
 
 
-def _line(one: NewMail) -> str:
+def _line(new_mail: NewMail) -> str:
     from jobboard_tui.domain.messages.summary import guess_words
 
-    assert one.message is not None
-    reading = one.message.reading
+    assert new_mail.message is not None
+    reading = new_mail.message.reading
     best = reading.candidates[0].application
     kind = guess_words(reading.kinds[0]) if reading.kinds else pgettext("label", "unclear")
     return _("{state}  {company}, {role}: {kind}; {subject}").format(
-        state=one.state,
+        state=new_mail.state,
         company=best.company,
         role=best.role,
         kind=kind,
@@ -113,13 +119,13 @@ def _log_clear(call: CommandCall, mails: list[NewMail]) -> int:
     call.info(count_words(mails))
     done: list[str] = []
     left = 0
-    for one in mails:
-        if one.state is MailState.PROPOSED and _is_logged(call, one):
-            call.out(_line(one))
-        elif one.state in (MailState.PROPOSED, MailState.UNCLEAR):
+    for new_mail in mails:
+        if new_mail.state is MailState.PROPOSED and _is_logged(call, new_mail):
+            call.out(_line(new_mail))
+        elif new_mail.state in (MailState.PROPOSED, MailState.UNCLEAR):
             left += 1
             continue
-        done.append(one.mark)
+        done.append(new_mail.mark)
     service = call.service
     note_seen(service.store.places.state_dir(service.store.path), done)
     if left:
@@ -127,41 +133,41 @@ def _log_clear(call: CommandCall, mails: list[NewMail]) -> int:
     return HELD_BACK if left else 0
 
 
-def _is_logged(call: CommandCall, one: NewMail) -> bool:
+def _is_logged(call: CommandCall, new_mail: NewMail) -> bool:
     """Log a clear message as it is proposed; whether that is possible without asking."""
     from jobboard_tui.domain.models import MEETINGS
     from jobboard_tui.interchange.mail.incoming import event_fields
 
-    assert one.message is not None
-    reading, service = one.message.reading, call.service
-    if reading.application is None or reading.kind is None or one.message.invitations:
+    assert new_mail.message is not None
+    reading, service = new_mail.message.reading, call.service
+    if reading.application is None or reading.kind is None or new_mail.message.invitations:
         return False
     app_id, kind = reading.application.application.id, reading.kind
-    fields = event_fields(one.message, service.board, app_id, kind, call.now)
+    fields = event_fields(new_mail.message, service.board, app_id, kind, call.now)
     if kind in MEETINGS and "at" not in fields:
         return False
     service.events.log(app_id, kind, **fields)
     return True
 
 
-def _shape(one: NewMail, call: CommandCall) -> dict[str, Any]:
+def _shape(new_mail: NewMail, call: CommandCall) -> dict[str, Any]:
     """A message of a folder, and what would be done with it."""
     from jobboard_tui.cli.json_output import deadline, optional
 
-    message = one.message
+    message = new_mail.message
     reading = None if message is None else message.reading
-    told = None if reading is None else reading.mail
+    content = None if reading is None else reading.mail
     clear = None if reading is None else reading.application
     guess = reading.kinds[0] if reading is not None and reading.kinds else None
     named = None if reading is None else reading.deadline
     meeting = None if reading is None else reading.meeting
     return {
-        "mark": one.mark,
-        "state": one.state.value,
-        "sent": optional(None if told is None else told.at, call.home),
-        "name": "" if told is None else told.name,
-        "email": "" if told is None else told.address,
-        "subject": "" if told is None else told.subject,
+        "mark": new_mail.mark,
+        "state": new_mail.state.value,
+        "sent": optional(None if content is None else content.at, call.home),
+        "name": "" if content is None else content.name,
+        "email": "" if content is None else content.address,
+        "subject": "" if content is None else content.subject,
         "application": None if clear is None else clear.application.id,
         "candidates": []
         if reading is None

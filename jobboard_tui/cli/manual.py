@@ -50,7 +50,7 @@ def manual_page() -> str:
         _escaped(str(parser.description)),
         *_examples(calls_of("")),
         ".SH OPTIONS",
-        *_terms((written(one), str(one.help)) for one in options(parser)),
+        *_terms((written(option), str(option.help)) for option in options(parser)),
     ]
     for name, title in group_titles().items():
         lines.append(f".SH COMMANDS: {_escaped(title.upper())}")
@@ -68,7 +68,7 @@ def _verb(verb: str, parser: Parser) -> Iterator[str]:
     yield f".B jobboard {_escaped(synopsis(parser))}"
     yield ".PP"
     yield _escaped(str(parser.description))
-    yield from _terms((written(one), str(one.help)) for one in _arguments(parser))
+    yield from _terms((written(argument), str(argument.help)) for argument in _arguments(parser))
     yield from _examples(calls_of(verb))
 
 

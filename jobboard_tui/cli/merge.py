@@ -75,7 +75,7 @@ def merge(call: CommandCall) -> int:
     from jobboard_tui.sync.conflict_copies import merge_files
 
     words = call.words
-    base, ours, theirs = (Path(one) for one in (words.base, words.ours, words.theirs))
+    base, ours, theirs = (Path(name) for name in (words.base, words.ours, words.theirs))
     board, places = _board(call, ours)
     state_dir = places.state_dir(board)
 
@@ -156,12 +156,12 @@ def _show(call: CommandCall, copy: Path) -> None:
     from jobboard_tui.domain.merge.field_labels import field_words, value_words
     from jobboard_tui.sync.conflict_copies import differences
 
-    found = differences(call.service.store.path, copy)
-    count = len(found)
+    listed = differences(call.service.store.path, copy)
+    count = len(listed)
     words = ngettext("{name}: {count} difference", "{name}: {count} differences", count)
     call.out(words.format(name=copy.name, count=count))
     rows = []
-    for difference in found:
+    for difference in listed:
         newer = (
             pgettext("action", "here")
             if difference.kept == difference.ours
@@ -204,7 +204,7 @@ def _merge_one(call: CommandCall, copy: Path) -> None:
 
 
 def history(call: CommandCall) -> int:
-    """What gave way, newest last."""
+    """Print the values that gave way in merges, newest last."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day_clock
     from jobboard_tui.domain.merge.field_labels import field_words, value_words
@@ -212,22 +212,22 @@ def history(call: CommandCall) -> int:
 
     service = call.service
     board = service.board
-    found = list(entries(place(service.store.places.state_dir(service.store.path))))
+    overruled = list(entries(place(service.store.places.state_dir(service.store.path))))
     if call.words.json:
         call.out_json(
             [
                 {
-                    "at": instant(one.at, call.home),
-                    "application": None if one.clash.record == "board" else one.clash.record,
-                    "field": one.clash.path,
-                    "kept": one.clash.kept,
-                    "lost": one.clash.lost,
+                    "at": instant(value.at, call.home),
+                    "application": None if value.clash.record == "board" else value.clash.record,
+                    "field": value.clash.path,
+                    "kept": value.clash.kept,
+                    "lost": value.clash.lost,
                 }
-                for one in found
+                for value in overruled
             ]
         )
         return 0
-    for value in found:
+    for value in overruled:
         clash = value.clash
         application = board.applications.get(clash.record) or board.bin.get(clash.record)
         call.out(
@@ -239,6 +239,6 @@ def history(call: CommandCall) -> int:
                 lost=value_words(clash.path, clash.lost, call.now),
             )
         )
-    if not found:
+    if not overruled:
         call.info(_("nothing has been overwritten"))
     return 0

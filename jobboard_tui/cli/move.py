@@ -40,7 +40,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def move(call: CommandCall) -> int:
-    """The stage by hand."""
+    """Move an application to a stage by hand."""
     words = call.words
     check_outcome(words.stage, words.outcome)
     from jobboard_tui.domain.reports.warnings import reopening_cautions
@@ -72,7 +72,7 @@ def remove(call: CommandCall) -> int:
 
 
 def restore(call: CommandCall) -> int:
-    """Out of the bin again."""
+    """Take an application out of the bin again."""
     from jobboard_tui.domain.search.find import find_application
 
     board = call.service.board
@@ -92,7 +92,7 @@ def restore(call: CommandCall) -> int:
 
 
 def show_bin(call: CommandCall) -> int:
-    """What is in the bin, removed last first."""
+    """Print what is in the bin, removed last first."""
     from jobboard_tui.cli.json_output import application_shape, optional
     from jobboard_tui.cli.table import table
 

@@ -85,7 +85,7 @@ class Parser(argparse.ArgumentParser):
         formatter.add_text(self.description)
         self._add_examples(formatter)
         for group in self._action_groups:
-            slots = [one for one in group._group_actions if _is_of_verbs(one)]
+            slots = [action for action in group._group_actions if _is_of_verbs(action)]
             if slots:
                 self._add_verbs(formatter, slots[0])
                 continue
@@ -106,7 +106,7 @@ class Parser(argparse.ArgumentParser):
 
     def _add_verbs(self, formatter: argparse.HelpFormatter, slots: argparse.Action) -> None:
         """Add each verb with what it does, group by group."""
-        shown = {str(one.dest): one for one in slots._get_subactions()}  # type: ignore[attr-defined]
+        shown = {str(action.dest): action for action in slots._get_subactions()}  # type: ignore[attr-defined]
         for name, title in group_titles().items():
             formatter.start_section(title)
             formatter.add_arguments([shown[verb] for verb in GROUPS[name] if verb in shown])
@@ -163,7 +163,7 @@ DRASTIC = frozenset({"remove", "merge", "sync", "import"})
 
 
 def unknown_command(name: str, known: Iterable[str]) -> InvalidInput:
-    """The complaint about a command that there is not, with the one that may have been meant.
+    """Return the complaint about a command that does not exist, with one that may be meant.
 
     That is one slip of the finger away: a letter too few, too many, another, or two the wrong way
     round. Of several the one that changes least is named.
@@ -222,31 +222,31 @@ def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None
     """The options that every command understands; `again` where a command repeats them."""
     unset: Any = argparse.SUPPRESS if again else None
 
-    def told(text: str) -> str:
+    def help_text(text: str) -> str:
         return argparse.SUPPRESS if again else text
 
     parser.add_argument(
         "--file",
         metavar="PATH",
         default=unset,
-        help=told(_("the board's file (also JOBBOARD_FILE)")),
+        help=help_text(_("the board's file (also JOBBOARD_FILE)")),
     )
     parser.add_argument(
         "--demo",
         action="store_true",
         default=unset or False,
-        help=told(_("open a disposable demo board with dates around today")),
+        help=help_text(_("open a disposable demo board with dates around today")),
     )
     parser.add_argument(
         "--now",
         metavar="WHEN",
         default=unset,
-        help=told(_("act as if it were this time (also JOBBOARD_NOW)")),
+        help=help_text(_("act as if it were this time (also JOBBOARD_NOW)")),
     )
 
 
 def build(verbs: Iterable[str] | None = None) -> Parser:
-    """The parser that knows these commands; with all of them for None."""
+    """Return the parser that knows these commands; with all of them for None."""
     parser = Parser(
         prog="jobboard",
         description=_(
@@ -273,7 +273,7 @@ def build(verbs: Iterable[str] | None = None) -> Parser:
 
 
 def commands(parser: Parser | None = None) -> dict[str, Parser]:
-    """Every command's parser, in the order of the help."""
+    """Return every command's parser, in the order of the help."""
     for action in (parser or build())._actions:
         if isinstance(action, argparse._SubParsersAction):
             return {verb: action.choices[verb] for verb in VERBS if verb in action.choices}
@@ -281,7 +281,7 @@ def commands(parser: Parser | None = None) -> dict[str, Parser]:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """What the words of a call mean; raises `InvalidInput`."""
+    """Return what the words of a call mean; raises `InvalidInput`."""
     if {"-h", "--help"}.isdisjoint(argv):
         try:
             return _parse(build(word for word in argv if word in VERBS), argv)

@@ -23,12 +23,12 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def pause(call: CommandCall) -> int:
-    """The whole board rests."""
+    """Pause the reminders of the whole board."""
     call.service.pause(call.future_time("until", call.words.until) if call.words.until else None)
     return 0
 
 
 def resume(call: CommandCall) -> int:
-    """The board rests no more."""
+    """Let the reminders of the whole board speak again."""
     call.service.resume()
     return 0

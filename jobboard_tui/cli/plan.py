@@ -56,35 +56,35 @@ def plan(call: CommandCall) -> int:
     from jobboard_tui.domain.letters.types import Language
 
     service = call.service
-    one = call.application()
+    application = call.application()
     known = (*_DATES, *service.joining.steps())
     changes = list(pairs(call.words.changes or (), known))
-    label = _("plan: {company}").format(company=one.company)
+    label = _("plan: {company}").format(company=application.company)
     with call.narration_held(), service.as_one_change(label):
         for name, value in changes:
-            _change(call, one, name, value)
+            _change(call, application, name, value)
     if changes and not call.words.json:
         return 0
     with speaking_in(Language(call.words.lang)):
-        _print(call, service.board[one.id])
+        _print(call, service.board[application.id])
     return 0
 
 
 def _print(call: CommandCall, application: Application) -> None:
     """The plan as it stands, and what is to be said beside it."""
-    found = call.service.joining.plan(application.id, call.settings.situation)
+    joining = call.service.joining.plan(application.id, call.settings.situation)
     if call.words.json:
-        call.out_json(_shape(call, application, found))
+        call.out_json(_shape(call, application, joining))
         return
-    if found is None:
+    if joining is None:
         call.info(
             _("the first day is not known: jobboard plan {app} first-day=WHEN").format(
                 app=application.id
             )
         )
         return
-    call.out_lines(_lines(call, application, found))
-    for remark in found.remarks:
+    call.out_lines(_lines(call, application, joining))
+    for remark in joining.remarks:
         call.info(_("note: {sentence}").format(sentence=remark))
     for hint in _hints(call):
         call.info(_("note: {sentence}").format(sentence=hint))
@@ -130,20 +130,20 @@ def _rows() -> JoiningRows:
     return load_joining_rows()
 
 
-def _lines(call: CommandCall, application: Application, found: JoiningPlan) -> Iterator[str]:
+def _lines(call: CommandCall, application: Application, joining: JoiningPlan) -> Iterator[str]:
     from jobboard_tui.cli.table import table
     from jobboard_tui.domain.labels import ago, day
 
-    first, last = (day(at, call.now) for at in (found.dates.first, found.dates.last))
+    first, last = (day(at, call.now) for at in (joining.dates.first, joining.dates.last))
     yield _("{company}, {role}: first day {first}, {ago}").format(
         company=application.company,
         role=application.role,
         first=first,
-        ago=ago(found.dates.first, call.now),
+        ago=ago(joining.dates.first, call.now),
     )
     if call.settings.situation.employed_as != "none":
         yield _("last day at the current employer {last}; notice {notice}, by {day}").format(
-            last=last, notice=found.notice.spoken(), day=day(found.dates.notice, call.now)
+            last=last, notice=joining.notice.spoken(), day=day(joining.dates.notice, call.now)
         )
     yield ""
     rows = [
@@ -154,9 +154,9 @@ def _lines(call: CommandCall, application: Application, found: JoiningPlan) -> I
             line.rule.id,
             _state(call, line),
         )
-        for line in found.lines
+        for line in joining.lines
     ]
-    for line, row in zip(found.lines, table(rows, (0,) * 5), strict=True):
+    for line, row in zip(joining.lines, table(rows, (0,) * 5), strict=True):
         yield row
         yield f"   {_(line.rule.do)}"
         yield "   " + _("Why: {why} ({source})").format(
@@ -183,12 +183,12 @@ def _state(call: CommandCall, line: PlanLine) -> str:
 
 
 def _shape(
-    call: CommandCall, application: Application, found: JoiningPlan | None
+    call: CommandCall, application: Application, joining: JoiningPlan | None
 ) -> dict[str, Any]:
     from jobboard_tui.cli.json_output import deadline
 
     settings = call.settings
-    dates = None if found is None else found.dates
+    dates = None if joining is None else joining.dates
     return {
         "application": application.id,
         "company": application.company,
@@ -200,16 +200,16 @@ def _shape(
         "notice": settings.notice,
         "employment": settings.employment,
         "residence": settings.residence,
-        "steps": [] if found is None else [_step(line) for line in found.lines],
-        "remarks": [] if found is None else list(found.remarks),
+        "steps": [] if joining is None else [_step(line) for line in joining.lines],
+        "remarks": [] if joining is None else list(joining.remarks),
         "ask": [_(title) for title in _rows().ask],
     }
 
 
-def _day(told: date | datetime | None, known: date, call: CommandCall) -> str | None:
+def _day(chosen: date | datetime | None, known: date, call: CommandCall) -> str | None:
     from jobboard_tui.cli.json_output import deadline
 
-    return deadline(known if told is None else told, call.home)
+    return deadline(known if chosen is None else chosen, call.home)
 
 
 def _step(line: PlanLine) -> dict[str, Any]:

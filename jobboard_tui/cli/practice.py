@@ -232,9 +232,9 @@ def _efforts(week: WeekProgress) -> list[str]:
 
     return [
         _("{practice} {amount}").format(
-            practice=practice_label(one), amount=effort_words(week.efforts[one])
+            practice=practice_label(exercise), amount=effort_words(week.efforts[exercise])
         )
-        for one in Practice
+        for exercise in Practice
     ]
 
 
@@ -245,22 +245,22 @@ def goals(call: CommandCall) -> int:
     """Set what is told; print what is set where nothing is told."""
     from jobboard_tui.domain.parsing.goals_line import read_goal, read_level
 
-    told = dict(pairs(call.words.fields or (), GOALS))
-    if not told:
+    given = dict(pairs(call.words.fields or (), GOALS))
+    if not given:
         _say_goals(call)
         return 0
     monday = monday_of(call.now.date())
     set_goals = [
         read_goal(Practice(name), value, monday)
-        for name, value in told.items()
+        for name, value in given.items()
         if name in PRACTICES
     ]
     fields: dict[str, Any] = {}
     for name in ("level", "aim"):
-        if name in told:
-            fields[name] = read_level(name, told[name])
-    if "test" in told:
-        fields["test"] = _test(call, told["test"])
+        if name in given:
+            fields[name] = read_level(name, given[name])
+    if "test" in given:
+        fields["test"] = _test(call, given["test"])
     call.service.practice.set_goals(set_goals, **fields)
     return 0
 

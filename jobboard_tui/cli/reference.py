@@ -14,7 +14,7 @@ from jobboard_tui.i18n import _
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """The options that the help tells of, but the help itself."""
+    """Yield the options that the help tells of, but the help itself."""
     for action in parser._actions:
         shown = action.help != argparse.SUPPRESS and "--help" not in action.option_strings
         if action.option_strings and shown:
@@ -22,7 +22,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def synopsis(parser: argparse.ArgumentParser) -> str:
-    """A command with all it takes, in one line."""
+    """Return a command with all it takes, in one line."""
     if parser.usage:
         return parser.usage.removeprefix("jobboard ")
     name = parser.prog.removeprefix("jobboard ")
@@ -30,7 +30,7 @@ def synopsis(parser: argparse.ArgumentParser) -> str:
 
 
 def positionals(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    """The arguments that stand without an option, but the commands themselves."""
+    """Return the arguments that stand without an option, but the commands themselves."""
     return [
         action
         for action in parser._actions
@@ -41,7 +41,7 @@ def positionals(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 
 
 def written(action: argparse.Action) -> str:
-    """An argument as it is typed."""
+    """Return an argument as it is typed."""
     return _option(action).strip("[]…") if action.option_strings else _positional(action)
 
 
@@ -59,14 +59,14 @@ def _option(action: argparse.Action) -> str:
 
 
 def commands_table() -> str:
-    """Global options and commands as two Markdown tables."""
+    """Return global options and commands as two Markdown tables."""
     parser = build()
     lines = [_("| option | meaning |"), "| --- | --- |"]
-    lines += [_row(_option(one).strip("[]"), str(one.help)) for one in options(parser)]
+    lines += [_row(_option(option).strip("[]"), str(option.help)) for option in options(parser)]
     lines += ["", _("| command | what it does |"), "| --- | --- |"]
     lines += [
-        _row(synopsis(one), str(one.description).replace("%%", "%"))
-        for one in commands(parser).values()
+        _row(synopsis(command), str(command.description).replace("%%", "%"))
+        for command in commands(parser).values()
     ]
     return "\n".join(lines)
 

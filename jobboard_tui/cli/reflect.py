@@ -30,11 +30,11 @@ def declare(commands: CommandRegistry) -> None:
     reflect_.add_argument(
         "--strengths", metavar="TEXT", default="", help=_("whether your strengths came across")
     )
-    for option, told in (
+    for option, help_text in (
         ("--topic", _("a topic you talked about, for the thank-you; may be repeated")),
         ("--asked", _("a question you were asked, for the question bank; may be repeated")),
     ):
-        reflect_.add_argument(option, metavar="TEXT", action="append", default=[], help=told)
+        reflect_.add_argument(option, metavar="TEXT", action="append", default=[], help=help_text)
     reflect_.add_argument("--note", metavar="TEXT", default="", help=_("anything else"))
     reflect_.add_argument("--at", metavar="WHEN", help=_("when (default: now)"))
     questions_ = commands.verb(
@@ -48,7 +48,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def reflect(call: CommandCall) -> int:
-    """A reflected event with what is told."""
+    """Log the reflection on an interview."""
     from jobboard_tui.domain.reports.reflection import Reflection
 
     words = call.words
@@ -72,28 +72,28 @@ def reflect(call: CommandCall) -> int:
 
 
 def questions(call: CommandCall) -> int:
-    """The bank, newest first; those that have all words of the query."""
+    """Print the questions asked so far, newest first; those that have all words of the query."""
     from jobboard_tui.cli.json_output import instant
     from jobboard_tui.domain.labels import day
     from jobboard_tui.domain.reports.reflection import question_bank
 
-    found = question_bank(call.service.board, " ".join(call.words.query or ()))
+    bank = question_bank(call.service.board, " ".join(call.words.query or ()))
     if call.words.json:
         call.out_json(
             [
                 {
-                    "question": one.question,
-                    "application": one.application,
-                    "company": one.company,
-                    "role": one.role,
-                    "round": one.round,
-                    "at": instant(one.at, call.home),
+                    "question": entry.question,
+                    "application": entry.application,
+                    "company": entry.company,
+                    "role": entry.role,
+                    "round": entry.round,
+                    "at": instant(entry.at, call.home),
                 }
-                for one in found
+                for entry in bank
             ]
         )
         return 0
-    for question in found:
+    for question in bank:
         when = day(question.at.astimezone(call.home), call.now)
         place = (
             _("{company}, {role}, round {round}, {day}")

@@ -78,8 +78,8 @@ def _facts(call: CommandCall, application: Application) -> Iterator[tuple[str, s
                 "An import could not read this, so the application is never closed as having no "
                 "reply. Log what it says, or clear it: jobboard edit {id} unread-cells="
             )
-        told = said.format(id=application.id)
-        yield _("not read"), "\n".join((*application.unread_cells, told))
+        remark = said.format(id=application.id)
+        yield _("not read"), "\n".join((*application.unread_cells, remark))
 
 
 def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str]:
@@ -95,9 +95,9 @@ def _reminders(call: CommandCall, reminders: Sequence[Reminder]) -> Iterator[str
         )
         for reminder in reminders
     ]
-    for line, one in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
+    for line, reminder in zip(table(rows, (0, 0, 0, 0)), reminders, strict=True):
         yield line
-        yield f"   {explain(one, call.now)} ({one.source})"
+        yield f"   {explain(reminder, call.now)} ({reminder.source})"
 
 
 def _timeline(call: CommandCall, application: Application) -> Iterator[str]:

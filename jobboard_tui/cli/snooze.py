@@ -91,7 +91,7 @@ def _declare(commands: CommandRegistry, name: str, run: Verb, does: str, more: s
 
 
 def snooze(call: CommandCall) -> int:
-    """The reminder is silent until then."""
+    """Put a reminder off until a time."""
     from jobboard_tui.domain.labels import deadline_start
 
     reminder = _reminder(call)
@@ -105,7 +105,7 @@ def snooze(call: CommandCall) -> int:
 
 
 def dismiss(call: CommandCall) -> int:
-    """The reminder does not come back until something new happens; or no such one at all."""
+    """Dismiss a reminder until something new happens, or every one for lack of a channel."""
     if call.words.no_channel or call.words.has_channel:
         return _set_channel(call)
     reminder = _reminder(call)

@@ -48,7 +48,7 @@ def range_options(parser: Parser) -> None:
 
 
 def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
-    """The range that the words of the call mean; `InvalidInput` where it is empty."""
+    """Return the range that the words of the call mean; `InvalidInput` where it is empty."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.parsing.purpose import PERIOD
 
@@ -64,7 +64,7 @@ def range_of(call: CommandCall) -> tuple[datetime | None, datetime | None]:
 
 
 def stats(call: CommandCall) -> int:
-    """Print the numbers."""
+    """Print the numbers of the applications."""
     from jobboard_tui.domain.business_days import calendar_of
     from jobboard_tui.domain.reports.stats import stats as numbers
     from jobboard_tui.domain.search.find import Query
@@ -81,33 +81,33 @@ def stats(call: CommandCall) -> int:
             for application in applications
             if query.matches(application, view.next_of(application.id))
         ]
-    found = numbers(applications, calendar_of(service.board.zone, ()), call.now, since, until)
+    figures = numbers(applications, calendar_of(service.board.zone, ()), call.now, since, until)
     if call.words.json:
-        call.out_json(_shape(found, text, call))
+        call.out_json(_shape(figures, text, call))
         return 0
-    if not found.count:
+    if not figures.count:
         call.info(_("no application started in that range"))
-    call.out_lines(_lines(found))
+    call.out_lines(_lines(figures))
     return 0
 
 
 # -- for scripts ---------------------------------------------------------------------------------
 
 
-def _shape(found: Stats, query: str, call: CommandCall) -> dict[str, Any]:
+def _shape(figures: Stats, query: str, call: CommandCall) -> dict[str, Any]:
     """The numbers; a rate is in percent, and null where the cases are too few."""
     from jobboard_tui.cli.json_output import optional
 
     return {
-        "since": optional(found.since, call.home),
-        "until": optional(found.until, call.home),
+        "since": optional(figures.since, call.home),
+        "until": optional(figures.until, call.home),
         "query": query,
-        "applications": found.count,
-        "funnel": [_step(step) for step in found.funnel],
-        "responses": [_response(source) for source in found.responses],
-        "stages": [_stay(stay) for stay in found.stays],
-        "follow_ups": [_attempt(attempt) for attempt in found.attempts],
-        "weeks": [_week(week) for week in found.weeks],
+        "applications": figures.count,
+        "funnel": [_step(step) for step in figures.funnel],
+        "responses": [_response(source) for source in figures.responses],
+        "stages": [_stay(stay) for stay in figures.stays],
+        "follow_ups": [_attempt(attempt) for attempt in figures.attempts],
+        "weeks": [_week(week) for week in figures.weeks],
     }
 
 
@@ -164,34 +164,34 @@ def _week(week: WeekCounts) -> dict[str, Any]:
 # -- in words ------------------------------------------------------------------------------------
 
 
-def _lines(found: Stats) -> Iterator[str]:
+def _lines(figures: Stats) -> Iterator[str]:
     yield _("funnel (reached this stage, of previous stage)")
-    yield from _indented(_told_funnel(found))
+    yield from _indented(_funnel_row(figures))
     yield ""
-    yield _("responses by source: {share}").format(share=_share_words(found.all_responses))
-    yield from _indented([_told_response(source) for source in found.responses])
+    yield _("responses by source: {share}").format(share=_share_words(figures.all_responses))
+    yield from _indented([_response_row(source) for source in figures.responses])
     yield ""
     yield _("time per stage (median)")
-    yield from _indented([_told_stay(stay) for stay in found.stays])
+    yield from _indented([_stay_row(stay) for stay in figures.stays])
     yield ""
-    yield _("follow-ups answered: {share}").format(share=_share_words(found.all_attempts))
-    yield from _indented([_told_attempt(attempt) for attempt in found.attempts])
+    yield _("follow-ups answered: {share}").format(share=_share_words(figures.all_attempts))
+    yield from _indented([_attempt_row(attempt) for attempt in figures.attempts])
     yield ""
     yield _("activity per week")
-    yield from _indented([_told_week(week) for week in found.weeks])
+    yield from _indented([_week_row(week) for week in figures.weeks])
 
 
-def _told_funnel(found: Stats) -> list[tuple[str, ...]]:
+def _funnel_row(figures: Stats) -> list[tuple[str, ...]]:
     """The steps; the first is no share of a step before."""
     from jobboard_tui.domain.labels import stage_label
 
     return [
         (stage_label(step.stage), str(step.came.part), _share_words(step.came) if number else "")
-        for number, step in enumerate(found.funnel)
+        for number, step in enumerate(figures.funnel)
     ]
 
 
-def _told_response(source: SourceResponses) -> tuple[str, ...]:
+def _response_row(source: SourceResponses) -> tuple[str, ...]:
     return (
         source.source or pgettext("label", "unknown"),
         _share_words(source.answered),
@@ -200,7 +200,7 @@ def _told_response(source: SourceResponses) -> tuple[str, ...]:
     )
 
 
-def _told_stay(stay: StageStay) -> tuple[str, ...]:
+def _stay_row(stay: StageStay) -> tuple[str, ...]:
     from jobboard_tui.domain.labels import stage_label
 
     return (
@@ -212,7 +212,7 @@ def _told_stay(stay: StageStay) -> tuple[str, ...]:
     )
 
 
-def _told_attempt(responses: FollowUpResponses) -> tuple[str, ...]:
+def _attempt_row(responses: FollowUpResponses) -> tuple[str, ...]:
     return (
         _("attempt {number}").format(number=responses.number),
         _share_words(responses.answered),
@@ -220,7 +220,7 @@ def _told_attempt(responses: FollowUpResponses) -> tuple[str, ...]:
     )
 
 
-def _told_week(week: WeekCounts) -> tuple[str, ...]:
+def _week_row(week: WeekCounts) -> tuple[str, ...]:
     return (
         _("from {date}").format(date=week.monday.isoformat()),
         _("{count} sent").format(count=week.applied),

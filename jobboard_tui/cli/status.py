@@ -38,7 +38,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def status(call: CommandCall) -> int:
-    """Print the line."""
+    """Print the line for a status bar."""
     template = call.words.format
     if template is not None:
         check_template(template)
@@ -127,7 +127,7 @@ def check_template(template: str) -> None:
 
 
 def fill_template(template: str, glance: StatusSummary) -> str:
-    """The template with its fields filled in."""
+    """Return the template with its fields filled in."""
     return template.format(
         overdue=glance.overdue,
         due=glance.due,
@@ -159,14 +159,14 @@ def _line(call: CommandCall, glance: StatusSummary, now: datetime) -> str:
     )
 
 
-def _as_reminder(told: NextReminder) -> Any:
+def _as_reminder(reminder: NextReminder) -> Any:
     """What the wording of times reads of a reminder."""
     from jobboard_tui.domain.reminders.reminder import ReminderState
 
     return SimpleNamespace(
         **{
-            **told._asdict(),
-            "rule": SimpleNamespace(title=told.title),
-            "state": ReminderState(told.state),
+            **reminder._asdict(),
+            "rule": SimpleNamespace(title=reminder.title),
+            "state": ReminderState(reminder.state),
         }
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 
 def width(text: str) -> int:
-    """How many cells a text takes; ambiguous characters count one, combining ones none."""
+    """Return how many cells a text takes; ambiguous characters count one, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(_cells(character) for character in text)
@@ -24,7 +24,7 @@ def _cells(character: str) -> int:
 
 
 def cut(text: str, room: int, mark: str = "…") -> str:
-    """The text in at most `room` cells, its end marked where something was cut off.
+    """Return the text in at most `room` cells, its end marked where something was cut off.
 
     >>> cut("株式会社青葉", 8)
     '株式会…'
@@ -42,12 +42,12 @@ def cut(text: str, room: int, mark: str = "…") -> str:
 
 
 def pad(text: str, room: int) -> str:
-    """The text with blanks behind it, up to `room` cells."""
+    """Return the text with blanks behind it, up to `room` cells."""
     return text + " " * max(0, room - width(text))
 
 
 def without_controls(line: str) -> str:
-    """A line without anything that commands a terminal; its columns stay where they are."""
+    """Return a line without anything that commands a terminal; its columns stay where they are."""
     if line.isprintable():
         return line
     from jobboard_tui.domain.text import clean
@@ -56,7 +56,7 @@ def without_controls(line: str) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[str]:
-    """Rows as lines with aligned columns; `most` limits each column's cells (0: no limit)."""
+    """Return rows as lines with aligned columns; `most` limits each column (0: no limit)."""
     if not rows:
         return []
     cutted = [

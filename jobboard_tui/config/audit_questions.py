@@ -11,7 +11,7 @@ from jobboard_tui.domain.reports.self_audit import FIGURES, AuditQuestion
 
 @cache
 def load_questions() -> tuple[AuditQuestion, ...]:
-    """The questions in their order; `ValueError` for a figure that there is not."""
+    """Return the questions in their order; `ValueError` for a figure that there is not."""
     rows = tomllib.loads(shipped("audit.toml").read_text(encoding="utf-8"))["questions"]
     questions = tuple(
         AuditQuestion(row["id"], row["en"], row["ja"], tuple(row["figures"])) for row in rows

@@ -46,7 +46,7 @@ _ORDER = "order"
 
 
 def load_checklist(own: Path | None = None) -> ChecklistTemplate:
-    """The shipped checklist, changed by the user's file where there is one.
+    """Return the shipped checklist, changed by the user's file where there is one.
 
     Raises `JobboardError`, which names the file and the place, for what can't be read.
     """
@@ -60,7 +60,9 @@ def _with_own(path: Path, own: Mapping[str, Any]) -> ChecklistTemplate:
 
 
 def add_for_all(path: Path, item_id: str, title: str, ask: str) -> ChecklistTemplate:
-    """The list with one more item of one's own for every application; it goes into the file `path`.
+    """Return the list with one more item of one's own for every application.
+
+    It goes into the file `path`.
 
     What stands in the file stays as it is. Raises `JobboardError` where it can't be read, or can
     take no further item at its end; `NotSaved` where it can't be written.
@@ -81,7 +83,9 @@ _APPLIES = "[applies]"
 
 
 def set_applies(path: Path, item_id: str, *, applies: bool) -> ChecklistTemplate:
-    """The list on which an item applies to every application, or to none; the file `path` keeps it.
+    """Return the list on which an item applies to every application, or to none.
+
+    The file `path` keeps it.
 
     The rest of the file stays as it stands. Raises as `add_for_all` does.
     """
@@ -125,7 +129,7 @@ def _quoted(text: str) -> str:
 
 
 def load_glossary() -> tuple[GlossaryEntry, ...]:
-    """The terms of Japanese offer letters, in the order in which such a letter has them."""
+    """Return the terms of Japanese offer letters, in the order in which such a letter has them."""
     rows = read_tables(shipped("glossary.toml"))["terms"]
     return tuple(GlossaryEntry(term, *cells) for term, cells in rows.items())
 
@@ -196,9 +200,9 @@ class _ChecklistReader:
         source = self.text(row, "source", place, "" if key == OWN else ARTICLE)
         rows = self.table(row, "items", f"{place}.items")
         items = [
-            self.item(key, name, one, (english, japanese, source))
-            for name, one in rows.items()
-            if not (isinstance(one, Mapping) and one.get("off") is True)
+            self.item(key, name, entry, (english, japanese, source))
+            for name, entry in rows.items()
+            if not (isinstance(entry, Mapping) and entry.get("off") is True)
         ]
         return ChecklistTopic(id=key, english=english, japanese=japanese, items=tuple(items))
 
@@ -246,7 +250,7 @@ class _ChecklistReader:
 
     def texts(self, row: Mapping[str, Any], name: str, place: str) -> tuple[str, ...]:
         words = row.get(name, [])
-        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise self.refuse(f"{place}.{name}", _("not a list of strings"))
         return tuple(filter(None, map(clean, words)))
 
@@ -367,25 +371,25 @@ def _catalogue(path: Path, tables: Mapping[str, Any]) -> ChecklistTemplate:
             _("no such table"),
             _("use one of {names}").format(names=", ".join(_TABLES)),
         )
-    found = {name: reader.table(tables, name, name) for name in _TABLES}
+    sections = {name: reader.table(tables, name, name) for name in _TABLES}
     topics = _in_order(
-        reader, tables, [reader.topic(key, row) for key, row in found["topics"].items()]
+        reader, tables, [reader.topic(key, row) for key, row in sections["topics"].items()]
     )
     _refuse_twice(reader, topics)
-    english = reader.words(found["time"], "time", ItemWords(""))
-    japanese = reader.words(reader.table(found["time"], "ja", "time.ja"), "time.ja", english)
+    english = reader.words(sections["time"], "time", ItemWords(""))
+    japanese = reader.words(reader.table(sections["time"], "ja", "time.ja"), "time.ja", english)
     return ChecklistTemplate(
         topics=topics,
-        flags=tuple(reader.named("flags", key, row) for key, row in found["flags"].items()),
-        papers=tuple(reader.named("papers", key, row) for key, row in found["papers"].items()),
+        flags=tuple(reader.named("flags", key, row) for key, row in sections["flags"].items()),
+        papers=tuple(reader.named("papers", key, row) for key, row in sections["papers"].items()),
         time={Language.EN: english.ask, Language.JA: japanese.ask},
-        weights={key: reader.weight(key, value) for key, value in found["weights"].items()},
-        limits={key: reader.limit(key, row) for key, row in found["limits"].items()},
-        figures=tuple(reader.figure(key, row) for key, row in found["figures"].items()),
-        cautions=tuple(reader.caution(key, row) for key, row in found["cautions"].items()),
-        advice=tuple(reader.advice(key, row) for key, row in found["advice"].items()),
-        needless=tuple(reader.needless(key, row) for key, row in found["needless"].items()),
-        not_applicable=reader.not_applicable(found["applies"]),
+        weights={key: reader.weight(key, value) for key, value in sections["weights"].items()},
+        limits={key: reader.limit(key, row) for key, row in sections["limits"].items()},
+        figures=tuple(reader.figure(key, row) for key, row in sections["figures"].items()),
+        cautions=tuple(reader.caution(key, row) for key, row in sections["cautions"].items()),
+        advice=tuple(reader.advice(key, row) for key, row in sections["advice"].items()),
+        needless=tuple(reader.needless(key, row) for key, row in sections["needless"].items()),
+        not_applicable=reader.not_applicable(sections["applies"]),
     )
 
 
@@ -413,7 +417,7 @@ def _in_order(
 
 def _refuse_twice(reader: _ChecklistReader, topics: tuple[ChecklistTopic, ...]) -> None:
     seen: set[str] = set()
-    for item in (one for topic in topics for one in topic.items):
+    for item in (listed for topic in topics for listed in topic.items):
         if item.id in seen:
             raise reader.refuse(
                 f"topics.{item.topic}.items.{item.id}",

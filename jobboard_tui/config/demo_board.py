@@ -58,30 +58,30 @@ _AHEAD = timedelta(days=3)
 
 
 def demo_board(now: datetime) -> Board:
-    """About 25 applications with every stage, rule and state of a reminder, around `now`.
+    """Return some 25 applications with every stage, rule and state of a reminder, around `now`.
 
     The home zone is that of `now`; of one with a bare offset, the usual home zone.
     """
     home = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo(HOME_ZONE)
     zone = home.key or HOME_ZONE
     laid = _DemoBuilder(now.astimezone(home), calendar_of(zone, _closed()))
-    told = _told()
+    demo = _tables()
     board = Board(zone=zone)
-    for number, row in enumerate(told["audits"], start=1):
+    for number, row in enumerate(demo["audits"], start=1):
         board = laid.add_audit(board, f"audit-{number}", row)
-    board = replace(board, hill=laid.add_practice(board.hill, told["hill"]))
-    for row in told["applications"]:
+    board = replace(board, hill=laid.add_practice(board.hill, demo["hill"]))
+    for row in demo["applications"]:
         board = laid.add_row(board, row)
-    return _others_told(board, told["told"])
+    return _others_told(board, demo["told"])
 
 
 def demo_sender() -> Sender:
-    """Who writes the letters of the demo."""
-    return Sender(**_told()["profile"])
+    """Return who writes the letters of the demo."""
+    return Sender(**_tables()["profile"])
 
 
 @cache
-def _told() -> dict[str, Any]:
+def _tables() -> dict[str, Any]:
     return tomllib.loads(shipped("demo.toml").read_text(encoding="utf-8"))
 
 
@@ -90,19 +90,19 @@ def _closed() -> tuple[Closure, ...]:
     return load_rules(None).closed
 
 
-def _others_told(board: Board, told: Mapping[str, Any]) -> Board:
+def _others_told(board: Board, row: Mapping[str, Any]) -> Board:
     """Every open application but some keeps silent about the offer that was accepted."""
-    holder = told["accepted"].rpartition("-")[0]
-    accepted = board.event(holder, told["accepted"])
+    holder = row["accepted"].rpartition("-")[0]
+    accepted = board.event(holder, row["accepted"])
     mark = ReminderAction(
-        rule=told["rule"],
+        rule=row["rule"],
         event=accepted.id,
         attempt=1,
         shelf=ActionKind.DISMISSED,
         at=accepted.at,
     )
     for application in board.applications.values():
-        if application.is_open and application.id not in told["except"]:
+        if application.is_open and application.id not in row["except"]:
             board = board.mark(application.id, mark)
     return board
 
@@ -166,12 +166,12 @@ class _DemoBuilder:
         """The board with the application of a row, its timeline and its marks."""
         application = self._application(row)
         events: list[Event] = []
-        for number, told in enumerate(row.get("events", ()), start=1):
+        for number, event_row in enumerate(row.get("events", ()), start=1):
             floor = events[-1].until if events else None
-            events.append(self._event(f"{application.id}-{number}", told, floor))
+            events.append(self._event(f"{application.id}-{number}", event_row, floor))
         added = min([application.added, *(event.logged for event in events)])
         board = board.add(replace(application, added=added))
-        for event in sorted(events, key=lambda one: one.logged):
+        for event in sorted(events, key=lambda entry: entry.logged):
             board = board.log(application.id, event)
         for mark in row.get("marks", ()):
             board = board.mark(application.id, self._mark(application.id, mark))
@@ -189,13 +189,13 @@ class _DemoBuilder:
         event = Event(
             id=event_id, kind=Kind.AUDIT, at=at, logged=at, note=row.get("resolution", "")
         )
-        told = Answers(event=event_id, at=at, answers=answers)
-        return replace(board.note(event), hill=board.hill.add_audit(told))
+        audit = Answers(event=event_id, at=at, answers=answers)
+        return replace(board.note(event), hill=board.hill.add_audit(audit))
 
-    def add_practice(self, hill: PracticeLog, told: Mapping[str, Any]) -> PracticeLog:
+    def add_practice(self, hill: PracticeLog, table: Mapping[str, Any]) -> PracticeLog:
         """With the levels and the practice log."""
         number = 0
-        for row in told["practice"]:
+        for row in table["practice"]:
             for day in row["days"]:
                 number += 1
                 at = self.instant(f"-{day}d {row['at']}")
@@ -210,7 +210,7 @@ class _DemoBuilder:
                         note=row.get("note", ""),
                     )
                 )
-        return replace(hill, level=Level(told["level"]), aim=Level(told["aim"]))
+        return replace(hill, level=Level(table["level"]), aim=Level(table["aim"]))
 
     def _application(self, row: Mapping[str, Any]) -> Application:
         application = Application(
@@ -232,20 +232,20 @@ class _DemoBuilder:
             FieldType.DEADLINE: self.deadline,
         }
         return {
-            one.name: readers[one.type](row[one.name])
-            for one in fields_of(*readers)
-            if one.name in row and not one.is_required
+            field.name: readers[field.type](row[field.name])
+            for field in fields_of(*readers)
+            if field.name in row and not field.is_required
         }
 
     def _with_offer(self, application: Application, row: Mapping[str, Any]) -> Application:
         """The application with what the row knows of its offer."""
         findings = {
             item: ItemAnswer(
-                state=ItemState(told[0]),
-                value=told[1],
-                origin=AnswerSource(told[2]) if told[2] else None,
+                state=ItemState(answer[0]),
+                value=answer[1],
+                origin=AnswerSource(answer[2]) if answer[2] else None,
             )
-            for item, told in row.get("checklist", {}).items()
+            for item, answer in row.get("checklist", {}).items()
         }
         doubts = {
             f"{application.id}-doubt-{number}": Concern(**doubt)

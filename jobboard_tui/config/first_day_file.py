@@ -36,7 +36,7 @@ _LISTS = ("employment", "residence", "not_residence")
 
 
 def load_joining_rows() -> JoiningRows:
-    """The statuses of residence by their ids, and where to ask."""
+    """Return the statuses of residence by their ids, and where to ask."""
     tables = _tables()
     return JoiningRows(
         residence={key: row["title"] for key, row in tables["residence"].items()},
@@ -45,7 +45,7 @@ def load_joining_rows() -> JoiningRows:
 
 
 def with_joining_steps(rule_set: RuleSet, situation: JoiningSituation) -> RuleSet:
-    """The rules, and behind them a rule for each step that concerns somebody in that situation."""
+    """Return the rules, and behind them one for each step that concerns that situation."""
     rows = _tables()["steps"]
     own = {name: rule for name, rule in rule_set.rules.items() if rule.step is None}
     steps = steps_for(((name, _step(row)) for name, row in rows.items()), situation)
@@ -62,9 +62,9 @@ def _tables() -> Mapping[str, Any]:
 
 
 def _step(row: Mapping[str, Any]) -> JoiningStep:
-    told = {name: row[name] for name in _PLAIN if name in row}
+    plain = {name: row[name] for name in _PLAIN if name in row}
     lists = {name: tuple(row.get(name, ())) for name in _LISTS}
-    fields: dict[str, Any] = {**told, **lists}
+    fields: dict[str, Any] = {**plain, **lists}
     return JoiningStep(**fields)
 
 

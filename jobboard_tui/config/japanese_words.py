@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def speaking_in(language: Language) -> AbstractContextManager[None]:
-    """Within it sentences are in that language, as far as they are translated.
+    """Translate sentences into a language within a block, as far as they are translated.
 
     Also within another language: a screen that changes its own says the rest in the new one.
     """

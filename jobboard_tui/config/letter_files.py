@@ -23,7 +23,7 @@ from jobboard_tui.storage.paths import Places
 
 
 def load_library(places: Places | None) -> LetterLibrary:
-    """The shipped letters, and those of the settings folder in place of the same kind.
+    """Return the shipped letters, and those of the settings folder in place of the same kind.
 
     A file of the user's own that can't be read is left out, so that ours or none stands in its
     place; the remarks of the library name it.
@@ -131,7 +131,7 @@ def _check_names(places: Places) -> Collection[str]:
 
 
 def load_checks(overrides: Path | None) -> Checks:
-    """The shipped checks, changed by the override file where there is one.
+    """Return the shipped checks, changed by the override file where there is one.
 
     Raises `JobboardError`, which names the file, the check and the key, for what can't be read.
     """
@@ -144,7 +144,10 @@ def load_checks(overrides: Path | None) -> Checks:
 
 
 def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]]]:
-    """The rows of the checks, those that are switched off among them; and the last file read."""
+    """Return the rows of the checks, those that are switched off among them.
+
+    The second value is the last file that was read.
+    """
     path, slips = shipped("letter_checks.toml"), shipped("misspellings.toml")
     tables, words = tables_of(path, read_text(path)), tables_of(slips, read_text(slips))
     for check_id, language in (("typo", "ja"), ("typo-en", "en")):
@@ -165,13 +168,13 @@ def check_tables(overrides: Path | None) -> tuple[Path, dict[str, dict[str, Any]
 
 
 def _table(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
-    found = tables.get(name, {})
-    if not isinstance(found, dict) or (
-        name == "checks" and not all(isinstance(row, dict) for row in found.values())
+    table = tables.get(name, {})
+    if not isinstance(table, dict) or (
+        name == "checks" and not all(isinstance(row, dict) for row in table.values())
     ):
         raise JobboardError(
             _("{file}, {name}").format(file=path, name=name),
             _("not a table of tables"),
             _("write [checks.NAME] or [house]"),
         )
-    return found
+    return table

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped(name: str) -> Path:
-    """The path of `data/NAME`, in a wheel (inside the package) or a checkout (beside it).
+    """Return the path of `data/NAME`, in a wheel (inside the package) or a checkout (beside it).
 
     Raises `FileNotFoundError` where neither has it.
     """

@@ -24,7 +24,7 @@ _TABLES = frozenset({"rules", "closed", "snooze"})
 
 
 def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet:
-    """The shipped rules, changed by the override file where there is one.
+    """Return the shipped rules, changed by the override file where there is one.
 
     `own_items` is the user's file of checklist items, which is read only when a rule asks whether
     a meeting is prepared. Raises `JobboardError`, which names the file, the rule and the key, for
@@ -43,7 +43,7 @@ def load_rules(overrides: Path | None, own_items: Path | None = None) -> RuleSet
 
 
 def rule_names(overrides: Path | None) -> frozenset[str]:
-    """The names of all rules, ours and those of the override file, also those switched off."""
+    """Return the names of all rules, ours and the override file's, also those switched off."""
     names = {*_read(shipped("rules.toml"))[0]}
     if overrides is not None and overrides.exists():
         names |= _read(overrides)[0].keys()

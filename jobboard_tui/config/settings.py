@@ -120,7 +120,7 @@ class Settings:
 
 
 def load_settings(places: Places) -> Settings:
-    """The settings; of what is missing or damaged, the defaults."""
+    """Return the settings; of what is missing or damaged, the defaults."""
     try:
         return settings_of(read_entries(places))
     except JobboardError as error:
@@ -221,9 +221,9 @@ class KeptSettings:
     def keep(self, chosen: Settings, named: Collection[str] = ()) -> None:
         """Write what is another than before, and what is named; `JobboardError` if it can't be."""
         changed: dict[str, Any] = {
-            one.name: getattr(chosen, one.name)
-            for one in fields(chosen)
-            if getattr(chosen, one.name) != getattr(self.known, one.name)
+            setting.name: getattr(chosen, setting.name)
+            for setting in fields(chosen)
+            if getattr(chosen, setting.name) != getattr(self.known, setting.name)
         }
         read_entries(self.places)
         save_settings(self.places, replace(load_settings(self.places), **changed), named)
@@ -239,8 +239,8 @@ class _Reader:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table; an empty one where there is none."""
-        found = self._entries.get(name, {})
-        return found if isinstance(found, dict) else {}
+        entries = self._entries.get(name, {})
+        return entries if isinstance(entries, dict) else {}
 
     def read(self, path: EntryPath, read: Any, default: Any = None) -> Any:
         """Return what a value says; the default where it is missing or says nothing."""
@@ -342,13 +342,13 @@ def _filter(value: Any) -> str:
 def _hints(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise WrongValue(_("hints can't be {value}").format(value=shown(value)))
-    return tuple(one for one in value if isinstance(one, str) and one)
+    return tuple(hint for hint in value if isinstance(hint, str) and hint)
 
 
 def _keys(value: Any) -> str:
     """The keys of a command, in a text or in a list; which there are only the dashboard knows."""
     texts = value if isinstance(value, list) else [value]
-    if texts and all(isinstance(one, str) and one.strip() for one in texts):
+    if texts and all(isinstance(text, str) and text.strip() for text in texts):
         return ", ".join(texts)
     raise WrongValue(
         _("the keys of a command can't be {value}").format(value=shown(value)),

@@ -170,12 +170,12 @@ def _read_old(path: Path) -> dict[str, Any]:
     """Return what the file of before holds, without what TOML has no word for."""
     text = _text_of(path)
     try:
-        found = json.loads(text) if text and text.strip() else {}
+        entries = json.loads(text) if text and text.strip() else {}
     except (ValueError, RecursionError):
         raise _unreadable(path, _("not JSON")) from None
-    if not isinstance(found, dict):
+    if not isinstance(entries, dict):
         raise _unreadable(path, _("it contains no settings"))
-    return {name: for_toml(value) for name, value in found.items() if value is not None}
+    return {name: for_toml(value) for name, value in entries.items() if value is not None}
 
 
 def for_toml(value: Any) -> Any:
@@ -183,11 +183,15 @@ def for_toml(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode(errors="replace").decode()
     if isinstance(value, list):
-        return [for_toml(one) for one in value if one is not None]
+        return [for_toml(element) for element in value if element is not None]
     if isinstance(value, float) and isnan(value):  # it equals nothing, not even itself
         return "nan"
     if isinstance(value, dict):
-        return {for_toml(key): for_toml(one) for key, one in value.items() if one is not None}
+        return {
+            for_toml(key): for_toml(element)
+            for key, element in value.items()
+            if element is not None
+        }
     return value
 
 
@@ -200,13 +204,13 @@ def _holds(lines: Sequence[str], path: EntryPath) -> bool | None:
     import tomllib
 
     try:
-        found: Any = tomllib.loads("\n".join(lines))
+        value: Any = tomllib.loads("\n".join(lines))
     except (ValueError, RecursionError):
         return None
     for name in path:
-        if not isinstance(found, dict) or name not in found:
+        if not isinstance(value, dict) or name not in value:
             return False
-        found = found[name]
+        value = value[name]
     return True
 
 
@@ -230,12 +234,12 @@ def _covers(written: Any, entries: Any) -> bool:
 def _put(table: MutableMapping[str, Any], path: EntryPath, value: Any) -> None:
     """Set a value, or take it out; a table that has to hold it takes the place of what is none."""
     *tables, name = path
-    for one in tables:
-        if not isinstance(table.get(one), dict):
+    for key in tables:
+        if not isinstance(table.get(key), dict):
             if value is None:
                 return
-            table[one] = {}
-        table = table[one]
+            table[key] = {}
+        table = table[key]
     if value is None:
         table.pop(name, None)
     else:
@@ -279,7 +283,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_key(name)} = {_toml(one)}' for name, one in value.items())}}}"
+        return f"{{{', '.join(f'{_key(name)} = {_toml(part)}' for name, part in value.items())}}}"
     if isinstance(value, int):
         return str(value)
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -14,12 +14,12 @@ LARGEST = 1_000_000
 
 
 def read_tables(path: Path) -> dict[str, Any]:
-    """The tables of a file; `JobboardError` where it can't be read."""
+    """Return the tables of a file; `JobboardError` where it can't be read."""
     return tables_of(path, read_text(path))
 
 
 def read_text(path: Path) -> str:
-    """The text of a file; `JobboardError` where it can't be read."""
+    """Return the text of a file; `JobboardError` where it can't be read."""
     try:
         return user_files.read_file(path, LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -27,21 +27,21 @@ def read_text(path: Path) -> str:
 
 
 def tables_of(path: Path, text: str) -> dict[str, Any]:
-    """The tables of a text that stood in a file; `JobboardError` where it is no TOML."""
+    """Return the tables of a text that stood in a file; `JobboardError` where it is no TOML."""
     import tomllib
 
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _told(path, _("its tables are nested too deeply")) from None
+        raise _toml_error(path, _("its tables are nested too deeply")) from None
     except ValueError as error:  # not only of the form: a number can have too many digits
-        raise _told(path, str(error)) from None
+        raise _toml_error(path, str(error)) from None
 
 
 def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> JobboardError:
-    """What to say of a file that can't be read as text."""
-    return _told(path, error.strerror if isinstance(error, OSError) else str(error))
+    """Return what to say of a file that can't be read as text."""
+    return _toml_error(path, error.strerror if isinstance(error, OSError) else str(error))
 
 
-def _told(path: Path, why: str | None) -> JobboardError:
+def _toml_error(path: Path, why: str | None) -> JobboardError:
     return JobboardError(str(path), why or _("it can't be read"), _("fix the file or move it away"))

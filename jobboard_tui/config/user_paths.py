@@ -6,7 +6,10 @@ from pathlib import Path
 
 
 def typed_path(text: str) -> Path:
-    """The path that a text names, `~` being a home folder; as it stands where nobody has that."""
+    """Return the path that a text names, `~` being a home folder.
+
+    Where nobody has that folder, the path stays as it stands.
+    """
     path = Path(text)
     try:
         return path.expanduser()
@@ -15,7 +18,7 @@ def typed_path(text: str) -> Path:
 
 
 def here() -> Path:
-    """The folder in which the program was started; the home folder where that is gone."""
+    """Return the folder in which the program was started; the home folder where that is gone."""
     try:
         return Path.cwd()
     except OSError:

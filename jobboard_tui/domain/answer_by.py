@@ -41,14 +41,14 @@ def last_answer_date(
     if not offers:
         return None
     first = min(_known_from(entry) for entry in offers)
-    told: list[tuple[Moment, AnswerBy]] = []
+    dates: list[tuple[Moment, AnswerBy]] = []
     for entry in entries:
         at, logged, index, event = entry
         by, since_when = event.by, at if at <= now else _known_from(entry)
         if by is not None and _names_it(event, at, first):
-            told.append(((since_when, logged, index), AnswerBy(by, since_when, event)))
-    told.extend(_of_checklist(finding, since))
-    return max(told, key=lambda one: one[0])[1] if told else None
+            dates.append(((since_when, logged, index), AnswerBy(by, since_when, event)))
+    dates.extend(_of_checklist(finding, since))
+    return max(dates, key=lambda dated: dated[0])[1] if dates else None
 
 
 _LAST = 1 << 60

@@ -218,7 +218,7 @@ class Board:
 
     def note(self, event: Event) -> Board:
         """One more event of the whole board, unless it is there already."""
-        if any(one.id == event.id for one in self.events):
+        if any(known.id == event.id for known in self.events):
             return self
         return replace(self, events=(*self.events, event))
 
@@ -232,7 +232,7 @@ class Board:
 
 
 def with_event(application: Application, event: Event) -> Application:
-    """The application with one more event, its stage where the event brings it.
+    """Return the application with one more event, its stage where the event brings it.
 
     One that is there already, by its id, changes nothing.
 
@@ -286,8 +286,8 @@ def _moves(application: Application) -> tuple[StageChange, ...]:
     if _standing(known) == (stage, outcome, column):
         return moves
     by_hand = [move.at for move in moves if move.event is None]
-    told = [event.logged for event in application.events]
-    at = max([moves[0].at, *by_hand, *told])
+    logged = [event.logged for event in application.events]
+    at = max([moves[0].at, *by_hand, *logged])
     return (*moves, StageChange(stage=stage, at=at, outcome=outcome, column=column))
 
 
@@ -301,5 +301,4 @@ def _standing(stage_change: Application | StageChange) -> tuple[Stage, Outcome |
 def _with_mark(
     marks: tuple[ReminderAction, ...], mark: ReminderAction
 ) -> tuple[ReminderAction, ...]:
-    same = (mark.rule, mark.event, mark.attempt)
-    return (*(mark for mark in marks if (mark.rule, mark.event, mark.attempt) != same), mark)
+    return (*(other for other in marks if other.key != mark.key), mark)

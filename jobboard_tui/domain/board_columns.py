@@ -55,9 +55,9 @@ class ColumnTable:
         self.firsts: dict[Stage, BoardColumn] = {}
         for column in self.ordered:
             self.firsts.setdefault(column.stage, column)
-        self.parted = {one.stage for one in columns if one != self.firsts[one.stage]}
+        self.parted = {column.stage for column in columns if column != self.firsts[column.stage]}
         assert set(self.firsts) == set(Stage), "a stage has no column"
-        assert all(stage.value == one.name for stage, one in self.firsts.items()), (
+        assert all(stage.value == column.name for stage, column in self.firsts.items()), (
             "the first column of a stage has not the stage's name"
         )
         assert len(self.by_name) == len(columns), "two columns have one name"

@@ -27,14 +27,17 @@ _LONGEST_CLOSURE = 400
 
 
 def instant(at: datetime) -> datetime:
-    """An aware datetime as UTC; far from every job hunt, the edge of what can be reckoned with."""
+    """Return an aware datetime as UTC.
+
+    Far from every job hunt it is the edge of what can be reckoned with.
+    """
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
         return _EDGES[at.year > FIRST_YEAR]
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def later(day: date, days: int) -> date:
-    """That many days on (before, where negative), within the years that are reckoned with."""
+    """Return the day that many days later, or earlier, within the years reckoned with."""
     if not 3 < day.year < 9700:
         day = max(_FIRST_DAY, min(day, _LAST_DAY))
     moved = day + timedelta(days=days)
@@ -56,15 +59,15 @@ class BusinessCalendar:
 
     def midnight(self, day: date) -> datetime:
         """When the day begins."""
-        found = self._midnights.get(day)
-        if found is None:
+        known = self._midnights.get(day)
+        if known is None:
             begins = datetime.combine(day, time(), self.zone).astimezone(UTC)
-            found = self._midnights[day] = begins
+            known = self._midnights[day] = begins
             self._homes[begins] = self.home(begins)
-        return found
+        return known
 
     def end_of(self, day: date) -> datetime:
-        """24:00 of the day."""
+        """Return 24:00 of a day, which is 00:00 of the next."""
         return self.midnight(later(day, 1))
 
     def day(self, at: datetime) -> date:
@@ -73,9 +76,9 @@ class BusinessCalendar:
 
     def home(self, at: datetime) -> datetime:
         """An instant in the home zone, with its offset."""
-        found = self._homes.get(at)
-        if found is not None:
-            return found
+        known = self._homes.get(at)
+        if known is not None:
+            return known
         local = at.astimezone(self.zone)
         offset = local.utcoffset() or timedelta()
         fixed = self._offsets.get(offset)
@@ -121,5 +124,5 @@ class BusinessCalendar:
 
 @lru_cache(maxsize=8)
 def calendar_of(zone: str, closures: tuple[Closure, ...]) -> BusinessCalendar:
-    """The calendar of a home zone, the same one for the same zone and closures."""
+    """Return the calendar of a home zone, the same one for the same zone and closures."""
     return BusinessCalendar(ZoneInfo(zone), closures)

@@ -29,7 +29,7 @@ _COURTESY = re.compile(r"^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.?\s+", re.IGN
 
 
 def plain_name(name: str) -> str:
-    """A name without Mr, 様 and the like, and without what stands in brackets behind it.
+    """Return a name without Mr, 様 and the like, and without what stands in brackets behind it.
 
     >>> plain_name("佐藤様"), plain_name("Ms. Mori"), plain_name("Sato-san")
     ('佐藤', 'Mori', 'Sato')
@@ -54,7 +54,7 @@ def split_title(name: str) -> tuple[str, str]:
 
 
 def parse_people(text: str) -> tuple[str, ...]:
-    """Names parted by commas, `、`, `&` or "and".
+    """Return the names in a text, parted by commas, `、`, `&` or "and".
 
     >>> parse_people("Sato, Mori and 佐藤様")
     ('Sato', 'Mori', '佐藤様')
@@ -64,7 +64,7 @@ def parse_people(text: str) -> tuple[str, ...]:
 
 
 def parse_contact(line: str) -> Contact:
-    """A person: name, title, mail address and phone number, in about any order.
+    """Return a person: name, title, mail address and phone number, in about any order.
 
     `InvalidInput` for a bad address, or where no name is left.
 
@@ -117,7 +117,7 @@ def _without(line: str, match: re.Match[str]) -> str:
 
 
 def contact_line(contact: Contact) -> str:
-    """The line that `parse_contact` reads back."""
+    """Return the line that `parse_contact` reads back."""
     line = f"{contact.name} / {contact.latin}" if contact.latin else contact.name
     line = f"{line}, {contact.title}" if contact.title else line
     if contact.email:
@@ -135,7 +135,7 @@ def unknown_contact(application: Application, person: Contact) -> Contact | None
 
 
 def parse_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Tags to put on, and those with a minus, to take off.
+    """Return the tags to put on, and those with a minus, to take off.
 
     >>> parse_tags("remote #python, -visa")
     (('remote', 'python'), ('visa',))

@@ -16,9 +16,9 @@ from jobboard_tui.domain.models import Application
 
 FIELDS: Mapping[str, FieldRow] = MappingProxyType(
     {
-        one.name: one.metadata[ROW].named(one.name)
-        for one in dataclasses.fields(Application)
-        if ROW in one.metadata
+        field.name: field.metadata[ROW].named(field.name)
+        for field in dataclasses.fields(Application)
+        if ROW in field.metadata
     }
 )
 """The rows by the names of their fields."""
@@ -30,7 +30,7 @@ SPECIAL_FIELDS = frozenset(
     {"id", "stage", "outcome", "column", "events", "marks", "moves", "extra", *MAP_FIELDS}
 )
 """Fields without a row: wherever they stand they have code of their own."""
-assert {*FIELDS, *SPECIAL_FIELDS} == {one.name for one in dataclasses.fields(Application)}
+assert {*FIELDS, *SPECIAL_FIELDS} == {field.name for field in dataclasses.fields(Application)}
 assert FIELDS.keys().isdisjoint(SPECIAL_FIELDS)
 
 ONE_LINE = (FieldType.TEXT, FieldType.LINK)

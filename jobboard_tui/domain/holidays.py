@@ -27,7 +27,7 @@ def is_holiday(day: date) -> bool:
 
 @lru_cache(maxsize=1024)
 def holiday_name(day: date) -> str:
-    """The holiday's name in Japanese, and what it is; empty on any other day.
+    """Return the holiday's name in Japanese, and what it is; empty on any other day.
 
     >>> holiday_name(date(2026, 11, 23))
     '勤労感謝の日 (Labour Thanksgiving Day)'

@@ -7,7 +7,7 @@ _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def id_of(given: bytes) -> str:
-    """An id with a letter or digit for each byte: random bytes, or a digest of what it stands for.
+    """Return an id with a letter or digit for each byte, random or of a digest.
 
     >>> id_of(bytes(range(8)))
     'abcdefgh'

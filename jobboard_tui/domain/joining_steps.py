@@ -199,14 +199,14 @@ def dates_of(
     first = first or first_day(application)
     if first is None:
         return None
-    told = application.last_day
-    last = _later(first, -1) if told is None else _date(told)
+    last_day = application.last_day
+    last = _later(first, -1) if last_day is None else _date(last_day)
     return JoiningDates(
         accepted=accepted,
         notice=notice.before(last),
         last=last,
         first=first,
-        usual=told is None,
+        usual=last_day is None,
     )
 
 
@@ -215,9 +215,9 @@ def first_day(application: Application) -> date | None:
     if application.first_day is not None:
         return _date(application.first_day)
     finding = application.checklist.get(_START_DATE)
-    told = [] if finding is None or not finding.state.is_settled else [finding.value]
-    told.append(str(application.terms.get(_FIRST_DAY, "")))
-    days = map(_day_in, told)
+    stated = [] if finding is None or not finding.state.is_settled else [finding.value]
+    stated.append(str(application.terms.get(_FIRST_DAY, "")))
+    days = map(_day_in, stated)
     return next((day for day in days if day is not None), None)
 
 

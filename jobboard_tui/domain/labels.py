@@ -38,7 +38,7 @@ def list_names(names: Sequence[str], most: int = MOST_NAMES) -> str:
 
 
 def weekday_name(day: date) -> str:
-    """The short name of the day of the week."""
+    """Return the short name of the day of the week."""
     names = (
         pgettext("weekday", "Mon"),
         pgettext("weekday", "Tue"),
@@ -52,7 +52,7 @@ def weekday_name(day: date) -> str:
 
 
 def month_name(day: date) -> str:
-    """The short name of the month."""
+    """Return the short name of the month."""
     names = (
         *(
             pgettext("month", "Jan"),
@@ -75,7 +75,7 @@ def month_name(day: date) -> str:
 
 
 def stage_label(stage: Stage) -> str:
-    """The stage as a column's title says it."""
+    """Return the stage as a column's title says it."""
     return STAGES[stage].label()
 
 
@@ -123,12 +123,12 @@ def stage_with_outcome(stage: Stage, outcome: Outcome | None, column: str = "") 
 
 
 def kind_label(kind: Kind) -> str:
-    """An event in a few words, as the timeline shows it."""
+    """Return an event in a few words, as the timeline shows it."""
     return EVENT_KINDS[kind].label()
 
 
 def channel_label(channel: Channel) -> str:
-    """Through what, in a word."""
+    """Return a channel in a word."""
     match channel:
         case Channel.EMAIL:
             return _("by e-mail")
@@ -150,12 +150,12 @@ def channel_label(channel: Channel) -> str:
 
 
 def clock(at: datetime) -> str:
-    """The time of day: "15:00"."""
+    """Return the time of day: "15:00"."""
     return f"{at.hour:02}:{at.minute:02}"
 
 
 def day(at: date, now: datetime) -> str:
-    """The day: "Fri 20 Nov", with the year where it is not this one."""
+    """Return the day: "Fri 20 Nov", with the year where it is not this one."""
     at = _home_date(at, now)
     if at.year == now.year:
         return _("{weekday} {day} {month}").format(
@@ -165,7 +165,7 @@ def day(at: date, now: datetime) -> str:
 
 
 def full_day(at: date) -> str:
-    """The day with its year, whatever the year: "Fri 20 Nov 2026"."""
+    """Return the day with its year, whatever the year: "Fri 20 Nov 2026"."""
     return _("{weekday} {day} {month} {year}").format(
         weekday=weekday_name(at), day=at.day, month=month_name(at), year=at.year
     )
@@ -184,7 +184,7 @@ def full_deadline(by: Deadline, now: datetime) -> str:
 
 
 def day_clock(at: datetime, now: datetime) -> str:
-    """Day and time: "Fri 20 Nov 15:00"."""
+    """Return day and time: "Fri 20 Nov 15:00"."""
     at = at.astimezone(now.tzinfo)
     return _("{day} {clock}").format(day=day(at, now), clock=clock(at))
 
@@ -200,7 +200,7 @@ def event_label(event: Event) -> str:
 
 
 def event_time(event: Event, now: datetime) -> str:
-    """Day and time of an event; the day alone where only that seems to be known.
+    """Return day and time of an event; the day alone where only that seems to be known.
 
     "date unknown" of one of which it is not known when it happened.
     """
@@ -210,7 +210,7 @@ def event_time(event: Event, now: datetime) -> str:
 
 
 def soon(at: datetime, now: datetime) -> str:
-    """An instant of these days as a card says it: "16:00" today, "Tue 10:00" within a week."""
+    """Return an instant of these days as cards say it: "16:00" today, "Tue 10:00" in a week."""
     at = at.astimezone(now.tzinfo)
     away = days_between(now, at)
     if away == 0:
@@ -221,7 +221,7 @@ def soon(at: datetime, now: datetime) -> str:
 
 
 def deadline(by: Deadline, now: datetime) -> str:
-    """A date, or an instant with its time; 00:00 is spoken as the end of the day before."""
+    """Return a date, or an instant with its time; 00:00 is spoken as the end of the day before."""
     if not isinstance(by, datetime):
         return day(by, now)
     last = last_day(by, now)
@@ -229,13 +229,13 @@ def deadline(by: Deadline, now: datetime) -> str:
 
 
 def last_day(due_at: datetime, now: datetime) -> date:
-    """The last day on which something due then is still in time."""
+    """Return the last day on which something due then is still in time."""
     due_at = due_at.astimezone(now.tzinfo)
     return due_at.date() - timedelta(days=1) if is_midnight(due_at, now) else due_at.date()
 
 
 def days_between(start: date, end: date) -> int:
-    """Midnights crossed from one to the other, in the zone of the first."""
+    """Return the midnights crossed from one to the other, in the zone of the first."""
     zone = start.tzinfo if isinstance(start, datetime) else None
     if isinstance(end, datetime) and zone is not None:
         end = end.astimezone(zone)
@@ -243,7 +243,7 @@ def days_between(start: date, end: date) -> int:
 
 
 def ago(at: date, now: datetime) -> str:
-    """How far away a day is: "today", "yesterday", "3 days ago", "in 2 days"."""
+    """Return how far away a day is: "today", "yesterday", "3 days ago", "in 2 days"."""
     away = days_between(now, at)
     if away == 0:
         return pgettext("time", "today")
@@ -257,7 +257,7 @@ def ago(at: date, now: datetime) -> str:
 
 
 def near(at: datetime, now: datetime) -> str:
-    """How far away an instant is: "in 2 h" on the same day or within half a day, else by days."""
+    """Return how far away an instant is: "in 2 h" within half a day, else by days."""
     gap = at - now
     if abs(gap) < _MINUTE:
         return pgettext("time", "now")
@@ -269,7 +269,7 @@ def near(at: datetime, now: datetime) -> str:
 
 
 def span(length: timedelta) -> str:
-    """A length of time below two days in its largest whole unit: "40 min", "5 h"."""
+    """Return a length of time below two days in its largest whole unit: "40 min", "5 h"."""
     minutes = max(int(length // _MINUTE), 1)
     if minutes < 60:
         return _("{count} min").format(count=minutes)
@@ -277,7 +277,7 @@ def span(length: timedelta) -> str:
 
 
 def deadline_start(opens_at: datetime, now: datetime) -> str:
-    """The beginning of a window: the day alone when it opens with the day."""
+    """Return the beginning of a window: the day alone when it opens with the day."""
     return day(opens_at, now) if is_midnight(opens_at, now) else day_clock(opens_at, now)
 
 

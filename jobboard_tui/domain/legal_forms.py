@@ -25,7 +25,7 @@ _FORM_AT_START = re.compile(
 
 @lru_cache(maxsize=1 << 15)
 def bare_name(company: str) -> str:
-    """A company's name without its legal form, as it is searched for in a text that is folded."""
+    """Return a company's name without its legal form, as a folded text is searched for it."""
     plain = unicodedata.normalize("NFKC", company).casefold()
     bare = _JAPANESE_FORM.sub(" ", plain).strip()
     return fold(_FORM_AT_START.sub("", _without_end(bare)))

@@ -22,8 +22,12 @@ def missed_meeting(application: Application, event: Event) -> Event | None:
     It is the last one that had begun; where that one was called off otherwise, there is none.
     """
     at = instant(event.at)
-    begun = [one for one in application.events if one.kind in MEETINGS and instant(one.at) <= at]
-    last = max(begun, key=lambda one: instant(one.at), default=None)
+    begun = [
+        meeting
+        for meeting in application.events
+        if meeting.kind in MEETINGS and instant(meeting.at) <= at
+    ]
+    last = max(begun, key=lambda meeting: instant(meeting.at), default=None)
     if last is None or (last.cancelled and not _is_marked_by(last, event)):
         return None
     return last
@@ -54,7 +58,7 @@ def meeting_missed_by(application: Application, called_off: Event) -> Event | No
         event.kind in MISSING_MEETING and not event.cancelled and instant(event.at) == at
         for event in application.events
     )
-    meeting = next((one for one in application.events if one.id == called_off.id), None)
+    meeting = next((other for other in application.events if other.id == called_off.id), None)
     return meeting if is_missed else None
 
 

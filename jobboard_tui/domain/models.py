@@ -36,7 +36,7 @@ NOTHING: Extra = MappingProxyType({})
 
 
 def nothing() -> Extra:
-    """No unknown fields; a factory, since a mapping is no default of a dataclass."""
+    """Return no unknown fields: a factory, since a mapping is no default of a dataclass."""
     return NOTHING
 
 
@@ -64,6 +64,7 @@ __all__ = [
     "Outcome",
     "Pause",
     "ReminderAction",
+    "ReminderKey",
     "Stage",
     "StageChange",
     "Timeline",
@@ -197,7 +198,7 @@ class Timeline(Sequence[Event]):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All events, decoded."""
+        """All events, decoded where they were not yet."""
         events = self._events
         if events is None:
             assert self._decode is not None
@@ -236,7 +237,7 @@ class Timeline(Sequence[Event]):
 
     def replace(self, event: Event) -> Timeline:
         """This timeline with the event of the same id in the new form."""
-        return Timeline(event if one.id == event.id else one for one in self.events)
+        return Timeline(event if other.id == event.id else other for other in self.events)
 
     def remove(self, event_id: str) -> Timeline:
         """This timeline with one event taken out."""
@@ -264,12 +265,18 @@ class ActionKind(StrEnum):
     NO_CHANNEL = "no-channel"
 
 
+ReminderKey: TypeAlias = tuple[str, str | None, int]
+"""The rule's id, the event that a reminder comes from, and the attempt.
+
+Whatever happens anew has another key, so that the same rule speaks up again.
+"""
+
+
 @frozen(kw_only=True)
 class ReminderAction:
     """A reminder put off, dismissed or ticked off; or a rule for which there is no channel.
 
-    It is known by the rule, the event that it comes from and the attempt, so that the same rule
-    speaks up again when something new happens. `until` is only of a snooze.
+    `until` is only of a snooze.
     """
 
     rule: str
@@ -279,6 +286,11 @@ class ReminderAction:
     at: datetime
     until: datetime | None = None
     extra: Extra = field(default_factory=nothing)
+
+    @property
+    def key(self) -> ReminderKey:
+        """Return what it is known by, also of the reminder that it answers."""
+        return self.rule, self.event, self.attempt
 
 
 @frozen(kw_only=True)

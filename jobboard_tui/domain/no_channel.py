@@ -25,11 +25,11 @@ def rules_without_channel(application: Application) -> frozenset[str]:
 
 def channels(rules: Mapping[str, Rule]) -> dict[str, list[Rule]]:
     """Return the rules that need a channel, by its name, in the order of the rules."""
-    found: dict[str, list[Rule]] = {}
+    by_channel: dict[str, list[Rule]] = {}
     for rule in rules.values():
         if rule.channel:
-            found.setdefault(rule.channel, []).append(rule)
-    return found
+            by_channel.setdefault(rule.channel, []).append(rule)
+    return by_channel
 
 
 def titles(rules: Iterable[Rule]) -> str:

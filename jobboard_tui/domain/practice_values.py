@@ -131,19 +131,21 @@ class PracticeLog:
     def set_goal(self, goal: Goal) -> PracticeLog:
         """With a goal from its week on; goals set for later weeks give way."""
         kept = tuple(
-            one for one in self.goals if one.practice is not goal.practice or one.since < goal.since
+            other
+            for other in self.goals
+            if other.practice is not goal.practice or other.since < goal.since
         )
         return replace(self, goals=(*kept, goal))
 
     def add_audit(self, answers: Answers) -> PracticeLog:
         """With the answers of one more self-audit, unless they are there already."""
-        if any(one.event == answers.event for one in self.audits):
+        if any(known.event == answers.event for known in self.audits):
             return self
         return replace(self, audits=(*self.audits, answers))
 
 
 def default_goal(practice: Practice) -> Goal:
-    """What a week is to have until told otherwise (our choice)."""
+    """Return what a week is to have until told otherwise (our choice)."""
     amount, timed = _FIRST_GOALS[practice]
     return Goal(practice=practice, since=date.min, amount=amount, timed=timed)
 

@@ -82,7 +82,7 @@ def missed_offer_meetings(events: Iterable[Event]) -> set[str]:
 
 
 def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
-    """The moment from which events count again; None where the event reopens nothing.
+    """Return the moment from which events count again; None where the event reopens nothing.
 
     `closed` is the moment of the decision. An interview counts from its logging on; one that had
     been logged before the decision does not reopen.
@@ -96,7 +96,7 @@ def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:
 
 
 def reopenings_by_hand(moves: Sequence[StageChange]) -> list[datetime]:
-    """When an application was moved by hand out of its end (UTC)."""
+    """Return when an application was moved by hand out of its end (UTC)."""
     if len(moves) < 2:
         return []
     return [
@@ -107,7 +107,7 @@ def reopenings_by_hand(moves: Sequence[StageChange]) -> list[datetime]:
 
 
 def stage_at(application: Application, at: datetime) -> Stage:
-    """The stage in which an application was at an instant."""
+    """Return the stage in which an application was at an instant."""
     if not application.moves:
         return application.stage
     until_then = [move.stage for move in application.moves[1:] if move.at <= at]
@@ -117,7 +117,7 @@ def stage_at(application: Application, at: datetime) -> Stage:
 def replay_stages(
     moves: Sequence[StageChange], events: Iterable[Event], *, by_place: bool = True, last: str = ""
 ) -> tuple[StageChange, ...]:
-    """The moves that the events come to, around those by hand; the first move is the start.
+    """Return the moves that the events come to, around those by hand; the first move is the start.
 
     Which events came after a move by hand is told by their logging. With `by_place` the place of
     an event's earlier move among the others says so better; the event `last` comes after all.
@@ -165,7 +165,7 @@ class _StageReplay:
             parts[self._part_of(said) if place is None else place].append(said)
         for hand, part in zip(self.hands, parts, strict=True):
             self._by_hand(hand)
-            for said in sorted(part, key=lambda one: one.turn):
+            for said in sorted(part, key=lambda entry: entry.turn):
                 self._follow(said)
             self.known += part
 
@@ -206,7 +206,7 @@ class _StageReplay:
         """Whether the application was reopened after a decision that is told only now."""
         if self.reopened_at is not None and decision[0] < self.reopened_at:
             return True
-        return any(reopening(decision, one.event.kind, one.moment) for one in self.known)
+        return any(reopening(decision, entry.event.kind, entry.moment) for entry in self.known)
 
     def _reopens(self, said: _StageEvent, now: StageChange) -> bool:
         kind = said.event.kind

@@ -66,7 +66,7 @@ def with_remark(value: str, remark: str) -> str:
 
 
 def clean(text: str, lines: bool = False) -> str:
-    """The text without anything that commands a terminal or can't be seen.
+    """Return the text without anything that commands a terminal or can't be seen.
 
     Control characters, whole escape sequences, direction marks, zero-width characters and lone
     surrogates go; a variation selector stays where it shapes the character before it (an emoji, a
@@ -89,7 +89,7 @@ def clean(text: str, lines: bool = False) -> str:
 
 
 def clean_for_drawing(text: str) -> str:
-    """A text that is about to be drawn, without what `clean` takes away; its blanks stay.
+    """Return a text that is about to be drawn, without what `clean` takes away; its blanks stay.
 
     >>> clean_for_drawing("  Aoba\\x1b[31m  ")
     '  Aoba  '
@@ -151,7 +151,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
-    """The text as searches compare it: without case, width, accents, blanks and punctuation.
+    """Return the text as searches compare it: without case, width, accents, blanks and punctuation.
 
     Katakana becomes hiragana; signs such as `+`, `#` and emoji stay: C, C++ and C# are three.
 
@@ -176,7 +176,7 @@ _HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
 
 
 def widen_kana(text: str) -> str:
-    """The text with half-width kana, which only machines write, in their full width.
+    """Return the text with half-width kana, which only machines write, in their full width.
 
     >>> widen_kana("ｽｽﾞｶｹ精機")
     'スズカケ精機'
@@ -191,7 +191,7 @@ _LOCAL_PART = r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}"
 
 
 def safe_url(text: str) -> str:
-    """The address of a web page, fit to be handed to a browser.
+    """Return the address of a web page, fit to be handed to a browser.
 
     Only http and https with a host; `InvalidInput` with the reason for anything else.
     """
@@ -203,13 +203,13 @@ def safe_url(text: str) -> str:
 
 
 def links_in(text: str) -> Iterator[str]:
-    """The addresses of web pages that stand in a text, those that can be opened.
+    """Yield the addresses of web pages that stand in a text, those that can be opened.
 
     >>> list(links_in("Room 5, https://meet.example/x?a=1. Bye"))
     ['https://meet.example/x?a=1']
     """
-    for found in re.findall(_LINKS, text, re.IGNORECASE):
-        url = found.rstrip(".,;)")
+    for link in re.findall(_LINKS, text, re.IGNORECASE):
+        url = link.rstrip(".,;)")
         if _fault_of_url(url) == ("", ""):
             yield url
 
@@ -228,7 +228,7 @@ def is_call(link: str) -> bool:
 
 
 def link_in(text: str) -> str:
-    """The first address of a web page in a text; empty without one."""
+    """Return the first address of a web page in a text; empty without one."""
     return next(links_in(text), "")
 
 
@@ -264,7 +264,10 @@ def _is_host(host: str) -> bool:
 
 
 def mail_address(text: str) -> str:
-    """A mail address of the form name@host; `InvalidInput` with the reason for anything else."""
+    """Return a mail address of the form name@host.
+
+    Raises `InvalidInput` with the reason for anything else.
+    """
     address = text.strip()
     local, at, host = address.rpartition("@")
     if not at or clean(address) != address or len(address) > LONGEST_ADDRESS:
@@ -295,11 +298,11 @@ def is_address(text: str) -> bool:
 
 
 def mailto(address: str, subject: str = "", body: str = "") -> str:
-    """A `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address.
+    """Return a `mailto:` link with every part percent-encoded; `InvalidInput` for a bad address.
 
     Several addresses are parted by commas.
     """
-    addresses = [quote(mail_address(one), safe="@") for one in address.split(",")]
+    addresses = [quote(mail_address(part), safe="@") for part in address.split(",")]
     link = "mailto:" + ",".join(addresses)
     fields = [("subject", clean(subject)), ("body", clean(body, lines=True).replace("\n", "\r\n"))]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 
 def monday_of(day: date) -> date:
-    """The Monday on which the week of a day began.
+    """Return the Monday on which the week of a day began.
 
     >>> monday_of(date(2026, 11, 26))
     datetime.date(2026, 11, 23)

@@ -146,10 +146,10 @@ class BoardService(LiveBoard):
         if "hold_until" in fields:
             since = None if fields["hold_until"] is None else self.now()
             fields.setdefault("hold_since", since)
-        told = {app_id: diff_fields(fields, self.board[app_id]) for app_id in app_ids}
+        patches = {app_id: diff_fields(fields, self.board[app_id]) for app_id in app_ids}
 
-        def edited(board: Board, one: str) -> Board:
-            return board.edit(one, **apply_fields(told[one], board[one]))
+        def edited(board: Board, app_id: str) -> Board:
+            return board.edit(app_id, **apply_fields(patches[app_id], board[app_id]))
 
         self.each(pgettext("action", "edit"), app_ids, edited)
 
@@ -159,9 +159,9 @@ class BoardService(LiveBoard):
         """Tags put on and taken off several applications together."""
         add, drop = tuple(add), frozenset(drop)
 
-        def tagged(board: Board, one: str) -> Board:
-            kept = [tag for tag in board[one].tags if tag not in drop]
-            return board.edit(one, tags=(*kept, *(tag for tag in add if tag not in kept)))
+        def tagged(board: Board, app_id: str) -> Board:
+            kept = [tag for tag in board[app_id].tags if tag not in drop]
+            return board.edit(app_id, tags=(*kept, *(tag for tag in add if tag not in kept)))
 
         self.each(pgettext("action", "tag"), app_ids, tagged)
 
@@ -180,16 +180,18 @@ class BoardService(LiveBoard):
         """
         when = at or self.now()
         label = _("move to {stage}").format(stage=column or stage)
-        self.each(label, app_ids, lambda board, one: board.move(one, stage, when, outcome, column))
+        self.each(
+            label, app_ids, lambda board, app_id: board.move(app_id, stage, when, outcome, column)
+        )
 
     def arrange(self, app_ids: Sequence[str]) -> None:
         """The order by hand: these applications in this order."""
 
         def arranged(board: Board) -> Board:
             placed = [
-                replace(board[one], place=float(place))
-                for place, one in enumerate(app_ids)
-                if one in board.applications and board[one].place != place
+                replace(board[app_id], place=float(place))
+                for place, app_id in enumerate(app_ids)
+                if app_id in board.applications and board[app_id].place != place
             ]
             return board.with_applications(*placed)
 
@@ -216,11 +218,15 @@ class BoardService(LiveBoard):
     def remove(self, app_ids: Sequence[str]) -> None:
         """Move applications into the bin."""
         now = self.now()
-        self.each(pgettext("action", "delete"), app_ids, lambda board, one: board.remove(one, now))
+        self.each(
+            pgettext("action", "delete"), app_ids, lambda board, app_id: board.remove(app_id, now)
+        )
 
     def restore(self, app_ids: Sequence[str]) -> None:
         """Out of the bin again."""
-        self.each(pgettext("action", "restore"), app_ids, lambda board, one: board.restore(one))
+        self.each(
+            pgettext("action", "restore"), app_ids, lambda board, app_id: board.restore(app_id)
+        )
 
     # -- the whole board ---------------------------------------------------------------------
 
@@ -233,19 +239,19 @@ class BoardService(LiveBoard):
         """The board rests no more."""
         self.change(pgettext("action", "resume"), lambda board: board.end_pause())
 
-    def told_by_files(self) -> Mapping[str, Mapping[str, Any]]:
+    def last_file_values(self) -> Mapping[str, Mapping[str, Any]]:
         """Return what imported files told last, by the ids of applications.
 
         An import that was undone has told nothing.
         """
-        from jobboard_tui.interchange.importers.moved_on import load_told
+        from jobboard_tui.interchange.importers.moved_on import load_file_values
 
-        return load_told(self._state_dir, self.store.undone())
+        return load_file_values(self._state_dir, self.store.undone())
 
     def merge_from(self, plan: Plan, *, close_silent: bool = False) -> list[str]:
         """Take in what an import found, as one change; return the ids that were closed for it."""
         from jobboard_tui.interchange.importers.apply_plan import apply_plan
-        from jobboard_tui.interchange.importers.moved_on import keep_told
+        from jobboard_tui.interchange.importers.moved_on import save_file_values
 
         plan = plan.closing_silent() if close_silent else plan
         if plan.changes_anything:
@@ -254,10 +260,14 @@ class BoardService(LiveBoard):
         def keep(store: Store) -> tuple[str, Board]:
             change = store.last_change if plan.changes_anything else ""
             with suppress(OSError):  # without it the next import only fills what is blank
-                keep_told(self._state_dir, plan, change, store.undone())
+                save_file_values(self._state_dir, plan, change, store.undone())
             return "", store.load()
 
         self.saver.ask(keep)
         there = self.board.applications
         closed = plan.silent if plan.closes_silent else ()
-        return [one for one in closed if one in there and there[one].outcome is Outcome.SILENT]
+        return [
+            app_id
+            for app_id in closed
+            if app_id in there and there[app_id].outcome is Outcome.SILENT
+        ]

@@ -98,13 +98,13 @@ class EventChanges:
             fields["cancelled_at"] = None
         if seen.answers_offer and fields.get("by", seen.by) is None:
             fields["answers_offer"] = False
-        told = diff_fields(fields, seen)
-        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
-            reject_future_event(replace(seen, **apply_fields(told, seen)), self._live.now())
+        patch = diff_fields(fields, seen)
+        if not patch.keys().isdisjoint(("at", "kind", "cancelled")):
+            reject_future_event(replace(seen, **apply_fields(patch, seen)), self._live.now())
 
         def amended(board: Board) -> Board:
             fresh = board.event(app_id, event_id)
-            return board.amend(app_id, replace(fresh, **apply_fields(told, fresh)))
+            return board.amend(app_id, replace(fresh, **apply_fields(patch, fresh)))
 
         self._live.change(self._label(_("edit {kind}, {company}"), seen.kind, app_id), amended)
         return self._live.board.event(app_id, event_id)
@@ -128,7 +128,9 @@ class EventChanges:
             return self.log(app_id, kind, at=invitation.at, event_id=invitation.event_id, **fields)
         if revision not in (Revision.EARLIER, Revision.SAME):
             fields = {"at": invitation.at, **invitation.fields(known.kind), **called_off}
-            own = {name: one for name, one in fields.items() if one not in (None, "", ())} | own
+            own = {
+                name: value for name, value in fields.items() if value not in (None, "", ())
+            } | own
         return self.amend(app_id, invitation.event_id, **own) if own else known
 
     def unlog(self, app_id: str, event_id: str) -> None:

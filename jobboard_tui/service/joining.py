@@ -52,12 +52,16 @@ class JoiningChanges:
     def set_first_day(self, app_id: str, day: Deadline | None) -> None:
         """The first day is known, or no more (None)."""
         self._require_accepted(self._live.board[app_id])
-        self._live.alter(app_id, _("plan: {company}"), lambda one: replace(one, first_day=day))
+        self._live.alter(
+            app_id, _("plan: {company}"), lambda application: replace(application, first_day=day)
+        )
 
     def set_last_day(self, app_id: str, day: Deadline | None) -> None:
         """The last day at the current employer is known, or no more (None)."""
         self._require_accepted(self._live.board[app_id])
-        self._live.alter(app_id, _("plan: {company}"), lambda one: replace(one, last_day=day))
+        self._live.alter(
+            app_id, _("plan: {company}"), lambda application: replace(application, last_day=day)
+        )
 
     def tick(self, app_id: str, step: str, at: datetime | None = None) -> None:
         """The step is done."""

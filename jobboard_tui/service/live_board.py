@@ -57,8 +57,8 @@ class LiveBoard:
 
     def alter(self, app_id: str, label: str, verb: Callable[[Application], Application]) -> None:
         """One application in the form that `verb` gives it; `label` has a field {company}."""
-        told = label.format(company=self.board[app_id].company)
-        self.change(told, lambda board: board.with_applications(verb(board[app_id])))
+        title = label.format(company=self.board[app_id].company)
+        self.change(title, lambda board: board.with_applications(verb(board[app_id])))
 
     @contextmanager
     def as_one_change(self, label: str) -> Iterator[Sequence[Change]]:
@@ -74,7 +74,7 @@ class LiveBoard:
             self._gathered, self.board = None, before
         if gathered:
             self.change(
-                label, lambda board: reduce(lambda one, change: change(one), gathered, board)
+                label, lambda board: reduce(lambda so_far, change: change(so_far), gathered, board)
             )
 
     def settle(self, board: Board, change: Change | None = None) -> None:
@@ -82,10 +82,10 @@ class LiveBoard:
 
         `change` is the one that has arrived, or is dropped.
         """
-        self.under_way = [one for one in self.under_way if one is not change]
-        for one in self.under_way:
+        self.under_way = [pending for pending in self.under_way if pending is not change]
+        for pending in self.under_way:
             try:
-                board = one(board)
+                board = pending(board)
             except JobboardError:
                 continue  # what it speaks of was removed elsewhere; its own commit will say so
         self.board = board

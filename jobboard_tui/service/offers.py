@@ -68,7 +68,9 @@ class OfferChanges:
         self._live.alter(
             app_id,
             label,
-            lambda one: with_reading(one, item_id, reading, now, origin=origin, state=state),
+            lambda application: with_reading(
+                application, item_id, reading, now, origin=origin, state=state
+            ),
         )
 
     def set_terms(
@@ -86,7 +88,9 @@ class OfferChanges:
         self._live.alter(
             app_id,
             label,
-            lambda one: with_terms(one, name, text, readings, origin=origin, state=state),
+            lambda application: with_terms(
+                application, name, text, readings, origin=origin, state=state
+            ),
         )
 
     def mark(
@@ -98,27 +102,35 @@ class OfferChanges:
     ) -> None:
         """Items have another state, or are known from elsewhere; None: as before."""
         verb, ids = partial(with_item_value, state=state, origin=origin), tuple(item_ids)
-        self._live.alter(app_id, _("checklist, {company}"), lambda one: reduce(verb, ids, one))
+        self._live.alter(
+            app_id, _("checklist, {company}"), lambda application: reduce(verb, ids, application)
+        )
 
     def take_line(self, app_id: str, line: ChecklistLine) -> None:
         """What the card says of an item is taken for known."""
         label = _("checklist, {company}")
-        self._live.alter(app_id, label, lambda one: with_line_taken(one, line))
+        self._live.alter(app_id, label, lambda application: with_line_taken(application, line))
 
     def take_all(self, app_id: str, checklist_template: ChecklistTemplate) -> None:
         """All that the card says is taken for known; what was told stays."""
         now, label = self._live.now(), _("checklist, {company}")
-        self._live.alter(app_id, label, lambda one: with_suggestions(checklist_template, one, now))
+        self._live.alter(
+            app_id,
+            label,
+            lambda application: with_suggestions(checklist_template, application, now),
+        )
 
     def set_wish(self, app_id: str, item_id: str, text: str) -> None:
         """What to ask for of an item when negotiating; an empty text takes it out."""
         label = _("wish: {company}")
-        self._live.alter(app_id, label, lambda one: with_wish(one, item_id, text))
+        self._live.alter(app_id, label, lambda application: with_wish(application, item_id, text))
 
     def set_own_item(self, app_id: str, item_id: str, item: ItemAnswer) -> None:
         """The application has an item of its own."""
         label = _("own question, {company}")
-        self._live.alter(app_id, label, lambda one: with_own_item(one, item_id, item))
+        self._live.alter(
+            app_id, label, lambda application: with_own_item(application, item_id, item)
+        )
 
     def add_for_all(self, title: str, ask: str, item_id: str) -> ChecklistTemplate:
         """One more item on every list, which counts for the reminders at once; the list then.
@@ -143,17 +155,23 @@ class OfferChanges:
     def set_doubt(self, app_id: str, doubt_id: str, doubt: Concern) -> None:
         """The seeker has a doubt; an answer to it stays."""
         label = _("doubt, {company}")
-        self._live.alter(app_id, label, lambda one: with_doubt(one, doubt_id, doubt))
+        self._live.alter(
+            app_id, label, lambda application: with_doubt(application, doubt_id, doubt)
+        )
 
     def settle_doubt(self, app_id: str, doubt_id: str, answer: str) -> None:
         """A doubt has its answer."""
         label = _("doubt, {company}")
-        self._live.alter(app_id, label, lambda one: with_doubt_settled(one, doubt_id, answer))
+        self._live.alter(
+            app_id, label, lambda application: with_doubt_settled(application, doubt_id, answer)
+        )
 
     def flag(self, app_id: str, flag_id: str, at: datetime | None, note: str = "") -> None:
         """A red flag was seen at an instant, or was none (None)."""
         label = _("red flag, {company}")
-        self._live.alter(app_id, label, lambda one: with_flag(one, flag_id, at, note))
+        self._live.alter(
+            app_id, label, lambda application: with_flag(application, flag_id, at, note)
+        )
 
     def save_letter(self, app_id: str, text: str) -> None:
         """The text of an offer letter is in the timeline."""
@@ -198,5 +216,7 @@ class OfferChanges:
         self._live.alter(
             app_id,
             label,
-            lambda one: with_paper(checklist_template, rules, one, paper, at, residence=residence),
+            lambda application: with_paper(
+                checklist_template, rules, application, paper, at, residence=residence
+            ),
         )

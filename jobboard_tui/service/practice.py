@@ -37,7 +37,7 @@ class PracticeChanges:
         count: int | None = None,
         note: str = "",
     ) -> PracticeEntry:
-        """Something practised."""
+        """Log something that was practised."""
         now = self._live.now()
         exercise = PracticeEntry(
             id=new_id(),
@@ -83,10 +83,10 @@ class PracticeChanges:
         """A self-audit with its answers and what it resolves for the week to come."""
         now = self._live.now()
         event = Event(id=new_id(), kind=Kind.AUDIT, at=at or now, logged=now, note=resolution)
-        told = Answers(event=event.id, at=event.at, answers=tuple(answers))
+        answered = Answers(event=event.id, at=event.at, answers=tuple(answers))
         self._live.change(
             pgettext("action", "self-audit"),
-            lambda board: replace(board.note(event), hill=board.hill.add_audit(told)),
+            lambda board: replace(board.note(event), hill=board.hill.add_audit(answered)),
         )
         return event
 

@@ -130,20 +130,20 @@ class ReminderChanges:
         named = {rule} if rule in rules else _titled(rules, rule)
         if not named:
             raise _unknown_rule(rule, rules)
-        found = [
+        matches = [
             reminder
             for reminder in self.view().reminders_of(app_id)
             if reminder.rule.id in named and event in (None, reminder.event)
         ]
-        meant = list(dict.fromkeys(reminder.rule.id for reminder in found))
+        meant = list(dict.fromkeys(reminder.rule.id for reminder in matches))
         if len(meant) > 1:
             raise AmbiguousInput(
                 _("rule {rule}").format(rule=rule),
                 _("several rules match here: {rules}").format(rules=", ".join(meant)),
                 _("give just one"),
             )
-        if found:
-            return found[0]
+        if matches:
+            return matches[0]
         raise NotFound(
             _("reminder {rule}").format(rule=rule),
             _("no reminder of that rule is due or waiting here"),
@@ -175,14 +175,14 @@ class ReminderChanges:
         if not named:
             raise _unknown_rule(rule, rules)
         for of_channel in channels(rules).values():
-            if named.intersection(one.id for one in of_channel):
+            if named.intersection(known.id for known in of_channel):
                 return of_channel
         raise InvalidInput(
             _("rule {rule}").format(rule=rule),
             _("it needs no channel"),
             _(
                 "dismiss it without --no-channel; only these rules can lack a channel: {rules}"
-            ).format(rules=", ".join(one.id for one in rules.values() if one.channel)),
+            ).format(rules=", ".join(known.id for known in rules.values() if known.channel)),
         )
 
     def set_channel(self, app_id: str, rules: Sequence[Rule], *, is_missing: bool) -> None:

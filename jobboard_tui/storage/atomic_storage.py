@@ -98,13 +98,13 @@ class BoardStorage:
 
     def changed(self) -> bool:
         """Whether the file is another one than was read last; cheap."""
-        found = self._look()
-        if found != self._signature:
+        looks = self._look()
+        if looks != self._signature:
             return True
-        if found is None or self._settled:
+        if looks is None or self._settled:
             return False
         # A change so soon after the last one may have left the time as it was.
-        self._settled = not is_recent(found)
+        self._settled = not is_recent(looks)
         try:
             return checksum(user_files.read_file(self.path, line_format.LARGEST)) != self._checksum
         except OSError:

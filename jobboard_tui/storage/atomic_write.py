@@ -172,7 +172,7 @@ def remove_stale_temporaries(path: Path) -> None:
 
 
 def save_error(trouble: OSError, path: Path, instead: str = "") -> NotSaved:
-    """What the system said of the board's file, in words, and what can be done about it.
+    """Return what the system said of the board's file, in words, and what can be done about it.
 
     `instead` tells where else another file than the board could go.
     """
@@ -182,7 +182,7 @@ def save_error(trouble: OSError, path: Path, instead: str = "") -> NotSaved:
 
 
 def state_error(trouble: OSError, state_dir: Path) -> NotSaved:
-    """What the system said of the state folder of a board, which lies below that of the program."""
+    """Return what the system said of a board's state folder, which lies below the program's."""
     folder = state_dir.parents[1]
     variable = folder_variable("state")
     instead = _("set another folder in {variable}").format(variable=variable) if variable else ""
@@ -296,8 +296,8 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
-    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+def _is_same(first: os.stat_result, second: os.stat_result) -> bool:
+    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
 
 
 def _start_of_temporary(path: Path) -> str:
@@ -307,7 +307,7 @@ def _start_of_temporary(path: Path) -> str:
 
 
 def name_beside(path: Path, insert: str) -> Path:
-    """The path with a text before the ending of its name, cut where that would be too long."""
+    """Return the path with a text before the ending of its name, cut if it grows too long."""
     stem, suffix = path.stem, path.suffix
     while stem and len(os.fsencode(f"{stem}{insert}{suffix}")) > LONGEST_NAME:
         stem = stem[:-1]

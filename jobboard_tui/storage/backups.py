@@ -66,7 +66,7 @@ class Backups:
 
 
 def keep_beside(path: Path, word: str, now: datetime) -> Path:
-    """A copy of a file beside it, under a name that is free; for what is about to be mended.
+    """Return a copy of a file beside it, under a name that is free; for what is about to be mended.
 
     One that is there already, of a mending that was interrupted, is not made again.
     """

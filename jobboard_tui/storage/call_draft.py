@@ -66,7 +66,7 @@ class CallDraft:
 
 
 def interrupted_drafts(state_dir: Path, about: str | None = None) -> Iterator[CallDraft]:
-    """Drafts of calls that were cut off.
+    """Yield the drafts of calls that were cut off.
 
     Whether the program that wrote one has ended is not asked of the application `about`.
     """
@@ -83,11 +83,11 @@ def interrupted_drafts(state_dir: Path, about: str | None = None) -> Iterator[Ca
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
-        found = path.read_bytes().splitlines()
+        lines = path.read_bytes().splitlines()
     except OSError:
         return []
     records = []
-    for line in found:
+    for line in lines:
         with suppress(ValueError):
             record = json.loads(line)
             if isinstance(record, dict):

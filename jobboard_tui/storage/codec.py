@@ -72,7 +72,7 @@ _BOARD_NAMES = (
 
 
 def schema_of(tables: Mapping[str, Any]) -> int:
-    """The version of a file's shape; one that says nothing is of the first."""
+    """Return the version of a file's shape; one that says nothing is of the first."""
     try:
         schema = tables["board"]["board"]["schema"]
     except (KeyError, TypeError):
@@ -84,7 +84,7 @@ def schema_of(tables: Mapping[str, Any]) -> int:
 
 
 def deadline_of(text: str) -> Deadline:
-    """A bare date or an instant."""
+    """Return a bare date or an instant."""
     return date.fromisoformat(text) if len(text) == 10 else _instant(text)
 
 
@@ -105,7 +105,7 @@ _ApplicationDraft = _draft_of(Application)
 
 
 def event_of(record: Mapping[str, Any]) -> Event:
-    """An event from its record."""
+    """Return an event from its record."""
     get = record.get
     by, via, people, done = get("by"), get("via"), get("people"), get("done")
     stamp, cancelled_at = get("stamp"), get("cancelled_at")
@@ -137,7 +137,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
 
 
 def contact_of(record: Mapping[str, Any]) -> Contact:
-    """A contact from its record."""
+    """Return a contact from its record."""
     get = record.get
     contact = _ContactDraft()
     contact.name = record["name"]
@@ -151,7 +151,7 @@ def contact_of(record: Mapping[str, Any]) -> Contact:
 
 
 def mark_of(record: Mapping[str, Any]) -> ReminderAction:
-    """A mark from its record."""
+    """Return a mark from its record."""
     until = record.get("until")
     return ReminderAction(
         rule=record["rule"],
@@ -165,7 +165,7 @@ def mark_of(record: Mapping[str, Any]) -> ReminderAction:
 
 
 def move_of(record: Mapping[str, Any]) -> StageChange:
-    """A change of stage from its record."""
+    """Return a change of stage from its record."""
     outcome = record.get("outcome")
     return StageChange(
         stage=_STAGES[record["stage"]],
@@ -179,7 +179,7 @@ def move_of(record: Mapping[str, Any]) -> StageChange:
 
 
 def pause_of(record: Mapping[str, Any]) -> Pause:
-    """A pause from its record."""
+    """Return a pause from its record."""
     until = record.get("until")
     return Pause(
         since=_instant(record["since"]),
@@ -189,7 +189,7 @@ def pause_of(record: Mapping[str, Any]) -> Pause:
 
 
 def finding_of(record: Mapping[str, Any]) -> ItemAnswer:
-    """What is known of an item of the checklist, from its record."""
+    """Return what is known of an item of the checklist, from its record."""
     get = record.get
     origin, by, told = get("origin"), get("by"), get("told")
     return ItemAnswer(
@@ -207,7 +207,7 @@ def finding_of(record: Mapping[str, Any]) -> ItemAnswer:
 
 
 def doubt_of(record: Mapping[str, Any]) -> Concern:
-    """A doubt from its record."""
+    """Return a doubt from its record."""
     return Concern(
         text=record["text"],
         question=record.get("question", ""),
@@ -217,7 +217,7 @@ def doubt_of(record: Mapping[str, Any]) -> Concern:
 
 
 def flag_of(record: Mapping[str, Any]) -> RedFlag:
-    """A red flag from its record."""
+    """Return a red flag from its record."""
     return RedFlag(
         at=_instant(record["at"]),
         note=record.get("note", ""),
@@ -261,32 +261,34 @@ _OPTIONAL = tuple(
 
 
 def application_of(app_id: str, record: Mapping[str, Any]) -> Application:
-    """An application from its record; its events are decoded when they are looked at."""
+    """Return an application from its record; its events are decoded when they are looked at."""
     get = record.get
     outcome, marks, moves = get("outcome"), get("marks"), get("moves")
-    one = _ApplicationDraft()
-    one.id = app_id
-    one.stage = _STAGES[get("stage", "wishlist")]
-    one.outcome = None if outcome is None else _OUTCOMES[outcome]
-    one.column = get("column", "")
+    application = _ApplicationDraft()
+    application.id = app_id
+    application.stage = _STAGES[get("stage", "wishlist")]
+    application.outcome = None if outcome is None else _OUTCOMES[outcome]
+    application.column = get("column", "")
     for name, value_of in _REQUIRED:
-        setattr(one, name, value_of(record[name]))
+        setattr(application, name, value_of(record[name]))
     for name, value_of, empty in _OPTIONAL:
         value = get(name)
-        setattr(one, name, empty if value is None else value_of(value))
-    one.events = Timeline.stored(get("events", ()), event_of)
-    one.marks = tuple(map(mark_of, marks)) if marks else ()
-    one.moves = tuple(map(move_of, moves)) if moves else ()
-    one.checklist = one.doubts = one.flags = one.terms = one.papers = NOTHING
+        setattr(application, name, empty if value is None else value_of(value))
+    application.events = Timeline.stored(get("events", ()), event_of)
+    application.marks = tuple(map(mark_of, marks)) if marks else ()
+    application.moves = tuple(map(move_of, moves)) if moves else ()
+    application.checklist = application.doubts = application.flags = application.terms = (
+        application.papers
+    ) = NOTHING
     if not _OFFER_NAMES.isdisjoint(record):  # of most there is no offer
-        one.checklist = _map_of(get("checklist"), finding_of)
-        one.doubts = _map_of(get("doubts"), doubt_of)
-        one.flags = _map_of(get("flags"), flag_of)
-        one.terms = get("terms") or NOTHING
-        one.papers = _map_of(get("papers"), _instant)
-    one.extra = unknown_in(record, _APPLICATION_NAMES)
-    one.__class__ = Application
-    return cast(Application, one)
+        application.checklist = _map_of(get("checklist"), finding_of)
+        application.doubts = _map_of(get("doubts"), doubt_of)
+        application.flags = _map_of(get("flags"), flag_of)
+        application.terms = get("terms") or NOTHING
+        application.papers = _map_of(get("papers"), _instant)
+    application.extra = unknown_in(record, _APPLICATION_NAMES)
+    application.__class__ = Application
+    return cast(Application, application)
 
 
 def board_of(
@@ -295,7 +297,7 @@ def board_of(
     binned: Mapping[str, Application],
     beside: Extra = NOTHING,
 ) -> Board:
-    """The board from its own record; `beside` is what else the file holds."""
+    """Return the board from its own record; `beside` is what else the file holds."""
     pause = record.get("pause")
     extra = unknown_in(record, _BOARD_NAMES)
     return Board(
@@ -322,7 +324,7 @@ def _moment(at: datetime) -> str:
 
 
 def deadline_record(by: Deadline) -> str:
-    """A bare date or an instant, as it stands in the file."""
+    """Return a bare date or an instant, as it stands in the file."""
     return _moment(by) if isinstance(by, datetime) else by.isoformat()
 
 
@@ -395,7 +397,7 @@ def mark_record(mark: ReminderAction) -> Record:
 
 
 def move_record(move: StageChange) -> Record:
-    """The record of a change of stage."""
+    """Return the record of a change of stage."""
     record: Record = {"stage": move.stage.value, "at": _moment(move.at)}
     if move.outcome is not None:
         record["outcome"] = move.outcome.value
@@ -410,7 +412,7 @@ def move_record(move: StageChange) -> Record:
 
 
 def finding_record(finding: ItemAnswer) -> Record:
-    """The record of what is known of an item."""
+    """Return the record of what is known of an item."""
     record: Record = {"state": finding.state.value}
     if finding.value:
         record["value"] = finding.value
@@ -438,7 +440,7 @@ def doubt_record(doubt: Concern) -> Record:
 
 
 def flag_record(flag: RedFlag) -> Record:
-    """The record of a red flag."""
+    """Return the record of a red flag."""
     record: Record = {"at": _moment(flag.at)}
     if flag.note:
         record["note"] = flag.note
@@ -456,7 +458,7 @@ def pause_record(pause: Pause) -> Record:
 
 
 def timeline_records(events: Timeline) -> Sequence[Mapping[str, Any]]:
-    """The records of a timeline; those that it was made of, if it was."""
+    """Return the records of a timeline; those that it was made of, if it was."""
     records = events.records
     return [event_record(event) for event in events] if records is None else records
 
@@ -504,19 +506,19 @@ assert SPECIAL_FIELDS - _SPECIAL_RECORD_OF.keys() == {"id", "events", "extra"}
 
 def _written() -> Iterator[tuple[str, Callable[[Any], Any], Any]]:
     """Yield each field in the order of the file, how it is written and what is left out of it."""
-    for one in fields(Application):
-        if one.name in _SPECIAL_RECORD_OF:
-            yield (one.name, *_SPECIAL_RECORD_OF[one.name])
-        elif one.name in FIELDS:
-            row = FIELDS[one.name]
-            yield one.name, _RECORD_OF[row.type], None if row.is_required else EMPTY[row.type]
+    for field in fields(Application):
+        if field.name in _SPECIAL_RECORD_OF:
+            yield (field.name, *_SPECIAL_RECORD_OF[field.name])
+        elif field.name in FIELDS:
+            row = FIELDS[field.name]
+            yield field.name, _RECORD_OF[row.type], None if row.is_required else EMPTY[row.type]
 
 
 _WRITTEN = tuple(_written())
 
 
 def application_record(application: Application) -> Record:
-    """The record of an application, without its id, its events last."""
+    """Return the record of an application, without its id, its events last."""
     record: Record = {}
     for name, record_of, empty in _WRITTEN:
         value = getattr(application, name)
@@ -529,7 +531,7 @@ def application_record(application: Application) -> Record:
 
 
 def board_record(board: Board) -> Record:
-    """The record of what concerns the whole board."""
+    """Return the record of what concerns the whole board."""
     record: Record = {"schema": SCHEMA, "zone": board.zone}
     if board.pause is not None:
         record["pause"] = pause_record(board.pause)

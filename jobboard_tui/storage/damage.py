@@ -35,7 +35,7 @@ class FilePosition:
 
 
 def check_bytes(data: bytes) -> FilePosition | None:
-    """What can be told of a file's bytes before they are parsed."""
+    """Return what can be told of a file's bytes before they are parsed."""
     if not data.strip():
         return FilePosition(0, 0, _("the file is empty"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -46,7 +46,7 @@ def check_bytes(data: bytes) -> FilePosition | None:
 
 
 def locate_damage(data: bytes) -> FilePosition | None:
-    """Where a file that can't be parsed goes wrong; None if it can be."""
+    """Return where a file that can't be parsed goes wrong; None if it can be."""
     file_position = check_bytes(data)
     if file_position is not None:
         return file_position
@@ -70,7 +70,7 @@ def locate_damage(data: bytes) -> FilePosition | None:
 
 
 def large_number(data: bytes) -> FilePosition | None:
-    """Where a number stands that has more than 64 bits; digits in a text are no number."""
+    """Return where a number stands that has more than 64 bits; digits in a text are no number."""
     if _LONG_DIGITS not in data.translate(_DIGITS_ALIKE):  # many times as fast as a pattern
         return None
     for match in _TEXT_OR_DIGITS.finditer(data):
@@ -81,7 +81,7 @@ def large_number(data: bytes) -> FilePosition | None:
 
 
 def damage_error(path: Path, spot: FilePosition) -> BoardDamaged:
-    """The error that tells of it."""
+    """Return the error that tells of it."""
     if spot.line:
         what = _("{name}, line {line}, column {column}").format(
             name=path.name, line=spot.line, column=spot.column
@@ -92,7 +92,7 @@ def damage_error(path: Path, spot: FilePosition) -> BoardDamaged:
 
 
 def shape_error(path: Path, fault: Fault, line: int) -> BoardDamaged:
-    """The error that tells of a record which is JSON but no application."""
+    """Return the error that tells of a record which is JSON but no application."""
     if not fault.table:
         what = _("{name} can't be read").format(name=path)
     elif line:
@@ -107,7 +107,7 @@ def shape_error(path: Path, fault: Fault, line: int) -> BoardDamaged:
 
 
 def unstorable_error(path: Path, fault: Fault) -> Unstorable:
-    """The error that tells of a record which could be written, but not be read again."""
+    """Return the error that tells of a record which could be written, but not be read again."""
     return Unstorable(
         _("{name} was not saved").format(name=path.name),
         _("{field} of {record} could not be read back: {what}").format(
@@ -118,18 +118,18 @@ def unstorable_error(path: Path, fault: Fault) -> Unstorable:
 
 
 def damage_hint() -> str:
-    """What to do about a damaged file."""
+    """Return what to do about a damaged file."""
     return _("the file is unchanged; `jobboard check --repair` rescues what can be read")
 
 
 def line_of(data: bytes, fault: Fault) -> int:
-    """The line on which the record of a fault begins; 0 if it can't be found."""
+    """Return the line on which the record of a fault begins; 0 if it can't be found."""
     if not fault.record:
         return 0
     quoted = orjson.dumps(fault.record)
     spellings = {quoted, json.dumps(fault.record).encode()}
-    found = [data.find(one + end) for one in spellings for end in (b":", b" :")]
-    places = [at for at in found if at >= 0]
+    offsets = [data.find(spelling + end) for spelling in spellings for end in (b":", b" :")]
+    places = [at for at in offsets if at >= 0]
     return data.count(b"\n", 0, min(places)) + 1 if places else 0
 
 

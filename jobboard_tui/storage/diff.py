@@ -20,7 +20,7 @@ BOARD = "(board)"
 
 
 def state_of(tables: Tables | None, key: str) -> RecordState:
-    """Where a record stands, and how."""
+    """Return where a record stands, and how."""
     if tables is None:
         return None
     if key == BOARD:
@@ -33,7 +33,7 @@ def state_of(tables: Tables | None, key: str) -> RecordState:
 
 
 def diff_boards(tables: Tables | None, before: Board, after: Board) -> Edits:
-    """What has to be written for `after`, where `before` is what the tables hold.
+    """Return what has to be written for `after`, where `before` is what the tables hold.
 
     Applications that are the same objects in both are not looked at.
     """
@@ -51,14 +51,14 @@ def diff_boards(tables: Tables | None, before: Board, after: Board) -> Edits:
 
 
 def diff_tables(old: Tables, new: Tables) -> Edits:
-    """What has to be written to make the one tables of the other."""
+    """Return what has to be written to make the one tables of the other."""
     keys = {
         key: None
         for name in ("applications", "bin")
         for key in (*old.get(name, {}), *new.get(name, {}))
     }
-    found = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
-    return {key: (was, now) for key, (was, now) in found.items() if was != now}
+    states = {key: (state_of(old, key), state_of(new, key)) for key in (*keys, BOARD)}
+    return {key: (was, now) for key, (was, now) in states.items() if was != now}
 
 
 def _touched(before: Board, after: Board) -> Iterable[str]:
@@ -92,7 +92,7 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stamp_edits(edits: Edits, now: datetime) -> Edits:
-    """The same edits; the records after them tell when each field changed."""
+    """Return the same edits; the records after them tell when each field changed."""
     return {
         key: (old, None if new is None else (new[0], stamp_changes(old and old[1], new[1], now)))
         for key, (old, new) in edits.items()
@@ -100,29 +100,29 @@ def stamp_edits(edits: Edits, now: datetime) -> Edits:
 
 
 def reverse_edits(touched: Touched, tables: Tables | None, now: datetime, *, redo: bool) -> Edits:
-    """What takes a change back (or makes it again), leaving alone what was changed since.
+    """Return what takes a change back (or makes it again), leaving alone what was changed since.
 
     An application that was added, and that others have worked on since, goes to the bin.
     """
     edits: Edits = {}
     for key, before, after in touched:
         was, wanted = (before, after) if redo else (after, before)
-        found = state_of(tables, key)
-        if was is None or found is None:
-            if was is found and wanted is not None:
+        current = state_of(tables, key)
+        if was is None or current is None:
+            if was is current and wanted is not None:
                 edits[key] = (None, wanted)
             continue
         if wanted is not None:
-            record = merge_record(key, was[1], found[1], wanted[1], keep_ours=True)
+            record = merge_record(key, was[1], current[1], wanted[1], keep_ours=True)
             new: RecordState = (_table_of(record, wanted[0]), record)
-        elif _same(found, was):
+        elif _same(current, was):
             new = None
-        elif found[0] == "bin":
+        elif current[0] == "bin":
             continue
         else:
-            new = ("bin", {**found[1], "removed": now.isoformat()})
-        if not _same(found, new):
-            edits[key] = (found, new)
+            new = ("bin", {**current[1], "removed": now.isoformat()})
+        if not _same(current, new):
+            edits[key] = (current, new)
     return edits
 
 

@@ -75,7 +75,7 @@ class DuplicateValues(list[Any]):
 def first_duplicate_key(
     data: bytes, lines: LineCache | None = None, sound: LineCache | None = None
 ) -> DuplicateKey | None:
-    """The first name that a file has twice; `ValueError` where it is not JSON.
+    """Return the first name that a file has twice; `ValueError` where it is not JSON.
 
     Of a file in our layout `lines` are its lines; those that are among the `sound` are not looked
     at again, and one that is written as we write it has nothing twice.
@@ -94,13 +94,12 @@ def first_duplicate_key(
 
 
 def find_duplicate_keys(data: bytes) -> list[DuplicateKey]:
-    """Every name that a file has twice, in its order; `ValueError` where it is not JSON."""
+    """Return every name that a file has twice, in its order; `ValueError` where it is not JSON."""
     return list(islice(_found(data), MOST_TOLD)) if _has_any(data) else []
 
 
 def parse_with_duplicates(data: bytes) -> Any:
-    """The content of JSON in which a name may stand several times: its values are `DuplicateValues`
-    then.
+    """Return the content of JSON; a name that stands several times has `DuplicateValues`.
 
     `ValueError` where it is not JSON, or nested too deeply.
     """
@@ -112,23 +111,23 @@ def parse_with_duplicates(data: bytes) -> Any:
 
 
 def object_of(pairs: Pairs) -> dict[str, Any]:
-    """An object of its names and values; those of the same name together."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    found.clear()
+    """Return an object of its names and values; those of the same name together."""
+    mapping = dict(pairs)
+    if len(mapping) == len(pairs):
+        return mapping
+    mapping.clear()
     for name, value in pairs:
-        if name not in found:
-            found[name] = value
-        elif isinstance(found[name], DuplicateValues):
-            found[name].append(value)
+        if name not in mapping:
+            mapping[name] = value
+        elif isinstance(mapping[name], DuplicateValues):
+            mapping[name].append(value)
         else:
-            found[name] = DuplicateValues([found[name], value])
-    return found
+            mapping[name] = DuplicateValues([mapping[name], value])
+    return mapping
 
 
 def versions(value: Any) -> list[Any]:
-    """What was read as plain values: several where it holds a name several times, first to last."""
+    """Return the plain values of what was read, first to last where a name stands several times."""
     return [_version(value, number) for number in range(_most(value))]
 
 
@@ -146,38 +145,38 @@ class SplitElements:
 
 
 def part(elements: Sequence[Any], id_name: str) -> SplitElements:
-    """Of equal elements of one id take one, of differing ones each, under an id of its own.
+    """Return one of equal elements of an id, and all differing ones, under ids of their own.
 
     What an element is known by elsewhere (`id_name` is not "id") can't be changed: of such ones
     the latest stays.
     """
-    found = SplitElements([], [], [])
-    kept = found.elements
+    split = SplitElements([], [], [])
+    kept = split.elements
     known: dict[str, int] = {}
-    for place, one in enumerate(elements):
-        own = one.get(id_name) if isinstance(one, dict) else None
+    for place, element in enumerate(elements):
+        own = element.get(id_name) if isinstance(element, dict) else None
         if not isinstance(own, str):
-            kept.append(one)
+            kept.append(element)
         elif own not in known:
             known[own] = len(kept)
-            kept.append(one)
+            kept.append(element)
         else:
-            found.places.append(place)
+            split.places.append(place)
             first = kept[known[own]]
-            if one != first and id_name != "id":
-                earlier, later = sorted((first, one), key=lambda each: str(each.get("at")))
+            if element != first and id_name != "id":
+                earlier, later = sorted((first, element), key=lambda each: str(each.get("at")))
                 kept[known[own]] = later
-                found.given_way.append((later, earlier))
-            elif one != first and (new := _renamed(one))["id"] not in known:
+                split.given_way.append((later, earlier))
+            elif element != first and (new := _renamed(element))["id"] not in known:
                 known[new["id"]] = len(kept)
                 kept.append(new)
-    return found
+    return split
 
 
 def _renamed(element: dict[str, Any]) -> dict[str, Any]:
     """The element under an id by what it says, so that two machines come to the same."""
-    told = orjson.dumps(element, option=orjson.OPT_SORT_KEYS)
-    return {**element, "id": id_of(bytes.fromhex(digest(told, 8)))}
+    encoded = orjson.dumps(element, option=orjson.OPT_SORT_KEYS)
+    return {**element, "id": id_of(bytes.fromhex(digest(encoded, 8)))}
 
 
 def _most(value: Any) -> int:
@@ -191,16 +190,16 @@ def _most(value: Any) -> int:
 def _version(value: Any, number: int) -> Any:
     """One of them, by its number; what has less of them is in its last version."""
     if isinstance(value, DuplicateValues):
-        counts = [_most(one) for one in value]
+        counts = [_most(element) for element in value]
         number = min(number, sum(counts) - 1)
-        for one, count in zip(value, counts, strict=True):
+        for element, count in zip(value, counts, strict=True):
             if number < count:
-                return _version(one, number)
+                return _version(element, number)
             number -= count
     if isinstance(value, dict):
-        return {name: _version(one, number) for name, one in value.items()}
+        return {name: _version(element, number) for name, element in value.items()}
     if isinstance(value, list):
-        return [_version(one, number) for one in value]
+        return [_version(element, number) for element in value]
     return value
 
 

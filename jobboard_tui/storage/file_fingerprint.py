@@ -31,10 +31,10 @@ class Signature(NamedTuple):
     changed: int
 
 
-def signature(found: os.stat_result) -> Signature:
+def signature(status: os.stat_result) -> Signature:
     """Return how a file looks that the system has told of."""
     return Signature(
-        found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     )
 
 
@@ -52,7 +52,7 @@ def is_recent(looks: Signature) -> bool:
 
 
 def checksum(content: bytes) -> int:
-    """A number that tells two contents apart, made at some 3 GB a second."""
+    """Return a number that tells two contents apart, made at some 3 GB a second."""
     return zlib.crc32(content)
 
 

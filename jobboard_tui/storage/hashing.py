@@ -9,5 +9,5 @@ except ImportError:  # another Python than CPython
 
 
 def digest(content: bytes, size: int) -> str:
-    """`size` bytes that stand for a content, in hexadecimal."""
+    """Return `size` bytes that stand for a content, in hexadecimal."""
     return blake2b(content, digest_size=size).hexdigest()

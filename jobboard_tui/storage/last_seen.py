@@ -38,7 +38,10 @@ class LastSeen(NamedTuple):
 
 
 def last_seen(state_dir: Path) -> LastSeen | None:
-    """What is noted; None where nothing is. An earlier version has noted the first line only."""
+    """Return what is noted; None where nothing is.
+
+    An earlier version has noted the first line only.
+    """
     with suppress(OSError, ValueError, IndexError):
         lines = (state_dir / NAME).read_text(encoding="ascii").split()
         looked, since = (datetime.fromisoformat(line) for line in (lines[0], lines[-1]))

@@ -40,8 +40,8 @@ class LazyEvents(Sequence[Mapping[str, Any]]):
     @overload
     def __getitem__(self, index: slice) -> list[Record]: ...
     def __getitem__(self, index: int | slice) -> Record | list[Record]:
-        found: Record | list[Record] = self.read()[index]
-        return found
+        records: Record | list[Record] = self.read()[index]
+        return records
 
     def __bool__(self) -> bool:
         return len(self._line) - self._start > 3

@@ -65,29 +65,29 @@ class UnsentLetters:
         self._letters.flush()
 
 
-def _letter(told: Any) -> UnsentLetter | None:
-    if not isinstance(told, dict) or not isinstance(told.get("body"), str):
+def _letter(record: Any) -> UnsentLetter | None:
+    if not isinstance(record, dict) or not isinstance(record.get("body"), str):
         return None
-    tone = told.get("tone")
+    tone = record.get("tone")
     return UnsentLetter(
-        subject=clean(_text(told.get("subject"))),
-        body=clean(told["body"], lines=True),
-        answers=_texts(told.get("answers")),
-        asked=_texts(told.get("asked")),
-        to=_recipient(told.get("to")),
+        subject=clean(_text(record.get("subject"))),
+        body=clean(record["body"], lines=True),
+        answers=_texts(record.get("answers")),
+        asked=_texts(record.get("asked")),
+        to=_recipient(record.get("to")),
         tone=next((letter_tone for letter_tone in LetterTone if letter_tone == tone), None),
     )
 
 
-def _recipient(told: Any) -> Recipient | None:
-    if not isinstance(told, dict) or not isinstance(told.get("house"), str):
+def _recipient(record: Any) -> Recipient | None:
+    if not isinstance(record, dict) or not isinstance(record.get("house"), str):
         return None
     names = ("house", "name", "title", "email", "latin", "courtesy", "group")
-    texts = {name: clean(_text(told.get(name))) for name in names}
-    others = told.get("beside")
+    texts = {name: clean(_text(record.get(name))) for name in names}
+    others = record.get("beside")
     beside = map(_recipient, others if isinstance(others, list) else ())
     return Recipient(
-        is_agency=told.get("is_agency") is True,
+        is_agency=record.get("is_agency") is True,
         beside=tuple(recipient for recipient in beside if recipient is not None),
         **texts,
     )

@@ -55,14 +55,14 @@ def is_too_large(size: int) -> bool:
 
 
 def parse(data: bytes, held: LineCache | None = None) -> tuple[Tables, LineCache]:
-    """The tables of a file and its lines; `ValueError` where it isn't JSON.
+    """Return the tables of a file and its lines; `ValueError` where it isn't JSON.
 
     Records whose lines are among those `held` stay the same objects.
     """
-    found = _parse_lines(data, held or {})
-    if found is None:
+    parsed = _parse_lines(data, held or {})
+    if parsed is None:
         return orjson.loads(data), {}
-    return found
+    return parsed
 
 
 def _spans(data: bytes) -> dict[bytes, list[Span]] | None:
@@ -133,17 +133,17 @@ def _changed_records(
     New lines are copied, so that they don't keep the whole of every file ever read in memory.
     """
     known = {orjson.dumps(key)[1:-1]: (key, pair) for key, pair in held.items()}
-    found: list[tuple[str, tuple[Any, RawEvents]] | None] = []
+    slots: list[tuple[str, tuple[Any, RawEvents]] | None] = []
     fresh: list[Span] = []
     for start, end in spans:
         at, pair = known.get(data[start + 1 : data.find(b'":{', start, end)], ("", None))
         if pair is not None and len(pair[1]) == end - start and data.startswith(pair[1], start):
-            found.append((at, pair))
+            slots.append((at, pair))
         else:
-            found.append(None)
+            slots.append(None)
             fresh.append((start, end))
     new = iter(_parsed(data, fresh, [data[start:end] for start, end in fresh], lazy).items())
-    return dict(next(new) if one is None else one for one in found)
+    return dict(next(new) if slot is None else slot for slot in slots)
 
 
 def _parsed(
@@ -168,7 +168,7 @@ def _parsed(
 
 
 def encode(value: Any) -> bytes:
-    """Compact JSON; `TypeError` or `ValueError` for what JSON has no word for."""
+    """Return compact JSON; `TypeError` or `ValueError` for what JSON has no word for."""
     _vet(value, 0)
     return orjson.dumps(value, default=_default, option=_OPTIONS)
 
@@ -181,11 +181,11 @@ def _vet(value: Any, depth: int) -> None:
     if depth > DEEPEST:
         raise ValueError(f"nested more than {DEEPEST} deep")
     if isinstance(value, Mapping):
-        for one in value.values():
-            _vet(one, depth + 1)
+        for element in value.values():
+            _vet(element, depth + 1)
     elif kind is list or kind is tuple:
-        for one in value:
-            _vet(one, depth + 1)
+        for element in value:
+            _vet(element, depth + 1)
     elif kind is float:
         if not isfinite(value):
             raise ValueError(f"{value} is no number to JSON")
@@ -202,7 +202,10 @@ def _default(value: Any) -> Any:
 
 
 def serialize(tables: Tables, lines: LineCache) -> tuple[bytes, LineCache]:
-    """The file's content, and its lines; what `lines` has of the same records is taken over."""
+    """Return the file's content, and its lines.
+
+    What `lines` has of the same records is taken over.
+    """
     pieces: list[bytes] = []
     fresh: LineCache = {}
     for name, table in tables.items():
@@ -227,10 +230,10 @@ def _events_last(record: Record) -> Record:
     if "events" not in record or next(reversed(record)) == "events":
         return record
     return {
-        **{key: one for key, one in record.items() if key != "events"},
+        **{key: value for key, value in record.items() if key != "events"},
         "events": record["events"],
     }
 
 
 def _is_table(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
+    return isinstance(value, dict) and all(isinstance(row, dict) for row in value.values())

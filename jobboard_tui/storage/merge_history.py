@@ -27,7 +27,7 @@ class OverruledValue:
 
 
 def place(state_dir: Path) -> Path:
-    """The history's file in the folder with what is noted about a board."""
+    """Return the history's file in the folder with what is noted about a board."""
     return state_dir / "history.jsonl"
 
 
@@ -43,7 +43,7 @@ def keep(path: Path, clashes: Iterable[MergeConflict], now: datetime) -> None:
 
 
 def entries(path: Path) -> Iterator[OverruledValue]:
-    """What is in the history, oldest first; lines that can't be read are passed over."""
+    """Yield what is in the history, oldest first; lines that can't be read are passed over."""
     for file in (path.with_suffix(".old.jsonl"), path):
         try:
             lines = file.read_bytes().splitlines()
@@ -51,7 +51,7 @@ def entries(path: Path) -> Iterator[OverruledValue]:
             continue
         for line in lines:
             with suppress(ValueError, TypeError, KeyError):
-                found = orjson.loads(line)
+                entry = orjson.loads(line)
                 yield OverruledValue(
-                    datetime.fromisoformat(found.pop("at")), MergeConflict(**found)
+                    datetime.fromisoformat(entry.pop("at")), MergeConflict(**entry)
                 )

@@ -52,7 +52,7 @@ class Places(NamedTuple):
 
     @property
     def settings(self) -> Path:
-        """The user's settings."""
+        """The path of the user's settings."""
         return self.config / "settings.toml"
 
     @property

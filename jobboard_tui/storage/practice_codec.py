@@ -33,7 +33,7 @@ _EXERCISE, _GOAL, _ANSWERS = names_of(PracticeEntry), names_of(Goal), names_of(A
 
 
 def hill_of(record: Mapping[str, Any]) -> PracticeLog:
-    """What the board's record tells of the hill."""
+    """Return what the board's record tells of the hill."""
     level, aim, test = record.get(LEVEL), record.get(AIM), record.get(TEST)
     return PracticeLog(
         exercises=tuple(map(_exercise_of, record.get(EXERCISES, ()))),
@@ -74,16 +74,18 @@ def _answers_of(record: Mapping[str, Any]) -> Answers:
         at=datetime.fromisoformat(record["at"]),
         answers=tuple(
             Answer(
-                question=one["question"], said=HonestAnswer(one["said"]), words=one.get("words", "")
+                question=answer["question"],
+                said=HonestAnswer(answer["said"]),
+                words=answer.get("words", ""),
             )
-            for one in record.get("answers", ())
+            for answer in record.get("answers", ())
         ),
         extra=unknown_in(record, _ANSWERS),
     )
 
 
 def hill_record(hill: PracticeLog) -> Record:
-    """The fields of the board's record; nothing of what is empty."""
+    """Return the fields of the board's record; nothing of what is empty."""
     record: Record = {}
     if hill.level is not None:
         record[LEVEL] = hill.level.value

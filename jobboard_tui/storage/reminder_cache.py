@@ -25,7 +25,7 @@ _NAME = "landmarks.json"
 
 
 def load_anchors(state_dir: Path, board: Board, checksum: int) -> BoardAnchors | None:
-    """What was kept of this board; None where it is another one, or nothing fits."""
+    """Return what was kept of this board; None where it is another one, or nothing fits."""
     if len(board.applications) <= FEW:
         return None
     with suppress(OSError, ValueError, TypeError, LookupError):

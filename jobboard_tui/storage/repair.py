@@ -104,7 +104,7 @@ class RepairReport:
 
 
 def describe_finding(finding: DamageFinding) -> str:
-    """A finding with its place: line, record, field, as far as known."""
+    """Return a finding with its place: line, record, field, as far as known."""
     place = [_("line {line}").format(line=finding.line)] if finding.line else []
     place += [part for part in (finding.record, finding.field) if part]
     if not place:
@@ -113,7 +113,7 @@ def describe_finding(finding: DamageFinding) -> str:
 
 
 def check(path: Path) -> list[DamageFinding]:
-    """Everything that is wrong with a board's file; nothing if it is sound."""
+    """Return everything that is wrong with a board's file; nothing if it is sound."""
     try:
         data = user_files.read_file(path, line_format.LARGEST)
     except FileNotFoundError:
@@ -162,7 +162,7 @@ def repair(path: Path, places: Places, now: datetime | None = None) -> RepairRep
 
 
 def foresee(path: Path, places: Places) -> RepairReport:
-    """What `repair` would do now; nothing is written. Raises what it would raise."""
+    """Return what `repair` would do now; nothing is written. Raises what it would raise."""
     return _planned(path, places.state_dir(path))[0]
 
 
@@ -190,8 +190,8 @@ def _planned(path: Path, state_dir: Path) -> tuple[RepairReport, Tables | None]:
             _("no part of a board can be read in it, and there is no other record of it"),
             _("replace it with a copy, or move it away to start a new board"),
         )
-    told = result.findings or findings
-    report = RepairReport(_count(result.tables), told, restored, lost, result.clashes)
+    reported = result.findings or findings
+    report = RepairReport(_count(result.tables), reported, restored, lost, result.clashes)
     return report, result.tables
 
 
@@ -224,7 +224,7 @@ class BackupCopy:
 
 
 def copies(path: Path, places: Places) -> list[BackupCopy]:
-    """The good copies that a board can be restored from, newest first."""
+    """Return the good copies that a board can be restored from, newest first."""
     backup_copys = []
     for copy, tables in _good_copies(Backups(places.state_dir(path) / "snapshots")):
         at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
@@ -379,24 +379,27 @@ def _complete(tables: Tables, key: str, older: Mapping[str, Any], names: set[str
         if name == "events":
             held = record.get(name, [])
             ids = {event["id"] for event in held}
-            record[name] = [*held, *(one for one in older[name] if one["id"] not in ids)]
+            record[name] = [
+                *held,
+                *(element for element in older[name] if element["id"] not in ids),
+            ]
         else:
             record[name] = older[name]
 
 
 def _last_known(state_dir: Path) -> dict[str, tuple[RecordState, str]]:
     """How each record last was, by the newest good copy and the journal, and which it was."""
-    found: dict[str, tuple[RecordState, str]] = {}
+    states: dict[str, tuple[RecordState, str]] = {}
     since = datetime(1970, 1, 1, tzinfo=UTC)
     for copy, tables in _good_copies(Backups(state_dir / "snapshots")):
         since = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         source = _("the copy from {day}").format(day=f"{since.astimezone():%Y-%m-%d %H:%M}")
-        found[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
+        states[BOARD] = (("board", tables.get("board", {}).get("board", {})), source)
         for name in ("bin", "applications"):
             for key, record in tables.get(name, {}).items():
-                found[key] = ((name, record), source)
+                states[key] = ((name, record), source)
         break
-    copied = frozenset(found)
+    copied = frozenset(states)
     for entry in UndoLog(state_dir / "journal.jsonl").entries():
         try:
             touched = entry.touched
@@ -405,8 +408,8 @@ def _last_known(state_dir: Path) -> dict[str, tuple[RecordState, str]]:
         newer = datetime.fromisoformat(entry.at) >= since - _MOMENT
         for key, _before, after in touched:
             if newer or key not in copied:
-                found[key] = (after, _("the journal"))
-    return found
+                states[key] = (after, _("the journal"))
+    return states
 
 
 def _good_copies(snapshots: Backups) -> Iterator[tuple[Path, Tables]]:

@@ -76,7 +76,7 @@ class SalvageResult:
 
 
 def salvage(data: bytes) -> SalvageResult:
-    """Every record that can be read, and what is wrong with the others."""
+    """Return every record that can be read, and what is wrong with the others."""
     text = _readable(data)
     result = SalvageResult(text)
     try:
@@ -99,7 +99,7 @@ def salvage(data: bytes) -> SalvageResult:
 
 
 def double_findings(twice: Iterable[duplicate_keys.DuplicateKey]) -> list[DamageFinding]:
-    """What stands twice in a file, as findings."""
+    """Return what stands twice in a file, as findings."""
     return [
         DamageFinding(
             duplicate_key.line, duplicate_key.record, duplicate_key.name, duplicate_key.what, True
@@ -251,7 +251,7 @@ def _parted(
 
 
 def findings_of(data: bytes, faults: Iterable[schema.Fault]) -> Iterator[DamageFinding]:
-    """Faults of records as findings, with their lines."""
+    """Yield faults of records as findings, with their lines."""
     for fault in faults:
         line = damage.line_of(data, fault)
         yield DamageFinding(

@@ -114,15 +114,15 @@ def is_term(value: Any) -> bool:
 
 def is_texts(value: Any) -> bool:
     """Whether a value is a list of texts."""
-    return isinstance(value, list) and all(type(one) is str for one in value)
+    return isinstance(value, list) and all(type(text) is str for text in value)
 
 
 def _stamps(value: Any) -> bool:
-    return isinstance(value, dict) and all(_instant(one) for one in value.values())
+    return isinstance(value, dict) and all(_instant(stamp) for stamp in value.values())
 
 
 def _word_of(words: type) -> Validator:
-    known = frozenset(one.value for one in words)  # type: ignore[attr-defined]
+    known = frozenset(word.value for word in words)  # type: ignore[attr-defined]
     return lambda value: isinstance(value, str) and value in known
 
 
@@ -131,14 +131,14 @@ def _date(value: Any) -> bool:
 
 
 def is_answers(value: Any) -> bool:
-    """Questions by their ids, each with what was said."""
+    """Return whether a value is answers to questions, each with the question's id."""
     honest = _word_of(HonestAnswer)
     return isinstance(value, list) and all(
-        isinstance(one, dict)
-        and isinstance(one.get("question"), str)
-        and honest(one.get("said"))
-        and isinstance(one.get("words", ""), str)
-        for one in value
+        isinstance(answer, dict)
+        and isinstance(answer.get("question"), str)
+        and honest(answer.get("said"))
+        and isinstance(answer.get("words", ""), str)
+        for answer in value
     )
 
 
@@ -299,7 +299,7 @@ DEEPEST = 90
 
 
 def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
-    """What is wrong with an application's record."""
+    """Yield what is wrong with an application's record."""
     for fault in _faults(record, APPLICATION_SHAPE):
         yield Fault(table, key, *fault)
     if isinstance(record, dict) and table == "bin" and "removed" not in record:
@@ -307,7 +307,7 @@ def application_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
 
 
 def board_faults(record: Any) -> Iterator[Fault]:
-    """What is wrong with the board's own record."""
+    """Yield what is wrong with the board's own record."""
     for fault in _faults(record, BOARD_SHAPE):
         yield Fault("board", "board", *fault)
     if isinstance(record, dict) and "pause" in record:
@@ -316,7 +316,10 @@ def board_faults(record: Any) -> Iterator[Fault]:
 
 
 def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
-    """What is wrong with a record of any table; nothing is known of those of other programs."""
+    """Yield what is wrong with a record of any table.
+
+    Nothing is known of those of other programs.
+    """
     if table in ("applications", "bin"):
         yield from application_faults(table, key, record)
     elif table == key == "board":
@@ -324,7 +327,7 @@ def record_faults(table: str, key: str, record: Any) -> Iterator[Fault]:
 
 
 def table_faults(tables: Any) -> Iterator[Fault]:
-    """What is wrong with a whole file, records aside."""
+    """Yield what is wrong with a whole file, records aside."""
     if not isinstance(tables, dict) or not tables.keys() & {"board", "applications"}:
         yield Fault("", "", "", _("this is not a jobboard board"))
         return
@@ -337,7 +340,9 @@ def table_faults(tables: Any) -> Iterator[Fault]:
 
 
 def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
-    """Everything that is wrong with a file's tables; `ValueError` if an event can't be parsed.
+    """Yield everything that is wrong with a file's tables.
+
+    Raises `ValueError` if an event can't be parsed.
 
     Records that are among those known to be `sound` are not looked at again.
     """
@@ -354,7 +359,7 @@ def faults(tables: Any, sound: LineCache | None = None) -> Iterator[Fault]:
 
 
 def first_fault(tables: Any, sound: LineCache | None = None) -> Fault | None:
-    """The first thing that is wrong; of a newer version only what every version shares."""
+    """Return the first thing that is wrong; of a newer version only what every version shares."""
     fault = next(iter(table_faults(tables)), None)
     if fault is not None or schema_of(tables) > SCHEMA:
         return fault
@@ -386,7 +391,7 @@ def _is_shallow(value: Any, room: int = DEEPEST) -> bool:
         value = value.values()
     elif not isinstance(value, list):
         return True
-    return room > 0 and all(_is_shallow(one, room - 1) for one in value)
+    return room > 0 and all(_is_shallow(element, room - 1) for element in value)
 
 
 def _map_faults(name: str, elements: Any, shape: RecordShape | Validator) -> Iterator[FieldFault]:
@@ -428,17 +433,17 @@ def _list_faults(name: str, elements: Any, shape: RecordShape) -> Iterator[Field
             seen.add(element[id_name])
 
 
-def _is_sound_event(one: Any) -> bool:
+def _is_sound_event(event: Any) -> bool:
     """The same answer as `_faults` gives, sooner: a board has a hundred thousand events."""
     try:
-        at, logged = datetime.fromisoformat(one["at"]), datetime.fromisoformat(one["logged"])
-        if at.tzinfo is None or logged.tzinfo is None or type(one["id"]) is not str:
+        at, logged = datetime.fromisoformat(event["at"]), datetime.fromisoformat(event["logged"])
+        if at.tzinfo is None or logged.tzinfo is None or type(event["id"]) is not str:
             return False
-        if one["kind"] not in _KINDS or not (_is_ours(at) and _is_ours(logged)):
+        if event["kind"] not in _KINDS or not (_is_ours(at) and _is_ours(logged)):
             return False
     except (TypeError, KeyError, ValueError):
         return False
-    for name, value in one.items():
+    for name, value in event.items():
         sound = _OPTIONAL.get(name)
         if sound is None:
             if name not in _EVENT.fields and not _is_shallow(value):
@@ -457,25 +462,25 @@ def _short(value: Any) -> str:
 
 
 def newer_application(key: str, record: Any) -> Application:
-    """An application that a newer version has written, as far as this one understands it."""
+    """Return an application that a newer version has written, as far as this one understands it."""
     return application_of(key, understood_application(record))
 
 
 def understood_application(record: Any) -> dict[str, Any]:
-    """An application's record without what is not understood in it."""
-    found = _understood(record, APPLICATION_SHAPE)
-    found.setdefault("company", "?")
-    found.setdefault("role", "?")
-    found.setdefault("added", EPOCH.isoformat())
-    return found
+    """Return an application's record without what is not understood in it."""
+    fields = _understood(record, APPLICATION_SHAPE)
+    fields.setdefault("company", "?")
+    fields.setdefault("role", "?")
+    fields.setdefault("added", EPOCH.isoformat())
+    return fields
 
 
 def understood_board(record: Any) -> dict[str, Any]:
-    """The board's own record without what is not understood in it."""
-    found = _understood(record, BOARD_SHAPE)
-    if "pause" in found and any(True for _fault in _faults(found["pause"], _PAUSE)):
-        del found["pause"]
-    return found
+    """Return the board's own record without what is not understood in it."""
+    fields = _understood(record, BOARD_SHAPE)
+    if "pause" in fields and any(True for _fault in _faults(fields["pause"], _PAUSE)):
+        del fields["pause"]
+    return fields
 
 
 def _understood(record: Any, shape: RecordShape) -> dict[str, Any]:

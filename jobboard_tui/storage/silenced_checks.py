@@ -44,11 +44,11 @@ class SilencedChecks:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "false-alarms.json"
-        self._told = _read(self._path)
+        self._rows = _read(self._path)
 
     def of(self, letter: LetterId) -> frozenset[LetterKey]:
         """What is silenced in a letter."""
-        after, silenced = self._told.get(letter.key, ("", ()))
+        after, silenced = self._rows.get(letter.key, ("", ()))
         return frozenset(silenced) if after == letter.after else frozenset()
 
     def silence(self, letter: LetterId, findings: Iterable[LetterKey]) -> None:
@@ -63,17 +63,17 @@ class SilencedChecks:
             self._keep(letter, kept)
 
     def _keep(self, letter: LetterId, silenced: Collection[LetterKey]) -> None:
-        self._told |= _read(self._path)  # another program may have silenced in other letters
-        self._told.pop(letter.key, None)
+        self._rows |= _read(self._path)  # another program may have silenced in other letters
+        self._rows.pop(letter.key, None)
         if silenced:
-            self._told[letter.key] = letter.after, tuple(sorted(silenced))
-        for oldest in list(self._told)[:-MOST]:
-            del self._told[oldest]
-        told = {
+            self._rows[letter.key] = letter.after, tuple(sorted(silenced))
+        for oldest in list(self._rows)[:-MOST]:
+            del self._rows[oldest]
+        rows = {
             key: {"after": after, "findings": list(map(list, findings))}
-            for key, (after, findings) in self._told.items()
+            for key, (after, findings) in self._rows.items()
         }
-        write_table(self._path, told)
+        write_table(self._path, rows)
 
 
 def _read(path: Path) -> dict[str, tuple[str, tuple[LetterKey, ...]]]:
@@ -81,11 +81,11 @@ def _read(path: Path) -> dict[str, tuple[str, tuple[LetterKey, ...]]]:
     return {key: row for key, value in rows if (row := _row(value)) is not None}
 
 
-def _row(told: Any) -> tuple[str, tuple[LetterKey, ...]] | None:
-    if not isinstance(told, dict) or not isinstance(told.get("after"), str):
+def _row(record: Any) -> tuple[str, tuple[LetterKey, ...]] | None:
+    if not isinstance(record, dict) or not isinstance(record.get("after"), str):
         return None
-    findings = told.get("findings")
-    return told["after"], tuple(
+    findings = record.get("findings")
+    return record["after"], tuple(
         (pair[0], pair[1])
         for pair in (findings if isinstance(findings, list) else [])
         if isinstance(pair, list) and list(map(type, pair)) == [str, str]

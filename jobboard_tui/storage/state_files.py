@@ -15,21 +15,24 @@ from jobboard_tui.storage import atomic_write
 
 
 def read_table(path: Path, largest: int) -> dict[str, Any]:
-    """What is kept by its key; nothing where that is no table, or of more bytes than `largest`."""
+    """Return what is kept by its key.
+
+    It is empty where that is no table, or of more bytes than `largest`.
+    """
     try:
         if path.stat().st_size > largest:
             return {}
-        told = json.loads(path.read_bytes())
+        table = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return table if isinstance(table, dict) else {}
 
 
-def write_table(path: Path, told: Mapping[str, Any]) -> bool:
+def write_table(path: Path, table: Mapping[str, Any]) -> bool:
     """Keep it in the place of what was there; whether it could be written."""
     with suppress(OSError):
         atomic_write.make_folder(path.parent)
-        content = json.dumps(told, ensure_ascii=False, indent=1).encode()
+        content = json.dumps(table, ensure_ascii=False, indent=1).encode()
         atomic_write.replace_file(path, (content,))
         return True
     return False

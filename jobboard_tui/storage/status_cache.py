@@ -49,16 +49,19 @@ class StatusSummary(NamedTuple):
 
 
 def fingerprints(path: Path, read: Sequence[Path]) -> list[Any]:
-    """How the board's file and what else is `read` for an answer look from outside.
+    """Return how the board's file and what else is `read` for an answer look from outside.
 
     `OSError` where there is no board.
     """
-    found = [signature(path.stat()), *map(fingerprint, read)]
-    return [__version__, *(looks and list(looks) for looks in found)]
+    signatures = [signature(path.stat()), *map(fingerprint, read)]
+    return [__version__, *(looks and list(looks) for looks in signatures)]
 
 
 def load_status(path: Path, places: Places, read: Sequence[Path]) -> StatusSummary | None:
-    """What was kept of this board and of what is `read`; None where there is nothing of use."""
+    """Return what was kept of this board and of what is `read`.
+
+    It is None where there is nothing of use.
+    """
     try:
         noted = json.loads(_file(path, places).read_bytes())
         if noted["looks"] != fingerprints(path, read):
@@ -90,11 +93,13 @@ def _file(path: Path, places: Places) -> Path:
 
 def _glance(noted: list[Any]) -> StatusSummary:
     zone, since, until, *counts, next_ = noted
-    told = None
+    reminder = None
     if next_ is not None:
         *words, opens_at, due_at, snoozed_until = next_
-        told = NextReminder._make([*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)])
-    return StatusSummary._make([zone, _at(since), _maybe(until), *counts, told])
+        reminder = NextReminder._make(
+            [*words, _at(opens_at), _maybe(due_at), _maybe(snoozed_until)]
+        )
+    return StatusSummary._make([zone, _at(since), _maybe(until), *counts, reminder])
 
 
 def _at(text: str) -> datetime:

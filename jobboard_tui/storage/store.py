@@ -35,7 +35,7 @@ MANY = 20
 
 
 def wall_clock() -> datetime:
-    """The instant by this machine's clock."""
+    """Return the instant by this machine's clock."""
     return datetime.now(UTC)
 
 
@@ -49,7 +49,7 @@ class MergeResult(NamedTuple):
 
 @contextmanager
 def pause_collector() -> Iterator[None]:
-    """Without looking for garbage among thousands of new objects, all of which are kept.
+    """Look for no garbage within a block that makes thousands of objects, all of which are kept.
 
     With the pause of a whole start (`cli.main`) it buys 96 ms of the first picture's processor
     time at 1,000 applications (363 instead of 459), 110 ms of `due` at 10,000.
@@ -152,8 +152,8 @@ class Store:
         """When applications were last changed in what they already held, by their ids."""
         from jobboard_tui.domain.merge.records import last_stamp
 
-        found = (self._storage.tables or {}).get("applications", {})
-        stamps = ((key, last_stamp(record)) for key, record in found.items())
+        records = (self._storage.tables or {}).get("applications", {})
+        stamps = ((key, last_stamp(record)) for key, record in records.items())
         return {key: at for key, at in stamps if at is not None}
 
     def load(self) -> Board:
@@ -177,8 +177,8 @@ class Store:
         with self._writing():
             before = self._decode()
             after = change(before)
-            found = self._encoding(lambda: diff.diff_boards(self._storage.tables, before, after))
-            return self._save(label, found, after, step=step)
+            edits = self._encoding(lambda: diff.diff_boards(self._storage.tables, before, after))
+            return self._save(label, edits, after, step=step)
 
     @property
     def has_changes(self) -> bool:
@@ -241,13 +241,13 @@ class Store:
                 ours, theirs, lost = take_sides(base, tables, theirs, sides)
             merged = merge_tables(base, ours, theirs)
             merged.clashes += lost
-            found = diff.diff_tables(tables, merged.tables)
+            edits = diff.diff_tables(tables, merged.tables)
             self._keep(merged.clashes)
             self._storage.write(merged.tables)
             if self._encoding(self._storage.encode):
                 self._back_up_before("merge")
-                self._write(label, found)
-            changed = [key for key in found if key != diff.BOARD]
+                self._write(label, edits)
+            changed = [key for key in edits if key != diff.BOARD]
             return MergeResult(self._decode(), changed, merged.clashes)
 
     def _reverse(self, entries: list[UndoEntry], kind: str) -> tuple[str, Board] | None:
@@ -255,11 +255,11 @@ class Store:
         from jobboard_tui.storage import diff
 
         for entry in reversed(entries):
-            found = diff.reverse_edits(
+            edits = diff.reverse_edits(
                 entry.touched, self._storage.tables, self._clock(), redo=kind == "redo"
             )
-            if found:
-                return entry.label, self._save(entry.label, found, None, kind=kind, of=entry.id)
+            if edits:
+                return entry.label, self._save(entry.label, edits, None, kind=kind, of=entry.id)
         return None
 
     @contextmanager
@@ -282,7 +282,7 @@ class Store:
     def _save(
         self,
         label: str,
-        found: Edits,
+        edits: Edits,
         after: Board | None,
         *,
         kind: str = "change",
@@ -292,20 +292,20 @@ class Store:
         """Bring edits to the disk; `after` is the board that they were made from, if any."""
         from jobboard_tui.storage import diff
 
-        if not found:
+        if not edits:
             return self._decode()
-        found = diff.stamp_edits(found, self._clock())
-        self._stage(found)
+        edits = diff.stamp_edits(edits, self._clock())
+        self._stage(edits)
         self._encoding(self._storage.encode)
         if after is not None:
-            self._remember_decoded(found, after)
-        self._write(label, found, kind=kind, of=of, step=step)
+            self._remember_decoded(edits, after)
+        self._write(label, edits, kind=kind, of=of, step=step)
         return self._decode()
 
     def _write(
         self,
         label: str,
-        found: Edits,
+        edits: Edits,
         *,
         kind: str = "change",
         of: str | None = None,
@@ -313,9 +313,9 @@ class Store:
     ) -> None:
         """What is staged and encoded goes to the disk, the journal first."""
         now = self._clock()
-        touched = [(key, old, new) for key, (old, new) in found.items()]
+        touched = [(key, old, new) for key, (old, new) in edits.items()]
         with self._noting():
-            self._back_up(step or ("change" if len(found) >= MANY else ""), now)
+            self._back_up(step or ("change" if len(edits) >= MANY else ""), now)
             entry = self._encoding(
                 lambda: self._journal.begin(
                     label, touched, now, program=self.program, kind=kind, of=of
@@ -340,7 +340,7 @@ class Store:
         if remark != self._remarked:
             self._remark = self._remarked = remark
 
-    def _stage(self, found: Edits) -> None:
+    def _stage(self, edits: Edits) -> None:
         """Put the records into their tables."""
         from jobboard_tui.storage.diff import BOARD
 
@@ -348,7 +348,7 @@ class Store:
         if self._storage.tables is None:
             puts["board"] = {"board": codec.board_record(Board())}
             puts["applications"], puts["bin"] = {}, {}
-        for key, (old, new) in found.items():
+        for key, (old, new) in edits.items():
             name = "board" if key == BOARD else key
             if old is not None and (new is None or new[0] != old[0]):
                 puts.setdefault(old[0], {})[name] = None
@@ -404,11 +404,11 @@ class Store:
 
     # -- between tables and board ------------------------------------------------------------
 
-    def _remember_decoded(self, found: Edits, after: Board) -> None:
+    def _remember_decoded(self, edits: Edits, after: Board) -> None:
         """The applications just encoded need not be decoded again."""
         from jobboard_tui.storage.diff import BOARD
 
-        for key, (_old, new) in found.items():
+        for key, (_old, new) in edits.items():
             if new is not None and key != BOARD:
                 group = after.applications if new[0] == "applications" else after.bin
                 self._decoded.setdefault(new[0], {})[key] = (new[1], group[key])

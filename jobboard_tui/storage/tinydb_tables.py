@@ -50,5 +50,5 @@ class Database(TinyDB):
 
 
 def database_over(storage: BoardStorage) -> Database:
-    """The tables of what a storage holds."""
+    """Return the tables of what a storage holds."""
     return Database(storage=lambda: storage)

@@ -53,9 +53,9 @@ class UndoEntry:
 
     @property
     def touched(self) -> Touched:
-        """The records concerned."""
-        found: Touched = orjson.loads(self.raw)
-        return found
+        """The records that a change concerned."""
+        records: Touched = orjson.loads(self.raw)
+        return records
 
 
 class UndoLog:
@@ -103,7 +103,7 @@ class UndoLog:
         atomic_write.append_line(self.path, mark % entry_id.encode(), durable=False)
 
     def clear(self) -> None:
-        """Forget every change."""
+        """Forget every change, undone ones too."""
         self.path.unlink(missing_ok=True)
 
     def settle(self, now: Callable[[str], RecordState]) -> None:
@@ -164,11 +164,11 @@ class UndoLog:
 
     def undone(self) -> frozenset[str]:
         """The ids of the changes that were taken back and not made again."""
-        found: set[str] = set()
+        ids: set[str] = set()
         for entry in self.entries():
             if entry.of is not None:
-                (found.add if entry.kind == "undo" else found.discard)(entry.of)
-        return frozenset(found)
+                (ids.add if entry.kind == "undo" else ids.discard)(entry.of)
+        return frozenset(ids)
 
     def entries(self) -> list[UndoEntry]:
         """Every change that has reached the board, oldest first."""
@@ -215,7 +215,7 @@ class UndoLog:
 
 def _has_reached(entry: UndoEntry, now: Callable[[str], RecordState]) -> bool:
     try:
-        return any(_is_there(*one, now) for one in entry.touched)
+        return any(_is_there(*edit, now) for edit in entry.touched)
     except ValueError:
         return False  # the line itself was never finished
 
@@ -224,12 +224,12 @@ def _is_there(
     key: str, before: RecordState, after: RecordState, now: Callable[[str], RecordState]
 ) -> bool:
     """Whether the board shows that a record was changed from `before` to `after`."""
-    found = now(key)
-    if after is None or found is None:
-        return found is None and after is None
+    current = now(key)
+    if after is None or current is None:
+        return current is None and after is None
     if before is None:
         return True
-    held = flatten_record(found[1])
+    held = flatten_record(current[1])
     wanted = flatten_record(after[1])
     return any(
         held.get(path, MISSING) == wanted.get(path, MISSING)

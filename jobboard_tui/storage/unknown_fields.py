@@ -10,12 +10,12 @@ from jobboard_tui.domain.models import NOTHING, Extra
 
 
 def names_of(kind: type) -> frozenset[str]:
-    """The fields of a value that can keep others."""
-    return frozenset(one.name for one in fields(kind)) - {"extra"}
+    """Return the fields of a value that can keep others."""
+    return frozenset(field.name for field in fields(kind)) - {"extra"}
 
 
 def unknown_in(record: Mapping[str, Any], known: frozenset[str]) -> Extra:
-    """What a record has besides."""
+    """Return what a record has besides."""
     if record.keys() <= known:
         return NOTHING
     return {name: value for name, value in record.items() if name not in known}

@@ -66,7 +66,7 @@ class CopyDifference:
 
 
 def conflict_copies(board: Path) -> list[Path]:
-    """The copies beside the board that come from a conflict, oldest first."""
+    """Return the copies beside the board that come from a conflict, oldest first."""
     return CopyWatch(board).look()
 
 
@@ -104,7 +104,7 @@ class CopyWatch:
     def _list(self, real: Path) -> list[Path]:
         alone = self._noted()
         verdicts: dict[tuple[str, int, int], bool] = {}
-        found: list[tuple[int, Path]] = []
+        copies: list[tuple[int, Path]] = []
         with suppress(OSError):
             for path in real.parent.iterdir():
                 rest = _what_follows(real, path)
@@ -117,9 +117,9 @@ class CopyWatch:
                         is_copy = bool(_CERTAIN.fullmatch(rest)) or _is_kin(real, path)
                     verdicts[looks] = is_copy
                     if is_copy and looks not in alone:
-                        found.append((looks[2], path))
+                        copies.append((looks[2], path))
         self._verdicts = verdicts
-        return [path for _at, path in sorted(found)]
+        return [path for _at, path in sorted(copies)]
 
     def _noted(self) -> set[tuple[str, int, int]]:
         if self._note is None:
@@ -139,12 +139,12 @@ def _what_follows(board: Path, path: Path) -> str:
 
 
 def _looks(path: Path) -> tuple[str, int, int]:
-    found = signature(path.stat())
-    return (atomic_write.readable(path.name), found.size, found.modified)
+    looks = signature(path.stat())
+    return (atomic_write.readable(path.name), looks.size, looks.modified)
 
 
 def read_copy(path: Path) -> Tables:
-    """The tables of a copy; `BoardDamaged` if it can't be understood in full."""
+    """Return the tables of a copy; `BoardDamaged` if it can't be understood in full."""
     try:
         return parse_copy(user_files.read_file(path, line_format.LARGEST), path)
     except OSError as trouble:
@@ -154,7 +154,10 @@ def read_copy(path: Path) -> Tables:
 
 
 def parse_copy(data: bytes, path: Path) -> Tables:
-    """The tables that the content of a file says; `path` names it in the error, `BoardDamaged`."""
+    """Return the tables that the content of a file says.
+
+    Raises `BoardDamaged`, in which `path` names it.
+    """
     data = data.removeprefix(BOM)
     try:
         tables: Tables = orjson.loads(data)
@@ -177,26 +180,26 @@ def parse_copy(data: bytes, path: Path) -> Tables:
 
 
 def differences(board: Path, copy: Path, sides: Sides = NEWER) -> list[CopyDifference]:
-    """What merging a copy into the board would decide."""
+    """Return what merging a copy into the board would decide."""
     ours, theirs = read_copy(board), read_copy(copy)
     alike = take_sides(None, ours, theirs, sides)[:2] if sides else (ours, theirs)
     merged = merge_tables(None, *alike).tables
-    found: list[CopyDifference] = []
+    listed: list[CopyDifference] = []
     mine, other, kept = _all(ours), _all(theirs), _all(merged)
     for key in {**mine, **other}:
-        our, their, one = mine.get(key), other.get(key), kept.get(key, {})
+        our, their, result = mine.get(key), other.get(key), kept.get(key, {})
         company = str((our or their or {}).get("company", ""))
         if our is None or their is None:
-            found.append(CopyDifference(key, company, "", our, their, one))
+            listed.append(CopyDifference(key, company, "", our, their, result))
             continue
-        was, now, out = flatten_record(our), flatten_record(their), flatten_record(one)
-        found += [
+        was, now, out = flatten_record(our), flatten_record(their), flatten_record(result)
+        listed += [
             CopyDifference(
                 key, company, "/".join(path), was.get(path), now.get(path), out.get(path)
             )
             for path in changed_paths(our, their)
         ]
-    return found
+    return listed
 
 
 def merge_copy(store: Store, copy: Path, sides: Sides = NEWER) -> MergeResult:

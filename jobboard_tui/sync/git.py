@@ -65,7 +65,7 @@ def git(
     env: Mapping[str, str] | None = None,
     timeout: float = LOCAL_PATIENCE,
 ) -> bytes:
-    """What git writes when it is called with these words in a folder.
+    """Return what git writes when it is called with these words in a folder.
 
     `given` goes to its standard input, `env` into its environment. `GitError` if it ends with an
     error, `JobboardError` if there is no git or it does not end within `timeout` seconds.
@@ -136,8 +136,8 @@ def push_reason(output: str) -> str:
     if not any(said):  # a hook here writes without a sign before it
         said = [line.strip() for line in lines if not line.startswith(_NOT_OF_A_HOOK)]
     status = [line.rpartition("(")[2].rstrip(")") for line in lines if line.startswith("!")]
-    told = clean(" / ".join([*filter(None, said)][:MOST_LINES]))[:LONGEST_REASON]
-    return join_clauses((*map(clean, status[:1]), told))
+    reason = clean(" / ".join([*filter(None, said)][:MOST_LINES]))[:LONGEST_REASON]
+    return join_clauses((*map(clean, status[:1]), reason))
 
 
 def _reason(complaint: str) -> str:

@@ -16,13 +16,13 @@ _OURS, _THEIRS = "2", "3"
 
 def merge_side_files(aside: Repository) -> None:
     """Merge them line by line in an index; `JobboardError` if that can't be done by itself."""
-    found: dict[str, dict[str, tuple[str, str]]] = {}
+    by_name: dict[str, dict[str, tuple[str, str]]] = {}
     for entry in aside.ask("ls-files", "--unmerged", "-z").split("\0"):
         if entry:
             facts, name = entry.split("\t", 1)
             mode, blob, stage = facts.split()
-            found.setdefault(name, {})[stage] = (mode, blob)
-    for name, sides in found.items():
+            by_name.setdefault(name, {})[stage] = (mode, blob)
+    for name, sides in by_name.items():
         if name != aside.name:
             _merge_one(aside, name, sides)
 

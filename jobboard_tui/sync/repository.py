@@ -138,7 +138,7 @@ class Repository:
         there = self.maybe("config", f"branch.{branch}.merge").removeprefix("refs/heads/")
         is_set = remote in remotes and bool(there)
         if not is_set:
-            remote, there = self._the_remote([one for one in remotes if one], branch), branch
+            remote, there = self._the_remote([name for name in remotes if name], branch), branch
         return TrackedBranch(branch, remote, there, is_set)
 
     def _the_remote(self, remotes: Sequence[str], branch: str) -> str:
@@ -163,11 +163,11 @@ class Repository:
 
     def programs(self) -> list[tuple[str, str]]:
         """Names and values of this repository's own settings that start programs."""
-        told = self.maybe(
+        output = self.maybe(
             "config", "--show-scope", "--includes", "--null", "--get-regexp", _STARTS_PROGRAM
         )
-        parts = told.split("\0")
-        found = [
+        parts = output.split("\0")
+        programs = [
             (name, value)
             for scope, setting in zip(parts[::2], parts[1::2], strict=False)
             for name, _line, value in [setting.partition("\n")]
@@ -176,16 +176,16 @@ class Repository:
         for name in _HOOKS_OF_A_PUSH:
             path = self.common / "hooks" / name
             if path.is_file() and os.access(path, os.X_OK):
-                found.append((f"hooks/{name}", str(path.stat().st_mtime_ns)))
-        return found
+                programs.append((f"hooks/{name}", str(path.stat().st_mtime_ns)))
+        return programs
 
     def head(self) -> str:
         """The commit that is checked out; empty before the first one."""
         return self.maybe("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
 
-    def common_commit(self, one: str, other: str) -> str:
+    def common_commit(self, first: str, second: str) -> str:
         """The last commit that two have in common; empty where there is none."""
-        return self.maybe("merge-base", one, other) if one and other else ""
+        return self.maybe("merge-base", first, second) if first and second else ""
 
     # -- boards and trees --------------------------------------------------------------------
 

@@ -180,9 +180,9 @@ class BackgroundWriter:
                 self._carry_out(task)
 
     def _watch_copies(self) -> None:
-        found = self.copies.look()
-        if found != self._told_of:
-            self._told_of = list(found)
+        copies = self.copies.look()
+        if copies != self._told_of:
+            self._told_of = list(copies)
             self._tell(CopiesFound(self._told_of))
 
     def _try_again(self) -> None:
@@ -225,7 +225,7 @@ class BackgroundWriter:
 
     def _take_off(self, task: _Task) -> None:
         """It waits no longer; before anybody is told, who may look at what is `unsaved`."""
-        self._stuck = tuple(one for one in self._stuck if one is not task)
+        self._stuck = tuple(other for other in self._stuck if other is not task)
 
     def _tell_once(self, failed: ChangeFailed, again: bool) -> None:
         """Trouble that comes back by itself every second is told until it is another."""

@@ -74,8 +74,8 @@ class BaseApp(App[T]):
 
     def __init__(self, theme: str, glyphs: str) -> None:
         super().__init__()
-        for one in themes_for(None if self.no_color else self.console.color_system):
-            self.register_theme(one)
+        for registered in themes_for(None if self.no_color else self.console.color_system):
+            self.register_theme(registered)
         is_there = theme in self.available_themes and not self.no_color
         self._begin_with(theme if is_there else NIGHT.name)
         self._glyphs = glyphs
@@ -142,9 +142,16 @@ class BaseApp(App[T]):
         """What every line of every widget goes through before it reaches the terminal."""
         filters = super().get_line_filters()
         if self.native_ansi_color:
-            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+            filters = [
+                line_filter
+                for line_filter in filters
+                if not isinstance(line_filter, ANSIToTruecolor)
+            ]
         if self.no_color:  # the toolkit would show greys, in which what is late is the faintest
-            filters = [ReverseGrounds() if isinstance(one, _NO_COLOUR) else one for one in filters]
+            filters = [
+                ReverseGrounds() if isinstance(line_filter, _NO_COLOUR) else line_filter
+                for line_filter in filters
+            ]
         return [*filters, self._last_gate]
 
     # -- help --------------------------------------------------------------------------------

@@ -125,8 +125,8 @@ class CallSession:
 
         now, before = self.service.now(), self.before
         with speaking_in(language):
-            told = summary(checklist_template, before, after, now, language)
-        text = call_headings()[0] + told
+            record = summary(checklist_template, before, after, now, language)
+        text = call_headings()[0] + record
         note_id = new_id() if self.draft is None else self.draft.call
         note = Event(id=note_id, kind=Kind.NOTE, at=now, logged=now, note=text)
         self.service.offers.log_call(before.id, self.meeting, self.clock, note, outcome)

@@ -54,7 +54,7 @@ def _rank(word: str, text: str) -> float:
     words = _words(text)
     if word in words:
         return 1.0
-    return 0.8 if any(one.startswith(word) for one in words) else 0.0
+    return 0.8 if any(part.startswith(word) for part in words) else 0.0
 
 
 def _words(text: str) -> list[str]:

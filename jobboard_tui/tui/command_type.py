@@ -113,7 +113,7 @@ def shown_key(key: str) -> str:
     shown = KEY_NAMES.get(base) or (character if character.isprintable() else "")
     shown = shown or base.capitalize()
     shown = shown.upper() if modifiers else shown
-    return "+".join([*(one.capitalize() for one in modifiers), shown])
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
 
 
 KEY_NAMES = {

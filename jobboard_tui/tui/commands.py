@@ -808,18 +808,20 @@ def bindings() -> list[Binding]:
 
 
 def command_for(key: str, place: KeyContext) -> Command | None:
-    """The command that a key asks for in a place."""
-    found = None
+    """Return the command that a key asks for in a place."""
+    fallback = None
     for command in BY_ID.values():
         if key in command.keys.split(","):
             if place in command.places:
                 return command
-            found = found or command
-    return found
+            fallback = fallback or command
+    return fallback
 
 
 def footer(place: KeyContext, first: str = "") -> list[Command]:
-    """The commands that matter most in a place, at most seven, in their order; help is the last.
+    """Return the commands that matter most in a place, at most seven, in their order.
+
+    Help is the last.
 
     `first` is the id of one that matters more than the others at the moment.
     """

@@ -121,7 +121,7 @@ SETS: Mapping[str, Glyphs] = MappingProxyType({"unicode": UNICODE, "ascii": ASCI
 
 
 def find_glyphs(name: str) -> Glyphs:
-    """The set that the settings name; the Unicode one for a name that is none."""
+    """Return the set that the settings name; the Unicode one for a name that is none."""
     return SETS.get(name, UNICODE)
 
 

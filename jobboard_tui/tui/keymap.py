@@ -59,7 +59,7 @@ def parse_keys(text: str) -> tuple[str, ...]:
 
     Raises `InvalidInput` for what is no key.
     """
-    keys = tuple(dict.fromkeys(_key(one) for one in text.split(",") if one.strip()))
+    keys = tuple(dict.fromkeys(_key(name) for name in text.split(",") if name.strip()))
     if not keys:
         raise InvalidInput(
             _("keys {text}").format(text=repr(text)),

@@ -179,6 +179,6 @@ class OrderedKeysApp(BaseApp[T]):
         self._is_mouse_ahead = False
         for _turn in range(PATIENCE):
             screen = self.board_screen
-            if not any(one.message_queue_size for one in (screen, *screen.walk_children())):
+            if not any(node.message_queue_size for node in (screen, *screen.walk_children())):
                 return
             await asyncio.sleep(0)

@@ -339,7 +339,9 @@ def bind_opener(*action_ids: str) -> list[Binding]:
     it is that.
     """
     shipped = {action.id: action.keys for action in (*COMMANDS, *PAGE_ACTIONS)}
-    return [Binding(shipped[one], "leave", id=one, show=False) for one in action_ids]
+    return [
+        Binding(shipped[action_id], "leave", id=action_id, show=False) for action_id in action_ids
+    ]
 
 
 def actions_on(page: str) -> list[PageAction]:

@@ -36,8 +36,8 @@ class Presence:
 
     def look(self, *, leaving: bool) -> None:
         """A key was pressed: what is on the screen is seen, and that is noted for other windows."""
-        was_away, told = self._service.look(), self._told_at
-        if was_away and (told is None or self._service.now() - told >= AWAY_AFTER):
+        was_away, told_at = self._service.look(), self._told_at
+        if was_away and (told_at is None or self._service.now() - told_at >= AWAY_AFTER):
             self._tell_news()
         now = monotonic()
         is_due = was_away or now - self._noted_at >= SECONDS_BETWEEN_NOTES

@@ -19,7 +19,7 @@ _TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)<')
 
 
 def straighten_text(svg: str) -> str:
-    """A screenshot whose Japanese text is as wide as on the screen, with fonts of this machine.
+    """Return a screenshot whose Japanese text is as wide as on the screen.
 
     As exported, each text is as wide as it has characters, and fonts come from the network.
     """

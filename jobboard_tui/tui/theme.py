@@ -142,12 +142,12 @@ def theme_names() -> tuple[str, ...]:
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
-    """Our variables for a theme that does not know them, made of its own colours.
+    """Return our variables for a theme that does not know them, made of its own colours.
 
     For `App.get_theme_variable_defaults`, so that style sheets can say `$late` and `$muted`. Our
     own themes know them all.
     """
-    if theme.name in {one.name for one in OURS}:
+    if theme.name in {own.name for own in OURS}:
         return {}
     lent = {**theme.to_color_system().generate(), **theme.variables}
     if theme.ansi:
@@ -198,7 +198,7 @@ def _ansi_defaults(lent: Mapping[str, str]) -> dict[str, str]:
 
 
 def readable(colour: Color, ground: Color) -> Color:
-    """The colour as it is, or moved towards black or white until it reads on that ground."""
+    """Return the colour as it is, or moved towards black or white until it reads on that ground."""
     if colour.ansi is not None or ground.ansi is not None:
         return colour
     best = max((WHITE, BLACK), key=lambda pole: contrast(pole, ground))
@@ -209,13 +209,13 @@ def readable(colour: Color, ground: Color) -> Color:
     return best
 
 
-def contrast(one: Color, other: Color) -> float:
-    """The contrast of two colours, 1 to 21, as WCAG 2 counts it.
+def contrast(first: Color, second: Color) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2 counts it.
 
     >>> contrast(Color.parse("white"), Color.parse("black"))
     21.0
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return round((light + 0.05) / (dark + 0.05), 2)
 
 
@@ -279,7 +279,7 @@ class Palette:
 
 
 def palette_of(app: App[object]) -> Palette:
-    """The palette of the theme that the app has now."""
+    """Return the palette of the theme that the app has now."""
     return _palette(_KnownTheme(app.current_theme), app.no_color)
 
 

@@ -23,7 +23,10 @@ LONGEST = 400
 
 
 def field_words(path: str, *values: Any) -> str:
-    """What a path is called. `values` are what stands there; the first that is known tells more."""
+    """Return what a path is called.
+
+    `values` are what stands there; the first that is known tells more.
+    """
     name, _slash, key = path.partition("/")
     value = next((value for value in values if value is not None), None)
     match name:
@@ -77,11 +80,11 @@ def _event_words(value: Any) -> str:
         return pgettext("label", "event")
 
 
-def _practice(told: Any) -> str:
+def _practice(value: Any) -> str:
     try:
-        return practice_label(Practice(told))
+        return practice_label(Practice(value))
     except ValueError:
-        return clean(str(told))
+        return clean(str(value))
 
 
 def _how_much(minutes: Any, count: Any) -> str:
@@ -91,7 +94,7 @@ def _how_much(minutes: Any, count: Any) -> str:
 
 
 def value_words(path: str, value: Any, now: datetime) -> str:
-    """A value in words; `now` is in the home zone."""
+    """Return a value in words; `now` is in the home zone."""
     name = path.partition("/")[0]
     if value is None:
         return pgettext("amount", "nothing")
@@ -144,14 +147,14 @@ def _mapping(name: str, value: Mapping[str, Any], now: datetime) -> str:
                 value.get("note"),
             ]
         case "contacts":
-            parts = [value.get(one) for one in ("title", "email", "phone")]
+            parts = [value.get(key) for key in ("title", "email", "phone")]
         case "marks":
             until = value.get("until")
             parts = [value.get("shelf"), _instant(until, now) if until else ""]
         case "checklist":
-            parts = [value.get(one) for one in ("state", "value", "origin")]
+            parts = [value.get(key) for key in ("state", "value", "origin")]
         case "doubts":
-            parts = [value.get(one) for one in ("text", "question", "answer")]
+            parts = [value.get(key) for key in ("text", "question", "answer")]
         case "flags":
             parts = [_instant(value.get("at"), now), value.get("note")]
         case "moves":

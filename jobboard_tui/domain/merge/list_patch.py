@@ -34,21 +34,21 @@ class ListPatch:
             return self.wanted
         seen, wanted, there = _keyed(self.seen), _keyed(self.wanted), _keyed(fresh)
         kept = [
-            _corrected(one, seen.get(key), wanted.get(key, one))
-            for key, one in there.items()
+            _corrected(element, seen.get(key), wanted.get(key, element))
+            for key, element in there.items()
             if key in wanted or key not in seen
         ]
-        new = [one for key, one in wanted.items() if key not in seen and key not in there]
+        new = [element for key, element in wanted.items() if key not in seen and key not in there]
         again = [
-            one
-            for key, one in wanted.items()
-            if key in seen and key not in there and one != seen[key]
+            element
+            for key, element in wanted.items()
+            if key in seen and key not in there and element != seen[key]
         ]
         return (*kept, *again, *new)
 
 
 def apply_fields(values: dict[str, Any], fresh: object) -> dict[str, Any]:
-    """Values for fields of `fresh`, lists among them laid over what it has."""
+    """Return values for fields of `fresh`, lists among them laid over what it has."""
     return {
         name: value.apply(getattr(fresh, name)) if isinstance(value, ListPatch) else value
         for name, value in values.items()
@@ -56,7 +56,7 @@ def apply_fields(values: dict[str, Any], fresh: object) -> dict[str, Any]:
 
 
 def diff_fields(values: dict[str, Any], seen: object) -> dict[str, Any]:
-    """The same values, lists among them as changes of what `seen` has."""
+    """Return the same values, lists among them as changes of what `seen` has."""
     return {
         name: ListPatch(getattr(seen, name), value) if isinstance(value, tuple) else value
         for name, value in values.items()
@@ -78,9 +78,9 @@ def _corrected(fresh: Any, seen: Any, wanted: Any) -> Any:
     """An element with what was corrected in it; a contact's particulars one by one."""
     if not isinstance(wanted, Contact) or not isinstance(seen, Contact):
         return wanted
-    told = {
+    changes = {
         field.name: value
         for field in fields(Contact)
         if (value := getattr(wanted, field.name)) != getattr(seen, field.name)
     }
-    return replace(fresh, **told)
+    return replace(fresh, **changes)

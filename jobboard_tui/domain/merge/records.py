@@ -90,40 +90,40 @@ class MergedTables:
 
 
 def flatten_record(record: Record) -> Flat:
-    """The paths of a record and their values. Stage, outcome and column are one."""
-    found: Flat = {}
+    """Return the paths of a record and their values. Stage, outcome and column are one."""
+    flat: Flat = {}
     for name, value in record.items():
         if name == "stamps" or name in DECISION:
             continue
         key_of = _KEYS.get(name)
         if name in MAP_FIELDS and isinstance(value, Mapping):
-            found.update(((name, key), one) for key, one in value.items())
+            flat.update(((name, key), element) for key, element in value.items())
         elif key_of is None:
-            found[(name,)] = value
+            flat[(name,)] = value
         else:
-            found.update(((name, key), one) for key, one in _keyed(value, key_of))
+            flat.update(((name, key), element) for key, element in _keyed(value, key_of))
     if any(name in record for name in DECISION):
-        found[("stage",)] = decision(record)
-    return found
+        flat[("stage",)] = decision(record)
+    return flat
 
 
 def _keyed(elements: Iterable[Any], key_of: Callable[[Any], str]) -> Iterable[tuple[str, Any]]:
     """Elements and their keys; of several by one name each has its own."""
     seen: dict[str, int] = {}
-    for one in elements:
-        key = key_of(one)
+    for element in elements:
+        key = key_of(element)
         count = seen[key] = seen.get(key, 0) + 1
-        yield (key if count == 1 else f"{key} #{count}"), one
+        yield (key if count == 1 else f"{key} #{count}"), element
 
 
 def changed_paths(before: Record, after: Record) -> list[Path]:
-    """Where two records differ, stamps and order aside."""
+    """Return where two records differ, stamps and order aside."""
     old, new = flatten_record(before), flatten_record(after)
     return [path for path in {**old, **new} if old.get(path, MISSING) != new.get(path, MISSING)]
 
 
 def stamp_changes(before: Record | None, after: Record, now: datetime) -> dict[str, Any]:
-    """`after` with the stamps of `before` and, where the two differ, of now.
+    """Return `after` with the stamps of `before` and, where the two differ, of now.
 
     Stamps never go back, whatever the clock does. What tells by itself when it was made needs no
     stamp, unless something of the same name was there before.
@@ -163,7 +163,7 @@ def _instant(text: Any) -> datetime:
 
 
 def last_stamp(record: Record) -> datetime | None:
-    """The newest of a record's stamps: when something in it was last changed."""
+    """Return the newest of a record's stamps: when something in it was last changed."""
     return max(_of_changes(record.get("stamps") or {}), default=None)
 
 
@@ -174,9 +174,9 @@ def _of_changes(stamps: Mapping[str, str]) -> Iterator[datetime]:
 
 def _stamp(record: Record, path: Path, value: Any) -> datetime:
     """When a path of a record last changed."""
-    told = (record.get("stamps") or {}).get("/".join(path))
-    if told is not None:
-        return _instant(told)
+    stamp = (record.get("stamps") or {}).get("/".join(path))
+    if stamp is not None:
+        return _instant(stamp)
     own = _OWN_STAMP.get(path[0])
     if own is not None and len(path) == 2 and isinstance(value, Mapping):
         return _instant(value.get(own))
@@ -195,14 +195,14 @@ def merge_record(
     *,
     keep_ours: bool = False,
 ) -> dict[str, Any]:
-    """One record out of two; `base` is what both were made from, if that is known.
+    """Return one record out of two; `base` is what both were made from, if that is known.
 
     Where both changed the same path the newer wins, or ours (`keep_ours`).
     """
     clashes = [] if clashes is None else clashes
     old = None if base is None else flatten_record(base)
     mine, other = flatten_record(ours), flatten_record(theirs)
-    found: Flat = {}
+    flat: Flat = {}
     for path in {**mine, **other}:
         our, their = mine.get(path, MISSING), other.get(path, MISSING)
         if our == their:
@@ -218,11 +218,11 @@ def merge_record(
             value = their
             _note(clashes, MergeConflict(name, "/".join(path), their, our), old)
         if value is not MISSING:
-            found[path] = value
+            flat[path] = value
     if keep_ours:
-        return _joined(found, base, ours, theirs)
-    _settle_removal(name, ours, theirs, found, clashes)
-    merged = _joined(found, base, ours, theirs)
+        return _joined(flat, base, ours, theirs)
+    _settle_removal(name, ours, theirs, flat, clashes)
+    merged = _joined(flat, base, ours, theirs)
     if old is None or (
         _both_moved(old, mine, other) and ends_by_moves(ours) and ends_by_moves(theirs)
     ):
@@ -259,9 +259,9 @@ def _settle_stage(
         was = decision(side)
         if was != stage.standing and is_by_hand(side) and not knows_last_move(other, side):
             clashes.append(MergeConflict(name, "stage", stage.standing, was))
-    told = zip(DECISION, stage.standing, strict=False)
-    fields = [(key, one) for key, one in merged.items() if key not in DECISION]
-    fields[3:3] = [(key, one) for key, one in told if one]
+    decided = zip(DECISION, stage.standing, strict=False)
+    fields = [(key, value) for key, value in merged.items() if key not in DECISION]
+    fields[3:3] = [(key, value) for key, value in decided if value]
     return {**dict(fields), "moves": stage.moves}
 
 
@@ -290,20 +290,20 @@ def _text(value: Any) -> str:
 def _note(clashes: list[MergeConflict], clash: MergeConflict, old: Flat | None) -> None:
     """Remember what gave way; without a base, an absent value is nothing lost."""
     if old is not None or clash.lost is not MISSING:
-        kept, lost = (None if one is MISSING else one for one in (clash.kept, clash.lost))
+        kept, lost = (None if value is MISSING else value for value in (clash.kept, clash.lost))
         clashes.append(replace(clash, kept=kept, lost=lost))
 
 
 def _settle_removal(
-    name: str, ours: Record, theirs: Record, found: Flat, clashes: list[MergeConflict]
+    name: str, ours: Record, theirs: Record, flat: Flat, clashes: list[MergeConflict]
 ) -> None:
     """A record that was changed after its removal, on the other side, is not removed."""
-    removed = found.get(("removed",))
+    removed = flat.get(("removed",))
     if removed is None:
         return
     at = max(_removal(ours), _removal(theirs))
     if max(_last_change(ours), _last_change(theirs)) > at:
-        del found[("removed",)]
+        del flat[("removed",)]
         clashes.append(MergeConflict(name, "removed", None, removed))
 
 
@@ -316,40 +316,40 @@ def stamp_removal(record: Record, other: Record) -> Record:
 def _removal(record: Record) -> datetime:
     if "removed" not in record:
         return EPOCH
-    told = (record.get("stamps") or {}).get("removed")
-    return _instant(record["removed"] if told is None else told)
+    stamp = (record.get("stamps") or {}).get("removed")
+    return _instant(record["removed"] if stamp is None else stamp)
 
 
 def _last_change(record: Record) -> datetime:
     """When anything but its removal last changed in a record."""
     stamps = record.get("stamps") or {}
-    told = _of_changes({path: at for path, at in stamps.items() if path != "removed"})
+    changes = _of_changes({path: at for path, at in stamps.items() if path != "removed"})
     logged = [_instant(event.get("logged")) for event in record.get("events", ())]
-    return max([_instant(record.get("added")), *told, *logged])
+    return max([_instant(record.get("added")), *changes, *logged])
 
 
-def _joined(found: Flat, base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
+def _joined(flat: Flat, base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
     """A record put together again, in the order of fields of the two."""
     names = _merged_order(_names(ours), _names(theirs), lambda name: name)
     record: dict[str, Any] = {}
     for name in names:
         if name in _KEYS:
-            if elements := _elements(name, found, base, ours, theirs):
+            if elements := _elements(name, flat, base, ours, theirs):
                 record[name] = elements
-        elif name in MAP_FIELDS and (name,) not in found:
-            if parts := _parts(name, found, ours, theirs):
+        elif name in MAP_FIELDS and (name,) not in flat:
+            if parts := _parts(name, flat, ours, theirs):
                 record[name] = parts
         elif name == "stage":
-            told = zip(DECISION, found.get(("stage",), ()), strict=False)
-            record.update((key, one) for key, one in told if one)
-        elif (name,) in found:
-            record[name] = found[(name,)]
+            decided = zip(DECISION, flat.get(("stage",), ()), strict=False)
+            record.update((key, value) for key, value in decided if value)
+        elif (name,) in flat:
+            record[name] = flat[(name,)]
     return _in_order(record, _merged_stamps(ours, theirs))
 
 
-def join_record(found: Flat, record: Record, other: Record) -> dict[str, Any]:
+def join_record(flat: Flat, record: Record, other: Record) -> dict[str, Any]:
     """Return a record with other values, some of them from `other`; its stamps stay."""
-    joined = _joined(found, None, record, other)
+    joined = _joined(flat, None, record, other)
     joined.pop("stamps", None)
     return _in_order(joined, record.get("stamps"))
 
@@ -367,14 +367,14 @@ def _names(record: Record) -> list[str]:
     return names
 
 
-def _parts(name: str, found: Flat, ours: Record, theirs: Record) -> dict[str, Any]:
+def _parts(name: str, flat: Flat, ours: Record, theirs: Record) -> dict[str, Any]:
     """A map put together again, in the order of the two."""
     keys = _merged_order(list(ours.get(name, ())), list(theirs.get(name, ())), lambda key: key)
-    return {key: found[name, key] for key in keys if (name, key) in found}
+    return {key: flat[name, key] for key in keys if (name, key) in flat}
 
 
 def _elements(
-    name: str, found: Flat, base: Record | None, ours: Record, theirs: Record
+    name: str, flat: Flat, base: Record | None, ours: Record, theirs: Record
 ) -> list[Any]:
     key_of = _KEYS[name]
     mine = [key for key, _one in _keyed(ours.get(name, ()), key_of)]
@@ -382,17 +382,17 @@ def _elements(
     own = _OWN_STAMP.get(name)
 
     def age(key: str) -> Any:
-        one = found.get((name, key))
-        return (_instant(one.get(own)) if own and one is not None else EPOCH, key)
+        element = flat.get((name, key))
+        return (_instant(element.get(own)) if own and element is not None else EPOCH, key)
 
-    alive = {path[1] for path in found if path[0] == name}
+    alive = {path[1] for path in flat if path[0] == name}
     if base is not None:
         # A side that left the list alone follows the order of the other.
         old = [key for key, _one in _keyed(base.get(name, ()), key_of)]
         leader = other if mine == old else mine if other == old else []
         if alive <= set(leader):
             mine = other = leader
-    return [found[name, key] for key in _merged_order(mine, other, age) if key in alive]
+    return [flat[name, key] for key in _merged_order(mine, other, age) if key in alive]
 
 
 def _merged_order(
@@ -411,16 +411,16 @@ def _merged_order(
             i += 1
         while j < len(right) and right[j] in done:
             j += 1
-        one = left[i] if i < len(left) else None
-        other = right[j] if j < len(right) else None
-        if one is None and other is None:
+        our = left[i] if i < len(left) else None
+        their = right[j] if j < len(right) else None
+        if our is None and their is None:
             return order
-        if one is None or other is None or one == other:
-            following = one if one is not None else other
-        elif (one in in_right) == (other in in_left):
-            following = min(one, other, key=age)
+        if our is None or their is None or our == their:
+            following = our if our is not None else their
+        elif (our in in_right) == (their in in_left):
+            following = min(our, their, key=age)
         else:
-            following = other if one in in_right else one
+            following = their if our in in_right else our
         assert following is not None
         order.append(following)
         done.add(following)
@@ -439,7 +439,9 @@ def _merged_stamps(ours: Record, theirs: Record) -> dict[str, str]:
 
 
 def merge_tables(base: Tables | None, ours: Tables, theirs: Tables) -> MergedTables:
-    """The tables of two boards made one; `base` is what both were made from, if that is known.
+    """Return the tables of two boards made one.
+
+    `base` is what both were made from, if that is known.
 
     A record is on the board or in the bin, by its field `removed`.
     """
@@ -471,8 +473,8 @@ _OURS = ("applications", "bin")
 def _records(tables: Tables) -> dict[str, Record]:
     """All applications by their ids, in the bin or not."""
     binned = {
-        key: one if "removed" in one else {**one, "removed": one.get("added", "")}
-        for key, one in tables.get("bin", {}).items()
+        key: record if "removed" in record else {**record, "removed": record.get("added", "")}
+        for key, record in tables.get("bin", {}).items()
     }
     return {**binned, **tables.get("applications", {})}
 

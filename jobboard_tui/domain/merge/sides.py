@@ -114,11 +114,11 @@ def _alike(
     return mine_now, other_now
 
 
-def _put(found: Flat, path: Path, value: Any) -> None:
+def _put(flat: Flat, path: Path, value: Any) -> None:
     if value is MISSING:
-        found.pop(path, None)
+        flat.pop(path, None)
     else:
-        found[path] = value
+        flat[path] = value
 
 
 def _tell(lost: list[MergeConflict], key: str, path: Path, kept: Any, gone: Any) -> None:
@@ -130,10 +130,10 @@ def _tell(lost: list[MergeConflict], key: str, path: Path, kept: Any, gone: Any)
 
 def _with_records(tables: Tables, records: Mapping[str, Record]) -> dict[str, Any]:
     """Return tables with these records; one that has been removed is in the bin."""
-    found: dict[str, Any] = {**tables, "applications": {}, "bin": {}}
+    merged: dict[str, Any] = {**tables, "applications": {}, "bin": {}}
     for key, record in records.items():
         if key:
-            found["bin" if "removed" in record else "applications"][key] = record
+            merged["bin" if "removed" in record else "applications"][key] = record
         else:
-            found["board"] = {**tables["board"], "board": record}
-    return found
+            merged["board"] = {**tables["board"], "board": record}
+    return merged

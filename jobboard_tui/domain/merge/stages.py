@@ -28,23 +28,26 @@ class ResolvedStage:
 
 
 def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> ResolvedStage | None:
-    """What the moves and events come to; None where no move is known, or one makes no sense."""
+    """Return what the moves and events come to.
+
+    It is None where no move is known, or one makes no sense.
+    """
     try:
         by_hand = sorted(
             ((_move(move), move) for move in moves if move.get("event") is None),
             key=lambda pair: (pair[0].at, _text(pair[1])),
         )
-        told = [event for one in events if (event := _event(one)) is not None]
+        decoded = [event for record in events if (event := _event(record)) is not None]
     except (KeyError, TypeError, ValueError):
         return None
     if not by_hand:
         return None
-    told.sort(key=lambda event: (event.logged, event.id))
-    found = replay_stages([move for move, _record in by_hand], told, by_place=False)
+    decoded.sort(key=lambda event: (event.logged, event.id))
+    changes = replay_stages([move for move, _record in by_hand], decoded, by_place=False)
     caused = {str(move["event"]): move for move in sorted(moves, key=_text) if move.get("event")}
     times = {str(event.get("id")): event.get("at") for event in events}
     as_told = iter([record for _move, record in by_hand])
-    last = found[-1]
+    last = changes[-1]
     stage = None if last.stage is Stage.WISHLIST else last.stage.value
     return ResolvedStage(
         decision(
@@ -58,7 +61,7 @@ def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> Resolved
             next(as_told)
             if move.event is None
             else _caused(caused.get(move.event, {}), move, times[move.event])
-            for move in found
+            for move in changes
         ],
     )
 
@@ -104,7 +107,7 @@ def _caused(was: Record, move: StageChange, at: Any) -> Record:
     if move.outcome is not None:
         record["outcome"] = move.outcome.value
     record["event"] = move.event
-    return {**record, **{name: one for name, one in was.items() if name not in _OWN}}
+    return {**record, **{name: value for name, value in was.items() if name not in _OWN}}
 
 
 _OWN = (*DECISION, "at", "event")

@@ -84,13 +84,13 @@ def guess_kinds(facts: MessageFacts, words: MailWords) -> tuple[KindGuess, ...]:
     if facts.has_invitation and not (guesses and guesses[0].kind in (None, *DECISIONS)):
         guesses = [
             KindGuess(kind=Kind.INTERVIEW),
-            *(one for one in guesses if one.kind is not None),
+            *(guess for guess in guesses if guess.kind is not None),
         ]
     if not guesses and not facts.is_robot:
         guesses = [KindGuess(kind=Kind.RECEIVED, words=facts.asks)]
     if hinted := list(_hinted(guesses, facts, words)):
         guesses = [*(guesses or [KindGuess(kind=Kind.RECEIVED)]), *hinted]
-    return tuple({one.kind: one for one in reversed(guesses)}.values())[::-1]
+    return tuple({guess.kind: guess for guess in reversed(guesses)}.values())[::-1]
 
 
 def _hinted(guesses: list[KindGuess], facts: MessageFacts, words: MailWords) -> Iterator[KindGuess]:
@@ -151,5 +151,7 @@ def wants_answer(kind: Kind | None, facts: MessageFacts, words: MailWords) -> bo
         return False
     if facts.asks:
         return True
-    is_free = any(words.unwanted.find(one) or words.promised.find(one) for one in facts.said)
+    is_free = any(
+        words.unwanted.find(sentence) or words.promised.find(sentence) for sentence in facts.said
+    )
     return not is_free

@@ -186,7 +186,7 @@ def _company_places(
 
     A name that is only part of another one's longer name there does not count.
     """
-    found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    by_application: dict[str, dict[int, list[tuple[int, int]]]] = {}
     folded = [fold(part.replace("\n", BETWEEN)) for part, _worth, _why in places.parts()]
     spans: list[set[tuple[int, int]]] = [set() for _part in folded]
     for application in applications:
@@ -200,12 +200,12 @@ def _company_places(
                 (place.start(), place.end())
                 for place in re.finditer(re.escape(name), folded[number])
             ]
-            found.setdefault(application.id, {})[number] = hits
+            by_application.setdefault(application.id, {})[number] = hits
             spans[number] |= set(hits)
-    for parts in found.values():
+    for parts in by_application.values():
         for number, hits in parts.items():
             parts[number] = [hit for hit in hits if not _is_within(hit, spans[number])]
-    return found
+    return by_application
 
 
 def _is_within(hit: tuple[int, int], others: set[tuple[int, int]]) -> bool:
@@ -233,9 +233,9 @@ def _name_signs(
     application: Application, hits: dict[int, list[tuple[int, int]]], places: _Places
 ) -> Iterator[tuple[int, str]]:
     parts = places.parts()
-    told = [parts[number][1:] for number, spans in hits.items() if spans]
-    if told:
-        yield max(told)
+    signs = [parts[number][1:] for number, spans in hits.items() if spans]
+    if signs:
+        yield max(signs)
     whole = fold(f"{places.subject}\n{places.sender}\n{places.text}")
     agency = bare_name(application.agency) if application.agency else ""
     if len(agency) > _SHORTEST and agency in whole:

@@ -72,11 +72,11 @@ def length_in_prose(text: str) -> int | None:
     >>> length_in_prose("当日は45分ほどを見込んでおります。")
     45
     """
-    told = {
+    lengths = {
         int(match["minutes"] or match["english"])
         for match in _HOW_LONG.finditer(unicodedata.normalize("NFKC", text))
     }
-    return told.pop() if len(told) == 1 else None
+    return lengths.pop() if len(lengths) == 1 else None
 
 
 def place_in_prose(text: str) -> str:

@@ -63,9 +63,9 @@ def inner_message(mail: Mail, now: datetime) -> Mail:
 def _is_mark(lines: list[str], at: int, line: str) -> bool:
     if _MARK.fullmatch(line):
         return True
-    behind = [one for one in lines[at + 1 : at + 5] if one.strip()]
+    behind = [following for following in lines[at + 1 : at + 5] if following.strip()]
     return _HEADS.fullmatch(line.strip()) is not None and any(
-        _OTHER_HEADS.fullmatch(one.strip()) for one in behind
+        _OTHER_HEADS.fullmatch(following.strip()) for following in behind
     )
 
 
@@ -106,12 +106,12 @@ def _quoted(lines: list[str], at: int) -> int:
     if lines[at].lstrip().startswith((">", "＞", "|>")):
         return 1
     for count in range(1, _LONGEST_ATTRIBUTION + 1):
-        head = [one.strip() for one in lines[at : at + count]]
+        head = [quoted.strip() for quoted in lines[at : at + count]]
         if not all(head):
             return 0
         if not _ATTRIBUTION.fullmatch(" ".join(head)):
             continue
-        behind = next((one for one in lines[at + count :] if one.strip()), "")
+        behind = next((quoted for quoted in lines[at + count :] if quoted.strip()), "")
         if behind.lstrip().startswith((">", "＞")):
             return count
     return 0

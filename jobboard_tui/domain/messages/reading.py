@@ -107,15 +107,15 @@ class MessageReading:
         """The date that an event of its kind would state."""
         wanted = _STATED if self.kind not in _OFFERS else (DeadlineSubject.ANSWER,)
         for subject in wanted:
-            for one in self.deadlines:
-                if one.subject == subject:
-                    return one
+            for named in self.deadlines:
+                if named.subject == subject:
+                    return named
         return None
 
     def find_deadline(self, by: Deadline) -> NamedDeadline | None:
         """Return what the message says of a date, first of all a reply; None for nothing."""
-        named = [one for one in self.deadlines if one.by == by]
-        return min(named, key=lambda one: not one.is_reply, default=None)
+        named = [candidate for candidate in self.deadlines if candidate.by == by]
+        return min(named, key=lambda candidate: not candidate.is_reply, default=None)
 
     def deadline_at(self, by: Deadline, kind: Kind) -> NamedDeadline:
         """Return a date that the seeker gives for an event of a kind, as `deadline` takes it.
@@ -169,13 +169,15 @@ def read_message(
     elif kind in _OFFERS and meeting is None and len(ahead) == 1:
         meeting = _meeting(ahead[0], mail, words)
     deadlines = tuple(_deadlines(named, kind, facts.said, words))
-    if not kinds and (deadline := next((one for one in deadlines if one.subject in _OURS), None)):
+    if not kinds and (
+        deadline := next((dated for dated in deadlines if dated.subject in _OURS), None)
+    ):
         kind = Kind.RECEIVED
         kinds = (KindGuess(kind=kind, words=deadline.words),)
     ranked = [] if kinds and kind is None else rank_for_mail(board, mail, words)
     is_choice = kind is Kind.RECEIVED or (kind in _OFFERS and meeting is None)
     choices = ahead if is_choice else ()
-    has_reply_by = any(one.is_reply for one in deadlines)
+    has_reply_by = any(dated.is_reply for dated in deadlines)
     is_asked_to_choose = len(choices) > 1 and has_reply_by
     is_over = kind in DECISIONS or (bool(kinds) and kind is None)
     return MessageReading(
@@ -219,9 +221,9 @@ def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) ->
     """Which kind of meeting it is, by the subject, the sentence that fixes it, or the one with its
     time.
     """
-    told = (mail.subject, guess.sentence, *(named_time.sentence for named_time in ahead[:1]))
-    kinds = (kind_of(one) for one in told)
-    kind = next((one for one in kinds if one is not Kind.INTERVIEW), Kind.INTERVIEW)
+    texts = (mail.subject, guess.sentence, *(named_time.sentence for named_time in ahead[:1]))
+    kinds = (kind_of(text) for text in texts)
+    kind = next((other for other in kinds if other is not Kind.INTERVIEW), Kind.INTERVIEW)
     return replace(guess, kind=kind)
 
 
@@ -285,7 +287,7 @@ def _people(text: str, words: MailWords) -> tuple[str, ...]:
             person, _title = split_sender(name, words)
             names[person or plain_name(clean(name))] = None
     names = names or dict.fromkeys(people_in_prose(text, words))
-    return tuple(one for one in names if len(one) <= 40)[:10]
+    return tuple(name for name in names if len(name) <= 40)[:10]
 
 
 def _where(text: str, words: MailWords) -> str:

@@ -42,7 +42,7 @@ def is_automatic(mail: Mail, words: MailWords) -> bool:
     """Return whether a robot sent a message: by its address, its header, or its own words."""
     if mail.is_automatic or is_robot_address(mail.address, words):
         return True
-    return any(words.automatic.find(one) for one in fold_all(sentences(mail.note)))
+    return any(words.automatic.find(sentence) for sentence in fold_all(sentences(mail.note)))
 
 
 def is_shared(domain: str, words: MailWords) -> bool:
@@ -71,7 +71,9 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
     if "@" in said:
         return "", ""
     said = given_name_first(said)
-    beside = [clean(one) for one in _BRACKETS.findall(said) if not _FORM.fullmatch(f"({one})")]
+    beside = [
+        clean(piece) for piece in _BRACKETS.findall(said) if not _FORM.fullmatch(f"({piece})")
+    ]
     bare = " ".join(
         _BRACKETS.sub(lambda match: match[0] if _FORM.fullmatch(match[0]) else " ", said).split()
     )
@@ -80,11 +82,11 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
         name, title = _person(part, words)
         titles += [title] if title else []
         if name:
-            titles += [_title(one, words) for one in beside]
+            titles += [_title(piece, words) for piece in beside]
             return plain_name(name), " ".join(filter(None, titles))
     if beside and _JAPANESE.search(said):
-        for one in beside:
-            name, title = _person(one, words)
+        for piece in beside:
+            name, title = _person(piece, words)
             if name and len(name.split()) > 1:
                 return plain_name(name), title
     return "", ""
@@ -107,14 +109,14 @@ def _person(part: str, words: MailWords) -> tuple[str, str]:
     while tokens and (_is_company(tokens[0]) or _is_department(tokens[0], words)):
         tokens = tokens[1:]
     dropped = part.split()[: len(part.split()) - len(tokens)]
-    title = " ".join(filter(None, (_title(one, words) for one in dropped)))
+    title = " ".join(filter(None, (_title(piece, words) for piece in dropped)))
     rest = " ".join(tokens)
     if not tokens or is_team(rest, words) or _FORM.search(rest):
         return "", title
     is_japanese = _JAPANESE.search(rest) is not None
     if is_japanese and len(tokens) > 2:
         tail = tokens[-2:]
-        if all(len(one) <= _LONGEST_PART and not one.isascii() for one in tail):
+        if all(len(piece) <= _LONGEST_PART and not piece.isascii() for piece in tail):
             return " ".join(tail), title
         return tokens[-1], title
     return rest, title
@@ -139,8 +141,8 @@ def is_team_address(name: str, address: str, words: MailWords) -> bool:
     Somebody called Jobs who writes as steve.jobs@… is a person.
     """
     local = address.partition("@")[0].casefold()
-    own = [one for one in name.casefold().split() if one not in words.teams]
-    return is_team(name, words) and not any(one in local for one in own)
+    own = [word for word in name.casefold().split() if word not in words.teams]
+    return is_team(name, words) and not any(word in local for word in own)
 
 
 def is_team(rest: str, words: MailWords) -> bool:
@@ -157,18 +159,22 @@ def is_team(rest: str, words: MailWords) -> bool:
 
 def _title(text: str, words: MailWords) -> str:
     """The department or post in a text without the company's name."""
-    told = [one for one in text.split() if not _FORM.search(one)]
-    bare = [_department(one, words) for one in text.split() if _FORM.search(one)]
-    found = [one for one in (*bare, *told) if one and one.casefold().endswith(words.departments)]
-    return " ".join(found) if _JAPANESE.search(text) else ""
+    others = [word for word in text.split() if not _FORM.search(word)]
+    bare = [_department(word, words) for word in text.split() if _FORM.search(word)]
+    titles = [
+        word for word in (*bare, *others) if word and word.casefold().endswith(words.departments)
+    ]
+    return " ".join(titles) if _JAPANESE.search(text) else ""
 
 
 def _department(token: str, words: MailWords) -> str:
     """The department at the end of a word that begins with a company's name."""
     at = len(token)
     by_length = sorted(words.departments, key=len, reverse=True)
-    while found := next((one for one in by_length if token[:at].endswith(one)), ""):
-        at -= len(found)
+    while ending := next(
+        (department for department in by_length if token[:at].endswith(department)), ""
+    ):
+        at -= len(ending)
     return token[at:]
 
 
@@ -187,14 +193,14 @@ def _in_signature(name: str, text: str) -> str:
 
 def _signed(mail: Mail, words: MailWords) -> Contact | None:
     """The name that stands alone on a line of the signature above the sender's address."""
-    lines = [one.strip() for one in mail.text.rstrip().split("\n")[-_SIGNATURE_LINES:]]
-    if not any(mail.address.casefold() in one.casefold() for one in lines):
+    lines = [line.strip() for line in mail.text.rstrip().split("\n")[-_SIGNATURE_LINES:]]
+    if not any(mail.address.casefold() in line.casefold() for line in lines):
         return None
     for line in lines:
         name, title = split_sender(line, words) if len(line) <= 40 else ("", "")
         parts = name.split()
         if len(parts) == 2 and all(
-            len(one) <= _LONGEST_PART and _JAPANESE.match(one) for one in parts
+            len(part) <= _LONGEST_PART and _JAPANESE.match(part) for part in parts
         ):
             return Contact(name=name, email=mail.address, title=title)
     return None

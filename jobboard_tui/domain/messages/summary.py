@@ -31,10 +31,10 @@ def guess_words(guess: KindGuess) -> str:
     return _("{kind} (“{words}”)").format(kind=label, words=guess.words) if guess.words else label
 
 
-def deadline_words(one: NamedDeadline, now: datetime) -> str:
+def deadline_words(named: NamedDeadline, now: datetime) -> str:
     """Return a date that a message names, with what is to be by then."""
-    when = deadline(one.by, now)
-    match one.subject:
+    when = deadline(named.by, now)
+    match named.subject:
         case DeadlineSubject.TASK:
             return _("to do by {when}").format(when=when)
         case DeadlineSubject.REPLY:
@@ -44,7 +44,7 @@ def deadline_words(one: NamedDeadline, now: datetime) -> str:
         case DeadlineSubject.DECISION:
             return _("they decide by {when}").format(when=when)
         case _:
-            assert_never(one.subject)
+            assert_never(named.subject)
 
 
 def summary_lines(reading: MessageReading, now: datetime) -> Iterator[str]:
@@ -57,8 +57,8 @@ def summary_lines(reading: MessageReading, now: datetime) -> Iterator[str]:
         yield _("The text doesn't say what kind of message it is.")
     if reading.meeting is not None:
         yield _("It mentions a meeting, {when}.").format(when=day_clock(reading.meeting.at, now))
-    for one in reading.deadlines:
-        yield _("It mentions a date: {what}.").format(what=deadline_words(one, now))
+    for stated in reading.deadlines:
+        yield _("It mentions a date: {what}.").format(what=deadline_words(stated, now))
     if reading.choices:
         times = _(", ").join(
             day_clock(named_time.at, now) for named_time in reading.choices if named_time.at

@@ -208,7 +208,7 @@ def deadline_subject(named: NamedTime, words: MailWords) -> DeadlineSubject | No
     if words.task.find(said):
         return DeadlineSubject.TASK
     for part in (behind, said):
-        places = {name: _place(part, one.find(part)) for name, one in phrases.items()}
+        places = {name: _place(part, phrase.find(part)) for name, phrase in phrases.items()}
         reached = {name: at for name, at in places.items() if at is not None}
         if reached:
             return min(reached, key=lambda name: reached[name])

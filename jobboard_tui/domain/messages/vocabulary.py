@@ -36,7 +36,7 @@ class Phrases:
 
     def find(self, folded: str) -> str:
         """Return the phrase that a folded sentence has; empty without one."""
-        return next((one for one in self.said if _pattern(one).search(folded)), "")
+        return next((phrase for phrase in self.said if _pattern(phrase).search(folded)), "")
 
 
 @frozen(kw_only=True)
@@ -99,11 +99,11 @@ def mail_words(*tables: Mapping[str, Any]) -> MailWords:
             known["hints"] += _texts("kind", "hints", row)
             known["needs"] = _need(row) or known["needs"]
         for place, names in _TABLES.items():
-            told = table.get(place, {})
-            if not isinstance(told, Mapping) or told.keys() - set(names):
+            section = table.get(place, {})
+            if not isinstance(section, Mapping) or section.keys() - set(names):
                 raise _wrong(place, _("use one of {names}").format(names=", ".join(names)))
             for name in names:
-                lists[name] += _texts(place, name, told)
+                lists[name] += _texts(place, name, section)
     phrases = {
         name: Phrases(tuple(lists[name]))
         for name in (*_TABLES["answers"], *_TABLES["deadlines"], "automatic")
@@ -158,15 +158,15 @@ def _need(row: Mapping[str, Any]) -> str:
     return str(need)
 
 
-def _texts(place: str, name: str, told: Mapping[str, Any]) -> list[str]:
-    texts = told.get(name, [])
+def _texts(place: str, name: str, section: Mapping[str, Any]) -> list[str]:
+    texts = section.get(name, [])
     if not _are_texts(texts):
         raise _wrong(f"{place}.{name}", _("must be a list of strings"))
-    return [one for one in texts if one]
+    return [text for text in texts if text]
 
 
 def _are_texts(texts: Any) -> bool:
-    return isinstance(texts, list) and all(isinstance(one, str) for one in texts)
+    return isinstance(texts, list) and all(isinstance(text, str) for text in texts)
 
 
 def _wrong(place: str, why: str) -> InvalidInput:
@@ -193,8 +193,8 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Thanks. We will\\nwrite soon.")
     ['Thanks.', 'We will write soon.']
     """
-    found = (" ".join(one.split()) for one in _END.split(text))
-    return [one[:_LONGEST] for one in found if one][:_MOST]
+    parts = (" ".join(part.split()) for part in _END.split(text))
+    return [part[:_LONGEST] for part in parts if part][:_MOST]
 
 
 def fold_all(said: Iterable[str]) -> list[str]:
@@ -202,4 +202,7 @@ def fold_all(said: Iterable[str]) -> list[str]:
 
     A phrase that ends with a blank is a word, and none in "difficult" is "if ".
     """
-    return [f"{fold(one)}{_APART} {' '.join(_WORD.findall(one.lower()))} " for one in said]
+    return [
+        f"{fold(sentence)}{_APART} {' '.join(_WORD.findall(sentence.lower()))} "
+        for sentence in said
+    ]

@@ -54,7 +54,7 @@ _REQUEST = (Kind.LETTER_REQUESTED,)
 
 
 def waiting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The event since which an answer is waited for, or the last follow-up since then."""
+    """Yield the event since which an answer is waited for, or the last follow-up since then."""
     since, tries = facts.waiting, facts.tries
     if since is None:
         return
@@ -98,7 +98,7 @@ def _since_last_word(facts: TimelineFacts, last: TimelineEntry, attempt: int = 1
 
 
 def silence(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The last sign of life, on either side, once every follow-up is spent or too old."""
+    """Yield the last sign of life, on either side, once every follow-up is spent or too old."""
     opens = silent_from(facts, rule)
     last = facts.tries[-1] if facts.tries else facts.waiting
     if opens is None or last is None:
@@ -178,7 +178,7 @@ def _is_spent(facts: TimelineFacts) -> bool:
 
 
 def each_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The end of each meeting of some kinds; those not yet held are waited for."""
+    """Yield the end of each meeting of some kinds; those not yet held are waited for."""
     since = _long_ago(rule, facts)
     for entry in facts.of(rule.of):
         if end_of(entry) > since and not facts.is_done(rule, _after(rule, entry)):
@@ -193,7 +193,7 @@ def _long_ago(rule: Rule, facts: TimelineFacts) -> datetime:
 
 
 def first_with_people(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The end of the first held meeting with somebody whose name is known."""
+    """Yield the end of the first held meeting with somebody whose name is known."""
     for entry in facts.of(rule.of):
         if entry[3].people and end_of(entry) <= facts.now:
             is_recent = end_of(entry) > _long_ago(rule, facts)
@@ -203,7 +203,7 @@ def first_with_people(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def last_held(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The end of the last held meeting."""
+    """Yield the end of the last held meeting."""
     held = [entry for entry in facts.of(rule.of) if end_of(entry) <= facts.now]
     if held:
         entry = max(held, key=end_moment)
@@ -212,8 +212,8 @@ def last_held(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def next_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The start of the nearest meeting ahead; opens `before` it, not before it was logged."""
-    entry = next((one for one in facts.of(rule.of) if one[0] > facts.now), None)
+    """Yield the start of the nearest meeting ahead; opens `before` it, not before it was logged."""
+    entry = next((meeting for meeting in facts.of(rule.of) if meeting[0] > facts.now), None)
     if entry is None or facts.is_done(rule, (entry[1], entry[1], entry[2])):
         return
     start, logged = entry[0], entry[1]
@@ -226,7 +226,7 @@ def next_meeting(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def last_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The last event of some kinds."""
+    """Yield the last event of some kinds."""
     entry = facts.last(rule.of)
     if entry is not None and not facts.is_done(rule, _after(rule, entry)):
         rule_match = RuleMatch(event=entry[3], at=end_of(entry))
@@ -236,7 +236,7 @@ def last_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def preferred_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The last event of the first of some kinds that is there."""
+    """Yield the last event of the first of some kinds that is there."""
     for kind in rule.of:
         entry = facts.last((kind,))
         if entry is not None:
@@ -246,7 +246,7 @@ def preferred_event(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def last_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The last event of some kinds that states a date; due then."""
+    """Yield the last event of some kinds that states a date; due then."""
     stating = [entry for entry in facts.of(rule.of) if entry[3].by is not None]
     if stating:
         entry = stating[-1]
@@ -256,16 +256,16 @@ def last_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def answer_by(facts: TimelineFacts, _rule: Rule) -> Iterator[RuleMatch]:
-    """The date to answer the offer by that the company named last, or that the checklist tells."""
-    told = facts.answer_by()
-    if told is not None:
-        rule_match = RuleMatch(event=told.event, at=told.told)
-        rule_match.is_told_anew = told.event is None
-        yield until(rule_match, told.by, facts.calendar)
+    """Yield the date to answer the offer by: the last that the company or checklist named."""
+    answer = facts.answer_by()
+    if answer is not None:
+        rule_match = RuleMatch(event=answer.event, at=answer.told)
+        rule_match.is_told_anew = answer.event is None
+        yield until(rule_match, answer.by, facts.calendar)
 
 
 def each_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """Each event of some kinds that states a date and is not ticked off; due then."""
+    """Yield each event of some kinds that states a date and is not ticked off; due then."""
     for entry in facts.of(rule.of):
         by = entry[3].by
         if by is not None and entry[3].done is None:
@@ -273,7 +273,7 @@ def each_stated(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def unanswered(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The oldest message that needs an answer and has none."""
+    """Yield the oldest message that needs an answer and has none."""
     entry = facts.unanswered(rule)
     if entry is not None:
         yield RuleMatch(event=entry[3], at=entry[0])
@@ -283,7 +283,9 @@ def unanswered(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def letter(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The first offer or the logging of the first offer meeting; then each request for the letter.
+    """Yield the first offer or the logging of the first offer meeting.
+
+    Each request for the letter follows.
 
     The first request is due at the latest when an offer meeting ahead of it starts.
     """
@@ -312,7 +314,7 @@ def letter(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def apply_by(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The date until which one can apply, of an application in the wishlist."""
+    """Yield the date until which one can apply, of an application in the wishlist."""
     application, calendar = facts.application, facts.calendar
     by = application.apply_by
     if by is None or application.stage is not Stage.WISHLIST or facts.is_done(rule, None):
@@ -327,7 +329,7 @@ def apply_by(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
 
 
 def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
-    """The day of a step from yes to the first day, or the one to which it was moved."""
+    """Yield the day of a step from yes to the first day, or the one to which it was moved."""
     step, calendar = rule.step, facts.calendar
     accepted = facts.accepted_at
     if step is None or accepted is None:
@@ -395,7 +397,10 @@ _NEEDED: Mapping[str, frozenset[Kind]] = MappingProxyType(
 
 
 def needed_kinds(rule: Rule) -> frozenset[Kind]:
-    """The kinds of event of which a rule needs one to claim anything; none: it may at any time."""
+    """Return the kinds of event of which a rule needs one to claim anything.
+
+    There is none where it may claim at any time.
+    """
     return _NEEDED.get(rule.anchor) or frozenset(rule.of)
 
 
@@ -446,7 +451,7 @@ def _has_happened(kind: Kind, facts: TimelineFacts) -> bool:
 
 
 def match_rule(facts: TimelineFacts, rule: Rule) -> list[RuleMatch]:
-    """What the rule claims of an application, with its windows."""
+    """Return what the rule claims of an application, with its windows."""
     anchor = joining_step if rule.anchor == JOINING else ANCHORS.get(rule.anchor)
     if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []

@@ -69,5 +69,5 @@ def close_silent(
 
 
 def reminders(board: Board, rule_set: RuleSet, now: datetime) -> list[Reminder]:
-    """Every reminder at `now`, most urgent first, waiting ones included."""
+    """Return every reminder at `now`, most urgent first, waiting ones included."""
     return list(ReminderIndex(rule_set).view_at(board, now).reminders)

@@ -62,7 +62,7 @@ class _EventTracker(ABC):
 
     @property
     def spot(self) -> EventRef | None:
-        """Where it is."""
+        """The reference of the event that is kept track of."""
         return None if self.place is None else (self.place[2], self.place[3])
 
     def go_by(self, spot: EventRef | None, board: Board) -> None:
@@ -141,7 +141,10 @@ def _place(application: Application, index: int, event: Event) -> Place:
 def audit_claim(
     board: Board, first: FirstEntryTracker, now: datetime
 ) -> tuple[list[RuleMatch], datetime]:
-    """The last self-audit, before the first one the board's first entry; until when that stays."""
+    """Return the last self-audit, before the first one the board's first entry.
+
+    The second value is until when that stays.
+    """
     last, coming = _last_audit(board, now)
     if last is not None:
         return [last], coming
@@ -154,7 +157,7 @@ def audit_claim(
 
 
 def resolution_claim(board: Board, now: datetime) -> tuple[list[RuleMatch], datetime]:
-    """The last self-audit, where it resolved anything; until when that stays."""
+    """Return the last self-audit, where it resolved anything; until when that stays."""
     last, coming = _last_audit(board, now)
     if last is None or last.event is None or not clean(last.event.note, lines=True):
         return [], coming

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
@@ -11,7 +10,12 @@ from jobboard_tui.domain.event_kinds import STARTING_WAIT
 from jobboard_tui.domain.models import ActionKind, Application, Kind, ReminderAction, Stage
 from jobboard_tui.domain.no_channel import rules_without_channel
 from jobboard_tui.domain.reminders.anchors import ALONE, ANCHORS, JOINING, match_rule, needed_kinds
-from jobboard_tui.domain.reminders.reminder import Evidence, Reminder, ReminderState
+from jobboard_tui.domain.reminders.reminder import (
+    Evidence,
+    Reminder,
+    ReminderState,
+    find_action,
+)
 from jobboard_tui.domain.reminders.timeline_facts import FAR, Phase, TimelineEntry, TimelineFacts
 from jobboard_tui.domain.reminders.windows import Hold, RuleMatch, hold_of, kept_until
 from jobboard_tui.domain.rules import Rule, RuleSet, Span
@@ -40,7 +44,7 @@ class ReminderSubject(NamedTuple):
 def subject_of(
     application: Application, calendar: BusinessCalendar, keeps: Span
 ) -> ReminderSubject:
-    """The application as what a reminder is about; `keeps` is that of the rule set."""
+    """Return the application as what a reminder is about; `keeps` is that of the rule set."""
     return ReminderSubject(
         application.id,
         application.company,
@@ -153,9 +157,9 @@ def remind(
     *,
     elsewhere: str = "",
 ) -> tuple[Ranked | None, datetime]:
-    """The reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
+    """Return the reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
     event = rule_match.event.id if rule_match.event is not None else None
-    mark = _mark(subject.marks, rule, event, rule_match.attempt) if subject.marks else None
+    mark = find_action(subject.marks, (rule.id, event, rule_match.attempt))
     if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:
         mark = None
     hold = None if rule.on_hold else subject.hold
@@ -273,12 +277,3 @@ def _state_in_window(
     if due is not None and now >= due:
         return ReminderState.OVERDUE, (OVERDUE, not rule_match.exact, due)
     return ReminderState.DUE, (DUE, False, FAR if due is None else due)
-
-
-def _mark(
-    marks: Iterable[ReminderAction], rule: Rule, event: str | None, attempt: int
-) -> ReminderAction | None:
-    for mark in marks:
-        if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
-            return mark
-    return None

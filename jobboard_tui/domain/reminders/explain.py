@@ -23,7 +23,7 @@ FIELDS = NUMBERS | {"attempt", "stated", "welcome_until", "company", "elsewhere"
 
 
 def explain(reminder: Reminder, now: datetime) -> str:
-    """The reasons for a reminder, in one line; `now` is in the home zone."""
+    """Return the reasons for a reminder, in one line; `now` is in the home zone."""
     evidence = reminder.evidence
     if evidence is None:
         return reminder.rule.reason
@@ -39,7 +39,7 @@ def explain(reminder: Reminder, now: datetime) -> str:
 
 
 def explain_in_a_row(reminder: Reminder, now: datetime) -> str:
-    """The reasons for a reminder with the time first, for a line that may be cut at its end.
+    """Return the reasons for a reminder with the time first, for a line that may be cut at its end.
 
     Of what is open the deadline, of what is not when it opens; then what it comes from.
     """
@@ -58,7 +58,7 @@ def explain_in_a_row(reminder: Reminder, now: datetime) -> str:
 
 
 def named_day(day: date, year: int) -> str:
-    """A day, with its year where it is not the one that is understood: "Fri 20 Nov"."""
+    """Return a day, with its year where it is not the one that is understood: "Fri 20 Nov"."""
     if day.year == year:
         return _("{weekday} {day} {month}").format(
             weekday=weekday_name(day), day=day.day, month=month_name(day)
@@ -67,7 +67,7 @@ def named_day(day: date, year: int) -> str:
 
 
 def named_instant(at: datetime, year: int) -> str:
-    """A day and the time: "Fri 20 Nov 15:00"."""
+    """Return a day and the time: "Fri 20 Nov 15:00"."""
     return _("{day} {time}").format(day=named_day(at.date(), year), time=f"{at:%H:%M}")
 
 

@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 
 
 def countdown(reminder: Reminder, now: datetime) -> str:
-    """How much time a reminder leaves, as a card says it.
+    """Return how much time a reminder leaves, as a card says it.
 
     "5 h left", "1 day late", "from Tue 24 Nov", "last day"; empty for a suggestion that is open,
     which has no end.
@@ -125,7 +125,7 @@ def _short_span(gap: timedelta) -> str:
 
 
 def short_reminder_line(reminder: Reminder, now: datetime, title: str = "") -> str:
-    """A reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov".
+    """Return a reminder on a card: "thank-you: 5 h left", "follow up from Tue 24 Nov".
 
     `title` is what it is called, that of its rule unless told.
     """
@@ -139,7 +139,7 @@ def short_reminder_line(reminder: Reminder, now: datetime, title: str = "") -> s
 
 
 def window(reminder: Reminder, now: datetime) -> str:
-    """From when to when: "Fri 27 Nov to Mon 30 Nov", "Fri 20 Nov 16:00 to Sat 21 Nov 16:00"."""
+    """Return from when to when: "Fri 27 Nov to Mon 30 Nov", or with times of day."""
     start = deadline_start(reminder.opens_at, now)
     if reminder.due_at is None:
         return _("from {start}").format(start=start)

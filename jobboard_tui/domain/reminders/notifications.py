@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeAlias
 
+from jobboard_tui.domain.models import ReminderKey
 from jobboard_tui.domain.reminders.quiet_hours import BELL, OSC9, OSC777, Quiet
 from jobboard_tui.domain.reminders.reminder import Reminder, ReminderState
 from jobboard_tui.domain.reminders.reminder_index import ReminderView
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _, pgettext
 
-NudgeKey: TypeAlias = tuple[str | None, str, str | None, int]
+NudgeKey: TypeAlias = tuple[str | None, ReminderKey]
 _Rise: TypeAlias = tuple[NudgeKey, ReminderState, datetime, datetime | None]
 
 
@@ -37,7 +38,7 @@ class NudgeQueue:
         for reminder in view.reminders:
             if reminder.soft:
                 continue
-            key = (reminder.application, reminder.rule.id, reminder.event, reminder.attempt)
+            key = (reminder.application, reminder.key)
             if reminder.snoozed_until is not None:
                 self._snoozed[key] = reminder.snoozed_until
             before = self._known.get(key)
@@ -69,7 +70,7 @@ def _rises(before: ReminderState, after: ReminderState) -> bool:
 
 
 def words(risen: Sequence[Reminder]) -> str:
-    """The first of them, and how many more."""
+    """Return the first of them, and how many more."""
     first = risen[0]
     company = clean(first.company) or pgettext("label", "general")
     if first.state is ReminderState.OVERDUE:
@@ -82,10 +83,10 @@ def words(risen: Sequence[Reminder]) -> str:
 
 
 def signal(way: str, text: str) -> str:
-    """What a terminal is sent; nothing for `off` or a way that there is not."""
-    told = clean(text).replace(";", ",")
+    """Return what a terminal is sent; nothing for `off` or a way that there is not."""
+    cleaned = clean(text).replace(";", ",")
     return {
         BELL: "\a",
-        OSC9: f"\x1b]9;{told}\x1b\\",
-        OSC777: f"\x1b]777;notify;jobboard;{told}\x1b\\",
+        OSC9: f"\x1b]9;{cleaned}\x1b\\",
+        OSC777: f"\x1b]777;notify;jobboard;{cleaned}\x1b\\",
     }.get(way, "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from jobboard_tui.domain.business_days import BusinessCalendar
-from jobboard_tui.domain.models import Event, Pause
+from jobboard_tui.domain.models import Event, Pause, ReminderAction, ReminderKey
 from jobboard_tui.domain.rules import Rule
 
 
@@ -61,6 +62,11 @@ class Reminder(NamedTuple):
     evidence: Evidence | None = None
 
     @property
+    def key(self) -> ReminderKey:
+        """Return what it is known by on its application, also by an action of the seeker."""
+        return self.rule.id, self.event, self.attempt
+
+    @property
     def soft(self) -> bool:
         """Only a suggestion, never overdue."""
         return self.rule.soft
@@ -69,3 +75,8 @@ class Reminder(NamedTuple):
     def source(self) -> str:
         """The article that the rule comes from."""
         return self.rule.source
+
+
+def find_action(actions: Iterable[ReminderAction], key: ReminderKey) -> ReminderAction | None:
+    """Return what the seeker said of the reminder that is known by `key`; None if nothing."""
+    return next((action for action in actions if action.key == key), None)

@@ -66,8 +66,8 @@ class ReminderView(NamedTuple):
 
     def next_of(self, app_id: str | None) -> Reminder | None:
         """The most urgent one of an application, waiting ones included."""
-        found = self.by_application.get(app_id)
-        return found[0] if found else None
+        reminders = self.by_application.get(app_id)
+        return reminders[0] if reminders else None
 
     def only(self, shows: Callable[[Reminder], bool]) -> ReminderView:
         """Return the view with only those reminders in its lists that `shows` lets through."""
@@ -83,8 +83,8 @@ class ReminderView(NamedTuple):
     def silent(self) -> tuple[str, ...]:
         """The ids of the applications that are listed to be closed as never heard back."""
         listed = (*self.overdue, *self.due, *self.soft)
-        found = (one.application for one in listed if one.rule.closes)
-        return tuple(dict.fromkeys(app_id for app_id in found if app_id is not None))
+        app_ids = (reminder.application for reminder in listed if reminder.rule.closes)
+        return tuple(dict.fromkeys(app_id for app_id in app_ids if app_id is not None))
 
 
 Acceptance: TypeAlias = tuple[datetime, datetime, str, Event, str]
@@ -166,12 +166,12 @@ class ReminderIndex:
     def _use_anchors(self, board: Board) -> None:
         recalled, self._recalled = self._recalled, None
         if recalled is not None and recalled[0] is board:
-            found = recalled[1]
-            if found.first_known:
-                self._first.go_by(found.first, board)
-            if found.sent_known:
-                self._last_sent.go_by(found.sent, board)
-                self._last_sent.since, self._last_sent.coming = found.since, found.coming
+            anchors = recalled[1]
+            if anchors.first_known:
+                self._first.go_by(anchors.first, board)
+            if anchors.sent_known:
+                self._last_sent.go_by(anchors.sent, board)
+                self._last_sent.since, self._last_sent.coming = anchors.since, anchors.coming
 
     # -- evaluation --------------------------------------------------------------------------
 
@@ -180,7 +180,9 @@ class ReminderIndex:
         now, kept, reckonings = self._now, self._applications, self._reckonings
         here, before = board.applications.values(), self._in_order
         moved = compress(here, map(is_not, here, chain(before, repeat(None))))
-        other = [one for one in moved if kept.get(one.id) is not one]
+        other = [
+            application for application in moved if kept.get(application.id) is not application
+        ]
         self._in_order = list(here)
         gone: Collection[str] = ()
         if len(kept) + len(other) > len(board.applications):
@@ -245,8 +247,8 @@ class ReminderIndex:
         self._context = context
         self._listed = {
             app_id: sorted(ranked, key=_urgency)
-            for app_id, one in self._reckonings.items()
-            if (ranked := self._of_one(one))
+            for app_id, evaluation in self._reckonings.items()
+            if (ranked := self._of_one(evaluation))
         }
         self._of = {app_id: _alone(ranked) for app_id, ranked in self._listed.items()}
         everything = [pair for ranked in self._listed.values() for pair in ranked]
@@ -283,7 +285,7 @@ class ReminderIndex:
         at, _logged, _id, event, company = accepted
         calendar = self._calendar
         subject = subject_of(evaluation.application, calendar, self.rule_set.snooze_keeps)
-        told: list[Ranked] = []
+        listed: list[Ranked] = []
         for rule in self._elsewhere:
             rule_match = fill(RuleMatch(event=event, at=at), rule, calendar)
             ranked, until = remind(
@@ -291,8 +293,8 @@ class ReminderIndex:
             )
             evaluation.until = min(evaluation.until, until)
             if ranked is not None:
-                told.append(ranked)
-        return told
+                listed.append(ranked)
+        return listed
 
     def _of_board(self, board: Board) -> list[Ranked]:
         """The reminders of the whole board."""
@@ -314,10 +316,10 @@ class ReminderIndex:
                 ends.append(until)
             for rule_match in claims:
                 filled = fill(rule_match, rule, self._calendar)
-                one, until = remind(subject, rule, filled, self._calendar, self._now)
+                entry, until = remind(subject, rule, filled, self._calendar, self._now)
                 ends.append(until)
-                if one is not None:
-                    ranked.append(one)
+                if entry is not None:
+                    ranked.append(entry)
         self._of_all_until = min(ends)
         pause = self._context.pause
         return ranked if pause is None else _resting(ranked, pause)
@@ -349,7 +351,12 @@ def _alone(ranked: Iterable[Ranked]) -> tuple[Reminder, ...]:
 def _resting(ranked: list[Ranked], pause: Pause) -> list[Ranked]:
     """What a paused board still lists: nothing soft, and the rest says that it is paused."""
     return [
-        (urgency, one._replace(evidence=one.evidence and one.evidence._replace(pause=pause)))
-        for urgency, one in ranked
-        if not one.soft
+        (
+            urgency,
+            reminder._replace(
+                evidence=reminder.evidence and reminder.evidence._replace(pause=pause)
+            ),
+        )
+        for urgency, reminder in ranked
+        if not reminder.soft
     ]

@@ -55,7 +55,7 @@ def rule_set_of(
     closures: Iterable[Closure],
     snooze: Mapping[str, Any] = MappingProxyType({}),
 ) -> RuleSet:
-    """The rule set of rows, by the ids of rules, in their order; raises `InvalidRule`.
+    """Return the rule set of rows, by the ids of rules, in their order; raises `InvalidRule`.
 
     `snooze` may tell how long a reminder that was put off `keeps` from retiring.
     """
@@ -84,7 +84,10 @@ def _snooze_keeps(row: Mapping[str, Any]) -> Span:
 
 
 def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
-    """One rule; raises `InvalidRule` for an unknown key, or a value that the key can't have."""
+    """Return one rule.
+
+    Raises `InvalidRule` for an unknown key, or a value that the key can't have.
+    """
     fields: dict[str, Any] = {}
     for key, value in row.items():
         if key == "off":
@@ -127,7 +130,7 @@ def _check_days(rule_id: str, fields: Mapping[str, Any]) -> None:
 
 
 def span_of(value: Any) -> Span | None:
-    """ "24 h" or "7 d"; "none" takes away what the shipped rule has.
+    """Return a span from "24 h" or "7 d"; "none" takes away what the shipped rule has.
 
     >>> span_of("24 h"), span_of("7 d")
     (Span(amount=24, unit='h'), Span(amount=7, unit='d'))
@@ -155,7 +158,7 @@ def _text(value: Any) -> str:
 
 def _short(value: Any) -> str:
     words = _text(value)
-    if sum(2 if east_asian_width(one) in "WF" else 1 for one in words) > SHORT_TITLE:
+    if sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words) > SHORT_TITLE:
         raise ValueError(_("it takes at most {count} cells").format(count=SHORT_TITLE))
     return words
 
@@ -206,13 +209,13 @@ def _several(value: Any) -> list[Any]:
 
 
 def _kinds(value: Any) -> tuple[Kind, ...]:
-    return tuple(_kind(one) for one in _several(value))
+    return tuple(_kind(name) for name in _several(value))
 
 
 def _done_by(value: Any) -> frozenset[Kind]:
     kinds: set[Kind] = set()
-    for one in _several(value):
-        kinds |= _GROUPS.get(one) or {_kind(one)} if isinstance(one, str) else {_kind(one)}
+    for name in _several(value):
+        kinds |= _GROUPS.get(name) or {_kind(name)} if isinstance(name, str) else {_kind(name)}
     return frozenset(kinds)
 
 
@@ -224,9 +227,9 @@ def _channel(value: Any) -> str:
 
 def _unless(value: Any) -> tuple[str, ...]:
     known = {*CONDITIONS, ALONE, *Kind}
-    for one in _several(value):
-        if not isinstance(one, str) or one not in known:
-            raise ValueError(_("{value} is not a condition").format(value=_shown(one)))
+    for name in _several(value):
+        if not isinstance(name, str) or name not in known:
+            raise ValueError(_("{value} is not a condition").format(value=_shown(name)))
     return tuple(value)
 
 
@@ -303,7 +306,9 @@ _ANCHOR_OF: Mapping[str, str] = {
 
 
 def closure_of(name: str, text: Any) -> Closure:
-    """A day or a range of days, in one year or (without a year) in every one; raises `InvalidRule`.
+    """Return a day or a range of days, in one year or (without a year) in every one.
+
+    Raises `InvalidRule` for anything else.
 
     >>> closure_of("obon", "08-13..08-16")
     Closure(first=(None, 8, 13), last=(None, 8, 16))

@@ -34,23 +34,22 @@ def snooze_cautions(
         at=now,
         until=until,
     )
-    found = []
+    cautions = []
     if reminder.due_at is not None and now < reminder.due_at < until:
         when = deadline(reminder.due_at, now)
-        found.append(_("It is due before then, {when}.").format(when=when))
+        cautions.append(_("It is due before then, {when}.").format(when=when))
     if not _is_listed(alone, rule_set, reminder, now):
-        return found  # it follows from other applications, and does not end by itself
+        return cautions  # it follows from other applications, and does not end by itself
     if not _is_listed(alone.mark(reminder.application, mark), rule_set, reminder, until):
         return [_("It will be gone by then.")]
     if not _is_listed(alone, rule_set, reminder, until):
         stays = kept_until(until, rule_set.snooze_keeps, calendar_of(board.zone, rule_set.closed))
         sentence = _("It would be gone by then; snoozed, it stays until {when}.")
-        found.append(sentence.format(when=deadline(stays, now)))
-    return found
+        cautions.append(sentence.format(when=deadline(stays, now)))
+    return cautions
 
 
 def _is_listed(board: Board, rule_set: RuleSet, reminder: Reminder, at: datetime) -> bool:
     """Whether a reminder is there at an instant."""
-    wanted = (reminder.rule.id, reminder.event, reminder.attempt)
     listed = ReminderIndex(rule_set).view_at(board, at).reminders_of(reminder.application)
-    return any((one.rule.id, one.event, one.attempt) == wanted for one in listed)
+    return any(other.key == reminder.key for other in listed)

@@ -34,6 +34,7 @@ from jobboard_tui.domain.models import (
     ReminderAction,
     Stage,
 )
+from jobboard_tui.domain.reminders.reminder import find_action
 from jobboard_tui.domain.reminders.windows import Hold, hold_of
 from jobboard_tui.domain.rules import Rule, RuleSet
 from jobboard_tui.domain.stage_history import (
@@ -64,12 +65,12 @@ class Phase(Enum):
 
 
 def moment(entry: TimelineEntry) -> Moment:
-    """The moment of an event's time, or of a meeting's start."""
+    """Return the moment of an event's time, or of a meeting's start."""
     return entry[:3]
 
 
 def end_of(entry: TimelineEntry) -> datetime:
-    """When a meeting ends; of anything else its instant."""
+    """Return when a meeting ends; of anything else its instant."""
     return entry[4]
 
 
@@ -82,7 +83,7 @@ def _end(start: datetime, meeting: Event) -> datetime:
 
 
 def end_moment(entry: TimelineEntry) -> Moment:
-    """The moment at which a meeting ends."""
+    """Return the moment at which a meeting ends."""
     return (entry[4], entry[1], entry[2])
 
 
@@ -128,7 +129,7 @@ class TimelineFacts:
             else:
                 by_kind[kind] = [entry]
         self.by_kind = by_kind
-        held = [one for one in by_kind.get(Kind.INTERVIEW, ()) if end_of(one) <= now]
+        held = [entry for entry in by_kind.get(Kind.INTERVIEW, ()) if end_of(entry) <= now]
         self.held = self._held_before + held
         self.waiting = self._waiting()
         self.tries = self._tries()
@@ -198,11 +199,11 @@ class TimelineFacts:
 
     def _reopenings_by_hand(self) -> list[datetime]:
         """When it was moved by hand out of its end, in order (UTC)."""
-        found = reopenings_by_hand(self.application.moves)
-        if not found:
-            return found
-        self.changes_at = min([self.changes_at, *(at for at in found if at > self.now)])
-        return sorted(at for at in found if at <= self.now)
+        reopenings = reopenings_by_hand(self.application.moves)
+        if not reopenings:
+            return reopenings
+        self.changes_at = min([self.changes_at, *(at for at in reopenings if at > self.now)])
+        return sorted(at for at in reopenings if at <= self.now)
 
     def _wait_anew(self, at: datetime, entries: list[TimelineEntry]) -> list[TimelineEntry]:
         """Wait from a reopening by hand on; return the entries of which something may be owed.
@@ -210,16 +211,16 @@ class TimelineFacts:
         Interviews held before it, since the application, stay held, but owe nothing any more. In
         the wishlist nobody waits for an answer.
         """
-        over = [one for one in entries if one[3].kind in THANKED_FOR and end_of(one) <= at]
-        rest = [one for one in entries if one not in over]
+        over = [entry for entry in entries if entry[3].kind in THANKED_FOR and end_of(entry) <= at]
+        rest = [entry for entry in entries if entry not in over]
         if self.application.stage is Stage.WISHLIST:
             return rest
         self.reopening = Event(id="", kind=Kind.NOTE, at=at, logged=at)
-        applied = [one for one in entries if one[3].kind is Kind.APPLIED and one[0] <= at]
+        applied = [entry for entry in entries if entry[3].kind is Kind.APPLIED and entry[0] <= at]
         self._held_before = [
-            one
-            for one in over
-            if one[3].kind is Kind.INTERVIEW and (not applied or one > applied[-1])
+            entry
+            for entry in over
+            if entry[3].kind is Kind.INTERVIEW and (not applied or entry > applied[-1])
         ]
         return rest
 
@@ -237,19 +238,19 @@ class TimelineFacts:
         return min(moments, default=None)
 
     def _waiting(self) -> TimelineEntry | None:
-        found: TimelineEntry | None = None
+        waiting: TimelineEntry | None = None
         anew = self.reopening
         if anew is not None:
-            found = (anew.at, anew.at, -1, anew, anew.at)
+            waiting = (anew.at, anew.at, -1, anew, anew.at)
         for kind in STARTING_WAIT:
             entries = self.by_kind.get(kind)
-            if entries and (found is None or entries[-1] > found):
-                found = entries[-1]
+            if entries and (waiting is None or entries[-1] > waiting):
+                waiting = entries[-1]
         for entry in self.held:
             ended = (*end_moment(entry), *entry[3:])
-            if found is None or ended > found:
-                found = ended
-        return found
+            if waiting is None or ended > waiting:
+                waiting = ended
+        return waiting
 
     def _tries(self) -> list[TimelineEntry]:
         waiting = self.waiting
@@ -272,10 +273,10 @@ class TimelineFacts:
 
     def of(self, kinds: Iterable[Kind]) -> list[TimelineEntry]:
         """The entries of some kinds, in order."""
-        found = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
-        if len(found) == 1:
-            return found[0]
-        return sorted(entry for entries in found for entry in entries)
+        lists = [entries for kind in kinds if (entries := self.by_kind.get(kind))]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted(entry for entries in lists for entry in entries)
 
     def last(self, kinds: Iterable[Kind]) -> TimelineEntry | None:
         """The last entry of some kinds."""
@@ -314,7 +315,7 @@ class TimelineFacts:
         ]
         if not unanswered:
             return None
-        meetings = [one[1:3] for kind in MEETINGS for one in self.by_kind.get(kind, ())]
+        meetings = [meeting[1:3] for kind in MEETINGS for meeting in self.by_kind.get(kind, ())]
         for entry in unanswered:
             if any(logged > (entry[0], entry[2]) for logged in meetings):
                 continue
@@ -367,11 +368,8 @@ class TimelineFacts:
         return last_answer_date(entries, self.now, finding, self.since)
 
     def action(self, rule: Rule, event: str | None, attempt: int) -> ReminderAction | None:
-        """What the seeker said of a reminder."""
-        for mark in self.application.marks:
-            if mark.rule == rule.id and mark.event == event and mark.attempt == attempt:
-                return mark
-        return None
+        """Return what the seeker said of a reminder; None if nothing."""
+        return find_action(self.application.marks, (rule.id, event, attempt))
 
     def is_settled(self, rule: Rule, event: str | None, attempt: int) -> bool:
         """Whether a reminder was dismissed or ticked off."""

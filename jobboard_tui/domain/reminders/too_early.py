@@ -24,7 +24,7 @@ _BLOCKS = frozenset({"in-offers", "meeting-to-come", REPLY_OWED})
 def too_early_reason(
     board: Board, rule_set: RuleSet, app_id: str, at: datetime, now: datetime | None = None
 ) -> str | None:
-    """Why a follow-up at that instant would come too early, or None where it is in order.
+    """Return why a follow-up at that instant would come too early, or None where it is in order.
 
     `now` is when that is told, where it is another instant.
     """
@@ -58,7 +58,9 @@ def too_early_reason(
 
 
 def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> str | None:
-    """Why thanks at that instant come before what they are for; None where they are in order.
+    """Return why thanks at that instant come before what they are for.
+
+    It is None where they are in order.
 
     They do where a meeting is still ahead and every one that was held has had its thanks. `now` is
     when that is told.
@@ -69,7 +71,7 @@ def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> 
     ahead = [event for event in meetings if instant(event.at) > moment]
     held = [instant(event.at) for event in meetings if instant(event.at) <= moment]
     thanked = [instant(event.at) for event in events if event.kind is Kind.THANKED]
-    if not ahead or (held and not any(max(held) <= one <= moment for one in thanked)):
+    if not ahead or (held and not any(max(held) <= sent <= moment for sent in thanked)):
         return None
     meeting = min(ahead, key=lambda event: instant(event.at))
     when = named_instant(calendar.home(instant(meeting.at)), calendar.home(instant(now)).year)
@@ -79,7 +81,9 @@ def no_thanks_reason(board: Board, app_id: str, at: datetime, now: datetime) -> 
 
 
 def premature_reason(reminder: Reminder, at: datetime, now: datetime) -> str | None:
-    """Why doing what a reminder asks for at that instant would not count; None where it does.
+    """Return why doing what a reminder asks for at that instant would not count.
+
+    It is None where it does.
 
     What follows from something that is still ahead, such as thanks, is not done before it. `now` is
     when that is told.

@@ -78,19 +78,19 @@ class RuleMatch:
         self.shifted: date | None = None
 
     def opening(self) -> datetime:
-        """When it opens; the anchor's instant until it is filled in."""
+        """Return when it opens; the anchor's instant until it is filled in."""
         return self.at if self.opens is None else self.opens
 
 
 def opening(span: Span, at: datetime, calendar: BusinessCalendar) -> datetime:
-    """Hours count from the instant; a day window opens at 00:00 of its date."""
+    """Return when a window opens: hours after the instant, or 00:00 of a day."""
     if span.is_exact:
         return at + span.delta if span.amount else at
     return calendar.midnight(later(calendar.day(at), span.amount))
 
 
 def ending(span: Span, at: datetime, calendar: BusinessCalendar) -> datetime:
-    """Hours count from the instant; a day window is due at 24:00 of its date."""
+    """Return when a window is due: hours after the instant, or 24:00 of a day."""
     if span.is_exact:
         return at + span.delta
     return calendar.end_of(later(calendar.day(at), span.amount))
@@ -113,7 +113,7 @@ def hold_of(application: Application, calendar: BusinessCalendar, keeps: Span) -
 
 
 def fill(rule_match: RuleMatch, rule: Rule, calendar: BusinessCalendar) -> RuleMatch:
-    """The claim with the windows that its anchor left open."""
+    """Return the claim with the windows that its anchor left open."""
     if rule_match.is_complete:
         return rule_match
     if rule_match.opens is None:
@@ -131,7 +131,7 @@ def fill(rule_match: RuleMatch, rule: Rule, calendar: BusinessCalendar) -> RuleM
 
 
 def to_whole_day(rule_match: RuleMatch, calendar: BusinessCalendar) -> RuleMatch:
-    """The claim, due at the end of its day: of what it rests on nobody knows the hour."""
+    """Return the claim, due at the end of its day: of what it rests on nobody knows the hour."""
     if rule_match.due is not None:
         rule_match.due = calendar.end_of(calendar.day(rule_match.due))
         rule_match.exact = False
@@ -139,7 +139,7 @@ def to_whole_day(rule_match: RuleMatch, calendar: BusinessCalendar) -> RuleMatch
 
 
 def until(rule_match: RuleMatch, by: Deadline, calendar: BusinessCalendar) -> RuleMatch:
-    """The claim, due at a deadline."""
+    """Return the claim, due at a deadline."""
     rule_match.due = calendar.deadline(by)
     rule_match.exact = isinstance(by, datetime)
     return rule_match
@@ -148,7 +148,7 @@ def until(rule_match: RuleMatch, by: Deadline, calendar: BusinessCalendar) -> Ru
 def outreach(
     rule: Rule, rule_match: RuleMatch, first: date, last: date | None, calendar: BusinessCalendar
 ) -> RuleMatch:
-    """A window of whole days; its opening moves on to a business day where the rule says so."""
+    """Return the claim with a window of days; it opens on a business day if the rule says so."""
     opens = calendar.business_day(first) if rule.business_days else first
     rule_match.opens = calendar.midnight(opens)
     rule_match.due = None if last is None else calendar.end_of(max(last, opens))

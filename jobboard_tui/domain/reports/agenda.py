@@ -72,17 +72,17 @@ class AgendaDay(NamedTuple):
 
 
 def agenda(board: Board, view: ReminderView, now: datetime, days: int) -> list[AgendaDay]:
-    """So many days from today on, each with its meetings, deadlines and opening windows.
+    """Return so many days from today on, each with its meetings, deadlines and opening windows.
 
     `now` is in the home zone. What is overdue is in no day: it is in the list of what is due.
     """
     by_day: dict[date, list[AgendaItem]] = {day: [] for day in _days_from(now.date(), days)}
-    found = (
+    dated_items = (
         *_meetings(meetings(board, now), now, by_day),
         *_first_days(board, now, by_day),
         *_reminders(view, now, by_day),
     )
-    for day, item in found:
+    for day, item in dated_items:
         by_day[day].append(item)
     return [AgendaDay(day, tuple(sorted(items, key=_order))) for day, items in by_day.items()]
 
@@ -105,7 +105,7 @@ def _days_from(first: date, count: int) -> list[date]:
 def month(
     board: Board, view: ReminderView, now: datetime, first: date, on_sunday: bool = False
 ) -> list[AgendaDay]:
-    """The weeks of the month that begins on `first`, whole from Monday or Sunday on."""
+    """Return the weeks of the month that begins on `first`, whole from Monday or Sunday on."""
     begins = first_of_week(first, on_sunday)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     ends = first_of_week(last, on_sunday)
@@ -115,13 +115,15 @@ def month(
 def days_from(
     board: Board, view: ReminderView, now: datetime, begins: date, count: int
 ) -> list[AgendaDay]:
-    """So many days from any day on, past ones too.
+    """Return so many days from any day on, past ones too.
 
     Days behind have the meetings that were held on them, of closed applications too.
     """
     today = now.date()
     ends = begins + timedelta(days=count)
-    ahead = {one.date: one for one in agenda(board, view, now, (ends - today).days)}
+    ahead = {
+        agenda_day.date: agenda_day for agenda_day in agenda(board, view, now, (ends - today).days)
+    }
     behind = _held(board, now, begins, min(today, ends))
     days = []
     for away in range(count):
@@ -134,14 +136,14 @@ def days_from(
 
 def _held(board: Board, now: datetime, first: date, last: date) -> dict[date, list[AgendaItem]]:
     """The meetings that are over, of the days from `first` to `last`."""
-    found: dict[date, list[AgendaItem]] = {}
+    meetings: dict[date, list[AgendaItem]] = {}
     for application in board.applications.values():
         for event in application.events:
             if event.kind in MEETINGS and not event.cancelled and event.until <= now:
                 day = event.at.astimezone(now.tzinfo).date()
                 if first <= day <= last:
-                    found.setdefault(day, []).append(_meeting(application, event, now))
-    return found
+                    meetings.setdefault(day, []).append(_meeting(application, event, now))
+    return meetings
 
 
 def _order(item: AgendaItem) -> tuple[datetime, str, str]:
@@ -165,8 +167,8 @@ def _first_days(
         day = first_day(application) if application.stage is Stage.ACCEPTED else None
         if day is None or day not in days:
             continue
-        told = application.first_day
-        at = told if isinstance(told, datetime) else start_of(day, now.tzinfo)
+        stated = application.first_day
+        at = stated if isinstance(stated, datetime) else start_of(day, now.tzinfo)
         yield (
             day,
             AgendaItem(
@@ -175,7 +177,7 @@ def _first_days(
                 title=pgettext("agenda", "first day"),
                 company=application.company,
                 role=application.role,
-                whole_day=not isinstance(told, datetime),
+                whole_day=not isinstance(stated, datetime),
                 application=application.id,
             ),
         )

@@ -30,7 +30,7 @@ SHORTEST = timedelta(minutes=1)
 def overlaps(
     board: Board, event: Event, app_id: str | None, now: datetime
 ) -> list[tuple[Application, Event]]:
-    """The meetings at the same time as this one, the earliest first.
+    """Return the meetings at the same time as this one, the earliest first.
 
     Cancelled ones, past ones and this event itself don't count, and none of which only the day is
     told.
@@ -40,7 +40,7 @@ def overlaps(
     if event.is_dated(now.tzinfo):
         return []
     end = _end(event)
-    found = [
+    pairs = [
         (application, other)
         for application, other in meetings(board, now)
         if other.at < end
@@ -48,7 +48,7 @@ def overlaps(
         and not other.is_dated(now.tzinfo)
         and not (application.id == app_id and other.id == event.id)
     ]
-    return sorted(found, key=lambda pair: (pair[1].at, pair[0].company))
+    return sorted(pairs, key=lambda pair: (pair[1].at, pair[0].company))
 
 
 def _end(meeting: Event) -> datetime:
@@ -65,7 +65,7 @@ _TRACKING = re.compile(
 
 @lru_cache(maxsize=1 << 15)
 def employer(company: str) -> str:
-    """A company's name as it is compared: without legal form, case, width and script of kana.
+    """Return a company's name to compare by: without legal form, case, width, script of kana.
 
     >>> employer("株式会社ホシゾラ") == employer("Hoshizora K.K.")
     True
@@ -74,7 +74,10 @@ def employer(company: str) -> str:
 
 
 def linkedin_job(parts: SplitResult) -> str:
-    """The number by which LinkedIn knows a posting, in all its addresses; empty for others."""
+    """Return the number by which LinkedIn knows a posting, in all its addresses.
+
+    It is empty for other addresses.
+    """
     host = f".{parts.netloc.casefold()}"
     if not host.endswith(".linkedin.com"):
         return ""
@@ -84,7 +87,7 @@ def linkedin_job(parts: SplitResult) -> str:
 
 
 def same_posting(url: str) -> str:
-    """A posting's address as it is compared: without scheme, `www.`, tracking and fragment."""
+    """Return a posting's address to compare by: without scheme, `www.`, tracking, fragment."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -99,24 +102,24 @@ def same_posting(url: str) -> str:
 def duplicate_approaches(
     board: Board, company: str, url: str = "", agency: str = "", skip: str | None = None
 ) -> list[tuple[Application, str]]:
-    """The applications through which an employer would be approached twice, each with the reason.
+    """Return the applications that would approach an employer twice, each with the reason.
 
     Those are the same posting, and the same employer by another way: directly and through an
     agency, or through two agencies. A closed application is none, and one that was never sent only
     where it is the same posting. `skip` is the id of the application that is asked about.
     """
     sought, posting = employer(company), same_posting(url) if url else ""
-    found = []
+    pairs = []
     for other in board.applications.values():
         if other.id == skip or other.stage is Stage.CLOSED:
             continue
         if posting and other.url and same_posting(other.url) == posting:
-            found.append((other, _("this posting is already on the board")))
+            pairs.append((other, _("this posting is already on the board")))
         elif sought and employer(other.company) == sought and _was_approached(other):
             reason = _two_ways(agency.strip(), other.agency.strip())
             if reason:
-                found.append((other, reason))
-    return sorted(found, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
+                pairs.append((other, reason))
+    return sorted(pairs, key=lambda pair: (not pair[0].is_open, pair[0].company, pair[0].id))
 
 
 def _was_approached(application: Application) -> bool:

@@ -90,7 +90,10 @@ class Progress:
 def compute_progress(
     board: Board, calendar: BusinessCalendar, now: datetime, weeks: int = WEEKS
 ) -> Progress:
-    """The path of the last `weeks` weeks, this one included; none before the first practice."""
+    """Return the path of the last `weeks` weeks, this one included.
+
+    There is none before the first practice.
+    """
     hunted, begins = _hunted(board, calendar, now)
     exercised = _exercised(board.hill, calendar, now)
     this = monday_of(calendar.day(instant(now)))
@@ -114,7 +117,7 @@ def compute_progress(
 
 
 def goal_of(hill: PracticeLog, practice: Practice, monday: date) -> Goal:
-    """The goal of a practice in the week of that Monday: the last one set until then."""
+    """Return the goal of a practice in the week of that Monday: the last one set until then."""
     goals = [goal for goal in hill.goals if goal.practice is practice and goal.since <= monday]
     return max(goals, key=lambda goal: goal.since, default=default_goal(practice))
 
@@ -139,19 +142,19 @@ def _hunted(
 ) -> tuple[dict[date, int], date | None]:
     """Job hunting by week, as the events tell; and the week of the first audit."""
     moment = instant(now)
-    found: dict[date, int] = {}
+    by_week: dict[date, int] = {}
     for application in board.applications.values():
         for at, _logged, _index, event in timed_events(application.events):
             if at <= moment and event.kind in HUNTED:
                 monday = monday_of(calendar.day(at))
-                found[monday] = found.get(monday, 0) + 1
+                by_week[monday] = by_week.get(monday, 0) + 1
     audits = [
         instant(event.at)
         for event in board.events
         if event.kind is Kind.AUDIT and not event.cancelled
     ]
     first = min((at for at in audits if at <= moment), default=None)
-    return found, None if first is None else monday_of(calendar.day(first))
+    return by_week, None if first is None else monday_of(calendar.day(first))
 
 
 def _exercised(
@@ -159,24 +162,24 @@ def _exercised(
 ) -> dict[tuple[date, Practice], tuple[int, int]]:
     """Minutes and counts of each practice by week."""
     moment = instant(now)
-    found: dict[tuple[date, Practice], tuple[int, int]] = {}
+    by_week: dict[tuple[date, Practice], tuple[int, int]] = {}
     for exercise in hill.exercises:
         at = instant(exercise.at)
         if at <= moment:
             key = monday_of(calendar.day(at)), exercise.practice
-            minutes, counts = found.get(key, (0, 0))
-            found[key] = (
+            minutes, counts = by_week.get(key, (0, 0))
+            by_week[key] = (
                 minutes + exercise.amount(timed=True),
                 counts + exercise.amount(timed=False),
             )
-    return found
+    return by_week
 
 
 # -- the test of Japanese ------------------------------------------------------------------------
 
 
 def next_test(hill: PracticeLog, today: date) -> date:
-    """The day of the next JLPT: the one told, otherwise the next first Sunday of July or December.
+    """Return the day of the next JLPT: the one set, or a first Sunday of July or December.
 
     >>> next_test(PracticeLog(), date(2026, 11, 26))
     datetime.date(2026, 12, 6)

@@ -12,7 +12,7 @@ from jobboard_tui.i18n import _, ngettext, pgettext
 
 
 def practice_label(practice: Practice) -> str:
-    """A practice as a column's title says it."""
+    """Return a practice as a column's title says it."""
     return {
         Practice.JAPANESE: pgettext("practice", "Japanese"),
         Practice.HUNTING: _("job hunting"),
@@ -21,7 +21,7 @@ def practice_label(practice: Practice) -> str:
 
 
 def honest_label(said: HonestAnswer) -> str:
-    """An answer in a word."""
+    """Return an answer in a word."""
     return {
         HonestAnswer.YES: pgettext("answer", "yes"),
         HonestAnswer.PARTLY: pgettext("answer", "partly"),
@@ -30,7 +30,7 @@ def honest_label(said: HonestAnswer) -> str:
 
 
 def goal_words(amount: int, *, timed: bool) -> str:
-    """A weekly goal: "150 min a week", "5 times a week", or that there is none."""
+    """Return a weekly goal: "150 min a week", "5 times a week", or that there is none."""
     if not amount:
         return _("no goal")
     if timed:
@@ -39,7 +39,7 @@ def goal_words(amount: int, *, timed: bool) -> str:
 
 
 def effort_words(effort: WeekEffort) -> str:
-    """What a week has of a practice, beside its goal: "90/150 min", "6/5"."""
+    """Return what a week has of a practice, beside its goal: "90/150 min", "6/5"."""
     if not effort.goal.amount:
         return (
             _("{amount} min").format(amount=effort.amount)
@@ -51,7 +51,7 @@ def effort_words(effort: WeekEffort) -> str:
 
 
 def movement_words(week: WeekProgress) -> str:
-    """What the week did, and why."""
+    """Return what the week did, and why."""
     if week.goes_on:
         return _goes_on(week.efforts, met=week.is_met)
     if week.is_met:
@@ -62,7 +62,7 @@ def movement_words(week: WeekProgress) -> str:
 
 
 def short_movement_words(week: WeekProgress) -> str:
-    """What the week did, where there is little room."""
+    """Return what the week did, where there is little room."""
     if week.move > 0:
         return _("one step up")
     if week.goes_on:
@@ -90,7 +90,7 @@ def _goes_on(efforts: Mapping[Practice, WeekEffort], *, met: bool) -> str:
 
 
 def place_words(walk: Progress) -> str:
-    """Where one stands, and where one stood when the path began."""
+    """Return where one stands, and where one stood when the path began."""
     if not (walk.height or walk.start):
         return _("at the foot of the hill")
     gained, weeks = walk.height - walk.start, len(walk.weeks)
@@ -118,7 +118,7 @@ def _steps(count: int) -> str:
 
 
 def rule_words() -> str:
-    """How the steps come about."""
+    """Return how the steps come about."""
     return _(
         "a week that meets every goal moves you one step up, some practice changes nothing, "
         "none moves you one step back, never below the foot; the current week can only move "
@@ -127,7 +127,7 @@ def rule_words() -> str:
 
 
 def level_words(hill: PracticeLog, now: datetime) -> str:
-    """The level of Japanese, the one aimed at, and the next test."""
+    """Return the level of Japanese, the one aimed at, and the next test."""
     day = next_test(hill, now.date())
     test = _("next test {day}, {away}").format(day=full_day(day), away=ago(day, now))
     level = hill.level.value if hill.level else pgettext("label", "unknown")

@@ -57,7 +57,7 @@ class Reflection:
     @classmethod
     def of(cls, note: str) -> Reflection:
         """What a note says."""
-        one: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
+        parts: dict[str, list[str]] = {name: [] for name in (*_HEADINGS, "rest")}
         field = "rest"
         for line in clean(note, lines=True).split("\n"):
             match = _LINE.fullmatch(line)
@@ -67,14 +67,14 @@ class Reflection:
             elif not line:
                 field = "rest"
             if line:
-                one[field].append(line)
+                parts[field].append(line)
         return cls(
-            went_well="\n".join(one["went_well"]),
-            hard="\n".join(one["hard"]),
-            strengths="\n".join(one["strengths"]),
-            topics=tuple(one["topics"]),
-            questions=tuple(one["questions"]),
-            rest="\n".join(one["rest"]),
+            went_well="\n".join(parts["went_well"]),
+            hard="\n".join(parts["hard"]),
+            strengths="\n".join(parts["strengths"]),
+            topics=tuple(parts["topics"]),
+            questions=tuple(parts["questions"]),
+            rest="\n".join(parts["rest"]),
         )
 
     @property
@@ -101,26 +101,26 @@ class AskedQuestion:
 
 
 def reflections(application: Application) -> Iterator[tuple[Event, Reflection]]:
-    """Each reflection on an application with its event, newest first."""
+    """Yield each reflection on an application with its event, newest first."""
     events = [
         event
         for event in application.events
         if event.kind is Kind.REFLECTED and not event.cancelled
     ]
-    for event in sorted(events, key=lambda one: one.at, reverse=True):
+    for event in sorted(events, key=lambda event: event.at, reverse=True):
         yield event, Reflection.of(event.note)
 
 
 def topics(application: Application) -> tuple[str, ...]:
-    """What was talked about, as noted, newest first: offered for the thank-you."""
-    found = (
+    """Return what was talked about, as noted, newest first: offered for the thank-you."""
+    noted = (
         topic for _event, reflection in reflections(application) for topic in reflection.topics
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(noted))
 
 
 def next_interview(application: Application, now: datetime) -> Event | None:
-    """The nearest interview that has not begun yet."""
+    """Return the nearest interview that has not begun yet."""
     ahead = [
         event
         for event in application.events
@@ -130,17 +130,20 @@ def next_interview(application: Application, now: datetime) -> Event | None:
 
 
 def questions_asked_before(application: Application, now: datetime) -> tuple[str, ...]:
-    """What was asked in its interviews so far, newest first, while another one is ahead."""
+    """Return what was asked in its interviews so far, newest first, while another one is ahead."""
     if next_interview(application, now) is None:
         return ()
-    found = (
+    asked = (
         text for _event, reflection in reflections(application) for text in reflection.questions
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(asked))
 
 
 def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
-    """Every question that was asked, newest first; those that have all words of the query."""
+    """Return every question that was asked, newest first.
+
+    With a query, those that have all its words.
+    """
     words = [fold(word) for word in query.split()]
     questions = []
     for application in board.applications.values():
@@ -163,9 +166,9 @@ def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
 def _round(application: Application, event: Event) -> int | None:
     """The round of the last interview before a reflection."""
     held = [
-        one
-        for one in application.events
-        if one.kind is Kind.INTERVIEW and not one.cancelled and one.at <= event.at
+        interview
+        for interview in application.events
+        if interview.kind is Kind.INTERVIEW and not interview.cancelled and interview.at <= event.at
     ]
-    last = max(held, key=lambda one: one.at, default=None)
+    last = max(held, key=lambda interview: interview.at, default=None)
     return None if last is None else last.round or len(held)

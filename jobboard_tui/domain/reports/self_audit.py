@@ -41,7 +41,7 @@ class AuditQuestion:
 
 
 def figures(board: Board, now: datetime) -> Mapping[str, int]:
-    """The figures of the last seven days, by their names.
+    """Return the figures of the last seven days, by their names.
 
     Sources are those of the applications sent, people those whom the events name; practice is in
     minutes.
@@ -76,7 +76,7 @@ def _within(board: Board, since: datetime, until: datetime) -> Iterator[tuple[Ap
 
 
 def figure_words(name: str, count: int) -> str:
-    """A figure as it stands beside a question."""
+    """Return a figure as it stands beside a question."""
     return {
         "applied": _("applications sent: {count}"),
         "sources": _("sources used: {count}"),
@@ -93,7 +93,7 @@ def figure_words(name: str, count: int) -> str:
 
 
 def last_audit(board: Board, now: datetime) -> Event | None:
-    """The last self-audit that counts."""
+    """Return the last self-audit that counts."""
     moment = instant(now)
     audits = [
         (instant(event.at), instant(event.logged), index, event)
@@ -104,7 +104,7 @@ def last_audit(board: Board, now: datetime) -> Event | None:
 
 
 def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
-    """What was answered last, by the ids of the questions."""
+    """Return what was answered last, by the ids of the questions."""
     moment = instant(now)
     cancelled = {event.id for event in board.events if event.cancelled}
     answers: list[Answers] = sorted(
@@ -113,13 +113,13 @@ def last_answers(board: Board, now: datetime) -> Mapping[str, Answer]:
             for audit in board.hill.audits
             if audit.event not in cancelled and instant(audit.at) <= moment
         ),
-        key=lambda one: instant(one.at),
+        key=lambda audit: instant(audit.at),
     )
-    return {answer.question: answer for one in answers[-1:] for answer in one.answers}
+    return {answer.question: answer for audit in answers[-1:] for answer in audit.answers}
 
 
 def streak(board: Board, calendar: BusinessCalendar, now: datetime) -> int:
-    """How many weeks in a row have a self-audit, up to this week, or to the one before it."""
+    """Return how many weeks in a row have a self-audit, up to this or the last one."""
     moment = instant(now)
     weeks = {
         monday_of(calendar.day(instant(event.at)))

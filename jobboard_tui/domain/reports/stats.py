@@ -179,7 +179,7 @@ def stats(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Stats:
-    """The numbers of these applications at `now`, of the range from `since` until before `until`.
+    """Return the numbers of these applications at `now`, from `since` until before `until`.
 
     Instants are aware; weeks begin on Monday in the home zone.
     """
@@ -191,7 +191,9 @@ class Timelines:
 
     def __init__(self, applications: Iterable[Application], now: datetime) -> None:
         self._now = instant(now)
-        self._told = [_ApplicationHistory(application, self._now) for application in applications]
+        self._histories = [
+            _ApplicationHistory(application, self._now) for application in applications
+        ]
 
     def numbers(
         self,
@@ -202,7 +204,7 @@ class Timelines:
         """The numbers of the range from `since` until before `until`."""
         first = None if since is None else instant(since)
         last = None if until is None else instant(until)
-        begun = [history for history in self._told if _within(history.began, first, last)]
+        begun = [history for history in self._histories if _within(history.began, first, last)]
         return Stats(
             since,
             until,
@@ -211,7 +213,7 @@ class Timelines:
             tuple(_responses(begun)),
             tuple(_stays(begun, self._now)),
             tuple(_attempts(begun)),
-            _weeks(self._told, calendar, self._now, first, last),
+            _weeks(self._histories, calendar, self._now, first, last),
         )
 
 
@@ -235,7 +237,7 @@ class _ApplicationHistory:
             if known <= now:
                 self.events.append((known, at, event))
         self.events.sort(key=_IN_ORDER)
-        self.sent = next((k for k, _at, one in self.events if one.kind is Kind.APPLIED), None)
+        self.sent = next((k for k, _at, event in self.events if event.kind is Kind.APPLIED), None)
         self.began = self.sent or instant(application.added)
         self._first_response = self._response()
 
@@ -243,7 +245,7 @@ class _ApplicationHistory:
         if self.sent is None:
             return None
         responses = (entry for entry in self.events if entry[2].kind in RESPONSES)
-        return next((one for one in responses if one[0] >= self.sent), None)
+        return next((response for response in responses if response[0] >= self.sent), None)
 
     @property
     def is_sent(self) -> bool:
@@ -264,8 +266,8 @@ class _ApplicationHistory:
         moves = self.application.moves
         by_hand = [move.stage for move in moves if move.event is None]
         stages = by_hand if moves else [self.application.stage]
-        told = [stage.rank for stage in stages if stage is not Stage.CLOSED]
-        return bool(told) and told[-1] > Stage.APPLIED.rank
+        ranks = [stage.rank for stage in stages if stage is not Stage.CLOSED]
+        return bool(ranks) and ranks[-1] > Stage.APPLIED.rank
 
     @property
     def reached(self) -> Stage:
@@ -292,10 +294,10 @@ class _ApplicationHistory:
         return own if own is not Stage.CLOSED and own.rank > best.rank else best
 
 
-def _funnel(told: Sequence[_ApplicationHistory]) -> tuple[FunnelStep, ...]:
-    ranks = [history.reached.rank for history in told]
+def _funnel(histories: Sequence[_ApplicationHistory]) -> tuple[FunnelStep, ...]:
+    ranks = [history.reached.rank for history in histories]
     steps = []
-    before = len(told)
+    before = len(histories)
     for stage in FUNNEL:
         came = sum(rank >= stage.rank for rank in ranks)
         steps.append(FunnelStep(stage, Share(came, before)))
@@ -303,20 +305,20 @@ def _funnel(told: Sequence[_ApplicationHistory]) -> tuple[FunnelStep, ...]:
     return tuple(steps)
 
 
-def _responses(told: Sequence[_ApplicationHistory]) -> Iterator[SourceResponses]:
+def _responses(histories: Sequence[_ApplicationHistory]) -> Iterator[SourceResponses]:
     """By source, those with the most applications first; named as it is spelt most often."""
     groups: dict[str, list[_ApplicationHistory]] = {}
     names: dict[str, Counter[str]] = {}
-    for history in told:
+    for history in histories:
         if history.is_sent:
             source = history.application.source.strip()
             groups.setdefault(fold(source), []).append(history)
             names.setdefault(fold(source), Counter())[source] += 1
     for key, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        spans = [at - one.sent for one in group if (at := one.answered_at) and one.sent]
-        answered = [one for one in group if one.is_answered]
-        waiting = sum(one.application.is_open for one in group) - sum(
-            one.application.is_open for one in answered
+        spans = [at - member.sent for member in group if (at := member.answered_at) and member.sent]
+        answered = [member for member in group if member.is_answered]
+        waiting = sum(member.application.is_open for member in group) - sum(
+            member.application.is_open for member in answered
         )
         ((name, _times),) = names[key].most_common(1)
         yield SourceResponses(name, Share(len(answered), len(group)), waiting, _median_days(spans))
@@ -327,10 +329,10 @@ def _median_days(spans: Sequence[timedelta]) -> float | None:
     return None if len(spans) < FEW else round(median(span / _DAY for span in spans), 1)
 
 
-def _stays(told: Sequence[_ApplicationHistory], now: datetime) -> Iterator[StageStay]:
+def _stays(histories: Sequence[_ApplicationHistory], now: datetime) -> Iterator[StageStay]:
     over: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
     going: dict[Stage, list[timedelta | None]] = {stage: [] for stage in FUNNEL if stage.is_open}
-    for history in told:
+    for history in histories:
         for stage, begins, ends, is_over in _stages(history):
             if stage not in over:
                 continue
@@ -392,10 +394,10 @@ class _Series:
     spans: list[timedelta] = field(default_factory=list)
 
 
-def _attempts(told: Sequence[_ApplicationHistory]) -> Iterator[FollowUpResponses]:
+def _attempts(histories: Sequence[_ApplicationHistory]) -> Iterator[FollowUpResponses]:
     """An answer is to the last follow-up before it; after any answer the count begins anew."""
     series = [_Series() for _number in range(MOST_ATTEMPTS)]
-    for history in told:
+    for history in histories:
         number, last = 0, None
         for known, _at, event in history.events:
             if event.kind is Kind.FOLLOWED_UP:
@@ -417,7 +419,7 @@ def _attempts(told: Sequence[_ApplicationHistory]) -> Iterator[FollowUpResponses
 
 
 def _weeks(
-    told: Sequence[_ApplicationHistory],
+    histories: Sequence[_ApplicationHistory],
     calendar: BusinessCalendar,
     now: datetime,
     since: datetime | None,
@@ -428,13 +430,13 @@ def _weeks(
     last = monday_of(calendar.day(end))
     first = last - timedelta(weeks=WEEKS - 1)
     if since is not None:
-        earliest = min((at for at in _counted(told) if since <= at <= end), default=end)
+        earliest = min((at for at in _counted(histories) if since <= at <= end), default=end)
         first = min(monday_of(calendar.day(earliest)), last)
     mondays = [first + timedelta(weeks=away) for away in range((last - first).days // 7 + 1)]
     begins = [calendar.midnight(monday) for monday in mondays]
     start = begins[0] if since is None else max(begins[0], since)
     counts = [[0, 0, 0, 0] for _monday in mondays]
-    for history in told:
+    for history in histories:
         for _known, at, event in history.events:
             place = _PLACES.get(event.kind)
             if place is not None and start <= at <= end and not event.undated:
@@ -442,9 +444,9 @@ def _weeks(
     return tuple(WeekCounts(monday, *count) for monday, count in zip(mondays, counts, strict=True))
 
 
-def _counted(told: Sequence[_ApplicationHistory]) -> Iterator[datetime]:
+def _counted(histories: Sequence[_ApplicationHistory]) -> Iterator[datetime]:
     """When each thing happened that a week counts."""
-    for history in told:
+    for history in histories:
         for _known, at, event in history.events:
             if event.kind in _PLACES and not event.undated:
                 yield at

@@ -76,29 +76,29 @@ def activities(
     since: datetime,
     until: datetime,
 ) -> list[Activity]:
-    """What was done from `since` until before `until`, and not after `now`, in order of time.
+    """Return what was done from `since` until before `until` and by `now`, in order of time.
 
     Of the practice log what is job hunting and has a note, such as a fair or a consultation:
     職業相談 @ ハローワーク品川 names the organisation as well.
     """
     first, last, moment = instant(since), instant(until), instant(now)
-    found: list[tuple[datetime, str, Activity]] = []
+    dated: list[tuple[datetime, str, Activity]] = []
     for application in board.applications.values():
         for at, _logged, _index, event in timed_events(application.events):
             if EVENT_KINDS[event.kind].activity and first <= at < last and at <= moment:
                 activity = _activity(application, event, calendar.day(at))
-                found.append((at, application.id, activity))
+                dated.append((at, application.id, activity))
     for exercise in board.hill.exercises:
         at = instant(exercise.at)
-        told = exercise.practice is Practice.HUNTING and clean(exercise.note)
-        if told and first <= at < last and at <= moment:
-            content, *where = _PLACE.split(told, maxsplit=1)
+        note = exercise.practice is Practice.HUNTING and clean(exercise.note)
+        if note and first <= at < last and at <= moment:
+            content, *where = _PLACE.split(note, maxsplit=1)
             organisation = where[0] if where and content else ""
             activity = Activity(
-                calendar.day(at), organisation, "", content if organisation else told
+                calendar.day(at), organisation, "", content if organisation else note
             )
-            found.append((at, exercise.id, activity))
-    return [activity for _at, _id, activity in sorted(found, key=lambda one: one[:2])]
+            dated.append((at, exercise.id, activity))
+    return [activity for _at, _id, activity in sorted(dated, key=lambda row: row[:2])]
 
 
 def _activity(application: Application, event: Event, day: date) -> Activity:
@@ -117,8 +117,8 @@ def _content(event: Event) -> str:
     number, name = event.round, EVENT_KINDS[event.kind].activity
     if event.kind is not Kind.INTERVIEW or number is None:
         return name
-    told = _ROUNDS[number] if 0 < number < len(_ROUNDS) else f"第{number}"
-    return f"{told}次{name}"
+    ordinal = _ROUNDS[number] if 0 < number < len(_ROUNDS) else f"第{number}"
+    return f"{ordinal}次{name}"
 
 
 def _result(application: Application) -> str:

@@ -15,22 +15,25 @@ from jobboard_tui.i18n import _, ngettext
 
 
 def cautions(board: Board, before: Application, event: Event, now: datetime) -> list[str]:
-    """What one should know of an event that was logged; `before` is the application without it."""
-    found = overlap_cautions(board, event, before.id, now)
+    """Return what one should know of an event that was logged.
+
+    `before` is the application without it.
+    """
+    remarks = overlap_cautions(board, event, before.id, now)
     if event.kind is Kind.ACCEPTED:
-        found += _before_signing(before)
+        remarks += _before_signing(before)
     if event.kind is Kind.REFLECTED:
-        found += empty_reflection_caution(event.note)
-    found += _missed_cautions(board[before.id], event, now)
+        remarks += empty_reflection_caution(event.note)
+    remarks += _missed_cautions(board[before.id], event, now)
     if event.kind is Kind.RESCINDED:
-        found.append(
+        remarks.append(
             _(
                 "Ask for the reason in writing. An offer you have accepted is, as a rule, a "
                 "contract; the labour bureau's consultation desk (総合労働相談コーナー) gives free "
                 "advice."
             )
         )
-    return found + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
+    return remarks + closing_cautions(board[before.id], event, now) + _stated_before(event, now)
 
 
 def _missed_cautions(application: Application, event: Event, now: datetime) -> list[str]:
@@ -51,12 +54,12 @@ def closing_cautions(application: Application, event: Event, now: datetime) -> l
     """Return why a decision closes nothing, where it lies before what reopened the application."""
     if event.kind not in DECISIONS or event.cancelled or not application.is_open:
         return []
-    timed = [(one[:3], one[3]) for one in timed_events(application.events)]
-    own = next((moment for moment, one in timed if one.id == event.id), None)
+    timed = [(entry[:3], entry[3]) for entry in timed_events(application.events)]
+    own = next((moment for moment, other in timed if other.id == event.id), None)
     later = [
-        (moment, one)
-        for moment, one in timed
-        if own is not None and reopening(own, one.kind, moment) is not None
+        (moment, other)
+        for moment, other in timed
+        if own is not None and reopening(own, other.kind, moment) is not None
     ]
     if later:
         _moment, last = max(later, key=lambda pair: pair[0])
@@ -187,27 +190,27 @@ def missing_kind(application: Application, now: datetime, zone: str) -> Kind | N
 
 
 def empty_reflection_caution(note: str) -> list[str]:
-    """Of a reflection that has no words."""
+    """Return a caution of a reflection that has no words."""
     return [] if note else [_("It has no text; `reflect` records how it went.")]
 
 
 def _before_signing(before: Application) -> list[str]:
     """What speaks against an acceptance, never more than that."""
-    found = []
+    remarks = []
     if not any(event.kind is Kind.OFFER_LETTER and not event.cancelled for event in before.events):
-        found.append(_("You have no offer letter yet: get the offer in writing first."))
+        remarks.append(_("You have no offer letter yet: get the offer in writing first."))
     if before.flags:
         count = len(before.flags)
-        found.append(
+        remarks.append(
             ngettext("{count} red flag was noted.", "{count} red flags were noted.", count).format(
                 count=count
             )
         )
-    return found
+    return remarks
 
 
 def overlap_cautions(board: Board, event: Event, app_id: str, now: datetime) -> list[str]:
-    """The meetings at the same time."""
+    """Return the meetings at the same time."""
     if event.kind not in MEETINGS:
         return []
     from jobboard_tui.domain.reports.overlaps import overlaps

@@ -24,7 +24,7 @@ MOST_CANDIDATES = 12
 
 
 def find_application(board: Board, text: str) -> Application:
-    """The one application that a text names: its id, or words of its company or role.
+    """Return the one application that a text names: its id, or words of its company or role.
 
     A whole company or role goes before a part of one, and the only one that is not closed before
     closed ones. `NotFound` where nothing matches, `AmbiguousName` with a line for each candidate
@@ -93,12 +93,12 @@ def _has(application: Application, sought: str, parted: list[tuple[str, str]]) -
     return (
         sought in company
         or sought in role
-        or any(company.endswith(one) and role.startswith(other) for one, other in parted)
+        or any(company.endswith(head) and role.startswith(tail) for head, tail in parted)
     )
 
 
 def candidate_line(application: Application) -> str:
-    """An application in one line, enough to tell it from others."""
+    """Return an application in one line, enough to tell it from others."""
     return _("{id}  {company}  {role}  {stage}").format(
         id=application.id,
         company=application.company,
@@ -108,5 +108,8 @@ def candidate_line(application: Application) -> str:
 
 
 def jump(board: Board, letters: str) -> list[Application]:
-    """The applications that a few letters may mean, the likeliest first; see `SearchIndex.jump`."""
+    """Return the applications that a few letters may mean, the likeliest first.
+
+    See `SearchIndex.jump`.
+    """
     return SearchIndex(board).jump(letters)

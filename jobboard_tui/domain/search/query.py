@@ -55,15 +55,16 @@ _ALL_LISTS = attrgetter(*field_names(FieldType.TAGS, FieldType.CELLS))
 
 
 def wording(application: Application) -> str:
-    """Everything that an application says, folded, its timeline included."""
+    """Return everything that an application says, folded, its timeline included."""
     return f"{facts(application)}{BETWEEN}{timeline_words(application)}"
 
 
 def facts(application: Application) -> str:
-    """What an application says of itself, folded; not its timeline."""
-    one = application
-    contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in one.contacts)
-    return _folded((*_ALL_TEXTS(one), *chain.from_iterable(_ALL_LISTS(one)), *contacts))
+    """Return what an application says of itself, folded; not its timeline."""
+    people = application.contacts
+    contacts = (f"{contact.name} {contact.title} {contact.email}" for contact in people)
+    lists = chain.from_iterable(_ALL_LISTS(application))
+    return _folded((*_ALL_TEXTS(application), *lists, *contacts))
 
 
 def is_id(word: str, application: Application) -> bool:
@@ -72,7 +73,7 @@ def is_id(word: str, application: Application) -> bool:
 
 
 def timeline_words(application: Application) -> str:
-    """The notes, people and places of the timeline, folded.
+    """Return the notes, people and places of the timeline, folded.
 
     Of stored records these are read without decoding the events, and without keeping them.
     """
@@ -82,13 +83,13 @@ def timeline_words(application: Application) -> str:
         return _folded(
             part for event in events for part in (event.note, event.where, *event.people)
         )
-    told: list[str] = []
+    texts: list[str] = []
     for record in records:
         note, where, people = record.get("note"), record.get("where"), record.get("people")
-        told += [part for part in (note, where) if isinstance(part, str)]
+        texts += [part for part in (note, where) if isinstance(part, str)]
         if isinstance(people, list):
-            told += [name for name in people if isinstance(name, str)]
-    return _folded(told)
+            texts += [name for name in people if isinstance(name, str)]
+    return _folded(texts)
 
 
 def _folded(parts: Iterable[str]) -> str:
@@ -171,8 +172,8 @@ class Query:
 
         A field without a value yet asks for nothing; a field that there is not is a free word.
         """
-        found = _TERM.finditer(text[:LONGEST])
-        terms = (_term(match) for match in found if not _HALF_SAID.fullmatch(match.group()))
+        matches = _TERM.finditer(text[:LONGEST])
+        terms = (_term(match) for match in matches if not _HALF_SAID.fullmatch(match.group()))
         return cls(tuple(term for term in terms if term is not None))
 
     def matches(

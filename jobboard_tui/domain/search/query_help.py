@@ -62,7 +62,7 @@ def doubts(text: str, tags: Iterable[str]) -> list[str]:
         if name not in FIELDS:
             no_field = _("“{name}:” is not a field, so it is searched for as a word.")
             said.append(no_field.format(name=match["name"]))
-        elif name == "stage" and not any(one.startswith(value) for one in stages):
+        elif name == "stage" and not any(stage.startswith(value) for stage in stages):
             said.append(_unknown(f"stage:{value}", stages))
         elif name == "is" and value not in STATES_ASKED:
             said.append(_unknown(f"is:{value}", options(f"is:{value}", ()) or STATES_ASKED))

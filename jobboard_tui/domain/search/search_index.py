@@ -38,13 +38,13 @@ _SPELLINGS = (
 
 
 def romanise(folded: str) -> str:
-    """A folded text in Latin letters of one spelling: ほしぞら, Hoshizora and hosizora agree."""
+    """Return a folded text in Latin letters of one spelling: ほしぞら, Hoshizora are the same."""
     if _KANA.search(folded):
         import jaconv
 
         folded = jaconv.kana2alphabet(folded)
-    for spelling, one in _SPELLINGS:
-        folded = folded.replace(spelling, one)
+    for spelling, sound in _SPELLINGS:
+        folded = folded.replace(spelling, sound)
     return folded
 
 
@@ -91,9 +91,9 @@ class SearchIndex:
             for application in self.board.applications.values()
             if not self._is_read(application)
         )
-        for one in islice(unread, count):
-            self.searchable_text(one)
-            self._named(one)
+        for application in islice(unread, count):
+            self.searchable_text(application)
+            self._named(application)
         return next(unread, None) is None
 
     def _is_read(self, application: Application) -> bool:
@@ -167,17 +167,17 @@ class SearchIndex:
             self._names = list(map(self._named, self.board.applications.values()))
         names = self._names
         sounds = romanise(sought)
-        found = [(_likeness(name, sought, sounds), name) for name in names if sounds in name.key]
+        ranked = [(_likeness(name, sought, sounds), name) for name in names if sounds in name.key]
         if sounds != sought:
-            found += [
+            ranked += [
                 (_likeness(name, sought, sounds), name)
                 for name in names
                 if sought in name.key and sounds not in name.key
             ]
-        if len(found) < ENOUGH:
-            found += _guessed(sounds, [name for name in names if sounds not in name.key])
-        found.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
-        return [entry.application for _rank, entry in found]
+        if len(ranked) < ENOUGH:
+            ranked += _guessed(sounds, [name for name in names if sounds not in name.key])
+        ranked.sort(key=lambda pair: (pair[0], not pair[1].application.is_open, pair[1].company))
+        return [entry.application for _rank, entry in ranked]
 
     def _named(self, application: Application) -> _IndexEntry:
         entry = self._entry(application)
@@ -206,17 +206,17 @@ def _likeness(entry: _IndexEntry, sought: str, sounds: str) -> int:
 def _guessed(sounds: str, entries: list[_IndexEntry]) -> list[tuple[int, _IndexEntry]]:
     """Names with the letters in their order, others between them; then those with a slip or two."""
     loose = re.compile(".*?".join(map(re.escape, sounds))).search
-    found = [(6, entry) for entry in entries if loose(entry.romanised)]
-    if len(found) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
-        return found
+    ranked = [(6, entry) for entry in entries if loose(entry.romanised)]
+    if len(ranked) >= ENOUGH or len(sounds) < SHORTEST_GUESS:
+        return ranked
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     slips = 1 if len(sounds) < SURE_OF_TWO else 2
-    known = {entry.application.id for _rank, entry in found}
+    known = {entry.application.id for _rank, entry in ranked}
     names = [entry.romanised[: len(sounds)] for entry in entries]
     close = process.extract(sounds, names, scorer=OSA.distance, score_cutoff=slips, limit=ENOUGH)
-    return found + [
+    return ranked + [
         (6 + int(distance), entries[place])
         for _name, distance, place in close
         if entries[place].application.id not in known

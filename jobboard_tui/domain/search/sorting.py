@@ -42,22 +42,22 @@ class CardSorter:
         if order is SortOrder.COMPANY:
             return sorted(applications, key=name_key)
         if order in (SortOrder.ACTIVITY, SortOrder.APPLIED):
-            found = sorted(applications, key=self._key)
+            ordered = sorted(applications, key=self._key)
             is_applied = order is SortOrder.APPLIED
-            return sorted(found, key=applied_at, reverse=True) if is_applied else found
+            return sorted(ordered, key=applied_at, reverse=True) if is_applied else ordered
         everything = tuple(applications)
         urgent = [application for application in everything if application.id in urgency]
         others = [application for application in everything if application.id not in urgency]
-        found = sorted(urgent, key=lambda application: urgency[application.id]) + sorted(
+        ordered = sorted(urgent, key=lambda application: urgency[application.id]) + sorted(
             others, key=self._key
         )
         if order is SortOrder.HAND:
-            found.sort(
+            ordered.sort(
                 key=lambda application: (
                     float("inf") if application.place is None else application.place
                 )
             )
-        return found
+        return ordered
 
     def _key(self, application: Application) -> tuple[float, Name]:
         known = self._known.get(application.id)
@@ -69,20 +69,20 @@ class CardSorter:
     def forget(self, kept: Mapping[str, Application]) -> None:
         """Let go of applications that are no more, where they have become many."""
         if len(self._known) > 2 * len(kept) + 100:
-            self._known = {key: one for key, one in self._known.items() if key in kept}
+            self._known = {key: value for key, value in self._known.items() if key in kept}
 
 
 def name_key(application: Application) -> Name:
-    """What equals are ordered by."""
+    """Return what equals are ordered by."""
     return application.company.casefold(), application.role, application.id
 
 
 def last_activity(application: Application) -> datetime:
-    """When something was last told of an application."""
+    """Return when something was last told of an application."""
     return max((event.logged for event in application.events), default=application.added)
 
 
 def applied_at(application: Application) -> datetime:
-    """When the seeker last applied; the beginning of time where they have not."""
+    """Return when the seeker last applied; the beginning of time where they have not."""
     sent = (event.at for event in application.events if event.kind is Kind.APPLIED)
     return max(sent, default=_NEVER)

@@ -12,7 +12,7 @@ _SECONDS = 3.0
 
 
 def clipboard_programs() -> Iterator[tuple[str, ...]]:
-    """The programs of this session that take a text for the clipboard, the likeliest first.
+    """Yield the programs of this session that take a text for the clipboard, the likeliest first.
 
     On a remote machine its own clipboard is not the one that the user pastes from. Inside tmux
     its buffer is, and tmux hands it on to the terminal; what an application sends there itself

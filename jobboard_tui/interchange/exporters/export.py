@@ -162,7 +162,7 @@ def _held(path: Path) -> bytes:
 
 
 def format_for(path: Path, asked: str | None = None) -> str:
-    """The format asked for, or the one that the file's name tells."""
+    """Return the format asked for, or the one that the file's name tells."""
     name = asked or path.suffix.lower().removeprefix(".")
     if name in FORMATS:
         return name
@@ -179,7 +179,7 @@ def format_for(path: Path, asked: str | None = None) -> str:
 
 
 def as_json(board: Board) -> str:
-    """Everything, in the layout of the board's own file: one record a line."""
+    """Return everything, in the layout of the board's own file: one record a line."""
     from jobboard_tui.storage.codec import FILE_LEVEL, application_record, board_record
     from jobboard_tui.storage.line_format import serialize
 
@@ -203,7 +203,10 @@ def _records(
 
 
 def as_csv(board: Board) -> str:
-    """One row for each application; dates in the home zone, without what a formula could do."""
+    """Return one row for each application.
+
+    Dates are in the home zone, and no cell can be taken for a formula.
+    """
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
@@ -213,7 +216,10 @@ def as_csv(board: Board) -> str:
 
 
 def as_workbook(board: Board) -> bytes:
-    """The columns of the CSV as a workbook of Excel; days and times as such, all else as text."""
+    """Return the columns of the CSV as a workbook of Excel.
+
+    Days and times are written as such, all else as text.
+    """
     import xlsxwriter
 
     written = io.BytesIO()
@@ -230,8 +236,8 @@ def as_workbook(board: Board) -> bytes:
         sheet.freeze_panes(1, 0)
         ordered = sorted(board.applications.values(), key=_by_stage)
         for row, application in enumerate(ordered, start=1):
-            for place, told in enumerate(COLUMNS.values()):
-                text = told(application, board)
+            for place, cell_of in enumerate(COLUMNS.values()):
+                text = cell_of(application, board)
                 when = _typed(text)
                 if when is not None:
                     sheet.write_datetime(row, place, when, forms[type(when)])
@@ -248,7 +254,7 @@ def _typed(text: str) -> date | datetime | None:
 
 
 def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; numbers stay numbers.
+    """Return a text that no spreadsheet takes for a formula; numbers stay numbers.
 
     >>> safe_cell("=HYPERLINK(1)"), safe_cell("-5")
     ("'=HYPERLINK(1)", '-5')
@@ -257,7 +263,7 @@ def safe_cell(text: str) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """The text of a cell without the sign that `safe_cell` puts before it."""
+    """Return the text of a cell without the sign that `safe_cell` puts before it."""
     return text[1:] if text.startswith("'") and _RISKY.match(text) else text
 
 
@@ -298,8 +304,8 @@ CellWriter: TypeAlias = Callable[[Application, Board], str]
 def _event_cell(kind: Kind, tell: Callable[[Event], str | date | None]) -> CellWriter:
     def cell(application: Application, board: Board) -> str:
         event = _event(application, kind, board)
-        told = None if event is None else tell(event)
-        return told if isinstance(told, str) else _moment(told, board)
+        content = None if event is None else tell(event)
+        return content if isinstance(content, str) else _moment(content, board)
 
     return cell
 
@@ -354,11 +360,11 @@ assert set(_CELLS_OF) == set(FieldType)
 
 def _columns(*types: FieldType, is_required: bool = False) -> dict[str, CellWriter]:
     """The columns of the fields of some types."""
-    found: dict[str, CellWriter] = {}
+    columns: dict[str, CellWriter] = {}
     for row in fields_of(*types):
         if row.is_required is is_required:
-            found |= _CELLS_OF[row.type](row)
-    return found
+            columns |= _CELLS_OF[row.type](row)
+    return columns
 
 
 COLUMNS: Mapping[str, CellWriter] = {

@@ -46,15 +46,15 @@ def as_ics(
     earlier: bytes = b"",
     now: datetime | None = None,
 ) -> str:
-    """The calendar: meetings, first days of work, and of each reminder, unless soft, its day.
+    """Return the calendar: meetings, first days of work, and the days of reminders but soft ones.
 
     Dates that somebody has named are there with their last day, the others with their opening.
     Meetings that were called off stay in it as cancelled, so that importing again takes them back.
     `changed` tells of applications when something they already held was last changed. What is in
     `earlier`, which the file held until `now`, and has gone since, stays as cancelled, too.
     """
-    told = _CalendarEntries(board, changed)
-    entries = [*told.meetings(), *told.first_days(), *told.reminders(reminders)]
+    calendar = _CalendarEntries(board, changed)
+    entries = [*calendar.meetings(), *calendar.first_days(), *calendar.reminders(reminders)]
     text = _serialise(board, entries)
     if now is None or not (other := changed_entries(earlier, text.encode())):
         return text
@@ -65,7 +65,7 @@ def as_ics(
 def meeting_as_ics(
     board: Board, application: Application, event: Event, changed: Mapping[str, datetime] = NOTHING
 ) -> str:
-    """A calendar of one meeting alone, which is the same entry there as in `as_ics`."""
+    """Return a calendar of one meeting alone, which is the same entry there as in `as_ics`."""
     return _serialise(board, [_CalendarEntries(board, changed).meeting(application, event)])
 
 
@@ -84,7 +84,7 @@ def _serialise(board: Board, entries: list[icalendar.Event]) -> str:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "jobboard")
     calendar.add("x-wr-timezone", board.zone)
-    for entry in sorted(entries, key=lambda one: str(one["uid"])):
+    for entry in sorted(entries, key=lambda event: str(event["uid"])):
         calendar.add_component(entry)
     _add_zones(calendar, entries, board.zone)
     content: bytes = calendar.to_ical(sorted=True)
@@ -136,14 +136,14 @@ class _CalendarEntries:
 
     def _last_change(self, app_id: str) -> datetime:
         """When anything of an application was told or changed."""
-        found = self._made.get(app_id)
-        if found is None:
+        changed = self._made.get(app_id)
+        if changed is None:
             application = self.board.applications[app_id]
-            told = [application.added, *(event.logged for event in application.events)]
-            told += [mark.at for mark in application.marks]
-            told += [self._changed[app_id]] if app_id in self._changed else []
-            found = self._made[app_id] = max(map(instant, told))
-        return found
+            times = [application.added, *(event.logged for event in application.events)]
+            times += [mark.at for mark in application.marks]
+            times += [self._changed[app_id]] if app_id in self._changed else []
+            changed = self._made[app_id] = max(map(instant, times))
+        return changed
 
     # -- meetings ----------------------------------------------------------------------------
 
@@ -167,16 +167,16 @@ class _CalendarEntries:
                 ),
                 self._last_change(application.id),
             )
-            told = application.first_day
-            if isinstance(told, datetime):
-                entry.add("dtstart", told.astimezone(self.board.home))
-                entry.add("dtend", told.astimezone(self.board.home) + _MOMENT)
+            stated = application.first_day
+            if isinstance(stated, datetime):
+                entry.add("dtstart", stated.astimezone(self.board.home))
+                entry.add("dtend", stated.astimezone(self.board.home) + _MOMENT)
             else:
                 entry.add("dtstart", day)
                 entry.add("dtend", day + _DAY)
             entry.add("categories", ["first-day"])
             entry.add("description", clean(application.role))
-            _alarm(entry, DAY_BEFORE if not isinstance(told, datetime) else BEFORE_DEADLINE)
+            _alarm(entry, DAY_BEFORE if not isinstance(stated, datetime) else BEFORE_DEADLINE)
             yield entry
 
     def meeting(self, application: Application, event: Event) -> icalendar.Event:

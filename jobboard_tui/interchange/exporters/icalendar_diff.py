@@ -36,22 +36,22 @@ def stamp(entry: icalendar.Event, at: datetime) -> None:
 
 
 def changed_entries(earlier: bytes, content: bytes) -> list[bytes]:
-    """The entries of an earlier content, as they are written, that are not in the other one."""
+    """Return the entries of an earlier content, as written, that the other one lacks."""
     if not earlier or earlier == content:
         return []
     kept = frozenset(_ENTRY.findall(content))
-    return [one for one in _ENTRY.findall(earlier) if one not in kept]
+    return [entry for entry in _ENTRY.findall(earlier) if entry not in kept]
 
 
 def cancelled_entries(
     entries: Iterable[icalendar.Event], earlier: Iterable[bytes], board: Board, now: datetime
 ) -> Iterator[icalendar.Event]:
-    """What is among the `earlier` entries of the file and not among `entries`, as cancelled.
+    """Yield what is among the `earlier` entries of the file and not among `entries`, as cancelled.
 
     Only of applications that the board has or had, and from today on. Entries that are another
     than before but say no later stamp, such as those that are back, get a later one.
     """
-    before = {str(one["uid"]): one for one in _entries(earlier)}
+    before = {str(event["uid"]): event for event in _entries(earlier)}
     for entry in entries:
         was = before.pop(str(entry["uid"]), None)
         if was is None or _changed(was) < _changed(entry):
@@ -81,17 +81,17 @@ def _cancel(entry: icalendar.Event, now: datetime) -> None:
     stamp(entry, _later(entry, now))
 
 
-def _entries(told: Iterable[bytes]) -> list[icalendar.Event]:
+def _entries(encoded: Iterable[bytes]) -> list[icalendar.Event]:
     """Those that are ours; without those that can't be read."""
     from icalendar import Event
 
-    found = []
-    for one in told:
+    entries = []
+    for raw in encoded:
         with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-            entry = Event.from_ical(one)
+            entry = Event.from_ical(raw)
             if isinstance(entry, Event) and _is_ours(entry):
-                found.append(entry)
-    return found
+                entries.append(entry)
+    return entries
 
 
 def _is_ours(entry: icalendar.Event) -> bool:

@@ -34,12 +34,12 @@ def calendar_link(calendar: str, board: Board, application: Application, event: 
     begins, ends = event.at.astimezone(board.home), event.until.astimezone(board.home)
     if calendar == "google":
         dates = "/".join(
-            f"{one:%Y%m%d}" if is_day else _utc(one, is_short=True) for one in (begins, ends)
+            f"{at:%Y%m%d}" if is_day else _utc(at, is_short=True) for at in (begins, ends)
         )
         fields = {"action": "TEMPLATE", "text": title, "dates": dates}
         fields |= {"details": about, "location": place}
         return f"https://calendar.google.com/calendar/render?{_query(fields)}"
-    first, last = (f"{one:%Y-%m-%d}" if is_day else _utc(one) for one in (begins, ends))
+    first, last = (f"{at:%Y-%m-%d}" if is_day else _utc(at) for at in (begins, ends))
     fields = {"path": "/calendar/action/compose", "rru": "addevent", "subject": title}
     fields |= {"startdt": first, "enddt": last, "body": about, "location": place}
     fields |= {"allday": "true"} if is_day else {}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.rules import RuleSet
 from jobboard_tui.interchange.importers.decisions import ImportDecisions
-from jobboard_tui.interchange.importers.moved_on import Told
+from jobboard_tui.interchange.importers.moved_on import FileValues
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ def read(
     rule_set: RuleSet | None = None,
     decisions: ImportDecisions | None = None,
     remembered: Mapping[tuple[str, ...], ImportDecisions] | None = None,
-    last_told: Mapping[str, Told] | None = None,
+    last_values: Mapping[str, FileValues] | None = None,
 ) -> Plan:
-    """What importing these files into the board would do; nothing is changed.
+    """Return what importing these files into the board would do; nothing is changed.
 
     `format` is one of `registry.FORMATS`; None finds it out. `progress` is called at least every
     200 rows; what it raises ends the reading. `rule_set` tells what is silent: the shipped rules
     unless given. `decisions` is what the user says of the columns, words and dates of these files,
     `remembered` what was said of files with the same header, by its `signature`,
-    `last_told` what files told of applications when they were read before.
+    `last_values` what files told of applications when they were read before.
     Raises `JobboardError` where a file as a whole can't be read; single rows that can't are in the
     plan.
     """
@@ -66,7 +66,7 @@ def read(
     context = ImportContext(now.astimezone(board.home), board.home, vocabulary, vocabulary.decided)
     context.used.update(board.applications, board.bin)
     opened = open_all(paths, context, format)
-    decider = Reconciliation(board, context, rule_set or load_rules(None), last_told or {})
+    decider = Reconciliation(board, context, rule_set or load_rules(None), last_values or {})
     _take_rows(decider, [readings for _name, readings in opened], progress)
     wholes = [readings.whole for _name, readings in opened if readings.whole is not None]
     remarks = remarks_on([readings for _name, readings in opened])

@@ -22,7 +22,7 @@ from jobboard_tui.interchange.importers.vocabulary import load_vocabulary
 
 
 def apply_plan(plan: Plan, board: Board) -> Board:
-    """The board with what the plan brings."""
+    """Return the board with what the plan brings."""
     board = _with_whole(board, plan.whole)
     new = _still_new(plan, board)
     binned = {application.id: application for application in new if application.removed is not None}
@@ -37,12 +37,15 @@ def apply_plan(plan: Plan, board: Board) -> Board:
 
 
 def fill(application: Application, known: PlanFill) -> Application:
-    """The application with what the file tells beyond it; the same object if that is nothing."""
+    """Return the application with what the file tells beyond it.
+
+    It is the same object if that is nothing.
+    """
     if known.own:
-        return merge_copies(application, known.told)
+        return merge_copies(application, known.reading)
     if known.last is not None:
-        application, _conflicts = update(application, known.last, known.told)
-    return fill_blanks(application, known.told)
+        application, _conflicts = update(application, known.last, known.reading)
+    return fill_blanks(application, known.reading)
 
 
 def _still_new(plan: Plan, board: Board) -> list[Application]:
@@ -76,7 +79,7 @@ def _fuller(plan: Plan, board: Board) -> Iterable[Application]:
 
 
 def missing_board_data(board: Board, whole: Board | None) -> Board | None:
-    """`whole`, if it tells something of the whole board that the board does not hold yet."""
+    """Return `whole` if it tells something of the board that the board does not hold yet."""
     return None if whole is None or _with_whole(board, whole) == board else whole
 
 
@@ -129,5 +132,5 @@ def _missing_events(board: Board, whole: Board) -> list[Event]:
 
 
 def _missing_marks(board: Board, whole: Board) -> list[ReminderAction]:
-    there = {(mark.rule, mark.event, mark.attempt) for mark in board.marks}
-    return [mark for mark in whole.marks if (mark.rule, mark.event, mark.attempt) not in there]
+    there = {mark.key for mark in board.marks}
+    return [mark for mark in whole.marks if mark.key not in there]

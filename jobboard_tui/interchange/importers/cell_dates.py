@@ -153,15 +153,18 @@ def is_zero_date(cell: str) -> bool:
     if match is None:
         return False
     numbers = match.groups()
-    year = next((one for one in (numbers[0], numbers[2]) if one in _ZERO_YEARS), None)
+    year = next((number for number in (numbers[0], numbers[2]) if number in _ZERO_YEARS), None)
     if year is None:
         return False
-    others = [int(one) for one in (numbers[1:] if year is numbers[0] else numbers[:2])]
+    others = [int(number) for number in (numbers[1:] if year is numbers[0] else numbers[:2])]
     return any((int(year), *pair) in _ZERO_DATES for pair in (others, others[::-1]))
 
 
 def read_form(cell: str) -> DateCell | None:
-    """What a cell says of a date; None if it is none. The cell may have any width and blanks."""
+    """Return what a cell says of a date; None if it is none.
+
+    The cell may have any width and blanks.
+    """
     text = unicodedata.normalize("NFKC", clean(cell[:_LONGEST]))
     if not text or len(cell) > _LONGEST:
         return None
@@ -173,9 +176,9 @@ def read_form(cell: str) -> DateCell | None:
     named = _WEEKDAY.search(text)
     if named is None:
         return _written(text)
-    told = named["short"] or named["long"] or named["english"]
+    weekday = named["short"] or named["long"] or named["english"]
     form = _written(f"{text[: named.start()]} {text[named.end() :]}".strip(" ,"))
-    return form and replace(form, weekday=WEEKDAYS[told.lower()])
+    return form and replace(form, weekday=WEEKDAYS[weekday.lower()])
 
 
 def _plainer(text: str) -> str:
@@ -187,10 +190,12 @@ def _plainer(text: str) -> str:
         text = _BARE_WEEKDAY.sub(r" (\1)", match[1])
     text = _NOON.sub("12:00", _DOTTED.sub(r"\1:\2", text))
     text = _NAMED_ZONE.sub(
-        lambda told: f" {told[1]}{int(told[2]):02}:{told[3] or '00'}", text, count=1
+        lambda piece: f" {piece[1]}{int(piece[2]):02}:{piece[3] or '00'}", text, count=1
     )
     text = _BRACKETED.sub(
-        lambda told: f" {told[1]}" if told[1].upper() in ("UTC", "GMT") else " JST", text, count=1
+        lambda piece: f" {piece[1]}" if piece[1].upper() in ("UTC", "GMT") else " JST",
+        text,
+        count=1,
     )
     zone = _OTHER_ZONE.search(text)
     return "" if zone and zone[1] not in ("JST", "SAT", "OCT", "SEPT") else text
@@ -205,7 +210,7 @@ def zone_of_name(header: str) -> tzinfo | None:
 
 
 def read_clock(cell: str) -> tuple[time, time | None] | None:
-    """What a cell says of a time of day: its start, and its end where a range is told."""
+    """Return what a cell says of a time of day: its start, and its end where a range is told."""
     if len(cell) > _LONGEST:
         return None
     text = _plainer(unicodedata.normalize("NFKC", clean(cell)))

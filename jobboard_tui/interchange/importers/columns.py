@@ -104,38 +104,20 @@ class ColumnAnalysis:
             if name and name not in passed_over and not name.startswith(PREFIX)
         }
         self._choose_tick()
-        told = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
-        self.steps = arrange_steps(
-            (place, step_column) for place, step_column in told if step_column is not None
-        )
-        self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
-        self.others = [
-            (place, clean(name))
-            for place, name in enumerate(table.header)
-            if table.meanings[place] is None
-        ]
-        self._leave_out_logins()
+        self._part_columns()
         words = context.vocabulary
         self.has_bare_date = words.fallback.get(fold(self.names.get("applied", ""))) == "applied"
         self.zone = customs.zone or context.home
         self.forms = self._dated_columns()
         self.step_forms = self._step_columns()
-        public = [one for one in self.others if not words.is_prose(one[1])]
-        self.telling = {name for _place, name in public if words.header_may_tell(name)}
-        self.open = {
-            name
-            for place, name in public
-            if name not in self.telling and not self._is_rating(place)
-        }
+        self._choose_open_columns()
         self.orders = self._orders(customs.order)
         self.standings = self._standings("stage")
         self.outcomes = self._standings("outcome")
         self._leave_plans()
         words_of_stages = (*self.standings, *self.outcomes)
         self.says_more = {clean(text) for text in words_of_stages if words.says_more(clean(text))}
-        self.reasons = {
-            text: context.vocabulary.closing(clean(text)) for text in self._column("reason")
-        }
+        self.reasons = {text: words.closing(clean(text)) for text in self._column("reason")}
         self.moments: dict[tuple[str, str], Deadline | None] = {}
         self._remark_on_others()
         if not stages_go_unsaid:
@@ -147,6 +129,32 @@ class ColumnAnalysis:
                     "- SRE”"
                 )
             )
+
+    def _part_columns(self) -> None:
+        """Find the columns of steps, the names of those with a meaning, and the others."""
+        table = self.table
+        read = ((place, StepColumn.read(name or "")) for place, name in enumerate(table.meanings))
+        self.steps = arrange_steps(
+            (place, step_column) for place, step_column in read if step_column is not None
+        )
+        self.names = {name: clean(table.header[place]) for name, place in self.places.items()}
+        self.others = [
+            (place, clean(name))
+            for place, name in enumerate(table.header)
+            if table.meanings[place] is None
+        ]
+        self._leave_out_logins()
+
+    def _choose_open_columns(self) -> None:
+        """Find which of the other columns may tell of a stage, a date or an answer."""
+        words = self.context.vocabulary
+        public = [column for column in self.others if not words.is_prose(column[1])]
+        self.telling = {name for _place, name in public if words.header_may_tell(name)}
+        self.open = {
+            name
+            for place, name in public
+            if name not in self.telling and not self._is_rating(place)
+        }
 
     def _choose_tick(self) -> None:
         """Of two columns for the day of applying, one may hold ticks and the other the dates."""
@@ -173,11 +181,11 @@ class ColumnAnalysis:
     def _is_planned(self, record: CsvRecord) -> bool:
         """Whether a row that is no wish has a day to come in the column of applying."""
         form = self.forms.get("applied", {}).get(self.cell(record, self.places["applied"]))
-        told = None if form is None else self.instant(form, self.names["applied"], past=False)
+        applied = None if form is None else self.instant(form, self.names["applied"], past=False)
         standing = self.standings.get(self.cell(record, self.places.get("stage")))
-        if told is None or (standing is not None and standing.stage is Stage.WISHLIST):
+        if applied is None or (standing is not None and standing.stage is Stage.WISHLIST):
             return False
-        return (told.date() if isinstance(told, datetime) else told) > self.context.today
+        return (applied.date() if isinstance(applied, datetime) else applied) > self.context.today
 
     def moment(self, meaning: str, text: str) -> Deadline | None:
         """The date or instant in a cell of a dated column; None if it is none, or in doubt."""
@@ -185,15 +193,15 @@ class ColumnAnalysis:
         if key in self.moments:
             return self.moments[key]
         form = self.forms[meaning].get(text)
-        told: Deadline | None = None
+        at: Deadline | None = None
         if form is not None:
-            told = self.instant(form, self.names[meaning], past=meaning in PAST)
-        is_midnight = isinstance(told, datetime) and told.time() == time()
+            at = self.instant(form, self.names[meaning], past=meaning in PAST)
+        is_midnight = isinstance(at, datetime) and at.time() == time()
         if is_midnight and meaning in AHEAD and self.zone is not UTC:
-            assert isinstance(told, datetime)
-            told = told.date()
-        self.moments[key] = told
-        return told
+            assert isinstance(at, datetime)
+            at = at.date()
+        self.moments[key] = at
+        return at
 
     def instant(self, form: DateCell, column: str, *, past: bool) -> Deadline | None:
         """The date or instant of a form in a column; None if it is in doubt.
@@ -205,15 +213,15 @@ class ColumnAnalysis:
         zone = zone_of_name(column) or self.zone
         orders = {*self.orders.values()}
         others = orders.pop() if len(orders) == 1 else DateOrder.MDY
-        told = moment(form, self.orders.get(column, others), zone, today, past)
-        if told is None:
+        at = moment(form, self.orders.get(column, others), zone, today, past)
+        if at is None:
             return None
-        day = told.date() if isinstance(told, datetime) else told
+        day = at.date() if isinstance(at, datetime) else at
         if is_far_without_year(form, day, today):
             return None
         if past and not _EARLIEST_YEAR <= day.year <= today.year + 1:
             return None
-        return told.astimezone(self.context.home) if isinstance(told, datetime) else told
+        return at.astimezone(self.context.home) if isinstance(at, datetime) else at
 
     def reports(self, source: str) -> tuple[ColumnReport, ...]:
         """What each column was taken for, with the first values in it."""
@@ -225,7 +233,7 @@ class ColumnAnalysis:
 
     def _report(self, source: str, place: int, name: str, logins: set[str]) -> ColumnReport:
         meaning = self.table.meanings[place] or ""
-        used = {at: one for one, at in self.places.items()}
+        used = {at: code for code, at in self.places.items()}
         if meaning and not meaning.startswith(PREFIX):
             meaning = used.get(place, "")
         sureness = self.context.vocabulary.sureness(name, meaning)
@@ -249,14 +257,14 @@ class ColumnAnalysis:
 
     def words_in_doubt(self, source: str) -> Iterator[WordReport]:
         """Yield the words for stages that are not understood, only in part, or as the user said."""
-        told = self.context.decisions.words
-        for meaning, found in (("stage", self.standings), ("outcome", self.outcomes)):
+        decided = self.context.decisions.words
+        for meaning, standings in (("stage", self.standings), ("outcome", self.outcomes)):
             rows = Counter(map(clean, self._cells(meaning)))
-            for text, standing in found.items():
+            for text, standing in standings.items():
                 word = clean(text)
                 if not word or self.is_blank(word):
                     continue
-                if fold(word) in told:
+                if fold(word) in decided:
                     sureness = Sureness.TOLD
                 elif standing is None:
                     sureness = Sureness.UNKNOWN
@@ -321,7 +329,7 @@ class ColumnAnalysis:
 
     def _step_columns(self) -> dict[str, list[DateCell]]:
         """The dates in the columns of steps, by their names."""
-        found: dict[str, list[DateCell]] = {}
+        forms_of: dict[str, list[DateCell]] = {}
         for slot in self.steps:
             for aspect in (MAIN, "date", "deadline"):
                 place = slot.places.get(aspect)
@@ -334,8 +342,8 @@ class ColumnAnalysis:
                     for text in texts
                     if text and not is_zero_date(text)
                 )
-                found.setdefault(name, []).extend(form for form in forms if form)
-        return found
+                forms_of.setdefault(name, []).extend(form for form in forms if form)
+        return forms_of
 
     def _orders(self, usual: DateOrder | None) -> dict[str, DateOrder]:
         """The order of each column of dates; those that are not understood tell of it, too."""
@@ -359,7 +367,7 @@ class ColumnAnalysis:
         if date_order is not None:
             return {**orders, **dict.fromkeys(left_open, date_order)}
         if of_program is not None:  # what both orders leave open is in the program's
-            mixed = {one.name for one in columns if both_orders(one, self.context.today)}
+            mixed = {column.name for column in columns if both_orders(column, self.context.today)}
             left_open = [name for name in left_open if name not in mixed]
         if left_open := [name for name in left_open if name in used]:
             raise OpenDateOrder(
@@ -396,11 +404,11 @@ class ColumnAnalysis:
 
     def _standings(self, meaning: str) -> dict[str, StageMeaning | None]:
         """What the words of the stage column mean; those not told outright are named."""
-        found: dict[str, StageMeaning | None] = {}
+        standings: dict[str, StageMeaning | None] = {}
         guessed: list[str] = []
         for text in self._column(meaning):
             word = clean(text)
-            found[text] = standing = self.context.vocabulary.standing(word) if word else None
+            standings[text] = standing = self.context.vocabulary.standing(word) if word else None
             if standing is not None and not standing.exact:
                 guessed.append(
                     _("“{word}” in “{column}” is read as {stage}").format(
@@ -412,7 +420,7 @@ class ColumnAnalysis:
             more = _("and {count} more entries in “{column}” are read by the words they contain")
             count = len(guessed) - _MOST_GUESSES
             self.remarks.append(more.format(count=count, column=self.names[meaning]))
-        return found
+        return standings
 
     def _leave_out_logins(self) -> None:
         """Take the columns of logins and passwords out, and say so."""

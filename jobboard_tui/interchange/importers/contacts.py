@@ -22,7 +22,7 @@ _BETWEEN_ADDRESSES = re.compile(r"\s*[,;、，；]\s*|\s+")
 
 
 def read_contacts(texts: Mapping[str, str], notes: list[str]) -> tuple[Contact, ...]:
-    """The people in the cells of a row, by their meanings; several are parted by `;` or `、`.
+    """Return the people in the cells of a row, by their meanings; `;` or `、` parts several.
 
     What is no contact comes to the `notes`.
     """

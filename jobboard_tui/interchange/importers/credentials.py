@@ -62,9 +62,9 @@ def leave_out_logins(text: str) -> str:
         return text
     said = _("(left out)")
     spans = [
-        found.span("value")
+        login.span("value")
         for whole in (_IN_LINK, _BOTH, _BOTH_UNSIGNED, _PIN)
-        for found in whole.finditer(plain)
+        for login in whole.finditer(plain)
     ]
     for label, secret_in in _RULES:
         for match in label.finditer(plain):
@@ -76,7 +76,7 @@ def leave_out_logins(text: str) -> str:
                     secret = plain[start:end].rstrip(",;")
                     spans += [(start, start + len(secret))] if secret else []
     if spans:
-        spans += [found.span("value") for found in _ID.finditer(plain)]
+        spans += [login.span("value") for login in _ID.finditer(plain)]
     for start, end in reversed(_joined(spans)):
         if not text.startswith(said, start):
             text = f"{text[:start]}{said}{text[end:]}"

@@ -24,7 +24,7 @@ def recognises(part: SourcePart) -> bool:
 
 
 def read(part: SourcePart, context: ImportContext) -> RowResults:
-    """The rows of a CSV."""
+    """Return the rows of a CSV."""
     table, remark = open_table(part, context)
     own = LINKEDIN_OWN if is_linkedin_header(table.header) else frozenset[str]()
     readings = read_rows(table, part.name, context, ParserHints(passed_over=own), ColumnHints())
@@ -33,7 +33,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
 
 
 def open_table(part: SourcePart, context: ImportContext) -> tuple[CsvTable, str]:
-    """The table of a CSV, and what was found out of how it is written."""
+    """Return the table of a CSV, and what was found out of how it is written."""
     refuse_too_long(part.content, part.name)
     text, encoding = decode(part.content, part.name)
     if (lines := pipe_table_as_csv(text)) is not None:

@@ -68,7 +68,7 @@ class NoTable(InvalidInput):
 
 
 def delimiter_label(delimiter: str) -> str:
-    """A delimiter's name."""
+    """Return what a delimiter is called."""
     return {
         ",": pgettext("delimiter", "comma"),
         ";": pgettext("delimiter", "semicolon"),
@@ -90,11 +90,15 @@ def refuse_too_long(content: bytes, name: str) -> None:
 
 
 def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
-    """The table in a text; `NoTable` where no line names the columns, or they are no companies."""
+    """Return the table in a text.
+
+    Raises `NoTable` where no line names the columns, or they are no companies.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     with _long_cells():
         best = max(
-            (_header(text, one, vocabulary) for one in DELIMITERS), key=lambda header: header.score
+            (_header(text, delimiter, vocabulary) for delimiter in DELIMITERS),
+            key=lambda header: header.score,
         )
         what = vocabulary.stranger(best.cells)
         turned = None if what else turned_table(_grid(text, best.delimiter), vocabulary)
@@ -238,9 +242,9 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         whole = f"{group}{between}{name}".strip()
         is_better = name in doubled
         if are_groups and not is_better and whole != name:
-            (bare,), (told,) = vocabulary.columns([name]), vocabulary.columns([whole])
-            is_better = told is not None and (bare is None or name in _OF_GROUP)
-            is_nameless = has_gaps and own and bare is None and told is None
+            (bare,), (meaning,) = vocabulary.columns([name]), vocabulary.columns([whole])
+            is_better = meaning is not None and (bare is None or name in _OF_GROUP)
+            is_nameless = has_gaps and own and bare is None and meaning is None
             if is_nameless and vocabulary.columns([own]) != [None]:
                 is_better, whole = True, f"{own} ({name})"  # the group's own column
         joined.append(whole if is_better else name)

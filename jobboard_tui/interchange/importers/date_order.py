@@ -38,14 +38,14 @@ def find_orders(
     both orders occur decides nothing, and is open where a cell of it can be read both ways.
     """
     columns = list(columns)
-    mixed = [(one, both) for one in columns if (both := both_orders(one, today))]
-    names = {one.name for one, _both in mixed}
+    mixed = [(column, both) for column in columns if (both := both_orders(column, today))]
+    names = {column.name for column, _both in mixed}
     in_doubt = [
-        one
-        for one in columns
-        if one.name not in names and any(form.order is None for form in one.forms)
+        column
+        for column in columns
+        if column.name not in names and any(form.order is None for form in column.forms)
     ]
-    scores = {one.name: _scores(one, today) for one in in_doubt}
+    scores = {column.name: _scores(column, today) for column in in_doubt}
     together = {order: sum(score[order] for score in scores.values()) for order in DateOrder}
     orders: dict[str, DateOrder] = {}
     remarks: list[str] = []
@@ -124,7 +124,7 @@ def _as_written(form: DateCell) -> str:
 def moment(
     form: DateCell, order: DateOrder, zone: tzinfo, today: date, past: bool
 ) -> Deadline | None:
-    """The date or instant of a form; `zone` is for times that tell none.
+    """Return the date or instant of a form; `zone` is for times that tell none.
 
     Of a date without a year the last one is meant in a column of what has happened, and the
     nearest one elsewhere. A form that is a date in one order only is read in that one. None where
@@ -155,7 +155,7 @@ def _day(form: DateCell, order: DateOrder, today: date, past: bool) -> date | No
 
 
 def month_and_day(form: DateCell, order: DateOrder) -> tuple[int, int]:
-    """The month and the day of a form without a year."""
+    """Return the month and the day of a form without a year."""
     first, second = form.numbers
     is_day_first = form.order is None and order is DateOrder.DMY
     return (second, first) if is_day_first else (first, second)
@@ -167,7 +167,7 @@ def is_far_without_year(form: DateCell, day: date, today: date) -> bool:
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
-    """00:00 of a date."""
+    """Return 00:00 of a date in a zone."""
     return datetime.combine(day, time(), zone)
 
 
@@ -206,20 +206,20 @@ def _reading(form: DateCell, order: DateOrder) -> date | tuple[int, int] | None:
 
 
 def _in_some_year(month: int, day: int, today: date, past: bool) -> date | None:
-    found = []
+    days = []
     for year in (today.year - 4, today.year - 1, today.year, today.year + 1):
         try:
-            found.append(date(year, month, day))
+            days.append(date(year, month, day))
         except ValueError:
             continue
     if past:
-        found = [one for one in found if one <= today + timedelta(days=1)]
-        return max(found, default=None)
-    return min(found, key=lambda one: abs(one - today), default=None)
+        days = [near for near in days if near <= today + timedelta(days=1)]
+        return max(days, default=None)
+    return min(days, key=lambda near: abs(near - today), default=None)
 
 
 def order_label(order: DateOrder) -> str:
-    """An order in words."""
+    """Return an order in words."""
     return {
         DateOrder.MDY: pgettext("date order", "month/day/year"),
         DateOrder.DMY: pgettext("date order", "day/month/year"),

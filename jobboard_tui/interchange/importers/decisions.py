@@ -54,5 +54,5 @@ class ImportDecisions:
 
 
 def signature(header: Iterable[str]) -> tuple[str, ...]:
-    """The folded names of a header, by which the same kind of file is known again."""
+    """Return the folded names of a header, by which the same kind of file is known again."""
     return tuple(fold(name) for name in header)

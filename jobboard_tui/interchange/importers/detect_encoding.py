@@ -31,7 +31,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(content: bytes, name: str) -> tuple[str, str]:
-    """The text, without a byte order mark, and the encoding's name as people call it.
+    """Return the text, without a byte order mark, and the encoding's name as people call it.
 
     Raises `JobboardError` for what is no text.
     """
@@ -79,7 +79,7 @@ def _japanese(content: bytes) -> tuple[str, str] | None:
     Each accepts nearly everything of the other. Read wrongly, EUC-JP becomes rows of half-width
     kana, Shift_JIS rare kanji, and a Western text single kanji between Latin letters.
     """
-    found: list[tuple[float, str, str]] = []
+    readings: list[tuple[float, str, str]] = []
     for codec, spoken in (("cp932", "Shift_JIS"), ("euc_jis_2004", "EUC-JP")):
         text = _strictly(content, codec)
         if text is None:
@@ -89,10 +89,10 @@ def _japanese(content: bytes) -> tuple[str, str] | None:
         likely = len(_WIDE.findall(sample)) - len(_HALF_KANA.findall(sample)) / 2
         if codec != "cp932" and not _KANA.search(text):
             likely = -others
-        found.append(((likely - 2 * lonely) / max(others, 1), text, spoken))
-    if not found:
+        readings.append(((likely - 2 * lonely) / max(others, 1), text, spoken))
+    if not readings:
         return None
-    share, text, spoken = max(found, key=lambda one: one[0])
+    share, text, spoken = max(readings, key=lambda reading: reading[0])
     return (text, spoken) if share > -0.6 else None
 
 

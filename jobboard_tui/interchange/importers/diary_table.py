@@ -82,8 +82,8 @@ def read_diary(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, str] 
             story.unread.append(f"{day} {words}")
         read += is_read
         others = [cells[at] for at in range(len(table.header)) if at not in (company, days, what)]
-        if told := " ".join(clean(one) for one in others if one.strip()):
-            story.notes.append(f"{day}: {told}")
+        if beside := " ".join(clean(cell) for cell in others if cell.strip()):
+            story.notes.append(f"{day}: {beside}")
     twice = any(len(story.dates.get("applied", ())) > 1 for story in stories.values())
     if twice or read * 3 < len(table.records) * 2:
         return None
@@ -163,7 +163,7 @@ def _as_table(table: CsvTable, stories: Iterable[_Story], company: int, words: s
     meanings: list[str | None] = ["company", "role", "stage", "notes", None]
     records = []
     for story in storys:
-        far = max(story.stages, key=lambda one: one[0].stage.rank, default=None)
+        far = max(story.stages, key=lambda stage: stage[0].stage.rank, default=None)
         dates = (story.dates.get(code, []) for code, _number in columns)
         cells = [
             story.first.cells[company],

@@ -59,14 +59,14 @@ class KnownApplications:
 
     def find(self, signs: MatchKeys) -> KnownMatch | None:
         """The one that this one is too: the same posting, or the same company and role."""
-        if signs.posting is not None and (found := self.postings.get(signs.posting)):
-            return KnownMatch(found, True)
-        found = self.names.get(signs.name)
-        return KnownMatch(found, False) if found else None
+        if signs.posting is not None and (app_id := self.postings.get(signs.posting)):
+            return KnownMatch(app_id, True)
+        app_id = self.names.get(signs.name)
+        return KnownMatch(app_id, False) if app_id else None
 
 
 def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
-    """By what an application is recognised."""
+    """Return by what an application is recognised."""
     company = employer(application.company) or application.company
     role = fold(application.role) or application.role
     return MatchKeys(posting_of(application.url, vocabulary), (company, role))
@@ -75,7 +75,7 @@ def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
 def index_applications(
     applications: Iterable[Application], vocabulary: Vocabulary
 ) -> KnownApplications:
-    """What is known of these."""
+    """Return what is known of these."""
     known = KnownApplications()
     for application in applications:
         known.add(application.id, match_keys(application, vocabulary))
@@ -85,8 +85,8 @@ def index_applications(
 # -- filling -------------------------------------------------------------------------------------
 
 
-def fill_blanks(application: Application, told: Application) -> Application:
-    """The application with its blanks filled from what a file tells; nothing is overwritten.
+def fill_blanks(application: Application, reading: Application) -> Application:
+    """Return the application with its blanks filled from what a file tells; nothing is overwritten.
 
     Where no application was logged, a dated one of the file is; it moves a wish to `applied`,
     and leaves any other stage.
@@ -95,13 +95,13 @@ def fill_blanks(application: Application, told: Application) -> Application:
     blanks: dict[str, Any] = {
         name: value
         for name in _BLANKS
-        if not getattr(application, name) and (value := getattr(told, name))
+        if not getattr(application, name) and (value := getattr(reading, name))
     }
     if application.stage is not Stage.WISHLIST:
         blanks.pop("apply_by", None)
     if blanks:
         application = replace(application, **blanks)
-    sent = _sent(told)
+    sent = _sent(reading)
     if sent is not None and _sent(application) is None:
         if application.stage is Stage.WISHLIST:
             application = with_event(application, sent)
@@ -109,7 +109,7 @@ def fill_blanks(application: Application, told: Application) -> Application:
             application = replace(application, events=application.events.add(sent))
     if not application.is_open:
         return application
-    return _marked(application, told.unread_cells, noted)
+    return _marked(application, reading.unread_cells, noted)
 
 
 def _marked(application: Application, cells: Iterable[str], noted: str) -> Application:
@@ -136,31 +136,29 @@ def is_noted(cell: str, notes: str) -> bool:
     return fold(sought) in fold(notes)
 
 
-def merge_copies(application: Application, told: Application) -> Application:
-    """The same record from another copy of the board, with what it has beyond this one."""
+def merge_copies(application: Application, copy: Application) -> Application:
+    """Return the same record from another copy of the board, with what it has beyond this one."""
     there = {event.id for event in application.events}
-    for event in told.events:
+    for event in copy.events:
         if event.id not in there:
             if application.is_open:
                 application = with_event(application, event)
             else:
                 events = application.events.add(event)
                 application = replace(application, events=events)
-    spoken = {(mark.rule, mark.event, mark.attempt) for mark in application.marks}
-    marks = [
-        action for action in told.marks if (action.rule, action.event, action.attempt) not in spoken
-    ]
+    known = {mark.key for mark in application.marks}
+    marks = [mark for mark in copy.marks if mark.key not in known]
     if marks:
         application = replace(application, marks=(*application.marks, *marks))
     for name in MAP_FIELDS:
-        if getattr(told, name).keys() - getattr(application, name).keys():
-            both: dict[str, Any] = {name: {**getattr(told, name), **getattr(application, name)}}
+        if getattr(copy, name).keys() - getattr(application, name).keys():
+            both: dict[str, Any] = {name: {**getattr(copy, name), **getattr(application, name)}}
             application = replace(application, **both)
-    return fill_blanks(application, told)
+    return fill_blanks(application, copy)
 
 
 def additions(application: Application, fuller: Application) -> str:
-    """What was blank before, in words."""
+    """Return what was blank before, in words."""
     words = [
         FIELDS[name].label()
         for name in _BLANKS

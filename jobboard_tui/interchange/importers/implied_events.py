@@ -29,7 +29,10 @@ class RowFacts:
 
 
 def implied_event(row_facts: RowFacts, now: datetime, new_id: Callable[[], str]) -> Event | None:
-    """The event that a later stage stands for, as of the import; None where there is none."""
+    """Return the event that a later stage stands for, as of the import.
+
+    It is None for a stage that stands for no event.
+    """
     stage, applied, by = row_facts.stage, row_facts.applied, row_facts.by
     alive = STAGES[stage].believed_for
     if alive is None or (applied is None and stage is not Stage.OFFER):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from jobboard_tui.domain.board import Board
 from jobboard_tui.domain.errors import JobboardError
@@ -69,14 +69,17 @@ _OWN_LIST = frozenset({"id", "company", "role", "stage", "outcome", "next", "add
 _NAME_KEYS = ("name", "title", "label", "current", "status", "value", "名称", "氏名")
 _CONTACT_TEXTS = ("name", "email", "phone", "title")
 
+_NumberedObject: TypeAlias = tuple[int, dict[str, Any]]
+"""An object of a list, and its position there, from 1."""
+
 
 def recognises(part: SourcePart) -> bool:
-    """JSON begins with a brace or a bracket."""
+    """Return whether a part is JSON, which begins with a brace or a bracket."""
     return part.content.lstrip(_SPACE)[:1] in (b"{", b"[")
 
 
 def read(part: SourcePart, context: ImportContext) -> RowResults:
-    """The applications in an export of a board, those in the bin included."""
+    """Return the applications in an export of a board, those in the bin included."""
     text, _encoding = decode(part.content, part.name)
     whole = _parsed(text, part.name)
     if isinstance(whole, list):
@@ -87,7 +90,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
     if not any(isinstance(table, dict) for table in tables.values()):
         if (items := ListFinder(context).inside(whole)) is not None:
             held = tables_inside(whole)
-            read = [resolved(one, held) if isinstance(one, dict) else one for one in items]
+            read = [resolved(item, held) if isinstance(item, dict) else item for item in items]
             readings = _read_list(read, part, context)
             readings.remarks.extend(_beside(whole, items, held))
             return readings
@@ -146,7 +149,7 @@ def _parsed_lines(text: str) -> list[Any] | None:
         items = [orjson.loads(line) for line in lines]
     except orjson.JSONDecodeError:
         return None
-    return items if len(items) > 1 and all(isinstance(one, dict) for one in items) else None
+    return items if len(items) > 1 and all(isinstance(item, dict) for item in items) else None
 
 
 # -- a board -------------------------------------------------------------------------------------
@@ -197,32 +200,32 @@ def _application(
 
 def _washed(application: Application) -> Application:
     """The application, every text of it gone through the gate."""
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         name: clean(getattr(application, name)) for name in field_names(*ONE_LINE)
     }
     for name in field_names(FieldType.LINES):
-        told[name] = clean(getattr(application, name), lines=True)
+        fields[name] = clean(getattr(application, name), lines=True)
     for name in field_names(FieldType.TAGS, FieldType.CELLS):
-        told[name] = tuple(map(clean, getattr(application, name)))
-    told["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in application.contacts)
-    told["events"] = Timeline(map(_washed_event, application.events))
-    told["checklist"] = {
+        fields[name] = tuple(map(clean, getattr(application, name)))
+    fields["contacts"] = tuple(_changed(each, _CONTACT_TEXTS) for each in application.contacts)
+    fields["events"] = Timeline(map(_washed_event, application.events))
+    fields["checklist"] = {
         clean(key): _changed(finding, ("value", "title", "ask", "confirm", "wish"))
         for key, finding in application.checklist.items()
     }
-    told["doubts"] = {
+    fields["doubts"] = {
         clean(key): _changed(doubt, ("text", "question", "answer"))
         for key, doubt in application.doubts.items()
     }
-    told["flags"] = {
+    fields["flags"] = {
         clean(key): _changed(flag, ("note",)) for key, flag in application.flags.items()
     }
-    told["terms"] = {
+    fields["terms"] = {
         clean(key): clean(term) if isinstance(term, str) else term
         for key, term in application.terms.items()
     }
-    told["papers"] = {clean(key): at for key, at in application.papers.items()}
-    return replace(application, **told)
+    fields["papers"] = {clean(key): at for key, at in application.papers.items()}
+    return replace(application, **fields)
 
 
 def _washed_event(event: Event) -> Event:
@@ -252,10 +255,10 @@ _Value = TypeVar("_Value", Event, Contact, ItemAnswer, Concern, RedFlag)
 
 def _changed(value: _Value, names: tuple[str, ...]) -> _Value:
     """The value with these texts cleaned; the same object where they are clean."""
-    told: dict[str, Any] = {
+    changes: dict[str, Any] = {
         name: text for name in names if (text := clean(old := getattr(value, name))) != old
     }
-    return replace(value, **told) if told else value
+    return replace(value, **changes) if changes else value
 
 
 def _whole(tables: Mapping[str, Any]) -> tuple[Board | None, list[str]]:
@@ -304,7 +307,7 @@ def _beside(whole: Mapping[str, Any], items: list[Any], tables: Tables) -> Itera
 
 
 def _holds(value: Any, item: Any) -> bool:
-    return any(one is item for one in (value.values() if isinstance(value, dict) else value))
+    return any(part is item for part in (value.values() if isinstance(value, dict) else value))
 
 
 def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> RowResults:
@@ -314,72 +317,112 @@ def _read_list(items: list[Any], part: SourcePart, context: ImportContext) -> Ro
     looks like people, steps or pay; the rest stands in a second column without a meaning.
     """
     refuse_too_many(len(items), part.name)
-    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
-    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
-    if _OWN_LIST.issubset(header):
-        header.remove("next")
-        numbered = [
-            (n, {name: value for name, value in item.items() if name != "next"})
-            for n, item in numbered
-        ]
+    numbered, header = _numbered_objects(items)
     left_out = header[_MOST_KEYS:]
     header = header[:_MOST_KEYS]
     meanings = context.vocabulary.columns(header)
-    is_login = context.vocabulary.is_login
-    weak = weak_company(header, meanings, context.vocabulary)
-    taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
-    inside = NestedReader(context, taken, is_login)
-    inside.learn(item for _n, item in numbered)
-    if weak is not None and "company" in inside.names:
-        meanings[weak] = None if "role" in (*meanings, *inside.names) else "role"
-    elif "company" not in (*meanings, *inside.names) or (
-        weak is not None and not says_application((*meanings, *inside.names))
-    ):
+    inside = _learnt_names(numbered, header, meanings, context)
+    if not _settle_company(header, meanings, inside.names, context):
         raise NoTable(
             _("import {name}").format(name=part.name),
             _("it contains no applications"),
             _("give a file with applications"),
         )
+    logins: dict[str, None] = {}
+    is_login = context.vocabulary.is_login
+    table = _as_table(numbered, header, meanings, inside, is_login, logins=logins)
+    readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
+    readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
+    readings.remarks.extend(_left_out_remarks(logins, left_out, len(items) - len(numbered)))
+    return readings
+
+
+def _numbered_objects(items: list[Any]) -> tuple[list[_NumberedObject], list[str]]:
+    """Return the objects of a list with their positions in it, and the names that they have."""
+    numbered = [(n, item) for n, item in enumerate(items, start=1) if isinstance(item, dict)]
+    header = list(dict.fromkeys(name for _n, item in numbered for name in item))
+    if not _OWN_LIST.issubset(header):
+        return numbered, header
+    header.remove("next")
+    plain = [
+        (n, {name: value for name, value in item.items() if name != "next"}) for n, item in numbered
+    ]
+    return plain, header
+
+
+def _learnt_names(
+    numbered: list[_NumberedObject],
+    header: list[str],
+    meanings: list[str | None],
+    context: ImportContext,
+) -> NestedReader:
+    """Return the reader of what is nested, which has learnt the names inside of the objects."""
+    weak = weak_company(header, meanings, context.vocabulary)
+    taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
+    inside = NestedReader(context, taken, context.vocabulary.is_login)
+    inside.learn(item for _n, item in numbered)
+    return inside
+
+
+def _settle_company(
+    header: list[str],
+    meanings: list[str | None],
+    names: Mapping[str, str],
+    context: ImportContext,
+) -> bool:
+    """Return whether a list is of applications; a weak column of companies gives way in `meanings`.
+
+    `names` are those inside of the objects, by their meanings.
+    """
+    weak = weak_company(header, meanings, context.vocabulary)
+    known = (*meanings, *names)
+    if weak is not None and "company" in names:
+        meanings[weak] = None if "role" in known else "role"
+        return True
+    return "company" in known and (weak is None or says_application(known))
+
+
+def _as_table(
+    numbered: list[_NumberedObject],
+    header: list[str],
+    meanings: list[str | None],
+    inside: NestedReader,
+    is_login: Callable[[str], bool],
+    *,
+    logins: dict[str, None],
+) -> CsvTable:
+    """Return objects as a table: its header, what is read inside, and what else is nested.
+
+    Logins that are left out are named in `logins`.
+    """
+    columns = list(zip(header, meanings, strict=True))
     cells = [inside.read(item) for _n, item in numbered]
-    for (_n, item), one in zip(numbered, cells, strict=True):
-        _keep_second_values(item, one, dict(zip(header, meanings, strict=True)), inside.names)
-    more = list(dict.fromkeys(meaning for one in cells for meaning in one.cells))
+    for (_n, item), inner in zip(numbered, cells, strict=True):
+        _keep_second_values(item, inner, dict(columns), inside.names)
+    more = dict.fromkeys(meaning for inner in cells for meaning in inner.cells)
     fresh = [meaning for meaning in more if meaning not in meanings]
     nested = [
         name
         for name in header
         if any(_is_nested(item.get(name)) for _n, item in numbered) and not is_login(name)
     ]
-    named = {name for name, meaning in zip(header, meanings, strict=True) if meaning in _NAMED}
-    left_in: dict[str, None] = {}
-    records = [
-        CsvRecord(
-            number,
-            [
-                *(
-                    _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
-                    or (one.cells.get(meaning, "") if meaning else "")
-                    for name, meaning in zip(header, meanings, strict=True)
-                ),
-                *(one.cells.get(meaning, "") for meaning in fresh),
-                *(
-                    _nested_text(
-                        item.get(name), name, is_login, left_in, one, is_named=name in named
-                    )
-                    for name in nested
-                ),
-            ],
-            tuple(one.facts),
-        )
-        for (number, item), one in zip(numbered, cells, strict=True)
-    ]
+    named = {name for name, meaning in columns if meaning in _NAMED}
+    records = []
+    for (number, item), inner in zip(numbered, cells, strict=True):
+        row = [
+            _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
+            or (inner.cells.get(meaning, "") if meaning else "")
+            for name, meaning in columns
+        ]
+        row += [inner.cells.get(meaning, "") for meaning in fresh]
+        row += [
+            _nested_text(item.get(name), name, is_login, logins, inner, is_named=name in named)
+            for name in nested
+        ]
+        records.append(CsvRecord(number, row, tuple(inner.facts)))
     names = [inside.names.get(meaning) or meaning for meaning in fresh]
     unknown: list[str | None] = [None] * len(nested)
-    table = CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
-    readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
-    readings.remarks.insert(0, _("read as a list of objects; “line” is the position in the list"))
-    readings.remarks.extend(_left_out_remarks(left_in, left_out, len(items) - len(numbered)))
-    return readings
+    return CsvTable(",", [*header, *names, *nested], [*meanings, *fresh, *unknown], records, [])
 
 
 def _keep_second_values(
@@ -390,13 +433,13 @@ def _keep_second_values(
 ) -> None:
     """Leave what is read inside of a column that has another value of its own to its text."""
     for name, meaning in meanings.items():
-        told = read.cells.get(meaning or "")
+        value = read.cells.get(meaning or "")
         own = _cell(_only(item.get(name), meaning), by_name=meaning in _NAMED)
-        if meaning is None or not told or not own or told == own:
+        if meaning is None or not value or not own or value == own:
             continue
         left = read.left.get(name)
         beside = left if isinstance(left, dict) else {}
-        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: told}
+        read.left[name] = {**beside, names.get(meaning, meaning).rpartition(".")[2]: value}
 
 
 def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> Iterator[str]:
@@ -426,7 +469,7 @@ def _left_out_remarks(logins: Iterable[str], names: list[str], others: int) -> I
 def _is_nested(value: Any) -> bool:
     """Whether a value is an object with something in it, or a list of objects or lists."""
     if isinstance(value, list):
-        return any(bool(one) and isinstance(one, dict | list) for one in value)
+        return any(bool(part) and isinstance(part, dict | list) for part in value)
     return isinstance(value, dict) and bool(value)
 
 
@@ -446,7 +489,7 @@ def _cell(value: Any, *, by_name: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "" if _is_nested(value) else ", ".join(_cell(one) for one in value)
+        return "" if _is_nested(value) else ", ".join(_cell(part) for part in value)
     return str(value)
 
 
@@ -471,16 +514,16 @@ def _nested_text(
             return "…"
         if isinstance(value, dict):
             parts = []
-            for key, one in value.items():
+            for key, part in value.items():
                 if is_login(key):
                     left_out[f"{path}.{key}"] = None
                     continue
-                text = readable(one, f"{path}.{key}", depth + 1)
+                text = readable(part, f"{path}.{key}", depth + 1)
                 if text and not is_zero_date(text):
                     parts.append(f"{key}: {text}")
             return "; ".join(parts)
         if isinstance(value, list):
-            texts = (readable(one, path, depth + 1) for one in value)
+            texts = (readable(part, path, depth + 1) for part in value)
             return ("\n" if depth == 0 else " / ").join(text for text in texts if text)
         return _cell(value)
 
@@ -497,14 +540,14 @@ def _named_logins(
 ) -> None:
     """Name the logins inside of a value in `left_out`."""
     if isinstance(value, list):
-        for one in value:
-            _named_logins(one, path, is_login, left_out)
+        for part in value:
+            _named_logins(part, path, is_login, left_out)
     elif isinstance(value, dict):
-        for key, one in value.items():
+        for key, part in value.items():
             if is_login(key):
                 left_out[f"{path}.{key}"] = None
             else:
-                _named_logins(one, f"{path}.{key}", is_login, left_out)
+                _named_logins(part, f"{path}.{key}", is_login, left_out)
 
 
 def _refused(name: str, why: str) -> JobboardError:

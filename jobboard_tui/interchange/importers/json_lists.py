@@ -29,7 +29,10 @@ _LISTS_OF_ROLES = frozenset(
 
 def says_application(meanings: Iterable[str | None]) -> bool:
     """Return whether names tell of an application, and not only of somebody with a name."""
-    return any(one and (one in _OF_APPLICATIONS or one.startswith("step:")) for one in meanings)
+    return any(
+        meaning and (meaning in _OF_APPLICATIONS or meaning.startswith("step:"))
+        for meaning in meanings
+    )
 
 
 def weak_company(
@@ -85,36 +88,42 @@ class ListFinder:
 
     def _inner(self, items: list[Any]) -> list[Any]:
         """The objects inside of those of a list, if they tell more, with what stands beside."""
-        objects = [one for one in items if isinstance(one, dict)]
+        objects = [item for item in items if isinstance(item, dict)]
         if not objects or len(objects) < len(items):
             return []
         keys = [key for key, value in objects[0].items() if isinstance(value, dict) and value]
         for key in keys:
-            inner = [told for one in objects if isinstance(told := one.get(key), dict)]
+            inner = [
+                inner_item for item in objects if isinstance(inner_item := item.get(key), dict)
+            ]
             if len(inner) < len(objects):
                 continue
-            beside = [{name: one[name] for name in one if name != key} for one in objects]
+            beside = [{name: item[name] for name in item if name != key} for item in objects]
             if self._known(inner) > self._known(objects, shallow=True) and self._rank(inner)[0]:
-                return [{**plain, **told} for plain, told in zip(beside, inner, strict=True)]
+                return [
+                    {**plain, **inner_item} for plain, inner_item in zip(beside, inner, strict=True)
+                ]
         return []
 
     def _grouped(self, items: list[Any]) -> list[Any]:
         """The applications in lists inside of the objects of a list, each with its group's name."""
         grouped: list[Any] = []
-        for one in items:
-            if not isinstance(one, dict):
+        for item in items:
+            if not isinstance(item, dict):
                 return []
-            lists = {key: value for key, value in one.items() if is_list_of_objects(value)}
+            lists = {key: value for key, value in item.items() if is_list_of_objects(value)}
             inner = [
                 (key, self.unwrapped(value))
                 for key, value in lists.items()
                 if isinstance(value, list)
             ]
-            told = [(key, value) for key, value in inner if self._is_of_group(one, key, value)]
-            if len(told) > 1 or (not told and self._is_filled(one)):
+            lists_of_group = [
+                (key, value) for key, value in inner if self._is_of_group(item, key, value)
+            ]
+            if len(lists_of_group) > 1 or (not lists_of_group and self._is_filled(item)):
                 return []
-            for key, value in told:
-                head = self._head(one, key)
+            for key, value in lists_of_group:
+                head = self._head(item, key)
                 grouped += [{**head, **each} for each in value if isinstance(each, dict)]
         return grouped
 
@@ -160,16 +169,16 @@ class ListFinder:
         """The applications of an object with a list for each stage: the list is the stage."""
         words = self.context.vocabulary
         lists = {key: value for key, value in whole.items() if isinstance(value, list) and value}
-        told = {
+        stage_lists = {
             key: self.unwrapped(value)
             for key, value in lists.items()
             if words.standing(spaced(key)) is not None
         }
-        if len(told) < 2 or not all(self._rank(value)[0] for value in told.values()):
+        if len(stage_lists) < 2 or not all(self._rank(value)[0] for value in stage_lists.values()):
             return []
         return [
             {"list": spaced(key), **item}
-            for key, value in told.items()
+            for key, value in stage_lists.items()
             for item in value
             if isinstance(item, dict)
         ]
@@ -177,12 +186,12 @@ class ListFinder:
     def _of_companies(self, whole: Mapping[str, Any]) -> list[Any]:
         """The applications of an object whose keys are the companies."""
         values = list(whole.values())
-        if not values or not all(isinstance(one, dict) for one in values):
+        if not values or not all(isinstance(item, dict) for item in values):
             return []
         meanings = self.context.vocabulary.columns(_names_in(values))
         if "company" in meanings or not {"role", "stage"} <= set(meanings):
             return []
-        return [{"company": name, **one} for name, one in whole.items()]
+        return [{"company": name, **item} for name, item in whole.items()]
 
     # -- what a list tells -------------------------------------------------------------------------
 
@@ -192,29 +201,31 @@ class ListFinder:
         0 without a company, 1 where only a name stands for it beside a role, a stage or a date of
         applying, 2 where the company is called one.
         """
-        objects = [one for one in islice(items, _MOST_OBJECTS) if isinstance(one, dict)]
+        objects = [item for item in islice(items, _MOST_OBJECTS) if isinstance(item, dict)]
         names = _names_in(objects)
         meanings = self.context.vocabulary.columns(names)
         weak = weak_company(names, meanings, self.context.vocabulary)
-        taken = [one for place, one in enumerate(meanings) if one and place != weak]
+        taken = [meaning for place, meaning in enumerate(meanings) if meaning and place != weak]
         inside = NestedReader(self.context, taken, self.context.vocabulary.is_login)
         inside.learn(objects)
-        told = {*taken, *inside.names}
-        is_weak = weak is not None and says_application(told)
-        sureness = 2 if "company" in told else int(is_weak)
-        return sureness, len(told), len(items)
+        meanings_inside = {*taken, *inside.names}
+        is_weak = weak is not None and says_application(meanings_inside)
+        sureness = 2 if "company" in meanings_inside else int(is_weak)
+        return sureness, len(meanings_inside), len(items)
 
     def _known(self, items: list[Any], *, shallow: bool = False) -> int:
         """How many names of objects have a meaning; `shallow`: without those inside of them."""
         if not shallow:
             return self._rank(items)[1]
-        return sum(one is not None for one in self.context.vocabulary.columns(_names_in(items)))
+        return sum(
+            meaning is not None for meaning in self.context.vocabulary.columns(_names_in(items))
+        )
 
 
 def is_list_of_objects(value: Any) -> bool:
     """Return whether a list, or what an object holds, has objects only, and any."""
     parts = list(value.values()) if isinstance(value, dict) else value
-    return bool(parts) and isinstance(parts, list) and all(isinstance(one, dict) for one in parts)
+    return bool(parts) and isinstance(parts, list) and all(isinstance(part, dict) for part in parts)
 
 
 def spaced(key: str) -> str:
@@ -227,6 +238,6 @@ def _names_in(items: Iterable[Any]) -> list[str]:
 
 
 def _names(items: Iterable[Any]) -> Iterator[str]:
-    for one in items:
-        if isinstance(one, dict):
-            yield from one
+    for item in items:
+        if isinstance(item, dict):
+            yield from item

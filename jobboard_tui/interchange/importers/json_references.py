@@ -33,20 +33,20 @@ def _tables(whole: Any, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _by_id(value: Any) -> Mapping[str, Any]:
     """The objects of a list or an object by their ids; empty if they are no such things."""
     if isinstance(value, list):
-        pairs = [(one.get("id"), one) for one in value if isinstance(one, dict)]
+        pairs = [(record.get("id"), record) for record in value if isinstance(record, dict)]
         if len(pairs) != len(value):
             return {}
     elif isinstance(value, dict):
         pairs = list(value.items())
     else:
         return {}
-    if not pairs or not all(_is_held(name, one) for name, one in pairs):
+    if not pairs or not all(_is_held(name, record) for name, record in pairs):
         return {}
-    return {str(name): one for name, one in pairs}
+    return {str(name): record for name, record in pairs}
 
 
-def _is_held(name: Any, one: Any) -> bool:
-    is_named = isinstance(one, dict) and any(isinstance(one.get(key), str) for key in _NAMES)
+def _is_held(name: Any, record: Any) -> bool:
+    is_named = isinstance(record, dict) and any(isinstance(record.get(key), str) for key in _NAMES)
     return is_named and isinstance(name, str | int) and not isinstance(name, bool)
 
 
@@ -56,11 +56,11 @@ def resolved(item: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     for key, value in item.items():
         name = _ID.sub("", key)
         table = tables.get(singular(name), {}) if name != key or _is_reference(value) else {}
-        told = _looked_up(value, table) if table else None
-        if told is None or (name != key and name in item):
+        target = _looked_up(value, table) if table else None
+        if target is None or (name != key and name in item):
             made[key] = value
         else:
-            made[name] = told
+            made[name] = target
     return made
 
 
@@ -82,16 +82,18 @@ def _is_reference(value: Any) -> bool:
 def _looked_up(value: Any, table: Mapping[str, Any]) -> Any:
     """The name or the object behind an id, or a list of them; None where one is not there."""
     if isinstance(value, list):
-        told = [_looked_up(one, table) for one in value]
-        return told if told and None not in told else None
+        targets = [_looked_up(part, table) for part in value]
+        return targets if targets and None not in targets else None
     if not isinstance(value, str | int) or isinstance(value, bool):
         return None
-    found = table.get(str(value))
-    if found is None:
+    record = table.get(str(value))
+    if record is None:
         return None
-    name = next(found[key] for key in _NAMES if isinstance(found.get(key), str))
-    rest = {key for key, one in found.items() if key != "id" and isinstance(one, str)}
-    return name if len(rest) == 1 else {key: one for key, one in found.items() if key != "id"}
+    name = next(record[key] for key in _NAMES if isinstance(record.get(key), str))
+    rest = {key for key, content in record.items() if key != "id" and isinstance(content, str)}
+    return (
+        name if len(rest) == 1 else {key: content for key, content in record.items() if key != "id"}
+    )
 
 
 def singular(name: str) -> str:

@@ -19,7 +19,7 @@ def is_board(whole: Any) -> bool:
 
 def board_as_items(whole: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the cards as objects that are named like the columns of Trello's own CSV."""
-    lists = {one.get("id"): one for one in whole["lists"] if isinstance(one, dict)}
+    lists = {column.get("id"): column for column in whole["lists"] if isinstance(column, dict)}
     comments: dict[str, list[str]] = {}
     for action in whole.get("actions") or ():
         if isinstance(action, dict) and action.get("type") == "commentCard":
@@ -33,7 +33,9 @@ def board_as_items(whole: Mapping[str, Any]) -> list[dict[str, Any]]:
         place = lists.get(card.get("idList"), {})
         is_put_away = bool(card.get("closed") or place.get("closed"))
         notes = [str(card.get("desc") or ""), *reversed(comments.get(str(card.get("id")), []))]
-        labels = [one.get("name") for one in card.get("labels") or () if isinstance(one, dict)]
+        labels = [
+            label.get("name") for label in card.get("labels") or () if isinstance(label, dict)
+        ]
         items.append(
             {
                 "Card Name": card["name"],

@@ -31,7 +31,7 @@ _FIRST_LINES = 8_000
 
 
 def recognises(part: SourcePart) -> bool:
-    """By the file's name, or by its columns."""
+    """Return whether a part is of LinkedIn, by its file's name or its columns."""
     if linkedin_order(part.basename) is not None:
         return True
     beginning = part.content[:_FIRST_LINES].decode("utf-8", errors="replace")
@@ -39,7 +39,7 @@ def recognises(part: SourcePart) -> bool:
 
 
 def read(part: SourcePart, context: ImportContext) -> RowResults:
-    """The applications sent, or the jobs saved."""
+    """Return the applications sent, or the jobs saved."""
     table, remark = open_table(part, context)
     saved = _is_saved(table)
     habits = ParserHints(

@@ -48,7 +48,9 @@ def _words(text: str) -> Iterator[str]:
     plain = _plain(clean(text))
     is_number = not any(map(str.isalpha, plain))  # its digits alone may stand anywhere
     for word in [plain] if is_number else _BETWEEN.split(plain):
-        bare = word.removesuffix(next((one for one in _HONORIFICS if word.endswith(one)), ""))
+        bare = word.removesuffix(
+            next((honorific for honorific in _HONORIFICS if word.endswith(honorific)), "")
+        )
         yield bare.strip("#.")
 
 
@@ -64,10 +66,10 @@ def _is_dated(name: str, text: str, whole: str, columns: ColumnAnalysis) -> bool
         clock = read_clock(text)
         return clock is not None and f"{clock[0]:%H:%M}" in whole
     for past in (True, False):
-        told = columns.instant(form, name, past=past)
-        if told is None or f"{told:%Y-%m-%d}" not in whole:
+        at = columns.instant(form, name, past=past)
+        if at is None or f"{at:%Y-%m-%d}" not in whole:
             continue
-        if not isinstance(told, datetime) or told.time() == time() or f"{told:%H:%M}" in whole:
+        if not isinstance(at, datetime) or at.time() == time() or f"{at:%H:%M}" in whole:
             return True
     return False
 

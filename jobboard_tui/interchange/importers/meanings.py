@@ -69,8 +69,12 @@ def is_stage_name(name: object) -> bool:
 
 
 STAGE_NAMES = tuple(
-    one.value
-    for one in (*(stage for stage in Stage if stage is not Stage.CLOSED), *Outcome, Stage.CLOSED)
+    standing.value
+    for standing in (
+        *(stage for stage in Stage if stage is not Stage.CLOSED),
+        *Outcome,
+        Stage.CLOSED,
+    )
 )
 """The stages and ends that a word can mean, as the screen offers them."""
 
@@ -171,21 +175,21 @@ def read_decisions(
 ) -> ImportDecisions:
     """Return what the options of a call decide; `InvalidInput` for one that says nothing known."""
     decisions = ImportDecisions(date_order=_order(order), sheet=sheet or "")
-    for told in columns:
-        name, word = _parted(told, "--map", '--map "今の状況=stage"')
+    for column in columns:
+        name, word = _parted(column, "--map", '--map "今の状況=stage"')
         code = _NAMES.get(word, word)
         if not is_meaning(code):
             raise InvalidInput(
-                _("--map {told}").format(told=clean(told)),
+                _("--map {told}").format(told=clean(column)),
                 _("{code} is not a column meaning").format(code=clean(code)),
                 _("use one of {codes}").format(codes=", ".join(sorted(map(_word, _KNOWN)))),
             )
         decisions = decisions.with_column(name, code)
-    for told in words:
-        word, stage = _parted(told, "--word", '--word "書類OK=screening"')
+    for mapped in words:
+        word, stage = _parted(mapped, "--word", '--word "書類OK=screening"')
         if not is_stage_name(stage):
             raise InvalidInput(
-                _("--word {told}").format(told=clean(told)),
+                _("--word {told}").format(told=clean(mapped)),
                 _("{stage} is not a stage").format(stage=clean(stage)),
                 _("use one of {codes}").format(codes=", ".join(STAGE_NAMES)),
             )
@@ -196,11 +200,11 @@ def read_decisions(
 def refuse_unknown_columns(plan: Plan, columns: Iterable[str]) -> None:
     """Refuse a meaning that is told for a column which no file of the plan has."""
     names = {fold(column.name) for column in plan.columns}
-    for told in columns:
-        name = told.rpartition("=")[0].strip()
+    for column in columns:
+        name = column.rpartition("=")[0].strip()
         if fold(name) not in names:
             raise InvalidInput(
-                _("--map {told}").format(told=clean(told)),
+                _("--map {told}").format(told=clean(column)),
                 _("there is no column {name}").format(name=clean(name)),
                 _("the columns are {names}").format(
                     names=", ".join(column.name for column in plan.columns) or "–"
@@ -208,11 +212,11 @@ def refuse_unknown_columns(plan: Plan, columns: Iterable[str]) -> None:
             )
 
 
-def _parted(told: str, option: str, example: str) -> tuple[str, str]:
-    name, sign, code = told.rpartition("=")
+def _parted(text: str, option: str, example: str) -> tuple[str, str]:
+    name, sign, code = text.rpartition("=")
     if not sign or not name.strip():
         raise InvalidInput(
-            f"{option} {clean(told)}",
+            f"{option} {clean(text)}",
             _("it has no = between two words"),
             _("e.g. {example}").format(example=example),
         )

@@ -36,7 +36,7 @@ def load_remembered(folder: Path) -> list[RememberedFile]:
     if not path.is_file():
         return []
     tables = read_tables(path).get("file")
-    remembereds = [_remembered(one) for one in tables] if isinstance(tables, list) else []
+    remembereds = [_remembered(table) for table in tables] if isinstance(tables, list) else []
     return [remembered for remembered in remembereds if remembered is not None]
 
 
@@ -58,10 +58,10 @@ def remember(folder: Path, plan: Plan, decisions: ImportDecisions) -> None:
     files = {signature(remembered.header): remembered for remembered in load_remembered(folder)}
     for header in headers.values():
         known = files.get(signature(header))
-        told = decisions.over(known.decisions) if known else decisions
+        merged = decisions.over(known.decisions) if known else decisions
         names = set(signature(header))
-        columns = {name: meaning for name, meaning in told.columns.items() if name in names}
-        mine = ImportDecisions(columns=columns, words=told.words, date_order=told.date_order)
+        columns = {name: meaning for name, meaning in merged.columns.items() if name in names}
+        mine = ImportDecisions(columns=columns, words=merged.words, date_order=merged.date_order)
         files[signature(header)] = RememberedFile(tuple(header), mine)
     save_remembered(folder, list(files.values())[-_MOST:])
 
@@ -78,9 +78,9 @@ def _table(remembered: RememberedFile) -> str:
     if remembered.decisions.date_order is not None:
         lines.append(f"dates = {_string(remembered.decisions.date_order.value)}")
     for name in ("columns", "words"):
-        told: Mapping[str, str] = getattr(remembered.decisions, name)
-        if told:
-            pairs = ", ".join(f"{_string(key)} = {_string(value)}" for key, value in told.items())
+        table: Mapping[str, str] = getattr(remembered.decisions, name)
+        if table:
+            pairs = ", ".join(f"{_string(key)} = {_string(value)}" for key, value in table.items())
             lines.append(f"{name} = {{{pairs}}}")
     return "\n".join(lines) + "\n"
 
@@ -102,7 +102,7 @@ def _remembered(table: Any) -> RememberedFile | None:
     return RememberedFile(tuple(map(str, table["header"])), decisions)
 
 
-def _pairs(told: Any, is_valid: Any) -> Mapping[str, str]:
-    if not isinstance(told, dict):
+def _pairs(table: Any, is_valid: Any) -> Mapping[str, str]:
+    if not isinstance(table, dict):
         return {}
-    return {str(key): value for key, value in told.items() if is_valid(value)}
+    return {str(key): value for key, value in table.items() if is_valid(value)}

@@ -35,11 +35,11 @@ _MOST_BEFORE = 5
 
 _COMPARED = frozenset((*MEETINGS, *DECISIONS, Kind.OFFER))
 
-Told = Mapping[str, Any]
+FileValues = Mapping[str, Any]
 """What a file told of one application: its `fields`, its `stage` and its `meetings`."""
 
 
-def told_of(application: Application) -> Told:
+def file_values(application: Application) -> FileValues:
     """Return what a file tells of an application, as it is kept."""
     return {
         "fields": {name: _text(getattr(application, name)) for name in _FIELDS},
@@ -52,11 +52,11 @@ def told_of(application: Application) -> Told:
 
 
 def update(
-    there: Application, last: Told, application: Application
+    there: Application, last: FileValues, application: Application
 ) -> tuple[Application, list[str]]:
     """Return the application with what only the file has changed, and what both sides have."""
     conflicts: list[str] = []
-    known = told_of(application)
+    known = file_values(application)
     for name in _FIELDS:
         new, old = known["fields"][name], last.get("fields", {}).get(name, "")
         here = _text(getattr(there, name))
@@ -74,21 +74,23 @@ def _with_meetings(
     there: Application, last: list[Any], application: Application, conflicts: list[str]
 ) -> Application:
     """Meetings that are new in the file, and those that it has moved."""
-    now_told = [event for event in application.events if _is_compared(event)]
-    gone = [one for one in last if one not in [_meeting(event) for event in now_told]]
-    for event in now_told:
+    planned = [event for event in application.events if _is_compared(event)]
+    gone = [meeting for meeting in last if meeting not in [_meeting(event) for event in planned]]
+    for event in planned:
         mark = _meeting(event)
-        if mark in last or any(_meeting(one) == mark for one in there.events):
+        if mark in last or any(_meeting(event) == mark for event in there.events):
             continue
-        before = next((one for one in gone if (one[0], one[2]) == (mark[0], mark[2])), None)
+        before = next(
+            (meeting for meeting in gone if (meeting[0], meeting[2]) == (mark[0], mark[2])), None
+        )
         if before is None:
             is_news = event.kind in MEETINGS or all(
-                one.kind is not event.kind for one in there.events
+                other.kind is not event.kind for other in there.events
             )
             there = with_event(there, event) if there.is_open and is_news else there
             continue
         gone.remove(before)
-        own = next((one for one in there.events if _meeting(one) == before), None)
+        own = next((other for other in there.events if _meeting(other) == before), None)
         if own is None:
             conflicts.append(_conflict(_("the meeting time"), "–", mark[1]))
             continue
@@ -108,7 +110,7 @@ def _with_stage(
     if here != last:
         if there.is_open and application.is_open and application.stage.rank < there.stage.rank:
             return there  # a meeting that is new has brought it further
-        words = [stage_with_outcome(one.stage, one.outcome, "") for one in (there, application)]
+        words = [stage_with_outcome(side.stage, side.outcome, "") for side in (there, application)]
         conflicts.append(_conflict(_("the stage"), *words))
         return there
     board = Board(applications={there.id: there})
@@ -140,59 +142,61 @@ def _text(value: Any) -> str:
 # -- what is kept --------------------------------------------------------------------------------
 
 
-def load_told(folder: Path, undone: Collection[str] = ()) -> Mapping[str, Told]:
+def load_file_values(folder: Path, undone: Collection[str] = ()) -> Mapping[str, FileValues]:
     """Return what files told last, by the ids of applications; nothing where none can be read.
 
     What an import told whose change is `undone` does not count.
     """
     try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        files = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(files, dict):
         return {}
     counting = {
-        key: _in_effect(dict(_sound(told)), undone)
-        for key, told in found.items()
-        if isinstance(told, dict)
+        key: _in_effect(dict(_sound(values)), undone)
+        for key, values in files.items()
+        if isinstance(values, dict)
     }
-    return {key: told for key, told in counting.items() if told}
+    return {key: values for key, values in counting.items() if values}
 
 
-def _in_effect(told: Told, undone: Collection[str]) -> Told:
+def _in_effect(values: FileValues, undone: Collection[str]) -> FileValues:
     """What was told last by an import that is not undone; empty if none is left."""
-    while told.get("change") in undone:
-        told = dict(_sound(told.get("before", {})))
-    return told
+    while values.get("change") in undone:
+        values = dict(_sound(values.get("before", {})))
+    return values
 
 
-def _sound(told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _sound(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The parts of what is kept that are of their form."""
     forms = {"fields": dict, "stage": list, "meetings": list, "change": str, "before": dict}
     for name, form in forms.items():
-        value = told.get(name)
+        value = values.get(name)
         if isinstance(value, form):
             is_sound = name != "meetings" or all(
-                isinstance(one, list) and len(one) == 3 for one in value
+                isinstance(part, list) and len(part) == 3 for part in value
             )
             if is_sound:
                 yield name, value
 
 
-def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()) -> None:
+def save_file_values(
+    folder: Path, plan: Plan, change: str = "", undone: Collection[str] = ()
+) -> None:
     """Keep what the files of a plan told, with the id of the change that it brought, if any.
 
     Raises `OSError` where it can't be written.
     """
-    kept = dict(load_told(folder, undone))
+    kept = dict(load_file_values(folder, undone))
     is_new = False
     for row in plan.rows:
         if row.understood is None:
             continue
-        app_id, told = row.twin or row.understood.id, told_of(row.understood)
+        app_id, values = row.twin or row.understood.id, file_values(row.understood)
         before = kept.get(app_id, {})
-        if {name: before.get(name) for name in told} != told:
-            kept[app_id] = {**told, "change": change, "before": _shortened(before)}
+        if {name: before.get(name) for name in values} != values:
+            kept[app_id] = {**values, "change": change, "before": _shortened(before)}
             is_new = True
     if not is_new:
         return
@@ -202,8 +206,8 @@ def keep_told(folder: Path, plan: Plan, change: str = "", undone: Collection[str
     atomic_write.replace_file(folder / FILE, (content,), durable=False)
 
 
-def _shortened(told: Told, most: int = _MOST_BEFORE) -> Told:
+def _shortened(values: FileValues, most: int = _MOST_BEFORE) -> FileValues:
     """What was told before, and before that, up to a number of times."""
-    if "before" not in told or most <= 1:
-        return {name: one for name, one in told.items() if name != "before"}
-    return {**told, "before": _shortened(told["before"], most - 1)}
+    if "before" not in values or most <= 1:
+        return {name: value for name, value in values.items() if name != "before"}
+    return {**values, "before": _shortened(values["before"], most - 1)}

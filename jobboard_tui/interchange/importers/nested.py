@@ -128,7 +128,7 @@ class NestedReader:
             return self._take_list(key, value, cells)
         if not isinstance(value, dict):
             head = path.partition(".")[0]
-            meaning = next((one for one, at in self.names.items() if at == path), None)
+            meaning = next((code for code, at in self.names.items() if at == path), None)
             text = clean(str(value)) if isinstance(value, str | int | float) else ""
             is_free = meaning and meaning not in cells.filled and meaning not in cells.cells
             is_free = is_free and cells.owners.get(meaning or "", head) == head
@@ -140,8 +140,8 @@ class NestedReader:
             return rest
         left = {
             name: rest
-            for name, one in value.items()
-            if (rest := self._take(name, f"{path}.{name}", one, cells)) not in (None, "", [], {})
+            for name, part in value.items()
+            if (rest := self._take(name, f"{path}.{name}", part, cells)) not in (None, "", [], {})
         }
         return left or None
 
@@ -154,75 +154,77 @@ class NestedReader:
         return None
 
     def _take_list(self, key: str, values: list[Any], cells: NestedCells) -> Any:
-        people = [_person(one) for one in values]
+        people = [_person(element) for element in values]
         if values and all(people):
-            return self._take_people([one for one in people if one], cells, values)
+            return self._take_people([element for element in people if element], cells, values)
         left = []
-        for one in values:
-            rest = self._take_step(key, one, cells) if isinstance(one, dict) else one
+        for element in values:
+            rest = self._take_step(key, element, cells) if isinstance(element, dict) else element
             if rest:
                 left.append(rest)
         return left or None
 
-    def _take_step(self, key: str, one: dict[str, Any], cells: NestedCells) -> Any:
+    def _take_step(self, key: str, step: dict[str, Any], cells: NestedCells) -> Any:
         """What is left of an object that tells of a step; the object itself if it tells of none."""
-        fact, rest = self._step(key, one)
+        fact, rest = self._step(key, step)
         if fact is None:
-            return one
+            return step
         if fact.step != "applied":
             cells.facts.append(fact)
             return rest or None
         if fact.at is None:
-            return one
+            return step
         cells.cells.setdefault("applied", fact.at.isoformat())
         self.names.setdefault("applied", key)
-        dates = {name for name in one if _part(name, ("date",))}
+        dates = {name for name in step if _part(name, ("date",))}
         return {
-            name: left for name in one if (left := rest.get(name) if name in dates else one[name])
+            name: left for name in step if (left := rest.get(name) if name in dates else step[name])
         }
 
     def _step(self, key: str, item: Mapping[str, Any]) -> tuple[StepFact | None, dict[str, Any]]:
         """The step that an object tells of, and what it tells besides."""
-        told: dict[str, Any] = {}
+        parts: dict[str, Any] = {}
         rest: dict[str, Any] = {}
         is_of_key = read_step_header(key) is not None
         for name, value in item.items():
             part = _part(name, _PARTS)
             if is_of_key and fold(name) == "status":
                 part = "result"
-            if part and part not in told and value not in (None, "", []):
-                told[part] = value
+            if part and part not in parts and value not in (None, "", []):
+                parts[part] = value
                 if part in _INSTANTS and (beside := _beside_first(value)):
                     rest[name] = beside
             elif value not in (None, "", [], {}):
                 rest[name] = value
-        kind = clean(str(told.get("kind", "")))
+        kind = clean(str(parts.get("kind", "")))
         column = read_step_header(kind) if kind else None
         column = column or read_step_header(key)
-        at = self._moment(told.get("date"))
-        by = self._moment(told.get("deadline"))
-        if column is None or (at is None and by is None and "result" not in told):
+        at = self._moment(parts.get("date"))
+        by = self._moment(parts.get("deadline"))
+        if column is None or (at is None and by is None and "result" not in parts):
             return None, {}
-        fact = StepFact(column.step, kind or key, round=column.round, at=at, text=_text(told))
-        end = self._moment(told.get("end"))
+        fact = StepFact(column.step, kind or key, round=column.round, at=at, text=_text(parts))
+        end = self._moment(parts.get("end"))
         if isinstance(end, datetime):
             fact.end = end
         if by is not None and column.step in ("offer", "test"):
             fact.by = by
-        elif "deadline" in told:
-            rest["deadline"] = told["deadline"]
-        if "result" in told:
-            fact.state = read_step_cell(clean(str(told["result"])), kind or key).state
+        elif "deadline" in parts:
+            rest["deadline"] = parts["deadline"]
+        if "result" in parts:
+            fact.state = read_step_cell(clean(str(parts["result"])), kind or key).state
         if at is None:  # of a meeting without a day the details are words
             rest |= {name: value for name, value in item.items() if _part(name, _DETAILS) and value}
             return fact, rest
-        fact.people = _names(told.get("people"))
-        fact.where = " ".join(clean(str(told[one])) for one in ("place", "link") if one in told)
+        fact.people = _names(parts.get("people"))
+        fact.where = " ".join(
+            clean(str(parts[detail])) for detail in ("place", "link") if detail in parts
+        )
         return fact, rest
 
     def _moment(self, value: Any) -> Any:
         if isinstance(value, dict):
-            value = next((one for one in value.values() if isinstance(one, str)), "")
+            value = next((part for part in value.values() if isinstance(part, str)), "")
         text = str(value or "")
         form = None if is_zero_date(text) else read_form(text)
         if form is None or (form.order is None and self.context.decisions.date_order is None):
@@ -236,8 +238,10 @@ def _beside_first(value: Any) -> dict[str, Any]:
     """What an object of an instant tells besides it, and besides its zone."""
     if not isinstance(value, dict):
         return {}
-    first = next((name for name, one in value.items() if isinstance(one, str)), None)
-    return {name: one for name, one in value.items() if name != first and fold(name) not in _ZONES}
+    first = next((name for name, part in value.items() if isinstance(part, str)), None)
+    return {
+        name: part for name, part in value.items() if name != first and fold(name) not in _ZONES
+    }
 
 
 def _leaves(
@@ -250,11 +254,11 @@ def _leaves(
     if not isinstance(value, dict) or path.count(".") > _DEEPEST:
         return
     is_portal = is_portal or (bool(path) and any(map(is_login, value)))
-    for key, one in value.items():
+    for key, part in value.items():
         at = f"{path}.{key}" if path else key
-        if path or _pay(one):
-            yield at, key, one, is_portal
-        yield from _leaves(one, at, is_login, is_portal)
+        if path or _pay(part):
+            yield at, key, part, is_portal
+        yield from _leaves(part, at, is_login, is_portal)
 
 
 def _part(name: str, parts: Iterable[str]) -> str | None:
@@ -267,49 +271,52 @@ def _person(value: Any) -> str:
     """A person as a line of a contact; empty if a value is none."""
     if not isinstance(value, dict):
         return ""
-    told: dict[str, str] = {}
-    for name, one in value.items():
+    parts: dict[str, str] = {}
+    for name, text in value.items():
         part = _part(name, ("name", "email", "phone", "title"))
-        if part is None or not isinstance(one, str | None):
+        if part is None or not isinstance(text, str | None):
             return ""
-        if one:
-            told[part] = clean(one)
-    if not told.get("name") or not ({"email", "phone"} & told.keys()):
+        if text:
+            parts[part] = clean(text)
+    if not parts.get("name") or not ({"email", "phone"} & parts.keys()):
         return ""
-    line = told["name"] + (f", {told['title']}" if "title" in told else "")
-    line += f" <{told['email']}>" if "email" in told else ""
-    return f"{line} {told.get('phone', '')}".strip()
+    line = parts["name"] + (f", {parts['title']}" if "title" in parts else "")
+    line += f" <{parts['email']}>" if "email" in parts else ""
+    return f"{line} {parts.get('phone', '')}".strip()
 
 
 def _pay(value: Any) -> str:
     """A range of pay in words, such as "9000000 – 11000000 JPY / year"; empty if it is none."""
     if not isinstance(value, dict):
         return ""
-    told: dict[str, str] = {}
-    for name, one in value.items():
+    parts: dict[str, str] = {}
+    for name, content in value.items():
         part = _part(name, ("minimum", "maximum", "unit", "period"))
-        if part is None or isinstance(one, dict | list):
+        if part is None or isinstance(content, dict | list):
             return ""
-        if one:
-            told[part] = clean(str(one))
-    ends = [told[one] for one in ("minimum", "maximum") if one in told]
+        if content:
+            parts[part] = clean(str(content))
+    ends = [parts[end] for end in ("minimum", "maximum") if end in parts]
     if not ends:
         return ""
-    unit = told.get("unit", "")
+    unit = parts.get("unit", "")
     between = "" if unit.startswith(("万", "円")) else " "
     line = " – ".join(dict.fromkeys(ends)) + (f"{between}{unit}" if unit else "")
-    return f"{line} / {told['period']}" if "period" in told else line
+    return f"{line} / {parts['period']}" if "period" in parts else line
 
 
 def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
-        texts = [one if isinstance(one, str) else (one or {}).get("name", "") for one in value]
+        texts = [
+            element if isinstance(element, str) else (element or {}).get("name", "")
+            for element in value
+        ]
         return tuple(name for text in texts for name in read_people(str(text)))
     return read_people(str(value)) if isinstance(value, str) else ()
 
 
-def _text(told: Mapping[str, Any]) -> str:
-    return "; ".join(clean(str(told[one])) for one in ("date", "result") if one in told)
+def _text(parts: Mapping[str, Any]) -> str:
+    return "; ".join(clean(str(parts[name])) for name in ("date", "result") if name in parts)
 
 
 def _merged(facts: list[StepFact]) -> list[StepFact]:

@@ -107,10 +107,10 @@ def _with_texts(part: SourcePart, pages: Sequence[Page]) -> SourcePart:
     if not texts:
         return part
     width = len(header)
-    told = [
+    table_rows = [
         [*row, *[""] * (width - len(row)), texts.get(place, "")] for place, row in enumerate(rows)
     ]
-    return SourcePart(part.name, _written([[*header, PAGE_TEXT], *told]), part.optional)
+    return SourcePart(part.name, _written([[*header, PAGE_TEXT], *table_rows]), part.optional)
 
 
 def _row_of(
@@ -120,9 +120,9 @@ def _row_of(
     for place, row in enumerate(rows):
         if place in taken or not row or fold(row[0]) != fold(page.title):
             continue
-        told = dict(zip(header, row, strict=False))
+        cells = dict(zip(header, row, strict=False))
         if all(
-            not value or name not in told or fold(told[name]) == fold(value)
+            not value or name not in cells or fold(cells[name]) == fold(value)
             for name, value in page.properties.items()
         ):
             return place

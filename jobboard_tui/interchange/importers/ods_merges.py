@@ -45,5 +45,5 @@ def _merged(table: ElementTree.Element) -> list[Range]:
 
 
 def _number(element: ElementTree.Element, name: str) -> int:
-    told = element.get(f"{_TABLE}{name}", "1")
-    return int(told) if told.isdigit() and len(told) < 8 else 1
+    number = element.get(f"{_TABLE}{name}", "1")
+    return int(number) if number.isdigit() and len(number) < 8 else 1

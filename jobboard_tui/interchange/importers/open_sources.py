@@ -18,7 +18,7 @@ from jobboard_tui.storage.user_files import STANDARD_STREAM
 def open_all(
     paths: Sequence[Path], context: ImportContext, asked: str | None
 ) -> list[tuple[str, RowResults]]:
-    """The readings of every part, each with its format's name.
+    """Return the readings of every part, each with its format's name.
 
     A table that merely lay beside others in a folder or archive and holds no applications is left
     out with a remark; where nothing else is there, that is an error.
@@ -61,7 +61,10 @@ def _opened(path: Path, context: ImportContext, asked: str | None) -> list[tuple
 
 
 def remarks_on(opened: Sequence[RowResults]) -> list[str]:
-    """What is to be said, each once; with the file's name where it holds for some of them only."""
+    """Return what is to be said, each once.
+
+    What holds for some of the files only has the file's name.
+    """
     sources: dict[str, list[str]] = {}
     for readings in opened:
         for remark in readings.remarks:

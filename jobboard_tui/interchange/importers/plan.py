@@ -112,7 +112,7 @@ class PlanFill:
     """
 
     app_id: str
-    told: Application
+    reading: Application
     own: bool = False
     last: Mapping[str, Any] | None = None
 
@@ -179,7 +179,7 @@ class Plan:
 
     def names(self, app_ids: Iterable[str], most: int = MOST_NAMES) -> str:
         """Return the companies of some of `silent` or `underway`, as a sentence names them."""
-        return list_names([clean(self.companies.get(one, one)) for one in app_ids], most)
+        return list_names([clean(self.companies.get(app_id, app_id)) for app_id in app_ids], most)
 
     def closing_silent(self) -> Plan:
         """The same plan, which also closes the long silent ones as `silent`."""

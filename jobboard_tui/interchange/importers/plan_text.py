@@ -23,7 +23,7 @@ from jobboard_tui.interchange.importers.plan import (
 
 
 def plan_lines(plan: Plan) -> list[str]:
-    """What the plan is, what was assumed, every row, and what is offered besides."""
+    """Return what the plan is, what was assumed, every row, and what is offered besides."""
     return [
         summary(plan),
         *map(column_line, plan.columns),
@@ -35,7 +35,7 @@ def plan_lines(plan: Plan) -> list[str]:
 
 
 def column_line(column: ColumnReport) -> str:
-    """What a column was taken for, how sure that is, and what stands in it."""
+    """Return what a column was taken for, how sure that is, and what stands in it."""
     name = column.name or pgettext("label", "unnamed")
     if column.sureness is Sureness.LEFT_OUT:
         return _("column “{name}”: left out").format(name=name)
@@ -55,7 +55,7 @@ def column_line(column: ColumnReport) -> str:
 
 
 def word_line(word: WordReport) -> str:
-    """Which stage a word was taken for, how sure that is, and where it stands."""
+    """Return which stage a word was taken for, how sure that is, and where it stands."""
     if not word.meaning:
         line = _("stage word “{word}” ({place}): not understood; --word “{word}=STAGE” explains it")
         return line.format(word=word.word, place=word_place(word))
@@ -88,20 +88,20 @@ def sureness_label(sureness: Sureness) -> str:
 
 def missing_meanings(plan: Plan) -> list[str]:
     """Return sentences on what matters and no column of the files tells."""
-    told = {column.meaning for column in plan.columns}
-    if not told:
+    meanings = {column.meaning for column in plan.columns}
+    if not meanings:
         return []
-    steps = any(code.startswith("step:") for code in told)
+    steps = any(code.startswith("step:") for code in meanings)
     said = []
-    if not told & {"stage", "outcome"} and not steps:
+    if not meanings & {"stage", "outcome"} and not steps:
         said.append(_("No column gives the stage."))
-    if not told & {"applied", "sent_tick"}:
+    if not meanings & {"applied", "sent_tick"}:
         said.append(_("No column gives the application date."))
     return said
 
 
 def summary(plan: Plan) -> str:
-    """The counts in one line."""
+    """Return the counts in one line."""
     counts = plan.counts
     return ngettext(
         "{rows} row ({format}): {new} new, {same} already known, {fuller} filled in, "
@@ -188,7 +188,7 @@ def _row(row: PlanRow) -> Iterator[str]:
 
 
 def problem_line(problem: Problem) -> str:
-    """Where something is wrong, and what."""
+    """Return where something is wrong, and what."""
     if problem.column:
         return _("line {line}, column “{column}”: {what}").format(
             line=problem.line, column=problem.column, what=problem.what
@@ -197,7 +197,7 @@ def problem_line(problem: Problem) -> str:
 
 
 def describe_application(application: Application) -> str:
-    """What was understood of a row: company, role, stage, dates."""
+    """Return what was understood of a row: company, role, stage, dates."""
     words = [
         f"{application.company}, {application.role or '–'}",
         stage_with_outcome(application.stage, application.outcome, application.column),
@@ -210,7 +210,7 @@ def describe_application(application: Application) -> str:
 
 
 def applied_on(application: Application) -> str:
-    """The day of applying; empty where none is known."""
+    """Return the day of applying; empty where none is known."""
     for event in application.events:
         if event.kind is Kind.APPLIED:
             return _("applied {day}").format(day=_day(event.at))
@@ -218,25 +218,25 @@ def applied_on(application: Application) -> str:
 
 
 def deadlines(application: Application) -> list[str]:
-    """The dates until which something is to happen, and the meetings that are to come."""
+    """Return the dates until which something is to happen, and the meetings that are to come."""
     words = {
         Kind.APPLIED: _("reply by {day}"),
         Kind.OFFER: _("answer by {day}"),
         Kind.TASK: _("to do by {day}"),
     }
-    found = [
+    days = [
         words[event.kind].format(day=_day(event.by))
         for event in application.events
         if event.by is not None and event.kind in words
     ]
-    found += [
+    days += [
         _("{kind} on {day}").format(kind=kind_label(event.kind), day=_day(event.at))
         for event in application.events
         if event.kind in MEETINGS and not event.cancelled and event.at > event.logged
     ]
     if application.apply_by is not None:
-        found.append(_("apply by {day}").format(day=_day(application.apply_by)))
-    return found
+        days.append(_("apply by {day}").format(day=_day(application.apply_by)))
+    return days
 
 
 def _day(at: Deadline) -> str:
@@ -246,7 +246,7 @@ def _day(at: Deadline) -> str:
 
 
 def verdict_label(verdict: Verdict) -> str:
-    """What becomes of a row, in words."""
+    """Return what becomes of a row, in words."""
     return {
         Verdict.NEW: pgettext("row", "new"),
         Verdict.SAME: _("already known"),

@@ -17,7 +17,10 @@ _ID = re.compile(r"\d{3,}")
 
 
 def clean_url(text: str) -> tuple[str, str]:
-    """The link as the board keeps it, and an empty text; or an empty link and what is wrong."""
+    """Return the link as the board keeps it, and an empty text.
+
+    Of any other link they are an empty one and what is wrong.
+    """
     if not text:
         return "", ""
     if len(text) > LONGEST_URL:
@@ -33,13 +36,13 @@ def clean_url(text: str) -> tuple[str, str]:
 
 
 def posting_of(url: str, vocabulary: Vocabulary) -> str | None:
-    """What is the same for all links to one posting; None for a page that lists many."""
+    """Return what is the same for all links to one posting; None for a page that lists many."""
     if not url:
         return None
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
-        query = [one.partition("=")[::2] for one in parts.query.split("&") if one]
+        query = [pair.partition("=")[::2] for pair in parts.query.split("&") if pair]
     except ValueError:
         return None
     if job := linkedin_job(parts):

@@ -24,7 +24,7 @@ _OF_APPLICATIONS = frozenset({"role", "stage", "outcome", "url", "deadline", "ap
 def read_rows(
     table: CsvTable, source: str, context: ImportContext, habits: ParserHints, customs: ColumnHints
 ) -> RowResults:
-    """The readings of a table's rows, and what is to be said of its columns."""
+    """Return the readings of a table's rows, and what is to be said of its columns."""
     context = context.for_header(table.header)
     passed_over = _passed_over(table)
     table, left_out = _without_non_rows(table)
@@ -88,8 +88,10 @@ def _without_diary(
 
     Raises `NoTable` for a diary of which too much is not understood.
     """
-    told = set(filter(None, table.meanings))
-    tells_more = any(one.startswith("step:") or one in _OF_APPLICATIONS for one in told)
+    meanings = set(filter(None, table.meanings))
+    tells_more = any(
+        meaning.startswith("step:") or meaning in _OF_APPLICATIONS for meaning in meanings
+    )
     if tells_more or context.decisions.columns or not is_diary(table):
         return table, ()
     if read := read_diary(table, context.vocabulary):

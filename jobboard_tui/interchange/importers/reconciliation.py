@@ -21,7 +21,7 @@ from jobboard_tui.interchange.importers.duplicates import (
     index_applications,
     match_keys,
 )
-from jobboard_tui.interchange.importers.moved_on import Told, update
+from jobboard_tui.interchange.importers.moved_on import FileValues, update
 from jobboard_tui.interchange.importers.plan import Plan, PlanFill, PlanRow, Problem, Verdict
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult, RowResults
 
@@ -34,9 +34,9 @@ class Reconciliation:
         board: Board,
         context: ImportContext,
         rule_set: RuleSet,
-        last_told: Mapping[str, Told] = MappingProxyType({}),
+        last_values: Mapping[str, FileValues] = MappingProxyType({}),
     ) -> None:
-        self.last_told = last_told
+        self.last_values = last_values
         self.board = board
         self.rule_set = rule_set
         self.context = context
@@ -79,7 +79,10 @@ class Reconciliation:
         """The same id: another copy of what is there."""
         if application.id in self.board.applications:
             self._complete(
-                readings, reading, PlanFill(app_id=application.id, told=application, own=True), ""
+                readings,
+                reading,
+                PlanFill(app_id=application.id, reading=application, own=True),
+                "",
             )
         elif application.id in self.board.bin:
             self._note(readings, reading, Verdict.SAME, application.id, _("it is in the bin"))
@@ -91,11 +94,11 @@ class Reconciliation:
     def _on_board(
         self, readings: RowResults, reading: RowResult, application: Application, sign: KnownMatch
     ) -> None:
-        last = self.last_told.get(sign.app_id)
-        fill_from = PlanFill(app_id=sign.app_id, told=application, last=last)
+        last = self.last_values.get(sign.app_id)
+        fill_from = PlanFill(app_id=sign.app_id, reading=application, last=last)
         there = self.fuller.get(sign.app_id) or self.board.applications[sign.app_id]
         _updated, conflicts = update(there, last, application) if last is not None else (there, [])
-        said = [Problem(line=reading.line, column="", what=one) for one in conflicts]
+        said = [Problem(line=reading.line, column="", what=conflict) for conflict in conflicts]
         reading = replace(reading, problems=(*reading.problems, *said))
         self._complete(readings, reading, fill_from, sign.reason)
 
@@ -119,7 +122,7 @@ class Reconciliation:
     ) -> None:
         """Fill the blanks of a new one from an earlier row."""
         there = self.new[sign.app_id]
-        fuller = fill(there, PlanFill(app_id=sign.app_id, told=application))
+        fuller = fill(there, PlanFill(app_id=sign.app_id, reading=application))
         reason = _("{where}: {reason}").format(where=self._line_of(sign.app_id), reason=sign.reason)
         if fuller is there:
             self._note(readings, reading, Verdict.SAME, sign.app_id, reason)
@@ -206,7 +209,9 @@ class Reconciliation:
             and application.is_open
         }
         board = replace(self.board, applications=asked)
-        return [asked[one] for one in silent_among(board, self.rule_set, self.context.now, asked)]
+        return [
+            asked[app_id] for app_id in silent_among(board, self.rule_set, self.context.now, asked)
+        ]
 
     def _underway(self) -> set[str]:
         """Return the ids of those of which a row says that something is going on."""

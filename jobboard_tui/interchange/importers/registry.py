@@ -33,7 +33,7 @@ FORMATS: Mapping[str, ImportFormat] = {
 
 
 def format_of(part: SourcePart, asked: str | None) -> str:
-    """The name of a part's format: the one asked for, or the first that recognises it."""
+    """Return the name of a part's format: the one asked for, or the first that recognises it."""
     if asked is None:
         return next(
             (name for name, import_format in FORMATS.items() if import_format.recognises(part)),

@@ -52,11 +52,11 @@ def name_lines(records: Sequence[CsvRecord], place: int = 0) -> str:
     """Return the lines of records, the first of them with what stands at a place, or first."""
     shown = [
         _("line {line} ({words})").format(
-            line=one.line, words=shortened(clean(_cell(one, place)) or _first_words(one))
+            line=record.line, words=shortened(clean(_cell(record, place)) or _first_words(record))
         )
-        for one in records[:_MOST_SHOWN]
+        for record in records[:_MOST_SHOWN]
     ]
-    return ", ".join((*shown, *(str(one.line) for one in records[_MOST_SHOWN:])))
+    return ", ".join((*shown, *(str(record.line) for record in records[_MOST_SHOWN:])))
 
 
 def _first_words(record: CsvRecord) -> str:

@@ -27,7 +27,11 @@ from jobboard_tui.interchange.importers.row_to_application import (
 )
 from jobboard_tui.interchange.importers.step_cells import read_dated_step, read_only_date
 from jobboard_tui.interchange.importers.step_facts import MEETING_STEPS, StepFact, standing_of
-from jobboard_tui.interchange.importers.step_rows import StepRow, read_step_row, told_by_steps
+from jobboard_tui.interchange.importers.step_rows import (
+    StepRow,
+    read_step_row,
+    step_cells_that_say_more,
+)
 from jobboard_tui.interchange.importers.types import ImportContext, RowResult
 from jobboard_tui.interchange.importers.vocabulary import StageMeaning, Vocabulary
 
@@ -278,10 +282,10 @@ class _Row:
 
     def _dated_step(self, name: str, text: str) -> StepFact | None:
         """The meeting that a cell names with its day; None where it is none, or in doubt."""
-        told = read_dated_step(text)
-        if told is None or told[0].step not in MEETING_STEPS:
+        dated = read_dated_step(text)
+        if dated is None or dated[0].step not in MEETING_STEPS:
             return None
-        column, form, where = told
+        column, form, where = dated
         at = self.columns.instant(form, name, past=False)
         if at is None or read_form(text) is not None:
             return None
@@ -296,13 +300,13 @@ class _Row:
 
         Words that may tell of a stage are no mere to-do.
         """
-        told = read_only_date(self.texts.get("to_do", ""))
-        if told is None:
+        date_read = read_only_date(self.texts.get("to_do", ""))
+        if date_read is None:
             return None
-        rest = told[1].strip(" :：")
+        rest = date_read[1].strip(" :：")
         if self.context.vocabulary.cell_may_tell(rest) and not _IS_DEADLINE.fullmatch(rest):
             return None
-        at = self.columns.instant(told[0], self._name("to_do"), past=False)
+        at = self.columns.instant(date_read[0], self._name("to_do"), past=False)
         day = at.date() if isinstance(at, datetime) else at
         return None if day is None or day < self.context.today else at
 
@@ -312,9 +316,9 @@ class _Row:
             text = self.texts.get(meaning, "")
             if not text or text.isspace():
                 continue
-            told = self.columns.moment(meaning, text)
-            if told is not None:
-                self.dates[meaning] = told
+            at = self.columns.moment(meaning, text)
+            if at is not None:
+                self.dates[meaning] = at
             elif not (meaning == "applied" and self._tells_whether_applied(text)):
                 self._problem(self._name(meaning), self._date_doubt(meaning, text))
                 self.kept.append((self._name(meaning), text))
@@ -508,8 +512,8 @@ class _Row:
         application = result.understood
         if application is None or "unread_cells" in self.columns.names:
             return result
-        told = [*self._told_cells(), *told_by_steps(self.columns, self.record)]
-        lost = lost_cells(application, told, self.columns)
+        texts = [*self._cells_that_say_more(), *step_cells_that_say_more(self.columns, self.record)]
+        lost = lost_cells(application, texts, self.columns)
         if not lost:
             return result
         cells.unread += [cell for cell in lost if cell not in cells.unread]
@@ -520,7 +524,7 @@ class _Row:
             result, understood=replace(application, notes=notes, unread_cells=tuple(marks))
         )
 
-    def _told_cells(self) -> Iterator[tuple[str, str]]:
+    def _cells_that_say_more(self) -> Iterator[tuple[str, str]]:
         """Yield the cells that are more than a word for a stage, or a tick."""
         for meaning, text in self.texts.items():
             is_tick = meaning in _TICKS and self.context.vocabulary.is_answer(text)
@@ -536,12 +540,12 @@ class _Row:
         """Return a row with the problems of its cells, and those of cells that nothing has read."""
         if result.understood is None:
             return result
-        told = (*result.problems, *self.problems)
-        named = {problem.column for problem in told if problem.column}
+        problems = (*result.problems, *self.problems)
+        named = {problem.column for problem in problems if problem.column}
         rest = [(name, text) for name, text in cells.unread if name not in named]
         return replace(
             result,
-            problems=(*told, *_unread_problem(self.line, rest)),
+            problems=(*problems, *_unread_problem(self.line, rest)),
             is_underway=self.reader.is_underway(self.texts, result.understood),
         )
 
@@ -551,10 +555,10 @@ def _unread_problem(line: int, unread: list[tuple[str, str]]) -> Iterator[Proble
     if not unread:
         return
     cells = [f"{name}: {shortened(text)}" for name, text in unread]
-    told = join_items(cells[:_MOST_SHOWN])
+    items = join_items(cells[:_MOST_SHOWN])
     if len(cells) > _MOST_SHOWN:
-        told = _("{cells}; and {count} more").format(cells=told, count=len(cells) - _MOST_SHOWN)
-    what = _("not understood, saved in the notes: {cells}").format(cells=told)
+        items = _("{cells}; and {count} more").format(cells=items, count=len(cells) - _MOST_SHOWN)
+    what = _("not understood, saved in the notes: {cells}").format(cells=items)
     yield Problem(line=line, column="", what=what)
 
 

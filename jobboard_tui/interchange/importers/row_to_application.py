@@ -114,7 +114,7 @@ class RowCells:
 
 
 def read_card(cells: RowCells, context: ImportContext, habits: ParserHints) -> RowResult:
-    """The application that a row tells of; without a company it tells of none."""
+    """Return the application that a row tells of; without a company it tells of none."""
     wrong = _fault(cells)
     if wrong is not None:
         return RowResult(cells.line, problems=(wrong,))
@@ -170,8 +170,8 @@ class _RowApplication:
             self.step_events.append(following)
             following = None
         answer = self._heard(sent, stage)
-        told = (sent, answer, self._task(stage), following, *self._ended(stage, outcome))
-        events = [event for event in (*told, *self.step_events) if event is not None]
+        known_events = (sent, answer, self._task(stage), following, *self._ended(stage, outcome))
+        events = [event for event in (*known_events, *self.step_events) if event is not None]
         moves = self._moves(events, stage, outcome)
         last = (
             moves[-1] if moves else StageChange(stage=stage, at=self.context.now, outcome=outcome)
@@ -231,8 +231,8 @@ class _RowApplication:
         """Until when an offer stands; a date of theirs is the posting's where one has applied."""
         dates = self.cells.dates
         steps = [fact.by for fact in self.cells.steps if fact.step == "offer" and fact.by]
-        told = next(iter(steps), None) or dates.get("deadline") or dates.get("due")
-        return told or (None if sent else dates.get("reply_by"))
+        stated = next(iter(steps), None) or dates.get("deadline") or dates.get("due")
+        return stated or (None if sent else dates.get("reply_by"))
 
     def _leave_out_days_ahead(self, stage: Stage) -> None:
         """A day of applying that is still to come can't be read; a wish is for such a day."""
@@ -246,7 +246,7 @@ class _RowApplication:
         self.problems.append(self.cells.problem("applied", what))
         self._note_date("applied", stage)
         self.cells.dates = {
-            meaning: told for meaning, told in self.cells.dates.items() if meaning != "applied"
+            meaning: day for meaning, day in self.cells.dates.items() if meaning != "applied"
         }
 
     def _heard(self, sent: Event | None, stage: Stage) -> Event | None:
@@ -338,9 +338,9 @@ class _RowApplication:
 
     def _ended(self, stage: Stage, outcome: Outcome | None) -> Iterator[Event]:
         """When it ended, as far as the row tells how; when they were last in touch; what is due."""
-        told = self.cells.text("reason")
-        if told:
-            self.notes.append(f"{self.cells.names['reason']}: {told}")
+        reason = self.cells.text("reason")
+        if reason:
+            self.notes.append(f"{self.cells.names['reason']}: {reason}")
         ended = self._instant("ended")
         if ended is not None:
             kind = _DECISIONS.get(Stage.ACCEPTED if stage is Stage.ACCEPTED else outcome)
@@ -403,10 +403,10 @@ class _RowApplication:
         late = standing is not None and standing.stage is Stage.OFFER
         deadline = None if late else dates.get("deadline")
         if sent is not None:
-            told = dates.get("apply_by") or deadline
+            day = dates.get("apply_by") or deadline
             is_own = "unread_cells" in self.cells.names
-            if told is None or is_own or self._is_ahead(told):
-                return told
+            if day is None or is_own or self._is_ahead(day):
+                return day
             self._note_date("apply_by" if "apply_by" in dates else "deadline", Stage.APPLIED)
             return None
         is_wish = standing is None or standing.stage is Stage.WISHLIST
@@ -417,15 +417,15 @@ class _RowApplication:
         return (by.date() if isinstance(by, datetime) else by) >= self.context.today
 
     def _instant(self, meaning: str) -> datetime | None:
-        told = self.cells.dates.get(meaning)
-        if told is None or isinstance(told, datetime):
-            return told
-        return start_of(told, self.context.home)
+        at = self.cells.dates.get(meaning)
+        if at is None or isinstance(at, datetime):
+            return at
+        return start_of(at, self.context.home)
 
     def _added(self) -> datetime:
         """When it was first met with; what is not told is now."""
-        told = (self._instant("added"), self._instant("applied"), self.context.now)
-        return min(at for at in told if at is not None)
+        times = (self._instant("added"), self._instant("applied"), self.context.now)
+        return min(at for at in times if at is not None)
 
     def _task(self, stage: Stage) -> Event | None:
         """A planned follow-up is a to-do, if it is not long past and nothing is decided."""
@@ -449,11 +449,11 @@ class _RowApplication:
 
         One that lies ahead of an open application is marked there.
         """
-        told = self.cells.dates.get(meaning)
-        if told is None:
+        at = self.cells.dates.get(meaning)
+        if at is None:
             return
-        self.notes.append(f"{self.cells.names[meaning]}: {told.isoformat()}")
-        day = told.date() if isinstance(told, datetime) else told
+        self.notes.append(f"{self.cells.names[meaning]}: {at.isoformat()}")
+        day = at.date() if isinstance(at, datetime) else at
         if stage.is_open and day >= self.context.today:
             self.cells.leave_unread(meaning)
 
@@ -534,8 +534,8 @@ class _RowApplication:
             if vocabulary.words_may_tell(text := cells.text(meaning)):
                 cells.leave_unread(meaning)
         marks = []
-        for name, told in cells.unread:
-            text = clean(told)
+        for name, cell in cells.unread:
+            text = clean(cell)
             shown = text if len(text) <= _LONGEST_UNREAD else f"{text[: _LONGEST_UNREAD - 1]}…"
             marks.append(f"{name}: {shown}" if name else shown)
         return tuple(dict.fromkeys((*(exported or ()), *marks)))

@@ -88,7 +88,10 @@ class SourcePart:
 
 
 def linkedin_order(name: str) -> tuple[int, int] | None:
-    """The place of a LinkedIn table among its kind, applications first; None for other files."""
+    """Return the place of a LinkedIn table among its kind, applications first.
+
+    It is None for other files.
+    """
     match = _LINKEDIN.fullmatch(PurePosixPath(name).name)
     if match is None:
         return None
@@ -102,7 +105,10 @@ def is_linkedin_header(names: Iterable[str]) -> bool:
 
 
 def open_parts(path: Path) -> list[SourcePart]:
-    """What lies there, in the order in which to read it; `JobboardError` says why it can't be."""
+    """Return what lies there, in the order in which to read it.
+
+    Raises `JobboardError`, which says why it can't be read.
+    """
     try:
         if path.is_dir():
             return _folder(path)
@@ -114,7 +120,7 @@ def open_parts(path: Path) -> list[SourcePart]:
 
 
 def parts_of(name: str, content: bytes) -> list[SourcePart]:
-    """What a content of that name holds, as `open_parts` has it."""
+    """Return what a content of that name holds, as `open_parts` has it."""
     if len(content) > LARGEST:
         raise _too_large(name)
     if is_workbook(content):
@@ -143,19 +149,19 @@ def _bounded(path: Path) -> bytes:
 
 def _folder(folder: Path) -> list[SourcePart]:
     """LinkedIn's tables in the folder, in its `Jobs`, or in that of a folder in it."""
-    found = [
+    paths = [
         path
         for pattern in ("*.csv", "Jobs/*.csv", "*/Jobs/*.csv")
         for path in folder.glob(pattern)
         if path.is_file()
     ]
-    ordered = sorted((order, path) for path in found if (order := linkedin_order(path.name)))
+    ordered = sorted((order, path) for path in paths if (order := linkedin_order(path.name)))
     if ordered:
         return [
             SourcePart(clean(path.relative_to(folder).as_posix()), _bounded(path))
             for _order, path in ordered
         ]
-    _refuse_other_linkedin(folder.name, [path.name for path in found])
+    _refuse_other_linkedin(folder.name, [path.name for path in paths])
     files = _tables_below(folder)
     if not files:
         raise _refused(folder.name or str(folder), _("it contains no CSV file"), _named_file())
@@ -246,7 +252,9 @@ def _chosen(name: str, entries: list[zipfile.ZipInfo]) -> tuple[list[zipfile.Zip
     places = ((linkedin_order(entry.filename), entry) for entry in entries)
     ordered = [(order, entry.filename, entry) for order, entry in places if order]
     if ordered:
-        return [entry for _order, _name, entry in sorted(ordered, key=lambda one: one[:2])], False
+        return [
+            entry for _order, _name, entry in sorted(ordered, key=lambda place: place[:2])
+        ], False
     _refuse_other_linkedin(name, [entry.filename for entry in entries])
     tables = [entry for entry in entries if _is_of(entry.filename, TABLES)]
     is_notion = any(_NOTION.search(PurePosixPath(entry.filename).stem) for entry in tables)

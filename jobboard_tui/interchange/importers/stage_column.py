@@ -58,8 +58,11 @@ def _without_words_for_times(table: CsvTable, context: ImportContext) -> CsvTabl
         texts = list(_texts(table, place, context))
         if not texts or any(read_clock(text) or read_form(text) for text in texts):
             continue
-        told = [context.vocabulary.standing(text) for text in texts]
-        are_ends = all(one is not None and one.exact and not one.stage.is_open for one in told)
+        standings = [context.vocabulary.standing(text) for text in texts]
+        are_ends = all(
+            standing is not None and standing.exact and not standing.stage.is_open
+            for standing in standings
+        )
         meanings[place] = "outcome" if are_ends and "outcome" not in meanings else None
     return replace(table, meanings=meanings)
 

@@ -165,7 +165,7 @@ def _state(text: str, header: str) -> StepState | None:
     word = plain_result(text)
     if word in words.signs and not (_JAPANESE.search(header) and "説明会" not in header):
         return StepState.OPEN
-    found = words.results.get(word)
-    if found == "open" and word in words.signs:
+    result = words.results.get(word)
+    if result == "open" and word in words.signs:
         return StepState.FAILED
-    return None if found is None else StepState(found)
+    return None if result is None else StepState(result)

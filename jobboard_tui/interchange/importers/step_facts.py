@@ -268,7 +268,7 @@ def _is_casual(fact: StepFact) -> bool:
 
 
 def read_people(text: str) -> tuple[str, ...]:
-    """The names in a cell, without titles and departments.
+    """Return the names in a cell, without titles and departments.
 
     >>> read_people("藤枝様・大庭様"), read_people("技術部 菅野"), read_people("工場長 里見様")
     (('藤枝', '大庭'), ('菅野',), ('里見',))

@@ -48,7 +48,9 @@ def read_step_row(
     return row
 
 
-def told_by_steps(columns: ColumnAnalysis, record: CsvRecord) -> Iterator[tuple[str, str]]:
+def step_cells_that_say_more(
+    columns: ColumnAnalysis, record: CsvRecord
+) -> Iterator[tuple[str, str]]:
     """Yield the names and texts of a record's cells of steps that are more than a result."""
     for slot in columns.steps:
         for aspect, place in slot.places.items():
@@ -118,16 +120,16 @@ class _SlotReader:
 
     def _header(self) -> str:
         aspects = (MAIN, "date", "result", "deadline", *self.slot.places)
-        return self._name(next(one for one in aspects if one in self.slot.places))
+        return self._name(next(aspect for aspect in aspects if aspect in self.slot.places))
 
     def _text(self, aspect: str) -> str:
         text = clean(self.columns.cell(self.record, self.slot.places[aspect]), lines=True)
         return "" if is_zero_date(text) else self.wash(text, self._name(aspect))
 
     def _round(self, texts: dict[str, str]) -> str:
-        told = texts.get("round", "")
-        number = "".join(sign for sign in told if sign.isdigit())
-        named = read_rounds(told) or (number if number and int(number) < 20 else "")
+        text = texts.get("round", "")
+        number = "".join(sign for sign in text if sign.isdigit())
+        named = read_rounds(text) or (number if number and int(number) < 20 else "")
         return self.slot.round or named
 
     def _cell(self, text: str, aspect: str) -> StepCell:
@@ -135,9 +137,11 @@ class _SlotReader:
 
     def _standing(self, fact: StepFact, texts: dict[str, str]) -> None:
         """State and date: the result says more than the tick, the column of dates than the tick."""
-        told = [(aspect, texts[aspect]) for aspect in ("date", MAIN, "result") if texts.get(aspect)]
-        fact.text = "; ".join(text for _aspect, text in told)
-        for aspect, text in told:
+        cells = [
+            (aspect, texts[aspect]) for aspect in ("date", MAIN, "result") if texts.get(aspect)
+        ]
+        fact.text = "; ".join(text for _aspect, text in cells)
+        for aspect, text in cells:
             cell = self._cell(text, aspect)
             if cell.form is not None and fact.at is None:
                 fact.at = self._instant(cell, aspect, fact.step in _PAST)
@@ -177,14 +181,14 @@ class _SlotReader:
             if cell.state not in _OPEN or cell.rest:
                 self._keep(aspect, text)
             return None
-        told = self.columns.instant(cell.form, name, past=past)
-        if told is None or not self._is_of_our_time(told):
+        at = self.columns.instant(cell.form, name, past=past)
+        if at is None or not self._is_of_our_time(at):
             self._doubt(aspect, text, cell.form)
             return None
-        return told
+        return at
 
-    def _is_of_our_time(self, told: Deadline) -> bool:
-        return 2000 <= told.year <= self.now.year + 1
+    def _is_of_our_time(self, at: Deadline) -> bool:
+        return 2000 <= at.year <= self.now.year + 1
 
     def _doubt(self, aspect: str, text: str, form: DateCell | None) -> None:
         what = _("“{text}” is not a definite date; saved in the notes")
@@ -203,27 +207,27 @@ class _SlotReader:
 
     def _take_time(self, fact: StepFact, text: str) -> None:
         """The time of a day that stands in a column of its own."""
-        told = read_clock(text)
-        if fact.at is None or isinstance(fact.at, datetime) or told is None:
+        clock = read_clock(text)
+        if fact.at is None or isinstance(fact.at, datetime) or clock is None:
             is_midnight = isinstance(fact.at, datetime) and fact.at.time() == time()
-            if not (is_midnight and told) and read_step_cell(text, "").state not in _OPEN:
+            if not (is_midnight and clock) and read_step_cell(text, "").state not in _OPEN:
                 self._keep("time", text)
-            if not is_midnight or told is None:
+            if not is_midnight or clock is None:
                 return
         day = fact.at.date() if isinstance(fact.at, datetime) else fact.at
         assert day is not None
-        fact.at = datetime.combine(day, told[0], self.columns.context.home)
-        if told[1] is not None:
-            fact.end = datetime.combine(day, told[1], self.columns.context.home)
+        fact.at = datetime.combine(day, clock[0], self.columns.context.home)
+        if clock[1] is not None:
+            fact.end = datetime.combine(day, clock[1], self.columns.context.home)
 
     def _take_end(self, fact: StepFact, text: str) -> None:
         """The end of a meeting that stands in a column of its own, behind its start."""
-        told = read_clock(text)
-        if told is None or not isinstance(fact.at, datetime) or told[0] <= fact.at.time():
+        clock = read_clock(text)
+        if clock is None or not isinstance(fact.at, datetime) or clock[0] <= fact.at.time():
             if read_step_cell(text, "").state not in _OPEN:
                 self._keep("end", text)
             return
-        fact.end = fact.at.replace(hour=told[0].hour, minute=told[0].minute)
+        fact.end = fact.at.replace(hour=clock[0].hour, minute=clock[0].minute)
 
     def _keep_details(self, texts: dict[str, str]) -> None:
         """Who and where, of a meeting of which no day is told."""

@@ -110,27 +110,27 @@ aspect='deadline'))
     text = _words(without_zone(header))
     if step := words.alone.get(text.strip()):
         return StepColumn(step)
-    found: dict[str, list[str]] = {"step": [], "round": [], "aspect": [], "filler": []}
+    words_of: dict[str, list[str]] = {"step": [], "round": [], "aspect": [], "filler": []}
     is_named = False
     for word, kind, name in words.grammar:
         if word not in text:
             continue
         is_named = is_named or (kind == "round" and word.strip() not in _NUMBERS)
-        if kind == "filler" or name not in found[kind]:
-            found[kind].append(name)
+        if kind == "filler" or name not in words_of[kind]:
+            words_of[kind].append(name)
         text = text.replace(word, f" {_GONE} " if word[0] == " " else _GONE)
     if text.replace(_GONE, "").strip():
         return None
-    steps = found["step"] or (["interview"] if is_named else [])
-    aspects = [one for one in found["aspect"] if one != "date"] or found["aspect"]
-    if not steps or len(found["round"]) > 1 or len(aspects) > 1:
+    steps = words_of["step"] or (["interview"] if is_named else [])
+    aspects = [aspect for aspect in words_of["aspect"] if aspect != "date"] or words_of["aspect"]
+    if not steps or len(words_of["round"]) > 1 or len(aspects) > 1:
         return None
-    if not found["step"] and aspects and found["round"] == [FINAL]:
+    if not words_of["step"] and aspects and words_of["round"] == [FINAL]:
         return None
     step = _only(steps)
     if step is None:
         return None
-    return StepColumn(step, "".join(found["round"]), aspects[0] if aspects else MAIN)
+    return StepColumn(step, "".join(words_of["round"]), aspects[0] if aspects else MAIN)
 
 
 def without_zone(header: str) -> str:
@@ -146,19 +146,19 @@ def read_rounds(text: str) -> str:
     ('2', '')
     """
     plain = _words(text)
-    found: dict[str, None] = {}
+    rounds: dict[str, None] = {}
     for word, kind, name in load_step_words().grammar:
         if kind == "round" and word in plain and word.strip() not in _NUMBERS:
-            found[name] = None
+            rounds[name] = None
             plain = plain.replace(word, _GONE)
-    return next(iter(found)) if len(found) == 1 else ""
+    return next(iter(rounds)) if len(rounds) == 1 else ""
 
 
 def _only(steps: list[str]) -> str | None:
     """The one step that is meant: "applied" beside another, and an interview, say little."""
-    told = [one for one in steps if one != "interview"] or steps
-    told = [one for one in told if one != "applied"] or told
-    return told[0] if len(told) == 1 else None
+    named = [step for step in steps if step != "interview"] or steps
+    named = [step for step in named if step != "applied"] or named
+    return named[0] if len(named) == 1 else None
 
 
 def bare_aspect(header: str) -> str | None:
@@ -180,7 +180,7 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_step_words() -> StepWords:
-    """The words that come with the program."""
+    """Return the words that come with the program."""
     with shipped("importing_steps.toml").open("rb") as file:
         data = tomllib.load(file)
     grammar = [
@@ -193,7 +193,7 @@ def load_step_words() -> StepWords:
         steps=data["steps"],
         rounds=frozenset(data["rounds"]),
         aspects=frozenset(data["aspects"]),
-        grammar=sorted(grammar, key=lambda one: (-len(one[0].strip()), one)),
+        grammar=sorted(grammar, key=lambda row: (-len(row[0].strip()), row)),
         alone=_by_word(data["alone"]),
         bare=_by_word(data["bare"]),
         results={
@@ -214,7 +214,7 @@ def load_step_words() -> StepWords:
 
 
 def plain_result(text: str) -> str:
-    """A cell as the words of results are compared: width, case and ends do not matter."""
+    """Return a cell as the words of results are compared: width, case and ends do not matter."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\ufe0f", "")
     return plain.strip(" \t\n.!()[]、。*")
 

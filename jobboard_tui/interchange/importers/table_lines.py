@@ -54,12 +54,12 @@ def _as_above(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, list[s
     above: Sequence[str] = ()
     for record in table.records:
         cells = record.cells
-        if told := [at for at, cell in enumerate(cells) if vocabulary.is_as_above(cell)]:
+        if places := [at for at, cell in enumerate(cells) if vocabulary.is_as_above(cell)]:
             cells = list(cells)
-            for at in told:
+            for at in places:
                 marks[clean(cells[at])] = None
                 cells[at] = above[at] if at < len(above) else ""
-        records.append(replace(record, cells=cells) if told else record)
+        records.append(replace(record, cells=cells) if places else record)
         above = cells
     if not marks:
         return table, []
@@ -167,11 +167,11 @@ def _from_merged_cells(
         blanks = [place for place in places if above and not row[place].strip()]
         if row[0].strip():  # another group: of the one above only the company counts on
             blanks = [place for place in blanks if place == company]
-        if row[role].strip() and (told := [place for place in blanks if above[place].strip()]):
-            cells = row[: max(len(cells), *(place + 1 for place in told))]
-            for place in told:
+        if row[role].strip() and (copied := [place for place in blanks if above[place].strip()]):
+            cells = row[: max(len(cells), *(place + 1 for place in copied))]
+            for place in copied:
                 cells[place] = above[place]
-            filled.append((record.line, ", ".join(clean(table.header[place]) for place in told)))
+            filled.append((record.line, ", ".join(clean(table.header[place]) for place in copied)))
         records.append(replace(record, cells=cells))
         above = [*cells, *[""] * len(table.header)]
     return replace(table, records=records), filled, []
@@ -182,7 +182,7 @@ def _begins_groups(first: Sequence[str]) -> bool:
     return (
         bool(first[0])
         and "" in first
-        and all(one != other or not one for one, other in pairwise(first))
+        and all(first_cell != other or not first_cell for first_cell, other in pairwise(first))
     )
 
 

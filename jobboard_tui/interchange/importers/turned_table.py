@@ -34,19 +34,19 @@ def turned_table(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Turne
     >>> turned_table(rows, load_vocabulary()).columns
     [(2, ['青葉', 'SRE', '内定']), (3, ['若葉', 'QA', '面接'])]
     """
-    told = [row for row in rows if any(cell.strip() for cell in row)]
+    filled_rows = [row for row in rows if any(cell.strip() for cell in row)]
     for place in range(_FIRST_COLUMNS):
-        names = [row[place].strip() if len(row) > place else "" for row in told]
+        names = [row[place].strip() if len(row) > place else "" for row in filled_rows]
         meanings = vocabulary.columns(names)
         known = sum(meaning is not None for meaning in meanings)
-        if "company" not in meanings or known < _FEWEST_NAMES or known * 2 < len(told):
+        if "company" not in meanings or known < _FEWEST_NAMES or known * 2 < len(filled_rows):
             continue
-        width = max(map(len, told))
+        width = max(map(len, filled_rows))
         columns = [
-            (at + 1, [row[at] if len(row) > at else "" for row in told])
+            (at + 1, [row[at] if len(row) > at else "" for row in filled_rows])
             for at in range(width)
             if at != place
         ]
-        filled = [one for one in columns if any(cell.strip() for cell in one[1])]
+        filled = [column for column in columns if any(cell.strip() for cell in column[1])]
         return TurnedTable(names, meanings, filled)
     return None

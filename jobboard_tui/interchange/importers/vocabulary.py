@@ -196,70 +196,72 @@ class Vocabulary:
         """
         names = list(header)
         decided = self.decisions_for(names).columns
-        told = {
+        given = {
             place: decided[fold(name)]
             for place, name in enumerate(names)
             if fold(name) in decided and not self.is_password(name)
         }
-        found: list[str | None] = []
+        meanings: list[str | None] = []
         for place, name in enumerate(names):
-            if place in told:
-                found.append(told[place])
+            if place in given:
+                meanings.append(given[place])
                 continue
             meaning = self._meaning(name)
-            if meaning in told.values():
-                found.append(None)
+            if meaning in given.values():
+                meanings.append(None)
                 continue
-            if meaning == "applied" and meaning in found:
+            if meaning == "applied" and meaning in meanings:
                 meaning = "sent_tick"
-            if meaning == "stage" and meaning in found and "outcome" not in found:
-                meaning = self._second_stage(names, found, place)
-            found.append(None if meaning in found else meaning)
+            if meaning == "stage" and meaning in meanings and "outcome" not in meanings:
+                meaning = self._second_stage(names, meanings, place)
+            meanings.append(None if meaning in meanings else meaning)
         folded = [fold(name) for name in names]
-        has_meeting = any(one and one.startswith("step:interview") for one in found)
+        has_meeting = any(meaning and meaning.startswith("step:interview") for meaning in meanings)
         for place, name in enumerate(names):
-            aspect = bare_aspect(name) if has_meeting and found[place] is None else None
+            aspect = bare_aspect(name) if has_meeting and meanings[place] is None else None
             code = StepColumn("interview", aspect=aspect).code if aspect else None
-            if code and code not in found:
-                found[place] = code
-        self._place_of_meeting(folded, found)
+            if code and code not in meanings:
+                meanings[place] = code
+        self._place_of_meeting(folded, meanings)
         for place, name in enumerate(names):
             meaning = self._of_two_languages(name) or self._named_like(name)
-            if found[place] is None and meaning and meaning not in found:
-                found[place] = meaning
+            if meanings[place] is None and meaning and meaning not in meanings:
+                meanings[place] = meaning
         for place, name in enumerate(folded):
             meaning = self.fallback.get(name) if name else None
-            if found[place] is None and meaning and meaning not in found:
-                found[place] = meaning
-        if "company" in found and "role" not in found:
-            before = range(found.index("company"))
-            titles = [at for at in before if folded[at] in _TITLE_OF_RECORD and not found[at]]
+            if meanings[place] is None and meaning and meaning not in meanings:
+                meanings[place] = meaning
+        if "company" in meanings and "role" not in meanings:
+            before = range(meanings.index("company"))
+            titles = [at for at in before if folded[at] in _TITLE_OF_RECORD and not meanings[at]]
             if titles:
-                found[titles[0]] = "role"
-        found = self._beside_to_do(folded, found)
-        return [None if meaning == KEEP else meaning for meaning in found]
+                meanings[titles[0]] = "role"
+        meanings = self._beside_to_do(folded, meanings)
+        return [None if meaning == KEEP else meaning for meaning in meanings]
 
     @staticmethod
-    def _place_of_meeting(names: list[str], found: list[str | None]) -> None:
+    def _place_of_meeting(names: list[str], meanings: list[str | None]) -> None:
         """Take a bare place beside the day, hour or people of an interview for that of it."""
         code = StepColumn("interview", aspect="place").code
         for place, name in enumerate(names):
-            beside = (found[at] for at in (place - 1, place + 1) if 0 <= at < len(found))
-            is_of_meeting = any(one and one.startswith("step:interview") for one in beside)
-            if name in _PLACES and found[place] == "location" and is_of_meeting:
-                if code not in found:
-                    found[place] = code
+            beside = (meanings[at] for at in (place - 1, place + 1) if 0 <= at < len(meanings))
+            is_of_meeting = any(
+                meaning and meaning.startswith("step:interview") for meaning in beside
+            )
+            if name in _PLACES and meanings[place] == "location" and is_of_meeting:
+                if code not in meanings:
+                    meanings[place] = code
                 return
 
     @staticmethod
-    def _second_stage(names: list[str], found: list[str | None], place: int) -> str:
+    def _second_stage(names: list[str], meanings: list[str | None], place: int) -> str:
         """The meaning of a second column of stages: the one that only says open or closed ends it.
 
         "status" beside "current stage" is the outcome, wherever it stands.
         """
-        first = found.index("stage")
+        first = meanings.index("stage")
         if fold(names[first]) in _BARE_STATUS and fold(names[place]) not in _BARE_STATUS:
-            found[first] = "outcome"
+            meanings[first] = "outcome"
             return "stage"
         return "outcome"
 
@@ -273,8 +275,8 @@ class Vocabulary:
         """The vocabulary with stages for more words, folded."""
         if not words:
             return self
-        told = {word: _standing(name) for word, name in words.items()}
-        return replace(self, stages={**self.stages, **told})
+        own = {word: _standing(name) for word, name in words.items()}
+        return replace(self, stages={**self.stages, **own})
 
     def sureness(self, name: str, meaning: str) -> Sureness:
         """How sure it is that a column of that name has that meaning."""
@@ -302,8 +304,10 @@ class Vocabulary:
             if self.is_login(name):
                 return None
             parts = _IN_BRACKETS.split(name)
-            told = (self.headers.get(fold(part)) for part in parts if len(parts) > 1 and fold(part))
-            return next(filter(None, told), None)
+            meanings = (
+                self.headers.get(fold(part)) for part in parts if len(parts) > 1 and fold(part)
+            )
+            return next(filter(None, meanings), None)
         if column.step == "applied":
             return "deadline" if column.aspect == "deadline" else "applied"
         return column.code
@@ -331,23 +335,25 @@ class Vocabulary:
         """What a name says that is put together: 応募ステータス, いまの段階, 紹介先企業."""
         said = fold(name)
         for meaning, (heads, tails) in self.compounds.items():
-            tail = next((one for one in tails if said.endswith(one)), "")
+            tail = next((ending for ending in tails if said.endswith(ending)), "")
             rest = said[: len(said) - len(tail)] if tail else said
-            while rest and (head := next((one for one in heads if rest.startswith(one)), "")):
+            while rest and (
+                head := next((beginning for beginning in heads if rest.startswith(beginning)), "")
+            ):
                 rest = rest[len(head) :]
             if tail and not rest:
                 return meaning
         return None
 
     @staticmethod
-    def _beside_to_do(names: list[str], found: list[str | None]) -> list[str | None]:
+    def _beside_to_do(names: list[str], meanings: list[str | None]) -> list[str | None]:
         """A bare deadline directly behind the next step is that of the step."""
-        if "to_do" not in found or "follow_up" in found:
-            return found
-        place = found.index("to_do") + 1
-        if place < len(found) and names[place] in _OF_NEXT_STEP:
-            found[place] = "follow_up"
-        return found
+        if "to_do" not in meanings or "follow_up" in meanings:
+            return meanings
+        place = meanings.index("to_do") + 1
+        if place < len(meanings) and names[place] in _OF_NEXT_STEP:
+            meanings[place] = "follow_up"
+        return meanings
 
     def stranger(self, header: Iterable[str]) -> str:
         """What a table holds whose columns are those of something else than applications."""
@@ -419,17 +425,17 @@ class Vocabulary:
 
         English words stand between blanks. What proves nothing has no meaning here.
         """
-        found = []
+        words = []
         for spelling in self.spellings:
             word, meaning = _words(spelling), fold(spelling)
             if fold(word) != meaning:
                 continue  # a sign in it tells more than its words: 書類×
             standing = None if meaning in self.alone else self.stages.get(meaning)
             if not word.isascii():
-                found.append((word, standing))
+                words.append((word, standing))
             elif len(word) >= _SHORTEST_WORD:
-                found.append((f" {word} ", standing))
-        return found
+                words.append((f" {word} ", standing))
+        return words
 
     def says_underway(self, text: str) -> bool:
         """Whether a stage word says that something is under way, not only that one has applied."""
@@ -548,7 +554,7 @@ def _how_far(standing: StageMeaning) -> tuple[int, bool]:
 
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
-    """The words that come with the program."""
+    """Return the words that come with the program."""
     with shipped("importing.toml").open("rb") as file:
         words = tomllib.load(file)
     links, inside, speaking, logins = (

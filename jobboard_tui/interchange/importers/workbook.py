@@ -40,12 +40,12 @@ _PLACE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"|<c [^>]*?\br="([A-Z]{1,3})(\
 
 
 def recognises(part: SourcePart) -> bool:
-    """By what the file begins with and holds, whatever its name."""
+    """Return whether a part is a workbook, by its first bytes and what it holds."""
     return is_old_excel(part.content) or is_workbook(part.content)
 
 
 def read(part: SourcePart, context: ImportContext) -> RowResults:
-    """The rows of the sheet that is asked for, or of the first that has a header."""
+    """Return the rows of the sheet that is asked for, or of the first that has a header."""
     if not recognises(part):
         raise _broken(part, _("not a workbook"))
     refuse_bomb(part)
@@ -67,7 +67,7 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
             continue
         readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
         said = _("the sheet “{name}” was read").format(name=clean(name))
-        others = [clean(one) for one in sheets if one != name]
+        others = [clean(sheet) for sheet in sheets if sheet != name]
         if others:
             said = _("{said}; --sheet chooses another: {names}").format(
                 said=said, names=", ".join(others)

@@ -38,13 +38,13 @@ def find_zone(name: str, year: int) -> tzinfo | None:
     if before is None:
         return _named(text) or _offset(text)
     rest = text[before.end() :]
-    told = _offset(before[1]) if before[1] else _offset("+00:00")
+    offset_before = _offset(before[1]) if before[1] else _offset("+00:00")
     if not rest:
-        return told
+        return offset_before
     zone = _named(rest)
-    if zone is None or told is None or before[1] is None:
+    if zone is None or offset_before is None or before[1] is None:
         return zone
-    offset = told.utcoffset(None)
+    offset = offset_before.utcoffset(None)
     seasons = (datetime(year, 1, 15, tzinfo=zone), datetime(year, 7, 15, tzinfo=zone))
     return zone if any(day.utcoffset() == offset for day in seasons) else None
 

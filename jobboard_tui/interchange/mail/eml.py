@@ -66,7 +66,7 @@ def read_mail(path: Path, home: tzinfo | None = None) -> Mail:
 
 
 def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
-    """The message of the content of such a file; `path` names it in the `JobboardError`."""
+    """Return the message of the content of such a file; `path` names it in the `JobboardError`."""
     if len(content) > LARGEST:
         raise _bad(path, user_files.too_large(LARGEST))
     try:
@@ -82,7 +82,7 @@ def parse_mail(content: bytes, path: Path, home: tzinfo | None = None) -> Mail:
 
 
 def read_source(text: str, home: tzinfo | None = None) -> Mail | None:
-    """The message of a pasted source, with its headers; None for any other text."""
+    """Return the message of a pasted source, with its headers; None for any other text."""
     if not _is_source(text):
         return None
     try:
@@ -136,7 +136,7 @@ def _mail(message: Message, home: tzinfo | None) -> Mail:
         at=_date(message, home),
         message_id=next(iter(_ids(message, "Message-ID")), ""),
         references=tuple(dict.fromkeys(_ids(message, "References") + _ids(message, "In-Reply-To"))),
-        recipients=tuple(clean(one)[:300] for _name, one in addresses(to) if one),
+        recipients=tuple(clean(recipient)[:300] for _name, recipient in addresses(to) if recipient),
         attachments=names,
         is_automatic=_is_automatic(message),
         calendar=calendar,
@@ -152,14 +152,14 @@ def _attached_message(message: Message) -> Message | None:
     """The only message that one has attached whose subject says that it passes another on."""
     if not is_passed_on(Mail(subject=_header(message, "Subject"))):
         return None
-    found = [
+    messages = [
         inner
         for part in islice(message.walk(), _MOST_PARTS)
         if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list)
         for inner in part.get_payload()
         if isinstance(inner, Message)
     ]
-    return found[0] if len(found) == 1 else None
+    return messages[0] if len(messages) == 1 else None
 
 
 def _ids(message: Message, field: str) -> list[str]:
@@ -199,8 +199,8 @@ def _odd_date(said: str) -> datetime | None:
         return None
     if numbers := _NUMBERS.fullmatch(parts["date"].strip()):
         try:
-            told = " ".join(one or "0" for one in numbers.groups())
-            at = datetime.strptime(told, "%Y %m %d %H %M %S")  # noqa: DTZ007 - its zone stands apart
+            digits = " ".join(number or "0" for number in numbers.groups())
+            at = datetime.strptime(digits, "%Y %m %d %H %M %S")  # noqa: DTZ007 - its zone stands apart
         except ValueError:
             return None
     else:
@@ -258,11 +258,11 @@ def _body(message: Message) -> tuple[str, tuple[str, ...], bytes]:
         from jobboard_tui.interchange.mail.html_text import html_text
 
         text = clean_message(html_text(html[: 5 * LONGEST]))
-    told = tuple(names[:_MOST_NAMES])
-    if told:
-        attached = _("attached: {names}").format(names=", ".join(told))
+    attachments = tuple(names[:_MOST_NAMES])
+    if attachments:
+        attached = _("attached: {names}").format(names=", ".join(attachments))
         text = f"{text}\n\n{attached}".strip()
-    return text, told, calendar
+    return text, attachments, calendar
 
 
 def _payload(part: Message) -> str:
@@ -277,7 +277,9 @@ LARGEST_LETTER = 1_000_000
 
 
 def read_own_text(path: Path) -> str:
-    """The text of a file as somebody has written it; of an e-mail file its subject and its text.
+    """Return the text of a file as somebody has written it.
+
+    Of an e-mail file it is the subject and the text.
 
     `JobboardError` for what is no file of text.
     """
@@ -298,7 +300,7 @@ def read_own_text(path: Path) -> str:
 
 
 def mail_bytes(draft: FilledLetter, sender: Sender) -> bytes:
-    """A letter as an e-mail file that a mail program opens for sending."""
+    """Return a letter as an e-mail file that a mail program opens for sending."""
     # Messages of the newer policies lose a space at which an encoded subject is folded.
     message: Message[Header | str, Header | str] = Message(policy=policy.compat32)
     subject = clean(draft.subject)

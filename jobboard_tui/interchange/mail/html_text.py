@@ -78,8 +78,8 @@ class _Pieces:
         return within
 
     def _is_hidden(self, node: Any) -> bool:
-        told = node.attributes
-        return "hidden" in told or bool(_HIDDEN.search(told.get("style") or ""))
+        attributes = node.attributes
+        return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
     def _end_link(self, href: str, start: int) -> None:
         """Put the address of a link in brackets behind it, unless it is what the link says."""

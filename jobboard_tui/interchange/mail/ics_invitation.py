@@ -126,23 +126,25 @@ def read_invitation(
     return choose_invitation(read_invitations(content, name, home, me), name, which)
 
 
-def choose_invitation(found: Sequence[Invitation], name: str, which: int | None) -> Invitation:
+def choose_invitation(
+    invitations: Sequence[Invitation], name: str, which: int | None
+) -> Invitation:
     """Return the only one of the meetings of a file, or the one of that number.
 
     Raises `InvalidInput`, which lists them, where there are several and none is named, or there is
     none of that number.
     """
-    if which is not None and 1 <= which <= len(found):
-        return found[which - 1]
-    if len(found) == 1 and which is None:
-        return found[0]
+    if which is not None and 1 <= which <= len(invitations):
+        return invitations[which - 1]
+    if len(invitations) == 1 and which is None:
+        return invitations[0]
     listed = join_items(
         f"{number} {invitation.at:%Y-%m-%d %H:%M} {invitation.title}"
-        for number, invitation in enumerate(found, start=1)
+        for number, invitation in enumerate(invitations, start=1)
     )
     raise InvalidInput(
         _("invitation {name}").format(name=name),
-        _("it contains {count} meetings: {listed}").format(count=len(found), listed=listed),
+        _("it contains {count} meetings: {listed}").format(count=len(invitations), listed=listed),
         _("choose one with --which N"),
     )
 
@@ -172,17 +174,17 @@ def read_invitations(
     reader = _MeetingReader(clock, _own_names(me), is_cancelled=word == "CANCEL")
     known: dict[str, Invitation] = {}
     # Of a series the exceptions stand beside it, and take the place of what they are exceptions to.
-    for entry in sorted(entries, key=lambda one: "RECURRENCE-ID" in one):
+    for entry in sorted(entries, key=lambda entry: "RECURRENCE-ID" in entry):
         replaced = clock.instant(entry, "RECURRENCE-ID") if "RECURRENCE-ID" in entry else None
         for invitation in [] if replaced is None else list(known.values()):
             if invitation.at == replaced:
                 del known[invitation.event_id]
-        known |= {one.event_id: one for one in reader.meetings(entry)}
-    return sorted(known.values(), key=lambda one: one.at)
+        known |= {meeting.event_id: meeting for meeting in reader.meetings(entry)}
+    return sorted(known.values(), key=lambda meeting: meeting.at)
 
 
 def _own_names(me: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(one) for one in me if fold(one))
+    return frozenset(fold(name) for name in me if fold(name))
 
 
 class _MeetingReader:
@@ -213,7 +215,7 @@ class _MeetingReader:
         with suppress(*_BROKEN):
             locals_ = _recurring(entry, start)
             if len(locals_) <= _MOST_OF_SERIES:
-                return [(one, one.replace(tzinfo=start.tzinfo)) for one in locals_[1:]]
+                return [(begin, begin.replace(tzinfo=start.tzinfo)) for begin in locals_[1:]]
         return []
 
     def _meeting(self, entry: Any) -> Invitation:
@@ -329,11 +331,11 @@ class _Clock:
             )
         instants = {moment.astimezone(UTC) for moment in readings.values()}
         if len(instants) > 1:
-            told = _(" or ").join(
+            listed = _(" or ").join(
                 f"{moment.astimezone(self.home):%Y-%m-%d %H:%M} ({clean(zone)[:40]})"
                 for zone, moment in readings.items()
             )
-            raise _refused(self.name, _("its time could be {told}").format(told=told))
+            raise _refused(self.name, _("its time could be {told}").format(told=listed))
         return next(iter(readings.values()))
 
     def floats(self, entry: Any) -> bool:
@@ -381,16 +383,16 @@ def _moment(entry: Any, field: str) -> datetime | None:
 
 
 def _zone_name(entry: Any, field: str) -> str:
-    told = getattr(entry.get(field), "params", {}).get("TZID", "")
-    return (told[0] if isinstance(told, list) else str(told)).strip()
+    zone = getattr(entry.get(field), "params", {}).get("TZID", "")
+    return (zone[0] if isinstance(zone, list) else str(zone)).strip()
 
 
 def _sequence(entry: Any) -> int:
     """How often the meeting was changed, as its organizer counts; 0 where that is not told."""
     with suppress(ValueError, TypeError, KeyError, AttributeError):
-        told = int(entry.get("SEQUENCE", 0))
-        if 0 <= told < _MOST_CHANGES:
-            return told
+        number = int(entry.get("SEQUENCE", 0))
+        if 0 <= number < _MOST_CHANGES:
+            return number
     return 0
 
 
@@ -407,8 +409,8 @@ def _minutes(entry: Any, at: datetime, clock: _Clock) -> int | None:
     length = None if ends is None else ends.astimezone(UTC) - at.astimezone(UTC)
     if length is None:
         with suppress(ValueError, TypeError, KeyError, AttributeError):
-            told = entry.decoded("DURATION")
-            length = told if isinstance(told, timedelta) else None
+            duration = entry.decoded("DURATION")
+            length = duration if isinstance(duration, timedelta) else None
     if length is None:
         return None
     minutes = int(length.total_seconds() // 60)
@@ -447,9 +449,9 @@ def _calls(entry: Any) -> Iterator[str]:
 
 
 def _links(entry: Any, field: str) -> Iterator[str]:
-    told = entry.get(field, "")
-    for one in told if isinstance(told, list) else [told]:
-        yield from links_in(str(one))
+    links = entry.get(field, "")
+    for link in links if isinstance(links, list) else [links]:
+        yield from links_in(str(link))
 
 
 def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
@@ -461,10 +463,10 @@ def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
 
     words = load_mail_words()
     names: dict[str, None] = {}
-    for one in [entry.get("ORGANIZER"), *(_attendees(entry) if me else ())]:
-        params = getattr(one, "params", {})
-        name = clean(_common_name(one))
-        address = str(one or "").partition(":")[2] or str(one or "")
+    for person in [entry.get("ORGANIZER"), *(_attendees(entry) if me else ())]:
+        params = getattr(person, "params", {})
+        name = clean(_common_name(person))
+        address = str(person or "").partition(":")[2] or str(person or "")
         is_room = str(params.get("CUTYPE", "")).upper() in _NO_PEOPLE
         is_own = not me.isdisjoint((fold(name), fold(address), fold(_turned(name))))
         is_nobody = is_room or _CALENDAR.search(address) or is_robot_address(address, words)
@@ -476,15 +478,15 @@ def _people(entry: Any, me: frozenset[str]) -> tuple[str, ...]:
 
 
 def _attendees(entry: Any) -> list[Any]:
-    told = entry.get("ATTENDEE", [])
-    return told if isinstance(told, list) else [told]
+    attendees = entry.get("ATTENDEE", [])
+    return attendees if isinstance(attendees, list) else [attendees]
 
 
-def _common_name(one: Any) -> str:
+def _common_name(person: Any) -> str:
     """The name of somebody, the given name first; a comma that nothing quotes does not part it."""
-    name = getattr(one, "params", {}).get("CN", "")
-    told = ",".join(map(str, name)) if isinstance(name, list) else str(name)
-    return given_name_first(clean(told))
+    name = getattr(person, "params", {}).get("CN", "")
+    text = ",".join(map(str, name)) if isinstance(name, list) else str(name)
+    return given_name_first(clean(text))
 
 
 def _turned(name: str) -> str:
@@ -510,8 +512,8 @@ def _recurring(entry: Any, start: datetime) -> list[datetime]:
     from dateutil.rrule import rrulestr
 
     first = start.replace(tzinfo=None)
-    left_out = {_local(one, start) for one in _listed(entry, "EXDATE")}
-    added = {_local(one, start) for one in _listed(entry, "RDATE")}
+    left_out = {_local(at, start) for at in _listed(entry, "EXDATE")}
+    added = {_local(at, start) for at in _listed(entry, "RDATE")}
     if "RRULE" not in entry:
         return [first, *sorted(added - left_out - {first})]
     rule = entry["RRULE"].to_ical().decode()
@@ -525,10 +527,10 @@ def _recurring(entry: Any, start: datetime) -> list[datetime]:
 
 def _listed(entry: Any, field: str) -> Iterator[datetime]:
     """The times that stand in a list of them; of a stretch of time its start."""
-    told = entry.get(field, [])
-    for dates in told if isinstance(told, list) else [told]:
-        for one in getattr(dates, "dts", ()):
-            at = one.dt[0] if isinstance(one.dt, tuple) else one.dt
+    listed = entry.get(field, [])
+    for dates in listed if isinstance(listed, list) else [listed]:
+        for period in getattr(dates, "dts", ()):
+            at = period.dt[0] if isinstance(period.dt, tuple) else period.dt
             if isinstance(at, datetime):
                 yield at
 
@@ -540,9 +542,9 @@ def _local(at: datetime, start: datetime) -> datetime:
 
 
 def _about(entry: Any) -> str:
-    told = (entry.get(field, "") for field in ("SUMMARY", "DESCRIPTION", "ORGANIZER"))
-    said = (*told, _common_name(entry.get("ORGANIZER")))
-    return clean("\n".join(str(one)[:_LONGEST] for one in said), lines=True)
+    texts = (entry.get(field, "") for field in ("SUMMARY", "DESCRIPTION", "ORGANIZER"))
+    said = (*texts, _common_name(entry.get("ORGANIZER")))
+    return clean("\n".join(str(text)[:_LONGEST] for text in said), lines=True)
 
 
 def _id_of(uid: str) -> str:

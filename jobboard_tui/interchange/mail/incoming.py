@@ -38,7 +38,9 @@ class IncomingMessage:
     @property
     def requests(self) -> tuple[Invitation, ...]:
         """The meetings that the calendar part invites to, or calls off."""
-        return tuple(one for one in self.invitations if one.method is Method.REQUEST)
+        return tuple(
+            invitation for invitation in self.invitations if invitation.method is Method.REQUEST
+        )
 
     @property
     def invitation(self) -> Invitation | None:
@@ -47,7 +49,7 @@ class IncomingMessage:
 
     def invitation_at(self, at: datetime) -> Invitation | None:
         """The one that begins then."""
-        return next((one for one in self.requests if one.at == at), None)
+        return next((invitation for invitation in self.requests if invitation.at == at), None)
 
     def meeting_at(self, at: datetime) -> NamedMeeting | None:
         """What the message tells of a meeting that begins then."""
@@ -84,8 +86,8 @@ def read_incoming(
             )
         except JobboardError as error:
             refused = str(error)
-    requests = [one for one in invitations if one.method is Method.REQUEST]
-    for invitation in [one for one in requests if one.is_cancelled]:
+    requests = [invitation for invitation in invitations if invitation.method is Method.REQUEST]
+    for invitation in [request for request in requests if request.is_cancelled]:
         if not is_on_board(board, invitation.event_id):
             requests.remove(invitation)
             refused = refused or unknown_cancellation_sentence(invitation.title, invitation.at, now)
@@ -94,7 +96,9 @@ def read_incoming(
     meeting = _meeting(requests[0]) if len(requests) == 1 else None
     is_invited = len(requests) > 1
     reading = read_message(board, mail, words, now, meeting, is_invited=is_invited)
-    others = tuple(one for one in invitations if one.method is not Method.REQUEST)
+    others = tuple(
+        invitation for invitation in invitations if invitation.method is not Method.REQUEST
+    )
     return IncomingMessage(reading=reading, invitations=(*requests, *others), refused=refused)
 
 

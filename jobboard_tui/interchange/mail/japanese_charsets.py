@@ -16,7 +16,7 @@ _HALF_KANA = b"(I"
 
 
 def decode(content: bytes, charset: str | None) -> str:
-    """Bytes in the charset that is named, or in one that Japanese mail uses."""
+    """Return bytes in the charset that is named, or in one that Japanese mail uses, as text."""
     if b"\x1b$" in content or b"\x1b(I" in content:
         return "".join(_of_jis(content))
     named = (charset or "").lower()
@@ -44,7 +44,7 @@ def _piece(content: bytes, mode: bytes) -> str:
     if mode == b"$(D":
         return (b"\x1b$(D" + content + b"\x1b(B").decode("iso2022_jp_ext", "replace")
     if mode == _HALF_KANA:
-        return bytes(one + 0x80 if one < 0x60 else one for one in content).decode(
+        return bytes(byte + 0x80 if byte < 0x60 else byte for byte in content).decode(
             "cp932", "replace"
         )
     if mode not in _TWO_BYTES:
@@ -53,7 +53,7 @@ def _piece(content: bytes, mode: bytes) -> str:
     at = 0
     while at < len(content):
         pair = content[at : at + 2]
-        if len(pair) == 2 and all(0x21 <= one <= 0x7E for one in pair):
+        if len(pair) == 2 and all(0x21 <= byte <= 0x7E for byte in pair):
             shifted += _shifted(*pair)
             at += 2
         else:

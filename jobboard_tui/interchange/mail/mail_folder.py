@@ -42,8 +42,8 @@ def read_mail_folder(path: Path, home: tzinfo | None = None) -> list[FolderMessa
 
     They are in the order in which they were sent. Raises `JobboardError` where it is none.
     """
-    found = {message.mark: message for message in islice(_messages(path, home), MOST)}
-    return sorted(found.values(), key=_sent)
+    messages = {message.mark: message for message in islice(_messages(path, home), MOST)}
+    return sorted(messages.values(), key=_sent)
 
 
 def _sent(message: FolderMessage) -> tuple[bool, float]:
@@ -69,7 +69,7 @@ def _messages(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:
 
 def _of_folder(path: Path, home: tzinfo | None) -> Iterator[FolderMessage]:
     parts = [path / name for name in ("cur", "new") if (path / name).is_dir()]
-    files = [one for part in parts for one in part.iterdir()] if parts else path.rglob("*.eml")
+    files = [file for part in parts for file in part.iterdir()] if parts else path.rglob("*.eml")
     for file in sorted(files):
         name = file.relative_to(path).as_posix()
         try:

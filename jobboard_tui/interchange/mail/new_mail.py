@@ -47,7 +47,7 @@ class NewMail:
 
 
 def take_stock(
-    found: Iterable[FolderMessage],
+    messages: Iterable[FolderMessage],
     seen: frozenset[str],
     board: Board,
     words: MailWords,
@@ -56,18 +56,20 @@ def take_stock(
     me: Sequence[str] = (),
 ) -> list[NewMail]:
     """Return the messages that were not gone through yet, with what each is taken for."""
-    return [_stock(message, board, words, now, me) for message in found if message.mark not in seen]
+    return [
+        _stock(message, board, words, now, me) for message in messages if message.mark not in seen
+    ]
 
 
 def _stock(
-    one: FolderMessage, board: Board, words: MailWords, now: datetime, me: Sequence[str]
+    source: FolderMessage, board: Board, words: MailWords, now: datetime, me: Sequence[str]
 ) -> NewMail:
-    if one.mail is None:
-        trouble = f"{one.name}: {one.why}" if one.why else ""
-        return NewMail(mark=one.mark, state=MailState.UNREADABLE, trouble=trouble)
-    message = read_incoming(board, one.mail, words, now, me)
+    if source.mail is None:
+        trouble = f"{source.name}: {source.why}" if source.why else ""
+        return NewMail(mark=source.mark, state=MailState.UNREADABLE, trouble=trouble)
+    message = read_incoming(board, source.mail, words, now, me)
     reading = message.reading
-    if logged_as(board, one.mail) is not None:
+    if logged_as(board, source.mail) is not None:
         state = MailState.LOGGED
     elif not reading.candidates:
         state = MailState.OTHER
@@ -76,22 +78,22 @@ def _stock(
     else:
         is_clear = not reading.doubts and reading.rival is None
         state = MailState.PROPOSED if is_clear else MailState.UNCLEAR
-    return NewMail(mark=one.mark, state=state, message=message)
+    return NewMail(mark=source.mark, state=state, message=message)
 
 
-def count_words(found: Sequence[NewMail]) -> str:
+def count_words(mails: Sequence[NewMail]) -> str:
     """Return in words how many messages there are of each sort, and what of them is left out."""
-    count = len(found)
+    count = len(mails)
     said = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
     kinds = Counter(
         mail.message.reading.kind
-        for mail in found
+        for mail in mails
         if mail.message is not None and mail.state in (MailState.PROPOSED, MailState.UNCLEAR)
     )
     for kind, number in kinds.most_common():
         label = pgettext("label", "unclear") if kind is None else kind_label(kind)
         said.append(_("{count} {kind}").format(count=number, kind=label))
-    states = Counter(mail.state for mail in found)
+    states = Counter(mail.state for mail in mails)
     for state, label in (
         (MailState.OTHER, _("not about an application")),
         (MailState.LOGGED, _("already logged")),
@@ -99,7 +101,7 @@ def count_words(found: Sequence[NewMail]) -> str:
     ):
         if states[state]:
             said.append(_("{count} {kind}").format(count=states[state], kind=label))
-    troubles = [mail.trouble for mail in found if mail.trouble]
+    troubles = [mail.trouble for mail in mails if mail.trouble]
     said += troubles[:_MOST_NAMED]
     if len(troubles) > _MOST_NAMED:
         said.append(_("and {count} more").format(count=len(troubles) - _MOST_NAMED))

@@ -33,7 +33,7 @@ it is complete once `load` has returned, and not changed after that.
 
 
 def always(_screen: BoardScreen) -> str:
-    """It can always be done."""
+    """Return no reason against an action that can always be done."""
     return ""
 
 

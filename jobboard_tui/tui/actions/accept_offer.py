@@ -75,7 +75,7 @@ def _tell_one_by_one(
         screen.redraw()
         _tell_one_by_one(screen, app_id, rest, write_letter)
 
-    def told() -> None:
+    def log_event() -> None:
         screen.service.events.log(other.id, kind)
 
     def chosen(what: str) -> None:
@@ -84,7 +84,7 @@ def _tell_one_by_one(
         ):
             return
         if what == "log":
-            screen.attempt(told)
+            screen.attempt(log_event)
         if what == "stop":
             rest.clear()
         on()
@@ -109,12 +109,12 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
     """The papers for joining, to be ticked."""
     from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
 
-    one = screen.service.board[app_id]
+    application = screen.service.board[app_id]
     listed = checklist_template(screen)
     residence = screen.session.settings.residence
 
     def tick(paper: str) -> list[str]:
-        ready = screen.service.board.applications.get(app_id, one).papers
+        ready = screen.service.board.applications.get(app_id, application).papers
 
         def deed() -> None:
             screen.service.offers.set_paper(
@@ -123,14 +123,14 @@ def show_papers(screen: BoardScreen, app_id: str) -> None:
             screen.redraw()
 
         screen.attempt(deed)
-        return list(screen.service.board.applications.get(app_id, one).papers)
+        return list(screen.service.board.applications.get(app_id, application).papers)
 
-    papers = papers_of(listed, one, residence)
+    papers = papers_of(listed, application, residence)
     screen.app.push_screen(
         JoiningPapersScreen(
-            one.company,
+            application.company,
             papers,
-            one.papers,
+            application.papers,
             tick,
             language=screen.session.settings.questions,
             ask_in=partial(ask_in, screen),

@@ -119,7 +119,7 @@ def move_on(screen: BoardScreen) -> None:
 
 @action("move_back", needs=a_card_to_change)
 def move_back(screen: BoardScreen) -> None:
-    """One stage back."""
+    """Move the cards one stage back."""
     step(screen, -1)
 
 
@@ -235,7 +235,7 @@ def remove(screen: BoardScreen) -> None:
 
 @action("bin")
 def bin_(screen: BoardScreen) -> None:
-    """What was removed."""
+    """Show what was removed, to restore it."""
     from jobboard_tui.tui.screens.bin import BinScreen
 
     service = screen.service
@@ -293,7 +293,7 @@ def meeting(screen: BoardScreen) -> None:
             for event in application.events
             if event.kind in MEETINGS and not event.cancelled and event.until > now
         ),
-        key=lambda one: (one[1].id != here, not one[2], one[0]),
+        key=lambda entry: (entry[1].id != here, not entry[2], entry[0]),
     )
     if not ahead:
         screen.announcer.say(_("No meeting is coming up."))

@@ -59,7 +59,7 @@ def _open(screen: BoardScreen, views: list[CopyView]) -> None:
         if name is None:
             chosen[copy.name] = Sides(others=side)
         else:
-            fields = {one: taken for one, taken in before.fields.items() if one != name}
+            fields = {field: taken for field, taken in before.fields.items() if field != name}
             if side is not None:
                 fields[name] = side
             chosen[copy.name] = replace(before, fields=fields)
@@ -81,7 +81,7 @@ def _look_again(
 def views_of(
     store: Store, watch: CopyWatch, now: datetime, chosen: Mapping[str, Sides] = NOTHING
 ) -> list[CopyView]:
-    """The copies that are there, each with what merging it would change as `chosen` by its name."""
+    """Return the copies, each with what merging it would change as `chosen` by its name."""
     copy_views = []
     for copy in watch.look():
         try:

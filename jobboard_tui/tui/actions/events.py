@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def kind_choices() -> list[Choice[Kind]]:
-    """Every kind of event on its letter, in the groups 'from you', 'from them', 'meetings'."""
+    """Return every kind of event on its letter, in three groups: from you, from them, meetings."""
     return [
         Choice(key, kind_label(kind), kind, group=_group(kind)) for key, kind in KIND_KEYS.items()
     ]
@@ -69,7 +69,10 @@ def event(screen: BoardScreen) -> None:
 
 
 def selected_application(screen: BoardScreen) -> str:
-    """The application under the cursor; what is asked now is about it, wherever the cursor goes."""
+    """Return the application under the cursor.
+
+    What is asked now is about it, wherever the cursor goes.
+    """
     app_id = screen.selection.application_id
     assert app_id
     return app_id
@@ -112,7 +115,7 @@ def event_at(screen: BoardScreen) -> None:
 
 @action("interview", needs=a_card_to_change)
 def interview(screen: BoardScreen) -> None:
-    """The next interview."""
+    """Ask when the next interview is, and log it."""
     ask_event(screen, selected_application(screen), Kind.INTERVIEW)
 
 
@@ -142,16 +145,16 @@ def amend(screen: BoardScreen) -> None:
     def save(fields: dict[str, Any]) -> list[str]:
         at = fields.get("at")
         amended = screen.service.events.amend(application.id, event_id, **fields)
-        told = _new_date(screen, application)
+        remarks = _new_date(screen, application)
         if fields.keys().isdisjoint(("at", "minutes", "kind", "cancelled")):
-            return told
+            return remarks
         behind = ""
         if at is not None and not isinstance(at, datetime):
             behind = placement_words(application, at, amended.at, besides=event_id)
         if behind:
-            told.append(_("It was {behind}.").format(behind=behind))
-        told += closing_cautions(screen.service.board[application.id], amended, screen.now)
-        return told + overlap_cautions(screen.service.board, amended, application.id, screen.now)
+            remarks.append(_("It was {behind}.").format(behind=behind))
+        remarks += closing_cautions(screen.service.board[application.id], amended, screen.now)
+        return remarks + overlap_cautions(screen.service.board, amended, application.id, screen.now)
 
     form = EventForm(event, screen.now, screen.drafts, application)
     fill_in(screen, form, application.company, save)

@@ -51,7 +51,7 @@ def review_invitation(screen: BoardScreen, path: Path) -> None:
 def ask_meeting(
     screen: BoardScreen,
     name: str,
-    found: Sequence[Invitation],
+    invitations: Sequence[Invitation],
     chosen: Callable[[int], None],
     left: Callable[[], None] | None = None,
 ) -> None:
@@ -59,12 +59,12 @@ def ask_meeting(
 
     `left` is called when none is chosen.
     """
-    if len(found) == 1:
+    if len(invitations) == 1:
         chosen(1)
         return
     choices = [
         Choice(_KEYS[place], _meeting_words(invitation, screen.service.now()), place + 1)
-        for place, invitation in enumerate(found[: len(_KEYS)])
+        for place, invitation in enumerate(invitations[: len(_KEYS)])
     ]
     screen.picker.ask(_("{name}: which meeting?").format(name=name), choices, chosen, left=left)
 

@@ -104,13 +104,13 @@ class _PlanOfCard:
         from jobboard_tui.config.first_day_file import with_joining_steps
 
         screen, known = self._screen, self._screen.session.settings
-        told = known.notice if notice is None else notice and str(parse_notice(notice))
+        notice_text = known.notice if notice is None else notice and str(parse_notice(notice))
         screen.session.remember(
             replace(
                 known,
                 residence=known.residence if residence is None else residence,
                 employment=known.employment if employment is None else employment,
-                notice=told,
+                notice=notice_text,
             )
         )
         service = screen.service

@@ -88,7 +88,7 @@ def write_letter(
 
 
 def parse_message(text: str, now: datetime) -> Mail | None:
-    """A message with headers, or the e-mail file that a line names; None for any other text.
+    """Return a message with headers, or the e-mail file that a line names; None for any other text.
 
     `JobboardError` for a file that is no message.
     """
@@ -102,7 +102,7 @@ def parse_message(text: str, now: datetime) -> Mail | None:
 
 
 def write_mail_file(screen: BoardScreen, draft: FilledLetter) -> Path:
-    """A letter as an e-mail file in the folder where the program was started."""
+    """Return a letter as an e-mail file in the folder where the program was started."""
     name = f"{draft.application}-{draft.letter.kind}"
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
     paths = (here() / f"{name}{number}.eml" for number in numbers)

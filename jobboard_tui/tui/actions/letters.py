@@ -37,7 +37,7 @@ def letter(screen: BoardScreen) -> None:
 
     app_id, reminder = screen.selection.application_id, screen.selection.reminder
     assert app_id
-    others = [one for one in screen.view.reminders_of(app_id) if one is not reminder]
+    others = [other for other in screen.view.reminders_of(app_id) if other is not reminder]
     write_letter(screen, app_id, [*([reminder] if reminder else []), *others])
 
 
@@ -56,12 +56,12 @@ def questions(screen: BoardScreen) -> None:
     from jobboard_tui.tui.presentation.question_bank import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
-    found = sections(screen.service.board, screen.selection.application, screen.service.now())
-    if not found:
+    listed = sections(screen.service.board, screen.selection.application, screen.service.now())
+    if not listed:
         said = _("No questions yet; {key} on a card logs what you were asked.")
         screen.announcer.say(said.format(key=BY_ID["reflect"].first_key))
         return
-    screen.app.push_screen(HelpScreen(_("Questions asked in interviews"), found))
+    screen.app.push_screen(HelpScreen(_("Questions asked in interviews"), listed))
 
 
 @action("received", needs=a_card_to_change)
@@ -86,14 +86,14 @@ def take_message(
     from jobboard_tui.tui.actions.invitation import ask_meeting
     from jobboard_tui.tui.actions.received_mail import interpret_message
 
-    found = () if mail is None else interpret_message(screen, mail).requests
-    if mail is None or len(found) < 2:
+    requests = () if mail is None else interpret_message(screen, mail).requests
+    if mail is None or len(requests) < 2:
         _open_message(screen, app_id, mail, None, closed)
         return
     ask_meeting(
         screen,
         mail.subject or _("the message"),
-        found,
+        requests,
         lambda which: _open_message(screen, app_id, mail, which, closed),
         lambda: closed(False),
     )
@@ -117,7 +117,9 @@ def _open_message(
         lambda text: parse_message(text, screen.now),
         mail,
         board=screen.service.board,
-        interpret=lambda told: interpret_message(screen, told, which if told is mail else None),
+        interpret=lambda message: interpret_message(
+            screen, message, which if message is mail else None
+        ),
     )
 
     def done(fields: dict[str, Any] | None) -> None:

@@ -22,20 +22,20 @@ _FOR_A_CARD = (MailState.PROPOSED, MailState.UNCLEAR)
 class MailQueue:
     """The messages that are still to be looked at; those of no application are only noted."""
 
-    def __init__(self, screen: BoardScreen, found: Sequence[NewMail]) -> None:
+    def __init__(self, screen: BoardScreen, mails: Sequence[NewMail]) -> None:
         self.screen = screen
-        self.found = found
-        self.left = [mail for mail in found if mail.state in _FOR_A_CARD]
+        self.mails = mails
+        self.left = [mail for mail in mails if mail.state in _FOR_A_CARD]
 
     def begin(self) -> None:
         """Say how many there are, and begin with the first on a key."""
         if reason := writable(self.screen):
             self.screen.announcer.warn(reason)
             return
-        others = [mail.mark for mail in self.found if mail.state not in _FOR_A_CARD]
+        others = [mail.mark for mail in self.mails if mail.state not in _FOR_A_CARD]
         if not self.left:
             self._note(others)
-            self.screen.announcer.say(count_words(self.found))
+            self.screen.announcer.say(count_words(self.mails))
             return
         choices = [
             Choice("y", _("go through them"), True),
@@ -49,7 +49,7 @@ class MailQueue:
             else:
                 self._stop()
 
-        self.screen.picker.ask(count_words(self.found), choices, chosen, left=self._stop)
+        self.screen.picker.ask(count_words(self.mails), choices, chosen, left=self._stop)
 
     def _next(self) -> None:
         if not self.left:

@@ -29,7 +29,7 @@ _LONGEST_NAME = 40
 
 
 def a_meeting(screen: BoardScreen) -> str:
-    """A meeting stands under the cursor, or the card has one to come."""
+    """Return why there is no meeting, under the cursor or to come; empty if there is one."""
     if (missing := a_card(screen)) or _meeting(screen) is not None:
         return missing
     assert screen.selection.application

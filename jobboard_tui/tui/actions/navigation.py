@@ -82,7 +82,7 @@ def column(screen: BoardScreen) -> None:
 
     key = screen.session.last_key
     if not key.isdecimal():
-        choices = [Choice(one.key, one.label(), at) for at, one in enumerate(columns)]
+        choices = [Choice(choice.key, choice.label(), at) for at, choice in enumerate(columns)]
         screen.picker.ask(pgettext("command", "column"), choices, go)
     elif int(key) <= len(columns):
         go(int(key) - 1)
@@ -174,7 +174,7 @@ def jump(screen: BoardScreen) -> None:
             for application in applications
         ]
 
-    def found(app_id: str) -> None:
+    def show_match(app_id: str) -> None:
         here, (before, put) = screen.selection.application_id, screen.search.came_from
         screen.show_card(app_id)
         screen.search.came_from = (before if put == here else here, app_id)
@@ -184,7 +184,7 @@ def jump(screen: BoardScreen) -> None:
         key="jump",
         example=_("a few letters of a company or a role"),
         matches=matches,
-        done=found,
+        done=show_match,
     )
 
 
@@ -214,8 +214,8 @@ def filter_(screen: BoardScreen) -> None:
     def echo(text: str) -> InputFeedback:
         shown, count = screen.shown_count, len(screen.service.board.applications)
         said = _("{shown} of {all} shown").format(shown=shown, all=count)
-        if found := options(text, tags)[:MOST_OPTIONS]:
-            said = f"{said}   " + _("Tab: {values}").format(values=", ".join(map(clean, found)))
+        if values := options(text, tags)[:MOST_OPTIONS]:
+            said = f"{said}   " + _("Tab: {values}").format(values=", ".join(map(clean, values)))
         return InputFeedback(said, doubt=" ".join(doubts(text, tags)))
 
     def changed(text: str) -> None:
@@ -245,7 +245,7 @@ def filter_(screen: BoardScreen) -> None:
 def kept_filters(screen: BoardScreen) -> None:
     """Use a filter that was kept by name; keep the one that is on, or forget one."""
     kept, query = screen.session.settings.filters, screen.search.query_text.strip()
-    letters = iter(one for one in ascii_lowercase if one != "q")
+    letters = iter(letter for letter in ascii_lowercase if letter != "q")
     choices: list[Choice[str]] = [
         Choice(key, name, name, hint=text)
         for key, (name, text) in zip(letters, sorted(kept.items()), strict=False)
@@ -260,7 +260,7 @@ def kept_filters(screen: BoardScreen) -> None:
         if what == "+":
             _keep_filter(screen, query)
         elif what == "-":
-            names = [one for one in choices if one.value in kept]
+            names = [choice for choice in choices if choice.value in kept]
             screen.picker.ask(_("delete which filter"), names, lambda name: _forget(screen, name))
         else:
             here = screen.columns.cursor_app
@@ -285,7 +285,7 @@ def _keep_filter(screen: BoardScreen, query: str) -> None:
 
 def _forget(screen: BoardScreen, name: str) -> None:
     settings = screen.session.settings
-    filters = {one: text for one, text in settings.filters.items() if one != name}
+    filters = {key: text for key, text in settings.filters.items() if key != name}
     screen.session.remember(replace(settings, filters=filters))
     screen.announcer.say(_("Filter deleted: {name}").format(name=name))
 

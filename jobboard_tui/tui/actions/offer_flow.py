@@ -95,7 +95,7 @@ def show_glossary(screen: BoardScreen) -> None:
 
 
 def checklist_template(screen: BoardScreen) -> ChecklistTemplate:
-    """The checklist with the user's own items; `JobboardError` where they can't be read."""
+    """Return the checklist with the user's own items; `JobboardError` where they can't be read."""
     from jobboard_tui.config.checklist_file import load_checklist
 
     return load_checklist(screen.service.store.places.checklist)

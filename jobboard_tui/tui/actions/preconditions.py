@@ -13,29 +13,29 @@ if TYPE_CHECKING:
 
 
 def writable(screen: BoardScreen) -> str:
-    """The board's file may be changed."""
+    """Return why the board's file can't be changed; empty if it can."""
     return screen.service.store.read_only
 
 
 def a_card(screen: BoardScreen) -> str:
-    """An application is selected."""
+    """Return why there is no application to act on; empty if one is selected."""
     return "" if screen.selection.application else _("No card is selected here.")
 
 
 def a_card_or_row(screen: BoardScreen) -> str:
-    """A card is selected, or a row of the due list that is a reminder."""
+    """Return why there is no card, and no reminder in the due list; empty if one is selected."""
     if screen.place is KeyContext.DUE:
         return "" if screen.selection.reminder else _("No reminder is selected here.")
     return a_card(screen)
 
 
 def a_card_to_change(screen: BoardScreen) -> str:
-    """An application is selected and the board may be changed."""
+    """Return why no application can be changed; empty if the selected one can."""
     return writable(screen) or a_card(screen)
 
 
 def a_reminder(screen: BoardScreen) -> str:
-    """A reminder stands under the cursor, or several are marked."""
+    """Return why there is no reminder to act on; empty if one is selected or several are marked."""
     if screen.selection.reminders:
         return writable(screen)
     if screen.selection.application:
@@ -46,7 +46,7 @@ def a_reminder(screen: BoardScreen) -> str:
 
 
 def something_to_do(screen: BoardScreen) -> str:
-    """A reminder stands under the cursor, or the row for all that nobody answers."""
+    """Return why there is no reminder, nor the row for all that nobody answers; empty if so."""
     return writable(screen) if on_silent(screen) else a_reminder(screen)
 
 
@@ -56,14 +56,14 @@ def on_silent(screen: BoardScreen) -> bool:
 
 
 def an_event(screen: BoardScreen) -> str:
-    """An event of the timeline stands under the cursor."""
+    """Return why there is no event of the timeline to change; empty if one is selected."""
     return writable(screen) or (
         "" if screen.selection.event_id else _("Choose an event in the timeline first.")
     )
 
 
 def a_posting(screen: BoardScreen) -> str:
-    """The application has an address to open."""
+    """Return why there is no address to open; empty if the application has one."""
     if not screen.selection.application:
         return a_card(screen)
     if screen.selection.application.url:
@@ -74,14 +74,14 @@ def a_posting(screen: BoardScreen) -> str:
 
 
 def an_action_before(screen: BoardScreen) -> str:
-    """Something was changed by a key since the start."""
+    """Return why nothing can be repeated; empty if a key has changed something before."""
     if screen.last_action.command_id:
         return ""
     return _("Nothing to repeat yet.")
 
 
 def order_by_hand(screen: BoardScreen) -> str:
-    """Cards can be put in order only where the order is by hand."""
+    """Return why cards can't be put in order; empty if they are sorted by hand."""
     if screen.order != "hand":
         return _("The cards are not sorted by hand; {key} h changes that.").format(
             key=BY_ID["sort"].first_key

@@ -48,10 +48,10 @@ def help_(screen: BoardScreen) -> None:
         KeyContext.DETAIL: _("Keys in the details"),
         KeyContext.DUE: _("Keys in the due list"),
     }[screen.place]
-    found = sections(
+    listed = sections(
         screen.place, screen.service.rule_set, screen.session.glyphs, is_demo=screen.session.demo
     )
-    screen.app.push_screen(HelpScreen(title, found))
+    screen.app.push_screen(HelpScreen(title, listed))
 
 
 @action("palette")
@@ -131,7 +131,7 @@ def import_(screen: BoardScreen) -> None:
             rule_set=service.rule_set,
             decisions=decisions,
             remembered=by_signature(load_remembered(folder)),
-            last_told=service.told_by_files(),
+            last_values=service.last_file_values(),
         )
 
     def take_in(taken: ImportChoice) -> None:
@@ -212,7 +212,7 @@ def _file(text: str) -> Path:
 
 
 def some_copies(screen: BoardScreen) -> str:
-    """Conflict copies lie beside the board."""
+    """Return why there are no conflict copies to show; empty if some lie beside the board."""
     return "" if screen.announcer.copies else _("There are no conflict copies next to the board.")
 
 
@@ -225,7 +225,7 @@ def copies(screen: BoardScreen) -> None:
 
 
 def syncable(screen: BoardScreen) -> str:
-    """The board is one's own, and no sync is under way."""
+    """Return why the board can't be synced now; empty if it can."""
     if screen.session.demo:
         return _("The demo is never saved; there is nothing to sync.")
     return _("A sync is running.") if screen.session.syncing else ""
@@ -240,7 +240,7 @@ def sync(screen: BoardScreen) -> None:
 
 
 def damage(screen: BoardScreen) -> str:
-    """The file can't be read."""
+    """Return why there is nothing to repair; empty if the file can't be read."""
     return "" if screen.announcer.damage else _("The board's file has no problems.")
 
 
@@ -270,7 +270,7 @@ def settings(screen: BoardScreen) -> None:
 def theme(screen: BoardScreen) -> None:
     """Choose the colours: ours first, then Textual's."""
     app = screen.app
-    ours = [one.name for one in OURS]
+    ours = [own.name for own in OURS]
     themes = app.available_themes
     others = [name for name in themes if name not in ours]
     others.sort(key=lambda name: (not themes[name].dark, name))

@@ -74,7 +74,7 @@ def do(screen: BoardScreen) -> None:
         screen.command("add")
     else:
         choices = without_letter(
-            BY_ID["do"].first_key, [one for one in kind_choices() if one.value in kinds]
+            BY_ID["do"].first_key, [choice for choice in kind_choices() if choice.value in kinds]
         )
         question = screen.selection.about(app_id, rule.do)
         screen.picker.ask(question, choices, lambda kind: log_chosen(screen, app_id, kind))
@@ -113,7 +113,7 @@ def _do_several(screen: BoardScreen, reminders: Sequence[Reminder]) -> None:
     said = ngettext("{count} reminder done", "{count} reminders done", count)
     but = []
     if left:
-        names = list_names([one.company or pgettext("label", "general") for one in left])
+        names = list_names([reminder.company or pgettext("label", "general") for reminder in left])
         but = [_("Do these one by one: {names}.").format(names=names)]
     screen.announcer.announce(said.format(count=count), but=but)
 
@@ -133,7 +133,7 @@ def without_letter(letter: str, choices: Sequence[Choice[T]]) -> list[Choice[T]]
 
     def other(choice: Choice[T]) -> str:
         wanted = choice.label.lower() + ascii_lowercase
-        return next(one for one in wanted if one in ascii_lowercase and one not in taken)
+        return next(sign for sign in wanted if sign in ascii_lowercase and sign not in taken)
 
     return [
         choice if choice.key != letter else choice._replace(key=other(choice)) for choice in choices
@@ -169,8 +169,8 @@ def snooze(screen: BoardScreen) -> None:
             service.reminders.snooze(reminder, when)
         else:
             with service.as_one_change(_of_several(pgettext("command", "snooze"), len(reminders))):
-                for one in reminders:
-                    service.reminders.snooze(one, when)
+                for each in reminders:
+                    service.reminders.snooze(each, when)
         screen.due.clear_marks()
         said = _("snoozed until {when}").format(when=deadline_start(when, now))
         screen.announcer.announce(said, _whom(reminders), but)
@@ -275,8 +275,8 @@ def dismiss(screen: BoardScreen) -> None:
         what = reminders[0].rule.title
     else:
         with service.as_one_change(_of_several(pgettext("command", "dismiss"), len(reminders))):
-            for one in reminders:
-                service.reminders.dismiss(one)
+            for reminder in reminders:
+                service.reminders.dismiss(reminder)
         what = ngettext("{count} reminder", "{count} reminders", len(reminders))
         what = what.format(count=len(reminders))
     screen.due.clear_marks()
@@ -320,7 +320,11 @@ def _whom(reminders: Sequence[Reminder]) -> str:
     if len(reminders) == 1:
         return reminders[0].company or pgettext("label", "general")
     return list_names(
-        list(dict.fromkeys(one.company or pgettext("label", "general") for one in reminders))
+        list(
+            dict.fromkeys(
+                reminder.company or pgettext("label", "general") for reminder in reminders
+            )
+        )
     )
 
 

@@ -30,7 +30,9 @@ class CardNames:
         """
         if not self._open:
             applications = self._board.applications.values()
-            names = {one.company for one in applications if one.stage not in ENDS}
+            names = {
+                application.company for application in applications if application.stage not in ENDS
+            }
             self._open = "\n".join(["", *names, ""])
         at = self._open.find(bare)
         while at >= 0:

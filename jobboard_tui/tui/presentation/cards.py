@@ -110,7 +110,7 @@ class ColumnCards(NamedTuple):
 
 
 def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
-    """The glyph of a reminder's state, with its tone."""
+    """Return the glyph of a reminder's state, with its tone."""
     state = reminder.state.value
     if state == "overdue":
         return glyphs.late, Tone.LATE
@@ -120,7 +120,10 @@ def glyph_and_tone(reminder: Reminder, glyphs: Glyphs) -> StyledRun:
 
 
 def title_with_key(reminder: Reminder) -> str:
-    """What a reminder is called; once it is open, behind the key of the page that it opens."""
+    """Return what a reminder is called.
+
+    Once it is open, the key of the page that it opens stands before it.
+    """
     if not _opens_list(reminder):
         return reminder.rule.title
     key = BY_ID["offer_meeting"].first_key
@@ -129,7 +132,7 @@ def title_with_key(reminder: Reminder) -> str:
 
 def is_to_be_prepared(reminders: Iterable[Reminder]) -> bool:
     """Whether one of the reminders of a card asks for the list of its offer meeting now."""
-    return any(_opens_list(one) for one in reminders)
+    return any(_opens_list(reminder) for reminder in reminders)
 
 
 def _opens_list(reminder: Reminder) -> bool:
@@ -150,7 +153,7 @@ def is_meeting_near(application: Application, reminders: Iterable[Reminder], now
 def card_lines(
     card: BoardCard, width: int, now: datetime, mode: CardMode, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """The lines of a card, each at most `width` cells wide; the first cell is the cursor's.
+    """Return the lines of a card, each at most `width` cells wide; the first cell is the cursor's.
 
     Company, role and reminder always stand on the first three lines, in this order. The last cell
     is left free, for what parts two columns, but by a reminder that begins with a blank.
@@ -186,7 +189,7 @@ def card_lines(
 
 
 def card_height(card: BoardCard, mode: CardMode) -> int:
-    """How many lines a card takes, whatever its width."""
+    """Return how many lines a card takes, whatever its width."""
     application = card.application
     has_more = mode is CardMode.WIDE and bool(application.location or application.tags)
     return 2 + (card.reminder is not None) + has_more
@@ -265,7 +268,7 @@ def _meeting_ahead(application: Application, now: datetime) -> Event | None:
 
 
 def meeting_line(meeting: Event, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
-    """What stands on a card for which nothing is to be done before its next meeting: that one.
+    """Return the line of the next meeting, on a card with nothing to be done before it.
 
     Its sign, its kind where that has room, and when it is.
     """
@@ -284,7 +287,7 @@ def meeting_line(meeting: Event, width: int, now: datetime, glyphs: Glyphs) -> S
 
 
 def reminder_line(reminder: Reminder, width: int, now: datetime, glyphs: Glyphs) -> StyledLine:
-    """The most urgent reminder on a card: its sign, what to do, and how much time there is.
+    """Return the most urgent reminder on a card: its sign, what to do, and how much time there is.
 
     The sign stands below the company's first letter, in a narrow column or for the sake of the
     words in the cell of the cursor. Where there is little room the short title of the rule stands
@@ -318,7 +321,7 @@ def _has_room(line: str, width: int) -> bool:
 
 
 def short_title(rule: Rule, glyphs: Glyphs) -> str:
-    """What a rule is called where there is little room."""
+    """Return what a rule is called where there is little room."""
     return (
         pgettext("short title", rule.short)
         if rule.short
@@ -330,7 +333,7 @@ def short_title(rule: Rule, glyphs: Glyphs) -> str:
 
 
 def heading(column: BoardColumn, count: int, width: int, here: bool, glyphs: Glyphs) -> StyledLine:
-    """The name of a column and how many cards it has."""
+    """Return the name of a column and how many cards it has."""
     number = str(count)
     name = cut(column.label().upper(), width - 2 - len(number), glyphs.cut)
     tone = Tone.ACCENT if here else Tone.TEXT
@@ -339,7 +342,7 @@ def heading(column: BoardColumn, count: int, width: int, here: bool, glyphs: Gly
 
 
 def folded_line(column_cards: ColumnCards, y: int, width: int, glyphs: Glyphs) -> StyledLine:
-    """Line `y` of a column that is folded to a few cells.
+    """Return line `y` of a column that is folded to a few cells.
 
     Its count, the sign of what is most urgent in it, and its name downwards.
     """
@@ -358,7 +361,7 @@ def folded_line(column_cards: ColumnCards, y: int, width: int, glyphs: Glyphs) -
 
 
 def short_count(count: int) -> str:
-    """A number in three cells: `+7` for what is folded away, `2k` for thousands."""
+    """Return a number in three cells: `+7` for what is folded away, `2k` for thousands."""
     if count < 1:
         return ""
     if count < 100:

@@ -38,7 +38,7 @@ class SinceGroup:
 def groups(
     board: Board, view: ReminderView, since: datetime, now: datetime, glyphs: Glyphs
 ) -> list[SinceGroup]:
-    """The three groups, without those that are empty; `since` and `now` are instants."""
+    """Return the three groups, without those that are empty; `since` and `now` are instants."""
     late = [
         reminder for reminder in view.overdue if reminder.due_at and since < reminder.due_at <= now
     ]
@@ -48,10 +48,15 @@ def groups(
         if since < reminder.opens_at <= now and reminder.state is ReminderState.DUE
     ]
     since_groups = [
-        SinceGroup(_("Became late"), [_reminder_line(one, glyphs.late, now) for one in late]),
+        SinceGroup(
+            _("Became late"), [_reminder_line(reminder, glyphs.late, now) for reminder in late]
+        ),
         SinceGroup(
             pgettext("heading", "Opened"),
-            [_reminder_line(one, glyphs.soft if one.soft else glyphs.due, now) for one in opened],
+            [
+                _reminder_line(reminder, glyphs.soft if reminder.soft else glyphs.due, now)
+                for reminder in opened
+            ],
         ),
         SinceGroup(pgettext("heading", "Logged"), _logged(board, since, now, glyphs)),
     ]
@@ -64,14 +69,14 @@ def _reminder_line(reminder: Reminder, glyph: str, now: datetime) -> SinceLine:
 
 
 def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> list[SinceLine]:
-    found = [
+    events = [
         (event.logged, application, event)
         for application in board.applications.values()
         if application.is_open or (application.moves and application.moves[-1].at > since)
         for event in application.events
         if since < event.logged <= now
     ]
-    found.sort(key=lambda one: one[0], reverse=True)
+    events.sort(key=lambda row: row[0], reverse=True)
     return [
         SinceLine(
             glyphs.kinds[event.kind],
@@ -79,5 +84,5 @@ def _logged(board: Board, since: datetime, now: datetime, glyphs: Glyphs) -> lis
             _("{kind}, {when}").format(kind=event_label(event), when=event_time(event, now)),
             application.id,
         )
-        for _at, application, event in found
+        for _at, application, event in events
     ]

@@ -121,14 +121,14 @@ class ColumnArranger:
         """What puts the applications of a column in order, as they were where they are the same."""
         urgency = self._ranks
 
-        def arrange(found: Sequence[Application]) -> Sequence[Application]:
-            urgent = [application.id for application in found if application.id in urgency]
+        def arrange(applications: Sequence[Application]) -> Sequence[Application]:
+            urgent = [application.id for application in applications if application.id in urgency]
             urgent.sort(key=urgency.__getitem__)
             known = self._known.get(column)
-            if known is not None and known.is_of(found, order, urgent):
+            if known is not None and known.is_of(applications, order, urgent):
                 return known.ordered
-            ordered = self._arranger.sort(found, order, urgency)
-            self._known[column] = _Arranged(found, order, urgent, ordered)
+            ordered = self._arranger.sort(applications, order, urgency)
+            self._known[column] = _Arranged(applications, order, urgent, ordered)
             return ordered
 
         return arrange
@@ -137,16 +137,18 @@ class ColumnArranger:
 class _Arranged(NamedTuple):
     """Applications in their order, and what that came from."""
 
-    found: Sequence[Application]
+    applications: Sequence[Application]
     order: SortOrder
     urgent: Sequence[str]
     ordered: Sequence[Application]
 
-    def is_of(self, found: Sequence[Application], order: SortOrder, urgent: Sequence[str]) -> bool:
+    def is_of(
+        self, applications: Sequence[Application], order: SortOrder, urgent: Sequence[str]
+    ) -> bool:
         return (
             self.order is order
-            and len(self.found) == len(found)
-            and all(map(is_, self.found, found))
+            and len(self.applications) == len(applications)
+            and all(map(is_, self.applications, applications))
             and self.urgent == urgent
         )
 
@@ -158,7 +160,7 @@ def arrange_columns(
     marked: Collection[str],
     shows: Callable[[Application], bool] | None = None,
 ) -> list[ColumnCards]:
-    """The lanes of one board alone."""
+    """Return the lanes of one board alone."""
     return ColumnArranger().arrange(board, view, order, marked, shows)
 
 
@@ -166,18 +168,18 @@ def _pressing(
     board: Board, view: ReminderView, shows: Callable[[Application], bool] | None
 ) -> dict[str, Reminder]:
     """The most urgent of the reminders that are overdue or due, by the names of the columns."""
-    found: dict[str, Reminder] = {}
+    by_column: dict[str, Reminder] = {}
     for reminder in (*view.overdue, *view.due):
         application = board.applications.get(reminder.application or "")
         if application is not None and (shows is None or shows(application)):
-            found.setdefault(column_of(application).name, reminder)
-    return found
+            by_column.setdefault(column_of(application).name, reminder)
+    return by_column
 
 
 def ranks(view: ReminderView) -> dict[str, int]:
-    """How urgent each application is: the place of its first reminder among all."""
-    found: dict[str, int] = {}
+    """Return how urgent each application is: the place of its first reminder among all."""
+    by_application: dict[str, int] = {}
     for rank, reminder in enumerate(view.reminders):
         if reminder.application is not None:
-            found.setdefault(reminder.application, rank)
-    return found
+            by_application.setdefault(reminder.application, rank)
+    return by_application

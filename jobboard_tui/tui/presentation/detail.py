@@ -93,7 +93,7 @@ def detail_rows(
     unfolded: bool = True,
     no_channel: str = "",
 ) -> Iterator[DetailRow]:
-    """All lines about an application, from the top down, each at most `width` cells wide.
+    """Yield all lines about an application, from the top down, each at most `width` cells wide.
 
     Facts are folded to `MOST_FACTS` lines, and reminders to what is pressing, where they are not
     to be `unfolded`. `no_channel` are the titles of what nothing reminds of for want of a channel.
@@ -164,7 +164,7 @@ def _title(application: Application, width: int, glyphs: Glyphs) -> Iterator[Sty
 def _facts(
     application: Application, now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[StyledLine]:
-    short = [one for one in _short_facts(application, now) if one[1]]
+    short = [fact for fact in _short_facts(application, now) if fact[1]]
     if width >= ROOMY:
         half = width // 2
         for left, right in zip(short[::2], [*short[1::2], None], strict=False):
@@ -173,7 +173,7 @@ def _facts(
             second = _fact(right[0], right[1], width - half, glyphs) if right else BLANK
             yield (*first, gap, *second)
     else:
-        for line in _packed([one[2] for one in short], f" {glyphs.dot} ", width):
+        for line in _packed([fact[2] for fact in short], f" {glyphs.dot} ", width):
             yield ((cut(line, width, glyphs.cut), Tone.TEXT),)
     for contact in application.contacts:
         between = f" {glyphs.dot} "
@@ -194,9 +194,9 @@ def _facts(
                 "An import could not read this, so the application is never closed as having no "
                 "reply. Log what it says with {event}, or clear it with {edit}."
             )
-        told = said.format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
+        remark = said.format(event=BY_ID["event"].first_key, edit=BY_ID["edit"].first_key)
         dates = _offered_deadlines(application, now)
-        text = "\n".join((*map(clean, application.unread_cells), *dates, told))
+        text = "\n".join((*map(clean, application.unread_cells), *dates, remark))
         yield from _labelled(_("not read"), text, width, glyphs)
 
 
@@ -226,7 +226,7 @@ def _folded_facts(
 ) -> Iterator[StyledLine]:
     """The first facts in a few words; the last line says with which key the others come."""
     between = f" {glyphs.dot} "
-    phrases = [one[2] for one in _short_facts(application, now) if one[1]]
+    phrases = [fact[2] for fact in _short_facts(application, now) if fact[1]]
     phrases += [clean(contact.name) for contact in application.contacts if contact.name]
     lines = _packed(phrases, between, width)
     more = len(lines) > MOST_FACTS or _has_more_facts(application)
@@ -268,13 +268,13 @@ def _packed(parts: Iterable[str], between: str, width: int) -> list[str]:
 def _short_facts(application: Application, now: datetime) -> Iterator[tuple[str, str, str]]:
     """Name and value of each fact, and both in a few words."""
     for row in _SHORT:
-        told = getattr(application, row.name)
+        raw = getattr(application, row.name)
         if row.type is FieldType.TAGS:
-            value = "  ".join("#" + clean(tag) for tag in told)
+            value = "  ".join("#" + clean(tag) for tag in raw)
         elif row.type is FieldType.DEADLINE:
-            value = date_of_field(row, told, now)
+            value = date_of_field(row, raw, now)
         else:
-            value = clean(told)
+            value = clean(raw)
         yield row.detail_label(), value, row.phrase(value)
 
 
@@ -327,7 +327,7 @@ def _few(lines: Iterable[str], most: int, mark: str) -> Iterator[str]:
 def reminder_lines(
     reminder: Reminder, now: datetime, width: int, glyphs: Glyphs, *, in_full: bool = True
 ) -> Iterator[StyledLine]:
-    """A reminder with its why: what, how long, the exact window, the rule, the source.
+    """Yield a reminder with its why: what, how long, the exact window, the rule, the source.
 
     Not `in_full`, only what is owed now has its why, and none has the sentence of what to do and
     the source.
@@ -369,13 +369,13 @@ def timeline(
     glyphs: Glyphs,
     moves: Sequence[StageChange] = (),
 ) -> Iterator[DetailRow]:
-    """Every event, newest first, with a line at now between what comes and what was.
+    """Yield every event, newest first, with a line at now between what comes and what was.
 
     Of a message from the company, which names no stage, the one of `moves` that it caused is said.
     Those of which nobody knows when they happened stand last.
     """
     numbered = sorted(
-        enumerate(events), key=lambda one: (not one[1].undated, one[1].at, one[0]), reverse=True
+        enumerate(events), key=lambda pair: (not pair[1].undated, pair[1].at, pair[0]), reverse=True
     )
     newest_first = [event for _number, event in numbered]
     ahead = [event for event in newest_first if event.at > now]

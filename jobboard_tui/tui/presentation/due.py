@@ -57,7 +57,7 @@ def due_rows(
     now: datetime,
     shows: Callable[[DueRow], bool] | None = None,
 ) -> Sequence[DueRow]:
-    """Overdue, due, soft, then what opens or takes place in the next days (`meetings`), by time.
+    """Return what is overdue, due and soft, then what opens or takes place next (`meetings`).
 
     With a filter only those that it `shows`. Many that were never answered, as
     after an import, are one row behind the other suggestions.
@@ -89,16 +89,16 @@ def _starts(row: DueRow) -> datetime:
 
 
 def identity(row: DueRow) -> tuple[object, ...]:
-    """What stays the same of a row while its state changes."""
+    """Return what stays the same of a row while its state changes."""
     if isinstance(row, SilentApplications):
         return (SilentApplications,)
     if isinstance(row, AgendaItem):
         return row.what, row.application, row.event
-    return row.application, row.rule.id, row.event, row.attempt
+    return row.application, row.key
 
 
 def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False) -> str:
-    """What stands over the list: where nothing is due, what comes next."""
+    """Return what stands over the list: where nothing is due, what comes next."""
     if is_filtered:
         shown = view.overdue or view.due or view.soft
         return _("due, among what the filter shows") if shown else nothing_due(is_filtered=True)
@@ -106,14 +106,14 @@ def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False)
         return pgettext("label", "due")
     if not view.waiting:
         return nothing_due()
-    first = min(view.waiting, key=lambda one: (_starts(one), one.soft))
+    first = min(view.waiting, key=lambda reminder: (_starts(reminder), reminder.soft))
     return _("nothing is due; next: {what}, {company}, {when}").format(
         what=first.rule.title, company=company_of(first), when=countdown(first, now)
     )
 
 
 def company_of(row: DueRow) -> str:
-    """The company; what concerns all of them says so."""
+    """Return the company; what concerns all of them says so."""
     if isinstance(row, SilentApplications):
         said = ngettext("{count} application", "{count} applications", row.count)
         return said.format(count=row.count)
@@ -136,7 +136,7 @@ def due_row(
     marked: bool = False,
     widths: DueWidths | None = None,
 ) -> StyledLine:
-    """One row: glyph and countdown, company, what to do, why."""
+    """Return one row: glyph and countdown, company, what to do, why."""
     when, name, what = widths or _widths(width)
     if isinstance(row, AgendaItem):
         glyph, tone = glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT

@@ -63,7 +63,7 @@ def board_status(
     shown: int = 0,
     coming: Iterable[ApplicationMeeting] | None = None,
 ) -> BoardStatus:
-    """Where everything stands at this instant.
+    """Return where everything stands at this instant.
 
     `shown` cards are let through by the filter, and `view` has their reminders alone. `coming` are
     the `meetings` of the board, for whoever knows them already.
@@ -86,13 +86,13 @@ def board_status(
 
 
 def next_meeting(coming: Iterable[ApplicationMeeting]) -> ApplicationMeeting | None:
-    """The meeting of an open application that comes next, or is going on."""
+    """Return the meeting of an open application that comes next, or is going on."""
     of_open = (pair for pair in coming if pair[0].is_open)
     return min(of_open, key=lambda pair: pair[1].at, default=None)
 
 
 def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> list[StyledRun]:
-    """How many reminders there are of each urgency; none of what there is none."""
+    """Return how many reminders there are of each urgency; none of what there is none."""
     late = _("{n} late") if words else "{n}"
     now = _("{n} due") if words else "{n}"
     figures = (
@@ -108,7 +108,7 @@ def counts(overdue: int, due: int, soft: int, glyphs: Glyphs, words: bool) -> li
 
 
 def header_line(standing: BoardStatus, now: datetime, width: int, glyphs: Glyphs) -> StyledLine:
-    """The first line: the name, the figures, the next meeting, the date and time at home."""
+    """Return the first line: the name, the figures, the next meeting, the date and time at home."""
     clock = day_clock(now, now)
     right: list[StyledRun] = [(clock + " ", Tone.TEXT)]
     left: list[StyledRun] = [(f" {NAME}", Tone.ACCENT), GAP]
@@ -180,7 +180,7 @@ def nothing_due(*, is_filtered: bool = False) -> str:
 def due_line(
     view: ReminderView, width: int, glyphs: Glyphs, *, is_filtered: bool = False
 ) -> StyledLine:
-    """What is due in one line, for screens that have no room for the list."""
+    """Return what is due in one line, for screens that have no room for the list."""
     left = [(" ", Tone.TEXT)]
     left += counts(len(view.overdue), len(view.due), len(view.soft), glyphs, words=False)
     open_ones = (*view.overdue, *view.due, *view.soft)
@@ -201,7 +201,7 @@ FooterKey = tuple[str, str, bool]
 
 
 def keys_line(keys: Sequence[FooterKey], right: str, width: int, glyphs: Glyphs) -> StyledLine:
-    """The footer: keys with what they do, and what there is to say about the file.
+    """Return the footer: keys with what they do, and what there is to say about the file.
 
     Where they do not all fit, those before the last are left out: the last one, `?`, tells of all.
     """
@@ -219,7 +219,7 @@ def keys_line(keys: Sequence[FooterKey], right: str, width: int, glyphs: Glyphs)
 
 
 def key_at(keys: Sequence[FooterKey], right: str, width: int, x: int) -> str | None:
-    """The key of the footer that stands in the cell `x`."""
+    """Return the key of the footer that stands in the cell `x`."""
     said = cell_len(cut(clean(right), width - 2)) + 1 if right else 0
     gap, shown = _fitting(keys, width - said - 2)
     left = 1

@@ -14,8 +14,8 @@ from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 def sections(
     place: KeyContext, rule_set: RuleSet, glyphs: Glyphs, *, is_demo: bool = False
 ) -> list[HelpSection]:
-    """Keys by group, then signs, then rules; in the demo first what it is."""
-    found = [
+    """Return keys by group, then signs, then rules; in the demo first what it is."""
+    listed = [
         HelpSection(
             _(group.value),
             [
@@ -42,22 +42,22 @@ def sections(
         for rule in rule_set.rules.values()
     ]
     if is_demo:
-        found.insert(0, _of_the_demo())
+        listed.insert(0, _of_the_demo())
     return [
-        *found,
+        *listed,
         HelpSection(pgettext("sign", "Symbols"), signs),
         HelpSection(pgettext("sign", "Rules"), rules),
     ]
 
 
 def page_sections(page: str) -> list[HelpSection]:
-    """The keys of a page, and those that are the same everywhere."""
+    """Return the keys of a page, and those that are the same everywhere."""
     here = [
         HelpRow(action.shown_keys, action.label, action.help)
         for action in actions_on(page)
         if action.id not in _MOVES
     ]
-    moves = " ".join(PAGE_ACTION_BY_ID[one].first_key for one in _MOVES)
+    moves = " ".join(PAGE_ACTION_BY_ID[action_id].first_key for action_id in _MOVES)
     everywhere = [
         HelpRow("Esc", pgettext("key", "back"), _("What you typed is not lost.")),
         HelpRow("q", pgettext("key", "close"), _("Closes what is on top; quits from the board.")),

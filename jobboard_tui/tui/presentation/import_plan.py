@@ -60,7 +60,7 @@ PlanItem: TypeAlias = ColumnReport | WordReport | PlanRemark | PlanRow | RowDeta
 
 
 def items(plan: Plan, problems_only: bool = False, width: int = 200) -> list[PlanItem]:
-    """The plan as a list: columns, words for stages, remarks, rows with what else is known of them.
+    """Return the plan as a list: columns, words for stages, remarks, and rows.
 
     Words for no known stage come first. A remark takes as many lines as it needs in so many cells.
     """
@@ -91,7 +91,7 @@ def _more(row: PlanRow) -> str:
 
 
 def verdict_words(verdict: str, count: int) -> str:
-    """How many rows come to that."""
+    """Return how many rows come to that."""
     words = {
         "new": _("{count} new"),
         "same": _("{count} already known"),
@@ -102,7 +102,7 @@ def verdict_words(verdict: str, count: int) -> str:
 
 
 def counts_line(plan: Plan) -> StyledLine:
-    """How many rows, and what becomes of them."""
+    """Return how many rows, and what becomes of them."""
     count = len(plan.rows)
     rows = ngettext("{count} row", "{count} rows", count).format(count=count)
     line: list[tuple[str, Tone]] = [(rows, Tone.STRONG)]
@@ -113,7 +113,7 @@ def counts_line(plan: Plan) -> StyledLine:
 
 
 def item_line(item: PlanItem, width: int) -> StyledLine:
-    """One of the list in that width."""
+    """Return one of the list in that width."""
     if isinstance(item, ColumnReport):
         return crop(_column(item, width), width, "…")
     if isinstance(item, WordReport):
@@ -148,15 +148,15 @@ def _column(column: ColumnReport, width: int) -> StyledLine:
 def _word(word: WordReport, width: int) -> StyledLine:
     """A word for a stage: what it was taken for and how sure, and where it stands."""
     shown = _("“{word}”").format(word=clean(word.word))
-    told = (shown, stage_name_label(word.meaning), word_place(word))
-    return _taken(told, word.sureness, width, name=max(10, width // 3))
+    cells = (shown, stage_name_label(word.meaning), word_place(word))
+    return _taken(cells, word.sureness, width, name=max(10, width // 3))
 
 
 def _taken(
-    told: tuple[str, str, str], sureness: Sureness, width: int, *, name: int = 0
+    cells: tuple[str, str, str], sureness: Sureness, width: int, *, name: int = 0
 ) -> StyledLine:
     """A name, the meaning that it was given and how sure that is, and where it is from."""
-    shown, meaning, place = told
+    shown, meaning, place = cells
     name = name or max(10, min(24, width // 5))
     if sureness in (Sureness.UNKNOWN, Sureness.LEFT_OUT) or not meaning:
         taken = sureness_label(sureness)

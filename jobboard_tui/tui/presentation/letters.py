@@ -7,12 +7,12 @@ from jobboard_tui.i18n import _
 
 
 def tone_label(tone: LetterTone) -> str:
-    """What a tone is called."""
+    """Return what a tone is called."""
     return {LetterTone.FIRST: _("not in touch yet"), LetterTone.KNOWN: _("already in touch")}[tone]
 
 
 def recipient_label(to: Recipient) -> str:
-    """A recipient in a list to choose from."""
+    """Return a recipient in a list to choose from."""
     name = to.name or _("the hiring team")
     if to.is_agency:
         return _("{name}, {agency} (agency)").format(name=name, agency=to.house)
@@ -24,7 +24,7 @@ def recipient_label(to: Recipient) -> str:
 
 
 def recipient_line(draft: FilledLetter) -> str:
-    """To whom a letter goes, and in which tone where it has two."""
+    """Return to whom a letter goes, and in which tone where it has two."""
     to = draft.recipient
     form = _("to {name} <{address}>, {house}")
     if to.is_agency:

@@ -59,7 +59,7 @@ _ROOMY = 60
 
 
 def state_label(state: ItemState) -> str:
-    """The state of an item, in words."""
+    """Return the state of an item, in words."""
     return {
         ItemState.UNKNOWN: pgettext("item", "unknown"),
         ItemState.KNOWN: pgettext("item", "known"),
@@ -78,7 +78,9 @@ def topic_lines(
     size: tuple[int, int],
     glyphs: Glyphs,
 ) -> list[Painted]:
-    """Every topic; all of them with their items where there is room, else the one under the cursor.
+    """Return every topic.
+
+    All have their items where there is room, else only the one under the cursor.
 
     `size` are the cells and the lines that there are. With room for it a closed topic names what
     is missing. What is left below has the signs.
@@ -93,45 +95,45 @@ def topic_lines(
     named = _named(
         [topic for topic in several if topic not in opened], language, width, room, glyphs
     )
-    found: list[Painted] = []
+    lines: list[Painted] = []
     for group in groups:
         here = any(line.item.id == item_id for line in group.lines)
         first = group.lines[0].item.id
         alone = len(group.lines) == 1
         ground = Ground.CURSOR if alone and here else Ground.BAND
-        found.append((_topic(group, language, width, glyphs), ground, first))
-        found += [(line, Ground.BASE, first) for line in named.get(group.topic.id, ())]
+        lines.append((_topic(group, language, width, glyphs), ground, first))
+        lines += [(line, Ground.BASE, first) for line in named.get(group.topic.id, ())]
         if group not in opened:
             continue
         for line in group.lines:
             ground = Ground.CURSOR if line.item.id == item_id else Ground.BASE
-            found.append((_item(line, language, width, glyphs), ground, line.item.id))
-    if len(found) + len(legend) < height:
-        found += [(BLANK, Ground.BASE, item_id)] * (height - len(found) - len(legend))
-        found += [(line, Ground.BASE, item_id) for line in legend]
-    return found
+            lines.append((_item(line, language, width, glyphs), ground, line.item.id))
+    if len(lines) + len(legend) < height:
+        lines += [(BLANK, Ground.BASE, item_id)] * (height - len(lines) - len(legend))
+        lines += [(line, Ground.BASE, item_id) for line in legend]
+    return lines
 
 
 def _named(
     closed: Sequence[TopicLines], language: Language, width: int, room: int, glyphs: Glyphs
 ) -> dict[str, list[StyledLine]]:
     """What nothing is known of in closed topics: in full, in a line each, or not at all."""
-    told = {}
+    texts = {}
     for group in closed:
         blank = [clean(line.item.said(language).title) for line in group.lines if line.is_blank]
         if blank:
-            told[group.topic.id] = _("missing: {items}").format(items=join_titles(blank, language))
-    found: dict[str, list[StyledLine]] = {
+            texts[group.topic.id] = _("missing: {items}").format(items=join_titles(blank, language))
+    lines: dict[str, list[StyledLine]] = {
         key: [((f"   {part}", Tone.MUTED),) for part in wrap(text, width - 4)]
-        for key, text in told.items()
+        for key, text in texts.items()
     }
-    if sum(map(len, found.values())) <= room:
-        return found
-    if len(told) > room:
+    if sum(map(len, lines.values())) <= room:
+        return lines
+    if len(texts) > room:
         return {}
     return {
         key: [crop(((f"   {text}", Tone.MUTED),), width - 1, glyphs.cut)]
-        for key, text in told.items()
+        for key, text in texts.items()
     }
 
 
@@ -157,24 +159,24 @@ def _title_room(width: int) -> int:
 
 def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
     open_count = sum(line.is_open for line in group.lines)
-    told = "  ".join(filter(None, map(_told_or_proposed, group.lines)))
+    answers = "  ".join(filter(None, map(_told_or_proposed, group.lines)))
     count = _("{open} open").format(open=open_count) if open_count else ""
     left: StyledLine = (
         (f" {glyphs.standings[group.state]} ", TONES[group.state]),
         (fit(clean(group.topic.said(language).title), _title_room(width) + 2), Tone.STRONG),
-        (f" {told}", Tone.TEXT),
+        (f" {answers}", Tone.TEXT),
     )
     return spread(left, ((count, Tone.MUTED),) if count else (), width - 1, glyphs.cut)
 
 
 def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
-    told, origin = _told_or_proposed(line), line.finding.origin
+    answer, origin = _told_or_proposed(line), line.finding.origin
     if not line.value and line.proposed is not None:
         origin = line.proposed.origin
     left: StyledLine = (
         (f"   {glyphs.standings[line.state]} ", TONES[line.state]),
         (fit(clean(line.item.said(language).title), _title_room(width)), Tone.TEXT),
-        (f" {told}", Tone.STRONG if line.value else Tone.MUTED),
+        (f" {answer}", Tone.STRONG if line.value else Tone.MUTED),
     )
     if why := line.why_needless(language):
         left = (*left, (clean(why), Tone.MUTED))
@@ -184,8 +186,8 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledL
 
 def _told_or_proposed(line: Item) -> str:
     """What is known, or with a question mark what the card says and nobody has used."""
-    told = _told(line)
-    return f"{told}?" if told and not line.value else told
+    answer = _told(line)
+    return f"{answer}?" if answer and not line.value else answer
 
 
 def _told(line: Item) -> str:
@@ -216,7 +218,7 @@ class Scene:
 
 
 def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> Iterator[StyledLine]:
-    """The right side, from the top; `height` are the lines that are in sight."""
+    """Yield the right side, from the top; `height` are the lines that are in sight."""
     room = width - 2
     if scene.is_alone:
         began = None if scene.clock is None else scene.clock.began
@@ -243,7 +245,7 @@ def scene_lines(scene: Scene, width: int, glyphs: Glyphs, height: int = 0) -> It
 
 
 def rest(above: int, below: int, width: int, glyphs: Glyphs) -> StyledLine:
-    """How many lines of the right side are out of sight, and the keys to them."""
+    """Return how many lines of the right side are out of sight, and the keys to them."""
     parts = []
     if above > 0:
         parts.append(
@@ -285,35 +287,35 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     yield from _large(words.ask, width - 2, glyphs)
     if words.confirm:
         yield BLANK
-        told = _("then: {question}").format(question=clean(words.confirm))
-        for part in wrap_spoken(told, width - 4):
+        text = _("then: {question}").format(question=clean(words.confirm))
+        for part in wrap_spoken(text, width - 4):
             yield ((f"   {part}", Tone.TEXT),)
     yield BLANK
     if why := line.why_needless(scene.language):
-        told = _("does not apply ({why})").format(why=why)
-        for part in wrap(clean(told), width - 4):
+        text = _("does not apply ({why})").format(why=why)
+        for part in wrap(clean(text), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
     if line.value:
         origin = origin_label(line.finding.origin)
-        told = (
+        text = (
             _("{value} ({origin})").format(value=line.value, origin=origin)
             if origin
             else line.value
         )
-        for part in wrap(clean(told), width - 4):
+        for part in wrap(clean(text), width - 4):
             yield ((f"   {part}", Tone.GOOD),)
     elif line.proposed is not None:
-        told = name_keys(
+        text = name_keys(
             "meeting",
             _("the card says: {value} ({origin}); {use} uses it"),
             value=line.proposed_words,
             origin=origin_label(line.proposed.origin),
         )
-        for part in wrap(clean(told), width - 4):
+        for part in wrap(clean(text), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
     if line.finding.wish:
-        told = _("you ask for {wish}").format(wish=line.finding.wish)
-        for part in wrap(clean(told), width - 4):
+        text = _("you ask for {wish}").format(wish=line.finding.wish)
+        for part in wrap(clean(text), width - 4):
             yield ((f"   {part}", Tone.DUE),)
     for other in line.others:
         said = (
@@ -321,8 +323,8 @@ def _question(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
             if other == line.newer
             else _("the card also says: {value} ({origin})")
         )
-        told = name_keys("meeting", said, value=other.value, origin=origin_label(other.origin))
-        for part in wrap(clean(told), width - 4):
+        text = name_keys("meeting", said, value=other.value, origin=origin_label(other.origin))
+        for part in wrap(clean(text), width - 4):
             yield ((f"   {part}", Tone.MUTED),)
 
 
@@ -354,7 +356,7 @@ def _beside(scene: Scene, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     yield from _rows(pgettext("label", "doubts"), doubts, width, glyphs)
     said = [(of.totals, Tone.TEXT)] if of.totals and scene.is_alone else []
     said += [(clean(note), Tone.DUE) for note in of.remarks]
-    said += [(one, Tone.DUE) for one in scene.clocks if scene.is_alone]
+    said += [(clock, Tone.DUE) for clock in scene.clocks if scene.is_alone]
     said.append((of.way, Tone.TEXT))
     if of.unstated:
         said.append((clean(unstated_sentence(join_titles(of.unstated, of.language))), Tone.DUE))

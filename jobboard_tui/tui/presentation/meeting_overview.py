@@ -40,15 +40,15 @@ def top_lines(
     *,
     began: datetime | None = None,
 ) -> list[StyledLine]:
-    """When, with whom, the link, and the deadline with its clock; as few lines as it takes.
+    """Return when, with whom, the link, and the deadline with its clock, in few lines.
 
     `began` is when a call began that is under way: one without a meeting needs none any more.
     """
     parts = [(clean(part), Tone.STRONG) for part in call_or_meeting(review, began, now)]
     is_open = review.application.is_open
     unknown = [_("no offer deadline is known: ask for it")] if is_open else []
-    told = clocks or ([review.answer_by] if review.answer_by else unknown)
-    parts += [(clean(clock), Tone.DUE) for clock in told]
+    deadlines = clocks or ([review.answer_by] if review.answer_by else unknown)
+    parts += [(clean(clock), Tone.DUE) for clock in deadlines]
     lines: list[StyledLine] = []
     line: StyledLine = ()
     for text, tone in parts:
@@ -57,11 +57,11 @@ def top_lines(
             lines.append(line)
             line, between = (), " "
         line = (*line, (between, Tone.TEXT), (text, tone))
-    return [crop(one, width, glyphs.cut) for one in (*lines, line)]
+    return [crop(row, width, glyphs.cut) for row in (*lines, line)]
 
 
 def call_or_meeting(review: OfferReview, began: datetime | None, now: datetime) -> list[str]:
-    """When the meeting is and with whom; of a call without one, when it began."""
+    """Return when the meeting is and with whom; of a call without one, when it began."""
     if review.meeting is None and began is not None:
         return [_("the call began at {clock}").format(clock=clock(began.astimezone(now.tzinfo)))]
     return when_and_who(review.application, review.meeting, now)
@@ -98,7 +98,7 @@ def _title_cells(rows: Sequence[PayRow]) -> int:
 def pay_lines(
     rows: Sequence[PayRow], width: int, glyphs: Glyphs, hidden: int = 0
 ) -> Iterator[StyledLine]:
-    """The pay in one block; what is not known is said to be so.
+    """Yield the pay in one block; what is not known is said to be so.
 
     `hidden` are the rows besides that are elsewhere.
     """
@@ -116,7 +116,7 @@ def pay_lines(
 def question_lines(
     review: OfferReview, width: int, room: int, glyphs: Glyphs
 ) -> Iterator[StyledLine]:
-    """The most important things still to ask, each with its question as far as there is room.
+    """Yield the most important things still to ask, each with its question as far as there is room.
 
     `room` are the lines that there are, with that of the heading.
     """
@@ -155,19 +155,19 @@ def _question_rows(
 
 
 def doubt_lines(review: OfferReview, width: int, room: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """One's own doubts, each with the question that would settle it.
+    """Yield one's own doubts, each with the question that would settle it.
 
     `room` are the lines that there are, with that of the heading, which counts the doubts without
     a line.
     """
     left, rows = room - 1, []
     for text, question in review.doubts:
-        told = clean(text)
+        shown = clean(text)
         if question:
-            told = _("{doubt} → {question}").format(doubt=told, question=clean(question))
+            shown = _("{doubt} → {question}").format(doubt=shown, question=clean(question))
         if left < 1:
             break
-        parts = _in_lines(told, width - 3, min(_DOUBTS, left), glyphs)
+        parts = _in_lines(shown, width - 3, min(_DOUBTS, left), glyphs)
         rows.append(parts)
         left -= len(parts)
     if not rows:
@@ -199,7 +199,7 @@ def overview_lines(
     began: datetime | None = None,
     cursor: tuple[str, str] = ("", ""),
 ) -> list[tuple[StyledLine, Ground]]:
-    """Everything in a column, for a screen that has no room for it beside the topics.
+    """Return everything in a column, for a screen that has no room for it beside the topics.
 
     `size` are the cells and the lines that there are. `cursor` is the id of the item that the keys
     are about, and what to say of it where it is none of the questions.

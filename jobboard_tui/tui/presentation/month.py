@@ -40,7 +40,7 @@ class _MonthCell:
 
 
 def month_lines(month: Month, width: int, height: int, glyphs: Glyphs) -> list[StyledLine]:
-    """The grid in so many cells and lines."""
+    """Return the grid in so many cells and lines."""
     days = month.days
     weeks = max(1, len(days) // WEEK)
     room = _MonthCell(max(4, width // WEEK), max(1, (height - 1) // weeks), glyphs)
@@ -103,7 +103,7 @@ def _number(
 
 
 def sign_of(item: AgendaItem, glyphs: Glyphs) -> StyledRun:
-    """The sign of a meeting, a deadline or an opening window."""
+    """Return the sign of a meeting, a deadline or an opening window."""
     return {
         AgendaKind.MEETING: (glyphs.of_kind(Kind.INTERVIEW), Tone.ACCENT),
         AgendaKind.DAY: (glyphs.due, Tone.ACCENT),
@@ -113,7 +113,10 @@ def sign_of(item: AgendaItem, glyphs: Glyphs) -> StyledRun:
 
 
 def day_lines(day: AgendaDay, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """What is in one day, a line each, the meetings first; before them the name of a holiday."""
+    """Yield what is in one day, a line each, the meetings first.
+
+    The name of a holiday stands before them.
+    """
     if day.holiday:
         yield ((fit(day.holiday, width, glyphs.cut), Tone.BAD),)
     for item in _ranked(day):
@@ -121,7 +124,7 @@ def day_lines(day: AgendaDay, width: int, glyphs: Glyphs) -> Iterator[StyledLine
 
 
 def item_line(item: AgendaItem, width: int, glyphs: Glyphs) -> StyledLine:
-    """One thing: its sign, its time, whose it is, what it is."""
+    """Return one thing: its sign, its time, whose it is, what it is."""
     sign, tone = sign_of(item, glyphs)
     company = clean(item.company) if item.application is not None else pgettext("label", "general")
     name = max(12, min(30, width // 3))

@@ -35,7 +35,10 @@ _TONES = {CellMark.BETTER: Tone.GOOD, CellMark.MISSING: Tone.MUTED, CellMark.UNC
 
 
 def comparison_lines(of: Comparison, width: int, glyphs: Glyphs) -> list[StyledLine]:
-    """Everything, from the top; offers that have no room in the width are left out at the end."""
+    """Return everything, from the top.
+
+    Offers that have no room in the width are left out at the end.
+    """
     return list(_lines(of, width, glyphs))
 
 
@@ -44,8 +47,8 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
     count = max(1, min(len(of.offers), (width - title - 1) // _LEAST))
     room = (width - title - 1) // count
     shown = of.offers[:count]
-    companies = [(f"  {clean(one.application.company)}", Tone.STRONG) for one in shown]
-    roles = [(f"  {clean(one.application.role)}", Tone.MUTED) for one in shown]
+    companies = [(f"  {clean(offer.application.company)}", Tone.STRONG) for offer in shown]
+    roles = [(f"  {clean(offer.application.role)}", Tone.MUTED) for offer in shown]
     yield _row("", companies, title, room)
     yield _row("", roles, title, room)
     yield BLANK
@@ -58,12 +61,14 @@ def _lines(of: Comparison, width: int, glyphs: Glyphs) -> Iterator[StyledLine]:
         )
         for part in wrap(silent, width - 4):
             yield ((f" {part}", Tone.MUTED),)
-    if any(one.score is not None for one in shown):
-        scores = [("" if one.score is None else f"  {one.score:.0%}", Tone.STRONG) for one in shown]
+    if any(offer.score is not None for offer in shown):
+        scores = [
+            ("" if offer.score is None else f"  {offer.score:.0%}", Tone.STRONG) for offer in shown
+        ]
         yield _row(_("weighted score"), scores, title, room)
         names = {row.id: row.title for row in of.rows}
-        told = ", ".join(f"{names[row]} {weight:g}" for row, weight in of.weights.items())
-        for part in wrap(_("weights: {rows}").format(rows=told), width - 4):
+        weights = ", ".join(f"{names[row]} {weight:g}" for row, weight in of.weights.items())
+        for part in wrap(_("weights: {rows}").format(rows=weights), width - 4):
             yield ((f" {part}", Tone.MUTED),)
     if len(of.offers) > count:
         yield BLANK
@@ -136,6 +141,6 @@ def _questions(offer: Offer, width: int, glyphs: Glyphs) -> Iterator[StyledLine]
         for part in wrap(remark, width - 4):
             yield ((f"  {part}", Tone.DUE),)
     for title, ask in offer.questions:
-        told = _("{title}: {question}").format(title=title, question=ask)
-        for part in wrap(told, width - 4):
+        text = _("{title}: {question}").format(title=title, question=ask)
+        for part in wrap(text, width - 4):
             yield ((f"  {part}", Tone.TEXT),)

@@ -30,7 +30,7 @@ _WIDE = 100
 def progress_lines(
     walk: Progress, hill: PracticeLog, now: datetime, width: int, *, in_a_row: int, resolution: str
 ) -> list[StyledLine]:
-    """Everything that the picture shows, in words; the newest week first."""
+    """Return everything that the picture shows, in words; the newest week first."""
     lines = list(_lines(walk, hill, now, width, in_a_row=in_a_row, resolution=resolution))
     return [crop(line, width, "…") for line in lines]
 

@@ -60,14 +60,17 @@ _SUN = ("..o..", ".ooo.", "ooooo", ".ooo.", "..o..")
 
 
 def stations(width: int, count: int) -> list[int]:
-    """Where on the path each of the last `count` weeks ends; the last is under the walker."""
+    """Return where on the path each of the last `count` weeks ends.
+
+    The last is under the walker.
+    """
     last = int(width * FIGURE_AT)
     step = (last - 2) / WEEKS
     return [round(last - step * (count - 1 - number)) for number in range(count)]
 
 
 def pixels(walk: Progress, width: int, height: int, *, night: bool) -> Pixels:
-    """The picture in so many columns and lines of cells."""
+    """Return the picture in so many columns and lines of cells."""
     rows = 2 * height
     grid: Pixels = [[Ink.SKY] * width for _row in range(rows)]
     if width < 30 or height < 6:
@@ -155,7 +158,7 @@ ChartCell: TypeAlias = tuple[str, Ink, Ink]
 
 
 def cells(grid: Pixels, y: int, *, plain: bool) -> list[ChartCell]:
-    """A line of cells: half blocks, or (`plain`) one ASCII sign for what the cell shows."""
+    """Return a line of cells: half blocks, or (`plain`) one ASCII sign for what the cell shows."""
     upper, lower = grid[2 * y], grid[2 * y + 1]
     if plain:
         shown = [low if high is Ink.SKY else high for high, low in zip(upper, lower, strict=True)]
@@ -174,7 +177,7 @@ def _half(high: Ink, low: Ink) -> ChartCell:
 
 
 def signs(weeks: Sequence[WeekProgress], width: int) -> StyledLine:
-    """Under the picture, what each week did: + one up, = held, - one back, ~ goes on."""
+    """Return what each week did, a sign under each: + one up, = held, - one back, ~ goes on."""
     line: list[tuple[str, Tone]] = []
     used = 0
     for x, week in zip(stations(width, len(weeks)), weeks, strict=True):

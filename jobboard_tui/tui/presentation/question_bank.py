@@ -14,7 +14,7 @@ from jobboard_tui.tui.presentation.help_rows import HelpRow, HelpSection
 
 
 def sections(board: Board, application: Application | None, now: datetime) -> list[HelpSection]:
-    """Every question by company, role and round, newest first.
+    """Return every question by company, role and round, newest first.
 
     Those of this application's company come first, then those for its role, then those of the
     round that is next.

@@ -32,7 +32,7 @@ _GAP = 4
 
 
 def bar(part: float, room: int, glyphs: Glyphs) -> str:
-    """A bar of exactly `room` cells, of which a share (0 to 1) is filled.
+    """Return a bar of exactly `room` cells, of which a share (0 to 1) is filled.
 
     >>> bar(0.5, 4, UNICODE)
     '██  '
@@ -48,7 +48,7 @@ def bar(part: float, room: int, glyphs: Glyphs) -> str:
 
 
 def track(share: Share, room: int, glyphs: Glyphs) -> tuple[StyledRun, StyledRun]:
-    """A line of exactly `room` cells that stands for the whole, and on it the part.
+    """Return a line of exactly `room` cells that stands for the whole, and on it the part.
 
     Of few cases it is pale: it promises nothing.
     """
@@ -107,34 +107,34 @@ class _Room:
         """A bar of which a share (0 to 1) is filled."""
         return lambda room: ((bar(part, room, self.glyphs), tone),)
 
-    def share(self, one: Share) -> Callable[[int], Sequence[StyledRun]]:
+    def share(self, share: Share) -> Callable[[int], Sequence[StyledRun]]:
         """So many of so many, as a part of a line."""
-        return lambda room: track(one, room, self.glyphs)
+        return lambda room: track(share, room, self.glyphs)
 
 
 def figure_lines(stats: Stats, now: datetime, width: int, glyphs: Glyphs) -> list[StyledLine]:
-    """All sections; in two columns where there is room."""
+    """Return all sections; in two columns where there is room."""
     if width < _TWO_COLUMNS:
         room = _Room(width, glyphs)
         parts = [_funnel, _responses, _stays, _attempts]
-        told = [line for part in parts for line in (*part(stats, room), BLANK)]
+        lines = [line for part in parts for line in (*part(stats, room), BLANK)]
     else:
         room = _Room((width - _GAP) // 2, glyphs)
         left = [*_funnel(stats, room), BLANK, *_stays(stats, room)]
         right = [*_responses(stats, room), BLANK, *_attempts(stats, room)]
-        told = [*_beside(left, right, room), BLANK]
-    told += _weeks(stats.weeks, now, _Room(width, glyphs))
-    return [crop(line, width, glyphs.cut) for line in told]
+        lines = [*_beside(left, right, room), BLANK]
+    lines += _weeks(stats.weeks, now, _Room(width, glyphs))
+    return [crop(line, width, glyphs.cut) for line in lines]
 
 
 def _beside(
     left: Sequence[StyledLine], right: Sequence[StyledLine], room: _Room
 ) -> Iterator[StyledLine]:
     for number in range(max(len(left), len(right))):
-        one = left[number] if number < len(left) else BLANK
-        other = right[number] if number < len(right) else BLANK
-        one = crop(one, room.width, room.glyphs.cut)
-        yield (*one, (" " * (room.width + _GAP - width_of(one)), Tone.TEXT), *other)
+        here = left[number] if number < len(left) else BLANK
+        there = right[number] if number < len(right) else BLANK
+        here = crop(here, room.width, room.glyphs.cut)
+        yield (*here, (" " * (room.width + _GAP - width_of(here)), Tone.TEXT), *there)
 
 
 def _funnel(stats: Stats, room: _Room) -> Iterator[StyledLine]:
@@ -220,23 +220,23 @@ def _share(share: Share) -> tuple[StyledRun, StyledRun]:
     """So many of so many; where there are enough of them, in percent too."""
     if not share.whole:
         return (pgettext("statistics", "none"), Tone.MUTED), ("", Tone.MUTED)
-    told = _("{part} of {whole}").format(part=share.part, whole=share.whole)
+    part = _("{part} of {whole}").format(part=share.part, whole=share.whole)
     if share.percent is None:
-        return (told, Tone.TEXT), (_("too few"), Tone.MUTED)
-    return (told, Tone.TEXT), (_("{percent}%").format(percent=share.percent), Tone.STRONG)
+        return (part, Tone.TEXT), (_("too few"), Tone.MUTED)
+    return (part, Tone.TEXT), (_("{percent}%").format(percent=share.percent), Tone.STRONG)
 
 
 def _answered(share: Share, days: float | None) -> tuple[StyledRun, StyledRun, StyledRun]:
     """How many were answered, and after how many days."""
-    told, rate = _share(share)
+    part, rate = _share(share)
     if days is None and share.percent is None:
-        return told, rate, ("", Tone.TEXT)
-    return told, rate, _median(days, share.part)
+        return part, rate, ("", Tone.TEXT)
+    return part, rate, _median(days, share.part)
 
 
 def _in_words(share: Share) -> str:
-    (told, _tone), (rate, _rate_tone) = _share(share)
-    return _("{share}, {rate}").format(share=told, rate=rate) if rate else told
+    (part, _tone), (rate, _rate_tone) = _share(share)
+    return _("{share}, {rate}").format(share=part, rate=rate) if rate else part
 
 
 def _median(days: float | None, cases: int) -> StyledRun:

@@ -45,12 +45,15 @@ BLANK: StyledLine = ()
 
 
 def width_of(line: Iterable[StyledRun]) -> int:
-    """The cells that a line takes."""
+    """Return the cells that a line takes."""
     return sum(cell_len(text) for text, _tone in line)
 
 
 def crop(line: Iterable[StyledRun], width: int, mark: str) -> StyledLine:
-    """The line in at most `width` cells, cut at a cell boundary; blanks at its end go first."""
+    """Return the line in at most `width` cells, cut at a cell boundary.
+
+    Blanks at its end go first.
+    """
     kept: list[StyledRun] = []
     left = width
     for text, tone in _without_end_blanks(line):
@@ -79,7 +82,10 @@ def _without_end_blanks(line: Iterable[StyledRun]) -> list[StyledRun]:
 def spread(
     left: Sequence[StyledRun], right: Sequence[StyledRun], width: int, mark: str
 ) -> StyledLine:
-    """One part at the left, one at the right edge; the left one is cut where they would meet."""
+    """Return one part at the left, one at the right edge.
+
+    The left one is cut where they would meet.
+    """
     space = width_of(right)
     if space == 0:
         return crop(left, width, mark)
@@ -93,7 +99,7 @@ def spread(
 def rule_line(
     name: str, width: int, glyphs: Glyphs, tone: Tone = Tone.MUTED, right: str = ""
 ) -> StyledLine:
-    """A line across, with the name of what stands below it, and a note at its right end."""
+    """Return a line across, with the name of what stands below it, and a note at its right end."""
     name = cut(name, width - 5, glyphs.cut)
     start = glyphs.horizontal * 2
     rest = max(0, width - 4 - cell_len(name))
@@ -106,5 +112,5 @@ def rule_line(
 
 
 def join_runs(parts: Iterable[str], between: str) -> str:
-    """The texts that are not empty, with something between them."""
+    """Return the texts that are not empty, with something between them."""
     return between.join(part for part in parts if part)

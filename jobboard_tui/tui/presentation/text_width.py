@@ -21,7 +21,7 @@ _SOUND_MARKS = "ﾞﾟ"
 
 
 def cut(text: str, width: int, mark: str = "…") -> str:
-    """The text in at most `width` cells; what was cut off is told by `mark`, one cell wide.
+    """Return the text in at most `width` cells; what was cut off is told by `mark`, one cell wide.
 
     A character is kept whole or not at all, and its accents stay with it.
 
@@ -45,13 +45,13 @@ def cut(text: str, width: int, mark: str = "…") -> str:
 
 
 def fit(text: str, width: int, mark: str = "…") -> str:
-    """The text in exactly `width` cells, cut or padded."""
+    """Return the text in exactly `width` cells, cut or padded."""
     text = cut(text, width, mark)
     return text + " " * (width - cell_len(text))
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """The lines of a text, broken between words and between Japanese characters.
+    """Yield the lines of a text, broken between words and between Japanese characters.
 
     Lazy: a long note costs no more than the lines that are looked at. A word that is longer than
     a line is broken where it has to be. Empty lines stay.
@@ -82,7 +82,7 @@ def line_starts(text: str, width: int) -> list[int]:
 
 
 def wrap_spoken(text: str, width: int) -> Iterator[str]:
-    """The lines of a text to be read out: Japanese is broken between phrases, where it can be.
+    """Yield the lines of a text to be read out; Japanese is broken between phrases if possible.
 
     >>> list(wrap_spoken("今回の等級について伺えますでしょうか。", 30))
     ['今回の等級について', '伺えますでしょうか。']

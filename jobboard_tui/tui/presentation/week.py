@@ -30,7 +30,7 @@ COMPANY = 22
 def week_panel(
     days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """The week under its heading, with an edge towards what stands at its left."""
+    """Return the week under its heading, with an edge towards what stands at its left."""
     lines = week_lines(days, now, width - 1, height - 1, glyphs)
     lines += [BLANK] * (height - 1 - len(lines))
     edge: StyledRun = (glyphs.vertical, Tone.FAINT)
@@ -40,7 +40,10 @@ def week_panel(
 def week_lines(
     days: Sequence[AgendaDay], now: datetime, width: int, height: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """Each day with what is in it, in so many lines; empty days go first where room is short."""
+    """Return each day with what is in it, in so many lines.
+
+    Empty days go first where room is short.
+    """
     lines = list(_lines(days, now, width, glyphs, empty=True))
     if len(lines) > height:
         lines = list(_lines(days, now, width, glyphs, empty=False))
@@ -54,14 +57,14 @@ def week_lines(
 def _lines(
     days: Sequence[AgendaDay], now: datetime, width: int, glyphs: Glyphs, *, empty: bool
 ) -> Iterator[StyledLine]:
-    for one in days:
-        today = one.date == now.date()
-        name = pgettext("time", "today") if today else day(one.date, now)
+    for agenda_day in days:
+        today = agenda_day.date == now.date()
+        name = pgettext("time", "today") if today else day(agenda_day.date, now)
         label: StyledRun = (f" {fit(name, NAME, glyphs.cut)}", Tone.ACCENT if today else Tone.TEXT)
-        if not one.items and empty:
+        if not agenda_day.items and empty:
             tone = Tone.ACCENT if today else Tone.MUTED
-            yield crop([(label[0], tone), (one.holiday, Tone.MUTED)], width, glyphs.cut)
-        for item in one.items:
+            yield crop([(label[0], tone), (agenda_day.holiday, Tone.MUTED)], width, glyphs.cut)
+        for item in agenda_day.items:
             yield crop([label, *_item(item, glyphs)], width, glyphs.cut)
             label = (" " * (NAME + 1), Tone.TEXT)
 

@@ -74,8 +74,8 @@ class AgendaScreen(ModalPage[str | None]):
 
     @property
     def _glyphs(self) -> Glyphs:
-        found = getattr(self.app, "glyphs", UNICODE)
-        return found if isinstance(found, Glyphs) else UNICODE
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        return glyphs if isinstance(glyphs, Glyphs) else UNICODE
 
     def heading(self) -> str:
         """Which week or month."""

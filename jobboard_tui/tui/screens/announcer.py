@@ -26,7 +26,7 @@ class AnnouncingScreen(Protocol):
     picker: Picker
 
     def redraw(self) -> None:
-        """Draw everything anew."""
+        """Draw everything on the board anew."""
 
     def draw_keys(self) -> None:
         """Draw the footer anew."""

@@ -179,11 +179,11 @@ class AuditScreen(ModalPage[AuditResult | None]):
             choices = _("{yes} yes   {partly} partly   {no} no   {words} in words")
             asked = self.with_keys(choices) if here else _("not answered yet")
             yield (("    " + asked, Tone.ACCENT if here else Tone.MUTED),)
-            told = words
+            text = words
         else:
             answer = _("answer: {answer}").format(answer=honest_label(given))
-            told = _("{answer}, {words}").format(answer=answer, words=words) if words else answer
-        for line in wrap(told, width - 4) if told else ():
+            text = _("{answer}, {words}").format(answer=answer, words=words) if words else answer
+        for line in wrap(text, width - 4) if text else ():
             yield (("    " + line, Tone.STRONG),)
 
     # -- keys --------------------------------------------------------------------------------

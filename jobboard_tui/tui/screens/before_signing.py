@@ -60,13 +60,13 @@ class BeforeSigningScreen(ModalPage[bool]):
         yield TextSheet(self._lines)
 
     def _lines(self, width: int) -> list[StyledLine]:
-        found: list[StyledLine] = [((f"  {one}", Tone.STRONG),) for one in self.clocks]
+        lines: list[StyledLine] = [((f"  {clock}", Tone.STRONG),) for clock in self.clocks]
         with speaking_in(self.language_chosen):
             said = list(_said(self.concerns, self.language_chosen))
         for text, tone in said:
             first, *rest = wrap(text, width - 6)
-            found += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
-        return found
+            lines += [((f"  - {first}", tone),), *(((f"    {part}", tone),) for part in rest)]
+        return lines
 
     def action_sign(self) -> None:
         """All of it is seen, and the offer is to be accepted."""

@@ -244,7 +244,7 @@ class BoardScreen(FirstPaintScreen):
 
     def shown_in(self, column: BoardColumn) -> frozenset[str]:
         """The ids of the cards that a column shows."""
-        column_cards = next(one for one in self.lanes if one.column == column)
+        column_cards = next(lane for lane in self.lanes if lane.column == column)
         return frozenset(card.application.id for card in column_cards.cards)
 
     @property
@@ -447,7 +447,7 @@ class BoardScreen(FirstPaintScreen):
     # -- messages of the parts ---------------------------------------------------------------
 
     def on_board_columns_selected(self, _message: BoardColumns.Selected) -> None:
-        """The cursor moved."""
+        """Show what is under the cursor, which has moved."""
         self.follow()
 
     def on_board_columns_opened(self, _message: BoardColumns.Opened) -> None:
@@ -498,8 +498,8 @@ class BoardScreen(FirstPaintScreen):
 
     def action_command(self, command_id: str) -> None:
         """A key of a command was pressed; where it has several, the one of this place is meant."""
-        found = command_for(self.session.last_key, self.place)
-        if found is not None and found.id != command_id:
+        command = command_for(self.session.last_key, self.place)
+        if command is not None and command.id != command_id:
             raise SkipAction
         self.notice.hush()
         self.carry_out(BY_ID[command_id])

@@ -30,7 +30,7 @@ class SearchableBoard(Protocol):
     columns: BoardColumns
 
     def redraw(self) -> None:
-        """Draw everything anew."""
+        """Draw everything on the board anew."""
 
     def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer:
         """Call a function again and again, every `interval` seconds."""

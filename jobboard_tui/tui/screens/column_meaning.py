@@ -99,11 +99,11 @@ class ColumnMeaningScreen(SearchPage[str | None]):
             for header, meaning in load_vocabulary().headers.items()
             if wanted and header.startswith(wanted)
         }
-        found = [one for one in self.all_codes if wanted in fold(self.label(one))]
-        found += [one for one in self.all_codes if one in named and one not in found]
-        self.codes = found
+        matching = [code for code in self.all_codes if wanted in fold(self.label(code))]
+        matching += [code for code in self.all_codes if code in named and code not in matching]
+        self.codes = matching
         rows = self.query_one(VirtualList)
-        rows.show(len(found))
+        rows.show(len(matching))
         rows.cursor = 0
 
     @on(VirtualList.Chosen)

@@ -184,17 +184,17 @@ class ComposeScreen(ModalPage[SentLetter | None]):
 
     def _tell_remarks(self) -> None:
         """The first one in whole, of the others their number."""
-        told, more = [*self.remarks[:1]], len(self.remarks) - 1
+        lines, more = [*self.remarks[:1]], len(self.remarks) - 1
         if more > 0:
             words = ngettext(
                 "{count} more file has a problem; `jobboard draft` lists it",
                 "{count} more files have problems; `jobboard draft` lists them",
                 more,
             )
-            told.append(words.format(count=more))
+            lines.append(words.format(count=more))
         line = self.query_one("#remarks", Static)
-        line.display = bool(told)
-        line.update(literal_content(self.app, "\n".join(told), lines=True))
+        line.display = bool(lines)
+        line.update(literal_content(self.app, "\n".join(lines), lines=True))
 
     def _show(self) -> None:
         self.sheet.show(self.paper.filled, self.paper.first)
@@ -245,50 +245,52 @@ class ComposeScreen(ModalPage[SentLetter | None]):
 
     def _answered(self, text: str) -> None:
         """Put the answer in every place that waits for it."""
-        question, told = self._asked, clean(text)
+        question, answer = self._asked, clean(text)
         if self._asks_whom:
-            self._told_whom(told)
+            self._told_whom(answer)
         if question is None:
             return
-        if not told:
+        if not answer:
             still = self.open_questions()
             self._ask_next(still.index(question) + 1 if question in still else 0)
             return
         try:
-            put = self._take(question.field, told)
+            put = self._take(question.field, answer)
         except InvalidInput as error:
             self.say(str(error))
             return
         doubt = self._doubt(question, put)
-        if doubt and self._doubted != told:
+        if doubt and self._doubted != answer:
             self.paper.answers.pop(question.field, None)
-            self.paper.asked[question.field] = told
+            self.paper.asked[question.field] = answer
             self.say(_("{doubt}. Enter again: use it anyway").format(doubt=doubt))
-            self._doubted = told
+            self._doubted = answer
             return
-        told, self._doubted = put, ""
+        answer, self._doubted = put, ""
         self.paper.asked.pop(question.field, None)
-        self.sheet.put_in(question.placeholder, told)
+        self.sheet.put_in(question.placeholder, answer)
         self.say(self.keys())
         self.look_through()
         self._ask_next(0)
 
     def _doubt(self, question: LetterQuestion, put: str) -> str:
         """What a check that asks would find once an answer is put in; empty for nothing."""
-        draft, before = self.draft, {one.key for one in self.paper.findings(self.draft)}
+        draft, before = self.draft, {finding.key for finding in self.paper.findings(self.draft)}
         after = replace(
             draft,
             subject=draft.subject.replace(question.placeholder, put),
             body=draft.body.replace(question.placeholder, put),
         )
         findings = self.paper.findings(after)
-        return next((one.says for one in findings if one.asks and one.key not in before), "")
+        return next(
+            (finding.says for finding in findings if finding.asks and finding.key not in before), ""
+        )
 
-    def _take(self, field: str, told: str) -> str:
+    def _take(self, field: str, answer: str) -> str:
         """Keep an answer; as it stands in the letter. `InvalidInput` for what can't be one."""
         if not is_of_profile(field):
-            return self.paper.answer(field, told)
-        sender = self.paper.composer.sender.with_field(field, told)
+            return self.paper.answer(field, answer)
+        sender = self.paper.composer.sender.with_field(field, answer)
         self.paper.keep_sender(sender)
         self.outside.keep_sender(sender)
         return str(getattr(sender, field))

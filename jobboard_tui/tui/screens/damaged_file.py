@@ -102,7 +102,7 @@ class DamagedFileScreen(ClosesOnce[T]):
         letter = unicodedata.normalize("NFKC", event.character).lower()
         if letter == "?":
             event.stop()
-            rows = [HelpRow(one.key[:1], one.label, one.hint) for one in self.choices]
+            rows = [HelpRow(choice.key[:1], choice.label, choice.hint) for choice in self.choices]
             self.app.push_screen(HelpScreen(self.called, [HelpSection("", rows)]))
             return
         for number, choice in enumerate(self.choices):

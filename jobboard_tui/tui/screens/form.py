@@ -100,13 +100,13 @@ class EventForm(FormScreen):
         if message.field.spec.name == "at":
             self.field("by").listen()
 
-    def check(self, told: dict[str, Any]) -> None:
+    def check(self, fields: dict[str, Any]) -> None:
         """An event that moves the stage is not told ahead."""
-        at = told.get("at")
+        at = fields.get("at")
         if isinstance(at, TypedTime):
-            told = {**told, "at": at.at}
-        if not told.keys().isdisjoint(("at", "kind", "cancelled")):
-            reject_future_event(replace(self.event, **apply_fields(told, self.event)), self.now)
+            fields = {**fields, "at": at.at}
+        if not fields.keys().isdisjoint(("at", "kind", "cancelled")):
+            reject_future_event(replace(self.event, **apply_fields(fields, self.event)), self.now)
 
 
 def _for_example(text: str) -> str:
@@ -115,7 +115,7 @@ def _for_example(text: str) -> str:
 
 
 def application_specs(application: Application, now: datetime, known: Known) -> list[FieldSpec]:
-    """The fields of an application."""
+    """Return the fields of an application."""
 
     def spec(row: FieldRow) -> FieldSpec | None:
         value, label = getattr(application, row.name), row.form_label()
@@ -195,7 +195,7 @@ def event_specs(
     at: Callable[[], datetime],
     application: Application | None = None,
 ) -> list[FieldSpec]:
-    """The fields of an event; `at` gives the time that the form says of it now."""
+    """Return the fields of an event; `at` gives the time that the form says of it now."""
 
     def stated() -> Purpose:
         return TO_COME if event.kind is Kind.TASK else deadline_of(at())

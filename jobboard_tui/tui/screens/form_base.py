@@ -62,7 +62,7 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
         self.start = start
 
     def heading(self) -> str:
-        """What is edited."""
+        """Return what is edited, in a line."""
         if self.drafts.left(self.key):
             said = _("{title}: your earlier unsaved text   {as_saved} discards it")
             return self.with_keys(said, title=self.called)
@@ -136,20 +136,20 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
             self.set_focus(bad[0].entry)
             self.say(_("not saved: {label} is not understood yet").format(label=bad[0].spec.label))
             return
-        told: dict[str, Any] = {}
+        changes: dict[str, Any] = {}
         for field in self.fields:
             if field.is_changed and field.told != field.spec.value:
                 change = _change(field.spec.value, field.told)
-                told |= change if isinstance(change, dict) else {field.spec.name: change}
+                changes |= change if isinstance(change, dict) else {field.spec.name: change}
         try:
-            self.check(told)
+            self.check(changes)
         except JobboardError as error:
             self.say(str(error))
             return
         self.drafts.forget(self.key)
-        self.dismiss(told)
+        self.dismiss(changes)
 
-    def check(self, told: dict[str, Any]) -> None:
+    def check(self, changes: dict[str, Any]) -> None:
         """Raise a `JobboardError` where the changed fields do not go together."""
 
     def action_as_saved(self) -> None:
@@ -184,6 +184,6 @@ class FormScreen(ModalPage[dict[str, Any] | None]):
         )
 
 
-def _change(seen: Any, told: Any) -> Any:
+def _change(seen: Any, entered: Any) -> Any:
     """A list as a change of the one that the form showed; anything else as it is."""
-    return ListPatch(seen, told) if isinstance(told, tuple) else told
+    return ListPatch(seen, entered) if isinstance(entered, tuple) else entered

@@ -37,9 +37,9 @@ def _fit_to_show(section: HelpSection) -> HelpSection:
 
 
 def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
-    """The rows in which all words occur, wherever; sections without any are left out."""
+    """Return the rows in which all words occur, wherever; sections without any are left out."""
     wanted = [fold(word) for word in words.split()]
-    found = []
+    listed = []
     for section in sections:
         rows = [
             row
@@ -50,12 +50,12 @@ def matching(sections: Sequence[HelpSection], words: str) -> list[HelpSection]:
             )
         ]
         if rows:
-            found.append(HelpSection(section.title, rows))
-    return found
+            listed.append(HelpSection(section.title, rows))
+    return listed
 
 
 def section_lines(section: HelpSection, width: int) -> list[Content]:
-    """A section as lines of at most `width` cells: the key, the name, what it is for."""
+    """Return a section as lines of at most `width` cells: the key, the name, what it is for."""
     key_width = min(WIDEST, max((cell_len(row.key) for row in section.rows), default=0))
     label_width = min(WIDEST, max((cell_len(row.label) for row in section.rows), default=0))
     indent = 2 + key_width + 2 + label_width + 2
@@ -89,7 +89,7 @@ class HelpText(Widget):
         self.sections = sections
 
     def show(self, sections: Sequence[HelpSection]) -> None:
-        """Other sections."""
+        """Show other sections than before."""
         self.sections = sections
         self.refresh(layout=True)
 
@@ -112,9 +112,9 @@ class HelpText(Widget):
         left, right = _halved(blocks)
         lines = []
         for number in range(max(len(left), len(right))):
-            one = left[number] if number < len(left) else Content()
-            other = right[number] if number < len(right) else Content()
-            lines.append(Content.assemble(one.pad_right(half + 4 - one.cell_length), other))
+            here = left[number] if number < len(left) else Content()
+            there = right[number] if number < len(right) else Content()
+            lines.append(Content.assemble(here.pad_right(half + 4 - here.cell_length), there))
         return lines
 
 

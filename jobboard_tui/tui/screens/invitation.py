@@ -62,25 +62,25 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         *(Binding(key, f"as_kind('{kind.value}')", show=False) for key, kind in _KINDS.items()),
     ]
 
-    def __init__(self, told: Invitation, board: Board, now: datetime, drafts: Drafts) -> None:
+    def __init__(self, invitation: Invitation, board: Board, now: datetime, drafts: Drafts) -> None:
         super().__init__()
-        self.told = told
+        self.invitation = invitation
         self.board = board
         self.now = now
         self.drafts = drafts
-        self.kind = kind_of(told.title) if told.title else kind_of(told.about)
-        self._ranked = rank_applications(board, told.about, told.event_id)
+        self.kind = kind_of(invitation.title) if invitation.title else kind_of(invitation.about)
+        self._ranked = rank_applications(board, invitation.about, invitation.event_id)
         self._named = {
             application.id
             for application in self._ranked
-            if is_named(application, told.about, told.event_id)
+            if is_named(application, invitation.about, invitation.event_id)
         }
         self._rows = self._listed()
 
     def heading(self) -> str:
         """What it calls itself."""
         return _("Invitation: {title}").format(
-            title=self.told.title or pgettext("label", "untitled")
+            title=self.invitation.title or pgettext("label", "untitled")
         )
 
     def keys(self) -> str:
@@ -105,7 +105,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
     # -- drawing -----------------------------------------------------------------------------
 
     def _lines(self, width: int) -> Sequence[StyledLine]:
-        invitation, minutes = self.told, self.told.minutes or DEFAULT_MINUTES
+        invitation, minutes = self.invitation, self.invitation.minutes or DEFAULT_MINUTES
         event = self._draft()
         when = _("{day} {start}-{end}, {minutes} min, {ago}").format(
             day=full_day(invitation.at.date()),
@@ -150,9 +150,9 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         known, application = self._known(), self._chosen()
         if known is not None and (words := self._unchanged(known)):
             return _pair("", words, Tone.DUE)
-        if self.told.is_cancelled and known is None:
+        if self.invitation.is_cancelled and known is None:
             return _pair("", _("It cancels a meeting that is not in this timeline."), Tone.DUE)
-        if self.told.is_cancelled:
+        if self.invitation.is_cancelled:
             return _pair(
                 "", _("Cancelled: it stays in the timeline, marked as cancelled."), Tone.DUE
             )
@@ -161,15 +161,15 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
                 when=day_clock(known.at, self.now)
             )
             return _pair("", words, Tone.DUE)
-        found = overlaps(self.board, event, application.id if application else "", self.now)
-        for other, meeting in found[:1]:
+        clashing = overlaps(self.board, event, application.id if application else "", self.now)
+        for other, meeting in clashing[:1]:
             words = _("It overlaps with {company}, {when}.").format(
                 company=clean(other.company), when=day_clock(meeting.at, self.now)
             )
             return _pair("", words, Tone.DUE)
-        if self.told.repeats:
+        if self.invitation.repeats:
             return _pair("", _("It repeats without end; only the first is logged."), Tone.DUE)
-        if self.told.is_dated:
+        if self.invitation.is_dated:
             return _pair(
                 "", _("It gives only a day: it is logged without a time, until 24:00."), Tone.DUE
             )
@@ -188,7 +188,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
 
     def _revision(self) -> Revision:
         """How the invitation stands to the meeting in the timeline of the card."""
-        known, invitation = self._known(), self.told
+        known, invitation = self._known(), self.invitation
         if known is None:
             return Revision.LATER
         return compare_revisions(
@@ -196,7 +196,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         )
 
     def _draft(self) -> Event:
-        invitation = self.told
+        invitation = self.invitation
         return Event(
             id=invitation.event_id,
             kind=self.kind,
@@ -244,7 +244,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
     def _known(self) -> Event | None:
         """The earlier form of the invitation in the timeline of the card under the cursor."""
         application = self._chosen()
-        return None if application is None else application.events.find(self.told.event_id)
+        return None if application is None else application.events.find(self.invitation.event_id)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -273,7 +273,7 @@ class InvitationScreen(SearchPage[InvitationChoice | None]):
         self.query_one(StyledText).show(self._lines)
 
     def on_virtual_list_chosen(self) -> None:
-        """Into this timeline."""
+        """Put the meeting into the chosen timeline."""
         application = self._chosen()
         if application is not None:
             known = self._known()

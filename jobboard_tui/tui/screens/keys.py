@@ -77,7 +77,7 @@ class KeysScreen(SearchPage[None]):
         self._found = in_force()
 
     def heading(self) -> str:
-        """What is listed."""
+        """Return what is listed, in a line."""
         return pgettext("heading", "Keys")
 
     def keys(self) -> str:

@@ -19,7 +19,7 @@ class LastAction:
         self._begun, self._heard = command_id, []
 
     def hear(self, answer: Answer) -> None:
-        """Something was answered."""
+        """Note that something was answered."""
         self._heard.append(answer)
 
     def end(self) -> None:

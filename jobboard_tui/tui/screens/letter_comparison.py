@@ -35,11 +35,11 @@ class LetterComparisonScreen(LetterPage):
     ]
 
     def __init__(
-        self, company: str, found: LetterComparison, now: datetime, language: Language
+        self, company: str, comparison: LetterComparison, now: datetime, language: Language
     ) -> None:
         super().__init__(language)
         self.company = company
-        self.found = found
+        self.comparison = comparison
         self.now = now
 
     def title_words(self) -> str:
@@ -52,16 +52,16 @@ class LetterComparisonScreen(LetterPage):
 
     def lines(self, width: int) -> Iterator[StyledLine]:
         """Yield what differs, then what is the same."""
-        for part in wrap(comparison_heading(self.found, self.now), width):
+        for part in wrap(comparison_heading(self.comparison, self.now), width):
             yield ((part, Tone.STRONG),)
-        telling = self.found.telling
+        telling = self.comparison.telling
         for line in telling:
             yield BLANK
             yield from self._differing(line, width)
         yield BLANK
-        for part in wrap(same_words(self.found), width):
+        for part in wrap(same_words(self.comparison), width):
             yield ((part, Tone.STRONG),)
-        for line in self.found.lines:
+        for line in self.comparison.lines:
             if line not in telling:
                 title = clean(line.item.said(self.language).title)
                 said = _("{title}: {value}").format(title=title, value=clean(line.now))
@@ -102,7 +102,7 @@ def _change_words(line: ComparedLine) -> str:
         LetterChange.ADDED: pgettext("letter", "new"),
         LetterChange.GONE: pgettext("letter", "left out"),
     }
-    told = [words[line.change]] if line.change in words else []
+    parts = [words[line.change]] if line.change in words else []
     if line.is_against_meeting:
-        told.append(_("not what was said in the meeting"))
-    return join_clauses(told)
+        parts.append(_("not what was said in the meeting"))
+    return join_clauses(parts)

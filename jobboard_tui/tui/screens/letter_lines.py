@@ -51,8 +51,8 @@ class LetterLinesScreen(LetterPage):
         """Yield what the letter lacks, then each of its lines."""
         unstated = [item.said(self.language).title for item in self.reading.unstated]
         if unstated:
-            told = unstated_sentence(join_titles(unstated, self.language))
-            for part in wrap_spoken(clean(told), width):
+            sentence = unstated_sentence(join_titles(unstated, self.language))
+            for part in wrap_spoken(clean(sentence), width):
                 yield ((part, Tone.DUE),)
             yield BLANK
         for line in self.reading.lines:

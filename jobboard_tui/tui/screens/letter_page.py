@@ -24,7 +24,7 @@ class LetterPage(ModalPage[None]):
         self.language = language
 
     def title_words(self) -> str:
-        """Return the heading."""
+        """Return the heading's words."""
         raise NotImplementedError
 
     def key_words(self) -> str:

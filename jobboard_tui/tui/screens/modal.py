@@ -61,7 +61,7 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Heading, body, keys."""
+        """Yield heading, body and keys."""
         with Vertical(id="page"):
             with Horizontal(id="title"):
                 yield Static(literal_content(self.app, self.heading()), id="heading", markup=False)
@@ -106,7 +106,7 @@ class ModalPage(ClosesOnce[T], ModalScreen[T]):
 
 
 def as_content(line: StyledLine) -> Content:
-    """A line of toned text for a widget that takes content."""
+    """Return a line of toned text for a widget that takes content."""
     return Content.assemble(*((text, STYLES.get(tone, f"${tone}")) for text, tone in line))
 
 

@@ -111,8 +111,8 @@ class ComparisonScreen(ModalPage[None]):
             return
 
         def echo(text: str) -> InputFeedback:
-            told = read_weights(text.split())
-            return InputFeedback(", ".join(f"{row} {weight:g}" for row, weight in told.items()))
+            typed = read_weights(text.split())
+            return InputFeedback(", ".join(f"{row} {weight:g}" for row, weight in typed.items()))
 
         def done(text: str) -> None:
             self.weigh(read_weights(text.split()))

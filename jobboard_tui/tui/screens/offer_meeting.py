@@ -162,10 +162,10 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def heading(self) -> str:
         """Whose meeting it is."""
-        one = self.application
+        application = self.application
         place = _("Offer meeting") if self.clock is None else _("Offer meeting, on the call")
         return _("{place}: {company}, {role}").format(
-            place=place, company=clean(one.company), role=clean(one.role)
+            place=place, company=clean(application.company), role=clean(application.role)
         )
 
     def keys(self) -> str:
@@ -310,10 +310,10 @@ class OfferMeetingScreen(OfferMeetingList):
         if before is not None and before[0] is board and before[1] is listed and before[2] == seen:
             return
         self._seen = (board, listed, seen)
-        one = self.application
-        self.groups = groups(listed, one, now)
-        says = advice(board, one, now, experienced=self.experienced)
-        self._review = review(listed, one, now, says, self.language_chosen)
+        application = self.application
+        self.groups = groups(listed, application, now)
+        says = advice(board, application, now, experienced=self.experienced)
+        self._review = review(listed, application, now, says, self.language_chosen)
 
     def _scene(self) -> Scene:
         now = self.service.now()
@@ -381,7 +381,7 @@ class OfferMeetingScreen(OfferMeetingList):
         """Change the item under the cursor, and say on the overview how far it is now."""
         before, is_first = self.line, self.shows_overview
         change()
-        after = next((one for one in self.lines if one.item.id == before.item.id), before)
+        after = next((line for line in self.lines if line.item.id == before.item.id), before)
         if is_first and (after.state, after.value) != (before.state, before.value):
             title, known = after.item.said(self.language_chosen).title, state_label(after.state)
             value = f"{known}, {after.value}" if after.value else known
@@ -412,14 +412,14 @@ class OfferMeetingScreen(OfferMeetingList):
 
     def action_next_open(self) -> None:
         """The next item that is still to be asked."""
-        found = next_open(self.lines, self.line.item.id)
-        if found is None:
+        item_id = next_open(self.lines, self.line.item.id)
+        if item_id is None:
             self.say(_("Nothing is left to ask."))
         else:
-            self.go_to(found)
+            self.go_to(item_id)
 
     def action_language(self) -> None:
-        """The other language."""
+        """Change to the other language."""
         self.language_chosen = self.language_chosen.other
         self.ask_in(self.language_chosen)
         self.show_keys()

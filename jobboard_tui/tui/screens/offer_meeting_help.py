@@ -11,9 +11,9 @@ _WIDE = 118
 
 
 def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
-    """The keys that matter before the call or in it, as far as there is room."""
+    """Return the keys that matter before the call or in it, as far as there is room."""
     if 0 < width < _WIDE:
-        told = (
+        text = (
             _(
                 "Enter answer  {next} next  {asked} asked  {confirmed} confirmed  {unclear} unclear"
                 "  {flag} flag  {time} time  ?  Esc"
@@ -25,15 +25,15 @@ def meeting_keys(language: Language, width: int, *, in_call: bool) -> str:
             )
         )
     elif in_call:
-        told = _(
+        text = _(
             "Enter answer  {next} next  {asked} asked  {confirmed} confirmed  {unclear} unclear"
             "  {flag} flag  {time} ask for time  {language} {other}  {glossary} glossary  ? help"
             "  Esc end"
         )
     else:
-        told = _(
+        text = _(
             "Enter answer  {ask_rest} ask the rest  {use} use it  {letter} letter  {page} save page"
             "  {language} {other}  {glossary} glossary  Space call  ? help  Esc back"
         )
     other = pgettext("language", "English") if language is Language.JA else "日本語"
-    return name_keys("meeting", told, other=other)
+    return name_keys("meeting", text, other=other)

@@ -312,8 +312,8 @@ class OfferMeetingList(ModalPage[None]):
         for text in texts:
             record = {"item": line.item.id, "value": text, "origin": said.origin.value}
             if said.answer_by is not None:
-                by, told = said.answer_by
-                record |= {"by": by.isoformat(), "told": told.isoformat()}
+                by, told_at = said.answer_by
+                record |= {"by": by.isoformat(), "told": told_at.isoformat()}
             self.note({**record, "also": "yes"} if text != texts[0] else {**record})
         if state is not None:
             self.note({"item": line.item.id, "state": state.value})
@@ -468,11 +468,11 @@ class OfferMeetingList(ModalPage[None]):
 
     def _left_out(self, line: ChecklistLine, text: str) -> str:
         """What takes out the terms that stood in the field and are not among those there now."""
-        told = parse_terms(line.item.id, text)
-        if line.finding.value or not told:
+        terms = parse_terms(line.item.id, text)
+        if line.finding.value or not terms:
             return ""
         stood = parse_terms(line.item.id, typed_text(line.item.id, self.application.terms))
-        return "".join(f", {name}=" for name in stood if name not in told)
+        return "".join(f", {name}=" for name in stood if name not in terms)
 
     def _line_of(self, item_id: str) -> ChecklistLine | None:
         return next((line for line in self.lines if line.item.id == item_id), None)

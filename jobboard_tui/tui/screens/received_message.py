@@ -87,8 +87,8 @@ class ReceivedForm(FormScreen):
         """The application that the form says now; the first one while that is not understood."""
         if self.board is None or not self.is_mounted:
             return self.first
-        told = self.field("card").told
-        return self.first if told is None else told
+        chosen = self.field("card").told
+        return self.first if chosen is None else chosen
 
     @property
     def kind(self) -> Kind:
@@ -116,8 +116,8 @@ class ReceivedForm(FormScreen):
 
     def message_at(self) -> datetime:
         """Return when the message came, as the form says it now."""
-        told = self.field("at").told
-        return told or self.now
+        at = self.field("at").told
+        return at or self.now
 
     @on(Field.Changed)
     def _redated(self, message: Field.Changed) -> None:
@@ -196,39 +196,39 @@ class ReceivedForm(FormScreen):
             return _("It mentions times: {times}.").format(times=times)
         return ""
 
-    def corrected(self, told: Mapping[str, Any], now: datetime) -> IncomingMessage:
+    def corrected(self, fields: Mapping[str, Any], now: datetime) -> IncomingMessage:
         """Return the message as the filled-in form describes it; without a time it came `now`."""
         message = self.message or IncomingMessage(reading=MessageReading(mail=Mail()))
-        sender: Contact | None = told.get("sender")
+        sender: Contact | None = fields.get("sender")
         name = "" if sender is None else name_of(sender)
         contact = replace(sender, name=name) if sender is not None and name else None
         mail = replace(
             message.reading.mail,
             name="",
             address="" if sender is None else sender.email or sender.name,
-            subject=told.get("subject", ""),
-            text=told.get("text", ""),
-            at=told.get("at") or now,
+            subject=fields.get("subject", ""),
+            text=fields.get("text", ""),
+            at=fields.get("at") or now,
         )
-        meeting: NamedMeeting | None = told.get("meeting")
+        meeting: NamedMeeting | None = fields.get("meeting")
         if meeting is not None:
             named = message.meeting_at(meeting.at) or message.reading.meeting or meeting
             meeting = replace(named, at=meeting.at, minutes=meeting.minutes)
-        kind, by = Kind(told.get("kind", KINDS[0])), told.get("by")
+        kind, by = Kind(fields.get("kind", KINDS[0])), fields.get("by")
         reading = replace(
             message.reading,
             mail=mail,
             kinds=(KindGuess(kind=kind),),
             deadlines=() if by is None else (message.reading.deadline_at(by, kind),),
             meeting=meeting,
-            needs_reply=told.get("reply", "yes") == "yes",
+            needs_reply=fields.get("reply", "yes") == "yes",
             contact=contact,
         )
         return replace(message, reading=reading)
 
-    def check(self, told: dict[str, Any]) -> None:
+    def check(self, fields: dict[str, Any]) -> None:
         """A message has a text or a subject, and no time to come; a meeting has its time."""
-        reading = self.corrected(told, self.now).reading
+        reading = self.corrected(fields, self.now).reading
         kind, mail = reading.kind, reading.mail
         assert kind is not None
         assert mail.at is not None
@@ -284,7 +284,11 @@ def best_candidate(reading: MessageReading, selected: str | None) -> Application
     """
     if reading.application is not None:
         return reading.application.application
-    near = [one for one in reading.candidates if reading.candidates[0].score - one.score < _NEAR]
+    near = [
+        candidate
+        for candidate in reading.candidates
+        if reading.candidates[0].score - candidate.score < _NEAR
+    ]
     for candidate in near:
         if candidate.application.id == selected:
             return candidate.application
@@ -300,10 +304,10 @@ def card_label(application: Application) -> str:
     return f"{application.company}, {application.role}"
 
 
-def new_contact(told: Mapping[str, Any], application: Application) -> Contact | None:
-    """The sender, where a contact is to be made of them."""
-    sender: Contact | None = told.get("sender")
-    if sender is None or told.get("contact", "yes") != "yes":
+def new_contact(fields: Mapping[str, Any], application: Application) -> Contact | None:
+    """Return the sender, where a contact is to be made of them."""
+    sender: Contact | None = fields.get("sender")
+    if sender is None or fields.get("contact", "yes") != "yes":
         return None
     return unknown_contact(application, sender)
 
@@ -319,7 +323,9 @@ def _sender_line(contact: Contact) -> str:
 
 def _read_card(form: ReceivedForm, text: str) -> tuple[Application | None, str]:
     assert form.board is not None
-    labels = {card_label(one): one for one in form.board.applications.values()}
+    labels = {
+        card_label(application): application for application in form.board.applications.values()
+    }
     application = labels.get(text.strip()) or find_application(form.board, clean(text))
     ranked = () if form.message is None else form.message.reading.candidates
     reasons = next(
@@ -343,7 +349,14 @@ def _read_meeting(form: ReceivedForm, text: str) -> tuple[NamedMeeting | None, s
 
 def _read_kind(form: ReceivedForm, text: str) -> tuple[str, str]:
     kinds = () if form.message is None else form.message.reading.kinds
-    guess = next((one for one in kinds if one.kind is not None and one.kind == text), None)
+    guess = next(
+        (
+            kind_guess
+            for kind_guess in kinds
+            if kind_guess.kind is not None and kind_guess.kind == text
+        ),
+        None,
+    )
     return text, _("“{words}”").format(words=guess.words) if guess and guess.words else ""
 
 
@@ -474,7 +487,7 @@ def _card_spec(
 
 
 def _choice(
-    name: str, label: str, choices: tuple[tuple[str, str], ...], told: str = ""
+    name: str, label: str, choices: tuple[tuple[str, str], ...], remark: str = ""
 ) -> FieldSpec:
     first = choices[0][0]
     return FieldSpec(
@@ -482,6 +495,6 @@ def _choice(
         label=label,
         text=first,
         value=first,
-        read=lambda text: (text, told),
+        read=lambda text: (text, remark),
         choices=choices,
     )

@@ -55,19 +55,19 @@ def _text(name: str, label: str, lines: int) -> FieldSpec:
     )
 
 
-def _lines(name: str, label: str, told: str) -> FieldSpec:
+def _lines(name: str, label: str, remark: str) -> FieldSpec:
     return FieldSpec(
         name=name,
         label=label,
         text="",
         value="",
-        read=lambda text: (clean(text, lines=True), told),
+        read=lambda text: (clean(text, lines=True), remark),
         lines=3,
     )
 
 
 def reflection_of(fields: Mapping[str, str]) -> Reflection:
-    """What the form's fields say; of topics and questions each line is one."""
+    """Return what the form's fields say; of topics and questions each line is one."""
     return Reflection(
         went_well=fields.get("went_well", ""),
         hard=fields.get("hard", ""),

@@ -108,7 +108,9 @@ class SettingsForm(FormScreen):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what the setting under the cursor is for, or what is wrong with it in the file."""
-        field = next((one for one in event.widget.ancestors if isinstance(one, Field)), None)
+        field = next(
+            (ancestor for ancestor in event.widget.ancestors if isinstance(ancestor, Field)), None
+        )
         name = field.spec.name if field is not None else ""
         fault = self._faults.get(name)
         said = str(_ROWS[name].does) if name else ""
@@ -122,10 +124,10 @@ class SettingsForm(FormScreen):
     def _touch(self, message: Field.Changed) -> None:
         self._touched.add(message.field.spec.name)
 
-    def check(self, told: dict[str, Any]) -> None:
+    def check(self, fields: dict[str, Any]) -> None:
         """Count what was touched as changed where the file has a wrong value."""
         for name in self._touched & self._faults.keys():
-            told.setdefault(name, self.field(name).told)
+            fields.setdefault(name, self.field(name).told)
 
     def action_step(self, step: int) -> None:
         """The field below or above; Enter on the row of the keys opens them."""

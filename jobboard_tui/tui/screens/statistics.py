@@ -70,8 +70,8 @@ class StatisticsScreen(ModalPage[None]):
         """What is counted; a filter before the range, which may be long."""
         if self.found is None:
             return pgettext("statistics", "Statistics")
-        told = self.found.count
-        count = ngettext("{count} application", "{count} applications", told).format(count=told)
+        total = self.found.count
+        count = ngettext("{count} application", "{count} applications", total).format(count=total)
         if not self.filter_text:
             return _("Statistics, {range}: {count}").format(range=self.range_name, count=count)
         return _("Statistics: {count}, filter {filter}, {range}").format(

@@ -105,7 +105,7 @@ class WelcomeScreen(ClosesOnce[str]):
         self.dismiss(self.ways()[event.number][3])
 
     def on_key(self, event: events.Key) -> None:
-        """One letter each."""
+        """Take the letter of a choice."""
         if event.key in ("escape", "ctrl+q"):
             event.stop()
             self.dismiss("board" if event.key == "escape" else "quit")

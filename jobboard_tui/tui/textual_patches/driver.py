@@ -52,15 +52,15 @@ class Guarded(Protocol):
         """End as after a hang-up: the terminal cannot be read any more. Called in any thread."""
 
 
-def guarded_driver(found: type[Driver], app: Guarded) -> type[Driver]:
+def guarded_driver(driver: type[Driver], app: Guarded) -> type[Driver]:
     """Return a driver class over another one that reads and writes with our parts.
 
     It sets the app's `terminal`, and its `crash` where the reading of keys fails. Raise
     `UnsupportedTextual` where the driver does not use the names that are to be replaced.
     """
-    _replace_parts(found)
+    _replace_parts(driver)
 
-    class GuardedDriver(found):  # type: ignore[misc, valid-type]
+    class GuardedDriver(driver):  # type: ignore[misc, valid-type]
         """Tells the app of what goes wrong while keys are read: Textual's own would just end."""
 
         is_suspended = False
@@ -89,12 +89,12 @@ def guarded_driver(found: type[Driver], app: Guarded) -> type[Driver]:
     return GuardedDriver
 
 
-def _replace_parts(found: type[Driver]) -> None:
-    names = vars(sys.modules[found.__module__])
-    used = USED.get(found.__module__, ALL)
+def _replace_parts(driver: type[Driver]) -> None:
+    names = vars(sys.modules[driver.__module__])
+    used = USED.get(driver.__module__, ALL)
     for name, method in used.items():
-        user: Callable[..., Any] | None = getattr(found, method, None)
+        user: Callable[..., Any] | None = getattr(driver, method, None)
         if name not in names or user is None or not Part(user, name).is_there:
-            raise UnsupportedTextual(f"{found.__module__}.{name}")
+            raise UnsupportedTextual(f"{driver.__module__}.{name}")
     for name in used:
         names[name] = OURS[name]

@@ -46,7 +46,7 @@ class FirstPaintScreen(Screen[None]):
             (size.height, self.VERTICAL_BREAKPOINTS or []),
         )
         for length, breakpoints in sides:
-            fitting = [one for one in breakpoints if one[0] <= length]
+            fitting = [bound for bound in breakpoints if bound[0] <= length]
             if fitting:
                 self.set_class(True, max(fitting)[1], update=False)
 

@@ -73,7 +73,7 @@ class Part(NamedTuple):
 
     def _names(self) -> Iterator[tuple[str, ...]]:
         makers = (
-            [vars(one).get("__init__") for one in self.owner.__mro__]
+            [vars(base).get("__init__") for base in self.owner.__mro__]
             if isinstance(self.owner, type)
             else [self.owner]
         )

@@ -258,7 +258,7 @@ class TerminalInput(XTermParser):
             return ""
         if sequence in ANSI_SEQUENCES_KEYS or sequence in _FOCUS or sequence == END:
             return sequence
-        if any(one.fullmatch(sequence) for one in (_MOUSE, _MODE, _SIZE)):
+        if any(pattern.fullmatch(sequence) for pattern in (_MOUSE, _MODE, _SIZE)):
             return sequence
         return _key(sequence)
 
@@ -345,8 +345,8 @@ def _key(sequence: str) -> str:
 
 def _numbers(field: str, *usual: int) -> list[int]:
     """The first numbers of a field; the usual ones where they are left out."""
-    told = field.split(":")
-    return [_number("".join(told[at : at + 1]), usual[at]) for at in range(len(usual))]
+    parts = field.split(":")
+    return [_number("".join(parts[at : at + 1]), usual[at]) for at in range(len(usual))]
 
 
 def _number(digits: str, usual: int) -> int:
@@ -357,7 +357,7 @@ def _number(digits: str, usual: int) -> int:
 def _is_text(codes: list[int]) -> bool:
     """Whether these are characters that can be typed."""
     return bool(codes) and all(
-        one <= sys.maxunicode and unicodedata.category(chr(one)) not in _NO_TEXT for one in codes
+        code <= sys.maxunicode and unicodedata.category(chr(code)) not in _NO_TEXT for code in codes
     )
 
 

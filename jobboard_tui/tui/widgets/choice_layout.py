@@ -33,7 +33,7 @@ _Item = int | str
 def lay_out(
     choices: Sequence[Choice[Any]], width: int, at: int, top: int
 ) -> tuple[list[ChoicePosition], list[Content]]:
-    """Where each choice stands, from the row `top` on, and the rows as they look."""
+    """Return where each choice stands, from the row `top` on, and the rows as they look."""
     columns: list[list[_Item]] = []
     widths: list[int] = []
     for height in range(1, 2 * len(choices) + 2):

@@ -14,20 +14,20 @@ NARROWEST = {CardMode.DENSE: 16, CardMode.NORMAL: 16, CardMode.WIDE: 22}
 
 
 def column_widths(width: int, counts: Sequence[int], at: int, mode: CardMode) -> list[int]:
-    """The width of each column; 0 for one that is not even shown folded.
+    """Return the width of each column; 0 for one that is not even shown folded.
 
     `counts` are the cards of the columns from left to right; the column `at` has the
     cursor and is never folded.
     """
     unfolded = _unfolded(width, counts, at, mode)
-    strips = [one for one in range(len(counts)) if one not in unfolded]
+    strips = [index for index in range(len(counts)) if index not in unfolded]
     if len(strips) * FOLDED + NARROWEST[mode] > width:
         strips = []
     room = max(0, width - len(strips) * FOLDED)
     each, over = divmod(room, len(unfolded))
-    widths = [FOLDED if one in strips else 0 for one in range(len(counts))]
-    for place, one in enumerate(sorted(unfolded)):
-        widths[one] = each + (place < over)
+    widths = [FOLDED if index in strips else 0 for index in range(len(counts))]
+    for place, index in enumerate(sorted(unfolded)):
+        widths[index] = each + (place < over)
     return widths
 
 
@@ -35,10 +35,12 @@ def _unfolded(width: int, counts: Sequence[int], at: int, mode: CardMode) -> set
     """The columns that have room to show their cards."""
     chosen = {at}
     columns = enumerate(board_columns())
-    shown = [(column.fold_order, one) for one, column in columns if counts[one] and one != at]
-    for _order, one in sorted(shown):
+    shown = [
+        (column.fold_order, index) for index, column in columns if counts[index] and index != at
+    ]
+    for _order, index in sorted(shown):
         wide, narrow = len(chosen) + 1, len(counts) - len(chosen) - 1
         if wide * NARROWEST[mode] + narrow * FOLDED > width:
             break
-        chosen.add(one)
+        chosen.add(index)
     return chosen

@@ -110,11 +110,11 @@ class BoardColumns(Widget, can_focus=True):
             if card.application.id == self._app_id:
                 return self._point(self._at, index)
         if self._app_id is not None:
-            order = [self._at, *(one for one in range(len(self._columns)) if one != self._at)]
+            order = [self._at, *(place for place in range(len(self._columns)) if place != self._at)]
             for at in order:
-                found = self._columns[at].column_cards.find(self._app_id)
-                if found is not None:
-                    return self._point(at, found)
+                card_index = self._columns[at].column_cards.find(self._app_id)
+                if card_index is not None:
+                    return self._point(at, card_index)
         if cards:
             return self._point(self._at, min(index or 0, len(cards) - 1))
         near = sorted(range(len(self._columns)), key=lambda at: abs(at - self._at))
@@ -140,9 +140,9 @@ class BoardColumns(Widget, can_focus=True):
     def select(self, app_id: str) -> bool:
         """Put the cursor on an application; whether it is shown at all."""
         for at, column in enumerate(self._columns):
-            found = column.column_cards.find(app_id)
-            if found is not None:
-                self._point(at, found)
+            index = column.column_cards.find(app_id)
+            if index is not None:
+                self._point(at, index)
                 return True
         return False
 
@@ -260,10 +260,10 @@ class BoardColumns(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the card, and be ready to drag it."""
-        found = self._under(event)
-        if found is None or event.button != 1:
+        spot = self._under(event)
+        if spot is None or event.button != 1:
             return
-        at, index = found
+        at, index = spot
         if index is None:
             if at != self._at:
                 self._point(at, self._beside(self._columns[at]))
@@ -282,11 +282,11 @@ class BoardColumns(Widget, can_focus=True):
         if drag.moving:
             self._aim(self._under(event))
 
-    def _aim(self, found: tuple[int, int | None] | None) -> None:
+    def _aim(self, spot: tuple[int, int | None] | None) -> None:
         drag = self._drag
         for at, column in enumerate(self._columns):
             source = drag is not None and drag.at == at
-            target = drag is not None and found is not None and found[0] == at and not source
+            target = drag is not None and spot is not None and spot[0] == at and not source
             column.aim(target, drag.index if drag is not None and source else None)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
@@ -296,9 +296,9 @@ class BoardColumns(Widget, can_focus=True):
             return
         app_id = self._app_id
         self.cancel_drag()
-        found = self._under(event)
-        if drag.moving and found is not None and found[0] != drag.at and app_id is not None:
-            self.post_message(self.Dropped(app_id, self._columns[found[0]].column_cards.column))
+        spot = self._under(event)
+        if drag.moving and spot is not None and spot[0] != drag.at and app_id is not None:
+            self.post_message(self.Dropped(app_id, self._columns[spot[0]].column_cards.column))
 
     def cancel_drag(self) -> bool:
         """The card stays where it was; whether one was being dragged."""
@@ -311,8 +311,8 @@ class BoardColumns(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Twice: open the card."""
-        found = self._under(event)
-        if event.chain == 2 and found is not None and found[1] is not None and self._app_id:
+        spot = self._under(event)
+        if event.chain == 2 and spot is not None and spot[1] is not None and self._app_id:
             self.post_message(self.Opened(self._app_id))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -324,10 +324,10 @@ class BoardColumns(Widget, can_focus=True):
         self._wheel(event, -WHEEL_CARDS)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        found = self._under(event)
-        if found is not None and not self._columns[found[0]].is_folded:
+        spot = self._under(event)
+        if spot is not None and not self._columns[spot[0]].is_folded:
             event.stop()
-            self._columns[found[0]].scroll_cards(by)
+            self._columns[spot[0]].scroll_cards(by)
 
 
 class _Drag:

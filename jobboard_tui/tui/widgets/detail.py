@@ -162,7 +162,7 @@ class DetailPane(LineList):
             self.post_message(self.EventChosen(self._event))
 
     def cursor_end(self) -> None:
-        """The oldest event."""
+        """Move the cursor to the oldest event."""
         order = self._event_ids()
         if order:
             self._choose(order[-1])
@@ -211,8 +211,8 @@ class DetailPane(LineList):
     def _choose(self, event_id: str) -> None:
         old, self._event = self._event, event_id
         self._bring_event_into_view(event_id)
-        for one in (old, event_id):
-            span = self._span(one) if one is not None else (self.top, self.top)
+        for chosen in (old, event_id):
+            span = self._span(chosen) if chosen is not None else (self.top, self.top)
             if span is not None:
                 self.repaint(*span)
         if old != event_id:
@@ -235,9 +235,9 @@ class DetailPane(LineList):
         """Choose the event under the mouse."""
         at = self.top + event.y
         if at < len(self._rows):
-            found = self._rows[at].event
-            if found is not None:
-                self._choose(found)
+            event_id = self._rows[at].event
+            if event_id is not None:
+                self._choose(event_id)
 
 
 def _new_events(old: Application | None, new: Application | None) -> Sequence[str]:

@@ -66,7 +66,7 @@ class Drafts:
         """A line was entered, or replaced by another one: it can be fetched again."""
         if not line.strip():
             return
-        lines = [one for one in self._entered.get(key, ()) if one != line]
+        lines = [entered for entered in self._entered.get(key, ()) if entered != line]
         self._entered[key] = [*lines, line][-HISTORY:]
 
     def entered(self, key: str) -> tuple[str, ...]:

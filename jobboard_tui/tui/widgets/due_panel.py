@@ -129,8 +129,8 @@ class DuePanel(VirtualList, inherit_bindings=False):
         same = identity(old)
         if self.cursor < len(self._rows) and identity(self._rows[self.cursor]) == same:
             return self.cursor
-        found = (at for at, one in enumerate(self._rows) if identity(one) == same)
-        return next(found, self.cursor)
+        places = (at for at, row in enumerate(self._rows) if identity(row) == same)
+        return next(places, self.cursor)
 
     def line_at(self, y: int, width: int) -> tuple[StyledLine, Ground]:
         """Return the line at `y`: the heading, or a row of the list."""

@@ -38,7 +38,10 @@ class _AskedToEnd(Exception):
 
 
 def editor_command() -> list[str]:
-    """The editor's words: `VISUAL`, `EDITOR`, or one that is there; `NoEditor` without any."""
+    """Return the editor's words: `VISUAL`, `EDITOR`, or one that is there.
+
+    Raises `NoEditor` where there is none.
+    """
     for name in ("VISUAL", "EDITOR"):
         try:
             words = words_of_editor(os.environ.get(name, ""))
@@ -51,18 +54,18 @@ def editor_command() -> list[str]:
         if words:
             return words
     for name in ("nano", "vi", "notepad"):
-        if found := shutil.which(name):
-            return [found]
+        if path := shutil.which(name):
+            return [path]
     raise NoEditor(_("the editor"), _("none is set"), _("set EDITOR, or type in the field"))
 
 
 def words_of_editor(text: str) -> list[str]:
-    """The words of a command; one whose path has blanks in it is a program as a whole."""
+    """Return the words of a command; one whose path has blanks in it is a program as a whole."""
     return [text] if text.strip() and shutil.which(text) else split_command(text)
 
 
 def edit_outside(app: App[Any], text: str) -> str:
-    """The text as it comes back from the editor; raises `NoEditor`.
+    """Return the text as it comes back from the editor; raises `NoEditor`.
 
     Where the program is asked to end meanwhile, the editor is ended as well, and what it has saved
     until then comes back.
@@ -171,8 +174,8 @@ def _taken_back(path: Path, editor: str) -> str:
     try:
         descriptor = os.open(path, flags)
         try:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 why = _("it left something that is not a file")
             else:
                 with os.fdopen(descriptor, "rb", closefd=False) as file:

@@ -205,7 +205,7 @@ class Field(Horizontal):
         self._first = spec.text if text is None else text
 
     def compose(self) -> ComposeResult:
-        """Label, entry, note."""
+        """Yield label, entry and note."""
         spec = self.spec
         yield Static(Content(spec.label), classes="label", markup=False)
         if spec.choices:
@@ -281,10 +281,10 @@ class Field(Horizontal):
                     self.fault = error.why
         entry = self.entry
         remark = "" if isinstance(entry, ChoiceField) else entry.remark
-        told = "\n".join(one for one in (remark, self.fault or echo) if one)
+        words = "\n".join(part for part in (remark, self.fault or echo) if part)
         note = self.query_one(".note", Static)
         note.set_class(bool(self.fault), "-bad")
-        note.update(literal_content(self.app, told, lines=True))
+        note.update(literal_content(self.app, words, lines=True))
         self.query_one(".label").set_class(self.is_changed, "-changed")
 
     @on(Input.Changed)

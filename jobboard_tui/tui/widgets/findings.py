@@ -42,10 +42,10 @@ class LetterFindings(Static):
         if finding.part == "subject":
             where = pgettext("field", "subject")
         sign = fit_glyphs(self.app, "›") if is_marked else " "
-        told = (
+        text = (
             _("{title}: {value}").format(title=where, value=finding.says) if where else finding.says
         )
-        said = literal_content(self.app, f"{sign} {told}")
+        said = literal_content(self.app, f"{sign} {text}")
         yield said.stylize("bold $warning" if is_marked else "$warning")
         if finding.mend is not None:
             mend = finding.mend or _("(delete it)")

@@ -164,14 +164,14 @@ class LetterEditor(Vertical):
             answer.value = offers[(place + (1 if event.key == "down" else -1)) % len(offers)]
             answer.cursor_position = len(answer.value)
 
-    def put_in(self, placeholder: str, told: str) -> None:
+    def put_in(self, placeholder: str, answer: str) -> None:
         """An answer in every place that waits for it."""
         subject, text = self.subject, self.text
         at = text.text.find(placeholder)
         with self.prevent(Input.Changed, TextArea.Changed):
-            subject.value = subject.value.replace(placeholder, told)
-            text.load_text(text.text.replace(placeholder, told))
-        text.move_cursor(_location(text.text, max(0, at) + (len(told) if at >= 0 else 0)))
+            subject.value = subject.value.replace(placeholder, answer)
+            text.load_text(text.text.replace(placeholder, answer))
+        text.move_cursor(_location(text.text, max(0, at) + (len(answer) if at >= 0 else 0)))
 
     @on(Input.Submitted, "#subject")
     def _subject_done(self, event: Input.Submitted) -> None:

@@ -66,7 +66,7 @@ class LineBlock(LineWidget):
 
     def _take(self, lines: Sequence[Grounded]) -> None:
         self._lines = lines
-        last = max((at for at, one in enumerate(lines) if one[1] is Ground.CURSOR), default=-1)
+        last = max((at for at, line in enumerate(lines) if line[1] is Ground.CURSOR), default=-1)
         self._top = max(0, last + 1 - self.size.height)
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:

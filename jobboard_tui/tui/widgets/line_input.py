@@ -39,18 +39,24 @@ class Completer(Suggester):
         What can't be shown as it is (the name of a file may hold anything) is not offered.
         """
         if callable(self.completions):
-            return [one for one in self.completions(text) if clean_for_drawing(one) == one]
+            return [
+                candidate
+                for candidate in self.completions(text)
+                if clean_for_drawing(candidate) == candidate
+            ]
         begin = text.casefold()
         return [
-            one
-            for one in self.completions
-            if one.casefold().startswith(begin) and one != text and clean_for_drawing(one) == one
+            candidate
+            for candidate in self.completions
+            if candidate.casefold().startswith(begin)
+            and candidate != text
+            and clean_for_drawing(candidate) == candidate
         ]
 
     async def get_suggestion(self, value: str) -> str | None:
         """The first one of them; it shows the letters as they were typed."""
-        found = self.candidates(value) if value else []
-        return value + found[0][len(value) :] if found else None
+        candidates = self.candidates(value) if value else []
+        return value + candidates[0][len(value) :] if candidates else None
 
 
 def join_lines(text: str) -> str:
@@ -136,7 +142,7 @@ class LineInput(Input):
     def take_paste(self, text: str) -> None:
         """All lines that have something in them, without what can't be seen."""
         text, rest = text[:LONGEST_PASTE], text[LONGEST_PASTE:]
-        lines = [one for one in map(_cells, text.splitlines()) if one]
+        lines = [part for part in map(_cells, text.splitlines()) if part]
         line = join_lines(text) if self.breaks else " ".join(lines)
         before = len(self.value) - len(self.selected_text)
         self.put_in(line)
@@ -185,11 +191,11 @@ class LineInput(Input):
     def complete(self) -> bool:
         """Take as much of the completion as all candidates share, else the first; whether any."""
         suggester = self.suggester
-        found = suggester.candidates(self.value) if isinstance(suggester, Completer) else []
-        if not found:
+        candidates = suggester.candidates(self.value) if isinstance(suggester, Completer) else []
+        if not candidates:
             return False
-        shared = _shared_beginning(found)
-        self.value = shared if len(shared) > len(self.value) else found[0]
+        shared = _shared_beginning(candidates)
+        self.value = shared if len(shared) > len(self.value) else candidates[0]
         self.cursor_position = len(self.value)
         return True
 

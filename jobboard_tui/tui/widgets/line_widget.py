@@ -33,8 +33,8 @@ class LineWidget(Widget):
     @property
     def glyphs(self) -> Glyphs:
         """The glyphs that the app draws with."""
-        found = getattr(self.app, "glyphs", UNICODE)
-        return found if isinstance(found, Glyphs) else UNICODE
+        glyphs = getattr(self.app, "glyphs", UNICODE)
+        return glyphs if isinstance(glyphs, Glyphs) else UNICODE
 
     _palette: Palette | None = None
 
@@ -78,13 +78,13 @@ class LineWidget(Widget):
         return self.outer_size.width
 
     def render_line(self, y: int) -> Strip:
-        """One line, painted."""
+        """Return one line in the theme's colours."""
         width = self.line_width
         return Strip(join_segments(self.segments_at(y, width)), width)
 
 
 def segments(line: StyledLine, ground: Ground, width: int, palette: Palette) -> list[Segment]:
-    """The line in the colours of the theme, filled up or cut to the width."""
+    """Return the line in the colours of the theme, filled up or cut to the width."""
     made = [Segment(text, palette.style(tone, ground)) for text, tone in line if text]
     used = sum(cell_len(text) for text, _tone in line)
     if used < width:
@@ -119,8 +119,8 @@ def join_segments(line: Iterable[Segment]) -> list[Segment]:
 
 def _is_seen_as(before: Segment, after: Segment) -> bool:
     """Whether both can have the colours of one of them, and nobody sees a difference."""
-    one, other = before.style, after.style
-    if one == other or one is None or other is None:
-        return one == other
+    old, new = before.style, after.style
+    if old == new or old is None or new is None:
+        return old == new
     is_blank = before.text.isspace() or after.text.isspace()
-    return is_blank and one.bgcolor == other.bgcolor and not (one.reverse or other.reverse)
+    return is_blank and old.bgcolor == new.bgcolor and not (old.reverse or new.reverse)

@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 def speaking_on(page: object) -> AbstractContextManager[None]:
-    """Within it sentences are in the language chosen on a page, in English where it has none."""
+    """Translate into the language chosen on a page within a block, English where it has none."""
     return speaking_in(getattr(page, "language_chosen", Language.EN))
 
 

@@ -37,7 +37,7 @@ def path_in(text: str) -> Path:
 
 
 def paths_in(text: str) -> list[Path]:
-    """The files or folders that a line names, whether quoted, escaped or as an address.
+    """Return the files or folders that a line names, whether quoted, escaped or as an address.
 
     `InvalidInput` where there is none of that name.
     """
@@ -71,13 +71,13 @@ def _path(word: str) -> Path:
 
 
 def complete_path(text: str) -> list[str]:
-    """Folders, and files that can be read, that begin like the text."""
+    """Return folders, and files that can be read, that begin like the text."""
     if not text.strip():
         return []
     folder, _slash, begin = text.rpartition("/")
     start = f"{folder}/" if _slash else ""
     wanted = begin.casefold()
-    found = []
+    paths = []
     try:
         with os.scandir(_path(start or ".")) as entries:
             for entry in entries:
@@ -86,18 +86,18 @@ def complete_path(text: str) -> list[str]:
                 if entry.name.startswith(".") and not begin.startswith("."):
                     continue
                 if entry.is_dir():
-                    found.append(f"{start}{entry.name}/")
+                    paths.append(f"{start}{entry.name}/")
                 elif entry.name.casefold().endswith(READABLE):
-                    found.append(f"{start}{entry.name}")
-                if len(found) > _MOST_OFFERED:
+                    paths.append(f"{start}{entry.name}")
+                if len(paths) > _MOST_OFFERED:
                     break
     except OSError:
         return []
-    return sorted(one for one in found if one != text)
+    return sorted(path for path in paths if path != text)
 
 
 def spoken_size(path: Path) -> str:
-    """What a path leads to, and how large it is."""
+    """Return what a path leads to, and how large it is."""
     if path.is_dir():
         return _("the folder {name}").format(name=clean(path.name))
     size = path.stat().st_size

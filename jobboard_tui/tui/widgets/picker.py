@@ -31,7 +31,7 @@ Attempt: TypeAlias = Callable[[Callable[[], None]], bool]
 
 
 def attempt_directly(deed: Callable[[], None]) -> bool:
-    """Carries it out, and lets through what it raises."""
+    """Carry an action out, and let through what it raises."""
     deed()
     return True
 
@@ -179,18 +179,18 @@ class Picker(Widget, can_focus=True):
         if event.key == "space":
             return False
         letter = unicodedata.normalize("NFKC", event.character)
-        found = self._find(letter)
+        match = self._find(letter)
         if letter == "q":
             self.action_go_back()
-        elif found is None and (typed := self._question.begun_by(letter)) is not None:
+        elif match is None and (typed := self._question.begun_by(letter)) is not None:
             self._shut()
             self._attempt(lambda: typed(letter))
-        elif found is None:
+        elif match is None:
             with speaking_on(self.screen):
                 self._say(_("no such choice: {letter}").format(letter=letter))
             self._is_unsure = True
         else:
-            self._at, other = found
+            self._at, other = match
             self._take(other or self._as_other)
         return True
 

@@ -128,7 +128,7 @@ class Prompt(Widget):
 
     @property
     def line(self) -> LineInput:
-        """Where one types."""
+        """The line in which people type."""
         return self.query_one("#line", LineInput)
 
     def ask(

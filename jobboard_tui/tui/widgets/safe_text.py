@@ -17,13 +17,13 @@ _PLAIN = str.maketrans("…→·“”–—↑↓‹›", '~>.""--^v<>')
 
 
 def fit_glyphs(app: App[Any], text: str) -> str:
-    """The text as it is, or in plain signs where the settings ask for the ASCII set."""
+    """Return the text as it is, or in plain signs where the settings ask for the ASCII set."""
     plain = getattr(app, "glyphs", UNICODE) is not UNICODE
     return text.translate(_PLAIN) if plain else text
 
 
 def literal_content(app: App[Any], text: str, lines: bool = False) -> Content:
-    """A sentence with whatever was put into it: shown as written, never as markup.
+    """Return a sentence with whatever was put into it: shown as written, never as markup.
 
     In one line, unless `lines` keeps the line breaks.
     """

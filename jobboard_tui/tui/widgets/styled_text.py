@@ -57,8 +57,8 @@ class StyledText(LineList):
     def row_at(self, number: int, _width: int) -> tuple[StyledLine, Ground]:
         """A line, behind the margin."""
         line = self.lines[number]
-        told = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
-        return ((" " * self.MARGIN, line[0][1]), *told) if line else BLANK, Ground.BASE
+        runs = tuple((fit_glyphs(self.app, text), tone) for text, tone in line)
+        return ((" " * self.MARGIN, line[0][1]), *runs) if line else BLANK, Ground.BASE
 
     def action_scroll_by(self, by: int) -> None:
         """Lines on or back."""

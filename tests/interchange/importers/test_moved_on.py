@@ -15,7 +15,7 @@ from jobboard_tui.domain.models import Application, Kind, Stage
 from jobboard_tui.interchange.importers import Plan, read
 from jobboard_tui.interchange.importers.apply_plan import apply_plan
 from jobboard_tui.interchange.importers.meanings import OFFERED, read_decisions
-from jobboard_tui.interchange.importers.moved_on import keep_told, load_told
+from jobboard_tui.interchange.importers.moved_on import load_file_values, save_file_values
 from jobboard_tui.service import BoardService
 from jobboard_tui.storage.paths import Places
 from jobboard_tui.storage.store import Store
@@ -28,12 +28,12 @@ FIRST = "青,A,書類選考中,2026-11-02,,600万円\n"
 def plan_of(folder: Path, rows: str, board: Board) -> Plan:
     path = folder / "jobs.csv"
     path.write_text(HEADER + rows, encoding="utf-8")
-    return read([path], board, NOW, last_told=load_told(folder))
+    return read([path], board, NOW, last_values=load_file_values(folder))
 
 
 def taken_in(folder: Path, rows: str, board: Board) -> Board:
     plan = plan_of(folder, rows, board)
-    keep_told(folder, plan)
+    save_file_values(folder, plan)
     return apply_plan(plan, board)
 
 
@@ -81,8 +81,8 @@ def test_every_field_of_one_value_is_known_by_its_word_and_moves_on(
     path, board, told = tmp_path / "jobs.csv", Board(zone="Asia/Tokyo"), []
     for value in VALUES[row.type]:
         path.write_text(f"会社名,職種,そのほか\n青,A,{value}\n", encoding="utf-8")
-        plan = read([path], board, NOW, decisions=decisions, last_told=load_told(tmp_path))
-        keep_told(tmp_path, plan)
+        plan = read([path], board, NOW, decisions=decisions, last_values=load_file_values(tmp_path))
+        save_file_values(tmp_path, plan)
         board = apply_plan(plan, board)
         (application,) = board.applications.values()
         told.append(str(getattr(application, row.name)))
@@ -122,7 +122,7 @@ def test_undoing_an_import_takes_back_what_the_file_told(tmp_path: Path) -> None
 
     def take_in(rows: str) -> Application:
         path.write_text(HEADER + rows, encoding="utf-8")
-        plan = read([path], service.board, NOW, last_told=service.told_by_files())
+        plan = read([path], service.board, NOW, last_values=service.last_file_values())
         service.merge_from(plan)
         return next(iter(service.board.applications.values()))
 
@@ -142,4 +142,6 @@ def test_undoing_an_import_takes_back_what_the_file_told(tmp_path: Path) -> None
         assert take_in(third).salary == "700万円"
     service.undo("{what}")
     service.redo("{what}")
-    assert not read([path], service.board, NOW, last_told=service.told_by_files()).changes_anything
+    assert not read(
+        [path], service.board, NOW, last_values=service.last_file_values()
+    ).changes_anything
