@@ -17,8 +17,7 @@ from jobboard_tui.domain.rules import Closure
 
 FIRST_YEAR, LAST_YEAR = 3, 9799
 """The years that can be reckoned with; what lies beyond them is no date of anybody's."""
-_LAST_DAY = date(9800, 12, 31)
-_FIRST_DAY = date(3, 1, 1)
+_FIRST_DAY, _LAST_DAY = date(3, 1, 1).toordinal(), date(9800, 12, 31).toordinal()
 FIRST_INSTANT = datetime(3, 1, 1, tzinfo=UTC)
 """Before everything that is reckoned with."""
 _EDGES = (FIRST_INSTANT, datetime(9800, 12, 31, tzinfo=UTC))
@@ -38,10 +37,10 @@ def instant(at: datetime) -> datetime:
 
 def later(day: date, days: int) -> date:
     """Return the day that many days later, or earlier, within the years reckoned with."""
-    if not 3 < day.year < 9700:
-        day = max(_FIRST_DAY, min(day, _LAST_DAY))
-    moved = day + timedelta(days=days)
-    return moved if _FIRST_DAY <= moved <= _LAST_DAY else max(_FIRST_DAY, min(moved, _LAST_DAY))
+    moved = day.toordinal() + days
+    if not _FIRST_DAY <= moved <= _LAST_DAY:
+        moved = max(_FIRST_DAY, min(moved, _LAST_DAY))
+    return date.fromordinal(moved)
 
 
 class BusinessCalendar:
@@ -79,12 +78,11 @@ class BusinessCalendar:
         known = self._homes.get(at)
         if known is not None:
             return known
-        local = at.astimezone(self.zone)
-        offset = local.utcoffset() or timedelta()
+        offset = at.astimezone(self.zone).utcoffset() or timedelta()
         fixed = self._offsets.get(offset)
         if fixed is None:
             fixed = self._offsets[offset] = timezone(offset)
-        return local.replace(tzinfo=fixed, fold=0)
+        return at.astimezone(fixed)
 
     def deadline(self, by: Deadline) -> datetime:
         """The instant of a deadline; 24:00 where it is a bare date."""

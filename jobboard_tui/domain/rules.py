@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from jobboard_tui.domain.joining_steps import JoiningStep
@@ -30,6 +31,11 @@ SHORT_TITLE = 8
 """Cells of the short title of a rule at most."""
 
 
+_LENGTHS: Mapping[Unit, timedelta] = MappingProxyType(
+    {"h": timedelta(hours=1), "d": timedelta(days=1)}
+)
+
+
 class Span(NamedTuple):
     """A distance from an anchor: hours are exact, days are calendar days of the home zone."""
 
@@ -44,7 +50,7 @@ class Span(NamedTuple):
     @property
     def delta(self) -> timedelta:
         """The distance as a duration; what it means for a span of hours."""
-        return timedelta(hours=self.amount) if self.is_exact else timedelta(days=self.amount)
+        return self.amount * _LENGTHS[self.unit]
 
     def spoken(self) -> str:
         """In words: "24 h", "7 days".

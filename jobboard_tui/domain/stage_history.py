@@ -41,7 +41,9 @@ def timed_events(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, 
     """Return each event that is not cancelled behind its moment: instant, logging, place."""
     for index, event in enumerate(events):
         if not event.cancelled:
-            yield instant(event.at), instant(event.logged), index, event
+            at = instant(event.at)
+            logged = at if event.logged is event.at else instant(event.logged)
+            yield at, logged, index, event
 
 
 def calls_off(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, int, Event]]:
@@ -66,19 +68,19 @@ def calls_off(events: Iterable[Event]) -> Iterator[tuple[datetime, datetime, int
 def missed_offer_meetings(events: Iterable[Event]) -> set[str]:
     """Return the ids of the offer meetings to which the company did not come: the offer stands."""
     listed = list(events)
+    called_off = {
+        event.id: instant(event.cancelled_at)
+        for event in listed
+        if event.cancelled_at is not None and event.kind is Kind.OFFER_MEETING
+    }
+    if not called_off:
+        return set()
     missed = {
         instant(event.at)
         for event in listed
         if EVENT_KINDS[event.kind].misses_meeting and not event.cancelled
     }
-    return {
-        event.id
-        for event in listed
-        if missed
-        and event.kind is Kind.OFFER_MEETING
-        and event.cancelled_at is not None
-        and instant(event.cancelled_at) in missed
-    }
+    return {event_id for event_id, at in called_off.items() if at in missed}
 
 
 def reopening(closed: Moment, kind: Kind, moment: Moment) -> Moment | None:

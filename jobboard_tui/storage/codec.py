@@ -113,7 +113,7 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.id = record["id"]
     event.kind = _KINDS[record["kind"]]
     event.at = _instant(record["at"])
-    event.logged = _instant(record["logged"])
+    event.logged = event.at if record["logged"] == record["at"] else _instant(record["logged"])
     event.minutes = get("minutes")
     event.round = get("round")
     event.by = None if by is None else deadline_of(by)

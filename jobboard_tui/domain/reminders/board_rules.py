@@ -98,7 +98,9 @@ class FirstEntryTracker(_EventTracker):
         """Look for an earlier one in these applications."""
         for application in applications:
             for index, event in enumerate(application.events):
-                if event.cancelled or (self.place is not None and event.at > self.place[0]):
+                if event.cancelled or (
+                    self.place is not None and instant(event.at) > self.place[0]
+                ):
                     continue
                 place = _place(application, index, event)
                 if self.place is None or place < self.place:

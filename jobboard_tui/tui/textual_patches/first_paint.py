@@ -2,7 +2,8 @@
 
 While a screen is set up, its parts get their sizes, their content and the cursor one after the
 other, and Textual would paint each step: a board without cards first, four paintings of the whole
-screen in all. So the first painting waits until nothing more is to be laid out.
+screen in all. So the first painting waits until nothing more is to be laid out, and then comes at
+once: Textual's own would wait for the next tick of its clock, up to 17 ms.
 
 What it buys: with this the first useful paint of 10 applications comes after 1.3 times that of a
 bare Textual app; by public means alone (`App.batch_update`, a layout at the next tick of Textual's
@@ -26,6 +27,7 @@ PARTS = (
     Part(Screen, "_layout_required"),
     Part(Screen, "_refresh_layout", ("self", "size", "scroll")),
     Part(Screen, "_compositor_refresh", ("self",)),
+    Part(Screen, "_on_timer_update", ("self",)),
 )
 
 ROUNDS = 100
@@ -89,6 +91,7 @@ class FirstPaintScreen(Screen[None]):
             return
         self._is_settled = True
         self.refresh()
+        self._on_timer_update()
         self.call_after_refresh(self.first_painted)
 
     def _rests(self) -> bool:
