@@ -13,13 +13,23 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
+from jobboard_tui.domain.offers.allowance_statements import (
+    ALL_ALLOWANCES,
+    SURE_ALLOWANCE,
+    read_allowances,
+    read_commuting,
+    read_housing,
+    read_once,
+)
 from jobboard_tui.domain.offers.bonus_statements import read_bonus
 from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
+from jobboard_tui.domain.offers.probation_statements import read_probation
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
+from jobboard_tui.domain.offers.year_statements import read_year, read_year_of_months
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
-from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
 
 _LONGEST = 200
 """Characters; a longer statement says more than that."""
@@ -38,7 +48,7 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
     try:
         if item_id in _MONTH_ITEMS:
-            year = _year_of_months(item_id, text) or _year(item_id, text)
+            year = read_year_of_months(text) or read_year(text) if item_id == _PAY else {}
             return _month(item_id, text) or year or _with_bonus(item_id, text)
         read = _OF_ITEM.get(item_id)
         return {} if read is None else read(text)
@@ -78,14 +88,11 @@ def says_more(item_id: str, text: str) -> bool:
 
 # -- a month's pay -------------------------------------------------------------------------------
 
+_ALLOWANCES = "allowances"
+"""The item that lists them."""
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _HOURS_AND_PAY = ("fixed-overtime-pay", "fixed-overtime-hours")
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
-_SURE_ALLOWANCE = (
-    r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
-    r"|(?:職能|職務|役割|等級|年齢|勤続|調整)給)"
-)
-"""Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
     "b": "base",
     "f": "fixed-overtime-pay",
@@ -112,7 +119,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"|fixed (?:overtime|ot)(?: pay| allowance)?\b",
     ),
     ("h", r"(?:[1一]律)?住宅手当"),
-    ("c", _SURE_ALLOWANCE),
+    ("c", SURE_ALLOWANCE),
     (
         "x",
         r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?(?:超過分?|超え(?:る|た))|上記超過分?)"
@@ -399,7 +406,7 @@ def _with_allowance(
     """The sum of allowances that are named apart; None where one may be part of another."""
     if before is None:
         return value
-    is_apart = len(set(named)) == len(named) and not any(map(_ALL_ALLOWANCES.match, named))
+    is_apart = len(set(named)) == len(named) and not any(map(ALL_ALLOWANCES.match, named))
     if not (is_apart and isinstance(before, int) and isinstance(value, int)):
         return None
     return before + value
@@ -485,125 +492,6 @@ def _without_notes(text: str) -> str:
     return _BRACKET.sub(kept, text)
 
 
-_SAME = re.compile(
-    r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
-    r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
-    r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|(?:at |on |with )?full (?:pay|salary)"
-    r"|(?:on |with |during which |at )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?"
-    r"|(?:during which |with )?(?:the |your )?(?:compensation|pay|salary|terms|conditions)"
-    r" (?:is |are |will be |remains? )?(?:unchanged|the same)"
-    r"|(?:with )?no changes? (?:in|to|of) (?:the |your )?"
-    r"(?:compensation|pay|salary|terms|conditions))$"
-)
-_PROBATION = re.compile(
-    r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
-    r"(?:試用期間)?\s?(?:は)?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
-    r"(?:with )?(?:the |an? )?(?:first )?"
-    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
-    r"'?(?: (?:of )?probation(?:ary)?(?: period)?)?"
-    r"(?: of (?:employment|service))?"
-    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?(?:で|とし|です)?"
-)
-
-
-_PROBATION_PAY = re.compile(
-    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:は]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
-    r"(?:とし(?:て)?)?[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
-    r"(?:during which (?:the |your )?(?:monthly |gross )*(?P<base>(?:base|basic) )?(?:salary|pay)"
-    r" (?:is|will be) )?"
-    r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
-    r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
-    rf"(?P<amount>{AMOUNT})(?:を支給|とする|とします)?(?: (?:total|in total|gross))?"
-    r"(?: during (?:the )?probation)?"
-)
-
-
-_SPELLED_MONTHS = re.compile(rf"\b({'|'.join(NUMERALS)})(?=[ -]months?\b)")
-_IN_DAYS = re.compile(r"(?:試用期間)?[\s:]*(?P<days>\d{2,3})[\s-]?(?:日間?|days?)")
-_DAYS_OF_A_MONTH = 30
-"""By which days of a probation are told as months: 90日."""
-
-
-def _probation(text: str) -> Terms:
-    """The months of a probation in which nothing is otherwise."""
-    said = plain(text)
-    match = _PROBATION_PAY.fullmatch(said)
-    is_during = match is not None and bool(match["before"] or match["during"])
-    is_from_joining = "入社" in said
-    if match is not None and (is_during or is_from_joining or match["kind"] != "基本給"):
-        is_base = match["kind"] == "基本給" or match["base"]
-        name = "probation-base" if is_base else "probation-pay"
-        return {
-            "probation-months": read_term("probation-months", match["months"]),
-            name: read_term(name, match["amount"]),
-        }
-    if match := _IN_DAYS.fullmatch(said):
-        months, rest = divmod(int(match["days"]), _DAYS_OF_A_MONTH)
-        return {} if rest else {"probation-months": read_term("probation-months", f"{months}ヶ月")}
-    said = _SPELLED_MONTHS.sub(lambda met: str(NUMERALS.index(met[1]) + 1), said)
-    same = _SAME.search(said)
-    match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
-    if match is None:
-        return {}
-    return {"probation-months": read_term("probation-months", match["length"])}
-
-
-# -- a year's pay --------------------------------------------------------------------------------
-
-_OF_SO_MANY = rf"(?:{MONTHS}分?|回分?|/\d\d)"
-_PAYDAYS = r"[\s、]*(?:(?:\d{1,2}月|夏|冬|夏季|冬季)(?:[・、と及びおよび]+)?)*(?:に)?[\s、]*"
-_IN_MORE_PARTS = re.compile(
-    rf"(?:年俸制?|年収|annual (?:base )?salary)?[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
-    r"(?P<parts>\d\d)分割(?:し(?:て)?|にて|で)?[\s、。,]*"
-    rf"(?:12{_OF_SO_MANY}(?:は|を)?(?:毎月|各月)?\s?(?P<month>{AMOUNT})?(?:を|ずつ)?"
-    r"(?:支給)?(?:し|する)?[\s、。]*)?"
-    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d){_OF_SO_MANY}(?:は|を){_PAYDAYS}"
-    rf"(?P<bonus>賞与として)?{_PAYDAYS}(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
-    r"(?:支給|支払い?)?(?:する|します)?"
-)
-
-
-def _year(item_id: str, text: str) -> Terms:
-    """A year's pay of which some payments are a bonus, or with how it is paid beside it."""
-    said = in_full_yen(plain(text))
-    match = _IN_MORE_PARTS.fullmatch(said)
-    if match is None or item_id != _PAY:
-        return {}
-    count, rest = int(match["parts"]), int(match["rest"])
-    whole = read_money(f"{match['whole']}、{count}分割")
-    shares = [read_money(match[name]).low for name in ("month", "each") if match[name]]
-    if count != MONTHS_OF_A_YEAR + rest or any((one or 0) * count != whole.low for one in shares):
-        return {}
-    if any(int(of) != count for of in re.findall(r"\d/(\d\d)", said)):
-        return {}
-    if not match["bonus"]:
-        return {"annual": whole.written()}
-    return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
-
-
-_YEAR_OF_MONTHS = re.compile(
-    rf"(?:年収|年俸|年額)?[\s:は]*(?P<year>{AMOUNT})\s?=?\s?(?:月給|月額|月収)?\s?(?P<month>{AMOUNT})"
-    rf"(?:\s?[×x*]\s?12(?:{MONTHS}分?)?)?\s?[+＋、]\s?賞与\s?(?P<count>\d{{1,2}}(?:\.\d)?)\s?{MONTHS}分?"
-)
-
-
-def _year_of_months(item_id: str, text: str) -> Terms:
-    """A year of twelve months and a bonus of so many of them, where that comes to the whole."""
-    match = _YEAR_OF_MONTHS.fullmatch(in_full_yen(plain(text)))
-    if match is None or item_id != _PAY:
-        return {}
-    year, month = (read_money(match[name]).low or 0 for name in ("year", "month"))
-    bonus = round(float(match["count"]) * month)
-    if not bonus or MONTHS_OF_A_YEAR * month + bonus != year:
-        return {}
-    return {
-        "annual": read_term("annual", f"{month}円×12ヶ月"),
-        "bonus-amount": read_term("bonus-amount", f"年額{bonus}円"),
-        "bonus-included": False,
-    }
-
-
 _PLUS_BONUS = re.compile(
     r"(?P<pay>.+?)[\s、。,]*(?P<plus>\+|plus\b|プラス|(?<=[)円] )|、|。)\s*"
     r"(?:an? )?(?P<bonus>(?:up to |最大)?(?:\d{1,2}(?:\.\d)?% )?(?:(?:annual|target|performance"
@@ -685,92 +573,6 @@ def _stock(text: str) -> Terms:
 
 # -- other allowances ----------------------------------------------------------------------------
 
-_ALLOWANCE = re.compile(
-    rf"(?P<name>{_SURE_ALLOWANCE}|(?P<apart>(?:[一1]律)?住宅手当|通勤手当)"
-    r"|(?:在宅勤務|在宅|リモートワーク|リモート|テレワーク)手当)[\s:は]*"
-    rf"(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
-    r"(?:を?支給)?(?:[\s;、,・/+]+|$)"
-)
-_ALLOWANCES = "allowances"
-"""The item that lists them."""
-_ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
-_FIXED_AMOUNT = re.compile(
-    r"\s?/?\s?計算方法[\s:は]*(?:毎月)?(?:定額|1律)(?:を|で)?(?:支給)?(?=[\s、]|$)"
-)
-"""How a form says that an allowance is the same every month."""
-
-
-def _allowance(text: str) -> Terms:
-    """What the allowances come to that everybody in the position has."""
-    said = _FIXED_AMOUNT.sub("", in_full_yen(plain(text)))
-    heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
-    amounts: dict[str, TermValue] = {}
-    apart: Terms = {}
-    at = met.end() if (met := heading.match(said)) else 0
-    while at < len(said):
-        match = _ALLOWANCE.match(said, at)
-        amount = None if match is None else read_term("other-allowances", match["amount"])
-        if match is None or amount is None:
-            return {}
-        at = match.end()
-        if match["apart"]:
-            name = f"{'housing' if '住宅' in match['apart'] else 'commuting'}-allowance"
-            amount = read_term(name, match["amount"])
-            if apart.setdefault(name, amount) != amount:
-                return {}
-        elif amounts.setdefault(match["name"], amount) != amount:
-            return {}
-    if apart and any(map(_ALL_ALLOWANCES.match, amounts)):
-        return {}
-    told = _sum_of(amounts)
-    return apart | told if told or not amounts else {}
-
-
-def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
-    """The term of allowances by their names; empty where one may be part of another."""
-    if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
-        return {}
-    ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
-    low, high = (
-        sum(filter(None, (getattr(money, end) for money in ends if money)))
-        for end in ("low", "high")
-    )
-    if len(amounts) > 1 and any(not money or None in (money.low, money.high) for money in ends):
-        return {}
-    if len(amounts) == 1:
-        return {"other-allowances": next(iter(amounts.values()))}
-    told = f"{low}円" if low == high else f"{low}円〜{high}円"
-    return {"other-allowances": read_term("other-allowances", f"月額{told}")}
-
-
-# -- a commuting allowance -----------------------------------------------------------------------
-
-_COSTS = re.compile(
-    r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
-    r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?"
-    r"|(?:(?:the|your) )?(?:actual|commuting) (?:costs?|expenses)\b|reimbursed\b|paid\b"
-    r"|(?:are|is|will be)\b|monthly\b"
-    r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
-)
-_UP_TO = re.compile(
-    r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
-    rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
-    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|を?限度|以内)(?:に|として|とする)?)"
-)
-
-
-def _commuting(text: str) -> Terms:
-    """The costs of commuting up to an amount a month."""
-    said = in_full_yen(plain(text))
-    match = _UP_TO.search(said)
-    has_limit = match is None and "上限あり" in said
-    if has_limit and (rest := _COSTS.sub(" ", said).strip()):
-        return {"commuting-allowance": read_term("commuting-allowance", f"最大{rest}")}
-    if match is None or _COSTS.sub("", said[: match.start()] + " " + said[match.end() :]).strip():
-        return {}
-    amount = match["amount"] or match["before"]
-    return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
-
 
 # -- whether it is inside ------------------------------------------------------------------------
 
@@ -796,40 +598,6 @@ def _allowances_inside(text: str) -> Terms:
     return {name: read_term(name, short)} if short != text else {}
 
 
-_HOUSING = re.compile(
-    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}}"
-    r"|\d{2}歳(?:まで|以下|未満)|入社後?\s?\d{1,2}年間?(?:まで|のみ)?)"
-)
-
-
-def _housing(text: str) -> Terms:
-    """A housing allowance with the condition on which it is paid: 25,000円（世帯主）."""
-    match = _HOUSING.fullmatch(plain(re.sub(r"^(?:住宅手当|家賃補助)[\s:：は]*", "", text)))
-    if match is None:
-        return {}
-    return {
-        "housing-allowance": read_term("housing-allowance", match["amount"]),
-        "housing-conditions": match["only"],
-    }
-
-
-_ONCE = re.compile(
-    r"(?:(?:引越し?|転居|赴任|入社)(?:手当|費用?|支度金|1時金|祝い?金)?|1時金|支度金)?[\s:は、]*"
-    r"(?:(?:入社|着任|赴任|転居)(?:時|後|日)(?:に)?)?[\s、]*(?:1括(?:で|して)?|1律)?\s*"
-    rf"(?P<amount>{AMOUNT})(?:を)?(?:(?:入社時に)?1括(?:で|して)?)?(?:支給|支払い?)?(?:する|します)?。?"
-    r"(?:\s(?:(?:入社|着任|赴任|転居)時)?(?:に)?(?:1括)?(?:で|して)?(?:支給|支払い?)?)?"
-)
-
-
-def _once(name: str, text: str) -> Terms:
-    """What is paid once, on joining: 入社時に200,000円を支給."""
-    match = _ONCE.fullmatch(in_full_yen(plain(text)))
-    amount = read_money(match["amount"]) if match else None
-    if match is None or amount is None or amount.per is not None:
-        return {}
-    return {name: read_term(name, match["amount"])}
-
-
 _PRO_RATA = re.compile(
     r"(?:(?:入社)?(?:初年度|初回)(?:の?賞与)?(?:は|:)?[\s、]*)?(?:在籍|在職|勤務)(?:期間|月数|日数)?"
     r"(?:に応じ(?:て|た)?|により|に基づき|で)(?:按分|月割り?|日割り?)(?:計算|支給|で|とする|する|します)*。?"
@@ -845,15 +613,15 @@ def _first_bonus(text: str) -> Terms:
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
     TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
     TERMS["first-bonus-pro-rata"].item: _first_bonus,
-    TERMS["relocation-payment"].item: lambda text: _once("relocation-payment", text),
-    TERMS["sign-on"].item: lambda text: _once("sign-on", text),
-    TERMS["probation-months"].item: _probation,
-    TERMS["other-allowances"].item: _allowance,
-    TERMS["commuting-allowance"].item: _commuting,
-    TERMS["housing-allowance"].item: _housing,
+    TERMS["relocation-payment"].item: lambda text: read_once("relocation-payment", text),
+    TERMS["sign-on"].item: lambda text: read_once("sign-on", text),
+    TERMS["probation-months"].item: read_probation,
+    TERMS["other-allowances"].item: read_allowances,
+    TERMS["commuting-allowance"].item: read_commuting,
+    TERMS["housing-allowance"].item: read_housing,
     TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
-    _ALLOWANCES: _allowance,
+    _ALLOWANCES: read_allowances,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
 """How a statement about an item that is no month's pay is read."""
