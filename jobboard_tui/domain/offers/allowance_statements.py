@@ -25,7 +25,7 @@ _ALLOWANCE = re.compile(
     rf"(?P<name>{SURE_ALLOWANCE}|(?P<apart>(?:[一1]律)?住宅手当|通勤手当)"
     r"|(?:在宅勤務|在宅|リモートワーク|リモート|テレワーク)手当)[\s:は]*"
     rf"(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
-    r"(?:を?支給)?(?:[\s;、,・/+]+|$)"
+    r"(?:を?支給)?(?:[\s;、,・/+。]+|$)"
 )
 ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
 _FIXED_AMOUNT = re.compile(

@@ -23,7 +23,13 @@ from jobboard_tui.domain.offers.allowance_statements import (
 )
 from jobboard_tui.domain.offers.bonus_statements import read_bonus
 from jobboard_tui.domain.offers.hours_statements import read_hours
-from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
+from jobboard_tui.domain.offers.included_parts import (
+    AMOUNT,
+    BESIDE,
+    INSIDE,
+    OVERTIME_OF_HOURS,
+    RANGE,
+)
 from jobboard_tui.domain.offers.probation_statements import read_probation
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
@@ -195,7 +201,7 @@ def _month(item_id: str, text: str) -> Terms:
         told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
-    words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
+    words = list(_words(OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
@@ -342,10 +348,6 @@ _HOURS_INSIDE = re.compile(
     r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
 )
 """Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
-_OVERTIME_OF_HOURS = re.compile(
-    r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
-    r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=\s?月?\d{1,3}時間分)"
-)
 _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
     r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"

@@ -20,7 +20,7 @@ from jobboard_tui.domain.offers.form_choices import leaves_open
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.item_names import item_in_prose
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
-from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines, mentioned_items
+from jobboard_tui.domain.offers.letter_lines import has_lines, letter_lines, mentioned_items
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
@@ -157,7 +157,7 @@ def unread_of_letters(
 
 
 def _unread(checklist_template: ChecklistTemplate, note: str) -> Iterator[str]:
-    if is_letter(note):
+    if has_lines(note):
         for line in letter_lines(checklist_template, note):
             if line.is_unread:
                 yield line.text
@@ -180,7 +180,7 @@ def _noted(
         source = SuggestedValue(
             "", origin_of(event), at=event.at, event=event.id, is_offer=event.kind in _OFFERED
         )
-        if event.kind in _WRITTEN and is_letter(event.note):
+        if event.kind in _WRITTEN and has_lines(event.note):
             yield from _by_lines(checklist_template, event.note, source)
         else:
             texts.append((event.note, source))

@@ -140,14 +140,22 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
         if told := _terms_as_written(item_id, said):
             return told
     terms = dict(read_clauses(item_id, text, _terms_as_written).terms)
-    if not terms and item_id == TERMS["base"].item and _IN_PARTS.search(plain(text)):
+    if not terms and item_id == TERMS["base"].item and _OF_ONE_YEAR.search(plain(text)):
         year = terms_in(TERMS["annual"].item, text)
-        return year if _IN_PARTS.search(str(year.get("annual"))) else {}
+        if "annual" not in year:
+            return {}
+        is_whole = re.search("[ぁ-んァ-ヶ一-龠]", text) or _THIRTEENTH.search(str(year["annual"]))
+        return year if is_whole else {"bonus-included": False, **year}
     return terms
 
 
-_IN_PARTS = re.compile(r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments")
-"""What only a year's pay is paid in, though it is called a base salary."""
+_THIRTEENTH = re.compile(r"1[3-9]分割")
+"""Payments of a year of which some may be a bonus."""
+_OF_ONE_YEAR = re.compile(
+    r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments|/\s?ye?a?r\b"
+    r"|\b(?:per|an?) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b"
+)
+"""What only a year's pay has beside it, though it is called a base salary; no bonus is in one."""
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -266,10 +274,11 @@ def _by_the_month(part: IncludedPart, annual: Money | None) -> IncludedPart:
     if part.id != "fixed-overtime" or not part.amount or annual is None or annual.low is None:
         return part
     money = read_money(part.amount)
-    if money.per or money.low is None or money.low != money.high:
+    if money.per not in (None, "year") or money.low is None or money.low != money.high:
         return part
     each, rest = divmod(money.low, MONTHS_OF_A_YEAR)
-    is_years = money.low * MONTHS_OF_A_YEAR > (annual.high or annual.low) and not rest
+    is_more = money.low * MONTHS_OF_A_YEAR > (annual.high or annual.low)
+    is_years = (is_more or money.per == "year") and not rest
     return replace(part, amount=f"月額{each}円") if is_years else part
 
 
