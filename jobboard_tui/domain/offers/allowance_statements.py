@@ -17,7 +17,8 @@ from jobboard_tui.domain.parsing.quantities import plain
 
 Terms = dict[str, TermValue | None]
 SURE_ALLOWANCE = (
-    r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
+    r"(?:(?:[一1]律)?(?:職務|職能|職責|職位|職種|役職|役付|役割|管理職|技能|技術者?|地域|勤務地|都市|調整"
+    r"|裁量(?:労働)?|専門(?:業務|職)|業務|営業|諸|各種)手当|[一1]律手当"
     r"|(?:職能|職務|役割|等級|年齢|勤続|調整)給)"
 )
 """Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
@@ -79,18 +80,24 @@ def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
 
 # -- a commuting allowance -----------------------------------------------------------------------
 
+_TICKET = r"(?:(?:[1-9]|1[0-2])[かヶヵカケ箇]月|半年)(?:毎|ごと|単位|分)?(?:の|に|間の?)?"
+"""For how long a season ticket is whose price is paid."""
 _COSTS = re.compile(
-    r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
-    r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?"
+    r"通勤手当|交通費|通勤費|(?:公共交通機関の?)?(?:通勤)?定期(?:券)?(?:代金?|相当額|購入費)?の?"
+    rf"|{_TICKET}|(?:ただし|但し)、?|(?:commuting )?allowance\b"
+    r"|実費(?:を|の)?(?:支給|精算)?|全額(?:を)?(?:支給)?"
+    r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?|する|します"
     r"|(?:(?:the|your) )?(?:actual|commuting) (?:costs?|expenses)\b|reimbursed\b|paid\b"
     r"|(?:are|is|will be)\b|monthly\b"
-    r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
+    r"|,(?!\d)|[\s:、。/()※]+|[にを](?=実費|全額|支給|[\s(]|$)|上限あり|を上限(?:に|として)$"
 )
 _UP_TO = re.compile(
     r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
     rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
     rf"|(?P<before>{AMOUNT})(?:まで|を?上限|を?限度|以内)(?:に|として|とする)?)"
 )
+
+_SEVERAL_MONTHS = re.compile(r"(?:[2-9]|1[0-2])[かヶヵカケ箇]月|半年")
 
 
 def read_commuting(text: str) -> Terms:
@@ -100,9 +107,12 @@ def read_commuting(text: str) -> Terms:
     has_limit = match is None and "上限あり" in said
     if has_limit and (rest := _COSTS.sub(" ", said).strip()):
         return {"commuting-allowance": read_term("commuting-allowance", f"最大{rest}")}
-    if match is None or _COSTS.sub("", said[: match.start()] + " " + said[match.end() :]).strip():
+    rest = "" if match is None else f"{said[: match.start()]} {said[match.end() :]}"
+    if match is None or _COSTS.sub("", rest).strip():
         return {}
     amount = match["amount"] or match["before"]
+    if _SEVERAL_MONTHS.search(rest) and "月" not in match.group():
+        return {}  # it may be the most of all these months
     return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
 
 

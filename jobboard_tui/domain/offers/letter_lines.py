@@ -49,6 +49,7 @@ from jobboard_tui.domain.offers.letter_paragraphs import (
 from jobboard_tui.domain.offers.letter_types import ItemName, LetterLine, LetterPart
 from jobboard_tui.domain.offers.line_values import (
     PAID,
+    is_sum_of_pay,
     parts_before,
     parts_behind,
     said_value,
@@ -324,7 +325,9 @@ class _LetterReader:
         names = self._named(body, context)
         in_any_words = self._is_told_in_any_words(names, body)
         parts = parts_behind(names, body) if names else []
-        if parts:
+        if (pay := self.checklist_template.item(_PAY)) and is_sum_of_pay(names, body):
+            parts = [LetterPart(pay, body)]
+        elif parts:
             ahead = parts_before(self.checklist_template, names[0], body)
             parts = ahead + parts if ahead else with_clause_before(parts, names[0], body)
         said = _sentences(self.checklist_template, body)
@@ -579,6 +582,8 @@ def _in_sentences(
         ]
     return parts
 
+
+_PAY = "compensation"
 
 _AMOUNT_ALONE = re.compile(r"(?:月額\s?)?[\d,.万千]+円(?:\s?[〜~～–-]\s?[\d,.万千]+円)?")
 

@@ -21,7 +21,7 @@ from jobboard_tui.domain.offers.allowance_statements import (
     read_housing,
     read_once,
 )
-from jobboard_tui.domain.offers.bonus_statements import read_bonus
+from jobboard_tui.domain.offers.bonus_statements import read_bonus, read_bonus_with_condition
 from jobboard_tui.domain.offers.hours_statements import read_hours
 from jobboard_tui.domain.offers.included_parts import (
     AMOUNT,
@@ -69,7 +69,7 @@ _MORE: Mapping[str, re.Pattern[str]] = {
         r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
     ),
     TERMS["bonus-months"].item: re.compile(
-        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)"
+        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)|ただし|但し|なお"
     ),
     TERMS["base"].item: _WAGES,
     TERMS["leave-days"].item: re.compile(
@@ -104,6 +104,7 @@ _PART_TERMS: Mapping[str, str] = {
     "f": "fixed-overtime-pay",
     "c": "other-allowances",
     "h": "housing-allowance",
+    "a": "other-allowances",
 }
 """The term of the amount of each part by its sign."""
 _SIGNS: Sequence[tuple[str, str]] = (
@@ -112,7 +113,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("Y", rf"\s?=\s?{AMOUNT}|(?:年収|年俸|年額)[\s:は]*{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}"),
     (
         "w",
-        r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
+        r"(?:月給|月額|支給)合計額?|日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額|合計)|月額総支給額|総?支給額(?:合計)?"
         r"|(?:total |gross )*monthly (?:gross )?(?:salary|pay)\b|monthly gross\b",
     ),
     (
@@ -124,8 +125,16 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
         r"|fixed (?:overtime|ot)(?: pay| allowance)?\b",
     ),
+    (
+        "T",
+        r"(?:総?支給(?:額)?|月額|賃金|給与)?(?:の?合計|総計|総額|計(?!算))(?:額|金額|月額)?|total\b:?",
+    ),
     ("h", r"(?:[1一]律)?住宅手当"),
     ("c", SURE_ALLOWANCE),
+    (
+        "a",
+        r"(?!通勤|時間外|残業|休日|深夜|退職|休業|固定|みなし|定額)[一-鿿ァ-ヶー]{2,6}(?<![固定みなし]残業)手当",
+    ),
     (
         "x",
         r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?(?:超過分?|超え(?:る|た))|上記超過分?)"
@@ -171,8 +180,10 @@ _SIGNS: Sequence[tuple[str, str]] = (
 )
 """What the words of a statement on a month are; the last say nothing."""
 _WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
-_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AHR]*)")
+_PART = re.compile("(?P<part>[bfcha])(?P<numbers>[AHR]*)")
 _PARTS = r"(?P<parts>(?:\+?[bfch][AHR]*)+)"
+_ALL_PARTS = _PARTS.replace("bfch", "bfcha")
+"""The parts of a sum, also those that depend on the person."""
 _ROWS = tuple(
     re.compile(row)
     for row in (
@@ -180,6 +191,8 @@ _ROWS = tuple(
         "(?P<whole>wA)(?P<year>Y)",  # 月給416,667円（年収500万円）
         f"(?P<whole>w[AR])(?P<relation>i){_PARTS}i",  # 月給30万円（うち固定残業代6万円を含む）
         f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
+        "(?P<whole>[wT]A)i?(?P<parts>b[AR](?:\\+?[fcha][AHR]*)+)i?",  # 月給30万円（内訳 基本給…
+        f"i?{_ALL_PARTS}(?:(?:w|w?T)(?P<sum>A)|(?P<equals>Y))",  # 基本給…円 固定残業代…円 合計…円
         f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
         f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
     )
@@ -231,7 +244,11 @@ def _month(item_id: str, text: str) -> Terms:
         terms = whole | terms
         if item_id == _BASE and "base" not in terms:
             terms = _base_of_whole(words[1][1], terms)
-    elif not _is_enough(item_id, terms):
+    elif not (
+        _is_sum(words, match, terms)
+        if told.get("sum") or told.get("equals")
+        else _is_enough(item_id, terms)
+    ):
         return {}
     if none and any("overtime" in name for name in terms):
         return {}
@@ -264,7 +281,9 @@ _INCLUDED: Mapping[str, str] = {
     "other-allowances": "allowances-included",
 }
 """By the term of a part the one that says that it is inside; 住宅手当 depends on the person."""
-_WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
+_WITHIN_BASE = re.compile(
+    rf"(?:基本給|本給)[^（）()残手]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]"
+)
 
 
 def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
@@ -296,6 +315,8 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in ordered)):
         ordered = _names_first(ordered)
     is_named = any(sign == "f" for sign, _said in ordered)
+    if item_id == _OVERTIME and re.fullmatch("A(?:fH|Hf)", "".join(one for one, _said in ordered)):
+        ordered.sort(key=lambda word: "fAH".index(word[0]))  # 5万円（固定残業代として30時間分）
     if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
         ordered.insert(0, ("f", ""))
     is_whole = item_id == _PAY or (item_id == _BASE and "i" in {sign for sign, _said in ordered})
@@ -390,10 +411,10 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
         for sign, said in numbers:
             name = "fixed-overtime-hours" if sign == "H" else _PART_TERMS[part["part"]]
             value: TermValue | None = read_term(name, said)
-            if part["part"] == "c" and value is not None:
+            if part["part"] in "ca" and value is not None:
                 allowances.append(named)
                 value = _with_allowance(terms.get(name), value, allowances)
-            if value is None or (name in terms and part["part"] != "c"):
+            if value is None or (name in terms and part["part"] not in "ca"):
                 return None
             terms[name] = value
         if not signs or signs == "H":
@@ -412,6 +433,17 @@ def _with_allowance(
     if not (is_apart and isinstance(before, int) and isinstance(value, int)):
         return None
     return before + value
+
+
+def _is_sum(words: Sequence[tuple[str, str]], row: re.Match[str], terms: Terms) -> bool:
+    """Whether parts that are all told as amounts come to the sum behind them."""
+    amounts = [terms[name] for name in set(_PART_TERMS.values()) if name in terms]
+    total = read_money(words[row.start("sum" if row["sum"] else "equals")][1].lstrip(" ="))
+    told = [amount for amount in amounts if isinstance(amount, int)]
+    is_whole = len(told) == len(amounts) > 1 and not any(
+        name.endswith(INCLUDED_SUFFIX) for name in terms
+    )
+    return is_whole and total.per in (None, "month") and sum(told) == total.low == total.high
 
 
 def _is_enough(item_id: str, terms: Terms) -> bool:
@@ -613,7 +645,9 @@ def _first_bonus(text: str) -> Terms:
 
 
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
-    TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
+    TERMS["bonus-months"].item: lambda text: (
+        read_bonus(text) or read_bonus_with_condition(text) or _stock(text)
+    ),
     TERMS["first-bonus-pro-rata"].item: _first_bonus,
     TERMS["relocation-payment"].item: lambda text: read_once("relocation-payment", text),
     TERMS["sign-on"].item: lambda text: read_once("sign-on", text),

@@ -330,6 +330,9 @@ def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
     return name, read_term(name, value) if value else None
 
 
+_LABEL_OF_HOURS = re.compile(r"^(?:所定)?(?:労働|勤務|就業)時間(?:制度?)?[\s　:：は]+(?=\S)")
+
+
 def _by_words(
     item_id: str, text: str, *, with_known: bool = False
 ) -> tuple[str, TermValue | None] | None:
@@ -339,7 +342,7 @@ def _by_words(
         if kind.item != item_id:
             continue
         if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
-            return kind.id, clean(text)
+            return kind.id, _LABEL_OF_HOURS.sub("", clean(text))
         if (
             kind.named
             and kind.before
