@@ -299,11 +299,18 @@ def is_within(body: str, name: ItemName, other: ItemName) -> bool:
 
 def find_label_end(body: str, name: ItemName) -> int:
     """Where what a name is followed by begins: behind 休憩時間, 解雇の事由及び手続."""
+    if english := _ENGLISH_TAIL.match(body, name.end):
+        return english.end()
     tail = None if body[name.end - 1] in ":：" else _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
     return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))
 
 
+_ENGLISH_TAIL = re.compile(
+    r"(?:\s(?:pay|allowance|amount|payment|support|benefits?|package|policy|schedule|details))+(?=\s?:)",
+    re.IGNORECASE,
+)
+"""What goes on with an English name up to its colon, and leaves it that: Fixed overtime pay."""
 _SAID_IN_TAIL = re.compile(r"(?:あり|なし)$")
 """What a tail of a name says itself: 研修制度あり."""

@@ -166,7 +166,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("i", rf"内訳|{INSIDE}"),
     (
         "",
-        r"[\s:、,・/;=※]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
+        r"[\s:、,・/;=※]+|上記(?:の?(?:金額|年俸|月給|給与|賃金|額))?|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
@@ -224,9 +224,12 @@ def _month(item_id: str, text: str) -> Terms:
     signs = "".join(sign for sign, _said in words)
     if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
         return _overtime_inside(words, beyond)
-    if _may_be_within(text, words):
-        return _whole_base(words)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
+    is_summed = match is not None and {"sum", "equals", "whole"} & {
+        name for name, value in match.groupdict().items() if value
+    }
+    if not is_summed and _may_be_within(text, words):
+        return _whole_base(words)
     if match is None or len(beyond) > 1:
         return {}
     told = match.groupdict()
@@ -319,6 +322,8 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
         ordered.sort(key=lambda word: "fAH".index(word[0]))  # 5万円（固定残業代として30時間分）
     if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
         ordered.insert(0, ("f", ""))
+    if item_id == _PAY and _SUM_FIRST.match("".join(sign for sign, _said in ordered)):
+        ordered.insert(0, ("w", ""))
     is_whole = item_id == _PAY or (item_id == _BASE and "i" in {sign for sign, _said in ordered})
     if is_whole and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
         ordered.insert(0, ("w", ""))
@@ -328,6 +333,10 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     elif (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         ordered[at : at + 2] = ordered[at + 1], ordered[at]
     return ordered
+
+
+_SUM_FIRST = re.compile("Ai?bA.*[fcha]A")
+"""An amount with the parts behind it that have to come to it: 30万円（基本給24万円＋…）."""
 
 
 def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ from jobboard_tui.domain.offers.terms import (
     is_question,
     money_of,
 )
-from jobboard_tui.domain.parsing.money import Money, UnreadAmount, is_amount, read_money, yen
+from jobboard_tui.domain.parsing.money import YEN, Money, UnreadAmount, is_amount, read_money, yen
 from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -145,8 +145,17 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
         if "annual" not in year:
             return {}
         is_whole = re.search("[ぁ-んァ-ヶ一-龠]", text) or _THIRTEENTH.search(str(year["annual"]))
-        return year if is_whole else {"bonus-included": False, **year}
+        return year if is_whole else {"bonus-included": False, **year, **_month_of(year)}
     return terms
+
+
+def _month_of(year: Mapping[str, TermValue | None]) -> dict[str, TermValue | None]:
+    """The base of a month, where nothing but the base salary of a year is told."""
+    money = None if len(year) > 1 else money_of({"annual": year["annual"] or 0}, "annual")
+    if money is None or money.low is None or money.low != money.high or money.currency != YEN:
+        return {}
+    month, rest = divmod(money.low, MONTHS_OF_A_YEAR)
+    return {} if rest else {"base": month}
 
 
 _THIRTEENTH = re.compile(r"1[3-9]分割")

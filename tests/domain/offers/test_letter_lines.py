@@ -606,7 +606,6 @@ FORM = """労働条件通知書
             {
                 **{
                     "annual": 7_200_000,
-                    "bonus-included": False,
                     "base": 462_000,
                     "fixed-overtime-pay": 138_000,
                 },

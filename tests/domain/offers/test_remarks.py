@@ -168,7 +168,7 @@ def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
         ("Your base salary is ¥500,000 per month.", {"base": 500_000}),
         (
             "Your annual base salary will be JPY 8,400,000.",
-            {"annual": 8_400_000, "bonus-included": False},
+            {"annual": 8_400_000, "base": 700_000, "bonus-included": False},
         ),
     ],
 )
