@@ -7,13 +7,14 @@ of the item is a note; any other that isn't understood makes the whole mean noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
 from jobboard_tui.domain.offers.included_parts import AMOUNT
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import TERMS, money_of
+from jobboard_tui.domain.offers.year_statements import is_of_division
 from jobboard_tui.domain.parsing.money import names_an_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, numerals_as_digits, plain
 from jobboard_tui.domain.values import frozen
@@ -32,6 +33,10 @@ _BESIDE = re.compile(
 """What parts the figure of an answer from what is beside it, outside of brackets."""
 _IN_PARTS = re.compile(r"を\s?(\d\d(?:分割|等分))(?:し(?:て)?|にて|で)?")
 _BUT, _ANY = re.compile(r"^(?:ただし|但し|なお)"), re.compile("あり|有り?")
+_OF_HOURS = re.compile(
+    r"[（(]((?:月間?)?\s?\d{1,3}(?:\.\d)?\s?時間(?:相当)?分?)[)）](?=\s?[をも]?\s?(?:含|込))"
+)
+"""Hours of fixed overtime in brackets before the word that it is inside."""
 _LABELS = re.compile(r"[（(]\s*[aａ]\s*[＋+]\s*[bｂ](?:\s*[＋+]\s*[cｃ])?\s*[)）]", re.IGNORECASE)
 """How a form of ハローワーク names the sum of the parts of a month's pay."""
 _COMPENSATION, _BASE, _OVERTIME, _PROBATION = (
@@ -91,7 +96,7 @@ def _parted(text: str) -> tuple[str, list[str]]:
     """The figure of an answer, and the clauses in brackets or behind it."""
     if len(text) > _LONGEST:
         return "", []
-    text = _LABELS.sub(" ", text)
+    text = _OF_HOURS.sub(r" \1", _LABELS.sub(" ", text))
     clauses: list[str] = []
     while met := _BRACKET.search(text):
         clauses += _BETWEEN.split(met[1])
@@ -100,7 +105,15 @@ def _parted(text: str) -> tuple[str, list[str]]:
     head, *behind = _BETWEEN.split(text)
     parts = [_BUT.sub("", part.strip()) for part in (head, *clauses, *behind)]
     head, *clauses = parts[1:] if _ANY.fullmatch(parts[0]) and len(parts) > 1 else parts
-    return head, [part for part in clauses if part]
+    return head, _with_division([part for part in clauses if part])
+
+
+def _with_division(clauses: Sequence[str]) -> list[str]:
+    """The clauses, those on how a year's pay is divided as one: 14分割し、2回分を賞与時に支給."""
+    division = [clause for clause in clauses if is_of_division(clause)]
+    if len(division) < 2:
+        return list(clauses)
+    return ["、".join(division), *(clause for clause in clauses if clause not in division)]
 
 
 def _is_more_exact(before: Terms, told: Terms) -> bool:

@@ -124,6 +124,54 @@ class _Payment:
     times: int = 0
 
 
+_CONDITION = re.compile(r"[\s、。,（(]*(?:ただし|但し|※|尚(?=[、\s])|なお)[、,\s]*(?P<says>.+)$")
+_OF_TIME = re.compile(
+    rf"(?:入社|勤続|在籍|在職)(?:後|日から|より)?\s?(?:\d{{1,2}}|半)(?:{MONTHS}|年)間?(?:目|以上|未満|以降|超|経過)?"
+    rf"|\d{{1,2}}年目|支給日|(?:\d{{1,2}}|半)(?:{MONTHS}|年)(?:未満|以上|経過)"
+    r"|\d{1,2}月(?:\d{1,2}日)?|\d{4}年度?"
+)
+"""Numbers of a condition that are times, and no amounts."""
+_BY_RESULT = re.compile(r"業績|評価|成績|査定|経営|会社の状況|勤務状況")
+_MAY_BE_LESS = re.compile(r"上限|下限|最低|最大|最高|まで|含|込|うち|[%割]|倍|除")
+
+
+def read_bonus_with_condition(text: str) -> dict[str, TermValue | None]:
+    """Return what a bonus comes to behind which a clause says on what condition, or when not.
+
+    Empty where the clause has a number of its own that may be another one of the bonus.
+
+    >>> read_bonus_with_condition("年2回 計3.2ヶ月分 ただし初年度は寸志程度")
+    {'bonus-months': 3.2}
+    >>> read_bonus_with_condition("年2回 計3.2ヶ月分 ただし初年度は1.5ヶ月分以内")
+    {}
+    """
+    said = plain(text)
+    match = _CONDITION.search(said)
+    if match is None or not match.start():
+        return {}
+    says = numerals_as_digits(match["says"])
+    if _MAY_BE_LESS.search(says) or re.search(r"\d", _OF_TIME.sub("", says)):
+        return {}
+    main = said[: match.start()].strip(" 、。,(")
+    terms = read_bonus(main) or _alone(main)
+    if terms and _BY_RESULT.search(says):
+        terms.setdefault("bonus-guaranteed", False)
+        if terms["bonus-guaranteed"] is not False:
+            return {}
+    return terms
+
+
+_ALONE = re.compile(
+    rf"(?:あり|有)?[\s、:]*(?P<count>基本給の?\s?{_N}\s?{MONTHS}分?|{_N}\s?{MONTHS}分)"
+)
+
+
+def _alone(said: str) -> dict[str, TermValue | None]:
+    """Months of a bonus that stand alone."""
+    match = _ALONE.fullmatch(said)
+    return {"bonus-months": read_term("bonus-months", match["count"])} if match else {}
+
+
 def read_bonus(text: str) -> dict[str, TermValue | None]:
     """Return what a bonus of several payments, or one that follows a result, comes to in a year.
 
@@ -135,6 +183,7 @@ def read_bonus(text: str) -> dict[str, TermValue | None]:
     {}
     """
     said = in_full_yen(numerals_as_digits(plain(text)))
+    said = re.sub(r"(?<=\d\.\d)月分", "ヶ月分", said)
     words = list(_words(_TWO_AMOUNTS.sub("、", said)))
     signs = {word.sign for word in words}
     is_open = bool(signs & {"R", "D"})

@@ -34,6 +34,7 @@ _LENGTH = re.compile(
     rf"(?:契約期間|有期(?:雇用)?契約?|雇用期間)\D{{0,6}}(\d{{1,2}})\s?{MONTHS_WORD}"
     r"|(\d{1,2})[- ]months?(?: fixed[- ]term)? contract|fixed[- ]term\D{0,20}(\d{1,2}) months"
 )
+_LENGTH_ALONE = re.compile(rf"\d{{1,2}}\s?{MONTHS_WORD}")
 _ITEMS = ("contract-type", "contract-expiry")
 
 
@@ -56,6 +57,8 @@ def contract_term(known: Iterable[ChecklistLine]) -> ContractTerm | None:
     for line in known:
         if line.item.id in _ITEMS:
             said = line.value or (line.proposed.value if line.proposed else "")
+            if line.item.id == _ITEMS[1] and _LENGTH_ALONE.match(plain(said)):
+                said = f"契約期間 {said}"
             if (term := term_in(said)) is not None:
                 return term
     return None

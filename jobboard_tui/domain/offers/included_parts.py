@@ -17,6 +17,12 @@ from jobboard_tui.domain.values import frozen
 
 YEARLY = "yearly"
 """What an amount that nothing names is, where a sentence answers what the pay of a year is."""
+OVERTIME_OF_HOURS = re.compile(
+    r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
+    r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=(?:として)?\s?月?\d{1,3}時間)"
+    r"|(?<![固定みなし定額])(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))(?=[\[（(]\s?月?\d{1,3}時間)"
+)
+"""Pay for overtime that is a fixed one, as it is for so many hours: 時間外手当45時間分."""
 _LONGEST = 200
 """Characters; a longer sentence says more than that."""
 
@@ -80,7 +86,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("A", AMOUNT),
     (
         "",
-        r"[\s:、,・/;\-]+|です|ます|となります|となる|として|および|及び|支給|は|が|も|を|の|に|で|と|相当"
+        r"[\s:、,・/;\-]+|として|毎月の?(?!\s?[¥\d])|月々の?(?!\s?[¥\d])|です|ます|となります|となる|として|および|及び|支給|は|が|も|を|の|に|で|と|相当"
         r"|税込み?|額面|税引き?前|gross\b|before tax\b"
         r"|(?:and|with|a|an|the|of|is|are|in|at|for|your|our|on|as|worth|pay|base|overtime)\b"
         r"|(?:corresponding|equivalent) to\b|covering\b",
@@ -92,7 +98,7 @@ _TIGHT = re.compile(r"\s?(?:の|は|が|(?:is |as |in |of )?(?:an? |the )?)?\s?"
 """What stands between a number and the part that it is of, where it comes before the part."""
 
 _WHOLE = "(?P<whole>WA|AW|A)"
-_OWN = "(?P<parts>(?:[bfc][AMH]*|[AMH]+[BFC])+)"
+_OWN = "(?P<parts>(?:[bfc][AMH]*|H+FA|[AMH]+[BFC])+)"
 _MEANINGS: Sequence[re.Pattern[str]] = [
     re.compile(row)
     for row in (
@@ -156,6 +162,7 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
     (IncludedPart(id='bonus', amount='200万円', months='', hours=''),)
     """
     said = plain(text.translate(_BRACKETS)) if len(text) <= _LONGEST else ""
+    said = OVERTIME_OF_HOURS.sub("固定残業代", said)
     words = _in_order(_words(said))
     relations = {word.sign for word in words} & _RELATIONS
     if len(relations) != 1:
@@ -169,8 +176,10 @@ def read_included_parts(text: str, about: str = "") -> IncludedParts | None:
 
 
 _INSTALMENTS = re.compile(
-    r",? (?:payable|paid)"
-    r"(?: monthly| in (?:12|twelve) (?:equal )?(?:monthly )?instal{1,2}ments|(?= on the \d))"
+    r",? (?:which (?:is|will be) |to be )?(?:payable|paid|divided|split)"
+    r"(?: monthly(?: in arrears)?| in arrears|(?= on the \d)"
+    r"| (?:in(?:to)?|over) (?:12|twelve) (?:equal )?(?:monthly )?"
+    r"(?:instal{1,2}ments|payments|months))"
     rf"(?: of (?P<share>{AMOUNT}))?"
     r"(?: (?:on|by) the \d{1,2}(?:st|nd|rd|th)(?: day)? of (?:each|every) month)?(?=[.,;]|$)",
     re.IGNORECASE,
@@ -307,7 +316,7 @@ def _is_parted(words: Sequence[_Word], at: int, said: str) -> bool:
 
 def _parts(words: Sequence[_Word], signs: str, start: int, end: int) -> Iterator[IncludedPart]:
     """The parts of a row, each with the numbers behind it, or before it where it is tight."""
-    for match in re.finditer("[bfc][AMH]*|[AMH]+[BFC]", signs[start:end]):
+    for match in re.finditer("[bfc][AMH]*|H+FA|[AMH]+[BFC]", signs[start:end]):
         told = words[start + match.start() : start + match.end()]
         part = next(word.sign for word in told if word.sign in _PART_OF)
         amount, months, hours = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jobboard_tui.domain.offers.allowance_statements import SURE_ALLOWANCE
 from jobboard_tui.domain.offers.checklist_template import (
     ChecklistItem,
     ChecklistTemplate,
@@ -73,6 +74,7 @@ def find_names(checklist_template: ChecklistTemplate, body: str, context: str) -
             ahead = said[: met.start()]
             if _is_name(said, *met.span()) and is_about(item, f"{before} {ahead}", met[0]):
                 found.setdefault(met.span(), []).append(item)
+    _add_allowances(checklist_template, said, found)
     spans = sorted(found, key=lambda span: (span[0], -span[1]))
     kept: list[ItemName] = []
     reach = -1
@@ -89,6 +91,44 @@ def find_names(checklist_template: ChecklistTemplate, body: str, context: str) -
     if kept and _WITHIN.search(said):
         kept = [kept[0], *(name for name in kept[1:] if has_brackets(body, name))]
     return _joined(kept, body)
+
+
+_ALLOWANCE = re.compile(r"[一-鿿ァ-ヶーa-z・]{1,12}手当(?=[\s:：(（])")
+_OTHER_ALLOWANCE = re.compile(
+    r"時間外|残業|休日|深夜|割増|退職|休業|傷病|出産|失業|予告|赴任|転居|引越|引っ越|入社|支度|通勤|住宅"
+    r"|家賃|賞与|期末|決算|解雇|諸手当|各種手当"
+)
+"""Allowances that are items of their own, or pay for work that isn't always the same."""
+_FIXED_OVERTIME = "fixed-overtime"
+_FOR_OVERTIME = re.compile(r"[\s:：]*(?:月額?)?[¥\d,.万千]+円?\s?[（(※][^）)]*(?:残業|時間外)")
+"""What an allowance of any name says that is a fixed pay for overtime."""
+
+
+def _item_of_allowance(name: str, behind: str) -> str:
+    """The item to which an allowance belongs by its name, and by what stands in its brackets."""
+    if _FOR_OVERTIME.match(behind):
+        return _FIXED_OVERTIME
+    return "benefits" if re.fullmatch(SURE_ALLOWANCE, name) else "allowances"
+
+
+def _add_allowances(
+    checklist_template: ChecklistTemplate,
+    said: str,
+    found: dict[tuple[int, int], list[ChecklistItem]],
+) -> None:
+    """Add the labels of allowances, whatever they are called: 裁量労働手当, 夜勤手当."""
+    for met in _ALLOWANCE.finditer(said):
+        item = checklist_template.item(_item_of_allowance(met[0], said[met.end() :]))
+        is_other = _OTHER_ALLOWANCE.search(met[0]) is not None
+        if item is None or is_other or not _is_name(said, *met.span()):
+            continue
+        within = [span for span in found if met.start() <= span[0] and span[1] <= met.end()]
+        is_overtime = item.id == _FIXED_OVERTIME
+        if not is_overtime and any(end == met.end() for _start, end in within):
+            continue  # it is known by its name
+        for span in within:
+            del found[span]
+        found[met.span()] = [item]
 
 
 IN_PROSE = frozenset({"position-name", "team", "responsibilities"})
@@ -259,11 +299,18 @@ def is_within(body: str, name: ItemName, other: ItemName) -> bool:
 
 def find_label_end(body: str, name: ItemName) -> int:
     """Where what a name is followed by begins: behind 休憩時間, 解雇の事由及び手続."""
+    if english := _ENGLISH_TAIL.match(body, name.end):
+        return english.end()
     tail = None if body[name.end - 1] in ":：" else _TAIL.match(body, name.end)
     if tail is None or (tail.end() == len(body) and not _NAMES_ON.match(tail[0])):
         return name.end
     return name.end + len(_SAID_IN_TAIL.sub("", tail[0]))
 
 
+_ENGLISH_TAIL = re.compile(
+    r"(?:\s(?:pay|allowance|amount|payment|support|benefits?|package|policy|schedule|details))+(?=\s?:)",
+    re.IGNORECASE,
+)
+"""What goes on with an English name up to its colon, and leaves it that: Fixed overtime pay."""
 _SAID_IN_TAIL = re.compile(r"(?:あり|なし)$")
 """What a tail of a name says itself: 研修制度あり."""

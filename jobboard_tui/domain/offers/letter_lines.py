@@ -43,11 +43,13 @@ from jobboard_tui.domain.offers.letter_paragraphs import (
     BULLET,
     LONGEST_LINE,
     SAYS,
+    begins_with_label,
     letter_paragraphs,
 )
 from jobboard_tui.domain.offers.letter_types import ItemName, LetterLine, LetterPart
 from jobboard_tui.domain.offers.line_values import (
     PAID,
+    is_sum_of_pay,
     parts_before,
     parts_behind,
     said_value,
@@ -63,6 +65,9 @@ from jobboard_tui.domain.values import frozen
 
 FEWEST_LINES = 8
 """A text of fewer lines is a message, which is read by its sentences."""
+
+_FEWEST_ROWS = 2
+"""A single line with a label is a message, too."""
 
 MOST_LINES = 1000
 
@@ -100,6 +105,18 @@ class _Above:
 def is_letter(text: str) -> bool:
     """Return whether a text has the lines of a letter."""
     return sum(1 for line in text.splitlines() if SAYS.search(line)) >= FEWEST_LINES
+
+
+def has_lines(text: str) -> bool:
+    """Return whether a text is read by its lines: a letter, or the rows of a shorter one.
+
+    >>> has_lines("基本給：25万円\\n賞与：年2回"), has_lines("月給 45万円。\\nよろしく。")
+    (True, False)
+    """
+    if is_letter(text):
+        return True
+    rows = [bool(begins_with_label(line)) for line in text.splitlines() if SAYS.search(line)]
+    return sum(rows) >= _FEWEST_ROWS and sum(rows) * 2 >= len(rows)
 
 
 def letter_lines(checklist_template: ChecklistTemplate, text: str) -> list[LetterLine]:
@@ -308,7 +325,9 @@ class _LetterReader:
         names = self._named(body, context)
         in_any_words = self._is_told_in_any_words(names, body)
         parts = parts_behind(names, body) if names else []
-        if parts:
+        if (pay := self.checklist_template.item(_PAY)) and is_sum_of_pay(names, body):
+            parts = [LetterPart(pay, body)]
+        elif parts:
             ahead = parts_before(self.checklist_template, names[0], body)
             parts = ahead + parts if ahead else with_clause_before(parts, names[0], body)
         said = _sentences(self.checklist_template, body)
@@ -563,6 +582,8 @@ def _in_sentences(
         ]
     return parts
 
+
+_PAY = "compensation"
 
 _AMOUNT_ALONE = re.compile(r"(?:月額\s?)?[\d,.万千]+円(?:\s?[〜~～–-]\s?[\d,.万千]+円)?")
 

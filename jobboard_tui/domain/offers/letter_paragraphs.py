@@ -37,6 +37,19 @@ _LABEL = re.compile(
 """How a line begins that is none of the line above."""
 
 
+def begins_with_label(line: str) -> bool:
+    """Return whether a line of a text begins with the name of what it tells: 基本給：25万円."""
+    body = line.strip(" 　")
+    bullet = BULLET.match(body)
+    return _LABEL_OF_ROW.match(body[bullet.end() :] if bullet else body) is not None
+
+
+_LABEL_OF_ROW = re.compile(
+    r"[^\s　:：、。（()）]{1,16}[:：]\s*\S|[^\s　:：、。（()）]{1,14}　\s*[0-9０-９¥￥]|[【\[［]\S"
+    r"|[A-Z][\w&/()’' -]{1,40}:\s*\S"
+)
+
+
 def letter_paragraphs(texts: Sequence[str]) -> Iterator[list[str]]:
     """The lines that say something; those that a sentence goes on in with its first."""
     paragraph: list[str] = []

@@ -36,6 +36,19 @@ PAID = frozenset({"base-salary", "fixed-overtime", "compensation", "commuting", 
 """Items whose amount may stand in a line of its own below them."""
 
 
+_SUM = re.compile(
+    r"(?:[\s　、,，）)／/]|^)(?:総?支給額?|月額|賃金|給与)?の?(?:合計|総計|総額|計)"
+    r"(?:額|金額|月額)?[\s　:：]*(?:月額?)?[\s　]*[0-9０-９¥￥]"
+    r"|円[）)]?[\s　]*[=＝][\s　]*[0-9０-９¥￥]"
+)
+
+
+def is_sum_of_pay(names: Sequence[ItemName], body: str) -> bool:
+    """Return whether a line names parts of a month's pay and what they come to: 基本給 … 合計 …"""
+    items = {item.id for name in names for item in name.items}
+    return "base-salary" in items and len(items) > 1 and _SUM.search(body) is not None
+
+
 def parts_behind(names: Sequence[ItemName], body: str) -> list[LetterPart]:
     """What a line says of the items named in it; nothing where it only names them.
 

@@ -13,13 +13,29 @@ from dataclasses import replace
 
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.offer_values import TermValue
-from jobboard_tui.domain.offers.bonus_statements import read_bonus
+from jobboard_tui.domain.offers.allowance_statements import (
+    ALL_ALLOWANCES,
+    SURE_ALLOWANCE,
+    read_allowances,
+    read_commuting,
+    read_housing,
+    read_once,
+)
+from jobboard_tui.domain.offers.bonus_statements import read_bonus, read_bonus_with_condition
 from jobboard_tui.domain.offers.hours_statements import read_hours
-from jobboard_tui.domain.offers.included_parts import AMOUNT, BESIDE, INSIDE, RANGE
+from jobboard_tui.domain.offers.included_parts import (
+    AMOUNT,
+    BESIDE,
+    INSIDE,
+    OVERTIME_OF_HOURS,
+    RANGE,
+)
+from jobboard_tui.domain.offers.probation_statements import read_probation
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
+from jobboard_tui.domain.offers.year_statements import read_year, read_year_of_months
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
-from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, NUMERALS, plain
+from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
 
 _LONGEST = 200
 """Characters; a longer statement says more than that."""
@@ -38,7 +54,7 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
         return {}
     try:
         if item_id in _MONTH_ITEMS:
-            year = _year_of_months(item_id, text) or _year(item_id, text)
+            year = read_year_of_months(text) or read_year(text) if item_id == _PAY else {}
             return _month(item_id, text) or year or _with_bonus(item_id, text)
         read = _OF_ITEM.get(item_id)
         return {} if read is None else read(text)
@@ -53,7 +69,7 @@ _MORE: Mapping[str, re.Pattern[str]] = {
         r"継続勤務|経過後|勤務後|入社後?\s?(?:\d|半年)|\d\s?[かヶヵカケ箇]月後|半年後|\bafter\b"
     ),
     TERMS["bonus-months"].item: re.compile(
-        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)"
+        r"(?:うち|内|別途|他に|その他)\s?(?:決算|業績|特別|期末)|ただし|但し|なお"
     ),
     TERMS["base"].item: _WAGES,
     TERMS["leave-days"].item: re.compile(
@@ -78,19 +94,17 @@ def says_more(item_id: str, text: str) -> bool:
 
 # -- a month's pay -------------------------------------------------------------------------------
 
+_ALLOWANCES = "allowances"
+"""The item that lists them."""
 _PAY, _BASE, _OVERTIME = (TERMS[name].item for name in ("annual", "base", "fixed-overtime-pay"))
 _HOURS_AND_PAY = ("fixed-overtime-pay", "fixed-overtime-hours")
 _MONTH_ITEMS = frozenset({_PAY, _BASE, _OVERTIME})
-_SURE_ALLOWANCE = (
-    r"(?:(?:[一1]律)?(?:職務|職能|役職|役割|技能|技術|地域|調整|諸|各種)手当|[一1]律手当"
-    r"|(?:職能|職務|役割|等級|年齢|勤続|調整)給)"
-)
-"""Allowances that everybody in the position has; 家族手当 and 資格手当 depend on the person."""
 _PART_TERMS: Mapping[str, str] = {
     "b": "base",
     "f": "fixed-overtime-pay",
     "c": "other-allowances",
     "h": "housing-allowance",
+    "a": "other-allowances",
 }
 """The term of the amount of each part by its sign."""
 _SIGNS: Sequence[tuple[str, str]] = (
@@ -99,7 +113,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("Y", rf"\s?=\s?{AMOUNT}|(?:年収|年俸|年額)[\s:は]*{AMOUNT}|annual(?:ly)?\s?:?\s{AMOUNT}"),
     (
         "w",
-        r"日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額)|月額総支給額"
+        r"(?:月給|月額|支給)合計額?|日給月給制?|月給制?|月俸|月額(?:給与|固定給|支給額|報酬|総額|合計)|月額総支給額|総?支給額(?:合計)?"
         r"|(?:total |gross )*monthly (?:gross )?(?:salary|pay)\b|monthly gross\b",
     ),
     (
@@ -111,8 +125,16 @@ _SIGNS: Sequence[tuple[str, str]] = (
         r"(?:固定|みなし|定額)(?:残業|時間外)(?:勤務|労働)?(?:代|手当)?|みなし(?=\s?\d{1,3}時間)"
         r"|fixed (?:overtime|ot)(?: pay| allowance)?\b",
     ),
+    (
+        "T",
+        r"(?:総?支給(?:額)?|月額|賃金|給与)?(?:の?合計|総計|総額|計(?!算))(?:額|金額|月額)?|total\b:?",
+    ),
     ("h", r"(?:[1一]律)?住宅手当"),
-    ("c", _SURE_ALLOWANCE),
+    ("c", SURE_ALLOWANCE),
+    (
+        "a",
+        r"(?!通勤|時間外|残業|休日|深夜|退職|休業|固定|みなし|定額)[一-鿿ァ-ヶー]{2,6}(?<![固定みなし]残業)手当",
+    ),
     (
         "x",
         r"(?:(?:\d{1,3}時間|固定残業時間|規定時間|これ|それ)?を?(?:超過分?|超え(?:る|た))|上記超過分?)"
@@ -144,7 +166,7 @@ _SIGNS: Sequence[tuple[str, str]] = (
     ("i", rf"内訳|{INSIDE}"),
     (
         "",
-        r"[\s:、,・/;=※]+|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
+        r"[\s:、,・/;=※]+|上記(?:の?(?:金額|年俸|月給|給与|賃金|額))?|初任給|給与|として|及び|および|支給|毎月|です|とする|とします|相当"
         r"|(?:は|が|を|も|の|と|に|で)"
         r"|時間外(?:労働|手当)?の?(?:有無に(?:かかわらず|関わらず|拘わらず|関係なく))?|[。／]|(?:し|して)、?"
         r"|(?:計算|算定|算出)方法|あり|有り?|に?(?:対する|相当する|当たる)(?:もの|手当)?"
@@ -158,8 +180,10 @@ _SIGNS: Sequence[tuple[str, str]] = (
 )
 """What the words of a statement on a month are; the last say nothing."""
 _WORD = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_s, pattern) in enumerate(_SIGNS)))
-_PART = re.compile("(?P<part>[bfch])(?P<numbers>[AHR]*)")
+_PART = re.compile("(?P<part>[bfcha])(?P<numbers>[AHR]*)")
 _PARTS = r"(?P<parts>(?:\+?[bfch][AHR]*)+)"
+_ALL_PARTS = _PARTS.replace("bfch", "bfcha")
+"""The parts of a sum, also those that depend on the person."""
 _ROWS = tuple(
     re.compile(row)
     for row in (
@@ -167,6 +191,8 @@ _ROWS = tuple(
         "(?P<whole>wA)(?P<year>Y)",  # 月給416,667円（年収500万円）
         f"(?P<whole>w[AR])(?P<relation>i){_PARTS}i",  # 月給30万円（うち固定残業代6万円を含む）
         f"(?P<whole>w[AR])(?P<relation>[io+])?{_PARTS}",  # 月給40万円（基本給31万円＋…）
+        "(?P<whole>[wT]A)i?(?P<parts>b[AR](?:\\+?[fcha][AHR]*)+)i?",  # 月給30万円（内訳 基本給…
+        f"i?{_ALL_PARTS}(?:(?:w|w?T)(?P<sum>A)|(?P<equals>Y))",  # 基本給…円 固定残業代…円 合計…円
         f"(?P<whole>w[AR]){_PARTS}(?P<relation>[io])",  # 月給30万円（固定残業代6万円を含む）
         f"{_PARTS}o?",  # 基本給31万円＋固定残業代9万円; 固定残業代6万円を別途支給
     )
@@ -188,7 +214,7 @@ def _month(item_id: str, text: str) -> Terms:
         told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
-    words = list(_words(_OVERTIME_OF_HOURS.sub("固定残業代", said)))
+    words = list(_words(OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
     words = [word for word in words if word[0] not in "xN"]
@@ -198,9 +224,12 @@ def _month(item_id: str, text: str) -> Terms:
     signs = "".join(sign for sign, _said in words)
     if item_id == _OVERTIME and _OVERTIME_INSIDE.fullmatch(signs.replace("R", "A")):
         return _overtime_inside(words, beyond)
-    if _may_be_within(text, words):
-        return _whole_base(words)
     match = next((met for row in _ROWS if (met := row.fullmatch(signs))), None)
+    is_summed = match is not None and {"sum", "equals", "whole"} & {
+        name for name, value in match.groupdict().items() if value
+    }
+    if not is_summed and _may_be_within(text, words):
+        return _whole_base(words)
     if match is None or len(beyond) > 1:
         return {}
     told = match.groupdict()
@@ -218,7 +247,11 @@ def _month(item_id: str, text: str) -> Terms:
         terms = whole | terms
         if item_id == _BASE and "base" not in terms:
             terms = _base_of_whole(words[1][1], terms)
-    elif not _is_enough(item_id, terms):
+    elif not (
+        _is_sum(words, match, terms)
+        if told.get("sum") or told.get("equals")
+        else _is_enough(item_id, terms)
+    ):
         return {}
     if none and any("overtime" in name for name in terms):
         return {}
@@ -251,7 +284,9 @@ _INCLUDED: Mapping[str, str] = {
     "other-allowances": "allowances-included",
 }
 """By the term of a part the one that says that it is inside; 住宅手当 depends on the person."""
-_WITHIN_BASE = re.compile(rf"(?:基本給|本給)[^（）()]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]")
+_WITHIN_BASE = re.compile(
+    rf"(?:基本給|本給)[^（）()残手]*{AMOUNT}\s?[（(][^（）()]*\d[^（）()]*[)）]"
+)
 
 
 def _may_be_within(text: str, words: Sequence[tuple[str, str]]) -> bool:
@@ -283,8 +318,12 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     if re.fullmatch("(?:A[bfch]H?){2,}", "".join(sign for sign, _said in ordered)):
         ordered = _names_first(ordered)
     is_named = any(sign == "f" for sign, _said in ordered)
+    if item_id == _OVERTIME and re.fullmatch("A(?:fH|Hf)", "".join(one for one, _said in ordered)):
+        ordered.sort(key=lambda word: "fAH".index(word[0]))  # 5万円（固定残業代として30時間分）
     if item_id == _OVERTIME and ordered and ordered[0][0] in "AH" and not is_named:
         ordered.insert(0, ("f", ""))
+    if item_id == _PAY and _SUM_FIRST.match("".join(sign for sign, _said in ordered)):
+        ordered.insert(0, ("w", ""))
     is_whole = item_id == _PAY or (item_id == _BASE and "i" in {sign for sign, _said in ordered})
     if is_whole and ordered and ordered[0][0] in "AR" and _A_MONTH.search(ordered[0][1]):
         ordered.insert(0, ("w", ""))
@@ -294,6 +333,10 @@ def _in_order(item_id: str, words: Sequence[tuple[str, str]]) -> list[tuple[str,
     elif (at := signs.find("Hf")) >= 0 and "f" not in signs[:at]:  # 30時間分の固定残業代
         ordered[at : at + 2] = ordered[at + 1], ordered[at]
     return ordered
+
+
+_SUM_FIRST = re.compile("Ai?bA.*[fcha]A")
+"""An amount with the parts behind it that have to come to it: 30万円（基本給24万円＋…）."""
 
 
 def _names_first(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -335,10 +378,6 @@ _HOURS_INSIDE = re.compile(
     r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
 )
 """Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
-_OVERTIME_OF_HOURS = re.compile(
-    r"(?<=時間分の)(?:時間外(?:勤務|労働)?(?:手当|割増賃金)|残業(?:代|手当))"
-    r"|(?<![固定みなしの一-鿿])(?:時間外(?:勤務|労働)?手当|残業(?:代|手当))(?=\s?月?\d{1,3}時間分)"
-)
 _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
     r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"
@@ -381,10 +420,10 @@ def _of_parts(words: Sequence[tuple[str, str]], row: re.Match[str]) -> Terms | N
         for sign, said in numbers:
             name = "fixed-overtime-hours" if sign == "H" else _PART_TERMS[part["part"]]
             value: TermValue | None = read_term(name, said)
-            if part["part"] == "c" and value is not None:
+            if part["part"] in "ca" and value is not None:
                 allowances.append(named)
                 value = _with_allowance(terms.get(name), value, allowances)
-            if value is None or (name in terms and part["part"] != "c"):
+            if value is None or (name in terms and part["part"] not in "ca"):
                 return None
             terms[name] = value
         if not signs or signs == "H":
@@ -399,10 +438,21 @@ def _with_allowance(
     """The sum of allowances that are named apart; None where one may be part of another."""
     if before is None:
         return value
-    is_apart = len(set(named)) == len(named) and not any(map(_ALL_ALLOWANCES.match, named))
+    is_apart = len(set(named)) == len(named) and not any(map(ALL_ALLOWANCES.match, named))
     if not (is_apart and isinstance(before, int) and isinstance(value, int)):
         return None
     return before + value
+
+
+def _is_sum(words: Sequence[tuple[str, str]], row: re.Match[str], terms: Terms) -> bool:
+    """Whether parts that are all told as amounts come to the sum behind them."""
+    amounts = [terms[name] for name in set(_PART_TERMS.values()) if name in terms]
+    total = read_money(words[row.start("sum" if row["sum"] else "equals")][1].lstrip(" ="))
+    told = [amount for amount in amounts if isinstance(amount, int)]
+    is_whole = len(told) == len(amounts) > 1 and not any(
+        name.endswith(INCLUDED_SUFFIX) for name in terms
+    )
+    return is_whole and total.per in (None, "month") and sum(told) == total.low == total.high
 
 
 def _is_enough(item_id: str, terms: Terms) -> bool:
@@ -483,125 +533,6 @@ def _without_notes(text: str) -> str:
         return "" if is_fare and _NOTE.fullmatch(plain(match["note"])) else match.group()
 
     return _BRACKET.sub(kept, text)
-
-
-_SAME = re.compile(
-    r"[\s、。,※・]*(?:(?:その間|その他の?|(?:試用)?(?:期間)?中?)(?:の|も|は)?(?:(?:待遇|労働条件|雇用条件|条件|給与|賃金|基本給)"
-    r"(?:に|の|は|も|・|や|及び)?)*\s?(?:本採用(?:後|時)と\s?)?"
-    r"(?:(?:変更|変動|変わり)(?:は)?(?:なし|無し|ありません)|同じ|同条件|同一|同額)(?:です)?"
-    r"|(?:at |on |with )?full (?:pay|salary)"
-    r"|(?:on |with |during which |at )?(?:the )?same (?:conditions|terms|pay|salary)(?: apply)?"
-    r"|(?:during which |with )?(?:the |your )?(?:compensation|pay|salary|terms|conditions)"
-    r" (?:is |are |will be |remains? )?(?:unchanged|the same)"
-    r"|(?:with )?no changes? (?:in|to|of) (?:the |your )?"
-    r"(?:compensation|pay|salary|terms|conditions))$"
-)
-_PROBATION = re.compile(
-    r"(?:probation(?:ary)?(?: period)?[\s:]*)?"
-    r"(?:試用期間)?\s?(?:は)?(?:あり|有り?)?[\s、:]*(?:期間\s?:?\s?)?(?:入社(?:日)?(?:後|より|から)\s?)?"
-    r"(?:with )?(?:the |an? )?(?:first )?"
-    rf"(?:(?:{'|'.join(NUMERALS)})\s)?(?P<length>\d{{1,2}}[\s-]?(?:{MONTHS}間?|months?)|半年)(?:間)?"
-    r"'?(?: (?:of )?probation(?:ary)?(?: period)?)?"
-    r"(?: of (?:employment|service))?"
-    r"(?: from (?:the )?(?:start date|date of joining|joining|start))?(?:で|とし|です)?"
-)
-
-
-_PROBATION_PAY = re.compile(
-    rf"(?:(?P<before>(?:試用)?期間中)|(?:試用期間)?[\s:は]*(?:あり|有り?)?[\s:、]*(?:期間)?)?[\s:]*(?:入社日?(?:後|より|から)\s?)?(?P<months>\d{{1,2}}\s?(?:{MONTHS}間?|months?))"
-    r"(?:とし(?:て)?)?[\s、:,]*(?P<during>(?:試用)?期間中|その間|同期間中?)?(?:は|の|:)?\s?"
-    r"(?:during which (?:the |your )?(?:monthly |gross )*(?P<base>(?:base|basic) )?(?:salary|pay)"
-    r" (?:is|will be) )?"
-    r"(?:(?:労働)?条件(?:は|が)?[\s:]*(?:異なる|異なります|変更あり)[\s、:]*)?"
-    r"(?P<kind>月給|月額|基本給|給与|賃金)?(?:は|:)?\s?"
-    rf"(?P<amount>{AMOUNT})(?:を支給|とする|とします)?(?: (?:total|in total|gross))?"
-    r"(?: during (?:the )?probation)?"
-)
-
-
-_SPELLED_MONTHS = re.compile(rf"\b({'|'.join(NUMERALS)})(?=[ -]months?\b)")
-_IN_DAYS = re.compile(r"(?:試用期間)?[\s:]*(?P<days>\d{2,3})[\s-]?(?:日間?|days?)")
-_DAYS_OF_A_MONTH = 30
-"""By which days of a probation are told as months: 90日."""
-
-
-def _probation(text: str) -> Terms:
-    """The months of a probation in which nothing is otherwise."""
-    said = plain(text)
-    match = _PROBATION_PAY.fullmatch(said)
-    is_during = match is not None and bool(match["before"] or match["during"])
-    is_from_joining = "入社" in said
-    if match is not None and (is_during or is_from_joining or match["kind"] != "基本給"):
-        is_base = match["kind"] == "基本給" or match["base"]
-        name = "probation-base" if is_base else "probation-pay"
-        return {
-            "probation-months": read_term("probation-months", match["months"]),
-            name: read_term(name, match["amount"]),
-        }
-    if match := _IN_DAYS.fullmatch(said):
-        months, rest = divmod(int(match["days"]), _DAYS_OF_A_MONTH)
-        return {} if rest else {"probation-months": read_term("probation-months", f"{months}ヶ月")}
-    said = _SPELLED_MONTHS.sub(lambda met: str(NUMERALS.index(met[1]) + 1), said)
-    same = _SAME.search(said)
-    match = _PROBATION.fullmatch((said[: same.start()] if same else said).strip(" 、。,※・"))
-    if match is None:
-        return {}
-    return {"probation-months": read_term("probation-months", match["length"])}
-
-
-# -- a year's pay --------------------------------------------------------------------------------
-
-_OF_SO_MANY = rf"(?:{MONTHS}分?|回分?|/\d\d)"
-_PAYDAYS = r"[\s、]*(?:(?:\d{1,2}月|夏|冬|夏季|冬季)(?:[・、と及びおよび]+)?)*(?:に)?[\s、]*"
-_IN_MORE_PARTS = re.compile(
-    rf"(?:年俸制?|年収|annual (?:base )?salary)?[\s:は]*(?P<whole>{AMOUNT})\s*(?:を)?"
-    r"(?P<parts>\d\d)分割(?:し(?:て)?|にて|で)?[\s、。,]*"
-    rf"(?:12{_OF_SO_MANY}(?:は|を)?(?:毎月|各月)?\s?(?P<month>{AMOUNT})?(?:を|ずつ)?"
-    r"(?:支給)?(?:し|する)?[\s、。]*)?"
-    rf"(?:うち|残り(?:の)?)?\s?(?P<rest>\d){_OF_SO_MANY}(?:は|を){_PAYDAYS}"
-    rf"(?P<bonus>賞与として)?{_PAYDAYS}(?:各(?:回)?\s?(?P<each>{AMOUNT})(?:ずつ)?(?:を)?)?"
-    r"(?:支給|支払い?)?(?:する|します)?"
-)
-
-
-def _year(item_id: str, text: str) -> Terms:
-    """A year's pay of which some payments are a bonus, or with how it is paid beside it."""
-    said = in_full_yen(plain(text))
-    match = _IN_MORE_PARTS.fullmatch(said)
-    if match is None or item_id != _PAY:
-        return {}
-    count, rest = int(match["parts"]), int(match["rest"])
-    whole = read_money(f"{match['whole']}、{count}分割")
-    shares = [read_money(match[name]).low for name in ("month", "each") if match[name]]
-    if count != MONTHS_OF_A_YEAR + rest or any((one or 0) * count != whole.low for one in shares):
-        return {}
-    if any(int(of) != count for of in re.findall(r"\d/(\d\d)", said)):
-        return {}
-    if not match["bonus"]:
-        return {"annual": whole.written()}
-    return {"annual": whole.written(), "bonus-months": rest, "bonus-included": True}
-
-
-_YEAR_OF_MONTHS = re.compile(
-    rf"(?:年収|年俸|年額)?[\s:は]*(?P<year>{AMOUNT})\s?=?\s?(?:月給|月額|月収)?\s?(?P<month>{AMOUNT})"
-    rf"(?:\s?[×x*]\s?12(?:{MONTHS}分?)?)?\s?[+＋、]\s?賞与\s?(?P<count>\d{{1,2}}(?:\.\d)?)\s?{MONTHS}分?"
-)
-
-
-def _year_of_months(item_id: str, text: str) -> Terms:
-    """A year of twelve months and a bonus of so many of them, where that comes to the whole."""
-    match = _YEAR_OF_MONTHS.fullmatch(in_full_yen(plain(text)))
-    if match is None or item_id != _PAY:
-        return {}
-    year, month = (read_money(match[name]).low or 0 for name in ("year", "month"))
-    bonus = round(float(match["count"]) * month)
-    if not bonus or MONTHS_OF_A_YEAR * month + bonus != year:
-        return {}
-    return {
-        "annual": read_term("annual", f"{month}円×12ヶ月"),
-        "bonus-amount": read_term("bonus-amount", f"年額{bonus}円"),
-        "bonus-included": False,
-    }
 
 
 _PLUS_BONUS = re.compile(
@@ -685,92 +616,6 @@ def _stock(text: str) -> Terms:
 
 # -- other allowances ----------------------------------------------------------------------------
 
-_ALLOWANCE = re.compile(
-    rf"(?P<name>{_SURE_ALLOWANCE}|(?P<apart>(?:[一1]律)?住宅手当|通勤手当)"
-    r"|(?:在宅勤務|在宅|リモートワーク|リモート|テレワーク)手当)[\s:は]*"
-    rf"(?P<amount>{AMOUNT}(?:\s?[〜~–-]\s?{AMOUNT})?)"
-    r"(?:を?支給)?(?:[\s;、,・/+]+|$)"
-)
-_ALLOWANCES = "allowances"
-"""The item that lists them."""
-_ALL_ALLOWANCES = re.compile(r"(?:諸|各種)手当")
-_FIXED_AMOUNT = re.compile(
-    r"\s?/?\s?計算方法[\s:は]*(?:毎月)?(?:定額|1律)(?:を|で)?(?:支給)?(?=[\s、]|$)"
-)
-"""How a form says that an allowance is the same every month."""
-
-
-def _allowance(text: str) -> Terms:
-    """What the allowances come to that everybody in the position has."""
-    said = _FIXED_AMOUNT.sub("", in_full_yen(plain(text)))
-    heading = re.compile(rf"{_ALL_ALLOWANCES.pattern}[\s:は]+(?={_SURE_ALLOWANCE})")
-    amounts: dict[str, TermValue] = {}
-    apart: Terms = {}
-    at = met.end() if (met := heading.match(said)) else 0
-    while at < len(said):
-        match = _ALLOWANCE.match(said, at)
-        amount = None if match is None else read_term("other-allowances", match["amount"])
-        if match is None or amount is None:
-            return {}
-        at = match.end()
-        if match["apart"]:
-            name = f"{'housing' if '住宅' in match['apart'] else 'commuting'}-allowance"
-            amount = read_term(name, match["amount"])
-            if apart.setdefault(name, amount) != amount:
-                return {}
-        elif amounts.setdefault(match["name"], amount) != amount:
-            return {}
-    if apart and any(map(_ALL_ALLOWANCES.match, amounts)):
-        return {}
-    told = _sum_of(amounts)
-    return apart | told if told or not amounts else {}
-
-
-def _sum_of(amounts: Mapping[str, TermValue]) -> Terms:
-    """The term of allowances by their names; empty where one may be part of another."""
-    if not amounts or (len(amounts) > 1 and any(map(_ALL_ALLOWANCES.match, amounts))):
-        return {}
-    ends = [money_of({"other-allowances": one}, "other-allowances") for one in amounts.values()]
-    low, high = (
-        sum(filter(None, (getattr(money, end) for money in ends if money)))
-        for end in ("low", "high")
-    )
-    if len(amounts) > 1 and any(not money or None in (money.low, money.high) for money in ends):
-        return {}
-    if len(amounts) == 1:
-        return {"other-allowances": next(iter(amounts.values()))}
-    told = f"{low}円" if low == high else f"{low}円〜{high}円"
-    return {"other-allowances": read_term("other-allowances", f"月額{told}")}
-
-
-# -- a commuting allowance -----------------------------------------------------------------------
-
-_COSTS = re.compile(
-    r"通勤手当|交通費|(?:commuting )?allowance\b|実費(?:を|の)?(?:支給|精算)?|全額(?:支給)?"
-    r"|(?<![万円\d])支給|(?:会社|当社)?規定(?:により|による|に基づき|内)?"
-    r"|(?:(?:the|your) )?(?:actual|commuting) (?:costs?|expenses)\b|reimbursed\b|paid\b"
-    r"|(?:are|is|will be)\b|monthly\b"
-    r"|,(?!\d)|[\s:、。/]+|に$|上限あり|を上限(?:に|として)$"
-)
-_UP_TO = re.compile(
-    r"(?:(?:月額?|毎月)?(?:上限|最大|up to|max(?:imum)?\.?)(?:は|額)?[\s:]*"
-    rf"(?P<amount>(?:月額?|毎月)?\s?{AMOUNT})(?:まで)?"
-    rf"|(?P<before>{AMOUNT})(?:まで|を?上限|を?限度|以内)(?:に|として|とする)?)"
-)
-
-
-def _commuting(text: str) -> Terms:
-    """The costs of commuting up to an amount a month."""
-    said = in_full_yen(plain(text))
-    match = _UP_TO.search(said)
-    has_limit = match is None and "上限あり" in said
-    if has_limit and (rest := _COSTS.sub(" ", said).strip()):
-        return {"commuting-allowance": read_term("commuting-allowance", f"最大{rest}")}
-    if match is None or _COSTS.sub("", said[: match.start()] + " " + said[match.end() :]).strip():
-        return {}
-    amount = match["amount"] or match["before"]
-    return {"commuting-allowance": read_term("commuting-allowance", f"最大{amount}")}
-
 
 # -- whether it is inside ------------------------------------------------------------------------
 
@@ -796,40 +641,6 @@ def _allowances_inside(text: str) -> Terms:
     return {name: read_term(name, short)} if short != text else {}
 
 
-_HOUSING = re.compile(
-    rf"(?P<amount>{AMOUNT})\s(?P<only>(?:世帯主|扶養|単身|独身|賃貸|該当者|対象者)[^\d]{{0,12}}"
-    r"|\d{2}歳(?:まで|以下|未満)|入社後?\s?\d{1,2}年間?(?:まで|のみ)?)"
-)
-
-
-def _housing(text: str) -> Terms:
-    """A housing allowance with the condition on which it is paid: 25,000円（世帯主）."""
-    match = _HOUSING.fullmatch(plain(re.sub(r"^(?:住宅手当|家賃補助)[\s:：は]*", "", text)))
-    if match is None:
-        return {}
-    return {
-        "housing-allowance": read_term("housing-allowance", match["amount"]),
-        "housing-conditions": match["only"],
-    }
-
-
-_ONCE = re.compile(
-    r"(?:(?:引越し?|転居|赴任|入社)(?:手当|費用?|支度金|1時金|祝い?金)?|1時金|支度金)?[\s:は、]*"
-    r"(?:(?:入社|着任|赴任|転居)(?:時|後|日)(?:に)?)?[\s、]*(?:1括(?:で|して)?|1律)?\s*"
-    rf"(?P<amount>{AMOUNT})(?:を)?(?:(?:入社時に)?1括(?:で|して)?)?(?:支給|支払い?)?(?:する|します)?。?"
-    r"(?:\s(?:(?:入社|着任|赴任|転居)時)?(?:に)?(?:1括)?(?:で|して)?(?:支給|支払い?)?)?"
-)
-
-
-def _once(name: str, text: str) -> Terms:
-    """What is paid once, on joining: 入社時に200,000円を支給."""
-    match = _ONCE.fullmatch(in_full_yen(plain(text)))
-    amount = read_money(match["amount"]) if match else None
-    if match is None or amount is None or amount.per is not None:
-        return {}
-    return {name: read_term(name, match["amount"])}
-
-
 _PRO_RATA = re.compile(
     r"(?:(?:入社)?(?:初年度|初回)(?:の?賞与)?(?:は|:)?[\s、]*)?(?:在籍|在職|勤務)(?:期間|月数|日数)?"
     r"(?:に応じ(?:て|た)?|により|に基づき|で)(?:按分|月割り?|日割り?)(?:計算|支給|で|とする|する|します)*。?"
@@ -843,17 +654,19 @@ def _first_bonus(text: str) -> Terms:
 
 
 _OF_ITEM: Mapping[str, Callable[[str], Terms]] = {
-    TERMS["bonus-months"].item: lambda text: read_bonus(text) or _stock(text),
+    TERMS["bonus-months"].item: lambda text: (
+        read_bonus(text) or read_bonus_with_condition(text) or _stock(text)
+    ),
     TERMS["first-bonus-pro-rata"].item: _first_bonus,
-    TERMS["relocation-payment"].item: lambda text: _once("relocation-payment", text),
-    TERMS["sign-on"].item: lambda text: _once("sign-on", text),
-    TERMS["probation-months"].item: _probation,
-    TERMS["other-allowances"].item: _allowance,
-    TERMS["commuting-allowance"].item: _commuting,
-    TERMS["housing-allowance"].item: _housing,
+    TERMS["relocation-payment"].item: lambda text: read_once("relocation-payment", text),
+    TERMS["sign-on"].item: lambda text: read_once("sign-on", text),
+    TERMS["probation-months"].item: read_probation,
+    TERMS["other-allowances"].item: read_allowances,
+    TERMS["commuting-allowance"].item: read_commuting,
+    TERMS["housing-allowance"].item: read_housing,
     TERMS["weekly-hours"].item: read_hours,
     TERMS["allowances-included"].item: _allowances_inside,
-    _ALLOWANCES: _allowance,
+    _ALLOWANCES: read_allowances,
     TERMS["fixed-overtime-included"].item: _is_inside,
 }
 """How a statement about an item that is no month's pay is read."""

@@ -20,7 +20,8 @@ from jobboard_tui.domain.offers.form_choices import leaves_open
 from jobboard_tui.domain.offers.included_parts import read_included_parts, says_bonus_inside
 from jobboard_tui.domain.offers.item_names import item_in_prose
 from jobboard_tui.domain.offers.item_words import items_in, plain_words, word_pattern
-from jobboard_tui.domain.offers.letter_lines import is_letter, letter_lines, mentioned_items
+from jobboard_tui.domain.offers.letter_lines import has_lines, letter_lines, mentioned_items
+from jobboard_tui.domain.offers.letter_types import LetterLine
 from jobboard_tui.domain.offers.pay_statements import read_pay_statement
 from jobboard_tui.domain.offers.term_answers import terms_in
 from jobboard_tui.domain.offers.terms import TERMS, TermSort
@@ -157,7 +158,7 @@ def unread_of_letters(
 
 
 def _unread(checklist_template: ChecklistTemplate, note: str) -> Iterator[str]:
-    if is_letter(note):
+    if has_lines(note):
         for line in letter_lines(checklist_template, note):
             if line.is_unread:
                 yield line.text
@@ -180,7 +181,7 @@ def _noted(
         source = SuggestedValue(
             "", origin_of(event), at=event.at, event=event.id, is_offer=event.kind in _OFFERED
         )
-        if event.kind in _WRITTEN and is_letter(event.note):
+        if event.kind in _WRITTEN and has_lines(event.note):
             yield from _by_lines(checklist_template, event.note, source)
         else:
             texts.append((event.note, source))
@@ -193,7 +194,8 @@ def _noted(
     for text, source in texts:
         for sentence in _sentences(checklist_template, text):
             for item in _spoken_of(checklist_template, sentence):
-                said = _in_its_form(item, sentence, source)
+                longest = LONGEST_PART if source.is_offer else LONGEST
+                said = _in_its_form(item, sentence, source, longest)
                 settles = source.settles and _answers(item, sentence) and _is_clear(item, said)
                 yield item.id, replace(said, settles=settles)
 
@@ -208,6 +210,8 @@ def _by_lines(
     read = letter_lines(checklist_template, note)
     told = {part.item.id for line in read for part in line.parts}
     for item, line in mentioned_items(checklist_template, read).items():
+        if item.id in _items_told(line):
+            continue
         clause = _clause_of(item, line.text)
         value = clause or _before_amount(line.text)
         said = _in_its_form(item, value, replace(source, is_offer=bool(clause)), LONGEST_PART)
@@ -230,11 +234,23 @@ def _by_lines(
             yield part.item.id, replace(said, settles=settles)
 
 
+def _items_told(line: LetterLine) -> set[str]:
+    """The items of the terms that a line tells, of whatever item it does."""
+    told: set[str] = set()
+    for part in line.parts:
+        try:
+            told |= {TERMS[name].item for name in terms_in(part.item.id, part.value)}
+        except InvalidInput:
+            continue
+    return told
+
+
 def _clause_of(item: ChecklistItem, text: str) -> str:
     """The part of an English sentence that tells the figure of an item; empty where none does."""
     for clause in re.split(r"[,;]\s", text) if text.isascii() else ():
         is_about = word_pattern(item.words).search(plain_words(clause))
-        if is_about and _is_figure_of(item, clause):
+        is_said = item.id == _PAY_METHOD and not amounts_in(clause)
+        if is_about and (is_said or _is_figure_of(item, clause)):
             return clause.rstrip(". ")
     return ""
 
@@ -246,6 +262,7 @@ def _before_amount(text: str) -> str:
     return f"{text[:start].rstrip(' :：(（')}…" if start > 0 else text
 
 
+_PAY_METHOD = "pay-method"
 _YEARLY_DAYS = TERMS["yearly-days-off"].item
 
 

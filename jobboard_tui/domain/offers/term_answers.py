@@ -28,7 +28,7 @@ from jobboard_tui.domain.offers.terms import (
     is_question,
     money_of,
 )
-from jobboard_tui.domain.parsing.money import Money, UnreadAmount, is_amount, read_money, yen
+from jobboard_tui.domain.parsing.money import YEN, Money, UnreadAmount, is_amount, read_money, yen
 from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -140,14 +140,31 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
         if told := _terms_as_written(item_id, said):
             return told
     terms = dict(read_clauses(item_id, text, _terms_as_written).terms)
-    if not terms and item_id == TERMS["base"].item and _IN_PARTS.search(plain(text)):
+    if not terms and item_id == TERMS["base"].item and _OF_ONE_YEAR.search(plain(text)):
         year = terms_in(TERMS["annual"].item, text)
-        return year if _IN_PARTS.search(str(year.get("annual"))) else {}
+        if "annual" not in year:
+            return {}
+        is_whole = re.search("[ぁ-んァ-ヶ一-龠]", text) or _THIRTEENTH.search(str(year["annual"]))
+        return year if is_whole else {"bonus-included": False, **year, **_month_of(year)}
     return terms
 
 
-_IN_PARTS = re.compile(r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments")
-"""What only a year's pay is paid in, though it is called a base salary."""
+def _month_of(year: Mapping[str, TermValue | None]) -> dict[str, TermValue | None]:
+    """The base of a month, where nothing but the base salary of a year is told."""
+    money = None if len(year) > 1 else money_of({"annual": year["annual"] or 0}, "annual")
+    if money is None or money.low is None or money.low != money.high or money.currency != YEN:
+        return {}
+    month, rest = divmod(money.low, MONTHS_OF_A_YEAR)
+    return {} if rest else {"base": month}
+
+
+_THIRTEENTH = re.compile(r"1[3-9]分割")
+"""Payments of a year of which some may be a bonus."""
+_OF_ONE_YEAR = re.compile(
+    r"\d\d\s?(?:分割|等分)|instal{1,2}ments|payments|/\s?ye?a?r\b"
+    r"|\b(?:per|an?) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b"
+)
+"""What only a year's pay has beside it, though it is called a base salary; no bonus is in one."""
 
 
 def has_side_notes(item_id: str, text: str) -> bool:
@@ -266,10 +283,11 @@ def _by_the_month(part: IncludedPart, annual: Money | None) -> IncludedPart:
     if part.id != "fixed-overtime" or not part.amount or annual is None or annual.low is None:
         return part
     money = read_money(part.amount)
-    if money.per or money.low is None or money.low != money.high:
+    if money.per not in (None, "year") or money.low is None or money.low != money.high:
         return part
     each, rest = divmod(money.low, MONTHS_OF_A_YEAR)
-    is_years = money.low * MONTHS_OF_A_YEAR > (annual.high or annual.low) and not rest
+    is_more = money.low * MONTHS_OF_A_YEAR > (annual.high or annual.low)
+    is_years = (is_more or money.per == "year") and not rest
     return replace(part, amount=f"月額{each}円") if is_years else part
 
 
@@ -321,6 +339,9 @@ def _named(item_id: str, text: str) -> tuple[str, TermValue | None] | None:
     return name, read_term(name, value) if value else None
 
 
+_LABEL_OF_HOURS = re.compile(r"^(?:所定)?(?:労働|勤務|就業)時間(?:制度?)?[\s　:：は]+(?=\S)")
+
+
 def _by_words(
     item_id: str, text: str, *, with_known: bool = False
 ) -> tuple[str, TermValue | None] | None:
@@ -330,7 +351,7 @@ def _by_words(
         if kind.item != item_id:
             continue
         if with_known and kind.known and re.search(kind.known, said) and not has_number(text):
-            return kind.id, clean(text)
+            return kind.id, _LABEL_OF_HOURS.sub("", clean(text))
         if (
             kind.named
             and kind.before

@@ -671,7 +671,7 @@ def test_a_date_follows_the_language_in_which_the_list_is_read(
 
 def test_the_review_has_the_pay_of_a_letter_that_is_not_used_yet() -> None:
     letter = (
-        "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分\n引越費用 30万円まで"
+        "基本給：45万円\n固定残業代：30時間分 10万円\n賞与：基本給の4ヶ月分\n引越費用 30万円程度"
     )
     hunt = TimelineBuilder().log("offer-letter", "11-20", note=letter)
 

@@ -111,7 +111,10 @@ def terms_of(letter: str) -> dict[str, Any]:
         ),
         ("年収：800万円。交通費は別途支給。", {"annual": 8_000_000}),
         ("Base: ¥500,000/month", {"base": 500_000}),
-        ("Base salary: ¥6,000,000 per year", {"annual": 6_000_000}),
+        (
+            "Base salary: ¥6,000,000 per year",
+            {"annual": 6_000_000, "base": 500_000, "bonus-included": False},
+        ),
         ("Annual salary ¥9.6M (paid in 12 installments)", {"annual": "960万円（12分割）"}),
         ("Annual bonus: 2 months of base salary", {"bonus-months": 2}),
         (

@@ -604,9 +604,13 @@ FORM = """労働条件通知書
         (
             OFFER,
             {
-                **{"annual": 7_200_000, "base": 462_000, "fixed-overtime-pay": 138_000},
-                **{"fixed-overtime-hours": 45, "overtime-beyond": "paid separately"},
-                **{"probation-months": 6, "weekly-hours": 40},
+                **{
+                    "annual": 7_200_000,
+                    "base": 462_000,
+                    "fixed-overtime-pay": 138_000,
+                },
+                **{"fixed-overtime-pay": 138_000, "fixed-overtime-hours": 45},
+                **{"overtime-beyond": "paid separately", "probation-months": 6, "weekly-hours": 40},
             },
         ),
         (

@@ -202,7 +202,7 @@ BOTH = {"base": 310_000, "fixed-overtime-pay": 90_000, "fixed-overtime-hours": 4
         ),
         (
             "Base salary: JPY 7,200,000 per annum, paid in 12 equal monthly instalments.",
-            {"annual": "720万円（12分割）"},
+            {"annual": "720万円（12分割）", "base": 600_000, "bonus-included": False},
             720,
             720,
         ),
@@ -1517,7 +1517,7 @@ INSIDE = {"fixed-overtime-included": True}
         (
             "base-salary",
             "JPY 7,200,000 per year, paid in 12 equal monthly instalments",
-            {"annual": "720万円（12分割）"},
+            {"annual": "720万円（12分割）", "base": 600_000, "bonus-included": False},
         ),
         (
             "base-salary",

@@ -166,7 +166,10 @@ def test_what_a_letter_tells_in_two_ways_is_words_and_stays_to_be_asked(
         ("基本給 45万円、昇給年1回、賞与 4ヶ月分", {"base": 450_000, "bonus-months": 4}),
         ("試用期間は3か月とします。", {"probation-months": 3}),
         ("Your base salary is ¥500,000 per month.", {"base": 500_000}),
-        ("Your annual base salary will be JPY 8,400,000.", {"annual": 8_400_000}),
+        (
+            "Your annual base salary will be JPY 8,400,000.",
+            {"annual": 8_400_000, "base": 700_000, "bonus-included": False},
+        ),
     ],
 )
 def test_what_a_sentence_lists_with_its_names_is_taken_apart(
