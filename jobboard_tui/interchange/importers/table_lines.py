@@ -24,6 +24,10 @@ _HEADING = re.compile(
 )
 
 
+_EXPORTED = frozenset({"Unread Cells"})
+"""Columns that only an exported board has."""
+
+
 @frozen
 class FilledTable:
     """A table whose cells stand for themselves, what is to be said of it, and of which lines.
@@ -48,17 +52,23 @@ def fill_lines(table: CsvTable, vocabulary: Vocabulary) -> FilledTable:
 
 
 def _as_above(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, list[str]]:
-    """The table with the values that marks such as 〃 and 同上 stand for."""
+    """The table with the values that marks such as 〃 and 同上 stand for; not of our own export."""
+    if not _EXPORTED.isdisjoint(table.header):
+        return table, []
     marks: dict[str, None] = {}
     records: list[CsvRecord] = []
     above: Sequence[str] = ()
     for record in table.records:
         cells = record.cells
-        if places := [at for at, cell in enumerate(cells) if vocabulary.is_as_above(cell)]:
+        if places := [
+            at
+            for at, cell in enumerate(cells)
+            if vocabulary.is_as_above(cell) and (cell.strip() != '"' or _at(above, at))
+        ]:
             cells = list(cells)
             for at in places:
                 marks[clean(cells[at])] = None
-                cells[at] = above[at] if at < len(above) else ""
+                cells[at] = _at(above, at)
         records.append(replace(record, cells=cells) if places else record)
         above = cells
     if not marks:
@@ -67,6 +77,10 @@ def _as_above(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, list[s
         marks=", ".join(f"“{mark}”" for mark in marks)
     )
     return replace(table, records=records), [what]
+
+
+def _at(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""
 
 
 # -- headings between the rows -------------------------------------------------------------------

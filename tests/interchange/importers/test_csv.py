@@ -465,3 +465,17 @@ def test_a_next_step_with_its_date_is_a_to_do_or_a_meeting(
     assert [(each, str(at).removesuffix(":00+09:00")) for each, at in dated] == expected
     if kind is not Kind.INTERVIEW:
         assert cell in (steps[0].note if kind else one.notes)
+
+
+def test_a_quotation_mark_is_words_where_nothing_stands_above_it(tmp_path: Path) -> None:
+    assert only(tmp_path, 'Company,Role,Notes\nAoba,Dev,""""\n').notes == '"'
+
+
+def test_a_mark_repeats_the_cell_above_it_but_in_an_exported_board(tmp_path: Path) -> None:
+    def notes(content: str) -> list[str]:
+        board = apply_plan(plan_of(tmp_path, content), Board())
+        return sorted(application.notes for application in board.applications.values())
+
+    rows = 'Aoba,Dev,remote{end}\nKestrel,SRE,""""{end}\n'
+    assert notes("Company,Role,Notes\n" + rows.format(end="")) == ["remote", "remote"]
+    assert notes("Company,Role,Notes,Unread Cells\n" + rows.format(end=",")) == ['"', "remote"]
