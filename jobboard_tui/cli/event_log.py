@@ -325,6 +325,6 @@ def tell_stage(call: CommandCall, before: Application) -> None:
 
 
 def tell_cautions(call: CommandCall, sentences: Iterable[str]) -> None:
-    """Each on a line of its own."""
+    """Print cautions, each on a line of its own."""
     for sentence in sentences:
         call.info(_("note: {sentence}").format(sentence=sentence))

@@ -120,7 +120,7 @@ def as_bytes(
 
 
 def write(path: Path, text: str, *, overwrite: bool) -> None:
-    """A text as the whole of a file; see `write_bytes`."""
+    """Write a text as the whole of a file; see `write_bytes`."""
     write_bytes(path, text.encode(), overwrite=overwrite)
 
 
