@@ -318,7 +318,7 @@ def ask_answer_by(
     )
 
 
-def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
+def _log_entry(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
     """Log an event that was typed in the line of that key; whether nothing more is asked before.
 
     Asks for the date of an offer, and whether a message moves it.
@@ -368,7 +368,7 @@ def _ask(
         key=key,
         example=example,
         echo=lambda text: _echo(screen, app_id, kind, read(text)),
-        done=lambda text: _log_told(screen, app_id, kind, read(text), key),
+        done=lambda text: _log_entry(screen, app_id, kind, read(text), key),
     )
 
 

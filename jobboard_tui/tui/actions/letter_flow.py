@@ -81,9 +81,9 @@ def write_letter(
         screen.attempt(closed)
 
     remarks = [
-        remark for remark in composer.library.remarks if remark not in screen.session.remarks_told
+        remark for remark in composer.library.remarks if remark not in screen.session.shown_remarks
     ]
-    screen.session.remarks_told.update(remarks)
+    screen.session.shown_remarks.update(remarks)
     screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
 
