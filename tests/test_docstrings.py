@@ -13,7 +13,7 @@ PACKAGE = Path(jobboard_tui.__file__).parent
 MODULES = sorted(
     ".".join(("jobboard_tui", *path.relative_to(PACKAGE).with_suffix("").parts))
     for path in PACKAGE.rglob("*.py")
-    if "\n    >>> " in path.read_text(encoding="utf-8")
+    if " >>> " in path.read_text(encoding="utf-8")
 )
 
 

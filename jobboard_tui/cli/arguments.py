@@ -28,7 +28,7 @@ def name_application(parser: Parser) -> None:
 
 
 def outcome_option(parser: Parser) -> None:
-    """How a closed application ended."""
+    """Declare the option that tells how a closed application ended."""
     parser.add_argument(
         "--outcome",
         metavar="O",

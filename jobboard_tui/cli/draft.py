@@ -326,7 +326,7 @@ def _silenced(
         alarms.silence(letter_id, [(name, WHOLE_CHECK) for name in words.silence])
     silenced = alarms.of(letter_id)
     if silenced:
-        checks = ", ".join(sorted({check for check, _found in silenced}))
+        checks = ", ".join(sorted({check for check, _words in silenced}))
         call.info(_("ignored: {checks}; --hear brings one back").format(checks=checks))
     return silenced
 

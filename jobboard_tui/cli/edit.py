@@ -47,10 +47,10 @@ def declare(commands: CommandRegistry) -> None:
         changes=True,
     )
     name_application(edit_)
-    edit_.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=_fields_told())
+    edit_.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=_fields_help())
 
 
-def _fields_told() -> str:
+def _fields_help() -> str:
     return _("{fields}; an empty value clears a field").format(fields=", ".join(EDITED_FIELDS))
 
 

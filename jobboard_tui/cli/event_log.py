@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from jobboard_tui.interchange.mail.ics_invitation import Invitation
 
 
-def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str, Any]) -> int:
+def log_from_words(
+    call: CommandCall, before: Application, kind: Kind, known: dict[str, Any]
+) -> int:
     """Log an event as the words of the call tell it; `known` fields count where they tell none."""
     words = call.words
     at: datetime | None
@@ -45,7 +47,7 @@ def log_told(call: CommandCall, before: Application, kind: Kind, known: dict[str
     else:
         at = call.past_time("at", words.at, before, kind=kind)
     at = at or known.get("at")
-    fields = told_fields(call, kind, at)
+    fields = fields_from_words(call, kind, at)
     fields["minutes"] = fields["minutes"] or minutes
     needs_reply = fields.pop("needs_reply") and known.get("needs_reply", True)
     given = {name: value for name, value in fields.items() if value}
@@ -163,7 +165,7 @@ def _revision(call: CommandCall, known: Event, invitation: Invitation, kind: Kin
 
 def _own_fields(call: CommandCall, at: datetime, kind: Kind) -> dict[str, Any]:
     """What the words of the call tell beside an invitation."""
-    fields = told_fields(call, kind, at)
+    fields = fields_from_words(call, kind, at)
     needs_reply = fields.pop("needs_reply")
     own = {name: value for name, value in fields.items() if value}
     return own if needs_reply else {**own, "needs_reply": False}
@@ -183,7 +185,7 @@ def _label(call: CommandCall, event: Event) -> str:
     return meeting_label(event.at, event.cancelled, call.now, is_dated=is_dated)
 
 
-def told_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
+def fields_from_words(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str, Any]:
     """Return what the words of the call tell of an event of a kind at that time (None: now)."""
     words = call.words
     fields: dict[str, Any] = {
@@ -325,6 +327,6 @@ def tell_stage(call: CommandCall, before: Application) -> None:
 
 
 def tell_cautions(call: CommandCall, sentences: Iterable[str]) -> None:
-    """Each on a line of its own."""
+    """Print cautions, each on a line of its own."""
     for sentence in sentences:
         call.info(_("note: {sentence}").format(sentence=sentence))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LOOKS_EVERY = 2.0
 """Seconds between two looks at the board whose export is kept up to date."""
-_MOST_TOLD = 40
+_MOST_LISTED = 40
 """Rows that are taken in and of which it is told what is not understood."""
 _WRITES_ANYWAY = 450
 """After so many looks it is written without a change."""
@@ -280,7 +280,7 @@ def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
     counts = plan.counts
     for remark in plan.remarks:
         call.info(remark)
-    for row in _told_rows(call, plan):
+    for row in _listed_rows(call, plan):
         for problem in row.problems:
             call.info(
                 _("{file}, line {line}, {column}: {what}").format(
@@ -309,9 +309,9 @@ def _tell(call: CommandCall, plan: Plan, closed: Sequence[str]) -> None:
         call.info(remark)
 
 
-def _told_rows(call: CommandCall, plan: Plan) -> Iterator[PlanRow]:
+def _listed_rows(call: CommandCall, plan: Plan) -> Iterator[PlanRow]:
     """The rows that can't be read, and of those with cells that can't the first ones."""
-    left = _MOST_TOLD
+    left = _MOST_LISTED
     untold = 0
     for row in plan.rows:
         if row.understood is None or left > 0:

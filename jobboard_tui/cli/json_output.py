@@ -34,7 +34,7 @@ def instant(at: datetime, home: tzinfo) -> str:
 
 
 def optional(at: datetime | None, home: tzinfo) -> str | None:
-    """Return an instant that there may not be."""
+    """Return an instant as `instant` does; None where there is none."""
     return None if at is None else instant(at, home)
 
 
@@ -130,7 +130,7 @@ def whole_shape(application: Application, next_: Reminder | None, now: datetime)
 
 
 def event_shape(event: Event, home: tzinfo) -> dict[str, Any]:
-    """Return one event; `until` and `minutes` are of meetings."""
+    """Return an event as `--json` prints it; `until` and `minutes` are of meetings."""
     meeting = event.kind in MEETINGS
     minutes = DEFAULT_MINUTES if event.minutes is None and meeting else event.minutes
     return {

@@ -45,7 +45,7 @@ def declare(commands: CommandRegistry) -> None:
 def list_applications(call: CommandCall) -> int:
     """Print the applications by stage, in each the most urgent first."""
     view = call.service.view()
-    applications = _found(call, view)
+    applications = _chosen(call, view)
     if call.words.json:
         from jobboard_tui.cli.json_output import application_shape
 
@@ -63,7 +63,7 @@ def list_applications(call: CommandCall) -> int:
     return 0
 
 
-def _found(call: CommandCall, view: ReminderView) -> list[Application]:
+def _chosen(call: CommandCall, view: ReminderView) -> list[Application]:
     words = call.words
     matches = _matcher(clean(" ".join(words.query or ())))
     rank: dict[str | None, int] = {}

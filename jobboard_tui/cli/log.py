@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobboard_tui.cli.context import STDIN, CommandCall
-from jobboard_tui.cli.event_log import log_invited, log_told
+from jobboard_tui.cli.event_log import log_from_words, log_invited
 from jobboard_tui.cli.fields import number
 from jobboard_tui.cli.kinds import KINDS, kind_word
 from jobboard_tui.config.user_paths import typed_path
@@ -132,7 +132,7 @@ def log(call: CommandCall) -> int:
     before = call.application()
     if words.ics:
         return _invited(call, before, kind)
-    return log_told(call, before, kind, {})
+    return log_from_words(call, before, kind, {})
 
 
 def _invited(call: CommandCall, before: Application, kind: Kind) -> int:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from jobboard_tui.cli.context import STDIN
-from jobboard_tui.cli.event_log import log_invited, log_told
+from jobboard_tui.cli.event_log import log_from_words, log_invited
 from jobboard_tui.config.user_paths import typed_path
 from jobboard_tui.domain.errors import InvalidInput
 from jobboard_tui.domain.labels import day_clock
@@ -127,7 +127,7 @@ def _log(
     else:
         if not call.words.at:
             _tell_sent(call, message, fields)
-        code = log_told(call, before, kind, fields)
+        code = log_from_words(call, before, kind, fields)
     _propose_contact(call, before, message)
     return code
 
@@ -145,7 +145,7 @@ def _log_meeting(
     if call.words.at:
         for name in ("at", "minutes"):
             fields.pop(name, None)
-        return log_told(call, before, kind, fields)
+        return log_from_words(call, before, kind, fields)
     if message.invitations:
         invitation = choose_invitation(message.invitations, _("in the message"), call.words.which)
         own = {name: fields[name] for name in ("note", "message_id")}
@@ -163,7 +163,7 @@ def _log_meeting(
             _("give the time with --at"),
         )
     call.info(_("at → {when}").format(when=day_clock(fields["at"], call.now)))
-    return log_told(call, before, kind, fields)
+    return log_from_words(call, before, kind, fields)
 
 
 def _tell_sent(call: CommandCall, message: IncomingMessage, fields: dict[str, Any]) -> None:

@@ -128,7 +128,7 @@ def _refuse_unreadable(argv: Sequence[str]) -> None:
 
 
 def complain(error: JobboardError) -> int:
-    """Return one line on standard error; the exit code that goes with it."""
+    """Print one line on standard error; return the exit code that goes with it."""
     from jobboard_tui.cli.context import narrate
     from jobboard_tui.cli.table import without_controls
     from jobboard_tui.domain.text import clean

@@ -219,7 +219,7 @@ class CommandRegistry:
 
 
 def add_globals(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
-    """The options that every command understands; `again` where a command repeats them."""
+    """Declare the options that every command understands; `again` where a command repeats them."""
     unset: Any = argparse.SUPPRESS if again else None
 
     def help_text(text: str) -> str:

@@ -40,7 +40,7 @@ def declare(commands: CommandRegistry) -> None:
 
 
 def range_options(parser: Parser) -> None:
-    """From when until when."""
+    """Declare the options that tell from when until when."""
     parser.add_argument("--since", metavar="WHEN", help=_("from this time on"))
     parser.add_argument(
         "--until", metavar="WHEN", help=_("up to this time; a date alone includes that whole day")

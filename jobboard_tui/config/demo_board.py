@@ -72,7 +72,7 @@ def demo_board(now: datetime) -> Board:
     board = replace(board, hill=laid.add_practice(board.hill, demo["hill"]))
     for row in demo["applications"]:
         board = laid.add_row(board, row)
-    return _others_told(board, demo["told"])
+    return _dismiss_for_others(board, demo["told"])
 
 
 def demo_sender() -> Sender:
@@ -90,7 +90,7 @@ def _closed() -> tuple[Closure, ...]:
     return load_rules(None).closed
 
 
-def _others_told(board: Board, row: Mapping[str, Any]) -> Board:
+def _dismiss_for_others(board: Board, row: Mapping[str, Any]) -> Board:
     """Every open application but some keeps silent about the offer that was accepted."""
     holder = row["accepted"].rpartition("-")[0]
     accepted = board.event(holder, row["accepted"])

@@ -155,9 +155,9 @@ class Board:
         events = application.events.replace(event)
         if not _turns_differently(was, event):
             return self.with_applications(replace(application, events=events))
-        is_told_anew = was.cancelled or STAGE_OF.get(event.kind) is not STAGE_OF.get(was.kind)
+        is_restaged = was.cancelled or STAGE_OF.get(event.kind) is not STAGE_OF.get(was.kind)
         return self.with_applications(
-            _restaged(application, events, event.id if is_told_anew else "")
+            _restaged(application, events, event.id if is_restaged else "")
         )
 
     def unlog(self, app_id: str, event_id: str) -> Board:

@@ -1,7 +1,7 @@
 """What there is to say of a field of an application: its type and its row in the table of fields.
 
-`Application` in `models.py` declares a field together with its row, and nothing else in the program
-spells the field out::
+`Application` in `models.py` declares a field together with its row, and nothing that treats fields
+alike spells it out::
 
     salary: str = optional(FieldRow(FieldType.TEXT, lambda: _("salary"), detail=2))
 

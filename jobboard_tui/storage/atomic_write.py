@@ -47,7 +47,7 @@ class Replaced(NamedTuple):
 
 
 def make_folder(folder: Path) -> None:
-    """The folder and those above it, readable by nobody else where they are new."""
+    """Make the folder and those above it, readable by nobody else where they are new."""
     if folder.is_dir():
         return
     make_folder(folder.parent)

@@ -23,7 +23,7 @@ from jobboard_tui.storage.line_format import LineCache
 
 Pairs: TypeAlias = list[tuple[str, Any]]
 
-MOST_TOLD = 1000
+MOST_LISTED = 1000
 """How many are told of one file."""
 
 _TOKENS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{},:]', re.DOTALL)
@@ -90,12 +90,12 @@ def first_duplicate_key(
         )
         if not any(odd):
             return None
-    return next(_found(data), None) if _has_any(data) else None
+    return next(_duplicates(data), None) if _has_any(data) else None
 
 
 def find_duplicate_keys(data: bytes) -> list[DuplicateKey]:
     """Return every name that a file has twice, in its order; `ValueError` where it is not JSON."""
-    return list(islice(_found(data), MOST_TOLD)) if _has_any(data) else []
+    return list(islice(_duplicates(data), MOST_LISTED)) if _has_any(data) else []
 
 
 def parse_with_duplicates(data: bytes) -> Any:
@@ -229,7 +229,7 @@ def _has_any(data: bytes) -> bool:
     return seen
 
 
-def _found(data: bytes) -> Iterator[DuplicateKey]:
+def _duplicates(data: bytes) -> Iterator[DuplicateKey]:
     names: list[set[str] | None] = []
     path: list[str | int] = []
     line, counted, expects_name = 1, 0, False

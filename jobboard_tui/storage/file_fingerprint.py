@@ -62,7 +62,7 @@ def is_known_board(state_dir: Path) -> bool:
 
 
 def forget(state_dir: Path) -> None:
-    """From now on nothing is known of the board; its copies stay."""
+    """Forget what is known of the board; its copies stay."""
     (state_dir / _NAME).unlink(missing_ok=True)
 
 

@@ -81,7 +81,7 @@ class CopyWatch:
         self._note = left_alone
         self._folder_looked: Signature | None = None
         self._verdicts: dict[tuple[str, int, int], bool] = {}
-        self._found: list[Path] = []
+        self._copies: list[Path] = []
 
     def look(self) -> list[Path]:
         """The copies that are there now, oldest first."""
@@ -90,9 +90,9 @@ class CopyWatch:
         if looked is None:
             return []
         if looked != self._folder_looked:
-            self._found = self._list(real)
+            self._copies = self._list(real)
             self._folder_looked = None if is_recent(looked) else looked
-        return self._found
+        return self._copies
 
     def leave_alone(self, copy: Path) -> None:
         """Say no more of a copy as long as it stays as it is; `OSError` if that can't be noted."""

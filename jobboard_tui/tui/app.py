@@ -73,7 +73,7 @@ def palette_provider() -> type[PaletteProvider]:
 class JobboardApp(OrderedKeysApp[str]):
     """The dashboard over one service.
 
-    `keep` remembers settings that the user changed on the screen. `remarks_told` are those on the
+    `keep` remembers settings that the user changed on the screen. `shown_remarks` are those on the
     user's own files, each of which is told once.
     """
 
@@ -103,7 +103,7 @@ class JobboardApp(OrderedKeysApp[str]):
         self.syncing = False
         self.trouble: JobboardError | None = None
         self._is_new = False
-        self.remarks_told: set[str] = set()
+        self.shown_remarks: set[str] = set()
         self.programs = ExternalPrograms(
             self.say, self.warn, super().open_url, self.copy_to_clipboard
         )

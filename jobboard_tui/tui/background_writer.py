@@ -108,8 +108,8 @@ class BackgroundWriter:
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._stuck: tuple[_Task, ...] = ()
         self._has_ended = False
-        self._told: dict[bool, str] = {}
-        self._told_of: list[Path] = []
+        self._reported: dict[bool, str] = {}
+        self._reported_copies: list[Path] = []
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     @cached_property
@@ -181,9 +181,9 @@ class BackgroundWriter:
 
     def _watch_copies(self) -> None:
         copies = self.copies.look()
-        if copies != self._told_of:
-            self._told_of = list(copies)
-            self._tell(CopiesFound(self._told_of))
+        if copies != self._reported_copies:
+            self._reported_copies = list(copies)
+            self._tell(CopiesFound(self._reported_copies))
 
     def _try_again(self) -> None:
         """What did not reach the file goes first, in its order."""
@@ -202,10 +202,10 @@ class BackgroundWriter:
             stuck = task.change is not None
             if stuck and not again:
                 self._stuck = (*self._stuck, task)
-                self._told[True] = str(_worded(error))
+                self._reported[True] = str(_worded(error))
             failed = ChangeFailed(_worded(error), task.change, stuck)
             if again or task is _LOOK:
-                self._tell_once(failed, again)
+                self._report_once(failed, again)
             else:
                 self._tell(failed)
             return not stuck
@@ -217,7 +217,7 @@ class BackgroundWriter:
             return True
         self._take_off(task)
         if not self._stuck:
-            self._told.clear()
+            self._reported.clear()
         if done is not None:
             said, board = done
             self._tell(ChangeSaved(board, task.change, said, self._store.take_remark()))
@@ -227,11 +227,11 @@ class BackgroundWriter:
         """It waits no longer; before anybody is told, who may look at what is `unsaved`."""
         self._stuck = tuple(other for other in self._stuck if other is not task)
 
-    def _tell_once(self, failed: ChangeFailed, again: bool) -> None:
+    def _report_once(self, failed: ChangeFailed, again: bool) -> None:
         """Trouble that comes back by itself every second is told until it is another."""
         text = str(failed.error)
-        if self._told.get(again) != text:
-            self._told[again] = text
+        if self._reported.get(again) != text:
+            self._reported[again] = text
             self._tell(failed)
 
     def _drop(self, task: _Task, error: JobboardError) -> None:

@@ -31,7 +31,7 @@ class Session(Protocol):
     """Whether a sync with the board's git repository is under way."""
     saver: BackgroundWriter
     programs: ExternalPrograms
-    remarks_told: set[str]
+    shown_remarks: set[str]
     """Remarks on the user's own files that were shown already; each is shown once."""
     last_key: str
     """The key that is being carried out, by Textual's name for it."""

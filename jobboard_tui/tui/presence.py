@@ -26,7 +26,7 @@ class Presence:
         self._service = service
         self._saver = saver
         self._tell = tell_news
-        self._told_at: datetime | None = None
+        self._news_at: datetime | None = None
         self._noted_at = -SECONDS_BETWEEN_NOTES
 
     def begin(self) -> None:
@@ -36,8 +36,8 @@ class Presence:
 
     def look(self, *, leaving: bool) -> None:
         """A key was pressed: what is on the screen is seen, and that is noted for other windows."""
-        was_away, told_at = self._service.look(), self._told_at
-        if was_away and (told_at is None or self._service.now() - told_at >= AWAY_AFTER):
+        was_away, news_at = self._service.look(), self._news_at
+        if was_away and (news_at is None or self._service.now() - news_at >= AWAY_AFTER):
             self._tell_news()
         now = monotonic()
         is_due = was_away or now - self._noted_at >= SECONDS_BETWEEN_NOTES
@@ -46,5 +46,5 @@ class Presence:
             self._saver.note(self._service.note_looked)
 
     def _tell_news(self) -> None:
-        self._told_at = self._service.now()
+        self._news_at = self._service.now()
         self._tell()

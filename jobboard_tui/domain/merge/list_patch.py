@@ -27,7 +27,7 @@ class ListPatch:
     def apply(self, fresh: Elements) -> Elements:
         """The fresh list with what was put in, taken out or corrected.
 
-        >>> ListPatch(("remote", "visa"), ("visa", "senior")).over(("remote", "visa", "java"))
+        >>> ListPatch(("remote", "visa"), ("visa", "senior")).apply(("remote", "visa", "java"))
         ('visa', 'java', 'senior')
         """
         if fresh == self.seen:

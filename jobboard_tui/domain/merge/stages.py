@@ -46,7 +46,7 @@ def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> Resolved
     changes = replay_stages([move for move, _record in by_hand], decoded, by_place=False)
     caused = {str(move["event"]): move for move in sorted(moves, key=_text) if move.get("event")}
     times = {str(event.get("id")): event.get("at") for event in events}
-    as_told = iter([record for _move, record in by_hand])
+    records_by_hand = iter([record for _move, record in by_hand])
     last = changes[-1]
     stage = None if last.stage is Stage.WISHLIST else last.stage.value
     return ResolvedStage(
@@ -58,7 +58,7 @@ def resolve_stage(moves: Sequence[Record], events: Iterable[Record]) -> Resolved
             }
         ),
         [
-            next(as_told)
+            next(records_by_hand)
             if move.event is None
             else _caused(caused.get(move.event, {}), move, times[move.event])
             for move in changes

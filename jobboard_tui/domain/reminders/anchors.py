@@ -93,7 +93,7 @@ def _since_last_word(facts: TimelineFacts, last: TimelineEntry, attempt: int = 1
     if last[3] is not facts.reopening:
         return RuleMatch(event=last[3], at=last[0], attempt=attempt)
     rule_match = RuleMatch(event=None, at=last[0], attempt=attempt)
-    rule_match.is_told_anew = True
+    rule_match.is_restated = True
     return rule_match
 
 
@@ -260,7 +260,7 @@ def answer_by(facts: TimelineFacts, _rule: Rule) -> Iterator[RuleMatch]:
     answer = facts.answer_by()
     if answer is not None:
         rule_match = RuleMatch(event=answer.event, at=answer.told)
-        rule_match.is_told_anew = answer.event is None
+        rule_match.is_restated = answer.event is None
         yield until(rule_match, answer.by, facts.calendar)
 
 
@@ -346,7 +346,7 @@ def joining_step(facts: TimelineFacts, rule: Rule) -> Iterator[RuleMatch]:
         opens = calendar.midnight(day)
     rule_match = RuleMatch(event, accepted, opens=opens, due=calendar.end_of(day), exact=False)
     rule_match.retires = calendar.midnight(later(max(dates.first, day), STEPS_RETIRE))
-    rule_match.is_told_anew = True
+    rule_match.is_restated = True
     yield rule_match
 
 

@@ -160,7 +160,7 @@ def remind(
     """Return the reminder of a claim at `now`, or None; and until when (UTC) that stays so."""
     event = rule_match.event.id if rule_match.event is not None else None
     mark = find_action(subject.marks, (rule.id, event, rule_match.attempt))
-    if mark is not None and rule_match.is_told_anew and instant(mark.at) < rule_match.at:
+    if mark is not None and rule_match.is_restated and instant(mark.at) < rule_match.at:
         mark = None
     hold = None if rule.on_hold else subject.hold
     retires = _retires(rule_match, mark, hold, subject.keeps, calendar)

@@ -10,7 +10,7 @@ from jobboard_tui.domain.models import MEETINGS, Event
 from jobboard_tui.domain.stage_history import STAGE_OF
 from jobboard_tui.i18n import _
 
-_TOLD_AFTERWARDS = (frozenset(STAGE_OF) - MEETINGS) | MISSING_MEETING
+_LOGGED_AFTERWARDS = (frozenset(STAGE_OF) - MEETINGS) | MISSING_MEETING
 _SLACK = timedelta(minutes=1)
 """How far two clocks may lie apart."""
 
@@ -20,7 +20,7 @@ def reject_future_event(event: Event, now: datetime) -> None:
 
     Meetings are known ahead, and so they may move it; `now` is in the home zone.
     """
-    if event.cancelled or event.kind not in _TOLD_AFTERWARDS or event.at <= now + _SLACK:
+    if event.cancelled or event.kind not in _LOGGED_AFTERWARDS or event.at <= now + _SLACK:
         return
     from jobboard_tui.domain.labels import day_clock
 

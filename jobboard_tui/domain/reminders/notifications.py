@@ -28,7 +28,7 @@ class NudgeQueue:
     def __init__(self) -> None:
         self._known: dict[NudgeKey, ReminderState] = {}
         self._snoozed: dict[NudgeKey, datetime] = {}
-        self._told: set[_Rise] = set()
+        self._nudged: set[_Rise] = set()
 
     def take_risen(self, view: ReminderView, now: datetime, quiet: Quiet) -> list[Reminder]:
         """Those that have risen; each is told once. Suggestions never are."""
@@ -57,8 +57,8 @@ class NudgeQueue:
             (key, state, reminder.opens_at, self._snoozed.get(key))
             for state in _ORDER[1 : place + 1]
         ]
-        is_new = bool(rises) and rises[-1] not in self._told
-        self._told.update(rises)
+        is_new = bool(rises) and rises[-1] not in self._nudged
+        self._nudged.update(rises)
         return is_new
 
 

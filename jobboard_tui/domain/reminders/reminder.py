@@ -79,4 +79,7 @@ class Reminder(NamedTuple):
 
 def find_action(actions: Iterable[ReminderAction], key: ReminderKey) -> ReminderAction | None:
     """Return what the seeker said of the reminder that is known by `key`; None if nothing."""
-    return next((action for action in actions if action.key == key), None)
+    for action in actions:
+        if action.key == key:
+            return action
+    return None

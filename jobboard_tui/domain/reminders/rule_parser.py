@@ -84,7 +84,7 @@ def _snooze_keeps(row: Mapping[str, Any]) -> Span:
 
 
 def rule_of(rule_id: str, row: Mapping[str, Any], order: int = 0) -> Rule:
-    """Return one rule.
+    """Return the rule of a row.
 
     Raises `InvalidRule` for an unknown key, or a value that the key can't have.
     """

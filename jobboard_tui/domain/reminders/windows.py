@@ -32,7 +32,7 @@ class RuleMatch:
     """What an anchor found: an event on which a rule rests, and the instant to count from.
 
     `opens`, `due` and `retires` (UTC) are set by anchors that know them; `fill` counts the others
-    by the rule, unless the claim `is_complete`. Where `is_told_anew`, marks from before `at` speak
+    by the rule, unless the claim `is_complete`. Where `is_restated`, marks from before `at` speak
     of an earlier date. `meeting` is the one to which the company did not come,
     `stated` a date that the company has named,
     `shifted` the closed day from which the opening was moved.
@@ -45,7 +45,7 @@ class RuleMatch:
         "event",
         "exact",
         "is_complete",
-        "is_told_anew",
+        "is_restated",
         "meeting",
         "opens",
         "retires",
@@ -72,7 +72,7 @@ class RuleMatch:
         self.retires = retires
         self.exact = exact
         self.is_complete = False
-        self.is_told_anew = False
+        self.is_restated = False
         self.meeting: Event | None = None
         self.stated: date | None = None
         self.shifted: date | None = None

@@ -110,7 +110,7 @@ class QueryTerm:
 
     def holds(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
         """Whether an application has it, or, turned around, has it not."""
-        return self._found(application, upcoming, said) is not self.negated
+        return self._has_term(application, upcoming, said) is not self.negated
 
     def lists(self, reminder: Reminder | None) -> bool:
         """Return whether a list shows a reminder, by the state asked for; None is a meeting."""
@@ -119,7 +119,7 @@ class QueryTerm:
         has_state = reminder is not None and _STATES[self.value](reminder)
         return has_state is not self.negated
 
-    def _found(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
+    def _has_term(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
         if not self.field:
             return self.value in said(application) or is_id(self.value, application)
         if self.field == "tag":

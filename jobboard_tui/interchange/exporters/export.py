@@ -120,7 +120,7 @@ def as_bytes(
 
 
 def write(path: Path, text: str, *, overwrite: bool) -> None:
-    """A text as the whole of a file; see `write_bytes`."""
+    """Write a text as the whole of a file; see `write_bytes`."""
     write_bytes(path, text.encode(), overwrite=overwrite)
 
 
@@ -331,7 +331,7 @@ def _contact_cells(row: FieldRow) -> dict[str, CellWriter]:
     return {f"{row.column}{suffix}": cell(part) for part, suffix in parts.items()}
 
 
-def _nothing_told(_row: FieldRow) -> dict[str, CellWriter]:
+def _no_cells(_row: FieldRow) -> dict[str, CellWriter]:
     return {}
 
 
@@ -351,8 +351,8 @@ _CELLS_OF: Mapping[FieldType, Callable[[FieldRow], dict[str, CellWriter]]] = {
             map(clean, getattr(application, row.name))
         )
     },
-    FieldType.INSTANT: _nothing_told,
-    FieldType.NUMBER: _nothing_told,
+    FieldType.INSTANT: _no_cells,
+    FieldType.NUMBER: _no_cells,
 }
 """The columns of a field by its type."""
 assert set(_CELLS_OF) == set(FieldType)

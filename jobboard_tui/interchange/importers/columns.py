@@ -170,8 +170,12 @@ class ColumnAnalysis:
         A wish may have a day for it ahead. What the user says of the column counts.
         """
         name = self.names.get("applied", "")
-        is_told = fold(name) in self.context.decisions.columns
-        if not self.has_bare_date or is_told or not any(map(self._is_planned, self.table.records)):
+        is_decided = fold(name) in self.context.decisions.columns
+        if (
+            not self.has_bare_date
+            or is_decided
+            or not any(map(self._is_planned, self.table.records))
+        ):
             return
         self.has_bare_date = False
         del self.forms["applied"]

@@ -66,7 +66,7 @@ class KnownApplications:
 
 
 def match_keys(application: Application, vocabulary: Vocabulary) -> MatchKeys:
-    """Return by what an application is recognised."""
+    """Return what an application is recognised by."""
     company = employer(application.company) or application.company
     role = fold(application.role) or application.role
     return MatchKeys(posting_of(application.url, vocabulary), (company, role))

@@ -88,8 +88,8 @@ class NestedReader:
                 return meaning
         (meaning,) = words.columns([leaf])
         is_bare = len(parts) > 1 and words.fallback.get(fold(leaf)) == "company"
-        is_told = meaning in _LEAVES or (meaning or "").startswith("step:")
-        return meaning if is_told and not is_bare else None
+        is_readable = meaning in _LEAVES or (meaning or "").startswith("step:")
+        return meaning if is_readable and not is_bare else None
 
     def read(self, item: Mapping[str, Any]) -> NestedCells:
         """Return what an object tells in what is nested in it."""

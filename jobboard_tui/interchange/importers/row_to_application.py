@@ -344,8 +344,8 @@ class _RowApplication:
         ended = self._instant("ended")
         if ended is not None:
             kind = _DECISIONS.get(Stage.ACCEPTED if stage is Stage.ACCEPTED else outcome)
-            is_told = any(event.kind is kind for event in self.step_events)
-            if kind is None or is_told or ended > self.context.now:
+            is_known = any(event.kind is kind for event in self.step_events)
+            if kind is None or is_known or ended > self.context.now:
                 self._note_date("ended", stage)
             else:
                 yield self._event_at(kind, ended)

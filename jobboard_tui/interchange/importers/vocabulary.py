@@ -282,14 +282,14 @@ class Vocabulary:
         """How sure it is that a column of that name has that meaning."""
         if not meaning:
             return Sureness.UNKNOWN
-        if fold(name) in self.decided.columns or self._was_told(name, meaning):
+        if fold(name) in self.decided.columns or self._was_decided(name, meaning):
             return Sureness.TOLD
         is_known = self.headers.get(fold(name)) == meaning or meaning.startswith("step:")
         is_known = is_known or self._meaning(name) == meaning
         is_bare = bare_aspect(name) is not None
         return Sureness.SURE if is_known and not is_bare else Sureness.LIKELY
 
-    def _was_told(self, name: str, meaning: str) -> bool:
+    def _was_decided(self, name: str, meaning: str) -> bool:
         return any(
             decisions.columns.get(fold(name)) == meaning for decisions in self.remembered.values()
         )

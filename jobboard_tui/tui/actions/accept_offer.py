@@ -33,7 +33,7 @@ class WriteLetter(Protocol):
 
 
 def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) -> None:
-    """What is open and what was odd, where there is something; then, if one signs, go on."""
+    """Show what is open and what was odd, where there is something; go on if one signs."""
     from jobboard_tui.tui.screens.before_signing import BeforeSigningScreen
 
     application = screen.service.board[app_id]
@@ -57,7 +57,7 @@ def before_signing(screen: BoardScreen, app_id: str, go_on: Callable[[], None]) 
 
 
 def after_acceptance(screen: BoardScreen, app_id: str, write_letter: WriteLetter) -> None:
-    """The others are told one by one; then the papers."""
+    """Tell the others one by one; then show the papers."""
     _tell_one_by_one(screen, app_id, others_to_tell(screen.service.board, app_id), write_letter)
 
 
@@ -106,7 +106,7 @@ def _tell_one_by_one(
 
 
 def show_papers(screen: BoardScreen, app_id: str) -> None:
-    """The papers for joining, to be ticked."""
+    """Show the papers for joining, to be ticked."""
     from jobboard_tui.tui.screens.joining_papers import JoiningPapersScreen
 
     application = screen.service.board[app_id]

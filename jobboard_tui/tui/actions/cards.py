@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @action("add", needs=writable)
 def add(screen: BoardScreen) -> None:
-    """An application, in one line."""
+    """Ask for an application in one line, and add it."""
     from jobboard_tui.domain.parsing.event_line import parse_application
     from jobboard_tui.domain.reports.overlaps import (
         already_there,
@@ -90,7 +90,7 @@ def _added(screen: BoardScreen, app_id: str) -> None:
 
 @action("edit", needs=a_card_to_change)
 def edit(screen: BoardScreen) -> None:
-    """All particulars in a form."""
+    """Open the form with all particulars of the application."""
     from jobboard_tui.tui.screens.form import ApplicationForm
 
     application = screen.selection.application
@@ -106,7 +106,7 @@ def edit(screen: BoardScreen) -> None:
 
 @action("move", needs=a_card_to_change)
 def move(screen: BoardScreen) -> None:
-    """To a column by its letter."""
+    """Move the cards to a column by its letter."""
     choices = [Choice(column.key, column.label(), column) for column in board_columns()]
     screen.picker.ask(screen.selection.for_targets(_("move to")), choices, screen.moves.move_to)
 
@@ -124,7 +124,7 @@ def move_back(screen: BoardScreen) -> None:
 
 
 def step(screen: BoardScreen, by: int) -> None:
-    """The card under the cursor tells from which column."""
+    """Move the cards by columns; the card under the cursor tells from which."""
     assert screen.selection.application
     columns = board_columns()
     place = columns.index(column_of(screen.selection.application)) + by
@@ -151,7 +151,7 @@ def mark(screen: BoardScreen) -> None:
 
 @action("mark_column", needs=a_card)
 def mark_column(screen: BoardScreen) -> None:
-    """Every card of the column, or none."""
+    """Mark every card of the column, or none."""
     assert screen.selection.application
     column_cards = screen.shown_in(column_of(screen.selection.application))
     screen.selection.marked = (
@@ -256,14 +256,14 @@ def bin_(screen: BoardScreen) -> None:
 
 @action("posting", needs=a_posting)
 def posting(screen: BoardScreen) -> None:
-    """The posting in the browser."""
+    """Open the posting in the browser."""
     assert screen.selection.application
     screen.session.programs.open_link(screen.selection.application.url)
 
 
 @action("copy", needs=a_card)
 def copy(screen: BoardScreen) -> None:
-    """The contact's address, to the clipboard; pressed again the posting's link, the company."""
+    """Copy the contact's address; pressed again the posting's link, then the company."""
     application = screen.selection.application
     assert application
     address = next((contact.email for contact in application.contacts if contact.email), "")
@@ -283,7 +283,7 @@ def copy(screen: BoardScreen) -> None:
 
 @action("meeting", needs=a_card)
 def meeting(screen: BoardScreen) -> None:
-    """The link of the card's next meeting; of another card's after asking."""
+    """Open the link of the card's next meeting; of another card's after asking."""
     now, here = screen.now, screen.selection.application_id
     ahead = sorted(
         (
@@ -334,7 +334,7 @@ def close_silent(screen: BoardScreen) -> None:
 
 @action("again", needs=an_action_before)
 def again(screen: BoardScreen) -> None:
-    """The last change once more, on what is under the cursor now."""
+    """Repeat the last change on what is under the cursor now."""
     screen.repeat()
 
 

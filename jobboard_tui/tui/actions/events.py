@@ -57,7 +57,7 @@ def _group(kind: Kind) -> str:
 
 @action("event", needs=a_card_to_change)
 def event(screen: BoardScreen) -> None:
-    """An event of just now."""
+    """Ask which event has just been, and log it."""
     app_id = selected_application(screen)
     screen.picker.ask(
         screen.selection.about(app_id, _("event, just now")),
@@ -79,7 +79,7 @@ def selected_application(screen: BoardScreen) -> str:
 
 
 def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
-    """An event of just now.
+    """Log an event of just now.
 
     Meetings ask for their time, an offer and some kinds for the date they state, a reflection for
     its words.
@@ -104,7 +104,7 @@ def log_chosen(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
 @action("event_at", needs=a_card_to_change)
 def event_at(screen: BoardScreen) -> None:
-    """An event of another time."""
+    """Ask for an event of another time, and log it."""
     app_id = selected_application(screen)
     screen.picker.ask(
         screen.selection.about(app_id, _("event, at another time")),
@@ -121,19 +121,19 @@ def interview(screen: BoardScreen) -> None:
 
 @action("note", needs=a_card_to_change)
 def note(screen: BoardScreen) -> None:
-    """A line for the timeline."""
+    """Ask for a line for the timeline."""
     ask_note(screen, selected_application(screen))
 
 
 @action("task", needs=a_card_to_change)
 def task(screen: BoardScreen) -> None:
-    """A to-do of one's own with a due time."""
+    """Ask for a to-do of one's own with a due time."""
     ask_by(screen, selected_application(screen), Kind.TASK)
 
 
 @action("amend", needs=an_event)
 def amend(screen: BoardScreen) -> None:
-    """The form of the event under the cursor."""
+    """Open the form of the event under the cursor."""
     from jobboard_tui.domain.parsing.date_only import placement_words
     from jobboard_tui.tui.screens.form import EventForm
 
@@ -162,7 +162,7 @@ def amend(screen: BoardScreen) -> None:
 
 @action("unlog", needs=an_event)
 def unlog(screen: BoardScreen) -> None:
-    """The event under the cursor, out of the timeline."""
+    """Take the event under the cursor out of the timeline."""
     app_id, event_id = screen.selection.application_id, screen.selection.event_id
     assert app_id
     assert event_id
@@ -181,7 +181,7 @@ def _new_date(screen: BoardScreen, before: Application) -> list[str]:
 
 
 def ask_note(screen: BoardScreen, app_id: str) -> None:
-    """One line that is a note."""
+    """Ask for one line that is a note, and log it."""
     from jobboard_tui.domain.parsing.event_line import EventEntry
 
     key = f"note {app_id}"
@@ -196,7 +196,7 @@ def ask_note(screen: BoardScreen, app_id: str) -> None:
 
 
 def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
-    """One line with the time of an event, and what else is known of it."""
+    """Ask for one line with the time of an event, and what else is known of it."""
     from jobboard_tui.domain.parsing.event_line import parse_event
     from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING
 
@@ -231,7 +231,7 @@ def ask_event(screen: BoardScreen, app_id: str, kind: Kind) -> None:
 
 
 def ask_by(screen: BoardScreen, app_id: str, kind: Kind) -> None:
-    """One line with the date that an event states; the event itself is of now."""
+    """Ask for the date that an event states; the event itself is of now."""
     from jobboard_tui.domain.parsing.datetimes import parse_when
     from jobboard_tui.domain.parsing.event_line import EventEntry, parse_task
     from jobboard_tui.domain.parsing.purpose import deadline_of
@@ -318,7 +318,7 @@ def ask_answer_by(
     )
 
 
-def _log_told(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
+def _log_entry(screen: BoardScreen, app_id: str, kind: Kind, entry: EventEntry, key: str) -> bool:
     """Log an event that was typed in the line of that key; whether nothing more is asked before.
 
     Asks for the date of an offer, and whether a message moves it.
@@ -368,7 +368,7 @@ def _ask(
         key=key,
         example=example,
         echo=lambda text: _echo(screen, app_id, kind, read(text)),
-        done=lambda text: _log_told(screen, app_id, kind, read(text), key),
+        done=lambda text: _log_entry(screen, app_id, kind, read(text), key),
     )
 
 

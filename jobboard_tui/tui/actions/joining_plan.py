@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def show_plan(screen: BoardScreen, app_id: str) -> None:
-    """The plan of an application; from it the papers for joining."""
+    """Show the plan of an application; from it the papers for joining."""
     from jobboard_tui.config.first_day_file import load_joining_rows
     from jobboard_tui.domain.letters.types import Language
     from jobboard_tui.tui.actions.accept_offer import show_papers

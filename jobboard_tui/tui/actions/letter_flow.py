@@ -81,9 +81,9 @@ def write_letter(
         screen.attempt(closed)
 
     remarks = [
-        remark for remark in composer.library.remarks if remark not in screen.session.remarks_told
+        remark for remark in composer.library.remarks if remark not in screen.session.shown_remarks
     ]
-    screen.session.remarks_told.update(remarks)
+    screen.session.shown_remarks.update(remarks)
     screen.app.push_screen(ComposeScreen(paper, outside, remarks), done)
 
 
@@ -128,7 +128,7 @@ def sign_first(
 
 
 def log_sent(screen: BoardScreen, sent: SentLetter, unsent: UnsentLetters) -> None:
-    """The event that a letter logs, with its text; too early, it can be insisted on."""
+    """Log the event of a letter, with its text; too early, it can be insisted on."""
     draft = sent.draft
     kind = draft.letter.logs or Kind.WROTE
     is_way_known = draft.letter.via is not Channel.EMAIL or bool(draft.recipient.emails)

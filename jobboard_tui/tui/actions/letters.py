@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @action("compose", needs=a_card_to_change)
 def compose(screen: BoardScreen) -> None:
-    """The letter that the reminder under the cursor calls for; of a reflection, its form."""
+    """Open the letter that the reminder under the cursor calls for; of a reflection, its form."""
     reminder = screen.selection.reminder
     if reminder is not None and reminder.rule.form not in (None, MEETING_FORM):
         reflect(screen)
@@ -32,7 +32,7 @@ def compose(screen: BoardScreen) -> None:
 
 @action("letter", needs=a_card_to_change)
 def letter(screen: BoardScreen) -> None:
-    """A letter, that of the reminder under the cursor first."""
+    """Ask for a letter, that of the reminder under the cursor first."""
     from jobboard_tui.tui.actions.letter_flow import write_letter
 
     app_id, reminder = screen.selection.application_id, screen.selection.reminder
@@ -43,7 +43,7 @@ def letter(screen: BoardScreen) -> None:
 
 @action("reflect", needs=a_card_to_change)
 def reflect(screen: BoardScreen) -> None:
-    """The form after an interview."""
+    """Open the form after an interview."""
     from jobboard_tui.tui.actions.reflection import ask_reflection
 
     assert screen.selection.application_id
@@ -52,7 +52,7 @@ def reflect(screen: BoardScreen) -> None:
 
 @action("questions")
 def questions(screen: BoardScreen) -> None:
-    """The bank of questions; those for the selected card's company come first."""
+    """Show the bank of questions; those for the selected card's company come first."""
     from jobboard_tui.tui.presentation.question_bank import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
@@ -66,7 +66,7 @@ def questions(screen: BoardScreen) -> None:
 
 @action("received", needs=a_card_to_change)
 def take_received(screen: BoardScreen) -> None:
-    """A message that came, pasted or from a file."""
+    """Ask for a message that came, pasted or from a file."""
     assert screen.selection.application_id
     take_message(screen, screen.selection.application_id)
 
@@ -78,7 +78,7 @@ def take_message(
     *,
     closed: Callable[[bool], None] = lambda _is_logged: None,
 ) -> None:
-    """The form of a message that came; what it says goes into the timeline.
+    """Open the form of a message that came; what it says goes into the timeline.
 
     Of several meetings in its calendar part one is chosen first. `closed` is told whether it is
     logged once that question or the form is left.
@@ -145,7 +145,7 @@ def _open_message(
 
 
 def take_paste(screen: BoardScreen, text: str) -> None:
-    """A message of several lines, or the file of one or of an invitation; else says what it is not.
+    """Take a pasted message, or the file of one or of an invitation; else say what it is not.
 
     A message is proposed for the application that it most likely belongs to, otherwise for the
     selected card. Terminals hand over the ends of lines as they like.

@@ -35,13 +35,13 @@ def up(screen: BoardScreen) -> None:
 
 @action("left")
 def left(screen: BoardScreen) -> None:
-    """One column to the left."""
+    """Move the cursor one column to the left."""
     screen.pane.move_cursor(-1, 0)
 
 
 @action("right")
 def right(screen: BoardScreen) -> None:
-    """One column to the right."""
+    """Move the cursor one column to the right."""
     screen.pane.move_cursor(1, 0)
 
 
@@ -71,7 +71,7 @@ def page_up(screen: BoardScreen) -> None:
 
 @action("column")
 def column(screen: BoardScreen) -> None:
-    """The column of the digit that was pressed; asks for it where none was."""
+    """Go to the column of the digit that was pressed; ask for it where none was."""
     columns = board_columns()
 
     def go(at: int) -> None:
@@ -92,7 +92,7 @@ def column(screen: BoardScreen) -> None:
 
 @action("zoom")
 def zoom(screen: BoardScreen) -> None:
-    """The part with the keys alone, or all parts again."""
+    """Show the part with the keys alone, or all parts again."""
     screen.give_screen(not screen.is_alone)
 
 
@@ -104,7 +104,7 @@ def widen(screen: BoardScreen) -> None:
 
 @action("facts", needs=a_card)
 def facts(screen: BoardScreen) -> None:
-    """All facts in the details, or the first ones; the details are shown where they are not."""
+    """Show all facts in the details, or the first ones, and the details where they are hidden."""
     if not screen.query_one("#detail").display:
         screen.go_to(KeyContext.DETAIL)
     screen.detail.fold_facts()
@@ -112,7 +112,7 @@ def facts(screen: BoardScreen) -> None:
 
 @action("open", needs=a_card)
 def open_(screen: BoardScreen) -> None:
-    """A card's details; from a due row, its card."""
+    """Show a card's details; from a due row, go to its card."""
     if screen.place is KeyContext.DUE and screen.selection.application:
         screen.show_card(screen.selection.application.id)
     else:
@@ -127,19 +127,19 @@ def next_pane(screen: BoardScreen) -> None:
 
 @action("last_pane")
 def last_pane(screen: BoardScreen) -> None:
-    """The other way round."""
+    """Go to the pane before this one."""
     screen.go_round(-1)
 
 
 @action("due")
 def due(screen: BoardScreen) -> None:
-    """The due list, and back to the board."""
+    """Go to the due list, or back to the board."""
     screen.go_to(KeyContext.COLUMNS if screen.place is KeyContext.DUE else KeyContext.DUE)
 
 
 @action("back")
 def back(screen: BoardScreen) -> None:
-    """One step back: a drag is let go; the other parts shown; marks off; to the board.
+    """Go one step back: let go a drag, show the other parts, take marks off, go to the board.
 
     There the filter goes off, or the cursor back to where a search has taken it from, if nothing
     was done since.
@@ -161,7 +161,7 @@ def back(screen: BoardScreen) -> None:
 
 @action("jump")
 def jump(screen: BoardScreen) -> None:
-    """To a company by a few letters."""
+    """Ask for a few letters, and go to a company by them."""
 
     def matches(letters: str) -> list[PromptMatch]:
         applications = screen.search.index.jump(letters)[:5] if letters.strip() else []
@@ -329,12 +329,12 @@ def sort(screen: BoardScreen) -> None:
 
 @action("since")
 def since(screen: BoardScreen) -> None:
-    """What changed while one was away."""
+    """Show what changed while one was away."""
     show_since(screen)
 
 
 def show_since(screen: BoardScreen) -> None:
-    """What opened, fell due or was changed since one last looked."""
+    """Show what opened, fell due or was changed since one last looked."""
     from jobboard_tui.tui.presentation.changes_since import groups
     from jobboard_tui.tui.screens.changes_since import ChangesSinceScreen
 

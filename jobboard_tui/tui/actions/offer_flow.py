@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def show_meeting(screen: BoardScreen, app_id: str) -> None:
-    """The offer meeting of an application: its list, its questions, the call."""
+    """Show the offer meeting of an application: its list, its questions, the call."""
     from jobboard_tui.tui.screens.offer_meeting import OfferMeetingScreen
 
     listed = checklist_template(screen)
@@ -42,7 +42,7 @@ def show_meeting(screen: BoardScreen, app_id: str) -> None:
 
 
 def show_comparison(screen: BoardScreen) -> None:
-    """The open offers side by side."""
+    """Show the open offers side by side."""
     from jobboard_tui.domain.offers.comparison import compare, offers_of
     from jobboard_tui.tui.screens.offer_comparison import ComparisonScreen
 
@@ -71,7 +71,7 @@ def show_comparison(screen: BoardScreen) -> None:
 
 
 def show_letter_comparison(screen: BoardScreen, application: Application) -> None:
-    """The last offer letter of an application beside the one before it and the meeting."""
+    """Show the last offer letter beside the one before it and the meeting."""
     from jobboard_tui.domain.offers.letter_changes import compare_letters
     from jobboard_tui.tui.screens.letter_comparison import (
         LetterComparisonScreen,
@@ -87,7 +87,7 @@ def show_letter_comparison(screen: BoardScreen, application: Application) -> Non
 
 
 def show_glossary(screen: BoardScreen) -> None:
-    """The terms of Japanese offer letters."""
+    """Show the terms of Japanese offer letters."""
     from jobboard_tui.config.checklist_file import load_glossary
     from jobboard_tui.tui.screens.glossary import GlossaryScreen
 
@@ -102,12 +102,12 @@ def checklist_template(screen: BoardScreen) -> ChecklistTemplate:
 
 
 def ask_in(screen: BoardScreen, language: Language) -> None:
-    """In which language questions are read out, from now on."""
+    """Keep the language in which questions are read out from now on."""
     screen.session.remember(replace(screen.session.settings, questions=language))
 
 
 def weigh(screen: BoardScreen, weights: Mapping[str, float]) -> None:
-    """How much rows count in a comparison, from now on."""
+    """Keep how much rows count in a comparison from now on."""
     settings = screen.session.settings
     screen.session.remember(replace(settings, weights={**settings.weights, **weights}))
 

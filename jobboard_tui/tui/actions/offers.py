@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @action("offer_meeting", needs=a_card)
 def offer_meeting(screen: BoardScreen) -> None:
-    """The list, the questions and the call of the card."""
+    """Open the list, the questions and the call of the card."""
     from jobboard_tui.tui.actions.offer_flow import show_meeting
 
     app_id = screen.selection.application_id
@@ -35,7 +35,7 @@ def compare(screen: BoardScreen) -> None:
 
 @action("compare_letters", needs=a_card)
 def compare_letters(screen: BoardScreen) -> None:
-    """The last letter beside the one before it."""
+    """Show the last letter beside the one before it."""
     from jobboard_tui.tui.actions.offer_flow import show_letter_comparison
 
     application = screen.selection.application

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @action("hill")
 def hill(screen: BoardScreen) -> None:
-    """Where the practice of the last weeks has led."""
+    """Show where the practice of the last weeks has led."""
     from jobboard_tui.tui.screens.practice import PracticeScreen
 
     service = screen.service
@@ -131,7 +131,7 @@ def _ask_goals(screen: BoardScreen, prompt: Prompt, said: Said) -> None:
 
 @action("audit", needs=writable)
 def audit(screen: BoardScreen) -> None:
-    """The weekly self-audit."""
+    """Open the weekly self-audit."""
     from jobboard_tui.config.audit_questions import load_questions
     from jobboard_tui.tui.screens.audit import AuditResult, AuditScreen
 
@@ -148,7 +148,7 @@ def audit(screen: BoardScreen) -> None:
 
 @action("statistics")
 def statistics(screen: BoardScreen) -> None:
-    """What the numbers say of the applications that the filter shows."""
+    """Show the numbers of the applications that the filter shows."""
     from jobboard_tui.domain.parsing.date_ranges import DateRange
     from jobboard_tui.domain.reports.stats import Stats, Timelines
     from jobboard_tui.storage.store import pause_collector
@@ -173,7 +173,7 @@ def statistics(screen: BoardScreen) -> None:
 
 @action("agenda")
 def agenda(screen: BoardScreen) -> None:
-    """The days behind and ahead."""
+    """Show the days behind and ahead."""
     from jobboard_tui.domain.reports.agenda import AgendaDay, days_from
     from jobboard_tui.tui.screens.agenda import AgendaScreen
 

@@ -39,7 +39,7 @@ FEW_NAMES = 6
 
 @action("help")
 def help_(screen: BoardScreen) -> None:
-    """The keys of this place, the signs and the rules."""
+    """Show the keys of this place, the signs and the rules."""
     from jobboard_tui.tui.presentation.help_text import sections
     from jobboard_tui.tui.screens.help import HelpScreen
 
@@ -56,13 +56,13 @@ def help_(screen: BoardScreen) -> None:
 
 @action("palette")
 def palette(screen: BoardScreen) -> None:
-    """Every command by name."""
+    """Show every command by name."""
     screen.app.action_command_palette()
 
 
 @action("pause", needs=writable)
 def pause(screen: BoardScreen) -> None:
-    """The board rests until a day; or it goes on."""
+    """Pause the board until a day; or let it go on."""
     from jobboard_tui.domain.parsing.datetimes import TypedTime, parse_when, require_future
     from jobboard_tui.domain.parsing.datetimes import echo as echo_when
     from jobboard_tui.domain.parsing.purpose import PUT_OFF
@@ -162,7 +162,7 @@ def import_(screen: BoardScreen) -> None:
 
 @action("export")
 def export(screen: BoardScreen) -> None:
-    """The board into a file of another form."""
+    """Write the board into a file of another form."""
     from jobboard_tui.interchange.exporters.export import format_for
 
     ask_for_path(
@@ -246,7 +246,7 @@ def damage(screen: BoardScreen) -> str:
 
 @action("mend", needs=damage)
 def mend(screen: BoardScreen) -> None:
-    """What is wrong, and the ways out."""
+    """Show what is wrong with the file, and the ways out."""
     from jobboard_tui.tui.actions.repair import BoardRepair
 
     store, saver = screen.service.store, screen.session.saver

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def ask_reflection(screen: BoardScreen, app_id: str) -> None:
-    """The form after an interview; what it says goes into the timeline."""
+    """Open the form after an interview; what it says goes into the timeline."""
     application = screen.service.board[app_id]
     title = _("{company}: how it went").format(company=application.company)
     form = ReflectionForm(title, f"reflect {application.id}", screen.drafts)

@@ -267,7 +267,7 @@ def hold(screen: BoardScreen) -> None:
 
 @action("dismiss", needs=a_reminder)
 def dismiss(screen: BoardScreen) -> None:
-    """The reminder is not needed, or those of the marked due rows are not."""
+    """Dismiss the reminder, or those of the marked due rows."""
     reminders = screen.selection.reminders
     service = screen.service
     if len(reminders) == 1:

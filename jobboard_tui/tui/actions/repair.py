@@ -29,7 +29,7 @@ from jobboard_tui.tui.widgets.choice import Choice
 Show: TypeAlias = Callable[[], None]
 Look: TypeAlias = Callable[[Callable[[], Show]], None]
 
-TOLD = 6
+MOST_LISTED = 6
 """Findings that are told on the screen; `jobboard check` lists all."""
 MOST_COPIES = 20
 
@@ -82,7 +82,7 @@ class BoardRepair:
             _("{name} can't be read").format(name=self._path.name),
             [str(self._path)],
             _ways_out(foreseen, copies),
-            _told(findings),
+            _finding_lines(findings),
         )
         self._app.push_screen(screen, chosen)
 
@@ -144,7 +144,9 @@ class BoardRepair:
             sentences.append(report.gave_way)
         if report.lost:
             sentences.append(_("This could not be rescued:"))
-        self._end(_("The file has no problems"), sentences, _told(report.lost), touched=True)
+        self._end(
+            _("The file has no problems"), sentences, _finding_lines(report.lost), touched=True
+        )
 
     def _end(
         self, title: str, sentences: Sequence[str], details: Sequence[str], *, touched: bool
@@ -228,11 +230,13 @@ def _ways_out(
     ]
 
 
-def _told(findings: Sequence[DamageFinding]) -> list[str]:
+def _finding_lines(findings: Sequence[DamageFinding]) -> list[str]:
     """The first findings with their places, and how many more there are."""
-    lines = [rescue.describe_finding(finding) for finding in findings[:TOLD]]
-    if len(findings) > TOLD:
-        lines.append(_("and {count} more; see `jobboard check`").format(count=len(findings) - TOLD))
+    lines = [rescue.describe_finding(finding) for finding in findings[:MOST_LISTED]]
+    if len(findings) > MOST_LISTED:
+        lines.append(
+            _("and {count} more; see `jobboard check`").format(count=len(findings) - MOST_LISTED)
+        )
     return lines
 
 

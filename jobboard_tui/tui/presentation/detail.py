@@ -215,8 +215,8 @@ def _offered_deadlines(application: Application, now: datetime) -> Iterator[str]
         how = _("Enter on the offer in the timeline, then “by”, saves it")
     for cell in application.unread_cells:
         for named in find_times(cell, now):
-            by, is_told = named.deadline, named.until and any(map(str.isdigit, named.words))
-            if by is None or named.at is None or not is_told or named.at.date() < now.date():
+            by, is_dated = named.deadline, named.until and any(map(str.isdigit, named.words))
+            if by is None or named.at is None or not is_dated or named.at.date() < now.date():
                 continue
             yield _("A deadline? {day}: {how}.").format(day=deadline(by, now), how=how)
 

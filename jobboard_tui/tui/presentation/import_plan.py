@@ -113,7 +113,7 @@ def counts_line(plan: Plan) -> StyledLine:
 
 
 def item_line(item: PlanItem, width: int) -> StyledLine:
-    """Return one of the list in that width."""
+    """Return an item of the list as a line of that width."""
     if isinstance(item, ColumnReport):
         return crop(_column(item, width), width, "…")
     if isinstance(item, WordReport):

@@ -159,7 +159,7 @@ def _title_room(width: int) -> int:
 
 def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
     open_count = sum(line.is_open for line in group.lines)
-    answers = "  ".join(filter(None, map(_told_or_proposed, group.lines)))
+    answers = "  ".join(filter(None, map(_answer_or_proposal, group.lines)))
     count = _("{open} open").format(open=open_count) if open_count else ""
     left: StyledLine = (
         (f" {glyphs.standings[group.state]} ", TONES[group.state]),
@@ -170,7 +170,7 @@ def _topic(group: TopicLines, language: Language, width: int, glyphs: Glyphs) ->
 
 
 def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledLine:
-    answer, origin = _told_or_proposed(line), line.finding.origin
+    answer, origin = _answer_or_proposal(line), line.finding.origin
     if not line.value and line.proposed is not None:
         origin = line.proposed.origin
     left: StyledLine = (
@@ -184,13 +184,13 @@ def _item(line: Item, language: Language, width: int, glyphs: Glyphs) -> StyledL
     return spread(left, ((label, Tone.MUTED),) if label else (), width - 1, glyphs.cut)
 
 
-def _told_or_proposed(line: Item) -> str:
+def _answer_or_proposal(line: Item) -> str:
     """What is known, or with a question mark what the card says and nobody has used."""
-    answer = _told(line)
+    answer = _answer(line)
     return f"{answer}?" if answer and not line.value else answer
 
 
-def _told(line: Item) -> str:
+def _answer(line: Item) -> str:
     if line.newer is not None:
         newer = _("{value}; newer: {newer}").format(value=line.value, newer=line.newer.value)
         return clean(newer)

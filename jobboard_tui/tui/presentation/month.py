@@ -124,7 +124,7 @@ def day_lines(day: AgendaDay, width: int, glyphs: Glyphs) -> Iterator[StyledLine
 
 
 def item_line(item: AgendaItem, width: int, glyphs: Glyphs) -> StyledLine:
-    """Return one thing: its sign, its time, whose it is, what it is."""
+    """Return one thing as a line: its sign, its time, whose it is, what it is."""
     sign, tone = sign_of(item, glyphs)
     company = clean(item.company) if item.application is not None else pgettext("label", "general")
     name = max(12, min(30, width // 3))

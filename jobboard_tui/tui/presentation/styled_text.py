@@ -82,7 +82,7 @@ def _without_end_blanks(line: Iterable[StyledRun]) -> list[StyledRun]:
 def spread(
     left: Sequence[StyledRun], right: Sequence[StyledRun], width: int, mark: str
 ) -> StyledLine:
-    """Return one part at the left, one at the right edge.
+    """Return a line with one part at the left and one at the right edge.
 
     The left one is cut where they would meet.
     """

@@ -146,9 +146,9 @@ class AuditScreen(ModalPage[AuditResult | None]):
     # -- drawing -----------------------------------------------------------------------------
 
     def _lines(self, width: int) -> Sequence[StyledLine]:
-        return list(self._told(width))
+        return list(self._question_lines(width))
 
-    def _told(self, width: int) -> Iterator[StyledLine]:
+    def _question_lines(self, width: int) -> Iterator[StyledLine]:
         yield BLANK
         for number, question in enumerate(self.questions):
             here = number == self.at

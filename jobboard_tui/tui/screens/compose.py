@@ -247,7 +247,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         """Put the answer in every place that waits for it."""
         question, answer = self._asked, clean(text)
         if self._asks_whom:
-            self._told_whom(answer)
+            self._set_recipient(answer)
         if question is None:
             return
         if not answer:
@@ -435,7 +435,7 @@ class ComposeScreen(ModalPage[SentLetter | None]):
         begun = self.paper.asked.get(WHOM, "")
         self.sheet.ask(_("Who is it for? e.g. Sato Yuki, HR <sato@example.com>"), begun=begun)
 
-    def _told_whom(self, line: str) -> None:
+    def _set_recipient(self, line: str) -> None:
         if not line:
             self._ask_next(0)
             return

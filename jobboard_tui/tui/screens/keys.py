@@ -74,7 +74,7 @@ class KeysScreen(SearchPage[None]):
         super().__init__()
         self.change = change
         self.drafts = drafts
-        self._found = in_force()
+        self._shown = in_force()
 
     def heading(self) -> str:
         """Return what is listed, in a line."""
@@ -89,7 +89,7 @@ class KeysScreen(SearchPage[None]):
 
     def parts(self) -> Iterable[Widget]:
         """The commands, and the line to search with."""
-        yield KeyList(len(self._found), self._row)
+        yield KeyList(len(self._shown), self._row)
         yield Prompt(self.drafts)
 
     def on_mount(self) -> None:
@@ -97,7 +97,7 @@ class KeysScreen(SearchPage[None]):
         self.query_one(KeyList).focus()
 
     def _row(self, number: int, width: int) -> StyledLine:
-        command = find_action(self._found[number].id)
+        command = find_action(self._shown[number].id)
         name = f"{fit(command.id, ID_WIDTH)} " if width >= ROOMY else ""
         cut = max(0, width - KEYS_WIDTH - NAME_WIDTH - len(name) - 3)
         return (
@@ -110,7 +110,7 @@ class KeysScreen(SearchPage[None]):
     @property
     def _chosen(self) -> KeyedAction | None:
         at = self.query_one(KeyList).cursor
-        return find_action(self._found[at].id) if at < len(self._found) else None
+        return find_action(self._shown[at].id) if at < len(self._shown) else None
 
     def example(self) -> str:
         """Any word of a command."""
@@ -120,19 +120,19 @@ class KeysScreen(SearchPage[None]):
         """Show the commands in which all words occur, first those with that key or name."""
         self.sought = clean(text)
         words = [fold(word) for word in self.sought.split()]
-        self._found = [
+        self._shown = [
             command
             for command in in_force()
             if self.sought in command.shown_keys.split()
             or all(word in fold(_searched(command)) for word in words)
         ]
-        self._found.sort(
+        self._shown.sort(
             key=lambda keyed_action: (
                 self.sought
                 not in (*keyed_action.shown_keys.split(), keyed_action.id, keyed_action.label)
             )
         )
-        self.query_one(KeyList).show(len(self._found))
+        self.query_one(KeyList).show(len(self._shown))
 
     def on_virtual_list_chosen(self) -> None:
         """Wait for the key that the command is to have."""

@@ -63,6 +63,6 @@ class TerminalWriter(WriterThread):
 
 
 def tell_of_hangup() -> None:
-    """The terminal is gone: the program hears of it as of a hang-up by the system."""
+    """Tell the program that the terminal is gone, as the system does by a hang-up."""
     if hasattr(signal, "SIGHUP"):
         os.kill(os.getpid(), signal.SIGHUP)

@@ -38,7 +38,7 @@ class LetterFindings(Static):
         self.update(Content("\n").join(lines))
 
     def _lines(self, finding: LetterFinding, body: str, is_marked: bool) -> Iterator[Content]:
-        where = _words_found(finding, body)
+        where = _quoted_words(finding, body)
         if finding.part == "subject":
             where = pgettext("field", "subject")
         sign = fit_glyphs(self.app, "›") if is_marked else " "
@@ -53,7 +53,7 @@ class LetterFindings(Static):
             yield literal_content(self.app, name_keys("letter", words, mend=mend))
 
 
-def _words_found(finding: LetterFinding, body: str) -> str:
+def _quoted_words(finding: LetterFinding, body: str) -> str:
     """The words that a problem is about, where it does not name them itself; empty for none.
 
     Lines are wrapped on the screen, so that their numbers would say nothing.

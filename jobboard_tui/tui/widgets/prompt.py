@@ -98,7 +98,7 @@ class Prompt(Widget):
         self.drafts = drafts or Drafts()
         self.heard: Callable[[Answer], None] = ignore_answer
         self._question: _PromptQuestion | None = None
-        self._found: list[PromptMatch] = []
+        self._matches: list[PromptMatch] = []
         self._at_match = 0
         self._at_line: int | None = None
         self._unsent = ""
@@ -245,13 +245,13 @@ class Prompt(Widget):
             is_untouched = not text.strip() and not self._tried
             echo = InputFeedback("" if is_untouched else str(error), False)
         if self._question.matches is not None:
-            self._found = list(self._question.matches(text))
+            self._matches = list(self._question.matches(text))
             with speaking_on(self.screen):
                 no_match = _("no match")
-            nothing = no_match if text.strip() and not self._found else ""
-            echo = InputFeedback(echo.text or nothing, echo.ok and bool(self._found))
+            nothing = no_match if text.strip() and not self._matches else ""
+            echo = InputFeedback(echo.text or nothing, echo.ok and bool(self._matches))
         else:
-            self._found = []
+            self._matches = []
         self._show_matches()
         self._show_echo(echo)
         return echo
@@ -283,12 +283,12 @@ class Prompt(Widget):
 
     def _show_matches(self) -> None:
         shown = self.query_one("#matches", Static)
-        shown.display = bool(self._found)
-        self._at_match = max(0, min(self._at_match, len(self._found) - 1))
-        labels = [Content(clean(match.label)) for match in self._found]
+        shown.display = bool(self._matches)
+        self._at_match = max(0, min(self._at_match, len(self._matches) - 1))
+        labels = [Content(clean(match.label)) for match in self._matches]
         width = max((label.cell_length for label in labels), default=0)
         rows = []
-        for place, match in enumerate(self._found):
+        for place, match in enumerate(self._matches):
             here = place == self._at_match
             label = Content.assemble(" ", labels[place])
             label = label.pad_right(width + 1 - label.cell_length + 2)
@@ -317,7 +317,7 @@ class Prompt(Widget):
             self._show_echo(echo)
             self.app.bell()
             return
-        value = self._found[self._at_match].value if question.matches is not None else text
+        value = self._matches[self._at_match].value if question.matches is not None else text
         value = split_lines(value) if question.lines else value
         self.drafts.enter(question.key, text)
         self._keep()
@@ -386,7 +386,7 @@ class Prompt(Widget):
         if question is None:
             return
         if question.matches is not None:
-            self._at_match = max(0, min(len(self._found) - 1, self._at_match + step))
+            self._at_match = max(0, min(len(self._matches) - 1, self._at_match + step))
             self._show_matches()
             return
         lines = self.drafts.entered(question.key)
@@ -433,7 +433,7 @@ class Prompt(Widget):
         """A click on a match takes it."""
         if self._question is None or event.widget is not self.query_one("#matches"):
             return
-        if 0 <= event.y < len(self._found):
+        if 0 <= event.y < len(self._matches):
             self._at_match = int(event.y)
             self._entered(self.line.value)
 
