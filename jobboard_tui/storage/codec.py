@@ -57,6 +57,22 @@ _STANDINGS = {standing.value: standing for standing in ItemState}
 _ORIGINS = {origin.value: origin for origin in AnswerSource}
 
 _EVENT_NAMES = names_of(Event)
+_COMMON_EVENT_NAMES = frozenset(
+    {
+        "id",
+        "kind",
+        "at",
+        "logged",
+        "minutes",
+        "round",
+        "by",
+        "via",
+        "people",
+        "where",
+        "note",
+    }
+)
+"""The fields that many events have; most have no others."""
 _CONTACT_NAMES = names_of(Contact)
 _MARK_NAMES = names_of(ReminderAction)
 _MOVE_NAMES = names_of(StageChange)
@@ -107,8 +123,7 @@ _ApplicationDraft = _draft_of(Application)
 def event_of(record: Mapping[str, Any]) -> Event:
     """Return an event from its record."""
     get = record.get
-    by, via, people, done = get("by"), get("via"), get("people"), get("done")
-    stamp, cancelled_at = get("stamp"), get("cancelled_at")
+    by, via, people = get("by"), get("via"), get("people")
     event = _EventDraft()
     event.id = record["id"]
     event.kind = _KINDS[record["kind"]]
@@ -121,6 +136,23 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.people = tuple(people) if people else ()
     event.where = get("where", "")
     event.note = get("note", "")
+    if record.keys() <= _COMMON_EVENT_NAMES:
+        event.needs_reply = True
+        event.answers_offer = event.cancelled = event.undated = False
+        event.cancelled_at = event.done = event.sequence = event.stamp = None
+        event.message_id = ""
+        event.extra = NOTHING
+    else:
+        _read_rarer_fields(event, record)
+    event.__class__ = Event
+    whole: Event = event  # a call of `cast` takes as long as reading one of its instants
+    return whole
+
+
+def _read_rarer_fields(event: Any, record: Mapping[str, Any]) -> None:
+    """Fill in the fields of an event's draft that most events do not have."""
+    get = record.get
+    cancelled_at, done, stamp = get("cancelled_at"), get("done"), get("stamp")
     event.needs_reply = get("needs_reply", True)
     event.answers_offer = get("answers_offer", False)
     event.cancelled = get("cancelled", False)
@@ -131,9 +163,6 @@ def event_of(record: Mapping[str, Any]) -> Event:
     event.stamp = None if stamp is None else _instant(stamp)
     event.message_id = get("message_id", "")
     event.extra = unknown_in(record, _EVENT_NAMES)
-    event.__class__ = Event
-    whole: Event = event  # a call of `cast` takes as long as reading one of its instants
-    return whole
 
 
 def contact_of(record: Mapping[str, Any]) -> Contact:

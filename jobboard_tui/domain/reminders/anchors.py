@@ -139,6 +139,8 @@ def silent_from(facts: TimelineFacts, rule: Rule) -> datetime | None:
 
 def _put_off(facts: TimelineFacts, last: TimelineEntry) -> Iterator[datetime]:
     """Until when (UTC) each follow-up is kept that was put off as things stand."""
+    if not facts.application.marks:
+        return
     event = _since_last_word(facts, last).event
     for rule in facts.rule_set.follow_ups:
         mark = facts.action(rule, event.id if event else None, len(facts.tries) + 1)
@@ -456,6 +458,8 @@ def match_rule(facts: TimelineFacts, rule: Rule) -> list[RuleMatch]:
     if anchor is None or (rule.unless and is_silent(facts, rule.unless)):
         return []
     matches = list(anchor(facts, rule))
+    if not matches:
+        return matches
     for rule_match in matches:
         if rule_match.event is not None and rule_match.event.cancelled:
             rule_match.meeting = meeting_missed_by(facts.application, rule_match.event)

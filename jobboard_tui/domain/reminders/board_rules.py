@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.board import Board
-from jobboard_tui.domain.business_days import instant
+from jobboard_tui.domain.business_days import instant, later
 from jobboard_tui.domain.models import MEETINGS, Application, Event, Kind
 from jobboard_tui.domain.reminders.timeline_facts import FAR
 from jobboard_tui.domain.reminders.windows import RuleMatch
@@ -96,15 +96,19 @@ class FirstEntryTracker(_EventTracker):
 
     def look_at(self, applications: Iterable[Application]) -> None:
         """Look for an earlier one in these applications."""
+        last_day = self._last_day()
         for application in applications:
             for index, event in enumerate(application.events):
-                if event.cancelled or (
-                    self.place is not None and instant(event.at) > self.place[0]
-                ):
+                if event.cancelled or event.at.date() > last_day:
                     continue
                 place = _place(application, index, event)
                 if self.place is None or place < self.place:
                     self.place = place
+                    last_day = self._last_day()
+
+    def _last_day(self) -> date:
+        """The date of the first event where the clocks are most ahead: what is later is not it."""
+        return date.max if self.place is None else later(self.place[0].date(), 1)
 
 
 class LastSentTracker(_EventTracker):

@@ -135,8 +135,9 @@ class TimelineFacts:
         self.tries = self._tries()
         self.in_offers = self.has(OFFERS) or bool(missed_offer_meetings(application.events))
         self.meeting_to_come = self._meeting_to_come()
-        owed = [self.unanswered(rule) for rule in rule_set.replies]
-        self.reply_owed = min((entry for entry in owed if entry is not None), default=None)
+        self._unanswered = {rule.id: self._oldest_unanswered(rule) for rule in rule_set.replies}
+        owed = [entry for entry in self._unanswered.values() if entry is not None]
+        self.reply_owed = min(owed) if owed else None
         self.stated = self._stated()
 
     @classmethod
@@ -289,8 +290,11 @@ class TimelineFacts:
 
     def is_done(self, rule: Rule, since: Moment | None) -> bool:
         """Whether an event that satisfies the rule came after a moment (None: ever)."""
-        last = self.last(rule.done_by) if rule.done_by else None
-        return last is not None and (since is None or last[:3] > since)
+        by_kind = self.by_kind
+        for kind in rule.done_by:
+            if kind in by_kind and (since is None or by_kind[kind][-1][:3] > since):
+                return True
+        return False
 
     def _meeting_to_come(self) -> TimelineEntry | None:
         now = self.now
@@ -304,6 +308,10 @@ class TimelineFacts:
 
     def unanswered(self, rule: Rule) -> TimelineEntry | None:
         """The oldest message that needs an answer, has none and was not dismissed."""
+        known = self._unanswered
+        return known[rule.id] if rule.id in known else self._oldest_unanswered(rule)
+
+    def _oldest_unanswered(self, rule: Rule) -> TimelineEntry | None:
         received = self.by_kind.get(Kind.RECEIVED)
         if not received:
             return None
