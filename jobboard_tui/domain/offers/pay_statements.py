@@ -444,6 +444,26 @@ def _with_allowance(
     return before + value
 
 
+def read_wrong_sum(text: str) -> tuple[int, int] | None:
+    """Return what the parts of a month's pay come to and the other sum that stands behind them.
+
+    None where a text tells no such parts, or their sum is right.
+
+    >>> read_wrong_sum("基本給245,000円 固定残業代53,000円（30時間分） 合計300,000円")
+    (298000, 300000)
+    """
+    said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(text))) if len(text) <= _LONGEST else ""
+    words = [word for word in _words(OVERTIME_OF_HOURS.sub("固定残業代", said)) if word[0] != "x"]
+    signs = "".join(sign for sign, _said in words)
+    behind = re.fullmatch("i?(?:\\+?[bfcha](?:H?AH?))+(?:w?TA|wA|Y)", signs)
+    before = re.fullmatch("[wT]Ai?(?:\\+?[bfcha](?:H?AH?)){2,}i?", signs)
+    if not (behind or before) or "b" not in signs:
+        return None
+    amounts = [read_money(one.lstrip(" =")).low or 0 for sign, one in words if sign in "AY"]
+    total, parts = (amounts[0], amounts[1:]) if before else (amounts[-1], amounts[:-1])
+    return None if sum(parts) == total else (sum(parts), total)
+
+
 def _is_sum(words: Sequence[tuple[str, str]], row: re.Match[str], terms: Terms) -> bool:
     """Whether parts that are all told as amounts come to the sum behind them."""
     amounts = [terms[name] for name in set(_PART_TERMS.values()) if name in terms]
