@@ -33,7 +33,11 @@ from jobboard_tui.domain.offers.included_parts import (
 from jobboard_tui.domain.offers.probation_statements import read_probation
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
-from jobboard_tui.domain.offers.year_statements import read_year, read_year_of_months
+from jobboard_tui.domain.offers.year_statements import (
+    read_month_of_year,
+    read_year,
+    read_year_of_months,
+)
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
 
@@ -55,7 +59,8 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
     try:
         if item_id in _MONTH_ITEMS:
             year = read_year_of_months(text) or read_year(text) if item_id == _PAY else {}
-            return _month(item_id, text) or year or _with_bonus(item_id, text)
+            month = read_month_of_year(text) if item_id == _BASE else {}
+            return month or _month(item_id, text) or year or _with_bonus(item_id, text)
         read = _OF_ITEM.get(item_id)
         return {} if read is None else read(text)
     except InvalidInput:
@@ -214,6 +219,7 @@ def _month(item_id: str, text: str) -> Terms:
         told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
+    said = _INSIDE_OF_PAY.sub("", said) if item_id == _OVERTIME else said
     words = list(_words(OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
@@ -378,6 +384,10 @@ _HOURS_INSIDE = re.compile(
     r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
 )
 """Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
+_INSIDE_OF_PAY = re.compile(
+    r"^[※\s]*(?:上記の?)?(?:月額|月給|年俸|年額|給与|賃金)(?:の中)?には?\s?(?=固定|みなし|定額|月?\d)"
+)
+"""Where fixed overtime is inside: 月額には固定残業代45時間分を含みます."""
 _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
     r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"

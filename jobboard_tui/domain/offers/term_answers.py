@@ -136,7 +136,7 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
     text = _GROSS.sub("", text.translate(_BRACKETS))
-    text = _NONE_FIRST.sub(r"\1、", text)
+    text = _BREAKDOWN.sub("", _NONE_FIRST.sub(r"\1、", text))
     whole = without_instalments(text)
     short = in_short(item_id, whole)
     forms = (text, whole, without_side_notes(item_id, whole), short)
@@ -191,6 +191,8 @@ def has_side_notes(item_id: str, text: str) -> bool:
         return False
 
 
+_BREAKDOWN = re.compile(r"^[（(]?内訳[)）]?[\s:：]+(?:月額)?(?=基本給[^円]*円$)")
+"""Before the base in a line of its own: 内訳：月額基本給 40万円."""
 _NONE_FIRST = re.compile(r"^\s*(なし|無し)[\s　]+(?=\S)")
 """What says of the item itself that there is none, before another sentence."""
 _GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)

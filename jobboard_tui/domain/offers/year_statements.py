@@ -125,3 +125,25 @@ def read_year_of_months(text: str) -> Terms:
         "bonus-amount": read_term("bonus-amount", f"年額{bonus}円"),
         "bonus-included": False,
     }
+
+
+_MONTH_AND_YEAR = re.compile(
+    rf"(?:基本給)?[\s:は]*(?P<month>{AMOUNT})[\s,、(=]*(?:or |i\.e\.,? |equivalent to )?"
+    rf"(?P<year>{AMOUNT})\)?"
+)
+
+
+def read_month_of_year(text: str) -> Terms:
+    """Return the base of a month beside which stands what that is in a year.
+
+    >>> read_month_of_year("JPY 450,000 per month (JPY 5,400,000 per year)")
+    {'base': 450000}
+    """
+    match = _MONTH_AND_YEAR.fullmatch(in_full_yen(plain(text)))
+    if match is None:
+        return {}
+    month, year = (read_money(match[name]) for name in ("month", "year"))
+    is_both = (month.per, year.per) == ("month", "year") and month.is_plain and year.is_plain
+    if not is_both or (month.low or 0) * MONTHS_OF_A_YEAR != year.low:
+        return {}
+    return {"base": read_term("base", match["month"])}

@@ -257,6 +257,10 @@ def test_what_a_letter_says_is_kept_whole_and_asked_once() -> None:
         ),
         ("compensation", "基本給240,000円 固定残業代53,000円（30時間分） 合計 300,000円", {}),
         ("compensation", "月給30万円（家族手当1万円を含む）", {}),
+        ("base-salary", "JPY 450,000 per month (JPY 5,400,000 per year)", {"base": 450_000}),
+        ("base-salary", "月額450,000円（年額5,500,000円）", {}),
+        ("base-salary", "内訳：月額基本給 240,000円", BASE),
+        ("fixed-overtime", "月額には固定残業代30時間分（53,000円）を含みます", IN_YEAR),
         # a bonus with its condition
         (
             "bonus",
