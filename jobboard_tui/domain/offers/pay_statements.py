@@ -204,20 +204,27 @@ _ROWS = tuple(
 )
 
 
-def _month(item_id: str, text: str) -> Terms:
-    """What a statement on the pay of a month tells: the whole, or its parts, or both."""
-    if item_id == _OVERTIME and (match := _IN_THE_BASE.fullmatch(plain(text))):
+def _overtime_form(said: str) -> Terms:
+    """What fixed overtime in one of its own forms tells: inside a base, or paid as an allowance."""
+    if match := _IN_THE_BASE.fullmatch(said):
         inside: Terms = {"fixed-overtime-included": True}
         for name in _HOURS_AND_PAY:
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
-    if item_id == _OVERTIME and (match := _HOURS_INSIDE.fullmatch(plain(text))):
+    if match := _HOURS_INSIDE.fullmatch(said):
         hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
         return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
-    if item_id == _OVERTIME and (match := _AS_OVERTIME.fullmatch(in_full_yen(plain(text)))):
-        hours = match["hours"] or match["more_hours"]
-        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
+    if match := _AS_OVERTIME.fullmatch(in_full_yen(said)):
+        told_hours = match["hours"] or match["more_hours"]
+        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": told_hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
+    return {}
+
+
+def _month(item_id: str, text: str) -> Terms:
+    """What a statement on the pay of a month tells: the whole, or its parts, or both."""
+    if item_id == _OVERTIME and (form := _overtime_form(plain(text))):
+        return form
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
     said = _INSIDE_OF_PAY.sub("", said) if item_id == _OVERTIME else said
     words = list(_words(OVERTIME_OF_HOURS.sub("固定残業代", said)))

@@ -275,6 +275,19 @@ def test_what_a_letter_says_is_kept_whole_and_asked_once() -> None:
             {"bonus-months": 4, "bonus-guaranteed": False},
         ),
         ("bonus", "年2回 計4.0ヶ月分。ただし上限3ヶ月", {}),
+        *(
+            ("bonus", text, {"bonus-months": 4.5, "bonus-guaranteed": False})
+            for text in (
+                "年2回 6月・12月（会社業績・個人評価による。前年度実績4.5ヶ月）",
+                "年間4.5月分（期末・勤勉手当、前年度実績）",
+            )
+        ),
+        ("bonus", "年1回 100万円（目安）", {"bonus-amount": 1_000_000, "bonus-guaranteed": False}),
+        (
+            "compensation",
+            "¥9,100,000, paid in 14 instalments (12 monthly and 2 bonus payments in June and May)",
+            {"annual": "910万円（14分割）", "bonus-months": 2, "bonus-included": True},
+        ),
         ("bonus", "年2回 4ヶ月分 ただし初年度は寸志", {}),
         # the costs of commuting
         *(
