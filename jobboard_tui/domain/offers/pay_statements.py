@@ -33,7 +33,11 @@ from jobboard_tui.domain.offers.included_parts import (
 from jobboard_tui.domain.offers.probation_statements import read_probation
 from jobboard_tui.domain.offers.term_values import read_term
 from jobboard_tui.domain.offers.terms import INCLUDED_SUFFIX, TERMS, money_of
-from jobboard_tui.domain.offers.year_statements import read_year, read_year_of_months
+from jobboard_tui.domain.offers.year_statements import (
+    read_month_of_year,
+    read_year,
+    read_year_of_months,
+)
 from jobboard_tui.domain.parsing.money import DEPENDING, in_full_yen, is_amount, read_money
 from jobboard_tui.domain.parsing.quantities import MONTHS, MONTHS_OF_A_YEAR, plain
 
@@ -55,7 +59,8 @@ def read_pay_statement(item_id: str, text: str) -> Terms:
     try:
         if item_id in _MONTH_ITEMS:
             year = read_year_of_months(text) or read_year(text) if item_id == _PAY else {}
-            return _month(item_id, text) or year or _with_bonus(item_id, text)
+            month = read_month_of_year(text) if item_id == _BASE else {}
+            return month or _month(item_id, text) or year or _with_bonus(item_id, text)
         read = _OF_ITEM.get(item_id)
         return {} if read is None else read(text)
     except InvalidInput:
@@ -199,21 +204,29 @@ _ROWS = tuple(
 )
 
 
-def _month(item_id: str, text: str) -> Terms:
-    """What a statement on the pay of a month tells: the whole, or its parts, or both."""
-    if item_id == _OVERTIME and (match := _IN_THE_BASE.fullmatch(plain(text))):
+def _overtime_form(said: str) -> Terms:
+    """What fixed overtime in one of its own forms tells: inside a base, or paid as an allowance."""
+    if match := _IN_THE_BASE.fullmatch(said):
         inside: Terms = {"fixed-overtime-included": True}
         for name in _HOURS_AND_PAY:
             inside[name] = read_term(name, match[name.rpartition("-")[2]])
         return inside
-    if item_id == _OVERTIME and (match := _HOURS_INSIDE.fullmatch(plain(text))):
+    if match := _HOURS_INSIDE.fullmatch(said):
         hours = read_term("fixed-overtime-hours", match["hours"] or match["hours_en"])
         return {"fixed-overtime-included": True, "fixed-overtime-hours": hours}
-    if item_id == _OVERTIME and (match := _AS_OVERTIME.fullmatch(in_full_yen(plain(text)))):
-        hours = match["hours"] or match["more_hours"]
-        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": hours}
+    if match := _AS_OVERTIME.fullmatch(in_full_yen(said)):
+        told_hours = match["hours"] or match["more_hours"]
+        told = {"fixed-overtime-pay": match["pay"], "fixed-overtime-hours": told_hours}
         return {name: read_term(name, value) for name, value in told.items() if value}
+    return {}
+
+
+def _month(item_id: str, text: str) -> Terms:
+    """What a statement on the pay of a month tells: the whole, or its parts, or both."""
+    if item_id == _OVERTIME and (form := _overtime_form(plain(text))):
+        return form
     said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(_without_notes(text))))
+    said = _INSIDE_OF_PAY.sub("", said) if item_id == _OVERTIME else said
     words = list(_words(OVERTIME_OF_HOURS.sub("固定残業代", said)))
     beyond = [said for sign, said in words if sign == "x"]
     none: Terms = {"fixed-overtime-hours": 0} if any(sign == "N" for sign, _said in words) else {}
@@ -378,6 +391,10 @@ _HOURS_INSIDE = re.compile(
     r" (?:is |are )?included(?: in (?:the |your )?(?:base |monthly )*(?:salary|pay))?"
 )
 """Hours of overtime in a pay that stands elsewhere: 基本給に月20時間分を含む."""
+_INSIDE_OF_PAY = re.compile(
+    r"^[※\s]*(?:上記の?)?(?:月額|月給|年俸|年額|給与|賃金)(?:の中)?には?\s?(?=固定|みなし|定額|月?\d)"
+)
+"""Where fixed overtime is inside: 月額には固定残業代45時間分を含みます."""
 _AS_OVERTIME = re.compile(
     rf"[^\s\d]{{1,6}}手当[\s:は]*(?P<pay>{AMOUNT})[\s、を]*(?P<hours>\d{{1,3}}時間(?:相当)?分)?の?\s?"
     r"(?:固定|みなし|定額)(?:残業|時間外)(?:代|手当)?"
@@ -442,6 +459,26 @@ def _with_allowance(
     if not (is_apart and isinstance(before, int) and isinstance(value, int)):
         return None
     return before + value
+
+
+def read_wrong_sum(text: str) -> tuple[int, int] | None:
+    """Return what the parts of a month's pay come to and the other sum that stands behind them.
+
+    None where a text tells no such parts, or their sum is right.
+
+    >>> read_wrong_sum("基本給245,000円 固定残業代53,000円（30時間分） 合計300,000円")
+    (298000, 300000)
+    """
+    said = _TWO_AMOUNTS.sub("、", in_full_yen(plain(text))) if len(text) <= _LONGEST else ""
+    words = [word for word in _words(OVERTIME_OF_HOURS.sub("固定残業代", said)) if word[0] != "x"]
+    signs = "".join(sign for sign, _said in words)
+    behind = re.fullmatch("i?(?:\\+?[bfcha](?:H?AH?))+(?:w?TA|wA|Y)", signs)
+    before = re.fullmatch("[wT]Ai?(?:\\+?[bfcha](?:H?AH?)){2,}i?", signs)
+    if not (behind or before) or "b" not in signs:
+        return None
+    amounts = [read_money(one.lstrip(" =")).low or 0 for sign, one in words if sign in "AY"]
+    total, parts = (amounts[0], amounts[1:]) if before else (amounts[-1], amounts[:-1])
+    return None if sum(parts) == total else (sum(parts), total)
 
 
 def _is_sum(words: Sequence[tuple[str, str]], row: re.Match[str], terms: Terms) -> bool:

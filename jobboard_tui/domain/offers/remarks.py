@@ -22,6 +22,7 @@ from jobboard_tui.domain.offers.checklist_template import (
     PayLimit,
 )
 from jobboard_tui.domain.offers.contract_term import contract_term
+from jobboard_tui.domain.offers.first_year import ONCE
 from jobboard_tui.domain.offers.form_choices import filled_in
 from jobboard_tui.domain.offers.item_words import plain_words
 from jobboard_tui.domain.offers.offer_hours import with_daily_hours
@@ -97,6 +98,7 @@ def pay_remarks(
     sums, limits = totals(terms), checklist_template.limits
     return [
         *_uncounted(terms),
+        *_paid_once(terms),
         *_undecided(sums),
         *_unsure_bonus(terms, sums),
         *_within_base(terms),
@@ -123,6 +125,15 @@ def _uncounted(terms: Mapping[str, TermValue]) -> Iterator[str]:
         if name in terms and (why := why_uncounted(name, terms[name])):
             yield _("{term}, {value} ({why})").format(
                 term=TERMS[name].title(), value=term_words(name, terms[name]), why=why
+            )
+
+
+def _paid_once(terms: Mapping[str, TermValue]) -> Iterator[str]:
+    """What is paid once, which is in no sum of a year."""
+    for name in ONCE:
+        if amount_of(terms, name):
+            yield _("{term}, {value} (paid once, and in no yearly total)").format(
+                term=TERMS[name].title(), value=term_words(name, terms[name])
             )
 
 

@@ -16,7 +16,11 @@ from jobboard_tui.domain.offers.included_parts import (
     says_inside,
     without_instalments,
 )
-from jobboard_tui.domain.offers.pay_statements import read_pay_statement, says_more
+from jobboard_tui.domain.offers.pay_statements import (
+    read_pay_statement,
+    read_wrong_sum,
+    says_more,
+)
 from jobboard_tui.domain.offers.prose_answers import in_short
 from jobboard_tui.domain.offers.side_notes import without_side_notes
 from jobboard_tui.domain.offers.term_values import DIGIT, in_full, is_usual_amount, read_term
@@ -132,7 +136,7 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     ({'bonus-months': 4, 'bonus-guaranteed': True}, {})
     """
     text = _GROSS.sub("", text.translate(_BRACKETS))
-    text = _NONE_FIRST.sub(r"\1、", text)
+    text = _BREAKDOWN.sub("", _NONE_FIRST.sub(r"\1、", text))
     whole = without_instalments(text)
     short = in_short(item_id, whole)
     forms = (text, whole, without_side_notes(item_id, whole), short)
@@ -187,6 +191,8 @@ def has_side_notes(item_id: str, text: str) -> bool:
         return False
 
 
+_BREAKDOWN = re.compile(r"^[（(]?内訳[)）]?[\s:：]+(?:月額)?(?=基本給[^円]*円$)")
+"""Before the base in a line of its own: 内訳：月額基本給 40万円."""
 _NONE_FIRST = re.compile(r"^\s*(なし|無し)[\s　]+(?=\S)")
 """What says of the item itself that there is none, before another sentence."""
 _GROSS = re.compile(r"\b(?:gross|before tax) (?=(?:per|a) (?:year|annum|month)\b)", re.IGNORECASE)
@@ -451,7 +457,7 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
     bare = _TIMES.sub("", text) if kinds[0].id == "bonus-months" else text
     if not (has_number(bare) or _SPELLED.search(bare)):
         return _why_not_none(kinds, text)
-    if reason := _why_no_pay(kinds[0], plain(text)):
+    if reason := _why_no_pay(kinds[0], plain(text)) or _why_no_sum(item_id, text):
         return reason
     refusals: dict[str, InvalidInput] = {}
     for kind in kinds:
@@ -487,11 +493,25 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
             _("one amount seems to be part of another, but it is unclear which"),
             _("write each one separately: {terms}").format(terms=parts),
         )
-    if _SHARE.search(plain(text)) and meant.id in ("bonus-months", "bonus-amount"):
+    if meant.id in _OF_BONUS and _STOCK.search(plain(text)):
+        return _("shares are not paid in money"), _("write stock=… for what is worth in a year")
+    if _SHARE.search(plain(text)) and meant.id in _OF_BONUS:
         return _("it gives a share of the pay"), _("write bonus-amount=…, or bonus-months=…")
     if len(refusals) > 1 and isinstance(refusal, UnreadAmount):
         mend = _("write {name}=… with one amount").format(name=meant.id)
     return why, mend
+
+
+def _why_no_sum(item_id: str, text: str) -> tuple[str, str] | None:
+    """Why parts of a month's pay count nowhere that come to another sum than the one told."""
+    wrong = read_wrong_sum(text) if item_id in _PAY_WITH_PARTS else None
+    if wrong is None:
+        return None
+    parts, total = map(yen, wrong)
+    return (
+        _("its parts come to {parts}, not {total}").format(parts=parts, total=total),
+        _("ask which is right, then write base=…, fixed-overtime-pay=…"),
+    )
 
 
 def _why_no_pay(kind: TermKind, said: str) -> tuple[str, str] | None:
@@ -536,6 +556,8 @@ _FROM_THE_PAY = re.compile(
 )
 _COMPANY_FLAT = re.compile(r"社宅|寮|\bcompany housing\b")
 _SHARE = re.compile(r"\d\s?[%割]")
+_OF_BONUS = frozenset({"bonus-months", "bonus-amount"})
+_STOCK = re.compile(r"\brsus?\b|restricted stock|stock|equity|shares?\b|株式|新株|ストック")
 _NO_PROMISE = re.compile(r"(?:想定|理論|見込み?|モデル)(?:年収|月収|年俸|月給)|(?:年収|月収)例")
 """What calls an amount one that a year, or somebody's month, may come to."""
 _OF_NUMBERS = frozenset(

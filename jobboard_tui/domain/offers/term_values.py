@@ -255,7 +255,9 @@ def _count(kind: TermKind, text: str) -> int | float:
         try:
             count = read_count(text, kind.before, kind.after)
         except InvalidInput as refused:
-            raise InvalidInput(what, refused.why, _write_it_like(kind)) from None
+            raise _range_of(kind, what, text) or InvalidInput(
+                what, refused.why, _write_it_like(kind)
+            ) from None
     number = _fitting(kind, what, count)
     if number > kind.most:
         raise InvalidInput(
@@ -272,6 +274,24 @@ def _count(kind: TermKind, text: str) -> int | float:
     if kind.unit == "hour" and count.per is None and 0 < number < kind.usual[0]:
         raise _doubtful_hours(what, f"{number:g}", 5)
     return int(number) if number.is_integer() else number
+
+
+_RANGE = re.compile(
+    r"(?<![\d.,])(?P<low>\d{1,3}(?:\.\d{1,2})?)\s?(?:[a-zぁ-んァ-ヶ一-鿿]{1,6}\s?)?(?:〜|~|–|-|から|to)\s?"
+    r"(?P<high>\d{1,3}(?:\.\d{1,2})?)(?![\d:,])"
+)
+
+
+def _range_of(kind: TermKind, what: str, text: str) -> InvalidInput | None:
+    """The refusal of a range where one number is wanted; None where a text has none."""
+    met = _RANGE.search(plain(text))
+    if met is None or float(met["low"]) >= float(met["high"]):
+        return None
+    return InvalidInput(
+        what,
+        _("it gives a range, {low} to {high}").format(low=met["low"], high=met["high"]),
+        _("write {name}={low} to count the least of it").format(name=kind.id, low=met["low"]),
+    )
 
 
 def _write_it_like(kind: TermKind) -> str:

@@ -34,6 +34,16 @@ _DIVISION = re.compile(
 """What tells in how many payments the pay of a year comes, and which of them are a bonus."""
 
 
+_BONUS_PAYMENTS = re.compile(
+    rf"(?:annual (?:base )?salary)?[\s:]*(?P<whole>{AMOUNT}),? ?\(?(?:paid |payable )?in"
+    r" (?P<parts>1\d)"
+    r" (?:equal )?(?:instal{1,2}ments|payments)[\s,:(]*(?:12|twelve) monthly(?: payments)?"
+    r"(?: and| plus|,) (?P<rest>\d) (?:as )?(?:an? )?bonus(?:es)?(?: payments?)?"
+    r"(?: in [a-z]+ and [a-z]+)?\)*"
+)
+"""A year's pay of which payments are called a bonus: in 14 instalments (12 monthly and 2 bonus)."""
+
+
 def is_of_division(clause: str) -> bool:
     """Return whether a clause tells nothing but how the pay of a year is divided.
 
@@ -64,6 +74,12 @@ def read_year(text: str) -> Terms:
     {'annual': '600万円（14分割）', 'bonus-months': 2, 'bonus-included': True}
     """
     said = in_full_yen(plain(text))
+    if english := _BONUS_PAYMENTS.fullmatch(said):
+        count = int(english["parts"])
+        if count != MONTHS_OF_A_YEAR + int(english["rest"]):
+            return {}
+        annual = read_money(f"{english['whole']}、{count}分割").written()
+        return {"annual": annual, "bonus-months": int(english["rest"]), "bonus-included": True}
     match = _WHOLE.match(said)
     words = _words(said[match.end() :]) if match else []
     if match is None or not any(word.lastgroup in {"parts", "share", "share2"} for word in words):
@@ -125,3 +141,25 @@ def read_year_of_months(text: str) -> Terms:
         "bonus-amount": read_term("bonus-amount", f"年額{bonus}円"),
         "bonus-included": False,
     }
+
+
+_MONTH_AND_YEAR = re.compile(
+    rf"(?:基本給)?[\s:は]*(?P<month>{AMOUNT})[\s,、(=]*(?:or |i\.e\.,? |equivalent to )?"
+    rf"(?P<year>{AMOUNT})\)?"
+)
+
+
+def read_month_of_year(text: str) -> Terms:
+    """Return the base of a month beside which stands what that is in a year.
+
+    >>> read_month_of_year("JPY 450,000 per month (JPY 5,400,000 per year)")
+    {'base': 450000}
+    """
+    match = _MONTH_AND_YEAR.fullmatch(in_full_yen(plain(text)))
+    if match is None:
+        return {}
+    month, year = (read_money(match[name]) for name in ("month", "year"))
+    is_both = (month.per, year.per) == ("month", "year") and month.is_plain and year.is_plain
+    if not is_both or (month.low or 0) * MONTHS_OF_A_YEAR != year.low:
+        return {}
+    return {"base": read_term("base", match["month"])}
