@@ -37,19 +37,7 @@ _DAYS_AWAY = {
     3: "明々後日|明明後日|しあさって",
     7: "来週 今日|来週今日",
 }
-_OF_TODAY_SO_FAR = frozenset(
-    (
-        "earlier today",
-        "さっき",
-        "ついさっき",
-        "つい先ほど",
-        "先ほど",
-        "先程",
-        "さきほど",
-        "a while ago",
-        "a moment ago",
-    )
-)
+_OF_TODAY_SO_FAR = frozenset(("earlier today",))
 _OF_TODAY_YET = frozenset(("later today",))
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
@@ -123,14 +111,20 @@ _PLAIN_COUNT = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>days?|d|weeks?|wks?|w|
 
 _JAPANESE_LENGTH = re.compile(r"(?P<count>\d{1,5})\s?(?P<unit>日間|週間?|[かヶカヵケ箇]月間?)")
 
+_DAY_OFF = any_of(name for name, number in WEEKDAYS.items() if name.isascii() and number > 4)
 _WEEKDAY_FORMS = (
     re.compile(rf"(?:(?P<near>this coming|this|next|last|coming) )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<week>this|next|last) week (?:on )?(?P<day>{ENGLISH_WEEKDAY})"),
     re.compile(rf"(?P<day>{ENGLISH_WEEKDAY}) (?:of )?(?P<week>this|next|last) week"),
     re.compile(
-        rf"(?P<week>{any_of(WEEKS_AWAY)}) ?(?P<day>{KANJI_WEEKDAY})"
+        rf"(?P<week>{any_of(WEEKS_AWAY)})(?:末(?= ?[土日]))? ?(?P<day>{KANJI_WEEKDAY})"
         r"(?:曜日?)?"
     ),
+    re.compile(rf"(?:(?P<week>this)|(?P<near>next)) week-?end (?:on )?(?P<day>{_DAY_OFF})"),
+    re.compile(
+        rf"(?P<day>{_DAY_OFF}) (?:of |on )?(?:(?:the )?(?P<week>this)|(?P<near>next)) week-?end"
+    ),
+    re.compile(r"週末 ?(?P<day>[土日])曜日?"),
     re.compile(rf"(?P<near>次|今度|この(?!前)|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
 )
 _WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|さ来週|週明け)")

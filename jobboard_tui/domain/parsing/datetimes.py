@@ -41,7 +41,7 @@ from jobboard_tui.domain.parsing.relative_times import (
     read_from_all,
     refuse_unknown_base,
 )
-from jobboard_tui.domain.parsing.spans import read_span
+from jobboard_tui.domain.parsing.spans import is_moment_ago, is_while_ago, read_span
 from jobboard_tui.domain.parsing.spelling import (
     OF_TODAY,
     plain_spelling,
@@ -73,6 +73,9 @@ LONGEST = 80
 """Characters beyond which no time is said."""
 _DOTTED = re.compile(r"(?<![\w.+:-])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w.:])")
 _BRIEF_M = re.compile(r"(?:\+ ?|- ?|in )?(?P<count>[1-6]) ?m(?: ago| from now| later)?")
+_FOUR_AND_FOUR = re.compile(
+    r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]) (?:at )?([01]\d|2[0-3]):?([0-5]\d)"
+)
 _WEEKDAY_AND_TWO = re.compile(r"(?P<day>\S+) (?P<one>\d{1,2})-(?P<two>\d{1,2})")
 _DAY_OR_DAYS = re.compile(r"[\d一二三四五六七八九十]{1,3}日")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[〜~–—・]|から|\b(?:to|or|and)\b|か(?!月)|または|又は)\s*")
@@ -212,7 +215,12 @@ def _meant(
         plain = said.casefold() if said.casefold() in OF_TODAY else plain
         plain = of_own(plain, own, now, purpose)
     plain = _without_dot(_without_start(plain, purpose), now, purpose)
+    plain = _with_month_and_day(plain, purpose)
     _refuse_two_meanings(plain)
+    if is_moment_ago(plain) and purpose.ahead and not purpose.is_of_meeting:
+        raise InvalidInput(
+            _("time {text}").format(text=said), _("that is in the past"), _("give a future time")
+        )
     last = _BEFORE.fullmatch(plain) if purpose.is_end else None
     after = _AFTER.fullmatch(plain) if purpose.puts_off else None
     plain = (last["behind"] or last["day"]) if last else after["day"] if after else plain
@@ -266,6 +274,14 @@ def _no_exact_day(text: str, day: date) -> InvalidInput:
     )
 
 
+def _no_exact_time(text: str, at: datetime) -> InvalidInput:
+    return InvalidInput(
+        _("time {text}").format(text=text),
+        _("that is not an exact time"),
+        _("type its hour, e.g. {date}").format(date=f"{at:%Y-%m-%d %H:%M}"),
+    )
+
+
 def _refuse_one_end(said: str, purpose: Purpose) -> None:
     """`InvalidInput` where an end stands for what happens at a time, or a start for a deadline."""
     is_event = purpose in (MEETING, HAPPENED)
@@ -298,6 +314,25 @@ def _without_dot(plain: str, now: datetime, purpose: Purpose) -> str:
             **match.groupdict()
         ),
     )
+
+
+def _with_month_and_day(plain: str, purpose: Purpose) -> str:
+    """The text with 12/4 15:00 for 1204 1500; `AmbiguousInput` for 1130 1200, hours too."""
+    match = _FOUR_AND_FOUR.fullmatch(plain)
+    if match is None:
+        return plain
+    month, day, hour, minute = match.groups()
+    told = f"{month}/{day} {hour}:{minute}"
+    length = 60 * (int(hour) - int(month)) + int(minute) - int(day)
+    if purpose == MEETING and int(day) % 5 == 0 and 0 < length <= 4 * 60:
+        raise AmbiguousInput(
+            _("time {text}").format(text=plain),
+            _("that could be {date}, or from {start} to {end}").format(
+                date=told, start=f"{month}:{day}", end=f"{hour}:{minute}"
+            ),
+            _("type {date}").format(date=told),
+        )
+    return told
 
 
 def _refuse_two_meanings(plain: str) -> None:
@@ -421,9 +456,15 @@ _SOME_DAYS = re.compile(
     r"(?:in |within )?(?P<first>\d) ?(?:[〜~・-]|to|or)? ?(?P<second>\d) ?"
     r"(?P<unit>days|weeks|日|週間)(?:中|以内|後)?|[1一]両日(?:中|以内)?"
 )
+_FEW = r"(?:[1a] )?(?:few|couple(?: of)?|several) |some "
 _A_FEW_DAYS = re.compile(
-    r"(?:in |within )?(?:数|a few |a couple of |1 couple of |several )"
-    r"(?:日|週間|営業日|days|weeks|business days)(?:中|以内|後)?"
+    rf"(?:in |within )?(?:ここ)?(?:数|{_FEW})"
+    r"(?:日|週間?|営業日|[かヶカヵケ箇]月|days|weeks|months|business days)(?:間|中|以内|後)?"
+    r"(?P<back>(?:ほど)?前| ago| earlier| back)?"
+)
+_A_FEW_HOURS = re.compile(
+    rf"(?:in |within )?(?:just |only )?(?:数|{_FEW})(?:分|時間|minutes|mins|hours|hrs)"
+    r"(?:間|以内|後| later| from now|(?P<back>(?:ほど)?前| ago| earlier| back))?"
 )
 
 _HALF_A_MONTH = re.compile(
@@ -434,8 +475,12 @@ _HALF_A_MONTH = re.compile(
 
 def _refuse_some_days(plain: str, now: datetime) -> None:
     """Say of 2,3日中 which two days it could be, and of "a few days" that it is no exact day."""
-    if _A_FEW_DAYS.fullmatch(plain):
-        raise _no_exact_day(plain, now.date() + timedelta(days=3))
+    if few := _A_FEW_DAYS.fullmatch(plain):
+        raise _no_exact_day(plain, now.date() + timedelta(days=-3 if few["back"] else 3))
+    hours = _A_FEW_HOURS.fullmatch(plain)
+    if hours or is_while_ago(plain):
+        is_back = hours is None or bool(hours["back"])
+        raise _no_exact_time(plain, now + timedelta(hours=-1 if is_back else 1))
     if half := _HALF_A_MONTH.fullmatch(plain):
         sign = -1 if half["back"] else 1
         days = [now + sign * timedelta(days=count) for count in (14, 15)]

@@ -19,7 +19,7 @@ from jobboard_tui.domain.parsing.dates import (
 )
 from jobboard_tui.domain.parsing.periods import Choice, day_chosen, read_day
 from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, PUT_OFF, TO_COME, Purpose
-from jobboard_tui.domain.parsing.spans import read_span
+from jobboard_tui.domain.parsing.spans import is_moment_ago, is_while_ago, read_span
 from jobboard_tui.domain.parsing.time_zones import take_zone
 from jobboard_tui.domain.parsing.times import (
     ClockTime,
@@ -50,6 +50,8 @@ def read_instant(plain: str, now: datetime, purpose: Purpose) -> tuple[datetime,
     rest, clock, zone = split_clock(plain, now, purpose)
     if zone is not home and clock is None:
         raise ValueError(plain)
+    if clock is not None and (is_moment_ago(rest) or is_while_ago(rest)):
+        rest = "today"
     today = now.astimezone(zone).date()
     if clock is None:
         day = read_day(rest, today, purpose)

@@ -22,7 +22,7 @@ from jobboard_tui.domain.parsing.dates import (
 from jobboard_tui.domain.parsing.instants import read_instant, several_times, split_clock
 from jobboard_tui.domain.parsing.periods import is_of_its_event, is_period, length_within
 from jobboard_tui.domain.parsing.purpose import MEETING, Purpose
-from jobboard_tui.domain.parsing.spans import NOW_WORDS, read_span
+from jobboard_tui.domain.parsing.spans import is_now, read_span
 from jobboard_tui.domain.parsing.times import bare_hour
 from jobboard_tui.i18n import _
 
@@ -72,7 +72,7 @@ class Reckoning(Enum):
 
 def reckoned(plain: str, now: datetime, purpose: Purpose) -> Reckoning:
     """Return what a text is reckoned from."""
-    if plain in NOW_WORDS:
+    if is_now(plain):
         return Reckoning.ALONE
     if length_within(plain):
         return Reckoning.WITHIN

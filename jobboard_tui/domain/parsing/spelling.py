@@ -102,10 +102,10 @@ _IN_SHORT = {
 _SHORT = re.compile(rf"(?<![\w-])(?<!\d )(?:{any_of(_IN_SHORT)})(?![\w-])")
 _MILITARY = re.compile(
     r"(?<!in )(?<!\+)(?<!\+ )\b([01]\d|2[0-3])([0-5]\d)"
-    r"(?:\s?(?:hrs|hours)\b(?! (?:ago|later|from now))|(?<=^.{4})(?= (?:on|this|next) ))"
+    r"(?:\s?(?:hrs|hours|h)\b(?! (?:ago|later|from now))|(?<=^.{4})(?= (?:on|this|next) ))"
 )
 _ABOUT_AGO = re.compile(
-    r"(?:(?:about|around|roughly|約|およそ) ?)?"
+    r"(?:(?:about|around|roughly|just|only|約|およそ|つい|ほんの) ?)?"
     r"(?P<span>(?:\d{1,2}|an?|half an) ?(?:hours?|hrs?|minutes?|mins?|時間半?|分))"
     r"(?: ?(?:くらい|ぐらい|ほど|程度))?(?P<ago> ?ago|前)"
 )

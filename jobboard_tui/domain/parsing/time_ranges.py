@@ -35,8 +35,12 @@ _END_WITHOUT_COLON = re.compile(
 _FOUR_DIGITS = re.compile(
     r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
 )
+_DOTTED_RANGE = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})\.([0-5]\d)(\s?(?:[-–—~〜]|to|until|till|から)\s?)"
+    r"(\d{1,2})\.([0-5]\d)(?![\d.:/-])"
+)
 _LENGTH = re.compile(
-    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:から|[~〜]|\sfor(?:\s+about)?\s"
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:(?:開始|スタート|集合)で?|から|[~〜]|\sfor(?:\s+about)?\s"
     r"|(?:(?<=:\d\d)|(?<=[ap]m))\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
@@ -108,11 +112,20 @@ def with_colons(text: str) -> str:
 
 
 def _with_colons_behind_days(text: str) -> str:
-    """The text with 15:00-16:00 for 1500-1600 behind a day."""
-    match = _FOUR_DIGITS.search(text)
-    if match is None or _A_DAY.search(text[: match.start()]) is None:
+    """The text with 15:00-16:00 for 1500-1600 and 15.00-16.00 behind a day."""
+    match = _FOUR_DIGITS.search(text) or _DOTTED_RANGE.search(text)
+    if match is None:
+        return text
+    is_behind_day = _A_DAY.search(f"{text[: match.start()].replace(',', ' ')} ")
+    if not is_behind_day and (match.re is _FOUR_DIGITS or _is_of_dates(match)):
         return text
     return match.expand(f"{text[: match.start()]}\\1:\\2\\3\\4:\\5{text[match.end() :]}")
+
+
+def _is_of_dates(match: re.Match[str]) -> bool:
+    """Whether both ends of 9.30-10.15 may be a month and a day; those of 14.00-15.30 are not."""
+    numbers = (int(match[1]), int(match[2])), (int(match[4]), int(match[5]))
+    return all(0 < month <= 12 and 0 < day <= 31 for month, day in numbers)
 
 
 def _with_length_in_brackets(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -19,6 +19,11 @@ _NAMED = re.compile(
     r"|(?<=\d)\s*(?P<zulu>z)$|^(?P<first>日本時間)\s?"
 )
 """Zones by names that are no others': of Japan, which has one, and UTC."""
+_FROM_UTC = re.compile(
+    r"(?:(?<=\d)|(?<=[ap]m)|(?<=[時分半])|(?<=noon))\s*(?:jst )?(?:utc|gmt) ?"
+    r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?=\s|$)"
+)
+"""An offset that is told as such: GMT+9."""
 _ISO = re.compile(
     r"(?P<instant>\d{4}-\d\d?-\d\d?\s\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
     r"\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>[0-5]\d)"
@@ -52,6 +57,9 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
         name = (other.tzname() or "").casefold()
         if name and plain.endswith(f" {name}") and any(map(str.isdigit, plain)):
             return plain.removesuffix(f" {name}"), home
+    if match := _FROM_UTC.search(plain):
+        rest = f"{plain[: match.start()]} {plain[match.end() :]}"
+        return " ".join(rest.split()), _zone(plain, match)
     match = _NAMED.search(plain)
     if match and not (match["zulu"] and ":" not in plain):
         rest = f"{plain[: match.start()]} {plain[match.end() :]}"
@@ -63,9 +71,10 @@ def take_zone(plain: str, now: datetime) -> tuple[str, tzinfo]:
 
 
 def _zone(plain: str, match: re.Match[str]) -> tzinfo:
-    offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
+    offset = timedelta(hours=hours, minutes=minutes)
     west = match["sign"] == "-"
-    if west and f"{match['hours']}:{match['minutes']}" not in WEST_OF_UTC:
+    if west and f"{hours:02}:{minutes:02}" not in WEST_OF_UTC:
         raise InvalidInput(
             _("time {text}").format(text=plain),
             _("no zone has that offset, and only a meeting has an end"),

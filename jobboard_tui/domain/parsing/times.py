@@ -351,6 +351,8 @@ def _in_half(hour: int, half: str, match: re.Match[str]) -> int:
         return found
     english = half in ("am", "pm")
     is_past_twelve = hour == 0 and match["minute"] is not None  # 0:30pm
+    if half == "pm" and hour in range(13, 24) and match["minute"]:  # 13:00pm
+        return hour
     if english and not (1 <= hour <= 12 or is_past_twelve):
         raise _no_clock(match, _("try 15:00 or 3pm"))
     if half in ("午前", "午後") and hour == 12:

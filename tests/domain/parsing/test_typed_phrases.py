@@ -334,7 +334,33 @@ end of business tomorrow | 2026-11-27 18:00 | 2026-11-27 18:00
 first thing tomorrow | ? | ?
 later today | 2026-11-26 | 2026-11-26
 earlier today | x | 2026-11-26
-さっき | x | 2026-11-26
+さっき | x | 2026-11-26 10:00
+今しがた | x | 2026-11-26 10:00
+今週末の土曜10時 | 2026-11-28 10:00 | 2026-11-28 10:00
+来週末の日曜 14:00 | 2026-12-06 14:00 | 2026-12-06 14:00
+週末の土曜10時 | 2026-11-28 10:00 | 2026-11-28 10:00
+Sunday this weekend 11:00 | 2026-11-29 11:00 | 2026-11-29 11:00
+Saturday next weekend 11:00 | ? | ?
+Tue 1 Dec, 14.00-15.30 | x | 2026-12-01 14:00
+12/1 10.00〜11.00 | x | 2026-12-01 10:00
+fri 9.30 to 10.15 | x | 2026-11-27 09:30
+14.00-15.30 | x | 2026-11-26 14:00
+9.30-10.15 | x | x
+Fri 15:00 UTC+9 | 2026-11-27 15:00 | 2026-11-27 15:00
+Fri 15:00 JST (GMT+9) | 2026-11-27 15:00 | 2026-11-27 15:00
+12/1 15:00 GMT+1 | 2026-12-01 23:00 | 2026-12-01 23:00
+fri 10am UTC-5 | 2026-11-28 00:00 | 2026-11-28 00:00
+fri 10am UTC+15 | x | x
+1207 1330 | 2026-12-07 13:30 | 2026-12-07 13:30
+1207 13:30 | 2026-12-07 13:30 | 2026-12-07 13:30
+1130 1200 | 2026-11-30 12:00 | ?
+1332 1500 | x | x
+tomorrow 0900h | 2026-11-27 09:00 | 2026-11-27 09:00
+1630h on 12/4 | 2026-12-04 16:30 | 2026-12-04 16:30
+12/4 15:30pm | 2026-12-04 15:30 | 2026-12-04 15:30
+12/4 13:00AM | x | x
+12/4 16:00開始 90分 | x | 2026-12-04 16:00
+12/4 15時スタート 1時間 | x | 2026-12-04 15:00
 tomorrow evening | ? | ?
 tonight at 8 | 2026-11-26 20:00 | 2026-11-26 20:00
 tonight | ? | ?
@@ -553,6 +579,41 @@ about 2 weeks | x | x
 fri 14:00-14:00 | x | x
 """
 
+MOMENTS_AGO = [
+    *(
+        "さっき",
+        "ついさっき",
+        "今さっき",
+        "先ほど",
+        "先程",
+        "さきほど",
+        "つい先程",
+        "今しがた",
+        "いましがた",
+    ),
+    *("たった今", "ちょうど今", "ただいま", "a moment ago", "just a moment ago", "moments ago"),
+    *("a second ago", "a few seconds ago", "数秒前", "just now", "right now"),
+]
+VAGUE_TIMES_AGO = [
+    *(
+        "a while ago",
+        "a little while ago",
+        "some time ago",
+        "a bit ago",
+        "少し前",
+        "しばらく前",
+        "先刻",
+    ),
+    *(
+        "a few minutes ago",
+        "数分前",
+        "a couple of hours ago",
+        "数時間前",
+        "数日前",
+        "a few days ago",
+    ),
+]
+
 # Of an event of Fri 20 Nov 2026, whose deadline is typed on Thu 26 Nov.
 OF_AN_EVENT = """
 3営業日以内 | 2026-11-26
@@ -688,6 +749,9 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
         ("fri 9.75am", "time 9.75am: not a valid time"),
         ("fri 3-4:30", "time fri 3-4:30: that could be Fri 27 Nov 2026 03:00 or"),
         ("an hour 1500-1600", "not a date or time"),
+        ("a while ago", "that is not an exact time; type its hour, e.g. 2026-11-26 09:00"),
+        ("a couple of days ago", "that is not an exact day"),
+        ("1130 1200", "that could be 11/30 12:00, or from 11:30 to 12:00"),
         ("12/1か12/2", "that gives several days or times"),
     ],
 )
@@ -726,7 +790,12 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("two weeks before Nov 20", "2026-11-06"),
         ("昨日の午後", "2026-11-25"),
         ("今日の午後", "x"),
-        ("さっき", "2026-11-26"),
+        *((said, "2026-11-26 10:00") for said in MOMENTS_AGO),
+        *((said, "x") for said in VAGUE_TIMES_AGO),
+        ("さっきの9時半", "2026-11-26 09:30"),
+        ("a minute ago", "2026-11-26 09:59"),
+        ("just 5 minutes ago", "2026-11-26 09:55"),
+        ("ほんの10分前", "2026-11-26 09:50"),
         ("two days ago around 5pm", "2026-11-24 17:00"),
         ("before friday", "x"),
         ("later today", "x"),
@@ -734,6 +803,12 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
 )
 def test_what_has_happened(said: str, at: str) -> None:
     assert outcome(said, NOW, HAPPENED) == at
+
+
+@for_each_row("said", [*MOMENTS_AGO, *VAGUE_TIMES_AGO])
+def test_a_moment_of_a_day_is_never_kept_as_the_day_alone(said: str) -> None:
+    for purpose in (HAPPENED, MEETING, deadline_of(NOW), TO_COME, PUT_OFF, BEGINNING):
+        assert outcome(said, NOW, purpose) in ("x", "?", "2026-11-26 10:00")
 
 
 @pytest.mark.parametrize(
@@ -762,6 +837,9 @@ def test_a_week_whose_business_days_are_over_is_asked_about(now: str, days: str)
         ("Dec 10 2pm-3.30pm", 90),
         ("12/10 1500-1630", 90),
         ("12/7 14:00 60分", 60),
+        ("12/10(木)17:30スタート 1h", 60),
+        ("12/4 16:00開始 90分", 90),
+        ("Tue 1 Dec, 14.00-15.30", 90),
         ("12/7 14:00 1時間半", 90),
         ("12/7 2pm 1h", 60),
         ("12/3 午前10時〜正午", 120),
