@@ -11,7 +11,7 @@ from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterF
 from jobboard_tui.domain.letters.date_checks import NamedDay, named_days, nearest_side
 from jobboard_tui.domain.letters.dates import format_clock, format_date
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import MEETINGS, Kind
+from jobboard_tui.domain.models import MEETINGS
 from jobboard_tui.domain.values import frozen
 
 _CLOCK_JA = (
@@ -110,42 +110,6 @@ def meeting_day(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     if not any(_is_at(timed[0], one.time()) for one in on_day):
         right = f"{format_date(on_day[-1], now, language)}{format_clock(on_day[-1], language)}"
         yield _finding(check, setting, timed[0], None, right)
-
-
-_ROUND_JA = re.compile(
-    r"(?P<round>[一二三四1-4１-４])次(?:面接|選考)"
-    r"(?=(?:の(?:機会|お時間|お礼|御礼|際|折|席|場)|で(?:は|お時間|お世話|貴重)|にて|を(?:受け|して|していただ)))"
-)
-_ROUND_EN = re.compile(
-    r"(?i)\b(?:thank you (?:\w+ ){0,3}for (?:the |our |my |your )?"
-    r"|(?:after|at|in|during) (?:the|our|my) )"
-    r"(?P<round>first|second|third|fourth)[- ](?:round )?interview\b"
-)
-_ROUND_SIGNS = "一二三四1234１２３４"
-_ROUND_WORDS = ("first", "second", "third", "fourth")
-
-
-def _round_of(said: str) -> int:
-    words = _ROUND_SIGNS if len(said) == 1 else _ROUND_WORDS
-    return words.index(said.lower()) % 4 + 1
-
-
-def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """An interview that was held, by another number than each that the board has."""
-    held = [
-        event
-        for event in setting.application.events
-        if event.kind is Kind.INTERVIEW and not event.cancelled and event.at <= setting.now
-    ]
-    rounds = {event.round for event in held}
-    if not held or None in rounds:
-        return
-    pattern = _ROUND_JA if setting.draft.letter.language is Language.JA else _ROUND_EN
-    for part in check.parts:
-        for match in pattern.finditer(setting.draft.part(part)):
-            if _round_of(match["round"]) not in rounds:
-                right = ", ".join(map(str, sorted(one for one in rounds if one is not None)))
-                yield make_finding(check, part, match.span(), match[0], right=right)
 
 
 def _finding(

@@ -26,7 +26,7 @@ from jobboard_tui.domain.letters.dates import (
     format_date,
 )
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import MEETINGS, Event, Kind
+from jobboard_tui.domain.models import MEETINGS, Event
 from jobboard_tui.domain.values import frozen
 
 _NEAR_DAYS = {
@@ -123,7 +123,33 @@ _TIED_JA = re.compile(
     rf"(?P<gap>(?:(?!{_NOT_OF_MEETING_JA}|\d月)[^。、\n]){{0,30}}?)"
     r"(?:(?:面接|面談|説明会)"
     r"(?!の?(?:ご?(?:案内|連絡|日程|候補)|結果|件で|前|後)|に(?:向け|備え|臨)|官|担当|後|前|(?<!の面接)の[お御]礼)"
-    r"|お時間を(?:いただき|いただい|頂|割))"
+    r"|お時間を(?:いただき|いただい|頂|割)"
+    r"|(?<!電話で)(?<!電話にて)(?:お会い(?:し(?!た[いく])|でき(?!れば|まし?た?ら|ます(?:か|でしょうか))|いただ[いき])"
+    r"|お目にかか(?:り(?!た)|っ|れ(?!ば))))"
+)
+_THEIR_NOUN_JA = re.compile(
+    r"(?:面接|面談|説明会)(?:の(?:お?日程|日時|日にち|お約束|ご?予定|お時間))?"
+    r"(?:[をはがも]|につきまして(?:は|も)?|について(?:は|も)?|に関しまして(?:は)?|の件(?:は|で(?:は)?)?)"
+    r"(?:(?:、|(?!結果|応募|書類|連絡|通知|内定|返事)[^。、\n\d])){0,18}(?:の)?$"
+)
+"""A meeting that a sentence is about, before its day: 面接を12月2日に設定して."""
+_NOT_SET_JA = (
+    r"結果|連絡|返事|回答|選考|入社|提出|書類|通知|内定|応募|退職|発表|別|他|ほか|先約|都合|変更|候補|希望"
+    r"|でしたら|なら|以降|まで|いかが|可能|延期|振替|振り替え|\d月"
+)
+_SET_JA = re.compile(
+    rf"[)）]?{_CLOCK_JA}(?:(?!{_NOT_SET_JA})[^。、\n]){{0,16}}?"
+    r"(?:(?:設定|調整|手配|用意|案内|実施|開催|指定|アレンジ|セッティング|お?約束)(?:を)?"
+    r"(?:(?:して|し)?(?:いただ(?:い|き(?!た))|頂(?:い|き(?!た))|くださ(?:っ|り|いま)|下さ(?:っ|り|いま)|賜り)"
+    r"|され|して(?:おり|い(?:る|た(?!だ)))|いたしており)"
+    r"|予定(?!も|が(?:あ|ご|入)|がござ)|決ま(?:り|っ)|決定|組んで|入れて(?:いただ|くださ)|お?約束"
+    r"|と(?:の(?:こと|ご?案内|ご?連絡)|伺|うかが|お聞き|承)|承(?:知|り)|お受け|受け(?:まし|さ|て)"
+    r"|[にで](?:して|行って|開いて)(?:いただ[いき]|頂[いき]|くださ[っり])|に参加(?:いた|し|させ)|お招き|控え"
+    r"|行わ(?:れ|せ)|ございま|あり(?:まし|ます))"
+)
+"""What is said of the day of a meeting that is arranged or was held."""
+_UNSURE_JA = re.compile(
+    r"でしょうか|いただけ(?:ま|る|れ)|頂けま|願え|ましたら|であれば|場合|たいと|たく|ほし"
 )
 _FURTHER_JA = re.compile(r"次回|次の|[二三四]次|最終")
 _ASKED_JA = re.compile(r"変更|調整|改め|別の日|延期|代わり|候補|でしたら|いかが|可能")
@@ -147,6 +173,26 @@ _TIED_HEAD_EN = re.compile(
     rf"{_BETWEEN_EN}(?:,? at {_AT_EN.format('')})?,?(?: (?:on|of|for|from))?(?: the)? ?$"
 )
 _TIED_TAIL_EN = re.compile(rf"(?:['’]s|,)? (?:(?:first|second|final|next) )?{_NOUNS_EN}\b")
+_DAY_FIRST_EN = re.compile(
+    r",? (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?,? )?(?:I|we|you)(?:['’]d| had| have)? ?"
+    r"(?:have|had|am having|are having|agreed on|arranged|scheduled|planned|set up|came (?:in )?for"
+    r"|came to|was invited to|am invited to|attended|met|talked|spoke|invited me to|kindly arranged)"
+    r"(?= (?:for )?(?:a |an |our |my |the |your )?(?:(?:first|second|final|online|video|[\w-]+) )?"
+    rf"(?:{_NOUNS_EN} (?:with you|at your|with your)|with you|at your)|(?<=met)[,.]| about|,)"
+)
+"""A day at the head of a sentence: On 2 December I have an interview with you."""
+_TIME_HEAD_EN = re.compile(
+    r"\b(?:time (?:that |which )?(?:you|everyone|everybody|the team|your (?:team|colleagues)|[A-Z]\w+)"
+    r"(?: all)?(?: \w+ly)? (?:spent|took|gave|made|had|set aside)"
+    r"|(?:spent|spending|gave|giving|given|took|taking|made|making) (?:[\w’'-]+ ){0,6}?time"
+    r"|(?:show(?:ed|ing)?|tak(?:ing|en)|took) me (?:around|round)"
+    r"|(?:welcom(?:ed|ing)|receiv(?:ed|ing)|host(?:ed|ing)|interview(?:ed|ing)|invited|having) me"
+    r"|(?:hospitality|welcome|kindness|warm reception)"
+    r"|(?:I|my) (?:was|visit|visited|came)(?: (?:at|to|in|there))?(?: (?:the|your))?(?: \w+){0,2})"
+    r"(?: (?!read|review|consider|look|answer|reply|respond|go|write|before|until|by|after|and|but"
+    r"|could|would)[\w’'-]+){0,5}? (?:on|of)(?: the)? $"
+)
+"""Time that was spent together on a day, whatever the meeting is called."""
 _TIME_TAIL_EN = re.compile(rf",? (?:at|from) (?:{_AT_EN.format('')}|(?P<noon>noon)\b)")
 _ASKED_EN = re.compile(
     r"(?i)\b(?:could|would|can we|may we|move|possible|propose|suggest|instead|available|free)\b"
@@ -228,14 +274,17 @@ def _mentioned_meetings(setting: CheckContext) -> Iterator[MeetingMention]:
 
 
 def _read_japanese(
-    setting: CheckContext, mention: DayMention, _head: str, tail: str, sentence: str
+    setting: CheckContext, mention: DayMention, head: str, tail: str, sentence: str
 ) -> MeetingMention | None:
     match = _MATTER_JA.match(tail) or _TIED_JA.match(tail)
     is_ahead = min(mention.days) > setting.now.date()
-    if match is None or (not is_ahead and _FURTHER_JA.search(match[0])):
+    if match is not None and not is_ahead and _FURTHER_JA.search(match[0]):
         return None
-    if setting.draft.letter.kind in _PROPOSING and is_ahead and _ASKED_JA.search(sentence):
-        return None
+    is_asked = setting.draft.letter.kind in _PROPOSING and is_ahead and _ASKED_JA.search(sentence)
+    if match is None or is_asked:
+        match = _THEIR_NOUN_JA.search(head[-60:]) and _SET_JA.match(tail)
+        if match is None or (is_ahead and _UNSURE_JA.match(tail, match.end())):
+            return None
     end = mention.end
     if match["hour"]:
         group = next((one for one in ("minutes", "is_half", "minute") if match[one]), "hour")
@@ -247,7 +296,9 @@ def _read_english(
     setting: CheckContext, mention: DayMention, head: str, tail: str, sentence: str
 ) -> MeetingMention | None:
     before = _TIED_HEAD_EN.search(head[-120:])
-    if before is None and _TIED_TAIL_EN.match(tail) is None:
+    is_past = max(mention.days) <= setting.now.date()
+    is_visit = is_past and _TIME_HEAD_EN.search(head[-160:]) is not None
+    if not (before or is_visit or _TIED_TAIL_EN.match(tail) or _is_day_first(head, tail)):
         return None
     is_asked = _ASKED_EN.search(sentence) is not None
     is_sure = _SURE_EN.search(head) is not None and setting.draft.letter.kind not in _PROPOSING
@@ -257,6 +308,11 @@ def _read_english(
     end = mention.end + (behind.end() if behind else 0)
     at = _clock(behind) or _clock(before if before and before["hour"] else None)
     return MeetingMention(mention, at, end)
+
+
+def _is_day_first(head: str, tail: str) -> bool:
+    is_first = re.search(r"(?:^|[,;] |\b(?:and|but|that|because|as) )(?:[Oo]n |for )?$", head)
+    return is_first is not None and _DAY_FIRST_EN.match(tail) is not None
 
 
 # -- against the board ---------------------------------------------------------------------------
@@ -337,39 +393,3 @@ def _meant(mention: DayMention, meetings: list[Event], now: datetime) -> Event |
     if min(mention.days) > today:
         return ahead[0] if ahead else None
     return ahead[0] if ahead else begun[-1] if begun else None
-
-
-_HELD_JA = re.compile(
-    r"(?P<session>説明会)(?:にお時間|の(?:お?時間|機会)|に(?:て|参加|出席)|で(?:は|お)|のお?礼|の御礼)"
-    r"|(?P<interview>面接)(?:の(?:お時間|機会)(?:を|、)|を(?:受け|して(?:いただ|くださ))|にお時間|で(?:は、|お世話|貴重)|のお礼|の御礼)"
-)
-_HELD_EN = re.compile(
-    r"(?i)\b(?:thank you (?:\w+ ){0,3}for (?:the|our|your|my)|after (?:the|our)|during (?:the|our)"
-    r"|enjoyed (?:the|our)) (?:[\w-]+ ){0,2}?"
-    r"(?:(?P<session>(?:information |info )session)|(?P<interview>interview))\b"
-)
-_NOT_HELD = re.compile(
-    r"次回|今後|後日|前に|他社|案内|希望|いただけ|頂け|ますと|でしょうか|invitation|next|upcoming"
-)
-
-
-def meeting_kind(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """Thanks for an interview where an information session was held, or the other way round."""
-    names = {Language.JA: ("説明会", "面接"), Language.EN: ("information session", "interview")}
-    language = setting.draft.letter.language
-    kinds = {event.kind for event in setting.application.events if event.kind in MEETINGS}
-    had = {Kind.INFO_SESSION: "session", Kind.INTERVIEW: "interview"}
-    known = {had[kind] for kind in kinds if kind in had}
-    if len(known) != 1:
-        return
-    pattern = _HELD_JA if language is Language.JA else _HELD_EN
-    right = names[language][0 if "session" in known else 1]
-    for part in check.parts:
-        text = setting.draft.part(part)
-        for match in pattern.finditer(text):
-            start = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
-            sentence = re.split(r"[。\n]", text[start:])[0]
-            group = "session" if match["session"] else "interview"
-            if group not in known and not _NOT_HELD.search(sentence):
-                yield make_finding(check, part, match.span(group), match[group], right=right)
-                return

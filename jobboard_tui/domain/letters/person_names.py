@@ -21,7 +21,7 @@ _EN = re.compile(
     r"|\b(?P<other>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+)?)-san\b"
 )
 _NOBODY = re.compile(
-    r"担当者?$|皆$|各位$|^(?:お客|皆|みな|奥|神|王|姫|同|多|仕|有|外)$|(?:一|二|三|四)$"
+    r"担当者?$|皆$|各位$|^(?:お客|皆|みな|奥|神|王|姫|同|多|仕|有|外|第?[一二三四]|三者三)$"
     r"|^(?:Hiring|Recruit|HR|Talent|People|Selection|Team|All|Sir|Madam|Everyone|everyone|all|there|team)"
 )
 POSTS = (
@@ -33,7 +33,11 @@ _POST_BEFORE = re.compile(
     r"^(?:\S*(?:部|課|室|係|局|担当者?|チーム|グループ|センター|本部)[ 　]+"
     rf"|\S{{0,12}}?(?:{POSTS})[ 　]*(?=\S))"
 )
-_PARTICLE = re.compile(r".*[はをがにへともで](?=.{2,})")
+_PARTICLE = re.compile(
+    r".*(?:[でとへ]の(?=[一-鿿々ァ-ヺ])|[はをがにへともで]|からの?(?=[一-鿿々ァ-ヺ])"
+    r"|(?<=[一-鿿々ァ-ヺー]{2})[のや](?=[一-鿿々ァ-ヺ]))(?=.{2,})"
+)
+_POSSESSIVE = re.compile(r"['’]s?(?: .*)?$")
 
 
 def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
@@ -50,6 +54,8 @@ def find_addressed_names(text: str) -> Iterator[tuple[str, int, int]]:
             if pattern is _JA and (post := _POST_BEFORE.match(name)):
                 start += post.end()
                 name = name[post.end() :]
+            if pattern is _EN:
+                name = _POSSESSIVE.sub("", name)
             if name and not _NOBODY.search(name):
                 yield name, start, start + len(name)
 

@@ -13,6 +13,7 @@ from jobboard_tui.domain.letters import (
     date_checks,
     form_checks,
     frame_checks,
+    held_meetings,
     meeting_checks,
     meeting_mentions,
     name_checks,
@@ -60,10 +61,10 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "board-meeting": date_checks.board_meeting,
         "meeting-day": meeting_checks.meeting_day,
         "meeting-mention": meeting_mentions.meeting_mention,
-        "meeting-kind": meeting_mentions.meeting_kind,
+        "meeting-kind": held_meetings.meeting_kind,
         "offered-slot": offered_slots.offered_slot,
         "offered-closed-day": offered_slots.offered_closed_day,
-        "meeting-round": meeting_checks.meeting_round,
+        "meeting-round": held_meetings.meeting_round,
         "house-word": form_checks.house_word,
         "joining-word": form_checks.joining_word,
         "sama-and-onchu": form_checks.sama_and_onchu,
@@ -117,6 +118,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "timing": time_checks.timing,
         "nothing-held": time_checks.nothing_held,
         "no-interview": time_checks.no_interview,
+        "nothing-met": held_meetings.nothing_met,
         "offer-claimed": premises.offer_claimed,
         "premise": premises.premise,
         "claim": premises.claim,
@@ -230,6 +232,8 @@ def _without_doubles(findings: Iterable[LetterFinding]) -> list[LetterFinding]:
     if any(one.check == "sender-name" for one in findings):
         missing = ("sender-missing", "body")
         findings = [one for one in findings if (one.check, one.part) != missing]
+    if any(one.check == "nothing-held" for one in findings):
+        findings = [one for one in findings if one.check != "nothing-met"]
     taken = [one for one in findings if one.check in _OF_DAYS]
     kept = [one for one in findings if one.check not in _OF_MEETINGS]
     for check in _OF_MEETINGS:

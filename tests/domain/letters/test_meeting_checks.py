@@ -94,24 +94,3 @@ def test_a_wrong_time_is_quoted_with_its_day() -> None:
     (finding,) = of_check("meeting-day", checked(said, application(events=AHEAD), kind="reply"))
     assert finding.found == "11月27日（金）11時30分"
     assert "11月27日（金）10時" in finding.says
-
-
-@for_each_row(
-    ("said", "is_found"),
-    [
-        ("本日は二次面接の機会をいただき、ありがとうございました。", True),
-        ("先日の１次面接ではお世話になりました。", False),
-        ("一次面接の際に伺ったお話です。", False),
-        ("次回の二次面接も、よろしくお願いいたします。", False),
-        ("Thank you so much for the second interview.", True),
-        ("Thank you for the first interview.", False),
-        ("I look forward to the second interview.", False),
-    ],
-)
-def test_the_number_of_an_interview_is_that_of_the_board(said: str, is_found: bool) -> None:
-    language = Language.EN if said.isascii() else Language.JA
-    first = event(Kind.INTERVIEW, "11-25T15:00", round=1)
-    findings = checked(said, application(events=(first,)), language=language)
-    assert bool(of_check("meeting-round", findings)) is is_found
-    unknown = checked(said, application(events=HELD), language=language)
-    assert of_check("meeting-round", unknown) == []
