@@ -130,7 +130,7 @@ def letter_lines(
     reading = letter_reading(checklist_template, application)
     to_use = _("Use what it says: jobboard checklist {app} --take").format(app=application.id)
     if reading is None:
-        yield _("The letter is saved, but has too few lines to be read as a form.")
+        yield _("The letter is saved, but is too short to tell what it leaves out.")
         if any(open_suggestions(list(lines(checklist_template, application, call.now)))):
             yield to_use
         return

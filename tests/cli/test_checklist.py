@@ -583,7 +583,7 @@ def test_a_letter_of_a_few_lines_says_how_it_is_used(cli: CommandLine, tmp_path:
     cli("add", "Aoba", "Dev", "--applied", "2026-11-01")
     (tmp_path / "short.txt").write_text("基本給 300,000円\n賞与 年2回", encoding="utf-8")
     said = cli("checklist", "aoba", "--letter", str(tmp_path / "short.txt")).out
-    assert "too few lines to be read as a form" in said
+    assert "too short to tell what it leaves out" in said
     assert "--take" in said
 
 

@@ -220,7 +220,7 @@ class OfferMeetingList(ModalPage[None]):
 
         reading = letter_reading(self.checklist_template, self.application)
         if reading is None:
-            self.say(_("The letter is saved, but has too few lines to be read as a form."))
+            self.say(_("The letter is saved, but is too short to tell what it leaves out."))
             return
         now = self.service.now()
         for said in text_date_cautions(
