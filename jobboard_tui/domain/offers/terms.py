@@ -332,7 +332,8 @@ TERMS: Mapping[str, TermKind] = {
             _USUAL_MONTH,
             salary=True,
             before=rf"(?:{_IN_PROBATION})(?:給与|月額給与|賃金)?|月額給与|給与|賃金"
-            rf"|(?:{_MONTHLY_PAY_EN} )?{_IN_PROBATION_EN}|{_MONTHLY_PAY_EN}",
+            rf"|(?:{_MONTHLY_PAY_EN} )?{_IN_PROBATION_EN}"
+            rf"|(?=total|gross){_MONTHLY_PAY_EN}",
         ),
         _text("contract", lambda: pgettext("term", "contract"), "contract-type"),
         _number(
