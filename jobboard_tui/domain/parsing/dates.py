@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.holidays import days_named
 from jobboard_tui.domain.parsing.calendar_words import (
     ENGLISH_WEEKDAY,
     ERA_YEAR,
@@ -226,6 +227,8 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("it doesn't say which day"),
             _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
+    if holiday := _holiday(text, today, purpose):
+        return holiday
     day_told = _told_from_another(text, today, purpose) or _told_twice(text, today, purpose)
     if day_told:
         return day_told
@@ -233,6 +236,16 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
         return numbered
     day = counted_day(text, today, purpose) or _weekday(text, today, purpose, today_fits)
     return day or _dated(text, today, purpose)
+
+
+def _holiday(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day of a national holiday by its name; None for other texts."""
+    if not text.endswith("日") or any(map(str.isdigit, text)):
+        return None
+    start = purpose.first_day(today)
+    days = days_named(text, range(start.year - 2, start.year + 3))
+    limit = None if purpose.limit is None else timedelta(days=purpose.limit)
+    return meant_day(text, days, today, purpose, limit) if days else None
 
 
 def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
