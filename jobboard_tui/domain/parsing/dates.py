@@ -38,7 +38,8 @@ _DAYS_AWAY = {
     3: "明々後日|明明後日|しあさって",
     7: "来週 今日|来週今日",
 }
-_OF_TODAY_SO_FAR = frozenset(("earlier today",))
+OF_TODAY_SO_FAR = frozenset(("earlier today",))
+"""Today, at an hour that is over and not told."""
 _OF_TODAY_YET = frozenset(("later today",))
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
@@ -250,8 +251,8 @@ def _holiday(text: str, today: date, purpose: Purpose) -> date | None:
 
 def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
     """The day that is told by another one: earlier today, a week from Friday, 12/8の前日."""
-    is_of_today = _OF_TODAY_YET if purpose.ahead else _OF_TODAY_SO_FAR
-    if text in is_of_today or (purpose.is_of_meeting and text in _OF_TODAY_SO_FAR):
+    is_of_today = _OF_TODAY_YET if purpose.ahead else OF_TODAY_SO_FAR
+    if text in is_of_today or (purpose.is_of_meeting and text in OF_TODAY_SO_FAR):
         return today
     if match := _first_match(_LENGTH_FROM, text):
         told = match.groupdict()

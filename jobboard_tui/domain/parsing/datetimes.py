@@ -88,7 +88,8 @@ _AN_END = re.compile(
     re.IGNORECASE,
 )
 _A_START = re.compile(
-    r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\bon(?:wards?)?$", re.IGNORECASE
+    r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\b(?:on(?:wards?)?|start)$",
+    re.IGNORECASE,
 )
 _FROM_THEN_ON = re.compile(r"^(?:not before|on or after) |(?: on(?:wards?)?| ?以降| ?以後)$")
 _LENGTH_ALONE = re.compile(r"\d{1,3} ?(?:h|hours?|hrs?|minutes?|mins?|時間半?|分)")
@@ -535,19 +536,18 @@ def _refuse_half_hour(plain: str) -> None:
 def _refuse_small_hours(plain: str, now: datetime, purpose: Purpose) -> None:
     """`AmbiguousInput` for 12/3 2-4 of a meeting, which could be at night or in the afternoon."""
     match = _SMALL_HOURS.fullmatch(plain)
-    if match is None or not is_day_alone(match["day"], now, purpose):
+    if purpose != MEETING or match is None or not is_day_alone(match["day"], now, purpose):
         return
-    first, second = int(match["one"]), int(match["two"])
-    if not 0 < first < second <= 12:
+    first, second = int(match["one"]) % 12, int(match["two"]) % 12
+    if max(int(match["one"]), int(match["two"])) > 12 or first == second:
         return
-    if purpose != MEETING:
-        raise _only_a_start(plain, purpose)
+    length = (second - first) % 12
+    morning, later = (f"{start}:00-{(start + length) % 24}:00" for start in (first, first + 12))
+    likely = morning if first >= 8 else later
     raise AmbiguousInput(
         _("time {text}").format(text=plain),
-        _("that could be from {one}:00 to {two}:00, or from {later}:00 to {end}:00").format(
-            one=first, two=second, later=first + 12, end=second + 12
-        ),
-        _("type {date}").format(date=f"{match['day']} {first + 12}:00-{second + 12}:00"),
+        _("that could be {first} or {second}").format(first=morning, second=later),
+        _("type {date}").format(date=f"{match['day']} {likely}"),
     )
 
 
@@ -651,7 +651,7 @@ def _with_choice(said: str, chosen: Choice) -> str:
         return _("{said}; without an hour, first on that day").format(said=said)
     if chosen == "evening":
         return _("{said}; without an hour, last on that day").format(said=said)
-    if chosen == "afternoon":
+    if chosen in ("afternoon", "day"):
         return _("{said}; only the day is kept, no hour").format(said=said)
     if chosen == "business day":
         return _("{said}; the last business day of that week").format(said=said)

@@ -55,10 +55,11 @@ class Period:
     is_part: bool = False
 
 
-Choice = Literal["", "hour", "last day", "business day", "morning", "afternoon", "evening"]
+Choice = Literal["", "hour", "last day", "business day", "morning", "afternoon", "evening", "day"]
 """What is chosen where a text leaves it open: an hour, or one of several days.
 
-A part of a day is chosen where something happened in it, and its hour is not known.
+A part of a day, or the day so far, is chosen where something happened in it at an hour that is not
+known.
 """
 
 

@@ -38,7 +38,7 @@ _TRAILING = re.compile(
     r"|(?:頃|ごろ)?(?:までに|まで|迄に?|から|開始|スタート|集合)|頃|ごろ|に"
     r"|(?:[にへ]|(?:まで|迄)に?)(?:変更|延期|延長|リスケ)"
     r"(?:[にと]なりました|しました|されました|です)?"
-    r"| deadline| at the latest)$"
+    r"| deadline| at the latest| start)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$|(?<=:\d\d)\s?[-–]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")

@@ -358,6 +358,13 @@ fri 10am UTC+15 | x | x
 1332 1500 | x | x
 12/3 3-5 | x | ?
 12/10 1〜2 | x | ?
+12/3 9-5 | x | ?
+12/3 12-1 | x | ?
+1201 1500-1600 | x | 2026-12-01 15:00
+12/1 14:30 start 1h | x | 2026-12-01 14:30
+12/1 14:30 start | x | 2026-12-01 14:30
+小一時間前 | x | x
+前々回の金曜 | x | x
 half 10 Friday | ? | ?
 friday half three | ? | ?
 7〜10営業日 | ? | ?
@@ -780,7 +787,7 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
         ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
         ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
         ("31日 13時", "Sat 31 Oct 2026 or Thu 31 Dec 2026; type 2026-12-31 13:00"),
-        ("12/3 2-4", "from 2:00 to 4:00, or from 14:00 to 16:00; type 12/3 14:00-16:00"),
+        ("12/3 2-4", "that could be 2:00-4:00 or 14:00-16:00; type 12/3 14:00-16:00"),
         ("half 3 Friday", "that could be 2:30 or 3:30"),
         ("7〜10営業日", "Mon 7 Dec 2026 or Thu 10 Dec 2026"),
         ("12/4 or so", "that is not an exact day; type the exact day, e.g. 2026-12-04"),
@@ -987,6 +994,11 @@ def test_a_time_is_moved_from_what_it_was(said: str, at: str) -> None:
         assert spoken(parse_when(said, NOW, MEETING, own)) == at
     except InvalidInput:
         assert at == "x"
+
+
+def test_an_hour_that_is_not_kept_is_said() -> None:
+    when = parse_when("earlier today", NOW, HAPPENED)
+    assert echo(when, NOW) == "Thu 26 Nov 2026, today; only the day is kept, no hour"
 
 
 def test_what_is_over_lies_in_no_year_to_come() -> None:
