@@ -451,6 +451,9 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
 def _refuse_rough_time(plain: str, now: datetime, purpose: Purpose) -> None:
     """`InvalidInput` for 2週間ほど, "12/4 or so" and 明日15時くらい."""
     length = _ROUGH.sub("", plain)
+    rest, hour = bare_hour(length)
+    if length != plain and hour and rest and is_day_alone(rest, now, purpose):
+        raise no_half(plain, hour)
     for exact in (length, f"{length}後"):
         if length != plain and _is_time(exact, now, purpose):
             try:

@@ -164,7 +164,7 @@ def _is_of_day_and_hours(text: str, match: re.Match[str]) -> bool:
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether it belongs to a date."""
     before = text[: match.start()]
-    return bool(before) and before[-1] in "-/:.0123456789"
+    return bool(before) and before[-1] in "+-/:.0123456789"
 
 
 def _is_offset(text: str, match: re.Match[str]) -> bool:

@@ -352,6 +352,9 @@ Fri 15:00 JST (GMT+9) | 2026-11-27 15:00 | 2026-11-27 15:00
 12/1 15:00 GMT+1 | 2026-12-01 23:00 | 2026-12-01 23:00
 fri 10am UTC-5 | 2026-11-28 00:00 | 2026-11-28 00:00
 fri 10am UTC+15 | x | x
+fri 15:00 utc+9:00-16:00 | x | x
+12/1 13:00-14:00 UTC+9 | x | 2026-12-01 13:00
+fri 3ish | x | x
 1207 1330 | 2026-12-07 13:30 | 2026-12-07 13:30
 1207 13:30 | 2026-12-07 13:30 | 2026-12-07 13:30
 1130 1200 | 2026-11-30 12:00 | ?
@@ -804,11 +807,11 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
         ("26/12/1", "three short numbers don't show which is the year"),
         (
             "3pm PST",
-            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+            "only JST, UTC and offsets like UTC+9 are understood as zones",
         ),
         (
             "fri 9am New York time",
-            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+            "only JST, UTC and offsets like UTC+9 are understood as zones",
         ),
         ("25時", "not a valid time"),
         ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: not a date"),
