@@ -198,7 +198,7 @@ def _applied_event(call: CommandCall, at: datetime, logged: datetime) -> Event:
         kind=Kind.APPLIED,
         at=at,
         logged=logged,
-        by=call.deadline("reply-by", words.reply_by, at),
+        by=call.deadline("reply-by", words.reply_by, at, kind=Kind.APPLIED),
     )
 
 

@@ -10,6 +10,7 @@ from jobboard_tui.cli.arguments import name_application
 from jobboard_tui.cli.context import CommandCall
 from jobboard_tui.cli.event_log import (
     refuse_two_lengths,
+    refuse_two_ways,
     tell_cautions,
     tell_date,
     tell_new_date,
@@ -90,6 +91,8 @@ def amend(call: CommandCall) -> int:
         more = _field(call, application, replace(event, **fields), name, value)
         if name == "minutes" and "minutes" in fields:
             refuse_two_lengths("at", fields["minutes"], "minutes", more["minutes"])
+        if name == "via" and "via" in fields:
+            refuse_two_ways("at", fields["via"], "via", more["via"])
         fields |= more
     amended = call.service.events.amend(application.id, event.id, **fields)
     _warn_where_moved(call, application, event, amended)
@@ -149,7 +152,7 @@ def _field(
         return {name: number_field(name, value)}
     if name == "by":
         since = None if event.kind is Kind.TASK else event.at
-        return {"by": call.deadline("by", value.strip() or None, since, event.by)}
+        return {"by": call.deadline("by", value.strip() or None, since, event.by, event.kind)}
     if name == "answer-by":
         return _answer_by(call, event, value.strip())
     if name == "via":
@@ -180,8 +183,8 @@ def _moment(
             "at", value, application, besides=event.id, own=event.at, kind=event.kind
         )
         return {"at": at}
-    at, minutes = call.meeting("at", value, event.at)
-    return {"at": at} if minutes is None else {"at": at, "minutes": minutes}
+    at, beside = call.meeting("at", value, event.at)
+    return {"at": at, **beside}
 
 
 def _answer_by(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
@@ -194,7 +197,7 @@ def _answer_by(call: CommandCall, event: Event, value: str) -> dict[str, Any]:
             _("an event of the kind {kind} has no offer deadline").format(kind=event.kind),
             _("write by=… for the date it states"),
         )
-    by = call.deadline("answer-by", value or None, event.at, event.by)
+    by = call.deadline("answer-by", value or None, event.at, event.by, event.kind)
     if event.kind is not Kind.RECEIVED:
         return {"by": by}
     return {"by": by, "answers_offer": by is not None}

@@ -219,20 +219,24 @@ class CommandCall:
 
     def meeting(
         self, option: str, text: str, own: datetime | None = None
-    ) -> tuple[datetime, int | None]:
-        """When a meeting starts, and for how many minutes where its end is told; it is echoed.
+    ) -> tuple[datetime, dict[str, Any]]:
+        """When a meeting starts, and its `minutes` and `via` where they are told; it is echoed.
 
         `own` is the start that is corrected: a time of day alone is of its day.
         """
-        from jobboard_tui.domain.parsing.datetimes import echo, parse_stretch, require_time
-        from jobboard_tui.domain.text import clean
+        from jobboard_tui.domain.labels import channel_label
+        from jobboard_tui.domain.parsing.datetimes import echo, require_time
+        from jobboard_tui.domain.parsing.event_line import parse_meeting_time
 
-        when, minutes = parse_stretch(clean(text), self.now, own)
+        when, minutes, via = parse_meeting_time(text, self.now, own)
         said = echo(require_time(when), self.now)
         if minutes is not None:
             said = _("{time}, {minutes} min").format(time=said, minutes=minutes)
+        if via is not None:
+            said = f"{said}, {channel_label(via)}"
         self.info(_("{option} → {when}").format(option=option, when=said))
-        return when.at, minutes
+        told = {"minutes": minutes, "via": via}
+        return when.at, {name: one for name, one in told.items() if one is not None}
 
     def past_time(
         self,
@@ -284,17 +288,18 @@ class CommandCall:
         text: str | None,
         since: datetime | None = None,
         own: Deadline | None = None,
+        kind: Kind | None = None,
     ) -> Deadline | None:
         """A WHEN that may be a bare date; None where there is none.
 
-        `since` is the time of the event that states it, now unless told; `own` is the date so
-        far, of whose day a time alone is.
+        `since` is the time of the event that states it, now unless told, and `kind` its kind;
+        `own` is the date so far, of whose day a time alone is.
         """
         from jobboard_tui.domain.parsing.purpose import deadline_of
 
         if not text:
             return None
-        return self.when(option, text, deadline_of(since or self.now), own).deadline
+        return self.when(option, text, deadline_of(since or self.now, kind), own).deadline
 
     def field_text(self, row: FieldRow, text: str) -> str:
         """What is typed for a field of one line; of pay it is said how it is read."""

@@ -39,16 +39,18 @@ def log_from_words(
     """Log an event as the words of the call tell it; `known` fields count where they tell none."""
     words = call.words
     at: datetime | None
-    minutes: int | None = None
+    beside: dict[str, Any] = {}
     if kind in MEETINGS and words.at:
-        at, minutes = call.meeting("at", words.at)
-        if minutes and words.minutes:
-            refuse_two_lengths("--at", minutes, "--minutes", words.minutes)
+        at, beside = call.meeting("at", words.at)
+        if beside.get("minutes") and words.minutes:
+            refuse_two_lengths("--at", beside["minutes"], "--minutes", words.minutes)
+        if beside.get("via") and words.via:
+            refuse_two_ways("--at", beside["via"], "--via", Channel(words.via))
     else:
         at = call.past_time("at", words.at, before, kind=kind)
     at = at or known.get("at")
     fields = fields_from_words(call, kind, at)
-    fields["minutes"] = fields["minutes"] or minutes
+    fields |= {name: fields[name] or value for name, value in beside.items()}
     needs_reply = fields.pop("needs_reply") and known.get("needs_reply", True)
     given = {name: value for name, value in fields.items() if value}
     fields = {**known, **given, "at": at, "needs_reply": needs_reply}
@@ -69,6 +71,21 @@ def refuse_two_lengths(first: str, minutes: int | None, second: str, other: int 
         second,
         _("the length is given twice: {first} says {minutes} min").format(
             first=first, minutes=minutes
+        ),
+        _("use only one of them"),
+    )
+
+
+def refuse_two_ways(first: str, via: Channel, second: str, other: Channel | None) -> None:
+    """`InvalidInput` where two words of the call say how a meeting is held, and not the same."""
+    from jobboard_tui.domain.labels import channel_label
+
+    if via == other:
+        return
+    raise InvalidInput(
+        second,
+        _("how it is held is given twice: {first} says {way}").format(
+            first=first, way=channel_label(via)
         ),
         _("use only one of them"),
     )
@@ -209,7 +226,7 @@ def _date_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str
 
     words = call.words
     if not words.answer_by:
-        return {"by": call.deadline("by", words.by, at)}
+        return {"by": call.deadline("by", words.by, at, kind=kind)}
     if words.by:
         raise InvalidInput(
             "--by", _("--answer-by already gives the date"), _("use only one of them")
@@ -220,7 +237,7 @@ def _date_fields(call: CommandCall, kind: Kind, at: datetime | None) -> dict[str
             _("an event of the kind {kind} has no offer deadline").format(kind=kind),
             _("only for {kinds}").format(kinds=", ".join(sorted(NAMING_ANSWER_BY))),
         )
-    by = call.deadline("answer-by", words.answer_by, at)
+    by = call.deadline("answer-by", words.answer_by, at, kind=kind)
     return {"by": by, "answers_offer": True} if kind is Kind.RECEIVED else {"by": by}
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.holidays import days_named
 from jobboard_tui.domain.parsing.calendar_words import (
     ENGLISH_WEEKDAY,
     ERA_YEAR,
@@ -37,7 +38,8 @@ _DAYS_AWAY = {
     3: "明々後日|明明後日|しあさって",
     7: "来週 今日|来週今日",
 }
-_OF_TODAY_SO_FAR = frozenset(("earlier today",))
+OF_TODAY_SO_FAR = frozenset(("earlier today",))
+"""Today, at an hour that is over and not told."""
 _OF_TODAY_YET = frozenset(("later today",))
 _NAMED_DAYS = {name: away for away, names in _DAYS_AWAY.items() for name in names.split("|")}
 
@@ -127,6 +129,9 @@ _WEEKDAY_FORMS = (
     re.compile(r"週末 ?(?P<day>[土日])曜日?"),
     re.compile(rf"(?P<near>次|今度|この(?!前)|前回?|この前)? ?(?P<day>{KANJI_WEEKDAY})曜日?"),
 )
+_WEEKDAYS_AGO = re.compile(rf"(?P<count>\d{{1,2}}) (?P<day>{ENGLISH_WEEKDAY})s? ago")
+_BEYOND = re.compile(rf"(?:the )?(?P<day>{ENGLISH_WEEKDAY}) (?P<way>before last|after next)")
+"""The weekday before the last one, or behind the next."""
 _WEEK_ALONE = re.compile(r"(?P<week>next week|来週|翌週|再来週|さ来週|週明け)")
 _WEEKDAY = re.compile(rf"\b(?P<english>{ENGLISH_WEEKDAY})\b|(?P<japanese>{KANJI_WEEKDAY})曜日?")
 
@@ -223,6 +228,8 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
             _("it doesn't say which day"),
             _("type one, e.g. 1/15 or 2027-01-15, or an interval like +1mo"),
         )
+    if holiday := _holiday(text, today, purpose):
+        return holiday
     day_told = _told_from_another(text, today, purpose) or _told_twice(text, today, purpose)
     if day_told:
         return day_told
@@ -232,10 +239,20 @@ def read_day(text: str, today: date, purpose: Purpose, today_fits: bool = False)
     return day or _dated(text, today, purpose)
 
 
+def _holiday(text: str, today: date, purpose: Purpose) -> date | None:
+    """The day of a national holiday by its name; None for other texts."""
+    if not text.endswith("日") or any(map(str.isdigit, text)):
+        return None
+    start = purpose.first_day(today)
+    days = days_named(text, range(start.year - 2, start.year + 3))
+    limit = None if purpose.limit is None else timedelta(days=purpose.limit)
+    return meant_day(text, days, today, purpose, limit) if days else None
+
+
 def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
     """The day that is told by another one: earlier today, a week from Friday, 12/8の前日."""
-    is_of_today = _OF_TODAY_YET if purpose.ahead else _OF_TODAY_SO_FAR
-    if text in is_of_today or (purpose.is_of_meeting and text in _OF_TODAY_SO_FAR):
+    is_of_today = _OF_TODAY_YET if purpose.ahead else OF_TODAY_SO_FAR
+    if text in is_of_today or (purpose.is_of_meeting and text in OF_TODAY_SO_FAR):
         return today
     if match := _first_match(_LENGTH_FROM, text):
         told = match.groupdict()
@@ -248,10 +265,24 @@ def _told_from_another(text: str, today: date, purpose: Purpose) -> date | None:
         if weekday_alone(told["day"]) == today.weekday():
             raise two_days(text, today + (day - start), day, day)
         return day
+    if (match := _WEEKDAYS_AGO.fullmatch(text)) and int(match["count"]):
+        last = _nearest(WEEKDAYS[match["day"]], today, ahead=False)
+        return last - timedelta(weeks=int(match["count"]) - 1)
+    if match := _BEYOND.fullmatch(text):
+        return _beyond(text, WEEKDAYS[match["day"]], today, is_ahead=match["way"] == "after next")
     if match := _first_match(_NEXT_TO, text):
         step = timedelta(days=1 if match["way"] in ("after", "翌日") else -1)
         return read_day(match["day"], today, purpose) + step
     return None
+
+
+def _beyond(text: str, weekday: int, today: date, *, is_ahead: bool) -> date:
+    """The day of "Monday before last"; `AmbiguousInput` where "last Monday" could be two days."""
+    step = timedelta(weeks=1 if is_ahead else -1)
+    nearest = _nearest(weekday, today, ahead=is_ahead) + step
+    of_week = today + timedelta(days=weekday - today.weekday()) + 2 * step
+    _refuse_two_weeks(text, nearest, of_week)
+    return nearest
 
 
 def _told_twice(text: str, today: date, purpose: Purpose) -> date | None:
@@ -313,6 +344,8 @@ def weekday_alone(text: str) -> int | None:
 def is_told_from_today(text: str) -> bool:
     """Return whether a text names a day by its distance from the one on which it is said."""
     if text in _NAMED_DAYS or _WEEK_ALONE.fullmatch(text) or _month_away(text):
+        return True
+    if _WEEKDAYS_AGO.fullmatch(text) or _BEYOND.fullmatch(text):
         return True
     if base := _first_match(_LENGTH_FROM, text) or _first_match(_NEXT_TO, text):
         return is_told_from_today(base["day"].removeprefix("on "))
@@ -595,7 +628,14 @@ def _of_month(text: str, today: date, purpose: Purpose) -> date | None:
         number = int(match["day"])
         days = _existing((one.year, one.month, number) for one in months)
         limit = _LIKELY_DAYS if purpose.year == "nearest" else None
-        return meant_day(text, days, today, purpose, limit)
+        try:
+            return meant_day(text, days, today, purpose, limit)
+        except AmbiguousInput:
+            if not purpose.is_of_meeting:
+                raise
+            before = max(day for day in days if day < start)
+            after = min(day for day in days if day >= start)
+            raise two_days(text, before, after, after) from None
     return None
 
 

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import Deadline
+from jobboard_tui.domain.parsing.calendar_words import any_of
 from jobboard_tui.domain.parsing.dates import (
     PART_OF_DAY,
     day_before,
@@ -25,6 +26,7 @@ from jobboard_tui.domain.parsing.dates import (
     two_days,
     weekday_alone,
 )
+from jobboard_tui.domain.parsing.event_words import counted_from_event
 from jobboard_tui.domain.parsing.instants import (
     YEARS,
     at_clock,
@@ -34,7 +36,7 @@ from jobboard_tui.domain.parsing.instants import (
     several_times,
 )
 from jobboard_tui.domain.parsing.periods import Choice, is_period, length_within
-from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, Purpose
+from jobboard_tui.domain.parsing.purpose import HAPPENED, MEETING, PUT_OFF, Purpose
 from jobboard_tui.domain.parsing.relative_times import (
     day_or_instant,
     of_own,
@@ -51,7 +53,7 @@ from jobboard_tui.domain.parsing.spelling import (
 )
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.time_zones import foreign_zone, without_foreign_zone
-from jobboard_tui.domain.parsing.times import bare_hour, in_afternoon, in_numbers, no_half
+from jobboard_tui.domain.parsing.times import HOURS, bare_hour, in_afternoon, in_numbers, no_half
 from jobboard_tui.domain.text import clean
 from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, pgettext
@@ -86,15 +88,17 @@ _AN_END = re.compile(
     re.IGNORECASE,
 )
 _A_START = re.compile(
-    r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\bon(?:wards?)?$", re.IGNORECASE
+    r"^(?:from|after)\b|(?:から|開始|スタート|集合|以降|以後)$|\b(?:on(?:wards?)?|start)$",
+    re.IGNORECASE,
 )
 _FROM_THEN_ON = re.compile(r"^(?:not before|on or after) |(?: on(?:wards?)?| ?以降| ?以後)$")
 _LENGTH_ALONE = re.compile(r"\d{1,3} ?(?:h|hours?|hrs?|minutes?|mins?|時間半?|分)")
 _BEFORE = re.compile(r"(?:before|prior to) (?P<day>.+)|(?P<behind>.+?) ?(?:より(?:も)?前|以前)に?")
 """Until a day, which may be one of those that are meant or not."""
 _AFTER = re.compile(r"after (?P<day>.+)")
-_ROUGH_LENGTH = re.compile(
-    r"^(?:約|およそ|about |around |roughly |approximately )|(?:程度|ほど|くらい|ぐらい|前後|or so)$"
+_ROUGH = re.compile(
+    r"^(?:約|およそ|だいたい|大体|about |around |roughly |approximately )"
+    r"|(?:程度|ほど|くらい|ぐらい|位|前後|あたり|付近|-?ish| or so| or thereabouts| roughly)$"
 )
 _ROUGHLY = re.compile(r"(?:頃|ごろ)(?:までに|まで|から|に)?$")
 
@@ -216,6 +220,7 @@ def _meant(
         plain = of_own(plain, own, now, purpose)
     plain = _without_dot(_without_start(plain, purpose), now, purpose)
     plain = _with_month_and_day(plain, purpose)
+    plain = counted_from_event(plain, purpose)
     _refuse_two_meanings(plain)
     if is_moment_ago(plain) and purpose.ahead and not purpose.is_of_meeting:
         raise InvalidInput(
@@ -415,8 +420,11 @@ def _not_understood(text: str) -> NoTime:
 def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say what is wrong with a text that would be a time but for an end, a zone, a half."""
     refuse_unknown_base(plain)
-    _refuse_some_days(plain, now)
-    _refuse_rough_length(plain, now, purpose)
+    _refuse_some_days(plain, now, purpose)
+    _refuse_rough_time(plain, now, purpose)
+    _refuse_part_alone(plain)
+    _refuse_half_hour(plain)
+    _refuse_small_hours(plain, now, purpose)
     try:
         start, minutes = without_end(plain)
     except AmbiguousInput:
@@ -440,22 +448,45 @@ def _refuse_what_is_known(plain: str, now: datetime, purpose: Purpose) -> None:
         )
 
 
-def _refuse_rough_length(plain: str, now: datetime, purpose: Purpose) -> None:
-    """`InvalidInput` for 2週間ほど and "about 2 weeks"."""
-    length = _ROUGH_LENGTH.sub("", plain)
+def _refuse_rough_time(plain: str, now: datetime, purpose: Purpose) -> None:
+    """`InvalidInput` for 2週間ほど, "12/4 or so" and 明日15時くらい."""
+    length = _ROUGH.sub("", plain)
+    rest, hour = bare_hour(length)
+    if length != plain and hour and rest and is_day_alone(rest, now, purpose):
+        raise no_half(plain, hour)
     for exact in (length, f"{length}後"):
         if length != plain and _is_time(exact, now, purpose):
             try:
-                day = read_instant(exact, now, purpose)[0].date()
+                at, dated = read_instant(exact, now, purpose)
             except AmbiguousInput:
-                day = now.date() + timedelta(days=1)
-            raise _no_exact_day(plain, day)
+                raise _no_exact_day(plain, now.date() + timedelta(days=1)) from None
+            doubt = _no_exact_day(plain, at.date()) if dated else _no_exact_time(plain, at)
+            is_like_words = " or " in plain  # which may begin a sentence
+            raise NoTime(doubt.what, doubt.why, doubt.hint) if is_like_words else doubt
 
 
 _SOME_DAYS = re.compile(
-    r"(?:in |within )?(?P<first>\d) ?(?:[〜~・-]|to|or)? ?(?P<second>\d) ?"
+    r"(?:in |within )?(?P<first>\d) ?(?:[〜~・–-]|to|or)? ?(?P<second>\d) ?"
     r"(?P<unit>days|weeks|日|週間)(?:中|以内|後)?|[1一]両日(?:中|以内)?"
 )
+_FROM_TO_DAYS = re.compile(
+    r"(?:in |within )?(?P<first>\d{1,2}) ?(?:[〜~–-]|から|to|or) ?(?P<second>\d{1,2}) ?"
+    r"(?P<unit>(?:business |working )?days|weeks|months|日|週間|営業日|[かヶカヵケ箇]月)"
+    r"(?:間|ほど|程度|くらい|中|以内|後)*(?:(?P<back>前| ago)| from now| later| time)?"
+)
+_WEEK_OF_MONTH = re.compile(
+    r"(?:.*月)? ?第[1-5一二三四五] ?週目?(?:中|末|前半|後半)?"
+    r"|(?:the )?week (?:of|commencing|beginning|starting|ending) .*\d.*|w/[ce] .*\d.*"
+    r"|(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week (?:of|in) .+"
+    r"|.*\d[日]? ?(?:から|から始まる)? ?週"
+)
+"""A week that is told by a month or by a day in it."""
+_PART_ALONE = re.compile(r"(?P<part>上旬|初旬|中旬|下旬)頃?")
+_HALF_HOUR = re.compile(
+    rf"(?:.* )?half (?:an? )?(?P<hour>\d{{1,2}}|{any_of(HOURS)})"
+    r"(?! ?(?:hours?|hrs?|days?|minutes?|mins?|weeks?|months?|years?)\b)(?: .*)?"
+)
+_SMALL_HOURS = re.compile(r"(?P<day>.*\S) (?P<one>\d{1,2}) ?[-–〜~] ?(?P<two>\d{1,2})")
 _FEW = r"(?:[1a] )?(?:few|couple(?: of)?|several) |some "
 _A_FEW_DAYS = re.compile(
     rf"(?:in |within )?(?:ここ)?(?:数|{_FEW})"
@@ -473,7 +504,57 @@ _HALF_A_MONTH = re.compile(
 )
 
 
-def _refuse_some_days(plain: str, now: datetime) -> None:
+def _refuse_part_alone(plain: str) -> None:
+    """`InvalidInput` for 中旬 without its month, and for 12月第1週 without its day."""
+    if part := _PART_ALONE.fullmatch(plain):
+        raise InvalidInput(
+            _("time {text}").format(text=plain),
+            _("it doesn't say of which month"),
+            _("type the month too, e.g. {text}").format(text=f"12月{part['part']}"),
+        )
+    if _WEEK_OF_MONTH.fullmatch(plain):
+        raise InvalidInput(
+            _("time {text}").format(text=plain),
+            _("that names a week, not a day of it"),
+            _("type the day, e.g. 12/10"),
+        )
+
+
+def _refuse_half_hour(plain: str) -> None:
+    """`AmbiguousInput` for "half 3": half past two to some, half past three to others."""
+    match = _HALF_HOUR.fullmatch(plain)
+    if match is None:
+        return
+    hour = int(HOURS.get(match["hour"], match["hour"]))
+    if not 0 < hour < 13:
+        return
+    before = hour - 1 or 12
+    raise AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that could be {first} or {second}").format(first=f"{before}:30", second=f"{hour}:30"),
+        _("type the hour in numbers, like 15:30"),
+    )
+
+
+def _refuse_small_hours(plain: str, now: datetime, purpose: Purpose) -> None:
+    """`AmbiguousInput` for 12/3 2-4 of a meeting, which could be at night or in the afternoon."""
+    match = _SMALL_HOURS.fullmatch(plain)
+    if purpose != MEETING or match is None or not is_day_alone(match["day"], now, purpose):
+        return
+    first, second = int(match["one"]) % 12, int(match["two"]) % 12
+    if max(int(match["one"]), int(match["two"])) > 12 or first == second:
+        return
+    length = (second - first) % 12
+    morning, later = (f"{start}:00-{(start + length) % 24}:00" for start in (first, first + 12))
+    likely = morning if first >= 8 else later
+    raise AmbiguousInput(
+        _("time {text}").format(text=plain),
+        _("that could be {first} or {second}").format(first=morning, second=later),
+        _("type {date}").format(date=f"{match['day']} {likely}"),
+    )
+
+
+def _refuse_some_days(plain: str, now: datetime, purpose: Purpose) -> None:
     """Say of 2,3日中 which two days it could be, and of "a few days" that it is no exact day."""
     if few := _A_FEW_DAYS.fullmatch(plain):
         raise _no_exact_day(plain, now.date() + timedelta(days=-3 if few["back"] else 3))
@@ -484,6 +565,16 @@ def _refuse_some_days(plain: str, now: datetime) -> None:
     if half := _HALF_A_MONTH.fullmatch(plain):
         sign = -1 if half["back"] else 1
         days = [now + sign * timedelta(days=count) for count in (14, 15)]
+        raise several_times(plain, days, dated=True)
+    if match := _FROM_TO_DAYS.fullmatch(plain):
+        start = purpose.since or now
+        unit = match["unit"]
+        ahead, behind = ("in ", "") if unit.isascii() else ("", "後")
+        if match["back"]:
+            ahead, behind, start = "", match["back"], now
+        gap = " " if unit.isascii() else ""
+        words = [f"{ahead}{match[name]}{gap}{unit}{behind}" for name in ("first", "second")]
+        days = [read_instant(count, start, PUT_OFF)[0] for count in words]
         raise several_times(plain, days, dated=True)
     match = _SOME_DAYS.fullmatch(plain)
     if match is None:
@@ -563,7 +654,7 @@ def _with_choice(said: str, chosen: Choice) -> str:
         return _("{said}; without an hour, first on that day").format(said=said)
     if chosen == "evening":
         return _("{said}; without an hour, last on that day").format(said=said)
-    if chosen == "afternoon":
+    if chosen in ("afternoon", "day"):
         return _("{said}; only the day is kept, no hour").format(said=said)
     if chosen == "business day":
         return _("{said}; the last business day of that week").format(said=said)

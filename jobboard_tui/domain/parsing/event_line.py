@@ -17,6 +17,7 @@ from jobboard_tui.domain.parsing.application_line import ApplicationEntry, parse
 from jobboard_tui.domain.parsing.datetimes import (
     NoTime,
     TypedTime,
+    parse_stretch,
     parse_when,
     quoted,
     require_time,
@@ -24,7 +25,7 @@ from jobboard_tui.domain.parsing.datetimes import (
 from jobboard_tui.domain.parsing.durations import parse_minutes, take_minutes
 from jobboard_tui.domain.parsing.keywords import EVENT, TASK, leftover_keywords
 from jobboard_tui.domain.parsing.periods import Choice
-from jobboard_tui.domain.parsing.purpose import TO_COME, Purpose, deadline_of
+from jobboard_tui.domain.parsing.purpose import MEETING, TO_COME, Purpose, deadline_of
 from jobboard_tui.domain.parsing.time_ranges import without_end
 from jobboard_tui.domain.parsing.token_line import (
     CUT,
@@ -50,6 +51,7 @@ __all__ = [
     "parse_application",
     "parse_contact",
     "parse_event",
+    "parse_meeting_time",
     "parse_minutes",
     "parse_people",
     "parse_tags",
@@ -122,12 +124,17 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _LABELS = {
-    " @ ": re.compile(r"(?:場所|会場|集合場所|location|place|venue|where)\s*:\s*", re.IGNORECASE),
+    " @ ": re.compile(
+        r"(?:(?:場所|会場|集合場所)(?:\s*[:は]\s*|\s+)|(?:location|place|venue|where)\s*:\s*)",
+        re.IGNORECASE,
+    ),
     " with ": re.compile(
-        r"(?:面接官|面談者|担当者?|お?相手|interviewers?|contact)\s*:\s*", re.IGNORECASE
+        r"(?:(?:面接官|面談者|担当者?|お?相手)\s*[:は]|(?:interviewers?|contact)\s*:)\s*",
+        re.IGNORECASE,
     ),
     " ": re.compile(
-        r"(?:日時|日程|時間|所要時間|形式|方法|方式|date|time|when|length|duration|format)\s*:\s*",
+        r"(?:(?:日時|日程|時間|所要時間|形式|方法|方式)\s*[:は]"
+        r"|(?:date|time|when|length|duration|format)\s*:)\s*",
         re.IGNORECASE,
     ),
 }
@@ -137,8 +144,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:^|(?<=[\s、,\x00]))([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生|部長|課長|係長|社長|次長|室長))と?(?=$|[\s,、\x00])"
+    r"(?:^|(?<=[\s、,\x00]))(?:(?:採用|人事|面接)?ご?(?:担当者?|面接官|面談者|お?相手)\s+)?"
+    r"([^\s\d、,()@:\x00]{1,12}(?:様|さん|氏|先生|部長|課長|係長|社長|次長|室長))(?:と|です)?(?=$|[\s,、\x00])"
+    r"|(?:^|(?<=[\s、,\x00]))(?:担当者?|面接官|面談者)\s+"
+    r"(?!未定|調整|当日|後日|複数|不明|なし)([^\s\d、,()@:\x00]{1,12})(?=$|[\s,、\x00])"
 )
+"""A person by what is behind the name, or before it."""
 _TALK = re.compile(
     r"(?:^|(?<=[\s、,\x00]))((?:最終|役員|社長|部長|人事|現場|技術|グループ|集団|個人|カジュアル)?"
     r"(?:面接|面談|選考)|最終"
@@ -267,11 +278,11 @@ def parse_event(
     people = "" if _WITH.search(line.plain) else _take_people(line)
     named, spare = _take_clause(line, _WITH, now, purpose, _("who was there"))
     named, there = _without_place(named)
-    people = people or named
+    people = people or named.removesuffix("です")
     where, spare_too = _take_clause(line, _AT, now, purpose, pgettext("label", "place"))
     if where and there:
         raise _unclear(pgettext("label", "place"), _("given twice"), _("use only one of them"))
-    where = where or there
+    where = (where or there).removesuffix("です")
     if talk := line.take(_TALK):
         note = f"{talk[1]}: {note}" if note else talk[1]
     head = _head(line, over, [spare, spare_too])
@@ -303,6 +314,33 @@ def parse_event(
             one for name in (people, where) for one in leftover_keywords(name, EVENT, is_name=True)
         ),
     )
+
+
+def parse_meeting_time(
+    text: str, now: datetime, own: Deadline | None = None
+) -> tuple[TypedTime, int | None, Channel | None]:
+    """A meeting's time and minutes as `parse_stretch` reads them, and the way that it is held.
+
+    `InvalidInput` names the words behind a time that are neither.
+
+    >>> from datetime import UTC
+    >>> parse_meeting_time("2026-11-27 15:00 zoom", datetime(2026, 11, 23, tzinfo=UTC))[2].value
+    'online'
+    """
+    line = TokenLine(clean(text))
+    via = line.take(_VIA) or line.take(_BARE_VIA)
+    try:
+        when, minutes = parse_stretch(line.plain_rest if via else clean(text), now, own)
+    except NoTime:
+        typed, rest = leading_time(line.plain_rest, now, MEETING)
+        if typed is None or not rest:
+            raise
+        raise _unclear(
+            _("“{text}”").format(text=rest),
+            _("not understood"),
+            _("give only the time here; a place, people and a note have fields of their own"),
+        ) from None
+    return when, minutes, CHANNELS[via[1].lower()] if via else None
 
 
 def parse_task(text: str, now: datetime) -> EventEntry:
@@ -435,7 +473,7 @@ def _with_marks(text: str) -> str:
 
 def _take_people(line: TokenLine) -> str:
     """The people who are named with 様 or さん, as the line of names has them."""
-    return "、".join(found[1] for found in line.take_all(_PERSON))
+    return "、".join(found[1] or found[2] for found in line.take_all(_PERSON))
 
 
 def _without_place(named: str) -> tuple[str, str]:

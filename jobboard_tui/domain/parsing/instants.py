@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
 from jobboard_tui.domain.models import LAST_SECOND
 from jobboard_tui.domain.parsing.dates import (
+    OF_TODAY_SO_FAR,
     PART_OF_DAY,
     WEEKDAYS_IN_KANJI,
     is_of_this_week,
@@ -94,6 +95,8 @@ def chosen(plain: str, now: datetime, purpose: Purpose, dated: bool) -> Choice:
     """
     try:
         day, clock, zone = split_clock(plain, now, purpose)
+        if clock is None and day in OF_TODAY_SO_FAR:
+            return "day"
         if clock is None:
             return day_chosen(day, now.astimezone(zone).date(), purpose)
     except (ValueError, InvalidInput):

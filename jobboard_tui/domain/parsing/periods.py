@@ -55,10 +55,11 @@ class Period:
     is_part: bool = False
 
 
-Choice = Literal["", "hour", "last day", "business day", "morning", "afternoon", "evening"]
+Choice = Literal["", "hour", "last day", "business day", "morning", "afternoon", "evening", "day"]
 """What is chosen where a text leaves it open: an hour, or one of several days.
 
-A part of a day is chosen where something happened in it, and its hour is not known.
+A part of a day, or the day so far, is chosen where something happened in it at an hour that is not
+known.
 """
 
 
@@ -91,7 +92,7 @@ _IN_MONTH = {
 """Parts of a month: the first and the last day, and whether the last is the one that is meant."""
 _TO_THE_LAST_DAY = frozenset(("末", "end", "中", "内", "いっぱい", "末日", "last day"))
 """Parts of a month that end with it."""
-_WEEKS = {**WEEKS_AWAY, "the": 0}
+_WEEKS = {**WEEKS_AWAY, "the": 0, "before last": -2}
 _MONTHS = {
     **{"今月": 0, "当月": 0, "来月": 1, "翌月": 1, "再来月": 2, "先月": -1, "月": 0, "": 0},
     **{"this month": 0, "the month": 0, "month": 0, "next month": 1, "last month": -1},
@@ -112,6 +113,7 @@ _WEEK_FORMS = (
     re.compile(r"(?P<end>eow)"),
     re.compile(rf"(?:{_THAT} )?(?P<weekend>week-?end)"),
     re.compile(r"(?P<week>this|last) week|(?P<kanji>今週|先週|先々週)"),
+    re.compile(r"(?:the )?week (?P<week>before last)"),
 )
 _ON_MONDAY = "週明け"
 _OF_YEAR = rf"(?:(?P<year>\d{{4}})年? ?|{ERA_YEAR}年 ?|(?P<away>{any_of(YEARS_AWAY)}) ?)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from jobboard_tui.domain.event_kinds import Kind
 from jobboard_tui.domain.values import frozen
 
 
@@ -16,9 +17,10 @@ class Purpose:
     `year` says which of the dates that fit is meant where no year is told: the one nearest to now,
     the latest that is not in the future, or the next; where it is more than `limit` days away, in
     neither direction is certain, and it is asked for (None: never). A deadline is reckoned from
-    `since`, the time of the event that states it. `is_end` says that days which are named together,
-    as in "end of December", mean the last of them; otherwise it is asked which. `puts_off` says
-    that something comes back then, so that of a part of a month, 12月上旬, it is asked which day.
+    `since`, the time of the event that states it, whose kind is `stated_by`. `is_end` says that
+    days which are named together, as in "end of December", mean the last of them; otherwise it is
+    asked which. `puts_off` says that something comes back then, so that of a part of a month,
+    12月上旬, it is asked which day.
     """
 
     ahead: bool
@@ -27,6 +29,7 @@ class Purpose:
     since: datetime | None = None
     is_end: bool = False
     puts_off: bool = False
+    stated_by: Kind | None = None
 
     @property
     def is_of_meeting(self) -> bool:
@@ -59,6 +62,16 @@ CLOCK = Purpose(ahead=False, year="nearest", limit=FARTHEST_EVENT)
 """The instant that a call takes for now."""
 
 
-def deadline_of(event_at: datetime) -> Purpose:
-    """The purpose of a date that an event of that time states: on or after the event's own day."""
-    return Purpose(ahead=True, year="next", limit=FARTHEST_AHEAD, since=event_at, is_end=True)
+def deadline_of(event_at: datetime, kind: Kind | None = None) -> Purpose:
+    """The purpose of a date that an event of that time states: on or after the event's own day.
+
+    `kind` is the event's kind, where it is known.
+    """
+    return Purpose(
+        ahead=True,
+        year="next",
+        limit=FARTHEST_AHEAD,
+        since=event_at,
+        is_end=True,
+        stated_by=kind,
+    )

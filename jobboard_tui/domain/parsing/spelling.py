@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobboard_tui.domain.parsing.calendar_words import MONTH, any_of
+from jobboard_tui.domain.parsing.calendar_words import ENGLISH_WEEKDAY, MONTH, any_of
 from jobboard_tui.domain.parsing.time_ranges import with_colons
 
 _NUMBERS = {
@@ -14,7 +14,7 @@ _NUMBERS = {
 _NUMBER_WORD = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)})"
     r"(?= (?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|fortnights?"
-    r"|business|work|working)\b)"
+    rf"|business|work|working|(?:{ENGLISH_WEEKDAY})s? ago)\b)"
 )
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]{1,4}(?=[年月日時分週]|[かヶカヵ]月|営業日)")
 _KANJI_DIGITS = "〇一二三四五六七八九"
@@ -38,7 +38,7 @@ _TRAILING = re.compile(
     r"|(?:頃|ごろ)?(?:までに|まで|迄に?|から|開始|スタート|集合)|頃|ごろ|に"
     r"|(?:[にへ]|(?:まで|迄)に?)(?:変更|延期|延長|リスケ)"
     r"(?:[にと]なりました|しました|されました|です)?"
-    r"| deadline| at the latest)$"
+    r"| deadline| at the latest| start)$"
 )
 _OPEN_END = re.compile(r"(?:(?<=:\d\d)|(?<=[時半分]))\s*[〜~]$|(?<=:\d\d)\s?[-–]$")
 _UNTIL_ITS_END = re.compile(r"(?:(?<=[日曜])|(?<=曜 )|(?<=/\d)|(?<=/\d\d))(?:中|いっぱい)$")
@@ -174,7 +174,7 @@ _REQUEST_BEFORE = re.compile(
     rf"(?:{any_of(_ASKED_IN_ENGLISH)})(?: to us)? "
     r"(?=(?:by|until|till|before|no later than|not later than)\b)"
     rf"|(?:{any_of(_LABELS)}|{_KANJI_LABEL})(?:\s*[:は]|\s(?=\d))、?\s*"
-    rf"|(?:{any_of(_ASKED_IN_JAPANESE)})(?:は|を|の期限は)?、?\s*)",
+    rf"|(?:{any_of(_ASKED_IN_JAPANESE)})(?!の?日?(?:から|より|後|以降))(?:は|を|の期限は)?、?\s*)",
     re.IGNORECASE,
 )
 _REQUEST_BEHIND = re.compile(

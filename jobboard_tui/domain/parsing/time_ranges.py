@@ -35,12 +35,14 @@ _END_WITHOUT_COLON = re.compile(
 _FOUR_DIGITS = re.compile(
     r"(?<=[\s)])([01]\d|2[0-3])([0-5]\d)(\s?[-–—~〜]\s?)([01]\d|2[0-4])([0-5]\d)(?![\d/:-])"
 )
+_MONTH_AND_DAY = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A date in four digits, which a time follows."""
 _DOTTED_RANGE = re.compile(
     r"(?<![\d.:/-])(\d{1,2})\.([0-5]\d)(\s?(?:[-–—~〜]|to|until|till|から)\s?)"
     r"(\d{1,2})\.([0-5]\d)(?![\d.:/-])"
 )
 _LENGTH = re.compile(
-    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:(?:開始|スタート|集合)で?|から|[~〜]|\sfor(?:\s+about)?\s"
+    r"(?P<start>.*(?:[\d時分半]|[ap]m))\s*(?:(?:開始|スタート|集合|\bstart(?:ing|s)?\b)で?|から|[~〜]|\sfor(?:\s+about)?\s"
     r"|(?:(?<=:\d\d)|(?<=[ap]m))\s)\s*約?"
     r"(?=\S)(?:(?P<hours>\d{1,2}|an?(?=\s))\s*(?:hours?|hrs?|h|時間))?\s*"
     r"(?P<half>半|half\s+an\s+hour)?"
@@ -116,7 +118,8 @@ def _with_colons_behind_days(text: str) -> str:
     match = _FOUR_DIGITS.search(text) or _DOTTED_RANGE.search(text)
     if match is None:
         return text
-    is_behind_day = _A_DAY.search(f"{text[: match.start()].replace(',', ' ')} ")
+    before = f"{text[: match.start()].replace(',', ' ')} "
+    is_behind_day = _A_DAY.search(before) or _MONTH_AND_DAY.fullmatch(before.strip())
     if not is_behind_day and (match.re is _FOUR_DIGITS or _is_of_dates(match)):
         return text
     return match.expand(f"{text[: match.start()]}\\1:\\2\\3\\4:\\5{text[match.end() :]}")
@@ -161,7 +164,7 @@ def _is_of_day_and_hours(text: str, match: re.Match[str]) -> bool:
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether it belongs to a date."""
     before = text[: match.start()]
-    return bool(before) and before[-1] in "-/:.0123456789"
+    return bool(before) and before[-1] in "+-/:.0123456789"
 
 
 def _is_offset(text: str, match: re.Match[str]) -> bool:

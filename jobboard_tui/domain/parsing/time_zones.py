@@ -101,6 +101,6 @@ def foreign_zone(plain: str) -> InvalidInput:
     """A zone at a place or by a name that is not taken."""
     return InvalidInput(
         _("time {text}").format(text=plain),
-        _("only JST and UTC are understood as zones, and an offset needs an ISO date and time"),
-        _("try 2026-11-20T15:00+01:00, or use your own time zone"),
+        _("only JST, UTC and offsets like UTC+9 are understood as zones"),
+        _("try fri 15:00 UTC+1, or use your own time zone"),
     )

@@ -106,13 +106,13 @@ _HOURS_OF_PARTS = (
 _FILLER = re.compile(
     r"(?:\b(?:at|in the|this|from|around|about|approx(?:imately)?|roughly|ca)\s*|約)+$"
 )
-_HOURS = {
+HOURS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
 _SPELLED = re.compile(
     rf"""
-    (?:\b(?P<part>half|quarter)\s(?P<way>past|to)\s)?\b(?P<hour>\d{{1,2}}(?!\d)|(?:{"|".join(_HOURS)})\b)
+    (?:\b(?P<part>half|quarter)\s(?P<way>past|to)\s)?\b(?P<hour>\d{{1,2}}(?!\d)|(?:{"|".join(HOURS)})\b)
     (?(part)(?:\so['’]?clock)?|\so['’]?clock)
     (?:\s?(?P<day_half>[ap]m\b|in\sthe\s(?:morning|afternoon|evening)))?
     """,
@@ -121,16 +121,16 @@ _SPELLED = re.compile(
 _PART_AT = re.compile(
     rf"""
     \b(?:in\sthe\s)?(morning|afternoon|evening)\s(?:(?:at|around|about)\s)?
-    (\d{{1,2}}(?::\d\d)?|{"|".join(_HOURS)})(?=$|\s)
+    (\d{{1,2}}(?::\d\d)?|{"|".join(HOURS)})(?=$|\s)
     """,
     re.VERBOSE,
 )
 _AT_PART = re.compile(
-    rf"(?<![\w/.-])(\d{{1,2}}(?::\d\d)?|{'|'.join(_HOURS)})"
+    rf"(?<![\w/.-])(\d{{1,2}}(?::\d\d)?|{'|'.join(HOURS)})"
     r" in the (morning|afternoon|evening)(?=$|\s)"
 )
 _ENDS_IN_MONTH = re.compile(rf"\b(?:{MONTH})\.?\s$", re.IGNORECASE)
-_AT_WORD = re.compile(rf"\bat ({'|'.join(_HOURS)})(?=$|\s)")
+_AT_WORD = re.compile(rf"\bat ({'|'.join(HOURS)})(?=$|\s)")
 _WORKING_HOURS = range(8, 19)
 _SMALL_HOURS = range(1, 7)
 _AT_SMALL_HOUR = re.compile(r"\bat (?P<hour>[1-6])$")
@@ -259,7 +259,7 @@ def in_numbers(text: str, *, daytime: bool = False) -> str:
     """
     text = _PART_AT.sub(lambda match: f"{_figure(match[2])}{_ending(match[1])}", text)
     text = _AT_PART.sub(_with_half, text)
-    text = _AT_WORD.sub(lambda match: f"at {_HOURS[match[1]]}", text)
+    text = _AT_WORD.sub(lambda match: f"at {HOURS[match[1]]}", text)
     return _SPELLED.sub(lambda match: _spelled(match, text, daytime), text)
 
 
@@ -271,7 +271,7 @@ def _with_half(match: re.Match[str]) -> str:
 
 
 def _figure(hour: str) -> str:
-    return str(_HOURS.get(hour, hour))
+    return str(HOURS.get(hour, hour))
 
 
 def _ending(part: str) -> str:
@@ -280,7 +280,7 @@ def _ending(part: str) -> str:
 
 
 def _spelled(match: re.Match[str], text: str, daytime: bool) -> str:
-    hour = _HOURS.get(match["hour"]) or int(match["hour"])
+    hour = HOURS.get(match["hour"]) or int(match["hour"])
     minute = {"half": 30, "quarter": 15}.get(match["part"] or "", 0)
     day_half = (match["day_half"] or "").rpartition(" ")[2]
     tonight = "tonight" in text

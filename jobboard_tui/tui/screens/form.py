@@ -198,7 +198,7 @@ def event_specs(
     """Return the fields of an event; `at` gives the time that the form says of it now."""
 
     def stated() -> Purpose:
-        return TO_COME if event.kind is Kind.TASK else deadline_of(at())
+        return TO_COME if event.kind is Kind.TASK else deadline_of(at(), event.kind)
 
     return [
         _kind(event),

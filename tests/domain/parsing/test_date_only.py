@@ -129,6 +129,14 @@ def test_a_part_of_the_day_says_what_it_comes_before(
         assert place_on_day(application, when, now) == at(instant)
 
 
+@pytest.mark.parametrize("told", ["さっき", "先ほど", "今しがた", "a moment ago", "just now"])
+def test_a_moment_ago_keeps_its_hour_behind_that_days_events(told: str) -> None:
+    now = at("2026-11-20T16:30")
+    when = parse_when(told, now, HAPPENED)
+    assert not when.dated
+    assert place_on_day(APPLICATION, when, now, kind=Kind.RECEIVED) == now
+
+
 def test_this_evening_is_not_still_to_come() -> None:
     now = at("2026-11-20T20:30")
     when = parse_when("this evening", now, HAPPENED)

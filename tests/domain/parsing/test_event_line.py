@@ -14,6 +14,7 @@ from jobboard_tui.domain.models import Channel
 from jobboard_tui.domain.parsing.event_line import (
     EventEntry,
     parse_event,
+    parse_meeting_time,
     parse_minutes,
     parse_task,
 )
@@ -51,6 +52,15 @@ LINK = "https://m.example/x"
         ("fri 15:00 面接官：佐藤様、森", EventEntry(at=FRIDAY, people=("佐藤様", "森"))),
         ("日時：11/27 15:00 所要時間：約60分", EventEntry(at=FRIDAY, minutes=60)),
         ("fri 15:00 interviewer: Sato", EventEntry(at=FRIDAY, people=("Sato",))),
+        ("fri 15:00 担当 鈴木様", EventEntry(at=FRIDAY, people=("鈴木様",))),
+        ("fri 15:00 採用担当 鈴木様 佐藤様", EventEntry(at=FRIDAY, people=("鈴木様", "佐藤様"))),
+        ("担当 鈴木 11/27 15時", EventEntry(at=FRIDAY, people=("鈴木",))),
+        ("fri 15:00 面接官は森様です", EventEntry(at=FRIDAY, people=("森様",))),
+        ("fri 15:00 場所は本社3階です", EventEntry(at=FRIDAY, where="本社3階")),
+        (
+            "日時は11/27 15時 会場 本社 担当 森様",
+            EventEntry(at=FRIDAY, where="本社", people=("森様",)),
+        ),
         (
             "11月27日(金) 15時〜16時　オンライン（Zoom）",
             EventEntry(at=FRIDAY, minutes=60, via=Channel.ONLINE),
@@ -168,6 +178,40 @@ def test_a_name_ends_before_the_word_of_a_place(
     assert (entry.where == place) != (entry.via is not None)
 
 
+@for_each_row(
+    ("text", "via", "minutes"),
+    [
+        ("fri 15:00 zoom", Channel.ONLINE, None),
+        ("11月27日 15時 オンライン", Channel.ONLINE, None),
+        ("11/27 15:00〜16:00（Teams）", Channel.ONLINE, 60),
+        ("fri 15:00 by phone", Channel.PHONE, None),
+        ("金曜15時 対面", Channel.IN_PERSON, None),
+        ("11/27 15:00スタート 1h", None, 60),
+        ("fri 15:00", None, None),
+    ],
+)
+def test_a_meeting_time_may_say_how_it_is_held(
+    text: str, via: Channel | None, minutes: int | None
+) -> None:
+    when, length, way = parse_meeting_time(text, NOW)
+    assert (when.at, length, way) == (FRIDAY, minutes, via)
+
+
+@for_each_row(
+    ("text", "said"),
+    [
+        ("fri 15:00 bring id", "“bring id”: not understood"),
+        ("fri 15:00 場所 本社", "“場所 本社”: not understood"),
+        ("zoom", "not a date or time"),
+        ("bring id", "not a date or time"),
+    ],
+)
+def test_words_behind_a_meeting_time_are_named(text: str, said: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        parse_meeting_time(text, NOW)
+    assert said in str(refused.value)
+
+
 def test_the_purpose_decides_where_a_weekday_lies() -> None:
     assert parse_event("fri 15:00", NOW, HAPPENED).at == at(11, 20, 15)
 
@@ -181,6 +225,9 @@ def test_the_purpose_decides_where_a_weekday_lies() -> None:
         ("blah", "not a time"),
         ("fri 15:00 bring laptop", "“bring laptop”: not understood"),
         ("fri 15:00 via smoke", "“via smoke”: not understood"),
+        ("fri 15:00 担当 未定", "“担当 未定”: not understood"),
+        ("fri 15:00 面接官 2名", "“面接官 2名”: not understood"),
+        ("fri 15:00 or so", "“or so”: not understood"),
         ("fri 15:00 with", "who was there"),
         ("fri 15:00 with Sato on", "“Sato on”: not understood"),
         ("fri 15:00 with Sato in room 3 @ Shibuya", "given twice"),

@@ -79,11 +79,11 @@ REFUSED = [
     ("2026-11-27T15:00+15:00", "no zone has that offset"),
     (
         "15:00 fri CET",
-        "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        "only JST, UTC and offsets like UTC+9 are understood as zones",
     ),
     (
         "fri 15:00 +02:00",
-        "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+        "only JST, UTC and offsets like UTC+9 are understood as zones",
     ),
     ("fri 25:00", "not a valid time"),
     ("fri 10", "that could be in the morning or the evening"),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard_tui.domain.errors import AmbiguousInput, InvalidInput
+from jobboard_tui.domain.event_kinds import Kind
 from jobboard_tui.domain.parsing.calendar_words import MONTHS
 from jobboard_tui.domain.parsing.dates import tells_year
 from jobboard_tui.domain.parsing.datetimes import TypedTime, echo, parse_stretch, parse_when
@@ -351,10 +352,47 @@ Fri 15:00 JST (GMT+9) | 2026-11-27 15:00 | 2026-11-27 15:00
 12/1 15:00 GMT+1 | 2026-12-01 23:00 | 2026-12-01 23:00
 fri 10am UTC-5 | 2026-11-28 00:00 | 2026-11-28 00:00
 fri 10am UTC+15 | x | x
+fri 15:00 utc+9:00-16:00 | x | x
+12/1 13:00-14:00 UTC+9 | x | 2026-12-01 13:00
+fri 3ish | x | x
 1207 1330 | 2026-12-07 13:30 | 2026-12-07 13:30
 1207 13:30 | 2026-12-07 13:30 | 2026-12-07 13:30
 1130 1200 | 2026-11-30 12:00 | ?
 1332 1500 | x | x
+12/3 3-5 | x | ?
+12/10 1〜2 | x | ?
+12/3 9-5 | x | ?
+12/3 12-1 | x | ?
+1201 1500-1600 | x | 2026-12-01 15:00
+12/1 14:30 start 1h | x | 2026-12-01 14:30
+12/1 14:30 start | x | 2026-12-01 14:30
+小一時間前 | x | x
+前々回の金曜 | x | x
+half 10 Friday | ? | ?
+friday half three | ? | ?
+7〜10営業日 | ? | ?
+2-3 business days | ? | ?
+12/4 or so | x | x
+12/10 or thereabouts | x | x
+12/4 10:30 or so | x | x
+明日15時くらい | x | x
+fri 10:00ish | x | x
+中旬 | x | x
+the week of Dec 7 | x | x
+first week of December | x | x
+12/7の週 | x | x
+31日 13時 | 2026-12-31 13:00 | ?
+Monday after next | 2026-12-07 | 2026-12-07
+Friday after next | ? | ?
+受信から3日以内 | 2026-11-29 | x
+ご連絡から5営業日 | 2026-12-03 | x
+within 3 days of receipt | 2026-11-29 | x
+内定から10日 | x | x
+応募から2週間以内 | x | x
+入社から1ヶ月以内 | x | x
+成人の日 10時 | 2027-01-11 10:00 | 2027-01-11 10:00
+勤労感謝の日 | ? | 2026-11-23
+文化の日の翌日 | ? | 2026-11-04
 tomorrow 0900h | 2026-11-27 09:00 | 2026-11-27 09:00
 1630h on 12/4 | 2026-12-04 16:30 | 2026-12-04 16:30
 12/4 15:30pm | 2026-12-04 15:30 | 2026-12-04 15:30
@@ -716,6 +754,29 @@ def test_a_deadline_is_counted_from_its_event(said: str, by: str) -> None:
     assert outcome(said, NOW, deadline_of(event)) == by
 
 
+@for_each_row(
+    ("kind", "said", "by"),
+    [
+        (Kind.OFFER, "内定から10日間", "2026-11-30"),
+        (Kind.OFFER, "内定通知の受領後3営業日以内", "2026-11-26"),
+        (Kind.OFFER, "オファーの日から1週間", "2026-11-27"),
+        (Kind.OFFER, "within 10 days of the offer", "2026-11-30"),
+        (Kind.OFFER_LETTER, "5 business days from receipt of the offer letter", "2026-11-30"),
+        (Kind.OFFER, "応募から2週間以内", "x"),
+        (Kind.APPLIED, "応募から2週間以内", "2026-12-04"),
+        (Kind.APPLIED, "within two weeks of applying", "2026-12-04"),
+        (Kind.APPLIED, "内定から10日間", "x"),
+        (Kind.INTERVIEW, "面接から1週間以内", "2026-11-27"),
+        (Kind.RECEIVED, "ご案内メール受信後48時間以内", "2026-11-22 15:00"),
+        (Kind.OFFER, "入社から3ヶ月以内", "x"),
+        (Kind.APPLIED, "応募は12/10まで", "2026-12-10"),
+    ],
+)
+def test_a_deadline_is_counted_from_the_event_that_it_names(kind: Kind, said: str, by: str) -> None:
+    event = datetime(2026, 11, 20, 15, tzinfo=TOKYO)
+    assert outcome(said, NOW, deadline_of(event, kind)) == by
+
+
 @for_each_row(("now", "said", "by"), rows(ON_OTHER_DAYS))
 def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=TOKYO)
@@ -728,6 +789,15 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
     [
         ("12/1(水)", "that date is Tue 1 Dec 2026, but that weekday is Wed 2 Dec 2026"),
         ("今週中", "any day from Thu 26 Nov 2026 to Sun 29 Nov 2026"),
+        ("31日 13時", "Sat 31 Oct 2026 or Thu 31 Dec 2026; type 2026-12-31 13:00"),
+        ("12/3 2-4", "that could be 2:00-4:00 or 14:00-16:00; type 12/3 14:00-16:00"),
+        ("half 3 Friday", "that could be 2:30 or 3:30"),
+        ("7〜10営業日", "Mon 7 Dec 2026 or Thu 10 Dec 2026"),
+        ("12/4 or so", "that is not an exact day; type the exact day, e.g. 2026-12-04"),
+        ("明日15時くらい", "that is not an exact time; type its hour, e.g. 2026-11-27 15:00"),
+        ("12月第1週", "that names a week, not a day of it"),
+        ("中旬", "it doesn't say of which month; type the month too, e.g. 12月中旬"),
+        ("内定から10日", "the day from which it is counted is not known here"),
         ("12月1日午後", "that gives only a part of Tue 1 Dec 2026, not the hour"),
         ("12/1 深夜0時", "Tue 1 Dec 2026 00:00 or Wed 2 Dec 2026 00:00"),
         ("last week", "any day from Mon 16 Nov 2026 to Sun 22 Nov 2026"),
@@ -737,11 +807,11 @@ def test_weeks_months_and_holidays_end_when_they_do(now: str, said: str, by: str
         ("26/12/1", "three short numbers don't show which is the year"),
         (
             "3pm PST",
-            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+            "only JST, UTC and offsets like UTC+9 are understood as zones",
         ),
         (
             "fri 9am New York time",
-            "only JST and UTC are understood as zones, and an offset needs an ISO date and time",
+            "only JST, UTC and offsets like UTC+9 are understood as zones",
         ),
         ("25時", "not a valid time"),
         ("fri 13:00~13:30@zoom", "time fri 13:00~13:30@zoom: not a date"),
@@ -792,6 +862,13 @@ def test_a_doubt_says_what_it_is(said: str, told: str) -> None:
         ("今日の午後", "x"),
         *((said, "2026-11-26 10:00") for said in MOMENTS_AGO),
         *((said, "x") for said in VAGUE_TIMES_AGO),
+        ("2 Fridays ago", "2026-11-13"),
+        ("three Mondays ago", "2026-11-09"),
+        ("the Friday before last", "2026-11-13"),
+        ("Monday before last", "?"),
+        ("the week before last", "?"),
+        ("2-3 days ago", "?"),
+        ("勤労感謝の日", "2026-11-23"),
         ("さっきの9時半", "2026-11-26 09:30"),
         ("a minute ago", "2026-11-26 09:59"),
         ("just 5 minutes ago", "2026-11-26 09:55"),
@@ -920,6 +997,11 @@ def test_a_time_is_moved_from_what_it_was(said: str, at: str) -> None:
         assert spoken(parse_when(said, NOW, MEETING, own)) == at
     except InvalidInput:
         assert at == "x"
+
+
+def test_an_hour_that_is_not_kept_is_said() -> None:
+    when = parse_when("earlier today", NOW, HAPPENED)
+    assert echo(when, NOW) == "Thu 26 Nov 2026, today; only the day is kept, no hour"
 
 
 def test_what_is_over_lies_in_no_year_to_come() -> None:
