@@ -140,8 +140,12 @@ _TO_COME = re.compile(
     r"|\b(?:forward|next|hope|invit\w+|would|could|may|might|if|proceed|advance|will|before"
     r"|prepar\w+|upcoming|look)\b"
 )
-_IS_AHEAD = re.compile(r"(?i)次回の|楽しみ|よろしく|承知|伺い|参り|look(?:ing)? forward|prepar\w+ for")
-_UNSURE = re.compile(r"(?i)進め|通過|お招き|ましたら|いただけ|\b(?:if|hope|would|could|may|invited)\b")
+_IS_AHEAD = re.compile(
+    r"(?i)次回の|楽しみ|よろしく|承知|伺い|参り|look(?:ing)? forward|prepar\w+ for"
+)
+_UNSURE = re.compile(
+    r"(?i)進め|通過|お招き|ましたら|いただけ|\b(?:if|hope|would|could|may|invited)\b"
+)
 _BETWEEN_JA = re.compile(
     r"[)）]?(?:の|に|は|も|、|より|から|\d{1,2}時(?:\d{1,2}分|半)?|午[前後]|貴[々一-鿿]{1,3}|行われた"
     r"|実施(?:された|いただいた)|オンライン|「[^」\n]{1,30}」|[ァ-ヺー一-鿿]{2,12}職の){0,6}"
@@ -155,9 +159,7 @@ _BETWEEN_EN = re.compile(
 
 def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An interview by another number than the board has: on its day, or among all of them."""
-    interviews = [
-        one for one in counted_events(setting.application) if one.kind is Kind.INTERVIEW
-    ]
+    interviews = [one for one in counted_events(setting.application) if one.kind is Kind.INTERVIEW]
     rounds = {event.round for event in interviews}
     if not interviews or None in rounds:
         return
@@ -192,9 +194,7 @@ def _right_round(
         return set() if is_right else {one.round for one in on_day}
     held = [one for one in interviews if one.at <= setting.now]
     ahead = [one for one in interviews if one.at > setting.now]
-    is_past = (
-        _WAS_JA.match(match.string, match.end()) if is_japanese else _WAS_EN.search(sentence)
-    )
+    is_past = _WAS_JA.match(match.string, match.end()) if is_japanese else _WAS_EN.search(sentence)
     if is_past and held and not _TO_COME.search(sentence):
         if match["final"]:
             return {one.round for one in held} if _is_early(setting, held, ahead) else set()
@@ -245,7 +245,8 @@ _MET_JA = re.compile(
     r"|(?:面接|面談)(?=の?[お御]礼)|お会い(?:し(?:た|て)|でき(?:て|た|まし|、)|いただ[いき])|お目にかか(?:っ|れて|り、|れまし)"
 )
 _MET_EN = re.compile(
-    r"(?i)\bthank(?:s| you) (?:[\w,]+ ){0,4}?for (?:the|our|your|my|a) (?:[\w-]+ ){0,3}?"
+    r"(?i)\bthank(?:s| you) (?:[\w,]+ ){0,4}?for (?:the|our|your|my|a)"
+    r" (?:(?!news|message|invitation|information|details|about|of\b)[\w-]+ ){0,3}?"
     r"(?:interview|conversation)\b(?! invitation| slot)"
     r"|\b(?:thank(?:s| you) (?:\w+ ){0,3}?for|enjoyed|appreciated?|grateful for)"
     r" (?:taking (?:the|so much) time to )?(?:interview(?:ing)?|meet(?:ing)?(?: with)?"
@@ -257,7 +258,9 @@ _MET_EN = re.compile(
     r"(?:interview|conversation)\b"
     r"|\bwhen (?:we|I) (?:met|spoke|talked)\b|\b(?:interviewed|met) (?:with )?(?:me|you)\b"
 )
-_PAST_JA = re.compile(r"ました|先日|昨日|一昨日|その節|その際|先週|先般|本日は|今月|感謝|[お御]礼|できて")
+_PAST_JA = re.compile(
+    r"ました|先日|昨日|一昨日|その節|その際|先週|先般|本日は|今月|感謝|[お御]礼|できて"
+)
 _ONLY_THANKS = re.compile(r"機会を(?:いただ|頂|賜)")
 _SURELY_PAST_JA = re.compile(r"先日|昨日|その節|先週|先般|お時間|伺っ|お話")
 _SURELY_PAST_EN = re.compile(
