@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import groupby
 
-
 _LARGE = dict(zip("っゃゅょ", "つやゆよ", strict=True))
 
 

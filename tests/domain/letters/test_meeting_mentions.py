@@ -11,7 +11,7 @@ from datetime import date
 from jobboard_tui.domain.letters.meeting_mentions import mentioned_days
 from jobboard_tui.domain.letters.run_checks import TESTS
 from jobboard_tui.domain.letters.types import Language
-from jobboard_tui.domain.models import Event, Kind
+from jobboard_tui.domain.models import Kind
 from tests.domain.letters.letter_builder import application, checked, event, of_check
 from tests.rows import for_each_row
 
