@@ -383,7 +383,7 @@ def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
 
 
 def contact_variant(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
-    """A name of somebody whom the application knows in other forms of its characters: 渡邊, 渡邉."""
+    """The name of somebody known in other forms of its characters: 渡邊 for 渡邉."""
     to = [one.name for one in setting.draft.recipient.people]
     people = [*to, *sorted(known_people(setting.application))]
     for part, said, start, end in _addressed(setting):

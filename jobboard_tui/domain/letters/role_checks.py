@@ -38,7 +38,8 @@ def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
 
 
 _OFFER = re.compile(
-    r"(?:内定|内々定|オファー)(?:[のをにはが]|条件|通知|、)|(?i:\b(?:the|your) offer\b|\boffered me\b)"
+    r"(?:内定|内々定|オファー)(?:[のをにはが]|条件|通知|、)"
+    r"|(?i:\b(?:the|your) offer\b|\boffered me\b)"
 )
 
 
@@ -122,7 +123,8 @@ _ROLE_JA = re.compile(
 _BEHIND_JA = re.compile(_AFTER_JA)
 _HEADS_EN = (
     r"(?:(?:Deputy |Associate |Assistant |Senior )?"
-    r"(?:Head|Director|Manager|VP|Vice President|Chief) of [A-Z][\w&/+-]*(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
+    r"(?:Head|Director|Manager|VP|Vice President|Chief) of [A-Z][\w&/+-]*"
+    r"(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
     r"|(?-i:C[ETFOPIM]O|Tech Lead))"
 )
 """Titles that end in what they are the head of, or in no noun."""
