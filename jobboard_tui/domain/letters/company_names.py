@@ -64,6 +64,9 @@ class CompanyWording:
             found += [one for one in self.beginnings if re.match(rf"{one}(?=[ぁ-ヿ一-鿿])", core)]
         words = self.writing[max(found, key=len)] if found else ()
         of_form = () if form.endswith("会社") else self.writing.get(form, ())
+        if words:  # a 学校法人 that ends in 大学 is no 貴校, which is a school
+            others = {self.writing[one][0] for one in self.writing if one not in self.forms}
+            of_form = tuple(one for one in of_form if one not in others)
         of_society = ("貴会",) if core.endswith("会") and not form.endswith("会社") else ()
         usual = (*words, *of_form) or (self.company,)
         return tuple(dict.fromkeys((*usual, *of_society)))

@@ -225,11 +225,24 @@ def number_of_sentences(check: Check, setting: CheckContext) -> Iterator[LetterF
     exempt = [_compiled(one) for one in check.options.get("exempt", ())]
     counted = sentences(draft.body, draft.letter.language, exempt, name, names)
     count = len(counted)
+    if count < least:
+        count += sum(_closes_with_thanks(draft.body, exempt))
     if least <= count <= most:
         return
     start = counted[most].start if count > most else counted[0].start if counted else 0
     end = counted[-1].end if counted else len(draft.body.partition("\n")[0])
     yield make_finding(check, "body", (start, end), count=count, least=least, most=most)
+
+
+_CLOSING_THANKS = re.compile(
+    r"(?:^|(?<=[。\n]))[ 　]*(?:まずは|取り急ぎ|略儀)[^。\n]*(?:[お御]礼|感謝)[^。\n]*。"
+)
+
+
+def _closes_with_thanks(body: str, exempt: list[re.Pattern[str]]) -> Iterator[bool]:
+    """Each sentence that closes a letter with thanks, which a short one needs no other beside."""
+    for match in _CLOSING_THANKS.finditer(body):
+        yield any(one.search(match[0].strip()) for one in exempt)
 
 
 @lru_cache(maxsize=128)

@@ -245,7 +245,8 @@ _MET_JA = re.compile(
     r"|(?:面接|面談)(?=の?[お御]礼)|お会い(?:し(?:た|て)|でき(?:て|た|まし|、)|いただ[いき])|お目にかか(?:っ|れて|り、|れまし)"
 )
 _MET_EN = re.compile(
-    r"(?i)\bthank(?:s| you) (?:[\w,]+ ){0,4}?for (?:the|our|your|my|a) (?:[\w-]+ ){0,3}?"
+    r"(?i)\bthank(?:s| you) (?:[\w,]+ ){0,4}?for (?:the|our|your|my|a)"
+    r" (?:(?!news|message|invitation|information|details|about|of\b)[\w-]+ ){0,3}?"
     r"(?:interview|conversation)\b(?! invitation| slot)"
     r"|\b(?:thank(?:s| you) (?:\w+ ){0,3}?for|enjoyed|appreciated?|grateful for)"
     r" (?:taking (?:the|so much) time to )?(?:interview(?:ing)?|meet(?:ing)?(?: with)?"

@@ -176,13 +176,15 @@ _TIED_TAIL_EN = re.compile(rf"(?:['’]s|,)? (?:(?:first|second|final|next) )?{_
 _DAY_FIRST_EN = re.compile(
     r",? (?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?,? )?(?:I|we|you)(?:['’]d| had| have)? ?"
     r"(?:have|had|am having|are having|agreed on|arranged|scheduled|planned|set up|came (?:in )?for"
-    r"|came to|was invited to|am invited to|attended|met|talked|spoke|invited me to|kindly arranged)"
+    r"|came to|was invited to|am invited to|attended|met|talked|spoke|invited me to"
+    r"|kindly arranged)"
     r"(?= (?:for )?(?:a |an |our |my |the |your )?(?:(?:first|second|final|online|video|[\w-]+) )?"
     rf"(?:{_NOUNS_EN} (?:with you|at your|with your)|with you|at your)|(?<=met)[,.]| about|,)"
 )
 """A day at the head of a sentence: On 2 December I have an interview with you."""
 _TIME_HEAD_EN = re.compile(
-    r"\b(?:time (?:that |which )?(?:you|everyone|everybody|the team|your (?:team|colleagues)|[A-Z]\w+)"
+    r"\b(?:time (?:that |which )?(?:you|everyone|everybody|the team"
+    r"|your (?:team|colleagues)|[A-Z]\w+)"
     r"(?: all)?(?: \w+ly)? (?:spent|took|gave|made|had|set aside)"
     r"|(?:spent|spending|gave|giving|given|took|taking|made|making) (?:[\w’'-]+ ){0,6}?time"
     r"|(?:show(?:ed|ing)?|tak(?:ing|en)|took) me (?:around|round)"

@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import groupby
 
+_LARGE = dict(zip("っゃゅょ", "つやゆよ", strict=True))
+
 
 def slips_of(formulas: Iterable[str], right: Collection[str]) -> dict[str, str]:
-    """Return what stands for each phrase with a character left out, doubled or exchanged.
+    """Return what stands for each phrase with a character left out, doubled or exchanged,
+    or with a small kana written large.
 
     The first and the last character stay. A slip that stands in a phrase, or in one that is
     `right`, is none.
@@ -25,6 +28,7 @@ def slips_of(formulas: Iterable[str], right: Collection[str]) -> dict[str, str]:
             head, letter, tail = phrase[:at], phrase[at], phrase[at + 1 :]
             wrong = [head + tail, head + letter + letter + tail]
             wrong += [head + tail[0] + letter + tail[1:]] if len(tail) > 1 else []
+            wrong += [head + _LARGE[letter] + tail] if letter in _LARGE else []
             slips.update((one, phrase) for one in wrong if not any(one in text for text in known))
     return slips
 

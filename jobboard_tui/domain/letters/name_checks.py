@@ -26,11 +26,12 @@ from jobboard_tui.domain.letters.person_names import (
     is_one_of,
     name_forms,
     similar_surname,
+    variant_name,
 )
 from jobboard_tui.domain.letters.role_checks import names_meeting
 from jobboard_tui.domain.letters.template_values import company_in, is_japanese
 from jobboard_tui.domain.letters.types import Language, LetterPart
-from jobboard_tui.domain.models import Application, Kind
+from jobboard_tui.domain.models import MEETINGS, Application, Kind
 from jobboard_tui.domain.text import fold
 
 
@@ -55,14 +56,23 @@ def company_missing(check: Check, setting: CheckContext) -> Iterator[LetterFindi
 
 
 def _answers_somebody(setting: CheckContext) -> bool:
-    """Whether it is an answer in English to somebody by name, who knows where they work.
+    """Whether it is an answer in English to a message, or to somebody by name, who knows where they
+    work.
 
-    What is about an offer answers the offer, and thanks name the day of the meeting.
+    What is about an offer answers the offer, thanks name the day of the meeting, and who asks for
+    another date speaks of one that was arranged.
     """
-    letter, body = setting.draft.letter, setting.draft.body
+    letter, body, application = setting.draft.letter, setting.draft.body, setting.application
+    if letter.language is not Language.EN:
+        return False
+    has_written = any(event.kind is Kind.RECEIVED for event in application.events)
+    if letter.logs is Kind.REPLIED and has_written and not setting.draft.recipient.people:
+        return True
+    is_new_date = letter.kind == "new-date" and any(
+        event.kind in MEETINGS for event in application.events
+    )
     is_answer = letter.logs is Kind.REPLIED or letter.about_offer or names_meeting(setting)
-    is_english = letter.language is Language.EN
-    return is_answer and is_english and any(find_addressed_names(body))
+    return (is_answer or is_new_date) and any(find_addressed_names(body))
 
 
 def agency_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -341,7 +351,7 @@ def _is_addressed(name: str, body: str, language: Language) -> bool:
     tell whether Nakamura-san is 中村.
     """
     for said, _start, _end in find_addressed_names(body):
-        if is_called(said, name) or correct_name(said, name) is not None:
+        if is_called(said, name) or correct_name(said, name) or variant_name(said, name):
             return True
         if language is Language.EN and is_japanese(name) and not is_japanese(said):
             return True
@@ -359,6 +369,8 @@ def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
     for part, said, start, end in _addressed(setting):
         if is_one_of(said, people) or _is_house(said, setting):
             continue
+        if any(variant_name(said, person) for person in people):
+            continue
         for person in people:
             meant = correct_name(said, person)
             if meant is None and setting.draft.letter.language is Language.EN:
@@ -368,6 +380,17 @@ def contact_misspelt(check: Check, setting: CheckContext) -> Iterator[LetterFind
                 break
     if setting.draft.letter.language is Language.EN:
         yield from _other_surname(check, setting, people)
+
+
+def contact_variant(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
+    """The name of somebody known in other forms of its characters: 渡邊 for 渡邉."""
+    to = [one.name for one in setting.draft.recipient.people]
+    people = [*to, *sorted(known_people(setting.application))]
+    for part, said, start, end in _addressed(setting):
+        if not is_one_of(said, people):
+            meant = next(filter(None, (variant_name(said, one) for one in people)), None)
+            if meant is not None:
+                yield make_finding(check, part, (start, end), said, meant)
 
 
 def _other_surname(
@@ -384,10 +407,12 @@ def _other_surname(
             text = setting.draft.part(part)
             for match in re.finditer(rf"\b{re.escape(first)} (?P<last>[A-Z][a-z’'-]+)\b", text):
                 place = part, match.start()
+                last_said = re.sub(r"['’]s?$", "", match["last"])
                 is_new = place not in seen and place not in addressed
-                if is_new and similar_surname(match["last"], last) and match[0] not in people:
+                if is_new and similar_surname(last_said, last) and match[0] not in people:
                     seen.add(place)
-                    yield make_finding(check, part, match.span("last"), match["last"], last)
+                    end = match.start("last") + len(last_said)
+                    yield make_finding(check, part, (match.start("last"), end), last_said, last)
 
 
 def other_contact(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

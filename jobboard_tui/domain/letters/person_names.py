@@ -111,6 +111,35 @@ def correct_name(name: str, person: str) -> str | None:
     return None if best is None else best[2]
 
 
+_VARIANTS = (
+    *("辺邊邉", "高髙", "崎﨑嵜碕", "斎斉齋齊", "沢澤", "浜濱濵", "広廣", "島嶋嶌", "桜櫻"),
+    *("国國", "竜龍", "吉𠮷", "富冨", "徳德", "柳栁", "浅淺", "滝瀧", "関關"),
+    *("塩鹽", "沖冲", "恵惠", "真眞", "栄榮", "実實", "桧檜", "槙槇", "蔵藏"),
+    *("亀龜", "籠篭", "薮藪", "鉄鐵", "圭珪", "祐佑", "来來", "黒黑", "黄黃"),
+    *("万萬", "与與", "学學", "児兒", "豊豐", "遥遙", "礼禮", "桑桒", "館舘"),
+    *("松枩", "青靑", "清淸", "静靜", "条條", "仙僊", "寿壽", "尭堯", "晃晄"),
+    *("秋穐", "峰峯", "船舩", "鶴靏", "渕淵渊", "彦彥", "瀬瀨", "頼賴"),
+)
+"""Characters of names that are forms of one another: 渡辺, 渡邊 and 渡邉 are three families."""
+_FORMS_OF_ONE = str.maketrans({form: forms[0] for forms in _VARIANTS for form in forms[1:]})
+
+
+def variant_name(name: str, person: str) -> str | None:
+    """Return the form of a person's name that differs in the forms of its characters alone.
+
+    >>> variant_name("渡邊 健一", "渡邉 健一"), variant_name("渡邉", "渡邉 健一")
+    ('渡邉 健一', None)
+    """
+    forms = name_forms(person)
+    if name in forms:
+        return None
+    said = re.sub(r"[ 　]", "", name).translate(_FORMS_OF_ONE)
+    alike = [one for one in forms if re.sub(" ", "", one).translate(_FORMS_OF_ONE) == said]
+    whole = [one for one in alike if (" " in one) == (" " in name.replace("　", " "))]
+    is_same = any(re.sub(" ", "", one) == re.sub(r"[ 　]", "", name) for one in alike)
+    return None if is_same else next(iter([*whole, *alike]), None)
+
+
 _SHORTEST_SURNAME = 5
 """Letters of a family name of which two may be wrong: Baker for Becker."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from jobboard_tui.domain.event_kinds import OFFERS
 from jobboard_tui.domain.letters.check_types import (
     PARTS,
     Check,
@@ -16,6 +17,7 @@ from jobboard_tui.domain.letters.check_types import (
 )
 from jobboard_tui.domain.letters.date_checks import named_days
 from jobboard_tui.domain.letters.meeting_mentions import OF_OTHERS, sentence_around
+from jobboard_tui.domain.letters.recipients import counted_events
 from jobboard_tui.domain.letters.template_values import is_japanese, role_in
 from jobboard_tui.domain.letters.types import Language, LetterPart
 from jobboard_tui.domain.models import MEETINGS
@@ -29,11 +31,22 @@ def role_missing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]
     is meant. The check's words are the katakana of common roles and their English.
     """
     role, draft = setting.application.role, setting.draft
-    if not _names_role(check, setting, f"{draft.subject} {draft.body}") and not names_meeting(
-        setting
-    ):
+    text = f"{draft.subject} {draft.body}"
+    if not (_names_role(check, setting, text) or names_meeting(setting) or _names_offer(setting)):
         first = len(draft.body.partition("\n")[0])
         yield make_finding(check, "body", (0, first), role=role)
+
+
+_OFFER = re.compile(
+    r"(?:内定|内々定|オファー)(?:[のをにはが]|条件|通知|、)"
+    r"|(?i:\b(?:the|your) offer\b|\boffered me\b)"
+)
+
+
+def _names_offer(setting: CheckContext) -> bool:
+    """Whether the letter names the offer that the card has, which is for one position."""
+    has_offer = any(event.kind in OFFERS for event in counted_events(setting.application))
+    return has_offer and _OFFER.search(setting.draft.body) is not None
 
 
 def _names_role(check: Check, setting: CheckContext, text: str) -> bool:
@@ -110,8 +123,8 @@ _ROLE_JA = re.compile(
 _BEHIND_JA = re.compile(_AFTER_JA)
 _HEADS_EN = (
     r"(?:(?:Deputy |Associate |Assistant |Senior )?"
-    r"(?:Head|Director|Manager|VP|Vice President|Chief)"
-    r" of [A-Z][\w&/+-]*(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
+    r"(?:Head|Director|Manager|VP|Vice President|Chief) of [A-Z][\w&/+-]*"
+    r"(?: (?:and|&) [A-Z][\w&/+-]*| [A-Z][\w&/+-]*)?"
     r"|(?-i:C[ETFOPIM]O|Tech Lead))"
 )
 """Titles that end in what they are the head of, or in no noun."""

@@ -80,6 +80,7 @@ TESTS: Mapping[str, Callable[[Check, CheckContext], Iterator[LetterFinding]]] = 
         "unknown-company": name_checks.unknown_company,
         "contact-missing": name_checks.contact_missing,
         "contact-misspelt": name_checks.contact_misspelt,
+        "contact-variant": name_checks.contact_variant,
         "other-contact": name_checks.other_contact,
         "other-role": role_checks.other_role,
         "role-unread": role_checks.role_unread,

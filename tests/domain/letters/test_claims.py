@@ -347,6 +347,52 @@ def test_a_web_address_is_no_placeholder() -> None:
     assert not {"placeholder", "typo-en"} & found(one, draft)
 
 
+def test_about_the_one_offer_nobody_asks_for_the_role() -> None:
+    said = (
+        "先日は内定のご連絡をいただき、改めて御礼申し上げます。\n"
+        "お返事まで、12月3日（木）までお時間をいただけませんでしょうか。"
+    )
+    for events, is_due in (((INTERVIEW, OFFER), False), ((INTERVIEW,), True)):
+        one = application(events=events)
+        draft = replace(letter(one, "news", news="資格を取得いたしました。"), subject="", body=said)
+        assert ("role-missing" in found(one, draft)) is is_due
+
+
+def test_an_answer_to_a_department_needs_no_name_of_the_company() -> None:
+    mail = event(Kind.RECEIVED, "11-25T18:00")
+    body = "Dear Hiring Team,\n\nThursday suits me.\n\nBest regards,\nAki Yamane"
+    for events, is_due in (((mail,), False), ((), True)):
+        one = application("Northwind Labs", "人事課", events=events)
+        draft = letter(one, "reply", EN, answer="Thursday suits me.")
+        said = found(one, replace(draft, subject="Re: Your visit", body=body))
+        assert ("company-missing" in said) is is_due
+
+
+def test_who_asks_for_another_date_is_known_by_it() -> None:
+    body = "Dear Ms. Miller,\n\nCould we find another time?\n\nBest regards,\nAki Yamane"
+    for events, is_due in (((INTERVIEW,), False), ((), True)):
+        one = application("Northwind Labs", "Sarah Miller", events=events)
+        draft = replace(letter(one, "new-date", EN), subject="The interview", body=body)
+        assert ("company-missing" in found(one, draft)) is is_due
+
+
+@pytest.mark.parametrize(
+    ("end", "is_due"),
+    [
+        ("取り急ぎ、書中をもちまして御礼申し上げます。", False),
+        ("まずはお礼を申し上げたく、ご連絡いたしました。", False),
+        ("今後ともよろしくお願いいたします。", True),
+    ],
+)
+def test_thanks_at_the_end_make_a_short_letter_whole(end: str, is_due: bool) -> None:
+    one = application()
+    body = (
+        f"昨日は面接の機会を賜り、ありがとうございました。\nお言葉に深く共感いたしました。\n{end}"
+    )
+    draft = replace(letter(one, "thank-you", topic="開発"), body=body)
+    assert ("thank-you-sentences" in found(one, draft)) is is_due
+
+
 def test_an_answer_to_somebody_by_name_needs_no_name_of_the_company() -> None:
     mail = event(Kind.RECEIVED, "11-25T18:00", people=("Sarah Miller",))
     one = application("Northwind Labs", "Sarah Miller", events=(INTERVIEW, mail))

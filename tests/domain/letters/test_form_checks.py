@@ -340,7 +340,15 @@ BY_CLOCK = frozenset(
             "client-word",
             "sender-name",
         ),
-        *("timing", "nothing-held", "no-interview", "closed-day", "late-hour", "mass-mail"),
+        *(
+            "timing",
+            "nothing-held",
+            "nothing-met",
+            "no-interview",
+            "closed-day",
+            "late-hour",
+            "mass-mail",
+        ),
         *("no-offer", "no-offer-letter", "decided", "more-time", "closed-answer-day"),
         *(
             "board-applied",
@@ -356,7 +364,7 @@ BY_CLOCK = frozenset(
 NAMES = frozenset(
     (
         *("company-missing", "company-misspelt", "company-form", "other-company"),
-        *("contact-missing", "contact-misspelt", "other-contact"),
+        *("contact-missing", "contact-misspelt", "contact-variant", "other-contact"),
     )
 )
 

@@ -198,9 +198,8 @@ MISSPELT_PERSON = [
     ("佐藤 由紀", "左藤様\n\n面接", "左藤", "佐藤"),
     ("佐藤 由紀", "佐藤 由起 様\n\n面接", "佐藤 由起", "佐藤 由紀"),
     ("佐藤 由紀", "佐藤由起様\n\n面接", "佐藤由起", "佐藤由紀"),
-    ("高橋 直樹", "髙橋様\n\n面接", "髙橋", "高橋"),
-    ("渡辺 恵", "渡邊様\n\n面接", "渡邊", "渡辺"),
-    ("斉藤 剛", "斎藤さんのお話を伺い", "斎藤", "斉藤"),
+    ("清水 賢一", "清水 健一 様\n\n面接", "清水 健一", "清水 賢一"),
+    ("小野寺 剛", "面談での小野時様のお話", "小野時", "小野寺"),
     ("Priya Nair", "Dear Priya Nayr,\nthank you", "Priya Nayr", "Priya Nair"),
     ("Sato Kenji", "Dear Kenij,\nthank you", "Kenij", "Kenji"),
     ("Hayashi Emi", "Dear Hayasi-san,\nthank you", "Hayasi", "Hayashi"),
@@ -218,6 +217,29 @@ SPELT_PERSON = [
     ("Sato Kenji", "Dear Sato-san,\nthank you"),
     ("Sato Kenji", "Dear Kenji Sato,\nthank you"),
     ("Hayashi Emi", "Dear Hiring Team,\nthank you"),
+    ("小野寺 剛", "小野寺様\n\n面談での小野寺様のお人柄が心に残りました。"),
+    ("小野寺 剛", "小野寺様\n\n先日の小野寺様のお話、人事部からの小野寺様のご連絡"),
+    ("木の下 太郎", "木の下 太郎 様\n\n面接"),
+    ("清水 賢一", "清水 賢一 様\n\n多様な、同様に、一様に"),
+    ("Laura Whitfield", "Dear Ms. Whitfield,\nMs. Whitfield's team and Laura Whitfield's words"),
+    ("Laura Whitfield", "Dear Laura Whitfield,\nMs. Whitfield’s"),
+    ("Anna James", "Dear Ms. James,\nMs. James' team"),
+    ("Sean O'Brien", "Dear Mr. O'Brien,\nMr. O'Brien's team"),
+]
+VARIANTS = [
+    ("高橋 直樹", "髙橋様\n\n面接", "髙橋", "高橋"),
+    ("渡辺 恵", "渡邊様\n\n面接", "渡邊", "渡辺"),
+    ("渡邉 健一", "人事部 採用グループ 渡邊 健一 様\n\n面接", "渡邊 健一", "渡邉 健一"),
+    ("渡邉 健一", "渡辺健一様\n\n面接", "渡辺健一", "渡邉健一"),
+    ("斉藤 剛", "斎藤さんのお話を伺い", "斎藤", "斉藤"),
+    ("山﨑 恵", "山崎様\n\n面接", "山崎", "山﨑"),
+    ("斎藤 恵", "齊藤様\n\n面接", "齊藤", "斎藤"),
+    ("澤田 恵", "沢田様\n\n面接", "沢田", "澤田"),
+    ("浜口 恵", "濱口様\n\n面接", "濱口", "浜口"),
+    ("廣瀬 恵", "広瀬様\n\n面接", "広瀬", "廣瀬"),
+    ("中島 恵", "中嶋様\n\n面接での中嶋様のお話", "中嶋", "中島"),
+    ("国分 恵一", "國分様\n\n面接", "國分", "国分"),
+    ("佐藤 真一", "佐藤 眞一 様\n\n面接", "佐藤 眞一", "佐藤 真一"),
 ]
 
 
@@ -225,6 +247,17 @@ SPELT_PERSON = [
 def test_a_contact_who_is_almost_named(contact: str, body: str, text: str, mend: str) -> None:
     assert found("contact-misspelt", body, "株式会社アオバ", contact) == [(text, mend)]
     assert found("contact-missing", body, "株式会社アオバ", contact) == []
+
+
+@for_each_row(("contact", "body", "text", "right"), VARIANTS)
+def test_another_form_of_a_character_is_named(
+    contact: str, body: str, text: str, right: str
+) -> None:
+    hits = found("contact-variant", body, "株式会社アオバ", contact)
+    assert set(hits) == {(text, right)}
+    for check in ("contact-missing", "contact-misspelt"):
+        assert found(check, body, "株式会社アオバ", contact) == []
+    assert found("contact-variant", body.replace(text, right), "株式会社アオバ", contact) == []
 
 
 @for_each_row(("contact", "body"), SPELT_PERSON)
@@ -332,6 +365,7 @@ def test_every_check_of_names_has_eight_examples_each_way() -> None:
         "company-form": (FORM, NO_FORM),
         "other-company": (OTHER_COMPANY, NO_OTHER_COMPANY),
         "contact-misspelt": (MISSPELT_PERSON, SPELT_PERSON),
+        "contact-variant": (VARIANTS, SPELT_PERSON),
         "contact-missing": (MISSING_PERSON, ADDRESSED_PERSON),
         "other-contact": (OTHER_PERSON, NO_OTHER_PERSON),
         "sender-missing": (SENDER_MISSING, SENDER_THERE),
