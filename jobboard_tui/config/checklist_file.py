@@ -214,7 +214,7 @@ class _ChecklistReader:
         place = f"topics.{topic}.items.{key}"
         if not isinstance(row, Mapping):
             raise self.refuse(place, _("not a table"))
-        said = self.both(
+        words = self.both(
             row,
             place,
             ItemWords("", english.ask, english.confirm),
@@ -223,8 +223,8 @@ class _ChecklistReader:
         return ChecklistItem(
             id=key,
             topic=topic,
-            english=said[0],
-            japanese=said[1],
+            english=words[0],
+            japanese=words[1],
             know=row.get("know") is True,
             words=self.texts(row, "words", place),
             parts=self.texts(row, "parts", place),

@@ -162,13 +162,13 @@ def settings_remarks(places: Places, others: Sequence[SettingsFault] = ()) -> li
     faults = (*load_settings(places).faults, *others)
     text = settings_text(places) if faults else ""
     path = places.settings if text else places.old_settings
-    said = []
+    remarks = []
     for fault in faults:
         what = f"{fault.why}; {fault.hint}" if fault.hint else fault.why
         line = line_of(text, fault.path)
         where = _("{file}, line {line}: {what}") if line else _("{file}: {what}")
-        said.append(where.format(file=path, line=line, what=what))
-    return said
+        remarks.append(where.format(file=path, line=line, what=what))
+    return remarks
 
 
 def choices() -> dict[str, tuple[str, ...]]:

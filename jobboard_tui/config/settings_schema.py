@@ -105,14 +105,14 @@ def _residence(text: str) -> str:
     """Return a status of residence that the plan to the first day knows; empty: not known."""
     from jobboard_tui.config.first_day_file import load_joining_rows
 
-    said, known = text.strip().lower(), load_joining_rows().residence
-    if said and said not in known:
+    status, known = text.strip().lower(), load_joining_rows().residence
+    if status and status not in known:
         raise InvalidInput(
             _("residence {text}").format(text=text),
             _("unknown name"),
             _("use one of {names}").format(names=", ".join(known)),
         )
-    return said
+    return status
 
 
 def _notice(text: str) -> str:

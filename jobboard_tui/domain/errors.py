@@ -19,8 +19,8 @@ class JobboardError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        said = f"{self.what}: {self.why}"
-        return f"{said}; {self.hint}" if self.hint else said
+        sentence = f"{self.what}: {self.why}"
+        return f"{sentence}; {self.hint}" if self.hint else sentence
 
 
 class InvalidInput(JobboardError):

@@ -162,17 +162,17 @@ class _StageReplay:
             is_off = event.cancelled and event.id not in missed
             if is_off or event.kind not in STAGE_OF:
                 continue
-            said = _StageEvent(event, (instant(event.at), instant(event.logged), index))
+            stage_event = _StageEvent(event, (instant(event.at), instant(event.logged), index))
             place = places.get(event.id)
-            parts[self._part_of(said) if place is None else place].append(said)
+            parts[self._part_of(stage_event) if place is None else place].append(stage_event)
         for hand, part in zip(self.hands, parts, strict=True):
             self._by_hand(hand)
-            for said in sorted(part, key=lambda entry: entry.turn):
-                self._follow(said)
+            for stage_event in sorted(part, key=lambda entry: entry.turn):
+                self._follow(stage_event)
             self.known += part
 
-    def _part_of(self, said: _StageEvent) -> int:
-        logged = said.moment[1]
+    def _part_of(self, stage_event: _StageEvent) -> int:
+        logged = stage_event.moment[1]
         for place in range(len(self.hands) - 1, 0, -1):
             if instant(self.hands[place].at) < logged:
                 return place
@@ -187,22 +187,22 @@ class _StageReplay:
             self.closed = (at, at, -1)
         self.moves = (*self.moves, hand)
 
-    def _follow(self, said: _StageEvent) -> None:
-        kind = said.event.kind
+    def _follow(self, stage_event: _StageEvent) -> None:
+        kind = stage_event.event.kind
         target, now = STAGE_OF[kind], self.moves[-1]
         if kind in DECISIONS:
-            if self._is_outdated(said.moment):
+            if self._is_outdated(stage_event.moment):
                 return
-            self.closed = said.moment
+            self.closed = stage_event.moment
             is_new = target is not now.stage or target is Stage.CLOSED
         elif not now.stage.is_open:
-            is_new = self._reopens(said, now)
+            is_new = self._reopens(stage_event, now)
         elif kind is Kind.RECEIVED:
             is_new = now.stage is Stage.APPLIED
         else:
             is_new = target.rank > now.stage.rank
         if is_new:
-            self._move(said.event, target)
+            self._move(stage_event.event, target)
 
     def _is_outdated(self, decision: Moment) -> bool:
         """Whether the application was reopened after a decision that is told only now."""
@@ -210,11 +210,13 @@ class _StageReplay:
             return True
         return any(reopening(decision, entry.event.kind, entry.moment) for entry in self.known)
 
-    def _reopens(self, said: _StageEvent, now: StageChange) -> bool:
-        kind = said.event.kind
+    def _reopens(self, stage_event: _StageEvent, now: StageChange) -> bool:
+        kind = stage_event.event.kind
         if now.outcome is Outcome.SILENT and kind in RESPONSES:
             return True
-        return self.closed is not None and reopening(self.closed, kind, said.moment) is not None
+        return (
+            self.closed is not None and reopening(self.closed, kind, stage_event.moment) is not None
+        )
 
     def _move(self, event: Event, stage: Stage) -> None:
         outcome = EVENT_KINDS[event.kind].outcome

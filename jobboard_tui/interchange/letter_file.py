@@ -51,16 +51,16 @@ def read_letter(content: bytes, name: str) -> str:
 
 def letter_text(text: str, name: str) -> str:
     """Return a letter's text, clean; `JobboardError` where it is empty or too long to be one."""
-    said = clean(text.replace("\r\n", "\n").replace("\r", "\n"), lines=True)
-    if not said.strip():
+    letter = clean(text.replace("\r\n", "\n").replace("\r", "\n"), lines=True)
+    if not letter.strip():
         raise JobboardError(name, _("it is empty"), _("paste the lines of the letter"))
-    if len(said) > LONGEST_LETTER:
+    if len(letter) > LONGEST_LETTER:
         raise JobboardError(
             name,
             _("it has more than {most} characters").format(most=f"{LONGEST_LETTER:,}"),
             _("give only the notice of working conditions (労働条件通知書)"),
         )
-    return said
+    return letter
 
 
 def _pdf_text(content: bytes, name: str) -> str:

@@ -121,8 +121,8 @@ class EventChanges:
         from jobboard_tui.domain.parsing.invitation_match import Revision
 
         known = self._live.board[app_id].events.find(invitation.event_id)
-        said = min(invitation.stamp or self._live.now(), self._live.now())
-        called_off = cancellation(COMPANY if invitation.is_cancelled else "", said)
+        stated_at = min(invitation.stamp or self._live.now(), self._live.now())
+        called_off = cancellation(COMPANY if invitation.is_cancelled else "", stated_at)
         if known is None:
             fields = {**invitation.fields(kind), **called_off, **own}
             return self.log(app_id, kind, at=invitation.at, event_id=invitation.event_id, **fields)

@@ -143,6 +143,6 @@ class ImmediateSaver:
 
     def ask(self, job: Job) -> str:
         """Do it, put what the file now holds in memory, and return what the job says."""
-        said, board = job(self._live.store)
+        answer, board = job(self._live.store)
         self._live.settle(board)
-        return said
+        return answer

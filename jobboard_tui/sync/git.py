@@ -49,12 +49,12 @@ MOST_LINES, LONGEST_REASON = 4, 300
 
 
 class GitError(Exception):
-    """Git said no. `said` is its reason in one line, `output` all that it wrote."""
+    """Git said no. `reason` says why in one line, `output` all that it wrote."""
 
-    def __init__(self, code: int, said: str, output: str) -> None:
-        super().__init__(said)
+    def __init__(self, code: int, reason: str, output: str) -> None:
+        super().__init__(reason)
         self.code = code
-        self.said = said
+        self.reason = reason
         self.output = output
 
 
@@ -132,11 +132,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def push_reason(output: str) -> str:
     """Return why a push was refused: what the remote or a hook on this machine said of it."""
     lines = [line.rstrip() for line in output.splitlines() if line.strip()]
-    said = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
-    if not any(said):  # a hook here writes without a sign before it
-        said = [line.strip() for line in lines if not line.startswith(_NOT_OF_A_HOOK)]
+    printed = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
+    if not any(printed):  # a hook here writes without a sign before it
+        printed = [line.strip() for line in lines if not line.startswith(_NOT_OF_A_HOOK)]
     status = [line.rpartition("(")[2].rstrip(")") for line in lines if line.startswith("!")]
-    reason = clean(" / ".join([*filter(None, said)][:MOST_LINES]))[:LONGEST_REASON]
+    reason = clean(" / ".join([*filter(None, printed)][:MOST_LINES]))[:LONGEST_REASON]
     return join_clauses((*map(clean, status[:1]), reason))
 
 

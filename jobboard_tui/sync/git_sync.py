@@ -183,7 +183,7 @@ def _refusal(refused: GitError, repository: Repository) -> JobboardError:
         )
     return JobboardError(
         pgettext("action", "sync"),
-        refused.said,
+        refused.reason,
         _("see what `git status` says in {folder}").format(folder=repository.top),
     )
 
@@ -326,7 +326,7 @@ def _unreached(run: _SyncRun, refused: GitError) -> JobboardError:
         hint = _(
             "your changes are committed here; check that `git fetch` works in {folder}"
         ).format(folder=run.repository.top)
-    return JobboardError(what, refused.said, hint)
+    return JobboardError(what, refused.reason, hint)
 
 
 def _push(run: _SyncRun) -> bool:
@@ -338,10 +338,14 @@ def _push(run: _SyncRun) -> bool:
             *words, line.remote, f"refs/heads/{line.branch}:refs/heads/{line.there}"
         )
     except GitError as refused:
-        said = refused.output
-        if "[rejected]" in said or "cannot lock ref" in said or "failed to update ref" in said:
+        output = refused.output
+        if (
+            "[rejected]" in output
+            or "cannot lock ref" in output
+            or "failed to update ref" in output
+        ):
             return False
-        if "failed to push some refs" in said and (why := push_reason(said)):
+        if "failed to push some refs" in output and (why := push_reason(output)):
             raise JobboardError(
                 _("{remote} doesn't accept the board").format(remote=line.remote),
                 why,
@@ -394,7 +398,7 @@ def _refuse_if_in_the_way(repository: Repository, aside: Repository, head: str) 
         raise JobboardError(
             pgettext("action", "sync"),
             _("uncommitted changes in other files are in the way ({said})").format(
-                said=refused.said
+                said=refused.reason
             ),
             _("commit or stash them in {folder}, then sync again").format(folder=repository.top),
         ) from None

@@ -72,11 +72,11 @@ class Repository:
                 for asked in ("--show-toplevel", "--absolute-git-dir", "--git-common-dir")
             )
         except (GitError, FileNotFoundError, NotADirectoryError) as refused:
-            said = str(refused) if isinstance(refused, GitError) else ""
-            if said and "not a git repository" not in said:
+            reason = str(refused) if isinstance(refused, GitError) else ""
+            if reason and "not a git repository" not in reason:
                 raise JobboardError(
                     pgettext("action", "sync"),
-                    said,
+                    reason,
                     _("check that `git status` works in {folder}").format(folder=real.parent),
                 ) from None
             raise JobboardError(

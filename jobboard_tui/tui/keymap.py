@@ -261,18 +261,18 @@ def key_name(character: str) -> str:
 
 def _key(text: str) -> str:
     """Return Textual's name of one key."""
-    said = unicodedata.normalize("NFKC", text.strip())
-    if len(said) == 1:
-        return key_name(said)
-    said = said.lower()
-    said = _BY_SHOWN_NAME.get(said, said)
-    said = _SENT_AS.get(said, said)
-    *modifiers, base = said.split("+")
+    typed = unicodedata.normalize("NFKC", text.strip())
+    if len(typed) == 1:
+        return key_name(typed)
+    typed = typed.lower()
+    typed = _BY_SHOWN_NAME.get(typed, typed)
+    typed = _SENT_AS.get(typed, typed)
+    *modifiers, base = typed.split("+")
     if len(base) == 1 and modifiers == ["shift"] and base.isalpha():
         return base.upper()
     is_sign = (key_to_character(base) or "é").isascii() or (bool(modifiers) and len(base) == 1)
     if (is_sign or base in _NAMED) and _MODIFIERS.issuperset(modifiers):
-        return said
+        return typed
     raise InvalidInput(
         _("key {text}").format(text=text.strip()[:40]),
         _("unknown name"),

@@ -37,7 +37,7 @@ class MessageFacts:
     """
 
     sentences: tuple[str, ...]
-    said: tuple[str, ...]
+    folded: tuple[str, ...]
     is_robot: bool
     has_attachment: bool
     has_invitation: bool
@@ -56,15 +56,15 @@ def message_facts(
 ) -> MessageFacts:
     """Return what the rows of kinds ask of a message."""
     whole = [mail.subject, *sentences(mail.text)]
-    said = fold_all(whole)
+    folded = fold_all(whole)
     is_robot = is_automatic(mail, words)
     return MessageFacts(
         sentences=tuple(whole),
-        said=tuple(said),
+        folded=tuple(folded),
         is_robot=is_robot or is_shared(mail.address.rpartition("@")[2], words),
         has_attachment=bool(mail.attachments),
         has_invitation=has_invitation,
-        asks="" if is_robot else asking_words(said, words),
+        asks="" if is_robot else asking_words(folded, words),
         has_task=has_task,
         meetings=meetings,
     )
@@ -123,15 +123,15 @@ def _fits(row: KindRow, facts: MessageFacts) -> bool:
 
 
 def _guess(row: KindRow, facts: MessageFacts) -> KindGuess | None:
-    for sentence, said in zip(facts.sentences, facts.said, strict=True):
-        if (phrase := row.words.find(said)) and not row.unless.find(said):
+    for sentence, folded in zip(facts.sentences, facts.folded, strict=True):
+        if (phrase := row.words.find(folded)) and not row.unless.find(folded):
             return KindGuess(kind=row.kind, words=phrase, sentence=sentence)
     return None
 
 
-def asking_words(said: list[str], words: MailWords) -> str:
+def asking_words(folded: list[str], words: MailWords) -> str:
     """Return the words by which folded sentences want an answer; empty where none do."""
-    for sentence in said:
+    for sentence in folded:
         if words.unwanted.find(sentence) or words.help.find(sentence):
             continue
         if phrase := words.wanted.find(sentence):
@@ -152,6 +152,6 @@ def wants_answer(kind: Kind | None, facts: MessageFacts, words: MailWords) -> bo
     if facts.asks:
         return True
     is_free = any(
-        words.unwanted.find(sentence) or words.promised.find(sentence) for sentence in facts.said
+        words.unwanted.find(sentence) or words.promised.find(sentence) for sentence in facts.folded
     )
     return not is_free

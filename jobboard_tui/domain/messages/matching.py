@@ -167,16 +167,16 @@ def _is_domain_of(domain: str, company: str) -> bool:
         if label in _PUBLIC or label in _MAIL_HOSTS:
             continue
         for part in {label, *label.split("-")}:
-            said = romanise(fold(part))
-            if len(said) >= 4 and (said in (name, first) or _begins_with(name, said)):
+            spelt = romanise(fold(part))
+            if len(spelt) >= 4 and (spelt in (name, first) or _begins_with(name, spelt)):
                 return True
     return False
 
 
-def _begins_with(name: str, said: str) -> bool:
+def _begins_with(name: str, spelt: str) -> bool:
     """Whether a name begins with what a domain says, and goes on in another script."""
-    rest = name[len(said) :]
-    return name.startswith(said) and bool(rest) and not rest[0].isascii()
+    rest = name[len(spelt) :]
+    return name.startswith(spelt) and bool(rest) and not rest[0].isascii()
 
 
 def _company_places(

@@ -60,8 +60,8 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
         for match in (*_TALKS.finditer(bare), *_WHOM.finditer(bare)):
             yield from re.split(r",? and |, ", match["who"])
         for match in _HEARS.finditer(sentence):
-            for said in _AND.split(match["who"]):
-                person, _title = split_sender(said.rpartition("の")[2], words)
+            for person_text in _AND.split(match["who"]):
+                person, _title = split_sender(person_text.rpartition("の")[2], words)
                 if person and len(person) <= _LONGEST_NAME:
                     yield person
 

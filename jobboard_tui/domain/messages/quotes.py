@@ -97,8 +97,8 @@ def own_text(text: str) -> str:
         at += skipped or 1
     while kept and _RULE.fullmatch(kept[-1] or "-"):
         kept.pop()
-    said = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
-    return said if fold(said) else text
+    own = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    return own if fold(own) else text
 
 
 def _quoted(lines: list[str], at: int) -> int:

@@ -168,7 +168,7 @@ def read_message(
             meeting = _meeting(ahead[0], mail, words)
     elif kind in _OFFERS and meeting is None and len(ahead) == 1:
         meeting = _meeting(ahead[0], mail, words)
-    deadlines = tuple(_deadlines(named, kind, facts.said, words))
+    deadlines = tuple(_deadlines(named, kind, facts.folded, words))
     if not kinds and (
         deadline := next((dated for dated in deadlines if dated.subject in _OURS), None)
     ):
@@ -228,7 +228,7 @@ def _meeting_kind(guess: KindGuess, mail: Mail, ahead: tuple[NamedTime, ...]) ->
 
 
 def _deadlines(
-    named: list[NamedTime], kind: Kind | None, said: tuple[str, ...], words: MailWords
+    named: list[NamedTime], kind: Kind | None, folded: tuple[str, ...], words: MailWords
 ) -> Iterator[NamedDeadline]:
     """The first deadline of each subject; what is to be done by an offer's is to answer it."""
     known: set[DeadlineSubject] = set()
@@ -240,21 +240,21 @@ def _deadlines(
             subject = DeadlineSubject.ANSWER
         if kind is Kind.ACKNOWLEDGED and subject is not DeadlineSubject.DECISION:
             continue
-        subject = subject or _asked_subject(named_time, said, words)
+        subject = subject or _asked_subject(named_time, folded, words)
         if subject and subject not in known:
             known.add(subject)
             yield NamedDeadline(subject=subject, by=named_time.deadline, words=named_time.words)
 
 
 def _asked_subject(
-    named: NamedTime, said: tuple[str, ...], words: MailWords
+    named: NamedTime, folded: tuple[str, ...], words: MailWords
 ) -> DeadlineSubject | None:
     """What a sentence asks for by a date without naming it: the task of the message, or a reply."""
     sentence = fold(named.sentence)
     is_asked = words.wanted.find(sentence) or _REQUEST.search(named.sentence)
     if not is_asked or words.help.find(sentence):
         return None
-    return DeadlineSubject.TASK if any(map(words.task.find, said)) else DeadlineSubject.REPLY
+    return DeadlineSubject.TASK if any(map(words.task.find, folded)) else DeadlineSubject.REPLY
 
 
 def _meeting(named: NamedTime, mail: Mail, words: MailWords) -> NamedMeeting:
@@ -271,10 +271,10 @@ def _meeting(named: NamedTime, mail: Mail, words: MailWords) -> NamedMeeting:
 def _labelled(text: str, labels: tuple[str, ...]) -> Iterator[str]:
     """What stands behind such a name and a colon, or in the cell to the right of it."""
     for line in unicodedata.normalize("NFKC", text).split("\n"):
-        said = line.strip(" 　・■◆●○*-【】□")
+        content = line.strip(" 　・■◆●○*-【】□")
         for label in labels:
-            rest = said[len(label) :]
-            if said[: len(label)].casefold() != label or not rest:
+            rest = content[len(label) :]
+            if content[: len(label)].casefold() != label or not rest:
                 continue
             if rest.lstrip()[:1] in (":", "】") or (rest[:1] == " " and not label.isascii()):
                 yield rest.lstrip(" :】").strip()
@@ -282,8 +282,8 @@ def _labelled(text: str, labels: tuple[str, ...]) -> Iterator[str]:
 
 def _people(text: str, words: MailWords) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for said in _labelled(text, words.people):
-        for name in parse_people(_TITLE.sub("", said)):
+    for names_text in _labelled(text, words.people):
+        for name in parse_people(_TITLE.sub("", names_text)):
             person, _title = split_sender(name, words)
             names[person or plain_name(clean(name))] = None
     names = names or dict.fromkeys(people_in_prose(text, words))

@@ -62,20 +62,22 @@ def sender_contact(mail: Mail, words: MailWords) -> Contact | None:
     return Contact(name=whole or name, email=mail.address, title=title) if name else None
 
 
-def split_sender(said: str, words: MailWords) -> tuple[str, str]:
+def split_sender(name_line: str, words: MailWords) -> tuple[str, str]:
     """Return a person's name and department or post; empty texts where there is no person.
 
     Company, department, 様 and what stands in brackets are no part of the name.
     """
-    said = clean(unicodedata.normalize("NFKC", said)).strip("\"' ")
-    if "@" in said:
+    name_line = clean(unicodedata.normalize("NFKC", name_line)).strip("\"' ")
+    if "@" in name_line:
         return "", ""
-    said = given_name_first(said)
+    name_line = given_name_first(name_line)
     beside = [
-        clean(piece) for piece in _BRACKETS.findall(said) if not _FORM.fullmatch(f"({piece})")
+        clean(piece) for piece in _BRACKETS.findall(name_line) if not _FORM.fullmatch(f"({piece})")
     ]
     bare = " ".join(
-        _BRACKETS.sub(lambda match: match[0] if _FORM.fullmatch(match[0]) else " ", said).split()
+        _BRACKETS.sub(
+            lambda match: match[0] if _FORM.fullmatch(match[0]) else " ", name_line
+        ).split()
     )
     titles = []
     for part in _CUT.split(bare):
@@ -84,7 +86,7 @@ def split_sender(said: str, words: MailWords) -> tuple[str, str]:
         if name:
             titles += [_title(piece, words) for piece in beside]
             return plain_name(name), " ".join(filter(None, titles))
-    if beside and _JAPANESE.search(said):
+    if beside and _JAPANESE.search(name_line):
         for piece in beside:
             name, title = _person(piece, words)
             if name and len(name.split()) > 1:

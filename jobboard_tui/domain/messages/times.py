@@ -137,7 +137,7 @@ def find_times(text: str, sent: datetime) -> list[NamedTime]:
     plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]))
     named_times: list[NamedTime] = []
     for sentence in sentences(plain):
-        for start, end, said in _places(sentence):
+        for start, end, phrase in _places(sentence):
             until = bool(
                 _UNTIL_BEFORE.search(sentence[:start]) or _UNTIL_BEHIND.match(sentence, end)
             )
@@ -146,7 +146,7 @@ def find_times(text: str, sent: datetime) -> list[NamedTime]:
             if _OLD_BEFORE.search(sentence[:start]) or _OLD_BEHIND.match(sentence, end):
                 continue
             is_open = _OPEN_BEHIND.match(sentence, end) is not None
-            named = _read(said, sentence, sent, until=until, is_open=is_open)
+            named = _read(phrase, sentence, sent, until=until, is_open=is_open)
             if not named.minutes and (length := _LENGTH.match(sentence, end)):
                 named = replace(named, minutes=_minutes(length))
             named_times.append(named)
@@ -172,15 +172,15 @@ def _places(sentence: str) -> Iterator[tuple[int, int, str]]:
             yield place.start(), place.end(), place[0]
 
 
-def _read(said: str, sentence: str, sent: datetime, *, until: bool, is_open: bool) -> NamedTime:
-    said = re.sub(r"\s*\(((?-i:[A-Z]{2,4}))\)", r" \1", said)
-    is_within = _WITHIN.fullmatch(said) is not None
-    named = NamedTime(words=said, sentence=sentence, is_open=is_open)
+def _read(phrase: str, sentence: str, sent: datetime, *, until: bool, is_open: bool) -> NamedTime:
+    phrase = re.sub(r"\s*\(((?-i:[A-Z]{2,4}))\)", r" \1", phrase)
+    is_within = _WITHIN.fullmatch(phrase) is not None
+    named = NamedTime(words=phrase, sentence=sentence, is_open=is_open)
     try:
         if until or is_within:
-            when = parse_when(said, sent, deadline_of(sent))
+            when = parse_when(phrase, sent, deadline_of(sent))
             return replace(named, at=when.at, dated=when.dated, until=True)
-        when, minutes = parse_stretch(said, sent)
+        when, minutes = parse_stretch(phrase, sent)
         return replace(named, at=when.at, dated=when.dated, minutes=minutes)
     except InvalidInput as error:
         return replace(named, until=until or is_within, doubt=error.why)
@@ -198,16 +198,16 @@ class DeadlineSubject(Enum):
 
 def deadline_subject(named: NamedTime, words: MailWords) -> DeadlineSubject | None:
     """Return what has to be by a deadline; None where its sentence does not say."""
-    said = fold(named.sentence)
+    folded = fold(named.sentence)
     phrases = {
         DeadlineSubject.TASK: words.task,
         DeadlineSubject.REPLY: words.reply,
         DeadlineSubject.DECISION: words.decision,
     }
-    behind = said.partition(fold(named.words))[2]
-    if words.task.find(said):
+    behind = folded.partition(fold(named.words))[2]
+    if words.task.find(folded):
         return DeadlineSubject.TASK
-    for part in (behind, said):
+    for part in (behind, folded):
         places = {name: _place(part, phrase.find(part)) for name, phrase in phrases.items()}
         reached = {name: at for name, at in places.items() if at is not None}
         if reached:
@@ -215,5 +215,5 @@ def deadline_subject(named: NamedTime, words: MailWords) -> DeadlineSubject | No
     return None
 
 
-def _place(said: str, phrase: str) -> int | None:
-    return said.find(fold(phrase.partition("…")[0])) if phrase else None
+def _place(folded: str, phrase: str) -> int | None:
+    return folded.find(fold(phrase.partition("…")[0])) if phrase else None

@@ -32,11 +32,11 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 class Phrases:
     """Phrases that are searched for in folded sentences."""
 
-    said: tuple[str, ...]
+    phrases: tuple[str, ...]
 
     def find(self, folded: str) -> str:
         """Return the phrase that a folded sentence has; empty without one."""
-        return next((phrase for phrase in self.said if _pattern(phrase).search(folded)), "")
+        return next((phrase for phrase in self.phrases if _pattern(phrase).search(folded)), "")
 
 
 @frozen(kw_only=True)
@@ -197,12 +197,12 @@ def sentences(text: str) -> list[str]:
     return [part[:_LONGEST] for part in parts if part][:_MOST]
 
 
-def fold_all(said: Iterable[str]) -> list[str]:
+def fold_all(texts: Iterable[str]) -> list[str]:
     """Return sentences as phrases are searched for in them: without blanks, and as words.
 
     A phrase that ends with a blank is a word, and none in "difficult" is "if ".
     """
     return [
         f"{fold(sentence)}{_APART} {' '.join(_WORD.findall(sentence.lower()))} "
-        for sentence in said
+        for sentence in texts
     ]

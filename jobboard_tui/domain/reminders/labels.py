@@ -88,23 +88,23 @@ def time_words(reminder: Reminder, now: datetime, *, bare: bool = False) -> str:
         starts = speaks_up_at(reminder)
         days = days_between(now, starts)
         in_hours = days <= 0 or (reminder.exact and starts - now < _DAY)
-        said = _short_span(starts - now) if in_hours else _short_days(days)
-        return said if bare else _("in {span}").format(span=said)
+        length = _short_span(starts - now) if in_hours else _short_days(days)
+        return length if bare else _("in {span}").format(span=length)
     due_at = reminder.due_at
     if due_at is None:
         return "" if reminder.soft or bare else pgettext("label", "optional")
     is_late = reminder.state is ReminderState.OVERDUE
     gap = abs(due_at - now)
     if reminder.exact and gap < _DAY:
-        said = _short_span(gap)
+        length = _short_span(gap)
     else:
         days = abs(days_between(now, due_at if reminder.exact else last_day(due_at, now)))
         if not days and not is_late:
             return pgettext("time", "today")
-        said = _short_days(max(days, 1))
+        length = _short_days(max(days, 1))
     if bare:
-        return said
-    return (_("{span} late") if is_late else _("{span} left")).format(span=said)
+        return length
+    return (_("{span} late") if is_late else _("{span} left")).format(span=length)
 
 
 _MOST_DAYS = 99

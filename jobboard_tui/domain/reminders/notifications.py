@@ -74,12 +74,12 @@ def words(risen: Sequence[Reminder]) -> str:
     first = risen[0]
     company = clean(first.company) or pgettext("label", "general")
     if first.state is ReminderState.OVERDUE:
-        said = _("{company}: {title} is late").format(company=company, title=first.rule.title)
+        sentence = _("{company}: {title} is late").format(company=company, title=first.rule.title)
     else:
-        said = _("{company}: {title} is due").format(company=company, title=first.rule.title)
+        sentence = _("{company}: {title} is due").format(company=company, title=first.rule.title)
     if len(risen) == 1:
-        return said
-    return _("{first}, and {count} more").format(first=said, count=len(risen) - 1)
+        return sentence
+    return _("{first}, and {count} more").format(first=sentence, count=len(risen) - 1)
 
 
 def signal(way: str, text: str) -> str:

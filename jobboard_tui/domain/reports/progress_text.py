@@ -20,13 +20,13 @@ def practice_label(practice: Practice) -> str:
     }[practice]
 
 
-def honest_label(said: HonestAnswer) -> str:
+def honest_label(answer: HonestAnswer) -> str:
     """Return an answer in a word."""
     return {
         HonestAnswer.YES: pgettext("answer", "yes"),
         HonestAnswer.PARTLY: pgettext("answer", "partly"),
         HonestAnswer.NO: pgettext("answer", "no"),
-    }[said]
+    }[answer]
 
 
 def goal_words(amount: int, *, timed: bool) -> str:

@@ -157,8 +157,8 @@ def question_bank(board: Board, query: str = "") -> list[AskedQuestion]:
                     round=event.round or _round(application, event),
                     at=event.at,
                 )
-                said = fold(f"{text} {asked.company} {asked.role} {asked.round or ''}")
-                if all(word in said for word in words):
+                searched = fold(f"{text} {asked.company} {asked.role} {asked.round or ''}")
+                if all(word in searched for word in words):
                     questions.append(asked)
     return sorted(questions, key=lambda question: question.at, reverse=True)
 

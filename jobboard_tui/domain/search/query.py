@@ -108,9 +108,9 @@ class QueryTerm:
     value: str
     negated: bool = False
 
-    def holds(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
+    def holds(self, application: Application, upcoming: Reminder | None, text_of: Wording) -> bool:
         """Whether an application has it, or, turned around, has it not."""
-        return self._has_term(application, upcoming, said) is not self.negated
+        return self._has_term(application, upcoming, text_of) is not self.negated
 
     def lists(self, reminder: Reminder | None) -> bool:
         """Return whether a list shows a reminder, by the state asked for; None is a meeting."""
@@ -119,9 +119,11 @@ class QueryTerm:
         has_state = reminder is not None and _STATES[self.value](reminder)
         return has_state is not self.negated
 
-    def _has_term(self, application: Application, upcoming: Reminder | None, said: Wording) -> bool:
+    def _has_term(
+        self, application: Application, upcoming: Reminder | None, text_of: Wording
+    ) -> bool:
         if not self.field:
-            return self.value in said(application) or is_id(self.value, application)
+            return self.value in text_of(application) or is_id(self.value, application)
         if self.field == "tag":
             return any(fold(tag).startswith(self.value) for tag in application.tags)
         if self.field == "stage":
@@ -177,10 +179,10 @@ class Query:
         return cls(tuple(term for term in terms if term is not None))
 
     def matches(
-        self, application: Application, upcoming: Reminder | None, said: Wording = wording
+        self, application: Application, upcoming: Reminder | None, text_of: Wording = wording
     ) -> bool:
         """Whether an application with that most urgent reminder has all that is asked for."""
-        return all(term.holds(application, upcoming, said) for term in self.terms)
+        return all(term.holds(application, upcoming, text_of) for term in self.terms)
 
     def lists(self, reminder: Reminder | None) -> bool:
         """Return whether a list shows a reminder of an application that matches.

@@ -55,24 +55,24 @@ def _values(at: re.Match[str], tags: Iterable[str]) -> list[str]:
 
 def doubts(text: str, tags: Iterable[str]) -> list[str]:
     """Return a sentence on each part of a filter that means nothing on a board with such tags."""
-    said = []
+    sentences = []
     stages = [*dict.fromkeys([*(column.name for column in board_columns()), *Stage])]
     for match in _FIELD.finditer(text):
         name, value = match["name"].casefold(), fold(match["value"])
         if name not in FIELDS:
             no_field = _("“{name}:” is not a field, so it is searched for as a word.")
-            said.append(no_field.format(name=match["name"]))
+            sentences.append(no_field.format(name=match["name"]))
         elif name == "stage" and not any(stage.startswith(value) for stage in stages):
-            said.append(_unknown(f"stage:{value}", stages))
+            sentences.append(_unknown(f"stage:{value}", stages))
         elif name == "is" and value not in STATES_ASKED:
-            said.append(_unknown(f"is:{value}", options(f"is:{value}", ()) or STATES_ASKED))
+            sentences.append(_unknown(f"is:{value}", options(f"is:{value}", ()) or STATES_ASKED))
     known = {fold(tag) for tag in tags}
     unknown = [
         term.value
         for term in Query.parse(text).terms
         if term.field == "tag" and not any(tag.startswith(term.value) for tag in known)
     ]
-    return said + [_("No application has the tag #{tag}.").format(tag=tag) for tag in unknown]
+    return sentences + [_("No application has the tag #{tag}.").format(tag=tag) for tag in unknown]
 
 
 def _unknown(what: str, known: Sequence[str]) -> str:

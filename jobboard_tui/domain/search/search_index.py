@@ -142,13 +142,13 @@ class SearchIndex:
                     if (value in texts[place] or is_id(value, kept[place])) is wanted
                 ]
             kept = [kept[place] for place in places]
-        said, upcoming = self.searchable_text, view.next_of
+        text_of, upcoming = self.searchable_text, view.next_of
         for term in query.terms:
             if term.field:
                 kept = [
                     application
                     for application in kept
-                    if term.holds(application, upcoming(application.id), said)
+                    if term.holds(application, upcoming(application.id), text_of)
                 ]
         return frozenset(application.id for application in kept)
 

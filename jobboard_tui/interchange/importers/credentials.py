@@ -60,7 +60,7 @@ def leave_out_logins(text: str) -> str:
     plain = text if text.isascii() else text.translate(_NARROW)
     if _ANY.search(plain) is None:
         return text
-    said = _("(left out)")
+    placeholder = _("(left out)")
     spans = [
         login.span("value")
         for whole in (_IN_LINK, _BOTH, _BOTH_UNSIGNED, _PIN)
@@ -68,7 +68,7 @@ def leave_out_logins(text: str) -> str:
     ]
     for label, secret_in in _RULES:
         for match in label.finditer(plain):
-            if not text.startswith(said, match.end()):
+            if not text.startswith(placeholder, match.end()):
                 tokens = list(_tokens(plain, match.end()))
                 count = secret_in([plain[start:end] for start, end in tokens])
                 if count:
@@ -78,8 +78,8 @@ def leave_out_logins(text: str) -> str:
     if spans:
         spans += [login.span("value") for login in _ID.finditer(plain)]
     for start, end in reversed(_joined(spans)):
-        if not text.startswith(said, start):
-            text = f"{text[:start]}{said}{text[end:]}"
+        if not text.startswith(placeholder, start):
+            text = f"{text[:start]}{placeholder}{text[end:]}"
     return text
 
 

@@ -87,8 +87,8 @@ def read_diary(table: CsvTable, vocabulary: Vocabulary) -> tuple[CsvTable, str] 
     twice = any(len(story.dates.get("applied", ())) > 1 for story in stories.values())
     if twice or read * 3 < len(table.records) * 2:
         return None
-    said = _("its rows are events: those of one company are read as one application")
-    return _as_table(table, stories.values(), company, table.header[what]), said
+    remark = _("its rows are events: those of one company are read as one application")
+    return _as_table(table, stories.values(), company, table.header[what]), remark
 
 
 def _column_of_days(table: CsvTable) -> int | None:
@@ -120,31 +120,31 @@ def _column_of_words(table: CsvTable, vocabulary: Vocabulary, others: set[int]) 
 
 def _take(story: _Story, day: str, words: str, vocabulary: Vocabulary) -> bool:
     """Take what a line tells into the story; false where its words are not understood."""
-    said = unicodedata.normalize("NFKC", clean(words))
-    if (match := _BRACKETS.search(said)) and vocabulary.says_role(match[1]):
+    entry = unicodedata.normalize("NFKC", clean(words))
+    if (match := _BRACKETS.search(entry)) and vocabulary.says_role(match[1]):
         story.role = story.role or match[1]
-        said = _BRACKETS.sub(" ", said, count=1).strip()
-    own, said = dated_part(said)
-    clock = None if own else _CLOCK.search(said)
+        entry = _BRACKETS.sub(" ", entry, count=1).strip()
+    own, entry = dated_part(entry)
+    clock = None if own else _CLOCK.search(entry)
     if clock:
-        said = f"{said[: clock.start()]} {said[clock.end() :]}".strip()
+        entry = f"{entry[: clock.start()]} {entry[clock.end() :]}".strip()
     day = own or (f"{day} {clock[0].strip()}" if clock else day)
-    column = read_step_header(said)
-    standing = vocabulary.standing(said)
+    column = read_step_header(entry)
+    standing = vocabulary.standing(entry)
     step = _ENDS.get(standing.outcome or standing.stage) if standing else None
     is_sure = standing is not None and (standing.exact or column is not None)
     if standing is not None and (is_sure or step):
-        story.stages.append((standing, said))
+        story.stages.append((standing, entry))
     if standing is not None and step and not is_sure:
         story.unread.append(f"{day} {words}")  # read by one word of several: the line stays
     if step and not (column and column.step == "offer_meeting"):
         column = StepColumn(step)
-    if (passed := _PASSED.fullmatch(said)) and column is None:
+    if (passed := _PASSED.fullmatch(entry)) and column is None:
         column, day = read_step_header(passed[1]), f"{day} {passed[2]}"
         column = column if column and column.step == "documents" else None
     if column is None or column.aspect:
         if is_sure:
-            story.notes.append(f"{day}: {said}")
+            story.notes.append(f"{day}: {entry}")
         return is_sure
     code = column.step if column.step == "applied" else column.code
     story.dates.setdefault(code, []).append(day)

@@ -92,12 +92,12 @@ def missing_meanings(plan: Plan) -> list[str]:
     if not meanings:
         return []
     steps = any(code.startswith("step:") for code in meanings)
-    said = []
+    sentences = []
     if not meanings & {"stage", "outcome"} and not steps:
-        said.append(_("No column gives the stage."))
+        sentences.append(_("No column gives the stage."))
     if not meanings & {"applied", "sent_tick"}:
-        said.append(_("No column gives the application date."))
-    return said
+        sentences.append(_("No column gives the application date."))
+    return sentences
 
 
 def summary(plan: Plan) -> str:
@@ -176,10 +176,10 @@ def _row(row: PlanRow) -> Iterator[str]:
     where = _("line {line}").format(line=row.line)
     verdict = verdict_label(row.verdict)
     if row.understood is not None:
-        said = describe_application(row.understood)
+        description = describe_application(row.understood)
         if row.reason:
-            said = _("{said} ({reason})").format(said=said, reason=row.reason)
-        yield f"{row.source}, {where}: {verdict}: {said}"
+            description = _("{said} ({reason})").format(said=description, reason=row.reason)
+        yield f"{row.source}, {where}: {verdict}: {description}"
     for problem in row.problems:
         if row.understood is None:
             yield f"{row.source}, {problem_line(problem)}"

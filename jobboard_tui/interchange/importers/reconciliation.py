@@ -98,8 +98,8 @@ class Reconciliation:
         fill_from = PlanFill(app_id=sign.app_id, reading=application, last=last)
         there = self.fuller.get(sign.app_id) or self.board.applications[sign.app_id]
         _updated, conflicts = update(there, last, application) if last is not None else (there, [])
-        said = [Problem(line=reading.line, column="", what=conflict) for conflict in conflicts]
-        reading = replace(reading, problems=(*reading.problems, *said))
+        problems = [Problem(line=reading.line, column="", what=conflict) for conflict in conflicts]
+        reading = replace(reading, problems=(*reading.problems, *problems))
         self._complete(readings, reading, fill_from, sign.reason)
 
     def _complete(
@@ -145,7 +145,7 @@ class Reconciliation:
     ) -> None:
         if reasons and len(reasons) > 1 and reasons[1]:
             reasons = (reasons[0], _("adds {fields}").format(fields=reasons[1]))
-        said = reading.reason if verdict is Verdict.NEW else ""
+        reason = reading.reason if verdict is Verdict.NEW else ""
         self.rows.append(
             PlanRow(
                 source=readings.source,
@@ -153,7 +153,7 @@ class Reconciliation:
                 verdict=verdict,
                 understood=reading.understood,
                 twin=twin,
-                reason=join_clauses((*reasons, said)),
+                reason=join_clauses((*reasons, reason)),
                 problems=reading.problems,
                 is_underway=reading.is_underway,
             )

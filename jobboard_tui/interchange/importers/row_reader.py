@@ -118,8 +118,8 @@ class RowReader:
             return True
         if any(event.kind is Kind.TASK for event in understood.events):
             return True
-        said = (clean(texts.get(meaning, "")) for meaning in ("stage", "outcome", "applied"))
-        return any(map(self._says_underway, filter(None, said)))
+        cells = (clean(texts.get(meaning, "")) for meaning in ("stage", "outcome", "applied"))
+        return any(map(self._says_underway, filter(None, cells)))
 
     def _says_underway(self, word: str) -> bool:
         """Whether a word says so; the words of a column come again and again."""

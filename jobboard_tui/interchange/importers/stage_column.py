@@ -45,8 +45,8 @@ def with_column_of_stages(table: CsvTable, context: ImportContext) -> tuple[CsvT
     place = max(shares, key=lambda at: shares[at])
     meanings = [*table.meanings]
     meanings[place] = "stage"
-    said = _("“{column}” is read as the stage, by what stands in it")
-    return replace(table, meanings=meanings), [said.format(column=clean(table.header[place]))]
+    remark = _("“{column}” is read as the stage, by what stands in it")
+    return replace(table, meanings=meanings), [remark.format(column=clean(table.header[place]))]
 
 
 def _without_words_for_times(table: CsvTable, context: ImportContext) -> CsvTable:

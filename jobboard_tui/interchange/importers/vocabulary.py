@@ -333,10 +333,10 @@ class Vocabulary:
 
     def _named_like(self, name: str) -> str | None:
         """What a name says that is put together: 応募ステータス, いまの段階, 紹介先企業."""
-        said = fold(name)
+        folded = fold(name)
         for meaning, (heads, tails) in self.compounds.items():
-            tail = next((ending for ending in tails if said.endswith(ending)), "")
-            rest = said[: len(said) - len(tail)] if tail else said
+            tail = next((ending for ending in tails if folded.endswith(ending)), "")
+            rest = folded[: len(folded) - len(tail)] if tail else folded
             while rest and (
                 head := next((beginning for beginning in heads if rest.startswith(beginning)), "")
             ):

@@ -66,13 +66,13 @@ def read(part: SourcePart, context: ImportContext) -> RowResults:
             untold = untold or nothing
             continue
         readings = read_rows(table, part.name, context, ParserHints(), ColumnHints())
-        said = _("the sheet “{name}” was read").format(name=clean(name))
+        remark = _("the sheet “{name}” was read").format(name=clean(name))
         others = [clean(sheet) for sheet in sheets if sheet != name]
         if others:
-            said = _("{said}; --sheet chooses another: {names}").format(
-                said=said, names=", ".join(others)
+            remark = _("{said}; --sheet chooses another: {names}").format(
+                said=remark, names=", ".join(others)
             )
-        readings.remarks.insert(0, said)
+        readings.remarks.insert(0, remark)
         return readings
     raise untold or _broken(part, _("it has no sheets"))
 

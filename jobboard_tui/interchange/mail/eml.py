@@ -176,25 +176,25 @@ def _is_automatic(message: Message) -> bool:
 
 def _date(message: Message, home: tzinfo | None) -> datetime | None:
     """When it was sent; a date without a zone is one of the home zone."""
-    said = str(message.get("Date", "")).strip()[:200]
-    at = _standard_date(said)
-    if at is None or at.tzinfo is None or _ODD_ZONE.fullmatch(said) is None:
-        at = _odd_date(said) or at
+    date_text = str(message.get("Date", "")).strip()[:200]
+    at = _standard_date(date_text)
+    if at is None or at.tzinfo is None or _ODD_ZONE.fullmatch(date_text) is None:
+        at = _odd_date(date_text) or at
     if at is not None and at.tzinfo is None:
         at = at.replace(tzinfo=home) if home is not None else None
     return at if at is not None and 1970 <= at.year <= 9000 else None
 
 
-def _standard_date(said: str) -> datetime | None:
+def _standard_date(date_text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(said)
+        return parsedate_to_datetime(date_text)
     except (ValueError, TypeError, OverflowError):
         return None
 
 
-def _odd_date(said: str) -> datetime | None:
+def _odd_date(date_text: str) -> datetime | None:
     """A date whose zone has a name or a colon, or that is written in numbers."""
-    parts = _ODD_ZONE.fullmatch(said)
+    parts = _ODD_ZONE.fullmatch(date_text)
     if parts is None:
         return None
     if numbers := _NUMBERS.fullmatch(parts["date"].strip()):

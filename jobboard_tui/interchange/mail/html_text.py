@@ -87,8 +87,8 @@ class _Pieces:
         if not url or next(links_in(url), "") != url:
             return
         words = self.said[start:] if len(self.said) - start <= _MOST_WORDS else []
-        said = "".join(words).strip()
-        if url.rstrip("/") != said.rstrip("/"):
+        link_text = "".join(words).strip()
+        if url.rstrip("/") != link_text.rstrip("/"):
             self.said.append(f" ({url})")
 
     def text(self) -> str:

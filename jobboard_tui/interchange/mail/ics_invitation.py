@@ -419,9 +419,9 @@ def _minutes(entry: Any, at: datetime, clock: _Clock) -> int | None:
 
 def _where(entry: Any) -> tuple[str, str, str]:
     """The link of the call, the place, and both with every other link of the place behind them."""
-    said = clean(str(entry.get("LOCATION", "")))
-    links = list(links_in(said))
-    place = said
+    location = clean(str(entry.get("LOCATION", "")))
+    links = list(links_in(location))
+    place = location
     for link in links:
         place = place.replace(link, " ")
     place = " ".join(place.split()).strip(" <>()[]、,;")
@@ -429,7 +429,7 @@ def _where(entry: Any) -> tuple[str, str, str]:
     pages = list(_links(entry, "URL"))
     if not call and (not place or _ONLY_A_CALL.fullmatch(place)):
         call = next(iter(pages), "")
-    if not call and not said:
+    if not call and not location:
         call = next(_links(entry, "DESCRIPTION"), "")
     if not call and links and not place:
         call = links[0]
@@ -543,8 +543,8 @@ def _local(at: datetime, start: datetime) -> datetime:
 
 def _about(entry: Any) -> str:
     texts = (entry.get(field, "") for field in ("SUMMARY", "DESCRIPTION", "ORGANIZER"))
-    said = (*texts, _common_name(entry.get("ORGANIZER")))
-    return clean("\n".join(str(text)[:_LONGEST] for text in said), lines=True)
+    parts = (*texts, _common_name(entry.get("ORGANIZER")))
+    return clean("\n".join(str(text)[:_LONGEST] for text in parts), lines=True)
 
 
 def _id_of(uid: str) -> str:

@@ -84,7 +84,7 @@ def _stock(
 def count_words(mails: Sequence[NewMail]) -> str:
     """Return in words how many messages there are of each sort, and what of them is left out."""
     count = len(mails)
-    said = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
+    counts = [ngettext("{count} new message", "{count} new messages", count).format(count=count)]
     kinds = Counter(
         mail.message.reading.kind
         for mail in mails
@@ -92,7 +92,7 @@ def count_words(mails: Sequence[NewMail]) -> str:
     )
     for kind, number in kinds.most_common():
         label = pgettext("label", "unclear") if kind is None else kind_label(kind)
-        said.append(_("{count} {kind}").format(count=number, kind=label))
+        counts.append(_("{count} {kind}").format(count=number, kind=label))
     states = Counter(mail.state for mail in mails)
     for state, label in (
         (MailState.OTHER, _("not about an application")),
@@ -100,9 +100,9 @@ def count_words(mails: Sequence[NewMail]) -> str:
         (MailState.UNREADABLE, pgettext("row", "unreadable")),
     ):
         if states[state]:
-            said.append(_("{count} {kind}").format(count=states[state], kind=label))
+            counts.append(_("{count} {kind}").format(count=states[state], kind=label))
     troubles = [mail.trouble for mail in mails if mail.trouble]
-    said += troubles[:_MOST_NAMED]
+    counts += troubles[:_MOST_NAMED]
     if len(troubles) > _MOST_NAMED:
-        said.append(_("and {count} more").format(count=len(troubles) - _MOST_NAMED))
-    return _(", ").join(said)
+        counts.append(_("and {count} more").format(count=len(troubles) - _MOST_NAMED))
+    return _(", ").join(counts)
