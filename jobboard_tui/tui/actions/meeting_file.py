@@ -12,7 +12,6 @@ from jobboard_tui.domain.labels import day_clock, kind_label
 from jobboard_tui.domain.models import MEETINGS, Application, Event
 from jobboard_tui.domain.reports.meeting_index import next_meeting_with
 from jobboard_tui.i18n import _
-from jobboard_tui.interchange.exporters.web_calendars import WEB_CALENDARS, calendar_link
 from jobboard_tui.tui.actions import action
 from jobboard_tui.tui.actions.file_path import ask_for_path
 from jobboard_tui.tui.actions.preconditions import a_card
@@ -41,6 +40,8 @@ def a_meeting(screen: BoardScreen) -> str:
 @action("meeting_file", needs=a_meeting)
 def meeting_file(screen: BoardScreen) -> None:
     """Ask whether a calendar file is to be written, or which calendar on the web to open."""
+    from jobboard_tui.interchange.exporters.web_calendars import WEB_CALENDARS
+
     application, event = screen.selection.application, _meeting(screen)
     assert application
     assert event
@@ -70,6 +71,8 @@ def _open_web_calendar(
     screen: BoardScreen, calendar: str, application: Application, event: Event
 ) -> None:
     """Open the calendar with the meeting filled in; without a browser copy the link."""
+    from jobboard_tui.interchange.exporters.web_calendars import calendar_link
+
     link = calendar_link(calendar, screen.service.board, application, event)
     programs = screen.session.programs
     if opens_links():

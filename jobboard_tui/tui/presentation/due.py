@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobboard_tui.domain.labels import day, full_day, near, weekday_name
 from jobboard_tui.domain.legal_forms import without_legal_form
@@ -14,7 +14,6 @@ from jobboard_tui.domain.reminders.explain import explain_in_a_row
 from jobboard_tui.domain.reminders.labels import countdown, speaks_up_at
 from jobboard_tui.domain.reports.agenda import AgendaItem
 from jobboard_tui.domain.text import clean
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.i18n import _, ngettext, pgettext
 from jobboard_tui.tui.commands import BY_ID
 from jobboard_tui.tui.glyphs import Glyphs
@@ -31,11 +30,10 @@ from jobboard_tui.tui.presentation.styled_text import (
 from jobboard_tui.tui.presentation.text_width import cell_len, fit
 
 
-@frozen
-class SilentApplications:
+class SilentApplications(NamedTuple):
     """So many applications that nobody answers, in one row, that they push nothing out of sight."""
 
-    count: int
+    number: int
     title: str
     application: None = None
 
@@ -115,8 +113,8 @@ def due_heading(view: ReminderView, now: datetime, *, is_filtered: bool = False)
 def company_of(row: DueRow) -> str:
     """Return the company; what concerns all of them says so."""
     if isinstance(row, SilentApplications):
-        said = ngettext("{count} application", "{count} applications", row.count)
-        return said.format(count=row.count)
+        said = ngettext("{count} application", "{count} applications", row.number)
+        return said.format(count=row.number)
     return clean(row.company) if row.application is not None else pgettext("label", "general")
 
 

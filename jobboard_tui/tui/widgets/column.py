@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
 
 from jobboard_tui.domain.board_columns import BoardColumn
 from jobboard_tui.domain.models import Stage
-from jobboard_tui.domain.values import frozen
 from jobboard_tui.tui.presentation.cards import (
     BoardCard,
     CardMode,
@@ -35,11 +35,10 @@ MOST_KEPT = 500
 """So many cards at most are kept as lines."""
 
 
-@frozen
-class PlacedCard:
+class PlacedCard(NamedTuple):
     """A card where it stands: its lines from the line `y` of the column on."""
 
-    index: int
+    place: int
     y: int
     lines: tuple[StyledLine, ...]
 
@@ -187,18 +186,18 @@ class StageColumn(LineWidget):
         """The card that stands on a line of the column."""
         for placed in self.placed:
             if placed.y <= y < placed.bottom:
-                return placed.index
+                return placed.place
         return None
 
     def nearest_to(self, y: int) -> int | None:
         """The card in view that is nearest to a line."""
         if not self.placed:
             return None
-        return min(self.placed, key=lambda card: abs(card.y - y)).index
+        return min(self.placed, key=lambda card: abs(card.y - y)).place
 
     def line_of(self, index: int) -> int:
         """The line on which a card begins, if it is in view; otherwise the first."""
-        return next((card.y for card in self.placed if card.index == index), HEADING)
+        return next((card.y for card in self.placed if card.place == index), HEADING)
 
     @property
     def in_view(self) -> int:
@@ -248,7 +247,7 @@ class StageColumn(LineWidget):
         return True
 
     def _scroll_down_to(self, index: int) -> None:
-        shown = next((card for card in self.placed if card.index == index), None)
+        shown = next((card for card in self.placed if card.place == index), None)
         if shown is not None and (shown.bottom <= self.size.height or index == self.top):
             return
         room, top = self.size.height - HEADING, index
@@ -284,7 +283,7 @@ class StageColumn(LineWidget):
 
     def _repaint(self, index: int | None) -> None:
         for card in self._placed or ():
-            if card.index == index:
+            if card.place == index:
                 self.refresh(Region(0, card.y, self.size.width, len(card.lines)))
 
     def aim(self, is_target: bool, dragged: int | None = None) -> None:
@@ -324,9 +323,9 @@ class StageColumn(LineWidget):
     def _card_line(
         self, card: PlacedCard, line: StyledLine, ground: Ground
     ) -> tuple[StyledLine, Ground]:
-        if card.index == self.dragged:
+        if card.place == self.dragged:
             return tuple((text, Tone.MUTED) for text, _tone in line), Ground.QUIET
-        if card.index != self.cursor:
+        if card.place != self.cursor:
             return line, ground
         if line[0][0] == " ":
             line = ((self.glyphs.bar, Tone.ACCENT if self.keyed else Tone.MUTED), *line[1:])
