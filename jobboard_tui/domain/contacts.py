@@ -17,7 +17,7 @@ _PHONE = re.compile(r"(?<![\w.])(?:tel:?\s*)?(\+?\(?\d[\d\-() ]{6,18}\d)(?![\w@]
 _NOBODY = re.compile(r"(?i)^(?:(?:do-?)?no-?t?-?reply|mailer-daemon|notifications?)\b")
 _TITLE = re.compile(r"[（(]([^（）()]+)[)）]")
 _BEHIND = re.compile(
-    r"(?P<name>[^（）()]*[^（）()\s][^（）()]*)[（(](?P<title>[^（）()]+)[)）]\s*(?P<courtesy>(?:様|さま|さん|氏|殿)?)\s*"
+    r"(?P<name>(?=\s*[^（）()\s])[^（）()]*)[（(](?P<title>[^（）()]+)[)）]\s*(?P<courtesy>(?:様|さま|さん|氏|殿)?)\s*"
 )
 _PRONOUNS = re.compile(r"(?:s?he|they|any)(?:\s*/\s*\w+)+", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:様|さま|さん|氏|殿|(?<=\S)先生|-?san|-?sama)$", re.IGNORECASE)
