@@ -106,16 +106,21 @@ def _is_counted(text: str) -> bool:
 _FEWEST_COLUMNS = 3
 """Columns of a table in which a line with one cell may be a note."""
 _NOTE = re.compile(
-    r"\s*(?:[※†‡←↑]|(?:\*+|＊)\s*(?=.{16,})|[(（\[【]?\s*(?:注|注意|注記|凡例|備考|補足|出典|メモ|記号|更新日?|最終更新日?|作成日?|作成者|印刷日?"
-    r"|出力日?|出力日時)\d*\s*(?:[)）\]】:：]|$)|(?:[(\[]\s*)?(?:notes?|n\.?b|legend|key|source|last (?:updated|edited|modified|saved)"
-    r"|updated|generated|exported|printed|created|instructions?|how to use|tips?|disclaimer|please note|remember|reminder|hint)\s*"
-    r"(?::|\bby\b|\bon\b|\bat\b|\bwith\b|\bfrom\b)|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*$|\d+\s*/\s*\d+\s*(?:ページ|頁)"
-    r"|(?:do not|don['’]t|please (?:do|don|keep|fill|enter|use|read|add|update|write|see|leave|make|check|delete))\b|©|copyright\b|https?://)",
+    r"\s*(?:[※†‡←↑]|(?:\*+|＊)\s*(?=.{16,})"
+    r"|[(（\[【]?\s*(?:注|注意|注記|凡例|備考|補足|出典|メモ|記号|更新日?|最終更新日?|作成日?|作成者"
+    r"|印刷日?|出力日?|出力日時)\d*\s*(?:[)）\]】:：]|$)"
+    r"|(?:[(\[]\s*)?(?:notes?|n\.?b|legend|key|source|last (?:updated|edited|modified|saved)"
+    r"|updated|generated|exported|printed|created|instructions?|how to use|tips?|disclaimer"
+    r"|please note|remember|reminder|hint)\s*(?::|\bby\b|\bon\b|\bat\b|\bwith\b|\bfrom\b)"
+    r"|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*$|\d+\s*/\s*\d+\s*(?:ページ|頁)"
+    r"|(?:do not|don['’]t|please (?:do|don|keep|fill|enter|use|read|add|update|write|see|leave"
+    r"|make|check|delete))\b|©|copyright\b|https?://)",
     re.IGNORECASE,
 )
 """How lines begin that say something of the table."""
 _END = re.compile(
-    r"(?i)\W*(?:以上|end|end of (?:list|file|table|report|data|sheet)|eof|fin|終わり|おわり|ここまで)\W*"
+    r"\W*(?:以上|end|end of (?:list|file|table|report|data|sheet)|eof|fin|終わり|おわり|ここまで)\W*",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"\S.{3,}(?:。|ください)[)）」]?\s*|(?!.*(?:株式|有限|合同)会社|.*\(株\)).{10,}(?:ます|こと)\s*"
