@@ -46,7 +46,14 @@ class OutsideSet:
 
 SETS = tuple(
     OutsideSet(name)
-    for name in ("outside", "outside_new", "outside_third", "outside_fourth", "outside_fifth")
+    for name in (
+        "outside",
+        "outside_new",
+        "outside_third",
+        "outside_fourth",
+        "outside_fifth",
+        "outside_sixth",
+    )
 )
 HOME = ZoneInfo(SETS[0].expected["zone"])
 

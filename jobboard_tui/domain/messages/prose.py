@@ -20,11 +20,13 @@ _WHOM = re.compile(
     r"(?:[Yy]ou will|[Yy]ou['’]ll|[Yy]ou are going to) "
     rf"(?:meet|speak|talk|chat|be speaking|be meeting)(?: to| with)? {_NAMES}"
 )
+_SETTLED = re.compile(rf"\b(?:confirmed|booked|scheduled|set|down) (?:in )?with {_NAMES}")
+"""Somebody's name before the time: confirmed with Yui Sonoda for Tuesday."""
 _HEARS = re.compile(
     r"(?:^|は、?|、)(?P<who>[^。、は]+(?:と、[^。、は]+)*)が、?"
     r"(?:[^。、が]{1,12}(?:にて|で)、?)?"
     r"(?:お話を(?:お)?(?:伺|うかが|聞)|面接を(?:担当|させて|いたし)|面談を(?:担当|させて)"
-    r"|(?:面接官として)?(?:ご)?(?:担当|対応|同席)(?:いたし|させて|します)|お相手)"
+    r"|(?:面接官として)?(?:ご)?(?:担当|対応|同席|参加|出席)(?:いたし|させて|します|予定)|お相手|お会い(?:いたし)?します)"
 )
 _POST = re.compile(r"\s*\([^()]*\)")
 _HOW_LONG = re.compile(
@@ -57,7 +59,7 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
     """
     for sentence in sentences(unicodedata.normalize("NFKC", text)):
         bare = _POST.sub("", sentence)
-        for match in (*_TALKS.finditer(bare), *_WHOM.finditer(bare)):
+        for match in (place for each in (_TALKS, _WHOM, _SETTLED) for place in each.finditer(bare)):
             yield from re.split(r",? and |, ", match["who"])
         for match in _HEARS.finditer(sentence):
             for person_text in _AND.split(match["who"]):

@@ -103,6 +103,12 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """How long it takes, behind its start."""
+_TWO_ROWS = re.compile(
+    r"^(\W*(?:date|day|日付|日にち|日程|期日|実施日|面接日|面談日|開催日)[ \t:】]*\S.*?)[ \t]*\n+\W*"
+    r"((?-i:Time|TIME|time)|時間|時刻|開始時[刻間]|面接時間|面談時間)[ \t:】]+(?=\d|午|[ap]m)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A day and its hour in rows of their own: "Date: 26 November", "Time: 10:30"."""
 _LINK = re.compile(r"https?://\S+")
 _MOST = 60
 _LONGEST = 20_000
@@ -135,6 +141,7 @@ class NamedTime:
 def find_times(text: str, sent: datetime) -> list[NamedTime]:
     """Return the days and times that a text names, in their order, as they were on `sent`."""
     plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]))
+    plain = _TWO_ROWS.sub(r"\1 \2: ", plain)
     named_times: list[NamedTime] = []
     for sentence in sentences(plain):
         for start, end, phrase in _places(sentence):

@@ -27,6 +27,8 @@ _KANJI = "〇一二三四五六七八九"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _FIRST_WORD = 5
 """Letters of a company's first word that may stand for its name beside a role or an address."""
+_HOST = re.compile(r"@([a-z0-9.-]+\.[a-z]+)")
+_HOSTS_OF_ALL = ("google.com", "gmail.com", "outlook.com", "icloud.com", "yahoo.co.jp")
 _SHORTEST = 2
 """A name of one sign is in too many texts."""
 
@@ -207,9 +209,19 @@ def _score(application: Application, words: str, plain: str, event_id: str) -> i
     )
     if not score and len(first) >= _FIRST_WORD and re.search(rf"\b{re.escape(first)}\b", plain):
         score = 60 if is_role_named or f"@{first}." in plain else 0
+    if not score and is_role_named and _is_from_domain(application.company, plain):
+        score = 60
     if score and is_role_named:
         score += 20  # of several roles at one company
     return score + 5 if score and application.is_open else score
+
+
+def _is_from_domain(company: str, plain: str) -> bool:
+    """Whether an address in a text has a company's name before its dot, or how that begins."""
+    name = bare_name(company)
+    hosts = (host for host in _HOST.findall(plain) if not host.endswith(_HOSTS_OF_ALL))
+    labels = (fold(label) for host in hosts for label in host.split(".")[:-1])
+    return any(len(label) >= _FIRST_WORD and name.startswith(label) for label in labels)
 
 
 def _has(application: Application, event_id: str) -> bool:

@@ -243,7 +243,7 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
         is_better = name in doubled
         if are_groups and not is_better and whole != name:
             (bare,), (meaning,) = vocabulary.columns([name]), vocabulary.columns([whole])
-            is_better = meaning is not None and (bare is None or name in _OF_GROUP)
+            is_better = meaning is not None and (bare is None or name.casefold() in _OF_GROUP)
             is_nameless = has_gaps and own and bare is None and meaning is None
             if is_nameless and vocabulary.columns([own]) != [None]:
                 is_better, whole = True, f"{own} ({name})"  # the group's own column
@@ -252,7 +252,11 @@ def _grouped(above: list[str], cells: list[str], vocabulary: Vocabulary) -> list
 
 
 _OF_GROUP = frozenset(
-    {"提出", "受検", "受験", "日付", "日", "結果", "締切", "期限", "date", "result"}
+    {
+        *("提出", "受検", "受験", "日付", "日", "結果", "締切", "期限", "date", "result"),
+        *("日時", "日程", "時間", "時刻", "合否", "会場", "担当者", "面接官", "担当"),
+        *("time", "day", "when", "on", "outcome", "deadline", "due", "where", "with", "by"),
+    }
 )
 """Names that say of what they are only with the group over them."""
 

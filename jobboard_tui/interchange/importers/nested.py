@@ -14,7 +14,7 @@ from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.interchange.importers.cell_dates import DateOrder, is_zero_date, read_form
 from jobboard_tui.interchange.importers.date_order import moment
 from jobboard_tui.interchange.importers.step_cells import read_step_cell
-from jobboard_tui.interchange.importers.step_facts import StepFact, read_people
+from jobboard_tui.interchange.importers.step_facts import StepFact, StepState, read_people
 from jobboard_tui.interchange.importers.steps import load_step_words, read_step_header
 from jobboard_tui.interchange.importers.types import ImportContext
 
@@ -213,6 +213,8 @@ class NestedReader:
             rest["deadline"] = parts["deadline"]
         if "result" in parts:
             fact.state = read_step_cell(clean(str(parts["result"])), kind or key).state
+            if fact.state in (None, StepState.UNKNOWN):
+                rest["result"] = parts["result"]
         if at is None:  # of a meeting without a day the details are words
             rest |= {name: value for name, value in item.items() if _part(name, _DETAILS) and value}
             return fact, rest

@@ -17,6 +17,8 @@ _ALL_STRUCK = re.compile(r"~~[^~]+~~")
 _ORG_MARK = re.compile(r"^([=~*/_+])(?=\S)(.+)(?<=\S)\1$")
 """Marks of org around a whole cell."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^()\s]+)\)|\[\[([^\]]+)\](?:\[([^\]]+)\])?\]")
+_ESCAPE = re.compile(r"\\([-*_`#+.!~<>(){}\[\]])")
+"""Signs that Markdown would read as marks: \\- for a bare dash."""
 _PLAIN_NAMES = re.compile(r"(?i)link|url|here|posting|job|apply|ad|page|リンク|求人|\d+")
 
 
@@ -82,10 +84,12 @@ def _plain(cell: str) -> str:
     cell = _STRUCK.sub("", cell.replace("\\|", "|")) or cell
     cell = _EMPHASIS.sub(r"\2", cell)
     cell = _ORG_MARK.sub(r"\2", cell)
-    return _LINK.sub(_link, cell).strip()
+    return _ESCAPE.sub(r"\1", _LINK.sub(_link, cell)).strip()
 
 
 def _link(match: re.Match[str]) -> str:
+    if match[3] and not match[4] and "://" not in match[3]:
+        return match[0]  # a page of the same notes: its brackets are read where a name is needed
     name, address = (match[1], match[2]) if match[2] else (match[4] or "", match[3])
     if not address.startswith(("http://", "https://")):
         return name

@@ -9,6 +9,7 @@ from jobboard_tui.i18n import _
 from jobboard_tui.interchange.importers.columns import ColumnAnalysis, ColumnHints
 from jobboard_tui.interchange.importers.csv_table import CsvRecord, CsvTable, NoTable
 from jobboard_tui.interchange.importers.diary_table import is_diary, read_diary
+from jobboard_tui.interchange.importers.no_rows import is_note_row, is_sum_row
 from jobboard_tui.interchange.importers.row_parts import leave_out_parts, name_lines
 from jobboard_tui.interchange.importers.row_reader import RowReader
 from jobboard_tui.interchange.importers.row_to_application import ParserHints
@@ -54,14 +55,16 @@ def read_rows(
 
 
 def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
-    """The table without totals, examples and separators, and what is said of these lines."""
+    """The table without totals, notes, examples and separators, and what is said of these lines."""
     company = table.meanings.index("company") if "company" in table.meanings else None
     if company is None:
         return table, []
     left_out: list[CsvRecord] = []
     kept: list[CsvRecord] = []
     for record in table.records:
-        (left_out if _is_no_row(record, company, table.meanings) else kept).append(record)
+        is_none = _is_no_row(record, company, table.meanings) or is_sum_row(record.cells)
+        is_none = is_none or is_note_row(record.cells, len(table.header))
+        (left_out if is_none else kept).append(record)
     if not left_out:
         return table, []
     remark = _("left out, not applications: {lines}").format(lines=name_lines(left_out))

@@ -40,7 +40,8 @@ _NAMES = frozenset({"company", "role"})
 _MOST_SHOWN, _LONGEST_SHOWN = 6, 40
 """Cells, and characters of each, in the sentence on a row's cells that are not understood."""
 _OF_MEETINGS = re.compile(
-    r"次|予定|日程|面接|面談|選考|next|upcoming|interview|schedule|meeting", re.IGNORECASE
+    r"次|予定|日程|面接|面談|選考|直近|動き|next|latest|recent|upcoming|interview|schedule|meeting",
+    re.IGNORECASE,
 )
 _OF_ANSWERS = re.compile(
     r"連絡|結果|回答|返信|返事|締切|期限|answer|reply|result|deadline|prep", re.IGNORECASE

@@ -79,7 +79,7 @@ _OF_NEXT_STEP = frozenset(
     }
 )
 """Names that mean the day of the next step where they stand behind it."""
-_TITLE_OF_RECORD = frozenset({"name", "名前", "名称"})
+_TITLE_OF_RECORD = frozenset({"name", "summary", "名前", "名称", "件名"})
 """Names of the first column of a table; before one of companies it holds the role."""
 _NUMBER = re.compile(r"^[0-9]{1,2} ")
 _TELLING = frozenset(
@@ -101,6 +101,10 @@ _TAG_PATH = re.compile(r"\s*#(?:[\w-]+/)*(?=\w)")
 """What stands before the last word of a tag: "#status/interview"."""
 _PLACES = frozenset({"場所", "place"})
 """Names of the place of a meeting, where one stands beside its other columns."""
+_HONORIFIC = re.compile(r"^[ごお御](?=[一-龠ァ-ヶ])")
+"""What politeness puts before the names of columns and stages: ご推薦日, ご辞退."""
+_CUSTOM = re.compile(r"(?i)^custom field \((.+)\)$")
+"""How trackers of issues write the columns that somebody has added."""
 _PASSWORDS = frozenset({"pw", "pwd", "pass"})
 _LATIN_WORD = re.compile("[a-z0-9]+")
 _SHORTEST_WORD = 4
@@ -296,7 +300,7 @@ class Vocabulary:
 
     def _meaning(self, name: str) -> str | None:
         """What a column's name alone says, as a whole or by a part in brackets."""
-        name = without_zone(name)
+        name = _CUSTOM.sub(r"\1", _HONORIFIC.sub("", without_zone(name)))
         if meaning := self.headers.get(fold(name) or "") or self._dated_meaning(name):
             return meaning
         column = None if self.is_login(name) else read_step_header(name)
@@ -405,7 +409,9 @@ class Vocabulary:
 
     def whole(self, text: str) -> StageMeaning | None:
         """The stage of which a text is the word and nothing else."""
-        return self.stages.get(fold(text))
+        return self.stages.get(fold(text)) or self.stages.get(
+            fold(_HONORIFIC.sub("", text.strip()))
+        )
 
     def closing(self, text: str) -> StageMeaning | None:
         """The end that a reason tells in its own words, sentence by sentence; None if none.

@@ -72,7 +72,7 @@ class _Pieces:
         if name in _BLOCKS:
             return ["\n", *within, "\n"]
         if name in _CELLS:
-            return [*within, " "]
+            return [*within, ": " if name == "th" and _is_beside_value(node) else " "]
         if name == "a":
             return [*within, (node.attributes.get("href") or "", len(self.said))]
         return within
@@ -96,4 +96,13 @@ class _Pieces:
         whole = "".join(self.said).replace("\xa0", " ")
         lines = (re.sub(r"[ \t]+", " ", line).strip() for line in whole.split("\n"))
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        text = re.sub(r"([:：?？]) ?: ", r"\1 ", text)
         return re.sub(r"(?<=\)) (?=[.,;:。、])", "", text)
+
+
+def _is_beside_value(node: Any) -> bool:
+    """Whether the cell of a name has that of its value to the right."""
+    beside = node.next
+    while beside is not None and beside.tag not in _CELLS:
+        beside = beside.next
+    return beside is not None and beside.tag == "td"

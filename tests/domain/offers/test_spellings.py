@@ -75,7 +75,9 @@ def test_an_amount_comes_back_with_its_period(said: Spelling) -> None:
 
 @settings(max_examples=150)
 @given(amounts(), st.sampled_from(MONEY))
-@example(Spelling("monthly salary 1000円", 1000, "yen", "month", salary=True), TERMS["probation-pay"])
+@example(
+    Spelling("monthly salary 1000円", 1000, "yen", "month", salary=True), TERMS["probation-pay"]
+)
 def test_an_amount_goes_only_where_its_period_is_the_terms_own(
     said: Spelling, kind: TermKind
 ) -> None:

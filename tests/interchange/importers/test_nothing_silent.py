@@ -247,6 +247,174 @@ def test_every_row_is_an_application_or_named(
         assert is_read or f"line {number} (" in said or f", {number}" in said, (number, cells, said)
 
 
+SUM_WORDS = [
+    *(
+        "以上3社",
+        "以上",
+        "計3社",
+        "合計",
+        "合計：12件",
+        "総計",
+        "小計",
+        "平均",
+        "平均年収",
+        "想定年収の平均",
+    ),
+    *(
+        "件数",
+        "社数",
+        "応募数",
+        "応募総数",
+        "全3社",
+        "全12件",
+        "総応募数 12",
+        "応募企業数：3社",
+        "通過率",
+        "内定数",
+    ),
+    *(
+        "Total",
+        "TOTAL:",
+        "Totals",
+        "Sum",
+        "Sub-total",
+        "Grand total",
+        "Average",
+        "Avg. salary",
+        "Count",
+    ),
+    *(
+        "3 companies",
+        "12 applications",
+        "Total: 12 companies",
+        "Total applications",
+        "Average salary",
+    ),
+    *(
+        "Number of interviews",
+        "# of offers: 1 total",
+        "Median pay",
+        "Response rate",
+        "Applied: 7",
+        "3 rows",
+    ),
+]
+NAMES_LIKE_SUMS = [
+    *(
+        "合計システムズ",
+        "株式会社以上",
+        "平均律音楽",
+        "計測ワークス",
+        "総合商社たかね",
+        "全国会社年金",
+        "面接",
+    ),
+    *("Total Energies", "Sum Up KK", "Average Joe Inc", "Countdown Ltd", "7-Eleven", "3M", "84"),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(SUM_WORDS),
+    st.sampled_from([0, 1, 2]),
+    st.lists(
+        st.sampled_from(
+            ["", "-", "3", "590", "590万円", "24%", "2/12", "¥5,900,000", "3社", "4.5"]
+        ),
+        min_size=5,
+        max_size=5,
+    ),
+    st.booleans(),
+)
+def test_a_row_that_sums_up_is_no_application(
+    word: str, place: int, others: list[str], is_japanese: bool
+) -> None:
+    """Wherever its word stands, and whatever numbers beside it; it is named."""
+    header = ["No", "Company", "Role", "Salary", "Applied", "Status"]
+    if is_japanese:
+        header = ["番号", "会社名", "職種", "年収", "応募日", "選考状況"]
+    last = [*others[:place], word, *others[place:]]
+    row = ["1", "青葉", "SRE", "600", "2026-11-02", "応募済み"]
+    plan = plan_of(table(header, row, last))
+    assert companies(plan) == ["青葉"]
+    assert "left out, not applications: line 3" in "\n".join(plan_lines(plan))
+
+
+@for_each_row("name", NAMES_LIKE_SUMS)
+def test_a_company_like_a_sum_is_an_application(name: str) -> None:
+    header = ["Company", "Role", "Salary", "Status"]
+    rows = [["青葉", "SRE", "600", "applied"], [name, "", "590", ""], [name, "SRE", "", "applied"]]
+    plan = plan_of(table(header, *rows[:2]))
+    assert companies(plan) == ["青葉", name]
+    assert companies(plan_of(table(header, rows[0], rows[2]))) == ["青葉", name]
+
+
+NOTES = [
+    *(
+        "※年収は想定です",
+        "＊印は第一志望の会社を示しています。",
+        "注：日付は応募した日",
+        "注1) 万円",
+        "凡例：◎第一志望 ○本命",
+    ),
+    *(
+        "○=通過、×=不合格、△=結果待ち",
+        "更新日：2026/11/20",
+        "作成者：柏木みのり",
+        "出典: 求人票",
+        "1/2ページ",
+        "この行は消さないでください",
+    ),
+    *(
+        "会社名は正式名称で入力してください。",
+        "以上",
+        "― 以上 ―",
+        "END",
+        "End of list",
+        "Notes: salary is a guess",
+        "Note: all in JPY",
+    ),
+    *(
+        "Legend: x = rejected",
+        "Last updated: 2026-11-20",
+        "Exported from Sheets on 2026-11-20",
+        "Page 1 of 2",
+        "Page 3",
+    ),
+    *(
+        "Please do not edit the columns in grey.",
+        "Don't delete this row",
+        "* These are the ones that I like best",
+        "https://sheets.example.com/abc",
+    ),
+]
+
+
+@for_each_row("note", NOTES)
+def test_a_note_under_a_table_is_no_application(note: str) -> None:
+    header = ["会社名", "職種", "選考状況", "メモ"]
+    row = ["青葉", "SRE", "応募済み", ""]
+    for place in range(3):
+        line = [*[""] * place, note, *[""] * (3 - place)]
+        plan = plan_of(table(header, row, line, ["若葉", "営業", "内定", ""]))
+        assert companies(plan) == ["青葉", "若葉"], place
+        said = "\n".join(plan_lines(plan))
+        assert "line 3" in said, place
+
+
+@for_each_row(
+    "name",
+    [
+        *("株式会社いただきます", "Bank of Tokyo and Osaka Ltd.", "Please Hotels KK", "以上商会"),
+        *("Page One KK", "Endo Systems", "The Very Long Name Holdings Co.", "注連縄工房"),
+    ],
+)
+def test_a_company_alone_in_its_line_is_an_application(name: str) -> None:
+    header = ["会社名", "職種", "選考状況", "メモ"]
+    plan = plan_of(table(header, ["青葉", "SRE", "応募済み", ""], [name, "", "", ""]))
+    assert companies(plan) == ["青葉", name]
+
+
 # -- tables on their side, lists that are none ---------------------------------------------------
 
 FACTS = {

@@ -43,7 +43,7 @@ def name_of(table: dict[str, Any]) -> str:
 
 def plain(name: str) -> str:
     text = unicodedata.normalize("NFKC", name.replace("㈱", "株式会社"))
-    return re.sub(r"\(株\)", "株式会社", text).replace(" ", "")
+    return re.sub(r"\(株\)", "株式会社", text).replace(" ", "").replace("\u301c", "~")
 
 
 def values(told: Any) -> list[Any]:

@@ -160,9 +160,10 @@ def _meetings(name: str, right: Any, read: list[Meeting]) -> Iterator[Fault]:
         for part in ("round", "where", "link", "method"):
             if part in wanted:
                 value = getattr(one, part)
-                if part == "where" and value and wanted[part] in value:
+                rights_of = _listed(wanted[part])
+                if part == "where" and value and any(right in value for right in rights_of):
                     continue  # the words given stand in it
-                yield from _single(f"{name}.{part}", wanted[part], value or None)
+                yield from _any_of(f"{name}.{part}", rights_of, value)
         if "people" in wanted:
             yield from faults_of_people(wanted["people"], one.people)
 
