@@ -104,7 +104,8 @@ _LENGTH = re.compile(
 )
 """How long it takes, behind its start."""
 _TWO_ROWS = re.compile(
-    r"^(\W*(?:date|day|日付|日にち|日程|期日|実施日|面接日|面談日|開催日)[ \t:】]*\S.*?)[ \t]*\n+\W*"
+    r"^(\W*(?:date|day|日付|日にち|日程|期日|実施日|面接日|面談日|開催日)"
+    r"[ \t:】]*\S.*?)[ \t]*\n+\W*"
     r"((?-i:Time|TIME|time)|時間|時刻|開始時[刻間]|面接時間|面談時間)[ \t:】]+(?=\d|午|[ap]m)",
     re.IGNORECASE | re.MULTILINE,
 )

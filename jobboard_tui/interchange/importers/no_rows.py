@@ -119,7 +119,8 @@ _NOTE = re.compile(
 )
 """How lines begin that say something of the table."""
 _END = re.compile(
-    r"\W*(?:以上|end|end of (?:list|file|table|report|data|sheet)|eof|fin|終わり|おわり|ここまで)\W*",
+    r"\W*(?:以上|end|end of (?:list|file|table|report|data|sheet)|eof|fin|終わり|おわり|ここまで)"
+    r"\W*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
