@@ -36,6 +36,7 @@ from textual.widget import Widget
 
 from jobboard_tui.cli.main_loop import run
 from jobboard_tui.tui.output_filter import OutputFilter
+from tests.tui.busy_widgets import wait_for_the_busy
 
 SECONDS = 30.0
 """Nothing takes that long, on no machine."""
@@ -88,7 +89,7 @@ async def until(pilot: Pilot[Any], what: str, is_so: Any) -> None:
 async def rest(pilot: Pilot[Any]) -> None:
     """Everything that was asked for is done, and painted."""
     for _round in range(2):  # what is done in the first may ask for more
-        await pilot._wait_for_screen()
+        await wait_for_the_busy(pilot)
         pilot.app.screen._on_timer_update()
 
 

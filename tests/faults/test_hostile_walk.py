@@ -34,7 +34,8 @@ def steps(words: str) -> list[str]:
     return [*found, "escape", "escape", "=BoardScreen"]
 
 
-LETTER = Path(__file__).parents[1] / "data" / "letters" / "seishain.txt"
+LETTER = Path(__file__).parents[1] / "data" / "letters" / "english.txt"
+"""A short one: a long one is read for seconds and shows no more widgets."""
 WALK = [
     "=BoardScreen",
     *steps("=200x50 , =SettingsForm ctrl+k =KeysScreen j escape escape =BoardScreen"),

@@ -24,6 +24,7 @@ from jobboard_tui.storage.store import Store
 from jobboard_tui.tui.app import JobboardApp
 from jobboard_tui.tui.widgets.choice import Choice
 from jobboard_tui.tui.widgets.picker import Picker
+from tests.tui.busy_widgets import wait_for_the_busy
 
 FASTER = 3
 NOW = datetime.fromisoformat("2026-11-21T17:00:00+09:00")
@@ -103,6 +104,15 @@ def idle_is_seen_soon() -> Iterator[None]:
         patch.setattr(textual.screen, "UPDATE_PERIOD", textual.screen.UPDATE_PERIOD / FASTER)
         patch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / FASTER)
         patch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / FASTER)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_the_busy_are_waited_for() -> Iterator[None]:
+    """Pilot asks every widget around each key whether it has done what it had to do; a quarter of
+    all messages were its own. Here those alone are asked who do anything, until nobody does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pilot, "_wait_for_screen", wait_for_the_busy)
         yield
 
 

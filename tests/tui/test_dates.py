@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from jobboard_tui.domain.letters.types import Language
 from jobboard_tui.domain.models import Event, Kind
+from jobboard_tui.tui.command_type import KeyContext
 from jobboard_tui.tui.screens.compose import ComposeScreen
 from jobboard_tui.tui.screens.form import ApplicationForm, EventForm
 from jobboard_tui.tui.screens.received_message import ReceivedForm
@@ -142,24 +143,30 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "until", "doubt"), TYPED)
-async def test_a_time_typed_in_the_menu_of_snoozes_is_one(
-    dashboard: Dashboard, typed: str, until: str, doubt: str
-) -> None:
+async def test_a_time_typed_in_the_menu_of_snoozes_is_one(dashboard: Dashboard) -> None:
     async with dashboard() as pilot:
-        service = app_of(pilot).service
-        await pilot.press("d", "z", *(_KEYS.get(sign, sign) for sign in typed))
-        prompt = app_of(pilot).board_screen.prompt
-        assert prompt.line.value == unicodedata.normalize("NFKC", typed[0]) + typed[1:]
-        await pilot.press("enter")
-        marks = [
-            mark
-            for application in service.board.applications.values()
-            for mark in application.marks
-        ]
-        assert [mark.until for mark in marks] == ([at(until)] if until else [])
-        if doubt:
-            assert doubt in str(prompt.query_one("#echo", Static).render())
+        screen = app_of(pilot).board_screen
+        before = screen.service.board
+
+        def marks() -> list[datetime | None]:
+            every = screen.service.board.applications.values()
+            return [mark.until for application in every for mark in application.marks]
+
+        for typed, until, doubt in TYPED:
+            await pilot.press("d", "z", *(_KEYS.get(sign, sign) for sign in typed))
+            line = screen.prompt.line
+            assert line.value == unicodedata.normalize("NFKC", typed[0]) + typed[1:], typed
+            await pilot.press("enter")
+            assert marks() == ([at(until)] if until else []), typed
+            if doubt:
+                assert doubt in str(screen.prompt.query_one("#echo", Static).render()), typed
+                line.value = ""
+                await pilot.press("escape")
+            else:
+                await pilot.press("u")
+            assert not screen.prompt.is_asking, typed
+            assert screen.service.board.applications == before.applications, typed
+            screen.go_to(KeyContext.COLUMNS)
 
 
 # -- forms: seen from Mon 23 Nov 2026, 10:00 -----------------------------------------------------
