@@ -48,12 +48,12 @@ CASES = frozenset(
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
         *("interview", "session", "session-only", "options", "again", "called-off"),
         *("offer", "unexplained", "untold", "today", "yesterday", "offer-talk"),
-        *("over", "rejected", "late", "called-off-by-me"),
+        *("over", "rejected", "joining", "late", "called-off-by-me", "talks", "asks"),
     )
 )
 FIELDS = frozenset(
     (
-        *("company", "role", "agency", "contact", "honorific", "whom", "you", "addressee"),
+        *("company", "role", "agency", "contact", "honorific", "whom", "you", "they", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
         *(

@@ -297,6 +297,19 @@ def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: s
         ("acceptance", JA, "人", "皆様のお人柄に惹かれたこと"),
         ("decline", EN, "the salary was too low", "because of the terms"),
         ("acceptance", EN, "the salary is high", "the terms"),
+        ("acceptance", JA, "給料が良かったこと", "条件面"),
+        ("decline", JA, "残業が多そうであるため", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "転勤がきつい", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "社風が合わないと感じたため", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "雰囲気になじめない", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "やりたいことと違う", "自身の適性を改めて考えた結果"),
+        ("decline", JA, "仕事がつまらない", "自身の適性を改めて考えた結果"),
+        ("decline", JA, "他社に決めたため", "他社への入社を決めた"),
+        ("decline", JA, "他社への入社を決めたため", None),
+        ("decline", JA, "残業のない職場で家族を支えたいため", None),
+        ("decline", EN, "the overtime", "because another way of working suits me better"),
+        ("decline", EN, "the culture", "because another way of working suits me better"),
+        ("decline", EN, "I did not fit in", "because another way of working suits me better"),
         ("decline", JA, "勤務地", None),
         ("acceptance", JA, "面接官の人柄", None),
         ("decline", EN, "the commute", None),
@@ -310,6 +323,29 @@ def test_a_blunt_reason_is_told_so(
     findings = made.findings(made.setting(draft), draft)
     mends = [finding.mend for finding in findings if finding.check == "blunt"]
     assert mends == ([] if mend is None else [mend])
+
+
+@for_each_row(
+    ("reason", "is_found"),
+    [
+        ("他に内定がなかったから", True),
+        ("ほかに行くところがないこと", True),
+        ("ここしかなかったから", True),
+        ("他の会社に落ちたこと", True),
+        ("他社にはない技術力", False),
+        ("ほかにない社風", False),
+        ("nobody else made me an offer", True),
+        ("I had no other choice", True),
+        ("it was the only offer", True),
+        ("the lack of alternatives", True),
+        ("the only team that works on this", False),
+        ("nobody hurried me", False),
+    ],
+)
+def test_an_acceptance_says_what_is_liked(reason: str, is_found: bool) -> None:
+    one = offered(OFFER, WRITTEN)
+    draft = letter(one, "acceptance", EN if reason.isascii() else JA, reason=reason)
+    assert ("faint-praise" in found(one, draft)) is is_found
 
 
 @pytest.mark.parametrize(
@@ -615,13 +651,16 @@ def test_a_follow_up_on_an_interview_after_a_session_alone_is_marked() -> None:
 
 
 def test_an_english_refusal_speaks_of_conversations_that_were_held() -> None:
-    said = "because I enjoyed all of our conversations"
-    for one, is_said in (
-        (offered(OFFER), False),
-        (offered(OFFER, INTERVIEW), True),
-        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), False),
+    first = event(Kind.INTERVIEW, "11-10T15:00")
+    for one, said in (
+        (offered(OFFER), ""),
+        (offered(OFFER, INTERVIEW), "because I enjoyed our conversation."),
+        (offered(OFFER, first, INTERVIEW), "because I enjoyed our conversations."),
+        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), ""),
     ):
-        assert (said in letter(one, "decline", EN, reason="the commute").body) is is_said
+        body = letter(one, "decline", EN, reason="the commute").body
+        assert ("enjoyed" in body) is bool(said)
+        assert said in body
 
 
 def test_an_english_call_names_the_interview() -> None:
