@@ -57,13 +57,13 @@ _VERB = (
 _VERB_OR_NOUN = r"(?:works|uses|runs|builds|built|likes|wants|needs|takes|deploys|ships|shares)"
 """Verbs that may be nouns, too: the night runs, the test builds."""
 _DOERS = (
-    r"(?:teams?|company|manager|lead|boss|director|president|founders?|CEO|CTO|group|department|office"
-    r"|staff|colleagues?|engineers?|developers?|people|everybody|everyone|firm|bank|shop|factory"
+    r"(?:teams?|company|manager|lead|boss|director|president|founders?|CEO|CTO|group|department"
+    r"|office|staff|colleagues?|engineers?|developers?|people|everybody|everyone|firm|bank|shop|factory"
     r"|plant|service|system|product|app|platform|software|process|school|hospital|clinic|you)"
 )
 _OBJECT = (
-    r"(?:the|a|an|its|their|your|our|my|his|her|all|every|each|no|this|that|it|them|me|us|how|what|only"
-    r"|mostly|well|hard|closely|together|quickly|\w+ly|\d+)"
+    r"(?:the|a|an|its|their|your|our|my|his|her|all|every|each|no|this|that|it|them|me|us|how|what"
+    r"|only|mostly|well|hard|closely|together|quickly|\w+ly|\d+)"
 )
 _SUBJECT = (
     r"(?:the|our|my|everybody|everyone|your)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
@@ -76,14 +76,15 @@ _WORKS = re.compile(
 """A clause with a verb of its own, where none of the common ones stands in it."""
 _DONE = r"(?:went|rose|grew|took|came|became|began|fell|gave|wrote|chose|knew|saw|spoke|did|drove)"
 _DONE_TO = r"(?:\w+ed|made|got|led|built|left|paid|found|held|kept|sold|taught|told|let|showed|met|had|put)"
-_NAMED = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_PERSON = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[A-Z]\w+-san)"
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?<!['’]s)(?<!s['’])"
+_NAMED = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_NAME}"
+_PERSON = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? {_NAME}|[A-Z]\w+-san)"
 _DOES = re.compile(rf"{_PERSON} (?:\w+s|\w+ed|{_DONE}|{_DONE_TO}) \w.*")
 """The same of somebody by name."""
 _DID = re.compile(
     rf"(?:(?i:{_SUBJECT})|{_NAMED}) (?:{_DONE}\b|{_DONE_TO} "
-    r"(?:me|us|it|them|him|her|everything|everybody|my|the|a|an|how|what|why|that|so well|very|all|in"
-    r" detail|honestly|openly|clearly|well)\b).*"
+    r"(?:me|us|it|them|him|her|everything|everybody|my|the|a|an|how|what|why|that|so well|very|all"
+    r"|in detail|honestly|openly|clearly|well)\b).*"
 )
 """A clause whose verb tells what somebody did: the team made me feel welcome."""
 

@@ -143,13 +143,14 @@ def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
     return when
 
 
-_MEETING_NOUNS = r"(?:interview|conversation|meeting|talk|call|chat|(?:information |info )?session|offer meeting)"
+_MEETING_NOUNS = r"(?:interview|conversation|meeting|talk|call|chat|(?:information |info )?session)"
 _MEETING_AROUND = re.compile(
-    rf"(?i)^(?:(?:at|during|in|after|for) )?(?:(?:the|our|my|your) )?(?:[\w-]+ )?{_MEETING_NOUNS}\b"
+    r"(?i)^(?:(?:at|during|in|after|for) )?(?:(?:the|our|my|your) )?"
+    rf"(?:[\w-]+ )?{_MEETING_NOUNS}\b"
     r"(?: (?:(?:that |which )?(?:we|I) had|that was|held))?(?: (?:on|of|from))?\s*"
     rf"|['’]s (?:[\w-]+ )?{_MEETING_NOUNS}$"
-    r"|(?:の|に|、)?(?:(?:[一二三四1-4]次|最終|オンライン|会社|オファー)の?)?(?:面接|面談|説明会|お話)"
-    r"(?:で(?:した|す|は)?|にて|の(?:時|際|とき|折|日)(?:に)?)?$"
+    r"|(?:の|に|、)?(?:(?:[一二三四1-4]次|最終|オンライン|会社|オファー)の?)?"
+    r"(?:面接|面談|説明会|お話)(?:で(?:した|す|は)?|にて|の(?:時|際|とき|折|日)(?:に)?)?$"
 )
 """What people name beside the day of a meeting, and the sentence has itself."""
 

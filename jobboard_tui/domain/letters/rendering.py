@@ -48,8 +48,9 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 _ASKS = re.compile(
-    r"(?i)[?？]|\b(?:answer|decide|reply|respond|sign)\b[^.]{0,40}\bby\b|\b(?:deadline|another offer|let me know"
-    r"|could you|would you|can you|tell me)\b|\b(?:an|other|received an|have an) offer (?:from|of|by|and)"
+    r"(?i)[?？]|\b(?:answer|decide|reply|respond|sign)\b[^.]{0,40}\bby\b"
+    r"|\b(?:deadline|another offer|let me know|could you|would you|can you|tell me)\b"
+    r"|\b(?:an|other|received an|have an) offer (?:from|of|by|and)"
     r"|内定(?:を|が|の)|内々定|オファー(?:を|が|の)|期限|までに(?:お?返事|ご?回答|決)|でしょうか|いただけ(?:ます|ません|ない)"
     r"|お(?:聞かせ|知らせ|教え)(?:ください|いただ)|結果(?:が|を)[^。]{0,10}(?:ほし|欲し|いただ|お知らせ)"
 )

@@ -377,6 +377,7 @@ ENGLISH = [
         for noun in (
             *("the night runs", "the new test runs", "the night runs to Osaka", "the test builds"),
             *("the team led by Emily", "the lessons learned in Osaka", "the uses of AI"),
+            *("Mr. Berg's views on testing", "Dr. Sanders' lectures in Kyoto"),
             *("your plans and needs", "the data team's wants", "the works on the bridge"),
         )
     ),
