@@ -75,7 +75,9 @@ _WORKS = re.compile(
 )
 """A clause with a verb of its own, where none of the common ones stands in it."""
 _DONE = r"(?:went|rose|grew|took|came|became|began|fell|gave|wrote|chose|knew|saw|spoke|did|drove)"
-_DONE_TO = r"(?:\w+ed|made|got|led|built|left|paid|found|held|kept|sold|taught|told|let|showed|met|had|put)"
+_DONE_TO = (
+    r"(?:\w+ed|made|got|led|built|left|paid|found|held|kept|sold|taught|told|let|met|had|put)"
+)
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?<!['’]s)(?<!s['’])"
 _NAMED = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_NAME}"
 _PERSON = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? {_NAME}|[A-Z]\w+-san)"
