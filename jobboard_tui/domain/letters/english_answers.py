@@ -59,15 +59,14 @@ _VERB_OR_NOUN = r"(?:works|uses|runs|builds|built|likes|wants|needs|takes|deploy
 _DOERS = (
     r"(?:teams?|company|manager|lead|boss|director|president|founders?|CEO|CTO|group|department"
     r"|office|staff|colleagues?|engineers?|developers?|people|everybody|everyone|firm|bank|shop|factory"
-    r"|plant|service|system|product|app|platform|software|process|school|hospital|clinic|you)"
+    r"|plant"
+    r"|training|course|programme?|internship|contract|service|system|product|app|platform|software|process|school|hospital|clinic|you)"
 )
 _OBJECT = (
     r"(?:the|a|an|its|their|your|our|my|his|her|all|every|each|no|this|that|it|them|me|us|how|what"
     r"|only|mostly|well|hard|closely|together|quickly|\w+ly|\d+)"
 )
-_SUBJECT = (
-    r"(?:the|our|my|everybody|everyone|your)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
-)
+_SUBJECT = r"(?:the|our|my|everybody|everyone|your|another|some|one)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
 _WORKS = re.compile(
     rf"(?i){_SUBJECT} {_VERB}\b.*"
     rf"|(?:(?:the|our|my|your) (?:[\w-]+ )?{_DOERS}|everybody|everyone) {_VERB_OR_NOUN}\b(?= \w).*"
@@ -86,6 +85,7 @@ _DOES = re.compile(rf"{_PERSON} (?:\w+s|\w+ed|{_DONE}|{_DONE_TO}) \w.*")
 _DID = re.compile(
     rf"(?:(?i:{_SUBJECT})|{_NAMED}) (?:{_DONE}\b|{_DONE_TO} "
     r"(?:me|us|it|them|him|her|everything|everybody|my|the|a|an|how|what|why|that|so well|very|all"
+    r"|first|earlier|sooner"
     r"|in detail|honestly|openly|clearly|well)\b).*"
 )
 """A clause whose verb tells what somebody did: the team made me feel welcome."""

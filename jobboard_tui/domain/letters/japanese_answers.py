@@ -209,6 +209,9 @@ _TOLD = re.compile(
 
 _MAXIM = re.compile(r"[^、。]{2,12}は[^、。]{2,30}[うくすつぬむぐぶる]")
 """What somebody holds for true: 品質は工程で作る."""
+_MANNER = re.compile(
+    r"(?:を|について|に関して|、)+(?:とても|大変)?(?:詳しく|いろいろと?|色々と?|たくさん|丁寧に|分かりやすく)$"
+)
 _OF_THEIRS = re.compile(r"(?:への|に対する|についての)ご?(?=(?:質問|指摘|助言|意見|感想|提案)$)")
 _PLACE_BEHIND = re.compile(r"(?<=[一-鿿々ァ-ヺー])で$|(?<=みんな)で$")
 _SHORTEST_CLAUSE = 3
@@ -217,6 +220,8 @@ _SHORTEST_CLAUSE = 3
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands before について; nothing where it is a wish."""
     text = _IMPRESSED.sub("", text) or text
+    text = re.sub(r"(?<=話)(?:でした|です)$|(?<=とのこと)(?:でした|です)$", "", text)
+    text = _MANNER.sub("", text) or text
     if (told := _TOLD.sub("", text).strip(ENDS)) != text and told:
         if _MAXIM.fullmatch(told) and re.search(r"という(?:お?話|点)$", text):
             return f"{told}という"

@@ -41,7 +41,7 @@ from jobboard_tui.domain.text import clean
 _TWO_STOPS = re.compile(r"(?<=[\w]\.)\.(?=\s|$)")
 _ABOUT_WORDS = re.compile(
     r"(?P<words>という)について(?:の(?=お話))?"
-    r"|(?P<words2>ご(?:質問|指摘|助言|意見|感想|提案)|お言葉|アドバイス|コメント)についてのお話"
+    r"|(?P<words2>ご(?:質問|指摘|助言|意見|感想|提案)|お(?:言葉|考え)|アドバイス|コメント)についてのお話"
 )
 """What needs no について: words that were said, and という before お話."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -132,8 +132,10 @@ def _with_answers(
         if said := clean(text, lines=True):
             if name in OPTIONAL and is_no_answer(said):
                 answered.pop(name, None)
-            elif joined := _render_answer(name, said, letter, now):
-                answered[name] = _to_reader(name, joined, to, letter)
+            elif (joined := _render_answer(name, said, letter, now)) and (
+                told := _to_reader(name, joined, to, letter)
+            ):
+                answered[name] = told
             else:
                 answered.pop(name, None)
     return answered
@@ -153,7 +155,10 @@ def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime)
 
 
 def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> str:
-    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you."""
+    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you.
+
+    The reader's name alone is no answer.
+    """
     if letter.language is not Language.EN or field not in OPTIONAL or len(to.people) != 1:
         return text
     name = to.name_in(letter.language)
@@ -166,8 +171,14 @@ def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> 
     names = rf"{title}?(?:{whole})(?:-?san)?|{title}(?:{one})|(?:{one})-san"
     if len(words) > 1:
         names += rf"|(?<!\. ){re.escape(words[0])}(?! [A-Z])"
+    if re.fullmatch(rf"(?:of )?(?:{names})", text):
+        return ""
     text = re.sub(rf"\b(?:{names})['’]s?(?=\s)", "your", text)
-    behind = rf"\b(with|from|for|to|by|of|under|about|like|and|as) (?:{names})(?![\w’'-])"
+    text = re.sub(rf"\b(?:{names}) and (?:his|her|their)\b", "you and your", text)
+    behind = (
+        r"\b(with|from|for|to|by|of|under|about|like|(?<!you )and|as) "
+        rf"(?:{names})(?![\w’'-])"
+    )
     text = re.sub(behind, r"\1 you", text)
     doing = rf"(^(?:of )?|\b(?:that|how|what|because|why|when|where) )(?:{names}) (?={_DOING})"
     subject = re.search(doing, text)

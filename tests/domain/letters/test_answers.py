@@ -207,6 +207,15 @@ SENTENCES += [
         )
         for end in ("から", "ので", "ため", "からです。", "ためです", "")
     ),
+    (
+        "thank-you",
+        "topic",
+        "仕事は段取りで決まるというお話でした",
+        "\n仕事は段取りで決まるというお話が、",
+    ),
+    ("thank-you", "topic", "安全についてのお考え", "\n安全についてのお考えが、"),
+    ("thank-you", "topic", "一日の流れについて、詳しく", "\n一日の流れについてのお話"),
+    ("thank-you", "topic", "新人の研修を丁寧に", "\n新人の研修についてのお話"),
     ("application-follow-up", "detail", "地元だから", "、地元であることにとりわけ魅力"),
 ]
 ENGLISH = [
@@ -413,6 +422,32 @@ ENGLISH = [
         for said in ("you work with small shops", "I like accounts", "the shops are small")
     ),
     ("decline", "reason", "for the commute", "mainly because of the commute."),
+    (
+        "decline",
+        "reason",
+        "Another company replied first",
+        "because another company replied first.",
+    ),
+    (
+        "decline",
+        "reason",
+        "my husband was transferred",
+        "mainly because my husband was transferred.",
+    ),
+    (
+        "application-follow-up",
+        "detail",
+        "the training runs for a year",
+        "that the training runs for",
+    ),
+    ("application-follow-up", "detail", "because of how you train people", "most is how you train"),
+    ("thank-you", "topic", "you", "hearing about [topic of the conversation]."),
+    (
+        "thank-you",
+        "topic",
+        "that the depot runs at night",
+        "the fact that the depot runs at night.",
+    ),
 ]
 
 
@@ -532,6 +567,9 @@ def test_no_letter_speaks_of_its_reader_as_of_somebody_else(
         ("Mr. Onodera explained the job so well", "was that you explained the job so well."),
         ("that Mr. Onodera is honest", "was that you are honest."),
         ("how Mr. Onodera plans the routes", "was how you plan the routes."),
+        ("Mr. Onodera and his team", "was you and your team."),
+        ("Mr. Onodera", "was [your reason]."),
+        ("the team and Mr. Onodera", "was the team and you."),
         ("Mr. Onoda's honesty", "was Mr. Onoda's honesty."),
     ],
 )
