@@ -59,14 +59,17 @@ _VERB_OR_NOUN = r"(?:works|uses|runs|builds|built|likes|wants|needs|takes|deploy
 _DOERS = (
     r"(?:teams?|company|manager|lead|boss|director|president|founders?|CEO|CTO|group|department"
     r"|office|staff|colleagues?|engineers?|developers?|people|everybody|everyone|firm|bank|shop|factory"
-    r"|plant"
-    r"|training|course|programme?|internship|contract|service|system|product|app|platform|software|process|school|hospital|clinic|you)"
+    r"|plant|training|course|programme?|internship|contract|service|system|product|app|platform"
+    r"|software|process|school|hospital|clinic|you)"
 )
 _OBJECT = (
     r"(?:the|a|an|its|their|your|our|my|his|her|all|every|each|no|this|that|it|them|me|us|how|what"
     r"|only|mostly|well|hard|closely|together|quickly|\w+ly|\d+)"
 )
-_SUBJECT = r"(?:the|our|my|everybody|everyone|your|another|some|one)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
+_SUBJECT = (
+    r"(?:the|our|my|everybody|everyone|your|another|some|one)"
+    r"(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
+)
 _WORKS = re.compile(
     rf"(?i){_SUBJECT} {_VERB}\b.*"
     rf"|(?:(?:the|our|my|your) (?:[\w-]+ )?{_DOERS}|everybody|everyone) {_VERB_OR_NOUN}\b(?= \w).*"
