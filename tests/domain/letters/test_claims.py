@@ -1328,6 +1328,17 @@ def test_the_day_of_a_meeting_stands_without_the_meeting(met: str, said: str) ->
     assert said in body, body
 
 
+def test_a_call_about_a_missed_meeting_is_not_too_early() -> None:
+    one = state(APPLIED, *_MISSED, stage=Stage.APPLIED)
+    assert "timing" not in found(one, letter(one, "phone"))
+    rebooked = state(APPLIED, *_MISSED, event(Kind.INTERVIEW, "11-26T09:00"), stage=Stage.INTERVIEW)
+    for language, said in ((JA, "選考状況"), (EN, "selection process")):
+        body = letter(rebooked, "phone", language).body
+        assert said in body
+        assert "お目にかかること" not in body
+        assert "did not take place" not in body
+
+
 def test_after_an_interview_one_follows_up_on_that() -> None:
     for events, is_marked in (((APPLIED,), False), ((APPLIED, INTERVIEW), True)):
         one = application(events=events)
