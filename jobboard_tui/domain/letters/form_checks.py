@@ -236,7 +236,7 @@ def number_of_sentences(check: Check, setting: CheckContext) -> Iterator[LetterF
 
 
 _CLOSING_THANKS = re.compile(
-    r"(?:^|(?<=[。\n]))[ 　]*(?:まずは|取り急ぎ|略儀)[^。\n]*(?:[お御]礼|感謝)[^。\n]*。"
+    r"(?:^|(?<=[。\n]))[ 　]*(?:まずは|取り急ぎ|略儀)[^。\n]{0,60}(?:[お御]礼|感謝)[^。\n]{0,60}。"
 )
 
 
