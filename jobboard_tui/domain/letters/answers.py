@@ -42,7 +42,8 @@ def join_answer(field: str, text: str, kind: str, language: Language) -> str:
         return text.strip()
     if field == "topic" and language is Language.JA and japanese_answers.is_only_praise(text):
         return ""
-    if field == "reason" and language is Language.EN and english_answers.is_pronoun(text):
+    is_of_one = field in ("reason", "topic", "detail") and language is Language.EN
+    if is_of_one and english_answers.is_pronoun(text):
         return ""
     if field == "reason" and kind == "decline":
         field = "reason-against"

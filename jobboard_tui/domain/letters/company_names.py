@@ -54,6 +54,15 @@ class CompanyWording:
         """How the company is called in a letter: 貴社, 貴行 and so on."""
         return self.words(company)[0]
 
+    def third_person(self, company: str) -> str:
+        """How others speak of the company: 同社, 同行, 同法人.
+
+        >>> CompanyWording().third_person("株式会社アオバ")
+        '同社'
+        """
+        word = self.word(company).removeprefix("貴")
+        return f"同{'大学' if word == '学' else word}"  # 同学 is a fellow student
+
     def words(self, company: str) -> tuple[str, ...]:
         """Everything that the company can be called in a letter, the usual word first."""
         core, form = self.core(company), self.form(company)

@@ -12,7 +12,11 @@ _LOWER = re.compile(
     r"|Please|Not|No|All|One|Two|Three|Learning|Growing|Building|Using|Helping|Talking|Making|Leading"
     r"|Commuting|Mentoring|Teaching|Testing|Living|Writing|Staying|Changing|Doing|Taking|Giving)\b"
 )
-_PRONOUN_CLAUSE = re.compile(r"^(?:I|I['’]\w+|you|we|they|he|she|it|there)\b(?! (?:and|or)\b)")
+_PRONOUN_CLAUSE = re.compile(
+    r"^(?:I|I['’]\w+|you|we|they|he|she|it|there)\b(?! (?:and|or)\b)"
+    r"|(?i:(?:nobody|no one|somebody|someone|everybody|everyone|nothing|everything)(?: else)?"
+    r" (?!to\b|who\b|in\b|at\b|on\b|about\b|but\b|and\b|with\b)\w+)"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|cannot|doesn['’]t"
     r"|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|can['’]t|didn['’]t|seems?|fits?|suits?)\b"
@@ -48,19 +52,53 @@ _PRAISE_BEFORE = re.compile(
 )
 """What a writer says of a topic and the sentence says itself."""
 _VERB = (
-    r"(?:works|uses|grew|moved|runs|writes|builds|built|decides|decided|chose|likes|wants|needs|makes"
-    r"|gives|takes|keeps|helps|started|handles|deploys|ships|shares|teaches)"
+    r"(?:grew|moved|decides|decided|chose|makes|gives|keeps|helps|started|handles|teaches|writes)"
+)
+_VERB_OR_NOUN = r"(?:works|uses|runs|builds|built|likes|wants|needs|takes|deploys|ships|shares)"
+"""Verbs that may be nouns, too: the night runs, the test builds."""
+_DOERS = (
+    r"(?:teams?|company|manager|lead|boss|director|president|founders?|CEO|CTO|group|department"
+    r"|office|staff|colleagues?|engineers?|developers?|people|everybody|everyone|firm|bank|shop|factory"
+    r"|plant|training|course|programme?|internship|contract|service|system|product|app|platform"
+    r"|software|process|school|hospital|clinic|you)"
+)
+_OBJECT = (
+    r"(?:the|a|an|its|their|your|our|my|his|her|all|every|each|no|this|that|it|them|me|us|how|what"
+    r"|only|mostly|well|hard|closely|together|quickly|\w+ly|\d+)"
+)
+_SUBJECT = (
+    r"(?:the|our|my|everybody|everyone|your|another|some|one)"
+    r"(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
 )
 _WORKS = re.compile(
-    r"(?i)(?:your|the|our|my|everybody|everyone)(?: (?!to|that|who|which|how|of|and)[\w-]+){0,2}?"
-    rf" {_VERB}\b.*"
+    rf"(?i){_SUBJECT} {_VERB}\b.*"
+    rf"|(?:(?:the|our|my|your) (?:[\w-]+ )?{_DOERS}|everybody|everyone) {_VERB_OR_NOUN}\b(?= \w).*"
+    rf"|{_SUBJECT} {_VERB_OR_NOUN} {_OBJECT}\b.*"
 )
 """A clause with a verb of its own, where none of the common ones stands in it."""
+_DONE = r"(?:went|rose|grew|took|came|became|began|fell|gave|wrote|chose|knew|saw|spoke|did|drove)"
+_DONE_TO = (
+    r"(?:\w+ed|made|got|led|built|left|paid|found|held|kept|sold|taught|told|let|met|had|put)"
+)
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?<!['’]s)(?<!s['’])"
+_NAMED = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_NAME}"
+_PERSON = rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? {_NAME}|[A-Z]\w+-san)"
+_DOES = re.compile(rf"{_PERSON} (?:\w+s|\w+ed|{_DONE}|{_DONE_TO}) \w.*")
+"""The same of somebody by name."""
+_DID = re.compile(
+    rf"(?:(?i:{_SUBJECT})|{_NAMED}) (?:{_DONE}\b|{_DONE_TO} "
+    r"(?:me|us|it|them|him|her|everything|everybody|my|the|a|an|how|what|why|that|so well|very|all"
+    r"|first|earlier|sooner"
+    r"|in detail|honestly|openly|clearly|well)\b).*"
+)
+"""A clause whose verb tells what somebody did: the team made me feel welcome."""
 
 
 def _is_clause(text: str) -> bool:
     """Whether a text is a sentence of its own, with a subject and a verb."""
-    if _PRONOUN_CLAUSE.match(text) or _WORKS.fullmatch(text):
+    if _PRONOUN_CLAUSE.match(text) or _WORKS.fullmatch(text) or _DID.fullmatch(text):
+        return True
+    if _DOES.fullmatch(text):
         return True
     finite = _FINITE.search(text)
     return bool(finite and finite.start() and not _RELATIVE.search(text[: finite.start()]))
@@ -116,6 +154,11 @@ def statement(text: str) -> str:
     return text if years is None else f"I have {years['years'][0].lower()}{years['years'][1:]}"
 
 
+_CAUSE = re.compile(
+    r"(?i)^(?:because of|due to|owing to|thanks to|on account of"
+    r"|for(?= (?:the|your|my|our|its|a|an)\b(?! \w+ reasons?$)))\s+"
+)
+"""Words of cause before a noun, which the sentence has itself."""
 _LIKED = re.compile(
     r"(?i)^I (?:\w+ )?(?:liked?|loved?|enjoy(?:ed)?|admired?|appreciated?)\s+"
     r"(?=that|how|the|your|what)"
@@ -125,7 +168,8 @@ _LIKED = re.compile(
 
 def detail(text: str) -> str:
     """Return what draws somebody to a posting, as it stands behind "most is"."""
-    said = topic(_LIKED.sub("", text))
+    bare = re.sub(r"(?i)^(?:because|since|as) (?=\S+ \S)", "", _CAUSE.sub("", text))
+    said = topic(_LIKED.sub("", bare))
     return f"that {said}" if _is_clause(said) else said
 
 
@@ -134,6 +178,8 @@ def topic(text: str) -> str:
     bare = _PRAISE_BEHIND.sub("", _PRAISE_BEFORE.sub("", text))
     if bare and bare != text:
         text = re.sub(r"^that ", "", bare)
+    caused = re.sub(r"(?i)^(?:because|since) (?=\S+ \S)", "", text)
+    text = caused if _is_clause(caused) else text
     text = re.sub(
         r"(?i)^(?:I (?:\w+ )?(?:liked|enjoyed|loved) "
         r"(?:(?=your|the|how)|(?:hearing|talking|to hear)\b\s*))?"
@@ -142,7 +188,8 @@ def topic(text: str) -> str:
         text,
     )
     text = _lower(text)
-    if re.match(r"that (?:I|you|your|they|the|we|it|everybody)\b", text):
+    is_that = text.startswith("that ") and _is_clause(text.removeprefix("that "))
+    if is_that or re.match(r"that (?:I|you|your|they|the|we|it|everybody)\b", text):
         return f"the fact {text}"
     asked = re.fullmatch(
         r"(?i)(?P<word>how|what|why|when|where) (?P<aux>do|does)"
@@ -167,8 +214,7 @@ def _reason(text: str) -> str:
     text = re.sub(
         r"(?i)^(?:(?:the|my) reason (?:is|was)|it (?:is|was))\s+(?=that\b|because\b)", "", text
     )
-    text = re.sub(r"(?i)^(?:because of|due to|owing to)\s+", "", text)
-    text = re.sub(r"(?i)^(?:because|since|as) (?=\S+ \S)", "", text)
+    text = re.sub(r"(?i)^(?:because|since|as) (?!of\b)(?=\S+ \S)", "", _CAUSE.sub("", text))
     text = re.sub(r"^i\b", "I", text)
     text = _clause_or_noun(text)
     if reasons := re.fullmatch(r"(?i)(?:for )?(?P<what>\w+) reasons?", text):

@@ -132,7 +132,8 @@ def client_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
         text = setting.draft.part(part)
         for match in (*_SPOKEN.finditer(text), *_WRITTEN.finditer(text)):
             if _is_of_client(setting, text[match.end() :]):
-                yield make_finding(check, part, match.span(), match[0], "同社")
+                right = setting.institutions.third_person(setting.application.company)
+                yield make_finding(check, part, match.span(), match[0], right)
 
 
 def house_word(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
@@ -235,7 +236,7 @@ def number_of_sentences(check: Check, setting: CheckContext) -> Iterator[LetterF
 
 
 _CLOSING_THANKS = re.compile(
-    r"(?:^|(?<=[。\n]))[ 　]*(?:まずは|取り急ぎ|略儀)[^。\n]*(?:[お御]礼|感謝)[^。\n]*。"
+    r"(?:^|(?<=[。\n]))[ 　]*(?:まずは|取り急ぎ|略儀)[^。\n]{0,60}(?:[お御]礼|感謝)[^。\n]{0,60}。"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jobboard_tui.domain.event_kinds import OFFERS
@@ -157,6 +158,10 @@ _BETWEEN_EN = re.compile(
 )
 
 
+_BESIDE = 60
+"""Characters between a day and an interview that is said to be on it."""
+
+
 def meeting_round(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """An interview by another number than the board has: on its day, or among all of them."""
     interviews = [one for one in counted_events(setting.application) if one.kind is Kind.INTERVIEW]
@@ -220,14 +225,11 @@ def _interviews_of_day(
     """The interviews on the day that stands beside the name of one."""
     text = match.string
     between = _BETWEEN_JA if setting.draft.letter.language is Language.JA else _BETWEEN_EN
-    for said in days:
-        if said.end <= match.start():
-            gap = text[said.end : match.start()]
-        elif match.end() <= said.start:
-            gap = text[match.end() : said.start]
-        else:
-            continue
-        if between.fullmatch(gap):
+    place = bisect_left(days, match.start(), key=lambda said: said.start)
+    for said in days[max(0, place - 1) : place + 1]:
+        is_before = said.end <= match.start()
+        start, end = (said.end, match.start()) if is_before else (match.end(), said.start)
+        if 0 <= end - start <= _BESIDE and between.fullmatch(text, start, end):
             return [one for one in interviews if _day(one, setting) in said.days]
     return []
 

@@ -188,6 +188,8 @@ _PRAISE_ALONE = re.compile(
     r"(?:(?:とても|大変|たいへん|すごく|非常に|本当に)?"
     r"(?:楽し|面白|おもしろ|興味深|良|よ|嬉し|うれし)かった(?:です)?"
     r"|(?:とても|大変)?(?:勉強|参考)になりました|(?:とても|大変)?(?:楽しい|有意義な?)(?:時間|お話)?でした"
+    r"|(?:とても|大変)?(?:面白い|おもしろい|興味深い|貴重な|良い|いい|楽しい|有意義な|ためになる)お?話[がを]"
+    r"(?:聞け|伺え|うかがえ|お聞きでき|お伺いでき|聞くことができ|伺うことができ)(?:ました|た|て(?:よかった|良かった)(?:です)?)"
     r"|ありがとうございました)"
 )
 
@@ -205,6 +207,12 @@ _TOLD = re.compile(
 """What marks as heard from others what stands before it."""
 
 
+_MAXIM = re.compile(r"[^、。]{2,12}は[^、。]{2,30}[うくすつぬむぐぶる]")
+"""What somebody holds for true: 品質は工程で作る."""
+_MANNER = re.compile(
+    r"(?:を|について|に関して|、)+(?:とても|大変)?(?:詳しく|いろいろと?|色々と?|たくさん|丁寧に|分かりやすく)$"
+)
+_OF_THEIRS = re.compile(r"(?:への|に対する|についての)ご?(?=(?:質問|指摘|助言|意見|感想|提案)$)")
 _PLACE_BEHIND = re.compile(r"(?<=[一-鿿々ァ-ヺー])で$|(?<=みんな)で$")
 _SHORTEST_CLAUSE = 3
 
@@ -212,11 +220,18 @@ _SHORTEST_CLAUSE = 3
 def topic(text: str) -> str:
     """Return what a talk was about, as it stands before について; nothing where it is a wish."""
     text = _IMPRESSED.sub("", text) or text
-    if (told := _TOLD.sub("", text)) != text and told:
+    text = re.sub(r"(?<=話)(?:でした|です)$|(?<=とのこと)(?:でした|です)$", "", text)
+    text = _MANNER.sub("", text) or text
+    if (told := _TOLD.sub("", text).strip(ENDS)) != text and told:
+        if _MAXIM.fullmatch(told) and re.search(r"という(?:お?話|点)$", text):
+            return f"{told}という"
         if told.endswith(("」", "』")):
             return told
         return _noun(told if _is_clause(_plain(told)) else f"{told}である")
+    if text.endswith("という") and _MAXIM.fullmatch(text.removesuffix("という")):
+        return text
     text = re.sub(r"(?<=[ただるいう])お?話$", "こと", _without_talk(text))
+    text = _OF_THEIRS.sub("へのご", text)
     text = _PLACE_BEHIND.sub("", text) or text
     if _TE.search(text) and len(text) > _SHORTEST_CLAUSE:
         return "" if re.match("もっと|もう少し", text) else _noun(_past(text))
@@ -227,6 +242,9 @@ def topic(text: str) -> str:
 
 def detail(text: str) -> str:
     """Return what draws somebody to a posting, as it stands before に: a noun."""
+    cause = _CAUSE.search(text)
+    if cause is not None and cause["because"] != "で":
+        text = text[: cause.start()] or text
     return _noun(topic(text))
 
 

@@ -185,7 +185,7 @@ _DAY_FIRST_EN = re.compile(
 _TIME_HEAD_EN = re.compile(
     r"\b(?:time (?:that |which )?(?:you|everyone|everybody|the team"
     r"|your (?:team|colleagues)|[A-Z]\w+)"
-    r"(?: all)?(?: \w+ly)? (?:spent|took|gave|made|had|set aside)"
+    r"(?: and (?:your|the) \w+)?(?: all)?(?: \w+ly)? (?:spent|took|gave|made|had|set aside)"
     r"|(?:spent|spending|gave|giving|given|took|taking|made|making) (?:[\w’'-]+ ){0,6}?time"
     r"|(?:show(?:ed|ing)?|tak(?:ing|en)|took) me (?:around|round)"
     r"|(?:welcom(?:ed|ing)|receiv(?:ed|ing)|host(?:ed|ing)|interview(?:ed|ing)|invited|having) me"

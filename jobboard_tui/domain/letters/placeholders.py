@@ -99,7 +99,7 @@ def render_answer(field: str, text: str, language: Language, now: datetime, kind
         return join_answer(field, text, kind, language)
     when = answer_day(field, text, now)
     if when is None:
-        return text
+        return _without_meeting(text) if field == "met" else text
     at = when.at
     day = (
         format_meeting_day(at, now, language)
@@ -119,6 +119,12 @@ def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
     if field not in _DAYS:
         return None
     said = _AROUND_DAY.sub("", text)
+    if field == "met" and not (said := _without_meeting(said)):
+        raise NoTime(
+            _("day {text}").format(text=text),
+            _("that names no day"),
+            _("type the day you met, e.g. yesterday"),
+        )
     purpose: Purpose = deadline_of(now) if field == "until" else MEETING
     if field in _PAST_DAYS:
         purpose = HAPPENED
@@ -135,6 +141,23 @@ def answer_day(field: str, text: str, now: datetime) -> TypedTime | None:
             _("type the day it was"),
         )
     return when
+
+
+_MEETING_NOUNS = r"(?:interview|conversation|meeting|talk|call|chat|(?:information |info )?session)"
+_MEETING_AROUND = re.compile(
+    r"(?i)^(?:(?:at|during|in|after|for) )?(?:(?:the|our|my|your) )?"
+    rf"(?:[\w-]+ )?{_MEETING_NOUNS}\b"
+    r"(?: (?:(?:that |which )?(?:we|I) had|that was|held))?(?: (?:on|of|from))?\s*"
+    rf"|['’]s (?:[\w-]+ )?{_MEETING_NOUNS}$"
+    r"|(?:の|に|、)?(?:(?:[一二三四1-4]次|最終|オンライン|会社|オファー)の?)?"
+    r"(?:面接|面談|説明会|お話)(?:で(?:した|す|は)?|にて|の(?:時|際|とき|折|日)(?:に)?)?$"
+)
+"""What people name beside the day of a meeting, and the sentence has itself."""
+
+
+def _without_meeting(text: str) -> str:
+    """The words for a day alone: the interview on 24 November → 24 November, 昨日の面接 → 昨日."""
+    return _MEETING_AROUND.sub("", text).strip()
 
 
 def is_of_profile(field: str) -> bool:

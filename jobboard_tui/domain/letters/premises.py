@@ -149,6 +149,16 @@ def _applied(setting: CheckContext) -> str | None:
     return "" if is_beyond or is_more else None
 
 
+def _interview_held(setting: CheckContext) -> str | None:
+    """The day of the last interview that is over."""
+    held = [
+        event
+        for event in counted_events(setting.application)
+        if event.kind is Kind.INTERVIEW and event.until <= setting.now
+    ]
+    return _spoken(held[-1], setting) if held else None
+
+
 def _asked_before(setting: CheckContext) -> str | None:
     """The day of a request for more time that nothing has answered."""
     naming = [
@@ -188,6 +198,7 @@ FACTS: Mapping[str, Callable[[CheckContext], str | None]] = MappingProxyType(
         "rescinded": lambda setting: _spoken(_last(setting, Kind.RESCINDED), setting),
         "accepted": lambda setting: _spoken(_last(setting, Kind.ACCEPTED), setting),
         "time-asked": _asked_before,
+        "interview-held": _interview_held,
     }
 )
 """What a check's `needs` and `bars` can name: the day on which it is so, None where it is not."""

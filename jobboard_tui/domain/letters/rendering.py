@@ -39,7 +39,22 @@ from jobboard_tui.domain.reports.reflection import topics
 from jobboard_tui.domain.text import clean
 
 _TWO_STOPS = re.compile(r"(?<=[\w]\.)\.(?=\s|$)")
+_ABOUT_WORDS = re.compile(
+    r"(?P<words>という)について(?:の(?=お話))?"
+    r"|(?P<words2>ご(?:質問|指摘|助言|意見|感想|提案)|お(?:言葉|考え)|アドバイス|コメント)についてのお話"
+)
+"""What needs no について: words that were said, and という before お話."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+_ASKS = re.compile(
+    r"(?i)[?？]|\b(?:answer|decide|reply|respond|sign)\b[^.]{0,40}\bby\b"
+    r"|\b(?:deadline|another offer|let me know|could you|would you|can you|tell me)\b"
+    r"|\b(?:an|other|received an|have an) offer (?:from|of|by|and)"
+    r"|内定(?:を|が|の)|内々定|オファー(?:を|が|の)|期限|までに(?:お?返事|ご?回答|決)|でしょうか|いただけ(?:ます|ません|ない)"
+    r"|お(?:聞かせ|知らせ|教え)(?:ください|いただ)|結果(?:が|を)[^。]{0,10}(?:ほし|欲し|いただ|お知らせ)"
+)
+"""What makes news something to be answered: a date, another offer, a question."""
 
 
 def fill_in(
@@ -84,6 +99,8 @@ def fill_in(
         cases |= {"unexplained"}
     if "topic" in untold:
         cases |= {"untold"}
+    if _ASKS.search(values.get("news", "")):
+        cases |= {"asks"}
     filling = _TemplateFiller(letter, facts, values, {"topic": topics(application)})
     filling.answer_day = format_date(_answer_day(application, now), now, letter.language)
     agency = facts.recipient.is_agency
@@ -115,8 +132,10 @@ def _with_answers(
         if said := clean(text, lines=True):
             if name in OPTIONAL and is_no_answer(said):
                 answered.pop(name, None)
-            elif joined := _render_answer(name, said, letter, now):
-                answered[name] = _to_reader(name, joined, to, letter)
+            elif (joined := _render_answer(name, said, letter, now)) and (
+                told := _to_reader(name, joined, to, letter)
+            ):
+                answered[name] = told
             else:
                 answered.pop(name, None)
     return answered
@@ -136,20 +155,59 @@ def _render_answer(field: str, text: str, letter: LetterTemplate, now: datetime)
 
 
 def _to_reader(field: str, text: str, to: Recipient, letter: LetterTemplate) -> str:
-    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you."""
+    """An English answer that speaks of its reader as of "you": to work with Dr. Berg → with you.
+
+    The reader's name alone is no answer.
+    """
     if letter.language is not Language.EN or field not in OPTIONAL or len(to.people) != 1:
         return text
     name = to.name_in(letter.language)
     words = name.split()
     if not name.isascii() or not words:
         return text
-    title = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )"
-    names = rf"{title}?{re.escape(name)}|{title}{re.escape(words[-1])}|{re.escape(words[-1])}-san"
+    title = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\.? )"
+    one = "|".join(map(re.escape, {words[0], words[-1]}))
+    whole = "|".join(re.escape(" ".join(said)) for said in (words, words[::-1]))
+    names = rf"{title}?(?:{whole})(?:-?san)?|{title}(?:{one})|(?:{one})-san"
     if len(words) > 1:
-        names += rf"|{re.escape(words[0])}(?! [A-Z])"
+        names += rf"|(?<!\. ){re.escape(words[0])}(?! [A-Z])"
+    if re.fullmatch(rf"(?:of )?(?:{names})", text):
+        return ""
     text = re.sub(rf"\b(?:{names})['’]s?(?=\s)", "your", text)
-    behind = rf"\b(with|from|for|to|by|of|under) (?:{names})(?![\w’'-])"
-    return re.sub(behind, r"\1 you", text)
+    text = re.sub(rf"\b(?:{names}) and (?:his|her|their)\b", "you and your", text)
+    behind = (
+        r"\b(with|from|for|to|by|of|under|about|like|(?<!you )and|as) "
+        rf"(?:{names})(?![\w’'-])"
+    )
+    text = re.sub(behind, r"\1 you", text)
+    doing = rf"(^(?:of )?|\b(?:that|how|what|because|why|when|where) )(?:{names}) (?={_DOING})"
+    subject = re.search(doing, text)
+    if subject is None:
+        return text
+    lead = {"": _THAT.get(field, "that "), "of ": ""}.get(subject[1], subject[1])
+    return f"{text[: subject.start()]}{lead}you {_of_you(text[subject.end() :])}"
+
+
+_THAT = dict.fromkeys(("topic", "detail"), "the fact that ")
+_DOING = (
+    r"(?!as\b)(?:\w+s|\w+ed|can|could|will|would|took|made|gave|said|told|let|knew|spoke|came|went|did"
+    r"|had|wrote|saw|kept|found|showed|led|built|chose|taught|heard|understood)\b"
+)
+_OF_YOU = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't"}
+
+
+def _of_you(text: str) -> str:
+    """What somebody does as said of "you": explains it → explain it."""
+    verb, blank, rest = text.partition(" ")
+    if verb in _OF_YOU:
+        verb = _OF_YOU[verb]
+    elif re.search(r"(?:ss|sh|ch|x|o)es$", verb):
+        verb = verb[:-2]
+    elif verb.endswith("ies"):
+        verb = f"{verb[:-3]}y"
+    elif verb.endswith("s") and not verb.endswith(("ss", "us")) and not verb.endswith("always"):
+        verb = verb[:-1]
+    return f"{verb}{blank}{rest}"
 
 
 def has_tones(letter: LetterTemplate) -> bool:
@@ -213,6 +271,8 @@ class _TemplateFiller:
         filled = FIELD.sub(self._value, text)
         if self.letter.language is Language.EN:
             filled = _TWO_STOPS.sub("", filled)
+        else:
+            filled = _ABOUT_WORDS.sub(lambda match: match["words"] or match["words2"], filled)
         return _EMPTY_LINES.sub("\n\n", filled).strip()
 
     def _value(self, field: re.Match[str]) -> str:

@@ -26,7 +26,9 @@ applied yet),
 `offer` (there is one), `unexplained` (the writer gives no reason), `untold` (and no topic),
 `today`, `yesterday` (the meeting was held then),
 `called-off` (the last meeting that was set was cancelled, and no other took its place),
-`called-off-by-me` (and by the writer), `over` (the application is decided), `rejected` (by them),
+`called-off-by-me` (and by the writer), `over` (the application is decided, and not by an
+acceptance), `joining` (by one), `rejected` (by them), `talks` (several interviews were held),
+`asks` (the news ask for an answer),
 `late` (the date by which the offer was to be answered is behind), and
 `has-FIELD` or `no-FIELD`; `no-` stands before a case as well.
 """
@@ -48,12 +50,12 @@ CASES = frozenset(
         *("known", "first", "agency", "direct", "new-graduate", "mid-career"),
         *("interview", "session", "session-only", "options", "again", "called-off"),
         *("offer", "unexplained", "untold", "today", "yesterday", "offer-talk"),
-        *("over", "rejected", "late", "called-off-by-me"),
+        *("over", "rejected", "joining", "late", "called-off-by-me", "talks", "asks"),
     )
 )
 FIELDS = frozenset(
     (
-        *("company", "role", "agency", "contact", "honorific", "whom", "you", "addressee"),
+        *("company", "role", "agency", "contact", "honorific", "whom", "you", "they", "addressee"),
         *("name", "kana", "phone", "email", "school", "own_signature", "signature"),
         *("meeting", "met", "meeting_date", "interview_date", "offer_meeting", "offer_talk"),
         *(

@@ -120,6 +120,7 @@ def template_values(
         "position": _position(role_in(application.role, language), language),
         "naitei": _naitei(sender, now),
         "you": institutions.word(application.company),
+        "they": institutions.third_person(application.company),
         "about": _their_subject(past) or _about(application, to, language),
         **_of_days(past, now, language),
         "offer_by": _offer_by(application, now, language),
@@ -135,6 +136,7 @@ def template_values(
         "new-graduate" if sender.school else "mid-career",
         "session" if session else "offer-talk" if is_offer_talk else "interview",
         *(["session-only"] if session_only else []),
+        *(["talks"] if len([one for one in held if one.kind is Kind.INTERVIEW]) > 1 else []),
         *(["options"] if _has_options(board, application) else []),
         *(["again"] if _is_again(letter, past) else []),
         *_when_met(meeting, now),
@@ -179,10 +181,11 @@ def _of_outcome(application: Application, now: datetime) -> list[str]:
         and not is_accepted
         and (known.by <= now if isinstance(known.by, datetime) else known.by < now.date())
     )
+    is_joining = application.stage is Stage.ACCEPTED
     off = called_off_meeting(application, now)
     is_mine = off is not None and cancelled_by(off) == ME
     return [
-        *(["over"] if not application.is_open else []),
+        *(["joining"] if is_joining else ["over"] if not application.is_open else []),
         *(["rejected"] if application.outcome is Outcome.REJECTED else []),
         *(["late"] if is_late else []),
         *(["called-off-by-me"] if is_mine and not _is_missed(application, off) else []),

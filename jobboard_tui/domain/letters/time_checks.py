@@ -6,18 +6,27 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from jobboard_tui.domain.event_kinds import OFFERS
+from jobboard_tui.domain.event_kinds import MISSING_MEETING, OFFERS
 from jobboard_tui.domain.labels import clock, day, stage_with_outcome
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.recipients import counted_events
-from jobboard_tui.domain.letters.template_values import offer_letter
+from jobboard_tui.domain.letters.template_values import called_off_meeting, offer_letter
 from jobboard_tui.domain.models import MEETINGS, RESPONSES, Kind, Stage
 
 
 def timing(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:
     """A follow-up before its time, or one too many."""
-    if setting.draft.letter.logs is Kind.FOLLOWED_UP and setting.verdict is not None:
+    is_follow_up = setting.draft.letter.logs is Kind.FOLLOWED_UP
+    if is_follow_up and setting.verdict is not None and not _asks_for_new_date(setting):
         yield make_finding(check, "body", (0, 0), verdict=setting.verdict)
+
+
+def _asks_for_new_date(setting: CheckContext) -> bool:
+    """Whether it is a call about a meeting to which they did not come."""
+    application = setting.application
+    is_missed = any(event.kind in MISSING_MEETING for event in counted_events(application))
+    is_open = called_off_meeting(application, setting.now) is not None
+    return setting.draft.letter.kind == "phone" and is_missed and is_open
 
 
 def nothing_held(check: Check, setting: CheckContext) -> Iterator[LetterFinding]:

@@ -189,6 +189,35 @@ SENTENCES = [
     ("decline", "reason", "通勤時間も含め", "\n通勤時間も含め、熟慮の末"),
     ("decline", "reason", "勤務地のことも", "\n勤務地のことも踏まえ、熟慮の末"),
 ]
+SENTENCES += [
+    ("thank-you", "topic", "品質は工程で作る、というお話。", "\n品質は工程で作るというお話が、"),
+    ("thank-you", "topic", "道具は人に合わせるという話", "\n道具は人に合わせるというお話が、"),
+    ("linkedin", "topic", "品質は工程で作るというお話", "\n品質は工程で作るというお話が、"),
+    ("thank-you", "topic", "私の研究への質問", "\n私の研究へのご質問が、"),
+    ("thank-you", "topic", "志望動機に対するご指摘", "\n志望動機へのご指摘が、"),
+    ("thank-you", "topic", "職務経歴書についての助言のお話", "\n職務経歴書へのご助言が、"),
+    ("thank-you", "topic", "面白い話が聞けました", "\n［話題］についてのお話"),
+    ("thank-you", "topic", "貴重なお話を伺えた", "\n［話題］についてのお話"),
+    *(
+        ("application-follow-up", "detail", f"{said}{end}", f"、{noun}にとりわけ魅力")
+        for said, noun in (
+            ("家から近い", "家から近いこと"),
+            ("研修がある", "研修があること"),
+            ("小さな店を支えている", "小さな店を支えていること"),
+        )
+        for end in ("から", "ので", "ため", "からです。", "ためです", "")
+    ),
+    (
+        "thank-you",
+        "topic",
+        "仕事は段取りで決まるというお話でした",
+        "\n仕事は段取りで決まるというお話が、",
+    ),
+    ("thank-you", "topic", "安全についてのお考え", "\n安全についてのお考えが、"),
+    ("thank-you", "topic", "一日の流れについて、詳しく", "\n一日の流れについてのお話"),
+    ("thank-you", "topic", "新人の研修を丁寧に", "\n新人の研修についてのお話"),
+    ("application-follow-up", "detail", "地元だから", "、地元であることにとりわけ魅力"),
+]
 ENGLISH = [
     (
         "application-follow-up",
@@ -351,6 +380,74 @@ ENGLISH = [
     ("acceptance", "reason", "You and the team", "decided it for me was you and the team."),
     ("decline", "reason", "you", "mainly because [your reason]."),
     ("decline", "reason", "it", "mainly because [your reason]."),
+    # a noun that looks like a clause, and a clause of which the verb tells what was done
+    *(
+        ("thank-you", "topic", noun, f"hearing about {noun}.")
+        for noun in (
+            *("the night runs", "the new test runs", "the night runs to Osaka", "the test builds"),
+            *("the team led by Emily", "the lessons learned in Osaka", "the uses of AI"),
+            *("Mr. Berg's views on testing", "Dr. Sanders' lectures in Kyoto"),
+            *("your plans and needs", "the data team's wants", "the works on the bridge"),
+        )
+    ),
+    *(
+        ("thank-you", "topic", clause, f"hearing about the fact that {clause}.")
+        for clause in (
+            *("the team runs its own servers", "your team works closely with sales"),
+            *("your company builds all of it", "nobody works at night", "everyone helps everyone"),
+        )
+    ),
+    ("thank-you", "topic", "because you care", "about the fact that you care."),
+    *(
+        ("acceptance", "reason", clause, f"decided it for me was that {clause}.")
+        for clause in (
+            *("nobody hurried me", "everybody was kind", "the team made me feel welcome"),
+            *("my wife found a job in Osaka", "Dr. Miller explained the job so well"),
+            *("Sato-san took the time", "Mr. Berg answers every question", "no one smokes there"),
+            *("your colleagues showed me everything", "you took me seriously"),
+        )
+    ),
+    *(
+        ("acceptance", "reason", f"{start} the location", "decided it for me was the location.")
+        for start in ("for", "because of", "due to", "thanks to", "owing to", "on account of")
+    ),
+    ("acceptance", "reason", "for family reasons", "was a matter of family."),
+    *(
+        ("application-follow-up", "detail", f"{start} the small shops", "most is the small shops.")
+        for start in ("for", "because of", "due to", "thanks to")
+    ),
+    *(
+        ("application-follow-up", "detail", f"{start}{said}", f"most is the fact that {said}.")
+        for start in ("", "because ", "since ")
+        for said in ("you work with small shops", "I like accounts", "the shops are small")
+    ),
+    ("decline", "reason", "for the commute", "mainly because of the commute."),
+    (
+        "decline",
+        "reason",
+        "Another company replied first",
+        "because another company replied first.",
+    ),
+    (
+        "decline",
+        "reason",
+        "my husband was transferred",
+        "mainly because my husband was transferred.",
+    ),
+    (
+        "application-follow-up",
+        "detail",
+        "the training runs for a year",
+        "that the training runs for",
+    ),
+    ("application-follow-up", "detail", "because of how you train people", "most is how you train"),
+    ("thank-you", "topic", "you", "hearing about [topic of the conversation]."),
+    (
+        "thank-you",
+        "topic",
+        "that the depot runs at night",
+        "the fact that the depot runs at night.",
+    ),
 ]
 
 
@@ -427,6 +524,64 @@ def test_no_answer_to_a_question_that_may_stay_open_means_no_sentence(
 @for_each_row("answer", ["楽しかったです", "とても勉強になりました。", "面白かった"])
 def test_praise_alone_is_no_topic_and_is_asked_again(answer: str) -> None:
     assert "［話題］についてのお話" in written("thank-you", "topic", answer, JA)
+
+
+_READER = st.sampled_from(
+    ("Mr. Onodera", "Ms. Onodera", "Onodera-san", "Tsuyoshi Onodera", "Mr. Tsuyoshi Onodera")
+)
+_OF_READER = st.sampled_from(
+    (
+        *("{}'s career", "{}’s honesty", "the talk with {}", "working with {}", "how {} works"),
+        *("{} explained the routes", "{} is honest", "{} has time for everybody", "{}'s team"),
+        *("what {} said about quality", "that {} took the time", "{} answers every question"),
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_READER, _OF_READER, st.sampled_from(("thank-you", "acceptance", "application-follow-up")))
+def test_no_letter_speaks_of_its_reader_as_of_somebody_else(
+    name: str, answer: str, kind: str
+) -> None:
+    field = {"thank-you": "topic", "acceptance": "reason"}.get(kind, "detail")
+    contact = Contact(name="小野寺 剛", latin="Onodera Tsuyoshi", email="o@a.example")
+    one = replace(application("Kestrel Works"), contacts=(contact,))
+    letter = library().letter(kind, EN)
+    checks = library().checks.institutions
+    answers = {field: answer.format(name)}
+    draft = fill_in(
+        board(one), one, letter, sender=SENDER, now=NOW, institutions=checks, answers=answers
+    )
+    body = draft.body.partition("\n\n")[2]
+    assert "Onodera" not in body, body
+    assert not re.search(r"\b(?:Mr|Ms)\b|[Yy]our your|you (?:is|has|was|\w+s every)\b", body), body
+    assert not re.search(r"was you \w|about (?:that )?you \w|is you \w", body), body
+
+
+@for_each_row(
+    ("answer", "sentence"),
+    [
+        ("Mr. Onodera's career", "was your career."),
+        ("Ms. Onodera's honesty", "was your honesty."),
+        ("Onodera-san's team", "was your team."),
+        ("Mr. Onodera explained the job so well", "was that you explained the job so well."),
+        ("that Mr. Onodera is honest", "was that you are honest."),
+        ("how Mr. Onodera plans the routes", "was how you plan the routes."),
+        ("Mr. Onodera and his team", "was you and your team."),
+        ("Mr. Onodera", "was [your reason]."),
+        ("the team and Mr. Onodera", "was the team and you."),
+        ("Mr. Onoda's honesty", "was Mr. Onoda's honesty."),
+    ],
+)
+def test_the_reader_is_you_with_any_title(answer: str, sentence: str) -> None:
+    contact = Contact(name="小野寺 剛", latin="Onodera Tsuyoshi", email="o@a.example")
+    one = replace(application("Kestrel Works"), contacts=(contact,))
+    letter, checks = library().letter("acceptance", EN), library().checks.institutions
+    answers = {"reason": answer}
+    draft = fill_in(
+        board(one), one, letter, sender=SENDER, now=NOW, institutions=checks, answers=answers
+    )
+    assert sentence in draft.body, draft.body
 
 
 @for_each_row(
@@ -640,6 +795,20 @@ def test_a_hurried_answer_is_joined_or_asked_again(
         ("decline", "reason", "the office is too far", ""),
         ("decline", "reason", "勤務地が遠い", ""),
         ("application-follow-up", "detail", "the work on pay slips", ""),
+        ("application-follow-up", "detail", "no overtime", "is no overtime"),
+        ("thank-you", "topic", "残業が月40時間あること", "残業が月40時間あることについてのお話"),
+        ("thank-you", "topic", "残業を減らす取り組み", ""),
+        ("thank-you", "topic", "that overtime is 40 hours", "overtime is"),
+        ("thank-you", "topic", "how you cut overtime", ""),
+        ("decline", "reason", "I did not like the interviewer", "I did not like the interviewer"),
+        ("decline", "reason", "I don't trust the company", "I don't trust the company"),
+        ("decline", "reason", "because of bad management", "because of bad management"),
+        ("decline", "reason", "your remarks about overtime", "your remarks about overtime"),
+        ("decline", "reason", "the interviewer's attitude", "'s attitude"),
+        ("decline", "reason", "口コミが悪かった", "口コミが悪かった"),
+        ("decline", "reason", "I do not like to move", ""),
+        ("decline", "reason", "my mother's bad health", ""),
+        ("acceptance", "reason", "面接の印象が良かった", ""),
     ],
 )
 def test_a_complaint_is_a_finding(kind: str, field: str, answer: str, found: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -297,6 +298,22 @@ def test_an_english_answer_to_somebody_by_name_need_not_name_the_company(kind: s
         ("acceptance", JA, "人", "皆様のお人柄に惹かれたこと"),
         ("decline", EN, "the salary was too low", "because of the terms"),
         ("acceptance", EN, "the salary is high", "the terms"),
+        ("acceptance", JA, "給料が良かったこと", "条件面"),
+        ("decline", JA, "残業が多そうであるため", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "転勤がきつい", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "社風が合わないと感じたため", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "雰囲気になじめない", "自身の働き方を改めて考えた結果"),
+        ("decline", JA, "やりたいことと違う", "自身の適性を改めて考えた結果"),
+        ("decline", JA, "仕事がつまらない", "自身の適性を改めて考えた結果"),
+        ("decline", JA, "他社に決めたため", "他社への入社を決めた"),
+        ("decline", JA, "第一志望に受かったので", "他社への入社を決めたため"),
+        ("decline", JA, "人間関係が不安", "自身の働き方を改めて考えた結果"),
+        ("decline", EN, "I got my first choice", "because I have accepted another position"),
+        ("decline", JA, "他社への入社を決めたため", None),
+        ("decline", JA, "残業のない職場で家族を支えたいため", None),
+        ("decline", EN, "the overtime", "because another way of working suits me better"),
+        ("decline", EN, "the culture", "because another way of working suits me better"),
+        ("decline", EN, "I did not fit in", "because another way of working suits me better"),
         ("decline", JA, "勤務地", None),
         ("acceptance", JA, "面接官の人柄", None),
         ("decline", EN, "the commute", None),
@@ -310,6 +327,30 @@ def test_a_blunt_reason_is_told_so(
     findings = made.findings(made.setting(draft), draft)
     mends = [finding.mend for finding in findings if finding.check == "blunt"]
     assert mends == ([] if mend is None else [mend])
+
+
+@for_each_row(
+    ("reason", "is_found"),
+    [
+        ("他に内定がなかったから", True),
+        ("ほかに行くところがないこと", True),
+        ("ここしかなかったから", True),
+        ("他の会社に落ちたこと", True),
+        ("内定がここだけだったから", True),
+        ("他社にはない技術力", False),
+        ("ほかにない社風", False),
+        ("nobody else made me an offer", True),
+        ("I had no other choice", True),
+        ("it was the only offer", True),
+        ("the lack of alternatives", True),
+        ("the only team that works on this", False),
+        ("nobody hurried me", False),
+    ],
+)
+def test_an_acceptance_says_what_is_liked(reason: str, is_found: bool) -> None:
+    one = offered(OFFER, WRITTEN)
+    draft = letter(one, "acceptance", EN if reason.isascii() else JA, reason=reason)
+    assert ("faint-praise" in found(one, draft)) is is_found
 
 
 @pytest.mark.parametrize(
@@ -615,13 +656,16 @@ def test_a_follow_up_on_an_interview_after_a_session_alone_is_marked() -> None:
 
 
 def test_an_english_refusal_speaks_of_conversations_that_were_held() -> None:
-    said = "because I enjoyed all of our conversations"
-    for one, is_said in (
-        (offered(OFFER), False),
-        (offered(OFFER, INTERVIEW), True),
-        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), False),
+    first = event(Kind.INTERVIEW, "11-10T15:00")
+    for one, said in (
+        (offered(OFFER), ""),
+        (offered(OFFER, INTERVIEW), "because I enjoyed our conversation."),
+        (offered(OFFER, first, INTERVIEW), "because I enjoyed our conversations."),
+        (replace(offered(OFFER, INTERVIEW), agency="Robin Agency"), ""),
     ):
-        assert (said in letter(one, "decline", EN, reason="the commute").body) is is_said
+        body = letter(one, "decline", EN, reason="the commute").body
+        assert ("enjoyed" in body) is bool(said)
+        assert said in body
 
 
 def test_an_english_call_names_the_interview() -> None:
@@ -1147,6 +1191,160 @@ def test_a_letter_by_hand_that_is_not_true_of_the_card_is_marked(
     draft = letter(one, kind, EN if text.isascii() else JA, **_ANSWERS)
     marked = found(one, replace(draft, body=text)) & _ALL_PREMISES
     assert marked == ({check} if check else set())
+
+
+@for_each_row(
+    ("kind", "one", "said", "unsaid"),
+    [
+        # thanks for an offer meeting after the acceptance look forward to the work
+        (
+            "thank-you",
+            state(OFFER, _TALK, _ACCEPTED, stage=Stage.ACCEPTED),
+            ("一員として働けますことを、心より楽しみに", "I look forward to joining"),
+            (
+                "ご発展をお祈り|今後に活かして|今後の選考",
+                "every success|learned a great deal|next step",
+            ),
+        ),
+        (
+            "reply",
+            state(OFFER, _ACCEPTED, stage=Stage.ACCEPTED),
+            ("ほかに必要なものがございましたら", "Please let me know if you need"),
+            ("ご発展をお祈り", "every success"),
+        ),
+        (
+            "thank-you",
+            state(INTERVIEW, _REJECTED, stage=Stage.CLOSED, outcome=Outcome.REJECTED),
+            ("今後に活かして", "every success"),
+            ("働けますこと", "joining"),
+        ),
+        # a call after a meeting at which nobody was
+        (
+            "phone",
+            state(APPLIED, *_MISSED, stage=Stage.APPLIED),
+            ("改めて日程をご調整|", "could we find another date"),
+            ("選考状況", "selection process"),
+        ),
+        # a session at which nobody is known to have asked anything
+        (
+            "thank-you",
+            state(event(Kind.INFO_SESSION, "11-25T15:00"), stage=Stage.WISHLIST),
+            ("説明会にて", "and for telling us about"),
+            ("ご質問", "answer our questions"),
+        ),
+        (
+            "withdrawal",
+            state(APPLIED, INTERVIEW, _NEXT, stage=Stage.INTERVIEW),
+            ("面接につきましても", "on Tuesday, 1 December"),
+            ("楽しみ", "look forward"),
+        ),
+    ],
+)
+def test_a_letter_fits_how_things_stand(
+    kind: str, one: Application, said: tuple[str, str], unsaid: tuple[str, str]
+) -> None:
+    for agency in ("", "Robin Agency"):
+        card = replace(one, agency=agency)
+        for language, there, not_there in zip((JA, EN), said, unsaid, strict=True):
+            body = letter(card, kind, language, **_ANSWERS).body
+            assert re.search(not_there, body) is None, body
+            if not (agency and kind in ("phone", "thank-you", "reply")):
+                assert there.rstrip("|") in body, body
+
+
+@for_each_row(
+    ("news", "is_asked"),
+    [
+        ("I have received another offer, and must answer by 4 December.", True),
+        ("Another company has made me an offer. Could you tell me when you will decide?", True),
+        ("My certificate has arrived.", False),
+        ("I have read your report on the migration.", False),
+        ("他社から内定をいただき、12月4日までに返事をする必要がございます。", True),
+        ("他社の回答期限が12月4日に迫っております。", True),
+        ("結果をお聞かせいただけますと幸いです。", True),
+        ("品質管理検定2級に合格いたしました。", False),
+        ("面接でお話しした資料を添付いたします。", False),
+    ],
+)
+def test_news_that_ask_for_an_answer_say_so(news: str, is_asked: bool) -> None:
+    language = EN if news.isascii() else JA
+    for events in ((INTERVIEW,), (event(Kind.INFO_SESSION, "11-25T15:00"),)):
+        body = letter(application(events=events), "news", language, news=news).body
+        needless = ("ご返信には及びません", "no need to reply")[language is EN]
+        asked = ("ご返信をいただけますと幸いです", "grateful for a short answer")[language is EN]
+        assert (asked in body) is is_asked
+        assert (needless in body) is not is_asked
+
+
+@for_each_row(
+    ("company", "word"),
+    [
+        ("株式会社アオバ", "同社"),
+        ("株式会社青葉銀行", "同行"),
+        ("医療法人みどり会", "同法人"),
+        ("青葉病院", "同院"),
+        ("国立大学法人青葉大学", "同大学"),
+        ("青葉高校", "同校"),
+        ("青葉信用金庫", "同庫"),
+        ("日本航路協会", "同協会"),
+        ("弁護士法人青葉法律事務所", "同事務所"),
+        ("青葉農業協同組合", "同組合"),
+        ("みどり幼稚園", "同園"),
+        ("青葉市役所", "同庁"),
+    ],
+)
+def test_a_letter_to_an_agency_has_the_word_for_the_institution(company: str, word: str) -> None:
+    kinds = ("thank-you", "interview-follow-up", "application-follow-up", "new-date", "more-time")
+    for kind in (*kinds, "negotiation"):
+        events = (APPLIED, INTERVIEW, OFFER) if kind in kinds[4:] else (APPLIED, INTERVIEW)
+        one = application(company, agency="ロビン・エージェント", events=events)
+        body = letter(one, kind, JA, **_ANSWERS).body
+        said = set(
+            re.findall(r"同(?:社|行|法人|院|大学|校|庫|協会|事務所|組合|園|庁)(?=で|の)", body)
+        )
+        assert said <= {word}
+        assert said, kind
+
+
+@for_each_row(
+    ("met", "said"),
+    [
+        ("11月24日の面接", "11月24日（火）に、"),
+        ("昨日の面接", "11月25日（水）に、"),
+        ("11月24日の説明会で", "11月24日（火）に、"),
+        ("面接", "［日付］"),
+        ("オファー面談", "［日付］"),
+        ("就職フェア", "就職フェア"),
+        ("the interview on 24 November", "the conversation on Tuesday, 24 November about"),
+        ("yesterday's interview", "the conversation on Wednesday, 25 November about"),
+        ("our call on 24 November", "the conversation on Tuesday, 24 November about"),
+        ("the interview", "the conversation [on what day] about"),
+        ("at the fair", "the conversation at the fair about"),
+    ],
+)
+def test_the_day_of_a_meeting_stands_without_the_meeting(met: str, said: str) -> None:
+    one = application("Kestrel KK", "Tim Berg", events=(APPLIED,))
+    body = letter(one, "linkedin", EN if met.isascii() else JA, met=met, topic="none").body
+    assert said in body, body
+
+
+def test_a_call_about_a_missed_meeting_is_not_too_early() -> None:
+    one = state(APPLIED, *_MISSED, stage=Stage.APPLIED)
+    assert "timing" not in found(one, letter(one, "phone"))
+    rebooked = state(APPLIED, *_MISSED, event(Kind.INTERVIEW, "11-26T09:00"), stage=Stage.INTERVIEW)
+    for language, said in ((JA, "選考状況"), (EN, "selection process")):
+        body = letter(rebooked, "phone", language).body
+        assert said in body
+        assert "お目にかかること" not in body
+        assert "did not take place" not in body
+
+
+def test_after_an_interview_one_follows_up_on_that() -> None:
+    for events, is_marked in (((APPLIED,), False), ((APPLIED, INTERVIEW), True)):
+        one = application(events=events)
+        for language in Language:
+            draft = letter(one, "application-follow-up", language, detail="none")
+            assert ("interview-since" in found(one, draft)) is is_marked
 
 
 @for_each_row("kind", ["interview-follow-up", "application-follow-up", "phone"])

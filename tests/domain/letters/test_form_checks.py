@@ -358,6 +358,7 @@ BY_CLOCK = frozenset(
             "signed-paper",
             "deadline-ahead",
             "blunt",
+            "faint-praise",
         ),
     )
 )

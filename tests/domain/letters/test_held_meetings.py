@@ -182,5 +182,8 @@ def test_nobody_is_thanked_for_an_interview_that_was_not_held(said: str) -> None
 
 def test_thanks_for_the_chance_of_an_interview_ahead_are_true() -> None:
     said = "このたびは面接の機会をいただき、ありがとうございました。"
-    assert not is_marked("nothing-met", said, application(events=_AHEAD), "withdrawal")
-    assert is_marked("nothing-met", said, application(events=_APPLIED), "withdrawal")
+    for events, is_due in ((_AHEAD, False), (_OFF, False), (_APPLIED, True)):
+        assert is_marked("nothing-met", said, application(events=events), "withdrawal") is is_due
+    said = "Thank you for the interview."
+    for events, is_due in ((_AHEAD, False), (_OFF, True), (_APPLIED, True)):
+        assert is_marked("nothing-met", said, application(events=events), "withdrawal") is is_due

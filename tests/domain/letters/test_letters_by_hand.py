@@ -258,6 +258,16 @@ def test_a_good_letter_raises_nothing(name: str) -> None:
         ("B18", {"grammar-en"}),
         ("B19", {"overdone-en", "curt-en"}),
         ("B20", {"board-offer"}),
+        ("B21", {"meeting-mention"}),
+        ("B22", {"nothing-met"}),
+        ("B23", {"meeting-mention"}),
+        ("B24", {"contact-misspelt"}),
+        ("B25", {"meeting-round"}),
+        ("B26", {"house-word"}),
+        ("B27", {"meeting-mention"}),
+        ("B28", {"grammar-en"}),
+        ("B29", {"nothing-met", "timing"}),
+        ("B30", {"meeting-round"}),
     ],
 )
 def test_a_letter_with_one_fault(name: str, checks: set[str]) -> None:

@@ -173,6 +173,32 @@ FORMS = [
     ("ご指導ご教授を賜り、", "ご指導ご教授を賜り、"),
     ("晴れます。", "晴れます。"),
     ("慣れません。", "慣れません。"),
+    # words for friends
+    ("10時に行きます。", "10時に伺います。"),
+    ("12月3日（木）に行きます。", "12月3日（木）に伺います。"),
+    ("貴社へ行きたいと存じます。", "貴社へ伺いたいと存じます。"),
+    ("12月3日なら行けます。", "12月3日なら伺えます。"),
+    ("面接に行きました。", "面接に伺いました。"),
+    ("内定をもらいました。", "内定をいただきました。"),
+    ("詳しく教えてくれました。", "詳しく教えてくださいました。"),
+    ("お話を聞きました。", "お話を伺いました。"),
+    ("求人票を見ました。", "求人票を拝見しました。"),
+    ("毎年、海外へ旅行に行きます。", "毎年、海外へ旅行に行きます。"),
+    ("増えて行きます。", "増えて行きます。"),
+    ("12/3でOKです。", "12月3日でお願いいたします。"),
+    ("12月3日でいいです。", "12月3日でお願いいたします。"),
+    ("12月3日で大丈夫です。", "12月3日で差し支えございません。"),
+    ("木曜は無理です。", "木曜は都合がつきません。"),
+    ("OKです。", "承知いたしました。"),
+    ("12/3は都合がつきません。", "12月3日は都合がつきません。"),
+    ("https://a.example/12/3でご覧ください。", "https://a.example/12/3でご覧ください。"),
+    ("進捗は1/2です。", "進捗は1/2です。"),
+    # a small kana written large
+    ("お待ちいただけますでしようか。", "お待ちいただけますでしょうか。"),
+    ("いかがでしようか。", "いかがでしょうか。"),
+    ("可能でしようか。", "可能でしょうか。"),
+    ("お送りしましようか。", "お送りしましょうか。"),
+    ("自宅でしようと存じます。", "自宅でしようと存じます。"),
 ]
 
 
@@ -239,6 +265,11 @@ def test_a_slip_in_english(text: str, mend: str | None) -> None:
         ("Kinda good", "Rather good"),
         ("I thank you guys.", "I thank you all."),
         ("I met the guys in the team.", "I met the guys in the team."),
+        ("Thursday is ok.", "Thursday suits me well."),
+        ("3 December is fine with me.", "3 December suits me well."),
+        ("The plan is fine.", "The plan is fine."),
+        ("Would you consider more money?", "Would you consider a higher salary?"),
+        ("As you mentionned", "As you mentioned"),
     ],
 )
 def test_a_mend_is_right_in_english(text: str, right: str) -> None:
