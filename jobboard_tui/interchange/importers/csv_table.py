@@ -100,7 +100,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
         what = vocabulary.stranger(best.cells)
         turned = None if what else turned_table(_grid(text, best.delimiter), vocabulary)
         if turned is not None and _known(turned.meanings) > best.score[0]:
-            return CsvTable(
+            on_side = CsvTable(
                 best.delimiter,
                 turned.header,
                 turned.meanings,
@@ -108,6 +108,9 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
                 [],
                 is_turned=True,
             )
+            is_upright = "company" in best.meanings and words_of_columns(on_side, vocabulary)
+            if not is_upright:  # its rows hold words of stages, which are names of columns, too
+                return on_side
         if what or "company" not in best.meanings:
             nothing = _no_table(name, what)
             nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)

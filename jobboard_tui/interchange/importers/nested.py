@@ -13,8 +13,8 @@ from typing import Any
 from jobboard_tui.domain.text import clean, fold
 from jobboard_tui.interchange.importers.cell_dates import DateOrder, is_zero_date, read_form
 from jobboard_tui.interchange.importers.date_order import moment
-from jobboard_tui.interchange.importers.step_cells import read_step_cell
-from jobboard_tui.interchange.importers.step_facts import StepFact, StepState, read_people
+from jobboard_tui.interchange.importers.step_cells import StepState, read_step_cell
+from jobboard_tui.interchange.importers.step_facts import StepFact, read_people
 from jobboard_tui.interchange.importers.steps import load_step_words, read_step_header
 from jobboard_tui.interchange.importers.types import ImportContext
 
