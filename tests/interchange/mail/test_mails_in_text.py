@@ -132,3 +132,68 @@ def read_of(subject: str, text: str) -> Right:
         tuple(f"{one.at:%Y-%m-%d %H:%M}" for one in reading.choices if one.at),
         reading.needs_reply,
     )
+
+
+SETTLED = [
+    "you're confirmed for {t}.",
+    "You are booked for {t}.",
+    "Your interview is set for {t}.",
+    "Let's lock in {t}.",
+    "We have you down for {t}.",
+    "I've booked {t} for your interview.",
+    "The interview is confirmed for {t}.",
+    "Your call has been scheduled for {t}.",
+    "{t} works for us, so see you then.",
+    "We look forward to meeting you on {t}.",
+    "See you on {t}.",
+    "面接は{t}に決まりました。",
+    "{t}より一次面接とさせていただきます。",
+    "{t}で承知いたしました。",
+    "面接日程は{t}で確定いたしました。",
+    "{t}にお待ちしております。",
+    "{t}に弊社までお越しください。",
+    "{t}より面接を実施いたします。",
+    "{t}でお待ちしております。",
+]
+OPEN = [
+    "Would {t} work for you?",
+    "Could you do {t}?",
+    "Are you free on {t}?",
+    "How about {t}?",
+    "We could offer {t}.",
+    "Does {t} suit you?",
+    "Please let me know if {t} works.",
+    "Can you make {t}? Once confirmed, we will send a link.",
+    "We would like to propose {t}.",
+    "Is {t} OK? It is to be confirmed.",
+    "{t}はいかがでしょうか。",
+    "{t}のご都合はいかがですか。",
+    "{t}でご都合がよろしければご返信ください。",
+    "{t}を候補としております。",
+    "{t}で調整可能でしょうか。",
+    "{t}でお願いできますでしょうか。",
+    "もし{t}がご都合よろしければ、お待ちしております。",
+    "日程が確定しましたらご連絡いたします。現時点では{t}を予定しております。",
+    "If that works, we look forward to meeting you on {t}.",
+    "問題なければ、{t}にお待ちしております。",
+]
+
+
+def _with_time(sentence: str) -> str:
+    is_japanese = not sentence.isascii()
+    return sentence.format(
+        t="12月2日（水）14時" if is_japanese else "Wednesday, 2 December at 14:00"
+    )
+
+
+@for_each_row("sentence", SETTLED)
+def test_a_time_that_is_settled_is_an_interview(sentence: str) -> None:
+    told = read_of("Aoba Works", _with_time(sentence))
+    assert (told.kind, told.at, told.owed) == ("interview", "2026-12-02 14:00", False)
+
+
+@for_each_row("sentence", OPEN)
+def test_a_time_that_is_only_proposed_is_none(sentence: str) -> None:
+    told = read_of("Aoba Works", _with_time(sentence))
+    assert (told.kind, told.at) == ("received", "")
+    assert told.choices == ("2026-12-02 14:00",)
