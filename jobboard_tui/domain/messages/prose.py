@@ -11,10 +11,14 @@ from jobboard_tui.domain.messages.vocabulary import MailWords, sentences
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+"
 _NAMES = rf"(?P<who>{_NAME}(?:(?:, (?:and )?| and ){_NAME})*)"
+_OTHERS = rf"(?P<also>{_NAME}(?:(?:, (?:and )?| and ){_NAME})*)"
 _TALKS = re.compile(
     rf"{_NAMES}(?:, who [^,.]+,|, [^,.]+,)?\s+(?:will\s+)?"
     r"(?:talks?|speaks?|meets?|chats?|interviews?|walks?|calls?|joins?|hosts?)"
     r"\s+(?:to |with )?you\b"
+    rf"|{_OTHERS}(?:, [^,.]+,)?\s+(?:(?:is|are) joining"
+    r"|will\s+(?:both |also )*(?:take part|be (?:there|on the call|in the room)"
+    r"|(?:be )?(?:join|attend|sit|dial)(?:ing)?(?: in)?))\b"
 )
 _WHOM = re.compile(
     r"(?:[Yy]ou will|[Yy]ou['’]ll|[Yy]ou are going to) "
@@ -60,7 +64,7 @@ def people_in_prose(text: str, words: MailWords) -> Iterator[str]:
     for sentence in sentences(unicodedata.normalize("NFKC", text)):
         bare = _POST.sub("", sentence)
         for match in (place for each in (_TALKS, _WHOM, _SETTLED) for place in each.finditer(bare)):
-            yield from re.split(r",? and |, ", match["who"])
+            yield from re.split(r",? and |, ", match.groupdict().get("also") or match["who"])
         for match in _HEARS.finditer(sentence):
             for person_text in _AND.split(match["who"]):
                 person, _title = split_sender(person_text.rpartition("の")[2], words)

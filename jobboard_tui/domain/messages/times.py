@@ -92,8 +92,9 @@ _OLD_BEFORE = re.compile(
 _OLD_BEHIND = re.compile(
     r"\s*(?:に|で|から|より|にて)?\s*(?:お願いして(?:おり|い)ました|(?:ご)?予定して(?:おり|い)ました|の?予定でした"
     r"|ご案内して(?:おり|い)ました|お約束して(?:おり|い)ました|お伝えして(?:おり|い)ました"
-    r"|の?(?:面接|面談|回)?(?:は|が)[^。\d]{0,20}"
-    r"(?:難しくなり|都合がつかなく|できなくなり|中止|延期と|取りやめ))"
+    r"|の?(?:面接|面談|回|日程|お約束|予定)?(?:は|が|を|につきまして|について)[^。\d]{0,20}"
+    r"(?:難しくなり|都合がつかなく|できなくなり|中止|延期|キャンセル|取りやめ|取り止め)"
+    r"|の?(?:面接|面談|回|日程|お約束|予定)?を[^。]{0,30}(?:に|へ)(?:変更|延期))"
 )
 _LENGTH = re.compile(
     r"\s*(?:your time|our time|japan time|日本時間)?\s*[,、(]?\s*(?:から|より)?\s*"
@@ -104,12 +105,16 @@ _LENGTH = re.compile(
 )
 """How long it takes, behind its start."""
 _TWO_ROWS = re.compile(
-    r"^(\W*(?:date|day|日付|日にち|日程|期日|実施日|面接日|面談日|開催日)"
-    r"[ \t:】]*\S.*?)[ \t]*\n+\W*"
+    r"^(\W*(?:date|day|日付|日にち|日程|期日|実施日|面接日|面談日|開催日)[ \t:】]*\S.*?)"
+    r"[ \t]*\n+\W*"
     r"((?-i:Time|TIME|time)|時間|時刻|開始時[刻間]|面接時間|面談時間)[ \t:】]+(?=\d|午|[ap]m)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A day and its hour in rows of their own: "Date: 26 November", "Time: 10:30"."""
+_DAY_ABOVE = re.compile(
+    rf"({_DAY})[ \t]*\n[ \t]*(?={_STRETCH}[^\n]*(?:\n(?!\W*{_CLOCK})|$))", re.IGNORECASE
+)
+"""A day at the end of a line, with the one hour in the line below."""
 _LINK = re.compile(r"https?://\S+")
 _MOST = 60
 _LONGEST = 20_000
@@ -142,7 +147,7 @@ class NamedTime:
 def find_times(text: str, sent: datetime) -> list[NamedTime]:
     """Return the days and times that a text names, in their order, as they were on `sent`."""
     plain = _LINK.sub(" ", unicodedata.normalize("NFKC", text[:_LONGEST]))
-    plain = _TWO_ROWS.sub(r"\1 \2: ", plain)
+    plain = _DAY_ABOVE.sub(r"\1 ", _TWO_ROWS.sub(r"\1 \2: ", plain))
     named_times: list[NamedTime] = []
     for sentence in sentences(plain):
         for start, end, phrase in _places(sentence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 
 from jobboard_tui.domain.errors import InvalidInput, JobboardError
@@ -103,7 +104,7 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
         what = vocabulary.stranger(best.cells)
         turned = None if what else turned_table(_grid(text, best.delimiter), vocabulary)
         if turned is not None and _known(turned.meanings) > best.score[0]:
-            return CsvTable(
+            on_side = CsvTable(
                 best.delimiter,
                 turned.header,
                 turned.meanings,
@@ -111,6 +112,9 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
                 [],
                 is_turned=True,
             )
+            is_upright = "company" in best.meanings and words_of_columns(on_side, vocabulary)
+            if not is_upright:  # its rows hold words of stages, which are names of columns, too
+                return on_side
         if what or "company" not in best.meanings:
             nothing = _no_table(name, what)
             nothing.columns = () if what else _first_columns(text, best, vocabulary.is_login)
@@ -128,13 +132,14 @@ def parse_table(text: str, name: str, vocabulary: Vocabulary) -> CsvTable:
 
 
 def _is_header(cells: list[str], best: _Header, vocabulary: Vocabulary) -> bool:
-    """Whether a row repeats the header in other words, as in another language."""
-    place = best.meanings.index("company")
-    name = cells[place] if place < len(cells) else ""
-    if vocabulary.headers.get(fold(name)) != "company":
+    """Whether a row is a header again, in other words or another order."""
+    names = ["".join(cell.split()).lower() for cell in cells]
+    companies = {at for at, name in enumerate(names) if vocabulary.headers.get(name) == "company"}
+    if not companies:
         return False
     meanings = [meaning for meaning in vocabulary.columns(cells) if meaning]
-    return len(meanings) > 1 and len(meanings) * 2 >= sum(bool(cell.strip()) for cell in cells)
+    fewest = 2 if best.meanings.index("company") in companies else _ENOUGH_NAMES
+    return len(meanings) >= fewest and len(meanings) * 2 >= sum(map(bool, names))
 
 
 def _rows_below(text: str, best: _Header, name: str, vocabulary: Vocabulary) -> CsvTable:
@@ -142,18 +147,55 @@ def _rows_below(text: str, best: _Header, name: str, vocabulary: Vocabulary) -> 
     records: list[CsvRecord] = []
     problems: list[Problem] = []
     passed_over = list(_above(text, best))
+    header, meanings, places = list(best.cells), list(best.meanings), list[int]()
     for record in _records(text, best.delimiter, problems, best.end):
         if len(record.cells) > MOST_CELLS:
             what = _("{count} cells are too many for a row").format(count=len(record.cells))
             problems.append(Problem(line=record.line, column="", what=what))
         elif record.cells == best.cells or _is_header(record.cells, best, vocabulary):
+            if records and sum(bool(cell.strip()) for cell in records[-1].cells) == 1:
+                passed_over.append(records.pop())  # the title of the table that begins
             passed_over.append(record)
+            places = _places(record.cells, header, meanings, vocabulary)
         elif any(cell.strip() for cell in record.cells):
-            records.append(record)
+            records.append(_laid(record, places))
         refuse_too_many(len(records) + len(problems), name)
-    return CsvTable(
-        best.delimiter, best.cells, best.meanings, records, problems, tuple(passed_over)
-    )
+    return CsvTable(best.delimiter, header, meanings, records, problems, tuple(passed_over))
+
+
+def _places(
+    cells: list[str], header: list[str], meanings: list[str | None], vocabulary: Vocabulary
+) -> list[int]:
+    """The columns of the first header for the cells below another one; empty if they are its own.
+
+    Columns that the first one does not have are put behind it.
+    """
+    told = vocabulary.columns(cells)
+    folded = [fold(name) for name in header]
+    places: list[int] = []
+    for at, (name, meaning) in enumerate(zip(cells, told, strict=True)):
+        place = meanings.index(meaning) if meaning and meaning in meanings else -1
+        if place < 0 and fold(name) in folded:
+            place = folded.index(fold(name))
+        if place < 0 and at < len(meanings) and meanings[at] not in told:
+            place = at
+        if place < 0 or place in places:
+            place = len(header)
+            header.append(name.strip())
+            meanings.append(meaning if meaning not in meanings else None)
+        places.append(place)
+    return [] if places == list(range(len(places))) else places
+
+
+def _laid(record: CsvRecord, places: list[int]) -> CsvRecord:
+    """A row with its cells under the columns of the first header."""
+    if not places:
+        return record
+    cells = [""] * (max(places) + 1)
+    for place, cell in zip(places, record.cells, strict=False):
+        cells[place] = cell
+    cells += record.cells[len(places) :] if any(map(str.strip, record.cells[len(places) :])) else []
+    return replace(record, cells=cells)
 
 
 def _above(text: str, best: _Header) -> Iterator[CsvRecord]:

@@ -79,12 +79,20 @@ def is_sum(text: str) -> bool:
     return has_sum or (has_number and has_counted)
 
 
-def is_sum_row(cells: Sequence[str]) -> bool:
-    """Whether a line sums up: a cell says so, and the others are numbers, or such cells as well."""
+def is_sum_row(cells: Sequence[str], *, is_beside: bool = False) -> bool:
+    """Whether a line sums up: a cell says so, and the others are numbers, or such cells as well.
+
+    Beside another such line (`is_beside`) the name of what is counted does: Offers, 2.
+    """
     filled = [cell for cell in cells if any(map(str.isalnum, cell))]
-    if not any(map(is_sum, filled)):
-        return False
-    return all(is_sum(cell) or _is_number(cell) or _is_counted(cell) for cell in filled)
+    if not filled or not all(
+        is_sum(each) or _is_number(each) or _is_counted(each) for each in filled
+    ):
+        return False  # most rows end at their first cell
+    if any(map(is_sum, filled)):
+        return True
+    is_count = is_beside and len(filled) > 1 and _is_counted(filled[0])
+    return is_count and all(map(_is_number, filled[1:]))
 
 
 def _is_number(text: str) -> bool:
@@ -119,10 +127,26 @@ _NOTE = re.compile(
 )
 """How lines begin that say something of the table."""
 _END = re.compile(
-    r"\W*(?:以上|end|end of (?:list|file|table|report|data|sheet)|eof|fin|終わり|おわり|ここまで)"
-    r"\W*",
+    r"\W*(?:以上|終わり|おわり|ここまで|eof|fin"
+    r"|end(?: of (?:list|file|table|report|data|sheet))?)\W*",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"\W*(?:(?:20\d\d|令和\d{1,2}|[rR]\d)年?度?\s*[-/.年]?\s*(?:\d{1,2}月?)?|\d{1,2}月分?"
+    r"|第?\d{1,2}週目?|week\s*\d{1,2}|q[1-4](?:\s*20\d\d)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:,?\s*20\d\d))\W*",
+    re.IGNORECASE,
+)
+"""A heading that is a year, a month or a week."""
+_TO_FILL_IN = re.compile(
+    r"\W*(?:required|optional|mandatory|必須|任意|選択|選択式|リストから選択|自由記入|自由入力|記述"
+    r"|drop[- ]?down|pull[- ]?down|プルダウン|ドロップダウン|自動入力|自動計算|auto(?:matic)?"
+    r"|free text|text|formula|数式|select(?: one)?|choose(?: one)?|年/月/日|日付形式"
+    r"|[ymd]{1,4}(?:[-/. ][ymd]{1,4}){1,2}(?:\s*[h:m]+)?"
+    r"|yes\s*/\s*no|y\s*/\s*n|string|date|number|url|enum)\W*",
+    re.IGNORECASE,
+)
+"""What stands under a header for those who fill in the table."""
 _SENTENCE = re.compile(
     r"\S.{3,}(?:。|ください)[)）」]?\s*|(?!.*(?:株式|有限|合同)会社|.*\(株\)).{10,}(?:ます|こと)\s*"
     r"|(?:\S+\s+){4,}\S+(?<!\bCo)(?<!\bLtd)(?<!\bInc)(?<!\bCorp)(?<!\bLLC)[.!]\s*"
@@ -140,7 +164,11 @@ def is_note_row(cells: Sequence[str], width: int) -> bool:
     if not filled or width < _FEWEST_COLUMNS:
         return False
     first, *others = filled
+    if others and all(map(_TO_FILL_IN.fullmatch, filled)):
+        return True
     if others:  # a legend in cells of its own
-        return bool(_NOTE.match(first)) and all(map(_LEGEND.match, others))
+        rest = [cell for cell in filled if not _NOTE.match(cell)]
+        return len(rest) < len(filled) and all(map(_LEGEND.match, rest))
     is_note = bool(_NOTE.match(first) or _END.fullmatch(first) or _SENTENCE.fullmatch(first))
+    is_note = is_note or _PERIOD.fullmatch(first) is not None
     return is_note or len(_LEGEND.findall(first)) > 1

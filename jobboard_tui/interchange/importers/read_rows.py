@@ -61,9 +61,12 @@ def _without_non_rows(table: CsvTable) -> tuple[CsvTable, list[str]]:
         return table, []
     left_out: list[CsvRecord] = []
     kept: list[CsvRecord] = []
+    sums = {record.line for record in table.records if is_sum_row(record.cells)}
     for record in table.records:
-        is_none = _is_no_row(record, company, table.meanings) or is_sum_row(record.cells)
+        is_beside = not sums.isdisjoint((record.line - 1, record.line + 1))
+        is_none = record.line in sums or _is_no_row(record, company, table.meanings)
         is_none = is_none or is_note_row(record.cells, len(table.header))
+        is_none = is_none or (is_beside and is_sum_row(record.cells, is_beside=True))
         (left_out if is_none else kept).append(record)
     if not left_out:
         return table, []

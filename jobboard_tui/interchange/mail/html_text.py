@@ -17,6 +17,8 @@ _BLOCKS = frozenset(
     ("p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "section", "article", "header")
 ) | {f"h{level}" for level in range(1, 7)}
 _CELLS = frozenset(("td", "th"))
+_LONGEST_NAME = 20
+"""Characters of a cell that names what is in the next one."""
 _MOST_NODES = 50_000
 _MOST_WORDS = 20
 """Pieces of text in a link that can be its address; one with more is no address."""
@@ -72,7 +74,7 @@ class _Pieces:
         if name in _BLOCKS:
             return ["\n", *within, "\n"]
         if name in _CELLS:
-            return [*within, ": " if name == "th" and _is_beside_value(node) else " "]
+            return [*within, ": " if _names_next(node) else " "]
         if name == "a":
             return [*within, (node.attributes.get("href") or "", len(self.said))]
         return within
@@ -100,9 +102,14 @@ class _Pieces:
         return re.sub(r"(?<=\)) (?=[.,;:。、])", "", text)
 
 
-def _is_beside_value(node: Any) -> bool:
-    """Whether the cell of a name has that of its value to the right."""
-    beside = node.next
-    while beside is not None and beside.tag not in _CELLS:
-        beside = beside.next
-    return beside is not None and beside.tag == "td"
+def _names_next(node: Any) -> bool:
+    """Whether a cell has the name of what stands in the next one: a head, or the first of two."""
+    cells = [cell for cell in node.parent.iter() if cell.tag in _CELLS] if node.parent else []
+    place = next((at for at, cell in enumerate(cells) if cell == node), None)
+    if place is None or place + 1 >= len(cells):
+        return False
+    if node.tag == "th":
+        return bool(cells[place + 1].tag == "td")
+    said = node.text().strip()
+    is_name = 0 < len(said) <= _LONGEST_NAME and not any(map(str.isdigit, said))
+    return is_name and len(cells) == 2

@@ -20,6 +20,7 @@ from jobboard_tui.domain.errors import JobboardError
 from jobboard_tui.domain.fields import FIELDS
 from jobboard_tui.domain.models import Application
 from jobboard_tui.interchange.importers import Plan, read
+from jobboard_tui.interchange.importers.no_rows import is_sum
 from jobboard_tui.interchange.importers.plan_text import plan_lines
 from tests.rows import for_each_row
 
@@ -340,6 +341,11 @@ def test_a_row_that_sums_up_is_no_application(
     assert "left out, not applications: line 3" in "\n".join(plan_lines(plan))
 
 
+@for_each_row("word", SUM_WORDS)
+def test_words_that_sum_up(word: str) -> None:
+    assert is_sum(word)
+
+
 @for_each_row("name", NAMES_LIKE_SUMS)
 def test_a_company_like_a_sum_is_an_application(name: str) -> None:
     header = ["Company", "Role", "Salary", "Status"]
@@ -413,6 +419,78 @@ def test_a_company_alone_in_its_line_is_an_application(name: str) -> None:
     header = ["会社名", "職種", "選考状況", "メモ"]
     plan = plan_of(table(header, ["青葉", "SRE", "応募済み", ""], [name, "", "", ""]))
     assert companies(plan) == ["青葉", name]
+
+
+COLUMNS = {
+    "会社名": ["青葉", "若葉", "紅葉", "双葉"],
+    "職種": ["SRE", "営業", "設計", "経理"],
+    "選考状況": ["応募済み", "一次面接", "内定", "不採用"],
+    "応募日": ["2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04"],
+}
+ENGLISH = {"会社名": "Company", "職種": "Role", "選考状況": "Status", "応募日": "Date applied"}
+BETWEEN = [
+    *(
+        ["以上2社"],
+        ["小計", "2社"],
+        ["Total", "", "", "2"],
+        ["※書類は郵送しました"],
+        ["2026年11月"],
+    ),
+    *(
+        ["Page 2 of 3"],
+        ["October 2026"],
+        ["必須", "任意", "プルダウン", "YYYY/MM/DD"],
+        ["---", "---", "---", "---"],
+    ),
+    *(
+        ["平均", "", "", "500万円"],
+        ["凡例", "○=通過", "×=不合格"],
+        ["END"],
+        ["Notes: two of them are far"],
+    ),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.permutations([*COLUMNS]), st.booleans()), min_size=4, max_size=4),
+    st.lists(st.sampled_from(BETWEEN), min_size=8, max_size=8),
+    st.lists(st.booleans(), min_size=8, max_size=8),
+    st.lists(st.booleans(), min_size=3, max_size=3),
+)
+def test_tables_under_each_other_with_what_stands_between_them(
+    orders: list[tuple[list[str], bool]],
+    between: list[list[str]],
+    are_there: list[bool],
+    begins: list[bool],
+) -> None:
+    """Each row is read by the header above it, and all that is no row is named."""
+    lines: list[list[str]] = []
+    strange: list[int] = []
+    order = orders[0][0]
+    for number, (other, is_english) in enumerate(orders):
+        if number == 0 or begins[number - 1]:
+            order = other
+            lines.append([ENGLISH[name] if is_english else name for name in order])
+        for place in (2 * number, 2 * number + 1):
+            if place % 2:
+                lines.append([COLUMNS[name][number] for name in order])
+            if are_there[place]:
+                strange.append(len(lines) + 1)
+                lines.append([*between[place], *[""] * (4 - len(between[place]))])
+    plan = plan_of(table(*lines))
+    told = [(one.company, one.role, one.stage.value) for one in plan.new]
+    assert told == [
+        ("青葉", "SRE", "applied"),
+        ("若葉", "営業", "interview"),
+        ("紅葉", "設計", "offer"),
+        ("双葉", "経理", "closed"),
+    ]
+    said = "\n".join(plan_lines(plan))
+    for line in strange:
+        if any(map(str.isalnum, "".join(lines[line - 1]))):
+            is_read = f"line {line} (" in said or f"line {line}:" in said or f", {line}" in said
+            assert is_read, (line, lines, said)
 
 
 # -- tables on their side, lists that are none ---------------------------------------------------

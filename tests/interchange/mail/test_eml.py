@@ -194,7 +194,7 @@ ZOOM = "https://zoom.us/j/98765432100?pwd=abc"
         ('<a href="#top">up</a>', "up"),
         (
             "<table><tr><th>日時</th><td>12月4日</td></tr><tr><td>場所</td><td>本社</td></tr></table>",
-            "日時: 12月4日\n\n場所 本社",
+            "日時: 12月4日\n\n場所: 本社",
         ),
         ('<div style="display: none">secret</div><p hidden>x</p>seen', "seen"),
         ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
