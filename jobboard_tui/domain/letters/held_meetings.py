@@ -272,7 +272,7 @@ _NO_MEETING = re.compile(
     r"(?i)電話|他社|説明会|フェア|イベント|次回|今後|後日|できれば|ましたら|いただけ|頂け|ますと|でしょうか|たく"
     r"|予定|設定|日程|調整|案内|変更|辞退"
     r"|\b(?:phone|telephone|call|fair|event|career day|LinkedIn|conference|meet-?up|if|could|would"
-    r"|hope|forward|invit\w*|arrang\w*|schedul\w*|next|upcoming|planned|cancel\w*|missed|agency"
+    r"|hop(?:e|ed|ing)|prepar\w+|forward|invit\w*|arrang\w*|schedul\w*|next|upcoming|planned|cancel\w*|missed|agency"
     r"|did not|didn['’]t|not able|unable|never|opportunity|fair)\b"
 )
 

@@ -186,12 +186,14 @@ _TIME_HEAD_EN = re.compile(
     r"\b(?:time (?:that |which )?(?:you|everyone|everybody|the team"
     r"|your (?:team|colleagues)|[A-Z]\w+)"
     r"(?: and (?:your|the) \w+)?(?: all)?(?: \w+ly)? (?:spent|took|gave|made|had|set aside)"
-    r"|(?:spent|spending|gave|giving|given|took|taking|made|making) (?:[\w’'-]+ ){0,6}?time"
+    r"|(?:spent|spending|gave|giving|given|took|taking|made|making)"
+    r"(?= [^.\n]{0,60}\b(?:me|us|your time)\b) (?:[\w’'-]+ ){0,6}?time"
     r"|(?:show(?:ed|ing)?|tak(?:ing|en)|took) me (?:around|round)"
     r"|(?:welcom(?:ed|ing)|receiv(?:ed|ing)|host(?:ed|ing)|interview(?:ed|ing)|invited|having) me"
     r"|(?:hospitality|welcome|kindness|warm reception)"
-    r"|(?:I|my) (?:was|visit|visited|came)(?: (?:at|to|in|there))?(?: (?:the|your))?(?: \w+){0,2})"
-    r"(?: (?!read|review|consider|look|answer|reply|respond|go|write|before|until|by|after|and|but"
+    r"|my visit|I (?:was|visited|came)(?: (?:at|to|in))? your \w+)"
+    r"(?: (?!read|send|sent|mail|phone|call|review|consider|look|answer|reply"
+    r"|respond|go|write|before|until|by|after|and|but"
     r"|could|would)[\w’'-]+){0,5}? (?:on|of)(?: the)? $"
 )
 """Time that was spent together on a day, whatever the meeting is called."""
@@ -209,6 +211,7 @@ _SENTENCE_END = re.compile(
 )
 OF_OTHERS = re.compile(
     r"(?i)\b(?:an)?other (?:company|companies|employer|firm|interview)\b|\belsewhere\b"
+    r"|\bmy (?:present|current|former|previous) (?:manager|employer|boss|company|colleagues?)\b"
     r"|他社|(?:ほか|他|別)の(?:会社|企業)"
 )
 """What says that a meeting is one with somebody else."""

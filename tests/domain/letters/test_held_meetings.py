@@ -167,6 +167,8 @@ _NO_THANKS = (
     "I look forward to meeting you at the interview.",
     "It was a pleasure to meet you at the career fair.",
     "I enjoyed our interview at another company.",
+    "I had hoped to meet the team at the interview.",
+    "Thank you for preparing me for the interview.",
     "I am sorry that the interview yesterday did not take place.",
 )
 

@@ -143,6 +143,12 @@ RIGHT = (
     ("news", "On 20 November I passed the examination that we talked about."),
     ("thank-you", "On 24 November we talked about the plans of the team."),
     ("negotiation", "On 4 December I can give you my answer."),
+    ("decline", "I had a call with my present manager on 20 November."),
+    ("decline", "Thank you for taking the time to send me the letter on 20 November."),
+    ("news", "I was at a conference in Kyoto on 18 November."),
+    ("news", "I made time for the course on 18 November."),
+    ("news", "I visited the fair in Osaka on 18 November."),
+    ("decline", "Your team impressed me when I was at your office on 24 November."),
 )
 
 
