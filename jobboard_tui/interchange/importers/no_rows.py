@@ -111,7 +111,7 @@ def _is_counted(text: str) -> bool:
 
 # -- notes ---------------------------------------------------------------------------------------
 
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS = 2
 """Columns of a table in which a line with one cell may be a note."""
 _NOTE = re.compile(
     r"\s*(?:[※†‡←↑]|(?:\*+|＊)\s*(?=.{16,})"
@@ -127,7 +127,7 @@ _NOTE = re.compile(
 )
 """How lines begin that say something of the table."""
 _END = re.compile(
-    r"\W*(?:以上|終わり|おわり|ここまで|eof|fin"
+    r"\W*(?:以上|以下余白|以下空白|終わり|おわり|ここまで|eof|fin"
     r"|end(?: of (?:list|file|table|report|data|sheet))?)\W*",
     re.IGNORECASE,
 )
@@ -138,6 +138,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A heading that is a year, a month or a week."""
+_ASIDE = re.compile(r"[(（][^()（）]{3,}[)）]")
+"""A cell that is all in brackets."""
 _TO_FILL_IN = re.compile(
     r"\W*(?:required|optional|mandatory|必須|任意|選択|選択式|リストから選択|自由記入|自由入力|記述"
     r"|drop[- ]?down|pull[- ]?down|プルダウン|ドロップダウン|自動入力|自動計算|auto(?:matic)?"
@@ -171,4 +173,5 @@ def is_note_row(cells: Sequence[str], width: int) -> bool:
         return len(rest) < len(filled) and all(map(_LEGEND.match, rest))
     is_note = bool(_NOTE.match(first) or _END.fullmatch(first) or _SENTENCE.fullmatch(first))
     is_note = is_note or _PERIOD.fullmatch(first) is not None
+    is_note = is_note or _ASIDE.fullmatch(first) is not None
     return is_note or len(_LEGEND.findall(first)) > 1
