@@ -78,11 +78,21 @@ def offer_remarks(
     if known is None:
         known = list(lines(checklist_template, application, now))
     uncounted = uncounted_amounts(checklist_template, application, known, language)
+    remarks = counted_remarks(checklist_template, application, now, language, known)
+    if not uncounted:
+        return remarks
+    return [_("in the text and not counted: {amounts}").format(amounts=uncounted), *remarks]
+
+
+def counted_remarks(
+    checklist_template: ChecklistTemplate,
+    application: Application,
+    now: datetime,
+    language: Language,
+    known: Sequence[ChecklistLine],
+) -> list[str]:
+    """Return the remarks on an offer but the one on the amounts that are not counted."""
     return [
-        *(
-            [_("in the text and not counted: {amounts}").format(amounts=uncounted)]
-            * bool(uncounted)
-        ),
         *pay_remarks(checklist_template, with_daily_hours(application.terms, known), language),
         *_overtime_in_words(application, known),
         *_short_contract(known, totals(application.terms)),

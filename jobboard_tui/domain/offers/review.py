@@ -31,7 +31,7 @@ from jobboard_tui.domain.offers.offer_hours import with_daily_hours
 from jobboard_tui.domain.offers.overtime_words import has_overtime_in_words
 from jobboard_tui.domain.offers.pay_rows import UNCOUNTED, PayRow, pay_rows
 from jobboard_tui.domain.offers.received_letter import letter_reading
-from jobboard_tui.domain.offers.remarks import offer_remarks
+from jobboard_tui.domain.offers.remarks import counted_remarks
 from jobboard_tui.domain.offers.total_pay import total_words, totals
 from jobboard_tui.domain.offers.uncounted_amounts import uncounted_amounts
 from jobboard_tui.domain.offers.written_pay import with_written
@@ -171,7 +171,7 @@ def review(
     flags = {item.id: item.title(language) for item in checklist_template.flags}
     reading = letter_reading(checklist_template, application)
     uncounted = uncounted_amounts(checklist_template, application, known, language)
-    pay, unused = _pay(checklist_template, application, known, now, language)
+    pay, unused = _pay(checklist_template, application, known, now, language, uncounted=uncounted)
     return OfferReview(
         application=application,
         meeting=meeting_of(application, now),
@@ -196,8 +196,7 @@ def review(
             *unused,
             *(
                 remark
-                for remark in offer_remarks(checklist_template, application, now, language, known)
-                if not (uncounted and uncounted in remark)  # a row of the pay
+                for remark in counted_remarks(checklist_template, application, now, language, known)
             ),
             *unwatched_date_sentence(application, now),
         ),
@@ -217,9 +216,10 @@ def _pay(
     known: Sequence[ChecklistLine],
     now: datetime,
     language: Language,
+    *,
+    uncounted: str,
 ) -> tuple[list[PayRow], list[str]]:
     """The block of the pay, and a sentence where it is what the card says and nobody has used."""
-    uncounted = uncounted_amounts(checklist_template, application, known, language)
     rows = pay_rows(
         with_daily_hours(application.terms, known),
         first_day_date(application, now),
