@@ -67,7 +67,7 @@ _BETWEEN = (
     re.compile(r"[／｜]"),
     re.compile(r"\s+[-–—]\s+(?!\d[\d,.]*\s?(?:[万円千]|[mk]\b|yen|jpy))", re.IGNORECASE),
     re.compile(r"\s*、\s*"),
-    re.compile(rf"\s*[,，]\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
+    re.compile(rf"\s*(?:(?<!\d),|,(?!\d{{3}})|，)\s*(?!\s*(?:{_FORMS})\b)", re.IGNORECASE),
     re.compile(r"(?<!\d)\s*/\s*|/(?!\d)"),  # 11/20 is a date
 )
 _SURE_SIGNS = _BETWEEN[:3]
@@ -434,9 +434,22 @@ def _take_notes(line: TokenLine) -> str:
     return squeeze(notes)
 
 
+def _signs_of(text: str) -> list[re.Pattern[str]]:
+    """The signs between company and role, the surest first.
+
+    A slash without blanks counts before a comma that stands behind it, as in `D/Dev, Tokyo`.
+    """
+    sure, (ideographic, comma, slash) = _BETWEEN[:3], _BETWEEN[3:]
+    first = slash.search(text)
+    commas = [match.start() for sign in (ideographic, comma) if (match := sign.search(text))]
+    if first is not None and commas and first.start() < min(commas):
+        return [*sure, slash]
+    return [*sure, ideographic, comma, slash]
+
+
 def _parted(line: TokenLine) -> tuple[str, str, bool]:
     """Company and role, each with what was said behind it; whether the role came first."""
-    for between in _BETWEEN:
+    for between in _signs_of(line.text):
         if match := between.search(line.text):
             return squeeze(line.text[: match.start()]), squeeze(line.text[match.end() :]), False
     if match := _ROLE_AT.search(line.text):

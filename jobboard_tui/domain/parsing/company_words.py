@@ -121,7 +121,10 @@ _PHRASE_FIRST = re.compile(
 """A first word that is the end of a phrase or has a verb."""
 _BRACKETED = re.compile(r"[【\[［〔《〈<＜][^】\]］〕》〉>＞]*[】\]］〕》〉>＞]")
 _COLON = re.compile(r"^[^:：]*(?:[:：](?=\s)|：|(?<=[^\x00-\x7f]):)")
-_MORE_PARTS = re.compile(rf"^.*?(?:\s[-–—|]\s|、|,(?!\s*(?:{_OF_FIRMS})(?:$|\W)))", re.IGNORECASE)
+_MORE_PARTS = re.compile(
+    rf"^.*?(?:\s[-–—|]\s|、|(?<=[^\W\d]{{2}})/(?=[^\W\d]{{2}})|,(?!\s*(?:{_OF_FIRMS})(?:$|\W)))",
+    re.IGNORECASE,
+)
 """A sign between parts in a name, and what is before it."""
 _HONORIFIC = re.compile(r"(?<=\S)\s*(?<!お客)(?<!お医者)(?<![王神殿])(?:様|さま|さん|殿)$")
 _TO_FIRM = re.compile(r"(?<=\S)\s*御中$")

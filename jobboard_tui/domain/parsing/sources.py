@@ -111,7 +111,7 @@ _IS_SITE = re.compile(
     rf"({SITE}|{_PERSON}|{_WHERE}|{NAMED_SITE})(?:\s*[,、]\s*(.*))?", re.IGNORECASE
 )
 _VIA_BEHIND = re.compile(
-    rf"(?:^|(?<=[\s:]))(?:({SITE}|{AGENCY}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
+    rf"(?:^|(?<=[\s:、,]))(?:({SITE}|{AGENCY}|[^\x00-\x7f、。（）]+?)\s?経由(?=$|[\s,、\x00])"
     rf"|({SITE})(?:で|から|より))",
     re.IGNORECASE,
 )

@@ -115,7 +115,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    rf"{_AMOUNT}|(?<!\S)(?![248]k\s)\d[\d.,]*\s?(?:[km]|mil(?:lion)?)(?!\S)"  # 4K Video
+    rf"{_AMOUNT}"
+    r"|(?<![^\s/／|])(?![248]k[\s/])\d[\d.,]*\s?(?:[km]|mil(?:lion)?)(?![^\s/／|])"  # 4K Video
     r"|(?<!\S)\d{1,2}(?:\.\d+)?\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
     r"|(?<!\S)(?!(?:19|20)\d\d)\d{3,4}\s?[-~〜]\s?\d{3,4}(?!\S)"
     r"|(?<!\S)\d{1,2}(?:\.\d+)?m\s?[-~〜]\s?\d{1,2}(?:\.\d+)?m(?!\S)"
@@ -225,7 +226,7 @@ def take_pay(line: TokenLine, closing: re.Pattern[str]) -> str | None:
 
 
 _OF_PAY = re.compile(
-    r"^[^\w\s]|賞与|ボーナス|昇給|手当|各種|残業|交通費|住宅|社会?保|込|別途|税|額面|手取|相談|面談|経験|能力|固定|みなし|支給|以上|以下|程度|ストック|規定"
+    r"^[^\w\s]|賞与|ボーナス|昇給|手当|各種|残業|交通費|住宅|社会?保|込|別途|税|額面|手取|相談|面談の?(?:上|うえ|結果)|面談により|要面談|経験|能力|固定|みなし|支給|以上|以下|程度|ストック|規定"
     r"|^(?:年|月|日|時間?|yr|hr|year|month|hour|and|plus|with|incl\w*|excl\w*|bonus\w*|stock|equity"
     r"|rsus?|options?|per|a|an|gross|net|before|after|depend\w*|negotiable|or|max|min|base|ote"
     r"|total|tc|package|allowances?|benefits|annual\w*|yearly|month\w*|p\.?a\.?)(?!\w)",

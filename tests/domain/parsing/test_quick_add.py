@@ -472,6 +472,10 @@ ASKED = [
             ("保育士 賞与4ヶ月 月給22万", "賞与4ヶ月"),
             ("営業 週4 時短可", "週4"),
             ("Dev @ Tokyo, Minato-ku source LinkedIn", "type source"),
+            ("Java dev/Kawasaki/5.5M", "5.5M"),
+            ("Sales/5M", "5M"),
+            ("Dev/QA/remote/6M", "6M"),
+            ("知財 年収550万 昨日カジュアル面談した", "面談"),
             ("Dev 時給1650円 週3日 派遣 11/27まで", "派遣 11/27まで"),
             ("Dev 時給1650円 週3日 11/27まで", "週3日"),
             ("Dev 500万以上 横浜", "横浜"),
@@ -789,6 +793,38 @@ def test_a_known_agency_is_one_behind_any_word_but_source(way: str) -> None:
 def test_a_source_may_have_the_words_of_one() -> None:
     entry = parse_application("Acme / Dev @ Tokyo source: referral from Ken -- nice", NOW)
     assert (entry.source, entry.role, entry.doubts) == ("referral from Ken", "Dev", ())
+
+
+@for_each_row(
+    "behind",
+    [
+        *(
+            ", applied yesterday",
+            " ¥5,500,000 applied yesterday",
+            " 日給12,000円 11/23応募",
+            "、年収500万、11/23応募",
+        ),
+        *(
+            " 11/23応募、Green経由",
+            ", 5.5M, applied yesterday",
+            " applied yesterday #go",
+            " 5,500,000円 11/23応募",
+        ),
+    ],
+)
+def test_a_slash_without_blanks_parts_before_any_comma(behind: str) -> None:
+    entry = parse_application(f"Acme Inc/Sales Rep{behind}", NOW)
+    assert (entry.company, entry.role, entry.doubts) == ("Acme Inc", "Sales Rep", ())
+    assert entry.applied
+
+
+def test_a_slash_behind_a_comma_is_one_of_the_role() -> None:
+    entry = parse_application("Acme, Inc., Backend/Frontend Engineer", NOW)
+    assert (entry.company, entry.role) == ("Acme, Inc.", "Backend/Frontend Engineer")
+
+
+def test_a_slash_in_a_company_is_asked_about() -> None:
+    assert parse_application("Acme Inc/Sales Rep | 5.5M", NOW).doubts
 
 
 @for_each_row("site", ["LinkedIn", "Wantedly", "ハローワーク"])
