@@ -182,7 +182,9 @@ def read_terms(name: str, text: str, now: datetime) -> tuple[str, list[TermReadi
     except InvalidInput as refused:
         if item_id == name:
             return None
-        mend = _("{mend}, or save it as text: {item}=…").format(mend=refused.hint, item=item_id)
+        mend = _("save it as text: {item}=…").format(item=item_id)
+        if refused.hint:
+            mend = _("{mend}, or {other}").format(mend=refused.hint, other=mend)
         raise InvalidInput(refused.what, refused.why, mend) from None
     readings = []
     for key, term in terms.items():

@@ -32,7 +32,15 @@ from jobboard_tui.domain.offers.terms import (
     is_question,
     money_of,
 )
-from jobboard_tui.domain.parsing.money import YEN, Money, UnreadAmount, is_amount, read_money, yen
+from jobboard_tui.domain.parsing.money import (
+    YEN,
+    Money,
+    UnreadAmount,
+    is_amount,
+    read_money,
+    says_after_tax,
+    yen,
+)
 from jobboard_tui.domain.parsing.quantities import MONTHS_OF_A_YEAR, NUMERALS, has_number, plain
 from jobboard_tui.domain.text import clean
 from jobboard_tui.i18n import _
@@ -137,6 +145,8 @@ def terms_in(item_id: str, text: str) -> dict[str, TermValue | None]:
     """
     text = _GROSS.sub("", text.translate(_BRACKETS))
     text = _BREAKDOWN.sub("", _NONE_FIRST.sub(r"\1、", text))
+    if says_after_tax(text):
+        return {}
     whole = without_instalments(text)
     short = in_short(item_id, whole)
     forms = (text, whole, without_side_notes(item_id, whole), short)
@@ -456,6 +466,8 @@ def why_words(item_id: str, text: str) -> tuple[str, str]:
         return "", ""
     bare = _TIMES.sub("", text) if kinds[0].id == "bonus-months" else text
     if not (has_number(bare) or _SPELLED.search(bare)):
+        if bare != text:
+            return _("it says how often, not how much"), _("write bonus-months=… or bonus-amount=…")
         return _why_not_none(kinds, text)
     if reason := _why_no_pay(kinds[0], plain(text)) or _why_no_sum(item_id, text):
         return reason

@@ -267,6 +267,21 @@ def says_before_tax(text: str) -> bool:
     return _BEFORE_TAX.search(plain(text)) is not None
 
 
+_NET_ALONE = re.compile(
+    rf"[（(]\s*(?:{_NET.pattern})(?:額|ベース|換算|金額|\s?(?:pay|salary|amount))?\s*[)）]"
+    rf"|^[^\d]*(?:{_NET.pattern})|(?:{_NET.pattern})(?:額|です|となります)?[。.]?$"
+)
+
+
+def says_after_tax(text: str) -> bool:
+    """Return whether a text says of its first amount, or of all, that it is after tax.
+
+    >>> says_after_tax("45万円（手取り）"), says_after_tax("45万円（手取り約36万円）")
+    (True, False)
+    """
+    return _NET_ALONE.search(plain(text)) is not None
+
+
 def read_money(text: str, name: str = "") -> Money:
     """Return what an amount means; `InvalidInput` with the reason where it is none.
 

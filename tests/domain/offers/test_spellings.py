@@ -812,3 +812,21 @@ def test_a_word_of_a_term_is_no_empty_one() -> None:
 def test_a_pattern_that_may_be_empty_ends() -> None:
     assert read_money("45万円", "x*") == read_money("45万円")
     assert read_count("4日", "x*", "y*") == read_count("4日")
+
+
+@given(
+    amounts(),
+    st.sampled_from(
+        ["手取り", "手取り額", "手取", "税引後", "税引き後", "net", "after tax", "take-home"]
+    ),
+    st.sampled_from(["{0}（{1}）", "{0} ({1})", "{0} {1}", "{1} {0}", "{0}【{1}】"]),
+    st.sampled_from(["base-salary", "compensation", "allowances", "bonus"]),
+)
+def test_an_amount_after_tax_counts_nowhere(
+    said: Spelling, net: str, form: str, item_id: str
+) -> None:
+    text = form.format(said.text, net)
+    try:
+        assert terms_in(item_id, text) == {}, text
+    except InvalidInput:
+        return
