@@ -51,7 +51,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"(?P<name>{_NAME.replace('}', '}?')}|{_LATIN_NAME}?)[ 　]?"
-    rf"(?P<title>{_POST_ALONE}|{_CALLED_SENSEI})"
+    rf"(?P<title>(?:代表|副)?{_POST_ALONE}(?:代理|補佐|心得)?|{_CALLED_SENSEI})"
 )
 _LATIN_TITLE = (
     r"(?:Head of (?:HR|People|Talent|Recruiting|Engineering|Product|Operations|Design|Sales)"
@@ -70,11 +70,13 @@ _LATIN_POST = re.compile(
 """A post before a name, in English: HR Manager Lisa Wong."""
 _LATIN_POST_ALONE = re.compile(_LATIN_TITLE)
 _PARTICLES = re.compile(r"van|von|der|den|del?|della|d[io]s?|da|la|le|bin|binti|al|el|ten|ter")
-_POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}")
+_POST = re.compile(rf"(?:代表|副|准|本)?{_POST_ALONE}(?:代理|補佐|心得)?")
 _CHARGE = re.compile(r"(?P<head>.*?)(?:ご|御)?担当者?(?P<end>各位)?(?:様|さま)?")
 _BRACKETS = re.compile(r"(?P<name>.*\S)[ 　]*[(（](?P<inside>[^()（）]{1,40})[)）]")
 _READING = re.compile(r"[ぁ-ん]+[ 　][ぁ-ん]+|[ァ-ヺー]+[ 　][ァ-ヺー]+")
 """How a name is read, which is no title."""
+_BEFORE_MOTO = re.compile(r"(?![林東南関原堀泉辻星谷森])[一-鿿]")
+"""The first character of families such as 橋本 and 山本; 森 and 林 are families themselves."""
 _GROUP_END = re.compile(r"[ 　]?(?:御中|宛)$")
 
 
@@ -124,10 +126,18 @@ def read_addressee(name: str, title: str = "") -> Addressee:
         if _is_unit(match["title"]) or re.search(rf"(?:{POSTS}|{_CALLED_SENSEI})$", match["title"]):
             name, title = match["name"], title or match["title"]
     elif not _POST.fullmatch(name) and (match := _BEHIND.fullmatch(name)):
-        name, title = match["name"], title or match["title"]
+        name, post = match["name"], match["title"]
+        if post.startswith("本部長") and _BEFORE_MOTO.fullmatch(name):
+            name, post = f"{name}本", post.removeprefix("本")
+        title = _with_post(title, post)
     if not courtesy and _PROFESSIONS.search(title):
         courtesy = SENSEI
     return Addressee(name=name, title=title, courtesy=courtesy)
+
+
+def _with_post(title: str, post: str) -> str:
+    """A title, with the post that stands behind the name where the title is only a department."""
+    return f"{title} {post}" if title and _group(title) else title or post
 
 
 def split_post(name: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from jobboard_tui.domain.event_kinds import MISSING_MEETING, NAMING_ANSWER_BY, O
 from jobboard_tui.domain.letters.check_types import Check, CheckContext, LetterFinding, make_finding
 from jobboard_tui.domain.letters.dates import format_date, format_deadline
 from jobboard_tui.domain.letters.recipients import counted_events
-from jobboard_tui.domain.letters.template_values import called_off_meeting
+from jobboard_tui.domain.letters.template_values import called_off_meeting, thanked_meeting
 from jobboard_tui.domain.models import MEETINGS, Event, Kind, Outcome, Stage
 from jobboard_tui.domain.reminders.timeline_facts import known_answer_by
 
@@ -101,7 +101,9 @@ def _offer_meeting_held(setting: CheckContext) -> str | None:
 
 def _offer_since(setting: CheckContext) -> str | None:
     """The day of an offer that came after the meeting for which the letter thanks."""
-    held, offer = _last_held(setting), _last(setting, Kind.OFFER, Kind.OFFER_LETTER)
+    past = [event for event in counted_events(setting.application) if event.at <= setting.now]
+    held = thanked_meeting(past, setting.now, setting.draft.letter)
+    offer = _last(setting, Kind.OFFER, Kind.OFFER_LETTER)
     if held is None or held.kind in OFFERS or offer is None or offer.at < held.at:
         return None
     return _spoken(offer, setting)

@@ -81,16 +81,17 @@ _WHAT_THEY_SAY = (
 _TOLD_EN = (
     r"(?:you|they) (?:had )?"
     r"(?:said|mentioned|told me|wrote|planned|expected|intended|hoped|promised)"
-    r"|I (?:understood|was told|had understood|gathered)|you would|there would|I would hear"
-    r"|(?:would|was to|were to|will) be (?:made|news)"
+    r"|I (?:understood|was told|had understood|gathered)|(?:you|there) (?:would|will)"
+    r"|I (?:would|will|shall|can expect to) hear"
+    r"|(?:would|was to|were to|will|is to) be (?:made|news)"
 )
 _DECIDED_BY = (
     re.compile(
-        rf"(?i)\b(?:{_TOLD_EN})\b(?=[^.?;\n]*\b{_WHAT_THEY_SAY}\b)[^.?;\d\n]{{0,100}}?"
-        r"\b(?:by|before|until) (?:the )?$"
+        rf"(?i)\b(?:{_TOLD_EN})\b(?=[^.?;\n]*\b{_WHAT_THEY_SAY}\b)(?![^.?;\n]*\bmy\b)"
+        r"[^.?;\d\n]{0,100}?\b(?:by|before|until|on) (?:the )?$"
     ),
     re.compile(
-        r"(?:頃|ごろ)?(?:まで(?:に|には)?|を?(?:目途|目処|めど|目安)(?:に|として|で)|中に(?!は、?私))(?:は)?、?[^。、\n]{0,24}?"
+        r"(?:頃|ごろ)?(?:まで(?:に|には)?|を?(?:目途|目処|めど|目安)(?:に|として|で)|中に(?!は、?私)|に)(?:は)?、?[^。、\n]{0,24}?"
         r"(?:連絡|結果|お?返事|回答|合否|お知らせ|ご?決定|選考|いただけ|頂け)[^。\n]{0,24}?"
         r"(?:と(?:伺|うかが|お聞き|承|のこと|おっしゃ)|予定と|とのお話)"
     ),

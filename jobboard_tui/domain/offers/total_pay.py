@@ -231,11 +231,15 @@ def is_contradicted(terms: Mapping[str, TermValue]) -> bool:
 
 
 def parts_in_base(terms: Mapping[str, TermValue]) -> frozenset[str]:
-    """Return the parts that are told to be included where a base is all that is known of the pay.
+    """Return the parts that are told to be included where nothing is known of the pay but a base.
 
-    They count as parts of the base, and never beside it.
+    So are they where the base of twelve months is the whole pay of the year. They count as parts
+    of the base, and never beside it.
     """
-    if amount_of(terms, "base") is None or "annual" in terms:
+    base, annual = amount_of(terms, "base"), amount_of(terms, "annual")
+    if base is None or ("annual" in terms and annual is None):
+        return frozenset()
+    if annual is not None and base * MONTHS * (1 + TOLERANCE) < annual:
         return frozenset()
     return frozenset(
         part.id for part in _beside(terms) if terms.get(INCLUDED.get(part.id, "")) is True

@@ -544,3 +544,16 @@ def test_bounds_and_stock_never_make_up_for_what_is_sure(terms: dict[str, Any]) 
     assert totals(decided).undecided == ()
     if not set(INCLUDED.values()) & terms.keys():
         assert totals(decided).expected == sums.expected_apart
+
+
+def test_a_part_of_a_year_that_the_base_alone_makes_up_counts_once() -> None:
+    terms: dict[str, TermValue] = {
+        "annual": 9_600_000,
+        "base": 800_000,
+        "fixed-overtime-pay": 192_000,
+        "fixed-overtime-hours": 40,
+        "fixed-overtime-included": True,
+    }
+    assert totals(terms).guaranteed == 9_600_000
+    beside = totals({**terms, "base": 608_000})
+    assert beside.guaranteed == 9_600_000
