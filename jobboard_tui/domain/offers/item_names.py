@@ -86,6 +86,11 @@ def find_names(checklist_template: ChecklistTemplate, body: str, context: str) -
     kept = [
         name for at, name in enumerate(kept) if not (at and _is_value(body, kept[at - 1], name))
     ]
+    kept = [
+        name
+        for at, name in enumerate(kept)
+        if not any(_is_bare_in_brackets(body, before, name) for before in kept[:at])
+    ]
     if kept and is_in_prose(kept[0], body):
         kept = [kept[0], *(name for name in kept[1:] if _is_apart(body, name))]
     if kept and _WITHIN.search(said):
@@ -188,6 +193,17 @@ def _is_value(body: str, before: ItemName, name: ItemName) -> bool:
     return between.endswith(":") and bool(
         SAYS.search(between[find_label_end(body, before) - before.end :])
     )
+
+
+def _is_bare_in_brackets(body: str, before: ItemName, name: ItemName) -> bool:
+    """Whether a name ends what a label says in brackets: （変更の範囲：本社および在宅）."""
+    is_label = body[: before.start].rstrip()[-1:] in ("（", "(") and re.match(
+        r"\s*[:：]", body[before.end :]
+    )
+    if not is_label:
+        return False
+    behind = re.match(r"\s*[)）]", body[name.end :])
+    return behind is not None and not re.search(r"[)）]", body[before.end : name.start])
 
 
 def _joined(names: Sequence[ItemName], body: str) -> list[ItemName]:

@@ -1181,3 +1181,10 @@ def test_another_deadline_in_the_text_of_a_letter_is_asked(
     now = hunt.at("11-25 12:00")
     found = other_date_sentences(LIST, hunt.board["a"], event, now, move_it="move")
     assert (found[0] if found else "") == said
+
+
+def test_what_is_last_in_brackets_is_no_item_of_its_own() -> None:
+    (line,) = letter_lines(LIST, "勤務地：渋谷本社（変更の範囲：国内の各拠点および在宅）")
+    told = {part.item.id: part.value for part in line.parts}
+    assert told["range-of-change"] == "国内の各拠点および在宅"
+    assert "remote-policy" not in told
