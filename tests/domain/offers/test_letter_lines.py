@@ -1188,3 +1188,23 @@ def test_what_is_last_in_brackets_is_no_item_of_its_own() -> None:
     told = {part.item.id: part.value for part in line.parts}
     assert told["range-of-change"] == "国内の各拠点および在宅"
     assert "remote-policy" not in told
+
+
+@for_each_row(
+    "line",
+    [
+        *(
+            "ご返答期日　12月4日（金）必着",
+            "お返事の期日：12月4日（金）",
+            "ご返信期限：12月4日（金）",
+        ),
+        *(
+            "内定承諾書の提出期限：12月4日（金）",
+            "承諾期日　12月4日（金）",
+            "ご回答締切：12月4日（金）",
+        ),
+    ],
+)
+def test_a_letter_names_the_day_to_answer_in_many_words(line: str) -> None:
+    (read,) = letter_lines(LIST, line)
+    assert [part.item.id for part in read.parts] == ["deadline"]
